@@ -1,0 +1,54 @@
+"""What a conversation says back, before any channel has put it in its own form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BUTTON_BYTES = 64
+"""Telegram's limit for ``callback_data``; a channel needs a few of these bytes for the revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice that can be pressed.
+
+    ``label`` is Chinese and read by the user; ``data`` is ``question=value`` in ASCII, at most 48 bytes,
+    so that a channel can put the session's revision before it and stay within :data:`BUTTON_BYTES`.
+    """
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand over. ``name`` has no directory part; ``content`` is complete."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG and the text that says the same for those who cannot see it."""
+
+    png: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message, channel-neutral.
+
+    ``text`` is Markdown (CommonMark with tables), user input in it already escaped. ``buttons`` are rows.
+    ``edits_last`` hints that the reply continues the message whose button was pressed, so a channel that can
+    edit may do so; ``chosen`` is then the label that was pressed, to be left visible in the old message.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    document: Document | None = None
+    picture: Picture | None = None
+    edits_last: bool = False
+    chosen: str | None = None

@@ -1,0 +1,23 @@
+"""The whole state of one conversation as plain data."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+
+class Session(BaseModel):
+    """One person's conversation; ``model_dump_json()`` is all that a store keeps of it.
+
+    ``revision`` grows by one each turn, so that a button of an older message is recognised.
+    ``state`` is a state of the conversation's machine (see ``dialogs/machine.py``).
+    ``answers`` are keyed by question id: a missing key means "not asked", ``None`` means "I don't know".
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int = 1
+    policy: str
+    revision: int = Field(default=0, ge=0)
+    state: str
+    answers: dict[str, JsonValue] = Field(default_factory=dict)
+    scratch: dict[str, JsonValue] = Field(default_factory=dict)
