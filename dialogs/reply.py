@@ -44,6 +44,10 @@ class Reply:
     ``text`` is Markdown (CommonMark with tables), user input in it already escaped. ``buttons`` are rows.
     ``edits_last`` hints that the reply continues the message whose button was pressed, so a channel that can
     edit may do so; ``chosen`` is then the label that was pressed, to be left visible in the old message.
+
+    ``numbered``: every button, in reading order from 1, may also be chosen by typing its number. It is the
+    conversation that reads such a number, so that all channels work alike; a channel without real buttons
+    prints the numbers. It stays false where a number is itself an answer (8 years of work).
     """
 
     text: str
@@ -52,3 +56,4 @@ class Reply:
     picture: Picture | None = None
     edits_last: bool = False
     chosen: str | None = None
+    numbered: bool = False
