@@ -5,6 +5,13 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
+class SessionRefused(ValueError):
+    """A stored session cannot be continued: another version's, an unknown policy, an unknown state.
+
+    The conversation raises it rather than guess; whoever holds the session then begins a new one.
+    """
+
+
 class Session(BaseModel):
     """One person's conversation; ``model_dump_json()`` is all that a store keeps of it.
 
