@@ -1,0 +1,74 @@
+"""What the applicant declares to meet: scope, 基本条件, and 业绩条件 for their own direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rules import status
+from rules.findings import Case, Finding
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A yes/no fact that stands for a clause."""
+
+    fact: str
+    clause: str
+    quote: str
+    _found: dict[bool | None, Finding] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = {value: Finding(self, status.of(value), value, fact=self.fact) for value in (True, False, None)}
+        object.__setattr__(self, "_found", found)
+
+    def evaluate(self, case: Case) -> Finding:
+        """The declaration as it was given."""
+        return self._found[case.profile.declarations.get(self.fact)]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionChosen:
+    """The clause of the applicant's own direction; unknown as long as the direction is."""
+
+    clauses: Mapping[str, str]
+    clause: str | None = None
+
+    def evaluate(self, case: Case) -> Finding:
+        """Known or not: a direction that is known is never a fault."""
+        direction = case.profile.direction
+        known = Status.UNKNOWN if direction is None else Status.MET
+        return Finding(self, known, direction, fact="direction")
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionPerformance:
+    """The item of 业绩条件 that the applicant's direction selects: declared together with the lead."""
+
+    clause: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """业绩条件: declared true or false for one's own direction (interpretation §3)."""
+
+    declaration: Declaration
+    direction: DirectionChosen
+    by_direction: Mapping[str, DirectionPerformance]
+    clause: str
+    quote: str
+
+    def evaluate(self, case: Case) -> Finding:
+        """Declared and with a direction: met; declared not: not met, whatever the direction."""
+        declared = self.declaration.evaluate(case)
+        direction = self.direction.evaluate(case)
+        children: tuple[Finding, ...] = (declared, direction)
+        if case.profile.direction is not None:
+            own = self.by_direction[case.profile.direction]
+            children = (*children, Finding(own, declared.status, declared.seen, fact=declared.fact))
+        return Finding(self, min(declared.status, direction.status), declared.seen, None, children)

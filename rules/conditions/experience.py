@@ -1,0 +1,33 @@
+"""从事本专业技术工作满 N 年, or at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.findings import Case, Finding
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from rules.tenure import Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceAtLeast:
+    """Professional work in the speciality for ``years`` years; 0 years means any at all (interpretation §2)."""
+
+    years: int
+    clause: str | None = None
+
+    def evaluate(self, case: Case) -> Finding:
+        """Met from the day on which that much has passed; that day is known whenever the experience is."""
+        return _of_tenure(self, case.profile.experience, case)
+
+
+def _of_tenure(node: ExperienceAtLeast, tenure: Tenure | None, case: Case) -> Finding:
+    if tenure is None:
+        return Finding(node, Status.UNKNOWN, fact="experience")
+    day = tenure.reaches(node.years)
+    if day <= case.day:
+        return Finding(node, Status.MET, tenure, fact="experience")
+    return Finding(node, Status.NOT_MET, tenure, day, fact="experience")

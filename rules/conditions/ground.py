@@ -1,0 +1,71 @@
+"""破格: grounds that waive 学历和专业工作经历 and nothing else (interpretation §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules import status
+from rules.findings import Case, Finding
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rules.conditions.outcome import AttributeCheck, OutcomeKind
+    from rules.profile import Outcome, type_of_attribute
+
+
+@dataclass(frozen=True, slots=True)
+class GroundAlternative:
+    """One way to meet a ground: every check on one entry."""
+
+    checks: tuple[AttributeCheck, ...]
+    clause: str | None = None
+
+    def of(self, entry: Outcome) -> Finding:
+        """An attribute that is not given makes it unknown unless another one fails."""
+        children = tuple([check.of(entry) for check in self.checks])
+        return Finding(self, status.all_of([c.status for c in children]), entry, None, children)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One ground. Without alternatives it is met by being listed.
+
+    ``or_outcome``: an outcome that, surely met, is this ground as well, even beside an empty list.
+    ``committee_when``: the values of the entry for which the ``committee`` words matter.
+    """
+
+    clause: str
+    quote: str
+    kind: str
+    alternatives: tuple[GroundAlternative, ...]
+    or_outcome: OutcomeKind | None
+    committee: tuple[str, ...]
+    committee_when: Mapping[str, type_of_attribute]
+
+    def evaluate(self, case: Case) -> Finding:
+        """Unknown when the list is unknown; of a known list, the best entry of this kind."""
+        by_outcome = self._by_outcome(case)
+        if case.profile.exceptional is None:
+            return Finding(
+                self, max(Status.UNKNOWN, by_outcome.status), None, None, by_outcome.children, "exceptional"
+            )
+        found = tuple([self._of(entry) for entry in case.grounds.get(self.kind, ())])
+        best = max(status.any_of([f.status for f in found]), by_outcome.status)
+        return Finding(self, best, found or None, None, (*found, *by_outcome.children), "exceptional")
+
+    def _of(self, entry: Outcome) -> Finding:
+        if not self.alternatives:
+            return Finding(self, Status.MET, entry)
+        found = tuple([alternative.of(entry) for alternative in self.alternatives])
+        return Finding(self, status.any_of([f.status for f in found]), entry, None, found)
+
+    def _by_outcome(self, case: Case) -> Finding:
+        """Only what is sure counts: the list of grounds is complete, so a doubt here adds nothing."""
+        sure: tuple[Finding, ...] = ()
+        if self.or_outcome is not None:
+            found = [self.or_outcome.of(entry) for entry in case.outcomes.get(self.or_outcome.kind, ())]
+            sure = tuple([finding for finding in found if finding.status is Status.MET])
+        return Finding(self, Status.MET if sure else Status.NOT_MET, None, None, sure)

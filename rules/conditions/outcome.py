@@ -1,0 +1,196 @@
+"""What the attributes of an outcome must be, and how outcomes are counted (interpretation §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rules import status
+from rules.findings import Case, Finding
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from rules.profile import Outcome, type_of_attribute
+
+_USUAL_RANKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeIs:
+    """An attribute of an enumerated type; ``allowed`` are the values that meet it, ``values`` all there are."""
+
+    attribute: str
+    allowed: tuple[type_of_attribute, ...]
+    values: tuple[type_of_attribute, ...]
+    clause: str | None = None
+    _found: dict[type_of_attribute, Finding] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[type_of_attribute, Finding] = {None: Finding(self, Status.UNKNOWN)}
+        for value in self.values:
+            found[value] = Finding(self, status.of(value in self.allowed), value)
+        object.__setattr__(self, "_found", found)
+
+    def of(self, entry: Outcome) -> Finding:
+        """A missing attribute is unknown."""
+        return self._found[entry.attributes.get(self.attribute)]
+
+    @property
+    def needed(self) -> type_of_attribute:
+        """The least value that meets it."""
+        return self.allowed[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RankAtMost:
+    """A place in the published order of authors, inventors or people in charge; 1 is the first."""
+
+    attribute: str
+    highest: int
+    clause: str | None = None
+    _found: dict[type_of_attribute, Finding] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[type_of_attribute, Finding] = {None: Finding(self, Status.UNKNOWN)}
+        for rank in range(1, _USUAL_RANKS):
+            found[rank] = self._judge(rank)
+        object.__setattr__(self, "_found", found)
+
+    def _judge(self, rank: int) -> Finding:
+        return Finding(self, status.of(rank <= self.highest), rank)
+
+    def of(self, entry: Outcome) -> Finding:
+        """A missing rank is unknown; a role says nothing about it."""
+        rank = entry.attributes.get(self.attribute)
+        found = self._found.get(rank)
+        return found if found is not None else self._judge(int(rank or 0))
+
+    @property
+    def needed(self) -> type_of_attribute:
+        """The least favourable place that still meets it."""
+        return self.highest
+
+
+AttributeCheck = AttributeIs | RankAtMost
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """成果条件为在以往职称评审过程中未使用过的成果. Unknown: it may count."""
+
+    clause: str
+    _found: dict[bool | None, Finding] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = {
+            used: Finding(self, status.of(None if used is None else not used), used)
+            for used in (True, False, None)
+        }
+        object.__setattr__(self, "_found", found)
+
+    def of(self, entry: Outcome) -> Finding:
+        """Whether this entry may still be used."""
+        return self._found[entry.used_before]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeKind:
+    """Outcomes of one kind under one item; ``every`` 2 counts each pair as one.
+
+    ``unused`` is ``None`` where an outcome counts even if it was used before (破格 ground 3).
+    """
+
+    kind: str
+    every: int
+    checks: tuple[AttributeCheck, ...]
+    unused: Unused | None
+    clause: str | None = None
+
+    def of(self, entry: Outcome) -> Finding:
+        """One entry held against every attribute, nothing short-circuited."""
+        children = [check.of(entry) for check in self.checks]
+        if self.unused is not None:
+            children.append(self.unused.of(entry))
+        lowest = Status.MET
+        for child in children:
+            if child.status < lowest:
+                lowest = child.status
+        return Finding(self, lowest, entry, None, tuple(children))
+
+    def evaluate(self, case: Case) -> Finding:
+        """``counted`` and ``possible`` are numbers of outcomes before ``every`` is applied."""
+        if case.profile.achievements is None:
+            return Finding(self, Status.UNKNOWN, fact="achievements", possible=None)
+        found = tuple([self.of(entry) for entry in case.outcomes.get(self.kind, ())])
+        counted = possible = 0
+        for finding in found:
+            if finding.status is Status.MET:
+                counted += finding.seen.count
+            if finding.status is not Status.NOT_MET:
+                possible += finding.seen.count
+        reached = _status_of_count(counted // self.every, possible // self.every, 1)
+        return Finding(self, reached, found, None, found, "achievements", counted, possible)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeItem:
+    """One numbered item of a level's list. Kinds under one item are never mixed to make a pair."""
+
+    clause: str
+    quote: str
+    kinds: tuple[OutcomeKind, ...]
+    committee: tuple[str, ...]
+
+    def evaluate(self, case: Case) -> Finding:
+        """``counted``: what this item adds to the level's count."""
+        found = tuple([kind.evaluate(case) for kind in self.kinds])
+        counted = 0
+        possible: int | None = 0
+        for kind, finding in zip(self.kinds, found, strict=True):
+            counted += finding.counted // kind.every
+            if finding.possible is None or possible is None:
+                possible = None
+            else:
+                possible += finding.possible // kind.every
+        return Finding(
+            self, _status_of_count(counted, possible, 1), None, None, found, "achievements", counted, possible
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """So many of the items; 同一类型的多个成果可累计计算."""
+
+    clause: str
+    quote: str
+    required: int
+    items: tuple[OutcomeItem, ...]
+
+    def evaluate(self, case: Case) -> Finding:
+        """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""
+        found = tuple([item.evaluate(case) for item in self.items])
+        counted = sum([finding.counted for finding in found])
+        possible = None if case.profile.achievements is None else sum([f.possible or 0 for f in found])
+        reached = _status_of_count(counted, possible, self.required)
+        return Finding(self, reached, None, None, found, "achievements", counted, possible)
+
+    def wider_status(self, found: Finding) -> Status:
+        """The status if pairs were read widely: from two on, n outcomes count n - 1."""
+        counted = possible = 0
+        for item in found.children:
+            for kind in item.children:
+                if kind.possible is None:
+                    return found.status
+                counted += _widely(kind.counted, kind.asked.every)
+                possible += _widely(kind.possible, kind.asked.every)
+        return _status_of_count(counted, possible, self.required)
+
+
+def _widely(outcomes: int, every: int) -> int:
+    return outcomes if every == 1 else max(outcomes - every + 1, 0)
+
+
+def _status_of_count(counted: int, possible: int | None, required: int) -> Status:
+    if counted >= required:
+        return Status.MET
+    return Status.NOT_MET if possible is not None and possible < required else Status.UNKNOWN

@@ -1,0 +1,69 @@
+"""取得 X 级职称后满 N 年, and whether a level's own title is held already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules import status
+from rules.findings import Case, Finding, any_reached
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from rules.profile import Title
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHeld:
+    """A title of ``level`` or higher for ``years`` years, of another speciality where ``other_speciality``.
+
+    A higher title stands for a lower one (interpretation §2). ``rank`` is the level's place among the titles.
+    """
+
+    level: str
+    rank: int
+    years: int
+    other_speciality: bool
+    clause: str | None = None
+
+    def evaluate(self, case: Case) -> Finding:
+        """Met when one title surely answers; unknown when the list, a series or an age that matters is."""
+        titles = case.profile.titles
+        if titles is None:
+            return Finding(self, Status.UNKNOWN, fact="titles")
+        if not titles:
+            return Finding(self, Status.NOT_MET, titles, fact="titles")
+        found = tuple([self._of(title, case) for title in titles])
+        best = status.any_of([finding.status for finding in found])
+        return Finding(self, best, titles, any_reached(found), found, fact="titles")
+
+    def _of(self, title: Title, case: Case) -> Finding:
+        if title.rank < self.rank:
+            return Finding(self, Status.NOT_MET, title)
+        fits = Status.MET
+        if self.other_speciality:
+            fits = status.of(None if title.same_speciality is None else not title.same_speciality)
+        if title.held is None:
+            return Finding(self, min(fits, Status.UNKNOWN), title)
+        day = title.held.reaches(self.years)
+        if day <= case.day:
+            return Finding(self, fits, title)
+        return Finding(self, Status.NOT_MET, title, day if fits is Status.MET else None)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelHeld:
+    """Whether a title of this speciality, of the level's own rank or higher, is held (interpretation §3)."""
+
+    rank: int
+    clause: str
+
+    def evaluate(self, case: Case) -> Finding:
+        """Unknown where the list of titles, or the speciality of one that is high enough, is unknown."""
+        titles = case.profile.titles
+        if titles is None:
+            return Finding(self, Status.UNKNOWN, fact="titles")
+        high = [title for title in titles if title.rank >= self.rank]
+        return Finding(
+            self, status.any_of([status.of(title.same_speciality) for title in high]), titles, fact="titles"
+        )

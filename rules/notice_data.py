@@ -1,0 +1,284 @@
+"""The shape of a notice's YAML files. Everything is checked here before any of it is believed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+FactPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Data(BaseModel):
+    """Frozen, strict, and without a key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Quoted(Data):
+    """A condition beside the clause it encodes; ``quote`` is verbatim from the notice."""
+
+    clause: Words
+    quote: Words
+
+
+class TitleName(Data):
+    """A level of titles, e.g. ``intermediate`` 中级."""
+
+    title: Identifier
+    name: Words
+
+
+class EducationName(Data):
+    """A qualification and its tier; a clause that asks for a tier is met by that tier or a higher one."""
+
+    education: Identifier
+    tier: int
+    name: Words
+
+
+class PolicyData(Data):
+    """policy.yaml: which notice this is, when it is in force, and its titles, levels and tiers."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: Words
+    short_name: Words
+    document_number: Words
+    speciality: Words
+    valid_from: date
+    valid_until: date | None = None
+    valid_from_clause: Words
+    enquiries: Words
+    titles: list[TitleName] = Field(min_length=1)
+    titles_clause: Words
+    levels: list[Identifier] = Field(min_length=1)
+    education: list[EducationName] = Field(min_length=1)
+
+
+class Value(Data):
+    """A value that an attribute can take."""
+
+    value: Identifier
+    name: Words
+
+
+class AttributeData(Data):
+    """An attribute of an outcome: an ordered scale, a choice without order, a place in an order, or yes/no."""
+
+    name: Words
+    scale: list[Value] | None = None
+    choice: list[Value] | None = None
+    ordinal: Words | None = None
+    yes_no: Literal[True] | None = None
+
+    @model_validator(mode="after")
+    def _one_type(self) -> Self:
+        given = [kind for kind in (self.scale, self.choice, self.ordinal, self.yes_no) if kind is not None]
+        if len(given) != 1:
+            raise ValueError("give exactly one of scale, choice, ordinal, yes_no")
+        return self
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values of a scale or choice, lowest first; empty for ordinals and yes/no."""
+        return tuple(self.scale or self.choice or ())
+
+
+class KindData(Data):
+    """A kind of outcome; ``ask`` has a question for each attribute that some level needs."""
+
+    name: Words
+    short: Words | None = None
+    unit: Words
+    ask: dict[Identifier, Words] = {}
+
+
+class GroundData(Data):
+    """A kind of 破格 ground with attributes of its own."""
+
+    name: Words
+    short: Words | None = None
+    ask: dict[Identifier, Words] = {}
+    attributes: dict[Identifier, AttributeData]
+
+
+class UsedBeforeData(Quoted):
+    """Why an outcome that has been used before does not count, and the question about it."""
+
+    ask: Words
+
+
+class AchievementsData(Data):
+    """achievements.yaml: what can be said of outcomes and of 破格 grounds."""
+
+    attributes: dict[Identifier, AttributeData]
+    used_before: UsedBeforeData
+    kinds: dict[Identifier, KindData]
+    grounds: dict[Identifier, GroundData] = {}
+
+
+class FactData(Data):
+    """facts.yaml: one fact that is asked of a person."""
+
+    fact: FactPath
+    name: Words
+    type: Literal["yes_no", "direction", "education", "tenure", "titles", "achievements", "grounds"]
+    stage: Identifier
+    ask: Words
+    why: Words
+    clauses: list[Words] = Field(min_length=1)
+    unknown: bool = True
+
+
+class DeclarationData(Quoted):
+    """A condition that the applicant declares to meet or not."""
+
+    fact: FactPath
+
+
+class TitleRequirement(Data):
+    """取得…职称后…满 N 年: a title of this level or higher, held for ``years`` years."""
+
+    at_least: Identifier
+    years: int = Field(ge=0)
+    other_speciality: bool = False
+
+
+class RouteData(Quoted):
+    """One of the alternative education-and-experience clauses."""
+
+    education: Identifier | None = None
+    experience_years: int | None = Field(default=None, ge=0)
+    title: TitleRequirement | None = None
+
+    @model_validator(mode="after")
+    def _years_stand_once(self) -> Self:
+        if (self.experience_years is None) == (self.title is None):
+            raise ValueError("give either experience_years or title")
+        return self
+
+
+class Requirement(Data):
+    """What an attribute must be: on a scale at least, in an order at most, or exactly."""
+
+    at_least: Identifier | None = None
+    at_most: int | None = Field(default=None, ge=1)
+    equals: bool | Identifier | None = Field(default=None, alias="is")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if sum(form is not None for form in (self.at_least, self.at_most, self.equals)) != 1:
+            raise ValueError("give exactly one of at_least, at_most, is")
+        return self
+
+
+class _WithRequirements(BaseModel):
+    """Keys beside the declared ones are attributes with their requirements."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+    __pydantic_extra__: dict[str, Requirement]
+
+    @property
+    def requirements(self) -> dict[str, Requirement]:
+        """The requirement on each attribute, in the order of the file."""
+        return self.__pydantic_extra__
+
+
+class OutcomeData(_WithRequirements):
+    """A kind of outcome with what its attributes must be; ``every`` 2 means every two count as one."""
+
+    kind: Identifier
+    every: int = Field(default=1, ge=1)
+
+
+class Alternative(_WithRequirements):
+    """One way in which a ground can be met."""
+
+
+class ItemData(Quoted):
+    """One numbered item of a level's list of outcomes."""
+
+    outcomes: list[OutcomeData] = Field(min_length=1)
+    committee: list[Words] = []
+
+
+class AchievementConditionData(Quoted):
+    """So many of the items."""
+
+    required: int = Field(ge=1)
+    items: list[ItemData] = Field(min_length=1)
+
+
+class GroundConditionData(Quoted):
+    """One 破格 ground. Without ``any_of`` it is met by being listed."""
+
+    kind: Identifier
+    any_of: list[Alternative] = []
+    or_outcome: OutcomeData | None = None
+    committee: list[Words] = []
+    committee_when: dict[Identifier, Identifier] = {}
+
+
+class WaiverData(Quoted):
+    """Grounds, one of which waives the routes of this condition."""
+
+    grounds: list[GroundConditionData] = Field(min_length=1)
+
+
+class PerformanceData(Quoted):
+    """业绩条件: declared as a whole, for the applicant's own direction."""
+
+    fact: FactPath
+    directions: dict[Identifier, Quoted]
+
+
+class ConditionData(Data):
+    """One condition of a level: exactly one of the four mechanisms."""
+
+    condition: Identifier
+    name: Words
+    declarations: list[DeclarationData] | None = None
+    heading: Quoted | None = None
+    routes: list[RouteData] | None = None
+    waiver: WaiverData | None = None
+    performance: PerformanceData | None = None
+    achievements: AchievementConditionData | None = None
+
+    @model_validator(mode="after")
+    def _one_mechanism(self) -> Self:
+        given = [m for m in (self.declarations, self.routes, self.performance, self.achievements) if m]
+        if len(given) != 1:
+            raise ValueError("give exactly one of declarations, routes, performance, achievements")
+        if (self.waiver or self.heading) and not self.routes:
+            raise ValueError("waiver and heading stand beside routes only")
+        return self
+
+
+class LevelData(Data):
+    """levels/*.yaml: a level one can apply for; its review confers the title ``confers``."""
+
+    level: Identifier
+    name: Words
+    confers: Identifier
+    clause: Words
+    conditions: list[ConditionData] = Field(min_length=1)
+
+
+class DirectionData(Data):
+    """A direction of the speciality and the work it includes, word for word."""
+
+    direction: Identifier
+    name: Words
+    clause: Words
+    items: list[Words] = Field(min_length=1)
+
+
+class JudgementData(Data):
+    """Words that only people can weigh, and why."""
+
+    clauses: list[Words]
+    words: Words
+    reason: Words
