@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+VERSION: Final = 1
+"""Of the session's form. It grows when a session of the form before it could no longer be continued."""
 
 
 class SessionRefused(ValueError):
@@ -22,7 +27,7 @@ class Session(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    version: int = 1
+    version: int = VERSION
     policy: str
     revision: int = Field(default=0, ge=0)
     state: str

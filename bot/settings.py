@@ -1,0 +1,103 @@
+"""What can be set, read from the environment and ``.env``. ``.env.example`` documents every setting."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+from typing import Annotated, Final, Literal, get_args
+
+import platformdirs
+from dotenv.parser import Binding, parse_stream
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ENV_FILE: Final = Path(".env")
+"""Read from the directory in which the bot is started, when it is there."""
+
+OUR_PREFIX: Final = "ZHICHENG_"
+"""Nothing is called so, but people write it before a name; such a key is meant for us."""
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+
+class SettingRefused(Exception):
+    """A setting is wrong; ``str()`` is one Chinese line that names it, its place, and what would be right."""
+
+
+def _in_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError("no such home directory") from error
+
+
+class Settings(BaseSettings):
+    """All settings. A field's description says, in Chinese, what a right value is.
+
+    The environment goes before ``.env``; an empty value stands for the default.
+    """
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
+
+    # Storage
+    data_dir: Annotated[Path, AfterValidator(_in_home)] = Field(
+        default_factory=lambda: platformdirs.user_data_path("zhicheng-bot", appauthor=False),
+        description="应为一个可写目录的路径，例如 ~/zhicheng-data；留空表示系统默认位置",
+    )
+    retention_days: int = Field(default=90, ge=1, le=3650, description="应为 1 到 3650 的整数（天），例如 90")
+
+    # Logging
+    log_level: Annotated[LogLevel, BeforeValidator(str.upper)] = Field(
+        default="WARNING", description=f"应为 {'、'.join(get_args(LogLevel))} 之一，例如 WARNING"
+    )
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file with everything that is kept."""
+        return self.data_dir / "zhicheng.sqlite3"
+
+
+def read_settings(env_file: Path = ENV_FILE) -> Settings:
+    """The settings in force. Raises :class:`SettingRefused` for the first one that is wrong."""
+    _refuse_slips(_bindings(env_file), env_file)
+    try:
+        return Settings(_env_file=env_file, _env_file_encoding="utf-8")
+    except ValidationError as error:
+        field = str(error.errors(include_url=False, include_input=False)[0]["loc"][0])
+        raise _refusal(field.upper(), env_file, Settings.model_fields[field].description or "") from None
+
+
+def _bindings(env_file: Path) -> list[Binding]:
+    if not env_file.exists():
+        return []
+    try:
+        with env_file.open(encoding="utf-8") as lines:
+            return list(parse_stream(lines))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingRefused(f"设置文件 {env_file} 读不了：应为可读的 UTF-8 文本文件。") from error
+
+
+def _refuse_slips(bindings: list[Binding], env_file: Path) -> None:
+    """A line that would silently count for nothing is refused: a slip in RETENTION_DAYS must show."""
+    names = [field.upper() for field in Settings.model_fields]
+    for binding in bindings:
+        line = binding.original.line
+        if binding.error or (binding.key is not None and binding.value is None):
+            raise SettingRefused(f"设置文件 {env_file} 第 {line} 行看不懂：应写成“名称=值”。")
+        name = (binding.key or "").upper()
+        if not name or name in names:
+            continue
+        meant = difflib.get_close_matches(name.removeprefix(OUR_PREFIX), names, n=1, cutoff=0.8)
+        if meant:
+            raise SettingRefused(f"设置文件 {env_file} 第 {line} 行：没有 {name} 这一项，应为 {meant[0]}。")
+        if name.startswith(OUR_PREFIX):
+            raise SettingRefused(
+                f"设置文件 {env_file} 第 {line} 行：没有 {name} 这一项，可用的有 {'、'.join(names)}。"
+            )
+
+
+def _refusal(name: str, env_file: Path, right: str) -> SettingRefused:
+    in_environment = any(key.upper() == name and value for key, value in os.environ.items())
+    place = "环境变量" if in_environment else f"设置文件 {env_file}"
+    return SettingRefused(f"设置 {name}（{place}）不对：{right}。")

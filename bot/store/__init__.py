@@ -1,0 +1,17 @@
+"""Where updates, sessions and replies outlive the process."""
+
+from bot.store.opening import open_store
+from bot.store.protocol import Arrival, Message, Pending, Store, StoreRefused, Transaction, Unsent
+from bot.store.sqlite import SqliteStore
+
+__all__ = [
+    "Arrival",
+    "Message",
+    "Pending",
+    "SqliteStore",
+    "Store",
+    "StoreRefused",
+    "Transaction",
+    "Unsent",
+    "open_store",
+]

@@ -1,0 +1,67 @@
+"""The schema of the SQLite store, one step a version. A step that has been released is never changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+if TYPE_CHECKING:
+    from typing import Final
+
+SCHEMA: Final = Migrations("zhicheng-bot")
+
+# AUTOINCREMENT because a sequence must not come back: the outbox empties all the time, and a late "sent" of
+# another process would otherwise erase a newer message. Moments are seconds since 1970 in UTC.
+_SESSIONS_INBOX_OUTBOX = (
+    """
+    CREATE TABLE sessions (
+        channel    TEXT NOT NULL,
+        owner      TEXT NOT NULL,
+        state      TEXT NOT NULL,
+        touched_at REAL NOT NULL,
+        PRIMARY KEY (channel, owner)
+    )
+    """,
+    "CREATE INDEX sessions_by_age ON sessions (touched_at)",
+    """
+    CREATE TABLE inbox (
+        sequence    INTEGER PRIMARY KEY AUTOINCREMENT,
+        channel     TEXT NOT NULL,
+        update_id   TEXT NOT NULL,
+        owner       TEXT NOT NULL,
+        payload     TEXT NOT NULL,
+        attempts    INTEGER NOT NULL DEFAULT 0,
+        status      TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'answered', 'set aside')),
+        received_at REAL NOT NULL,
+        UNIQUE (channel, update_id)
+    )
+    """,
+    "CREATE INDEX inbox_pending ON inbox (channel, sequence) WHERE status = 'pending'",
+    "CREATE INDEX inbox_by_age ON inbox (received_at)",
+    "CREATE INDEX inbox_by_owner ON inbox (channel, owner) WHERE status <> 'answered'",
+    """
+    CREATE TABLE outbox (
+        sequence   INTEGER PRIMARY KEY AUTOINCREMENT,
+        channel    TEXT NOT NULL,
+        chat       TEXT NOT NULL,
+        owner      TEXT NOT NULL,
+        payload    TEXT NOT NULL,
+        attempts   INTEGER NOT NULL DEFAULT 0,
+        not_before REAL,
+        posted_at  REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX outbox_by_owner ON outbox (channel, owner)",
+)
+
+
+@SCHEMA(name="0001 sessions, inbox, outbox")
+def sessions_inbox_outbox(database: Database) -> None:
+    """Begin: what is known of a person, what came in, what is to go out."""
+    for statement in _SESSIONS_INBOX_OUTBOX:
+        database.execute(statement)
+
+
+STEPS: Final = frozenset(step.name for step in SCHEMA.pending(Database(memory=True)))
+"""The names of all steps: none of them has been applied to an empty database."""

@@ -1,0 +1,117 @@
+"""What a turn asks of a store, whichever database is behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from pydantic import JsonValue
+
+
+class StoreRefused(Exception):
+    """The store cannot be used; ``str()`` is one Chinese line for whoever runs the bot."""
+
+
+class Arrival(NamedTuple):
+    """An update as it came in. ``id`` is the channel's own, by which a repeated delivery is recognised.
+
+    ``owner`` is the person it came from ("" where there is none); ``payload`` is text in the channel's form.
+    """
+
+    id: str
+    owner: str
+    payload: str
+
+
+class Pending(NamedTuple):
+    """A stored update that has not been answered. ``sequence`` gives the order of arrival."""
+
+    sequence: int
+    arrival: Arrival
+    attempts: int
+
+
+class Message(NamedTuple):
+    """Something to be sent to ``chat``, about ``owner``; ``payload`` is text in the channel's form."""
+
+    chat: str
+    owner: str
+    payload: str
+
+
+class Unsent(NamedTuple):
+    """A stored message that the channel has not yet confirmed. ``not_before`` is null when it may go now."""
+
+    sequence: int
+    message: Message
+    attempts: int
+    not_before: datetime | None
+
+
+class Transaction(Protocol):
+    """Everything in it is kept, or nothing. Several processes may hold one each, on one database.
+
+    What a transaction has read of an update or a session no other transaction changes before its end.
+    """
+
+    def receive(self, channel: str, arrival: Arrival) -> int | None:
+        """Keep an update; its sequence, or null when this id has been received before."""
+
+    def claim(self, channel: str, sequence: int) -> Pending | None:
+        """The update, if nobody has answered it or set it aside in the meantime."""
+
+    def pending(self, channel: str) -> list[int]:
+        """The sequences of all updates still to be answered, in order of arrival."""
+
+    def count_attempt(self, sequence: int) -> None:
+        """Note that answering this update is about to be tried once more."""
+
+    def answered(self, sequence: int) -> None:
+        """The update is dealt with. Only its id stays, so that it is not dealt with twice."""
+
+    def set_aside(self, sequence: int) -> None:
+        """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""
+
+    def session(self, channel: str, owner: str) -> str | None:
+        """The person's session as it was kept."""
+
+    def keep_session(self, channel: str, owner: str, state: str) -> None:
+        """Put ``state`` in place of what was kept of this person's session."""
+
+    def post(self, channel: str, message: Message) -> Unsent:
+        """Keep a message to be sent once the transaction has ended."""
+
+    def unsent(self, channel: str, *, after: int = 0, limit: int = 100) -> list[Unsent]:
+        """At most ``limit`` messages still to be sent with a sequence above ``after``, in order."""
+
+    def sent(self, sequences: Iterable[int]) -> None:
+        """The channel has taken these messages, or refuses them for good: forget them."""
+
+    def postpone(self, sequence: int, until: datetime) -> None:
+        """Sending failed: count the attempt, and do not try again before ``until``."""
+
+    def forget(self, channel: str, owner: str) -> None:
+        """Erase all that is kept of a person, but for updates that are still to be answered."""
+
+    def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
+        """All that is kept of a person."""
+
+    def expire(self, before: datetime) -> None:
+        """Erase what has been left untouched since ``before``."""
+
+
+class Store(Protocol):
+    """A place for transactions. It belongs to the thread that opened it."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Begin one; it is kept at the end of the ``with`` block and undone when that raises.
+
+        Raises :class:`StoreRefused` when the disk is full, the database locked, and the like.
+        """
+
+    def close(self) -> None:
+        """Let go of the database."""
