@@ -1,0 +1,56 @@
+"""The terminal as a channel: one person, one chat, what is typed in and what is shown as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from bot.store import Message
+from dialogs.event import Opened, Pressed, Said
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from bot.store import Arrival
+    from bot.turn import Turn
+    from dialogs.event import Event
+
+OWNER: Final = "local"
+"""The store is the user's own file, so there is one person."""
+
+
+class Shown(BaseModel):
+    """A reply as it goes to the screen. ``revision`` is the session's, for the buttons' sake."""
+
+    model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
+
+    revision: int
+    reply: Reply
+
+
+_ENTERED: Final[TypeAdapter[Event]] = TypeAdapter(Opened | Said | Pressed)
+
+
+def entered(event: Event) -> str:
+    """``event`` as an update's payload."""
+    return _ENTERED.dump_json(event).decode()
+
+
+class TerminalChannel:
+    """A :class:`~bot.turn.Channel`."""
+
+    name: Final = "terminal"
+
+    def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
+        """Pass on what was typed or pressed."""
+        session, replies = turn.talk(OWNER, _ENTERED.validate_json(arrival.payload))
+        return [_message(Shown(revision=session.revision, reply=reply)) for reply in replies]
+
+    def apologise(self, arrival: Arrival, words: str) -> list[Message]:
+        """Whatever came in, it came from the one who sits here."""
+        del arrival
+        return [_message(Shown(revision=0, reply=Reply(words)))]
+
+
+def _message(shown: Shown) -> Message:
+    return Message(chat=OWNER, owner=OWNER, payload=shown.model_dump_json())

@@ -1,0 +1,121 @@
+"""Markdown for a terminal, set as Chinese is set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich import markdown
+from rich.cells import cell_len, chop_cells
+from rich.containers import Lines
+from rich.table import Table
+from rich.text import Text
+from uniseg.linebreak import line_break_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod, RenderResult
+
+RULE_WIDTH: Final = 40
+
+
+class ChineseText(Text):
+    """Text that breaks between any two Chinese characters, but never before a full stop (Unicode UAX #14).
+
+    Rich breaks at spaces only, which leaves lines of two words before each long sentence.
+    """
+
+    def wrap(  # noqa: PLR0913 - the signature is rich's
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """The lines, each at most ``width`` cells wide."""
+        if no_wrap or self.no_wrap:
+            return super().wrap(
+                console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap
+            )
+        lines = Lines()
+        for paragraph in self.split(allow_blank=True):
+            paragraph.expand_tabs(tab_size)
+            for line in paragraph.divide(_breaks(paragraph.plain, width)):
+                line.rstrip()
+                lines.append(line)
+        return lines
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """The offsets at which to break ``text`` into lines of at most ``width`` cells."""
+    if cell_len(text) <= width:
+        return
+    offset = filled = 0
+    for unit in line_break_units(text):
+        for piece in [unit] if cell_len(unit.rstrip()) <= width else chop_cells(unit, width):
+            if filled and filled + cell_len(piece.rstrip()) > width:
+                yield offset
+                filled = 0
+            offset += len(piece)
+            filled += cell_len(piece)
+
+
+class _Paragraph(markdown.Paragraph):
+    def on_enter(self, context: markdown.MarkdownContext) -> None:
+        super().on_enter(context)
+        self.text = ChineseText()
+
+
+class _Heading(markdown.Heading):
+    LEVEL_ALIGN: ClassVar[dict[str, JustifyMethod]] = {}
+
+    def on_enter(self, context: markdown.MarkdownContext) -> None:
+        super().on_enter(context)
+        self.text = ChineseText()
+
+
+class _TableData(markdown.TableDataElement):
+    def __init__(self, justify: JustifyMethod) -> None:
+        super().__init__(justify)
+        self.content = ChineseText(justify=justify)
+
+
+class _ListItem(markdown.ListItem):
+    def render_number(
+        self, console: Console, options: ConsoleOptions, number: int, last_number: int
+    ) -> RenderResult:
+        del console, options
+        grid = Table.grid()
+        grid.add_column(no_wrap=True)
+        grid.add_row(f"{number}. ".rjust(len(f"{last_number}. ")), self.elements)
+        yield grid
+
+
+class _HorizontalRule(markdown.HorizontalRule):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        del console
+        yield Text("─" * min(RULE_WIDTH, options.max_width), style="markdown.hr")
+
+
+class Page(markdown.Markdown):
+    """A reply's Markdown. A line break is one on the page, as it is in a chat; links show their target."""
+
+    elements: ClassVar[dict[str, type[markdown.MarkdownElement]]] = {
+        **markdown.Markdown.elements,
+        "paragraph_open": _Paragraph,
+        "heading_open": _Heading,
+        "list_item_open": _ListItem,
+        "hr": _HorizontalRule,
+        "th_open": _TableData,
+        "td_open": _TableData,
+    }
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, hyperlinks=False)
+        for token in self.parsed:
+            for inline in token.children or ():
+                if inline.type == "softbreak":
+                    inline.type = "hardbreak"
