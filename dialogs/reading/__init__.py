@@ -1,0 +1,1 @@
+"""Reading what people type: typed answers to one question, and whole messages."""

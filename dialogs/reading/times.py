@@ -1,0 +1,36 @@
+"""Points and lengths of time in a text, and those that are too vague to be either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["moment", "span", "vague_moment", "vague_span", "none"]
+
+YEAR_ONLY = "只有年份，没有月份。请写到月，例如“2018年7月”。"
+NOT_A_MONTH = "说的时间不够准。请写到年和月，例如“2018年7月”。"
+ABOUT = "说的是大概的年数。请写准确的年数，例如“7年”“7年半”，或者写从哪年哪月算起，例如“2018年7月”。"
+NO_SUCH_DAY = "日历上没有这个日期。请检查一下，例如“2018年7月”或“2018-07-15”。"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time said at ``text[start:end]``.
+
+    ``on`` is a moment's date (``2018-07`` or ``2018-07-15``), ``years`` a span's length (8.5). A vague one
+    has neither; its ``fault`` says in Chinese what is wrong and what would be right; ``guesses`` are the
+    lengths that it may mean. Kind ``none`` looks like a time and is none of the applicant's (5年内, 三年制).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    on: str | None = None
+    years: float | None = None
+    fault: str = ""
+    guesses: tuple[float, ...] = ()
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the time needs to be asked for again."""
+        return self.kind in {"vague_moment", "vague_span"}
