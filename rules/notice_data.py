@@ -188,10 +188,14 @@ class _WithRequirements(BaseModel):
 
 
 class OutcomeData(_WithRequirements):
-    """A kind of outcome with what its attributes must be; ``every`` 2 means every two count as one."""
+    """A kind of outcome with what its attributes must be; ``every`` 2 means every two count as one.
+
+    ``easier_by_the_notice``: attributes of which the notice itself asks less than at the level below.
+    """
 
     kind: Identifier
     every: int = Field(default=1, ge=1)
+    easier_by_the_notice: list[Identifier] = []
 
 
 class Alternative(_WithRequirements):

@@ -1,0 +1,131 @@
+"""Reading a notice's folder; whatever cannot be believed is refused with its file and line."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rules.catalogue import Catalogue
+from rules.coherence import Sources, check
+from rules.compilation import compile_level
+from rules.notice import read_notice
+from rules.notice_data import AchievementsData, DirectionData, FactData, JudgementData, LevelData, PolicyData
+from rules.policy import Policies, Policy
+from rules.profile_document import document_model
+from rules.yaml_file import NoticeRefused, YamlFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NOTICES = Path(__file__).with_name("notices")
+
+
+@cache
+def load_policies(folder: Path = NOTICES) -> Policies:
+    """Every notice in ``folder``, each in a folder of its own named by its id.
+
+    Raises NoticeRefused, naming file and line: data that does not fit its shape or the notice's text, and notices
+    that are in force on the same day.
+    """
+    loaded = [load_policy(path) for path in sorted(folder.iterdir()) if (path / "policy.yaml").exists()]
+    if not loaded:
+        raise NoticeRefused("policy.yaml", 1, "没有找到任何通告")
+    policies = sorted(loaded, key=lambda policy: policy.data.valid_from)
+    _refuse_overlaps(policies)
+    return Policies(tuple(policies))
+
+
+def load_policy(folder: Path) -> Policy:
+    """One notice. Raises NoticeRefused."""
+    sources = _read(folder)
+    check(sources)
+    catalogue = _catalogue(sources)
+    data = sources.policy
+    if data.id != folder.name:
+        raise sources.policy_file.refusal(("id",), f"id 应与文件夹同名：{folder.name}")
+    levels = tuple(compile_level(level, catalogue, data.titles_clause) for level in sources.levels)
+    return Policy(
+        data=data,
+        notice=sources.notice,
+        catalogue=catalogue,
+        levels=levels,
+        document=document_model(catalogue),
+        not_encoded=sources.not_encoded,
+        judged_by_people=tuple(sources.judged_by_people),
+        digest=_digest(folder),
+        folder=folder,
+    )
+
+
+def _read(folder: Path) -> Sources:
+    policy_file = YamlFile(folder / "policy.yaml", "policy.yaml")
+    policy: PolicyData = policy_file.read(PolicyData)
+    level_files = [YamlFile(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels]
+    files = {
+        name: YamlFile(folder / name, name)
+        for name in (
+            "achievements.yaml",
+            "facts.yaml",
+            "directions.yaml",
+            "not_encoded.yaml",
+            "judged_by_people.yaml",
+        )
+    }
+    return Sources(
+        notice=read_notice(folder),
+        policy=policy,
+        policy_file=policy_file,
+        levels=[file.read(LevelData) for file in level_files],
+        level_files=level_files,
+        achievements=files["achievements.yaml"].read(AchievementsData),
+        achievements_file=files["achievements.yaml"],
+        facts=files["facts.yaml"].read(list[FactData]),
+        facts_file=files["facts.yaml"],
+        directions=files["directions.yaml"].read(list[DirectionData]),
+        directions_file=files["directions.yaml"],
+        not_encoded=files["not_encoded.yaml"].read(dict[str, str]),
+        not_encoded_file=files["not_encoded.yaml"],
+        judged_by_people=files["judged_by_people.yaml"].read(list[JudgementData]),
+        judged_by_people_file=files["judged_by_people.yaml"],
+    )
+
+
+def _catalogue(sources: Sources) -> Catalogue:
+    policy = sources.policy
+    names = {title.title: title.name for title in policy.titles}
+    names |= {education.education: education.name for education in policy.education}
+    names |= {direction.direction: direction.name for direction in sources.directions}
+    names |= {level.level: level.name for level in sources.levels}
+    return Catalogue(
+        levels={level.level: level for level in sources.levels},
+        titles={title.title: place for place, title in enumerate(policy.titles)},
+        tiers={education.education: education.tier for education in policy.education},
+        directions={direction.direction: direction for direction in sources.directions},
+        attributes=sources.achievements.attributes,
+        kinds=sources.achievements.kinds,
+        grounds=sources.achievements.grounds,
+        used_before=sources.achievements.used_before,
+        facts={fact.fact: fact for fact in sources.facts},
+        names=names,
+    )
+
+
+def _digest(folder: Path) -> str:
+    """Over every file that decides an assessment; the vocabulary of questions does not."""
+    digest = hashlib.sha256()
+    for path in sorted((*folder.glob("*.yaml"), *folder.glob("levels/*.yaml"), folder / "notice.txt")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
+def _refuse_overlaps(policies: Sequence[Policy]) -> None:
+    for older, newer in zip(policies, policies[1:], strict=False):
+        if older.in_force(newer.data.valid_from):
+            raise NoticeRefused(
+                f"{newer.id}/policy.yaml",
+                1,
+                f"valid_from {newer.data.valid_from} 与 {older.id} 的施行期重叠；请给 {older.id} 写上更早的 valid_until",
+            )

@@ -1,0 +1,92 @@
+"""One notice, ready to assess; and all of them, by the day on which they are in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.assessment import Assessment
+from rules.profile_document import ProfileDocument, read_profile
+from rules.refusal import DATE_FORMS, FieldError, ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from rules.catalogue import Catalogue
+    from rules.compilation import Level
+    from rules.notice import Notice
+    from rules.notice_data import JudgementData, PolicyData
+    from rules.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A notice as data. ``digest`` is the SHA-256 of its files, ``folder`` where they are.
+
+    ``not_encoded``: clauses that state nothing a machine can check, with the reason. ``judged_by_people``:
+    words of encoded clauses that only people can weigh.
+    """
+
+    data: PolicyData
+    notice: Notice
+    catalogue: Catalogue
+    levels: tuple[Level, ...]
+    document: type[ProfileDocument]
+    not_encoded: Mapping[str, str]
+    judged_by_people: tuple[JudgementData, ...]
+    digest: str
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """The notice's id, e.g. ``beijing-cybersecurity-2024``."""
+        return self.data.id
+
+    def in_force(self, day: date) -> bool:
+        """Whether the notice applies on ``day``."""
+        until = self.data.valid_until
+        return self.data.valid_from <= day and (until is None or day <= until)
+
+    def profile(self, document: object, today: date | None = None) -> Profile:
+        """A decoded JSON profile, checked; ``today`` stands in for a missing ``as_of``.
+
+        Raises ProfileRefused, naming every field that cannot be accepted, also when this notice is not in force.
+        """
+        profile = read_profile(document, self.document, self.catalogue, today or self.data.valid_from)
+        if not self.in_force(profile.as_of):
+            raise ProfileRefused([_not_in_force(self.data.valid_from)])
+        return profile
+
+    def assess(self, profile: Profile, on: date | None = None) -> Assessment:
+        """Every level on the day ``on`` (default: the profile's ``as_of``; not before it)."""
+        return Assessment(self, profile, on or profile.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Every notice that is shipped, oldest first; no two are in force on one day for one speciality."""
+
+    policies: tuple[Policy, ...]
+
+    def __iter__(self) -> Iterator[Policy]:
+        return iter(self.policies)
+
+    def __getitem__(self, policy_id: str) -> Policy:
+        for policy in self.policies:
+            if policy.id == policy_id:
+                return policy
+        raise KeyError(policy_id)
+
+    def in_force(self, day: date) -> Policy:
+        """The notice in force on ``day``. Raises ProfileRefused, naming ``as_of``, when there is none."""
+        for policy in self.policies:
+            if policy.in_force(day):
+                return policy
+        raise ProfileRefused([_not_in_force(self.policies[0].data.valid_from)])
+
+
+def _not_in_force(valid_from: date) -> FieldError:
+    words = f"这一天没有施行中的通告；通告自 {valid_from.isoformat()} 起执行"
+    return FieldError("as_of", words, DATE_FORMS)
