@@ -1,0 +1,30 @@
+"""A loopback Bot API and the people who use it; :mod:`tests.botapi.client` says how."""
+
+from .calls import Call, Delivery
+from .client import BotApi, connected, serving, spawned
+from .limits import TELEGRAM, Rate
+from .people import ControlError
+from .person import Channel, Group, NothingCameError, Person, Press
+from .seen import SeenAnswer, SeenButton, SeenMessage
+from .world import Settings
+
+__all__ = [
+    "TELEGRAM",
+    "BotApi",
+    "Call",
+    "Channel",
+    "ControlError",
+    "Delivery",
+    "Group",
+    "NothingCameError",
+    "Person",
+    "Press",
+    "Rate",
+    "SeenAnswer",
+    "SeenButton",
+    "SeenMessage",
+    "Settings",
+    "connected",
+    "serving",
+    "spawned",
+]

@@ -1,0 +1,154 @@
+"""Accounts, chats, their messages, and the journal of what can be seen in a chat."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .wire import Json, RefusalError, bad_request
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+
+@dataclass(eq=False)
+class Journal:
+    """What happened in a chat, in order, for those who wait for it.
+
+    An entry is ``{"kind": "sent" | "edited" | "deleted" | "action", …}``.
+    """
+
+    entries: list[Json] = field(default_factory=list)
+    _waiting: set[asyncio.Future[None]] = field(default_factory=set)
+
+    def append(self, entry: Json) -> None:
+        """Add an entry and wake all who wait."""
+        self.entries.append(entry)
+        for waiting in self._waiting:
+            if not waiting.done():
+                waiting.set_result(None)
+
+    async def following(self, after: int, kinds: Collection[str], within: float) -> tuple[int, Json] | None:
+        """The first entry of one of ``kinds`` at or behind place ``after``, with the place behind it.
+
+        None when ``within`` seconds pass without one.
+        """
+        deadline = time.monotonic() + within
+        while True:
+            for place in range(after, len(self.entries)):
+                if self.entries[place]["kind"] in kinds:
+                    return place + 1, self.entries[place]
+            after = max(after, len(self.entries))
+            if not await self._change(deadline - time.monotonic()):
+                return None
+
+    async def _change(self, within: float) -> bool:
+        if within <= 0:
+            return False
+        change: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.add(change)
+        try:
+            done, _ = await asyncio.wait({change}, timeout=within)
+        finally:
+            self._waiting.discard(change)
+        return bool(done)
+
+
+@dataclass(eq=False)
+class Chat:
+    """A chat as the bot's account sees it.
+
+    ``reached``: the person has written (private) or the bot is a member. ``shut``: why the bot may not write,
+    as Telegram's 403 says it, or empty. ``own``: the numbers of the bot's messages. ``privacy``: in a group
+    the bot sees only what is meant for it.
+    Messages are never changed in place: an edit puts a new object in the old one's place.
+    """
+
+    id: int
+    kind: str
+    description: Json
+    numbers: Iterator[int]
+    reached: bool = False
+    shut: str = ""
+    privacy: bool = True
+    migrated_to: int | None = None
+    own: set[int] = field(default_factory=set)
+    messages: dict[int, Json] = field(default_factory=dict)
+    journal: Journal = field(default_factory=Journal)
+
+    def keep(self, sender: Json | None, content: Json) -> Json:
+        """Store a new message with ``content`` and return it as the Bot API shows it."""
+        message: Json = {
+            "message_id": next(self.numbers),
+            "date": int(time.time()),
+            "chat": self.description,
+            **({"from": sender} if sender else {}),
+            **content,
+        }
+        self.messages[message["message_id"]] = message
+        return message
+
+    def replace(self, message: Json, **changes: object) -> Json:
+        """Put an edited copy in the message's place; a change to None takes the field away."""
+        edited = {**message, **changes, "edit_date": int(time.time())}
+        edited = {name: value for name, value in edited.items() if value is not None}
+        self.messages[edited["message_id"]] = edited
+        return edited
+
+
+class Chats:
+    """All chats, by id. Private chats and basic groups number their messages together, as Telegram does."""
+
+    def __init__(self) -> None:
+        self._chats: dict[int, Chat] = {}
+        self._numbers = itertools.count(1)
+
+    def known(self, chat_id: int) -> Chat | None:
+        """The chat, when there is one."""
+        return self._chats.get(chat_id)
+
+    def opened(self, description: Json, *, privacy: bool = True) -> Chat:
+        """The chat of this description, made when it is new."""
+        chat = self._chats.get(description["id"])
+        if chat is None:
+            shared = description["type"] in {"private", "group"}
+            chat = Chat(
+                id=description["id"],
+                kind=description["type"],
+                description=description,
+                numbers=self._numbers if shared else itertools.count(1),
+                privacy=privacy,
+            )
+            self._chats[chat.id] = chat
+        return chat
+
+    def readable(self, chat_id: int) -> Chat:
+        """The chat the bot names.
+
+        Raises:
+            RefusalError: it has never met it, or the group has become a supergroup.
+        """
+        chat = self._chats.get(chat_id)
+        if chat is None or not chat.reached:
+            raise bad_request("chat not found")
+        if chat.migrated_to is not None:
+            raise RefusalError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": chat.migrated_to},
+            )
+        return chat
+
+    def writable(self, chat_id: int) -> Chat:
+        """The chat the bot writes to.
+
+        Raises:
+            RefusalError: as :meth:`readable`, or the bot is blocked, removed or never addressed.
+        """
+        chat = self.readable(chat_id)
+        if chat.shut:
+            raise RefusalError(403, f"Forbidden: {chat.shut}")
+        return chat
