@@ -1,9 +1,9 @@
 """What the notice says, as data and as a verdict. Pure: no clock, no network, no disk but its own data.
 
-    policies = load_policies()
-    policy = policies.in_force(date(2026, 11, 22))
-    assessment = policy.assess(policy.profile({"education": "master", ...}, today=date(2026, 11, 22)))
-    assessment.as_json()
+policies = load_policies()
+policy = policies.in_force(date(2026, 11, 22))
+assessment = policy.assess(policy.profile({"education": "master", ...}, today=date(2026, 11, 22)))
+assessment.as_json()
 """
 
 from rules.assessment import Assessment, AssessmentJson

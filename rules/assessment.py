@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, NotRequired
+
+from typing_extensions import TypedDict
 
 from rules.caveats import Caveat, caveats
 from rules.conditions.combination import AllOf, AnyOf

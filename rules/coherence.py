@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         PolicyData,
         Quoted,
         Requirement,
-        RouteData,
     )
     from rules.yaml_file import Location, YamlFile
 
@@ -63,6 +62,7 @@ def check(sources: Sources) -> None:
     _questions(sources)
     _no_higher_level_easier(sources)
     _every_clause_placed(sources)
+    _cited_clauses(sources)
 
 
 def quotes(sources: Sources) -> Iterator[tuple[Quoted, Place]]:
@@ -129,11 +129,11 @@ def _names(sources: Sources) -> None:
                 if route.title:
                     _known(route.title.at_least, titles, Place(file, (*at, "title", "at_least")))
             if condition.performance:
-                at = (*place, "performance")
-                _known(condition.performance.fact, facts, Place(file, (*at, "fact")))
+                stated = Place(file, (*place, "performance", "fact"))
+                _known(condition.performance.fact, facts, stated)
+                given = list(condition.performance.directions)
                 for direction in directions:
-                    given = list(condition.performance.directions)
-                    _known(direction, given, Place(file, (*at, "directions")))
+                    _known(direction, given, Place(file, (*place, "performance", "directions")))
 
 
 def _known(name: str, names: list[str], place: Place) -> None:
@@ -263,11 +263,17 @@ def _every_clause_placed(sources: Sources) -> None:
             raise sources.not_encoded_file.refusal((clause,), f"通告里没有“{clause}”这一条")
         if clause in encoded:
             raise sources.not_encoded_file.refusal((clause,), f"{clause} 已经编码，不应再列在这里")
-    for n, fact in enumerate(sources.facts):
-        for clause in fact.clauses:
+
+
+def _cited_clauses(sources: Sources) -> None:
+    cited = [
+        (fact.clauses, Place(sources.facts_file, (n, "clauses"))) for n, fact in enumerate(sources.facts)
+    ]
+    cited += [
+        (judgement.clauses, Place(sources.judged_by_people_file, (n, "clauses")))
+        for n, judgement in enumerate(sources.judged_by_people)
+    ]
+    for clauses, place in cited:
+        for clause in clauses:
             if clause not in sources.notice:
-                raise sources.facts_file.refusal((n, "clauses"), f"通告里没有“{clause}”这一条")
-    for n, judgement in enumerate(sources.judged_by_people):
-        for clause in judgement.clauses:
-            if clause not in sources.notice:
-                raise sources.judged_by_people_file.refusal((n, "clauses"), f"通告里没有“{clause}”这一条")
+                raise place.file.refusal(place.location, f"通告里没有“{clause}”这一条")

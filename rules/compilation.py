@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         Requirement,
         RouteData,
     )
-    from rules.profile import type_of_attribute
+    from rules.profile import AttributeValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _checks(
 def _check(name: str, wanted: Requirement, attribute: AttributeData) -> AttributeCheck:
     if wanted.at_most is not None:
         return RankAtMost(name, wanted.at_most)
-    values: tuple[type_of_attribute, ...] = (
+    values: tuple[AttributeValue, ...] = (
         (False, True) if attribute.yes_no else tuple(value.value for value in attribute.values)
     )
     if wanted.at_least is not None:

@@ -36,12 +36,14 @@ def _by_kind(entries: Iterable[Any] | None) -> dict[str, list[Any]]:
 
 
 class Node(Protocol):
-    """A condition that can be evaluated. ``clause`` is the clause it encodes, if it encodes a whole one."""
+    """A condition that can be evaluated."""
 
     @property
-    def clause(self) -> str | None: ...
+    def clause(self) -> str | None:
+        """The clause it encodes, if it encodes a whole one."""
 
-    def evaluate(self, case: Case) -> Finding: ...
+    def evaluate(self, case: Case) -> Finding:
+        """What becomes of it for one applicant on one day."""
 
 
 class Finding(NamedTuple):

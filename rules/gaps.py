@@ -24,7 +24,7 @@ class GapItem(NamedTuple):
 
     ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education`` or ``ground``. ``wanted``: the
     title level, the qualification or the kind of ground; ``field``: for ``unknown_fact``, the fact to give.
-    ``date``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
+    ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
     """
 
     kind: str
@@ -32,19 +32,19 @@ class GapItem(NamedTuple):
     field: str | None = None
     needed_years: int | None = None
     short_months: int | None = None
-    date: date | None = None
+    day: date | None = None
     other_speciality: bool = False
 
 
 class RouteGap(NamedTuple):
     """What one alternative lacks: every item of it, and nothing that it does not need.
 
-    ``date``: when time alone will do, the day; else ``None``.
+    ``day``: when time alone will do, the day; else ``None``.
     """
 
     clause: str
     items: tuple[GapItem, ...]
-    date: date | None
+    day: date | None
     quote: str
 
     @property
@@ -55,11 +55,11 @@ class RouteGap(NamedTuple):
     @property
     def order(self) -> tuple[int, date, int]:
         """Time alone first and soonest first, then evidence, then a title, then a degree, then 破格."""
-        return (_HARDNESS[self.hardest.kind], self.date or date.max, len(self.items))
+        return (_HARDNESS[self.hardest.kind], self.day or date.max, len(self.items))
 
 
 def _hardness(item: GapItem) -> tuple[int, date, bool]:
-    return (_HARDNESS[item.kind], item.date or date.min, item.kind == "years")
+    return (_HARDNESS[item.kind], item.day or date.min, item.kind == "years")
 
 
 def route_gaps(routes: Finding, day: date) -> list[RouteGap]:

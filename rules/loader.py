@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,9 @@ def load_policy(folder: Path) -> Policy:
 def _read(folder: Path) -> Sources:
     policy_file = YamlFile(folder / "policy.yaml", "policy.yaml")
     policy: PolicyData = policy_file.read(PolicyData)
-    level_files = [YamlFile(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels]
+    level_files = [
+        YamlFile(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels
+    ]
     files = {
         name: YamlFile(folder / name, name)
         for name in (
@@ -122,7 +125,7 @@ def _digest(folder: Path) -> str:
 
 
 def _refuse_overlaps(policies: Sequence[Policy]) -> None:
-    for older, newer in zip(policies, policies[1:], strict=False):
+    for older, newer in itertools.pairwise(policies):
         if older.in_force(newer.data.valid_from):
             raise NoticeRefused(
                 f"{newer.id}/policy.yaml",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired
 
 from pydantic import JsonValue
+from typing_extensions import TypedDict
 
 from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.declaration import Declaration, Performance
+from rules.conditions.declaration import Performance
 from rules.conditions.outcome import OutcomeCount
 from rules.gaps import GapItem, RouteGap, ground_gaps, route_gaps, unknown_fields
 from rules.outcome_gaps import not_counted, upgrades
@@ -90,11 +90,18 @@ def missing_entry(condition: Condition, finding: Finding, case: Case, catalogue:
     if isinstance(node, AnyOf):
         return _of_routes(condition.name, finding, case, catalogue)
     if finding.status is Status.UNKNOWN:
-        return _unknown(condition.name, _unknown_clause(finding), list(unknown_fields(finding)), finding, catalogue)
+        return _unknown(
+            condition.name, _unknown_clause(finding), list(unknown_fields(finding)), finding, catalogue
+        )
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition.name == "scope" else "declaration"
     text = say("missing.scope") if kind == "scope" else say("missing.declaration", quote=unmet.asked.quote)
-    entry: MissingJson = {"condition": condition.name, "clause": unmet.clause or "", "kind": kind, "text": text}
+    entry: MissingJson = {
+        "condition": condition.name,
+        "clause": unmet.clause or "",
+        "kind": kind,
+        "text": text,
+    }
     if unmet.fact:
         entry["field"] = unmet.fact
     return entry
@@ -113,7 +120,13 @@ def _unknown(
     """What to find out; a declaration that only waits for the direction says so."""
     if isinstance(finding.asked, Performance) and fields == ["direction"]:
         text = say("missing.direction")
-        return {"condition": condition, "clause": clause, "kind": "direction", "field": "direction", "text": text}
+        return {
+            "condition": condition,
+            "clause": clause,
+            "kind": "direction",
+            "field": "direction",
+            "text": text,
+        }
     unique = list(dict.fromkeys(fields))
     names = "、".join(dict.fromkeys(catalogue.field_name(field) for field in unique))
     return {
@@ -184,7 +197,7 @@ def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson
         "clause": gap.clause,
         "kind": item.kind,
         "text": item_text(item, catalogue),
-        "date": gap.date.isoformat() if gap.date else None,
+        "date": gap.day.isoformat() if gap.day else None,
     }
     if item.needed_years is not None:
         entry["needed_years"] = item.needed_years
@@ -201,7 +214,7 @@ def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson
 
 def item_text(item: GapItem, catalogue: Catalogue) -> str:
     """One lacking thing as a sentence."""
-    years, day = item.needed_years, item.date.isoformat() if item.date else ""
+    years, day = item.needed_years, item.day.isoformat() if item.day else ""
     named = catalogue.names.get(item.wanted or "", "")
     short = duration(item.short_months or 0)
     if item.kind == "unknown_fact":
@@ -220,7 +233,7 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
 
 def _route_json(gap: RouteGap) -> RouteJson:
     items = [_item_json(item) for item in gap.items]
-    return {"clause": gap.clause, "date": gap.date.isoformat() if gap.date else None, "items": items}
+    return {"clause": gap.clause, "date": gap.day.isoformat() if gap.day else None, "items": items}
 
 
 def _item_json(item: GapItem) -> RouteItemJson:
@@ -235,8 +248,8 @@ def _item_json(item: GapItem) -> RouteItemJson:
         told["needed_years"] = item.needed_years
     if item.short_months is not None:
         told["short_months"] = item.short_months
-    if item.date is not None:
-        told["date"] = item.date.isoformat()
+    if item.day is not None:
+        told["date"] = item.day.isoformat()
     return told
 
 

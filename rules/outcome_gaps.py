@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rules.catalogue import Catalogue
     from rules.conditions.outcome import AttributeCheck
     from rules.findings import Finding
-    from rules.profile import Outcome, type_of_attribute
+    from rules.profile import AttributeValue, Outcome
 
 
 class Upgrade(NamedTuple):
@@ -23,8 +23,8 @@ class Upgrade(NamedTuple):
     entry: int
     clause: str
     attribute: str
-    seen: type_of_attribute
-    needed: type_of_attribute
+    seen: AttributeValue
+    needed: AttributeValue
     text: str
 
 
@@ -70,9 +70,7 @@ def needed_words(check: AttributeCheck, catalogue: Catalogue) -> str:
     return words if highest else say("needed.at_least", value=words)
 
 
-def not_counted(
-    counted: Finding, entries: tuple[Outcome, ...], catalogue: Catalogue
-) -> Iterator[NotCounted]:
+def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catalogue) -> Iterator[NotCounted]:
     """Every entry that surely adds nothing at this level, with the reason."""
     found = {
         entry.seen.index: (entry, kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rules.assessment import Assessment
-from rules.profile_document import ProfileDocument, read_profile
+from rules.profile_document import ProfileDocument, read_as_of, read_profile
 from rules.refusal import DATE_FORMS, FieldError, ProfileRefused
 
 if TYPE_CHECKING:
@@ -85,6 +85,13 @@ class Policies:
             if policy.in_force(day):
                 return policy
         raise ProfileRefused([_not_in_force(self.policies[0].data.valid_from)])
+
+    def for_document(self, document: object, today: date) -> Policy:
+        """The notice for a profile that is not checked yet: by its ``as_of`` if that can be read, else today's.
+
+        Raises ProfileRefused, naming ``as_of``, when none is in force.
+        """
+        return self.in_force(read_as_of(document) or today)
 
 
 def _not_in_force(valid_from: date) -> FieldError:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from rules.tenure import Tenure
 
-type_of_attribute = str | int | bool | None
+AttributeValue = str | int | bool | None
 
 
 class Title(NamedTuple):
@@ -25,7 +26,8 @@ class Title(NamedTuple):
     held: Tenure | None
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """One entry of ``achievements`` or ``exceptional``: ``count`` outcomes of one kind that are alike.
 
     ``index`` is its place in the list that was given.
@@ -35,14 +37,13 @@ class Outcome(NamedTuple):
     kind: str
     count: int
     used_before: bool | None
-    attributes: Mapping[str, type_of_attribute]
+    attributes: Mapping[str, AttributeValue]
 
 
 class Profile(NamedTuple):
     """Everything known of an applicant on the day ``as_of``.
 
-    ``declarations``: yes/no facts by path, e.g. ``basic.engineer``. ``document`` is the profile as it was
-    given, without its unknowns: the facts of a receipt.
+    ``declarations``: yes/no facts by path, e.g. ``basic.engineer``.
     """
 
     as_of: date

@@ -16,22 +16,33 @@ from rules.tenure import MONTHS, Tenure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rules.notice_data import AttributeData
     from rules.catalogue import Catalogue
+    from rules.notice_data import AttributeData
 
 LONGEST_YEARS = 100
 LAST_YEAR = 9000
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 
 
-def _to_date(text: str) -> date:
+def _date_or_none(text: str) -> date | None:
     found = _DATE.fullmatch(text)
     try:
-        if found:
-            return date(int(found[1]), int(found[2]), int(found[3] or 1))
-    except ValueError:
-        pass  # 2021-02-30: the sentence below says what is right
-    raise PydanticCustomError("date", "not a date")
+        return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+    except ValueError:  # 2021-02-30
+        return None
+
+
+def _to_date(text: str) -> date:
+    day = _date_or_none(text)
+    if day is None:
+        raise PydanticCustomError("date", "not a date")
+    return day
+
+
+def read_as_of(document: object) -> date | None:
+    """The ``as_of`` of a document that is not checked yet, if it is a date."""
+    written = document.get("as_of") if isinstance(document, dict) else None
+    return _date_or_none(written) if isinstance(written, str) else None
 
 
 Day = Annotated[
@@ -95,11 +106,11 @@ def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
     fields: dict[str, Any] = {
         "direction": _optional(_one_of(catalogue.directions)),
         "education": _optional(_one_of(catalogue.tiers)),
-        "titles": _optional(list[title]),  # type: ignore[valid-type] # made at run time
-        "achievements": _optional(list[_outcome_model(catalogue)]),  # type: ignore[misc] # made at run time
+        "titles": _optional(_list_of(title)),
+        "achievements": _optional(_list_of(_outcome_model(catalogue))),
     }
     if catalogue.grounds:
-        fields["exceptional"] = _optional(list[_ground_model(catalogue)])  # type: ignore[misc] # likewise
+        fields["exceptional"] = _optional(_list_of(_ground_model(catalogue)))
     groups: dict[str, dict[str, Any]] = {}
     for path in catalogue.declarations:
         group, _, name = path.rpartition(".")
@@ -117,7 +128,11 @@ def _optional(annotation: Any) -> tuple[Any, None]:
 
 
 def _one_of(values: Iterable[JsonValue]) -> Any:
-    return Literal.__getitem__(tuple(values))  # type: ignore[attr-defined] # a Literal made of data
+    return Literal.__getitem__(tuple(values))
+
+
+def _list_of(member: Any) -> Any:
+    return list.__class_getitem__(member)
 
 
 def _attribute_type(attribute: AttributeData) -> Any:
@@ -152,7 +167,9 @@ def _ground_model(catalogue: Catalogue) -> Any:
     return Annotated[union, Field(discriminator="kind")] if len(models) > 1 else union
 
 
-def read_profile(document: object, model: type[ProfileDocument], catalogue: Catalogue, today: date) -> Profile:
+def read_profile(
+    document: object, model: type[ProfileDocument], catalogue: Catalogue, today: date
+) -> Profile:
     """Check a profile's JSON (already decoded) and freeze it; ``today`` is used when it has no ``as_of``.
 
     Raises ProfileRefused naming every field that cannot be accepted.
@@ -183,8 +200,9 @@ class _Reader:
             as_of=self._as_of,
             direction=document.direction,
             education=document.education,
-            experience=experience
-            and self._tenure("experience", "since", experience.years, experience.since),
+            experience=None
+            if experience is None
+            else self._tenure("experience", "since", experience.years, experience.since),
             titles=None if document.titles is None else tuple(self._titles(document.titles)),
             declarations=self._declarations(),
             achievements=_outcomes(document.achievements),
@@ -226,18 +244,14 @@ _NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
 def _outcomes(entries: list[Any] | None) -> tuple[Outcome, ...] | None:
     if entries is None:
         return None
-    outcomes = []
-    for index, entry in enumerate(entries):
-        values = vars(entry)
-        attributes = {
-            name: value for name, value in values.items() if value is not None and name not in _NOT_ATTRIBUTES
-        }
-        outcomes.append(
-            Outcome(
-                index, values["kind"], values.get("count", 1), values.get("used_before", False), attributes
-            )
-        )
-    return tuple(outcomes)
+    return tuple([_outcome(index, vars(entry)) for index, entry in enumerate(entries)])
+
+
+def _outcome(index: int, values: Mapping[str, Any]) -> Outcome:
+    told = {
+        name: value for name, value in values.items() if value is not None and name not in _NOT_ATTRIBUTES
+    }
+    return Outcome(index, values["kind"], values.get("count", 1), values.get("used_before", False), told)
 
 
 def profile_json(profile: Profile) -> dict[str, JsonValue]:

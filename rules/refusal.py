@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, get_args, get_origin
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, JsonValue
+from typing_extensions import TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,7 @@ def sentence(error: ErrorDetails) -> str:
     kind = error["type"]
     if kind in _LIMITS:
         limit, words = _LIMITS[kind]
-        return words.format(error.get("ctx", {})[limit])
+        return words.format(f"{error.get('ctx', {})[limit]:g}")
     return _SENTENCES.get(kind, error["msg"])
 
 
@@ -87,7 +88,9 @@ def of_validation(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> tup
         owners, path = _follow(error["loc"], model)
         if error["type"].startswith("union_tag"):
             path = (*path, "kind")
-            error_of_kind = FieldError(".".join(path), _SENTENCES["literal_error"], _values_at(owners, "kind"))
+            error_of_kind = FieldError(
+                ".".join(path), _SENTENCES["literal_error"], _values_at(owners, "kind")
+            )
             refused.setdefault(error_of_kind.field, error_of_kind)
             continue
         field = ".".join(path) or "profile"
@@ -124,7 +127,9 @@ def members(annotation: object) -> list[object]:
     return [found for part in inner for found in members(part)] if inner else [annotation]
 
 
-def _follow(loc: Sequence[int | str], model: type[BaseModel]) -> tuple[list[type[BaseModel]], tuple[str, ...]]:
+def _follow(
+    loc: Sequence[int | str], model: type[BaseModel]
+) -> tuple[list[type[BaseModel]], tuple[str, ...]]:
     """The models that own the last part of a path, and the path as the user wrote it.
 
     Pydantic puts the tag of a union's member into the path; it selects a model and is no part of the input.

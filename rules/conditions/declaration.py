@@ -23,7 +23,9 @@ class Declaration:
     _found: dict[bool | None, Finding] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        found = {value: Finding(self, status.of(value), value, fact=self.fact) for value in (True, False, None)}
+        found = {
+            value: Finding(self, status.of(value), value, fact=self.fact) for value in (True, False, None)
+        }
         object.__setattr__(self, "_found", found)
 
     def evaluate(self, case: Case) -> Finding:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rules.conditions.outcome import AttributeCheck, OutcomeKind
-    from rules.profile import Outcome, type_of_attribute
+    from rules.profile import AttributeValue, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Ground:
     alternatives: tuple[GroundAlternative, ...]
     or_outcome: OutcomeKind | None
     committee: tuple[str, ...]
-    committee_when: Mapping[str, type_of_attribute]
+    committee_when: Mapping[str, AttributeValue]
 
     def evaluate(self, case: Case) -> Finding:
         """Unknown when the list is unknown; of a known list, the best entry of this kind."""

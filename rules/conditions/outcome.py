@@ -10,7 +10,7 @@ from rules.findings import Case, Finding
 from rules.status import Status
 
 if TYPE_CHECKING:
-    from rules.profile import Outcome, type_of_attribute
+    from rules.profile import AttributeValue, Outcome
 
 _USUAL_RANKS = 12
 
@@ -20,13 +20,13 @@ class AttributeIs:
     """An attribute of an enumerated type; ``allowed`` are the values that meet it, ``values`` all there are."""
 
     attribute: str
-    allowed: tuple[type_of_attribute, ...]
-    values: tuple[type_of_attribute, ...]
+    allowed: tuple[AttributeValue, ...]
+    values: tuple[AttributeValue, ...]
     clause: str | None = None
-    _found: dict[type_of_attribute, Finding] = field(init=False, repr=False, compare=False)
+    _found: dict[AttributeValue, Finding] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        found: dict[type_of_attribute, Finding] = {None: Finding(self, Status.UNKNOWN)}
+        found: dict[AttributeValue, Finding] = {None: Finding(self, Status.UNKNOWN)}
         for value in self.values:
             found[value] = Finding(self, status.of(value in self.allowed), value)
         object.__setattr__(self, "_found", found)
@@ -36,7 +36,7 @@ class AttributeIs:
         return self._found[entry.attributes.get(self.attribute)]
 
     @property
-    def needed(self) -> type_of_attribute:
+    def needed(self) -> AttributeValue:
         """The least value that meets it."""
         return self.allowed[0]
 
@@ -48,10 +48,10 @@ class RankAtMost:
     attribute: str
     highest: int
     clause: str | None = None
-    _found: dict[type_of_attribute, Finding] = field(init=False, repr=False, compare=False)
+    _found: dict[AttributeValue, Finding] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        found: dict[type_of_attribute, Finding] = {None: Finding(self, Status.UNKNOWN)}
+        found: dict[AttributeValue, Finding] = {None: Finding(self, Status.UNKNOWN)}
         for rank in range(1, _USUAL_RANKS):
             found[rank] = self._judge(rank)
         object.__setattr__(self, "_found", found)
@@ -66,7 +66,7 @@ class RankAtMost:
         return found if found is not None else self._judge(int(rank or 0))
 
     @property
-    def needed(self) -> type_of_attribute:
+    def needed(self) -> AttributeValue:
         """The least favourable place that still meets it."""
         return self.highest
 
@@ -113,8 +113,7 @@ class OutcomeKind:
             children.append(self.unused.of(entry))
         lowest = Status.MET
         for child in children:
-            if child.status < lowest:
-                lowest = child.status
+            lowest = min(lowest, child.status)
         return Finding(self, lowest, entry, None, tuple(children))
 
     def evaluate(self, case: Case) -> Finding:

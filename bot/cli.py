@@ -1,0 +1,104 @@
+"""The command line, described in docs/command-line.md. What is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="zhicheng",
+    help="北京市网络空间安全专业职称申报向导（京人社发〔2024〕2号）",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True)
+app.add_typer(policy_app, name="policy")
+
+Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
+Lines = Annotated[bool, typer.Option("--jsonl", help="每行一个，逐行回答")]
+
+
+class SchemaName(StrEnum):
+    """What has a JSON Schema."""
+
+    PROFILE = "profile"
+    ASSESSMENT = "assessment"
+
+
+@app.command()
+def assess(
+    source: Source = "-",
+    *,
+    jsonl: Lines = False,
+    policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按 as_of 选")] = None,
+    receipt: Annotated[bool, typer.Option(help="输出可重现的凭证")] = False,
+) -> None:
+    """评估一个人（一份 Profile JSON）能申报哪一级、还缺什么。"""
+    from bot.assessing import Assessing, UnknownPolicy
+    from bot.jsonlines import answer_lines, answer_one
+
+    try:
+        answer = Assessing.under(policy, receipt=receipt)
+    except UnknownPolicy as unknown:
+        _usage(str(unknown))
+    raise typer.Exit(answer_lines(source, answer) if jsonl else answer_one(source, answer))
+
+
+@app.command()
+def replay(source: Source = "-") -> None:
+    """按凭证重新评估，核对结果是否逐字节相同。"""
+    from bot.assessing import replayed
+    from bot.jsonlines import answer_one
+
+    raise typer.Exit(answer_one(source, replayed))
+
+
+@policy_app.command("check")
+def policy_check() -> None:
+    """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""
+    from bot.jsonlines import print_json
+    from bot.notices import checked
+
+    report = checked()
+    print_json(report)
+    raise typer.Exit(1 if report["errors"] else 0)
+
+
+@policy_app.command("show")
+def policy_show(
+    clause: Annotated[str | None, typer.Argument(help="条款名，例如“附件2 三（三）3”")] = None,
+) -> None:
+    """列出所有条款，或显示一条的原文。"""
+    from bot.jsonlines import print_json
+    from bot.notices import shown
+
+    report = shown(clause)
+    print_json(report)
+    raise typer.Exit(1 if "error" in report else 0)
+
+
+@policy_app.command("schema")
+def policy_schema(name: SchemaName) -> None:
+    """输出 Profile 或评估结果的 JSON Schema。"""
+    from bot.jsonlines import print_json
+    from bot.notices import schema
+
+    print_json(schema(name.value))
+
+
+def _usage(message: str) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """Run the command line; text in and out is UTF-8 whatever the locale says."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

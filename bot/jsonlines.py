@@ -1,0 +1,122 @@
+"""JSON in, JSON out: one document, or one a line in constant memory."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+from pydantic_core import from_json, to_json
+
+from rules import FieldError, ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_LINE = 1_000_000
+"""Bytes of one line or document; a profile of a thousand outcomes has about 100,000."""
+_FLUSH_BYTES = 1 << 16
+
+
+class Answer(Protocol):
+    """What answers one decoded document. Raises ProfileRefused."""
+
+    def __call__(self, document: Any) -> Any:
+        """The answer, as JSON."""
+
+
+def print_json(value: object) -> None:
+    """One document on standard output, indented for people."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def answer_one(source: str, answer: Answer) -> int:
+    """Answer the document in a file, or on standard input for ``-``. Returns the exit code."""
+    try:
+        with _opened(source) as stream:
+            raw = stream.read(LONGEST_LINE + 1)
+        print_json(answer(_decoded(raw)))
+    except ProfileRefused as refused:
+        print_json({"error": [error.as_json() for error in refused.errors]})
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"{source}：不能读取（{error.strerror}）\n")
+        return 2
+    return 0
+
+
+def answer_lines(source: str, answer: Answer) -> int:
+    """Answer every line in its place; a refused one says which line it was. Returns the exit code."""
+    try:
+        with _opened(source) as stream:
+            return _answer_stream(stream, answer)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stderr.write(f"{source}：不能读取（{error.strerror}）\n")
+        return 2
+
+
+def _answer_stream(stream: BinaryIO, answer: Answer) -> int:
+    out = sys.stdout.buffer
+    waiting = bytearray()
+    code = 0
+    for number, line in enumerate(_lines(stream), start=1):
+        try:
+            told = answer(_decoded(line))
+        except ProfileRefused as refused:
+            told = {"line": number, "error": [error.as_json() for error in refused.errors]}
+            code = 1
+        waiting += _encoded(told)
+        if len(waiting) >= _FLUSH_BYTES or not _more(stream):
+            out.write(waiting)
+            out.flush()
+            waiting.clear()
+    out.write(waiting)
+    out.flush()
+    return code
+
+
+def _more(stream: BinaryIO) -> bool:
+    """Whether input is waiting in the buffer; if not, what has been answered goes out before we wait for it."""
+    peek = getattr(stream, "peek", None)
+    return peek is not None and stream.seekable() and bool(peek(1))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines without their ends; of one that is too long, enough to see that it is, the rest dropped unread."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST_LINE)
+            if not line:
+                return
+
+
+def _decoded(raw: bytes) -> Any:
+    if len(raw) > LONGEST_LINE:
+        raise ProfileRefused([FieldError("profile", f"太长；一份不能超过 {LONGEST_LINE} 字节")])
+    try:
+        return from_json(raw, allow_inf_nan=True)
+    except ValueError:
+        raise ProfileRefused(
+            [FieldError("profile", "不是有效的 JSON（应为 UTF-8 编码的一个 JSON 对象）")]
+        ) from None
+
+
+def _encoded(value: object) -> bytes:
+    try:
+        return to_json(value) + b"\n"
+    except ValueError:  # a lone surrogate in a key that was refused has no UTF-8 form
+        return json.dumps(value).encode() + b"\n"
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+    else:
+        with Path(source).open("rb") as file:
+            yield file

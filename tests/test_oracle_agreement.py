@@ -1,0 +1,38 @@
+"""The evaluator against an oracle that was written from the interpretation alone."""
+
+from __future__ import annotations
+
+import os
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rules import load_policies
+from tests.oracle import judge
+from tests.people import random_person
+
+PEOPLE = int(os.environ.get("ORACLE_PEOPLE", "50000"))
+PARTS = 20
+TODAY = date(2026, 11, 22)
+
+
+def comparable(told: Any) -> dict[str, Any]:
+    """An assessment without what the oracle does not judge: wording and what is missing."""
+    levels = []
+    for level in told["levels"]:
+        kept = {key: value for key, value in level.items() if key != "missing"}
+        kept["caveats"] = sorted((caveat["code"], caveat["clause"]) for caveat in level["caveats"])
+        levels.append(kept)
+    return {**told, "levels": levels}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_random_people_are_judged_alike(part: int) -> None:
+    rng = random.Random(f"people {part}")
+    for _ in range(PEOPLE // PARTS):
+        person = random_person(rng)
+        policy = load_policies()["beijing-cybersecurity-2024"]
+        told = comparable(policy.assess(policy.profile(person, TODAY)).as_json())
+        assert told == judge(person, TODAY), person
