@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from .bell import Bell
     from .wire import Json, Query
 
 
@@ -38,7 +39,8 @@ class Delivery(NamedTuple):
 class CallLog:
     """Calls and deliveries, oldest first; the oldest go when there are more than ``keep``."""
 
-    def __init__(self, keep: int | None = None) -> None:
+    def __init__(self, bell: Bell, keep: int | None = None) -> None:
+        self._bell = bell
         self.calls: deque[Call] = deque(maxlen=keep)
         self.deliveries: deque[Delivery] = deque(maxlen=keep)
 
@@ -46,7 +48,9 @@ class CallLog:
         """Note a call."""
         chat = query.integer("chat_id") or None
         self.calls.append(Call(query.method, query.arguments, chat, at, status, description, effect))
+        self._bell.ring()
 
     def delivery(self, update_id: int, attempt: int, status: int) -> None:
         """Note an attempt at the webhook."""
         self.deliveries.append(Delivery(update_id, attempt, status, time.time()))
+        self._bell.ring()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .bell import Bell
 from .wire import Json, RefusalError, bad_request
 
 if TYPE_CHECKING:
@@ -22,39 +22,26 @@ class Journal:
     """
 
     entries: list[Json] = field(default_factory=list)
-    _waiting: set[asyncio.Future[None]] = field(default_factory=set)
+    _bell: Bell = field(default_factory=Bell)
 
     def append(self, entry: Json) -> None:
         """Add an entry and wake all who wait."""
         self.entries.append(entry)
-        for waiting in self._waiting:
-            if not waiting.done():
-                waiting.set_result(None)
+        self._bell.ring()
 
     async def following(self, after: int, kinds: Collection[str], within: float) -> tuple[int, Json] | None:
         """The first entry of one of ``kinds`` at or behind place ``after``, with the place behind it.
 
         None when ``within`` seconds pass without one.
         """
-        deadline = time.monotonic() + within
-        while True:
+
+        def look() -> tuple[int, Json] | None:
             for place in range(after, len(self.entries)):
                 if self.entries[place]["kind"] in kinds:
                     return place + 1, self.entries[place]
-            after = max(after, len(self.entries))
-            if not await self._change(deadline - time.monotonic()):
-                return None
+            return None
 
-    async def _change(self, within: float) -> bool:
-        if within <= 0:
-            return False
-        change: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(change)
-        try:
-            done, _ = await asyncio.wait({change}, timeout=within)
-        finally:
-            self._waiting.discard(change)
-        return bool(done)
+        return await self._bell.until(look, within)
 
 
 @dataclass(eq=False)

@@ -27,7 +27,7 @@ import aiohttp
 from .calls import Call, Delivery
 from .limits import TELEGRAM, Rate
 from .link import InProcess, Link, OverHttp
-from .person import Channel, Group, Person
+from .person import PATIENCE, Channel, Group, NothingCameError, Person
 from .server import LoopbackServer
 from .world import TOKEN, Settings
 
@@ -126,9 +126,32 @@ class BotApi:
         await self.link.perform("restart_update_ids", first=first)
 
     async def state(self) -> Json:
-        """``pending`` (updates not confirmed), ``webhook`` (WebhookInfo), ``faults_hit``, ``username``."""
+        """``pending`` (updates not confirmed), ``polled`` (a poll waits for the next one), ``webhook``
+        (WebhookInfo), ``faults_hit`` (how often a fault was met), ``username``.
+        """
         state: Json = await self.link.perform("state")
         return state
+
+    async def until(self, *, within: float = PATIENCE, **expected: Any) -> None:
+        """Wait for a :meth:`state`: ``until(pending=0)``, ``until(polled=True)``.
+
+        Raises:
+            NothingCameError: it did not come within ``within`` seconds.
+        """
+        if await self.link.perform("wait_for_state", expected=expected, within=within) is None:
+            raise NothingCameError(f"no state {expected} in {within} s but {await self.state()}")
+
+    async def until_called(
+        self, method: str, *, times: int = 1, chat: int | None = None, within: float = PATIENCE
+    ) -> None:
+        """Wait until the log holds ``times`` calls of ``method`` (``webhook``: attempts at the webhook).
+
+        Raises:
+            NothingCameError: they did not come within ``within`` seconds.
+        """
+        wanted = {"method": method, "times": times, "chat": chat}
+        if await self.link.perform("wait_for_calls", **wanted, within=within) is None:
+            raise NothingCameError(f"not {times} calls of {method} in {within} s")
 
     async def download(self, file_id: str) -> bytes:
         """The content of a file that the bot or a person sent."""

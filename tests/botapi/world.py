@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .bell import Bell
 from .calls import CallLog
 from .chats import Chats, Journal
 from .faults import Faults
@@ -19,7 +20,6 @@ from .wire import Json, RefusalError, bad_request
 if TYPE_CHECKING:
     from .chats import Chat
 
-TOKEN = "123456789:AAF-loopback-token-of-the-tests-only"  # noqa: S105
 BOT = {
     "id": 123456789,
     "is_bot": True,
@@ -29,6 +29,7 @@ BOT = {
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
 }
+TOKEN = f"{BOT['id']}:AAF-loopback-token-of-the-tests-only"
 PRESS_SECONDS = 150
 INLINE_SECONDS = 30
 
@@ -81,13 +82,14 @@ class World:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.bot: Json = {**BOT, "id": int(settings.token.partition(":")[0]), "username": settings.username}
+        self.bell = Bell()
         self.chats = Chats()
-        self.updates = UpdateQueue(settings.first_update)
+        self.updates = UpdateQueue(settings.first_update, self.bell)
         self.files = Files()
         self.faults = Faults()
         self.faults.delay = settings.delay
         self.limits = FloodLimits()
-        self.log = CallLog(settings.keep_calls)
+        self.log = CallLog(self.bell, settings.keep_calls)
         self.webhook = WebhookSender(self.updates, self.faults, self.log, settings.second)
         self.presses: dict[str, Question] = {}
         self.inline: dict[str, Question] = {}
