@@ -1,7 +1,7 @@
-"""One turn: an update comes in, the conversation answers, and all of it is kept or nothing.
+"""One turn: a kept update is answered, and session, replies and "answered" are kept together or not at all.
 
-Every channel takes its turns here. A channel only translates (see :class:`Channel`); what a turn reads and
-writes goes through one transaction, and nothing of it is kept in memory.
+Every channel takes its turns here. A channel only translates (see :class:`Channel`); nothing is kept in
+memory between turns. Why it is so: docs/decisions/0003-durable-turns.md.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from bot.store import Arrival, Message, Pending, Store, Transaction, Unsent
@@ -155,28 +155,30 @@ class Turns:
     clock: Callable[[], datetime] = beijing_now
 
     def take(self, arrivals: Iterable[Arrival]) -> list[Unsent]:
-        """Keep ``arrivals`` and answer them in order, all with one commit; what is to be sent for it.
+        """Receive ``arrivals`` and answer them: two commits, however many they are."""
+        return self.answer(self.receive(arrivals))
 
-        When it returns, every update is durably dealt with, or set aside after :data:`ATTEMPTS` failures; an
-        update received before is passed over. Raises :class:`~bot.store.StoreRefused`: then ``arrivals`` can
-        be given again, and what is to be sent for those already answered is found in the store.
+    def receive(self, arrivals: Iterable[Arrival]) -> list[int]:
+        """Keep ``arrivals``, so that a channel may say it has them; the sequences of those that are new.
+
+        Raises :class:`~bot.store.StoreRefused`, and has then kept none.
         """
-        arrivals = list(arrivals)
+        with self.store.transaction() as transaction:
+            received = [transaction.receive(self.channel.name, arrival) for arrival in arrivals]
+        return [sequence for sequence in received if sequence is not None]
+
+    def answer(self, sequences: Sequence[int]) -> list[Unsent]:
+        """Answer what was received, in order, with one commit; what is to be sent for it.
+
+        When it returns, every update is durably dealt with, or set aside after :data:`ATTEMPTS` failures.
+        Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
+        """
         try:
             with self.store.transaction() as transaction:
-                return [
-                    unsent
-                    for arrival in arrivals
-                    if (sequence := transaction.receive(self.channel.name, arrival)) is not None
-                    for unsent in self._answered(transaction, sequence)
-                ]
+                return [unsent for sequence in sequences for unsent in self._answered(transaction, sequence)]
         except _Failure:
             # One of them cannot be answered. Which one, and how often, is found out one by one.
-            with self.store.transaction() as transaction:
-                received = [transaction.receive(self.channel.name, arrival) for arrival in arrivals]
-            return [
-                unsent for sequence in received if sequence is not None for unsent in self._insisted(sequence)
-            ]
+            return [unsent for sequence in sequences for unsent in self._insisted(sequence)]
 
     def replay(self) -> list[Unsent]:
         """Answer what was received and not answered when the process ended; to be called at its start.

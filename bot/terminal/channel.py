@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict
 
 from bot.store import Message
 from dialogs.event import Opened, Pressed, Said
@@ -28,12 +30,19 @@ class Shown(BaseModel):
     reply: Reply
 
 
-_ENTERED: Final[TypeAdapter[Event]] = TypeAdapter(Opened | Said | Pressed)
+_EVENTS: Final[dict[str, type[Opened | Said | Pressed]]] = {
+    kind.__name__: kind for kind in (Opened, Said, Pressed)
+}
 
 
 def entered(event: Event) -> str:
     """``event`` as an update's payload."""
-    return _ENTERED.dump_json(event).decode()
+    return json.dumps({"kind": type(event).__name__, **asdict(event)}, ensure_ascii=False)
+
+
+def _event(payload: str) -> Event:
+    fields = json.loads(payload)
+    return _EVENTS[fields.pop("kind")](**fields)
 
 
 class TerminalChannel:
@@ -43,7 +52,7 @@ class TerminalChannel:
 
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         """Pass on what was typed or pressed."""
-        session, replies = turn.talk(OWNER, _ENTERED.validate_json(arrival.payload))
+        session, replies = turn.talk(OWNER, _event(arrival.payload))
         return [_message(Shown(revision=session.revision, reply=reply)) for reply in replies]
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:

@@ -58,7 +58,8 @@ class Screen:
                 self._console.print()
             for line in _button_lines(reply):
                 self._console.print(ChineseText(clean(line), style="bold"))
-        self._write(f"{capture.get()}\n")
+        # Rich puts an empty line before a list, also where nothing stands above it.
+        self._write(capture.get().lstrip("\n") + "\n")
 
     def say(self, line: str) -> None:
         """Show a line of the terminal's own."""

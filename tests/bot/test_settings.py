@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingRefused, Settings, read_settings
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+@pytest.fixture
+def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return tmp_path / ".env"
+
+
+def test_without_any_setting_the_defaults_are_in_force(env_file: Path) -> None:
+    settings = read_settings(env_file)
+    assert settings.retention_days == 90
+    assert settings.log_level == "WARNING"
+    assert settings.database.name == "zhicheng.sqlite3"
+    assert settings.database.is_absolute()
+
+
+def test_the_file_sets_and_the_environment_goes_before_it(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env_file.write_text(
+        "RETENTION_DAYS=30\nLOG_LEVEL=info\nDATA_DIR=~/数据\nSOMEBODY_ELSES=1\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("RETENTION_DAYS", "7")
+    settings = read_settings(env_file)
+    assert settings.retention_days == 7
+    assert settings.log_level == "INFO"
+    assert settings.data_dir == Path.home() / "数据"
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("RETENTION_DAYS=九十", "应为 1 到 3650 的整数（天），例如 90"),
+        ("RETENTION_DAYS=0", "应为 1 到 3650 的整数（天），例如 90"),
+        ("LOG_LEVEL=verbose", "应为 DEBUG、INFO、WARNING、ERROR 之一，例如 WARNING"),
+        ("DATA_DIR=~nobody_of_that_name/data", "应为一个可写目录的路径"),
+    ],
+)
+def test_a_wrong_value_is_refused_naming_setting_place_and_remedy(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch, line: str, right: str
+) -> None:
+    name, _, value = line.partition("=")
+    env_file.write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(SettingRefused, match=rf"^设置 {name}（设置文件 .*\.env）不对：{re.escape(right)}"):
+        read_settings(env_file)
+    env_file.unlink()
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingRefused, match=rf"^设置 {name}（环境变量）不对：{re.escape(right)}"):
+        read_settings(env_file)
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("RETENTION_DAY=30", "第 2 行：没有 RETENTION_DAY 这一项，应为 RETENTION_DAYS。"),
+        ("ZHICHENG_LOG_LEVEL=INFO", "没有 ZHICHENG_LOG_LEVEL 这一项，应为 LOG_LEVEL。"),
+        (
+            "ZHICHENG_COLOUR=red",
+            "没有 ZHICHENG_COLOUR 这一项，可用的有 DATA_DIR、RETENTION_DAYS、LOG_LEVEL。",
+        ),
+        ("RETENTION_DAYS 30", "第 2 行看不懂：应写成“名称=值”。"),
+        ("RETENTION_DAYS", "第 2 行看不懂：应写成“名称=值”。"),
+    ],
+)
+def test_a_slip_that_would_count_for_nothing_is_refused(env_file: Path, line: str, complaint: str) -> None:
+    env_file.write_text(f"# 设置\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingRefused, match=re.escape(complaint)) as refused:
+        read_settings(env_file)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_file_that_is_no_text_is_refused(env_file: Path) -> None:
+    env_file.write_bytes("LOG_LEVEL=INFO # 日志".encode("gb18030"))
+    with pytest.raises(SettingRefused, match="应为可读的 UTF-8 文本文件"):
+        read_settings(env_file)
+
+
+def test_a_directory_in_place_of_the_file_is_refused(env_file: Path) -> None:
+    env_file.mkdir()
+    with pytest.raises(SettingRefused, match="应为可读的 UTF-8 文本文件"):
+        read_settings(env_file)
+
+
+def test_the_example_documents_every_setting_with_its_true_default(env_file: Path) -> None:
+    example = EXAMPLE.read_text(encoding="utf-8")
+    documented = re.findall(r"^([A-Z_]+)=", example, flags=re.MULTILINE)
+    assert documented == [name.upper() for name in Settings.model_fields]
+    defaults = read_settings(env_file)
+    assert read_settings(EXAMPLE) == defaults
+    for paragraph in example.split("\n\n"):
+        if re.search(r"^[A-Z_]+=", paragraph, flags=re.MULTILINE):
+            assert re.search(r"# .*[\u4e00-\u9fff]", paragraph), paragraph
+            assert re.search(r"# [A-Z][A-Za-z ,]+", paragraph), paragraph
