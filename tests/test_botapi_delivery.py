@@ -75,6 +75,15 @@ async def test_a_poll_that_waits_wakes_with_the_next_update(api: BotApi, bot: Bo
     assert ids(await waiting) == [0]
 
 
+async def test_a_poller_that_died_takes_nothing_with_it(api: BotApi, bot: Bot) -> None:
+    async with Bot(api.token, base_url=api.base_url) as killed:
+        dead = asyncio.create_task(killed.get_updates(timeout=50))
+        await api.until(polled=True)
+        dead.cancel()
+    await api.person(1, "王工").say("你好")
+    assert ids(await bot.get_updates()) == [0]
+
+
 async def test_a_second_poller_ends_the_first(api: BotApi, bot: Bot) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=50))
     async with Bot(api.token, base_url=api.base_url) as other:

@@ -133,6 +133,16 @@ async def test_an_answer_to_the_webhook_that_is_lost_brings_the_update_again(api
     assert listener.texts() == ["一", "一"]
 
 
+async def test_a_fault_of_any_method_is_none_of_the_webhook(api: BotApi, bot: Bot) -> None:
+    async with hook(lambda _: (200, None, {})) as listener:
+        await bot.set_webhook(listener.url)
+        await api.fail("*", status=500)
+        await api.person(1, "王工").say("一")
+        await api.until(pending=0)
+    assert [one.status for one in await api.deliveries()] == [200]
+    assert (await api.state())["faults_hit"] == 0
+
+
 async def test_a_method_call_in_the_answer_to_a_webhook_is_executed(api: BotApi, bot: Bot) -> None:
     def reply(update: dict[str, Any]) -> Answer:
         text = update["message"]["text"]

@@ -44,4 +44,5 @@ def main() -> None:
     asyncio.run(_serve(_settings(arguments), arguments.port))
 
 
-main()
+if __name__ == "__main__":
+    main()

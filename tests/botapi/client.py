@@ -20,6 +20,7 @@ import asyncio
 import base64
 import sys
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from .wire import Json
+
+
+_ROOT = Path(__file__).parents[2]
 
 
 class BotApi:
@@ -180,7 +184,7 @@ async def connected(url: str, token: str = TOKEN) -> AsyncIterator[BotApi]:
 async def spawned(*options: str) -> AsyncIterator[BotApi]:
     """A loopback Bot API in a process of its own; ``options`` are those of ``python -m tests.botapi``."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.botapi", *options, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", "tests.botapi", *options, stdout=asyncio.subprocess.PIPE, cwd=_ROOT
     )
     try:
         if process.stdout is None:

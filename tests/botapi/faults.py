@@ -19,7 +19,7 @@ WEBHOOK = "webhook"
 
 @dataclass(slots=True)
 class Fault:
-    """What the next ``times`` calls of ``method`` meet (``*``: of any; ``times`` None: for ever).
+    """What the next ``times`` calls of ``method`` meet (``*``: of any, but no delivery; None: for ever).
 
     ``status`` is answered, with ``retry_after`` seconds when it is 429; ``drop`` breaks the connection off
     instead. ``after`` lets the call take effect first. ``delay`` seconds pass before anything. Only the given
@@ -66,9 +66,8 @@ class Faults:
     def take(self, method: str) -> Fault | None:
         """The fault that this call meets, if any; it is then used up by one."""
         for fault in self._planned:
-            if fault.method not in {"*", method} or (
-                fault.share < 1 and self._random.random() >= fault.share
-            ):
+            meant = fault.method == method or (fault.method == "*" and method != WEBHOOK)
+            if not meant or (fault.share < 1 and self._random.random() >= fault.share):
                 continue
             self.hits += 1
             if fault.times is not None:

@@ -33,6 +33,8 @@ def write(world: World, who: Json, chat: Json, content: Json, reply_to: int | No
     place = _entered(world, who, chat)
     content = _with_found_entities(content)
     if reply_to is not None:
+        if reply_to not in place.messages:
+            raise ControlError(f"no message {reply_to} in chat {place.id} to reply to")
         content["reply_to_message"] = place.messages[reply_to]
     if place.kind == "channel":
         message = place.keep(None, {"sender_chat": place.description, **content})
