@@ -47,8 +47,21 @@ class ConditionExpectation(Written):
     required: int | None = None
 
 
+class Upgrade(Written):
+    """An entry of ``achievements`` (0 is the first) that would count if one attribute were as needed."""
+
+    entry: int
+    clause: str
+    attribute: str
+    needed: Value
+
+
 class MissingExpectation(Written):
-    """The one entry for a condition that is not met. ``mentions`` are words that its text must contain."""
+    """The one entry for a condition that is not met.
+
+    ``by_time``: every alternative clause that time alone will meet, soonest first, with its day.
+    ``not_counted``: by entry of ``achievements`` (0 is the first), why it does not count.
+    """
 
     kind: str | None = None
     clause: str | None = None
@@ -57,7 +70,9 @@ class MissingExpectation(Written):
     short_by: int | None = None
     date: str | None = None
     field: str | None = None
-    mentions: list[str] = []
+    by_time: dict[str, str] | None = None
+    upgrades: list[Upgrade] | None = None
+    not_counted: dict[int, Literal["kind", "used_before", "attributes", "unpaired"]] | None = None
 
 
 def _status_alone(value: object) -> object:
@@ -210,7 +225,7 @@ def cases_of(file_name: str, file: ScenarioFile) -> Iterator[Case]:
 def changed(facts: Facts, path: str, value: Value) -> Facts:
     """The facts with one thing changed.
 
-    A path leads into a list by its first entry. Years and a date exclude each other: the one displaces the other.
+    A path leads into a list by its first entry. Years and a date exclude each other: one displaces the other.
     """
     copied = copy.deepcopy(facts)
     *parents, last = path.split(".")
