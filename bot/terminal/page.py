@@ -46,6 +46,9 @@ class ChineseText(Text):
             for line in paragraph.divide(_breaks(paragraph.plain, width)):
                 line.rstrip()
                 lines.append(line)
+        justify = justify or self.justify
+        if justify in {"center", "right"}:
+            lines.justify(console, width, justify=justify, overflow="fold")
         return lines
 
 

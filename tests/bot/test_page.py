@@ -71,5 +71,10 @@ def test_tables_align_by_the_width_of_their_characters() -> None:
     )
 
 
+def test_columns_are_set_as_they_ask() -> None:
+    rows = [line for line in set_in("|年|\n|--:|\n|一百零八|\n|八|") if line.strip(" ─")]
+    assert {cell_len(line) for line in rows} == {cell_len(rows[1])}
+
+
 def test_links_show_where_they_lead() -> None:
     assert set_in("[通告](https://rsj.beijing.gov.cn)") == ["通告 (https://rsj.beijing.gov.cn)"]
