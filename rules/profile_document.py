@@ -89,26 +89,27 @@ class GroundDocument(Document):
 
 
 class ProfileDocument(Document):
-    """One applicant, as JSON. A notice narrows the words to its own."""
+    """One applicant, as JSON. A notice narrows the words to its own and adds what only some notices ask:
+    ``direction``, ``achievements``, ``exceptional`` and the declarations.
+    """
 
     as_of: Day | None = None
-    direction: str | None = None
     education: str | None = None
     experience: ExperienceDocument | None = None
     titles: list[Any] | None = None
-    achievements: list[Any] | None = None
-    exceptional: list[Any] | None = None
 
 
 def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
     """The model of a profile under one notice: its levels, kinds, attributes and values."""
     title = create_model("Title", __base__=TitleDocument, level=(_one_of(catalogue.titles), ...))
     fields: dict[str, Any] = {
-        "direction": _optional(_one_of(catalogue.directions)),
         "education": _optional(_one_of(catalogue.tiers)),
         "titles": _optional(_list_of(title)),
-        "achievements": _optional(_list_of(_outcome_model(catalogue))),
     }
+    if catalogue.directions:
+        fields["direction"] = _optional(_one_of(catalogue.directions))
+    if catalogue.kinds:
+        fields["achievements"] = _optional(_list_of(_outcome_model(catalogue)))
     if catalogue.grounds:
         fields["exceptional"] = _optional(_list_of(_ground_model(catalogue)))
     groups: dict[str, dict[str, Any]] = {}
@@ -198,15 +199,15 @@ class _Reader:
         experience = document.experience
         profile = Profile(
             as_of=self._as_of,
-            direction=document.direction,
+            direction=getattr(document, "direction", None),
             education=document.education,
             experience=None
             if experience is None
             else self._tenure("experience", "since", experience.years, experience.since),
             titles=None if document.titles is None else tuple(self._titles(document.titles)),
             declarations=self._declarations(),
-            achievements=_outcomes(document.achievements),
-            exceptional=_outcomes(document.exceptional),
+            achievements=_outcomes(getattr(document, "achievements", None)),
+            exceptional=_outcomes(getattr(document, "exceptional", None)),
         )
         if self._errors:
             raise ProfileRefused(self._errors)

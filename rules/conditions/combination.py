@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from rules import status
 from rules.findings import Case, Finding, Node, all_reached, any_reached
-
-if TYPE_CHECKING:
-    from rules.status import Status
+from rules.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +19,12 @@ class AllOf:
     def evaluate(self, case: Case) -> Finding:
         """Evaluate every child, whatever the others say."""
         found = tuple([child.evaluate(case) for child in self.children])
-        return Finding(self, _statuses(found, every=True), None, all_reached(found), found)
+        lowest = Status.MET
+        for finding in found:
+            if finding.status < lowest:
+                lowest = finding.status
+        reached = all_reached(found) if lowest is Status.NOT_MET else None
+        return Finding(self, lowest, None, reached, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class AnyOf:
     def evaluate(self, case: Case) -> Finding:
         """Evaluate every child, whatever the others say."""
         found = tuple([child.evaluate(case) for child in self.children])
-        return Finding(self, _statuses(found, every=False), None, any_reached(found), found)
-
-
-def _statuses(found: tuple[Finding, ...], *, every: bool) -> Status:
-    statuses = [finding.status for finding in found]
-    return status.all_of(statuses) if every else status.any_of(statuses)
+        highest = Status.NOT_MET
+        for finding in found:
+            if finding.status > highest:
+                highest = finding.status
+        reached = any_reached(found) if highest is not Status.MET else None
+        return Finding(self, highest, None, reached, found)

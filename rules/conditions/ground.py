@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rules import status
@@ -44,9 +44,15 @@ class Ground:
     or_outcome: OutcomeKind | None
     committee: tuple[str, ...]
     committee_when: Mapping[str, AttributeValue]
+    _not_listed: Finding = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_not_listed", Finding(self, Status.NOT_MET, fact="exceptional"))
 
     def evaluate(self, case: Case) -> Finding:
         """Unknown when the list is unknown; of a known list, the best entry of this kind."""
+        if case.profile.exceptional is not None and self.kind not in case.grounds and self.or_outcome is None:
+            return self._not_listed
         by_outcome = self._by_outcome(case)
         if case.profile.exceptional is None:
             return Finding(

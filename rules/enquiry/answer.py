@@ -1,0 +1,73 @@
+"""What the notice answers to a question, in the contract's form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+AnswerStatus = Literal["answered", "ambiguous", "not_in_notice", "unclear"]
+
+
+class CitationJson(TypedDict):
+    """The contract's form of one citation."""
+
+    clause: str
+    direction: str | None
+    item: str | None
+    quote: str
+    score: float
+
+
+class AnswerJson(TypedDict):
+    """The contract's form of an answer (``zhicheng ask``)."""
+
+    question: str
+    status: AnswerStatus
+    answers: list[CitationJson]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause that answers. ``quote`` is verbatim; ``direction`` and ``item`` only where work is placed.
+
+    ``score`` says how strongly the words of the question speak for it; it has no unit and is compared only
+    within one answer.
+    """
+
+    clause: str
+    quote: str
+    score: float
+    direction: str | None = None
+    item: str | None = None
+
+    def as_json(self) -> CitationJson:
+        """The contract's form."""
+        return {
+            "clause": self.clause,
+            "direction": self.direction,
+            "item": self.item,
+            "quote": self.quote,
+            "score": round(self.score, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``text`` is the whole answer in Chinese, plain; ``answers`` has none for ``not_in_notice``, ``unclear``."""
+
+    question: str
+    status: AnswerStatus
+    answers: tuple[Citation, ...]
+    text: str
+
+    def as_json(self) -> AnswerJson:
+        """The contract's form."""
+        return {
+            "question": self.question,
+            "status": self.status,
+            "answers": [citation.as_json() for citation in self.answers],
+            "text": self.text,
+        }

@@ -1,0 +1,179 @@
+"""The words people use, as authored beside the notice in ``vocabulary/*.yaml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from rules.yaml_file import YamlFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+T = TypeVar("T")
+Term = Annotated[str, Field(min_length=1)]
+Terms = list[Term]
+
+
+class Words(BaseModel):
+    """Frozen, strict, and without a key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Meaning(Words):
+    """``terms`` mean it; ``hints`` only lean towards it."""
+
+    terms: Terms
+    hints: Terms = []
+
+
+class SharedWork(Words):
+    """Work that stands in several directions: the item it is in each."""
+
+    work: Term
+    terms: Terms
+    items: dict[str, Term]
+
+
+class LevelWords(Words):
+    """``names`` mean the level; ``job_titles`` do only where a review is spoken of."""
+
+    names: Terms
+    job_titles: Terms = []
+
+
+class GroundWords(Words):
+    """Words for 破格 itself, and for each of its grounds."""
+
+    exceptional: Terms = []
+    grounds: dict[str, Terms] = {}
+
+
+class ConditionWords(Words):
+    """``names`` name a condition, ``words`` speak of what stands in it."""
+
+    names: Terms
+    words: Terms = []
+
+
+class Conditions(Words):
+    """The conditions of a level, and two ways of asking for more than one item."""
+
+    basic: ConditionWords = ConditionWords(names=[])
+    education_experience: ConditionWords = ConditionWords(names=[])
+    performance: ConditionWords = ConditionWords(names=[])
+    achievements: ConditionWords = ConditionWords(names=[])
+    counting: Terms = []
+    paragraph: Terms = []
+
+    def by_name(self) -> dict[str, ConditionWords]:
+        """The words of each condition, by the condition's name in levels/*.yaml."""
+        return {
+            "basic": self.basic,
+            "education_experience": self.education_experience,
+            "performance": self.performance,
+            "achievements": self.achievements,
+        }
+
+
+class TitleWords(Words):
+    """Words about titles that are held, wanted or lacking."""
+
+    other_speciality: Terms = []
+    standing_for: dict[str, Terms] = {}
+    held_before: Terms = []
+    held_after: Terms = []
+    lacking_before: Terms = []
+    wanted_before: Terms = []
+    next_level: Terms = []
+
+
+class Silence(Words):
+    """A matter of titles on which the notice is silent; ``about`` completes 通告没有规定……."""
+
+    about: Term
+    terms: Terms
+    hints: Terms = []
+
+
+class AskingWords(Words):
+    """How a question asks, and how it speaks of what one does, did, or does not do."""
+
+    direction: Terms = []
+    question: Terms = []
+    idle: Terms = []
+    employer_before: Terms = []
+    employer_after: Terms = []
+    not_this: Terms = []
+    formerly: Terms = []
+    mainly: Terms = []
+    spellings: dict[str, str] = {}
+
+
+class Vocabulary(Words):
+    """Everything under ``vocabulary/``. A notice that has no such folder is still searched by its own words.
+
+    ``work``: by direction and item.
+    """
+
+    work: dict[str, dict[str, Meaning]] = {}
+    shared: list[SharedWork] = []
+    levels: dict[str, LevelWords] = {}
+    education: dict[str, Terms] = {}
+    achievements: dict[str, Meaning] = {}
+    grounds: GroundWords = GroundWords()
+    conditions: Conditions = Conditions()
+    titles: TitleWords = TitleWords()
+    topics: dict[str, Meaning] = {}
+    silence: list[Silence] = []
+    asking: AskingWords = AskingWords()
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of the notice in ``folder``. Raises NoticeRefused, naming file and line."""
+    own = folder / "vocabulary"
+    return Vocabulary(
+        work={
+            path.stem: _read(path, dict[str, Meaning])
+            for path in sorted((own / "work").glob("*.yaml"))
+            if path.stem != "shared"
+        },
+        **{
+            name: _read(own / path, shape)
+            for name, (path, shape) in _FILES.items()
+            if (own / path).exists()
+        },
+    )
+
+
+_FILES: Mapping[str, tuple[str, Any]] = {
+    "shared": ("work/shared.yaml", list[SharedWork]),
+    "levels": ("levels.yaml", dict[str, LevelWords]),
+    "education": ("education.yaml", dict[str, Terms]),
+    "achievements": ("achievements.yaml", dict[str, Meaning]),
+    "grounds": ("grounds.yaml", GroundWords),
+    "conditions": ("conditions.yaml", Conditions),
+    "titles": ("titles.yaml", TitleWords),
+    "topics": ("topics.yaml", dict[str, Meaning]),
+    "silence": ("silence.yaml", list[Silence]),
+    "asking": ("asking.yaml", AskingWords),
+}
+
+
+def _read(path: Path, shape: type[T] | Any) -> T:
+    """libyaml is ten times as fast as the reader that knows line numbers, which is asked only if something is wrong."""
+    name = "/".join(path.parts[path.parts.index("vocabulary") :])
+    try:
+        content: T = TypeAdapter(shape).validate_python(_load(path))
+    except (yaml.YAMLError, UnicodeDecodeError, ValidationError):
+        return YamlFile(path, name).read(shape)
+    return content
+
+
+def _load(path: Path) -> object:
+    with path.open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
