@@ -126,11 +126,11 @@ def _restored(state: str) -> Session:
     return session
 
 
-class _Failure(Exception):
+class _TurnError(Exception):
     """An update could not be answered; ``str()`` says what and where, and nothing a person wrote."""
 
     @classmethod
-    def of(cls, error: Exception) -> _Failure:
+    def of(cls, error: Exception) -> _TurnError:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return cls(f"{type(error).__name__} in {place.name} ({Path(place.filename).name}:{place.lineno})")
 
@@ -142,7 +142,7 @@ def _messages(compose: Callable[[], Iterable[Message]]) -> list[Message]:
     except StoreRefused:
         raise
     except Exception as error:
-        raise _Failure.of(error) from error
+        raise _TurnError.of(error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Turns:
         try:
             with self.store.transaction() as transaction:
                 return [unsent for sequence in sequences for unsent in self._answered(transaction, sequence)]
-        except _Failure:
+        except _TurnError:
             # One of them cannot be answered. Which one, and how often, is found out one by one.
             return [unsent for sequence in sequences for unsent in self._insisted(sequence)]
 
@@ -203,7 +203,7 @@ class Turns:
             try:
                 with self.store.transaction() as transaction:
                     return self._answered(transaction, sequence)
-            except _Failure as failure:
+            except _TurnError as failure:
                 _log.warning("Update %d of %s failed: %s", sequence, self.channel.name, failure)
 
     def _answered(self, transaction: Transaction, sequence: int) -> list[Unsent]:
@@ -220,7 +220,7 @@ class Turns:
         transaction.set_aside(pending.sequence)
         try:
             messages = _messages(lambda: self.channel.apologise(pending.arrival, SORRY))
-        except _Failure as failure:
+        except _TurnError as failure:
             _log.warning("No apology for update %d: %s", pending.sequence, failure)
             return []
         return self._posted(transaction, messages)

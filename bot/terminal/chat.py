@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from bot.store import Arrival
 from bot.terminal.channel import OWNER, Shown, TerminalChannel, entered
-from bot.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLong
+from bot.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongError
 from bot.terminal.screen import Screen
 from bot.turn import Turns, beijing_now
 from dialogs.event import Opened, Pressed, Said
@@ -85,7 +85,7 @@ class _Sitting:
         while True:
             try:
                 line = self._keyboard.line()
-            except LineTooLong:
+            except LineTooLongError:
                 self.screen.say(f"{TOO_LONG}\n")
                 continue
             if line is None or line in LEAVING_WORDS:

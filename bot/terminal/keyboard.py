@@ -16,7 +16,7 @@ LONGEST_LINE: Final = 10_000
 PROMPT: Final = "> "
 
 
-class LineTooLong(ValueError):
+class LineTooLongError(ValueError):
     """A line of more than :data:`LONGEST_LINE` characters came in. It has been read and dropped."""
 
 
@@ -34,7 +34,7 @@ class Keyboard:
                 importlib.import_module("readline")
 
     def line(self) -> str | None:
-        """The next line as clean text, stripped; null at the end. Raises :class:`LineTooLong`."""
+        """The next line as clean text, stripped; null at the end. Raises :class:`LineTooLongError`."""
         if self._edits:
             try:
                 text = input(PROMPT)
@@ -46,7 +46,7 @@ class Keyboard:
                 return None
         if len(text) > LONGEST_LINE:
             self._skip_rest(text)
-            raise LineTooLong
+            raise LineTooLongError
         return clean(text).strip()
 
     def _skip_rest(self, text: str) -> None:
