@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,9 @@ def open_store(settings: Settings) -> SqliteStore:
 
     Raises :class:`~bot.store.protocol.StoreRefused`, one Chinese line, when it cannot be used.
     """
-    store = SqliteStore(settings.database)
-    try:
+    with ExitStack() as opened:
+        store = opened.enter_context(SqliteStore(settings.database))
         with store.transaction() as transaction:
             transaction.expire(datetime.now(UTC) - timedelta(days=settings.retention_days))
-    except BaseException:
-        store.close()
-        raise
+        opened.pop_all()
     return store
