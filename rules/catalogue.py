@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rules.wording import numeral, say
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
         LevelData,
         UsedBeforeData,
     )
+    from rules.profile import AttributeValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,15 @@ class Catalogue:
         """A short Chinese name for a kind of outcome or ground."""
         named = self.kinds.get(kind) or self.grounds[kind]
         return named.short or named.name
+
+    def attribute_words(self, kind: str, attribute: str, value: AttributeValue) -> str:
+        """One attribute of an outcome as people say it: 第二发明人, 未授权, 刊物：核心期刊."""
+        described = self.attributes[attribute]
+        if described.ordinal:
+            people = self.kinds[kind].people or described.name
+            return say("needed.rank", n=numeral(int(value or 0)), people=people)
+        words = self.value_name(described, value)
+        return words if described.yes_no else say("needed.of", attribute=described.name, value=words)
 
     def value_name(self, attribute: AttributeData, value: object) -> str:
         """How a value of an attribute is said in Chinese."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class Caveat(NamedTuple):
-    """``code``: ``maybe_held``, ``series_unspecified``, ``continuous_work``, ``committee_judgement``, ``pair_counting``."""
+    """``code``: ``maybe_held``, ``series_unspecified``, ``continuous_work``, ``committee_judgement`` or
+    ``pair_counting``.
+    """
 
     code: str
     clause: str

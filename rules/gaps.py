@@ -23,7 +23,7 @@ class GapItem(NamedTuple):
     """One thing that is lacking.
 
     ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education`` or ``ground``. ``wanted``: the
-    title level, the qualification or the kind of ground; ``field``: for ``unknown_fact``, the fact to give.
+    title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is unknown.
     ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
     """
 
@@ -34,6 +34,7 @@ class GapItem(NamedTuple):
     short_months: int | None = None
     day: date | None = None
     other_speciality: bool = False
+    tier: int = 0
 
 
 class RouteGap(NamedTuple):
@@ -53,9 +54,10 @@ class RouteGap(NamedTuple):
         return max(self.items, key=_hardness)
 
     @property
-    def order(self) -> tuple[int, date, int]:
-        """Time alone first and soonest first, then evidence, then a title, then a degree, then 破格."""
-        return (_HARDNESS[self.hardest.kind], self.day or date.max, len(self.items))
+    def order(self) -> tuple[int, int, date, int]:
+        """Time alone first and soonest first, then evidence, a title, a degree (lowest first), then 破格."""
+        hardest = self.hardest
+        return (_HARDNESS[hardest.kind], hardest.tier, self.day or date.max, len(self.items))
 
 
 def _hardness(item: GapItem) -> tuple[int, date, bool]:
@@ -94,7 +96,7 @@ def _items(route: Finding, day: date) -> Iterator[GapItem]:
 def _lacking(part: Finding, day: date) -> GapItem:
     node = part.asked
     if isinstance(node, EducationAtLeast):
-        return GapItem("education", wanted=node.lowest)
+        return GapItem("education", wanted=node.lowest, tier=node.tiers[node.lowest])
     short = months_until(day, part.reached) if part.reached else None
     if isinstance(node, ExperienceAtLeast):
         return GapItem("years", None, None, node.years, short, part.reached)

@@ -88,11 +88,15 @@ class AttributeData(Data):
 
 
 class KindData(Data):
-    """A kind of outcome; ``ask`` has a question for each attribute that some level needs."""
+    """A kind of outcome; ``ask`` has a question for each attribute that some level needs.
+
+    ``people``: the word for those whose order counts, e.g. 发明人.
+    """
 
     name: Words
     short: Words | None = None
     unit: Words
+    people: Words | None = None
     ask: dict[Identifier, Words] = {}
 
 

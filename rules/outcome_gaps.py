@@ -42,32 +42,40 @@ def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
         for kind in item.children:
             for entry in kind.children:
                 faults = [check for check in entry.children if check.status is not Status.MET]
-                if len(faults) == 1 and faults[0].status is Status.NOT_MET:
+                if len(faults) == 1 and faults[0].status is Status.NOT_MET and _one_more(kind, entry.seen):
                     check = faults[0].asked
                     if not isinstance(check, Unused):
                         yield _upgrade(entry.seen, item.asked.clause, check, catalogue)
 
 
+def _one_more(kind: Finding, entry: Outcome) -> bool:
+    """Whether this entry, if it met the item, would add to the count: a pair may still lack its other half."""
+    every: int = kind.asked.every
+    return (kind.counted + entry.count) // every > kind.counted // every
+
+
 def _upgrade(entry: Outcome, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
     seen = entry.attributes[check.attribute]
+    kind = catalogue.kind_name(entry.kind)
+    told = catalogue.attribute_words(entry.kind, check.attribute, seen)
     text = say(
         "upgrade",
         entry=entry.index + 1,
-        kind=catalogue.kind_name(entry.kind),
-        attribute=catalogue.attributes[check.attribute].name,
-        seen=catalogue.value_name(catalogue.attributes[check.attribute], seen),
-        needed=needed_words(check, catalogue),
+        kind=kind,
+        seen=told,
+        needed=needed_words(entry.kind, check, catalogue),
     )
     return Upgrade(entry.index, clause, check.attribute, seen, check.needed, text)
 
 
-def needed_words(check: AttributeCheck, catalogue: Catalogue) -> str:
-    """What an attribute must be, in words: 前三, 省部级及以上, 已授权."""
-    if isinstance(check, RankAtMost):
-        return say("needed.first") if check.highest == 1 else say("needed.within", n=numeral(check.highest))
-    words = catalogue.value_name(catalogue.attributes[check.attribute], check.needed)
-    highest = check.allowed == check.values[-1:] or len(check.allowed) == 1
-    return words if highest else say("needed.at_least", value=words)
+def needed_words(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
+    """What an attribute of an outcome must be, in words: 第一发明人, 前三作者, 省部级及以上, 已授权."""
+    if isinstance(check, RankAtMost) and check.highest > 1:
+        return say("needed.within", n=numeral(check.highest), people=catalogue.kinds[kind].people or "")
+    words = catalogue.attribute_words(kind, check.attribute, check.needed)
+    if isinstance(check, RankAtMost) or len(check.allowed) == 1:
+        return words
+    return say("needed.at_least", value=words)
 
 
 def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catalogue) -> Iterator[NotCounted]:
@@ -96,11 +104,7 @@ def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catal
 
 def _faults(entry: Finding, catalogue: Catalogue) -> str:
     return "，".join(
-        say(
-            "not_counted.fault",
-            attribute=catalogue.attributes[check.asked.attribute].name,
-            needed=needed_words(check.asked, catalogue),
-        )
+        say("not_counted.fault", needed=needed_words(entry.seen.kind, check.asked, catalogue))
         for check in entry.children
         if check.status is Status.NOT_MET and isinstance(check.asked, AttributeIs | RankAtMost)
     )

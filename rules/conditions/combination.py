@@ -21,8 +21,7 @@ class AllOf:
         found = tuple([child.evaluate(case) for child in self.children])
         lowest = Status.MET
         for finding in found:
-            if finding.status < lowest:
-                lowest = finding.status
+            lowest = min(lowest, finding.status)
         reached = all_reached(found) if lowest is Status.NOT_MET else None
         return Finding(self, lowest, None, reached, found)
 
@@ -40,7 +39,6 @@ class AnyOf:
         found = tuple([child.evaluate(case) for child in self.children])
         highest = Status.NOT_MET
         for finding in found:
-            if finding.status > highest:
-                highest = finding.status
+            highest = max(highest, finding.status)
         reached = any_reached(found) if highest is not Status.MET else None
         return Finding(self, highest, None, reached, found)

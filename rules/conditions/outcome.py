@@ -139,15 +139,17 @@ class OutcomeItem:
     quote: str
     kinds: tuple[OutcomeKind, ...]
     committee: tuple[str, ...]
+    _names: frozenset[str] = field(init=False, repr=False, compare=False)
     _nothing: Finding = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         none = tuple(Finding(kind, Status.NOT_MET, (), fact="achievements") for kind in self.kinds)
+        object.__setattr__(self, "_names", frozenset(kind.kind for kind in self.kinds))
         object.__setattr__(self, "_nothing", Finding(self, Status.NOT_MET, None, None, none, "achievements"))
 
     def evaluate(self, case: Case) -> Finding:
         """``counted``: what this item adds to the level's count."""
-        if case.profile.achievements is not None and not any([kind.kind in case.outcomes for kind in self.kinds]):
+        if case.profile.achievements is not None and case.outcomes.keys().isdisjoint(self._names):
             return self._nothing  # the commonest finding of all is made once
         found = tuple([kind.evaluate(case) for kind in self.kinds])
         counted = 0
