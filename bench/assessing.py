@@ -42,11 +42,24 @@ FULL: dict[str, Any] = {
         {"kind": "paper", "rank": 1, "journal": "core"},
         {"kind": "paper", "rank": 3, "journal": "public", "used_before": True},
         {"kind": "report", "role": "key_contributor", "influence": "industry", "promotion": "city"},
-        {"kind": "product", "role": "lead", "rank": 2, "in_production": True, "benefit": "good", "influence": "unit"},
+        {
+            "kind": "product",
+            "role": "lead",
+            "rank": 2,
+            "in_production": True,
+            "benefit": "good",
+            "influence": "unit",
+        },
         {"kind": "standard", "level": "group", "rank": 4},
         {"kind": "risk_discovery", "role": "key_contributor", "count": 2},
         {"kind": "incident_response", "role": "participant"},
-        {"kind": "research_project", "rank": 4, "role": "participant", "influence": "unit", "acceptance": "city"},
+        {
+            "kind": "research_project",
+            "rank": 4,
+            "role": "participant",
+            "influence": "unit",
+            "acceptance": "city",
+        },
     ],
     "exceptional": [{"kind": "major_project", "rank": 4}],
 }
@@ -103,7 +116,9 @@ def many_profiles() -> None:
             for answer in told:
                 json.loads(answer)
         plain = both - (time.process_time() - start)
-    print(f"assess --jsonl, {LINES} profiles (exit {status}): {spent:.1f} s CPU, {usage.ru_maxrss / 1024:.0f} MB peak")
+    print(
+        f"assess --jsonl, {LINES} profiles (exit {status}): {spent:.1f} s CPU, {usage.ru_maxrss / 1024:.0f} MB peak"
+    )
     print(f"json.loads + json.dumps of the same: {plain:.1f} s; ratio {spent / plain:.1f} (to reach: 8)")
 
 

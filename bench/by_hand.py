@@ -90,7 +90,9 @@ def both(*parts: Reached) -> Reached:
     return NO, latest
 
 
-def route(p: dict[str, Any], as_of: date, tier: int | None, years: int, needed: tuple[int, bool] | None) -> Reached:
+def route(
+    p: dict[str, Any], as_of: date, tier: int | None, years: int, needed: tuple[int, bool] | None
+) -> Reached:
     education = p.get("education")
     parts: list[Reached] = [tenure(p.get("experience"), "since", as_of, years)]
     if tier is not None:
@@ -169,11 +171,17 @@ def counts(e: dict[str, Any], level: int) -> int:  # noqa: C901, PLR0911, PLR091
         published = three(e.get("published"))
         if level == 1:
             return min(fresh, published)
-        return min(fresh, published, within(rank, 3 if level == 2 else 1), influence(e.get("influence"), "industry"))
-    return min(fresh, within(rank, 1 if level == 3 else 3), journal(e.get("journal"), "public" if level == 1 else "core"))
+        return min(
+            fresh, published, within(rank, 3 if level == 2 else 1), influence(e.get("influence"), "industry")
+        )
+    return min(
+        fresh,
+        within(rank, 1 if level == 3 else 3),
+        journal(e.get("journal"), "public" if level == 1 else "core"),
+    )
 
 
-PAIRS = (frozenset(), frozenset(), {"product"}, {"product", "patent", "risk_discovery", "incident_response"})
+PAIRS: tuple[frozenset[str] | set[str], ...] = (frozenset(), frozenset(), {"product"}, {"product", "patent", "risk_discovery", "incident_response"})
 REQUIRED = (0, 2, 3, 3)
 
 
@@ -201,7 +209,9 @@ def ground(e: dict[str, Any]) -> int:
     kind, rank = e["kind"], e.get("rank")
     if kind == "science_award":
         grade = e.get("grade")
-        placed = MAYBE if rank is None or grade is None else YES if rank <= (5 if grade == "first" else 3) else NO
+        placed = (
+            MAYBE if rank is None or grade is None else YES if rank <= (5 if grade == "first" else 3) else NO
+        )
         if grade is None and rank is not None and rank > 5:
             placed = NO
         return min(MAYBE if e.get("level") is None else YES, placed)

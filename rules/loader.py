@@ -127,8 +127,6 @@ def _digest(folder: Path) -> str:
 def _refuse_overlaps(policies: Sequence[Policy]) -> None:
     for older, newer in itertools.pairwise(policies):
         if older.in_force(newer.data.valid_from):
-            raise NoticeRefused(
-                f"{newer.id}/policy.yaml",
-                1,
-                f"valid_from {newer.data.valid_from} 与 {older.id} 的施行期重叠；请给 {older.id} 写上更早的 valid_until",
-            )
+            day = newer.data.valid_from
+            words = f"valid_from {day} 时 {older.id} 还在施行；请给 {older.id} 写上早于这一天的 valid_until"
+            raise NoticeRefused(f"{newer.id}/policy.yaml", 1, words)

@@ -264,9 +264,8 @@ def profile_json(profile: Profile) -> dict[str, JsonValue]:
             owner = facts.setdefault(group, {}) if group else facts
             if isinstance(owner, dict):
                 owner[name] = declared
-    for name, value in (("direction", profile.direction), ("education", profile.education)):
-        if value is not None:
-            facts[name] = value
+    chosen = {"direction": profile.direction, "education": profile.education}
+    facts.update({name: value for name, value in chosen.items() if value is not None})
     if profile.experience is not None:
         facts["experience"] = _tenure_json(profile.experience, "since")
     if profile.titles is not None:

@@ -102,7 +102,7 @@ def _of_declarations(finding: Finding) -> list[Remedy]:
     clause = next(child.clause for child in unmet) or ""
     if isinstance(finding.asked, Performance):
         clause = finding.asked.clause
-    return [Remedy(clause, tuple(Step("declaration", clause, fact, True) for fact in facts))]
+    return [Remedy(clause, tuple(Step("declaration", clause, fact, value=True) for fact in facts))]
 
 
 def _of_routes(finding: Finding, assessment: Assessment) -> list[Remedy]:
