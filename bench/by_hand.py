@@ -57,7 +57,8 @@ def tenure(told: dict[str, Any] | None, key: str, as_of: date, years: int) -> Re
     return (YES, None) if day <= as_of else (NO, day)
 
 
-def title(titles: list[dict[str, Any]] | None, level: int, other: bool, years: int, as_of: date) -> Reached:
+def title(titles: list[dict[str, Any]] | None, needed: tuple[int, bool], years: int, as_of: date) -> Reached:
+    level, other = needed
     if titles is None:
         return MAYBE, None
     best, reached = NO, None
@@ -98,7 +99,7 @@ def route(
     if tier is not None:
         parts.append((MAYBE if education is None else YES if TIERS[education] >= tier else NO, None))
     if needed is not None:
-        parts.append(title(p.get("titles"), needed[0], needed[1], years, as_of))
+        parts.append(title(p.get("titles"), needed, years, as_of))
     return both(*parts)
 
 
@@ -110,7 +111,7 @@ ROUTES: tuple[tuple[tuple[int | None, int, tuple[int, bool] | None], ...], ...] 
 )
 
 
-def three(truth: bool | None) -> int:
+def three(truth: bool | None) -> int:  # noqa: FBT001 - the three values of a fact
     return MAYBE if truth is None else YES if truth else NO
 
 
@@ -181,7 +182,13 @@ def counts(e: dict[str, Any], level: int) -> int:  # noqa: C901, PLR0911, PLR091
     )
 
 
-PAIRS: tuple[frozenset[str] | set[str], ...] = (frozenset(), frozenset(), {"product"}, {"product", "patent", "risk_discovery", "incident_response"})
+NONE: frozenset[str] = frozenset()
+PAIRS = (
+    NONE,
+    NONE,
+    frozenset({"product"}),
+    frozenset({"product", "patent", "risk_discovery", "incident_response"}),
+)
 REQUIRED = (0, 2, 3, 3)
 
 

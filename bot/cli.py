@@ -58,6 +58,45 @@ def replay(source: Source = "-") -> None:
     raise typer.Exit(answer_one(source, replayed))
 
 
+@app.command()
+def ask(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION|-", help="一个问题；与 --jsonl 同用时是文件或 -")
+    ],
+    *,
+    jsonl: Lines = False,
+) -> None:
+    """通告是怎么说的：回答一个问题，并给出原文。"""
+    from bot.asking import Asking
+    from bot.jsonlines import answer_lines, answer_value
+
+    asking = Asking()
+    raise typer.Exit(answer_lines(question, asking) if jsonl else answer_value(question, asking))
+
+
+@app.command()
+def parse(
+    text: Annotated[str, typer.Argument(metavar="TEXT|-", help="一段话；与 --jsonl 同用时是文件或 -")],
+    *,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="这段话是哪一天说的；默认今天")] = None,
+    jsonl: Lines = False,
+) -> None:
+    """从一段话里读出申报人的情况；拿不准的单独列出，不猜。"""
+    from bot.jsonlines import answer_lines, answer_value
+    from bot.parsing import parsed
+
+    document = {"text": text, "as_of": as_of}
+    raise typer.Exit(answer_lines(text, parsed) if jsonl else answer_value(document, parsed))
+
+
+@app.command()
+def chat(*, fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次的，从头开始")] = False) -> None:
+    """在终端里一问一答，直到结论。"""
+    from bot.chatting import chatting
+
+    raise typer.Exit(chatting(fresh=fresh))
+
+
 @policy_app.command("check")
 def policy_check() -> None:
     """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
@@ -13,7 +14,7 @@ from pydantic_core import from_json, to_json
 from rules import FieldError, ProfileRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LONGEST_LINE = 1_000_000
 """Bytes of one line or document; a profile of a thousand outcomes has about 100,000."""
@@ -37,13 +38,23 @@ def answer_one(source: str, answer: Answer) -> int:
     try:
         with _opened(source) as stream:
             raw = stream.read(LONGEST_LINE + 1)
-        print_json(answer(_decoded(raw)))
-    except ProfileRefused as refused:
-        print_json({"error": [error.as_json() for error in refused.errors]})
-        return 1
     except OSError as error:
         sys.stderr.write(f"{source}：不能读取（{error.strerror}）\n")
         return 2
+    return _print_answer(lambda: answer(_decoded(raw)))
+
+
+def answer_value(value: object, answer: Answer) -> int:
+    """Answer a value that was given on the command line. Returns the exit code."""
+    return _print_answer(lambda: answer(value))
+
+
+def _print_answer(asked: Callable[[], Any]) -> int:
+    try:
+        print_json(asked())
+    except ProfileRefused as refused:
+        print_json({"error": [error.as_json() for error in refused.errors]})
+        return 1
     return 0
 
 
@@ -69,7 +80,7 @@ def _answer_stream(stream: BinaryIO, answer: Answer) -> int:
         except ProfileRefused as refused:
             told = {"line": number, "error": [error.as_json() for error in refused.errors]}
             code = 1
-        waiting += _encoded(told)
+        waiting += to_json(told) + b"\n"
         if len(waiting) >= _FLUSH_BYTES or not _more(stream):
             out.write(waiting)
             out.flush()
@@ -99,18 +110,11 @@ def _decoded(raw: bytes) -> Any:
     if len(raw) > LONGEST_LINE:
         raise ProfileRefused([FieldError("profile", f"太长；一份不能超过 {LONGEST_LINE} 字节")])
     try:
-        return from_json(raw, allow_inf_nan=True)
+        return from_json(raw.removeprefix(BOM_UTF8), allow_inf_nan=True)
     except ValueError:
         raise ProfileRefused(
             [FieldError("profile", "不是有效的 JSON（应为 UTF-8 编码的一个 JSON 对象）")]
         ) from None
-
-
-def _encoded(value: object) -> bytes:
-    try:
-        return to_json(value) + b"\n"
-    except ValueError:  # a lone surrogate in a key that was refused has no UTF-8 form
-        return json.dumps(value).encode() + b"\n"
 
 
 @contextmanager
