@@ -15,6 +15,7 @@ _SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 _SPACES = re.compile(r"\s+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _TRADITIONAL = "zh-cn"
+_PRIVATE = 0xE000
 
 
 class Spelling:
@@ -53,6 +54,13 @@ def _is_simplified(text: str) -> bool:
 
 @cache
 def homophones() -> Mapping[str, str]:
-    """The syllable of each common character, without its tone (made with pypinyin; see the decision record)."""
+    """The sound of each common character without its tone, as one private character a syllable.
+
+    The table was made with pypinyin (see docs/decisions/0004-asking-without-a-model.md).
+    """
     lines = Path(__file__).with_name("homophones.txt").read_text("utf-8").splitlines()
-    return {character: syllable for syllable, characters in map(str.split, lines) for character in characters}
+    return {
+        character: chr(_PRIVATE + place)
+        for place, line in enumerate(lines)
+        for character in line.split()[1]
+    }

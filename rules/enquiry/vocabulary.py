@@ -50,7 +50,7 @@ class GroundWords(Words):
     """Words for 破格 itself, and for each of its grounds."""
 
     exceptional: Terms = []
-    grounds: dict[str, Terms] = {}
+    grounds: dict[str, Meaning] = {}
 
 
 class ConditionWords(Words):
@@ -105,6 +105,7 @@ class AskingWords(Words):
 
     direction: Terms = []
     question: Terms = []
+    just_started: Terms = []
     idle: Terms = []
     employer_before: Terms = []
     employer_after: Terms = []

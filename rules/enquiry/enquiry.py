@@ -1,0 +1,172 @@
+"""Asking the notice: one question in, one answer out, with the clause it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rules.enquiry.answer import Answer, Citation
+from rules.enquiry.composition import Composer
+from rules.enquiry.lexicon import Family, build_lexicon
+from rules.enquiry.near import NearTerms
+from rules.enquiry.outcome import SURELY, asks_direction, is_bare_work, is_weak, silent_on
+from rules.enquiry.reading import Reader, Reading
+from rules.enquiry.resolution import NAMED, Resolved, Resolver
+from rules.enquiry.similar import SimilarWork
+from rules.enquiry.spelling import Spelling
+from rules.enquiry.terms import GAP
+from rules.enquiry.vocabulary import Vocabulary, load_vocabulary
+from rules.enquiry.work import Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rules.enquiry.lexicon import Lexicon
+    from rules.policy import Policy
+
+LONGEST_QUESTION = 1000
+"""Characters; what is longer is not one question."""
+
+CHOICES = 4
+CLOSE = 0.75
+"""A second direction with this share of the first one's score is mentioned."""
+_SECURITY = "安全"
+_ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
+
+
+class Enquiry:
+    """The notice, ready to be asked. The index is built at the first question and kept in memory."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._composer = Composer(policy)
+
+    def ask(self, question: str) -> Answer:
+        """Answer ``question``, which is untrusted and of any length. Never raises."""
+        text = self._spelling.normal(question[: LONGEST_QUESTION + 1])
+        if not _ANYTHING.search(text):
+            return self._unclear(question, "unclear" if text else "nothing")
+        if len(question) > LONGEST_QUESTION:
+            return self._unclear(question, "too_long")
+        reading = self._reader.read(text)
+        resolved = self._resolver.resolve(reading)
+        if is_weak(reading, resolved):
+            near = self._near.hits(text)
+            if near:
+                reading = self._reader.read(text, near)
+                resolved = self._resolver.resolve(reading)
+        return self._answer(question, reading, resolved)
+
+    def directions_for(self, work: str) -> list[Citation]:
+        """The directions that a description of work speaks for, strongest first; empty when none is."""
+        text = self._spelling.normal(work[:LONGEST_QUESTION])
+        reading = self._reader.read(text)
+        if reading.work.surely < SURELY:
+            reading = self._reader.read(text, self._near.hits(text))
+        placements: Sequence[Placement] = reading.work.placements
+        if reading.work.surely < SURELY and reading.work.shared:
+            return self._shared(reading)
+        return [self._placed(p) for p in placements or self._similar.place(text)][:CHOICES]
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return load_vocabulary(self._policy.folder)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._vocabulary.asking.spellings)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return build_lexicon(self._policy.catalogue, self._vocabulary, self._spelling)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._policy.catalogue, self._vocabulary, self._lexicon)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._policy)
+
+    @cached_property
+    def _near(self) -> NearTerms:
+        return NearTerms(self._lexicon)
+
+    @cached_property
+    def _similar(self) -> SimilarWork:
+        words: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for term in self._lexicon:
+            for sense in self._lexicon.senses(term):
+                if sense.family is Family.WORK and sense.item:
+                    words[sense.value, sense.item].append(term.replace(GAP, " "))
+        return SimilarWork(words)
+
+    @cached_property
+    def _clause_names(self) -> list[tuple[str, str]]:
+        names = [(self._spelling.normal(clause), clause) for clause in self._policy.notice]
+        return sorted(names, key=lambda pair: -len(pair[0]))
+
+    def _answer(self, question: str, reading: Reading, resolved: Resolved | None) -> Answer:
+        """The first of these that the question gives a reason for."""
+        if named := next((clause for name, clause in self._clause_names if name in reading.text), None):
+            return self._of_clause(question, Resolved((named,), NAMED, "clause"), reading)
+        if asks_direction(reading, resolved):
+            return self._scope(question, reading)
+        if about := silent_on(reading, resolved):
+            return Answer(question, "not_in_notice", (), self._composer.silent(about))
+        if reading.says(Family.IDLE) and (resolved is None or resolved.score < NAMED):
+            return self._unclear(question)
+        if is_bare_work(reading, resolved):
+            return self._scope(question, reading)
+        if resolved:
+            return self._of_clause(question, resolved, reading)
+        if reading.says(Family.ASKS_DIRECTION):
+            return self._by_likeness(question, reading)
+        return self._unclear(question)
+
+    def _scope(self, question: str, reading: Reading) -> Answer:
+        work = reading.work
+        if work.surely < SURELY and work.shared:
+            citations = self._shared(reading)
+            return Answer(question, "ambiguous", tuple(citations), self._composer.ambiguous(citations, work.name))
+        return self._placed_answer(question, work.placements)
+
+    def _by_likeness(self, question: str, reading: Reading) -> Answer:
+        """A direction is asked for, of work that no term names."""
+        placements = self._similar.place(reading.text)
+        if placements:
+            return self._placed_answer(question, placements)
+        if _SECURITY in reading.text:
+            every = [
+                Citation(d.clause, self._quote(d.clause), 0.0, name)
+                for name, d in self._policy.catalogue.directions.items()
+            ]
+            return Answer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
+        return self._unclear(question)
+
+    def _placed_answer(self, question: str, placements: Sequence[Placement]) -> Answer:
+        close = [p for p in placements[1:2] if p.score > placements[0].score * CLOSE]
+        citations = [self._placed(placement) for placement in (placements[0], *close)]
+        return Answer(question, "answered", tuple(citations), self._composer.scope(citations))
+
+    def _of_clause(self, question: str, resolved: Resolved, reading: Reading) -> Answer:
+        citations = [Citation(clause, self._quote(clause), resolved.score) for clause in resolved.clauses]
+        return Answer(question, "answered", tuple(citations), self._composer.clause(resolved, citations, reading))
+
+    def _unclear(self, question: str, why: str = "unclear") -> Answer:
+        return Answer(question, "unclear", (), self._composer.unclear(why))
+
+    def _placed(self, placement: Placement) -> Citation:
+        clause = self._policy.catalogue.directions[placement.direction].clause
+        return Citation(clause, self._quote(clause), placement.score, placement.direction, placement.item)
+
+    def _shared(self, reading: Reading) -> list[Citation]:
+        return [
+            self._placed(Placement(direction, item, SURELY)) for direction, item in reading.work.shared.items()
+        ]
+
+    def _quote(self, clause: str) -> str:
+        """A clause's own paragraph, without the heading above it."""
+        return self._policy.notice.paragraphs(clause)[-1]

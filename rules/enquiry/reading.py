@@ -1,0 +1,142 @@
+"""What a question asks, as the words it is made of say it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.enquiry.emphasis import Emphasis
+from rules.enquiry.lexicon import Family, Lexicon, Sense
+from rules.enquiry.levels import LevelReader, Levels
+from rules.enquiry.work import Work, Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rules.catalogue import Catalogue
+    from rules.enquiry.terms import Hit
+    from rules.enquiry.vocabulary import Vocabulary
+
+_WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
+_HIDDEN_BY_WORK = frozenset({Family.LEVEL, Family.JOB_TITLE, Family.SILENCE, Family.TOPIC, Family.OTHER_SPECIALITY})
+_YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
+_NUMERALS = {"两": 2} | {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
+
+
+
+class Spoken(NamedTuple):
+    """The weights of what is spoken of, by value; ``surely`` without hints."""
+
+    weights: Mapping[str, float]
+    surely: Mapping[str, float]
+
+    @property
+    def weight(self) -> float:
+        """All of it together."""
+        return sum(self.weights.values())
+
+    @property
+    def best(self) -> str | None:
+        """What is spoken of most."""
+        return max(self.weights, key=lambda value: self.weights[value], default=None)
+
+    @property
+    def best_weight(self) -> float:
+        """How much what is spoken of most is spoken of."""
+        return max(self.weights.values(), default=0.0)
+
+
+class Reading(NamedTuple):
+    """One question. ``years``: the number of years it states, if any."""
+
+    text: str
+    levels: Levels
+    work: Work
+    education: str | None
+    years: float | None
+    spoken: Mapping[Family, Spoken]
+
+    def says(self, family: Family) -> bool:
+        """Whether any word of this family stands in the question."""
+        return family in self.spoken
+
+    def of(self, family: Family) -> Spoken:
+        """The words of this family."""
+        return self.spoken.get(family, _NOTHING)
+
+
+_NOTHING = Spoken({}, {})
+
+
+class Reader:
+    """Reads questions about one notice."""
+
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._tiers = catalogue.tiers
+        self._emphasis = Emphasis(vocabulary.asking)
+        self._workplace = Workplace(catalogue, vocabulary.shared)
+        self._levels = LevelReader(list(catalogue.levels), vocabulary.titles)
+
+    def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> Reading:
+        """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
+        hits = _uncovered([*self._lexicon.hits(text), *more])
+        spoken = _sum(hits)
+        return Reading(
+            text,
+            self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),
+            self._workplace.place(hits, self._emphasis.of(text)),
+            self._education(spoken.get(Family.EDUCATION, _NOTHING)),
+            _years(text, just_started=Family.JUST_STARTED in spoken),
+            spoken,
+        )
+
+    def _education(self, spoken: Spoken) -> str | None:
+        return max(spoken.weights, key=lambda education: self._tiers[education], default=None)
+
+
+def _uncovered(hits: Sequence[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Without what is only a part of a longer term: 工程师 in 渗透测试工程师, 支付 in 支付风控."""
+    work = [h for h in hits if h.sense.family in _WORK_FAMILIES and not h.gapped]
+    other = [h for h in hits if h.sense.family not in _WORK_FAMILIES and not h.gapped]
+    kept = []
+    for hit in hits:
+        own = work if hit.sense.family in _WORK_FAMILIES else other
+        covering = [*own, *work] if hit.sense.family in _HIDDEN_BY_WORK else own
+        if not any(_covers(longer, hit) for longer in covering):
+            kept.append(hit)
+    return kept
+
+
+def _covers(longer: Hit[Sense], hit: Hit[Sense]) -> bool:
+    return (
+        longer.start <= hit.start
+        and hit.end <= longer.end
+        and hit.end - hit.start < longer.end - longer.start
+        and not hit.gapped
+    )
+
+
+def _sum(hits: Iterable[Hit[Sense]]) -> dict[Family, Spoken]:
+    terms: dict[Family, dict[tuple[str, str], Sense]] = defaultdict(dict)
+    for hit in hits:
+        terms[hit.sense.family][hit.sense.value, hit.term] = hit.sense
+    return {family: _spoken(senses) for family, senses in terms.items()}
+
+
+def _spoken(senses: Mapping[tuple[str, str], Sense]) -> Spoken:
+    weights: dict[str, float] = defaultdict(float)
+    surely: dict[str, float] = defaultdict(float)
+    for (value, _), sense in senses.items():
+        weights[value] += sense.weight
+        if not sense.hint:
+            surely[value] += sense.weight
+    return Spoken(weights, surely)
+
+
+def _years(text: str, *, just_started: bool) -> float | None:
+    if found := _YEARS.search(text):
+        number = found.group(1)
+        return float(_NUMERALS.get(number, 0) or number)
+    return 0.0 if just_started else None

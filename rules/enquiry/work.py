@@ -1,0 +1,97 @@
+"""Placing work: which direction, and which of its items, the words of a text speak for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.enquiry.lexicon import HINT, Family, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rules.catalogue import Catalogue
+    from rules.enquiry.terms import Hit
+    from rules.enquiry.vocabulary import SharedWork
+
+FUNCTION = 1.0
+"""What 运维, 建设 … add to the item of that name, once the direction is known by other words."""
+
+
+class Placement(NamedTuple):
+    """``direction`` with how much speaks for it, and its likeliest item."""
+
+    direction: str
+    item: str | None
+    score: float
+
+
+class Work(NamedTuple):
+    """``placements``: strongest first, none with a score of 0. ``surely``: the score of the first without hints.
+
+    ``shared``: the items of work that stands in several directions, by direction; empty when none is spoken of;
+    ``name``: what that work is called.
+    """
+
+    placements: tuple[Placement, ...]
+    surely: float
+    shared: Mapping[str, str]
+    name: str | None
+
+    @property
+    def score(self) -> float:
+        """How much speaks for the first direction."""
+        return self.placements[0].score if self.placements else 0.0
+
+
+class Workplace:
+    """The directions and items of one notice."""
+
+    def __init__(self, catalogue: Catalogue, shared: Sequence[SharedWork]) -> None:
+        self._shared: dict[str, Mapping[str, str]] = {}
+        for direction in catalogue.directions.values():
+            for item in direction.items:
+                standing = {d.direction: item for d in catalogue.directions.values() if item in d.items}
+                if len(standing) > 1:
+                    self._shared[item] = standing
+        self._shared |= {work.work: work.items for work in shared}
+
+    def place(self, hits: Sequence[Hit[Sense]], emphasis: Sequence[float]) -> Work:
+        """Sum up the terms found, each once, by the emphasis on the place where it stands."""
+        best: dict[tuple[str, str], dict[str, tuple[float, bool]]] = defaultdict(dict)
+        shared: dict[str, float] = defaultdict(float)
+        for hit in hits:
+            force = hit.sense.weight * max(emphasis[hit.start : hit.end], default=1.0)
+            if hit.sense.family is Family.WORK:
+                terms = best[hit.sense.value, hit.sense.item]
+                terms[hit.term] = max(terms.get(hit.term, (0.0, False)), (force, not hit.sense.hint))
+            elif hit.sense.family is Family.SHARED_WORK:
+                shared[hit.sense.value] = max(shared[hit.sense.value], force)
+        return self._sum(best, shared)
+
+    def _sum(
+        self, best: Mapping[tuple[str, str], Mapping[str, tuple[float, bool]]], shared: Mapping[str, float]
+    ) -> Work:
+        by_direction: dict[str, dict[str, tuple[float, bool]]] = defaultdict(dict)
+        by_item: dict[str, dict[str, float]] = defaultdict(dict)
+        for (direction, item), terms in best.items():
+            by_item[direction][item] = sum(force for force, _ in terms.values())
+            for term, force in terms.items():
+                by_direction[direction][term] = max(by_direction[direction].get(term, (0.0, False)), force)
+        placements = [
+            Placement(direction, self._item(direction, by_item[direction], shared), sum(f for f, _ in terms.values()))
+            for direction, terms in by_direction.items()
+        ]
+        placements.sort(key=lambda placement: -placement.score)
+        surely = max((sum(f for f, sure in terms.values() if sure) for terms in by_direction.values()), default=0.0)
+        strongest = max(shared, key=lambda work: shared[work], default=None)
+        return Work(tuple(placements), surely, self._shared[strongest] if strongest else {}, strongest)
+
+    def _item(self, direction: str, items: Mapping[str, float], shared: Mapping[str, float]) -> str | None:
+        scores = dict(items)
+        for work in shared:
+            item = self._shared[work].get(direction)
+            if item:
+                scores[item] = scores.get(item, HINT) + FUNCTION
+        likeliest = max(scores, key=lambda item: scores[item])
+        return likeliest or max((i for i in scores if i), key=lambda item: scores[item], default=None)
