@@ -43,6 +43,12 @@ def phrase(name: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def phrases(name: str, key: str) -> tuple[re.Pattern[str], ...]:
+    """The expressions listed under ``key`` of the vocabulary ``name``."""
+    return tuple(_compiled(name, expression) for expression in vocabulary(name)[key])
+
+
+@cache
 def expressions(name: str, key: str) -> tuple[Expression, ...]:
     """The entries listed under ``key`` of the vocabulary ``name``, in their order; each has ``words``."""
     return tuple(Expression(_compiled(name, entry["words"]), entry) for entry in vocabulary(name)[key])

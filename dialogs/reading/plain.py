@@ -20,7 +20,6 @@ LONGEST = 4000
 _HAN = r"\u3400-\u9fff"
 _SPACE_IN_A_MEASURE = re.compile(
     rf"(?<=\d)[ \t]+(?=[年月日号个项篇件部本份起种款])|(?<=[年月])[ \t]+(?=\d)|(?<=第)[ \t]+(?=\d)"
-    rf"|(?<=[{_HAN}][{_HAN}])[ \t]+(?=\d+[ \t]*[年个项篇件部本份])"
 )
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")
 

@@ -1,0 +1,110 @@
+"""How long the applicant has surely worked in the speciality."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.reading.lexicon import phrase
+from dialogs.reading.slot import NOT_SAID, Slot, Understood, Unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.reading.anchors import Bound
+    from dialogs.reading.passage import Passage
+    from dialogs.reading.times import Time
+
+FIELD = "experience"
+
+
+def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
+    """``experience``: the years or the start that the message gives for work in the speciality.
+
+    Years with no word on the field (工作8年, 工龄8年), approximate ones and a bare year are unsure; work in
+    another field is nobody's question here.
+    """
+    ours = [one.time for one in bound if one.anchor.kind == "work" or _carries_on(passage, one)]
+    vague_field = [one.time for one in bound if one.anchor.kind == "some_work" and one.time not in ours]
+    ours = _without_parts(passage, _uncorrected(passage, ours))
+    open_ended = [time for time in ours if not _is_period(passage, time)]
+    sure = [time for time in open_ended if not time.is_vague and _is_past(passage, time)]
+    doubtful = [*(time for time in ours if time not in sure and time.is_vague or time not in open_ended)]
+    if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
+        return _fact(passage, sure)
+    for time in (*sure, *doubtful, *vague_field):
+        if _is_past(passage, time):
+            return _doubt(passage, time)
+    return NOT_SAID
+
+
+def _fact(passage: Passage, sure: Sequence[Time]) -> Slot:
+    """A start says more than a length: 2018年7月开始做网安，8年了."""
+    time = next((time for time in sure if time.on is not None), sure[-1])
+    value: JsonValue = {"since": time.on} if time.on is not None else {"years": _short(time.years or 0.0)}
+    return Slot(value, (Understood(FIELD, passage.excerpt(time.start, time.end)),))
+
+
+def _short(years: float) -> float | int:
+    return int(years) if years.is_integer() else years
+
+
+def _doubt(passage: Passage, time: Time) -> Slot:
+    if time.years is not None:
+        options: tuple[str, ...] = (f"做网络安全{time.years:g}年",)
+    else:
+        options = tuple(f"做网络安全{years:g}年" for years in time.guesses)
+    return Slot(unsure=(Unsure(FIELD, passage.excerpt(time.start, time.end), options),))
+
+
+def _carries_on(passage: Passage, one: Bound) -> bool:
+    """做渗透测试的，干了8年: the verb alone goes on about the work named before it in the sentence."""
+    if one.anchor.kind != "some_work" or "工龄" in passage.text[one.anchor.start : one.anchor.end]:
+        return False
+    start, _ = passage.sentence_bounds(one.time.start)
+    earlier = passage.text[start : one.time.start]
+    return (
+        phrase("work", "carrying_on").search(passage.before(one.anchor.end)) is not None
+        and phrase("work", "field_named").search(earlier) is not None
+        and phrase("work", "other_work").search(earlier) is None
+    )
+
+
+def _is_past(passage: Passage, time: Time) -> bool:
+    return time.on is None or time.on <= passage.as_of.isoformat()
+
+
+def _is_period(passage: Passage, time: Time) -> bool:
+    """A stretch that has ended, from one moment to another: 2012年3月到2015年6月."""
+    if time.kind not in {"moment", "vague_moment"}:
+        return False
+    after, before = passage.text[time.end : time.end + 3], passage.text[max(0, time.start - 3) : time.start]
+    follows = any(
+        0 <= other.start - time.end <= 2 for other in passage.times if other.kind.endswith("moment")
+    )
+    leads = any(0 <= time.start - other.end <= 2 for other in passage.times if other.kind.endswith("moment"))
+    to = phrase("work", "until")
+    return bool((follows and to.match(after)) or (leads and to.search(before)))
+
+
+def _uncorrected(passage: Passage, times: list[Time]) -> list[Time]:
+    """6年，不对，7年: only what comes after the correction holds."""
+    for match in phrase("standing", "correction").finditer(passage.text):
+        later = [time for time in times if time.start >= match.start()]
+        if later and passage.index(later[0].start) <= passage.index(match.end()) + 1:
+            times = later
+    return times
+
+
+def _without_parts(passage: Passage, times: list[Time]) -> list[Time]:
+    """网安10年，其中渗透测试3年: a part is no length of its own."""
+    whole = [time for time in times if not phrase("work", "part_of").search(passage.before(time.start))]
+    return whole or times
+
+
+def _agree(sure: Sequence[Time]) -> bool:
+    """Whether there is one length only, or lengths that stand beside a start."""
+    lengths = {time.years for time in sure if time.years is not None}
+    starts = {time.on for time in sure if time.on is not None}
+    return len(starts) == 1 or (not starts and len(lengths) == 1)

@@ -1,0 +1,130 @@
+"""Which stretch of a message speaks of which outcome."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.reading.lexicon import find, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.reading.lexicon import Finding
+    from dialogs.reading.passage import Passage
+
+_SENTENCES_AFTER = 2
+_SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并")
+_AS = re.compile(r"^(?:我|本人)?(?:作为|以|身为|担任)")
+_AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,。;]|$)")
+
+
+class Scope(NamedTuple):
+    """``text[start:end]`` speaks of the outcome of ``kind`` that ``text[word_start:word_end]`` names."""
+
+    kind: str
+    start: int
+    end: int
+    word_start: int
+    word_end: int
+    measures: str
+    attributes: tuple[str, ...]
+
+
+def find_scopes(passage: Passage) -> list[Scope]:
+    """The outcomes that the applicant really has, each with its stretch of text, in order."""
+    words = _single(passage, find("outcomes", "kinds", passage.text))
+    starts = [_start(passage, words, number) for number in range(len(words))]
+    scopes = []
+    for number, word in enumerate(words):
+        kind = _kind(passage, word)
+        if kind == "none" or not _is_had(passage, word):
+            continue
+        end = starts[number + 1] if number + 1 < len(words) else len(passage.text)
+        end = min(end, _last_end(passage, word))
+        entry = word.entry
+        scopes.append(
+            Scope(
+                kind, starts[number], end, word.start, word.end, entry["measures"], tuple(entry["attributes"])
+            )
+        )
+    return scopes
+
+
+def _single(passage: Passage, words: Sequence[Finding]) -> list[Finding]:
+    """Without words that only come back to the outcome before: 论文3篇，论文都是一作."""
+    kept: list[Finding] = []
+    for word in words:
+        same = bool(kept) and kept[-1].entry["kind"].removeprefix("open_") == word.entry["kind"].removeprefix(
+            "open_"
+        )
+        if same and not phrase("outcomes", "count").search(_around(passage, word)):
+            if _AGAIN.match(passage.text[word.end :]) or passage.index(kept[-1].start) == passage.index(
+                word.start
+            ):
+                continue
+        kept.append(word)
+    return kept
+
+
+def _around(passage: Passage, word: Finding) -> str:
+    clause = passage.clause(word.start)
+    return passage.text[max(clause.start, word.start - 8) : min(clause.end, word.end + 8)]
+
+
+def _start(passage: Passage, words: Sequence[Finding], number: int) -> int:
+    """Where the scope of a word begins: with its clause, after the outcome before it, with 作为… before that."""
+    word = words[number]
+    here = passage.index(word.start)
+    clause = passage.clauses[here]
+    start = clause.start
+    previous = words[number - 1] if number else None
+    if previous is not None and previous.end > clause.start:
+        return _between(passage.text, previous.end, word.start)
+    if here and passage.clauses[here - 1].sentence == clause.sentence:
+        before = passage.clauses[here - 1]
+        free = previous is None or previous.end <= before.start
+        if free and _AS.match(passage.text[before.start : before.end]):
+            start = before.start
+    return start
+
+
+def _between(text: str, previous_end: int, start: int) -> int:
+    """Where one clause turns from one outcome to the next: after the count of the first, or at an "and"."""
+    between = text[previous_end:start]
+    count = phrase("outcomes", "count").match(between)
+    if count:
+        return previous_end + count.end()
+    separator = _SEPARATOR.search(between)
+    return previous_end + separator.start() if separator else start
+
+
+def _last_end(passage: Passage, word: Finding) -> int:
+    """What follows in the next sentences may still speak of the outcome, but not for long."""
+    last = passage.clause(word.start).sentence + _SENTENCES_AFTER
+    return max(clause.end for clause in passage.clauses if clause.sentence <= last)
+
+
+def _kind(passage: Passage, word: Finding) -> str:
+    kind = str(word.entry["kind"])
+    if kind != "open_patent":
+        return kind
+    rest = passage.text[word.end : word.end + 40]
+    if phrase("outcomes", "really_invention").search(rest):
+        return "patent"
+    return "none" if phrase("outcomes", "not_invention").search(rest) else kind
+
+
+def _is_had(passage: Passage, word: Finding) -> bool:
+    """Whether the applicant has the outcome: a fact of his own, not lacking, planned or in the making."""
+    if not passage.is_fact(word.start):
+        return False
+    before, after = passage.before(word.start), passage.after(word.end)
+    if "needs" in word.entry and not re.search(word.entry["needs"], passage.sentence(word.start)):
+        return False
+    return not (
+        phrase("outcomes", "denied_before").search(before)
+        or phrase("outcomes", "denied_after").match(after)
+        or phrase("outcomes", "planned_before").search(before)
+        or phrase("outcomes", "planned_after").match(after)
+    )
