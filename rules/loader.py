@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rules.catalogue import Catalogue
-from rules.coherence import Sources, check
+from rules.coherence import check
 from rules.compilation import compile_level
 from rules.notice import read_notice
-from rules.notice_data import AchievementsData, DirectionData, FactData, JudgementData, LevelData, PolicyData
+from rules.notice_data import (
+    AchievementsData,
+    DirectionData,
+    FactData,
+    JudgementData,
+    LevelData,
+    PolicyData,
+    Words,
+)
 from rules.policy import Policies, Policy
 from rules.profile_document import document_model
+from rules.sources import Sources
 from rules.yaml_file import NoticeRefused, YamlFile
 
 if TYPE_CHECKING:
@@ -30,12 +39,19 @@ def load_policies(folder: Path = NOTICES) -> Policies:
     Raises NoticeRefused, naming file and line: data that does not fit its shape or the notice's text, and notices
     that are in force on the same day.
     """
-    loaded = [load_policy(path) for path in sorted(folder.iterdir()) if (path / "policy.yaml").exists()]
+    loaded = [_one_of_many(path) for path in sorted(folder.iterdir()) if path.is_dir()]
     if not loaded:
         raise NoticeRefused("policy.yaml", 1, "没有找到任何通告")
     policies = sorted(loaded, key=lambda policy: policy.data.valid_from)
     _refuse_overlaps(policies)
     return Policies(tuple(policies))
+
+
+def _one_of_many(folder: Path) -> Policy:
+    try:
+        return load_policy(folder)
+    except NoticeRefused as refused:
+        raise NoticeRefused(f"{folder.name}/{refused.file}", refused.line, refused.message) from None
 
 
 def load_policy(folder: Path) -> Policy:
@@ -63,6 +79,9 @@ def load_policy(folder: Path) -> Policy:
 def _read(folder: Path) -> Sources:
     policy_file = YamlFile(folder / "policy.yaml", "policy.yaml")
     policy: PolicyData = policy_file.read(PolicyData)
+    for path in sorted(folder.glob("levels/*.yaml")):
+        if path.stem not in policy.levels:
+            raise policy_file.refusal(("levels",), f"{path.name} 没有列在 levels 里；请列上，或删去文件")
     level_files = [
         YamlFile(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels
     ]
@@ -88,7 +107,7 @@ def _read(folder: Path) -> Sources:
         facts_file=files["facts.yaml"],
         directions=files["directions.yaml"].read(list[DirectionData]),
         directions_file=files["directions.yaml"],
-        not_encoded=files["not_encoded.yaml"].read(dict[str, str]),
+        not_encoded=files["not_encoded.yaml"].read(dict[str, Words]),
         not_encoded_file=files["not_encoded.yaml"],
         judged_by_people=files["judged_by_people.yaml"].read(list[JudgementData]),
         judged_by_people_file=files["judged_by_people.yaml"],
@@ -129,4 +148,5 @@ def _refuse_overlaps(policies: Sequence[Policy]) -> None:
         if older.in_force(newer.data.valid_from):
             day = newer.data.valid_from
             words = f"valid_from {day} 时 {older.id} 还在施行；请给 {older.id} 写上早于这一天的 valid_until"
-            raise NoticeRefused(f"{newer.id}/policy.yaml", 1, words)
+            file = YamlFile(newer.folder / "policy.yaml", f"{newer.id}/policy.yaml")
+            raise file.refusal(("valid_from",), words)

@@ -46,6 +46,8 @@ def read_notice(folder: Path) -> Notice:
         lines = tuple((folder / "notice.txt").read_text(encoding="utf-8").splitlines())
     except FileNotFoundError:
         raise NoticeRefused("notice.txt", 1, "缺少通告原文") from None
+    except UnicodeDecodeError:
+        raise NoticeRefused("notice.txt", 1, "文件应为 UTF-8 编码") from None
     file = YamlFile(folder / "clauses.yaml", "clauses.yaml")
     clauses: dict[str, list[PositiveInt]] = file.read(dict[str, list[PositiveInt]])
     for clause, numbers in clauses.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 FactPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
@@ -57,6 +57,13 @@ class PolicyData(Data):
     levels: list[Identifier] = Field(min_length=1)
     education: list[EducationName] = Field(min_length=1)
 
+    @field_validator("valid_until")
+    @classmethod
+    def _in_force_some_day(cls, until: date | None, info: ValidationInfo) -> date | None:
+        if until is not None and until < info.data.get("valid_from", until):
+            raise ValueError("不能早于 valid_from")
+        return until
+
 
 class Value(Data):
     """A value that an attribute can take."""
@@ -78,7 +85,7 @@ class AttributeData(Data):
     def _one_type(self) -> Self:
         given = [kind for kind in (self.scale, self.choice, self.ordinal, self.yes_no) if kind is not None]
         if len(given) != 1:
-            raise ValueError("give exactly one of scale, choice, ordinal, yes_no")
+            raise ValueError("scale、choice、ordinal、yes_no 应恰好写一个")
         return self
 
     @property
@@ -152,16 +159,17 @@ class TitleRequirement(Data):
 
 
 class RouteData(Quoted):
-    """One of the alternative education-and-experience clauses."""
+    """One of the alternative clauses; ``easier_by_the_notice``: by the notice itself, than at the level below."""
 
     education: Identifier | None = None
     experience_years: int | None = Field(default=None, ge=0)
     title: TitleRequirement | None = None
+    easier_by_the_notice: bool = False
 
     @model_validator(mode="after")
     def _years_stand_once(self) -> Self:
         if (self.experience_years is None) == (self.title is None):
-            raise ValueError("give either experience_years or title")
+            raise ValueError("experience_years 和 title 应恰好写一个")
         return self
 
 
@@ -175,7 +183,7 @@ class Requirement(Data):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if sum(form is not None for form in (self.at_least, self.at_most, self.equals)) != 1:
-            raise ValueError("give exactly one of at_least, at_most, is")
+            raise ValueError("at_least、at_most、is 应恰好写一个")
         return self
 
 
@@ -259,9 +267,9 @@ class ConditionData(Data):
     def _one_mechanism(self) -> Self:
         given = [m for m in (self.declarations, self.routes, self.performance, self.achievements) if m]
         if len(given) != 1:
-            raise ValueError("give exactly one of declarations, routes, performance, achievements")
+            raise ValueError("declarations、routes、performance、achievements 应恰好写一个")
         if (self.waiver or self.heading) and not self.routes:
-            raise ValueError("waiver and heading stand beside routes only")
+            raise ValueError("waiver 和 heading 只能与 routes 一起写")
         return self
 
 

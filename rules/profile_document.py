@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, PlainValidator, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
 from rules.profile import Outcome, Profile, Title
@@ -24,16 +24,16 @@ LAST_YEAR = 9000
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 
 
-def _date_or_none(text: str) -> date | None:
-    found = _DATE.fullmatch(text)
+def _date_or_none(written: object) -> date | None:
+    found = _DATE.fullmatch(written) if isinstance(written, str) else None
     try:
         return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
     except ValueError:  # 2021-02-30
         return None
 
 
-def _to_date(text: str) -> date:
-    day = _date_or_none(text)
+def _to_date(written: object) -> date:
+    day = _date_or_none(written)
     if day is None:
         raise PydanticCustomError("date", "not a date")
     return day
@@ -42,12 +42,11 @@ def _to_date(text: str) -> date:
 def read_as_of(document: object) -> date | None:
     """The ``as_of`` of a document that is not checked yet, if it is a date."""
     written = document.get("as_of") if isinstance(document, dict) else None
-    return _date_or_none(written) if isinstance(written, str) else None
+    return _date_or_none(written)
 
 
-Day = Annotated[
-    str, AfterValidator(_to_date), Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}(-\d{2})?$"})
-]
+_WrittenDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+Day = Annotated[date, PlainValidator(_to_date, json_schema_input_type=_WrittenDay)]
 Years = Annotated[float, Field(ge=0, le=LONGEST_YEARS, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -89,9 +88,7 @@ class GroundDocument(Document):
 
 
 class ProfileDocument(Document):
-    """One applicant, as JSON. A notice narrows the words to its own and adds what only some notices ask:
-    ``direction``, ``achievements``, ``exceptional`` and the declarations.
-    """
+    """One applicant, as JSON. A notice narrows the words to its own and adds what only some notices ask for."""
 
     as_of: Day | None = None
     education: str | None = None
@@ -189,7 +186,7 @@ class _Reader:
     def __init__(self, document: ProfileDocument, catalogue: Catalogue, today: date) -> None:
         self._document = document
         self._catalogue = catalogue
-        self._as_of: date = document.as_of or today  # type: ignore[assignment] # a Day is a date when checked
+        self._as_of = document.as_of or today
         self._errors: list[FieldError] = []
 
     def profile(self) -> Profile:
@@ -213,7 +210,7 @@ class _Reader:
             raise ProfileRefused(self._errors)
         return profile
 
-    def _tenure(self, path: str, name: str, years: float | None, day: Any) -> Tenure | None:
+    def _tenure(self, path: str, name: str, years: float | None, day: date | None) -> Tenure | None:
         if years is not None and day is not None:
             self._errors.append(FieldError(path, f"years 和 {name} 只能写一个", ("years", name)))
             return None

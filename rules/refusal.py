@@ -52,6 +52,7 @@ _SENTENCES = {
     "float_type": "应为数字",
     "finite_number": "应为有限的数字",
     "string_type": "应为文字",
+    "string_unicode": "有不能识别的字符",
     "list_type": "应为列表",
     "dict_type": "应为对象",
     "model_type": "应为对象",
@@ -66,6 +67,7 @@ _SENTENCES = {
     "string_pattern_mismatch": "只能用小写英文字母、数字和下划线，以字母开头",
 }
 _LIMITS = {
+    "greater_than": ("gt", "应大于 {}"),
     "greater_than_equal": ("ge", "不能小于 {}"),
     "less_than_equal": ("le", "不能大于 {}"),
 }
@@ -78,7 +80,9 @@ def sentence(error: ErrorDetails) -> str:
     if kind in _LIMITS:
         limit, words = _LIMITS[kind]
         return words.format(f"{error.get('ctx', {})[limit]:g}")
-    return _SENTENCES.get(kind, error["msg"])
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
+    return _SENTENCES.get(kind, "不符合要求")
 
 
 def of_validation(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> tuple[FieldError, ...]:
@@ -100,7 +104,7 @@ def of_validation(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> tup
 
 def _allowed(error: ErrorDetails, owners: list[type[BaseModel]]) -> tuple[JsonValue, ...]:
     kind = error["type"]
-    if kind == "literal_error":
+    if kind in {"literal_error", "missing", "string_unicode"} and error["loc"]:
         return _values_at(owners, str(error["loc"][-1]))
     if kind == "extra_forbidden":
         return tuple(name for owner in owners for name in owner.model_fields)

@@ -11,10 +11,24 @@ from rules.refusal import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
 T = TypeVar("T")
 Location = tuple[int | str, ...]
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe, and a date that the calendar does not have is an error with its line."""
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> date:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            raise yaml.constructor.ConstructorError(None, None, "日历上没有这一天", node.start_mark) from None
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
 class NoticeRefused(ValueError):  # noqa: N818 - the domain's word: what is not accepted is refused
@@ -40,7 +54,10 @@ class YamlFile:
             raise NoticeRefused(name, 1, "文件应为 UTF-8 编码") from None
         try:
             self._root = yaml.compose(text, Loader=yaml.SafeLoader)
-            self._content = yaml.safe_load(text)
+            self._content = _Loader(text).get_single_data()
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            raise NoticeRefused(name, line, "这一行有不能用的控制字符") from None
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise NoticeRefused(name, line, f"不是有效的 YAML（{error.problem}）") from None
@@ -52,7 +69,8 @@ class YamlFile:
             content: T = TypeAdapter(shape).validate_python(self._content)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            message = f"{'.'.join(str(part) for part in first['loc'])}：{sentence(first)}"
+            path = ".".join(str(part) for part in first["loc"])
+            message = f"{path}：{sentence(first)}" if path else sentence(first)
             raise self.refusal(first["loc"], message) from None
         return content
 
