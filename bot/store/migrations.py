@@ -55,11 +55,32 @@ _SESSIONS_INBOX_OUTBOX = (
     "CREATE INDEX outbox_by_owner ON outbox (channel, owner)",
 )
 
+_REMINDERS = (
+    """
+    CREATE TABLE reminders (
+        channel TEXT NOT NULL,
+        owner   TEXT NOT NULL,
+        chat    TEXT NOT NULL,
+        due     TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        PRIMARY KEY (channel, owner, due)
+    )
+    """,
+    "CREATE INDEX reminders_by_day ON reminders (channel, due)",
+)
+
 
 @SCHEMA(name="0001 sessions, inbox, outbox")
 def sessions_inbox_outbox(database: Database) -> None:
     """Begin: what is known of a person, what came in, what is to go out."""
     for statement in _SESSIONS_INBOX_OUTBOX:
+        database.execute(statement)
+
+
+@SCHEMA(name="0002 reminders")
+def reminders(database: Database) -> None:
+    """People who asked to be written to on a day."""
+    for statement in _REMINDERS:
         database.execute(statement)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
-    from datetime import datetime
+    from datetime import date, datetime
 
     from pydantic import JsonValue
 
@@ -50,6 +50,23 @@ class Unsent(NamedTuple):
     message: Message
     attempts: int
     not_before: datetime | None
+
+
+class Tally(NamedTuple):
+    """How much of a channel is still to be done: updates to answer, updates given up, messages to send."""
+
+    waiting: int
+    set_aside: int
+    unsent: int
+
+
+class Reminder(NamedTuple):
+    """``owner`` wants to be written to in ``chat`` on the day ``due``; ``subject`` is all that is kept of why."""
+
+    chat: str
+    owner: str
+    due: date
+    subject: str
 
 
 class Transaction(Protocol):
@@ -100,8 +117,17 @@ class Transaction(Protocol):
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
         """All that is kept of a person."""
 
+    def remind(self, channel: str, reminder: Reminder) -> None:
+        """Keep a reminder, however long it takes. It takes the place of the person's for the same day."""
+
+    def take_due(self, channel: str, today: date) -> list[Reminder]:
+        """The reminders due by ``today``, which are thereby forgotten."""
+
+    def tally(self, channel: str) -> Tally:
+        """How much is still to be done."""
+
     def expire(self, before: datetime) -> None:
-        """Erase what has been left untouched since ``before``."""
+        """Erase what has been left untouched since ``before``, but for reminders that were asked for."""
 
 
 class Store(Protocol):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from bot.store.protocol import Arrival, Message, Pending, Unsent
+from bot.store.protocol import Arrival, Message, Pending, Reminder, Tally, Unsent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,6 +127,7 @@ class SqliteTransaction:
         whose = (channel, owner)
         self._rows("DELETE FROM sessions WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
+        self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
         self.has_erased = True
 
@@ -142,16 +143,48 @@ class SqliteTransaction:
         posted = self._rows(
             "SELECT payload, posted_at FROM outbox WHERE channel = ? AND owner = ? ORDER BY sequence", whose
         )
+        reminders = self._rows(
+            "SELECT due, subject FROM reminders WHERE channel = ? AND owner = ? ORDER BY due", whose
+        )
         return {
             "channel": channel,
             "owner": owner,
             "session": None if state is None else _as_json(state),
             "received": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in received],
             "to_be_sent": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in posted],
+            "reminders": [{"due": due, "subject": subject} for due, subject in reminders],
         }
 
+    def remind(self, channel: str, reminder: Reminder) -> None:
+        """Keep a reminder, however long it takes. It takes the place of the person's for the same day."""
+        self._rows(
+            "INSERT OR REPLACE INTO reminders (channel, owner, chat, due, subject) VALUES (?, ?, ?, ?, ?)",
+            (channel, reminder.owner, reminder.chat, reminder.due.isoformat(), reminder.subject),
+        )
+
+    def take_due(self, channel: str, today: date) -> list[Reminder]:
+        """The reminders due by ``today``, which are thereby forgotten."""
+        rows = self._rows(
+            "DELETE FROM reminders WHERE channel = ? AND due <= ? RETURNING chat, owner, due, subject",
+            (channel, today.isoformat()),
+        )
+        found = [
+            Reminder(chat, owner, date.fromisoformat(due), subject) for chat, owner, due, subject in rows
+        ]
+        return sorted(found, key=lambda reminder: reminder.due)
+
+    def tally(self, channel: str) -> Tally:
+        """How much is still to be done."""
+        rows = self._rows(
+            "SELECT status, COUNT(*) FROM inbox WHERE channel = ? AND status <> 'answered' GROUP BY status",
+            (channel,),
+        )
+        updates = dict(rows)
+        ((unsent,),) = self._rows("SELECT COUNT(*) FROM outbox WHERE channel = ?", (channel,))
+        return Tally(updates.get("pending", 0), updates.get("set aside", 0), unsent)
+
     def expire(self, before: datetime) -> None:
-        """Erase what has been left untouched since ``before``."""
+        """Erase what has been left untouched since ``before``, but for reminders that were asked for."""
         limit = (before.timestamp(),)
         self._rows("DELETE FROM sessions WHERE touched_at < ?", limit)
         self._rows("DELETE FROM outbox WHERE posted_at < ?", limit)

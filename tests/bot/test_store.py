@@ -125,6 +125,7 @@ def test_what_is_kept_of_a_person_can_be_had_as_json(store: SqliteStore) -> None
             "session": {"answers": {"education": "master"}},
             "received": [{"at": "2026-11-22T18:00:00+00:00", "content": {"text": "你好"}}],
             "to_be_sent": [{"at": "2026-11-22T18:00:00+00:00", "content": "not JSON"}],
+            "reminders": [],
         }
         assert transaction.export("telegram", "nobody")["session"] is None
 
