@@ -1,0 +1,117 @@
+"""结论: what is open to the person, what is missing, and where to go from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dialogs import review
+from dialogs.ask import Ask, Misread, Offer
+from dialogs.layout import rows
+from dialogs.prospects import prospects
+from dialogs.questions.frame import short
+from dialogs.questions.options import read_option
+from dialogs.reading.choice import One
+from dialogs.reply import Document, Reply
+from dialogs.verdict import verdict
+from dialogs.wording import label, words
+
+if TYPE_CHECKING:
+    from dialogs.ask import Then
+    from dialogs.prospects import Prospect
+    from dialogs.talk import Talk
+    from dialogs.verdict import LevelTold, Verdict
+    from dialogs.wording import Markdown
+
+ACTIONS: Final = ("clauses", "review", "goal", "document", "again")
+
+
+def ask(talk: Talk) -> Ask:
+    """The conclusion and the ways on from it."""
+    told = verdict(talk.assess(), talk.scratch.goal)
+    thens: dict[str, Then] = {
+        "clauses": _to("clauses"),
+        "review": _to("review"),
+        "goal": _to("goal"),
+        "document": handed_over,
+        "again": lambda now: now.noting(confirming=True),
+    }
+    names = {key: label(f"buttons.{key}") for key in ACTIONS}
+
+    def read(text: str) -> Then | Misread:
+        found = read_option(text, names)
+        if isinstance(found, One):
+            return thens[found.key]
+        return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
+
+    return Ask(
+        question="conclusion",
+        text=told_in_words(talk, told),
+        brief=words("brief", ask=label("conclusion.ask")),
+        read=read,
+        offers=rows([Offer(key, names[key], thens[key]) for key in ACTIONS]),
+        clauses=tuple(cited_clauses(talk)),
+    )
+
+
+def _to(trigger: str) -> Then:
+    return lambda talk: talk.following(trigger).at(None)
+
+
+def told_in_words(talk: Talk, told: Verdict) -> Markdown:
+    """The conclusion as Markdown."""
+    return words(
+        "conclusion",
+        verdict=told,
+        policy=talk.policy.data,
+        prospects=_prospects(talk, told.focus),
+        unasked=[line.name for line in review.lines(talk) if line.fact not in talk.answers],
+    )
+
+
+def _prospects(talk: Talk, level: LevelTold) -> list[Prospect]:
+    unknown = [
+        (field, lack.name)
+        for lack in level.lacks
+        if lack.kind in {"unknown_fact", "direction"}
+        for field in lack.fields
+    ]
+    return prospects(talk, level.level, unknown)
+
+
+def handed_over(talk: Talk) -> Talk:
+    """With the whole result as a document."""
+    told = verdict(talk.assess(), talk.scratch.goal)
+    text = words(
+        "record",
+        verdict=told,
+        policy=talk.policy.data,
+        digest=talk.policy.digest,
+        lines=review.lines(talk),
+        clauses=[(clause, talk.policy.notice.paragraphs(clause)) for clause in _all_cited(talk, told)],
+    )
+    name = label("document.name", day=told.day)
+    document = Document(name, "text/markdown", f"{text}\n".encode())
+    return talk.attaching(Reply(words("document"), document=document)).asking_again()
+
+
+def cited_clauses(talk: Talk) -> list[str]:
+    """The clauses that the level told in full cites, in the notice's order."""
+    told = verdict(talk.assess(), talk.scratch.goal)
+    return _in_notice_order(talk, _of_level(told.focus))
+
+
+def _all_cited(talk: Talk, told: Verdict) -> list[str]:
+    return _in_notice_order(talk, [clause for level in told.levels for clause in _of_level(level)])
+
+
+def _in_notice_order(talk: Talk, cited: list[str]) -> list[str]:
+    wanted = set(cited)
+    return [clause for clause in talk.policy.notice if clause in wanted]
+
+
+def _of_level(level: LevelTold) -> list[str]:
+    cited = [clause for condition in level.conditions for clause in condition.clauses]
+    for lack in level.lacks:
+        cited += [lack.clause, *(alternative.clause for alternative in lack.alternatives)]
+        cited += [lack.waiver] if lack.waiver else []
+    return [*cited, *(remark.clause for remark in level.remarks)]

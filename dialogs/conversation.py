@@ -1,0 +1,139 @@
+"""The whole conversation: a session and an event in, a session and replies out. Pure and synchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import clauses, conclusion, goal, interview, restart, review
+from dialogs.event import Event, Opened, Pressed, Said
+from dialogs.hearing import heard
+from dialogs.keyboard import keyboard, keys
+from dialogs.machine import CHANGE, CLAUSES, CONCLUSION, GOAL, INITIAL, REVIEW, STAGES, STATES
+from dialogs.questions import registry
+from dialogs.reply import Reply
+from dialogs.session import VERSION, Session, SessionRefused
+from dialogs.talk import Scratch, Talk
+from dialogs.wording import words
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.ask import Ask
+    from rules import Policies, Policy
+
+LEVEL_PARAMETER = "level_"
+"""A deep link's parameter that begins so names a level of interest."""
+
+
+class Conversation:
+    """What there is to talk about, for every notice there is.
+
+    Raises ValueError when a notice asks a fact in a stage that the talk does not have.
+    """
+
+    def __init__(self, policies: Policies) -> None:
+        for policy in policies:
+            for fact in policy.catalogue.facts.values():
+                if fact.stage not in STAGES:
+                    raise ValueError(f"{policy.id}: {fact.fact} has stage {fact.stage}; there are {STAGES}")
+        self._policies = policies
+
+    def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
+        """The session after ``event``, and what to say to it; a null session is a person never met.
+
+        Raises SessionRefused when ``session`` cannot be continued: another version's, another notice's, an
+        unknown state.
+        """
+        try:
+            policy = self._policies.in_force(today)
+        except ProfileRefused:
+            return self._without_policy(session, today)
+        if session is None:
+            return _told(_begun(policy, event, today), None)
+        talk = _restored(policy, session, today)
+        match event:
+            case Opened(parameter):
+                after, label_chosen = _aimed(talk.saying(words("welcome_back")), parameter), None
+            case Said(text):
+                after, label_chosen = heard(talk, ask(talk), text), None
+            case Pressed():
+                after, label_chosen = _pressed(talk, event)
+        return _told(after, label_chosen)
+
+    def _without_policy(self, session: Session | None, today: date) -> tuple[Session, tuple[Reply, ...]]:
+        """Before the first notice is in force there is nothing to ask; an existing session waits unchanged."""
+        first = next(iter(self._policies))
+        kept = session or Session(policy=first.id, state=INITIAL)
+        note = words("no_policy", today=today.isoformat(), policy=first.data)
+        return kept.model_copy(update={"revision": kept.revision + 1}), (Reply(note),)
+
+
+def ask(talk: Talk) -> Ask:
+    """What is being asked."""
+    if talk.scratch.confirming:
+        return restart.ask(talk)
+    match talk.state:
+        case state if state == REVIEW:
+            return review.ask(talk)
+        case state if state == CONCLUSION:
+            return conclusion.ask(talk)
+        case state if state == CLAUSES:
+            return clauses.ask(talk)
+        case state if state == GOAL:
+            return goal.ask(talk)
+    if talk.scratch.fact not in talk.policy.catalogue.facts:
+        raise SessionRefused(f"there is no question {talk.scratch.fact!r}")
+    return registry.ask(talk, talk.scratch.fact or "")
+
+
+def _begun(policy: Policy, event: Event, today: date) -> Talk:
+    talk = Talk(policy, Session(policy=policy.id, state=INITIAL), Scratch(), today)
+    talk = talk.saying(words("welcome", policy=policy.data, levels=[level.name for level in policy.levels]))
+    return _aimed(interview.onward(talk), event.parameter if isinstance(event, Opened) else "")
+
+
+def _restored(policy: Policy, session: Session, today: date) -> Talk:
+    if session.version != VERSION:
+        raise SessionRefused(f"version {session.version} instead of {VERSION}")
+    if session.policy != policy.id:
+        raise SessionRefused(f"notice {session.policy} instead of {policy.id}")
+    if session.state not in STATES:
+        raise SessionRefused(f"there is no state {session.state!r}")
+    talk = Talk.restored(policy, session, today)
+    asked = talk.scratch.fact
+    if session.state in {*STAGES, CHANGE} and asked not in policy.catalogue.facts:
+        raise SessionRefused(f"there is no question {asked!r}")
+    return talk
+
+
+def _aimed(talk: Talk, parameter: str) -> Talk:
+    level = parameter.removeprefix(LEVEL_PARAMETER)
+    if not parameter.startswith(LEVEL_PARAMETER) or level not in talk.policy.catalogue.levels:
+        return talk
+    name = talk.policy.catalogue.names[level]
+    return talk.noting(goal=level).saying(words("aimed", level=name))
+
+
+def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:
+    asked = ask(talk)
+    if event.revision != talk.session.revision:
+        return talk.saying(words("stale")).asking_again(), None
+    for key in keys(asked):
+        if key.button.data == event.data:
+            return key.then(talk), key.button.label
+    return talk.saying(words("foreign")).asking_again(), None
+
+
+def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, ...]]:
+    """The notes and the open question in one reply, after the replies that stand alone."""
+    asked = ask(talk)
+    text = "\n\n".join([*talk.notes, asked.brief if talk.again else asked.text])
+    reply = Reply(
+        text,
+        tuple(tuple(key.button for key in row) for row in keyboard(asked)),
+        edits_last=label_chosen is not None and not talk.attached,
+        chosen=label_chosen,
+        numbered=asked.numbered,
+    )
+    return talk.kept(), (*talk.attached, reply)

@@ -1,0 +1,1 @@
+"""The questions, a module for each type of fact; see :mod:`dialogs.questions.registry`."""

@@ -1,0 +1,137 @@
+"""Outcomes: kind, how many alike, and only those attributes on which some level's count still depends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.ask import Misread
+from dialogs.questions.attributes import attribute_part, attribute_words, read_truth
+from dialogs.questions.entry import Given, Option, Part
+from dialogs.questions.needs import Need, needs, still_open
+from dialogs.questions.options import read_option
+from dialogs.reading.choice import read_count
+from dialogs.reading.tenure import Unclear
+from dialogs.tally import tally
+from dialogs.wording import escape, label, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.reading.choice import Choice
+    from dialogs.talk import Draft, Talk
+    from dialogs.wording import Markdown
+
+COUNT = "count"
+USED = "used_before"
+USUAL_COUNTS = 5
+
+
+class Achievements:
+    """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind``, ``count``, attributes, ``used_before``."""
+
+    template = "achievements"
+
+    def starts(self, talk: Talk) -> dict[str, str]:
+        """The kinds that count for some level that is not held."""
+        catalogue = talk.policy.catalogue
+        counting = {need.node.kind for need in needs(talk)}
+        return {kind: catalogue.kind_name(kind) for kind in catalogue.kinds if kind in counting}
+
+    def read_start(self, talk: Talk, text: str) -> Choice:
+        """By name or a part of it."""
+        return read_option(text, self.starts(talk))
+
+    def begin(self, key: str) -> Draft:
+        """An outcome begins with its kind."""
+        return {"kind": key}
+
+    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
+        """Its kind."""
+        return str(entry["kind"])
+
+    def part(self, talk: Talk, draft: Draft) -> Part | None:
+        """How many; then each attribute that still matters; then, if it may count, whether it was used."""
+        catalogue = talk.policy.catalogue
+        kind = str(draft["kind"])
+        wanting = [need for need in needs(talk, unmet=True) if need.node.kind == kind]
+        if COUNT not in draft:
+            return _how_many(talk, kind, wanting)
+        hopeful = still_open(wanting, draft)
+        for name, asked in catalogue.kinds[kind].ask.items():
+            asking = [need for need in hopeful if need.asks(name)]
+            if asking and name not in draft:
+                ranks = max(need.last_rank(name) for need in asking)
+                clauses = tuple(dict.fromkeys(need.clause for need in asking))
+                return attribute_part(name, catalogue.attributes[name], asked, clauses, ranks)
+        if USED not in draft and any(need.node.unused for need in hopeful):
+            return _used(talk)
+        return None
+
+    def entry(self, draft: Draft) -> dict[str, JsonValue]:
+        """As it is."""
+        return dict(draft)
+
+    def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
+        """发明专利2项：已授权，排名第1，以往评审未用过."""
+        catalogue = talk.policy.catalogue
+        kind = catalogue.kinds[str(entry["kind"])]
+        parts = [
+            attribute_words(talk, catalogue.attributes[name], value)
+            for name, value in entry.items()
+            if name in catalogue.attributes
+        ]
+        if USED in entry:
+            used = entry[USED]
+            parts.append(label(f"used.{'unknown' if used is None else 'yes' if used else 'no'}"))
+        name = label(
+            "entry.counted", name=kind.short or kind.name, n=str(entry.get(COUNT, 1)), unit=kind.unit
+        )
+        return label("entry.line", name=name, parts=label("comma").join(parts)) if parts else name
+
+    def remark(self, talk: Talk) -> Markdown:
+        """What counts so far, level by level."""
+        return words("tally", levels=tally(talk))
+
+
+def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
+    named = talk.policy.catalogue.kinds[kind]
+    options = {str(n): Option(str(n), n) for n in range(1, USUAL_COUNTS + 1)}
+    clauses = tuple(dict.fromkeys(need.clause for need in wanting))
+    if not clauses:
+        clauses = tuple(talk.policy.catalogue.facts["achievements"].clauses)
+    asked = words("ask_count", name=named.short or named.name, unit=named.unit)
+    return Part(
+        COUNT,
+        asked,
+        clauses,
+        _read_count,
+        options,
+        words("hint_count"),
+        unknown=False,
+        numbered=False,
+        passed=1,
+    )
+
+
+def _read_count(text: str) -> Given | Misread:
+    found = read_count(text)
+    if isinstance(found, Unclear):
+        return Misread(escape(found.why))
+    return Given(found) if found else Misread(words("misread_zero"))
+
+
+def _used(talk: Talk) -> Part:
+    used = talk.policy.catalogue.used_before
+    options = {
+        "no": Option(label("buttons.unused"), value=False),
+        "yes": Option(label("buttons.used"), value=True),
+    }
+
+    def read(text: str) -> Given | Misread:
+        found = read_option(text, {key: option.label for key, option in options.items()})
+        key = getattr(found, "key", None)
+        return Given(options[key].value) if key else read_truth(text)
+
+    return Part(USED, used.ask, (used.clause,), read, options)

@@ -1,0 +1,78 @@
+"""The question about one attribute of an outcome or a ground, in the notice's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dialogs.ask import Misread
+from dialogs.questions.entry import Given, Option, Part
+from dialogs.questions.frame import nothing_of, short
+from dialogs.questions.options import read_option
+from dialogs.reading.choice import One, Several, read_yes_no
+from dialogs.reading.numerals import NUMERAL, is_approximate, read_whole
+from dialogs.reading.plain import plain
+from dialogs.wording import label, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.talk import Talk
+    from rules.notice_data import AttributeData
+
+LOWEST_RANK = 999
+
+
+def attribute_part(
+    name: str, attribute: AttributeData, asked: str, clauses: tuple[str, ...], ranks: int
+) -> Part:
+    """The part ``name`` of an entry; ``ranks``: the last place that any condition asks for."""
+    if attribute.ordinal:
+        options = {str(rank): Option(attribute.ordinal.format(n=rank), rank) for rank in range(1, ranks + 1)}
+        return Part(name, asked, clauses, read_rank, options, hint=words("hint_rank"), numbered=False)
+    if attribute.yes_no:
+        options = {key: Option(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
+        return Part(name, asked, clauses, read_truth, options)
+    options = {value.value: Option(value.name, value.value) for value in attribute.values}
+    return Part(name, asked, clauses, _reader(options), options)
+
+
+def read_truth(text: str) -> Given | Misread:
+    """Yes or no."""
+    said = read_yes_no(text)
+    return Misread(words("misread_yes_no", said=short(text))) if said is None else Given(said)
+
+
+def read_rank(text: str) -> Given | Misread:
+    """A place in an order: 2, 第二, 排名第四, 一作."""
+    found: list[str] = re.findall(NUMERAL, plain(text))
+    rank = read_whole(found[0]) if len(found) == 1 and not is_approximate(found[0]) else None
+    if rank is None or not 1 <= rank <= LOWEST_RANK or re.search(r"[-−负]", plain(text)):
+        return Misread(words("misread_rank", said=short(text)))
+    return Given(rank)
+
+
+def _reader(options: Mapping[str, Option]) -> Callable[[str], Given | Misread]:
+    names = {key: option.label for key, option in options.items()}
+
+    def read(text: str) -> Given | Misread:
+        found = read_option(text, names)
+        if isinstance(found, One):
+            return Given(found.key)
+        if isinstance(found, Several):
+            return Misread(words("misread_several", names=[names[key] for key in found.keys]))
+        return nothing_of(text, names.values())
+
+    return read
+
+
+def attribute_words(talk: Talk, attribute: AttributeData, value: JsonValue) -> str:
+    """An attribute's value as it is said of an entry."""
+    if value is None:
+        return label("entry.unknown", name=attribute.name)
+    said = talk.policy.catalogue.value_name(attribute, value)
+    if attribute.yes_no:
+        return said
+    return label("entry.place" if attribute.ordinal else "entry.value", name=attribute.name, value=said)

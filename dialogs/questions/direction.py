@@ -1,0 +1,102 @@
+"""The direction: chosen, or found by describing one's work and confirming the notice's item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import commands
+from dialogs.ask import Ask, Misread, Offer
+from dialogs.layout import rows
+from dialogs.questions.frame import answer, chosen, nothing_of, question, short, shown_commands
+from dialogs.questions.options import read_option
+from dialogs.reading.choice import Nothing
+from dialogs.wording import label, words
+from dialogs.work import Work, directions_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.ask import Then
+    from dialogs.talk import Talk
+
+NEITHER = "neither"
+
+
+def ask(talk: Talk, fact: str) -> Ask:
+    """The directions; or, after a description of one's work, the items that it may be."""
+    if talk.scratch.candidates:
+        return _confirm(talk, fact)
+    directions = talk.policy.catalogue.directions
+    names = {key: direction.name for key, direction in directions.items()}
+    thens = {key: answer(fact, key) for key in names}
+
+    def read(text: str) -> Then | Misread:
+        found = read_option(text, names)
+        return _described(talk, text) if isinstance(found, Nothing) else chosen(found, thens, names, text)
+
+    return question(
+        talk,
+        fact,
+        read=read,
+        offers=[Offer(key, names[key], then) for key, then in thens.items()],
+        shown=told(talk, fact, talk.answers.get(fact)) if fact in talk.answers else None,
+    )
+
+
+def _described(talk: Talk, text: str) -> Then | Misread:
+    found = directions_for(talk.policy, text)
+    if not found:
+        return Misread(words("misread_work", said=short(text)))
+    note = words("work_described", said=short(text))
+    return lambda now: now.noting(candidates=tuple(found)).saying(note)
+
+
+def _confirm(talk: Talk, fact: str) -> Ask:
+    """Which of the notice's items it is; the answer is that item's direction."""
+    directions = talk.policy.catalogue.directions
+    works = [Work(*pair) for pair in talk.scratch.candidates if pair[0] in directions]
+    names = {str(n): _name(talk, work) for n, work in enumerate(works)}
+    thens: dict[str, Then] = {str(n): answer(fact, work.direction) for n, work in enumerate(works)}
+    thens[NEITHER] = _neither
+    names[NEITHER] = label("buttons.neither")
+
+    def read(text: str) -> Then | Misread:
+        found = read_option(text, names)
+        if not isinstance(found, Nothing):
+            return chosen(found, thens, names, text)
+        described = _described(talk, text)
+        return nothing_of(text, names.values()) if isinstance(described, Misread) else described
+
+    return Ask(
+        question=fact,
+        text=words("work", works=_clauses(talk, works)),
+        brief=words("work", works=_clauses(talk, works)),
+        read=read,
+        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        commands={commands.BACK: _neither, commands.CANCEL: _neither, commands.UNKNOWN: answer(fact, None)},
+        shown=(*shown_commands(talk, unknown=True)[:-1],),
+        clauses=tuple(directions[work.direction].clause for work in works),
+    )
+
+
+def _neither(talk: Talk) -> Talk:
+    return talk.noting(candidates=())
+
+
+def _name(talk: Talk, work: Work) -> str:
+    return label(
+        "work.named", item=work.item, direction=talk.policy.catalogue.directions[work.direction].name
+    )
+
+
+def _clauses(talk: Talk, works: Sequence[Work]) -> list[tuple[str, str, str]]:
+    directions = talk.policy.catalogue.directions
+    return [(work.item, directions[work.direction].name, directions[work.direction].clause) for work in works]
+
+
+def told(talk: Talk, fact: str, value: JsonValue) -> str:
+    """The answer in words."""
+    del fact
+    return label("unknown") if value is None else talk.policy.catalogue.directions[str(value)].name

@@ -1,0 +1,52 @@
+"""The highest qualification: one of the notice's, by button or in people's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.ask import Offer
+from dialogs.questions.frame import answer, chosen, question
+from dialogs.questions.options import read_option
+from dialogs.reading.choice import Nothing, Several, choice_of
+from dialogs.reading.education import read_education
+from dialogs.wording import label
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.ask import Ask, Misread, Then
+    from dialogs.reading.choice import Choice
+    from dialogs.talk import Talk
+
+
+def ask(talk: Talk, fact: str) -> Ask:
+    """The question; the qualifications are the notice's own."""
+    names = {key: talk.policy.catalogue.names[key] for key in talk.policy.catalogue.tiers}
+    thens = {key: answer(fact, key) for key in names}
+
+    def read(text: str) -> Then | Misread:
+        return chosen(_read(text, names), thens, names, text)
+
+    return question(
+        talk,
+        fact,
+        read=read,
+        offers=[Offer(key, names[key], then) for key, then in thens.items()],
+        shown=told(talk, fact, talk.answers.get(fact)) if fact in talk.answers else None,
+    )
+
+
+def _read(text: str, names: dict[str, str]) -> Choice:
+    """By the notice's name; else by what people call it, as far as the notice has that."""
+    found = read_option(text, names)
+    if not isinstance(found, Nothing):
+        return found
+    said = read_education(text)
+    keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
+    return choice_of([key for key in keys if key in names])
+
+
+def told(talk: Talk, fact: str, value: JsonValue) -> str:
+    """The answer in words."""
+    del fact
+    return label("unknown") if value is None else talk.policy.catalogue.names[str(value)]

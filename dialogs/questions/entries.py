@@ -1,0 +1,177 @@
+"""The questions about a list: begin an entry, its parts one by one, and then another or no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import commands, interview
+from dialogs.ask import Ask, Misread, Offer
+from dialogs.layout import rows
+from dialogs.machine import CHANGE
+from dialogs.questions.entry import Given
+from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
+from dialogs.questions.one_entry import changed_entry, picked_entry
+from dialogs.reading.choice import read_count
+from dialogs.wording import aliases, label, words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.ask import Then
+    from dialogs.questions.entry import Entries, Part
+    from dialogs.talk import Draft, Talk
+
+NONE = "none"
+DONE = "done"
+PICK = "pick"
+
+
+def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
+    """Whichever question about the list is open."""
+    scratch = talk.scratch
+    if scratch.draft is not None:
+        part = kind.part(talk, scratch.draft)
+        if part is not None:
+            return _part(kind, talk, fact, part)
+    if scratch.entry is not None:
+        return changed_entry(kind, talk, fact)
+    return picked_entry(kind, talk, fact) if scratch.picking else _next_entry(kind, talk, fact)
+
+
+def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
+    """How the next entry begins, or that there is none."""
+    data = talk.policy.catalogue.facts[fact]
+    entries = talk.entries(fact)
+    names = dict(kind.starts(talk))
+    thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in names}
+    closing = DONE if entries else NONE
+    names[closing] = label(f"buttons.{closing}")
+    thens[closing] = _closed(fact)
+    if entries:
+        names[PICK] = label("buttons.pick")
+        thens[PICK] = lambda now: now.noting(picking=True)
+
+    def read(text: str) -> Then | Misread:
+        if read_count(text) == 0 or commands.bare(text) in aliases("endings"):
+            return thens[closing]
+        found = kind.read_start(talk, text)
+        return chosen(found, thens, names, text)
+
+    return Ask(
+        question=fact,
+        text=words(
+            kind.template,
+            heading=heading(talk, fact),
+            fact=data,
+            clauses=data.clauses,
+            lines=[kind.line(talk, entry) for entry in entries],
+            remark=kind.remark(talk),
+        ),
+        brief=words("brief", ask=label("more") if entries else data.ask),
+        read=read,
+        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        commands={**fact_commands(talk, fact), **_with_entries(fact, entries)},
+        shown=shown_commands(talk, unknown=data.unknown and not entries),
+        clauses=tuple(data.clauses),
+    )
+
+
+def _with_entries(fact: str, entries: list[dict[str, JsonValue]]) -> dict[str, Then]:
+    """Once something is listed, to pass over the question or not to know ends the list as it stands."""
+    closed = _closed(fact)
+    return {commands.SKIP: closed, commands.UNKNOWN: closed} if entries else {}
+
+
+def _closed(fact: str) -> Then:
+    def then(talk: Talk) -> Talk:
+        unfinished = tuple(each for each in talk.scratch.unfinished if each != fact)
+        listed: list[JsonValue] = [*talk.entries(fact)]
+        return interview.answered(talk.noting(unfinished=unfinished), fact, listed)
+
+    return then
+
+
+def _begun(kind: Entries, fact: str, key: str) -> Then:
+    def then(talk: Talk) -> Talk:
+        return put(kind, talk, fact, kind.begin(key))
+
+    return then
+
+
+def put(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
+    """Go on with ``draft``, or list it when nothing more is to be asked about it."""
+    talk = talk.noting(draft=draft)
+    return talk if kind.part(talk, draft) else _listed(kind, talk, fact, draft)
+
+
+def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
+    """Take a complete entry into the list, in the place of the one that it replaces if it does."""
+    entry = kind.entry(draft)
+    listed: list[JsonValue] = [*talk.entries(fact)]
+    place = talk.scratch.entry
+    if place is None:
+        listed.append(entry)
+    else:
+        listed[place] = entry
+    alone = talk.scratch.alone
+    unfinished = talk.scratch.unfinished
+    if talk.state != CHANGE and fact not in unfinished:
+        unfinished = (*unfinished, fact)
+    talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
+    talk = talk.saying(words("noted", line=kind.line(talk, entry)))
+    return interview.onward(talk) if alone else talk
+
+
+def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
+    """One question about the entry that is being made."""
+    draft = talk.scratch.draft or {}
+
+    def given(value: JsonValue) -> Then:
+        return lambda now: put(kind, now, fact, {**draft, part.key: value})
+
+    thens = {key: given(option.value) for key, option in part.options.items()}
+
+    def read(text: str) -> Then | Misread:
+        found = part.read(text)
+        return given(found.value) if isinstance(found, Given) else found
+
+    told: dict[str, Then] = {
+        commands.SKIP: given(part.passed),
+        commands.BACK: lambda now: _stepped_back(now, fact, draft),
+        commands.CANCEL: lambda now: _dropped(now, fact),
+    }
+    if part.unknown:
+        told[commands.UNKNOWN] = given(None)
+    named = talk.policy.catalogue.facts[fact].name
+    start = kind.starts(talk).get(kind.start_of(draft), "")
+    return Ask(
+        question=f"{fact}.{part.key}",
+        text=words("part", fact=named, start=start, part=part, clauses=part.clauses),
+        brief=words("brief", ask=part.ask),
+        read=read,
+        offers=rows([Offer(key, option.label, thens[key]) for key, option in part.options.items()]),
+        commands=told,
+        shown=(
+            *((commands.UNKNOWN,) if part.unknown else ()),
+            commands.BACK,
+            commands.CANCEL,
+            commands.WHY,
+        ),
+        clauses=part.clauses,
+        numbered=part.numbered,
+    )
+
+
+def _stepped_back(talk: Talk, fact: str, draft: Draft) -> Talk:
+    """Without the last part; without the first one there is no entry any more."""
+    left = dict(list(draft.items())[:-1])
+    if len(left) < len(draft) and left:
+        return talk.noting(draft=left)
+    return _dropped(talk, fact)
+
+
+def _dropped(talk: Talk, fact: str) -> Talk:
+    """Without the entry that was being made; what was listed stays listed."""
+    if talk.scratch.alone:
+        return interview.onward(talk)
+    return talk.at(fact).saying(words("dropped"))

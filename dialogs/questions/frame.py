@@ -1,0 +1,107 @@
+"""What every question about a fact has in common: progress, why, 依据, and the words that work there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import commands, interview
+from dialogs.ask import Ask, Misread, Offer
+from dialogs.layout import rows
+from dialogs.machine import CHANGE, STAGES
+from dialogs.reading.choice import One, Several
+from dialogs.wording import Markdown, label, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.ask import Then
+    from dialogs.reading.choice import Choice
+    from dialogs.talk import Talk
+
+KEEP = "keep"
+
+
+def question(  # noqa: PLR0913 - the parts of a question, all by name
+    talk: Talk,
+    fact: str,
+    *,
+    read: Callable[[str], Then | Misread],
+    offers: Sequence[Offer] = (),
+    template: str = "question",
+    numbered: bool = True,
+    shown: str | None = None,
+    more: Mapping[str, object] | None = None,
+) -> Ask:
+    """The question for ``fact``; ``shown`` is the present answer in words, ``more`` what ``template`` needs."""
+    data = talk.policy.catalogue.facts[fact]
+    if shown is not None and talk.state != CHANGE:
+        offers = [*offers, Offer(KEEP, label("buttons.keep"), interview.onward)]
+    return Ask(
+        question=fact,
+        text=words(
+            template,
+            heading=heading(talk, fact),
+            fact=data,
+            clauses=data.clauses,
+            shown=shown,
+            **(more or {}),
+        ),
+        brief=words("brief", ask=data.ask),
+        read=read,
+        offers=rows(offers),
+        commands=fact_commands(talk, fact),
+        shown=shown_commands(talk, unknown=data.unknown),
+        clauses=tuple(data.clauses),
+        numbered=numbered,
+    )
+
+
+def heading(talk: Talk, fact: str) -> Markdown:
+    """Where in the interview ``fact`` stands, and its name."""
+    data = talk.policy.catalogue.facts[fact]
+    progress = interview.progress(talk, fact) if talk.state in STAGES else None
+    return words("heading", name=data.name, progress=progress)
+
+
+def fact_commands(talk: Talk, fact: str) -> dict[str, Then]:
+    """不清楚 (where it makes sense) and 跳过 for a whole fact."""
+    told: dict[str, Then] = {commands.SKIP: lambda now: interview.passed_over(now, fact)}
+    if talk.policy.catalogue.facts[fact].unknown:
+        told[commands.UNKNOWN] = lambda now: interview.answered(now, fact, None)
+    return told
+
+
+def shown_commands(talk: Talk, *, unknown: bool) -> tuple[str, ...]:
+    """The words that are buttons under a question; while a line is being changed 取消 takes 跳过's place."""
+    leaving = (commands.CANCEL,) if talk.state == CHANGE else (commands.BACK, commands.SKIP)
+    return ((commands.UNKNOWN,) if unknown else ()) + leaving + (commands.WHY,)
+
+
+def answer(fact: str, value: JsonValue) -> Then:
+    """Takes ``value`` as the answer to ``fact`` and goes on."""
+    return lambda talk: interview.answered(talk, fact, value)
+
+
+def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], text: str) -> Then | Misread:
+    """What a reading of a typed choice leads to; of several that it may be, the person is to say which."""
+    if isinstance(found, Several):
+        return Misread(words("misread_several", names=[names[key] for key in found.keys if key in names]))
+    if isinstance(found, One) and found.key in thens:
+        return thens[found.key]
+    return nothing_of(text, names.values())
+
+
+def nothing_of(text: str, names: Iterable[str]) -> Misread:
+    """The typed answer is none of those offered."""
+    return Misread(words("misread_choice", said=short(text), names=list(names)))
+
+
+def short(text: str) -> str:
+    """What a person typed, short enough to be repeated back in a sentence."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST_ECHO else flat[:LONGEST_ECHO] + "…"
+
+
+LONGEST_ECHO = 30

@@ -1,0 +1,99 @@
+"""破格 grounds: which, and the attributes on which it still depends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.questions.attributes import attribute_part, attribute_words
+from dialogs.questions.needs import outcome_of
+from dialogs.questions.options import read_option
+from dialogs.relevance import waivers
+from dialogs.wording import Markdown, label
+from rules.conditions.ground import Ground
+from rules.conditions.outcome import RankAtMost
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.questions.entry import Part
+    from dialogs.reading.choice import Choice
+    from dialogs.talk import Draft, Talk
+
+
+class Grounds:
+    """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind`` and attributes."""
+
+    template = "grounds"
+
+    def starts(self, talk: Talk) -> dict[str, str]:
+        """The kinds of grounds."""
+        catalogue = talk.policy.catalogue
+        return {kind: catalogue.kind_name(kind) for kind in catalogue.grounds}
+
+    def read_start(self, talk: Talk, text: str) -> Choice:
+        """By name."""
+        return read_option(text, self.starts(talk))
+
+    def begin(self, key: str) -> Draft:
+        """A ground begins with its kind."""
+        return {"kind": key}
+
+    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
+        """Its kind."""
+        return str(entry["kind"])
+
+    def part(self, talk: Talk, draft: Draft) -> Part | None:
+        """The first attribute on which some way of meeting the ground still depends."""
+        kind = str(draft["kind"])
+        data = talk.policy.catalogue.grounds[kind]
+        nodes = _nodes(talk, kind)
+        outcome = outcome_of(draft)
+        open_ways = [
+            way for node in nodes for way in node.alternatives if way.of(outcome).status is not Status.NOT_MET
+        ]
+        checks = [check for way in open_ways for check in way.checks]
+        for name, asked in data.ask.items():
+            wanted = [check for check in checks if check.attribute == name]
+            if wanted and name not in draft:
+                ranks = max((check.highest for check in wanted if isinstance(check, RankAtMost)), default=1)
+                clauses = tuple(node.clause for node in nodes)
+                return attribute_part(name, data.attributes[name], asked, clauses, ranks)
+        return None
+
+    def entry(self, draft: Draft) -> dict[str, JsonValue]:
+        """As it is."""
+        return dict(draft)
+
+    def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
+        """中国专利奖：银奖，排名第1."""
+        kind = str(entry["kind"])
+        catalogue = talk.policy.catalogue
+        attributes = catalogue.grounds[kind].attributes
+        parts = [
+            attribute_words(talk, attributes[name], value)
+            for name, value in entry.items()
+            if name in attributes
+        ]
+        return (
+            label("entry.line", name=catalogue.kind_name(kind), parts=label("comma").join(parts))
+            if parts
+            else (catalogue.kind_name(kind))
+        )
+
+    def remark(self, talk: Talk) -> Markdown:
+        """The grounds verbatim stand in the question."""
+        del talk
+        return Markdown()
+
+
+def _nodes(talk: Talk, kind: str) -> list[Ground]:
+    return [
+        ground.asked
+        for level in talk.assess().levels
+        for _, waiver in waivers(level)
+        for ground in waiver.children
+        if isinstance(ground.asked, Ground) and ground.asked.kind == kind
+    ]

@@ -1,0 +1,85 @@
+"""Which conditions an outcome could still help to meet, and what they ask of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.relevance import is_open, waivers
+from rules.conditions.ground import Ground
+from rules.conditions.outcome import OutcomeCount, OutcomeKind, RankAtMost
+from rules.profile import Outcome
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.talk import Draft, Talk
+    from rules.assessment import LevelAssessment
+
+_NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
+
+
+class Need(NamedTuple):
+    """A kind of outcome that ``clause`` of some level counts."""
+
+    clause: str
+    node: OutcomeKind
+
+    def asks(self, attribute: str) -> bool:
+        """Whether the attribute matters here."""
+        return any(check.attribute == attribute for check in self.node.checks)
+
+    def last_rank(self, attribute: str) -> int:
+        """The last place that will do; 1 where the attribute is no place."""
+        ranks = [
+            check.highest
+            for check in self.node.checks
+            if isinstance(check, RankAtMost) and check.attribute == attribute
+        ]
+        return max(ranks, default=1)
+
+
+def needs(talk: Talk, *, unmet: bool = False) -> list[Need]:
+    """What the levels that are not held count; ``unmet``: only where it is not met by what is listed.
+
+    An entry that is being changed is not counted among what is listed.
+    """
+    levels = [level for level in _without_changed(talk).assess().levels if is_open(level)]
+    return [need for level in levels for need in _of_level(level, unmet=unmet)]
+
+
+def _without_changed(talk: Talk) -> Talk:
+    place = talk.scratch.entry
+    if place is None or talk.scratch.fact != "achievements":
+        return talk
+    entries = talk.entries("achievements")
+    return talk.answering("achievements", [*entries[:place], *entries[place + 1 :]])
+
+
+def _of_level(level: LevelAssessment, *, unmet: bool) -> Iterator[Need]:
+    for condition in level.conditions:
+        finding = condition.finding
+        if isinstance(finding.asked, OutcomeCount) and not (unmet and finding.status is Status.MET):
+            for item in finding.asked.items:
+                yield from (Need(item.clause, kind) for kind in item.kinds)
+    for alternatives, waiver in waivers(level):
+        if not (unmet and Status.MET in {alternatives.status, waiver.status}):
+            for ground in waiver.children:
+                if isinstance(ground.asked, Ground) and ground.asked.or_outcome:
+                    yield Need(ground.asked.clause, ground.asked.or_outcome)
+
+
+def still_open(wanting: Sequence[Need], draft: Draft) -> list[Need]:
+    """Those that the outcome, as far as it is described, may still meet."""
+    outcome = outcome_of(draft)
+    return [need for need in wanting if need.node.of(outcome).status is not Status.NOT_MET]
+
+
+def outcome_of(draft: Draft) -> Outcome:
+    """A draft as the rules see it, as far as it goes; used before or not does not matter yet."""
+    attributes = {
+        name: value
+        for name, value in draft.items()
+        if name not in _NOT_ATTRIBUTES and isinstance(value, str | int)
+    }
+    return Outcome(index=0, kind=str(draft["kind"]), count=1, used_before=False, attributes=attributes)

@@ -1,0 +1,97 @@
+"""Changing a list that is there: which entry, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import commands, interview
+from dialogs.ask import Ask, Misread, Offer
+from dialogs.layout import rows
+from dialogs.questions.frame import chosen, nothing_of
+from dialogs.questions.options import read_option
+from dialogs.reading.choice import read_count
+from dialogs.session import SessionRefused
+from dialogs.wording import label, words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.ask import Then
+    from dialogs.questions.entry import Entries
+    from dialogs.talk import Talk
+
+ANEW = "anew"
+REMOVE = "remove"
+LEAVE = "leave"
+
+
+def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
+    """Which of the entries is to be changed, by its number."""
+    lines = [kind.line(talk, entry) for entry in talk.entries(fact)]
+
+    def picked(place: int) -> Then:
+        return lambda now: now.noting(entry=place, picking=False)
+
+    def back(now: Talk) -> Talk:
+        return now.at(fact)
+
+    def read(text: str) -> Then | Misread:
+        number = read_count(text)
+        if isinstance(number, int) and 1 <= number <= len(lines):
+            return picked(number - 1)
+        return nothing_of(text, [str(n) for n in range(1, len(lines) + 1)])
+
+    return Ask(
+        question=f"{fact}.entry",
+        text=words("pick", lines=lines),
+        brief=words("pick", lines=lines),
+        read=read,
+        offers=rows([Offer(str(n), str(n + 1), picked(n)) for n in range(len(lines))]),
+        commands={commands.BACK: back, commands.CANCEL: back, commands.SKIP: back},
+        shown=(commands.BACK,),
+        numbered=False,
+    )
+
+
+def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
+    """Fill the entry in anew, remove it, or leave it."""
+    entries = talk.entries(fact)
+    place = talk.scratch.entry or 0
+    if place >= len(entries):
+        raise SessionRefused(f"{fact} has no entry {place}")
+    start = kind.start_of(entries[place])
+    thens: dict[str, Then] = {
+        ANEW: lambda now: now.noting(draft=kind.begin(start)),
+        REMOVE: lambda now: _removed(kind, now, fact, place),
+        LEAVE: lambda now: _left(now, fact),
+    }
+    names = {key: label(f"buttons.{key}") for key in thens}
+
+    def read(text: str) -> Then | Misread:
+        return chosen(read_option(text, names), thens, names, text)
+
+    asked = words("entry", line=kind.line(talk, entries[place]))
+    return Ask(
+        question=f"{fact}.entry",
+        text=asked,
+        brief=asked,
+        read=read,
+        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        commands={commands.BACK: thens[LEAVE], commands.CANCEL: thens[LEAVE], commands.SKIP: thens[LEAVE]},
+        shown=(),
+    )
+
+
+def _left(talk: Talk, fact: str) -> Talk:
+    return interview.onward(talk) if talk.scratch.alone else talk.at(fact)
+
+
+def _removed(kind: Entries, talk: Talk, fact: str, place: int) -> Talk:
+    """Of a list that is still being made nothing is known when its last entry goes; a complete one is empty."""
+    entries = talk.entries(fact)
+    gone = entries.pop(place)
+    left: list[JsonValue] = [*entries]
+    note = words("removed", line=kind.line(talk, gone))
+    unfinished = fact in talk.scratch.unfinished
+    changed = talk.forgetting(fact) if unfinished and not left else talk.answering(fact, left)
+    return _left(changed.saying(note), fact)

@@ -1,0 +1,57 @@
+"""Which questions a type of fact is asked with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.questions import direction, education, entries, tenure, yes_no
+from dialogs.questions.achievements import Achievements
+from dialogs.questions.grounds import Grounds
+from dialogs.questions.titles import Titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.ask import Ask
+    from dialogs.questions.entry import Entries
+    from dialogs.talk import Talk
+
+
+class Simple(NamedTuple):
+    """A question with one answer, and that answer in words."""
+
+    ask: Callable[[Talk, str], Ask]
+    told: Callable[[Talk, str, JsonValue], str]
+
+
+SIMPLE: Final[Mapping[str, Simple]] = {
+    "yes_no": Simple(yes_no.ask, yes_no.told),
+    "direction": Simple(direction.ask, direction.told),
+    "education": Simple(education.ask, education.told),
+    "tenure": Simple(tenure.ask, tenure.told),
+}
+LISTS: Final[Mapping[str, Entries]] = {
+    "titles": Titles(),
+    "achievements": Achievements(),
+    "grounds": Grounds(),
+}
+
+
+def ask(talk: Talk, fact: str) -> Ask:
+    """The question that is open about ``fact``."""
+    kind = talk.policy.catalogue.facts[fact].type
+    if kind in LISTS:
+        return entries.ask(LISTS[kind], talk, fact)
+    return SIMPLE[kind].ask(talk, fact)
+
+
+def entries_of(talk: Talk, fact: str) -> Entries | None:
+    """What makes the list that ``fact`` is; None for a fact that is no list."""
+    return LISTS.get(talk.policy.catalogue.facts[fact].type)
+
+
+def told(talk: Talk, fact: str, value: JsonValue) -> str:
+    """The answer to a fact that is no list, in words."""
+    return SIMPLE[talk.policy.catalogue.facts[fact].type].told(talk, fact, value)

@@ -1,0 +1,70 @@
+"""How long, or since when: typed, in the forms people use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.ask import Misread
+from dialogs.questions.frame import answer, question
+from dialogs.reading.tenure import Since, Unclear, Years, read_tenure
+from dialogs.wording import escape, label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from dialogs.ask import Ask, Then
+    from dialogs.talk import Talk
+
+MONTHS = 12
+
+
+def ask(talk: Talk, fact: str) -> Ask:
+    """The question. A typed number is a number of years, so the buttons have none."""
+
+    def read(text: str) -> Then | Misread:
+        found = read_span(text, talk.today, "since")
+        return found if isinstance(found, Misread) else answer(fact, found)
+
+    return question(
+        talk,
+        fact,
+        read=read,
+        shown=told(talk, fact, talk.answers.get(fact)) if fact in talk.answers else None,
+        numbered=False,
+        template="tenure",
+    )
+
+
+def read_span(text: str, today: date, since: str) -> dict[str, JsonValue] | Misread:
+    """``{"years": 8.5}``, or ``{since: "2018-07"}``; what cannot be read says what would be right."""
+    found = read_tenure(text, today)
+    if isinstance(found, Unclear):
+        return Misread(escape(found.why))
+    return {"years": found.years} if isinstance(found, Years) else {since: Since(found.since).since}
+
+
+def told(talk: Talk, fact: str, value: JsonValue) -> str:
+    """The answer in words."""
+    del talk, fact
+    if not isinstance(value, dict):
+        return label("unknown")
+    years = value.get("years")
+    if isinstance(years, int | float):
+        return length(years)
+    return label("date.since", date=day_in_words(str(value["since"])))
+
+
+def day_in_words(day: str) -> str:
+    """2018-07 is 2018年7月."""
+    year, month, *rest = day.split("-")
+    named = label("date.month", year=year, month=str(int(month)))
+    return named + (label("date.day", day=str(int(rest[0]))) if rest else "")
+
+
+def length(years: float) -> str:
+    """8.5 is 8年6个月."""
+    whole, months = divmod(round(years * MONTHS), MONTHS)
+    told_years = label("date.years", n=str(whole)) if whole or not months else ""
+    return told_years + (label("date.months", n=str(months)) if months else "")

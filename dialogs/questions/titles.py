@@ -1,0 +1,105 @@
+"""The titles a person holds: level, whether of this speciality, and since when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.ask import Misread
+from dialogs.questions.entry import Given, Option, Part
+from dialogs.questions.frame import short
+from dialogs.questions.options import read_option
+from dialogs.questions.tenure import day_in_words, length, read_span
+from dialogs.reading.choice import Nothing, Several, choice_of, read_yes_no
+from dialogs.reading.title_level import read_title_level
+from dialogs.wording import Markdown, label, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.reading.choice import Choice
+    from dialogs.talk import Draft, Talk
+
+SAME = "same_speciality"
+OBTAINED = "obtained"
+
+
+class Titles:
+    """See :class:`dialogs.questions.entry.Entries`. A draft has ``level``, ``same_speciality``, ``obtained``."""
+
+    template = "titles"
+
+    def starts(self, talk: Talk) -> dict[str, str]:
+        """The levels of titles that the notice names."""
+        catalogue = talk.policy.catalogue
+        return {key: catalogue.names[key] for key in catalogue.titles}
+
+    def read_start(self, talk: Talk, text: str) -> Choice:
+        """By the notice's name, else by what people call it, as far as the notice has that."""
+        names = self.starts(talk)
+        said = read_title_level(text)
+        keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
+        found = choice_of([key for key in keys if key in names])
+        return read_option(text, names) if isinstance(found, Nothing) else found
+
+    def begin(self, key: str) -> Draft:
+        """A title begins with its level."""
+        return {"level": key}
+
+    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
+        """Its level."""
+        return str(entry["level"])
+
+    def part(self, talk: Talk, draft: Draft) -> Part | None:
+        """First whether it is of this speciality, then when it was obtained."""
+        clauses = tuple(talk.policy.catalogue.facts["titles"].clauses)
+        if SAME not in draft:
+            asked = words("ask_same_speciality", speciality=talk.policy.data.speciality)
+            options = {key: Option(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
+            return Part(SAME, asked, clauses, _read_yes_no, options)
+        if OBTAINED not in draft:
+
+            def read(text: str) -> Given | Misread:
+                found = read_span(text, talk.today, "obtained_on")
+                return found if isinstance(found, Misread) else Given(found)
+
+            return Part(
+                OBTAINED, words("ask_obtained"), clauses, read, hint=words("hint_tenure"), numbered=False
+            )
+        return None
+
+    def entry(self, draft: Draft) -> dict[str, JsonValue]:
+        """The time of obtaining is a date or years in the profile."""
+        obtained = draft[OBTAINED]
+        return {
+            "level": draft["level"],
+            SAME: draft[SAME],
+            **(obtained if isinstance(obtained, dict) else {}),
+        }
+
+    def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
+        """中级（本专业），2020年12月取得."""
+        same = entry.get(SAME)
+        series = "unknown" if same is None else "same" if same else "other"
+        held = _obtained(entry)
+        name = talk.policy.catalogue.names[str(entry["level"])]
+        return label("titles.line", name=name, series=label(f"titles.{series}"), held=held)
+
+    def remark(self, talk: Talk) -> Markdown:
+        """Nothing."""
+        del talk
+        return Markdown()
+
+
+def _read_yes_no(text: str) -> Given | Misread:
+    said = read_yes_no(text)
+    return Misread(words("misread_yes_no", said=short(text))) if said is None else Given(said)
+
+
+def _obtained(entry: Mapping[str, JsonValue]) -> str:
+    years = entry.get("years")
+    if isinstance(years, int | float):
+        return label("titles.years", years=length(years))
+    day = entry.get("obtained_on")
+    return label("titles.since", date=day_in_words(day)) if isinstance(day, str) else label("titles.undated")

@@ -1,0 +1,65 @@
+"""A declaration: yes, no, or not sure. For a self-assessment the clause itself is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.ask import Misread, Offer
+from dialogs.machine import SELF_ASSESSMENT
+from dialogs.questions.frame import answer, question, short
+from dialogs.reading.choice import read_yes_no
+from dialogs.wording import label, words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.ask import Ask, Then
+    from dialogs.talk import Talk
+
+
+def ask(talk: Talk, fact: str) -> Ask:
+    """The question, with the verbatim clauses where people judge themselves."""
+    thens = {key: answer(fact, key == "yes") for key in ("yes", "no")}
+    present = talk.answers.get(fact)
+    shown = told(talk, fact, present) if fact in talk.answers else None
+
+    def read(text: str) -> Then | Misread:
+        said = read_yes_no(text)
+        if said is None:
+            return Misread(words("misread_yes_no", said=short(text)))
+        return thens["yes" if said else "no"]
+
+    quotes = verbatim(talk, fact) if talk.policy.catalogue.facts[fact].stage == SELF_ASSESSMENT else []
+    return question(
+        talk,
+        fact,
+        read=read,
+        offers=[Offer(key, label(f"buttons.{key}"), then) for key, then in thens.items()],
+        shown=shown,
+        template="declaration",
+        more={"quotes": quotes},
+    )
+
+
+def told(talk: Talk, fact: str, value: JsonValue) -> str:
+    """The answer in words."""
+    del talk, fact
+    return label("unknown" if value is None else "buttons.yes" if value else "buttons.no")
+
+
+def verbatim(talk: Talk, fact: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The clauses to judge oneself by, each with its paragraphs; of 业绩, the own direction's item too."""
+    notice = talk.policy.notice
+    clauses = [*talk.policy.catalogue.facts[fact].clauses, *_own_item(talk, fact)]
+    return [(clause, notice.paragraphs(clause)) for clause in clauses]
+
+
+def _own_item(talk: Talk, fact: str) -> list[str]:
+    direction = talk.answers.get("direction")
+    return [
+        condition.performance.directions[direction].clause
+        for level in talk.policy.catalogue.levels.values()
+        for condition in level.conditions
+        if condition.performance and condition.performance.fact == fact
+        if isinstance(direction, str) and direction in condition.performance.directions
+    ]

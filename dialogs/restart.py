@@ -1,0 +1,53 @@
+"""Starting over: asked first, because everything gathered is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import commands, interview
+from dialogs.ask import Ask, Misread, Offer
+from dialogs.layout import rows
+from dialogs.questions.frame import short
+from dialogs.reading.choice import read_yes_no
+from dialogs.talk import Scratch
+from dialogs.wording import label, words
+
+if TYPE_CHECKING:
+    from dialogs.ask import Then
+    from dialogs.talk import Talk
+
+
+def ask(talk: Talk) -> Ask:
+    """Really?"""
+    del talk
+
+    def read(text: str) -> Then | Misread:
+        said = read_yes_no(text)
+        if said is None:
+            return Misread(words("misread_yes_no", said=short(text)))
+        return begun_anew if said else kept
+
+    asked = words("restart")
+    return Ask(
+        question="restart",
+        text=asked,
+        brief=asked,
+        read=read,
+        offers=rows(
+            [Offer("yes", label("buttons.restart"), begun_anew), Offer("no", label("buttons.stay"), kept)]
+        ),
+        commands={commands.BACK: kept, commands.CANCEL: kept, commands.SKIP: kept},
+    )
+
+
+def begun_anew(talk: Talk) -> Talk:
+    """The first question, with nothing answered; the level of interest stays."""
+    talk = talk.following("restart", confirmed=True)
+    session = talk.session.model_copy(update={"answers": {}})
+    return interview.onward(replace(talk, session=session, scratch=Scratch(goal=talk.scratch.goal)))
+
+
+def kept(talk: Talk) -> Talk:
+    """As before."""
+    return talk.noting(confirming=False)

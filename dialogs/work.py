@@ -1,0 +1,30 @@
+"""Which direction a description of one's work may belong to, item by item of the notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.enquiry import Enquiry
+
+if TYPE_CHECKING:
+    from rules import Policy
+
+_enquiries: dict[str, Enquiry] = {}  # by the notice's digest: building one takes longer than a turn
+
+
+class Work(NamedTuple):
+    """An item of a direction's list of work, as the notice words it."""
+
+    direction: str
+    item: str
+
+
+def directions_for(policy: Policy, text: str) -> tuple[Work, ...]:
+    """The items that ``text`` may describe, the likeliest first; none when it is like no item."""
+    enquiry = _enquiries.setdefault(policy.digest, Enquiry(policy))
+    found = [
+        Work(cited.direction, cited.item or cited.quote)
+        for cited in enquiry.directions_for(text)
+        if cited.direction is not None
+    ]
+    return tuple(dict.fromkeys(found))
