@@ -1,0 +1,25 @@
+"""The shipped notice and a copy of its folder that a test may spoil."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rules import Policy, load_policies
+from tests.rules.notice_folder import NoticeFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHIPPED = "beijing-cybersecurity-2024"
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    return load_policies()[SHIPPED]
+
+
+@pytest.fixture
+def folder(policy: Policy, tmp_path: Path) -> NoticeFolder:
+    return NoticeFolder.copied(policy.folder, tmp_path / policy.id)

@@ -1,0 +1,355 @@
+"""A new notice needs no code: other words, levels, numbers and grounds are only data."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from rules import NoticeRefused, Policies, Policy, ProfileRefused, load_policies, load_policy, profile_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rules.assessment import LevelJson
+
+NOTICES = Path(__file__).parents[1] / "notices"
+SECOND = "yunhai-smart-manufacturing-2027"
+SMALLEST = "yunhai-paper-conservation-2020"
+
+# 工程师 in all but time: three years since 2025-03-01 are full on 2028-03-01, the day after the assessment.
+APPLICANT: dict[str, Any] = {
+    "as_of": "2028-02-29",
+    "registered_in_yunhai": True,
+    "direction": "line_operation",
+    "education": "undergraduate",
+    "experience": {"since": "2025-03-01"},
+    "titles": [],
+    "conduct": {"honest": True},
+    "merit": {"chief_engineer": True},
+    "achievements": [{"kind": "process_improvement", "reach": "factory", "place": 1}],
+    "exceptional": [],
+}
+
+
+@pytest.fixture(scope="module")
+def second() -> Policy:
+    return load_policy(NOTICES / SECOND)
+
+
+@pytest.fixture(scope="module")
+def smallest() -> Policy:
+    return load_policy(NOTICES / SMALLEST)
+
+
+def levels_of(policy: Policy, changes: Mapping[str, Any]) -> dict[str, LevelJson]:
+    assessed = policy.assess(policy.profile({**APPLICANT, **changes})).as_json()
+    return {level["level"]: level for level in assessed["levels"]}
+
+
+def conditions_of(level: LevelJson) -> dict[str, Any]:
+    return {condition["condition"]: condition for condition in level["conditions"]}
+
+
+def test_it_has_three_levels_of_its_own(second: Policy) -> None:
+    levels = levels_of(second, {})
+    assert {name: level["name"] for name, level in levels.items()} == {
+        "technician": "技术员",
+        "engineer": "工程师",
+        "chief_engineer": "首席工程师",
+    }
+    assert [list(conditions_of(level)) for level in levels.values()] == [
+        ["scope", "conduct", "education_experience"],
+        ["scope", "conduct", "education_experience", "achievements"],
+        ["scope", "conduct", "education_experience", "merit", "achievements"],
+    ]
+
+
+def test_an_applicant_who_only_lacks_a_day(second: Policy) -> None:
+    assessment = second.assess(second.profile(APPLICANT))
+    assert assessment.eligible_level == "technician"
+    levels = levels_of(second, {})
+    assert levels["engineer"]["status"] == "not_eligible"
+    assert levels["engineer"]["earliest_date"] == "2028-03-01"
+    (missing,) = levels["engineer"]["missing"]
+    assert {key: missing[key] for key in ("clause", "kind", "needed_years", "short_months", "date")} == {
+        "clause": "第七条（二）",
+        "kind": "years",
+        "needed_years": 3,
+        "short_months": 1,
+        "date": "2028-03-01",
+    }
+    the_day_after = second.assess(second.profile(APPLICANT), on=date(2028, 3, 1))
+    assert the_day_after.eligible_level == "engineer"
+    assert the_day_after.clause_status("第七条（二）", "engineer") == "met"
+
+
+def test_its_own_tiers_and_a_route_without_education(second: Policy) -> None:
+    for education, experience, clauses in [
+        ("vocational_college", {"years": 0.5}, ["第六条（一）"]),
+        ("school", {"years": 2}, ["第六条（二）"]),
+        ("postgraduate", {"years": 2}, ["第六条（一）", "第六条（二）"]),
+        ("school", {"years": 1.9}, []),
+    ]:
+        technician = levels_of(second, {"education": education, "experience": experience})["technician"]
+        assert conditions_of(technician)["education_experience"]["clauses"] == clauses
+
+
+def test_its_titles_count_upwards(second: Policy) -> None:
+    """初级六年 is met by a higher title too; one's own 中级 makes 工程师 held."""
+    facts = {"education": "school", "experience": {"years": 9}}
+    for title, status in [
+        ({"level": "elementary", "same_speciality": True, "years": 6}, "eligible"),
+        ({"level": "elementary", "same_speciality": True, "years": 5.9}, "not_eligible"),
+        ({"level": "high", "same_speciality": False, "years": 6}, "eligible"),
+        ({"level": "middle", "same_speciality": True, "years": 1}, "held"),
+    ]:
+        assert levels_of(second, {**facts, "titles": [title]})["engineer"]["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("ground", "waived_by", "status"),
+    [
+        ({"kind": "skills_contest", "tier": "province", "place": 6}, ["第九条（一）"], "eligible"),
+        ({"kind": "skills_contest", "tier": "province", "place": 7}, [], "not_eligible"),
+        ({"kind": "skills_contest", "tier": "nation", "place": 20}, ["第九条（一）"], "eligible"),
+        ({"kind": "skills_contest", "tier": "city", "place": 1}, [], "not_eligible"),
+        ({"kind": "skills_contest", "tier": "nation"}, [], "undetermined"),
+        ({"kind": "model_worker"}, ["第九条（二）"], "eligible"),
+    ],
+)
+def test_its_waiver_is_another_level_s(
+    second: Policy, ground: dict[str, Any], waived_by: list[str], status: str
+) -> None:
+    levels = levels_of(second, {"exceptional": [ground]})
+    engineer = levels["engineer"]
+    assert conditions_of(engineer)["education_experience"]["waived_by"] == waived_by
+    assert engineer["status"] == status
+    assert conditions_of(levels["chief_engineer"])["education_experience"]["waived_by"] == []
+
+
+@pytest.mark.parametrize(
+    ("achievements", "counted", "possible", "status"),
+    [
+        # 2 improvements + 1 patent + 3 courses, of which every three count as one: the four that are needed
+        (
+            [
+                {"kind": "process_improvement", "reach": "industry", "place": 2, "count": 2},
+                {"kind": "patent", "patent_type": "invention", "place": 1},
+                {"kind": "course", "registered": True, "count": 3},
+            ],
+            *(4, 4, "met"),
+        ),
+        (
+            [
+                {"kind": "process_improvement", "reach": "industry", "place": 2, "count": 3},
+                {"kind": "course", "registered": True, "count": 2},
+            ],
+            *(3, 3, "not_met"),
+        ),
+        # third of the inventors, a utility model, a factory's improvement, and one that was used before
+        (
+            [
+                {"kind": "patent", "patent_type": "invention", "place": 3, "count": 4},
+                {"kind": "patent", "patent_type": "utility_model", "place": 1, "count": 4},
+                {"kind": "process_improvement", "reach": "factory", "place": 1, "count": 4},
+                {
+                    "kind": "process_improvement",
+                    "reach": "industry",
+                    "place": 1,
+                    "count": 4,
+                    "used_before": True,
+                },
+            ],
+            *(0, 0, "not_met"),
+        ),
+        ([{"kind": "patent", "place": 1, "count": 5}], *(0, 5, "unknown")),
+    ],
+)
+def test_its_outcomes_are_counted_by_its_own_numbers(
+    second: Policy, achievements: list[dict[str, Any]], counted: int, possible: int, status: str
+) -> None:
+    chief = levels_of(second, {"achievements": achievements})["chief_engineer"]
+    condition = conditions_of(chief)["achievements"]
+    assert (condition["counted"], condition["possible"]) == (counted, possible)
+    assert condition["required"] == 4
+    assert condition["status"] == status
+
+
+def test_three_of_a_kind_may_be_read_more_widely(second: Policy) -> None:
+    """四门课程: every three count as one, or, from three on, n count n - 2; only the wider reading makes four."""
+    three_others = {"kind": "patent", "patent_type": "invention", "place": 1, "count": 2}
+    courses = {"kind": "course", "registered": True, "count": 4}
+    level = levels_of(second, {"achievements": [three_others, courses]})["chief_engineer"]
+    assert conditions_of(level)["achievements"]["counted"] == 3
+    assert [(caveat["code"], caveat["clause"]) for caveat in level["caveats"]] == [
+        ("pair_counting", "第十二条")
+    ]
+
+
+def test_its_performance_follows_its_own_directions(second: Policy) -> None:
+    merit = conditions_of(levels_of(second, {})["chief_engineer"])["merit"]
+    assert merit == {"condition": "merit", "status": "met", "clauses": ["第十一条", "第十一条（二）"]}
+    without = levels_of(second, {"direction": None})["chief_engineer"]
+    assert conditions_of(without)["merit"]["status"] == "unknown"
+    assert [entry["kind"] for entry in without["missing"] if entry["condition"] == "merit"] == ["direction"]
+
+
+def test_every_sentence_uses_its_own_words(second: Policy) -> None:
+    """Not the shipped notice's: none of its levels, kinds or titles turns up in what is said."""
+    texts = [entry["text"] for level in levels_of(second, {}).values() for entry in level["missing"]]
+    routes = levels_of(second, {"titles": None, "education": None, "experience": None, "achievements": None})
+    texts += [entry["text"] for level in routes.values() for entry in level["missing"]]
+    said = "\n".join(texts)
+    assert "高级职称" in said
+    assert "工作年限" in said
+    for foreign in ("网络", "安全", "北京", "副高级", "助理"):
+        assert foreign not in said
+
+
+def test_its_schema_names_its_own_facts_and_values(second: Policy, policy: Policy) -> None:
+    schema, shipped = (notice.document.model_json_schema() for notice in (second, policy))
+    assert {"registered_in_yunhai", "conduct", "merit"} == set(schema["properties"]) - set(
+        shipped["properties"]
+    )
+    assert {"employer_in_beijing", "basic", "performance"} == set(shipped["properties"]) - set(
+        schema["properties"]
+    )
+    education, *_ = schema["properties"]["education"]["anyOf"]
+    assert education["enum"] == ["postgraduate", "undergraduate", "vocational_college", "school"]
+    assert schema["$defs"]["Title"]["properties"]["level"]["enum"] == ["elementary", "middle", "high"]
+    outcome = schema["$defs"]["Achievement"]
+    assert outcome["properties"]["kind"]["enum"] == ["process_improvement", "patent", "course"]
+    assert set(outcome["properties"]) == {
+        "kind",
+        "count",
+        "used_before",
+        "place",
+        "reach",
+        "patent_type",
+        "registered",
+    }
+    assert {"SkillsContest", "ModelWorker"} <= set(schema["$defs"])
+    assert all(part["additionalProperties"] is False for part in (schema, *schema["$defs"].values()))
+
+
+def test_a_profile_of_the_one_is_refused_by_the_other(second: Policy, policy: Policy) -> None:
+    with pytest.raises(ProfileRefused) as refused:
+        policy.profile(APPLICANT)
+    fields = {error.field for error in refused.value.errors}
+    assert {"direction", "education", "registered_in_yunhai", "conduct", "merit"} <= fields
+    assert "achievements.0.kind" in fields
+    with pytest.raises(ProfileRefused) as refused:
+        second.profile({"as_of": "2028-02-29", "employer_in_beijing": True, "education": "doctor"})
+    errors = {error.field: error for error in refused.value.errors}
+    assert set(errors) == {"employer_in_beijing", "education"}
+    assert "registered_in_yunhai" in errors["employer_in_beijing"].allowed
+    assert errors["education"].allowed == ("postgraduate", "undergraduate", "vocational_college", "school")
+
+
+def test_the_canonical_form_is_in_its_own_words(second: Policy) -> None:
+    profile = second.profile(APPLICANT)
+    written = profile_json(profile)
+    assert written == {
+        **APPLICANT,
+        "achievements": [{"kind": "process_improvement", "place": 1, "reach": "factory"}],
+    }
+    assert second.profile(written) == profile
+
+
+@pytest.mark.parametrize(
+    ("day", "in_force"),
+    [("2027-03-14", False), ("2027-03-15", True), ("2031-12-31", True), ("2032-01-01", False)],
+)
+def test_it_is_in_force_from_its_first_day_to_its_last(second: Policy, day: str, in_force: bool) -> None:
+    assert second.in_force(date.fromisoformat(day)) is in_force
+    facts = {**APPLICANT, "as_of": day}
+    if in_force:
+        assert second.profile(facts).as_of == date.fromisoformat(day)
+        return
+    facts["experience"] = None
+    with pytest.raises(ProfileRefused) as refused:
+        second.profile(facts)
+    (error,) = refused.value.errors
+    assert error.field == "as_of"
+    assert "2027-03-15" in error.message
+
+
+def test_the_day_chooses_the_notice(policy: Policy, tmp_path: Path) -> None:
+    side_by_side = _side_by_side(policy, tmp_path)
+    assert [notice.id for notice in side_by_side] == [SMALLEST, policy.id, SECOND]
+    for day, chosen in [
+        ("2020-02-29", SMALLEST),
+        ("2024-02-29", SMALLEST),
+        ("2024-05-01", policy.id),
+        ("2027-03-14", policy.id),
+        ("2027-03-15", SECOND),
+        ("2031-12-31", SECOND),
+    ]:
+        assert side_by_side.in_force(date.fromisoformat(day)).id == chosen
+        assert side_by_side[chosen].id == chosen
+    for day in ("2020-02-28", "2024-04-30", "2032-01-01"):
+        with pytest.raises(ProfileRefused) as refused:
+            side_by_side.in_force(date.fromisoformat(day))
+        assert [error.field for error in refused.value.errors] == ["as_of"]
+    with pytest.raises(KeyError):
+        side_by_side["no-such-notice"]
+
+
+def _side_by_side(policy: Policy, folder: Path) -> Policies:
+    """The shipped notice, with an end put to it, between the two made-up ones."""
+    for notice in (NOTICES / SECOND, NOTICES / SMALLEST, policy.folder):
+        shutil.copytree(notice, folder / notice.name, ignore=shutil.ignore_patterns("vocabulary"))
+    shipped = folder / policy.id / "policy.yaml"
+    shipped.write_text(shipped.read_text("utf-8") + "valid_until: 2027-03-14\n", "utf-8")
+    return load_policies(folder)
+
+
+def test_two_notices_in_force_on_one_day_are_refused(policy: Policy, tmp_path: Path) -> None:
+    for notice in (NOTICES / SECOND, policy.folder):
+        shutil.copytree(notice, tmp_path / notice.name, ignore=shutil.ignore_patterns("vocabulary"))
+    with pytest.raises(NoticeRefused) as refused:
+        load_policies(tmp_path)
+    assert refused.value.file == f"{SECOND}/policy.yaml"
+    assert refused.value.line == 7
+    assert "valid_until" in refused.value.message
+    assert policy.id in refused.value.message
+
+
+def test_the_digest_follows_the_data_and_nothing_else(second: Policy, tmp_path: Path) -> None:
+    folder = tmp_path / SECOND
+    shutil.copytree(second.folder, folder)
+    assert load_policy(folder).digest == second.digest
+    (folder / "vocabulary").mkdir()
+    (folder / "vocabulary" / "words.yaml").write_text("a: b\n", "utf-8")
+    assert load_policy(folder).digest == second.digest
+    level = folder / "levels" / "engineer.yaml"
+    level.write_bytes(level.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_policy(folder).digest == second.digest
+    level.write_text(level.read_text("utf-8").replace("experience_years: 3", "experience_years: 4"), "utf-8")
+    assert load_policy(folder).digest != second.digest
+
+
+def test_the_smallest_notice_asks_for_one_thing_only(smallest: Policy) -> None:
+    facts = {"as_of": "2023-02-28", "experience": {"since": "2019-03-01"}, "titles": []}
+    (level,) = smallest.assess(smallest.profile(facts)).as_json()["levels"]
+    assert (level["level"], level["status"], level["earliest_date"]) == (
+        "conservator",
+        "not_eligible",
+        "2023-03-01",
+    )
+    assert level["missing"][0]["short_months"] == 1
+    (level,) = smallest.assess(smallest.profile(facts), on=date(2023, 3, 1)).as_json()["levels"]
+    assert (level["status"], level["caveats"]) == ("eligible", [])
+
+
+def test_the_smallest_notice_has_no_field_for_what_it_does_not_ask(smallest: Policy) -> None:
+    facts = {"as_of": "2023-02-28", "direction": "data", "achievements": [], "exceptional": [{"kind": "x"}]}
+    with pytest.raises(ProfileRefused) as refused:
+        smallest.profile(facts)
+    errors = {error.field: error.allowed for error in refused.value.errors}
+    assert set(errors) == {"direction", "achievements", "exceptional"}
+    assert set(errors["direction"]) == {"as_of", "education", "experience", "titles"}
