@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+import yaml
 
 from rules import NoticeRefused, load_policy
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class Change(NamedTuple):
-    """One change of a file, with what the loader must say of it.
-
-    ``at`` stands on the line that must be named: on one line of the file only, or first where the change begins.
-    """
+    """One change of a file, with what the loader must say of it: see spoilt_notices.yaml."""
 
     file: str
     old: str
     new: str
-    at: str
-    says: str
+    at: str = ""
+    says: str = ""
+
+
+@cache
+def _spoilt() -> dict[str, dict[str, dict[str, str]]]:
+    text = Path(__file__).with_name("spoilt_notices.yaml").read_text("utf-8")
+    content: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    return content
+
+
+def changes(*groups: str) -> pytest.MarkDecorator:
+    """A test for each change of these groups of spoilt_notices.yaml."""
+    cases = [
+        pytest.param(Change(**change), id=f"{group}: {name}")
+        for group in groups
+        for name, change in _spoilt()[group].items()
+    ]
+    return pytest.mark.parametrize("change", cases)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules import NoticeRefused, Policies, Policy, ProfileRefused, load_policies, load_policy, profile_json
+from rules import Policy, ProfileRefused, load_policy, profile_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 NOTICES = Path(__file__).parents[1] / "notices"
 SECOND = "yunhai-smart-manufacturing-2027"
-SMALLEST = "yunhai-paper-conservation-2020"
 
 # 工程师 in all but time: three years since 2025-03-01 are full on 2028-03-01, the day after the assessment.
 APPLICANT: dict[str, Any] = {
@@ -38,11 +36,6 @@ APPLICANT: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def second() -> Policy:
     return load_policy(NOTICES / SECOND)
-
-
-@pytest.fixture(scope="module")
-def smallest() -> Policy:
-    return load_policy(NOTICES / SMALLEST)
 
 
 def levels_of(policy: Policy, changes: Mapping[str, Any]) -> dict[str, LevelJson]:
@@ -258,98 +251,3 @@ def test_the_canonical_form_is_in_its_own_words(second: Policy) -> None:
         "achievements": [{"kind": "process_improvement", "place": 1, "reach": "factory"}],
     }
     assert second.profile(written) == profile
-
-
-@pytest.mark.parametrize(
-    ("day", "in_force"),
-    [("2027-03-14", False), ("2027-03-15", True), ("2031-12-31", True), ("2032-01-01", False)],
-)
-def test_it_is_in_force_from_its_first_day_to_its_last(second: Policy, day: str, in_force: bool) -> None:
-    assert second.in_force(date.fromisoformat(day)) is in_force
-    facts = {**APPLICANT, "as_of": day}
-    if in_force:
-        assert second.profile(facts).as_of == date.fromisoformat(day)
-        return
-    facts["experience"] = None
-    with pytest.raises(ProfileRefused) as refused:
-        second.profile(facts)
-    (error,) = refused.value.errors
-    assert error.field == "as_of"
-    assert "2027-03-15" in error.message
-
-
-def test_the_day_chooses_the_notice(policy: Policy, tmp_path: Path) -> None:
-    side_by_side = _side_by_side(policy, tmp_path)
-    assert [notice.id for notice in side_by_side] == [SMALLEST, policy.id, SECOND]
-    for day, chosen in [
-        ("2020-02-29", SMALLEST),
-        ("2024-02-29", SMALLEST),
-        ("2024-05-01", policy.id),
-        ("2027-03-14", policy.id),
-        ("2027-03-15", SECOND),
-        ("2031-12-31", SECOND),
-    ]:
-        assert side_by_side.in_force(date.fromisoformat(day)).id == chosen
-        assert side_by_side[chosen].id == chosen
-    for day in ("2020-02-28", "2024-04-30", "2032-01-01"):
-        with pytest.raises(ProfileRefused) as refused:
-            side_by_side.in_force(date.fromisoformat(day))
-        assert [error.field for error in refused.value.errors] == ["as_of"]
-    with pytest.raises(KeyError):
-        side_by_side["no-such-notice"]
-
-
-def _side_by_side(policy: Policy, folder: Path) -> Policies:
-    """The shipped notice, with an end put to it, between the two made-up ones."""
-    for notice in (NOTICES / SECOND, NOTICES / SMALLEST, policy.folder):
-        shutil.copytree(notice, folder / notice.name, ignore=shutil.ignore_patterns("vocabulary"))
-    shipped = folder / policy.id / "policy.yaml"
-    shipped.write_text(shipped.read_text("utf-8") + "valid_until: 2027-03-14\n", "utf-8")
-    return load_policies(folder)
-
-
-def test_two_notices_in_force_on_one_day_are_refused(policy: Policy, tmp_path: Path) -> None:
-    for notice in (NOTICES / SECOND, policy.folder):
-        shutil.copytree(notice, tmp_path / notice.name, ignore=shutil.ignore_patterns("vocabulary"))
-    with pytest.raises(NoticeRefused) as refused:
-        load_policies(tmp_path)
-    assert refused.value.file == f"{SECOND}/policy.yaml"
-    assert refused.value.line == 7
-    assert "valid_until" in refused.value.message
-    assert policy.id in refused.value.message
-
-
-def test_the_digest_follows_the_data_and_nothing_else(second: Policy, tmp_path: Path) -> None:
-    folder = tmp_path / SECOND
-    shutil.copytree(second.folder, folder)
-    assert load_policy(folder).digest == second.digest
-    (folder / "vocabulary").mkdir()
-    (folder / "vocabulary" / "words.yaml").write_text("a: b\n", "utf-8")
-    assert load_policy(folder).digest == second.digest
-    level = folder / "levels" / "engineer.yaml"
-    level.write_bytes(level.read_bytes().replace(b"\n", b"\r\n"))
-    assert load_policy(folder).digest == second.digest
-    level.write_text(level.read_text("utf-8").replace("experience_years: 3", "experience_years: 4"), "utf-8")
-    assert load_policy(folder).digest != second.digest
-
-
-def test_the_smallest_notice_asks_for_one_thing_only(smallest: Policy) -> None:
-    facts = {"as_of": "2023-02-28", "experience": {"since": "2019-03-01"}, "titles": []}
-    (level,) = smallest.assess(smallest.profile(facts)).as_json()["levels"]
-    assert (level["level"], level["status"], level["earliest_date"]) == (
-        "conservator",
-        "not_eligible",
-        "2023-03-01",
-    )
-    assert level["missing"][0]["short_months"] == 1
-    (level,) = smallest.assess(smallest.profile(facts), on=date(2023, 3, 1)).as_json()["levels"]
-    assert (level["status"], level["caveats"]) == ("eligible", [])
-
-
-def test_the_smallest_notice_has_no_field_for_what_it_does_not_ask(smallest: Policy) -> None:
-    facts = {"as_of": "2023-02-28", "direction": "data", "achievements": [], "exceptional": [{"kind": "x"}]}
-    with pytest.raises(ProfileRefused) as refused:
-        smallest.profile(facts)
-    errors = {error.field: error.allowed for error in refused.value.errors}
-    assert set(errors) == {"direction", "achievements", "exceptional"}
-    assert set(errors["direction"]) == {"as_of", "education", "experience", "titles"}

@@ -59,7 +59,7 @@ def test_of_nothing_at_all() -> None:
 
 
 def test_a_declaration_that_was_not_given_is_unknown() -> None:
-    assert [of(True), of(False), of(None)] == [MET, NOT_MET, UNKNOWN]
+    assert [of(declared) for declared in (True, False, None)] == [MET, NOT_MET, UNKNOWN]
 
 
 def test_the_words_are_those_of_the_contract() -> None:
