@@ -1,0 +1,135 @@
+"""How a profile is read: all its faults at once, nothing repeated, null as absent, unknown never as none."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from rules import Policy
+
+TODAY = date(2026, 11, 22)
+DIRECTIONS = ["network_system", "content", "data", "business"]
+
+
+def refused_fields(policy: Policy, facts: object) -> list[str]:
+    with pytest.raises(ProfileRefused) as refused:
+        policy.profile(facts, TODAY)
+    return [error.field for error in refused.value.errors]
+
+
+def test_every_fault_is_named_at_once_in_the_order_of_the_profile(policy: Policy) -> None:
+    facts = {
+        "as_of": "2026-11-22",
+        "education": "高中",
+        "experience": {"years": -1, "since": "2018"},
+        "titles": [{"level": "junior"}, {"level": "senior"}],
+        "achievements": [{"kind": "paper", "count": 0, "rank": 0}, {"kind": "book"}],
+        "salary": 1,
+    }
+    assert refused_fields(policy, facts) == [
+        "education",
+        "experience.years",
+        "experience.since",
+        "titles.1.level",
+        "achievements.0.count",
+        "achievements.0.rank",
+        "achievements.1.kind",
+        "salary",
+    ]
+    later = {
+        "as_of": "2026-11-22",
+        "experience": {"since": "2027-01"},
+        "titles": [
+            {"level": "junior", "obtained_on": "2027-01"},
+            {"level": "junior", "years": 1, "obtained_on": "2020-01"},
+        ],
+    }
+    assert refused_fields(policy, later) == [
+        "experience.since",
+        "titles.0.obtained_on",
+        "titles.1",
+    ]
+
+
+def test_what_was_written_is_never_repeated(policy: Policy) -> None:
+    personal = "张三13800138000"
+    places = [
+        *(
+            {"as_of": personal},
+            {"education": personal},
+            {"employer_in_beijing": personal},
+            {"titles": personal},
+        ),
+        *({"experience": personal}, {"experience": {"since": personal}}, {"experience": {"years": personal}}),
+        *(
+            {"titles": [{"level": personal}]},
+            {"basic": {"general": personal}},
+            {"achievements": [{"kind": personal}]},
+        ),
+        *({"achievements": [{"kind": "paper", "count": personal}]}, {"exceptional": [{"kind": personal}]}),
+        *(
+            {"exceptional": [{"kind": "major_project", "rank": personal}]},
+            {"exceptional": [personal]},
+            personal,
+        ),
+    ]
+    for facts in places:
+        with pytest.raises(ProfileRefused) as refused:
+            policy.profile(facts, TODAY)
+        told = f"{refused.value} {[error.as_json() for error in refused.value.errors]}"
+        assert "张三" not in told
+
+
+def test_a_refusal_has_the_contract_s_form(policy: Policy) -> None:
+    with pytest.raises(ProfileRefused) as refused:
+        policy.profile({"direction": "ai", "titles": {}}, TODAY)
+    assert [error.as_json() for error in refused.value.errors] == [
+        {"field": "titles", "message": "应为列表", "allowed": []},
+        {"field": "direction", "message": "没有这个取值", "allowed": DIRECTIONS},
+    ]
+    assert str(refused.value) == "titles：应为列表；direction：没有这个取值"
+
+
+def test_null_and_absent_are_the_same(policy: Policy) -> None:
+    fields = ["employer_in_beijing", "direction", "education", "experience", "titles", "basic", "performance"]
+    nulls: dict[str, Any] = dict.fromkeys([*fields, "achievements", "exceptional", "as_of"])
+    assert policy.profile(nulls, TODAY) == policy.profile({}, TODAY)
+    empty: dict[str, Any] = {"experience": {}, "basic": {}, "performance": {"engineer": None}}
+    assert policy.profile(empty, TODAY) == policy.profile({}, TODAY)
+    title = {"level": "junior"}
+    spelt_out = {**title, "same_speciality": None, "obtained_on": None, "years": None}
+    assert policy.profile({"titles": [spelt_out]}, TODAY) == policy.profile({"titles": [title]}, TODAY)
+    award = {"kind": "science_award"}
+    spelt_out = {**award, "level": None, "grade": None, "rank": None}
+    assert policy.profile({"exceptional": [spelt_out]}, TODAY) == policy.profile(
+        {"exceptional": [award]}, TODAY
+    )
+
+
+def test_an_outcome_counts_once_and_as_not_used_unless_it_is_said(policy: Policy) -> None:
+    profile = policy.profile(
+        {"achievements": [{"kind": "paper"}, {"kind": "paper", "used_before": None}]}, TODAY
+    )
+    assert profile.achievements is not None
+    plain, doubtful = profile.achievements
+    assert (plain.count, plain.used_before, plain.index) == (1, False, 0)
+    assert (doubtful.count, doubtful.used_before, doubtful.index) == (1, None, 1)
+
+
+def test_unknown_is_not_none(policy: Policy) -> None:
+    none: dict[str, Any] = {"titles": [], "achievements": [], "exceptional": []}
+    profile = policy.profile(none, TODAY)
+    assert (profile.titles, profile.achievements, profile.exceptional) == ((), (), ())
+    unknown = policy.profile({}, TODAY)
+    assert (unknown.titles, unknown.achievements, unknown.exceptional) == (None, None, None)
+
+
+def test_without_a_day_it_is_today_s_assessment(policy: Policy) -> None:
+    assert policy.profile({}, TODAY).as_of == TODAY
+    assert policy.profile({"as_of": "2025-01-31"}, TODAY).as_of == date(2025, 1, 31)
+    assert policy.profile({}).as_of == date(2024, 5, 1)
