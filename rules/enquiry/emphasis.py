@@ -29,6 +29,7 @@ class Emphasis:
         self._employer = re.compile(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
         self._employer_first = re.compile(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
         self._denied = re.compile(f"(?<!是)(?:{_any(words.not_this)})(?!.*吗$)")
+        self._denied_before = re.compile(f"^[^是]*(?:{_any(words.not_that)})$")
         self._former = re.compile(_any(words.formerly))
         self._main = re.compile(_any(words.mainly))
 
@@ -39,6 +40,8 @@ class Emphasis:
             start, end = segment.span()
             words = segment.group()
             self._weigh_employer(words, start, factors)
+            if self._denied_before.match(words):
+                _multiply(factors, start, end, DENIED)
             for pattern, factor in ((self._denied, DENIED), (self._former, FORMER), (self._main, MAIN)):
                 if found := pattern.search(words):
                     _multiply(factors, start + found.start(), end, factor)

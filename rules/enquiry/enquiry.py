@@ -11,14 +11,14 @@ from rules.enquiry.answer import Answer, Citation
 from rules.enquiry.composition import Composer
 from rules.enquiry.lexicon import Family, build_lexicon
 from rules.enquiry.near import NearTerms
-from rules.enquiry.outcome import SURELY, asks_direction, is_bare_work, is_weak, silent_on
+from rules.enquiry.outcome import SURELY, asks_direction, is_bare_work, is_idle, is_weak, may_describe_work, silent_on
 from rules.enquiry.reading import Reader, Reading
 from rules.enquiry.resolution import NAMED, Resolved, Resolver
 from rules.enquiry.similar import SimilarWork
 from rules.enquiry.spelling import Spelling
 from rules.enquiry.terms import GAP
 from rules.enquiry.vocabulary import Vocabulary, load_vocabulary
-from rules.enquiry.work import Placement
+from rules.enquiry.work import LIKENESS, Placement, blend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,10 +65,9 @@ class Enquiry:
         reading = self._reader.read(text)
         if reading.work.surely < SURELY:
             reading = self._reader.read(text, self._near.hits(text))
-        placements: Sequence[Placement] = reading.work.placements
         if reading.work.surely < SURELY and reading.work.shared:
             return self._shared(reading)
-        return [self._placed(p) for p in placements or self._similar.place(text)][:CHOICES]
+        return [self._placed(placement) for placement in self._placements(reading)][:CHOICES]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -114,16 +113,19 @@ class Enquiry:
             return self._of_clause(question, Resolved((named,), NAMED, "clause"), reading)
         if asks_direction(reading, resolved):
             return self._scope(question, reading)
+        idle = is_idle(reading, resolved)
+        if not idle and is_bare_work(reading, resolved):
+            return self._scope(question, reading)
         if about := silent_on(reading, resolved):
             return Answer(question, "not_in_notice", (), self._composer.silent(about))
-        if reading.says(Family.IDLE) and (resolved is None or resolved.score < NAMED):
+        if idle:
             return self._unclear(question)
-        if is_bare_work(reading, resolved):
+        if may_describe_work(reading, resolved, self._similar.of(reading.described).known):
             return self._scope(question, reading)
         if resolved:
             return self._of_clause(question, resolved, reading)
-        if reading.says(Family.ASKS_DIRECTION):
-            return self._by_likeness(question, reading)
+        if reading.says(Family.ASKS_DIRECTION) and _SECURITY in reading.text:
+            return self._any_direction(question)
         return self._unclear(question)
 
     def _scope(self, question: str, reading: Reading) -> Answer:
@@ -131,25 +133,22 @@ class Enquiry:
         if work.surely < SURELY and work.shared:
             citations = self._shared(reading)
             return Answer(question, "ambiguous", tuple(citations), self._composer.ambiguous(citations, work.name))
-        return self._placed_answer(question, work.placements)
-
-    def _by_likeness(self, question: str, reading: Reading) -> Answer:
-        """A direction is asked for, of work that no term names."""
-        placements = self._similar.place(reading.text)
-        if placements:
-            return self._placed_answer(question, placements)
-        if _SECURITY in reading.text:
-            every = [
-                Citation(d.clause, self._quote(d.clause), 0.0, name)
-                for name, d in self._policy.catalogue.directions.items()
-            ]
-            return Answer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
-        return self._unclear(question)
-
-    def _placed_answer(self, question: str, placements: Sequence[Placement]) -> Answer:
+        placements = self._placements(reading)
         close = [p for p in placements[1:2] if p.score > placements[0].score * CLOSE]
         citations = [self._placed(placement) for placement in (placements[0], *close)]
         return Answer(question, "answered", tuple(citations), self._composer.scope(citations))
+
+    def _placements(self, reading: Reading) -> Sequence[Placement]:
+        """By terms; where those hardly decide, by likeness as well."""
+        first, second = (*(p.score for p in reading.work.placements), 0.0, 0.0)[:2]
+        if first - second > LIKENESS and reading.work.surely >= SURELY:
+            return reading.work.placements
+        return blend(reading.work.placements, self._similar.of(reading.described).placements)
+
+    def _any_direction(self, question: str) -> Answer:
+        directions = self._policy.catalogue.directions.items()
+        every = [Citation(d.clause, self._quote(d.clause), 0.0, name) for name, d in directions]
+        return Answer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
 
     def _of_clause(self, question: str, resolved: Resolved, reading: Reading) -> Answer:
         citations = [Citation(clause, self._quote(clause), resolved.score) for clause in resolved.clauses]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rules.enquiry.terms import Hit
     from rules.enquiry.vocabulary import TitleWords
 
-_BEFORE_A_TITLE = "的了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
+_BEFORE_A_TITLE = "了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
 
 

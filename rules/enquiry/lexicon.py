@@ -132,12 +132,12 @@ def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
             yield term, Sense(Family.SILENCE, silence.about, 0)
         for term in silence.hints:
             yield term, Sense(Family.SILENCE, silence.about, 0, hint=True)
+    yield from _meaning(vocabulary.asking.direction, Sense(Family.ASKS_DIRECTION, "", 0))
     plain = (
         (Family.COUNTING, vocabulary.conditions.counting),
         (Family.PARAGRAPH, vocabulary.conditions.paragraph),
         (Family.OTHER_SPECIALITY, vocabulary.titles.other_speciality),
         (Family.NEXT_LEVEL, vocabulary.titles.next_level),
-        (Family.ASKS_DIRECTION, vocabulary.asking.direction),
         (Family.ASKS, vocabulary.asking.question),
         (Family.JUST_STARTED, vocabulary.asking.just_started),
         (Family.IDLE, vocabulary.asking.idle),

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 SURELY = 0.9
 """What must speak for a direction besides hints: one term of two characters."""
-HARDLY = 0.3
-"""What hints must speak for a direction when it is asked for and nothing else speaks."""
+ASKED = 1.0
+"""What asking for a direction adds to the work against a topic of the notice."""
+KNOWN_ASKED = 0.1
+KNOWN = 0.5
+"""The share of a text's characters that must be known from the items' words, for it to describe work."""
 UNASKED = 2.0
 """What must speak for a direction when something is asked, but not for a direction."""
 
@@ -26,39 +29,58 @@ def is_weak(reading: Reading, resolved: Resolved | None) -> bool:
 
 
 def asks_direction(reading: Reading, resolved: Resolved | None) -> bool:
-    """A direction is asked for, and the work is spoken of."""
+    """A direction is asked for, and work that terms name is spoken of."""
     if not reading.says(Family.ASKS_DIRECTION):
         return False
     work = reading.work
-    clause = resolved.score if resolved else 0.0
-    if reading.says(Family.CONDITION_NAMED) and reading.levels.target and clause > work.surely:
+    clause = resolved.score if resolved and is_about_review(reading) else 0.0
+    named = reading.says(Family.CONDITION_NAMED) and reading.levels.target
+    if named and (clause > work.surely or not reading.of(Family.ASKS_DIRECTION).surely):
         return False
     if work.surely >= SURELY:
-        return resolved is None or resolved.about != "clause" or clause <= work.surely
+        return resolved is None or resolved.about != "clause" or clause <= work.surely + ASKED
     if work.shared:
-        return clause <= SPOKEN or not _reviewed(reading)
-    return work.score >= HARDLY and clause <= BARE_LEVEL
+        return clause <= SPOKEN
+    return False
 
 
 def silent_on(reading: Reading, resolved: Resolved | None) -> str | None:
     """The matter that is asked about and that the notice does not mention."""
     silence = reading.of(Family.SILENCE)
+    if resolved and resolved.about == "clause" and resolved.score > sum(silence.surely.values()):
+        return None
     if silence.surely or (silence.weights and (resolved is None or resolved.score <= BARE_LEVEL)):
         return silence.best
     return None
 
 
+def is_idle(reading: Reading, resolved: Resolved | None) -> bool:
+    """Small talk, abuse, or orders to the machine, more than anything about the notice."""
+    idle = reading.of(Family.IDLE).weight
+    return idle > 0 and idle >= reading.work.score and idle >= (resolved.score if resolved else 0.0)
+
+
 def is_bare_work(reading: Reading, resolved: Resolved | None) -> bool:
-    """Work is spoken of, and nothing is asked about a review."""
+    """Work that terms name is spoken of, and nothing is asked about a review."""
     work = reading.work
     clause = resolved.score if resolved else 0.0
     asked = reading.says(Family.ASKS)
+    if reading.levels.target is not None or reading.says(Family.EXCEPTIONAL):
+        return False
     if work.surely >= (UNASKED if asked else SURELY):
-        return reading.levels.target is None and not reading.says(Family.EXCEPTIONAL) and work.score > clause
-    return bool(work.shared) and not asked and not _reviewed(reading)
+        return work.score > max(clause, reading.of(Family.SILENCE).best_weight)
+    return bool(work.shared) and not asked and not is_about_review(reading)
 
 
-def _reviewed(reading: Reading) -> bool:
+def may_describe_work(reading: Reading, resolved: Resolved | None, known: float) -> bool:
+    """No term names the work, but its characters do: ``known`` is the share that the items' words have, too."""
+    if reading.says(Family.ASKS_DIRECTION):
+        clause = resolved.score if resolved and is_about_review(reading) else 0.0
+        return known >= KNOWN_ASKED and clause <= BARE_LEVEL
+    return known >= KNOWN and not reading.says(Family.ASKS) and resolved is None
+
+
+def is_about_review(reading: Reading) -> bool:
     """Whether a review is spoken of at all."""
     families = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.TOPIC, Family.EDUCATION)
     return reading.levels.target is not None or any(reading.says(family) for family in families)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
 _HIDDEN_BY_WORK = frozenset({Family.LEVEL, Family.JOB_TITLE, Family.SILENCE, Family.TOPIC, Family.OTHER_SPECIALITY})
+_NOT_WORK = frozenset({Family.ASKS_DIRECTION, Family.ASKS, Family.LEVEL, Family.SHARED_WORK})
+_SPEAKS = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
 _NUMERALS = {"两": 2} | {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 
@@ -48,9 +50,12 @@ class Spoken(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One question. ``years``: the number of years it states, if any."""
+    """One question. ``years``: the number of years it states, if any. ``described``: the text without what asks
+    for a direction, names a level, or speaks of an employer: what is left may describe work.
+    """
 
     text: str
+    described: str
     levels: Levels
     work: Work
     education: str | None
@@ -83,10 +88,12 @@ class Reader:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
         hits = _uncovered([*self._lexicon.hits(text), *more])
         spoken = _sum(hits)
+        emphasis = self._emphasis.of(text)
         return Reading(
             text,
+            _described(text, hits, emphasis),
             self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),
-            self._workplace.place(hits, self._emphasis.of(text)),
+            self._workplace.place(hits, emphasis),
             self._education(spoken.get(Family.EDUCATION, _NOTHING)),
             _years(text, just_started=Family.JUST_STARTED in spoken),
             spoken,
@@ -107,6 +114,14 @@ def _uncovered(hits: Sequence[Hit[Sense]]) -> list[Hit[Sense]]:
         if not any(_covers(longer, hit) for longer in covering):
             kept.append(hit)
     return kept
+
+
+def _described(text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]) -> str:
+    kept = [character if factor >= _SPEAKS else " " for character, factor in zip(text, emphasis, strict=True)]
+    for hit in hits:
+        if hit.sense.family in _NOT_WORK and not hit.gapped:
+            kept[hit.start : hit.end] = " " * (hit.end - hit.start)
+    return "".join(kept)
 
 
 def _covers(longer: Hit[Sense], hit: Hit[Sense]) -> bool:

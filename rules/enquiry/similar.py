@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rules.enquiry.work import Placement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_FLOOR = 4.0
-"""bm25 below which likeness is chance."""
 _MOST_GRAMS = 200
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+
+
+class Likeness(NamedTuple):
+    """``placements``: each direction once, scores relative to the first one's 1.0. ``known``: the share of the text's
+    words and pairs of characters that stand in any item's words.
+    """
+
+    placements: tuple[Placement, ...]
+    known: float
 
 
 class SimilarWork:
@@ -24,29 +34,33 @@ class SimilarWork:
         self._database.execute(
             "create virtual table items using fts5(direction unindexed, item unindexed, grams, tokenize='unicode61')"
         )
+        grams = {key: [gram for term in terms for gram in _grams(term)] for key, terms in words.items()}
+        self._known = {gram for own in grams.values() for gram in own}
         self._database.executemany(
-            "insert into items values (?, ?, ?)",
-            [(*key, " ".join(gram for term in terms for gram in _grams(term))) for key, terms in words.items()],
+            "insert into items values (?, ?, ?)", [(*key, " ".join(own)) for key, own in grams.items()]
         )
 
-    def place(self, text: str) -> list[Placement]:
-        """The likeliest items, each direction once, strongest first; empty when nothing is alike."""
+    def of(self, text: str) -> Likeness:
+        """How alike ``text`` is to the items' words."""
         grams = list(dict.fromkeys(_grams(text)))[:_MOST_GRAMS]
-        if not grams:
-            return []
-        query = " OR ".join(f'"{gram}"' for gram in grams)
+        telling = [gram for gram in grams if len(gram) > 1]
+        known = [gram for gram in grams if gram in self._known]
+        if not known:
+            return Likeness((), 0.0)
+        query = " OR ".join(f'"{gram}"' for gram in known)
         rows = self._database.execute(
             "select direction, item, -bm25(items) from items where items match ? order by rank limit 20", (query,)
         ).fetchall()
         best: dict[str, Placement] = {}
         for direction, item, score in rows:
-            if score >= _FLOOR and direction not in best:
-                best[direction] = Placement(direction, item, score)
-        return list(best.values())
+            best.setdefault(direction, Placement(direction, item, score / rows[0][2]))
+        share = sum(gram in self._known for gram in telling) / max(1, len(telling))
+        return Likeness(tuple(best.values()), share)
 
 
 def _grams(text: str) -> list[str]:
-    """Single characters and neighbouring pairs; what is neither letter nor digit separates."""
-    plain = "".join(character if character.isalnum() else " " for character in text)
-    pairs = [a + b for a, b in pairwise(plain) if a != " " and b != " "]
-    return [character for character in plain if character != " "] + pairs
+    """Latin words; single Chinese characters and neighbouring pairs."""
+    grams = _LATIN_WORD.findall(text)
+    for run in _CHINESE.findall(text):
+        grams += [*run, *(a + b for a, b in pairwise(run))]
+    return grams

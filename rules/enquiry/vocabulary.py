@@ -103,13 +103,14 @@ class Silence(Words):
 class AskingWords(Words):
     """How a question asks, and how it speaks of what one does, did, or does not do."""
 
-    direction: Terms = []
+    direction: Meaning = Meaning(terms=[])
     question: Terms = []
     just_started: Terms = []
     idle: Terms = []
     employer_before: Terms = []
     employer_after: Terms = []
     not_this: Terms = []
+    not_that: Terms = []
     formerly: Terms = []
     mainly: Terms = []
     spellings: dict[str, str] = {}

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FUNCTION = 1.0
 """What 运维, 建设 … add to the item of that name, once the direction is known by other words."""
 
+LIKENESS = 0.8
+"""What being most alike in its characters adds to a direction: as much as a short term."""
+
 
 class Placement(NamedTuple):
     """``direction`` with how much speaks for it, and its likeliest item."""
@@ -42,6 +45,18 @@ class Work(NamedTuple):
     def score(self) -> float:
         """How much speaks for the first direction."""
         return self.placements[0].score if self.placements else 0.0
+
+
+def blend(terms: Sequence[Placement], likeness: Sequence[Placement]) -> tuple[Placement, ...]:
+    """What terms say, tipped by likeness where they hardly differ."""
+    items = {p.direction: p.item for p in (*likeness, *terms)}
+    scores: dict[str, float] = defaultdict(float)
+    for placement in terms:
+        scores[placement.direction] += placement.score
+    for placement in likeness:
+        scores[placement.direction] += LIKENESS * placement.score
+    ranked = sorted(scores, key=lambda direction: -scores[direction])
+    return tuple(Placement(direction, items[direction], scores[direction]) for direction in ranked)
 
 
 class Workplace:
