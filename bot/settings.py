@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, get_args
 
 import platformdirs
 from dotenv.parser import Binding, parse_stream
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, Secret, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE: Final = Path(".env")
@@ -32,6 +32,16 @@ def _in_home(path: Path) -> Path:
         raise ValueError("no such home directory") from error
 
 
+_Token = Annotated[str, Field(pattern=r"^\d+:[\w-]+$")]
+_ProxyUrl = Annotated[str, Field(pattern=r"^(?:https?|socks5h?)://[^\s/]+/?$")]
+_HTTP: Final = r"^https?://[^\s/]+\S*$"
+
+
+def _api_root(url: str) -> str:
+    """As it stands before ``/bot<token>``; some libraries count that ``/bot`` among it."""
+    return url.rstrip("/").removesuffix("/bot").rstrip("/")
+
+
 class Settings(BaseSettings):
     """All settings. A field's description says, in Chinese, what a right value is.
 
@@ -51,6 +61,45 @@ class Settings(BaseSettings):
     log_level: Annotated[LogLevel, BeforeValidator(str.upper)] = Field(
         default="WARNING", description=f"应为 {'、'.join(get_args(LogLevel))} 之一，例如 WARNING"
     )
+
+    # Telegram
+    telegram_bot_token: Secret[_Token] | None = Field(
+        default=None, description="应为 @BotFather 给的令牌，形如 123456:ABC-DEF"
+    )
+    telegram_api_base_url: Annotated[str, AfterValidator(_api_root)] = Field(
+        default="https://api.telegram.org",
+        pattern=_HTTP,
+        description="应为 Bot API 服务器的地址，例如 https://api.telegram.org 或 http://127.0.0.1:8081",
+    )
+    telegram_proxy_url: Secret[_ProxyUrl] | None = Field(
+        default=None,
+        description="应为代理的地址，例如 http://127.0.0.1:7890 或 socks5://用户名:密码@127.0.0.1:1080",
+    )
+    telegram_user_limit: int = Field(
+        default=60, ge=0, le=10_000, description="应为 0 到 10000 的整数（条），例如 60；0 表示不限"
+    )
+    telegram_pacing: bool = Field(default=True, description="应为 true 或 false，例如 true")
+
+    # Telegram by webhook
+    webhook_url: str | None = Field(
+        default=None,
+        pattern=_HTTP,
+        description="应为 Telegram 能访问的地址，例如 https://bot.example.cn/telegram",
+    )
+    webhook_host: str = Field(default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1")
+    webhook_port: int = Field(default=8080, ge=1, le=65535, description="应为 1 到 65535 的整数，例如 8080")
+
+    # Monitoring
+    metrics_host: str = Field(default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1")
+    metrics_port: int = Field(
+        default=9464, ge=0, le=65535, description="应为 0 到 65535 的整数，例如 9464；0 表示不开"
+    )
+
+    @property
+    def secrets(self) -> list[str]:
+        """What must stand in no log line."""
+        given = (self.telegram_bot_token, self.telegram_proxy_url)
+        return [secret.get_secret_value() for secret in given if secret is not None]
 
     @property
     def database(self) -> Path:

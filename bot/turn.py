@@ -88,9 +88,17 @@ class Turn:
         self.transaction.keep_session(self.channel, owner, session.model_dump_json())
         return session, replies
 
+    def session(self, owner: str) -> Session | None:
+        """The session with ``owner`` as it is kept; null when there is none that can be continued."""
+        state = self.transaction.session(self.channel, owner)
+        try:
+            return None if state is None else _restored(state)
+        except SessionRefused:
+            return None
+
     def _continued(self, state: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
         try:
-            return self.conversation.turn(_restored(state), event, self._today)
+            return self.conversation.turn(_restored(state), event, self.today)
         except SessionRefused as refused:
             _log.warning("A stored session of %s was begun anew: %s", self.channel, refused)
         # What was said answered a question that is gone.
@@ -99,11 +107,12 @@ class Turn:
 
     def _begun(self, event: Event) -> tuple[Session, tuple[Reply, ...]]:
         """Revisions go on from the clock, so that no button of an erased session fits this one."""
-        session, replies = self.conversation.turn(None, event, self._today)
+        session, replies = self.conversation.turn(None, event, self.today)
         return session.model_copy(update={"revision": int(self.now.timestamp())}), replies
 
     @property
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The day of the turn, in Beijing."""
         return self.now.astimezone(BEIJING).date()
 
 

@@ -44,6 +44,12 @@ def test_the_file_sets_and_the_environment_goes_before_it(
         ("RETENTION_DAYS=九十", "应为 1 到 3650 的整数（天），例如 90"),
         ("RETENTION_DAYS=0", "应为 1 到 3650 的整数（天），例如 90"),
         ("LOG_LEVEL=verbose", "应为 DEBUG、INFO、WARNING、ERROR 之一，例如 WARNING"),
+        ("TELEGRAM_BOT_TOKEN=my-token", "应为 @BotFather 给的令牌"),
+        ("TELEGRAM_API_BASE_URL=api.telegram.org", "应为 Bot API 服务器的地址"),
+        ("TELEGRAM_PROXY_URL=127.0.0.1:1080", "应为代理的地址"),
+        ("WEBHOOK_URL=ftp://bot.example.cn", "应为 Telegram 能访问的地址"),
+        ("WEBHOOK_PORT=0", "应为 1 到 65535 的整数"),
+        ("METRICS_PORT=99999", "应为 0 到 65535 的整数"),
         ("DATA_DIR=~nobody_of_that_name/data", "应为一个可写目录的路径"),
     ],
 )
@@ -67,7 +73,7 @@ def test_a_wrong_value_is_refused_naming_setting_place_and_remedy(
         ("ZHICHENG_LOG_LEVEL=INFO", "没有 ZHICHENG_LOG_LEVEL 这一项，应为 LOG_LEVEL。"),
         (
             "ZHICHENG_COLOUR=red",
-            "没有 ZHICHENG_COLOUR 这一项，可用的有 DATA_DIR、RETENTION_DAYS、LOG_LEVEL。",
+            "没有 ZHICHENG_COLOUR 这一项，可用的有 DATA_DIR、RETENTION_DAYS、LOG_LEVEL、",
         ),
         ("RETENTION_DAYS 30", "第 2 行看不懂：应写成“名称=值”。"),
         ("RETENTION_DAYS", "第 2 行看不懂：应写成“名称=值”。"),
@@ -78,6 +84,23 @@ def test_a_slip_that_would_count_for_nothing_is_refused(env_file: Path, line: st
     with pytest.raises(SettingRefused, match=re.escape(complaint)) as refused:
         read_settings(env_file)
     assert "\n" not in str(refused.value)
+
+
+def test_a_bot_api_server_is_known_with_or_without_the_path_that_libraries_put_behind_it(
+    env_file: Path,
+) -> None:
+    for written in ("http://127.0.0.1:8081", "http://127.0.0.1:8081/", "http://127.0.0.1:8081/bot"):
+        env_file.write_text(f"TELEGRAM_API_BASE_URL={written}\n", encoding="utf-8")
+        assert read_settings(env_file).telegram_api_base_url == "http://127.0.0.1:8081"
+
+
+def test_secrets_are_shown_by_nothing_but_their_own_method(env_file: Path) -> None:
+    proxy = "socks5://wang:geheim@127.0.0.1:1080"
+    env_file.write_text(f"TELEGRAM_BOT_TOKEN=123456:abc-DEF\nTELEGRAM_PROXY_URL={proxy}\n", encoding="utf-8")
+    settings = read_settings(env_file)
+    assert settings.secrets == ["123456:abc-DEF", proxy]
+    assert "abc-DEF" not in repr(settings)
+    assert "geheim" not in repr(settings)
 
 
 def test_a_file_that_is_no_text_is_refused(env_file: Path) -> None:

@@ -1,0 +1,82 @@
+"""One call of the Bot API, as it is kept until Telegram has taken it."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+from telegram import InputFile
+
+from bot.store import Message
+
+ANSWER_PRESS: Final = "answerCallbackQuery"
+EDIT_TEXT: Final = "editMessageText"
+EDIT_KEYBOARD: Final = "editMessageReplyMarkup"
+EDITS: Final = frozenset({EDIT_TEXT, EDIT_KEYBOARD})
+SEND_TEXT: Final = "sendMessage"
+SEND_DOCUMENT: Final = "sendDocument"
+SEND_PICTURE: Final = "sendPhoto"
+
+
+class Upload(BaseModel):
+    """A file to go with a call, under the name of an argument; ``content`` is in base64."""
+
+    model_config = ConfigDict(frozen=True)
+
+    argument: str
+    name: str
+    media_type: str
+    content: str
+
+
+class Call(BaseModel):
+    """``arguments`` are those of the Bot API's ``method``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    method: str
+    arguments: dict[str, JsonValue]
+    upload: Upload | None = None
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether it puts something into a chat, and so counts against Telegram's limits."""
+        return self.method != ANSWER_PRESS
+
+    def encoded(self) -> dict[str, Any]:
+        """The arguments with the file among them."""
+        if self.upload is None:
+            return dict(self.arguments)
+        file = InputFile(base64.b64decode(self.upload.content), filename=self.upload.name)
+        file.mimetype = self.upload.media_type
+        return {**self.arguments, self.upload.argument: file}
+
+    def sent_anew(self) -> Call:
+        """An edit as a message of its own, for when the old one is gone."""
+        arguments = {name: value for name, value in self.arguments.items() if name != "message_id"}
+        return Call(method=SEND_TEXT, arguments=arguments)
+
+    def moved_to(self, chat: int) -> Call:
+        """The same in another chat."""
+        return self.model_copy(update={"arguments": {**self.arguments, "chat_id": chat}})
+
+    def to(self, chat: int | str, owner: str) -> Message:
+        """To be posted; calls with the same ``chat`` are made one after another."""
+        return Message(str(chat), owner, self.model_dump_json(exclude_none=True))
+
+
+def answer_press(query: str, owner: str, notice: str = "") -> Message:
+    """End the wheel on a pressed button, with a ``notice`` of at most 200 characters. It waits for nobody."""
+    arguments: dict[str, JsonValue] = {"callback_query_id": query}
+    if notice:
+        arguments["text"] = notice
+    return Call(method=ANSWER_PRESS, arguments=arguments).to(f"press {query}", owner)
+
+
+def upload(argument: str, name: str, media_type: str, content: bytes) -> Upload:
+    """A file; of a path in its name only the last part is left."""
+    name = name.replace("\\", "/").rpartition("/")[2].replace('"', "").replace("\n", " ") or argument
+    return Upload(
+        argument=argument, name=name, media_type=media_type, content=base64.b64encode(content).decode()
+    )

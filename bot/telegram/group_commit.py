@@ -1,0 +1,48 @@
+"""One commit for many."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from bot.store import StoreRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Item = TypeVar("Item")
+
+
+class GroupCommit(Generic[Item]):
+    """Hands to ``commit`` at once all that was added while the event loop went round once.
+
+    The busier the loop, the more go into one commit; an item that comes alone waits for nobody.
+    """
+
+    def __init__(self, commit: Callable[[Sequence[Item]], None]) -> None:
+        self._commit = commit
+        self._waiting: list[tuple[Item, asyncio.Future[None]]] = []
+
+    async def add(self, item: Item) -> None:
+        """Return once ``item`` is committed. Raises StoreRefused when that failed."""
+        loop = asyncio.get_running_loop()
+        if not self._waiting:
+            loop.call_soon(self._commit_all)
+        committed: asyncio.Future[None] = loop.create_future()
+        self._waiting.append((item, committed))
+        await committed
+
+    def _commit_all(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        refusal: StoreRefused | None = None
+        try:
+            self._commit([item for item, _ in waiting])
+        except StoreRefused as refused:
+            refusal = refused
+        for _, committed in waiting:
+            if committed.done():
+                continue
+            if refusal is None:
+                committed.set_result(None)
+            else:
+                committed.set_exception(refusal)

@@ -1,0 +1,28 @@
+"""Whether Telegram is heard from."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Final
+
+SILENCE: Final = 120.0
+"""Seconds without an answer to a poll after which something is wrong."""
+
+
+class Health:
+    """Knows when Telegram was last heard from. A webhook cannot know: without updates it hears nothing."""
+
+    def __init__(self, *, expects_polls: bool) -> None:
+        self._expects_polls = expects_polls
+        self._heard_at: float | None = None
+
+    def heard(self) -> None:
+        """Telegram has answered, or called."""
+        self._heard_at = monotonic()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether all seems well."""
+        if self._heard_at is None:
+            return False
+        return not self._expects_polls or monotonic() - self._heard_at < SILENCE

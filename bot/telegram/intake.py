@@ -1,0 +1,98 @@
+"""From an update's receipt to its answer: stored before it is acknowledged, then answered in its turn."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.store import StoreRefused
+from bot.telegram.backoff import Backoff
+from bot.telegram.update import arrival_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.metrics import Metrics
+    from bot.store import Arrival
+    from bot.telegram.outbox import Outbox
+    from bot.turn import Turns
+
+BATCH: Final = 25
+"""So many turns at most go into one commit, and between two looks at what has come from the network."""
+
+LONGEST_PAUSE: Final = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+class Intake:
+    """Takes updates in and answers them in order; what is to be sent goes to ``outbox``."""
+
+    def __init__(self, turns: Turns, outbox: Outbox, metrics: Metrics) -> None:
+        self._turns = turns
+        self._outbox = outbox
+        self._metrics = metrics
+        self._waiting: deque[tuple[int, float]] = deque()
+        self._has_come = asyncio.Event()
+        self._is_done = asyncio.Event()
+        self._is_done.set()
+
+    def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
+        """Store ``updates`` with one commit, but for those that came before; they may then be acknowledged.
+
+        Raises StoreRefused, and has then stored none.
+        """
+        arrivals = list(_arrivals(updates))
+        if not arrivals:
+            return
+        now = perf_counter()
+        self._waiting.extend((sequence, now) for sequence in self._turns.receive(arrivals))
+        if self._waiting:
+            self._is_done.clear()
+            self._has_come.set()
+
+    def replay(self) -> None:
+        """Answer what an earlier process has received and not answered. Raises StoreRefused."""
+        self._outbox.post(self._turns.replay())
+
+    async def answer(self) -> None:
+        """Answer what comes in, for ever."""
+        backoff = Backoff(LONGEST_PAUSE)
+        while True:
+            await self._has_come.wait()
+            try:
+                self._answer_some()
+            except StoreRefused as refused:
+                _log.warning("%s", refused)
+                await asyncio.sleep(backoff.wait())
+            else:
+                backoff.reset()
+                # Let the network have its turn between two batches.
+                await asyncio.sleep(0)
+
+    async def answered(self) -> None:
+        """Return once nothing waits for an answer."""
+        await self._is_done.wait()
+
+    def _answer_some(self) -> None:
+        batch = [self._waiting[place] for place in range(min(BATCH, len(self._waiting)))]
+        self._outbox.post(self._turns.answer([sequence for sequence, _ in batch]))
+        now = perf_counter()
+        for _, received_at in batch:
+            self._waiting.popleft()
+            self._metrics.turns.inc()
+            self._metrics.turn_seconds.observe(now - received_at)
+        if not self._waiting:
+            self._has_come.clear()
+            self._is_done.set()
+
+
+def _arrivals(updates: Iterable[Mapping[str, Any]]) -> Iterable[Arrival]:
+    for update in updates:
+        try:
+            yield arrival_of(update)
+        except ValueError:
+            _log.warning("An update without a number was passed over")

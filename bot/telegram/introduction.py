@@ -1,0 +1,46 @@
+"""What Telegram shows of the bot before anything is said: its commands and descriptions."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from telegram import BotCommand, BotCommandScopeAllGroupChats
+from telegram.error import BadRequest
+
+from bot.telegram import words
+from bot.telegram.connection import insisted
+
+if TYPE_CHECKING:
+    from bot.telegram.client import BotApi
+
+GROUP_COMMANDS = ("assess", "levels", "direction", "help")
+
+_log = logging.getLogger(__name__)
+
+
+async def introduce(bot: BotApi, root: str) -> None:
+    """Set commands and descriptions. What is set already stays: Telegram lets them be changed seldom."""
+    try:
+        await insisted(lambda: _set_commands(bot), root)
+        await insisted(lambda: _set_descriptions(bot), root)
+    except BadRequest as refusal:
+        _log.warning("Telegram refuses the bot's commands or description: %s", refusal)
+
+
+async def _set_commands(bot: BotApi) -> None:
+    everywhere = [BotCommand(name, what) for name, what in words.commands().items()]
+    in_groups = [command for command in everywhere if command.command in GROUP_COMMANDS]
+    scope = BotCommandScopeAllGroupChats()
+    if list(await bot.get_my_commands()) != everywhere:
+        await bot.set_my_commands(everywhere)
+    if list(await bot.get_my_commands(scope)) != in_groups:
+        await bot.set_my_commands(in_groups, scope)
+
+
+async def _set_descriptions(bot: BotApi) -> None:
+    long, short = words.plain("description"), words.plain("short_description")
+    if (await bot.get_my_description()).description != long:
+        await bot.set_my_description(long)
+    if (await bot.get_my_short_description()).short_description != short:
+        await bot.set_my_short_description(short)

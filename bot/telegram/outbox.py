@@ -1,0 +1,215 @@
+"""Sends what has been posted: chat by chat in order, chats side by side, no faster than Telegram allows.
+
+A message leaves the store when Telegram has taken it, or refuses it for good; nothing else is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from pydantic import ValidationError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.store import StoreRefused
+from bot.telegram.backoff import Backoff, demanded
+from bot.telegram.call import ANSWER_PRESS, EDIT_TEXT, EDITS, SEND_DOCUMENT, SEND_PICTURE, Call
+from bot.telegram.group_commit import GroupCommit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.metrics import Metrics
+    from bot.store import Store, Unsent
+    from bot.telegram.client import BotApi
+    from bot.telegram.pacing import Pace
+
+HELD: Final = 5_000
+"""So many messages are held in memory; the others wait in the store."""
+
+STORE_PAUSE: Final = 2.0
+"""Seconds between attempts to write to a store that cannot be written to."""
+
+_UNCHANGED: Final = "not modified"
+_GONE: Final = (
+    "can't be edited",
+    "message to edit not found",
+    "MESSAGE_ID_INVALID",
+    "no text in the message",
+)
+
+_ACTIONS: Final = {SEND_DOCUMENT: "upload_document", SEND_PICTURE: "upload_photo"}
+
+_log = logging.getLogger(__name__)
+
+
+class Outbox:
+    """The messages of ``channel`` on their way to Telegram."""
+
+    def __init__(self, store: Store, channel: str, bot: BotApi, pace: Pace, metrics: Metrics) -> None:
+        self._store = store
+        self._channel = channel
+        self._bot = bot
+        self._pace = pace
+        self._metrics = metrics
+        self._lanes: dict[str, deque[Unsent]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._held = 0
+        self._newest = 0
+        self._left_in_store = False
+        self._forgetting: GroupCommit[int] = GroupCommit(self._forget)
+
+    def load(self) -> None:
+        """Take up what is in the store and not yet held. Raises StoreRefused."""
+        with self._store.transaction() as transaction:
+            found = transaction.unsent(self._channel, after=self._newest, limit=HELD)
+        self._left_in_store = len(found) == HELD
+        for unsent in found:
+            self._hold(unsent)
+
+    def post(self, messages: Iterable[Unsent]) -> None:
+        """Send these, which are in the store already and newer than all before."""
+        for unsent in messages:
+            if self._left_in_store or self._held >= HELD:
+                self._left_in_store = True
+                return
+            self._hold(unsent)
+
+    async def drained(self) -> None:
+        """Return once nothing is held any more."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def stop(self) -> None:
+        """Break off; what has not been taken stays in the store."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _hold(self, unsent: Unsent) -> None:
+        self._newest = max(self._newest, unsent.sequence)
+        self._held += 1
+        chat = unsent.message.chat
+        if chat in self._lanes:
+            self._lanes[chat].append(unsent)
+            return
+        self._lanes[chat] = deque([unsent])
+        task = asyncio.get_running_loop().create_task(self._empty(chat))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _empty(self, chat: str) -> None:
+        lane = self._lanes[chat]
+        while lane:
+            is_reachable = await self._deliver(lane[0])
+            done = [lane.popleft() for _ in range(1 if is_reachable else len(lane))]
+            await self._forgotten([unsent.sequence for unsent in done])
+            self._held -= len(done)
+        del self._lanes[chat]
+        if self._left_in_store and self._held < HELD // 2:
+            await self._load_more()
+
+    async def _deliver(self, unsent: Unsent) -> bool:
+        """Have one message taken, or refused for good; False when nobody can be reached in its chat."""
+        call = self._call(unsent)
+        await _until(unsent.not_before)
+        backoff = Backoff()
+        while call is not None:
+            try:
+                await self._perform(call, unsent.message.chat)
+            except RetryAfter as flood:
+                await self._try_later(unsent, demanded(flood), "flood")
+            except ChatMigrated as moved:
+                call = call.moved_to(moved.new_chat_id)
+            except Forbidden:
+                self._metrics.dropped.labels("unreachable").inc()
+                return False
+            except BadRequest as refusal:
+                call = self._instead(call, str(refusal))
+            except TelegramError as error:
+                _log.info("Sending failed (%s) and will be repeated", type(error).__name__)
+                await self._try_later(unsent, backoff.wait(), "server")
+            else:
+                self._metrics.sent.labels(call.method).inc()
+                return True
+        return True
+
+    async def _perform(self, call: Call, chat: str) -> None:
+        if not call.is_visible:
+            await self._bot.perform(call.method, call.encoded())
+            return
+        await self._pace.room(chat)
+        if call.method in _ACTIONS:
+            with suppress(TelegramError):
+                await self._bot.perform("sendChatAction", {"chat_id": chat, "action": _ACTIONS[call.method]})
+        try:
+            await self._bot.perform(call.method, call.encoded())
+        finally:
+            self._pace.note(chat)
+
+    def _call(self, unsent: Unsent) -> Call | None:
+        try:
+            return Call.model_validate_json(unsent.message.payload)
+        except ValidationError:
+            _log.error("Message %d is not of this version and is dropped", unsent.sequence)
+            self._metrics.dropped.labels("unreadable").inc()
+            return None
+
+    def _instead(self, call: Call, refusal: str) -> Call | None:
+        """What to do instead of a call that was refused; None for nothing."""
+        if call.method in EDITS and _UNCHANGED in refusal:
+            return None
+        if call.method == EDIT_TEXT and any(sign in refusal for sign in _GONE):
+            return call.sent_anew()
+        if call.method == ANSWER_PRESS:
+            # The press is too old; that is all there is to a late answer.
+            _log.info("A press was answered too late")
+        else:
+            _log.error("Telegram refuses %s for good: %s", call.method, refusal)
+        self._metrics.dropped.labels("refused").inc()
+        return None
+
+    async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
+        self._metrics.retries.labels(reason).inc()
+        try:
+            with self._store.transaction() as transaction:
+                transaction.postpone(unsent.sequence, datetime.now(UTC) + timedelta(seconds=seconds))
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+        await asyncio.sleep(seconds)
+
+    async def _forgotten(self, sequences: Sequence[int]) -> None:
+        """Return once these are gone from the store: before, the next message of the chat must not go."""
+        while True:
+            try:
+                await asyncio.gather(*(self._forgetting.add(sequence) for sequence in sequences))
+            except StoreRefused as refused:
+                _log.warning("%s", refused)
+                await asyncio.sleep(STORE_PAUSE)
+            else:
+                return
+
+    def _forget(self, sequences: Sequence[int]) -> None:
+        with self._store.transaction() as transaction:
+            transaction.sent(sequences)
+
+    async def _load_more(self) -> None:
+        while True:
+            try:
+                self.load()
+            except StoreRefused as refused:
+                _log.warning("%s", refused)
+                await asyncio.sleep(STORE_PAUSE)
+            else:
+                return
+
+
+async def _until(moment: datetime | None) -> None:
+    wait = 0.0 if moment is None else (moment - datetime.now(UTC)).total_seconds()
+    if wait > 0:
+        await asyncio.sleep(wait)

@@ -1,0 +1,88 @@
+"""How fast Telegram lets a bot speak: overall, in one chat, and in one group."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict, deque
+from typing import Final, NamedTuple
+
+
+class Rate(NamedTuple):
+    """At most ``messages`` in any ``seconds``."""
+
+    messages: int
+    seconds: float
+
+
+class Rates(NamedTuple):
+    """The limits in force; null for none."""
+
+    overall: Rate | None
+    chat: Rate | None
+    group: Rate | None
+
+
+TELEGRAM: Final = Rates(Rate(30, 1.0), Rate(1, 1.0), Rate(20, 60.0))
+UNLIMITED: Final = Rates(None, None, None)
+
+REMEMBERED: Final = 10_000
+"""Chats whose last messages are remembered; more than ever are written to within a minute."""
+
+
+class _Window:
+    """The moments of the latest messages, in seconds of the loop's clock."""
+
+    __slots__ = ("_rate", "_sent")
+
+    def __init__(self, rate: Rate) -> None:
+        self._rate = rate
+        self._sent: deque[float] = deque(maxlen=rate.messages)
+
+    def free_at(self) -> float:
+        full = len(self._sent) == self._rate.messages
+        return self._sent[0] + self._rate.seconds if full else 0.0
+
+    def note(self, moment: float) -> None:
+        self._sent.append(moment)
+
+
+class Pace:
+    """Lets messages go in time. Of one chat, one message at a time asks."""
+
+    def __init__(self, rates: Rates = TELEGRAM) -> None:
+        self._rates = rates
+        self._overall = None if rates.overall is None else _Window(rates.overall)
+        self._chats: OrderedDict[str, list[_Window]] = OrderedDict()
+
+    async def room(self, chat: str) -> None:
+        """Wait until ``chat`` may be written to, and then in line for its turn among all chats."""
+        loop = asyncio.get_running_loop()
+        free = max((window.free_at() for window in self._chats.get(chat, ())), default=0.0)
+        await _until(free, loop)
+        if self._overall is not None:
+            moment = max(loop.time(), self._overall.free_at())
+            self._overall.note(moment)
+            await _until(moment, loop)
+
+    def note(self, chat: str) -> None:
+        """A message has reached ``chat``: the distance to the next counts from its arrival."""
+        windows = self._chats.pop(chat, None) or self._windows(chat)
+        if not windows:
+            return
+        self._chats[chat] = windows
+        now = asyncio.get_running_loop().time()
+        for window in windows:
+            window.note(now)
+        if len(self._chats) > REMEMBERED:
+            self._chats.popitem(last=False)
+
+    def _windows(self, chat: str) -> list[_Window]:
+        is_group = chat.startswith("-")
+        rates = (self._rates.chat, self._rates.group if is_group else None)
+        return [_Window(rate) for rate in rates if rate is not None]
+
+
+async def _until(moment: float, loop: asyncio.AbstractEventLoop) -> None:
+    wait = moment - loop.time()
+    if wait > 0:
+        await asyncio.sleep(wait)

@@ -1,0 +1,50 @@
+"""What is kept of a person, for that person: to see and to erase."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.telegram import words
+from bot.telegram.telling import handed_over, told
+from dialogs.reply import Button, Reply
+
+if TYPE_CHECKING:
+    from bot.store import Message
+    from bot.telegram.telling import Addressee
+    from bot.telegram.update import Message as Shown
+    from bot.turn import Turn
+    from dialogs.event import Pressed
+
+DELETE: Final = "delete=yes"
+KEEP: Final = "delete=no"
+
+CONFIRMED_WITHIN: Final = timedelta(minutes=30)
+"""A confirmation that is older may have been forgotten, and is asked for again."""
+
+
+def export(to: Addressee, turn: Turn) -> Message:
+    """Everything, as a JSON document."""
+    kept = turn.transaction.export(turn.channel, to.owner)
+    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+    return handed_over(
+        to, words.plain("export.file"), "application/json", content, words.markdown("export.caption")
+    )
+
+
+def ask_deletion(to: Addressee, turn: Turn) -> list[Message]:
+    """Ask whether it is meant. The buttons' revision is the moment of asking."""
+    buttons = ((Button(words.plain("delete.yes"), DELETE), Button(words.plain("delete.no"), KEEP)),)
+    return told(to, [Reply(words.markdown("delete.ask"), buttons)], int(turn.now.timestamp()))
+
+
+def decided(to: Addressee, pressed: Pressed, turn: Turn, shown: Shown) -> list[Message]:
+    """Erase everything, or leave it. A confirmation that is too old asks anew."""
+    asked_at = datetime.fromtimestamp(min(pressed.revision, 2**40), UTC)
+    if pressed.data == DELETE and turn.now - asked_at > CONFIRMED_WITHIN:
+        return ask_deletion(to, turn)
+    if pressed.data == DELETE:
+        turn.transaction.forget(turn.channel, to.owner)
+    done = words.markdown("delete.done" if pressed.data == DELETE else "delete.kept")
+    return told(to, [Reply(done, edits_last=True)], 0, shown)

@@ -1,0 +1,106 @@
+"""Messages in a private chat: answers, commands, and what is neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.telegram import personal, words
+from bot.telegram.commands import Command, command
+from bot.telegram.reminding import offer
+from bot.telegram.telling import Addressee, said, told
+from dialogs.commands import command as spoken_command
+from dialogs.event import Opened, Said
+from dialogs.wording import Markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.store import Message
+    from bot.telegram.surroundings import Surroundings
+    from bot.telegram.update import Message as Received
+    from bot.turn import Turn
+    from dialogs.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A command with all that is needed to obey it."""
+
+    to: Addressee
+    argument: str
+    turn: Turn
+    surroundings: Surroundings
+
+
+def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[Message]:
+    """What to say to ``message``."""
+    to = Addressee(message.chat.id, str(message.chat.id))
+    if message.attachment is not None:
+        return said(to, words.markdown("only_text"))
+    if message.text is None:
+        return []
+    called = command(message.text)
+    if called is None or not called.is_for(surroundings.username):
+        return _talk(_Request(to, "", turn, surroundings), Said(message.text))
+    return _obey(_Request(to, called.argument, turn, surroundings), called)
+
+
+def _obey(request: _Request, called: Command) -> list[Message]:
+    handler = _HANDLERS.get(called.name)
+    if handler is not None:
+        return handler(request)
+    if spoken_command(f"/{called.name}") is not None:
+        return _talk(request, Said(f"/{called.name}"))
+    return said(request.to, words.markdown("unknown_command", command=f"/{called.name}"))
+
+
+def _talk(request: _Request, event: Event) -> list[Message]:
+    before = request.turn.session(request.to.owner)
+    session, replies = request.turn.talk(request.to.owner, event)
+    messages = told(request.to, replies, session.revision)
+    return messages + offer(request.to, request.turn, request.surroundings, before, session)
+
+
+def _saying(text: str) -> Callable[[_Request], list[Message]]:
+    return lambda request: _talk(request, Said(text))
+
+
+def _levels(request: _Request) -> list[Message]:
+    return said(request.to, request.surroundings.notice.levels(request.turn.today))
+
+
+def _directions(request: _Request) -> list[Message]:
+    return said(request.to, request.surroundings.notice.directions(request.turn.today))
+
+
+def _result(request: _Request) -> list[Message]:
+    """The conclusion, and the same in a few lines that can be passed on."""
+    messages = _talk(request, Said("结论"))
+    session = request.turn.session(request.to.owner)
+    summary = session and request.surroundings.notice.summary(session, request.turn.today)
+    return messages + (said(request.to, summary) if summary else [])
+
+
+def _help(request: _Request) -> list[Message]:
+    listed = Markdown("\n".join(f"/{name} {what}" for name, what in words.commands().items()))
+    return said(request.to, words.markdown("help", commands=listed))
+
+
+def _privacy(request: _Request) -> list[Message]:
+    return said(request.to, words.markdown("privacy", days=request.surroundings.retention_days))
+
+
+_HANDLERS: Mapping[str, Callable[[_Request], list[Message]]] = {
+    "start": lambda request: _talk(request, Opened(request.argument)),
+    "assess": lambda request: _talk(request, Opened("assess")),
+    "levels": _levels,
+    "direction": _directions,
+    "result": _result,
+    "edit": _saying("改"),
+    "cancel": _saying("取消"),
+    "export": lambda request: [personal.export(request.to, request.turn)],
+    "delete": lambda request: personal.ask_deletion(request.to, request.turn),
+    "privacy": _privacy,
+    "help": _help,
+}

@@ -1,0 +1,56 @@
+"""How fast one person may write to the bot."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+REMEMBERED: Final = 10_000
+"""People whose latest updates are remembered; whoever wrote longest ago is forgotten first."""
+
+
+class Allowed(Enum):
+    """Whether an update is to be dealt with; ``NO_LONGER``: this is the first that is not."""
+
+    YES = auto()
+    NO_LONGER = auto()
+    NO = auto()
+
+
+@dataclass(slots=True)
+class _Bucket:
+    left: float
+    at: datetime
+    is_told: bool = False
+
+
+class RateLimit:
+    """``per_minute`` updates a minute for each person, all of them at once if they like; 0 for no limit."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._size = per_minute
+        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
+
+    def spend(self, owner: str, now: datetime) -> Allowed:
+        """Count one update of ``owner``."""
+        if not self._size:
+            return Allowed.YES
+        bucket = self._buckets.pop(owner, None) or _Bucket(float(self._size), now)
+        self._buckets[owner] = bucket
+        if len(self._buckets) > REMEMBERED:
+            self._buckets.popitem(last=False)
+        passed = max(0.0, (now - bucket.at).total_seconds())
+        bucket.left = min(float(self._size), bucket.left + passed * self._size / 60)
+        bucket.at = now
+        if bucket.left >= 1:
+            bucket.left -= 1
+            bucket.is_told = False
+            return Allowed.YES
+        allowed = Allowed.NO if bucket.is_told else Allowed.NO_LONGER
+        bucket.is_told = True
+        return allowed

@@ -1,0 +1,160 @@
+"""The whole channel, from the first call to the last."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from telegram.error import TelegramError
+
+from bot.metrics import Metrics
+from bot.monitoring import Monitoring
+from bot.telegram.almanac import Almanac
+from bot.telegram.channel import NAME, TelegramChannel
+from bot.telegram.client import BotApi
+from bot.telegram.connection import insisted
+from bot.telegram.faults import NO_TOKEN, TelegramRefused
+from bot.telegram.health import Health
+from bot.telegram.intake import Intake
+from bot.telegram.introduction import introduce
+from bot.telegram.outbox import Outbox
+from bot.telegram.pacing import TELEGRAM, UNLIMITED, Pace
+from bot.telegram.polling import Polling
+from bot.telegram.rate_limit import RateLimit
+from bot.telegram.surroundings import Surroundings
+from bot.telegram.webhook import Webhook
+from bot.turn import Turns, beijing_now
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from bot.settings import Settings
+    from bot.store import Store, Tally
+    from bot.telegram.surroundings import Notice
+    from bot.turn import Conversation
+
+DRAIN_SECONDS: Final = 6.0
+"""At the end: how long what has come may take to be answered and sent. The rest waits for the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The parts between which updates and messages go."""
+
+    source: Polling | Webhook
+    intake: Intake
+    outbox: Outbox
+    almanac: Almanac
+
+
+async def serve_telegram(
+    settings: Settings, store: Store, conversation: Conversation, notice: Notice, ending: asyncio.Event
+) -> None:
+    """Serve until ``ending`` is set, then finish what has begun.
+
+    Raises TelegramRefused for a wrong token or a port that cannot be had, StoreRefused when the store cannot
+    be used at the start. What goes wrong later is repeated until it goes well.
+    """
+    metrics, health = Metrics(NAME), Health(expects_polls=settings.webhook_url is None)
+    async with AsyncExitStack() as open_parts:
+        monitoring = Monitoring(lambda: metrics.exposed(_tally(store)), lambda: health.is_good)
+        if settings.metrics_port:
+            await monitoring.start(settings.metrics_host, settings.metrics_port)
+            open_parts.push_async_callback(monitoring.stop)
+        token, proxy = settings.telegram_bot_token, settings.telegram_proxy_url
+        if token is None:
+            raise TelegramRefused(NO_TOKEN)
+        bot = BotApi.at(
+            settings.telegram_api_base_url,
+            token.get_secret_value(),
+            None if proxy is None else proxy.get_secret_value(),
+        )
+        open_parts.push_async_callback(_shut_down, bot)
+        root = settings.telegram_api_base_url
+        if not await _unless(ending, insisted(bot.initialize, root)):
+            return
+        parts = _put_together(settings, store, conversation, notice, bot, metrics, health)
+        await _run(bot, root, parts, ending)
+
+
+def _put_together(  # noqa: PLR0913, PLR0917 - this is where all parts meet
+    settings: Settings,
+    store: Store,
+    conversation: Conversation,
+    notice: Notice,
+    bot: BotApi,
+    metrics: Metrics,
+    health: Health,
+) -> _Running:
+    root = settings.telegram_api_base_url
+    surroundings = Surroundings(bot.username, settings.retention_days, notice)
+    channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
+    pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
+    outbox = Outbox(store, NAME, bot, pace, metrics)
+    intake = Intake(Turns(store, conversation, channel), outbox, metrics)
+    source: Polling | Webhook
+    if settings.webhook_url is None:
+        source = Polling(bot, root, intake, health)
+    else:
+        address = (settings.webhook_host, settings.webhook_port)
+        source = Webhook(bot, root, intake, health, settings.webhook_url, address)
+    retention = timedelta(days=settings.retention_days)
+    return _Running(source, intake, outbox, Almanac(store, NAME, outbox, metrics, retention, beijing_now))
+
+
+async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
+    # In this order: what was posted before must go before what is answered now.
+    parts.outbox.load()
+    parts.intake.replay()
+    receiving = asyncio.create_task(parts.source.run())
+    lasting = [
+        receiving,
+        asyncio.create_task(parts.intake.answer()),
+        asyncio.create_task(parts.almanac.run()),
+    ]
+    presenting = asyncio.create_task(introduce(bot, root))
+    ended = asyncio.create_task(ending.wait())
+    try:
+        await asyncio.wait([ended, *lasting], return_when=asyncio.FIRST_COMPLETED)
+        receiving.cancel()
+        await parts.source.stop()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await parts.intake.answered()
+                await parts.outbox.drained()
+    finally:
+        await _cancelled(ended, presenting, *lasting)
+        await parts.outbox.stop()
+    for task in lasting:
+        if not task.cancelled():
+            task.result()
+
+
+async def _unless(ending: asyncio.Event, work: Coroutine[Any, Any, object]) -> bool:
+    """Whether ``work`` was done before ``ending`` was set; else it is broken off."""
+    task, ended = asyncio.create_task(work), asyncio.create_task(ending.wait())
+    await asyncio.wait([task, ended], return_when=asyncio.FIRST_COMPLETED)
+    is_done = task.done()
+    await _cancelled(task, ended)
+    if is_done:
+        task.result()
+    return is_done
+
+
+async def _cancelled(*tasks: asyncio.Task[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _shut_down(bot: BotApi) -> None:
+    with suppress(TelegramError):
+        await bot.shutdown()
+
+
+def _tally(store: Store) -> Tally:
+    with store.transaction() as transaction:
+        return transaction.tally(NAME)

@@ -1,0 +1,47 @@
+"""What the channel knows beside the conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.session import Session
+
+
+class TimeGap(NamedTuple):
+    """On ``due`` time alone will have opened the level called ``subject``."""
+
+    due: date
+    subject: str
+
+
+class Notice(Protocol):
+    """What can be said of the notice to anybody, and what it says of one conversation."""
+
+    def levels(self, today: date) -> str:
+        """The levels and what each asks for, as Markdown."""
+
+    def directions(self, today: date) -> str:
+        """The directions and the work that belongs to each, as Markdown."""
+
+    def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
+        """The days that a concluded conversation waits for, soonest first; none for one that goes on."""
+
+    def summary(self, session: Session, today: date) -> str | None:
+        """A concluded conversation's outcome in a few lines of Markdown, to be passed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """``username`` is the bot's own, ``retention_days`` how long a conversation is kept."""
+
+    username: str
+    retention_days: int
+    notice: Notice
+
+    def invitation(self, parameter: str) -> str:
+        """A link that opens the private chat."""
+        return f"https://t.me/{self.username}?start={parameter}"

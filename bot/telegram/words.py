@@ -1,0 +1,40 @@
+"""The words of words.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from dialogs.wording import Markdown, escape
+
+
+@cache
+def _all() -> dict[str, Any]:
+    text = files("bot.telegram").joinpath("words.yaml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words
+
+
+def plain(path: str, **values: object) -> str:
+    """The words at ``path``, e.g. ``delete.done``, with ``values`` filled in as they are."""
+    found: Any = _all()
+    for name in path.split("."):
+        found = found[name]
+    return str(found).format(**values)
+
+
+def markdown(path: str, **values: object) -> Markdown:
+    """The same as Markdown; what is filled in shows as it is, unless it is Markdown."""
+    escaped = {
+        name: value if isinstance(value, Markdown) else escape(str(value)) for name, value in values.items()
+    }
+    return Markdown(plain(path, **escaped))
+
+
+def commands() -> dict[str, str]:
+    """Every command and what it does, in the order of Telegram's menu."""
+    found: dict[str, str] = _all()["commands"]
+    return found

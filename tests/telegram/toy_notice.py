@@ -1,0 +1,32 @@
+"""A notice as small as the toy conversation: whoever says a year, waits for it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.telegram.surroundings import TimeGap
+from tests.bot.toy import heard
+
+if TYPE_CHECKING:
+    from dialogs.session import Session
+
+
+class ToyNotice:
+    """See :class:`bot.telegram.surroundings.Notice`."""
+
+    def levels(self, today: date) -> str:
+        return f"**级别**（{today}）"
+
+    def directions(self, today: date) -> str:
+        return f"**方向**（{today}）"
+
+    def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
+        dates = [
+            date.fromisoformat(said) for said in heard(session) if re.fullmatch(r"\d{4}-\d\d-\d\d", said)
+        ]
+        return [TimeGap(day, "高级工程师") for day in dates[-1:] if day > today]
+
+    def summary(self, session: Session, today: date) -> str | None:
+        return f"{today}：{len(heard(session))} 句。"

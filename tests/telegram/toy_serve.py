@@ -1,0 +1,12 @@
+"""``python -m tests.telegram.toy_serve``: serve the toy conversation by the settings in the environment."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.serving import serve
+from tests.bot.toy import Toy
+from tests.telegram.toy_notice import ToyNotice
+
+if __name__ == "__main__":
+    sys.exit(serve(Toy(), ToyNotice()))
