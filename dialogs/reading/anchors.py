@@ -7,24 +7,31 @@ from typing import TYPE_CHECKING, Literal
 
 from dialogs.reading.lexicon import find, phrase
 from dialogs.reading.title_level import find_title_words
+from dialogs.reading.title_standing import standing_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from dialogs.reading.passage import Passage
+    from dialogs.reading.passage import Clause, Passage
     from dialogs.reading.times import Time
 
 AnchorKind = Literal[
     "title", "certificate", "work", "other_work", "some_work", "outcome", "learning", "other"
 ]
 
+_ONE_JOB = 6
 _CLAUSE_COST = 30
-_NEXT_CLAUSE_COST = 38
+_NEXT_CLAUSE_COST = 65
 _SENTENCE_COST = 60
 _FARTHEST = 190
-_OF_TITLES = {"title", "certificate"}
-_OF_WORK = {"work", "other_work", "some_work"}
+_SOFT_COST = 12
+_VERB_KINDS: dict[str, set[str]] = {
+    "got": {"title", "certificate", "outcome", "learning"},
+    "began": {"work", "other_work", "some_work"},
+    "outcome_done": {"outcome"},
+    "learning": {"learning"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +72,26 @@ def _work_anchors(passage: Passage) -> Iterator[Anchor]:
         yield Anchor(match.start(), match.end(), "work" if known or speciality else "some_work")
     for key in ("other_work", "some_work"):
         for match in _matches(passage, "work", key):
-            inside = any(start <= match.start() < end for start, end in speciality)
-            if not inside:
+            if not any(_is_one_job(passage, span, match.start()) for span in speciality):
                 yield Anchor(match.start(), match.end(), "other_work" if key == "other_work" else "some_work")
+
+
+def _is_one_job(passage: Passage, named: tuple[int, int], start: int) -> bool:
+    """Whether words at ``start`` are part of the work ``named``, or only go on about it: 内容审核系统研发."""
+    if named[0] <= start < named[1]:
+        return True
+    if not 0 <= start - named[1] <= _ONE_JOB or any(named[1] <= time.start < start for time in passage.times):
+        return False
+    return phrase("work", "change").search(passage.text[named[1] : start]) is None
 
 
 def find_anchors(passage: Passage) -> list[Anchor]:
     """Everything in ``passage`` that a time can be said of; vague words for work only where nothing is exact."""
-    anchors = [Anchor(word.start, word.end, "title") for word in find_title_words(passage.text)]
+    anchors = [
+        Anchor(word.start, word.end, "title")
+        for word in find_title_words(passage.text)
+        if standing_of(passage, word) != "job"
+    ]
     anchors += _work_anchors(passage)
     anchors += [Anchor(*match.span(), "outcome") for match in _matches(passage, "anchors", "outcome")]
     anchors += [Anchor(*match.span(), "learning") for match in _matches(passage, "anchors", "learning")]
@@ -96,20 +115,15 @@ def _kinds_by_verb(passage: Passage, time: Time) -> set[str]:
     others = [other for other in passage.times if other is not time]
     left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
     right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
-    for window in (passage.text[time.end : right], passage.text[left : time.start]):
-        found = [
-            (match.start(), kinds)
-            for key, kinds in (
-                ("got", {"title", "certificate", "outcome", "learning"}),
-                ("began", {*_OF_WORK, "other"}),
-                ("outcome_done", {"outcome"}),
-                ("learning", {"learning"}),
-            )
-            if (match := phrase("anchors", key).search(window))
-        ]
-        if found:
-            return set(min(found, key=lambda pair: pair[0])[1])
-    return set()
+    after, before = _verbs(passage.text[time.end : right]), _verbs(passage.text[left : time.start])
+    if after:
+        return _VERB_KINDS[min(after)[1]]
+    return _VERB_KINDS[max(before)[1]] if before else set()
+
+
+def _verbs(window: str) -> list[tuple[int, str]]:
+    """Where the words that tell of which kind a time is stand in ``window``."""
+    return [(match.start(), key) for key in _VERB_KINDS for match in phrase("anchors", key).finditer(window)]
 
 
 def _cost(passage: Passage, time: Time, anchor: Anchor) -> float:
@@ -117,18 +131,24 @@ def _cost(passage: Passage, time: Time, anchor: Anchor) -> float:
     after = anchor.start >= time.end
     distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
     first, second = passage.index(time.start), passage.index(anchor.start)
-    between = abs(first - second)
     sentences = abs(passage.clauses[first].sentence - passage.clauses[second].sentence)
     leads = passage.clauses[first].start == time.start
     tie = 0.5 if after != leads else 0.0
-    return (
-        distance + between * (_NEXT_CLAUSE_COST if after else _CLAUSE_COST) + sentences * _SENTENCE_COST + tie
-    )
+    crossed = passage.clauses[min(first, second) + 1 : max(first, second) + 1]
+    steps = sum(_step(clause, after=after) for clause in crossed)
+    return distance + steps + sentences * _SENTENCE_COST + tie
+
+
+def _step(clause: Clause, *, after: bool) -> int:
+    """What it costs to look across the beginning of ``clause``."""
+    if clause.spaced or (after and clause.bracket):
+        return _SOFT_COST
+    return _NEXT_CLAUSE_COST if after else _CLAUSE_COST
 
 
 def bind_times(passage: Passage) -> list[Bound]:
     """Each time said of the applicant as a fact, with the anchor it belongs to, in the order of the message."""
-    anchors = [anchor for anchor in find_anchors(passage)]
+    anchors = find_anchors(passage)
     bound = []
     for time in passage.times:
         if not passage.is_fact(time.start):
@@ -137,9 +157,54 @@ def bind_times(passage: Passage) -> list[Bound]:
         costs = [
             (_cost(passage, time, anchor), anchor.start, anchor)
             for anchor in anchors
-            if (not allowed or anchor.kind in allowed) and not (time.start <= anchor.start < time.end)
+            if (not allowed or anchor.kind in allowed) and _can_have(passage, time, anchor)
         ]
         best = min(costs, default=None, key=lambda cost: cost[:2])
         if best is not None and best[0] < _FARTHEST:
-            bound.append(Bound(time, best[2]))
+            bound.append(Bound(time, _carried_on(passage, time, best[2], anchors)))
+        elif time.kind.endswith("span") and _stands_alone(passage, time):
+            bound.append(Bound(time, Anchor(time.start, time.end, "some_work")))
     return bound
+
+
+def _can_have(passage: Passage, time: Time, anchor: Anchor) -> bool:
+    """A length goes with a title before it or beside it, not with one in a later clause: 本科 8年 中级."""
+    if anchor.kind not in {"title", "certificate"} or time.kind.endswith("moment"):
+        return not time.start <= anchor.start < time.end
+    return passage.index(anchor.start) <= passage.index(time.start)
+
+
+def _stands_alone(passage: Passage, time: Time) -> bool:
+    clause = passage.clause(time.start)
+    return len(passage.text[clause.start : clause.end].strip()) <= time.end - time.start + 1
+
+
+def _carried_on(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor:
+    """The work that a vague word means: 做渗透测试的，干了8年; 2015年7月参加工作，一直做网络安全."""
+    since = _ever_since(passage, time, anchor, anchors)
+    if since is not None:
+        return since
+    if anchor.kind != "some_work" or not phrase("work", "carrying_on").search(passage.before(anchor.end)):
+        return anchor
+    start, _ = passage.sentence_bounds(time.start)
+    earlier = [one for one in anchors if start <= one.start < min(time.start, anchor.start)]
+    if any(one.kind == "other_work" for one in earlier):
+        return anchor
+    return next((one for one in reversed(earlier) if one.kind == "work"), anchor)
+
+
+def _ever_since(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor | None:
+    """The work that the next clause says one has done ever since ``time``, if it says so."""
+    number = passage.index(max(time.start, anchor.start)) + 1
+    if (
+        number >= len(passage.clauses)
+        or passage.clauses[number].sentence != passage.clauses[number - 1].sentence
+    ):
+        return None
+    following = passage.clauses[number]
+    text = passage.text[following.start : following.end]
+    diploma = anchor.kind == "learning" and time.on and phrase("work", "diploma_since").search(text)
+    if not (anchor.kind == "some_work" or diploma) or not phrase("work", "ever_since").match(text):
+        return None
+    inside = [one for one in anchors if following.start <= one.start < following.end]
+    return next((one for one in inside if one.kind == "work"), None)

@@ -30,5 +30,6 @@ def read_declarations(passage: Passage) -> dict[str, Slot]:
 def _declared(said: dict[str, str | None]) -> tuple[str, str | None, bool]:
     words = vocabulary("declarations")
     group = words["groups"][said["group"]]
-    level = words["levels"].get(said["level"]) if said["level"] else words["no_level"].get(group)
-    return group, level, said["met"] not in words["not_met"]
+    level = words["levels"].get(said["level"])
+    stated = None if level in words["without"].get(group, ()) else level
+    return group, stated, said["met"] not in words["not_met"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dialogs.reading.lexicon import find, phrase, vocabulary
@@ -13,13 +12,6 @@ if TYPE_CHECKING:
     from dialogs.reading.passage import Passage
 
 FIELD = "direction"
-_NO_WORK = re.compile(
-    r"(?:不是|没做过|没有做|不做|不懂|以前|之前|原来|原先|曾经|早年|专利|论文|标准|专著|报告|一种|课程|证书|奖|想转|转到|漏洞是)"
-    r"[^,。;]{0,8}$"
-)
-_OUTCOME = re.compile(
-    r"^[^,。;]{0,10}(?:专利|论文|标准|专著|报告|证书|奖|课程|隐患|事件|国标|行标|产品[一二两三\d])"
-)
 
 
 def _is_work(passage: Passage, named: Finding) -> bool:
@@ -27,7 +19,9 @@ def _is_work(passage: Passage, named: Finding) -> bool:
         return False
     before, after = passage.before(named.start), passage.after(named.end)
     return not (
-        _NO_WORK.search(before) or _OUTCOME.match(after) or phrase("standing", "denied_before").search(before)
+        phrase("work", "no_work_before").search(before)
+        or phrase("work", "no_work_after").match(after)
+        or phrase("standing", "denied_before").search(before)
     )
 
 

@@ -37,7 +37,10 @@ def _is_employer_now(passage: Passage, place: _Place) -> bool:
     if not passage.is_fact(at) and passage.subjects[at] != FIRM:
         return False
     before = passage.text[passage.clause(at).start : place.start + 1]
-    after = passage.text[place.end : place.end + 8]
+    after = passage.text[place.end : place.end + 24]
+    is_school = phrase("employer", "school").search(passage.text[place.start : place.end])
+    if is_school and phrase("employer", "studied_after").match(after):
+        return False
     return not (
         phrase("employer", "not_now_before").search(before)
         or phrase("employer", "not_now_after").match(after)

@@ -40,8 +40,9 @@ def _around(passage: Passage, match: re.Match[str]) -> str:
 
 def _science_award(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "science_award"):
-        grades = vocabulary("grounds")["science_grade"]
-        grade = next((grades[word] for word in grades if word in match[0]), None)
+        graded = _pattern("science_graded").search(passage.after(match.start()))
+        graded = graded or _pattern("science_graded").search(around)
+        grade = vocabulary("grounds")["science_grade"].get(graded["grade"]) if graded else None
         giver = passage.text[max(passage.clause(match.start()).start, match.start() - 16) : match.end()]
         if grade is None or _pattern("science_other_field").search(giver):
             continue
@@ -64,7 +65,7 @@ def _patent_award(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
 
 def _major_project(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "major_project"):
-        if _pattern("major_project_field").search(around):
+        if _pattern("major_project_field").search(around) and _pattern("major_project_level").search(around):
             yield match, {"kind": "major_project", **_rank(around)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.reading.lexicon import phrase
+from dialogs.reading.numerals import plain_number
 from dialogs.reading.slot import NOT_SAID, Slot, Understood, Unsure
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.reading.times import Time
 
 FIELD = "experience"
+_JOINED = 2  # characters between the two ends of a period at most
 
 
 def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
@@ -25,12 +27,12 @@ def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
     Years with no word on the field (工作8年, 工龄8年), approximate ones and a bare year are unsure; work in
     another field is nobody's question here.
     """
-    ours = [one.time for one in bound if one.anchor.kind == "work" or _carries_on(passage, one)]
-    vague_field = [one.time for one in bound if one.anchor.kind == "some_work" and one.time not in ours]
+    ours = [one.time for one in bound if one.anchor.kind == "work"]
+    vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]
     ours = _without_parts(passage, _uncorrected(passage, ours))
     open_ended = [time for time in ours if not _is_period(passage, time)]
-    sure = [time for time in open_ended if not time.is_vague and _is_past(passage, time)]
-    doubtful = [*(time for time in ours if time not in sure and time.is_vague or time not in open_ended)]
+    sure = [time for time in open_ended if not time.is_vague and _is_reached(passage, time)]
+    doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
     if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
         return _fact(passage, sure)
     for time in (*sure, *doubtful, *vague_field):
@@ -42,12 +44,10 @@ def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
 def _fact(passage: Passage, sure: Sequence[Time]) -> Slot:
     """A start says more than a length: 2018年7月开始做网安，8年了."""
     time = next((time for time in sure if time.on is not None), sure[-1])
-    value: JsonValue = {"since": time.on} if time.on is not None else {"years": _short(time.years or 0.0)}
+    value: JsonValue = (
+        {"since": time.on} if time.on is not None else {"years": plain_number(time.years or 0.0)}
+    )
     return Slot(value, (Understood(FIELD, passage.excerpt(time.start, time.end)),))
-
-
-def _short(years: float) -> float | int:
-    return int(years) if years.is_integer() else years
 
 
 def _doubt(passage: Passage, time: Time) -> Slot:
@@ -58,21 +58,15 @@ def _doubt(passage: Passage, time: Time) -> Slot:
     return Slot(unsure=(Unsure(FIELD, passage.excerpt(time.start, time.end), options),))
 
 
-def _carries_on(passage: Passage, one: Bound) -> bool:
-    """做渗透测试的，干了8年: the verb alone goes on about the work named before it in the sentence."""
-    if one.anchor.kind != "some_work" or "工龄" in passage.text[one.anchor.start : one.anchor.end]:
-        return False
-    start, _ = passage.sentence_bounds(one.time.start)
-    earlier = passage.text[start : one.time.start]
-    return (
-        phrase("work", "carrying_on").search(passage.before(one.anchor.end)) is not None
-        and phrase("work", "field_named").search(earlier) is not None
-        and phrase("work", "other_work").search(earlier) is None
-    )
-
-
 def _is_past(passage: Passage, time: Time) -> bool:
     return time.on is None or time.on <= passage.as_of.isoformat()
+
+
+def _is_reached(passage: Passage, time: Time) -> bool:
+    """Past, and no length that is reached only on a day to come: 今年12月就满5年."""
+    clause = passage.clause(time.start)
+    beside = [other for other in passage.times if clause.start <= other.start < clause.end]
+    return all(_is_past(passage, other) for other in beside)
 
 
 def _is_period(passage: Passage, time: Time) -> bool:
@@ -80,10 +74,14 @@ def _is_period(passage: Passage, time: Time) -> bool:
     if time.kind not in {"moment", "vague_moment"}:
         return False
     after, before = passage.text[time.end : time.end + 3], passage.text[max(0, time.start - 3) : time.start]
+    if phrase("work", "up_to").search(before):
+        return True
     follows = any(
-        0 <= other.start - time.end <= 2 for other in passage.times if other.kind.endswith("moment")
+        0 <= other.start - time.end <= _JOINED for other in passage.times if other.kind.endswith("moment")
     )
-    leads = any(0 <= time.start - other.end <= 2 for other in passage.times if other.kind.endswith("moment"))
+    leads = any(
+        0 <= time.start - other.end <= _JOINED for other in passage.times if other.kind.endswith("moment")
+    )
     to = phrase("work", "until")
     return bool((follows and to.match(after)) or (leads and to.search(before)))
 

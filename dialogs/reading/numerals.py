@@ -48,6 +48,11 @@ def read_whole(numeral: str) -> int | None:
     return int(number) if number is not None and number.is_integer() else None
 
 
+def plain_number(number: float) -> float | int:
+    """8 rather than 8.0, as people and JSON write it."""
+    return int(number) if number.is_integer() else number
+
+
 def read_year(digits: str, this_year: int) -> int | None:
     """The calendar year that ``digits`` name: 2018, 18, 二〇一八, 一八. Two digits are of this century up to
     :data:`YEARS_AHEAD` years after ``this_year``, of the last one beyond.

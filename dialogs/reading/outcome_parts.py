@@ -39,10 +39,7 @@ def entries_of(passage: Passage, scope: Scope) -> list[Entry]:
     counts = _counts(passage, scope)
     total = _total(passage, scope, counts)
     parts, shared = _split(passage, scope, [count for count in counts if count is not total])
-    if parts and total is None:
-        number = sum(part.number for part in parts)
-    else:
-        number = total.number if total else 1
+    number = total.number if total else max(1, sum(part.number for part in parts))
     names = (*scope.attributes, "used_before")
     if _adds_up(parts, number):
         common = read_attributes(shared, names)
@@ -64,6 +61,8 @@ def _counts(passage: Passage, scope: Scope) -> list[_Count]:
         found.append(
             _Count(scope.start + bare.start(), scope.start + bare.end(), read_whole(bare["number"]) or 1)
         )
+    single = phrase("outcomes", "ordinal").finditer(passage.text, scope.word_end, scope.end)
+    found += [_Count(*match.span(), 1) for match in single]
     for match in phrase("outcomes", "rest").finditer(passage.text, scope.word_end, scope.end):
         if not any(0 <= count.start - match.end() <= 1 for count in found):
             found.append(_Count(match.start(), match.end(), 0))

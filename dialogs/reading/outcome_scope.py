@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dialogs.reading.passage import Passage
 
 _SENTENCES_AFTER = 2
+_HEADING = 6
 _SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并")
 _AS = re.compile(r"^(?:我|本人)?(?:作为|以|身为|担任)")
 _AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,。;]|$)")
@@ -55,16 +56,27 @@ def _single(passage: Passage, words: Sequence[Finding]) -> list[Finding]:
     """Without words that only come back to the outcome before: 论文3篇，论文都是一作."""
     kept: list[Finding] = []
     for word in words:
-        same = bool(kept) and kept[-1].entry["kind"].removeprefix("open_") == word.entry["kind"].removeprefix(
-            "open_"
-        )
-        if same and not phrase("outcomes", "count").search(_around(passage, word)):
-            if _AGAIN.match(passage.text[word.end :]) or passage.index(kept[-1].start) == passage.index(
-                word.start
-            ):
-                continue
-        kept.append(word)
+        if not kept or not (_is_broken_down(passage, kept[-1], word) or _comes_back(passage, kept[-1], word)):
+            kept.append(word)
     return kept
+
+
+def _comes_back(passage: Passage, first: Finding, word: Finding) -> bool:
+    """发明专利2项，专利证书都下来了: named again without a number of its own."""
+    kinds = {str(one.entry["kind"]).removeprefix("open_") for one in (first, word)}
+    if len(kinds) > 1 or phrase("outcomes", "count").search(_around(passage, word)):
+        return False
+    same_clause = passage.index(first.start) == passage.index(word.start)
+    return same_clause or _AGAIN.match(passage.text[word.end :]) is not None
+
+
+def _is_broken_down(passage: Passage, first: Finding, word: Finding) -> bool:
+    """论文3篇，其中SCI 1篇，核心2篇: words for parts of an outcome are no further outcomes."""
+    here, there = passage.clause(first.start), passage.clause(word.start)
+    if first.entry is not word.entry or here.sentence != there.sentence:
+        return False
+    between = passage.text[first.end : word.start]
+    return "其中" in between or ":" in between[:_HEADING]
 
 
 def _around(passage: Passage, word: Finding) -> str:
@@ -112,6 +124,8 @@ def _kind(passage: Passage, word: Finding) -> str:
     rest = passage.text[word.end : word.end + 40]
     if phrase("outcomes", "really_invention").search(rest):
         return "patent"
+    if phrase("outcomes", "kind_of_patent").search(passage.sentence(word.start)):
+        return "none"  # 专利3项，其中发明1项，实用新型2项
     return "none" if phrase("outcomes", "not_invention").search(rest) else kind
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 LONGEST = 4000
 """Characters of a message that are read; what comes after is left alone."""
 
-_HAN = r"\u3400-\u9fff"
 _SPACE_IN_A_MEASURE = re.compile(
-    rf"(?<=\d)[ \t]+(?=[年月日号个项篇件部本份起种款])|(?<=[年月])[ \t]+(?=\d)|(?<=第)[ \t]+(?=\d)"
+    r"(?<=\d)[ \t]+(?=[年月日号个项篇件部本份起种款])|(?<=[年月])[ \t]+(?=\d{1,2}\s?[月日号])|(?<=第)[ \t]+(?=\d)"
+    r"|(?:(?<=第\d)|(?<=第 \d))[ \t]+(?=[\u3400-\u9fff])"
 )
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")
 

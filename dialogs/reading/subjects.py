@@ -69,8 +69,8 @@ def _turns(text: str, clause: Clause) -> list[_Turn]:
     turns = [*_others(text, clause), *_selves(text, clause.start, clause.end)]
     for kind in ("firm", "planned", "supposed", "indeed"):
         clause_only = kind in {"firm", "planned"}
-        for match in _phrase(kind).finditer(text, clause.start, clause.end):
-            turns.append(_Turn(match.start(), kind, clause_only))
+        found = _phrase(kind).finditer(text, clause.start, clause.end)
+        turns += [_Turn(match.start(), kind, clause_only) for match in found]
     if _phrase("asked").search(text[clause.start : clause.end]):
         turns.append(_Turn(clause.start, "supposed", clause_only=True))
     return sorted(turns, key=lambda turn: (turn.at, turn.kind == "other"))

@@ -31,7 +31,10 @@ def _stretches(passage: Passage, word: TitleWord) -> list[str]:
     """Where the speciality may stand: with the title, and in the clauses after it up to the next subject."""
     here = passage.index(word.start)
     own = passage.clauses[here]
-    stretches = [passage.text[max(own.start, word.start - 16) : own.end]]
+    stretches = [passage.text[max(own.start, word.start - 16) : word.end] + passage.after(word.end)]
+    if here and passage.clauses[here - 1].bracket and not own.bracket:
+        before = passage.clauses[here - 1]
+        stretches.append(passage.text[before.start : before.end])
     for clause in passage.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
         if clause.sentence != own.sentence or not passage.is_fact(clause.start):
             break

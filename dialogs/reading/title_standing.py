@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dialogs.reading.passage import Passage
     from dialogs.reading.title_level import TitleWord
 
-Standing = Literal["held", "doubtful", "spoken_of"]
+Standing = Literal["held", "doubtful", "job", "spoken_of"]
 _ENGINEER = "工程师"
 
 
@@ -27,30 +27,50 @@ def _pattern(key: str) -> re.Pattern[str]:
 def standing_of(passage: Passage, word: TitleWord) -> Standing:
     """How the applicant stands to the title that ``word`` names.
 
-    ``doubtful``: examined instead of assessed (软考), still published for objections (公示), or as well the
-    name of a job. ``spoken_of``: wanted, lacking, failed, asked about, or somebody else's.
+    ``doubtful``: examined instead of assessed (软考), or still published for objections (公示). ``job``: as well
+    the name of a job. ``spoken_of``: wanted, lacking, failed, asked about, or somebody else's.
     """
     if not passage.is_fact(word.start):
         return "spoken_of"
     before, after = passage.before(word.start), passage.after(word.end)
-    around = passage.text[max(0, word.start - 30) : word.end + 30]
     if _is_denied(before, after) or _pattern("occasion_after").match(after):
         return "spoken_of"
     if _is_wanted(before, after):
         return "spoken_of"
     if _says("pending", _nearby(passage, word)):
         return "doubtful"
-    if _says("examined", around) and _says("examined", passage.sentence(word.start)):
+    if is_examined(passage, word):
         return "doubtful"
     return _as_job(passage, word, before, after)
 
 
-def _nearby(passage: Passage, word: TitleWord) -> str:
-    """The clause of the title and the next one of the same sentence."""
+def is_examined(passage: Passage, word: TitleWord) -> bool:
+    """Whether the title comes from an examination (软考), said in its clause or in one that belongs to it."""
     here = passage.index(word.start)
-    clauses = passage.clauses[here : here + 2]
-    same = [clause for clause in clauses if clause.sentence == clauses[0].sentence]
-    return passage.text[clauses[0].start : same[-1].end]
+    own = passage.clauses[here]
+    stretches = [passage.before(word.start) + passage.text[word.start : word.end] + passage.after(word.end)]
+    for number, key in ((here - 1, "examined_first"), (here + 1, "examined_then")):
+        if 0 <= number < len(passage.clauses) and passage.clauses[number].sentence == own.sentence:
+            clause = passage.clauses[number]
+            text = passage.text[clause.start : clause.end]
+            if clause.bracket or _pattern(key).match(text):
+                stretches.append(text)
+    return any(_says("examined", stretch) for stretch in stretches)
+
+
+def _next_clause(passage: Passage, word: TitleWord) -> str:
+    """The clause after the title's, if it belongs to the same sentence."""
+    here = passage.index(word.start)
+    following = passage.clauses[here + 1 : here + 2]
+    if not following or following[0].sentence != passage.clauses[here].sentence:
+        return ""
+    return passage.text[following[0].start : following[0].end]
+
+
+def _nearby(passage: Passage, word: TitleWord) -> str:
+    """What stands around the title in its clause, and the next clause of the same sentence."""
+    own = passage.before(word.start) + passage.text[word.start : word.end] + passage.after(word.end)
+    return f"{own},{_next_clause(passage, word)}"
 
 
 def _is_denied(before: str, after: str) -> bool:
@@ -60,7 +80,7 @@ def _is_denied(before: str, after: str) -> bool:
 def _is_wanted(before: str, after: str) -> bool:
     if _pattern("rule_after").match(after):
         return True
-    if _says("held_before", before):
+    if _says("held_before", before) or _pattern("held_after").match(after):
         return _says("failed", after)
     return (
         _says("wanted_before", before)
@@ -73,13 +93,12 @@ def _is_wanted(before: str, after: str) -> bool:
 def _as_job(passage: Passage, word: TitleWord, before: str, after: str) -> Standing:
     """工程师 is a title's name and a job's: 安全工程师, 担任工程师, 是一名工程师."""
     if _pattern("job_after").match(after):
-        return "doubtful" if passage.text[word.start : word.end].endswith(_ENGINEER) else "spoken_of"
+        return "job" if passage.text[word.start : word.end].endswith(_ENGINEER) else "spoken_of"
     if not passage.text[word.start : word.end].endswith(_ENGINEER):
         return "held"
-    rest = passage.text[word.end : passage.clause(word.start).end]
-    if _says("as_a_title", before + rest):
+    if _says("as_a_title", before + after) or _pattern("then_obtained").match(_next_clause(passage, word)):
         return "held"
     if _says("job_before", before) or _says("job_name", before):
-        return "doubtful"
+        return "job"
     bare = passage.text[word.start : word.end] == _ENGINEER
-    return "doubtful" if bare and _says("is_a", before) else "held"
+    return "job" if bare and _says("is_a", before) else "held"

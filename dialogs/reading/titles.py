@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dialogs.reading.lexicon import phrase, vocabulary
+from dialogs.reading.numerals import plain_number
 from dialogs.reading.slot import NOT_SAID, Slot, Understood, Unsure
 from dialogs.reading.title_level import find_title_words
 from dialogs.reading.title_speciality import speciality_of
-from dialogs.reading.title_standing import standing_of
+from dialogs.reading.title_standing import is_examined, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +37,13 @@ def read_titles(passage: Passage, bound: Sequence[Bound]) -> Slot:
     """``titles``: all that are held; ``[]`` where the message says that there is none."""
     words = [(word, standing_of(passage, word)) for word in find_title_words(passage.text)]
     held = [word for word, standing in words if standing == "held"]
-    doubtful = [word for word, standing in words if standing == "doubtful" or _is_open(word, standing)]
+    doubtful = [
+        word for word, standing in words if standing in {"doubtful", "job"} or _is_open(word, standing)
+    ]
     held = _uncorrected(passage, [word for word in held if len(word.levels) == 1])
     none = _none(passage)
     if none is not None and not held:
-        exam = next((word for word in doubtful if _is_examined(passage, word)), None)
+        exam = next((word for word in doubtful if is_examined(passage, word)), None)
         return _doubt(passage, exam) if exam else Slot([], (Understood("titles", none),))
     if not held:
         examined = phrase("title_standing", "examined").search(passage.text)
@@ -50,7 +53,7 @@ def read_titles(passage: Passage, bound: Sequence[Bound]) -> Slot:
                 unsure=(Unsure("titles", text, _options(("junior", "intermediate", "deputy_senior"))),)
             )
         return _doubt(passage, doubtful[-1]) if doubtful else NOT_SAID
-    titles = _with_times(passage, _with_specialities(passage, _grouped(passage, held)), bound)
+    titles = _with_times(passage, _with_specialities(passage, _grouped(held)), bound)
     slot = _slot(passage, titles)
     later = [word for word in doubtful if word.levels[0] not in {title.level for title in titles}]
     return replace(slot, unsure=slot.unsure + _doubt(passage, later[-1]).unsure) if later else slot
@@ -59,10 +62,6 @@ def read_titles(passage: Passage, bound: Sequence[Bound]) -> Slot:
 def _is_open(word: TitleWord, standing: str) -> bool:
     """Held, but the words leave the level open (高级职称)."""
     return standing == "held" and len(word.levels) > 1
-
-
-def _is_examined(passage: Passage, word: TitleWord) -> bool:
-    return phrase("title_standing", "examined").search(passage.sentence(word.start)) is not None
 
 
 def _none(passage: Passage) -> str | None:
@@ -93,7 +92,7 @@ def _doubt(passage: Passage, word: TitleWord) -> Slot:
     return Slot(unsure=(Unsure("titles", passage.excerpt(word.start, word.end), _options(word.levels)),))
 
 
-def _grouped(passage: Passage, held: Sequence[TitleWord]) -> list[HeldTitle]:
+def _grouped(held: Sequence[TitleWord]) -> list[HeldTitle]:
     """Words of one level are one title: 工程师职称……中级."""
     titles: dict[str, HeldTitle] = {}
     for word in held:
@@ -146,7 +145,7 @@ def _when(passage: Passage, title: HeldTitle) -> tuple[dict[str, JsonValue], lis
     if dates:
         return {"obtained_on": dates[-1]}, []
     if spans:
-        return {"years": spans[-1]}, []
+        return {"years": plain_number(spans[-1])}, []
     if not past:
         return {}, []
     time = past[-1]
