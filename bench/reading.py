@@ -1,0 +1,43 @@
+"""How well and how fast free text is read: `python -m bench.reading`."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+from dialogs.reading.message import read_message
+from tests.reading.scoring import load, score
+
+SETS = Path(__file__).parents[1] / "tests" / "reading"
+AS_OF = date(2026, 11, 22)
+ROUNDS = 20
+
+
+def _milliseconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        read_message(text, AS_OF)
+        best = min(best, time.perf_counter() - start)
+    return best * 1000
+
+
+def main() -> None:
+    """Print the figures of both sets, and the time of a usual, a long and an ill-meant message."""
+    start = time.perf_counter()
+    read_message("本科", AS_OF)
+    print(f"first message (vocabularies compiled): {(time.perf_counter() - start) * 1000:.0f} ms")
+    for name in ("messages", "held_out"):
+        print(f"{name:9} {score(load(SETS / f'{name}.jsonl'), read_message)}")
+    usual = "我本科，2018年7月开始做网安，2020年12月拿的工程师，发明专利2项都是第一发明人已授权，在北京国企。"
+    for name, text in (
+        ("usual", usual),
+        ("4,000 characters", usual * 80),
+        ("工程师 without end", "工程师" * 1333),
+    ):
+        print(f"{name}: {_milliseconds(text):.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
