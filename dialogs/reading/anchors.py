@@ -184,7 +184,9 @@ def _carried_on(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anch
     since = _ever_since(passage, time, anchor, anchors)
     if since is not None:
         return since
-    if anchor.kind != "some_work" or not phrase("work", "carrying_on").search(passage.before(anchor.end)):
+    goes_on = phrase("work", "carrying_on").search(passage.before(anchor.end))
+    goes_on = goes_on or phrase("work", "to_this_day").search(passage.after(anchor.end))
+    if anchor.kind != "some_work" or not goes_on:
         return anchor
     start, _ = passage.sentence_bounds(time.start)
     earlier = [one for one in anchors if start <= one.start < min(time.start, anchor.start)]

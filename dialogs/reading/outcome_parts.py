@@ -42,12 +42,12 @@ def entries_of(passage: Passage, scope: Scope) -> list[Entry]:
     number = total.number if total else max(1, sum(part.number for part in parts))
     names = (*scope.attributes, "used_before")
     if _adds_up(parts, number):
-        common = read_attributes(shared, names)
+        common = read_attributes(scope.lead + shared, names)
         entries = [
             _entry(scope, part.number, {**common, **read_attributes(part.text, names)}) for part in parts
         ]
         return _merged(_completed(entries, scope, parts, common, number))
-    return [_entry(scope, number, read_attributes(passage.text[scope.start : scope.end], names))]
+    return [_entry(scope, number, read_attributes(scope.lead + passage.text[scope.start : scope.end], names))]
 
 
 def _counts(passage: Passage, scope: Scope) -> list[_Count]:
@@ -78,6 +78,12 @@ def _total(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> _Count |
     if not after:
         return None
     between = passage.text[scope.word_end : after[0].start]
+    if (
+        len(after) > 1
+        and read_attributes(between, scope.attributes)
+        and "其中" not in passage.text[scope.word_end : after[1].start]
+    ):
+        return None  # 发明专利授权1项，在审2项: each number is a part's
     near = len(between) <= _NEAR and "其中" not in between and "," not in between
     alone = len(after) == 1 and "其中" not in between
     return after[0] if near or alone else None

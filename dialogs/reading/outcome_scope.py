@@ -17,11 +17,18 @@ _SENTENCES_AFTER = 2
 _HEADING = 6
 _SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并")
 _AS = re.compile(r"^(?:我|本人)?(?:作为|以|身为|担任)")
+_PLACE = re.compile(
+    r"^(?:(?:我|本人)?(?:为|是))?[^,]{0,4}(?:主要(?:完成|负责)人|第.(?:完成人|负责人|发明人|作者)|参与|[一二三]作|牵头)"
+)
+_COORDINATED = re.compile(r"[、,]?(?:和|及|与|以及|、)")
 _AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,。;]|$)")
 
 
 class Scope(NamedTuple):
-    """``text[start:end]`` speaks of the outcome of ``kind`` that ``text[word_start:word_end]`` names."""
+    """``text[start:end]`` speaks of the outcome of ``kind`` that ``text[word_start:word_end]`` names.
+
+    ``lead`` is what stands before the first of several that are named in a row: 参编国标2项、行标3项.
+    """
 
     kind: str
     start: int
@@ -30,26 +37,40 @@ class Scope(NamedTuple):
     word_end: int
     measures: str
     attributes: tuple[str, ...]
+    lead: str
 
 
 def find_scopes(passage: Passage) -> list[Scope]:
     """The outcomes that the applicant really has, each with its stretch of text, in order."""
     words = _single(passage, find("outcomes", "kinds", passage.text))
     starts = [_start(passage, words, number) for number in range(len(words))]
-    scopes = []
+    ends = [*starts, len(passage.text)][1:]
+    leads: list[str] = []
     for number, word in enumerate(words):
-        kind = _kind(passage, word)
-        if kind == "none" or not _is_had(passage, word):
-            continue
-        end = starts[number + 1] if number + 1 < len(words) else len(passage.text)
-        end = min(end, _last_end(passage, word))
-        entry = word.entry
-        scopes.append(
-            Scope(
-                kind, starts[number], end, word.start, word.end, entry["measures"], tuple(entry["attributes"])
-            )
+        leads.append(_lead(passage, words[number - 1], starts[number - 1], word, leads) if number else "")
+    return [
+        Scope(
+            kind=kind,
+            start=start,
+            end=min(end, _last_end(passage, word)),
+            word_start=word.start,
+            word_end=word.end,
+            measures=word.entry["measures"],
+            attributes=tuple(word.entry["attributes"]),
+            lead=lead,
         )
-    return scopes
+        for word, start, end, lead in zip(words, starts, ends, leads, strict=True)
+        if (kind := _kind(passage, word)) != "none" and _is_had(passage, word)
+    ]
+
+
+def _lead(passage: Passage, previous: Finding, start: int, word: Finding, leads: Sequence[str]) -> str:
+    """What was said before the first of a row, when ``word`` is a further one of the row."""
+    between = passage.text[previous.end : word.start]
+    count = phrase("outcomes", "count").match(between)
+    if not _COORDINATED.fullmatch(between[count.end() if count else 0 :]):
+        return ""
+    return leads[-1] or passage.text[start : previous.start] + ","
 
 
 def _single(passage: Passage, words: Sequence[Finding]) -> list[Finding]:
@@ -95,8 +116,10 @@ def _start(passage: Passage, words: Sequence[Finding], number: int) -> int:
         return _between(passage.text, previous.end, word.start)
     if here and passage.clauses[here - 1].sentence == clause.sentence:
         before = passage.clauses[here - 1]
+        text = passage.text[before.start : before.end]
         free = previous is None or previous.end <= before.start
-        if free and _AS.match(passage.text[before.start : before.end]):
+        alone = previous is None or passage.clause(previous.start).sentence != clause.sentence
+        if (free and _AS.match(text)) or (alone and _PLACE.match(text)):
             start = before.start
     return start
 
