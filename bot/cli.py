@@ -97,6 +97,14 @@ def chat(*, fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次
     raise typer.Exit(chatting(fresh=fresh))
 
 
+@app.command()
+def serve() -> None:
+    """在所有已配置的渠道上提供服务，直到收到 SIGTERM；设置见 .env.example。"""
+    from bot.serving import serving
+
+    raise typer.Exit(serving())
+
+
 @policy_app.command("check")
 def policy_check() -> None:
     """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""

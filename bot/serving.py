@@ -11,14 +11,17 @@ from bot.logs import configure_logs
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.telegram.faults import TelegramRefused
+from bot.telegram.notice import PolicyNotice
 from bot.telegram.service import serve_telegram
+from dialogs.conversation import Conversation
+from rules import load_policies
 
 if TYPE_CHECKING:
     from bot.telegram.surroundings import Notice
-    from bot.turn import Conversation
+    from bot.turn import Conversation as AnyConversation
 
 
-def serve(conversation: Conversation, notice: Notice) -> int:
+def serve(conversation: AnyConversation, notice: Notice) -> int:
     """Serve by the settings in force; the exit code. What forbids it is one line on standard error."""
     try:
         settings = read_settings()
@@ -29,6 +32,12 @@ def serve(conversation: Conversation, notice: Notice) -> int:
         sys.stderr.write(f"{refused}\n")
         return 1
     return 0
+
+
+def serving() -> int:
+    """Serve the conversation about the shipped notices; the exit code."""
+    policies = load_policies()
+    return serve(Conversation(policies), PolicyNotice(policies))
 
 
 def _ending(runner: asyncio.Runner) -> asyncio.Event:

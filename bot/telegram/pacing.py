@@ -25,6 +25,9 @@ class Rates(NamedTuple):
 TELEGRAM: Final = Rates(Rate(30, 1.0), Rate(1, 1.0), Rate(20, 60.0))
 UNLIMITED: Final = Rates(None, None, None)
 
+SPACING: Final = 0.01
+"""Seconds between two messages. If the process dies, those in the air are sent twice: hardly ever two are."""
+
 REMEMBERED: Final = 10_000
 """Chats whose last messages are remembered; more than ever are written to within a minute."""
 
@@ -52,6 +55,7 @@ class Pace:
     def __init__(self, rates: Rates = TELEGRAM) -> None:
         self._rates = rates
         self._overall = None if rates.overall is None else _Window(rates.overall)
+        self._latest = 0.0
         self._chats: OrderedDict[str, list[_Window]] = OrderedDict()
 
     async def room(self, chat: str) -> None:
@@ -60,8 +64,9 @@ class Pace:
         free = max((window.free_at() for window in self._chats.get(chat, ())), default=0.0)
         await _until(free, loop)
         if self._overall is not None:
-            moment = max(loop.time(), self._overall.free_at())
+            moment = max(loop.time(), self._overall.free_at(), self._latest + SPACING)
             self._overall.note(moment)
+            self._latest = moment
             await _until(moment, loop)
 
     def note(self, chat: str) -> None:

@@ -9,7 +9,7 @@ import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.settings import Settings
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TOY = ("-m", "tests.telegram.toy_serve")
 PATIENCE = 20.0
+_LOOK = 0.05
 
 
 def environment(data: Path, **settings: str) -> dict[str, str]:
@@ -63,17 +64,24 @@ class Running:
 
     async def until_logged(self, words: str) -> None:
         """Wait for a line with these words."""
-        async with asyncio.timeout(PATIENCE):
-            while words not in self.logged():
-                await asyncio.sleep(0.05)
+        for _ in range(int(PATIENCE / _LOOK)):
+            if words in self.logged():
+                return
+            await asyncio.sleep(_LOOK)
+        raise AssertionError(f"no {words!r} in {self.logged()!r}")
+
+
+def _log_in(data: Path) -> tuple[Path, BinaryIO]:
+    data.mkdir(parents=True, exist_ok=True)
+    log = data / "stderr.log"
+    return log, log.open("ab")
 
 
 @asynccontextmanager
 async def running(data: Path, *command: str, **settings: str) -> AsyncIterator[Running]:
     """A bot with these settings; it is killed at the end, unless it has ended before."""
-    data.mkdir(parents=True, exist_ok=True)
-    log = data / "stderr.log"
-    with log.open("ab") as sink:
+    log, sink = _log_in(data)
+    with sink:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *(command or TOY),

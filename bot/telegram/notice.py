@@ -1,0 +1,116 @@
+"""What the shipped notices say, to anybody and of one conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram import words
+from bot.telegram.surroundings import TimeGap
+from dialogs.machine import CLAUSES, CONCLUSION, GOAL
+from dialogs.session import SessionRefused
+from dialogs.talk import Talk
+from dialogs.verdict import verdict
+from dialogs.wording import Markdown, escape
+from dialogs.wording import words as dialog_words
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.session import Session
+    from dialogs.verdict import Verdict
+    from rules import Policies, Policy
+    from rules.notice_data import LevelData
+
+_CONCLUDED = frozenset({CONCLUSION, CLAUSES, GOAL})
+
+
+class PolicyNotice:
+    """A :class:`~bot.telegram.surroundings.Notice` over ``policies``."""
+
+    def __init__(self, policies: Policies) -> None:
+        self._policies = policies
+
+    def levels(self, today: date) -> str:
+        """Every level with the qualifications it asks for and how many outcomes, word for word."""
+        policy = self._in_force(today)
+        if policy is None:
+            return words.markdown("no_notice")
+        told = "\n\n".join(_level(level) for level in policy.catalogue.levels.values())
+        return words.markdown("levels", number=policy.data.document_number, levels=Markdown(told))
+
+    def directions(self, today: date) -> str:
+        """Every direction with its work, word for word."""
+        policy = self._in_force(today)
+        if policy is None:
+            return words.markdown("no_notice")
+        told = "\n\n".join(
+            words.markdown("one_direction", name=found.name, work="、".join(found.items), clause=found.clause)
+            for found in policy.catalogue.directions.values()
+        )
+        return words.markdown("directions", number=policy.data.document_number, directions=Markdown(told))
+
+    def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
+        """The levels of which only time is missing, soonest first."""
+        concluded = self._concluded(session, today)
+        if concluded is None:
+            return []
+        assessed = concluded.assess()
+        gaps = [
+            TimeGap(level.earliest, level.level.name)
+            for level in assessed.levels
+            if level.earliest is not None and level.earliest > today
+        ]
+        return sorted(gaps)
+
+    def summary(self, session: Session, today: date) -> str | None:
+        """The headline, a line a level, and the receipt."""
+        concluded = self._concluded(session, today)
+        if concluded is None:
+            return None
+        told = verdict(concluded.assess(), concluded.scratch.goal)
+        return words.markdown(
+            "summary",
+            speciality=concluded.policy.data.speciality,
+            day=told.day,
+            number=concluded.policy.data.document_number,
+            headline=dialog_words("headline", verdict=told),
+            levels=_lines(told),
+            receipt=told.receipt,
+        )
+
+    def _concluded(self, session: Session, today: date) -> Talk | None:
+        policy = self._in_force(today)
+        if policy is None or session.policy != policy.id or session.state not in _CONCLUDED:
+            return None
+        try:
+            return Talk.restored(policy, session, today)
+        except SessionRefused:
+            return None
+
+    def _in_force(self, today: date) -> Policy | None:
+        try:
+            return self._policies.in_force(today)
+        except ProfileRefused:
+            return None
+
+
+def _level(level: LevelData) -> str:
+    lines = [f"**{escape(level.name)}**"]
+    for condition in level.conditions:
+        lines += [
+            words.markdown("one_clause", quote=route.quote, clause=route.clause)
+            for route in condition.routes or ()
+        ]
+        if condition.achievements is not None:
+            asked = condition.achievements
+            lines.append(words.markdown("one_clause", quote=asked.quote, clause=asked.clause))
+    return "\n".join(lines)
+
+
+def _lines(told: Verdict) -> Markdown:
+    lines = [
+        words.markdown("one_level", name=level.name, status=words.plain(f"status.{level.status}"))
+        for level in told.levels
+    ]
+    return Markdown("\n".join(lines))
