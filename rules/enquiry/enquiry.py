@@ -11,7 +11,7 @@ from rules.enquiry.answer import Answer, Citation
 from rules.enquiry.composition import Composer
 from rules.enquiry.lexicon import Family, build_lexicon
 from rules.enquiry.near import NearTerms
-from rules.enquiry.outcome import SURELY, asks_direction, is_bare_work, is_idle, is_weak, may_describe_work, silent_on
+from rules.enquiry.outcome import SURELY, asks_direction, is_bare_work, is_idle, is_weak, known_to_describe_work, silent_on
 from rules.enquiry.reading import Reader, Reading
 from rules.enquiry.resolution import NAMED, Resolved, Resolver
 from rules.enquiry.similar import SimilarWork
@@ -87,7 +87,7 @@ class Enquiry:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._policy)
+        return Resolver(self._policy, self._vocabulary.conditions.together)
 
     @cached_property
     def _near(self) -> NearTerms:
@@ -120,7 +120,8 @@ class Enquiry:
             return Answer(question, "not_in_notice", (), self._composer.silent(about))
         if idle:
             return self._unclear(question)
-        if may_describe_work(reading, resolved, self._similar.of(reading.described).known):
+        known = known_to_describe_work(reading, resolved)
+        if known <= 1 and self._similar.of(reading.described).known >= known:
             return self._scope(question, reading)
         if resolved:
             return self._of_clause(question, resolved, reading)

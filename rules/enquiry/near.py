@@ -19,7 +19,7 @@ _SHORTEST_SOUND = 3
 _SHORTEST_SPELT = 4
 _SHORTEST_LATIN = 5
 _ALIKE_CHINESE = 74.0
-_ALIKE_LATIN = 80.0
+_ALIKE_LATIN = 85.0
 _BY_SPELLING = frozenset({Family.WORK})
 """Many terms of the other families differ in one character and mean another thing (初级职称, 中级职称)."""
 _BY_SOUND = frozenset(Family) - {Family.SILENCE, Family.IDLE, Family.SHARED_WORK}

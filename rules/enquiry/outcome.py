@@ -15,16 +15,18 @@ SURELY = 0.9
 """What must speak for a direction besides hints: one term of two characters."""
 ASKED = 1.0
 """What asking for a direction adds to the work against a topic of the notice."""
-KNOWN_ASKED = 0.1
+KNOWN_ASKED = 0.05
 KNOWN = 0.5
+NEVER = 2.0
 """The share of a text's characters that must be known from the items' words, for it to describe work."""
-UNASKED = 2.0
+UNASKED = 1.5
 """What must speak for a direction when something is asked, but not for a direction."""
 
 
 def is_weak(reading: Reading, resolved: Resolved | None) -> bool:
     """So little is understood that the question may be misspelt."""
-    understood = reading.work.surely >= SURELY or reading.work.shared or reading.says(Family.SILENCE)
+    known = (Family.SILENCE, Family.IDLE)
+    understood = reading.work.surely >= SURELY or reading.work.shared or any(map(reading.says, known))
     return not understood and (resolved is None or resolved.score <= BARE_LEVEL)
 
 
@@ -47,7 +49,7 @@ def asks_direction(reading: Reading, resolved: Resolved | None) -> bool:
 def silent_on(reading: Reading, resolved: Resolved | None) -> str | None:
     """The matter that is asked about and that the notice does not mention."""
     silence = reading.of(Family.SILENCE)
-    if resolved and resolved.about == "clause" and resolved.score > sum(silence.surely.values()):
+    if resolved and resolved.about == "clause" and resolved.score >= sum(silence.surely.values()):
         return None
     if silence.surely or (silence.weights and (resolved is None or resolved.score <= BARE_LEVEL)):
         return silence.best
@@ -72,12 +74,15 @@ def is_bare_work(reading: Reading, resolved: Resolved | None) -> bool:
     return bool(work.shared) and not asked and not is_about_review(reading)
 
 
-def may_describe_work(reading: Reading, resolved: Resolved | None, known: float) -> bool:
-    """No term names the work, but its characters do: ``known`` is the share that the items' words have, too."""
+def known_to_describe_work(reading: Reading, resolved: Resolved | None) -> float:
+    """No term names the work: the share of its characters that the items' words must have, too.
+
+    Above 1 where the question asks for something else.
+    """
     if reading.says(Family.ASKS_DIRECTION):
         clause = resolved.score if resolved and is_about_review(reading) else 0.0
-        return known >= KNOWN_ASKED and clause <= BARE_LEVEL
-    return known >= KNOWN and not reading.says(Family.ASKS) and resolved is None
+        return KNOWN_ASKED if clause <= BARE_LEVEL else NEVER
+    return KNOWN if resolved is None and not reading.says(Family.ASKS) else NEVER
 
 
 def is_about_review(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.enquiry.emphasis import Emphasis
@@ -86,7 +87,7 @@ class Reader:
 
     def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> Reading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
-        hits = _uncovered([*self._lexicon.hits(text), *more])
+        hits = _uncovered([*self._lexicon.hits(text), *more], len(text))
         spoken = _sum(hits)
         emphasis = self._emphasis.of(text)
         return Reading(
@@ -103,17 +104,34 @@ class Reader:
         return max(spoken.weights, key=lambda education: self._tiers[education], default=None)
 
 
-def _uncovered(hits: Sequence[Hit[Sense]]) -> list[Hit[Sense]]:
+class _Cover:
+    """Which places of a text some terms cover, to see what is only a part of a longer one."""
+
+    def __init__(self, hits: Iterable[Hit[Sense]], length: int) -> None:
+        self._ends = [0] * length
+        for hit in hits:
+            self._ends[hit.start] = max(self._ends[hit.start], hit.end)
+        self._before = [0, *accumulate(self._ends, max)]
+
+    def has_longer(self, hit: Hit[Sense]) -> bool:
+        """Whether a longer term stands where ``hit`` does."""
+        return self._ends[hit.start] > hit.end or self._before[hit.start] >= hit.end
+
+
+def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
     """Without what is only a part of a longer term: 工程师 in 渗透测试工程师, 支付 in 支付风控."""
-    work = [h for h in hits if h.sense.family in _WORK_FAMILIES and not h.gapped]
-    other = [h for h in hits if h.sense.family not in _WORK_FAMILIES and not h.gapped]
-    kept = []
-    for hit in hits:
-        own = work if hit.sense.family in _WORK_FAMILIES else other
-        covering = [*own, *work] if hit.sense.family in _HIDDEN_BY_WORK else own
-        if not any(_covers(longer, hit) for longer in covering):
-            kept.append(hit)
-    return kept
+    whole = [hit for hit in hits if not hit.gapped]
+    work = _Cover((hit for hit in whole if hit.sense.family in _WORK_FAMILIES), length)
+    other = _Cover((hit for hit in whole if hit.sense.family not in _WORK_FAMILIES), length)
+    return [
+        hit
+        for hit in hits
+        if hit.gapped
+        or not (
+            (hit.sense.family not in _WORK_FAMILIES and other.has_longer(hit))
+            or (hit.sense.family in _WORK_FAMILIES | _HIDDEN_BY_WORK and work.has_longer(hit))
+        )
+    ]
 
 
 def _described(text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]) -> str:
@@ -122,15 +140,6 @@ def _described(text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float])
         if hit.sense.family in _NOT_WORK and not hit.gapped:
             kept[hit.start : hit.end] = " " * (hit.end - hit.start)
     return "".join(kept)
-
-
-def _covers(longer: Hit[Sense], hit: Hit[Sense]) -> bool:
-    return (
-        longer.start <= hit.start
-        and hit.end <= longer.end
-        and hit.end - hit.start < longer.end - longer.start
-        and not hit.gapped
-    )
 
 
 def _sum(hits: Iterable[Hit[Sense]]) -> dict[Family, Spoken]:

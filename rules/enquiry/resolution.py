@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.enquiry.clauses import LevelClauses, level_clauses, parent
-from rules.enquiry.lexicon import HINT, Family
+from rules.enquiry.lexicon import Family
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,9 @@ SPOKEN = 1.0
 NAMED = 2.0
 GROUND = 2.5
 EXCEPTIONAL = 3.0
+SEVERAL = 2
 _OF_ONES_OWN_WORK = 1.5
+_SOME_WORK = 0.9
 """A level and this much work, without a condition: what is asked is 业绩, which depends on the direction."""
 
 
@@ -37,10 +39,11 @@ class Resolved(NamedTuple):
 
 
 class Resolver:
-    """Resolves questions about the clauses of one notice."""
+    """Resolves questions about the clauses of one notice; ``together``: the clause that all conditions must be met."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, together: str | None) -> None:
         self._notice = policy.notice
+        self._together = together
         self._tiers = policy.catalogue.tiers
         self._levels: Mapping[str, LevelClauses] = {
             name: level_clauses(level, policy.notice) for name, level in policy.catalogue.levels.items()
@@ -74,6 +77,7 @@ class Resolver:
 
     def _structured(self, reading: Reading) -> Resolved | None:
         for attempt in (
+            self._conditions_together,
             self._other_speciality,
             self._exceptional,
             self._basic,
@@ -95,8 +99,19 @@ class Resolver:
         target = self._target(reading)
         return [target] if target else list(self._levels.values())
 
+    def _conditions_together(self, reading: Reading) -> Resolved | None:
+        """Several conditions at once and no level: whether all of them must be met."""
+        asked = {*reading.of(Family.CONDITION_NAMED).weights, *reading.of(Family.CONDITION_SPOKEN).weights}
+        if self._together is None or len(asked) < SEVERAL or reading.levels.target or reading.education:
+            return None
+        if "achievements" not in asked or reading.of(Family.KIND).surely:
+            return None
+        return Resolved((self._together,), NAMED, "clause")
+
     def _other_speciality(self, reading: Reading) -> Resolved | None:
         if not reading.says(Family.OTHER_SPECIALITY) or reading.levels.target is None:
+            return None
+        if reading.says(Family.EXCEPTIONAL):
             return None
         if reading.says(Family.KIND) and reading.of(Family.KIND).surely:
             return None
@@ -169,7 +184,7 @@ class Resolver:
         kind = max(weights, key=lambda k: weights[k])
         levels = [level for level in self._about(reading) if level.achievements]
         items = [(level, item) for level in levels if (item := level.item(kind))]
-        score = NAMED if target and kinds.surely else SPOKEN if target else weights[kind] * 0.75
+        score = NAMED if target and kinds.surely else SPOKEN if target else min(SPOKEN, weights[kind])
         if items:
             first = items[0][0]
             return Resolved(tuple(item.clause for _, item in items), score, "item", first)
@@ -185,7 +200,9 @@ class Resolver:
     def _performance(self, reading: Reading) -> Resolved | None:
         named = "performance" in reading.of(Family.CONDITION_NAMED).weights
         spoken = self._speaks(reading, "performance")
-        work = reading.work.score
+        work = reading.work
+        worked = work.surely >= _SOME_WORK or (work.placements and reading.says(Family.ASKS_DIRECTION))
+        direction = [work.placements[0].direction] if worked else []
         target = self._target(reading)
         if not named and not spoken and not (target and self._only_work(reading)):
             return None
@@ -195,10 +212,9 @@ class Resolver:
         clauses: list[str] = []
         for level in levels:
             if level.performance:
-                if work >= HINT and reading.work.placements[0].direction in level.performance.directions:
-                    own = level.performance.directions[reading.work.placements[0].direction]
-                    clauses.append(own.clause)
-                clauses.append(level.performance.clause)
+                own = [level.performance.directions[d].clause for d in direction if d in level.performance.directions]
+                lead = level.performance.clause
+                clauses += [lead, *own] if lead in reading.of(Family.TOPIC).surely else [*own, lead]
         score = NAMED if named or not spoken else SPOKEN
         return Resolved(tuple(clauses), score, "performance", levels[0])
 

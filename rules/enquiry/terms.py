@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 GAP = "*"
-_BETWEEN = r"[^,。;!?\n]{0,10}?"
-_END = ""
+_WIDEST_GAP = 10
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_STOPS = frozenset(",。;!?\n")
 
 
 class Hit(NamedTuple, Generic[S]):
@@ -30,21 +30,17 @@ class TermIndex(Generic[S]):
     """Terms in normal spelling, each with what it may mean. A ``*`` in a term stands for up to ten characters."""
 
     def __init__(self, terms: Iterable[tuple[str, S]]) -> None:
-        self._trie: dict[str, dict] = {}  # type: ignore[type-arg]
         self._senses: dict[str, list[S]] = {}
         for term, sense in terms:
             self._senses.setdefault(term, []).append(sense)
-        self._gapped = [
-            (term, term.split(GAP), re.compile(_BETWEEN.join(map(re.escape, term.split(GAP)))))
-            for term in self._senses
-            if GAP in term
-        ]
+        lengths: dict[str, set[int]] = defaultdict(set)
+        self._gapped: dict[str, list[str]] = defaultdict(list)
         for term in self._senses:
-            if GAP not in term:
-                node = self._trie
-                for character in term:
-                    node = node.setdefault(character, {})
-                node[_END] = {}
+            if GAP in term:
+                self._gapped[term.split(GAP, 1)[0]].append(term)
+            else:
+                lengths[term[:2]].add(len(term))
+        self._lengths = {beginning: tuple(sorted(own)) for beginning, own in lengths.items()}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._senses)
@@ -54,29 +50,43 @@ class TermIndex(Generic[S]):
         return self._senses[term]
 
     def hits(self, text: str) -> list[Hit[S]]:
-        """Every occurrence, overlapping ones too, in the order of their ends within the order of their starts."""
+        """Every occurrence, overlapping ones too."""
         found = [
             Hit(start, end, text[start:end], sense, gapped=False)
             for start in range(len(text))
             for end in self._ends(text, start)
             for sense in self._senses[text[start:end]]
         ]
-        for term, parts, pattern in self._gapped:
-            if all(part in text for part in parts):
-                match = pattern.search(text)
-                if match and _whole(text, match.start(), match.end()):
-                    found += [Hit(match.start(), match.end(), term, sense, gapped=True) for sense in self._senses[term]]
+        for beginning, terms in self._gapped.items():
+            if beginning in text:
+                for term in terms:
+                    if place := _find(text, term.split(GAP)):
+                        found += [Hit(*place, term, sense, gapped=True) for sense in self._senses[term]]
         return found
 
     def _ends(self, text: str, start: int) -> Iterator[int]:
-        node = self._trie
-        for end in range(start, len(text)):
-            following = node.get(text[end])
-            if following is None:
-                return
-            node = following
-            if _END in node and _whole(text, start, end + 1):
-                yield end + 1
+        for beginning in {text[start : start + 2], text[start]}:
+            for length in self._lengths.get(beginning, ()):
+                end = start + length
+                if end <= len(text) and text[start:end] in self._senses and _whole(text, start, end):
+                    yield end
+
+
+def _find(text: str, parts: list[str]) -> tuple[int, int] | None:
+    """Where the parts follow one another, each within ten characters of the last and in the same sentence."""
+    start = text.find(parts[0])
+    while start >= 0:
+        end = start + len(parts[0])
+        for part in parts[1:]:
+            following = text.find(part, end, end + _WIDEST_GAP + len(part))
+            if following < 0 or not _STOPS.isdisjoint(text[end:following]):
+                break
+            end = following + len(part)
+        else:
+            if _whole(text, start, end):
+                return start, end
+        start = text.find(parts[0], start + 1)
+    return None
 
 
 def _whole(text: str, start: int, end: int) -> bool:

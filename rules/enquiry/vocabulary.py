@@ -61,12 +61,13 @@ class ConditionWords(Words):
 
 
 class Conditions(Words):
-    """The conditions of a level, and two ways of asking for more than one item."""
+    """The conditions of a level; ``together``: the clause that says that all must be met."""
 
     basic: ConditionWords = ConditionWords(names=[])
     education_experience: ConditionWords = ConditionWords(names=[])
     performance: ConditionWords = ConditionWords(names=[])
     achievements: ConditionWords = ConditionWords(names=[])
+    together: Term | None = None
     counting: Terms = []
     paragraph: Terms = []
 

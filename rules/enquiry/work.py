@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FUNCTION = 1.0
 """What 运维, 建设 … add to the item of that name, once the direction is known by other words."""
 
+DENIED_AT_MOST = 0.1
+"""An emphasis this low is a denial: “不做数据库”."""
 LIKENESS = 0.8
 """What being most alike in its characters adds to a direction: as much as a short term."""
 
@@ -30,7 +32,8 @@ class Placement(NamedTuple):
 
 
 class Work(NamedTuple):
-    """``placements``: strongest first, none with a score of 0. ``surely``: the score of the first without hints.
+    """``placements``: strongest first, none with a score of 0. ``surely``: what speaks for one direction without
+    hints, the trade of an employer included.
 
     ``shared``: the items of work that stands in several directions, by direction; empty when none is spoken of;
     ``name``: what that work is called.
@@ -73,32 +76,34 @@ class Workplace:
 
     def place(self, hits: Sequence[Hit[Sense]], emphasis: Sequence[float]) -> Work:
         """Sum up the terms found, each once, by the emphasis on the place where it stands."""
-        best: dict[tuple[str, str], dict[str, tuple[float, bool]]] = defaultdict(dict)
+        best: dict[tuple[str, str], dict[str, tuple[float, float]]] = defaultdict(dict)
         shared: dict[str, float] = defaultdict(float)
         for hit in hits:
-            force = hit.sense.weight * max(emphasis[hit.start : hit.end], default=1.0)
+            factor = max(emphasis[hit.start : hit.end], default=1.0)
+            force = hit.sense.weight * factor
             if hit.sense.family is Family.WORK:
                 terms = best[hit.sense.value, hit.sense.item]
-                terms[hit.term] = max(terms.get(hit.term, (0.0, False)), (force, not hit.sense.hint))
+                sure = 0.0 if hit.sense.hint or factor <= DENIED_AT_MOST else hit.sense.weight
+                terms[hit.term] = max(terms.get(hit.term, (0.0, 0.0)), (force, sure))
             elif hit.sense.family is Family.SHARED_WORK:
                 shared[hit.sense.value] = max(shared[hit.sense.value], force)
         return self._sum(best, shared)
 
     def _sum(
-        self, best: Mapping[tuple[str, str], Mapping[str, tuple[float, bool]]], shared: Mapping[str, float]
+        self, best: Mapping[tuple[str, str], Mapping[str, tuple[float, float]]], shared: Mapping[str, float]
     ) -> Work:
-        by_direction: dict[str, dict[str, tuple[float, bool]]] = defaultdict(dict)
+        by_direction: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
         by_item: dict[str, dict[str, float]] = defaultdict(dict)
         for (direction, item), terms in best.items():
             by_item[direction][item] = sum(force for force, _ in terms.values())
             for term, force in terms.items():
-                by_direction[direction][term] = max(by_direction[direction].get(term, (0.0, False)), force)
+                by_direction[direction][term] = max(by_direction[direction].get(term, (0.0, 0.0)), force)
         placements = [
             Placement(direction, self._item(direction, by_item[direction], shared), sum(f for f, _ in terms.values()))
             for direction, terms in by_direction.items()
         ]
         placements.sort(key=lambda placement: -placement.score)
-        surely = max((sum(f for f, sure in terms.values() if sure) for terms in by_direction.values()), default=0.0)
+        surely = max((sum(sure for _, sure in terms.values()) for terms in by_direction.values()), default=0.0)
         strongest = max(shared, key=lambda work: shared[work], default=None)
         return Work(tuple(placements), surely, self._shared[strongest] if strongest else {}, strongest)
 
