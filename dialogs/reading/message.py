@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dialogs.reading.achievements import read_achievements
@@ -15,7 +15,7 @@ from dialogs.reading.experience import read_experience
 from dialogs.reading.passage import read_passage
 from dialogs.reading.schooling import read_schooling
 from dialogs.reading.slot import Unsure
-from dialogs.reading.subjects import has_two_applicants
+from dialogs.reading.subjects import has_two_applicants, nobody_apart
 from dialogs.reading.titles import read_titles
 
 if TYPE_CHECKING:
@@ -67,10 +67,11 @@ def read_message(text: str, as_of: date) -> Reading:
     Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
     """
     passage = read_passage(text, as_of)
-    slots = _slots(passage)
     if has_two_applicants(passage.text):
-        spoken_of = [name for name, slot in slots.items() if slot.value is not None or slot.unsure]
+        anyone = replace(passage, subjects=nobody_apart(passage.text))
+        spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]
         return Reading({}, unsure=tuple(Unsure(name, "说的不止一个人") for name in spoken_of))
+    slots = _slots(passage)
     return Reading(
         profile={name: slot.value for name, slot in slots.items() if slot.value is not None},
         understood=tuple(one for slot in slots.values() for one in slot.understood),

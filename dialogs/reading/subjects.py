@@ -48,7 +48,8 @@ def is_on_behalf(text: str) -> bool:
     """Whether the person who writes asks for somebody else, who then is the applicant."""
     if _phrase("on_behalf").search(text):
         return True
-    return _phrase("asks_for_other").search(text) is not None and not any(_selves(text, 0, len(text)))
+    asks = _phrase("asks_for_other").search(text) is not None
+    return asks and _phrase("self_told").search(text) is None
 
 
 def _selves(text: str, start: int, end: int) -> Iterator[_Turn]:
@@ -87,6 +88,11 @@ def _after(current: str, turn: _Turn, *, supposed_here: bool) -> str:
     if current == SUPPOSED and turn.kind in {"self", "firm", "other"}:
         return SUPPOSED
     return _KINDS[turn.kind]
+
+
+def nobody_apart(text: str) -> str:
+    """Subjects as if all of ``text`` were said of one person: what is spoken of at all."""
+    return FACT * (len(text) + 1)
 
 
 def subjects(text: str, clauses: Sequence[Clause]) -> str:
