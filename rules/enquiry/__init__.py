@@ -1,8 +1,8 @@
 """Asking the notice: which direction a piece of work belongs to, and what every clause says.
 
-    enquiry = Enquiry(policy)
-    enquiry.ask("硕士几年能评中级").as_json()
-    enquiry.directions_for("渗透测试")
+enquiry = Enquiry(policy)
+enquiry.ask("硕士几年能评中级").as_json()
+enquiry.directions_for("渗透测试")
 """
 
 from rules.enquiry.answer import Answer, AnswerJson, AnswerStatus, Citation, CitationJson

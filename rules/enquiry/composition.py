@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from rules.enquiry.lexicon import Family
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rules.enquiry.answer import Citation
     from rules.enquiry.clauses import LevelClauses
     from rules.enquiry.reading import Reading
-    from rules.enquiry.resolution import Resolved
+    from rules.enquiry.resolved import Resolved
     from rules.notice_data import RouteData
     from rules.policy import Policy
 
@@ -44,7 +46,9 @@ class Composer:
         first = citations[0]
         item = say("scope_item", item=first.item) if first.item else ""
         lines = [say("scope", direction=self._name(first.direction), item=item), self._quote(first)]
-        lines += [say("scope_other", direction=self._name(c.direction), clause=c.clause) for c in citations[1:]]
+        lines += [
+            say("scope_other", direction=self._name(c.direction), clause=c.clause) for c in citations[1:]
+        ]
         return "\n".join(lines)
 
     def ambiguous(self, citations: Sequence[Citation], work: str | None) -> str:
@@ -89,7 +93,9 @@ class Composer:
             level, route = routed[len(routed) // 2]
             yield say("example_route", education=self._name(route.education), level=level.name)
         counted = [
-            level for level in self._catalogue.levels.values() if any(c.achievements for c in level.conditions)
+            level
+            for level in self._catalogue.levels.values()
+            if any(c.achievements for c in level.conditions)
         ]
         if counted:
             yield say("example_outcome", level=counted[-1].name)
@@ -138,8 +144,6 @@ class Composer:
         words = {"level": level.data.name, "of": len(condition.items), "required": condition.required}
         if resolved.about == "counted":
             return [say("counted", **words)]
-        from rules.enquiry.lexicon import Family
-
         kind = reading.of(Family.KIND).best or ""
         words["kind"] = self._catalogue.kind_name(kind)
         if resolved.about == "no_item":

@@ -11,9 +11,10 @@ from rules.enquiry.answer import Answer, Citation
 from rules.enquiry.composition import Composer
 from rules.enquiry.lexicon import Family, build_lexicon
 from rules.enquiry.near import NearTerms
-from rules.enquiry.outcome import SURELY, asks_direction, is_bare_work, is_idle, is_weak, known_to_describe_work, silent_on
+from rules.enquiry.outcome import SURELY, Outcome, Question, is_weak, outcome_of
 from rules.enquiry.reading import Reader, Reading
-from rules.enquiry.resolution import NAMED, Resolved, Resolver
+from rules.enquiry.resolution import Resolver
+from rules.enquiry.resolved import NAMED, Resolved
 from rules.enquiry.similar import SimilarWork
 from rules.enquiry.spelling import Spelling
 from rules.enquiry.terms import GAP
@@ -32,7 +33,6 @@ LONGEST_QUESTION = 1000
 CHOICES = 4
 CLOSE = 0.75
 """A second direction with this share of the first one's score is mentioned."""
-_SECURITY = "安全"
 _ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
 
 
@@ -108,32 +108,26 @@ class Enquiry:
         return sorted(names, key=lambda pair: -len(pair[0]))
 
     def _answer(self, question: str, reading: Reading, resolved: Resolved | None) -> Answer:
-        """The first of these that the question gives a reason for."""
         if named := next((clause for name, clause in self._clause_names if name in reading.text), None):
             return self._of_clause(question, Resolved((named,), NAMED, "clause"), reading)
-        if asks_direction(reading, resolved):
+        asked = Question(reading, resolved, lambda: self._similar.of(reading.described).known)
+        outcome = outcome_of(asked)
+        if outcome is Outcome.WORK:
             return self._scope(question, reading)
-        idle = is_idle(reading, resolved)
-        if not idle and is_bare_work(reading, resolved):
-            return self._scope(question, reading)
-        if about := silent_on(reading, resolved):
+        if outcome is Outcome.SILENT:
+            about = reading.of(Family.SILENCE).best or ""
             return Answer(question, "not_in_notice", (), self._composer.silent(about))
-        if idle:
-            return self._unclear(question)
-        known = known_to_describe_work(reading, resolved)
-        if known <= 1 and self._similar.of(reading.described).known >= known:
-            return self._scope(question, reading)
-        if resolved:
+        if outcome is Outcome.CLAUSE and resolved:
             return self._of_clause(question, resolved, reading)
-        if reading.says(Family.ASKS_DIRECTION) and _SECURITY in reading.text:
-            return self._any_direction(question)
-        return self._unclear(question)
+        return self._any_direction(question) if outcome is Outcome.ANY_DIRECTION else self._unclear(question)
 
     def _scope(self, question: str, reading: Reading) -> Answer:
         work = reading.work
         if work.surely < SURELY and work.shared:
             citations = self._shared(reading)
-            return Answer(question, "ambiguous", tuple(citations), self._composer.ambiguous(citations, work.name))
+            return Answer(
+                question, "ambiguous", tuple(citations), self._composer.ambiguous(citations, work.name)
+            )
         placements = self._placements(reading)
         close = [p for p in placements[1:2] if p.score > placements[0].score * CLOSE]
         citations = [self._placed(placement) for placement in (placements[0], *close)]
@@ -153,7 +147,9 @@ class Enquiry:
 
     def _of_clause(self, question: str, resolved: Resolved, reading: Reading) -> Answer:
         citations = [Citation(clause, self._quote(clause), resolved.score) for clause in resolved.clauses]
-        return Answer(question, "answered", tuple(citations), self._composer.clause(resolved, citations, reading))
+        return Answer(
+            question, "answered", tuple(citations), self._composer.clause(resolved, citations, reading)
+        )
 
     def _unclear(self, question: str, why: str = "unclear") -> Answer:
         return Answer(question, "unclear", (), self._composer.unclear(why))
@@ -164,7 +160,8 @@ class Enquiry:
 
     def _shared(self, reading: Reading) -> list[Citation]:
         return [
-            self._placed(Placement(direction, item, SURELY)) for direction, item in reading.work.shared.items()
+            self._placed(Placement(direction, item, SURELY))
+            for direction, item in reading.work.shared.items()
         ]
 
     def _quote(self, clause: str) -> str:

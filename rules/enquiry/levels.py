@@ -60,7 +60,11 @@ class LevelReader:
         else:
             surely = any(m.held_surely or m.lacking for m in mentions)
             target = min(highest + 1, len(self._levels) - 1) if surely else highest
-        if target is not None and highest is not None and any(m.wanted and m.rank == highest for m in mentions):
+        if (
+            target is not None
+            and highest is not None
+            and any(m.wanted and m.rank == highest for m in mentions)
+        ):
             target = highest
         held = [rank for rank in held if target is None or rank < target or other_speciality]
         return Levels(self._name(target), self._name(max(held, default=None)))

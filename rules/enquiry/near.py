@@ -72,7 +72,9 @@ class NearTerms:
 
         for word in _LATIN_WORD.finditer(text):
             if word.end() - word.start() >= _SHORTEST_LATIN and word.group() not in self._latin:
-                best = process.extractOne(word.group(), self._latin, scorer=fuzz.ratio, score_cutoff=_ALIKE_LATIN)
+                best = process.extractOne(
+                    word.group(), self._latin, scorer=fuzz.ratio, score_cutoff=_ALIKE_LATIN
+                )
                 if best:
                     yield from self._as(best[0], word.start(), word.end(), _BY_SPELLING)
 

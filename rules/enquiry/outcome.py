@@ -2,90 +2,154 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rules.enquiry.lexicon import Family
-from rules.enquiry.resolution import BARE_LEVEL, SPOKEN
+from rules.enquiry.resolved import BARE_LEVEL, SPOKEN, Resolved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rules.enquiry.reading import Reading
-    from rules.enquiry.resolution import Resolved
 
 SURELY = 0.9
 """What must speak for a direction besides hints: one term of two characters."""
-ASKED = 1.0
-"""What asking for a direction adds to the work against a topic of the notice."""
-KNOWN_ASKED = 0.05
-KNOWN = 0.5
-NEVER = 2.0
-"""The share of a text's characters that must be known from the items' words, for it to describe work."""
 UNASKED = 1.5
 """What must speak for a direction when something is asked, but not for a direction."""
+ASKED = 1.0
+"""What asking for a direction adds to the work against a topic of the notice."""
+IDLY = 1.5
+"""How much more small talk and abuse weigh than the names of work beside them."""
+KNOWN = 0.5
+"""The share of a text's characters that must be known from the items' words, for it to describe work."""
+KNOWN_ASKED = 0.05
+"""The same, where a direction is asked for."""
+_SECURITY = "安全"
+_REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.TOPIC, Family.EDUCATION)
+
+
+class Outcome(Enum):
+    """What the answer is about."""
+
+    WORK = auto()
+    SILENT = auto()
+    CLAUSE = auto()
+    ANY_DIRECTION = auto()
+    UNCLEAR = auto()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was read. ``measure_known``: the share of its characters that the items' words have, too."""
+
+    reading: Reading
+    resolved: Resolved | None
+    measure_known: Callable[[], float]
+
+    @property
+    def clause(self) -> float:
+        """How much speaks for a clause."""
+        return self.resolved.score if self.resolved else 0.0
+
+    @cached_property
+    def known(self) -> float:
+        """Measured at most once, and only where it matters."""
+        return self.measure_known()
+
+    @cached_property
+    def about_review(self) -> bool:
+        """Whether a review is spoken of at all."""
+        return self.reading.levels.target is not None or any(map(self.reading.says, _REVIEW))
+
+    @property
+    def asks_direction_firmly(self) -> bool:
+        """Whether it asks 哪个方向 and the like, not only says 方向."""
+        return bool(self.reading.of(Family.ASKS_DIRECTION).surely)
+
+    @property
+    def idle(self) -> bool:
+        """Small talk, abuse, or orders to the machine, more than anything about the notice."""
+        idle = self.reading.of(Family.IDLE).weight
+        return idle > 0 and idle * IDLY >= self.reading.work.score and idle >= self.clause
+
+
+def outcome_of(question: Question) -> Outcome:
+    """The first outcome that the question gives a reason for."""
+    return next(outcome for outcome, applies in _RULES if applies(question))
 
 
 def is_weak(reading: Reading, resolved: Resolved | None) -> bool:
     """So little is understood that the question may be misspelt."""
-    known = (Family.SILENCE, Family.IDLE)
-    understood = reading.work.surely >= SURELY or reading.work.shared or any(map(reading.says, known))
-    return not understood and (resolved is None or resolved.score <= BARE_LEVEL)
+    if reading.work.surely >= SURELY or reading.work.shared:
+        return False
+    if reading.says(Family.SILENCE) or reading.says(Family.IDLE):
+        return False
+    return resolved is None or resolved.score <= BARE_LEVEL
 
 
-def asks_direction(reading: Reading, resolved: Resolved | None) -> bool:
+def _asks_direction(question: Question) -> bool:
     """A direction is asked for, and work that terms name is spoken of."""
+    reading = question.reading
     if not reading.says(Family.ASKS_DIRECTION):
         return False
-    work = reading.work
-    clause = resolved.score if resolved and is_about_review(reading) else 0.0
-    named = reading.says(Family.CONDITION_NAMED) and reading.levels.target
-    if named and (clause > work.surely or not reading.of(Family.ASKS_DIRECTION).surely):
+    clause = question.clause if question.about_review else 0.0
+    if reading.levels.target and not question.asks_direction_firmly:
         return False
-    if work.surely >= SURELY:
-        return resolved is None or resolved.about != "clause" or clause <= work.surely + ASKED
-    if work.shared:
-        return clause <= SPOKEN
-    return False
+    if reading.levels.target and reading.says(Family.CONDITION_NAMED) and clause > reading.work.surely:
+        return False
+    if reading.work.surely >= SURELY:
+        topic = question.resolved and question.resolved.about == "clause"
+        return not topic or clause <= reading.work.surely + ASKED
+    return bool(reading.work.shared) and clause <= SPOKEN
 
 
-def silent_on(reading: Reading, resolved: Resolved | None) -> str | None:
-    """The matter that is asked about and that the notice does not mention."""
-    silence = reading.of(Family.SILENCE)
-    if resolved and resolved.about == "clause" and resolved.score >= sum(silence.surely.values()):
-        return None
-    if silence.surely or (silence.weights and (resolved is None or resolved.score <= BARE_LEVEL)):
-        return silence.best
-    return None
-
-
-def is_idle(reading: Reading, resolved: Resolved | None) -> bool:
-    """Small talk, abuse, or orders to the machine, more than anything about the notice."""
-    idle = reading.of(Family.IDLE).weight
-    return idle > 0 and idle >= reading.work.score and idle >= (resolved.score if resolved else 0.0)
-
-
-def is_bare_work(reading: Reading, resolved: Resolved | None) -> bool:
+def _is_bare_work(question: Question) -> bool:
     """Work that terms name is spoken of, and nothing is asked about a review."""
-    work = reading.work
-    clause = resolved.score if resolved else 0.0
+    reading, work = question.reading, question.reading.work
     asked = reading.says(Family.ASKS)
-    if reading.levels.target is not None or reading.says(Family.EXCEPTIONAL):
+    if question.idle or reading.levels.target is not None or reading.says(Family.EXCEPTIONAL):
         return False
     if work.surely >= (UNASKED if asked else SURELY):
-        return work.score > max(clause, reading.of(Family.SILENCE).best_weight)
-    return bool(work.shared) and not asked and not is_about_review(reading)
+        return work.score > max(question.clause, reading.of(Family.SILENCE).best_weight)
+    return bool(work.shared) and not asked and not question.about_review
 
 
-def known_to_describe_work(reading: Reading, resolved: Resolved | None) -> float:
-    """No term names the work: the share of its characters that the items' words must have, too.
+def _is_silent(question: Question) -> bool:
+    """A matter is asked about that the notice does not mention."""
+    silence = question.reading.of(Family.SILENCE)
+    if not silence.weights:
+        return False
+    if question.asks_direction_firmly and not question.about_review and question.known >= KNOWN:
+        return False
+    topic = question.resolved and question.resolved.about == "clause"
+    if topic and question.clause >= sum(silence.surely.values()):
+        return False
+    return bool(silence.surely) or question.clause <= BARE_LEVEL
 
-    Above 1 where the question asks for something else.
-    """
+
+def _may_describe_work(question: Question) -> bool:
+    """No term names the work, but its characters are those of the items' words."""
+    reading = question.reading
     if reading.says(Family.ASKS_DIRECTION):
-        clause = resolved.score if resolved and is_about_review(reading) else 0.0
-        return KNOWN_ASKED if clause <= BARE_LEVEL else NEVER
-    return KNOWN if resolved is None and not reading.says(Family.ASKS) else NEVER
+        clause = question.clause if question.about_review else 0.0
+        return clause <= BARE_LEVEL and question.known >= KNOWN_ASKED
+    return question.resolved is None and not reading.says(Family.ASKS) and question.known >= KNOWN
 
 
-def is_about_review(reading: Reading) -> bool:
-    """Whether a review is spoken of at all."""
-    families = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.TOPIC, Family.EDUCATION)
-    return reading.levels.target is not None or any(reading.says(family) for family in families)
+def _asks_direction_only(question: Question) -> bool:
+    return question.reading.says(Family.ASKS_DIRECTION) and _SECURITY in question.reading.text
+
+
+_RULES: tuple[tuple[Outcome, Callable[[Question], bool]], ...] = (
+    (Outcome.WORK, _asks_direction),
+    (Outcome.WORK, _is_bare_work),
+    (Outcome.SILENT, _is_silent),
+    (Outcome.UNCLEAR, lambda question: question.idle),
+    (Outcome.WORK, _may_describe_work),
+    (Outcome.CLAUSE, lambda question: question.resolved is not None),
+    (Outcome.ANY_DIRECTION, _asks_direction_only),
+    (Outcome.UNCLEAR, lambda _: True),
+)

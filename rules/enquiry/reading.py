@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.enquiry.emphasis import Emphasis
-from rules.enquiry.lexicon import Family, Lexicon, Sense
 from rules.enquiry.levels import LevelReader, Levels
+from rules.enquiry.lexicon import Family, Lexicon, Sense
 from rules.enquiry.work import Work, Workplace
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from rules.enquiry.vocabulary import Vocabulary
 
 _WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
-_HIDDEN_BY_WORK = frozenset({Family.LEVEL, Family.JOB_TITLE, Family.SILENCE, Family.TOPIC, Family.OTHER_SPECIALITY})
+_HIDDEN_BY_WORK = frozenset(
+    {Family.LEVEL, Family.JOB_TITLE, Family.SILENCE, Family.TOPIC, Family.OTHER_SPECIALITY}
+)
 _NOT_WORK = frozenset({Family.ASKS_DIRECTION, Family.ASKS, Family.LEVEL, Family.SHARED_WORK})
 _SPEAKS = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
 _NUMERALS = {"两": 2} | {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
-
 
 
 class Spoken(NamedTuple):
@@ -66,6 +67,10 @@ class Reading(NamedTuple):
     def says(self, family: Family) -> bool:
         """Whether any word of this family stands in the question."""
         return family in self.spoken
+
+    def speaks_of(self, condition: str) -> bool:
+        """Whether what stands in a level's condition is spoken of."""
+        return condition in self.of(Family.CONDITION_SPOKEN).weights
 
     def of(self, family: Family) -> Spoken:
         """The words of this family."""

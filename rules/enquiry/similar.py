@@ -49,7 +49,8 @@ class SimilarWork:
             return Likeness((), 0.0)
         query = " OR ".join(f'"{gram}"' for gram in known)
         rows = self._database.execute(
-            "select direction, item, -bm25(items) from items where items match ? order by rank limit 20", (query,)
+            "select direction, item, -bm25(items) from items where items match ? order by rank limit 20",
+            (query,),
         ).fetchall()
         best: dict[str, Placement] = {}
         for direction, item, score in rows:

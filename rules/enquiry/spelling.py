@@ -60,7 +60,5 @@ def homophones() -> Mapping[str, str]:
     """
     lines = Path(__file__).with_name("homophones.txt").read_text("utf-8").splitlines()
     return {
-        character: chr(_PRIVATE + place)
-        for place, line in enumerate(lines)
-        for character in line.split()[1]
+        character: chr(_PRIVATE + place) for place, line in enumerate(lines) for character in line.split()[1]
     }

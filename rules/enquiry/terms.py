@@ -13,6 +13,8 @@ S = TypeVar("S")
 GAP = "*"
 _WIDEST_GAP = 10
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_LEAST, _A_CHARACTER, _HEAVIEST = 0.5, 0.25, 2.5
+_SHORT, _SHORT_LATIN, _LONG_LATIN = 3, 0.75, 1.0
 _STOPS = frozenset(",。;!?\n")
 
 
@@ -99,7 +101,8 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def weight(term: str) -> float:
-    """How much a term says: a long one more than a short one, a Latin one like a word of three characters."""
+    """How much a term says: a long one more than a short one, a Latin one like a word of three or four characters."""
     chinese = sum(character > "\x7f" for character in term)
     latin = len(term.replace(GAP, "")) - chinese
-    return min(2.5, 0.5 + 0.25 * chinese + (0.0 if not latin else 0.75 if latin <= 3 else 1.0))
+    own = _SHORT_LATIN if latin <= _SHORT else _LONG_LATIN
+    return min(_HEAVIEST, _LEAST + _A_CHARACTER * chinese + (own if latin else 0.0))

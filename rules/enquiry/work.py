@@ -99,11 +99,17 @@ class Workplace:
             for term, force in terms.items():
                 by_direction[direction][term] = max(by_direction[direction].get(term, (0.0, 0.0)), force)
         placements = [
-            Placement(direction, self._item(direction, by_item[direction], shared), sum(f for f, _ in terms.values()))
+            Placement(
+                direction,
+                self._item(direction, by_item[direction], shared),
+                sum(f for f, _ in terms.values()),
+            )
             for direction, terms in by_direction.items()
         ]
         placements.sort(key=lambda placement: -placement.score)
-        surely = max((sum(sure for _, sure in terms.values()) for terms in by_direction.values()), default=0.0)
+        surely = max(
+            (sum(sure for _, sure in terms.values()) for terms in by_direction.values()), default=0.0
+        )
         strongest = max(shared, key=lambda work: shared[work], default=None)
         return Work(tuple(placements), surely, self._shared[strongest] if strongest else {}, strongest)
 
