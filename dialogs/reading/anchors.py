@@ -115,10 +115,19 @@ def _kinds_by_verb(passage: Passage, time: Time) -> set[str]:
     others = [other for other in passage.times if other is not time]
     left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
     right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
-    after, before = _verbs(passage.text[time.end : right]), _verbs(passage.text[left : time.start])
+    after = _verbs(passage.text[time.end : right])
+    before = _verbs(_label(passage, clause) + passage.text[left : time.start])
     if after:
         return _VERB_KINDS[min(after)[1]]
     return _VERB_KINDS[max(before)[1]] if before else set()
+
+
+def _label(passage: Passage, clause: Clause) -> str:
+    """What stands before a colon: 取得时间：2020.11."""
+    number = passage.index(clause.start)
+    previous = passage.clauses[number - 1] if number else clause
+    is_label = passage.text[previous.end : clause.start].strip() == ":"
+    return passage.text[previous.start : previous.end] if is_label else ""
 
 
 def _verbs(window: str) -> list[tuple[int, str]]:

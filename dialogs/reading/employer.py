@@ -48,12 +48,27 @@ def _is_employer_now(passage: Passage, place: _Place) -> bool:
     )
 
 
+def _corrected(passage: Passage, last: _Place) -> bool | None:
+    """Where the employer is after all, when the place is corrected: 单位在上海，写错了，在北京."""
+    corrections = phrase("standing", "correction").finditer(passage.text, last.end)
+    for match in corrections:
+        for clause in passage.clauses[passage.index(match.start()) : passage.index(match.end()) + 2]:
+            text = passage.text[clause.start : clause.end]
+            for key, in_beijing in (("here_again", True), ("elsewhere_again", False)):
+                if clause.start >= match.start() and phrase("employer", key).search(text):
+                    return in_beijing
+    return None
+
+
 def read_employer(passage: Passage) -> Slot:
     """``employer_in_beijing``: true or false where the message says where the employer is."""
     places = _places(passage)
     if not places:
         return NOT_SAID
     text = passage.excerpt(places[-1].start, places[-1].end)
+    again = _corrected(passage, places[-1])
+    if again is not None:
+        return Slot(again, (Understood(FIELD, text),))
     if len({place.in_beijing for place in places}) > 1:
         return Slot(unsure=(Unsure(FIELD, text, ("单位在北京", "单位不在北京")),))
     return Slot(places[-1].in_beijing, (Understood(FIELD, text),))

@@ -89,7 +89,7 @@ def _is_period(passage: Passage, time: Time) -> bool:
 def _uncorrected(passage: Passage, times: list[Time]) -> list[Time]:
     """6年，不对，7年: only what comes after the correction holds."""
     for match in phrase("standing", "correction").finditer(passage.text):
-        later = [time for time in times if time.start >= match.start()]
+        later = [time for time in times if time.start >= match.end()]
         if later and passage.index(later[0].start) <= passage.index(match.end()) + 1:
             times = later
     return times

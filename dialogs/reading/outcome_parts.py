@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dialogs.reading.passage import Passage
 
 _NEAR = 14
+_RESTATED = 4
 _YES_NO = ("granted", "published", "in_production")
 Entry = dict[str, "JsonValue"]
 
@@ -66,7 +67,17 @@ def _counts(passage: Passage, scope: Scope) -> list[_Count]:
     for match in phrase("outcomes", "rest").finditer(passage.text, scope.word_end, scope.end):
         if not any(0 <= count.start - match.end() <= 1 for count in found):
             found.append(_Count(match.start(), match.end(), 0))
-    return sorted(found)
+    return _uncorrected(passage, scope, sorted(found))
+
+
+def _uncorrected(passage: Passage, scope: Scope, counts: list[_Count]) -> list[_Count]:
+    """2项，说错了，是3项: the number after a correction takes the place of the one before."""
+    for match in phrase("standing", "correction").finditer(passage.text, scope.start, scope.end):
+        before = [count for count in counts if count.end <= match.start()]
+        after = [count for count in counts if 0 <= count.start - match.end() <= _RESTATED]
+        if before and after:
+            counts = [count for count in counts if count is not before[-1]]
+    return counts
 
 
 def _total(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> _Count | None:

@@ -76,7 +76,7 @@ def _none(passage: Passage) -> str | None:
 def _uncorrected(passage: Passage, held: list[TitleWord]) -> list[TitleWord]:
     """副高，说错了，是中级: what was said before the correction is taken back."""
     for match in phrase("standing", "correction").finditer(passage.text):
-        later = [word for word in held if word.start >= match.start()]
+        later = [word for word in held if word.start >= match.end()]
         if later and passage.index(later[0].start) <= passage.index(match.end()) + 1:
             earlier = [word for word in held if word.start < match.start()]
             held = earlier[:-1] + later

@@ -17,14 +17,115 @@ from tests.reading.scoring import load, score
 
 AS_OF = date(2026, 11, 22)
 HERE = Path(__file__).parent
-PIECES = (
-    "我 本人 我同事 他 甲： 乙： 我们公司 如果 要是 想评 能报 没有 不是 没评上 公示 软考 不对， 打错了， ， 。 ； （ ） ： \n "
-    "本科 硕士 博士 大专 大学毕业 在读 高中 技校 8年 八年半 七八年 快5年 2018年7月 18年7月 2015年 去年 三年前 明年 上个月 "
-    "网安 数据安全 渗透测试 软件开发 工作 工龄 从事 开始 至今 其中 中级 助工 工程师 高工 副高 正高 高级职称 安全工程师 职称 "
-    "计算机专业 拿的 评的 取得 北京 国企 在深圳上班 发明专利 专利 2项 俩 1篇 第一发明人 第二作者 排名第四 已授权 没授权 论文 核心 "
-    "国标 参与 主要负责人 攻关项目 行业内影响较大 省部级验收 新产品 投产 成果转化 较大效益 专著 出版 隐患 较严重安全事件 用过 "
-    "省科技进步一等奖 CNVD证书 冬奥会网络安全保障 公安部表扬 国家重点实验室 技术负责人 没有任何成果 另外 其余 都"
-).split(" ")
+PIECES = [
+    "我",
+    "本人",
+    "我同事",
+    "他",
+    "甲：",
+    "乙：",
+    "我们公司",
+    "如果",
+    "要是",
+    "想评",
+    "能报",
+    "没有",
+    "不是",
+    "没评上",
+    "公示",
+    "软考",
+    "不对，",
+    "打错了，",
+    "，",
+    "。",
+    "；",
+    "（",
+    "）",
+    "：",
+    "\n",
+    "本科",
+    "硕士",
+    "博士",
+    "大专",
+    "大学毕业",
+    "在读",
+    "高中",
+    "技校",
+    "8年",
+    "八年半",
+    "七八年",
+    "快5年",
+    "2018年7月",
+    "18年7月",
+    "2015年",
+    "去年",
+    "三年前",
+    "明年",
+    "上个月",
+    "网安",
+    "数据安全",
+    "渗透测试",
+    "软件开发",
+    "工作",
+    "工龄",
+    "从事",
+    "开始",
+    "至今",
+    "其中",
+    "中级",
+    "助工",
+    "工程师",
+    "高工",
+    "副高",
+    "正高",
+    "高级职称",
+    "安全工程师",
+    "职称",
+    "计算机专业",
+    "拿的",
+    "评的",
+    "取得",
+    "北京",
+    "国企",
+    "在深圳上班",
+    "发明专利",
+    "专利",
+    "2项",
+    "俩",
+    "1篇",
+    "第一发明人",
+    "第二作者",
+    "排名第四",
+    "已授权",
+    "没授权",
+    "论文",
+    "核心",
+    "国标",
+    "参与",
+    "主要负责人",
+    "攻关项目",
+    "行业内影响较大",
+    "省部级验收",
+    "新产品",
+    "投产",
+    "成果转化",
+    "较大效益",
+    "专著",
+    "出版",
+    "隐患",
+    "较严重安全事件",
+    "用过",
+    "省科技进步一等奖",
+    "CNVD证书",
+    "冬奥会网络安全保障",
+    "公安部表扬",
+    "国家重点实验室",
+    "技术负责人",
+    "没有任何成果",
+    "另外",
+    "其余",
+    "都",
+]
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +228,13 @@ def test_a_supposition_states_nothing(text: str) -> None:
         "甲：", ""
     ).replace("乙：", "")
     assert read_message(clause, AS_OF).profile == {}
+
+
+def test_the_notices_own_items_never_give_another_direction(policy: Policy) -> None:
+    named: dict[str, set[str]] = {}
+    for direction in policy.catalogue.directions.values():
+        for item in direction.items:
+            named.setdefault(item, set()).add(direction.direction)
+    read = {item: read_message(f"我做{item}", AS_OF).profile.get("direction") for item in named}
+    assert all(found is None or {found} == named[item] for item, found in read.items())
+    assert sum(found is not None for found in read.values()) > len(read) / 2
