@@ -12,7 +12,7 @@ from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.telegram.faults import TelegramRefused
 from bot.telegram.notice import PolicyNotice
-from bot.telegram.service import serve_telegram
+from bot.telegram.service import Served, serve_telegram
 from dialogs.conversation import Conversation
 from rules import load_policies
 
@@ -27,7 +27,7 @@ def serve(conversation: AnyConversation, notice: Notice) -> int:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
         with open_store(settings) as store, asyncio.Runner() as runner:
-            runner.run(serve_telegram(settings, store, conversation, notice, _ending(runner)))
+            runner.run(serve_telegram(settings, Served(store, conversation, notice), _ending(runner)))
     except (SettingRefused, StoreRefused, TelegramRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

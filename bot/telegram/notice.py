@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import words
-from bot.telegram.surroundings import TimeGap
+from bot.telegram.surroundings import Outcome, TimeGap
+from dialogs.conclusion import handed_over
 from dialogs.machine import CLAUSES, CONCLUSION, GOAL
 from dialogs.session import SessionRefused
 from dialogs.talk import Talk
@@ -63,21 +64,13 @@ class PolicyNotice:
         ]
         return sorted(gaps)
 
-    def summary(self, session: Session, today: date) -> str | None:
-        """The headline, a line a level, and the receipt."""
+    def outcome(self, session: Session, today: date) -> Outcome | None:
+        """The headline, a line a level and the receipt; and the whole record."""
         concluded = self._concluded(session, today)
         if concluded is None:
             return None
-        told = verdict(concluded.assess(), concluded.scratch.goal)
-        return words.markdown(
-            "summary",
-            speciality=concluded.policy.data.speciality,
-            day=told.day,
-            number=concluded.policy.data.document_number,
-            headline=dialog_words("headline", verdict=told),
-            levels=_lines(told),
-            receipt=told.receipt,
-        )
+        (document,) = (reply.document for reply in handed_over(concluded).attached if reply.document)
+        return Outcome(_summary(concluded), document)
 
     def _concluded(self, session: Session, today: date) -> Talk | None:
         policy = self._in_force(today)
@@ -106,6 +99,19 @@ def _level(level: LevelData) -> str:
             asked = condition.achievements
             lines.append(words.markdown("one_clause", quote=asked.quote, clause=asked.clause))
     return "\n".join(lines)
+
+
+def _summary(concluded: Talk) -> str:
+    told = verdict(concluded.assess(), concluded.scratch.goal)
+    return words.markdown(
+        "summary",
+        speciality=concluded.policy.data.speciality,
+        day=told.day,
+        number=concluded.policy.data.document_number,
+        headline=dialog_words("headline", verdict=told),
+        levels=_lines(told),
+        receipt=told.receipt,
+    )
 
 
 def _lines(told: Verdict) -> Markdown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.telegram import words
@@ -41,10 +41,10 @@ def ask_deletion(to: Addressee, turn: Turn) -> list[Message]:
 
 def decided(to: Addressee, pressed: Pressed, turn: Turn, shown: Shown) -> list[Message]:
     """Erase everything, or leave it. A confirmation that is too old asks anew."""
-    asked_at = datetime.fromtimestamp(min(pressed.revision, 2**40), UTC)
-    if pressed.data == DELETE and turn.now - asked_at > CONFIRMED_WITHIN:
-        return ask_deletion(to, turn)
+    age = turn.now.timestamp() - pressed.revision
     if pressed.data == DELETE:
+        if not -1 <= age <= CONFIRMED_WITHIN.total_seconds():
+            return ask_deletion(to, turn)
         turn.transaction.forget(turn.channel, to.owner)
     done = words.markdown("delete.done" if pressed.data == DELETE else "delete.kept")
     return told(to, [Reply(done, edits_last=True)], 0, shown)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.telegram import personal, words
 from bot.telegram.commands import Command, command
 from bot.telegram.reminding import offer
-from bot.telegram.telling import Addressee, said, told
+from bot.telegram.telling import Addressee, handed_over, said, told
 from dialogs.commands import command as spoken_command
 from dialogs.event import Opened, Said
 from dialogs.wording import Markdown
@@ -75,11 +75,19 @@ def _directions(request: _Request) -> list[Message]:
 
 
 def _result(request: _Request) -> list[Message]:
-    """The conclusion, and the same in a few lines that can be passed on."""
+    """The conclusion; and once there is one, a file to keep and a few lines to pass on."""
     messages = _talk(request, Said("结论"))
     session = request.turn.session(request.to.owner)
-    summary = session and request.surroundings.notice.summary(session, request.turn.today)
-    return messages + (said(request.to, summary) if summary else [])
+    outcome = session and request.surroundings.notice.outcome(session, request.turn.today)
+    if not outcome:
+        return messages
+    name, media_type, content = outcome.document.name, outcome.document.media_type, outcome.document.content
+    caption = words.markdown("result.caption")
+    return [
+        *messages,
+        handed_over(request.to, name, media_type, content, caption),
+        *said(request.to, outcome.summary),
+    ]
 
 
 def _help(request: _Request) -> list[Message]:

@@ -29,7 +29,8 @@ from bot.telegram.webhook import Webhook
 from bot.turn import Turns, beijing_now
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
+    from datetime import datetime
 
     from bot.settings import Settings
     from bot.store import Store, Tally
@@ -50,9 +51,17 @@ class _Running:
     almanac: Almanac
 
 
-async def serve_telegram(
-    settings: Settings, store: Store, conversation: Conversation, notice: Notice, ending: asyncio.Event
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's)."""
+
+    store: Store
+    conversation: Conversation
+    notice: Notice
+    clock: Callable[[], datetime] = beijing_now
+
+
+async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Event) -> None:
     """Serve until ``ending`` is set, then finish what has begun.
 
     Raises TelegramRefused for a wrong token or a port that cannot be had, StoreRefused when the store cannot
@@ -60,7 +69,7 @@ async def serve_telegram(
     """
     metrics, health = Metrics(NAME), Health(expects_polls=settings.webhook_url is None)
     async with AsyncExitStack() as open_parts:
-        monitoring = Monitoring(lambda: metrics.exposed(_tally(store)), lambda: health.is_good)
+        monitoring = Monitoring(lambda: metrics.exposed(_tally(served.store)), lambda: health.is_good)
         if settings.metrics_port:
             await monitoring.start(settings.metrics_host, settings.metrics_port)
             open_parts.push_async_callback(monitoring.stop)
@@ -76,25 +85,20 @@ async def serve_telegram(
         root = settings.telegram_api_base_url
         if not await _unless(ending, insisted(bot.initialize, root)):
             return
-        parts = _put_together(settings, store, conversation, notice, bot, metrics, health)
+        parts = _put_together(settings, served, bot, metrics, health)
         await _run(bot, root, parts, ending)
 
 
-def _put_together(  # noqa: PLR0913, PLR0917 - this is where all parts meet
-    settings: Settings,
-    store: Store,
-    conversation: Conversation,
-    notice: Notice,
-    bot: BotApi,
-    metrics: Metrics,
-    health: Health,
+def _put_together(
+    settings: Settings, served: Served, bot: BotApi, metrics: Metrics, health: Health
 ) -> _Running:
     root = settings.telegram_api_base_url
-    surroundings = Surroundings(bot.username, settings.retention_days, notice)
+    store, clock = served.store, served.clock
+    surroundings = Surroundings(bot.username, settings.retention_days, served.notice)
     channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
     outbox = Outbox(store, NAME, bot, pace, metrics)
-    intake = Intake(Turns(store, conversation, channel), outbox, metrics)
+    intake = Intake(Turns(store, served.conversation, channel, clock), outbox, metrics)
     source: Polling | Webhook
     if settings.webhook_url is None:
         source = Polling(bot, root, intake, health)
@@ -102,7 +106,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - this is where all parts meet
         address = (settings.webhook_host, settings.webhook_port)
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
-    return _Running(source, intake, outbox, Almanac(store, NAME, outbox, metrics, retention, beijing_now))
+    return _Running(source, intake, outbox, Almanac(store, NAME, outbox, metrics, retention, clock))
 
 
 async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:

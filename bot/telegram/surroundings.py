@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from datetime import date
 
+    from dialogs.reply import Document
     from dialogs.session import Session
 
 
@@ -16,6 +17,13 @@ class TimeGap(NamedTuple):
 
     due: date
     subject: str
+
+
+class Outcome(NamedTuple):
+    """A conclusion to keep and to pass on: a few lines of Markdown, and all of it as a file."""
+
+    summary: str
+    document: Document
 
 
 class Notice(Protocol):
@@ -30,8 +38,8 @@ class Notice(Protocol):
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The days that a concluded conversation waits for, soonest first; none for one that goes on."""
 
-    def summary(self, session: Session, today: date) -> str | None:
-        """A concluded conversation's outcome in a few lines of Markdown, to be passed on."""
+    def outcome(self, session: Session, today: date) -> Outcome | None:
+        """What a concluded conversation has come to; null for one that goes on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.telegram.surroundings import TimeGap
+from bot.telegram.surroundings import Outcome, TimeGap
+from dialogs.reply import Document
 from tests.bot.toy import heard
 
 if TYPE_CHECKING:
@@ -28,5 +29,5 @@ class ToyNotice:
         ]
         return [TimeGap(day, "高级工程师") for day in dates[-1:] if day > today]
 
-    def summary(self, session: Session, today: date) -> str | None:
-        return f"{today}：{len(heard(session))} 句。"
+    def outcome(self, session: Session, today: date) -> Outcome | None:
+        return Outcome(f"{today}：{len(heard(session))} 句。", Document("结果.md", "text/markdown", b"# 1"))
