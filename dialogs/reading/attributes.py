@@ -37,6 +37,8 @@ def _value(text: str, name: str) -> JsonValue:
 
 def read_rank(text: str) -> int | None:
     """The applicant's place, 1 = first, when ``text`` states exactly one; his own before somebody else's."""
+    if phrase("attributes", "places_apart").search(text):
+        return None
     found: list[tuple[bool, int]] = []
     taken = bytearray(len(text))
     for pattern, entry in expressions("attributes", "rank"):

@@ -85,7 +85,11 @@ def _single(passage: Passage, words: Sequence[Finding]) -> list[Finding]:
 def _comes_back(passage: Passage, first: Finding, word: Finding) -> bool:
     """发明专利2项，专利证书都下来了: named again without a number of its own."""
     kinds = {str(one.entry["kind"]).removeprefix("open_") for one in (first, word)}
-    if len(kinds) > 1 or phrase("outcomes", "count").search(_around(passage, word)):
+    if len(kinds) > 1:
+        return False
+    if word.start - first.end <= 1:
+        return True  # GB/T 国家标准
+    if phrase("outcomes", "count").search(_around(passage, word)):
         return False
     same_clause = passage.index(first.start) == passage.index(word.start)
     return same_clause or _AGAIN.match(passage.text[word.end :]) is not None
@@ -97,7 +101,7 @@ def _is_broken_down(passage: Passage, first: Finding, word: Finding) -> bool:
     if first.entry is not word.entry or here.sentence != there.sentence:
         return False
     between = passage.text[first.end : word.start]
-    return "其中" in between or ":" in between[:_HEADING]
+    return "其中" in between or bool({":", "("} & set(between[:_HEADING]))
 
 
 def _around(passage: Passage, word: Finding) -> str:
@@ -119,7 +123,7 @@ def _start(passage: Passage, words: Sequence[Finding], number: int) -> int:
         text = passage.text[before.start : before.end]
         free = previous is None or previous.end <= before.start
         alone = previous is None or passage.clause(previous.start).sentence != clause.sentence
-        if (free and _AS.match(text)) or (alone and _PLACE.match(text)):
+        if (free and _AS.match(text)) or (alone and (before.bracket or _PLACE.match(text))):
             start = before.start
     return start
 
