@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.machine import CHANGE, EXCEPTIONAL, REVIEW, STAGES
 from dialogs.relevance import exceptional_could_help, relevant
+from dialogs.wording import words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -25,8 +26,20 @@ class Progress:
 
 
 def answered(talk: Talk, fact: str, value: JsonValue) -> Talk:
-    """Take ``value`` for ``fact`` and go on. ``None`` is "I don't know"."""
-    return onward(talk.answering(fact, value))
+    """Take ``value`` for ``fact`` and go on. ``None`` is "I don't know".
+
+    The first answer after which no level is possible any more says so: the person may go on or conclude.
+    """
+    possible = _possible(talk)
+    talk = talk.answering(fact, value)
+    if possible and not _possible(talk):
+        talk = talk.saying(words("no_level_possible"))
+    return onward(talk)
+
+
+def _possible(talk: Talk) -> bool:
+    statuses = {level.status for level in talk.assess().levels}
+    return not statuses <= {"not_eligible", "held"} or statuses == {"held"}
 
 
 def passed_over(talk: Talk, fact: str) -> Talk:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from dialogs.ask import Offer, Rows
 
-ROW_CELLS: Final = 26
+ROW_CELLS: Final = 30
 """A Chinese character takes two cells."""
 BETWEEN: Final = 3
 MOST_IN_A_ROW: Final = 5

@@ -40,12 +40,17 @@ class _Try(NamedTuple):
 
 
 def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Prospect]:
-    """For each pair of a fact's path and the condition that lacks it, at one level."""
+    """For each pair of a fact's path and the condition that lacks it, at one level.
+
+    That a declaration meets its own condition goes without saying; it is told when it opens the level.
+    """
     told = []
     for field, condition in dict(unknown).items():
         outcomes = _outcomes(talk, level, field, condition)
-        name = talk.policy.catalogue.field_name(field)
-        told.append(Prospect(name, outcomes if len(outcomes) > 1 else []))
+        opens = any(outcome.level == "eligible" for outcome in outcomes)
+        if opens or field not in talk.policy.catalogue.declarations:
+            name = talk.policy.catalogue.field_name(field)
+            told.append(Prospect(name, outcomes if len(outcomes) > 1 else []))
     return told
 
 
@@ -56,7 +61,7 @@ def _outcomes(talk: Talk, level: str, field: str, condition: str) -> list[Outcom
     for statuses, group in groupby(zip(tries, seen, strict=True), key=lambda pair: pair[1]):
         together = [one for one, _ in group]
         last = bool(tries) and together[-1] is tries[-1]
-        outcomes.append(Outcome(_words(field, together, tries, last=last), *statuses))
+        outcomes.append(Outcome(_words(together, tries, last=last), *statuses))
     return outcomes
 
 
@@ -135,7 +140,7 @@ def _attribute(talk: Talk, field: str, part: str) -> AttributeData:
     return catalogue.grounds[str(talk.entries(fact)[int(place)]["kind"])].attributes[part]
 
 
-def _words(field: str, together: list[_Try], tries: list[_Try], *, last: bool) -> str:
+def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
     first = together[0]
     if isinstance(first.value, dict):
         if first is tries[0]:
@@ -149,5 +154,4 @@ def _words(field: str, together: list[_Try], tries: list[_Try], *, last: bool) -
             if len(together) == 1
             else label("prospect.to", first=first.words, last=together[-1].words)
         )
-    del field
     return label("or").join(one.words for one in together)

@@ -23,6 +23,10 @@ def relevant(talk: Talk) -> tuple[str, ...]:
     are worth asking as long as nothing else surely stands in its way, and for the lowest level where
     something does, because what that one lacks is told in full.
     """
+    return talk.once("relevant", lambda: _relevant(talk))
+
+
+def _relevant(talk: Talk) -> tuple[str, ...]:
     catalogue = talk.policy.catalogue
     now = talk.assess()
     read = {finding.fact for level in _open(now) for finding in _of_level(level)}

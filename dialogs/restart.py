@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import commands, interview
@@ -10,7 +9,6 @@ from dialogs.ask import Ask, Misread, Offer
 from dialogs.layout import rows
 from dialogs.questions.frame import short
 from dialogs.reading.choice import read_yes_no
-from dialogs.talk import Scratch
 from dialogs.wording import label, words
 
 if TYPE_CHECKING:
@@ -44,8 +42,7 @@ def ask(talk: Talk) -> Ask:
 def begun_anew(talk: Talk) -> Talk:
     """The first question, with nothing answered; the level of interest stays."""
     talk = talk.following("restart", confirmed=True)
-    session = talk.session.model_copy(update={"answers": {}})
-    return interview.onward(replace(talk, session=session, scratch=Scratch(goal=talk.scratch.goal)))
+    return interview.onward(talk.emptied())
 
 
 def kept(talk: Talk) -> Talk:

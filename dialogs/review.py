@@ -10,7 +10,7 @@ from dialogs.layout import rows
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
-from dialogs.reading.choice import One, read_count
+from dialogs.reading.choice import One, read_count, read_yes_no
 from dialogs.wording import label, words
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def ask(talk: Talk) -> Ask:
         found = read_option(text, {**names, **facts})
         if isinstance(found, One):
             return thens[found.key] if found.key in thens else changed(gathered[int(found.key)])
+        if read_yes_no(text):
+            return thens[CONCLUDE]
         return Misread(words("misread_review", said=short(text)))
 
     numbers = [Offer(str(n), str(n), changed(line)) for n, line in enumerate(gathered, 1)]

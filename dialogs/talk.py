@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
@@ -13,11 +13,14 @@ from dialogs.session import Session, SessionRefused
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
     from datetime import date
 
     from dialogs.reply import Reply
     from dialogs.wording import Markdown
     from rules import Assessment, Policy, Profile
+
+T = TypeVar("T")
 
 Draft = dict[str, JsonValue]
 
@@ -56,7 +59,8 @@ class Talk:
     """A conversation in the midst of a turn. Every change gives a new one.
 
     ``notes`` are said before the next question; ``attached`` are replies of their own before it. ``again``:
-    the question is the one that was asked before, so that a short form of it will do.
+    the question is the one that was asked before, so that a short form of it will do. ``found``: what has been
+    worked out from these answers already, see :meth:`once`.
     """
 
     policy: Policy
@@ -66,6 +70,7 @@ class Talk:
     notes: tuple[Markdown, ...] = ()
     attached: tuple[Reply, ...] = ()
     again: bool = False
+    found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def restored(cls, policy: Policy, session: Session, today: date) -> Talk:
@@ -101,8 +106,21 @@ class Talk:
         return self._answered({key: value for key, value in self.answers.items() if key != fact}, fact)
 
     def _answered(self, answers: dict[str, JsonValue], fact: str) -> Talk:
-        talk = replace(self, session=self.session.model_copy(update={"answers": answers}))
+        session = self.session.model_copy(update={"answers": answers})
+        talk = replace(self, session=session, found={})
         return talk.noting(skipped=tuple(skipped for skipped in self.scratch.skipped if skipped != fact))
+
+    def emptied(self) -> Talk:
+        """With no answers and nothing in hand but the level of interest."""
+        session = self.session.model_copy(update={"answers": {}})
+        return replace(self, session=session, scratch=Scratch(goal=self.scratch.goal), found={})
+
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` gives from these answers, worked out once; ``key`` names it."""
+        if key not in self.found:
+            self.found[key] = work_out()
+        known: T = self.found[key]
+        return known
 
     def noting(self, **changes: Any) -> Talk:
         """With fields of the scratch changed."""
@@ -142,7 +160,7 @@ class Talk:
 
     def assess(self, without: frozenset[str] = frozenset()) -> Assessment:
         """Every level by the answers so far, without those to the facts ``without``."""
-        return self.policy.assess(self.profile(without))
+        return self.once(("assess", without), lambda: self.policy.assess(self.profile(without)))
 
     def entries(self, fact: str) -> list[dict[str, JsonValue]]:
         """The entries of a list that have been given, also when there may be more."""

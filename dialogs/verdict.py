@@ -105,6 +105,11 @@ class Verdict:
         return min(reversed(coming), key=lambda level: level.earliest or "", default=None)
 
     @property
+    def held(self) -> LevelTold | None:
+        """The highest level whose title the person has."""
+        return next((level for level in reversed(self.levels) if level.status == "held"), None)
+
+    @property
     def all_held(self) -> bool:
         """Whether there is no level left to apply for."""
         return all(level.status == "held" for level in self.levels)

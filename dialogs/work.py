@@ -24,7 +24,7 @@ def directions_for(policy: Policy, text: str) -> tuple[Work, ...]:
     enquiry = _enquiries.setdefault(policy.digest, Enquiry(policy))
     found = [
         Work(cited.direction, cited.item or cited.quote)
-        for cited in enquiry.directions_for(text)
+        for cited in enquiry.ask(text).answers
         if cited.direction is not None
     ]
     return tuple(dict.fromkeys(found))

@@ -12,7 +12,7 @@ from dialogs.questions.options import read_option
 from dialogs.reading.choice import One, Several, read_yes_no
 from dialogs.reading.numerals import NUMERAL, is_approximate, read_whole
 from dialogs.reading.plain import plain
-from dialogs.wording import label, words
+from dialogs.wording import aliases, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,9 +47,11 @@ def read_truth(text: str) -> Given | Misread:
 
 def read_rank(text: str) -> Given | Misread:
     """A place in an order: 2, 第二, 排名第四, 一作."""
-    found: list[str] = re.findall(NUMERAL, plain(text))
+    said = plain(text)
+    found: list[str] = re.findall(NUMERAL, said)
     rank = read_whole(found[0]) if len(found) == 1 and not is_approximate(found[0]) else None
-    if rank is None or not 1 <= rank <= LOWEST_RANK or re.search(r"[-−负]", plain(text)):
+    negative = any(sign in said for sign in aliases("minus"))
+    if rank is None or negative or not 1 <= rank <= LOWEST_RANK:
         return Misread(words("misread_rank", said=short(text)))
     return Given(rank)
 

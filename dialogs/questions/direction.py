@@ -76,7 +76,7 @@ def _confirm(talk: Talk, fact: str) -> Ask:
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={commands.BACK: _neither, commands.CANCEL: _neither, commands.UNKNOWN: answer(fact, None)},
-        shown=(*shown_commands(talk, unknown=True)[:-1],),
+        shown=(*shown_commands(talk, fact, unknown=True)[:-1],),
         clauses=tuple(directions[work.direction].clause for work in works),
     )
 

@@ -71,7 +71,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={**fact_commands(talk, fact), **_with_entries(fact, entries)},
-        shown=shown_commands(talk, unknown=data.unknown and not entries),
+        shown=shown_commands(talk, fact, unknown=data.unknown and not entries),
         clauses=tuple(data.clauses),
     )
 

@@ -52,7 +52,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
         read=read,
         offers=rows(offers),
         commands=fact_commands(talk, fact),
-        shown=shown_commands(talk, unknown=data.unknown),
+        shown=shown_commands(talk, fact, unknown=data.unknown),
         clauses=tuple(data.clauses),
         numbered=numbered,
     )
@@ -73,10 +73,15 @@ def fact_commands(talk: Talk, fact: str) -> dict[str, Then]:
     return told
 
 
-def shown_commands(talk: Talk, *, unknown: bool) -> tuple[str, ...]:
+def shown_commands(talk: Talk, fact: str, *, unknown: bool) -> tuple[str, ...]:
     """The words that are buttons under a question; while a line is being changed 取消 takes 跳过's place."""
-    leaving = (commands.CANCEL,) if talk.state == CHANGE else (commands.BACK, commands.SKIP)
-    return ((commands.UNKNOWN,) if unknown else ()) + leaving + (commands.WHY,)
+    told = [commands.UNKNOWN] if unknown else []
+    if talk.state == CHANGE:
+        told.append(commands.CANCEL)
+    else:
+        first = interview.course(talk)[:1] == (fact,)
+        told += [commands.SKIP] if first else [commands.BACK, commands.SKIP]
+    return (*told, commands.WHY)
 
 
 def answer(fact: str, value: JsonValue) -> Then:
@@ -95,7 +100,10 @@ def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], t
 
 def nothing_of(text: str, names: Iterable[str]) -> Misread:
     """The typed answer is none of those offered."""
-    return Misread(words("misread_choice", said=short(text), names=list(names)))
+    named = list(names)
+    return Misread(
+        words("misread_choice", said=short(text), names=named[:MOST_NAMED], more=named[MOST_NAMED:])
+    )
 
 
 def short(text: str) -> str:
@@ -105,3 +113,4 @@ def short(text: str) -> str:
 
 
 LONGEST_ECHO = 30
+MOST_NAMED = 5

@@ -1,0 +1,156 @@
+"""Titles, outcomes and grounds: one by one, changed, removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.person import Person
+
+
+def at_titles() -> Person:
+    return Person().say("是", "数据安全", "本科", "8年")
+
+
+def at_outcomes() -> Person:
+    return at_titles().say("没有")
+
+
+def test_titles_are_given_one_by_one() -> None:
+    person = at_titles().say("初级", "是", "2015.07", "有，中级", "否", "5年")
+    assert "初级（本专业），2015年7月取得" in person.text
+    assert "中级（其他专业），取得5年" in person.text
+    person.say("没有了")
+    assert person.answers["titles"] == [
+        {"level": "junior", "same_speciality": True, "obtained_on": "2015-07"},
+        {"level": "intermediate", "same_speciality": False, "years": 5.0},
+    ]
+
+
+def test_what_is_not_known_of_a_title_stays_unknown() -> None:
+    person = at_titles().say("中级", "不清楚", "不清楚", "没有了")
+    assert person.answers["titles"] == [{"level": "intermediate", "same_speciality": None}]
+
+
+def test_no_title_is_an_empty_list_and_not_known_is_null() -> None:
+    assert at_titles().say("没有").answers["titles"] == []
+    assert at_titles().say("不清楚").answers["titles"] is None
+    assert "titles" not in at_titles().say("跳过").answers
+
+
+def test_only_the_attributes_that_matter_are_asked() -> None:
+    person = at_outcomes().say("专利", "2")
+    assert "发明专利已获得授权了吗？" in person.text
+    assert "附件2 二（三）4、三（三）3、四（三）3" in person.text
+    person.say("否")
+    assert "已记下：发明专利2项：未授权" in person.text
+    person.say("专利", "1", "是")
+    assert "您是第几发明人？" in person.text
+
+
+def test_a_level_that_has_enough_asks_nothing_more() -> None:
+    person = at_outcomes().say("标准", "2", "行业标准", "没用过")
+    assert "工程师 2/2 ✔" in person.text
+    person.say("论文", "1", "1")
+    assert "附件2 三（三）8、四（三）8" in person.text
+    assert "二（三）9" not in person.text
+
+
+def test_the_tally_is_shown_level_by_level() -> None:
+    person = at_outcomes().say("专利", "1", "是", "1", "没用过")
+    assert "工程师 1/2 · 高级工程师 1/3 · 正高级工程师 0/3" in person.text
+
+
+def test_what_may_count_is_said_beside_what_counts() -> None:
+    person = at_outcomes().say("专利", "1", "不清楚", "1", "没用过")
+    assert "工程师 0/2（另有 1 项不确定）" in person.text
+
+
+def test_an_outcome_that_was_used_before_does_not_count() -> None:
+    person = at_outcomes().say("专利", "1", "是", "1", "用过")
+    assert "工程师 0/2" in person.text
+    assert "以往评审用过" in person.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "rank"), [("2", 2), ("第二", 2), ("第二发明人", 2), ("排名第四", 4), ("一作", 1)]
+)
+def test_a_place_is_typed_as_people_type_it(typed: str, rank: int) -> None:
+    person = at_outcomes().say("专利", "1", "是", typed)
+    person.say("没用过")
+    listed = person.answers["achievements"]
+    assert isinstance(listed, list)
+    assert isinstance(listed[0], dict)
+    assert listed[0]["rank"] == rank
+
+
+@pytest.mark.parametrize("typed", ["前几名", "-1", "0", "二三", "第1和第2", "很靠前"])
+def test_what_is_no_place_is_asked_again(typed: str) -> None:
+    person = at_outcomes().say("专利", "1", "是", typed)
+    assert "请写一个名次" in person.text
+    assert "您是第几发明人？" in person.text
+    assert person.session.scratch["draft"] == {"kind": "patent", "count": 1, "granted": True}
+
+
+def test_an_entry_is_changed_while_the_list_is_made() -> None:
+    person = at_outcomes().say("专利", "1", "是", "2", "没用过", "改或删一条", "1", "重新填写")
+    person.say("1", "是", "1", "没用过", "没有了")
+    assert person.answers["achievements"] == [
+        {"kind": "patent", "count": 1, "granted": True, "rank": 1, "used_before": False}
+    ]
+
+
+def test_an_entry_is_removed_while_the_list_is_made() -> None:
+    person = at_outcomes().say("标准", "1", "国家", "9", "没用过", "论文", "1", "1", "核心", "没用过")
+    person.say("改或删一条", "1", "删除", "没有了")
+    assert person.answers["achievements"] == [
+        {"kind": "paper", "count": 1, "rank": 1, "journal": "core", "used_before": False}
+    ]
+
+
+def test_removing_the_last_entry_leaves_the_question_open() -> None:
+    person = at_outcomes().say("标准", "1", "行业", "没用过", "改或删一条", "1", "删除")
+    assert "achievements" not in person.answers
+    assert "没有" in person.buttons
+
+
+def test_cancelling_an_entry_keeps_the_others() -> None:
+    person = at_outcomes().say("标准", "1", "行业", "没用过", "论文", "2", "取消")
+    assert "这一条没有记" in person.text
+    assert person.say("没有了").answers["achievements"] == [
+        {"kind": "standard", "count": 1, "level": "industry", "used_before": False}
+    ]
+
+
+def test_back_within_an_entry_reopens_the_part_before() -> None:
+    person = at_outcomes().say("论文", "2", "1", "返回")
+    assert "您在作者中排第几？" in person.text
+    person.say("返回")
+    assert "这样的专业论文有几篇？" in person.text
+    person.say("返回")
+    assert "您有哪些专业成果？" in person.text
+
+
+def test_a_list_that_is_left_half_way_is_gone_on_with() -> None:
+    person = at_outcomes().say("标准", "1", "行业", "没用过", "返回")
+    assert "您现在有哪些职称" in person.text
+    person.say("没有")
+    assert "还有别的成果吗" in person.text
+    assert "标准1项" in person.text
+
+
+def test_a_half_made_entry_is_not_thrown_away_by_going_to_the_review() -> None:
+    person = at_outcomes().say("论文", "2", "改")
+    assert "这一条还没有填完" in person.text
+    assert person.session.scratch["draft"] == {"kind": "paper", "count": 2}
+
+
+def test_grounds_ask_only_what_still_matters() -> None:
+    person = at_outcomes().say("论文", "3", "1", "核心", "没用过", "没有了").declaring("是")
+    person.say("科技奖", "省部级", "二等奖", "4")
+    assert "省部级及以上科技奖项：奖项级别：省部级，等级：二等奖，排名第4" in person.text
+    person.say("编写国家标准", "1", "技术负责人", "没有了")
+    assert person.answers["exceptional"] == [
+        {"kind": "science_award", "level": "provincial", "grade": "second", "rank": 4},
+        {"kind": "national_standard", "rank": 1},
+        {"kind": "technical_head"},
+    ]

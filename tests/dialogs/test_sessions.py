@@ -1,0 +1,100 @@
+"""What is kept between turns, and what becomes of buttons and sessions that no longer fit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dialogs.conversation import Conversation
+from dialogs.event import Opened, Pressed, Said
+from dialogs.session import Session, SessionRefused
+from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, beijing, made_up_policies
+
+
+def test_coming_back_goes_on_where_one_was() -> None:
+    person = Person().say("是", "数据安全")
+    person.turn(Opened())
+    assert "欢迎回来" in person.text
+    assert "您的最高学历" in person.text
+    assert person.say("硕士").answers["education"] == "master"
+
+
+def test_a_button_of_an_older_message_has_no_effect() -> None:
+    person = Person()
+    old = person.buttons["否"]
+    revision = person.session.revision
+    person.say("是")
+    person.turn(Pressed(old.data, revision))
+    assert "这个按钮属于之前的问题" in person.text
+    assert "您从事哪个专业方向的工作？" in person.text
+    assert person.answers == {"employer_in_beijing": True}
+
+
+@pytest.mark.parametrize(
+    "data", ["", "education=master", "go=", "go=home", "=", "x" * 300, "是", "go=conclude"]
+)
+def test_data_of_no_button_has_no_effect(data: str) -> None:
+    person = Person().say("是")
+    person.turn(Pressed(data, person.session.revision))
+    assert "没有起作用" in person.text
+    assert person.answers == {"employer_in_beijing": True}
+    assert person.session.state == "direction"
+
+
+def test_a_pressed_button_is_left_visible() -> None:
+    person = Person().press("是")
+    assert person.replies[-1].edits_last
+    assert person.replies[-1].chosen == "是"
+    person.say("数据安全")
+    assert not person.replies[-1].edits_last
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": "no_such_state"},
+        {"policy": "another-notice"},
+        {"version": 0},
+        {"scratch": {"no_such_thing": 1}},
+        {"scratch": {"fact": "no_such_fact"}},
+        {"scratch": {"fact": None}},
+        {"scratch": {"fact": "titles", "entry": 7}},
+        {"answers": {"education": "no_such_tier"}},
+        {"answers": {"no_such_fact": True}},
+        {"answers": {"experience": {"since": "2099-01"}}},
+    ],
+)
+def test_a_session_that_does_not_fit_is_refused(changes: dict[str, object]) -> None:
+    session = Person().say("是").session.model_copy(update=changes)
+    with pytest.raises(SessionRefused):
+        beijing().turn(session, Said("是"), TODAY)
+
+
+def test_a_session_is_small_plain_json() -> None:
+    person = Person().interviewed()
+    assert person.stored is not None
+    assert len(person.stored.encode()) < 2_000
+    assert Session.model_validate_json(person.stored) == person.session
+
+
+def test_before_any_notice_is_in_force_there_is_nothing_to_ask() -> None:
+    person = Person(today=date(2024, 4, 30))
+    assert "没有施行中的通告" in person.text
+    assert person.say("是").answers == {}
+
+
+def test_a_notice_that_came_into_force_since_begins_anew() -> None:
+    person = Person(Conversation(made_up_policies()), date(2021, 1, 1))
+    with pytest.raises(SessionRefused):
+        person.conversation.turn(person.session, Said("4年"), MADE_UP_DAY)
+
+
+def test_every_button_fits_a_channel() -> None:
+    person = Person()
+    for said in ("是", "数据安全", "硕士", "3年", "没有", "没有"):
+        person.say(said)
+        for button in person.buttons.values():
+            assert len(button.data.encode()) <= 48
+            assert button.data.isascii()
+            assert "=" in button.data

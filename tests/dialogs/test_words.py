@@ -1,0 +1,151 @@
+"""返回, 改, 跳过, 重来, 取消, 帮助, 不清楚 and 为什么 at every question there is."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import pytest
+
+from dialogs.wording import commands
+from tests.dialogs.person import ENGINEER, Person
+
+WAY: Final = (
+    *("是", "数据安全", "硕士", "3年"),
+    *("初级", "否", "2年", "没有了"),
+    *("论文", "2", "1", "核心", "没用过", "改或删一条", "1", "保持不变", "没有了"),
+    *("是", "是", "是", "是", "是", "是", "中国专利奖", "银奖", "3", "没有了"),
+    *("3", "取消", "看结论", "看原文", "返回", "换个目标级别", "返回"),
+)
+"""A way that comes by every kind of question."""
+
+PLACES: Final = range(len(WAY) + 1)
+
+
+@cache
+def stored() -> tuple[str, ...]:
+    """The session after each step of the way."""
+    person = Person()
+    sessions = [person.session]
+    sessions += [person.say(said).session for said in WAY]
+    return tuple(session.model_dump_json() for session in sessions)
+
+
+def at(place: int) -> Person:
+    """Somebody who comes back after ``place`` steps of the way."""
+    return Person(stored=stored()[place])
+
+
+def test_the_way_comes_by_every_state() -> None:
+    states = {at(place).session.state for place in PLACES}
+    assert states == {
+        *("scope", "direction", "education", "experience", "titles", "achievements"),
+        *("self_assessment", "exceptional", "review", "change", "conclusion", "clauses", "goal"),
+    }
+
+
+@pytest.mark.parametrize("word", ["帮助", "为什么", "help", "？"])
+@pytest.mark.parametrize("place", PLACES)
+def test_help_and_why_leave_the_question_open(place: int, word: str) -> None:
+    person = at(place)
+    before = person.session
+    buttons = set(person.buttons)
+    person.say(word)
+    assert person.session == before.model_copy(update={"revision": before.revision + 1})
+    assert set(person.buttons) == buttons
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_back_changes_no_answer(place: int) -> None:
+    person = at(place)
+    before = person.answers
+    for _ in range(3):
+        person.say("返回")
+        assert person.answers == before
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_cancel_changes_no_answer(place: int) -> None:
+    person = at(place)
+    before = person.answers
+    assert person.say("取消").answers == before
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_review_can_be_reached_and_left_again(place: int) -> None:
+    person = at(place)
+    before = person.session
+    person.say("改")
+    if "draft" in before.scratch:
+        assert "还没有填完" in person.text
+        assert person.session.scratch == before.scratch
+    else:
+        assert person.session.state == "review"
+    assert person.answers == before.answers
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_starting_over_needs_a_yes(place: int) -> None:
+    person = at(place)
+    before = person.answers
+    person.say("重来")
+    assert "确定吗" in person.text
+    assert person.answers == before
+    person.say("嗯嗯嗯？？")
+    assert person.answers == before
+    person.say("取消")
+    assert person.answers == before
+    person.say("重来", "是")
+    assert person.answers == {}
+    assert person.session.state == "scope"
+
+
+@pytest.mark.parametrize("word", ["不清楚", "跳过"])
+@pytest.mark.parametrize("place", PLACES)
+def test_not_knowing_and_skipping_keep_what_was_answered(place: int, word: str) -> None:
+    person = at(place)
+    before = person.answers
+    open_fact = person.session.scratch.get("fact")
+    person.say(word)
+    after = person.answers
+    assert {key: value for key, value in after.items() if key != open_fact} == {
+        key: value for key, value in before.items() if key != open_fact
+    }
+    if "draft" not in person.session.scratch and isinstance(before.get("achievements"), list):
+        assert after["achievements"] is not None
+
+
+def test_not_knowing_is_not_the_same_as_not_being_asked() -> None:
+    assert Person().say("不清楚").answers == {"employer_in_beijing": None}
+    assert Person().say("跳过").answers == {}
+
+
+def test_going_back_keeps_the_later_answers_and_asks_only_what_is_open() -> None:
+    person = Person().say("是", "数据安全", "硕士", "返回", "返回")
+    assert "您从事哪个专业方向的工作" in person.text
+    assert "现在的回答：数据安全" in person.text
+    person.say("业务安全")
+    assert person.answers["education"] == "master"
+    assert person.answers["direction"] == "business"
+    assert "第 4 步" in person.text
+
+
+def test_what_was_answered_can_be_kept_on_the_way_back() -> None:
+    person = Person().say("是", "数据安全", "硕士", "返回").press("不改，继续")
+    assert "第 4 步" in person.text
+
+
+def test_at_the_first_question_there_is_no_way_back() -> None:
+    assert "第一个问题" in Person().say("返回").text
+
+
+def test_from_the_review_back_is_the_last_question() -> None:
+    person = Person().say(*ENGINEER).say("返回")
+    assert person.session.state == "exceptional"
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_every_word_of_a_command_means_the_same(command: str) -> None:
+    first, *others = commands()[command]
+    for other in others:
+        assert at(6).say(other).session == at(6).say(first).session
