@@ -25,6 +25,11 @@ def parent(notice: Iterable[str], clause: str) -> str | None:
     return max(enclosing, key=len, default=None)
 
 
+def children(notice: Iterable[str], clause: str) -> list[str]:
+    """The clauses right under ``clause``, in the notice's order."""
+    return [other for other in notice if parent(notice, other) == clause]
+
+
 @dataclass(frozen=True, slots=True)
 class LevelClauses:
     """One level. ``basic`` is its own clause of 基本条件; ``heading`` that over the routes.

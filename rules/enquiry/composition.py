@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from rules.enquiry.clauses import children
 from rules.enquiry.lexicon import Family
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rules.policy import Policy
 
 _MOST_QUOTES = 3
+_EXAMPLES = 3
 
 
 @cache
@@ -37,9 +39,10 @@ def say(name: str, **words: object) -> str:
 class Composer:
     """Composes the answers about one notice."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, examples: Sequence[str]) -> None:
         self._policy = policy
         self._catalogue = policy.catalogue
+        self._examples_authored = examples
 
     def scope(self, citations: Sequence[Citation]) -> str:
         """Which direction the work belongs to."""
@@ -68,6 +71,12 @@ class Composer:
     def clause(self, resolved: Resolved, citations: Sequence[Citation], reading: Reading) -> str:
         """A clause, introduced by what follows from the notice's data."""
         lines = [*self._introduction(resolved, reading), *map(self._quote, citations[:_MOST_QUOTES])]
+        if len(citations) == 1 and resolved.about != "route":
+            notice = self._policy.notice
+            lines += [
+                say("child", clause=clause, quote=notice.paragraphs(clause)[-1])
+                for clause in children(notice, citations[0].clause)
+            ]
         return "\n".join(line for line in lines if line)
 
     def silent(self, about: str) -> str:
@@ -79,26 +88,12 @@ class Composer:
         return "\n".join([say(why), say("examples"), *self._examples()])
 
     def _examples(self) -> Iterable[str]:
-        directions = list(self._catalogue.directions.values())
-        if directions:
-            yield say("example_work", item=directions[0].items[0])
-        routed = [
-            (level, route)
-            for level in self._catalogue.levels.values()
-            for condition in level.conditions
-            for route in condition.routes or ()
-            if route.education and route.experience_years
+        """Three, as authored; of a notice without such, from its own words."""
+        authored = self._examples_authored or [
+            *(say("example_work", item=d.items[0]) for d in self._catalogue.directions.values()),
+            *(say("example_level", level=level.name) for level in self._catalogue.levels.values()),
         ]
-        if routed:
-            level, route = routed[len(routed) // 2]
-            yield say("example_route", education=self._name(route.education), level=level.name)
-        counted = [
-            level
-            for level in self._catalogue.levels.values()
-            if any(c.achievements for c in level.conditions)
-        ]
-        if counted:
-            yield say("example_outcome", level=counted[-1].name)
+        return [say("example", question=question) for question in authored[:_EXAMPLES]]
 
     def _introduction(self, resolved: Resolved, reading: Reading) -> list[str]:
         level = resolved.level

@@ -18,13 +18,14 @@ from rules.enquiry.resolved import NAMED, Resolved
 from rules.enquiry.similar import SimilarWork
 from rules.enquiry.spelling import Spelling
 from rules.enquiry.terms import GAP
-from rules.enquiry.vocabulary import Vocabulary, load_vocabulary
+from rules.enquiry.vocabulary_files import load_vocabulary
 from rules.enquiry.work import LIKENESS, Placement, blend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rules.enquiry.lexicon import Lexicon
+    from rules.enquiry.vocabulary import Vocabulary
     from rules.policy import Policy
 
 LONGEST_QUESTION = 1000
@@ -41,7 +42,6 @@ class Enquiry:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._composer = Composer(policy)
 
     def ask(self, question: str) -> Answer:
         """Answer ``question``, which is untrusted and of any length. Never raises."""
@@ -71,7 +71,7 @@ class Enquiry:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return load_vocabulary(self._policy.folder)
+        return load_vocabulary(self._policy)
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -88,6 +88,10 @@ class Enquiry:
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self._policy, self._vocabulary.conditions.together)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self._policy, self._vocabulary.asking.examples)
 
     @cached_property
     def _near(self) -> NearTerms:

@@ -24,6 +24,7 @@ class Family(StrEnum):
 
     WORK = "work"
     SHARED_WORK = "shared work"
+    FIELD = "field"
     LEVEL = "level"
     JOB_TITLE = "job title"
     EDUCATION = "education"
@@ -138,6 +139,7 @@ def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
         (Family.PARAGRAPH, vocabulary.conditions.paragraph),
         (Family.OTHER_SPECIALITY, vocabulary.titles.other_speciality),
         (Family.NEXT_LEVEL, vocabulary.titles.next_level),
+        (Family.FIELD, vocabulary.asking.field),
         (Family.ASKS, vocabulary.asking.question),
         (Family.JUST_STARTED, vocabulary.asking.just_started),
         (Family.IDLE, vocabulary.asking.idle),

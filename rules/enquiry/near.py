@@ -49,8 +49,17 @@ class NearTerms:
         self._sounds = TermIndex(sounds)
 
     def hits(self, text: str) -> list[Hit[Sense]]:
-        """What ``text`` seems to mean, beyond what it spells."""
-        return [*self._alike_in_sound(text), *self._alike_in_spelling(text), *self._alike_latin(text)]
+        """What ``text`` seems to mean where it spells no term of three characters or more."""
+        rest = list(text)
+        for hit in self._lexicon.hits(text):
+            if hit.end - hit.start >= _SHORTEST_SOUND and not hit.gapped:
+                rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+        unknown = "".join(rest)
+        return [
+            *self._alike_in_sound(unknown),
+            *self._alike_in_spelling(unknown),
+            *self._alike_latin(unknown),
+        ]
 
     def _alike_in_sound(self, text: str) -> Iterator[Hit[Sense]]:
         for hit in self._sounds.hits(_sound(text)):

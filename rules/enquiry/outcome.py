@@ -27,7 +27,6 @@ KNOWN = 0.5
 """The share of a text's characters that must be known from the items' words, for it to describe work."""
 KNOWN_ASKED = 0.05
 """The same, where a direction is asked for."""
-_SECURITY = "安全"
 _REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.TOPIC, Family.EDUCATION)
 
 
@@ -140,7 +139,7 @@ def _may_describe_work(question: Question) -> bool:
 
 
 def _asks_direction_only(question: Question) -> bool:
-    return question.reading.says(Family.ASKS_DIRECTION) and _SECURITY in question.reading.text
+    return question.reading.says(Family.ASKS_DIRECTION) and question.reading.says(Family.FIELD)
 
 
 _RULES: tuple[tuple[Outcome, Callable[[Question], bool]], ...] = (

@@ -23,7 +23,9 @@ _WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
 _HIDDEN_BY_WORK = frozenset(
     {Family.LEVEL, Family.JOB_TITLE, Family.SILENCE, Family.TOPIC, Family.OTHER_SPECIALITY}
 )
-_NOT_WORK = frozenset({Family.ASKS_DIRECTION, Family.ASKS, Family.LEVEL, Family.SHARED_WORK})
+_NOT_WORK = frozenset(
+    {Family.ASKS_DIRECTION, Family.ASKS, Family.LEVEL, Family.JOB_TITLE, Family.SHARED_WORK, Family.FIELD}
+)
 _SPEAKS = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
 _NUMERALS = {"两": 2} | {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}

@@ -48,7 +48,7 @@ class RouteClauses:
             return Resolved((level.heading,), NAMED if named else SPOKEN, "routes", level)
         tier = self._tiers[reading.education] if reading.education else self._lowest_titled(level)
         route = level.route(tier, self._tiers, titled=reading.levels.held is not None)
-        return Resolved((route.clause, level.heading), NAMED, "route", level, route)
+        return Resolved((route.clause,), NAMED, "route", level, route)
 
     def _lowest_titled(self, level: LevelClauses) -> int:
         """A title is held and no qualification named: the lowest that the title's alternative asks for."""
@@ -56,7 +56,7 @@ class RouteClauses:
         return min(titled, default=max(self._tiers.values()))
 
     def _open_to(self, reading: Reading, education: str) -> Resolved | None:
-        """No level is named: the highest that this education opens with the years that are stated, or any."""
+        """No level is named: the highest that this education opens with the years that are stated, or with none."""
         tier = self._tiers[education]
         found: list[tuple[LevelClauses, RouteData]] = []
         for level in self._levels.values():
@@ -65,8 +65,7 @@ class RouteClauses:
                 found.append((level, route))
         if not found:
             return None
-        years = reading.years
-        reached = [f for f in found if years is not None and (f[1].experience_years or 0) <= years]
+        reached = [f for f in found if (f[1].experience_years or 0) <= (reading.years or 0.0)]
         level, route = reached[-1] if reached else found[0]
         others = tuple(other.clause for _, other in found if other is not route)
         score = SPOKEN + (BARE_LEVEL if reading.speaks_of(_CONDITION) else 0.0)

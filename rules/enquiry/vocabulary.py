@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from rules.yaml_file import YamlFile
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Term = Annotated[str, Field(min_length=1)]
 Terms = list[Term]
 
@@ -102,8 +94,13 @@ class Silence(Words):
 
 
 class AskingWords(Words):
-    """How a question asks, and how it speaks of what one does, did, or does not do."""
+    """How a question asks, and how it speaks of what one does, did, or does not do.
 
+    ``examples``: what one can ask. ``field``: names of the whole field, which say nothing of a direction.
+    """
+
+    examples: Terms = []
+    field: Terms = []
     direction: Meaning = Meaning(terms=[])
     question: Terms = []
     just_started: Terms = []
@@ -134,40 +131,3 @@ class Vocabulary(Words):
     topics: dict[str, Meaning] = {}
     silence: list[Silence] = []
     asking: AskingWords = AskingWords()
-
-
-def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of the notice in ``folder``. Raises NoticeRefused, naming file and line."""
-    own = folder / "vocabulary"
-    return Vocabulary(
-        work={
-            path.stem: _read(path, dict[str, Meaning])
-            for path in sorted((own / "work").glob("*.yaml"))
-            if path.stem != "shared"
-        },
-        **{name: _read(own / path, shape) for name, (path, shape) in _FILES.items() if (own / path).exists()},
-    )
-
-
-_FILES: Mapping[str, tuple[str, Any]] = {
-    "shared": ("work/shared.yaml", list[SharedWork]),
-    "levels": ("levels.yaml", dict[str, LevelWords]),
-    "education": ("education.yaml", dict[str, Terms]),
-    "achievements": ("achievements.yaml", dict[str, Meaning]),
-    "grounds": ("grounds.yaml", GroundWords),
-    "conditions": ("conditions.yaml", Conditions),
-    "titles": ("titles.yaml", TitleWords),
-    "topics": ("topics.yaml", dict[str, Meaning]),
-    "silence": ("silence.yaml", list[Silence]),
-    "asking": ("asking.yaml", AskingWords),
-}
-
-
-def _read(path: Path, shape: Any) -> Any:
-    """By libyaml, ten times as fast as the reader that knows line numbers, which is asked if something is wrong."""
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe: see _Loader
-        return TypeAdapter(shape).validate_python(content)
-    except (yaml.YAMLError, UnicodeDecodeError, ValidationError):
-        name = "/".join(path.parts[path.parts.index("vocabulary") :])
-        return YamlFile(path, name).read(shape)
