@@ -54,6 +54,11 @@ class RouteGap(NamedTuple):
         return max(self.items, key=_hardness)
 
     @property
+    def fault(self) -> GapItem:
+        """The hardest item that is surely lacking; a route that is not met has one."""
+        return max((item for item in self.items if item.kind != "unknown_fact"), key=_hardness)
+
+    @property
     def order(self) -> tuple[int, int, date, int]:
         """Time alone first and soonest first, then evidence, a title, a degree (lowest first), then 破格."""
         hardest = self.hardest

@@ -191,7 +191,7 @@ def _unknown_routes(ordinary: Finding, waiver: Finding | None) -> tuple[str, lis
 
 
 def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson:
-    item = gap.hardest
+    item = gap.fault
     entry: MissingJson = {
         "condition": condition,
         "clause": gap.clause,
@@ -207,8 +207,6 @@ def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson
         entry["education"] = item.wanted or ""
     elif item.wanted is not None:
         entry["title"] = item.wanted
-    if item.field is not None:
-        entry["field"] = item.field
     return entry
 
 
