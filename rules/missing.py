@@ -218,7 +218,8 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
     if item.kind == "unknown_fact":
         return say("missing.unknown_fact", names=catalogue.field_name(item.field or ""))
     if item.kind == "education":
-        return say("missing.education", education=named)
+        highest = item.tier == max(catalogue.tiers.values())
+        return say("missing.highest_education" if highest else "missing.education", education=named)
     if item.kind == "title":
         other = "missing.title_other" if item.other_speciality else "missing.title"
         return say(other, title=named, years=years)

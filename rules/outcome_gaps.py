@@ -72,10 +72,10 @@ def needed_words(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
     """What an attribute of an outcome must be, in words: 第一发明人, 前三作者, 省部级及以上, 已授权."""
     if isinstance(check, RankAtMost) and check.highest > 1:
         return say("needed.within", n=numeral(check.highest), people=catalogue.kinds[kind].people or "")
-    words = catalogue.attribute_words(kind, check.attribute, check.needed)
-    if isinstance(check, RankAtMost) or len(check.allowed) == 1:
-        return words
-    return say("needed.at_least", value=words)
+    if isinstance(check, RankAtMost):
+        return catalogue.attribute_words(kind, check.attribute, check.needed)
+    words = catalogue.value_name(catalogue.attributes[check.attribute], check.needed)
+    return words if len(check.allowed) == 1 else say("needed.at_least", value=words)
 
 
 def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catalogue) -> Iterator[NotCounted]:
@@ -104,7 +104,15 @@ def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catal
 
 def _faults(entry: Finding, catalogue: Catalogue) -> str:
     return "，".join(
-        say("not_counted.fault", needed=needed_words(entry.seen.kind, check.asked, catalogue))
+        _fault(entry.seen.kind, check.asked, catalogue)
         for check in entry.children
         if check.status is Status.NOT_MET and isinstance(check.asked, AttributeIs | RankAtMost)
     )
+
+
+def _fault(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
+    described = catalogue.attributes[check.attribute]
+    needed = needed_words(kind, check, catalogue)
+    if described.values:
+        return say("not_counted.scale_fault", attribute=described.name, needed=needed)
+    return say("not_counted.fault", needed=needed)
