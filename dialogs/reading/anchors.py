@@ -23,8 +23,8 @@ AnchorKind = Literal[
 _ONE_JOB = 6
 _CLAUSE_COST = 30
 _NEXT_CLAUSE_COST = 65
-_SENTENCE_COST = 60
-_FARTHEST = 190
+_SENTENCE_COST = 100
+_FARTHEST = 230
 _SOFT_COST = 12
 _VERB_KINDS: dict[str, set[str]] = {
     "got": {"title", "certificate", "outcome", "learning"},
@@ -205,17 +205,20 @@ def _carried_on(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anch
 
 
 def _ever_since(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor | None:
-    """The work that the next clause says one has done ever since ``time``, if it says so."""
+    """The work that the next clause says one has done ever since ``time``, if it says so.
+
+    硕士毕业8年了，一直搞网安 says it only about: the work is then of a kind that makes the length unsure.
+    """
+    graduated = "毕业" in passage.text[anchor.start : anchor.end]
     number = passage.index(max(time.start, anchor.start)) + 1
-    if (
-        number >= len(passage.clauses)
-        or passage.clauses[number].sentence != passage.clauses[number - 1].sentence
-    ):
+    if not (anchor.kind == "some_work" or graduated) or number >= len(passage.clauses):
         return None
     following = passage.clauses[number]
     text = passage.text[following.start : following.end]
-    diploma = anchor.kind == "learning" and time.on and phrase("work", "diploma_since").search(text)
-    if not (anchor.kind == "some_work" or diploma) or not phrase("work", "ever_since").match(text):
+    same_sentence = following.sentence == passage.clauses[number - 1].sentence
+    if not same_sentence or not phrase("work", "ever_since").match(text):
         return None
-    inside = [one for one in anchors if following.start <= one.start < following.end]
-    return next((one for one in inside if one.kind == "work"), None)
+    since_diploma = time.on is not None and phrase("work", "diploma_since").search(text) is not None
+    sure = anchor.kind == "some_work" or since_diploma
+    inside = [one for one in anchors if following.start <= one.start < following.end and one.kind == "work"]
+    return next((one if sure else Anchor(one.start, one.end, "some_work") for one in inside), None)

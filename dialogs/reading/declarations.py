@@ -8,6 +8,8 @@ from dialogs.reading.lexicon import phrases, vocabulary
 from dialogs.reading.slot import Slot, Understood
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import JsonValue
 
     from dialogs.reading.passage import Passage
@@ -19,17 +21,19 @@ def read_declarations(passage: Passage) -> dict[str, Slot]:
     heard: dict[str, list[Understood]] = {}
     for pattern in phrases("declarations", "patterns"):
         for match in pattern.finditer(passage.text):
-            group, level, met = _declared(match.groupdict())
-            if not passage.is_fact(match.start()) or level is None:
+            if not passage.is_fact(match.start()):
                 continue
-            said.setdefault(group, {})[level] = met
-            heard.setdefault(group, []).append(Understood(f"{group}.{level}", match[0]))
+            for group, level, met in _declared(match.groupdict()):
+                said.setdefault(group, {})[level] = met
+                heard.setdefault(group, []).append(Understood(f"{group}.{level}", match[0]))
     return {group: Slot(facts, tuple(heard[group])) for group, facts in said.items()}
 
 
-def _declared(said: dict[str, str | None]) -> tuple[str, str | None, bool]:
+def _declared(said: dict[str, str | None]) -> Iterator[tuple[str, str, bool]]:
+    """Each group that is named, its level, and whether it is met."""
     words = vocabulary("declarations")
-    group = words["groups"][said["group"]]
-    level = words["levels"].get(said["level"])
-    stated = None if level in words["without"].get(group, ()) else level
-    return group, stated, said["met"] not in words["not_met"]
+    level = words["levels"][said["level"]]
+    for name in (said["group"], said.get("also")):
+        group = words["groups"].get(name)
+        if group and level not in words["without"].get(group, ()):
+            yield group, level, said["met"] not in words["not_met"]

@@ -38,6 +38,10 @@ class _Part(NamedTuple):
 def entries_of(passage: Passage, scope: Scope) -> list[Entry]:
     """The entries of ``achievements`` for one scope: one, or several where its parts differ."""
     counts = _counts(passage, scope)
+    cut = _further(passage, scope, counts)
+    if cut is not None:
+        more = scope._replace(start=cut, word_start=cut, word_end=cut, lead="")
+        return entries_of(passage, scope._replace(end=cut)) + entries_of(passage, more)
     total = _total(passage, scope, counts)
     parts, shared = _split(passage, scope, [count for count in counts if count is not total])
     number = total.number if total else max(1, sum(part.number for part in parts))
@@ -49,6 +53,16 @@ def entries_of(passage: Passage, scope: Scope) -> list[Entry]:
         ]
         return _merged(_completed(entries, scope, parts, common, number))
     return [_entry(scope, number, read_attributes(scope.lead + passage.text[scope.start : scope.end], names))]
+
+
+def _further(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> int | None:
+    """Where further outcomes of the kind begin: 核心论文1篇，今年又发了1篇."""
+    for count in counts:
+        clause = passage.clause(count.start)
+        before = passage.text[clause.start : count.start]
+        if clause.start > scope.word_end and phrase("outcomes", "further_before").search(before):
+            return clause.start
+    return None
 
 
 def _counts(passage: Passage, scope: Scope) -> list[_Count]:
@@ -127,7 +141,8 @@ def _without_alike(passage: Passage, start: int, end: int) -> tuple[str, str]:
         text = passage.text[max(start, clause.start) : min(end, clause.end)]
         if not text:
             continue
-        is_alike = is_alike or phrase("outcomes", "alike").match(text) is not None
+        alike_here = not clause.bracket and phrase("outcomes", "alike").match(text) is not None
+        is_alike = is_alike or alike_here
         if is_alike:
             alike += text + ","
         else:

@@ -48,6 +48,7 @@ def find_scopes(passage: Passage) -> list[Scope]:
     leads: list[str] = []
     for number, word in enumerate(words):
         leads.append(_lead(passage, words[number - 1], starts[number - 1], word, leads) if number else "")
+    tails = [_tail(passage, words[number:], ends[number:]) for number in range(len(words))]
     return [
         Scope(
             kind=kind,
@@ -59,9 +60,24 @@ def find_scopes(passage: Passage) -> list[Scope]:
             attributes=tuple(word.entry["attributes"]),
             lead=lead,
         )
-        for word, start, end, lead in zip(words, starts, ends, leads, strict=True)
+        for word, start, end, lead in zip(
+            words, starts, ends, map("".join, zip(leads, tails, strict=True)), strict=True
+        )
         if (kind := _kind(passage, word)) != "none" and _is_had(passage, word)
     ]
+
+
+def _tail(passage: Passage, words: Sequence[Finding], ends: Sequence[int]) -> str:
+    """What is said of all of a row after its last one: 企业标准一个，行业标准一个，都是参与."""
+    row = [word for word in words if word.entry is words[0].entry]
+    sentence = passage.clause(words[0].start).sentence
+    row = [word for word in row if passage.clause(word.start).sentence == sentence]
+    if len(row) == 1 or len(row) != len(words[: len(row)]):
+        return ""
+    last, end = row[-1], ends[len(row) - 1]
+    after = passage.clauses[passage.index(last.start) + 1 : passage.index(max(end - 1, last.start)) + 1]
+    texts = [passage.text[clause.start : clause.end] for clause in after if clause.sentence == sentence]
+    return "".join(f"{text}," for text in texts if phrase("outcomes", "alike").match(text))
 
 
 def _lead(passage: Passage, previous: Finding, start: int, word: Finding, leads: Sequence[str]) -> str:
@@ -101,7 +117,8 @@ def _is_broken_down(passage: Passage, first: Finding, word: Finding) -> bool:
     if first.entry is not word.entry or here.sentence != there.sentence:
         return False
     between = passage.text[first.end : word.start]
-    return "其中" in between or bool({":", "("} & set(between[:_HEADING]))
+    listed = phrase("outcomes", "listed").match(between) is not None
+    return "其中" in between or ":" in between[:_HEADING] or listed
 
 
 def _around(passage: Passage, word: Finding) -> str:

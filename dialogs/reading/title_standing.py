@@ -35,7 +35,7 @@ def standing_of(passage: Passage, word: TitleWord) -> Standing:
     before, after = passage.before(word.start), passage.after(word.end)
     if _is_denied(before, after) or _pattern("occasion_after").match(after):
         return "spoken_of"
-    if _is_wanted(before, after):
+    if _is_aimed_at(passage, before) or _is_wanted(before, after):
         return "spoken_of"
     if _says("pending", _nearby(passage, word)):
         return "doubtful"
@@ -75,6 +75,12 @@ def _nearby(passage: Passage, word: TitleWord) -> str:
 
 def _is_denied(before: str, after: str) -> bool:
     return _says("denied_before", before) or _pattern("denied_after").match(after) is not None
+
+
+def _is_aimed_at(passage: Passage, before: str) -> bool:
+    """目标是2027年评上正高: an aim, or a year to come."""
+    years = phrase("moments", "full_year").findall(before)
+    return _says("aimed_before", before) or any(int(year) > passage.as_of.year for year in years)
 
 
 def _is_wanted(before: str, after: str) -> bool:
