@@ -71,7 +71,7 @@ class Composer:
     def clause(self, resolved: Resolved, citations: Sequence[Citation], reading: Reading) -> str:
         """A clause, introduced by what follows from the notice's data."""
         lines = [*self._introduction(resolved, reading), *map(self._quote, citations[:_MOST_QUOTES])]
-        if len(citations) == 1 and resolved.about != "route":
+        if len(citations) == 1 and resolved.route is None:
             notice = self._policy.notice
             lines += [
                 say("child", clause=clause, quote=notice.paragraphs(clause)[-1])
@@ -99,7 +99,7 @@ class Composer:
         level = resolved.level
         if level is None:
             return [say("clause")]
-        if resolved.about == "route" and resolved.route:
+        if resolved.route:
             return self._route(level, resolved.route, reading)
         if resolved.about in {"level", "level_without"}:
             conditions = "、".join(c.name for c in level.data.conditions if c.condition != "scope")

@@ -123,8 +123,8 @@ def _is_silent(question: Question) -> bool:
         return False
     if question.asks_direction_firmly and not question.about_review and question.known >= KNOWN:
         return False
-    topic = question.resolved and question.resolved.about == "clause"
-    if topic and question.clause >= sum(silence.surely.values()):
+    own_matter = question.resolved and question.resolved.about in {"clause", "other_route"}
+    if own_matter and question.clause >= sum(silence.surely.values()):
         return False
     return bool(silence.surely) or question.clause <= BARE_LEVEL
 

@@ -33,7 +33,7 @@ class RouteClauses:
             return None
         level = self._levels[target]
         route = level.other_speciality_route()
-        return Resolved((route.clause,), GROUND, "route", level, route) if route else None
+        return Resolved((route.clause,), GROUND, "other_route", level, route) if route else None
 
     def route(self, reading: Reading) -> Resolved | None:
         """The alternative for a qualification or a title held; all of them when neither is named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def simplified(text: str) -> str:
     """Traditional characters as Simplified ones. The converter's tables are loaded at the first use (0.1 s)."""
     import zhconv  # noqa: PLC0415 - most questions have no Traditional character and should not wait for it
 
+    zhconv.loaddict(str(files("zhconv") / "zhcdict.json"))  # by path: by name it leaves the file open
     converted: str = zhconv.convert(text, _TRADITIONAL)
     return converted
 

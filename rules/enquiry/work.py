@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rules.enquiry.terms import Hit
     from rules.enquiry.vocabulary import SharedWork
 
-FUNCTION = 1.0
+FUNCTION = 1.25
 """What 运维, 建设 … add to the item of that name, once the direction is known by other words."""
 
 DENIED_AT_MOST = 0.1
