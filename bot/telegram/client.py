@@ -135,6 +135,11 @@ class BotApi(Bot):
             get_updates_request=AiohttpRequest(proxy_url),
         )
 
+    async def disconnect(self) -> None:
+        """Close all connections, also when it never came to a first answer."""
+        for request in self._request:
+            await request.shutdown()
+
     async def perform(self, method: str, arguments: JSONDict, *, read_timeout: float = READ_TIMEOUT) -> Any:
         """The result of ``method`` as JSON. Raises a TelegramError.
 

@@ -34,11 +34,12 @@ HELD: Final = 5_000
 STORE_PAUSE: Final = 2.0
 """Seconds between attempts to write to a store that cannot be written to."""
 
+# python-telegram-bot changes the case of Telegram's words; they are compared in lower case.
 _UNCHANGED: Final = "not modified"
 _GONE: Final = (
     "can't be edited",
     "message to edit not found",
-    "MESSAGE_ID_INVALID",
+    "message_id_invalid",
     "no text in the message",
 )
 
@@ -130,7 +131,7 @@ class Outbox:
                 self._metrics.dropped.labels("unreachable").inc()
                 return False
             except BadRequest as refusal:
-                call = self._instead(call, str(refusal))
+                call = self._instead(call, str(refusal).lower())
             except TelegramError as error:
                 _log.info("Sending failed (%s) and will be repeated", type(error).__name__)
                 await self._try_later(unsent, backoff.wait(), "server")

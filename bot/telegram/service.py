@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram.error import TelegramError
-
 from bot.metrics import Metrics
 from bot.monitoring import Monitoring
 from bot.telegram.almanac import Almanac
@@ -81,7 +79,7 @@ async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Eve
             token.get_secret_value(),
             None if proxy is None else proxy.get_secret_value(),
         )
-        open_parts.push_async_callback(_shut_down, bot)
+        open_parts.push_async_callback(bot.disconnect)
         root = settings.telegram_api_base_url
         if not await _unless(ending, insisted(bot.initialize, root)):
             return
@@ -152,11 +150,6 @@ async def _cancelled(*tasks: asyncio.Task[Any]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _shut_down(bot: BotApi) -> None:
-    with suppress(TelegramError):
-        await bot.shutdown()
 
 
 def _tally(store: Store) -> Tally:

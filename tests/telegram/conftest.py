@@ -4,13 +4,33 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.telegram.notice import PolicyNotice
+from dialogs.conversation import Conversation
+from rules import Policies, load_policies
 from tests.botapi import BotApi, serving
+from tests.telegram.house import House
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
 
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
     async with serving() as served:
         yield served
+
+
+@pytest.fixture
+def toy_house(api: BotApi, tmp_path: Path) -> House:
+    return House(api, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def policies() -> Policies:
+    return load_policies()
+
+
+@pytest.fixture
+def house(api: BotApi, tmp_path: Path, policies: Policies) -> House:
+    return House(api, tmp_path, Conversation(policies), PolicyNotice(policies))
