@@ -179,7 +179,7 @@ def bind_times(passage: Passage) -> list[Bound]:
 def _can_have(passage: Passage, time: Time, anchor: Anchor) -> bool:
     """A length goes with a title before it or beside it, not with one in a later clause: 本科 8年 中级."""
     if anchor.kind not in {"title", "certificate"} or time.kind.endswith("moment"):
-        return not time.start <= anchor.start < time.end
+        return time.is_vague or not time.start <= anchor.start < time.end
     return passage.index(anchor.start) <= passage.index(time.start)
 
 

@@ -28,6 +28,7 @@ def _stated(passage: Passage, key: str) -> Iterator[tuple[re.Match[str], str]]:
     """Where the words under ``key`` are said of the applicant as a fact, each with what is said around it."""
     for match in _pattern(key).finditer(passage.text):
         lacking = _pattern("lacking_before").search(passage.before(match.start()))
+        lacking = lacking or _pattern("lacking_after").search(passage.after(match.end()))
         if passage.is_fact(match.start()) and not lacking:
             yield match, _around(passage, match)
 
