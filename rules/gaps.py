@@ -92,9 +92,9 @@ def ground_gaps(waiver: Finding) -> list[RouteGap]:
 
 def _items(route: Finding, day: date) -> Iterator[GapItem]:
     for part in route.children:
-        if part.status is Status.UNKNOWN:
+        if part.status is Status.UNKNOWN and part.reached is None:
             yield from (GapItem("unknown_fact", field=field) for field in unknown_fields(part))
-        elif part.status is Status.NOT_MET:
+        elif part.status is not Status.MET:
             yield _lacking(part, day)
 
 
