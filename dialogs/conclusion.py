@@ -95,9 +95,9 @@ def handed_over(talk: Talk) -> Talk:
 
 
 def cited_clauses(talk: Talk) -> list[str]:
-    """The clauses that the level told in full cites, in the notice's order."""
+    """The clauses that the levels told in full cite, in the notice's order."""
     told = verdict(talk.assess(), talk.scratch.goal)
-    return _in_notice_order(talk, _of_level(told.focus))
+    return _in_notice_order(talk, [clause for level in told.told_in_full for clause in _of_level(level)])
 
 
 def _all_cited(talk: Talk, told: Verdict) -> list[str]:

@@ -94,6 +94,11 @@ class Verdict:
     receipt: str
 
     @property
+    def told_in_full(self) -> list[LevelTold]:
+        """The level that is open and the one in focus: whatever is said of them is said to its end."""
+        return [level for level in self.levels if level in (self.eligible, self.focus)]
+
+    @property
     def undetermined(self) -> list[LevelTold]:
         """The levels that unknown facts leave open."""
         return [level for level in self.levels if level.status == "undetermined"]

@@ -11,7 +11,7 @@ from dialogs.machine import CHANGE
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
 from dialogs.questions.one_entry import changed_entry, picked_entry
-from dialogs.reading.choice import read_count
+from dialogs.reading.choice import read_count, read_yes_no
 from dialogs.wording import aliases, label, words
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         thens[PICK] = lambda now: now.noting(picking=True)
 
     def read(text: str) -> Then | Misread:
-        if read_count(text) == 0 or commands.bare(text) in aliases("endings"):
+        if _no_more(text):
             return thens[closing]
         found = kind.read_start(talk, text)
         return chosen(found, thens, names, text)
@@ -74,6 +74,12 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         shown=shown_commands(talk, fact, unknown=data.unknown and not entries),
         clauses=tuple(data.clauses),
     )
+
+
+def _no_more(text: str) -> bool:
+    said = commands.bare(text)
+    nothing = said in aliases("endings") or said in aliases("nothing")
+    return nothing or read_count(text) == 0 or read_yes_no(text) is False
 
 
 def _with_entries(fact: str, entries: list[dict[str, JsonValue]]) -> dict[str, Then]:

@@ -37,6 +37,17 @@ def test_no_title_is_an_empty_list_and_not_known_is_null() -> None:
     assert "titles" not in at_titles().say("跳过").answers
 
 
+@pytest.mark.parametrize("typed", ["没有", "无", "还没有", "没评过职称", "0", "都没有"])
+def test_having_none_is_said_in_many_ways(typed: str) -> None:
+    assert at_titles().say(typed).answers["titles"] == []
+
+
+def test_a_title_that_may_be_two_is_asked_again() -> None:
+    person = at_titles().say("高级职称")
+    assert "这可能是副高级、也可能是正高级。" in person.text
+    assert "titles" not in person.answers
+
+
 def test_only_the_attributes_that_matter_are_asked() -> None:
     person = at_outcomes().say("专利", "2")
     assert "发明专利已获得授权了吗？" in person.text

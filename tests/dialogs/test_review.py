@@ -19,7 +19,7 @@ def test_everything_gathered_is_listed_with_numbers() -> None:
         "4. 专业工作年限：3年",
         "5. 现有职称：没有",
         "6. 成果：1条",
-        "7. 标准2项：标准级别：行业标准，以往评审没用过",
+        "7. 其中 标准2项：标准级别：行业标准，以往评审没用过",
         "14. 破格条件：没有",
     ):
         assert line in person.text
