@@ -31,12 +31,13 @@ def _holds(passage: Passage, named: Qualification) -> bool:
 
 def read_schooling(passage: Passage) -> Slot:
     """``education``: the highest one stated; after a correction, what comes after it."""
-    held = [named for named in find_qualifications(passage.text) if _holds(passage, named)]
+    found = find_qualifications(passage.text)
+    held = [named for named in found if _holds(passage, named)]
     corrections = [match.end() for match in phrase("standing", "correction").finditer(passage.text)]
     for at in corrections:
-        later = [named for named in held if named.start >= at]
-        if later and passage.index(later[0].start) <= passage.index(at) + 1:
-            held = later
+        restated = next((named for named in found if named.start >= at), None)
+        if restated and passage.index(restated.start) <= passage.index(at) + 1:
+            held = [named for named in held if named.start >= at]
     sure = [named for named in held if len(named.means) == 1]
     if sure:
         highest = max(sure, key=lambda named: TIERS[named.means[0]])

@@ -60,6 +60,8 @@ def _selves(text: str, start: int, end: int) -> Iterator[_Turn]:
 
 def _others(text: str, clause: Clause) -> Iterator[_Turn]:
     for match in _phrase("other").finditer(text, clause.start, clause.end):
+        if _phrase("greeted").match(text[match.end() : match.end() + 4]):
+            continue
         if not _phrase("not_other").search(text[clause.start : match.start()]):
             reported = _phrase("said_by").match(text[match.end() : match.end() + 6]) is not None
             yield _Turn(match.start(), "other", reported)

@@ -140,10 +140,10 @@ def test_the_written_messages_are_read_as_well_as_promised() -> None:
     assert not figures.forbidden
 
 
-def test_messages_that_were_not_looked_at_are_read_as_well_as_asked_for() -> None:
+def test_the_messages_written_unseen_are_read_as_well_as_asked_for() -> None:
     figures = score(load(HERE / "held_out.jsonl"), read_message)
-    assert figures.f1 >= 0.93
-    assert figures.exact_share >= 0.75
+    assert figures.f1 >= 0.96, figures.wrong
+    assert figures.exact_share >= 0.88, figures.wrong
     assert len(figures.forbidden) <= 1
 
 
