@@ -50,8 +50,15 @@ def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Pr
         opens = any(outcome.level == "eligible" for outcome in outcomes)
         if opens or field not in talk.policy.catalogue.declarations:
             name = talk.policy.catalogue.field_name(field)
-            told.append(Prospect(name, outcomes if len(outcomes) > 1 else []))
+            told.append(Prospect(name, _telling(outcomes)))
     return told
+
+
+def _telling(outcomes: list[Outcome]) -> list[Outcome]:
+    """None where no value decides anything by itself; where all decide the same, that."""
+    if len(outcomes) > 1:
+        return outcomes
+    return [one._replace(values=label("prospect.any")) for one in outcomes if one.condition != "unknown"]
 
 
 def _outcomes(talk: Talk, level: str, field: str, condition: str) -> list[Outcome]:
@@ -100,6 +107,7 @@ def _tries(talk: Talk, field: str) -> Iterator[_Try]:
 
 
 def _of_fact(talk: Talk, kind: str) -> Iterator[_Try]:
+    """A list that is not known has too many values to try."""
     catalogue = talk.policy.catalogue
     if kind == "yes_no":
         yield from _of_truth()
@@ -108,8 +116,6 @@ def _of_fact(talk: Talk, kind: str) -> Iterator[_Try]:
     elif kind in {"education", "direction"}:
         keys = catalogue.tiers if kind == "education" else catalogue.directions
         yield from (_Try(key, catalogue.names[key]) for key in keys)
-    elif kind in {"titles", "grounds"}:
-        yield _Try([], label("review.none"))
 
 
 def _of_truth() -> Iterator[_Try]:

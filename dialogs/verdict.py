@@ -178,15 +178,23 @@ def _lack(name: str, entry: MissingJson, level: LevelAssessment, assessment: Ass
 def _alternatives(
     entry: MissingJson, level: LevelAssessment, assessment: Assessment
 ) -> tuple[list[Alternative], str | None]:
-    """The other clauses of an unmet education-and-experience condition, easiest first, and its waiver."""
+    """The other clauses of an unmet education-and-experience condition, easiest first, and its waiver.
+
+    Of an unknown one the facts to find out are told; what each clause would lack without them is idle.
+    """
     found = next(c.finding for c in level.conditions if c.condition.name == entry["condition"])
     if not isinstance(found.asked, AnyOf):
         return [], None
     ordinary, waiver = split_routes(found)
     catalogue = assessment.policy.catalogue
     gaps = [gap for gap in route_gaps(ordinary, assessment.day) if gap.clause != entry["clause"]]
-    told = [
-        Alternative("；".join(item_text(item, catalogue) for item in gap.items), gap.clause) for gap in gaps
-    ]
+    told = (
+        []
+        if entry["kind"] == "unknown_fact"
+        else [
+            Alternative("；".join(item_text(item, catalogue) for item in gap.items), gap.clause)
+            for gap in gaps
+        ]
+    )
     open_waiver = waiver is not None and waiver.status is not Status.MET
     return told, waiver.clause if waiver is not None and open_waiver else None

@@ -165,3 +165,28 @@ def test_grounds_ask_only_what_still_matters() -> None:
         {"kind": "national_standard", "rank": 1},
         {"kind": "technical_head"},
     ]
+
+
+def test_an_entry_is_picked_by_its_number_only() -> None:
+    person = at_outcomes().say("标准", "1", "行业", "没用过", "改或删一条", "5")
+    assert "请选一个，可以是：1。" in person.text
+    person.press("1").say("随便")
+    assert "请选一个，可以是：重新填写、删除、保持不变。" in person.text
+
+
+@pytest.mark.parametrize("typed", ["有几个", "-2", "2.5", "0", "两三个"])
+def test_what_is_no_number_of_outcomes_is_asked_again(typed: str) -> None:
+    person = at_outcomes().say("论文", typed)
+    assert "这样的专业论文有几篇？" in person.text
+    assert person.session.scratch["draft"] == {"kind": "paper"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "used"), [("没有", False), ("用过了", True), ("有", True), ("没用过", False)]
+)
+def test_use_before_is_typed_as_people_type_it(typed: str, used: object) -> None:
+    person = at_outcomes().say("论文", "1", "1", "核心", typed, "没有了")
+    listed = person.answers["achievements"]
+    assert isinstance(listed, list)
+    assert isinstance(listed[0], dict)
+    assert listed[0]["used_before"] is used

@@ -169,3 +169,51 @@ def test_starting_over_is_asked_first() -> None:
 def test_what_was_not_answered_is_named_in_the_conclusion() -> None:
     person = Person().say("是", "结论")
     assert "没有回答的：专业方向、学历、专业工作年限" in person.text
+
+
+def test_what_an_unknown_attribute_would_change_is_told() -> None:
+    person = Person().say("是", "数据安全", "博士", "3年", "没有")
+    person.say("专利", "3", "是", "不清楚", "没用过", "没有了").declaring("是").press("看结论")
+    person.say("换个目标级别", "高级工程师")
+    assert "第1条成果的排名：第1，符合，可以申报高级工程师；第2及以后，不符合。" in person.text
+
+
+def test_what_an_unknown_date_would_change_is_told() -> None:
+    person = Person().say("是", "数据安全", "本科", "8年", "中级", "否", "不清楚", "没有了")
+    person.say("论文", "3", "1", "核心", "没用过", "没有了").declaring("是").say("没有").press("看结论")
+    person.say("换个目标级别", "高级工程师")
+    assert "第1个职称的取得时间：不满5年，不符合；满5年，符合，可以申报高级工程师。" in person.text
+
+
+def test_what_every_answer_decides_alike_is_said_to_be_so() -> None:
+    person = Person().say("是", "不清楚", "博士", "3年", "没有", "论文", "3", "1", "核心", "没用过", "没有了")
+    person.declaring("是").press("看结论")
+    person.say("换个目标级别", "高级工程师")
+    assert "专业方向：不论是哪一种，符合，可以申报高级工程师。" in person.text
+
+
+def test_what_one_answer_leaves_open_is_said_to_be_so() -> None:
+    person = Person().say("是", "数据安全", "不清楚", "不清楚", "没有", "没有").declaring("是")
+    person.say("看结论", "换个目标级别", "工程师")
+    assert "专业工作年限：不满1年，不符合；满1年，仍不确定。" in person.text
+
+
+def test_what_no_single_answer_decides_is_said_to_be_so() -> None:
+    person = Person().say("是", "数据安全", "本科", "8年", "不清楚", "没有").declaring("是")
+    person.say("不清楚", "看结论", "换个目标级别", "高级工程师")
+    assert "现有职称：单凭这一项还定不了" in person.text
+
+
+@pytest.mark.parametrize("typed", ["博士", "看看", "5级"])
+def test_what_is_no_level_or_action_is_said(typed: str) -> None:
+    person = Person().interviewed().press("看结论")
+    assert "现在可以选" in person.say(typed).text
+    person.press("换个目标级别").say(typed)
+    assert "助理工程师" in person.text
+    assert person.session.state == "goal"
+
+
+def test_reading_the_clauses_can_be_cancelled() -> None:
+    person = Person().interviewed().press("看结论", "看原文").say("取消")
+    assert person.session.state == "conclusion"
+    assert person.press("换个目标级别").say("取消").session.state == "conclusion"
