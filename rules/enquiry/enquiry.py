@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from rules.enquiry.answer import Answer, Citation
 from rules.enquiry.composition import Composer
-from rules.enquiry.lexicon import Family, build_lexicon
+from rules.enquiry.lexicon import Family, Sense, build_lexicon
 from rules.enquiry.near import NearTerms
-from rules.enquiry.outcome import SURELY, Outcome, Question, is_weak, outcome_of
+from rules.enquiry.outcome import KNOWN, SURELY, Outcome, Question, is_weak, outcome_of
 from rules.enquiry.reading import Reader, Reading
 from rules.enquiry.resolution import Resolver
-from rules.enquiry.resolved import NAMED, Resolved
-from rules.enquiry.similar import SimilarWork
+from rules.enquiry.resolved import NAMED, SPOKEN, Resolved
+from rules.enquiry.similar import Similar
 from rules.enquiry.spelling import Spelling
-from rules.enquiry.terms import GAP
+from rules.enquiry.terms import GAP, Hit
 from rules.enquiry.vocabulary_files import load_vocabulary
-from rules.enquiry.work import LIKENESS, Placement, blend
+from rules.enquiry.work import LIKENESS, Placement, blend, likely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,20 @@ LONGEST_QUESTION = 1000
 CHOICES = 4
 CLOSE = 0.75
 """A second direction with this share of the first one's score is mentioned."""
+SHORTEST_NAME = 4
+SHORTEST_DESCRIPTION = 5
+KNOWN_MATTER = 0.5
+_MATTERS = frozenset(
+    {
+        Family.KIND,
+        Family.TOPIC,
+        Family.SILENCE,
+        Family.EXCEPTIONAL,
+        Family.GROUND,
+        Family.CONDITION_SPOKEN,
+        Family.OTHER_SPECIALITY,
+    }
+)
 _ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
 
 
@@ -56,6 +70,9 @@ class Enquiry:
             near = self._near.hits(text)
             if near:
                 reading = self._reader.read(text, near)
+                resolved = self._resolver.resolve(reading)
+            if resolved is None and is_weak(reading, resolved) and (alike := self._matter_alike(reading)):
+                reading = self._reader.read(text, [*near, alike])
                 resolved = self._resolver.resolve(reading)
         return self._answer(question, reading, resolved)
 
@@ -87,7 +104,7 @@ class Enquiry:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._policy, self._vocabulary.conditions.together)
+        return Resolver(self._policy, self._vocabulary.conditions.together, self._likely_direction)
 
     @cached_property
     def _composer(self) -> Composer:
@@ -98,13 +115,22 @@ class Enquiry:
         return NearTerms(self._lexicon)
 
     @cached_property
-    def _similar(self) -> SimilarWork:
+    def _similar_work(self) -> Similar[tuple[str, str]]:
         words: dict[tuple[str, str], list[str]] = defaultdict(list)
         for term in self._lexicon:
             for sense in self._lexicon.senses(term):
                 if sense.family is Family.WORK and sense.item:
                     words[sense.value, sense.item].append(term.replace(GAP, " "))
-        return SimilarWork(words)
+        return Similar(words)
+
+    @cached_property
+    def _similar_matters(self) -> Similar[tuple[Family, str]]:
+        words: dict[tuple[Family, str], list[str]] = defaultdict(list)
+        for term in self._lexicon:
+            for sense in self._lexicon.senses(term):
+                if sense.family in _MATTERS:
+                    words[sense.family, sense.value].append(term.replace(GAP, " "))
+        return Similar(words)
 
     @cached_property
     def _clause_names(self) -> list[tuple[str, str]]:
@@ -114,7 +140,7 @@ class Enquiry:
     def _answer(self, question: str, reading: Reading, resolved: Resolved | None) -> Answer:
         if named := next((clause for name, clause in self._clause_names if name in reading.text), None):
             return self._of_clause(question, Resolved((named,), NAMED, "clause"), reading)
-        asked = Question(reading, resolved, lambda: self._similar.of(reading.described).known)
+        asked = Question(reading, resolved, lambda: self._similar_work.of(reading.described).known)
         outcome = outcome_of(asked)
         if outcome is Outcome.WORK:
             return self._scope(question, reading)
@@ -127,7 +153,7 @@ class Enquiry:
 
     def _scope(self, question: str, reading: Reading) -> Answer:
         work = reading.work
-        if work.surely < SURELY and work.shared:
+        if work.surely < SURELY and work.shared and not self._is_alike_one(reading):
             citations = self._shared(reading)
             return Answer(
                 question, "ambiguous", tuple(citations), self._composer.ambiguous(citations, work.name)
@@ -137,12 +163,36 @@ class Enquiry:
         citations = [self._placed(placement) for placement in (placements[0], *close)]
         return Answer(question, "answered", tuple(citations), self._composer.scope(citations))
 
+    def _matter_alike(self, reading: Reading) -> Hit[Sense] | None:
+        """The matter of a review that a question is like, though no term of it stands there."""
+        if _length(reading.described) < SHORTEST_DESCRIPTION:
+            return None
+        likeness = self._similar_matters.of(reading.described)
+        if likeness.known < KNOWN_MATTER:
+            return None
+        (family, value), _ = likeness.ranked[0]
+        return Hit(0, len(reading.text), "", Sense(family, value, SPOKEN), gapped=True)
+
+    def _likely_direction(self, reading: Reading) -> str | None:
+        if _length(reading.described) < SHORTEST_NAME:
+            return None
+        likeness = self._similar_work.of(reading.described)
+        return likely(likeness.ranked)[0].direction if likeness.known >= KNOWN else None
+
+    def _is_alike_one(self, reading: Reading) -> bool:
+        """Whether what is said beside 运维, 监管 … is surely like one direction's work."""
+        if _length(reading.described) < SHORTEST_DESCRIPTION:
+            return False
+        likeness = self._similar_work.of(reading.described)
+        second = likely(likeness.ranked)[1:2]
+        return likeness.known >= KNOWN and all(p.score <= CLOSE for p in second)
+
     def _placements(self, reading: Reading) -> Sequence[Placement]:
         """By terms; where those hardly decide, by likeness as well."""
         first, second = (*(p.score for p in reading.work.placements), 0.0, 0.0)[:2]
         if first - second > LIKENESS and reading.work.surely >= SURELY:
             return reading.work.placements
-        return blend(reading.work.placements, self._similar.of(reading.described).placements)
+        return blend(reading.work.placements, likely(self._similar_work.of(reading.described).ranked))
 
     def _any_direction(self, question: str) -> Answer:
         directions = self._policy.catalogue.directions.items()
@@ -171,3 +221,7 @@ class Enquiry:
     def _quote(self, clause: str) -> str:
         """A clause's own paragraph, without the heading above it."""
         return self._policy.notice.paragraphs(clause)[-1]
+
+
+def _length(text: str) -> int:
+    return sum(character.isalnum() for character in text)

@@ -24,7 +24,15 @@ _HIDDEN_BY_WORK = frozenset(
     {Family.LEVEL, Family.JOB_TITLE, Family.SILENCE, Family.TOPIC, Family.OTHER_SPECIALITY}
 )
 _NOT_WORK = frozenset(
-    {Family.ASKS_DIRECTION, Family.ASKS, Family.LEVEL, Family.JOB_TITLE, Family.SHARED_WORK, Family.FIELD}
+    {
+        Family.ASKS_DIRECTION,
+        Family.ASKS,
+        Family.LEVEL,
+        Family.JOB_TITLE,
+        Family.SHARED_WORK,
+        Family.FIELD,
+        Family.CONDITION_NAMED,
+    }
 )
 _SPEAKS = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")

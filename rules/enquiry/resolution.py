@@ -11,6 +11,8 @@ from rules.enquiry.resolved import BARE_LEVEL, NAMED, SPOKEN, Resolved, asked_le
 from rules.enquiry.route_clauses import RouteClauses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rules.enquiry.clauses import LevelClauses
     from rules.enquiry.reading import Reading
     from rules.policy import Policy
@@ -30,11 +32,18 @@ _NOT_ONLY_WORK = (
 
 
 class Resolver:
-    """Resolves questions about the clauses of one notice; ``together``: the clause that all conditions must be met."""
+    """Resolves questions about the clauses of one notice.
 
-    def __init__(self, policy: Policy, together: str | None) -> None:
+    ``together``: the clause that all conditions must be met. ``likely_direction``: the direction of work that no
+    term names, if it is like one's.
+    """
+
+    def __init__(
+        self, policy: Policy, together: str | None, likely_direction: Callable[[Reading], str | None]
+    ) -> None:
         self._notice = policy.notice
         self._together = together
+        self._likely_direction = likely_direction
         self._levels = {
             name: level_clauses(level, policy.notice) for name, level in policy.catalogue.levels.items()
         }
@@ -107,8 +116,17 @@ class Resolver:
         levels = [level for level in asked_levels(self._levels, reading) if level.performance]
         if not levels:
             return without_condition(self._levels, reading)
-        clauses = [clause for level in levels for clause in _performance_clauses(level, reading)]
+        direction = self._direction(reading)
+        clauses = [clause for level in levels for clause in _performance_clauses(level, direction, reading)]
         return Resolved(tuple(clauses), NAMED if named or not spoken else SPOKEN, "performance", levels[0])
+
+    def _direction(self, reading: Reading) -> str | None:
+        if reading.work.surely >= _SOME_WORK:
+            return reading.work.placements[0].direction
+        if likely := self._likely_direction(reading):
+            return likely
+        asked = reading.says(Family.ASKS_DIRECTION) and reading.work.placements
+        return reading.work.placements[0].direction if asked else None
 
     def _level(self, reading: Reading) -> Resolved | None:
         target = reading.levels.target
@@ -123,14 +141,11 @@ def _only_work(reading: Reading) -> bool:
     return reading.work.surely >= _OF_ONES_OWN_WORK and not any(map(reading.says, _NOT_ONLY_WORK))
 
 
-def _performance_clauses(level: LevelClauses, reading: Reading) -> list[str]:
+def _performance_clauses(level: LevelClauses, direction: str | None, reading: Reading) -> list[str]:
     """The item of one's own direction, where the work is spoken of, and the paragraph over the items."""
     condition = level.performance
     if condition is None:
         return []
-    work = reading.work
-    worked = work.surely >= _SOME_WORK or reading.says(Family.ASKS_DIRECTION)
-    direction = work.placements[0].direction if worked and work.placements else None
     own = [condition.directions[direction].clause] if direction in condition.directions else []
     if condition.clause in reading.of(Family.TOPIC).surely:
         return [condition.clause, *own]

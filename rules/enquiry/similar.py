@@ -1,62 +1,60 @@
-"""Work that no term names, placed by the characters it shares with the items' words: FTS5 over 1- and 2-grams."""
+"""What no term names, found by the characters it shares with groups of terms: FTS5 over 1- and 2-grams."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
-
-from rules.enquiry.work import Placement
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+K = TypeVar("K")
+
 _MOST_GRAMS = 200
+_MOST_FOUND = 20
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 
-class Likeness(NamedTuple):
-    """``placements``: each direction once, scores relative to the first one's 1.0. ``known``: the share of the text's
-    words and pairs of characters that stand in any item's words.
+class Likeness(NamedTuple, Generic[K]):
+    """``ranked``: the groups most alike first, scores relative to the first one's 1.0. ``known``: the share of the
+    text's words and pairs of characters that stand in any group's terms.
     """
 
-    placements: tuple[Placement, ...]
+    ranked: tuple[tuple[K, float], ...]
     known: float
 
 
-class SimilarWork:
-    """``words``: the words of each item, by direction and item, in normal spelling."""
+class Similar(Generic[K]):
+    """``groups``: groups of terms in normal spelling."""
 
-    def __init__(self, words: Mapping[tuple[str, str], Iterable[str]]) -> None:
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(
-            "create virtual table items using fts5(direction unindexed, item unindexed, grams, tokenize='unicode61')"
-        )
-        grams = {key: [gram for term in terms for gram in _grams(term)] for key, terms in words.items()}
+    def __init__(self, groups: Mapping[K, Iterable[str]]) -> None:
+        grams = {key: [gram for term in terms for gram in _grams(term)] for key, terms in groups.items()}
+        self._keys = list(grams)
         self._known = {gram for own in grams.values() for gram in own}
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._database.execute("create virtual table groups using fts5(grams, tokenize='unicode61')")
         self._database.executemany(
-            "insert into items values (?, ?, ?)", [(*key, " ".join(own)) for key, own in grams.items()]
+            "insert into groups (rowid, grams) values (?, ?)",
+            [(place, " ".join(own)) for place, own in enumerate(grams.values())],
         )
 
-    def of(self, text: str) -> Likeness:
-        """How alike ``text`` is to the items' words."""
+    def of(self, text: str) -> Likeness[K]:
+        """How alike ``text`` is to each group."""
         grams = list(dict.fromkeys(_grams(text)))[:_MOST_GRAMS]
         telling = [gram for gram in grams if len(gram) > 1]
         known = [gram for gram in grams if gram in self._known]
         if not known:
             return Likeness((), 0.0)
-        query = " OR ".join(f'"{gram}"' for gram in known)
         rows = self._database.execute(
-            "select direction, item, -bm25(items) from items where items match ? order by rank limit 20",
-            (query,),
+            "select rowid, -bm25(groups) from groups where groups match ? order by rank limit ?",
+            (" OR ".join(f'"{gram}"' for gram in known), _MOST_FOUND),
         ).fetchall()
-        best: dict[str, Placement] = {}
-        for direction, item, score in rows:
-            best.setdefault(direction, Placement(direction, item, score / rows[0][2]))
+        ranked = tuple((self._keys[place], score / rows[0][1]) for place, score in rows)
         share = sum(gram in self._known for gram in telling) / max(1, len(telling))
-        return Likeness(tuple(best.values()), share)
+        return Likeness(ranked, share)
 
 
 def _grams(text: str) -> list[str]:

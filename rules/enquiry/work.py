@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.enquiry.lexicon import HINT, Family, Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rules.catalogue import Catalogue
     from rules.enquiry.terms import Hit
@@ -48,6 +48,14 @@ class Work(NamedTuple):
     def score(self) -> float:
         """How much speaks for the first direction."""
         return self.placements[0].score if self.placements else 0.0
+
+
+def likely(ranked: Iterable[tuple[tuple[str, str], float]]) -> list[Placement]:
+    """Directions by likeness, each once, from ranked pairs of direction and item."""
+    best: dict[str, Placement] = {}
+    for (direction, item), score in ranked:
+        best.setdefault(direction, Placement(direction, item, score))
+    return list(best.values())
 
 
 def blend(terms: Sequence[Placement], likeness: Sequence[Placement]) -> tuple[Placement, ...]:
