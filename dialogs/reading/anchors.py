@@ -123,10 +123,10 @@ def _kinds_by_verb(passage: Passage, time: Time) -> set[str]:
 
 
 def _label(passage: Passage, clause: Clause) -> str:
-    """What stands before a colon: 取得时间：2020.11."""
+    """What stands before a colon or a space: 取得时间：2020.11."""
     number = passage.index(clause.start)
     previous = passage.clauses[number - 1] if number else clause
-    is_label = passage.text[previous.end : clause.start].strip() == ":"
+    is_label = clause.spaced or passage.text[previous.end : clause.start].strip() == ":"
     return passage.text[previous.start : previous.end] if is_label else ""
 
 
@@ -166,7 +166,9 @@ def bind_times(passage: Passage) -> list[Bound]:
         costs = [
             (_cost(passage, time, anchor), anchor.start, anchor)
             for anchor in anchors
-            if (not allowed or anchor.kind in allowed) and _can_have(passage, time, anchor)
+            if abs(anchor.start - time.start) < _FARTHEST  # farther ones would cost more than that
+            and (not allowed or anchor.kind in allowed)
+            and _can_have(passage, time, anchor)
         ]
         best = min(costs, default=None, key=lambda cost: cost[:2])
         if best is not None and best[0] < _FARTHEST:
@@ -177,7 +179,14 @@ def bind_times(passage: Passage) -> list[Bound]:
 
 
 def _can_have(passage: Passage, time: Time, anchor: Anchor) -> bool:
-    """A length goes with a title before it or beside it, not with one in a later clause: 本科 8年 中级."""
+    """A length goes with a title before it or beside it, not with one in a later clause: 本科 8年 中级.
+
+    Nor does a length go with anything in a later clause that has a time of its own.
+    """
+    here, there = passage.clause(time.start), passage.clause(anchor.start)
+    taken = any(there.start <= other.start < there.end for other in passage.times)
+    if there.start > here.start and taken and time.kind.endswith("span"):
+        return False
     if anchor.kind not in {"title", "certificate"} or time.kind.endswith("moment"):
         return time.is_vague or not time.start <= anchor.start < time.end
     return passage.index(anchor.start) <= passage.index(time.start)

@@ -12,6 +12,10 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_Loader: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # libyaml's is five times as fast, where there is one
+
 
 class Expression(NamedTuple):
     """One entry of a vocabulary: what is looked for, and what the entry says of it."""
@@ -32,7 +36,11 @@ class Finding(NamedTuple):
 def vocabulary(name: str) -> dict[str, Any]:
     """The content of ``vocabulary/<name>.yaml``: a mapping whose shape its own first comment states."""
     text = files("dialogs.reading").joinpath("vocabulary", f"{name}.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    loader = _Loader(text)
+    try:
+        content: dict[str, Any] = loader.get_single_data()
+    finally:
+        loader.dispose()
     return content
 
 
