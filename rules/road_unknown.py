@@ -1,0 +1,60 @@
+"""Which unknown facts might give a level a day, or a sooner one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rules.findings import Case
+from rules.gaps import unknown_fields
+from rules.tenure import MONTHS, add_months
+from rules.way import soonest_way, time_conditions, with_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rules.catalogue import Catalogue
+    from rules.compilation import Level
+    from rules.profile import Profile
+    from rules.way import Passage
+
+A_LIFETIME = 100 * MONTHS
+"""Months after which no number of years that a notice asks for is still to come."""
+
+
+def unknown_by_level(
+    ahead: Iterable[Level], passages: Mapping[str, Passage], profile: Profile, catalogue: Catalogue
+) -> dict[str, tuple[str, ...]]:
+    """For each level ahead, lowest first, the paths of the facts; none where they could change nothing.
+
+    The facts that leave a lower level open count where its title, had it come at once, would open this one sooner.
+    """
+    unknown: dict[str, tuple[str, ...]] = {}
+    for level in ahead:
+        day = passages[level.level].way.day if level.level in passages else None
+        fields = list(_own(level, profile, day))
+        for lower, facts in unknown.items():
+            title = catalogue.levels[lower].confers
+            if lower in passages:
+                in_time = with_title(profile, title, passages[lower].way.day, catalogue)
+                fields += _own(level, in_time, day)
+            at_once = with_title(profile, title, profile.as_of, catalogue)
+            if facts and _sooner(level, at_once, day):
+                fields += [*facts, *_own(level, at_once, day)]
+        unknown[level.level] = tuple(dict.fromkeys(fields))
+    return unknown
+
+
+def _sooner(level: Level, person: Profile, day: date | None) -> bool:
+    """Whether it is, or might be, open to ``person`` before ``day``."""
+    way = soonest_way(level, person)
+    return any(_own(level, person, day)) or (way is not None and (day is None or way.day < day))
+
+
+def _own(level: Level, person: Profile, day: date | None) -> Iterator[str]:
+    """What leaves it unknown on the day before ``day``, or for ever: by then all that time alone does is done."""
+    before = day - timedelta(days=1) if day else add_months(person.as_of, A_LIFETIME)
+    if before < person.as_of:
+        return
+    for condition in time_conditions(level):
+        yield from unknown_fields(condition.node.evaluate(Case(person, before)))

@@ -1,0 +1,73 @@
+"""What must come about before a level is open: a title, years since a title, years of work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.title import TitleHeld
+from rules.status import Status
+from rules.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rules.catalogue import Catalogue
+    from rules.findings import Finding
+    from rules.way import Way
+
+
+class Wait(NamedTuple):
+    """One thing to wait for. ``kind``: ``title`` (obtained on ``day``), ``title_years`` or ``years`` (full on ``day``).
+
+    ``title`` is ``None`` for years of work; ``years`` 0 for work of any length, and for a title as such.
+    """
+
+    kind: str
+    day: date
+    title: str | None
+    years: int
+    text: str
+
+
+def waits(way: Way, title_before: tuple[str, date] | None, catalogue: Catalogue) -> tuple[Wait, ...]:
+    """What the route of ``way`` still lacks, in the order of days.
+
+    ``title_before``: the lower level whose title the way takes, with the day of that title.
+    """
+    found: list[Wait] = []
+    for part in way.route.children if way.route else ():
+        if part.status is Status.MET or part.reached is None:
+            continue
+        if isinstance(part.asked, TitleHeld):
+            found += _of_title(part, part.reached, title_before, catalogue)
+        elif isinstance(part.asked, ExperienceAtLeast):
+            found.append(_of_work(part.asked.years, part.reached))
+    return tuple(sorted(found, key=lambda wait: wait.day))
+
+
+def _of_title(
+    part: Finding, reached: date, title_before: tuple[str, date] | None, catalogue: Catalogue
+) -> Iterator[Wait]:
+    title, years = part.asked.level, part.asked.years
+    if title_before is not None:
+        lower, day = title_before
+        title = catalogue.levels[lower].confers
+        text = say(
+            "road.wait.title",
+            title=catalogue.names[title],
+            level=catalogue.names[lower],
+            date=day.isoformat(),
+        )
+        yield Wait("title", day, title, 0, text)
+    if years:
+        text = say(
+            "road.wait.title_years", title=catalogue.names[title], years=years, date=reached.isoformat()
+        )
+        yield Wait("title_years", reached, title, years, text)
+
+
+def _of_work(years: int, reached: date) -> Wait:
+    path = "road.wait.years" if years else "road.wait.years_any"
+    return Wait("years", reached, None, years, say(path, years=years, date=reached.isoformat()))
