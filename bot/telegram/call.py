@@ -57,6 +57,14 @@ class Call(BaseModel):
         arguments = {name: value for name, value in self.arguments.items() if name != "message_id"}
         return Call(method=SEND_TEXT, arguments=arguments)
 
+    def without_file(self) -> Call | None:
+        """What the file's caption says, for when the file is refused; None when it says nothing."""
+        if self.upload is None or "caption" not in self.arguments:
+            return None
+        named = {"caption": "text", "caption_entities": "entities"}
+        arguments = {named.get(name, name): value for name, value in self.arguments.items()}
+        return Call(method=SEND_TEXT, arguments=arguments)
+
     def moved_to(self, chat: int) -> Call:
         """The same in another chat."""
         return self.model_copy(update={"arguments": {**self.arguments, "chat_id": chat}})

@@ -173,7 +173,7 @@ class Outbox:
         else:
             _log.error("Telegram refuses %s for good: %s", call.method, refusal)
         self._metrics.dropped.labels("refused").inc()
-        return None
+        return call.without_file()
 
     async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
         self._metrics.retries.labels(reason).inc()

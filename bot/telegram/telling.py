@@ -20,6 +20,7 @@ CHOSEN: Final = "✔ {}"
 """How a choice that was made is left visible."""
 
 _NO_PREVIEW: Final = {"is_disabled": True}
+_NOTHING: Final = Formatted("")
 
 
 class Addressee(NamedTuple):
@@ -83,12 +84,8 @@ def _shown(chat: int, reply: Reply, revision: int, target: int | None) -> list[C
     markup = keyboard(reply.buttons, revision) if reply.buttons else None
     files = _files(reply)
     if files and markup is None and target is None and len(text.text) <= CAPTION_LIMIT:
-        (first_method, first), *rest = files
-        return [_file(chat, first_method, first, text), *(_file(chat, *file, Formatted("")) for file in rest)]
-    return [
-        *(_file(chat, *file, Formatted("")) for file in files),
-        *_texts(chat, text, markup, target),
-    ]
+        return [_file(chat, *files[0], text), *(_file(chat, *file) for file in files[1:])]
+    return [*(_file(chat, *file) for file in files), *_texts(chat, text, markup, target)]
 
 
 def _files(reply: Reply) -> list[tuple[str, Upload]]:
@@ -103,7 +100,7 @@ def _files(reply: Reply) -> list[tuple[str, Upload]]:
     return files
 
 
-def _file(chat: int, method: str, file: Upload, caption: Formatted) -> Call:
+def _file(chat: int, method: str, file: Upload, caption: Formatted = _NOTHING) -> Call:
     fields = caption.fields("caption", "caption_entities") if caption.text else {}
     return Call(method=method, arguments={"chat_id": chat, **fields}, upload=file)
 

@@ -178,6 +178,9 @@ _ACTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+_SIGNATURES = {name: inspect.signature(action) for name, action in _ACTIONS.items()}
+
+
 async def performed(world: World, action: str, arguments: Json) -> Any:
     """The result of an action.
 
@@ -187,7 +190,7 @@ async def performed(world: World, action: str, arguments: Json) -> Any:
     if action not in _ACTIONS:
         raise ControlError(f"no such action: {action}")
     try:
-        bound = inspect.signature(_ACTIONS[action]).bind(world, **arguments)
+        bound = _SIGNATURES[action].bind(world, **arguments)
     except TypeError as error:
         raise ControlError(f"{action}: {error}") from None
     result = _ACTIONS[action](*bound.args, **bound.kwargs)

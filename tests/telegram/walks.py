@@ -100,26 +100,30 @@ async def walk_endured(trial: Trial, data: Path) -> Toll:
 
 async def _walk(person: Person, walked: Walk) -> int:
     """Take every step once what it answers is there; the revision of the first question."""
-    first: SeenMessage | None = None
-    latest: SeenMessage | None = None
-    for step in walked.steps:
-        if step.label is None or latest is None:
+    await person.say(walked.steps[0].words)
+    latest = await _until_shown(person, walked.steps[0], None)
+    first = _revision(latest)
+    for number, step in enumerate(walked.steps[1:], start=1):
+        if step.label is None:
             await person.say(step.words)
         else:
             await person.press(step.label, message=latest)
-        latest = await _until_shown(person, step)
-        first = first or latest
-    assert first is not None
-    question = pressed(first.rows[0][0].data)
-    assert question is not None
-    return question.revision
+        latest = await _until_shown(person, step, first + number)
+    return first
 
 
-async def _until_shown(person: Person, step: Step) -> SeenMessage:
+async def _until_shown(person: Person, step: Step, revision: int | None) -> SeenMessage:
+    """What ``step`` leads to; the same words of an earlier step, sent twice, have another revision."""
     while True:
         seen = await person.next_reply(within=PATIENCE)
-        if seen.text.strip() == step.shown:
+        if seen.text.strip() == step.shown and revision in {None, _revision(seen)}:
             return seen
+
+
+def _revision(seen: SeenMessage) -> int:
+    found = pressed(seen.rows[0][0].data)
+    assert found is not None
+    return found.revision
 
 
 def _check(person: Person, walked: Walk, first_revision: int, data: Path) -> None:

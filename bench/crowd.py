@@ -1,0 +1,124 @@
+"""People who write as soon as they are answered, and what a bot's process costs meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+from typing import TYPE_CHECKING
+
+from tests.botapi import BotApi, serving
+from tests.botapi.world import Settings
+from tests.telegram.bot import environment, settings_for
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+ROOT = Path(__file__).parents[1]
+TICKS = os.sysconf("SC_CLK_TCK")
+STALLED = 30.0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """``turns`` and their latencies in seconds; ``cpu`` seconds of the bot's process; ``memory`` in MiB."""
+
+    seconds: float
+    latencies: list[float]
+    cpu: float
+    memory: float
+
+    @property
+    def rate(self) -> float:
+        return len(self.latencies) / self.seconds
+
+    def percentile(self, percent: int) -> float:
+        return quantiles(self.latencies, n=100)[percent - 1] * 1000
+
+    @property
+    def cpu_per_thousand(self) -> float:
+        return self.cpu / len(self.latencies) * 1000
+
+    def line(self) -> str:
+        return (
+            f"{self.rate:7.0f} turns/s   p50 {self.percentile(50):6.1f} ms   p99 {self.percentile(99):7.1f} ms"
+            f"   {self.cpu_per_thousand:5.2f} s CPU / 1000   {self.memory:5.0f} MiB"
+        )
+
+
+@dataclass(frozen=True)
+class Process:
+    """A bot's process as the kernel sees it."""
+
+    number: int
+
+    @property
+    def cpu(self) -> float:
+        fields = Path(f"/proc/{self.number}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    @property
+    def memory(self) -> float:
+        pages = int(Path(f"/proc/{self.number}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+@asynccontextmanager
+async def bot_of(api: BotApi, data: Path, command: Sequence[str]) -> AsyncIterator[Process]:
+    """A bot's process; ``URL`` and ``TOKEN`` in ``command`` are filled in."""
+    places = {"URL": api.url, "TOKEN": api.token}
+    settings = {"TELEGRAM_PACING": "false", "PTB_TIMEDELTA": "1"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *(places.get(word, word) for word in command),
+        env=environment(data, **settings_for(api, **settings)),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        await api.until(polled=True, within=STALLED)
+        yield Process(process.pid)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def crowd(
+    command: Sequence[str],
+    data: Path,
+    *,
+    chats: int,
+    seconds: float,
+    delay: float = 0.0,
+    said: Sequence[str] = ("你好，这是一条普通的消息。",),
+) -> Figures:
+    """``chats`` people, each of whom says the next of ``said`` when answered, for ``seconds``.
+
+    Raises:
+        NothingCameError: somebody was not answered for half a minute.
+    """
+    async with serving(Settings(keep_calls=100)) as api, bot_of(api, data, command) as process:
+        await api.delay(delay)
+        people = [api.person(number, f"第{number}人") for number in range(1, chats + 1)]
+        latencies: list[float] = []
+
+        async def talk(place: int, until: float) -> None:
+            person, turn = people[place], 0
+            while time.perf_counter() < until:
+                began = time.perf_counter()
+                await person.say(said[turn % len(said)])
+                await person.next_message(within=STALLED)
+                latencies.append(time.perf_counter() - began)
+                turn += 1
+
+        warm = time.perf_counter() + min(1.0, seconds / 4)
+        await asyncio.gather(*(talk(place, warm) for place in range(chats)))
+        latencies.clear()
+        cpu, began = process.cpu, time.perf_counter()
+        await asyncio.gather(*(talk(place, began + seconds) for place in range(chats)))
+        return Figures(time.perf_counter() - began, latencies, process.cpu - cpu, process.memory)

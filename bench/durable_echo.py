@@ -1,0 +1,48 @@
+"""``python -m bench.durable_echo``: ``zhicheng serve`` with a conversation that echoes, for the channel's own cost."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bot.serving import serve
+from dialogs.event import Event, Said
+from dialogs.reply import Reply
+from dialogs.session import Session
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.telegram.surroundings import Outcome, TimeGap
+
+
+class Echo:
+    """Says what it hears, and remembers the last of it."""
+
+    def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
+        text = event.text if isinstance(event, Said) else str(today)
+        revision = 1 if session is None else session.revision + 1
+        heard = Session(policy="echo", state="listening", revision=revision, answers={"heard": text})
+        return heard, (Reply(text),)
+
+
+class NoNotice:
+    """There is nothing to say of a notice."""
+
+    def levels(self, today: date) -> str:
+        return str(today)
+
+    def directions(self, today: date) -> str:
+        return str(today)
+
+    def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
+        del session, today
+        return []
+
+    def outcome(self, session: Session, today: date) -> Outcome | None:
+        del session, today
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(serve(Echo(), NoNotice()))

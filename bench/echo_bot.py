@@ -1,0 +1,35 @@
+"""``python -m bench.echo_bot URL TOKEN [--own-client] [--concurrent]``: a bare python-telegram-bot that echoes."""
+
+from __future__ import annotations
+
+import argparse
+
+from telegram import Update
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+from bot.telegram.client import AiohttpRequest
+
+
+async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    if update.message is not None and update.message.text is not None:
+        await update.message.reply_text(update.message.text)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("url")
+    parser.add_argument("token")
+    parser.add_argument("--own-client", action="store_true", help="the client of bot/telegram")
+    parser.add_argument("--concurrent", action="store_true")
+    given = parser.parse_args()
+    builder = Application.builder().token(given.token)
+    builder = builder.base_url(f"{given.url}/bot").base_file_url(f"{given.url}/file/bot")
+    if given.own_client:
+        builder = builder.request(AiohttpRequest()).get_updates_request(AiohttpRequest())
+    application = builder.concurrent_updates(given.concurrent).build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    application.run_polling()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""``python -m bench.telegram``: whole durable turns on Telegram beside bare echo bots, over loopback HTTP.
+
+Pacing and the limit of each person are off, for they are all that one would measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+
+from bench.crowd import Figures, crowd
+from bot.settings import Settings
+from bot.store import SqliteStore
+
+ECHO = ("-m", "bench.echo_bot", "URL", "TOKEN")
+OWN_CLIENT = (*ECHO, "--own-client")
+CONCURRENT = (*ECHO, "--own-client", "--concurrent")
+DURABLE = ("-m", "bench.durable_echo")
+SERVE = ("-m", "bot", "serve")
+ANSWERS = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "没有", "不清楚", "为什么", "重来", "是")
+STORED = 100_000
+SESSION = (
+    '{"version":1,"policy":"echo","revision":12,"state":"listening","answers":{"heard":"%s"},"scratch":{}}'
+)
+
+
+async def measured(name: str, command: tuple[str, ...], **how: object) -> Figures:
+    with tempfile.TemporaryDirectory() as data:
+        return await _measured_in(Path(data), name, command, **how)
+
+
+async def _measured_in(data: Path, name: str, command: tuple[str, ...], **how: object) -> Figures:
+    said = ANSWERS if command == SERVE else ("你好，这是一条普通的消息。",)
+    figures = await crowd(command, data, said=said, **how)  # type: ignore[arg-type]  # chats, seconds, delay
+    print(f"  {name:48} {figures.line()}", flush=True)
+    return figures
+
+
+async def at_50_chats(seconds: float) -> None:
+    print("50 chats, closed loop")
+    default = await measured("bare echo, default client", ECHO, chats=50, seconds=seconds)
+    own = await measured("bare echo, our client", OWN_CLIENT, chats=50, seconds=seconds)
+    concurrent = await measured("bare echo, our client, concurrent", CONCURRENT, chats=50, seconds=seconds)
+    durable = await measured("durable turns, echo", DURABLE, chats=50, seconds=seconds)
+    whole = await measured("durable turns, the whole conversation", SERVE, chats=50, seconds=seconds)
+    best = max(own.rate, concurrent.rate)
+    for name, ours in (("echo", durable), ("whole conversation", whole)):
+        print(
+            f"  {name}: {ours.rate / default.rate:.1f} x the default echo bot (>= 3),"
+            f" {ours.rate / best:.2f} x the better one on our client (>= 0.6),"
+            f" p99 {ours.percentile(99) / default.percentile(99):.2f} x the default's (<= 0.5)"
+        )
+
+
+async def with_delay(seconds: float) -> None:
+    print("50 chats, 50 ms of delay on every call")
+    concurrent = await measured(
+        "bare echo, our client, concurrent", CONCURRENT, chats=50, seconds=seconds, delay=0.05
+    )
+    for name, command in (("echo", DURABLE), ("whole conversation", SERVE)):
+        ours = await measured(f"durable turns, {name}", command, chats=50, seconds=seconds, delay=0.05)
+        print(f"  {name}: {ours.rate / concurrent.rate:.2f} x (>= 0.8)")
+
+
+async def at_1_and_1000_chats(seconds: float) -> None:
+    print("1 chat and 1,000 chats")
+    for chats in (1, 1000):
+        for name, command in (("bare echo, default client", ECHO), ("durable turns, echo", DURABLE)):
+            await measured(f"{chats:4} chats: {name}", command, chats=chats, seconds=seconds)
+    await measured("1000 chats: durable turns, the whole conversation", SERVE, chats=1000, seconds=seconds)
+
+
+async def with_stored_sessions(seconds: float) -> None:
+    print(f"Resident memory with none and with {STORED:,} stored sessions, after the same load")
+    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as full:
+        fill(Path(full))
+        none = await _measured_in(Path(empty), "none", DURABLE, chats=50, seconds=seconds)
+        many = await _measured_in(Path(full), f"{STORED:,}", DURABLE, chats=50, seconds=seconds)
+    print(f"  {many.memory / none.memory - 1:+.1%} memory (<= +10 %)")
+
+
+def fill(data: Path) -> None:
+    """Store conversations of people who do not write any more."""
+    with (
+        SqliteStore(Settings(data_dir=data).database) as store,
+        store.transaction() as transaction,
+    ):
+        for number in range(10**6, 10**6 + STORED):
+            transaction.keep_session("telegram", str(number), SESSION % ("话" * 300))
+
+
+def main() -> None:
+    """Run all of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=8.0, help="of each measurement")
+    seconds = parser.parse_args().seconds
+    for part in (at_50_chats, with_delay, at_1_and_1000_chats, with_stored_sessions):
+        asyncio.run(part(seconds))
+
+
+if __name__ == "__main__":
+    main()
