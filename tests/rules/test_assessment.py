@@ -1,0 +1,166 @@
+"""The views of an assessment: levels, clauses, findings, and what they say of what does not exist."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from rules import Status
+from tests.people import people
+from tests.rules.ready import READY
+from tests.rules.verdicts import assessed, conditions, levels, shipped
+
+if TYPE_CHECKING:
+    from tests.rules.altering import Person
+
+USED_BEFORE = "附件2 序言2"
+PATENT = {"kind": "patent", "granted": True, "rank": 1}
+
+
+def test_the_highest_open_level_is_the_one_to_apply_for() -> None:
+    senior = {
+        "experience": {"years": 9},
+        "titles": [{"level": "intermediate", "same_speciality": False, "years": 6}],
+    }
+    assert assessed({**READY, **senior}).eligible_level == "senior_engineer"
+    assert assessed(READY).eligible_level == "assistant_engineer"
+    assert assessed({**READY, "employer_in_beijing": False}).eligible_level is None
+    assert assessed({**READY, "employer_in_beijing": None}).eligible_level is None
+
+
+def test_a_held_level_is_not_the_one_to_apply_for() -> None:
+    own = {
+        "experience": {"years": 9},
+        "titles": [{"level": "intermediate", "same_speciality": True, "years": 6}],
+    }
+    told = levels({**READY, **own})
+    assert {name: level["status"] for name, level in told.items()} == {
+        "assistant_engineer": "held",
+        "engineer": "held",
+        "senior_engineer": "eligible",
+        "professorate_senior_engineer": "not_eligible",
+    }
+    held = told["engineer"]
+    assert (held["conditions"], held["missing"], held["caveats"], held["earliest_date"]) == ([], [], [], None)
+
+
+def test_a_level_that_there_is_not() -> None:
+    assessment = assessed(READY)
+    for ask in (assessment.level, assessment.missing):
+        with pytest.raises(KeyError, match="chief_engineer"):
+            ask("chief_engineer")
+    with pytest.raises(KeyError, match="chief_engineer"):
+        assessment.clause_status("附件1 一", "chief_engineer")
+
+
+def test_a_level_is_found_by_its_name() -> None:
+    assessment = assessed(READY)
+    for level in shipped().levels:
+        assert assessment.level(level.level).level is level
+
+
+def test_clauses_that_a_level_does_not_encode() -> None:
+    assessment = assessed(READY)
+    assert assessment.clause_status("附件2 二（二）3", "engineer") == "met"
+    for clause, level in [
+        ("附件2 二（二）2", "engineer"),  # another direction's
+        ("附件2 三（三）1", "engineer"),  # another level's
+        ("附件1 四", "engineer"),  # nobody's
+        ("附件9", "engineer"),
+    ]:
+        with pytest.raises(KeyError):
+            assessment.clause_status(clause, level)
+
+
+@pytest.mark.parametrize(
+    ("used_before", "status"),
+    [
+        ([], "met"),
+        ([False], "met"),
+        ([False, None], "unknown"),
+        ([None, True], "not_met"),
+        ([False, True], "not_met"),
+    ],
+)
+def test_not_used_before_is_asked_of_every_outcome(used_before: list[bool | None], status: str) -> None:
+    listed = [{**PATENT, "used_before": used} for used in used_before]
+    assert assessed({**READY, "achievements": listed}).clause_status(USED_BEFORE, "senior_engineer") == status
+
+
+def test_not_used_before_is_unknown_of_unknown_outcomes() -> None:
+    assert (
+        assessed({**READY, "achievements": None}).clause_status(USED_BEFORE, "senior_engineer") == "unknown"
+    )
+
+
+@given(people())
+def test_the_findings_are_one_tree_that_the_verdict_agrees_with(person: Person) -> None:
+    assessment = assessed(person)
+    told = levels(person)
+    found = list(assessment.findings)
+    for level in assessment.levels:
+        assert level.held in found
+        for condition, finding in level.conditions:
+            assert finding in found
+            if level.status != "held":
+                name = level.level.level
+                assert conditions(told[name])[condition.name]["status"] == finding.status.word
+        statuses = [finding.status for _, finding in level.conditions]
+        expected = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
+        assert level.status in ("held", expected[min(statuses)])
+
+
+@given(people())
+def test_nothing_is_short_circuited(person: Person) -> None:
+    """The tree has as many nodes for the condition that fails at once as for the one that does not."""
+    assessment = assessed(person)
+    for clause in [f"附件2 三（一）2（{n}）" for n in range(1, 5)] + [
+        f"附件2 三（四）{n}" for n in range(1, 8)
+    ]:
+        assert clause in {finding.clause for finding in assessment.findings}
+
+
+@given(people())
+def test_a_cited_clause_stands_in_the_notice_and_is_met(person: Person) -> None:
+    assessment = assessed(person)
+    for name, level in levels(person).items():
+        for condition in level["conditions"]:
+            for clause in [*condition["clauses"], *condition.get("waived_by", [])]:
+                assert clause in assessment.policy.notice
+                assert assessment.clause_status(clause, name) == "met"
+
+
+@given(people())
+def test_the_same_facts_give_the_same_bytes(person: Person) -> None:
+    first, second = (json.dumps(assessed(person).as_json(), ensure_ascii=False) for _ in range(2))
+    assert first == second
+
+
+def test_every_caveat_has_words_and_a_clause_of_the_notice() -> None:
+    person = {
+        **READY,
+        "experience": {"years": 9},
+        "titles": [{"level": "intermediate", "years": 9}, {"level": "deputy_senior"}],
+        "achievements": [{"kind": "paper", "rank": 1, "journal": "core", "count": 3}],
+        "exceptional": [{"kind": "technical_head"}],
+    }
+    told = levels(person)["senior_engineer"]["caveats"]
+    assert [caveat["code"] for caveat in told] == [
+        "maybe_held",
+        "series_unspecified",
+        "continuous_work",
+        "committee_judgement",
+        "committee_judgement",
+    ]
+    assert [caveat["clause"] for caveat in told] == [
+        "附件1 二",
+        "附件2 三（一）2（3）",
+        "附件2 三（一）2（3）",
+        "附件2 三（四）5",
+        "附件2 三（三）8",
+    ]
+    assert "“重要学术价值”" in told[-1]["text"]
+    assert all(len(caveat["text"]) > 20 for caveat in told)
