@@ -19,7 +19,7 @@ SURELY = 0.9
 """What must speak for a direction besides hints: one term of two characters."""
 UNASKED = 1.5
 """What must speak for a direction when something is asked, but not for a direction."""
-ASKED = 1.0
+ASKED = 2.0
 """What asking for a direction adds to the work against a topic of the notice."""
 IDLY = 1.5
 """How much more small talk and abuse weigh than the names of work beside them."""

@@ -77,7 +77,8 @@ class OutcomeClauses:
     def counted(self, reading: Reading) -> Resolved | None:
         """How many of the items are needed, and how they are counted."""
         named = "achievements" in reading.of(Family.CONDITION_NAMED).weights or reading.says(Family.COUNTING)
-        if not named and not reading.speaks_of("achievements"):
+        years = "education_experience" in reading.of(Family.CONDITION_NAMED).weights
+        if not named and (years or not reading.speaks_of("achievements")):
             return None
         levels = [level for level in asked_levels(self._levels, reading) if level.achievements]
         if not levels:

@@ -35,6 +35,7 @@ _NOT_WORK = frozenset(
     }
 )
 _SPEAKS = 0.5
+_OVERLAP = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
 _NUMERALS = {"两": 2} | {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 
@@ -165,13 +166,22 @@ def _sum(hits: Iterable[Hit[Sense]]) -> dict[Family, Spoken]:
 
 
 def _spoken(senses: Mapping[tuple[str, str], Sense]) -> Spoken:
-    weights: dict[str, float] = defaultdict(float)
-    surely: dict[str, float] = defaultdict(float)
+    said: dict[str, list[Sense]] = defaultdict(list)
     for (value, _), sense in senses.items():
-        weights[value] += sense.weight
-        if not sense.hint:
-            surely[value] += sense.weight
-    return Spoken(weights, surely)
+        said[value].append(sense)
+    return Spoken(
+        {value: _together(sense.weight for sense in own) for value, own in said.items()},
+        {
+            value: _together(sense.weight for sense in own if not sense.hint)
+            for value, own in said.items()
+            if not all(sense.hint for sense in own)
+        },
+    )
+
+
+def _together(weights: Iterable[float]) -> float:
+    """Terms of one meaning overlap: each further one adds half as much as the one before."""
+    return sum(weight * _OVERLAP**place for place, weight in enumerate(sorted(weights, reverse=True)))
 
 
 def _years(text: str, *, just_started: bool) -> float | None:

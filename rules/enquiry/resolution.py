@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rules.policy import Policy
 
 _SEVERAL = 2
+_MORE = 0.5
+"""How much more words of 基本条件 must weigh than a kind of outcome beside them."""
 _SOME_WORK = 0.9
 """What must speak for a direction for its own item of 业绩条件 to be meant: one term."""
 _OF_ONES_OWN_WORK = 1.5
@@ -87,7 +89,12 @@ class Resolver:
     def _conditions_together(self, reading: Reading) -> Resolved | None:
         """Several conditions at once and no level: whether all of them must be met."""
         asked = {*reading.of(Family.CONDITION_NAMED).weights, *reading.of(Family.CONDITION_SPOKEN).weights}
-        narrower = reading.levels.target or reading.education or reading.of(Family.KIND).surely
+        narrower = (
+            reading.levels.target
+            or reading.education
+            or reading.of(Family.KIND).surely
+            or reading.says(Family.EXCEPTIONAL)
+        )
         if self._together is None or narrower or len(asked) < _SEVERAL or "achievements" not in asked:
             return None
         return Resolved((self._together,), NAMED, "clause")
@@ -95,8 +102,10 @@ class Resolver:
     def _basic(self, reading: Reading) -> Resolved | None:
         named = reading.of(Family.CONDITION_NAMED).weights
         spoken = reading.of(Family.CONDITION_SPOKEN).weights.get("basic", 0.0)
-        kinds = max(reading.of(Family.KIND).surely.values(), default=0.0)
-        if "basic" not in named and (not spoken or spoken < kinds or set(named) - {"education_experience"}):
+        kinds = max(reading.of(Family.KIND).surely.values(), default=-_MORE)
+        if "basic" not in named and (
+            not spoken or spoken < kinds + _MORE or set(named) - {"education_experience"}
+        ):
             return None
         levels = [level for level in asked_levels(self._levels, reading) if level.basic]
         if not levels:

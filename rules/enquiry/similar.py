@@ -14,6 +14,7 @@ K = TypeVar("K")
 
 _MOST_GRAMS = 200
 _MOST_FOUND = 20
+_FEWEST_TELLING = 3
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -53,7 +54,7 @@ class Similar(Generic[K]):
             (" OR ".join(f'"{gram}"' for gram in known), _MOST_FOUND),
         ).fetchall()
         ranked = tuple((self._keys[place], score / rows[0][1]) for place, score in rows)
-        share = sum(gram in self._known for gram in telling) / max(1, len(telling))
+        share = sum(gram in self._known for gram in telling) / max(_FEWEST_TELLING, len(telling))
         return Likeness(ranked, share)
 
 
