@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHIPPED = "beijing-cybersecurity-2024"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def policy() -> Policy:
     return load_policies()[SHIPPED]
 
