@@ -53,9 +53,13 @@ class Running:
         """As an operator would."""
         self.process.send_signal(signal.SIGTERM)
 
-    async def ended(self) -> int:
-        """Its exit code, once it has one."""
-        async with asyncio.timeout(PATIENCE):
+    async def ended(self, within: float = PATIENCE) -> int:
+        """Its exit code, once it has one.
+
+        Raises:
+            TimeoutError: it has none within so many seconds.
+        """
+        async with asyncio.timeout(within):
             return await self.process.wait()
 
     def logged(self) -> str:
