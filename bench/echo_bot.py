@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.telegram.client import AiohttpRequest
+
+if TYPE_CHECKING:
+    from telegram import Update
 
 
 async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -15,7 +15,7 @@ BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China has had one time and no daylight saving since 1991."""
 
 
-class UnknownPolicy(LookupError):  # noqa: N818 - a wrong word on the command line
+class UnknownPolicy(LookupError):
     """``--policy`` names a notice that is not shipped."""
 
 

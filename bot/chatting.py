@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 
-from dialogs.conversation import Conversation
-
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.terminal import chat
+from dialogs.conversation import Conversation
 from rules import load_policies
 
 

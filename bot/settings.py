@@ -21,7 +21,7 @@ OUR_PREFIX: Final = "ZHICHENG_"
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
-class SettingRefused(Exception):  # noqa: N818 - what happened is the name, as with the other refusals
+class SettingRefused(Exception):
     """A setting is wrong; ``str()`` is one Chinese line that names it, its place, and what would be right."""
 
 

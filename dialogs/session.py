@@ -10,7 +10,7 @@ VERSION: Final = 1
 """Of the session's form. It grows when a session of the form before it could no longer be continued."""
 
 
-class SessionRefused(ValueError):  # noqa: N818 - what happened is the name, as with the other refusals
+class SessionRefused(ValueError):
     """A stored session cannot be continued: another version's, an unknown policy, an unknown state.
 
     The conversation raises it rather than guess; whoever holds the session then begins a new one.

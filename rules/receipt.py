@@ -38,7 +38,7 @@ class Receipt(TypedDict):
     assessment: AssessmentJson
 
 
-class ReceiptRefused(ValueError):  # noqa: N818 - the domain's word: what is not accepted is refused
+class ReceiptRefused(ValueError):
     """A receipt that is not one, or was made with other data; the message is Chinese and says which."""
 
 

@@ -33,7 +33,7 @@ class FieldError(NamedTuple):
         return {"field": self.field, "message": self.message, "allowed": list(self.allowed)}
 
 
-class ProfileRefused(ValueError):  # noqa: N818 - the domain's word: what is not accepted is refused
+class ProfileRefused(ValueError):
     """A profile that cannot be assessed; ``errors`` has at least one entry, in the order of the profile."""
 
     def __init__(self, errors: Sequence[FieldError]) -> None:

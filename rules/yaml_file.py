@@ -32,7 +32,7 @@ def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> date:
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
-class NoticeRefused(ValueError):  # noqa: N818 - the domain's word: what is not accepted is refused
+class NoticeRefused(ValueError):
     """Notice data that cannot be believed: the file, the line, what is wrong and what would be right."""
 
     def __init__(self, file: str, line: int, message: str) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 
-class StoreRefused(Exception):  # noqa: N818 - what happened is the name, as with the other refusals
+class StoreRefused(Exception):
     """The store cannot be used; ``str()`` is one Chinese line for whoever runs the bot."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 
-class TelegramRefused(Exception):  # noqa: N818 - what happened is the name, as with the other refusals
+class TelegramRefused(Exception):
     """Telegram cannot be served, now or ever; ``str()`` is one Chinese line for whoever runs the bot."""
 
 
