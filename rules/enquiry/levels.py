@@ -17,10 +17,14 @@ _BEFORE_A_TITLE = "了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 
 
 class Levels(NamedTuple):
-    """``target``: the level asked about; ``held``: the highest that is said to be held; ``None``: not said."""
+    """``target``: the level asked about; ``held``: the highest that is said to be held; ``None``: not said.
+
+    ``named``: the target itself is named; otherwise it is the next one above what is held or lacking.
+    """
 
     target: str | None
     held: str | None
+    named: bool
 
 
 class _Mention(NamedTuple):
@@ -41,6 +45,7 @@ class LevelReader:
         self._held_after = tuple(words.held_after)
         self._lacking = tuple(words.lacking_before)
         self._wanted = tuple(words.wanted_before)
+        self._level_after = tuple(words.level_after)
 
     def read(self, text: str, hits: Iterable[Hit[Sense]], *, other_speciality: bool) -> Levels:
         """The highest level that is wanted; or the next above what is held or lacking."""
@@ -67,7 +72,8 @@ class LevelReader:
         ):
             target = highest
         held = [rank for rank in held if target is None or rank < target or other_speciality]
-        return Levels(self._name(target), self._name(max(held, default=None)))
+        named = any(m.rank == target for m in mentions)
+        return Levels(self._name(target), self._name(max(held, default=None)), named)
 
     def _name(self, rank: int | None) -> str | None:
         return None if rank is None else self._levels[rank]
@@ -81,7 +87,7 @@ class LevelReader:
         held_after = after.startswith(self._held_after)
         held_before = before.endswith(self._held_before) and not wanted and not lacking
         own = wanted or lacking or held_before or not before or before[-1] in _BEFORE_A_TITLE
-        if hit.sense.family is Family.JOB_TITLE and not own:
+        if hit.sense.family is Family.JOB_TITLE and not own and not after.startswith(self._level_after):
             return None
         surely = not wanted and not lacking and (held_after or before.endswith(self._held_before_surely))
         return _Mention(

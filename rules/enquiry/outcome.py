@@ -124,7 +124,7 @@ def _is_silent(question: Question) -> bool:
     if question.asks_direction_firmly and not question.about_review and question.known >= KNOWN:
         return False
     own_matter = question.resolved and question.resolved.about in {"clause", "other_route"}
-    if own_matter and question.clause >= sum(silence.surely.values()):
+    if own_matter and question.clause > sum(silence.surely.values()):
         return False
     return bool(silence.surely) or question.clause <= BARE_LEVEL
 

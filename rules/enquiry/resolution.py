@@ -114,7 +114,9 @@ class Resolver:
         if reading.says(Family.PARAGRAPH) or {"basic", "education_experience"} <= named.keys():
             enclosing = parent(self._notice, clauses[0])
             clauses[0] = enclosing if enclosing and enclosing != levels[0].clause else clauses[0]
-        score = NAMED if "basic" in named else SPOKEN + spoken if reading.levels.target else spoken
+        if "basic" not in named and reading.levels.target is None:
+            return None
+        score = NAMED if "basic" in named else SPOKEN + spoken
         return Resolved(tuple(clauses), score, "basic", levels[0])
 
     def _performance(self, reading: Reading) -> Resolved | None:

@@ -38,7 +38,8 @@ class RouteClauses:
     def route(self, reading: Reading) -> Resolved | None:
         """The alternative for a qualification or a title held; all of them when neither is named."""
         if reading.levels.target is None:
-            return self._open_to(reading, reading.education) if reading.education else None
+            stated = reading.says(Family.ASKS) or reading.years is not None
+            return self._open_to(reading, reading.education) if reading.education and stated else None
         level = self._levels[reading.levels.target]
         named = _CONDITION in reading.of(Family.CONDITION_NAMED).weights
         specific = reading.education or reading.levels.held
@@ -48,7 +49,8 @@ class RouteClauses:
             return Resolved((level.heading,), NAMED if named else SPOKEN, "routes", level)
         tier = self._tiers[reading.education] if reading.education else self._lowest_titled(level)
         route = level.route(tier, self._tiers, titled=reading.levels.held is not None)
-        return Resolved((route.clause,), NAMED, "route", level, route)
+        asked = named or reading.education or reading.levels.named or reading.speaks_of(_CONDITION)
+        return Resolved((route.clause,), NAMED if asked else BARE_LEVEL, "route", level, route)
 
     def _lowest_titled(self, level: LevelClauses) -> int:
         """A title is held and no qualification named: the lowest that the title's alternative asks for."""

@@ -83,6 +83,7 @@ class TitleWords(Words):
     lacking_before: Terms = []
     wanted_before: Terms = []
     next_level: Terms = []
+    level_after: Terms = []
 
 
 class Silence(Words):
