@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from io import TextIOWrapper
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 app = typer.Typer(
     name="zhicheng",
@@ -105,6 +108,29 @@ def serve() -> None:
     raise typer.Exit(serving())
 
 
+@app.command()
+def roster(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.ods 或 .csv")] = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="OUT", help="结果写到哪里；默认在 FILE 旁边")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="按哪一天评估；默认今天")] = None,
+    policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按评估日选")] = None,
+) -> None:
+    """一次评估一份花名册：每人现在能申报哪一级、下一级还缺什么、最早哪一天。"""
+    from bot.roster.terminal import assess_roster, write_roster_template
+
+    if template is not None:
+        raise typer.Exit(write_roster_template(template))
+    if file is None:
+        _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
+    raise typer.Exit(assess_roster(file, out, as_of, policy))
+
+
 @policy_app.command("check")
 def policy_check() -> None:
     """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""
@@ -138,7 +164,7 @@ def policy_schema(name: SchemaName) -> None:
     print_json(schema(name.value))
 
 
-def _usage(message: str) -> None:
+def _usage(message: str) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(2)
 

@@ -1,0 +1,36 @@
+"""What one cell says: a value, nothing, something that can be read two ways, or something that is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.roster.problem import Severity
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+
+class CellReading(NamedTuple):
+    """``value`` is ``None`` when nothing is known; ``message`` says in Chinese what would be right."""
+
+    value: JsonValue = None
+    severity: Severity | None = None
+    message: str = ""
+
+
+BLANK = CellReading()
+
+
+def wrong(message: str) -> CellReading:
+    """The cell is refused, and its row with it."""
+    return CellReading(None, Severity.REFUSED, message)
+
+
+def unsure(message: str, surely: JsonValue = None) -> CellReading:
+    """The cell can be read two ways; ``surely`` is what it says in any case."""
+    return CellReading(surely, Severity.UNSURE, message)
+
+
+def one_of(labels: tuple[str, ...]) -> str:
+    """应为 A、B、C 之一."""
+    return f"应为“{'”“'.join(labels)}”之一"

@@ -1,0 +1,27 @@
+"""The summary as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.roster.typesetting import typeset
+from bot.roster.vocabulary import words
+
+if TYPE_CHECKING:
+    from bot.roster.tally import LevelCount, Summary
+
+_SHOWN = 8
+
+
+def draw_chart(summary: Summary) -> bytes:
+    """A PNG: how many can apply for what now and within twelve months, and the most frequent gaps."""
+    said = words("words")["chart"]
+    numbers = summary._asdict()
+    data = {name: said[name].format(**numbers) for name in ("title", "subtitle", "footer")}
+    gaps = [{"name": gap.text, "people": gap.people} for gap in summary.gaps[:_SHOWN]]
+    rows = {"eligible": _rows(summary.eligible), "soon": _rows(summary.soon), "gaps": gaps}
+    return typeset("chart", data | {name: {"title": said[name], "rows": rows[name]} for name in rows}, "png")
+
+
+def _rows(counted: list[LevelCount]) -> list[dict[str, str | int]]:
+    return [{"name": one.name, "people": one.people} for one in reversed(counted)]

@@ -1,0 +1,154 @@
+"""Cells with given answers: yes or no, one of several names, a place, a number of pieces."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
+from bot.roster.sheet import text_of
+from bot.roster.vocabulary import bare, is_none, is_unknown, words
+from dialogs.reading.attributes import read_attributes, read_rank
+from dialogs.reading.choice import read_count
+from dialogs.reading.message import read_message
+from dialogs.reading.numerals import NUMERAL, read_whole
+from dialogs.reading.plain import plain
+from dialogs.reading.tenure import Unclear
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from bot.roster.sheet import Cell
+
+    Reader = Callable[[Cell, date], CellReading]
+
+_FARTHEST_PLACE: Final = 99
+_PLACE: Final = re.compile(
+    rf"(?:排名|排)?第?({NUMERAL})(?:位|名|顺位|作者|发明人|完成人|负责人)?(?:/\d{{1,2}})?"
+)
+_ERRORS: Final = re.compile(
+    r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE
+)
+_CELL_IS_AN_ERROR: Final = "这一格是公式的错误值。请改成文字或数字"
+
+
+def spoken(cell: Cell) -> str | CellReading:
+    """The text of a cell that says something; else what it is taken for: blank, unknown, an error value."""
+    text = text_of(cell)
+    if not text or is_unknown(text):
+        return BLANK
+    return wrong(f"{_CELL_IS_AN_ERROR}。") if _ERRORS.fullmatch(text) else text
+
+
+def choice_reader(field: str, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]) -> Reader:
+    """Reads one of ``labels`` (name by value); a sentence is read as ``zhicheng parse`` reads it for ``field``."""
+    names = _names(labels, synonyms)
+    allowed = one_of(tuple(labels.values()))
+
+    @lru_cache(maxsize=1024)
+    def read_text(text: str, as_of: date) -> CellReading:
+        value = names.get(bare(text))
+        return CellReading(value) if value is not None else _from_sentence(field, text, allowed, as_of)
+
+    def read(cell: Cell, as_of: date) -> CellReading:
+        said = spoken(cell)
+        return said if isinstance(said, CellReading) else read_text(said, as_of)
+
+    return read
+
+
+def _names(labels: Mapping[str, str], synonyms: Mapping[str, list[str]]) -> dict[str, str]:
+    names = {bare(word): value for value, said in synonyms.items() for word in said if value in labels}
+    return names | {bare(label): value for value, label in labels.items()}
+
+
+def _from_sentence(field: str, text: str, allowed: str, as_of: date) -> CellReading:
+    reading = read_message(text, as_of)
+    if field in reading.profile:
+        return CellReading(reading.profile[field])
+    doubts = [one for one in reading.unsure if one.field == field]
+    if doubts:
+        return unsure(f"“{doubts[0].text}”可以有不同的理解；{allowed}。")
+    return wrong(f"{allowed}。")
+
+
+def attribute_reader(
+    attribute: str | None, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
+) -> Reader:
+    """Reads one of ``labels`` (name by value), or by the words ``zhicheng parse`` knows for ``attribute``."""
+    names = _names(labels, synonyms)
+    allowed = one_of(tuple(labels.values()))
+
+    @lru_cache(maxsize=1024)
+    def read_text(text: str) -> CellReading:
+        value: JsonValue = names.get(bare(text))
+        if value is None and attribute is not None:
+            value = read_attributes(plain(text), [attribute]).get(attribute)
+        return wrong(f"{allowed}。") if value is None else CellReading(value)
+
+    def read(cell: Cell, _as_of: date) -> CellReading:
+        said = spoken(cell)
+        return said if isinstance(said, CellReading) else read_text(said)
+
+    return read
+
+
+def yes_no_reader(synonyms: Mapping[str, list[str]] | None = None) -> Reader:
+    """Reads yes or no; ``synonyms`` are further words for each (``yes``, ``no``)."""
+    said_so: dict[str, bool] = {}
+    for answer, value in (("no", False), ("yes", True)):
+        for source in (words("values"), synonyms or {}):
+            said_so |= {_mark(word): value for word in source.get(answer, [])}
+
+    def read(cell: Cell, _as_of: date) -> CellReading:
+        if isinstance(cell, bool):
+            return CellReading(cell)
+        if isinstance(cell, int | float):
+            return CellReading(bool(cell)) if cell in {0, 1} else wrong("应为“是”或“否”。")
+        said = spoken(cell)
+        if isinstance(said, CellReading):
+            return said
+        answer = said_so.get(_mark(said))
+        return wrong("应为“是”或“否”。") if answer is None else CellReading(answer)
+
+    return read
+
+
+def _mark(text: str) -> str:
+    """A tick is punctuation to :func:`bare`, and an answer here."""
+    return bare(text) or text.strip()
+
+
+def read_place(cell: Cell, _as_of: date) -> CellReading:
+    """The applicant's place in the published order, 1 = first: 2, 第二, 第二发明人, 一作, 2/5."""
+    right = "应为本人的名次，是不小于 1 的整数，例如 1 表示第一。"
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        whole = cell == int(cell) and 1 <= cell <= _FARTHEST_PLACE
+        return CellReading(int(cell)) if whole else wrong(right)
+    said = spoken(cell)
+    if isinstance(said, CellReading):
+        return said
+    if is_none(said):
+        return BLANK
+    text = plain(said).strip()
+    match = _PLACE.fullmatch(text)
+    place = read_whole(match[1]) if match else read_rank(text)
+    return CellReading(place) if place is not None and 1 <= place <= _FARTHEST_PLACE else wrong(right)
+
+
+def read_pieces(cell: Cell, _as_of: date) -> CellReading:
+    """How many outcomes a row stands for: 2, 两项."""
+    right = "应为不小于 1 的整数，例如 2。"
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return CellReading(int(cell)) if cell == int(cell) and cell >= 1 else wrong(right)
+    said = spoken(cell)
+    if isinstance(said, CellReading):
+        return said
+    count = read_count(said)
+    if isinstance(count, Unclear):
+        return wrong(count.why)
+    return CellReading(count) if count >= 1 else wrong(right)

@@ -1,0 +1,121 @@
+"""The columns of a roster: what each is called, what it says, and how its cells are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.roster.choices import attribute_reader, choice_reader, read_pieces, read_place, yes_no_reader
+from bot.roster.free_text import read_achievements, read_grounds, read_titles
+from bot.roster.times import read_experience, read_obtained
+from bot.roster.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.roster.choices import Reader
+    from rules.catalogue import Catalogue
+    from rules.notice_data import AttributeData
+
+_ANSWERS = ("是", "否")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its ``path``: a fact's in the profile, or ``code``, ``titles.1.same``, ``rank`` and so on.
+
+    ``names``: what it may be called, its own name first. ``choices``: what a drop-down offers. ``read`` is
+    ``None`` for what is taken as it stands.
+    """
+
+    path: str
+    names: tuple[str, ...]
+    read: Reader | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the template calls it."""
+        return self.names[0]
+
+
+def staff_columns(catalogue: Catalogue) -> tuple[Column, ...]:
+    """The columns of the sheet with one person a row, in the template's order."""
+    return tuple(_staff_columns(catalogue))
+
+
+def _staff_columns(catalogue: Catalogue) -> Iterator[Column]:
+    headings = words("headings")
+    for path, names in headings["person"].items():
+        yield Column(path, tuple(names))
+    for path, fact in catalogue.facts.items():
+        names = (fact.name, *headings["facts"].get(path, []))
+        if fact.type == "yes_no":
+            yield Column(path, names, yes_no_reader(), _ANSWERS)
+        elif fact.type == "titles":
+            yield from _title_columns(catalogue, names)
+        elif fact.type == "education":
+            yield _choice_column(path, names, {tier: catalogue.names[tier] for tier in catalogue.tiers})
+        elif fact.type == "direction":
+            yield _choice_column(path, names, {one: data.name for one, data in catalogue.directions.items()})
+        elif fact.type == "tenure":
+            yield Column(path, names, read_experience)
+        else:
+            yield Column(
+                path, names, read_achievements if fact.type == "achievements" else read_grounds(catalogue)
+            )
+    yield Column("story", tuple(headings["story"]))
+
+
+def _title_columns(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Column]:
+    headings = words("headings")
+    labels = {level: catalogue.names[level] for level in catalogue.titles}
+    same = words("values")["same"]
+    choices = (*labels.values(), "无")
+    for n, levels in enumerate((names, headings["second_title"]["level"])):
+        others = headings["title" if n == 0 else "second_title"]
+        yield Column(f"titles.{n}.level", tuple(levels), read_titles(labels), choices)
+        yield Column(f"titles.{n}.obtained", tuple(others["obtained"]), read_obtained)
+        yield Column(f"titles.{n}.same", tuple(others["same"]), yes_no_reader(same), _ANSWERS)
+
+
+def _choice_column(path: str, names: tuple[str, ...], labels: Mapping[str, str]) -> Column:
+    return Column(path, names, choice_reader(path, labels, words("values")[path]), tuple(labels.values()))
+
+
+def outcome_columns(catalogue: Catalogue) -> tuple[Column, ...]:
+    """The columns of the sheet with one outcome a row, in the template's order."""
+    return tuple(_outcome_columns(catalogue))
+
+
+def _outcome_columns(catalogue: Catalogue) -> Iterator[Column]:
+    headings, values = words("headings"), words("values")
+    yield Column("code", tuple(headings["person"]["code"]))
+    yield Column("name", tuple(headings["person"]["name"]))
+    kinds = {kind: catalogue.kind_name(kind) for kind in catalogue.kinds}
+    synonyms = {kind: [data.name, *values["kinds"].get(kind, [])] for kind, data in catalogue.kinds.items()}
+    yield Column(
+        "kind",
+        tuple(headings["outcome"]["kind"]),
+        attribute_reader(None, kinds, synonyms),
+        tuple(kinds.values()),
+    )
+    yield Column("count", tuple(headings["outcome"]["count"]), read_pieces)
+    attribute_values = values["attributes"]
+    used = yes_no_reader(attribute_values["used_before"])
+    yield Column("used_before", tuple(headings["outcome"]["used_before"]), used, _ANSWERS)
+    for name, attribute in catalogue.attributes.items():
+        names = (attribute.name, *headings["attributes"].get(name, []))
+        yield _attribute_column(name, names, attribute, attribute_values.get(name, {}))
+    yield Column("text", tuple(headings["outcome"]["text"]))
+
+
+def _attribute_column(
+    name: str, names: tuple[str, ...], attribute: AttributeData, synonyms: Mapping[str, list[str]]
+) -> Column:
+    if attribute.ordinal:
+        return Column(name, names, read_place)
+    if attribute.yes_no:
+        return Column(name, names, yes_no_reader(synonyms), _ANSWERS)
+    labels = {value.value: value.name for value in attribute.values}
+    return Column(name, names, attribute_reader(name, labels, synonyms), tuple(labels.values()))

@@ -1,0 +1,94 @@
+"""The rows that are done, kept in a small SQLite file so that a restart does none of them again."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from typing import TYPE_CHECKING, Final, Self
+
+from pydantic_core import to_json
+
+from bot.roster.refusal import RosterRefused
+from bot.roster.standing import STANDING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pydantic import JsonValue
+
+    from bot.roster.standing import Standing
+    from rules.policy import Policy
+
+_OURS: Final = 0x5A48_4331
+"""Marks the file as ours (SQLite's application_id)."""
+_TOGETHER: Final = 200
+"""Rows written in one transaction; so many are done again at most after a crash."""
+
+
+class DoneRows:
+    """Standings by what they were made of: the same facts under the same data are the same standing.
+
+    A row that was changed before the restart is therefore done anew. Raises RosterRefused when the file at
+    ``path`` is not ours.
+    """
+
+    def __init__(self, path: Path, policy: Policy) -> None:
+        self._path = path
+        self._digest = policy.digest.encode()
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._open()
+        except sqlite3.DatabaseError:
+            raise RosterRefused(f"{path.name} 不是进度文件，或已损坏。请移走它再试。") from None
+        self._waiting: list[tuple[bytes, bytes]] = []
+        self.found = 0
+
+    def _open(self) -> None:
+        (mark,) = self._db.execute("PRAGMA application_id").fetchone()
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if tables and mark != _OURS:
+            raise sqlite3.DatabaseError("foreign")
+        self._db.execute(f"PRAGMA application_id = {_OURS}")
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute(
+            "CREATE TABLE IF NOT EXISTS done (facts BLOB PRIMARY KEY, standing BLOB) WITHOUT ROWID"
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write()
+        self._db.close()
+
+    def key(self, profile: Mapping[str, JsonValue]) -> bytes:
+        """What a standing is kept under: the facts and the data that judge them."""
+        return hashlib.sha256(self._digest + to_json(profile)).digest()
+
+    def get(self, key: bytes) -> Standing | None:
+        """The standing of these facts, if it is known."""
+        row = self._db.execute("SELECT standing FROM done WHERE facts = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        self.found += 1
+        return STANDING.validate_json(row[0])
+
+    def keep(self, key: bytes, standing: Standing) -> None:
+        """Keep a standing; on disk at the latest after so many more, or on leaving."""
+        self._waiting.append((key, STANDING.dump_json(standing)))
+        if len(self._waiting) >= _TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("INSERT OR REPLACE INTO done VALUES (?, ?)", self._waiting)
+        self._db.execute("COMMIT")
+        self._waiting.clear()
+
+
+def forget(path: Path) -> None:
+    """Remove the file of a finished or abandoned roster; it holds personal data."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

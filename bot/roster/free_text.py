@@ -1,0 +1,135 @@
+"""Cells in one's own words, read as ``zhicheng parse`` reads them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from bot.roster.cell_reading import CellReading, one_of, unsure, wrong
+from bot.roster.choices import spoken
+from bot.roster.vocabulary import bare, is_none, words
+from dialogs.reading.message import read_message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from bot.roster.choices import Reader
+    from bot.roster.sheet import Cell
+    from dialogs.reading.message import Reading
+    from dialogs.reading.slot import Unsure
+    from rules.catalogue import Catalogue
+
+_PARTS: Final = re.compile(r"[;；、\n]+")
+
+
+def read_titles(labels: Mapping[str, str]) -> Reader:
+    """The titles of one cell, as the profile lists them; a level by its name, or a sentence."""
+    names: dict[str, str] = {}
+    for level, said in words("values")["titles"].items():
+        names |= {bare(word): level for word in said if level in labels}
+    names |= {bare(label): level for level, label in labels.items()}
+    allowed = one_of((*labels.values(), "无"))
+
+    @lru_cache(maxsize=1024)
+    def read_text(text: str, as_of: date) -> CellReading:
+        if is_none(text):
+            return CellReading([])
+        level = names.get(bare(text))
+        return CellReading([{"level": level}]) if level else _titles_of(text, as_of, allowed)
+
+    def read(cell: Cell, as_of: date) -> CellReading:
+        said = spoken(cell)
+        return said if isinstance(said, CellReading) else read_text(said, as_of)
+
+    return read
+
+
+def _titles_of(text: str, as_of: date, allowed: str) -> CellReading:
+    reading = read_message(text, as_of)
+    doubts = _doubts(reading, "titles")
+    whole = [one for one in doubts if one.field == "titles"]
+    surely = None if whole else reading.profile.get("titles")
+    if doubts:
+        return unsure(_in_doubt(doubts, f"级别{allowed}"), surely)
+    return wrong(f"没有看懂。{allowed}。") if surely is None else CellReading(surely)
+
+
+def read_achievements(cell: Cell, as_of: date) -> CellReading:
+    """The outcomes of one cell. The list is complete or not known: what is doubtful leaves it unknown."""
+    said = spoken(cell)
+    if isinstance(said, CellReading):
+        return said
+    if is_none(said):
+        return CellReading([])
+    reading = read_message(said, as_of)
+    doubts = _doubts(reading, "achievements")
+    if doubts:
+        return unsure(_in_doubt(doubts, "请写明是哪一类成果"))
+    found = reading.profile.get("achievements")
+    if found is None:
+        return unsure("没有读出通告所列的成果。应写成例如“发明专利2项，第一发明人，已授权”；没有的话写“无”。")
+    return CellReading(found)
+
+
+def read_grounds(catalogue: Catalogue) -> Reader:
+    """The 破格 grounds of one cell, by their names in the notice's data or in one's own words."""
+    names: dict[str, str] = {}
+    for kind, data in catalogue.grounds.items():
+        if not data.attributes:
+            names |= {bare(name): kind for name in (data.name, data.short or data.name)}
+
+    def read(cell: Cell, as_of: date) -> CellReading:
+        said = spoken(cell)
+        if isinstance(said, CellReading):
+            return said
+        if is_none(said):
+            return CellReading([])
+        parts = [part for part in _PARTS.split(said) if part.strip()]
+        named = [names.get(bare(part)) for part in parts]
+        if all(named):
+            return CellReading([{"kind": kind} for kind in named])
+        return _grounds_of(said, as_of)
+
+    return read
+
+
+def _grounds_of(text: str, as_of: date) -> CellReading:
+    reading = read_message(text, as_of)
+    doubts = _doubts(reading, "exceptional")
+    if doubts:
+        return unsure(_in_doubt(doubts, "请写明是哪一条破格条件"))
+    found = reading.profile.get("exceptional")
+    if found is None:
+        return unsure(
+            "没有读出通告所列的破格条件。应写成例如“省部级科技进步二等奖，排名第二”；没有的话写“无”。"
+        )
+    return CellReading(found)
+
+
+def _doubts(reading: Reading, field: str) -> list[Unsure]:
+    return [one for one in reading.unsure if one.field == field or one.field.startswith(f"{field}.")]
+
+
+def _in_doubt(doubts: Sequence[Unsure], right: str) -> str:
+    said = "”“".join(one.text for one in doubts)
+    options = [option for one in doubts for option in one.options]
+    return f"“{said}”可以有不同的理解；" + (
+        f"请写成例如“{'”或“'.join(options)}”。" if options else f"{right}。"
+    )
+
+
+def read_story(cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], tuple[Unsure, ...]]:
+    """What a whole situation surely says, and what of it can be read two ways."""
+    said = spoken(cell)
+    if isinstance(said, CellReading):
+        return {}, ()
+    reading = read_message(said, as_of)
+    facts = dict(reading.profile)
+    for doubt in reading.unsure:
+        if doubt.field in {"titles", "achievements", "exceptional"}:
+            facts.pop(doubt.field, None)  # the list would not be complete
+    return facts, reading.unsure

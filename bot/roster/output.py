@@ -1,0 +1,182 @@
+"""The workbook that is handed back: overview, a column per clause, problems, receipts, the clauses' text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import xlsxwriter
+from pydantic_core import to_json
+
+from bot.roster.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from bot.roster.problem import Problem
+    from bot.roster.staff import Member
+    from bot.roster.standing import Standing
+    from rules.policy import Policy
+
+_LONGEST_CELL: Final = 32_000
+"""Excel holds 32,767 characters in a cell."""
+_RUNS_IN_EXCEL: Final = ("=", "+", "-", "@", "\t", "\r")
+_GREEN, _RED, _AMBER, _GREY = ("#C6EFCE", "#FFC7CE", "#FFEB9C", "#EDEDED")
+_HEAD: Final = {
+    "bold": True,
+    "bg_color": "#1F4E78",
+    "font_color": "#FFFFFF",
+    "text_wrap": True,
+    "valign": "vcenter",
+}
+
+
+class Output:
+    """Writes row by row in constant memory; to be left with ``with``, which finishes the file."""
+
+    def __init__(self, path: Path, policy: Policy, clauses: tuple[str, ...], as_of: date) -> None:
+        self._policy = policy
+        self._clauses = clauses
+        self._as_of = as_of
+        self._names = {level.level: level.name for level in policy.levels}
+        self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
+        self._head = self._book.add_format(_HEAD)
+        self._wrap = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._harmless = self._book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        said = words("words")
+        self._overview = self._sheet("overview", said["overview"], frozen_columns=1)
+        self._by_clause = self._sheet(
+            "clauses", [*said["overview"][:2], *([clause, 13] for clause in clauses)], frozen_columns=1
+        )
+        self._problems = self._sheet("problems", said["problems"])
+        self._receipts = self._sheet("receipts", said["receipts"], frozen_columns=1)
+        self._people = 0
+        self._problem_count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._finish()
+        self._book.close()
+
+    def add(self, member: Member, standing: Standing | None) -> None:
+        """One person's row in each sheet; ``None`` when the row was refused."""
+        self._people += 1
+        row = self._people
+        who: list[str | date | None] = [member.label, member.department]
+        place = f"{member.sheet}!{member.row + 1}"
+        if standing is None:
+            self._write(self._overview, row, [*who, place, words("words")["refused_row"]])
+            self._write(self._by_clause, row, who)
+            return
+        self._write(self._overview, row, [*who, place, *self._told(standing)])
+        self._write(self._by_clause, row, who + list(standing.clauses))
+        facts = to_json(standing.facts).decode()
+        data: list[str | date | None] = [standing.fingerprint, self._policy.id, self._policy.digest, self._as_of, facts]
+        self._write(self._receipts, row, [member.label, *data])
+
+    def problem(self, problem: Problem) -> None:
+        """One problem's row."""
+        self._problem_count += 1
+        severity = words("words")["severities"][problem.severity.value]
+        told = [severity, problem.sheet, problem.cell, problem.person, problem.value, problem.message]
+        self._write(self._problems, self._problem_count, told)
+
+    def _told(self, standing: Standing) -> list[str | date | None]:
+        said = words("words")
+        names = self._names
+        gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
+        return [
+            names[standing.eligible] if standing.eligible else said["none_now"],
+            names[standing.undetermined] if standing.undetermined else "",
+            names[standing.next_level] if standing.next_level else said["highest"],
+            said["statuses"][standing.status] if standing.status else "",
+            gaps,
+            standing.earliest,
+            "、".join(names[level] for level in standing.soon),
+            self._outcomes(standing),
+            "\n".join(standing.caveats),
+        ]
+
+    def _outcomes(self, standing: Standing) -> str:
+        catalogue = self._policy.catalogue
+        listed = standing.facts.get("achievements")
+        told = []
+        for entry in listed if isinstance(listed, list) else []:
+            if isinstance(entry, dict):
+                kind = str(entry["kind"])
+                count = entry.get("count", 1)
+                told.append(f"{catalogue.kind_name(kind)}{count}{catalogue.kinds[kind].unit}")
+        return "；".join(told)
+
+    def _sheet(self, name: str, columns: Sequence[Sequence[Any]], frozen_columns: int = 0) -> Worksheet:
+        sheet = self._book.add_worksheet(words("words")["sheets"][name])
+        sheet.freeze_panes(1, frozen_columns)
+        for place, (heading, width) in enumerate(columns):
+            sheet.set_column(place, place, width)
+            sheet.write_string(0, place, heading, self._head)
+        return sheet
+
+    def _write(self, sheet: Worksheet, row: int, values: Sequence[str | date | None]) -> None:
+        for place, value in enumerate(values):
+            if isinstance(value, date):
+                sheet.write_datetime(row, place, value, self._day)
+            elif value:
+                harmless = value.startswith(_RUNS_IN_EXCEL)
+                sheet.write_string(
+                    row, place, value[:_LONGEST_CELL], self._harmless if harmless else self._wrap
+                )
+
+    def _finish(self) -> None:
+        said = words("words")
+        for sheet, columns, rows in (
+            (self._overview, len(said["overview"]), self._people),
+            (self._by_clause, len(self._clauses) + 2, self._people),
+            (self._problems, len(said["problems"]), self._problem_count),
+            (self._receipts, len(said["receipts"]), self._people),
+        ):
+            sheet.autofilter(0, 0, max(rows, 1), columns - 1)
+        self._colour()
+        texts = self._sheet("texts", said["texts"])
+        for row, clause in enumerate(self._clauses, start=1):
+            self._write(texts, row, [clause, self._policy.notice.text(clause)])
+        about = {"document": self._policy.data.document_number, "as_of": self._as_of.isoformat()}
+        for row, line in enumerate(said["about"], start=len(self._clauses) + 2):
+            self._write(texts, row, ["", line.format(**about)])
+
+    def _colour(self) -> None:
+        said = words("words")
+        last = max(self._people, 1)
+        grid = (1, 2, last, len(self._clauses) + 1)
+        for text, colour in (("不符合", _RED), ("不清楚", _AMBER), ("符合", _GREEN), ("计", _GREEN)):
+            self._shade(
+                self._by_clause, grid, {"type": "text", "criteria": "begins with", "value": text}, colour
+            )
+        now = (1, 3, last, 3)
+        for text, colour in ((said["refused_row"], _RED), (said["none_now"], _GREY)):
+            self._shade(
+                self._overview, now, {"type": "text", "criteria": "begins with", "value": text}, colour
+            )
+        for name in self._names.values():
+            self._shade(self._overview, now, {"type": "cell", "criteria": "==", "value": f'"{name}"'}, _GREEN)
+        statuses = (1, 6, last, 6)
+        for status, colour in (("not_eligible", _RED), ("undetermined", _AMBER)):
+            criteria = {"type": "cell", "criteria": "==", "value": f'"{said["statuses"][status]}"'}
+            self._shade(self._overview, statuses, criteria, colour)
+        self._shade(self._overview, (1, 8, last, 9), {"type": "no_blanks"}, _GREEN)
+        severities = (1, 0, max(self._problem_count, 1), 0)
+        for severity, colour in (("refused", _RED), ("unsure", _AMBER), ("note", _GREY)):
+            criteria = {"type": "cell", "criteria": "==", "value": f'"{said["severities"][severity]}"'}
+            self._shade(self._problems, severities, criteria, colour)
+
+    def _shade(
+        self, sheet: Worksheet, place: tuple[int, int, int, int], criteria: dict[str, str], colour: str
+    ) -> None:
+        fill: Format = self._book.add_format({"bg_color": colour})
+        sheet.conditional_format(*place, {**criteria, "format": fill})

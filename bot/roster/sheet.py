@@ -1,0 +1,60 @@
+"""A workbook as it was read: visible sheets of plain values, whatever the file's format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from bot.typed import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.roster.problem import Problem
+
+Cell = str | int | float | bool | date | datetime | time | timedelta
+"""An empty cell is an empty text."""
+
+
+class Rows(Protocol):
+    """All rows of a sheet from its first on, each as often as one likes."""
+
+    def __iter__(self) -> Iterator[list[Cell]]:
+        """From the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``height`` counts rows from the sheet's first, empty ones included; ``formulas`` are (row, column) from 0."""
+
+    name: str
+    rows: Rows
+    height: int
+    formulas: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets that are read, and remarks on what is not."""
+
+    sheets: tuple[Sheet, ...]
+    remarks: list[Problem] = field(default_factory=list)
+
+
+def text_of(cell: Cell) -> str:
+    """What a cell shows, freed of what is no text; 1001 rather than 1001.0."""
+    if isinstance(cell, str):
+        return clean(cell).strip()
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def is_blank(row: Iterable[Cell]) -> bool:
+    """Whether nothing is written in the row."""
+    return not any(cell != "" and (not isinstance(cell, str) or cell.strip()) for cell in row)

@@ -1,0 +1,215 @@
+"""One person a row: the row's cells as a profile, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.roster.free_text import read_story
+from bot.roster.problem import Problem, Severity, is_refused
+from bot.roster.sheet import is_blank, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from bot.roster.columns import Column
+    from bot.roster.outcomes import Outcomes
+    from bot.roster.sheet import Cell
+    from bot.roster.table import Table
+
+_LONGEST_SHOWN = 120
+_EXAMPLE = "示例"
+
+
+class Member(NamedTuple):
+    """A row of the roster. ``profile`` is JSON as in interpretation §1, ``None`` when the row is refused."""
+
+    sheet: str
+    row: int
+    label: str
+    department: str
+    profile: dict[str, JsonValue] | None
+    problems: tuple[Problem, ...]
+
+
+class Row:
+    """The cells of one row while they are read, and the problems found so far."""
+
+    def __init__(self, table: Table, number: int, cells: list[Cell], longest: int) -> None:
+        self.table = table
+        self.number = number
+        self._cells = cells
+        self._longest = longest
+        self.label = ""
+        self.problems: list[Problem] = []
+
+    @property
+    def by_path(self) -> Iterator[tuple[int, Column, Cell]]:
+        """Each known column's place, column and cell; cells beyond the row's end are empty."""
+        for place, column in self.table.columns.items():
+            yield place, column, self._cells[place] if place < len(self._cells) else ""
+
+    def text(self, path: str) -> str:
+        """What the cell of a column shows; nothing when there is no such column."""
+        return next((text_of(cell) for _, column, cell in self.by_path if column.path == path), "")
+
+    def read(self, as_of: date) -> dict[str, JsonValue]:
+        """What each readable cell says, by path; blank ones are left out, wrong ones become problems."""
+        told: dict[str, JsonValue] = {}
+        for place, column, cell in self.by_path:
+            if column.read is None:
+                continue
+            if isinstance(cell, str) and len(cell) > self._longest:
+                self.add(Severity.REFUSED, place, cell, f"内容太长，最多 {self._longest} 个字。")
+                continue
+            reading = column.read(cell, as_of)
+            if (self.number, place) in self.table.sheet.formulas and cell == "":
+                self.add(
+                    Severity.REFUSED, place, "", "这一格是公式，没有保存结果。公式不会计算；请粘贴为数值。"
+                )
+            elif reading.severity is not None:
+                self.add(reading.severity, place, cell, f"{column.name}：{reading.message}")
+            if reading.value is not None:
+                told[column.path] = reading.value
+        return told
+
+    def add(self, severity: Severity, place: int | None, cell: Cell, message: str) -> None:
+        """Note a problem at a column's place."""
+        value = text_of(cell)
+        shown = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
+        self.problems.append(
+            Problem(severity, self.table.sheet.name, self.number, place, shown, message, self.label)
+        )
+
+    def place(self, path: str) -> int | None:
+        """Where the column of ``path`` is."""
+        return next((place for place, column in self.table.columns.items() if column.path == path), None)
+
+
+def rows_of(table: Table, longest: int) -> Iterator[Row]:
+    """The rows with something in them, below the headings."""
+    for number, cells in enumerate(table.sheet.rows):
+        if number >= table.first_row and not is_blank(cells):
+            yield Row(table, number, cells, longest)
+
+
+class Roll:
+    """Reads rows into members; a second row of the same person is refused."""
+
+    def __init__(self, as_of: date, outcomes: Outcomes, longest: int) -> None:
+        self._as_of = as_of
+        self._outcomes = outcomes
+        self._longest = longest
+        self._seen: dict[str, str] = {}
+
+    def members(self, table: Table) -> Iterator[Member]:
+        """Everyone in a table, in its order; example rows are left out."""
+        for row in rows_of(table, self._longest):
+            code, name = row.text("code"), row.text("name")
+            if not any((code or name).startswith(example) for example in (_EXAMPLE, f"（{_EXAMPLE}")):
+                yield self._member(row, code, name)
+
+    def _member(self, row: Row, code: str, name: str) -> Member:
+        row.label = _label(code, name, row.number)
+        told = row.read(self._as_of)
+        place = f"{row.table.sheet.name}!{row.number + 1}"
+        for key in filter(None, [code or name]):
+            if key in self._seen:
+                words_ = f"“{key}”已经在 {self._seen[key]} 行出现过。每人一行；重名的请加“工号”列区分。"
+                row.add(Severity.REFUSED, row.place("code" if code else "name"), key, words_)
+            self._seen.setdefault(key, place)
+        profile = self._profile(row, told)
+        listed = self._outcomes.of(code, name)
+        if listed is not None:
+            if profile.get("achievements"):
+                message = "成果写了两处（这一格和成果表）。请只写一处。"
+                row.add(Severity.REFUSED, row.place("achievements"), "", message)
+            profile["achievements"] = listed.entries
+            row.problems.extend(listed.problems)
+        refused = is_refused(row.problems)
+        department = row.text("department")
+        return Member(
+            row.table.sheet.name,
+            row.number,
+            row.label,
+            department,
+            None if refused else profile,
+            tuple(row.problems),
+        )
+
+    def _profile(self, row: Row, told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
+        for path, value in told.items():
+            if path.startswith("titles."):
+                continue
+            group, _, name = path.rpartition(".")
+            owner = profile.setdefault(group, {}) if group else profile
+            if isinstance(owner, dict):
+                owner[name] = value
+        titles = _titles(row, told)
+        if titles is not None:
+            profile["titles"] = titles
+        self._add_story(row, profile)
+        return profile
+
+    def _add_story(self, row: Row, profile: dict[str, JsonValue]) -> None:
+        """What the words say fills in what the other columns leave open; it overrides none of them."""
+        place = row.place("story")
+        if place is None:
+            return
+        facts, doubts = read_story(row.text("story"), self._as_of)
+        for field, value in facts.items():
+            if profile.get(field) is None:
+                profile[field] = value
+        for doubt in doubts:
+            if profile.get(doubt.field.partition(".")[0]) is None:
+                right = f"请写成例如“{'”或“'.join(doubt.options)}”。" if doubt.options else "请写准确。"
+                row.add(Severity.UNSURE, place, row.text("story"), f"“{doubt.text}”可以有不同的理解；{right}")
+
+
+def _label(code: str, name: str, number: int) -> str:
+    return " ".join(filter(None, (code, name))) or f"第{number + 1}行"
+
+
+def _titles(row: Row, told: Mapping[str, JsonValue]) -> JsonValue:
+    """The complete list of titles, or ``None`` when it is not known to be complete."""
+    titles: list[JsonValue] = []
+    known = False
+    for n in (0, 1):
+        listed = told.get(f"titles.{n}.level")
+        more = {
+            name: told[f"titles.{n}.{name}"] for name in ("obtained", "same") if f"titles.{n}.{name}" in told
+        }
+        if not isinstance(listed, list):
+            if n == 0 and (more or "titles.1.level" in told):
+                return None
+            continue
+        known = True
+        if more and len(listed) > 1:
+            message = "一格里有不止一个职称，不知道取得时间或专业是哪一个的。请把第二个写到“第二职称”列。"
+            row.add(Severity.REFUSED, row.place(f"titles.{n}.level"), row.text(f"titles.{n}.level"), message)
+        elif more and not listed:
+            message = "写了“无”职称，又写了取得时间或专业。请改正其中一处。"
+            obtained_with_none = told.get(f"titles.{n}.obtained") is not None
+            if obtained_with_none:
+                row.add(
+                    Severity.REFUSED, row.place(f"titles.{n}.level"), row.text(f"titles.{n}.level"), message
+                )
+        else:
+            listed = [_completed(title, more) for title in listed]
+        titles += listed
+    return titles if known else None
+
+
+def _completed(title: JsonValue, more: Mapping[str, JsonValue]) -> JsonValue:
+    """A title with what its neighbouring columns say; what the cell itself says stands."""
+    if not isinstance(title, dict):
+        return title
+    obtained = more.get("obtained")
+    if isinstance(obtained, dict) and "obtained_on" not in title and "years" not in title:
+        title = title | obtained
+    if "same" in more and "same_speciality" not in title:
+        title = title | {"same_speciality": more["same"]}
+    return title

@@ -1,0 +1,126 @@
+"""What one person of a roster can apply for, in the few words that the workbook needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import JsonValue, TypeAdapter
+
+from rules.conditions.outcome import OutcomeItem
+from rules.receipt import fingerprint, receipt_of
+from rules.status import Status
+from rules.tenure import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from rules.assessment import Assessment
+    from rules.policy import Policy
+
+_YEAR = 12
+_WORDS = {Status.MET: "符合", Status.NOT_MET: "不符合", Status.UNKNOWN: "不清楚"}
+NOT_ASKED = ""
+"""In the column of a clause that says nothing of this person: another direction's 业绩条件."""
+
+
+class Gap(NamedTuple):
+    """One thing that the next level still asks for: its condition and kind as in ``missing``, and a sentence."""
+
+    condition: str
+    kind: str
+    text: str
+
+
+class Standing(NamedTuple):
+    """The outcome for one person; levels by their ids, ``None`` where there is none.
+
+    ``held``: the highest title surely held. ``undetermined``: the highest level above ``eligible`` that facts not
+    given decide. ``next_level``: the lowest level above those held and eligible, with its ``status``, ``gaps`` and the
+    day on which time alone opens it. ``soon``: levels that time alone opens within twelve months. ``clauses``: a
+    word for each of :func:`clause_columns`.
+    """
+
+    held: str | None
+    eligible: str | None
+    undetermined: str | None
+    next_level: str | None
+    status: str | None
+    earliest: date | None
+    gaps: list[Gap]
+    soon: list[str]
+    caveats: list[str]
+    clauses: list[str]
+    facts: dict[str, JsonValue]
+    fingerprint: str
+
+
+STANDING: TypeAdapter[Standing] = TypeAdapter(Standing)
+
+
+def clause_columns(policy: Policy) -> tuple[str, ...]:
+    """The clauses that are checked for each person, in the notice's order."""
+    everyone = policy.assess(policy.profile({"as_of": policy.data.valid_from.isoformat()}))
+    asked = {finding.clause for finding in everyone.findings if finding.clause}
+    for direction in policy.catalogue.directions:
+        one = policy.profile({"as_of": policy.data.valid_from.isoformat(), "direction": direction})
+        asked |= {finding.clause for finding in policy.assess(one).findings if finding.clause}
+    asked.add(policy.catalogue.used_before.clause)
+    titles = policy.data.titles_clause
+    return tuple(clause for clause in policy.notice if clause in asked and clause != titles)
+
+
+def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...]) -> Standing:
+    """Assess one profile. Raises ProfileRefused."""
+    assessment = policy.assess(policy.profile(profile))
+    receipt = receipt_of(assessment)
+    levels = [level.level.level for level in assessment.levels]
+    statuses = {level.level.level: level.status for level in assessment.levels}
+    held = [level for level in levels if statuses[level] == "held"]
+    settled = [n for n, level in enumerate(levels) if statuses[level] in {"held", "eligible"}]
+    above = levels[settled[-1] + 1 :] if settled else levels
+    undetermined = [level for level in above if statuses[level] == "undetermined"]
+    following = above[0] if above else None
+    within = add_months(assessment.day, _YEAR)
+    earliest = {level.level.level: level.earliest for level in assessment.levels}
+    return Standing(
+        held[-1] if held else None,
+        assessment.eligible_level,
+        undetermined[-1] if undetermined else None,
+        following,
+        statuses[following] if following else None,
+        earliest[following] if following else None,
+        _gaps(assessment, following),
+        [level for level in levels if (day := earliest[level]) is not None and day <= within],
+        _caveats(assessment),
+        _clause_words(assessment, clauses),
+        receipt["facts"],
+        fingerprint(receipt),
+    )
+
+
+def _gaps(assessment: Assessment, level: str | None) -> list[Gap]:
+    if level is None:
+        return []
+    return [Gap(one["condition"], one["kind"], one["text"]) for one in assessment.missing(level)]
+
+
+def _caveats(assessment: Assessment) -> list[str]:
+    """The caveats of the level one can apply for, each once."""
+    if assessment.eligible_level is None:
+        return []
+    return list(dict.fromkeys(c.text for c in assessment.level(assessment.eligible_level).caveats))
+
+
+def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]:
+    found: dict[str, str] = {}
+    for finding in assessment.findings:
+        clause = finding.clause
+        if clause is None or clause in found:
+            continue
+        counted = isinstance(finding.asked, OutcomeItem) and finding.counted
+        found[clause] = f"计{finding.counted}项" if counted else _WORDS[finding.status]
+    used = assessment.policy.catalogue.used_before.clause
+    word = assessment.clause_status(used, assessment.levels[-1].level.level)
+    found[used] = next(said for status, said in _WORDS.items() if status.word == word)
+    return [found.get(clause, NOT_ASKED) for clause in clauses]

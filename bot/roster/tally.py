@@ -1,0 +1,114 @@
+"""What became of a whole roster, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.roster.problem import Severity
+from bot.roster.vocabulary import words
+
+if TYPE_CHECKING:
+    from bot.roster.problem import Problem
+    from bot.roster.standing import Standing
+    from rules.policy import Policy
+
+_MOST_FREQUENT = 10
+
+
+class LevelCount(NamedTuple):
+    """So many people for one level; ``name`` is its Chinese name."""
+
+    level: str
+    name: str
+    people: int
+
+
+class GapCount(NamedTuple):
+    """So many people lack one thing for their next level; ``text`` says what, in Chinese."""
+
+    level: str
+    condition: str
+    kind: str
+    text: str
+    people: int
+
+
+class Summary(NamedTuple):
+    """``eligible`` and ``soon`` (within twelve months) have every level of the notice, lowest first.
+
+    ``gaps``: the most frequent first. ``refused`` counts rows; ``problems`` counts cells by severity.
+    """
+
+    policy: str
+    as_of: str
+    people: int
+    assessed: int
+    refused: int
+    eligible: list[LevelCount]
+    soon: list[LevelCount]
+    undetermined: int
+    gaps: list[GapCount]
+    problems: dict[str, int]
+    remarks: list[str]
+
+
+class Tally:
+    """Counts people and problems as they come."""
+
+    def __init__(self, policy: Policy, as_of: str) -> None:
+        self._policy = policy
+        self._as_of = as_of
+        self._eligible: Counter[str] = Counter()
+        self._soon: Counter[str] = Counter()
+        self._gaps: Counter[tuple[str, str, str]] = Counter()
+        self._problems: Counter[str] = Counter({severity.value: 0 for severity in Severity})
+        self._undetermined = 0
+        self._refused = 0
+        self._assessed = 0
+        self.remarks: list[str] = []
+
+    def problem(self, problem: Problem) -> None:
+        """Count a problem; remarks on the whole file are also kept as words."""
+        self._problems[problem.severity.value] += 1
+        if problem.severity is Severity.NOTE and problem.value == "":
+            place = f"{problem.sheet}：" if problem.sheet else ""
+            self.remarks.append(place + problem.message)
+
+    def person(self, standing: Standing | None) -> None:
+        """Count one row; ``None`` when it was refused."""
+        if standing is None:
+            self._refused += 1
+            return
+        self._assessed += 1
+        if standing.eligible is not None:
+            self._eligible[standing.eligible] += 1
+        elif standing.undetermined is not None:
+            self._undetermined += 1
+        self._soon.update(standing.soon)
+        for gap in {(standing.next_level or "", gap.condition, gap.kind) for gap in standing.gaps}:
+            self._gaps[gap] += 1
+
+    def summary(self) -> Summary:
+        """The numbers so far."""
+        names = {level.level: level.name for level in self._policy.levels}
+        frequent = sorted(self._gaps.items(), key=lambda counted: (-counted[1], counted[0]))[:_MOST_FREQUENT]
+        return Summary(
+            self._policy.id,
+            self._as_of,
+            self._assessed + self._refused,
+            self._assessed,
+            self._refused,
+            [LevelCount(level, name, self._eligible[level]) for level, name in names.items()],
+            [LevelCount(level, name, self._soon[level]) for level, name in names.items()],
+            self._undetermined,
+            [GapCount(*gap, self._gap_words(*gap), people) for gap, people in frequent],
+            dict(self._problems),
+            list(dict.fromkeys(self.remarks)),
+        )
+
+    def _gap_words(self, level: str, condition: str, kind: str) -> str:
+        titles = {c.name: c.title for one in self._policy.levels for c in one.conditions}
+        names = {one.level: one.name for one in self._policy.levels}
+        lacking = words("words")["gaps"].get(kind, "")
+        return f"{names[level]}：{titles[condition]}（{lacking}）"

@@ -1,0 +1,129 @@
+"""An empty roster: drop-downs, example rows, a sheet that explains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from bot.roster.columns import Column, outcome_columns, staff_columns
+from bot.roster.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from rules.policy import Policy
+
+_LONGEST_LIST: Final = 255
+"""Characters of a drop-down that Excel takes in a cell; longer ones refer to cells."""
+_HEAD: Final = {
+    "bold": True,
+    "bg_color": "#1F4E78",
+    "font_color": "#FFFFFF",
+    "text_wrap": True,
+    "valign": "vcenter",
+}
+_EXAMPLE: Final = {"italic": True, "font_color": "#7F7F7F"}
+_WIDE: Final = frozenset({"achievements", "exceptional", "story", "text", "education"})
+_LISTS_FROM: Final = 30
+"""The explanation's column from which the choices of long drop-downs stand."""
+
+
+def write_template(out: Path, policy: Policy) -> None:
+    """Write the template for one notice. Raises OSError when ``out`` cannot be written."""
+    said = words("words")["template"]
+    staff, outcomes = staff_columns(policy.catalogue), outcome_columns(policy.catalogue)
+    try:
+        with xlsxwriter.Workbook(out, {"strings_to_urls": False}) as book:
+            sheets = {
+                name: book.add_worksheet(said["sheets"][name]) for name in ("staff", "outcomes", "help")
+            }
+            lists = _Lists(sheets["help"], said["sheets"]["help"])
+            _table(book, sheets["staff"], staff, said["examples"]["staff"], lists)
+            _table(book, sheets["outcomes"], outcomes, said["examples"]["outcomes"], lists)
+            _explanation(book, sheets["help"], staff, outcomes)
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(None, str(error.args[0]) if error.args else "") from None
+
+
+class _Lists:
+    """Choices too long for a cell's own drop-down, kept in cells beside the explanation."""
+
+    def __init__(self, sheet: Worksheet, name: str) -> None:
+        self._sheet = sheet
+        self._name = name
+        self._column = _LISTS_FROM
+
+    def source(self, choices: Sequence[str]) -> list[str] | str:
+        """What a drop-down offers: the choices themselves, or the cells that hold them."""
+        if len(",".join(choices)) <= _LONGEST_LIST and not any("," in choice for choice in choices):
+            return list(choices)
+        self._sheet.write_column(0, self._column, choices)
+        self._sheet.set_column(self._column, self._column, None, None, {"hidden": True})
+        letters = xlsxwriter.utility.xl_col_to_name(self._column, col_abs=True)
+        self._column += 1
+        return f"='{self._name}'!{letters}$1:{letters}${len(choices)}"
+
+
+def _table(
+    book: Workbook,
+    sheet: Worksheet,
+    columns: Sequence[Column],
+    examples: Sequence[Mapping[str, Any]],
+    lists: _Lists,
+) -> None:
+    said = words("words")["template"]
+    head, example, text = (
+        book.add_format(_HEAD),
+        book.add_format(_EXAMPLE),
+        book.add_format({"num_format": "@"}),
+    )
+    sheet.freeze_panes(1, 2)
+    sheet.set_row(0, 36)
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column.name, head)
+        sheet.set_column(place, place, 30 if column.path in _WIDE else 14, text)
+        for row, given in enumerate(examples, start=1):
+            _write(sheet, row, place, given.get(column.path, ""), example)
+        if column.choices:
+            rule = {"validate": "list", "source": lists.source(column.choices), "error_type": "warning"}
+            sheet.data_validation(1, place, said["rows"], place, rule | {"error_message": said["not_listed"]})
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Format) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, place, value, style)
+    else:
+        sheet.write_number(row, place, value, style)
+
+
+def _explanation(
+    book: Workbook, sheet: Worksheet, staff: Sequence[Column], outcomes: Sequence[Column]
+) -> None:
+    said = words("words")["template"]
+    wrap, head = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True})
+    for place, width in enumerate((12, 28, 60, 60)):
+        sheet.set_column(place, place, width)
+    row = 0
+    for line in said["lines"]:
+        sheet.write_string(row, 0, line, head if line[1:2] == "、" else None)
+        row += 1
+    for place, heading in enumerate(said["explained"]):
+        sheet.write_string(row, place, heading, head)
+    for name, columns in (("staff", staff), ("outcomes", outcomes)):
+        for column in columns:
+            row += 1
+            for place, told in enumerate(
+                (
+                    said["sheets"][name],
+                    column.name,
+                    "、".join(column.choices) or said["free"],
+                    "、".join(column.names[1:]),
+                )
+            ):
+                sheet.write_string(row, place, told, wrap)

@@ -1,0 +1,98 @@
+"""Cells that say how long or since when: dates, serial numbers, years, words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.roster.cell_reading import CellReading, unsure, wrong
+from bot.roster.choices import spoken
+from dialogs.reading.tenure import LONGEST_YEARS, Since, Years, read_tenure
+from dialogs.reading.times import ABOUT, NOT_A_MONTH, YEAR_ONLY
+
+if TYPE_CHECKING:
+    from bot.roster.sheet import Cell
+
+_SERIALS: Final = range(18_000, 60_000)
+"""Days since 1899-12-30 that a date column holds when its cells are not formatted as dates: 1949 to 2064."""
+_FIRST_SERIAL: Final = date(1899, 12, 30)
+_YEARS: Final = range(1900, 2101)
+_CAN_BE_READ_TWO_WAYS: Final = frozenset({YEAR_ONLY, ABOUT, NOT_A_MONTH})
+_WORDS_IN_LATIN: Final = re.compile(r"[A-Za-z]{3,}")
+_MIDNIGHT: Final = re.compile(r"\s+0{1,2}:00(?::00(?:\.0+)?)?$")
+_FORMS: Final = "例如 2018-07、2018年7月"
+
+
+def read_experience(cell: Cell, as_of: date) -> CellReading:
+    """Years of work, or the month it began, as ``{"years"}`` or ``{"since"}``."""
+    return _read(cell, as_of, "since", years=True)
+
+
+def read_obtained(cell: Cell, as_of: date) -> CellReading:
+    """When a title was obtained, as ``{"obtained_on"}`` or ``{"years"}``."""
+    return _read(cell, as_of, "obtained_on", years=False)
+
+
+def _read(cell: Cell, as_of: date, moment: str, *, years: bool) -> CellReading:
+    if isinstance(cell, datetime | date):
+        return _of_date(cell.date() if isinstance(cell, datetime) else cell, as_of, moment)
+    if isinstance(cell, time | timedelta | bool):
+        return wrong(f"应为年数或年月，{_FORMS}。")
+    if isinstance(cell, int | float):
+        return _of_number(float(cell), as_of, moment, years=years)
+    said = spoken(cell)
+    return said if isinstance(said, CellReading) else _of_text(said, as_of, moment, years=years)
+
+
+def _of_text(said: str, as_of: date, moment: str, *, years: bool) -> CellReading:
+    said = _MIDNIGHT.sub("", said)
+    if _WORDS_IN_LATIN.search(said):
+        return wrong(f"没有看懂。应为年数或年月，{_FORMS}。")
+    if re.fullmatch(r"\d{1,6}(?:\.\d+)?", said, re.ASCII):
+        return _of_number(float(said), as_of, moment, years=years)
+    return _of_words(said, as_of, moment)
+
+
+def _of_words(said: str, as_of: date, moment: str) -> CellReading:
+    tenure = read_tenure(said, as_of)
+    if isinstance(tenure, Since):
+        return CellReading({moment: tenure.since})
+    if isinstance(tenure, Years):
+        return CellReading({"years": tenure.years})
+    return unsure(tenure.why) if tenure.why in _CAN_BE_READ_TWO_WAYS else wrong(tenure.why)
+
+
+def _of_date(day: date, as_of: date, moment: str) -> CellReading:
+    if day > as_of:
+        return wrong(f"{day.isoformat()} 在评估日（{as_of.isoformat()}）之后。应为已经过去的日期，{_FORMS}。")
+    if day.year < as_of.year - LONGEST_YEARS:
+        return wrong(f"{day.isoformat()} 是 {LONGEST_YEARS} 多年前。请检查年份，{_FORMS}。")
+    return CellReading({moment: day.isoformat()})
+
+
+def _of_number(number: float, as_of: date, moment: str, *, years: bool) -> CellReading:
+    if number < 0:
+        return wrong("年数不能是负数。请写 0 或更大的数，例如 8。")
+    if number <= LONGEST_YEARS:
+        if years:
+            return CellReading({"years": number})
+        return unsure(f"不知道这是年数还是月份。请写成“{number:g}年”，或写年月，{_FORMS}。")
+    if int(number) in _YEARS:
+        return _of_year_and_month(number, as_of, moment)
+    if number.is_integer() and int(number) in _SERIALS:
+        day = _FIRST_SERIAL + timedelta(days=number)
+        like = f"这像是没有设成日期格式的日期（{day.isoformat()}）"
+        return unsure(f"{like}。请把这一格设为日期，或写成年月，{_FORMS}。")
+    return _of_words(f"{number:.15g}", as_of, moment)
+
+
+def _of_year_and_month(number: float, as_of: date, moment: str) -> CellReading:
+    """2018 lacks its month; 2018.07 is July; 2018.1 is January or, its last nought lost, October."""
+    if number.is_integer():
+        return unsure(YEAR_ONLY)
+    written = f"{number:.15g}"
+    year, _, month = written.partition(".")
+    if month == "1":
+        return unsure(f"不知道是 1 月还是 10 月。请写成“{year}年1月”或“{year}年10月”。")
+    return _of_words(written, as_of, moment)

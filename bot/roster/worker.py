@@ -1,0 +1,137 @@
+"""A roster in a process of its own: heavy work blocks nobody, and what a hostile file breaks is only that process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.roster.job import Order, Progress, run
+from bot.roster.refusal import RosterRefused
+from bot.roster.tally import Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+_TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
+_BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
+_TOO_LONG: Final = "处理这份表格用了太长时间，已停止；做完的部分已保存，再试一次会接着做。"
+_TOLD: Final = 0.2
+"""Seconds between two reports of progress."""
+_PATIENCE: Final = 5.0
+"""Seconds that a process is given to end."""
+
+
+class Refused(NamedTuple):
+    """The file cannot be taken; a Chinese sentence."""
+
+    sentence: str
+
+
+Event = Progress | Summary | Refused
+"""What the process tells: progress any number of times, then a summary or a refusal."""
+
+
+class Work:
+    """A roster being done. ``connection`` becomes readable whenever :meth:`poll` has something to tell."""
+
+    def __init__(self, order: Order) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, told = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(order, told), daemon=True)
+        self._deadline = time.monotonic() + order.limits.seconds
+        self._order = order
+        with _interrupts_kept_from_children():
+            self._process.start()
+        told.close()
+
+    def poll(self, seconds: float) -> Event | None:
+        """What happens next, waiting so long at most. A process that died has refused its file."""
+        if time.monotonic() > self._deadline:
+            self.cancel()
+            return Refused(_TOO_LONG)
+        try:
+            if not self.connection.poll(seconds):
+                return None
+            event: Event = self.connection.recv()
+        except (EOFError, OSError):
+            self._process.join(_PATIENCE)
+            return Refused(
+                _TOO_BIG if self._process.exitcode in {-signal.SIGABRT, -signal.SIGKILL} else _BROKEN
+            )
+        return event
+
+    def cancel(self) -> None:
+        """Stop at once. Rows that are done stay done for the next time; an unfinished workbook is removed."""
+        self._process.terminate()
+        self._process.join(_PATIENCE)
+        self.close()
+
+    def close(self) -> None:
+        """After the last event: wait for the process, leave nothing behind."""
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self.connection.close()
+        self._order.unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _interrupts_kept_from_children() -> Iterator[None]:
+    """Ctrl-C reaches the whole group of processes; only the one that asked decides what it means."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _work(order: Order, told: Connection) -> None:
+    """The process: limits on itself, then the job; it ends quietly when nobody listens any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (order.limits.memory_bytes, order.limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    last = 0.0
+
+    def report(progress: Progress) -> None:
+        nonlocal last
+        if progress.done == progress.total or time.monotonic() - last >= _TOLD:
+            last = time.monotonic()
+            told.send(progress)
+
+    event: Event
+    try:
+        with _words_of_libraries_unheard():
+            event = run(order, report)
+    except RosterRefused as refused:
+        event = Refused(str(refused))
+    except MemoryError:
+        event = Refused(_TOO_BIG)
+    except BrokenPipeError:
+        sys.exit(0)
+    told.send(event)
+
+
+@contextmanager
+def _words_of_libraries_unheard() -> Iterator[None]:
+    """Native libraries write to the terminal when they give up; the officer is told in a sentence instead."""
+    heard = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(heard, 2)
+        os.close(heard)
