@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from bot.turn import Turns
 
 BATCH: Final = 25
-"""So many turns at most go into one commit, and between two looks at what has come from the network."""
+"""So many turns at most go into one commit."""
+
+BATCH_SECONDS: Final = 0.02
+"""So long may the turns of a batch take: meanwhile nothing is sent, and nothing that comes is looked at."""
 
 LONGEST_PAUSE: Final = 30.0
 
@@ -39,6 +43,7 @@ class Intake:
         self._has_come = asyncio.Event()
         self._is_done = asyncio.Event()
         self._is_done.set()
+        self._size = 1
 
     def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
         """Store ``updates`` with one commit, but for those that came before; they may then be acknowledged.
@@ -78,13 +83,15 @@ class Intake:
         await self._is_done.wait()
 
     def _answer_some(self) -> None:
-        batch = [self._waiting[place] for place in range(min(BATCH, len(self._waiting)))]
+        began = perf_counter()
+        batch = list(islice(self._waiting, self._size))
         self._outbox.post(self._turns.answer([sequence for sequence, _ in batch]))
         now = perf_counter()
         for _, received_at in batch:
             self._waiting.popleft()
             self._metrics.turns.inc()
             self._metrics.turn_seconds.observe(now - received_at)
+        self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(batch) / (now - began))))
         if not self._waiting:
             self._has_come.clear()
             self._is_done.set()

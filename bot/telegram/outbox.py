@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
@@ -148,8 +149,10 @@ class Outbox:
         if call.method in _ACTIONS:
             with suppress(TelegramError):
                 await self._bot.perform("sendChatAction", {"chat_id": chat, "action": _ACTIONS[call.method]})
+        began = perf_counter()
         try:
             await self._bot.perform(call.method, call.encoded())
+            self._metrics.sent_seconds.observe(perf_counter() - began)
         finally:
             self._pace.note(chat)
 
