@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 app = typer.Typer(
     name="zhicheng",
@@ -110,25 +107,25 @@ def serve() -> None:
 
 @app.command()
 def roster(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.ods 或 .csv")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.ods 或 .csv")] = None,
     *,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="OUT", help="结果写到哪里；默认在 FILE 旁边")
+        str | None, typer.Option("-o", "--out", metavar="OUT", help="结果写到哪里；默认在 FILE 旁边")
     ] = None,
-    template: Annotated[
-        Path | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")
-    ] = None,
+    template: Annotated[str | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="按哪一天评估；默认今天")] = None,
     policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按评估日选")] = None,
 ) -> None:
     """一次评估一份花名册：每人现在能申报哪一级、下一级还缺什么、最早哪一天。"""
+    from pathlib import Path
+
     from bot.roster.terminal import assess_roster, write_roster_template
 
     if template is not None:
-        raise typer.Exit(write_roster_template(template))
+        raise typer.Exit(write_roster_template(Path(template)))
     if file is None:
         _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
-    raise typer.Exit(assess_roster(file, out, as_of, policy))
+    raise typer.Exit(assess_roster(Path(file), Path(out) if out else None, as_of, policy))
 
 
 @policy_app.command("check")
