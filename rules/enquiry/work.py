@@ -19,8 +19,8 @@ FUNCTION = 1.25
 
 DENIED_AT_MOST = 0.1
 """An emphasis this low is a denial: “不做数据库”."""
-LIKENESS = 0.8
-"""What being most alike in its characters adds to a direction: as much as a short term."""
+LIKENESS = 2.5
+"""What being most alike in its characters adds to a direction: as much as the longest term."""
 
 
 class Placement(NamedTuple):
