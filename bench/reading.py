@@ -24,12 +24,12 @@ def _milliseconds(text: str) -> float:
 
 
 def main() -> None:
-    """Print the figures of both sets, and the time of a usual, a long and an ill-meant message."""
+    """Print the figures of all sets, and the time of a usual, a long and an ill-meant message."""
     start = time.perf_counter()
     read_message("本科", AS_OF)
     print(f"first message (vocabularies compiled): {(time.perf_counter() - start) * 1000:.0f} ms")
-    for name in ("messages", "held_out"):
-        print(f"{name:9} {score(load(SETS / f'{name}.jsonl'), read_message)}")
+    for name in ("messages", "held_out", "examined", "not_stated"):
+        print(f"{name:10} {score(load(SETS / f'{name}.jsonl'), read_message)}")
     usual = "我本科，2018年7月开始做网安，2020年12月拿的工程师，发明专利2项都是第一发明人已授权，在北京国企。"
     for name, text in (
         ("usual", usual),

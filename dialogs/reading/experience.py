@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING
 
 from dialogs.reading.lexicon import phrase
@@ -29,9 +30,13 @@ def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
     """
     ours = [one.time for one in bound if one.anchor.kind == "work"]
     vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]
-    ours = _without_parts(passage, _uncorrected(passage, ours))
+    ours = _summed(passage, _without_parts(passage, _uncorrected(passage, ours)))
     open_ended = [time for time in ours if not _is_period(passage, time)]
-    sure = [time for time in open_ended if not time.is_vague and _is_reached(passage, time)]
+    sure = [
+        time
+        for time in open_ended
+        if not time.is_vague and _is_reached(passage, time) and not _is_practice(passage, time)
+    ]
     doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
     if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
         return _fact(passage, sure)
@@ -99,6 +104,21 @@ def _without_parts(passage: Passage, times: list[Time]) -> list[Time]:
     """网安10年，其中渗透测试3年: a part is no length of its own."""
     whole = [time for time in times if not phrase("work", "part_of").search(passage.before(time.start))]
     return whole or times
+
+
+def _summed(passage: Passage, times: list[Time]) -> list[Time]:
+    """甲公司3年，乙公司4年，加起来7年: the sum alone, where it is one."""
+    lengths = [time for time in times if time.kind == "span"]
+    totals = [time for time in lengths if phrase("work", "total_before").search(passage.before(time.start))]
+    if len(totals) != 1 or len(lengths) != len(times):
+        return times
+    parts = [time.years or 0.0 for time in lengths if time is not totals[0]]
+    return totals if len(parts) > 1 and isclose(sum(parts), totals[0].years or 0.0) else times
+
+
+def _is_practice(passage: Passage, time: Time) -> bool:
+    clause = passage.clause(time.start)
+    return phrase("work", "practice").search(passage.text[clause.start : clause.end]) is not None
 
 
 def _agree(sure: Sequence[Time]) -> bool:

@@ -34,6 +34,14 @@ def _years_back(match: re.Match[str], as_of: date) -> Time:
     return _moment(match, as_of.year - back, read_whole(match["month"]))
 
 
+def _years_ago(match: re.Match[str], as_of: date) -> Time:
+    """三年前的6月; 三五年前的6月 is no exact year."""
+    back = read_whole(match["back"])
+    if back is None:
+        return Time(match.start(), match.end(), "vague_moment", fault=NOT_A_MONTH)
+    return _moment(match, as_of.year - back, read_whole(match["month"]))
+
+
 def _months_back(match: re.Match[str], as_of: date) -> Time:
     back = vocabulary("moments")["months_back"][match["back"]]
     year, month = divmod(as_of.year * 12 + as_of.month - 1 - back, 12)
@@ -55,6 +63,7 @@ def _vague(match: re.Match[str], _as_of: date) -> Time:
 
 _READERS = {
     "calendar": _calendar,
+    "years_ago": _years_ago,
     "years_back": _years_back,
     "months_back": _months_back,
     "days_back": _days_back,

@@ -63,7 +63,7 @@ def find_scopes(passage: Passage) -> list[Scope]:
         for word, start, end, lead in zip(
             words, starts, ends, map("".join, zip(leads, tails, strict=True)), strict=True
         )
-        if (kind := _kind(passage, word)) != "none" and _is_had(passage, word)
+        if (kind := _kind(passage, word)) != "none" and _is_had(passage, word) and _is_his(passage, word, end)
     ]
 
 
@@ -183,6 +183,13 @@ def _is_had(passage: Passage, word: Finding) -> bool:
     return not (
         phrase("outcomes", "denied_before").search(before)
         or phrase("outcomes", "denied_after").match(after)
+        or phrase("outcomes", "asked_after").match(after)
         or phrase("outcomes", "planned_before").search(before)
         or phrase("outcomes", "planned_after").match(after)
     )
+
+
+def _is_his(passage: Passage, word: Finding, end: int) -> bool:
+    """Not said, before the next outcome or the end of the sentence, to be without his part."""
+    rest = passage.text[word.end : max(word.end, min(end, passage.sentence_bounds(word.start)[1]))]
+    return "其中" in rest or phrase("outcomes", "not_his").search(rest) is None

@@ -1,4 +1,4 @@
-"""Whom each part of a message speaks of: the applicant as a fact, somebody else, a firm, or nobody yet."""
+"""Whom each part of a message speaks of: the applicant as a fact, somebody else, a firm, a rule, or nobody yet."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ FACT = "f"
 OTHER = "o"
 FIRM = "w"
 SUPPOSED = "s"
+QUOTED = "q"
 
 _KINDS = {
     "self": FACT,
     "indeed": FACT,
     "other": OTHER,
+    "child": OTHER,
     "firm": FIRM,
     "planned": SUPPOSED,
     "supposed": SUPPOSED,
+    "quoted": QUOTED,
 }
 
 
@@ -70,8 +73,8 @@ def _others(text: str, clause: Clause) -> Iterator[_Turn]:
 def _turns(text: str, clause: Clause) -> list[_Turn]:
     """What turns the subject within one clause, in order."""
     turns = [*_others(text, clause), *_selves(text, clause.start, clause.end)]
-    for kind in ("firm", "planned", "supposed", "indeed"):
-        clause_only = kind in {"firm", "planned"}
+    for kind in ("child", "firm", "planned", "supposed", "quoted", "indeed"):
+        clause_only = kind in {"child", "firm", "planned"}
         found = _phrase(kind).finditer(text, clause.start, clause.end)
         turns += [_Turn(match.start(), kind, clause_only) for match in found]
     if _phrase("asked").search(text[clause.start : clause.end]):
@@ -86,10 +89,21 @@ def _after(current: str, turn: _Turn, *, supposed_here: bool) -> str:
     in the clause in which it began. Somebody else's 现在 remains somebody else's.
     """
     if turn.kind == "indeed":
-        return FACT if current == SUPPOSED and not supposed_here else current
+        return FACT if current in {SUPPOSED, QUOTED} and not supposed_here else current
     if current == SUPPOSED and turn.kind in {"self", "firm", "other"}:
         return SUPPOSED
     return _KINDS[turn.kind]
+
+
+def _opening(text: str, clauses: Sequence[Clause], number: int) -> str:
+    """Who is spoken of where a sentence begins: a rule, if it asks about one in the notice's own words.
+
+    "I" makes a fact of it all the same: 我具备硕士学位，从事本专业技术工作满2年.
+    """
+    inside = [clause for clause in clauses if clause.sentence == clauses[number].sentence]
+    sentence = text[inside[0].start : inside[-1].end + 1]
+    is_rule = _phrase("notice_words").search(sentence) and _phrase("notice_asked").search(sentence)
+    return QUOTED if is_rule else FACT
 
 
 def nobody_apart(text: str) -> str:
@@ -98,12 +112,12 @@ def nobody_apart(text: str) -> str:
 
 
 def subjects(text: str, clauses: Sequence[Clause]) -> str:
-    """One letter for each character of ``text``: FACT, OTHER, FIRM or SUPPOSED."""
+    """One letter for each character of ``text``: FACT, OTHER, FIRM, SUPPOSED or QUOTED."""
     letters = [FACT] * (len(text) + 1)
     sentence, lasting = -1, FACT
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         if clause.sentence != sentence:
-            sentence, lasting = clause.sentence, FACT
+            sentence, lasting = clause.sentence, _opening(text, clauses, number)
         current, at, supposed_here = lasting, clause.start, False
         for turn in _turns(text, clause):
             letters[at : turn.at] = [current] * (turn.at - at)

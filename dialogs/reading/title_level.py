@@ -32,6 +32,7 @@ def find_title_words(text: str) -> list[TitleWord]:
     return [
         TitleWord(start, end, tuple(entry["means"]), entry.get("series") == "other")
         for start, end, entry in find("titles", "words", text)
+        if entry["means"]
     ]
 
 

@@ -35,11 +35,11 @@ def standing_of(passage: Passage, word: TitleWord) -> Standing:
     before, after = passage.before(word.start), passage.after(word.end)
     if _is_denied(before, after) or _pattern("occasion_after").match(after):
         return "spoken_of"
+    if _pattern("pending_application").match(after):
+        return "doubtful"
     if _is_aimed_at(passage, before) or _is_wanted(before, after):
         return "spoken_of"
-    if _says("pending", _nearby(passage, word)):
-        return "doubtful"
-    if is_examined(passage, word):
+    if _is_pending(passage, word) or is_examined(passage, word):
         return "doubtful"
     return _as_job(passage, word, before, after)
 
@@ -56,6 +56,19 @@ def is_examined(passage: Passage, word: TitleWord) -> bool:
             if clause.bracket or _pattern(key).match(text):
                 stretches.append(text)
     return any(_says("examined", stretch) for stretch in stretches)
+
+
+def _is_pending(passage: Passage, word: TitleWord) -> bool:
+    """Passed, but the certificate is still to come."""
+    return _says("pending", _nearby(passage, word)) or _says("pending_first", _clause_before(passage, word))
+
+
+def _clause_before(passage: Passage, word: TitleWord) -> str:
+    """The clause before the title's, if it belongs to the same sentence."""
+    here = passage.index(word.start)
+    if not here or passage.clauses[here - 1].sentence != passage.clauses[here].sentence:
+        return ""
+    return passage.text[passage.clauses[here - 1].start : passage.clauses[here - 1].end]
 
 
 def _next_clause(passage: Passage, word: TitleWord) -> str:
@@ -102,6 +115,8 @@ def _as_job(passage: Passage, word: TitleWord, before: str, after: str) -> Stand
         return "job" if passage.text[word.start : word.end].endswith(_ENGINEER) else "spoken_of"
     if not passage.text[word.start : word.end].endswith(_ENGINEER):
         return "held"
+    if _says("inner", before):
+        return "job"
     if _says("as_a_title", before + after) or _pattern("then_obtained").match(_next_clause(passage, word)):
         return "held"
     if _says("job_before", before) or _says("job_name", before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -128,6 +129,13 @@ PIECES = [
 ]
 
 
+SETS = ("messages", "held_out", "examined", "not_stated")
+
+
+def written() -> list[dict[str, Any]]:
+    return [message for name in SETS for message in load(HERE / f"{name}.jsonl")]
+
+
 @pytest.fixture(scope="module")
 def policy() -> Policy:
     return load_policies().in_force(AS_OF)
@@ -147,14 +155,27 @@ def test_the_messages_written_unseen_are_read_as_well_as_asked_for() -> None:
     assert len(figures.forbidden) <= 1
 
 
+def test_the_messages_of_an_independent_examiner_are_read_as_well_as_asked_for() -> None:
+    figures = score(load(HERE / "examined.jsonl"), read_message)
+    assert figures.f1 >= 0.98, figures.wrong
+    assert figures.exact_share >= 0.95, figures.wrong
+    assert not figures.forbidden
+
+
+def test_what_a_message_does_not_state_is_not_read_out_of_it() -> None:
+    figures = score(load(HERE / "not_stated.jsonl"), read_message)
+    assert figures.f1 >= 0.97, figures.wrong
+    assert not figures.forbidden
+
+
 def test_every_reading_of_the_written_messages_is_a_valid_profile(policy: Policy) -> None:
-    for message in [*load(HERE / "messages.jsonl"), *load(HERE / "held_out.jsonl")]:
+    for message in written():
         profile = read_message(message["text"], date.fromisoformat(message["as_of"])).profile
         policy.profile({**profile, "as_of": message["as_of"]}, today=AS_OF)
 
 
 def test_every_option_offered_would_be_read_surely() -> None:
-    for message in [*load(HERE / "messages.jsonl"), *load(HERE / "held_out.jsonl")]:
+    for message in written():
         for unsure in read_message(message["text"], AS_OF).unsure:
             for option in unsure.options:
                 again = read_message(option, AS_OF)
