@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from pydantic_core import to_json
 
 from bot.roster.refusal import RosterRefused
-from bot.roster.standing import STANDING
+from bot.roster.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from bot.roster.standing import Standing
     from rules.policy import Policy
 
 _OURS: Final = 0x5A48_4331
@@ -73,11 +72,11 @@ class DoneRows:
         if row is None:
             return None
         self.found += 1
-        return STANDING.validate_json(row[0])
+        return Standing.model_validate_json(row[0])
 
     def keep(self, key: bytes, standing: Standing) -> None:
         """Keep a standing; on disk at the latest after so many more, or on leaving."""
-        self._waiting.append((key, STANDING.dump_json(standing)))
+        self._waiting.append((key, standing.model_dump_json().encode()))
         if len(self._waiting) >= _TOGETHER:
             self._write()
 

@@ -78,7 +78,13 @@ class Output:
         self._write(self._overview, row, [*who, place, *self._told(standing)])
         self._write(self._by_clause, row, who + list(standing.clauses))
         facts = to_json(standing.facts).decode()
-        data: list[str | date | None] = [standing.fingerprint, self._policy.id, self._policy.digest, self._as_of, facts]
+        data: list[str | date | None] = [
+            standing.fingerprint,
+            self._policy.id,
+            self._policy.digest,
+            self._as_of,
+            facts,
+        ]
         self._write(self._receipts, row, [member.label, *data])
 
     def problem(self, problem: Problem) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import JsonValue, TypeAdapter
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from rules.conditions.outcome import OutcomeItem
 from rules.receipt import fingerprint, receipt_of
@@ -13,7 +14,6 @@ from rules.tenure import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from rules.assessment import Assessment
     from rules.policy import Policy
@@ -32,7 +32,7 @@ class Gap(NamedTuple):
     text: str
 
 
-class Standing(NamedTuple):
+class Standing(BaseModel):
     """The outcome for one person; levels by their ids, ``None`` where there is none.
 
     ``held``: the highest title surely held. ``undetermined``: the highest level above ``eligible`` that facts not
@@ -40,6 +40,8 @@ class Standing(NamedTuple):
     day on which time alone opens it. ``soon``: levels that time alone opens within twelve months. ``clauses``: a
     word for each of :func:`clause_columns`.
     """
+
+    model_config = ConfigDict(frozen=True)
 
     held: str | None
     eligible: str | None
@@ -53,9 +55,6 @@ class Standing(NamedTuple):
     clauses: list[str]
     facts: dict[str, JsonValue]
     fingerprint: str
-
-
-STANDING: TypeAdapter[Standing] = TypeAdapter(Standing)
 
 
 def clause_columns(policy: Policy) -> tuple[str, ...]:
@@ -84,18 +83,18 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
     within = add_months(assessment.day, _YEAR)
     earliest = {level.level.level: level.earliest for level in assessment.levels}
     return Standing(
-        held[-1] if held else None,
-        assessment.eligible_level,
-        undetermined[-1] if undetermined else None,
-        following,
-        statuses[following] if following else None,
-        earliest[following] if following else None,
-        _gaps(assessment, following),
-        [level for level in levels if (day := earliest[level]) is not None and day <= within],
-        _caveats(assessment),
-        _clause_words(assessment, clauses),
-        receipt["facts"],
-        fingerprint(receipt),
+        held=held[-1] if held else None,
+        eligible=assessment.eligible_level,
+        undetermined=undetermined[-1] if undetermined else None,
+        next_level=following,
+        status=statuses[following] if following else None,
+        earliest=earliest[following] if following else None,
+        gaps=_gaps(assessment, following),
+        soon=[level for level in levels if (day := earliest[level]) is not None and day <= within],
+        caveats=_caveats(assessment),
+        clauses=_clause_words(assessment, clauses),
+        facts=receipt["facts"],
+        fingerprint=fingerprint(receipt),
     )
 
 
