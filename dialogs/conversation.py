@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dialogs import clauses, conclusion, goal, interview, restart, review
+from dialogs import clauses, conclusion, confirming, goal, interview, restart, review
 from dialogs.event import Event, Opened, Pressed, Said
 from dialogs.hearing import heard
 from dialogs.keyboard import keyboard, keys
@@ -17,6 +17,7 @@ from dialogs.wording import words
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from dialogs.ask import Ask
@@ -73,18 +74,22 @@ def ask(talk: Talk) -> Ask:
     """What is being asked."""
     if talk.scratch.confirming:
         return restart.ask(talk)
-    match talk.state:
-        case state if state == REVIEW:
-            return review.ask(talk)
-        case state if state == CONCLUSION:
-            return conclusion.ask(talk)
-        case state if state == CLAUSES:
-            return clauses.ask(talk)
-        case state if state == GOAL:
-            return goal.ask(talk)
+    if talk.scratch.proposal is not None:
+        return confirming.ask(talk)
+    if talk.state in _AFTER:
+        return _AFTER[talk.state](talk)
     if talk.scratch.fact not in talk.policy.catalogue.facts:
         raise SessionRefused(f"there is no question {talk.scratch.fact!r}")
     return registry.ask(talk, talk.scratch.fact or "")
+
+
+_AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
+    REVIEW: review.ask,
+    CONCLUSION: conclusion.ask,
+    CLAUSES: clauses.ask,
+    GOAL: goal.ask,
+}
+"""What is asked after the interview, by state."""
 
 
 def _begun(policy: Policy, event: Event, today: date) -> Talk:
@@ -127,6 +132,7 @@ def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:
 
 def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, ...]]:
     """The notes and the open question in one reply, after the replies that stand alone."""
+    talk = registry.opened(talk)
     asked = ask(talk)
     text = "\n\n".join([*talk.notes, asked.brief if talk.again else asked.text])
     reply = Reply(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from dialogs import asking, confirming, passing
 from dialogs.ask import Misread
 from dialogs.commands import bare, command
 from dialogs.keyboard import keys
@@ -16,20 +17,46 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 
+MESSAGE: Final = 12
+"""From so many characters on, what speaks of several facts is no answer to one question."""
+
+
 def heard(talk: Talk, asked: Ask, text: str) -> Talk:
-    """``text`` taken: as a button's label or number, as a word that always works, else as an answer.
+    """``text`` taken: as a button's label or number, as a word that always works, else as what it says.
 
     What cannot be taken leaves everything as it is, says what would be right and asks again.
     """
     if not bare(text):
         return talk.saying(words("misread_empty")).asking_again()
     then = _as_button(asked, text) or _as_command(asked, text)
-    if then is None:
-        read = asked.read(text)
-        if isinstance(read, Misread):
-            return talk.saying(read.why).asking_again()
-        then = read
-    return then(talk)
+    if then is not None:
+        return then(talk)
+    if talk.scratch.proposal is None and _speaks_of_several(talk, text):
+        return confirming.proposed(talk, passing.proposal(talk, text))
+    answer = asking.answer(talk, text)
+    if answer is not None:
+        return talk.saying(words("enquiry", lines=answer.text.splitlines())).asking_again()
+    read = asked.read(text)
+    if isinstance(read, Misread):
+        return _told_in_passing(talk, text) or talk.saying(read.why).asking_again()
+    return read(talk)
+
+
+def _speaks_of_several(talk: Talk, text: str) -> bool:
+    """Whether it surely says one thing at least, and speaks of two."""
+    sure = {path.split(".")[0] for path in passing.said(talk, passing.read(talk, text))}
+    return bool(sure) and len(passing.spoken_of(talk, text)) > 1 and len(bare(text)) >= MESSAGE
+
+
+def _told_in_passing(talk: Talk, text: str) -> Talk | None:
+    """What is no answer to the open question may be one to another."""
+    if talk.scratch.proposal is not None or talk.scratch.confirming:
+        return None
+    reading = passing.read(talk, text)
+    elsewhere = any(doubt.options and doubt.field != talk.scratch.fact for doubt in reading.unsure)
+    if not passing.said(talk, reading) and not elsewhere:
+        return None
+    return confirming.proposed(talk, passing.proposal(talk, text))
 
 
 def _as_button(asked: Ask, text: str) -> Then | None:

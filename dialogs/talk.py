@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from dialogs import facts
 from dialogs.machine import Position, follow
+from dialogs.proposal import Proposal
 from dialogs.session import Session, SessionRefused
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import date
 
     from dialogs.reply import Reply
@@ -30,10 +31,12 @@ class Scratch(BaseModel):
 
     ``fact``: the question that is open. ``draft``: the entry of a list that is being made, its parts in the
     order in which they were given. ``entry``: the place of the entry that is being changed; ``alone`` when
-    it was chosen in the review and the talk returns there. ``picking``: which entry is being chosen.
+    it was chosen in the review and the talk returns there; ``completing`` when it was told in passing and only
+    what it lacks is asked. ``picking``: which entry is being chosen.
     ``candidates``: pairs of direction and item that a description of one's work may mean. ``unfinished``:
     lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest.
-    ``confirming``: whether to start over is being asked.
+    ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
+    confirmed yet.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,12 +45,14 @@ class Scratch(BaseModel):
     draft: Draft | None = None
     entry: int | None = None
     alone: bool = False
+    completing: bool = False
     picking: bool = False
     candidates: tuple[tuple[str, str], ...] = ()
     unfinished: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     goal: str | None = None
     confirming: bool = False
+    proposal: Proposal | None = None
 
     def at(self, fact: str | None) -> Scratch:
         """The same with the question ``fact`` open and nothing begun."""
@@ -80,6 +85,8 @@ class Talk:
         except ValidationError:
             raise SessionRefused("what it had in hand is not of this version") from None
         talk.profile()
+        if talk.scratch.proposal is not None:
+            talk.told(talk.scratch.proposal.facts).profile()
         return talk
 
     @property
@@ -100,6 +107,11 @@ class Talk:
     def answering(self, fact: str, value: JsonValue) -> Talk:
         """With ``value`` as the answer to ``fact``."""
         return self._answered({**self.answers, fact: value}, fact)
+
+    def told(self, answers: Mapping[str, JsonValue]) -> Talk:
+        """With ``answers`` beside and in place of those there are."""
+        session = self.session.model_copy(update={"answers": {**self.answers, **answers}})
+        return replace(self, session=session, found={})
 
     def forgetting(self, fact: str) -> Talk:
         """With no answer to ``fact``."""

@@ -19,12 +19,16 @@ class Work(NamedTuple):
     item: str
 
 
+def enquiry(policy: Policy) -> Enquiry:
+    """The notice, ready to be asked."""
+    return _enquiries.setdefault(policy.digest, Enquiry(policy))
+
+
 def directions_for(policy: Policy, text: str) -> tuple[Work, ...]:
     """The items that ``text`` may describe, the likeliest first; none when it is like no item."""
-    enquiry = _enquiries.setdefault(policy.digest, Enquiry(policy))
     found = [
         Work(cited.direction, cited.item or cited.quote)
-        for cited in enquiry.ask(text).answers
+        for cited in enquiry(policy).ask(text).answers
         if cited.direction is not None
     ]
     return tuple(dict.fromkeys(found))

@@ -69,6 +69,10 @@ class Achievements:
             return _used(talk)
         return None
 
+    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
+        """As it is."""
+        return dict(entry)
+
     def entry(self, draft: Draft) -> dict[str, JsonValue]:
         """As it is."""
         return dict(draft)

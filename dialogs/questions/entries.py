@@ -8,6 +8,7 @@ from dialogs import commands, interview
 from dialogs.ask import Ask, Misread, Offer
 from dialogs.layout import rows
 from dialogs.machine import CHANGE
+from dialogs.passing import one_entry
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
 from dialogs.questions.one_entry import changed_entry, picked_entry
@@ -54,6 +55,9 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     def read(text: str) -> Then | Misread:
         if _no_more(text):
             return thens[closing]
+        entry = one_entry(talk, fact, text)
+        if entry is not None and kind.start_of(entry) in names:
+            return lambda now: put(kind, now, fact, kind.draft(entry))
         found = kind.read_start(talk, text)
         return chosen(found, thens, names, text)
 
@@ -143,8 +147,10 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
 
     told: dict[str, Then] = {
         commands.SKIP: given(part.passed),
-        commands.BACK: lambda now: _stepped_back(now, fact, draft),
-        commands.CANCEL: lambda now: _dropped(now, fact),
+        commands.BACK: lambda now: _stepped_back(kind, now, fact, draft),
+        commands.CANCEL: lambda now: (
+            _left_open(kind, now, fact) if now.scratch.completing else _dropped(now, fact)
+        ),
     }
     if part.unknown:
         told[commands.UNKNOWN] = given(None)
@@ -168,12 +174,20 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
     )
 
 
-def _stepped_back(talk: Talk, fact: str, draft: Draft) -> Talk:
-    """Without the last part; without the first one there is no entry any more."""
+def _left_open(kind: Entries, talk: Talk, fact: str) -> Talk:
+    """With nothing more asked of an entry that was told in passing: what it lacks is not known."""
+    draft = dict(talk.scratch.draft or {})
+    while (part := kind.part(talk, draft)) is not None:
+        draft[part.key] = part.passed
+    return _listed(kind, talk, fact, draft)
+
+
+def _stepped_back(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
+    """Without the last part; without the first one there is no entry any more, or one told in passing stays."""
     left = dict(list(draft.items())[:-1])
     if len(left) < len(draft) and left:
         return talk.noting(draft=left)
-    return _dropped(talk, fact)
+    return _left_open(kind, talk, fact) if talk.scratch.completing else _dropped(talk, fact)
 
 
 def _dropped(talk: Talk, fact: str) -> Talk:

@@ -70,6 +70,9 @@ class Entries(Protocol):
     def part(self, talk: Talk, draft: Draft) -> Part | None:
         """The next question about an entry, or None when it is complete."""
 
+    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
+        """An entry as a draft again; what it does not have was not asked."""
+
     def entry(self, draft: Draft) -> dict[str, JsonValue]:
         """A complete draft as the profile has it."""
 

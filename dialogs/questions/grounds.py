@@ -63,6 +63,10 @@ class Grounds:
                 return attribute_part(name, data.attributes[name], asked, clauses, ranks)
         return None
 
+    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
+        """As it is."""
+        return dict(entry)
+
     def entry(self, draft: Draft) -> dict[str, JsonValue]:
         """As it is."""
         return dict(draft)

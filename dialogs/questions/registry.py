@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dialogs.machine import STAGES
 from dialogs.questions import direction, education, entries, tenure, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.grounds import Grounds
@@ -55,3 +56,18 @@ def entries_of(talk: Talk, fact: str) -> Entries | None:
 def told(talk: Talk, fact: str, value: JsonValue) -> str:
     """The answer to a fact that is no list, in words."""
     return SIMPLE[talk.policy.catalogue.facts[fact].type].told(talk, fact, value)
+
+
+def opened(talk: Talk) -> Talk:
+    """With the first entry of the open list that was told in passing, and lacks something that matters, begun."""
+    scratch = talk.scratch
+    kind = LISTS.get(talk.policy.catalogue.facts[scratch.fact].type) if scratch.fact else None
+    busy = scratch.draft is not None or scratch.entry is not None or scratch.picking
+    if kind is None or busy or scratch.fact not in scratch.unfinished or talk.state not in STAGES:
+        return talk
+    for place, entry in enumerate(talk.entries(scratch.fact)):
+        draft = kind.draft(entry)
+        begun = talk.noting(entry=place, draft=draft, completing=True)
+        if kind.part(begun, draft) is not None:
+            return begun
+    return talk

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SAME = "same_speciality"
 OBTAINED = "obtained"
+TIMES = ("obtained_on", "years")
 
 
 class Titles:
@@ -69,13 +70,20 @@ class Titles:
             )
         return None
 
+    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
+        """What is not known of the time of obtaining is null, what was not asked is absent."""
+        told: Draft = {key: entry[key] for key in ("level", SAME) if key in entry}
+        times: Draft = {key: entry[key] for key in TIMES if key in entry}
+        known: Draft = {key: value for key, value in times.items() if value is not None}
+        return {**told, OBTAINED: known or None} if times else told
+
     def entry(self, draft: Draft) -> dict[str, JsonValue]:
         """The time of obtaining is a date or years in the profile."""
         obtained = draft[OBTAINED]
         return {
             "level": draft["level"],
             SAME: draft[SAME],
-            **(obtained if isinstance(obtained, dict) else {}),
+            **(obtained if isinstance(obtained, dict) else {TIMES[0]: None}),
         }
 
     def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:

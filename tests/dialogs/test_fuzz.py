@@ -42,6 +42,14 @@ ANSWERS: Final = (
         "七八年",
     ),
     *("硕士", "技校", "数据安全", "安全", "渗透测试", "中级", "高级", "论文", "专利", "第一", "核心", "用过"),
+    *(
+        "本科，2018年7月开始做网安，2020年12月拿的工程师",
+        "高级职称，大学毕业，网安8年",
+        "两篇论文",
+        "确认",
+        "不要",
+    ),
+    *("硕士几年能评中级？", "车联网算哪个方向？", "改一行"),
     *("看结论", "看原文", "导出", "换个目标级别", "改或删一条", "保持不变", "正高", "附件1 一", "对"),
 )
 
@@ -84,7 +92,15 @@ def take(person: Person, event: Event | int) -> None:
         confirmed = before.scratch.get("confirming") is True
         removed = before.scratch.get("entry") is not None and lost == {before.scratch.get("fact")}
         assert confirmed or removed, (label, lost)
+    proposal = before.scratch.get("proposal")
+    confirmed_now = (
+        proposal.get("facts", {})
+        if isinstance(proposal, dict) and "proposal" not in person.session.scratch
+        else {}
+    )
     for key, value in before.answers.items():
+        if key in (confirmed_now if isinstance(confirmed_now, dict) else {}):
+            continue
         if key not in lost and key != before.scratch.get("fact"):
             assert person.answers[key] == value
 
@@ -133,6 +149,9 @@ def conclude(person: Person) -> None:
     """Leave whatever is half done and ask for the conclusion."""
     if person.session.scratch.get("confirming"):
         person.say("取消")
+    for _ in range(2):
+        if "proposal" in person.session.scratch:
+            person.say("取消")
     if "draft" in person.session.scratch:
         person.say("取消")
     if person.session.state in {"conclusion", "clauses", "goal"}:

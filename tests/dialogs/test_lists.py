@@ -28,7 +28,9 @@ def test_titles_are_given_one_by_one() -> None:
 
 def test_what_is_not_known_of_a_title_stays_unknown() -> None:
     person = at_titles().say("中级", "不清楚", "不清楚", "没有了")
-    assert person.answers["titles"] == [{"level": "intermediate", "same_speciality": None}]
+    assert person.answers["titles"] == [
+        {"level": "intermediate", "same_speciality": None, "obtained_on": None}
+    ]
 
 
 def test_no_title_is_an_empty_list_and_not_known_is_null() -> None:

@@ -1,0 +1,30 @@
+"""What a message surely says, and what it may say, before the person has confirmed any of it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+
+class Doubt(BaseModel):
+    """A part of a message that can be read in two ways; each of ``options`` is a sentence that cannot."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    field: str
+    text: str
+    options: tuple[str, ...] = ()
+
+
+class Proposal(BaseModel):
+    """``facts``: answers by question id, none of them stored yet, lists with what was listed before.
+
+    ``doubts``: what is to be asked first, one after the other. ``later``: what is left to its own question.
+    ``picking``: which line to leave out is being asked.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    facts: dict[str, JsonValue] = Field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    later: tuple[Doubt, ...] = ()
+    picking: bool = False
