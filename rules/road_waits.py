@@ -22,13 +22,19 @@ class Wait(NamedTuple):
     """One thing to wait for. ``kind``: ``title`` (obtained on ``day``), ``title_years`` or ``years`` (full on ``day``).
 
     ``title`` is ``None`` for years of work; ``years`` 0 for work of any length, and for a title as such.
+    ``what``: what it is, in Chinese, without the day.
     """
 
     kind: str
     day: date
     title: str | None
     years: int
-    text: str
+    what: str
+
+    @property
+    def text(self) -> str:
+        """The day and what comes about on it."""
+        return say("road.wait.on", date=self.day.isoformat(), what=self.what)
 
 
 def waits(way: Way, title_before: tuple[str, date] | None, catalogue: Catalogue) -> tuple[Wait, ...]:
@@ -54,20 +60,13 @@ def _of_title(
     if title_before is not None:
         lower, day = title_before
         title = catalogue.levels[lower].confers
-        text = say(
-            "road.wait.title",
-            title=catalogue.names[title],
-            level=catalogue.names[lower],
-            date=day.isoformat(),
-        )
-        yield Wait("title", day, title, 0, text)
+        what = say("road.wait.title", title=catalogue.names[title], level=catalogue.names[lower])
+        yield Wait("title", day, title, 0, what)
     if years:
-        text = say(
-            "road.wait.title_years", title=catalogue.names[title], years=years, date=reached.isoformat()
-        )
-        yield Wait("title_years", reached, title, years, text)
+        what = say("road.wait.title_years", title=catalogue.names[title], years=years)
+        yield Wait("title_years", reached, title, years, what)
 
 
 def _of_work(years: int, reached: date) -> Wait:
     path = "road.wait.years" if years else "road.wait.years_any"
-    return Wait("years", reached, None, years, say(path, years=years, date=reached.isoformat()))
+    return Wait("years", reached, None, years, say(path, years=years))
