@@ -35,6 +35,7 @@ class Family(StrEnum):
     CONDITION_SPOKEN = "condition spoken of"
     COUNTING = "counting"
     PARAGRAPH = "paragraph"
+    WHOLE = "whole"
     OTHER_SPECIALITY = "other speciality"
     STANDING_FOR = "title standing for a level"
     NEXT_LEVEL = "next level"
@@ -137,6 +138,7 @@ def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
     plain = (
         (Family.COUNTING, vocabulary.conditions.counting),
         (Family.PARAGRAPH, vocabulary.conditions.paragraph),
+        (Family.WHOLE, vocabulary.conditions.whole),
         (Family.OTHER_SPECIALITY, vocabulary.titles.other_speciality),
         (Family.NEXT_LEVEL, vocabulary.titles.next_level),
         (Family.FIELD, vocabulary.asking.field),

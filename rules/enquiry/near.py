@@ -37,14 +37,14 @@ class NearTerms:
         for term in lexicon:
             if GAP in term:
                 continue
+            spelt = any(sense.family in _BY_SPELLING for sense in lexicon.senses(term))
             if term.isascii():
-                if len(term) >= _SHORTEST_LATIN:
-                    self._latin.append(term)
+                self._latin += [term] if spelt and len(term) >= _SHORTEST_LATIN else []
                 continue
-            if len(term) >= _SHORTEST_SPELT:
+            if spelt and len(term) >= _SHORTEST_SPELT:
                 for pair in {term[i : i + 2] for i in range(len(term) - 1)}:
                     self._by_pair[pair].append(term)
-            if len(term) >= _SHORTEST_SOUND:
+            if len(term) >= _SHORTEST_SOUND and any(s.family in _BY_SOUND for s in lexicon.senses(term)):
                 sounds.append((_sound(term), term))
         self._sounds = TermIndex(sounds)
 

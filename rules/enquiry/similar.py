@@ -32,29 +32,33 @@ class Similar(Generic[K]):
     """``groups``: groups of terms in normal spelling."""
 
     def __init__(self, groups: Mapping[K, Iterable[str]]) -> None:
-        grams = {key: [gram for term in terms for gram in _grams(term)] for key, terms in groups.items()}
-        self._keys = list(grams)
-        self._known = {gram for own in grams.values() for gram in own}
+        self._keys = list(groups)
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute("create virtual table groups using fts5(grams, tokenize='unicode61')")
+        self._database.execute("create virtual table known using fts5vocab(groups, row)")
         self._database.executemany(
             "insert into groups (rowid, grams) values (?, ?)",
-            [(place, " ".join(own)) for place, own in enumerate(grams.values())],
+            (
+                (place, " ".join(gram for term in terms for gram in _grams(term)))
+                for place, terms in enumerate(groups.values())
+            ),
         )
 
     def of(self, text: str) -> Likeness[K]:
         """How alike ``text`` is to each group."""
         grams = list(dict.fromkeys(_grams(text)))[:_MOST_GRAMS]
         telling = [gram for gram in grams if len(gram) > 1]
-        known = [gram for gram in grams if gram in self._known]
+        marks = ", ".join("?" * len(grams))
+        query = f"select term from known where term in ({marks})"  # noqa: S608 - only marks are put in
+        known = {gram for (gram,) in self._database.execute(query, grams)}
         if not known:
             return Likeness((), 0.0)
         rows = self._database.execute(
             "select rowid, -bm25(groups) from groups where groups match ? order by rank limit ?",
-            (" OR ".join(f'"{gram}"' for gram in known), _MOST_FOUND),
+            (" OR ".join(f'"{gram}"' for gram in grams if gram in known), _MOST_FOUND),
         ).fetchall()
         ranked = tuple((self._keys[place], score / rows[0][1]) for place, score in rows)
-        share = sum(gram in self._known for gram in telling) / max(_FEWEST_TELLING, len(telling))
+        share = sum(gram in known for gram in telling) / max(_FEWEST_TELLING, len(telling))
         return Likeness(ranked, share)
 
 

@@ -62,6 +62,7 @@ class Conditions(Words):
     together: Term | None = None
     counting: Terms = []
     paragraph: Terms = []
+    whole: Terms = []
 
     def by_name(self) -> dict[str, ConditionWords]:
         """The words of each condition, by the condition's name in levels/*.yaml."""
