@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 REDACTED: Final = "[secret]"
 
+_SHORTEST: Final = 6
+"""What is shorter is no secret, such as the port at the end of a proxy's address."""
+
 _TALKATIVE: Final = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "python_socks", "aiohttp_socks")
 """Libraries that log what people write, or URLs with the token in them."""
 
@@ -25,7 +28,9 @@ class _Discreet(ProcessorFormatter):
 
     def __init__(self, secrets: Iterable[str], processors: list[Processor], shared: list[Processor]) -> None:
         super().__init__(processors=processors, foreign_pre_chain=shared)
-        self._secrets = [secret for secret in secrets if secret]
+        # A bot's number is public; what follows it alone would do to use the token.
+        parts = (part for secret in secrets for part in (secret, secret.rpartition(":")[2]))
+        self._secrets = [part for part in parts if len(part) >= _SHORTEST]
 
     def format(self, record: logging.LogRecord) -> str:
         """One line, or several for a traceback."""
@@ -44,6 +49,7 @@ def configure_logs(level: str, secrets: Iterable[str] = ()) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(),
         structlog.processors.TimeStamper(fmt="iso"),
         structlog.processors.format_exc_info,
     ]

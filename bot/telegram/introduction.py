@@ -25,7 +25,7 @@ async def introduce(bot: BotApi, root: str) -> None:
         await insisted(lambda: _set_commands(bot), root)
         await insisted(lambda: _set_descriptions(bot), root)
     except BadRequest as refusal:
-        _log.warning("Telegram refuses the bot's commands or description: %s", refusal)
+        _log.warning("The bot's commands or description are refused", extra={"reason": refusal.message})
 
 
 async def _set_commands(bot: BotApi) -> None:

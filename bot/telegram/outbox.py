@@ -134,7 +134,9 @@ class Outbox:
             except BadRequest as refusal:
                 call = self._instead(call, str(refusal).lower())
             except TelegramError as error:
-                _log.info("Sending failed (%s) and will be repeated", type(error).__name__)
+                _log.info(
+                    "A call failed and is repeated", extra={"method": call.method, "reason": error.message}
+                )
                 await self._try_later(unsent, backoff.wait(), "server")
             else:
                 self._metrics.sent.labels(call.method).inc()
@@ -160,7 +162,7 @@ class Outbox:
         try:
             return Call.model_validate_json(unsent.message.payload)
         except ValidationError:
-            _log.error("Message %d is not of this version and is dropped", unsent.sequence)
+            _log.error("A message is not of this version and is dropped", extra={"sequence": unsent.sequence})
             self._metrics.dropped.labels("unreadable").inc()
             return None
 
@@ -174,7 +176,7 @@ class Outbox:
             # The press is too old; that is all there is to a late answer.
             _log.info("A press was answered too late")
         else:
-            _log.error("Telegram refuses %s for good: %s", call.method, refusal)
+            _log.error("A call is refused for good", extra={"method": call.method, "reason": refusal})
         self._metrics.dropped.labels("refused").inc()
         return call.without_file()
 
