@@ -84,19 +84,29 @@ def _shown(chat: int, reply: Reply, revision: int, target: int | None) -> list[C
     markup = keyboard(reply.buttons, revision) if reply.buttons else None
     files = _files(reply)
     if files and markup is None and target is None and len(text.text) <= CAPTION_LIMIT:
-        return [_file(chat, *files[0], text), *(_file(chat, *file) for file in files[1:])]
+        files[0] = files[0]._replace(caption=text)
+        text = _NOTHING
     return [*(_file(chat, *file) for file in files), *_texts(chat, text, markup, target)]
 
 
-def _files(reply: Reply) -> list[tuple[str, Upload]]:
+class _File(NamedTuple):
+    method: str
+    upload: Upload
+    caption: Formatted
+
+
+def _files(reply: Reply) -> list[_File]:
+    """A picture says below it what it shows, unless it carries the reply's own words."""
     files = []
     if reply.picture is not None:
-        files.append((SEND_PICTURE, upload("photo", "picture.png", "image/png", reply.picture.png)))
+        shown = Formatted(reply.picture.description[:CAPTION_LIMIT])
+        files.append(
+            _File(SEND_PICTURE, upload("photo", "picture.png", "image/png", reply.picture.png), shown)
+        )
     if reply.document is not None:
         document = reply.document
-        files.append(
-            (SEND_DOCUMENT, upload("document", document.name, document.media_type, document.content))
-        )
+        file = upload("document", document.name, document.media_type, document.content)
+        files.append(_File(SEND_DOCUMENT, file, _NOTHING))
     return files
 
 
