@@ -48,18 +48,18 @@ class NearTerms:
                 sounds.append((_sound(term), term))
         self._sounds = TermIndex(sounds)
 
-    def hits(self, text: str) -> list[Hit[Sense]]:
-        """What ``text`` seems to mean where it spells no term of three characters or more."""
+    def hits(self, text: str, *, spelling: bool) -> list[Hit[Sense]]:
+        """What ``text`` seems to mean where it spells no term of three characters or more.
+
+        ``spelling``: by one wrong character, too, which only names of work allow.
+        """
         rest = list(text)
         for hit in self._lexicon.hits(text):
             if hit.end - hit.start >= _SHORTEST_SOUND and not hit.gapped:
                 rest[hit.start : hit.end] = " " * (hit.end - hit.start)
         unknown = "".join(rest)
-        return [
-            *self._alike_in_sound(unknown),
-            *self._alike_in_spelling(unknown),
-            *self._alike_latin(unknown),
-        ]
+        found = [*self._alike_in_sound(unknown), *self._alike_latin(unknown)]
+        return [*found, *self._alike_in_spelling(unknown)] if spelling else found
 
     def _alike_in_sound(self, text: str) -> Iterator[Hit[Sense]]:
         for hit in self._sounds.hits(_sound(text)):

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rules.enquiry.lexicon import Family
+from rules.enquiry.lexicon import HINT, Family
 from rules.enquiry.resolved import BARE_LEVEL, SPOKEN, Resolved
 
 if TYPE_CHECKING:
@@ -23,11 +23,13 @@ ASKED = 2.0
 """What asking for a direction adds to the work against a topic of the notice."""
 IDLY = 1.5
 """How much more small talk and abuse weigh than the names of work beside them."""
+PASSING = 1.6
+"""What must speak for a topic of the notice where a direction is asked for: more than one term of four characters."""
 KNOWN = 0.5
 """The share of a text's characters that must be known from the items' words, for it to describe work."""
 KNOWN_ASKED = 0.05
 """The same, where a direction is asked for."""
-_REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.TOPIC, Family.EDUCATION)
+_REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.EDUCATION)
 
 
 class Outcome(Enum):
@@ -60,8 +62,11 @@ class Question:
 
     @cached_property
     def about_review(self) -> bool:
-        """Whether a review is spoken of at all."""
-        return self.reading.levels.target is not None or any(map(self.reading.says, _REVIEW))
+        """Whether a review is spoken of at all; where a direction is asked for, not by a single passing word."""
+        if self.reading.levels.target is not None or any(map(self.reading.says, _REVIEW)):
+            return True
+        topics = self.reading.of(Family.TOPIC)
+        return topics.best_weight >= (PASSING if self.asks_direction_firmly else HINT)
 
     @property
     def asks_direction_firmly(self) -> bool:
@@ -134,7 +139,8 @@ def _may_describe_work(question: Question) -> bool:
     reading = question.reading
     if reading.says(Family.ASKS_DIRECTION):
         clause = question.clause if question.about_review else 0.0
-        return clause <= BARE_LEVEL and question.known >= KNOWN_ASKED
+        needed = KNOWN if reading.of(Family.TOPIC).surely else KNOWN_ASKED
+        return clause <= BARE_LEVEL and question.known >= needed
     return question.resolved is None and not reading.says(Family.ASKS) and question.known >= KNOWN
 
 

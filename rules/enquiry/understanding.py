@@ -89,7 +89,8 @@ class Understanding:
         first, second = (*(p.score for p in reading.work.placements), 0.0, 0.0)[:2]
         if first - second > LIKENESS and reading.work.surely >= SURELY:
             return reading.work.placements
-        return blend(reading.work.placements, likely(self._similar_work.of(reading.described).ranked))
+        likeness = self._similar_work.of(reading.described)
+        return blend(reading.work.placements, likely(likeness.ranked), min(1.0, likeness.known / KNOWN))
 
     def stands_in_several(self, reading: Reading) -> bool:
         """Whether only 运维, 监管 … is spoken of, and nothing like one direction's work beside it."""
@@ -107,7 +108,8 @@ class Understanding:
         return likely(likeness.ranked)[0].direction if likeness.known >= KNOWN else None
 
     def _misspelt(self, reading: Reading) -> list[Hit[Sense]]:
-        return self._near.hits(reading.text)
+        describes = reading.says(Family.ASKS_DIRECTION) or not reading.says(Family.ASKS)
+        return self._near.hits(reading.text, spelling=describes)
 
     def _alike(self, reading: Reading) -> list[Hit[Sense]]:
         """The matter of a review that a question is like, though no term of it stands there."""

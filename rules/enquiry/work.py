@@ -58,14 +58,14 @@ def likely(ranked: Iterable[tuple[tuple[str, str], float]]) -> list[Placement]:
     return list(best.values())
 
 
-def blend(terms: Sequence[Placement], likeness: Sequence[Placement]) -> tuple[Placement, ...]:
-    """What terms say, tipped by likeness where they hardly differ."""
+def blend(terms: Sequence[Placement], likeness: Sequence[Placement], trust: float) -> tuple[Placement, ...]:
+    """What terms say, tipped by likeness where they hardly differ; ``trust`` in it is 1 at most."""
     items = {p.direction: p.item for p in (*likeness, *terms)}
     scores: dict[str, float] = defaultdict(float)
     for placement in terms:
         scores[placement.direction] += placement.score
     for placement in likeness:
-        scores[placement.direction] += LIKENESS * placement.score
+        scores[placement.direction] += LIKENESS * trust * placement.score
     ranked = sorted(scores, key=lambda direction: -scores[direction])
     return tuple(Placement(direction, items[direction], scores[direction]) for direction in ranked)
 
