@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _CHUNK: Final = 1 << 20
 _LONGEST_TAG: Final = 4_096
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_CELL: Final = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>(\s*<(?:\w+:)?f[\s>/])?')
-_REPEATED: Final = re.compile(rb'number-(rows|columns)-repeated="([0-9]+)"')
-_LAST_REPEATS: Final = 16_000
-"""ODS fills a sheet up with one repeated empty cell or row; a repetition that long is that, or a bomb."""
+_CELL: Final = re.compile(
+    rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(\s*<(?:\w+:)?f[\s>/])?'
+)
+"""A cell with something in it, and whether that is a formula; cells that are only coloured close at once."""
+_ODS_TAG: Final = re.compile(rb"<table:(table-row|table-cell)\b([^<>]*)>")
+_TIMES: Final = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]{1,9})"')
 _DAMAGED: Final = "这个文件已损坏或不完整，打不开。请在 Excel 或 WPS 里打开原文件，另存为 .xlsx 再试。"
 
 
@@ -33,6 +35,26 @@ class Contents:
     macros: bool = False
     links: bool = False
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+
+
+class _Repeated:
+    """Counts the cells of an ODS sheet that have a value: few words can stand for a billion of them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._rows = 1
+        self._cells = 0
+
+    def count(self, xml: bytes) -> None:
+        """Take in the next part of the sheet's XML; a tag cut in two is not counted, which does no harm."""
+        for element, attributes in _ODS_TAG.findall(xml):
+            times = _TIMES.search(attributes)
+            if element == b"table-row":
+                self._rows = int(times[1]) if times else 1
+            elif b"value-type" in attributes:
+                self._cells += self._rows * (int(times[1]) if times else 1)
+        if self._cells > self._limits.cells:
+            raise RosterRefused("表格里有重复很多万次的内容，没有打开。请删掉花名册以外的内容。")
 
 
 def look_into(stream: BinaryIO, limits: Limits) -> Contents:
@@ -57,10 +79,14 @@ def _looked_into(archive: zipfile.ZipFile, limits: Limits) -> Contents:
     )
     contents.links = any(name.lower().startswith("xl/externallinks/") for name in names)
     room = limits.unpacked_bytes
+    repeated = _Repeated(limits)
     for part in parts:
         worksheet = _SHEET.fullmatch(part.filename) is not None
         found: set[tuple[int, int]] = set()
         last = b""
+        part.file_size = (
+            limits.unpacked_bytes + 4 * _CHUNK
+        )  # else no more is unpacked than the archive says there is
         for chunk in _chunks(archive, part):
             room -= len(chunk)
             if room < 0:
@@ -69,8 +95,7 @@ def _looked_into(archive: zipfile.ZipFile, limits: Limits) -> Contents:
                 found.update(_formulas(last + chunk, limits))
                 last = chunk[-_LONGEST_TAG:]
             elif part.filename == "content.xml":
-                _refuse_repeats(last + chunk, limits)
-                last = chunk[-_LONGEST_TAG:]
+                repeated.count(chunk)
         if found:
             contents.formulas[part.filename.lower()] = found
     return contents
@@ -134,13 +159,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         column = column * 26 + letter - 64
     return column
-
-
-def _refuse_repeats(xml: bytes, limits: Limits) -> None:
-    """A value repeated over a whole sheet is a bomb; an empty cell repeated to the edge is every ODS file's end."""
-    for match in _REPEATED.finditer(xml):
-        if int(match[2]) < (limits.columns if match[1] == b"columns" else limits.rows):
-            continue
-        cell = xml[match.end() : match.end() + 200]
-        if b"value" in cell.split(b">")[0] or cell.lstrip(b'" ').startswith(b"><text:p"):
-            raise RosterRefused("表格里有重复几万次的内容，没有打开。请删掉花名册以外的内容。")

@@ -31,7 +31,9 @@ def read_separated(raw: bytes, limits: Limits) -> Workbook:
     """A CSV file as a workbook of one sheet. Raises RosterRefused when it is no text or over the limits."""
     decoded = _decoded(raw)
     csv.field_size_limit(limits.unpacked_bytes)
-    reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=_separator(decoded.text))
+    reader = csv.reader(
+        io.StringIO(decoded.text, newline=""), delimiter=_separator(decoded.text), strict=True
+    )
     rows: list[list[Cell]] = []
     cells = 0
     try:
