@@ -139,8 +139,7 @@ def _may_describe_work(question: Question) -> bool:
     reading = question.reading
     if reading.says(Family.ASKS_DIRECTION):
         clause = question.clause if question.about_review else 0.0
-        needed = KNOWN if reading.of(Family.TOPIC).surely else KNOWN_ASKED
-        return clause <= BARE_LEVEL and question.known >= needed
+        return clause <= BARE_LEVEL and question.known >= KNOWN_ASKED
     return question.resolved is None and not reading.says(Family.ASKS) and question.known >= KNOWN
 
 
