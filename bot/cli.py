@@ -128,6 +128,21 @@ def roster(
     raise typer.Exit(assess_roster(Path(file), Path(out) if out else None, as_of, policy))
 
 
+@app.command()
+def report(
+    source: Source = "-",
+    *,
+    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="PDF 写到哪里")],
+    label: Annotated[str, typer.Option(metavar="LABEL", help="报告上怎么称呼这个人，例如“研发部-03”")] = "",
+) -> None:
+    """一个人的结果做成可打印的 PDF：结论、还缺什么、材料清单、条款原文、凭证。"""
+    from pathlib import Path
+
+    from bot.roster.reporting import write_report
+
+    raise typer.Exit(write_report(source, Path(out), label))
+
+
 @policy_app.command("check")
 def policy_check() -> None:
     """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""

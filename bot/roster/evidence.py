@@ -1,0 +1,93 @@
+"""What to prepare for a level: a checklist, one entry a condition met and one an outcome that counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.roster.vocabulary import words
+from rules.conditions.outcome import OutcomeCount, OutcomeKind
+from rules.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules import Assessment
+    from rules.catalogue import Catalogue
+    from rules.findings import Finding
+    from rules.profile import Outcome
+
+
+class Item(NamedTuple):
+    """``what`` is to be shown, the clauses it serves, and what one usually prepares."""
+
+    what: str
+    clauses: list[str]
+    evidence: list[str]
+
+
+def checklist(assessment: Assessment, level: str) -> list[Item]:
+    """Everything to prepare for ``level``. Raises KeyError for a level the notice does not have."""
+    catalogue = assessment.policy.catalogue
+    items: list[Item] = []
+    for found in assessment.level(level).conditions:
+        if isinstance(found.finding.asked, OutcomeCount):
+            items += _outcomes(found.finding, catalogue)
+        else:
+            items += _facts(found.finding, catalogue)
+    return items
+
+
+def _facts(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+    """The facts behind the clauses that are met, each once."""
+    advised = words("evidence")["facts"]
+    clauses: dict[str, list[str]] = {}
+    for child in finding.children or (finding,):
+        if child.status is not Status.MET:
+            continue
+        for leaf in child.walk():
+            if leaf.fact is not None and leaf.status is Status.MET:
+                name = leaf.fact.partition(".")[0]
+                cited = clauses.setdefault(name, [])
+                clause = child.clause or leaf.clause
+                if clause is not None and clause not in cited:
+                    cited.append(clause)
+    names = {path.partition(".")[0]: fact.name.partition("（")[0] for path, fact in catalogue.facts.items()}
+    for fact, cited in clauses.items():
+        if fact in advised and cited:
+            yield Item(names[fact], cited, advised[fact])
+        elif fact == "exceptional":
+            yield from _grounds(finding, catalogue)
+
+
+def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+    advised = words("evidence")["grounds"]
+    for one in finding.walk():
+        kind = getattr(one.asked, "kind", None)
+        if one.status is Status.MET and one.clause is not None and isinstance(kind, str) and kind in advised:
+            yield Item(catalogue.kind_name(kind), [one.clause], advised[kind])
+
+
+def _outcomes(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+    """Each listed outcome that surely counts."""
+    advised = words("evidence")
+    for item in finding.children:
+        for kind in item.children:
+            if not isinstance(kind.asked, OutcomeKind):
+                continue
+            for entry in kind.children:
+                if entry.status is Status.MET and item.counted:
+                    evidence = [*advised["kinds"].get(kind.asked.kind, []), advised["unused"]]
+                    yield Item(outcome_words(entry.seen, catalogue), [item.asked.clause], evidence)
+
+
+def outcome_words(outcome: Outcome, catalogue: Catalogue) -> str:
+    """An outcome as people say it: 发明专利2项：已授权、第一发明人."""
+    told = [
+        catalogue.attribute_words(outcome.kind, name, value)
+        for name, value in outcome.attributes.items()
+        if value is not None
+    ]
+    unit = catalogue.kinds[outcome.kind].unit
+    return f"{catalogue.kind_name(outcome.kind)}{outcome.count}{unit}" + (
+        f"：{'、'.join(told)}" if told else ""
+    )

@@ -1,0 +1,95 @@
+"""One person's result as a document to print and sign."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot.roster.evidence import checklist
+from bot.roster.typesetting import typeset
+from bot.roster.vocabulary import words
+from bot.typed import clean
+from dialogs.verdict import verdict
+from rules.receipt import fingerprint, receipt_of
+
+if TYPE_CHECKING:
+    from dialogs.verdict import LevelTold, Verdict
+    from rules import Assessment
+
+_LONGEST_LABEL = 60
+
+
+def report_pdf(assessment: Assessment, label: str = "") -> bytes:
+    """A PDF with embedded fonts: the result, what is missing, the evidence to prepare, the clauses, the receipt.
+
+    ``label`` is whatever the officer calls the person; it is shown and is nothing else.
+    """
+    policy = assessment.policy
+    told = verdict(assessment, None)
+    receipt = receipt_of(assessment)
+    aim = told.eligible or told.focus
+    items = checklist(assessment, aim.level)
+    data: dict[str, Any] = {
+        "words": words("words")["report"],
+        "label": clean(label)[:_LONGEST_LABEL],
+        "notice": {"title": policy.data.title, "number": policy.data.document_number, "id": policy.id},
+        "day": told.day,
+        "headline": _headline(told),
+        "levels": [_row(level) for level in reversed(told.levels)],
+        "full": [_full(level) for level in reversed(told.told_in_full) if level.status != "held"],
+        "checklist": {"level": aim.name, "items": [item._asdict() for item in items]},
+        "quotes": _quotes(assessment, told, [clause for item in items for clause in item.clauses]),
+        "enquiries": policy.data.enquiries,
+        "receipt": {
+            "fingerprint": fingerprint(receipt),
+            "digest": policy.digest,
+            "facts": json.dumps(receipt["facts"], ensure_ascii=False),
+        },
+    }
+    return typeset("report", data, "pdf")
+
+
+def _headline(told: Verdict) -> str:
+    said = words("words")["report"]
+    if told.eligible is not None:
+        return str(said["eligible"]).format(name=told.eligible.name)
+    if told.undetermined:
+        return str(said["undetermined"]).format(name=told.undetermined[0].name)
+    return str(said["all_held"] if told.all_held else said["nothing"])
+
+
+def _row(level: LevelTold) -> dict[str, str]:
+    statuses = words("words")["statuses"]
+    return {"name": level.name, "status": statuses[level.status], "earliest": level.earliest or "—"}
+
+
+def _full(level: LevelTold) -> dict[str, Any]:
+    said = words("words")["report"]
+    conditions = []
+    for condition in level.conditions:
+        count = said["counted"].format(counted=condition.counted, required=condition.required)
+        mark = said["marks"][condition.status]
+        conditions.append(
+            {"name": condition.name, "mark": mark, "count": count if condition.required else ""}
+        )
+        conditions[-1]["clauses"] = "、".join(condition.clauses)
+    return {
+        "name": level.name,
+        "conditions": conditions,
+        "lacks": [
+            {"text": lack.text, "clause": lack.clause, "details": lack.details} for lack in level.lacks
+        ],
+        "remarks": [{"text": remark.text, "clause": remark.clause} for remark in level.remarks],
+    }
+
+
+def _quotes(assessment: Assessment, told: Verdict, more: list[str]) -> list[dict[str, str]]:
+    """Every clause that the report names, verbatim, in the notice's order."""
+    named = set(more)
+    for level in told.told_in_full:
+        for condition in level.conditions:
+            named.update(condition.clauses)
+        named.update(lack.clause for lack in level.lacks)
+        named.update(remark.clause for remark in level.remarks)
+    notice = assessment.policy.notice
+    return [{"clause": clause, "text": notice.text(clause)} for clause in notice if clause in named]
