@@ -53,6 +53,7 @@ def onward(talk: Talk) -> Talk:
     """The next question that is not settled, or the review; a changed line returns to the review at once."""
     if talk.state == CHANGE:
         return talk.following("back").at(None)
+    talk = talk.at(None)
     while talk.state != REVIEW:
         unsettled = [fact for fact in unsettled_facts(talk) if stage_of(talk, fact) == talk.state]
         if unsettled:

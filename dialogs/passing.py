@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 MOST_DOUBTS: Final = 5
+TIMES: Final = ("obtained_on", "years")
+"""The two ways of saying since when a title is held."""
 _COUNT: Final = "count"
 _LISTS_OF_OUTCOMES: Final = ("achievements",)
 
@@ -125,8 +127,14 @@ def _says_more(known: JsonValue, told: JsonValue) -> bool:
     """Whether both can be of one thing: nothing that both say differs."""
     if not isinstance(known, dict) or not isinstance(told, dict):
         return False
-    return all(known[key] == told[key] for key in known.keys() & told.keys())
+    both = known.keys() & told.keys()
+    return all(known[key] == told[key] or None in {known[key], told[key]} for key in both if key not in TIMES)
 
 
 def _together(known: JsonValue, told: JsonValue) -> JsonValue:
-    return {**known, **told} if isinstance(known, dict) and isinstance(told, dict) else told
+    """Both; a time that is told anew takes the place of the one before, however either is written."""
+    if not isinstance(known, dict) or not isinstance(told, dict):
+        return told
+    timed = any(key in told for key in TIMES)
+    kept = {key: value for key, value in known.items() if not (timed and key in TIMES)}
+    return {**kept, **{key: value for key, value in told.items() if value is not None or key not in kept}}

@@ -35,6 +35,13 @@ def lines(talk: Talk) -> list[Line]:
     return [line for fact in interview.course(talk) for line in _of_fact(talk, fact)]
 
 
+def not_asked(talk: Talk) -> list[Line]:
+    """The facts that change nothing any more; a person may give them all the same."""
+    asked = set(interview.course(talk))
+    facts = talk.policy.catalogue.facts
+    return [Line(fact, None, data.name, "") for fact, data in facts.items() if fact not in asked]
+
+
 def _of_fact(talk: Talk, fact: str) -> list[Line]:
     name = talk.policy.catalogue.facts[fact].name
     if fact not in talk.answers:
@@ -56,6 +63,7 @@ def _of_fact(talk: Talk, fact: str) -> list[Line]:
 def ask(talk: Talk) -> Ask:
     """The lines with their numbers, and where to go from here."""
     gathered = lines(talk)
+    left_out = not_asked(talk)
     open_facts = interview.unsettled_facts(talk)
     thens: dict[str, Then] = {}
     if open_facts:
@@ -69,17 +77,17 @@ def ask(talk: Talk) -> Ask:
             if 1 <= number <= len(gathered):
                 return changed(gathered[number - 1])
             return Misread(words("misread_line", last=len(gathered)))
-        facts = {str(n): line.name for n, line in enumerate(gathered) if line.name}
-        found = read_option(text, {**names, **facts})
+        named = {line.fact: line for line in (*gathered, *left_out) if line.name}
+        found = read_option(text, {**names, **{fact: line.name for fact, line in named.items()}})
         if isinstance(found, One):
-            return thens[found.key] if found.key in thens else changed(gathered[int(found.key)])
+            return thens[found.key] if found.key in thens else changed(named[found.key])
         if read_yes_no(text):
             return thens[CONCLUDE]
         return Misread(words("misread_review", said=short(text)))
 
     numbers = [Offer(str(n), str(n), changed(line)) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then) for key, then in thens.items()]
-    text = words("review", lines=gathered, unasked=len(open_facts))
+    text = words("review", lines=gathered, unasked=len(open_facts), left_out=[line.name for line in left_out])
     return Ask(
         question="review",
         text=text,

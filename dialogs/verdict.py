@@ -100,8 +100,9 @@ class Verdict:
 
     @property
     def undetermined(self) -> list[LevelTold]:
-        """The levels that unknown facts leave open."""
-        return [level for level in self.levels if level.status == "undetermined"]
+        """The levels that unknown facts leave open, above the one that is open surely: below it none matters."""
+        place = self.levels.index(self.eligible) if self.eligible else -1
+        return [level for level in self.levels[place + 1 :] if level.status == "undetermined"]
 
     @property
     def soonest(self) -> LevelTold | None:

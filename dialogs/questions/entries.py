@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from dialogs import commands, interview
 from dialogs.ask import Ask, Misread, Offer
 from dialogs.layout import rows
-from dialogs.machine import CHANGE
+from dialogs.machine import CHANGE, STAGES
 from dialogs.passing import one_entry
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.reading.choice import read_count, read_yes_no
+from dialogs.relevance import relevant
 from dialogs.wording import aliases, label, words
 
 if TYPE_CHECKING:
@@ -129,7 +130,10 @@ def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
         unfinished = (*unfinished, fact)
     talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
     talk = talk.saying(words("noted", line=kind.line(talk, entry)))
-    return interview.onward(talk) if alone else talk
+    if alone:
+        return interview.onward(talk)
+    certain = talk.state in STAGES and fact not in relevant(talk)
+    return _closed(fact)(talk) if certain else talk
 
 
 def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.relevance import is_open, waivers
+from dialogs.relevance import is_open, standing, waivers
 from rules.conditions.ground import Ground
 from rules.conditions.outcome import OutcomeCount, OutcomeKind, RankAtMost
 from rules.profile import Outcome
@@ -40,11 +40,19 @@ class Need(NamedTuple):
 
 
 def needs(talk: Talk, *, unmet: bool = False) -> list[Need]:
-    """What the levels that are not held count; ``unmet``: only where it is not met by what is listed.
+    """What the levels count on which the outcomes still bear; ``unmet``: only where what is listed does not do.
 
-    An entry that is being changed is not counted among what is listed.
+    An entry that is being changed is not counted among what is listed. Where outcomes change nothing that will
+    be reported, and a person lists some all the same, every level that is not held counts.
     """
-    levels = [level for level in _without_changed(talk).assess().levels if is_open(level)]
+    others = _without_changed(talk)
+    in_play = _of_levels(standing(others).levels, unmet=False)
+    if not in_play:
+        return _of_levels([level for level in others.assess().levels if is_open(level)], unmet=unmet)
+    return _of_levels(standing(others).levels, unmet=True) if unmet else in_play
+
+
+def _of_levels(levels: list[LevelAssessment], *, unmet: bool) -> list[Need]:
     return [need for level in levels for need in _of_level(level, unmet=unmet)]
 
 

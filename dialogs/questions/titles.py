@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.ask import Misread
+from dialogs.passing import TIMES
 from dialogs.questions.entry import Given, Option, Part
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
 from dialogs.questions.tenure import day_in_words, length, read_span
 from dialogs.reading.choice import Nothing, Several, choice_of, read_yes_no
 from dialogs.reading.title_level import read_title_level
+from dialogs.relevance import title_age_matters
 from dialogs.wording import Markdown, label, words
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 SAME = "same_speciality"
 OBTAINED = "obtained"
-TIMES = ("obtained_on", "years")
 
 
 class Titles:
@@ -53,13 +54,13 @@ class Titles:
         return str(entry["level"])
 
     def part(self, talk: Talk, draft: Draft) -> Part | None:
-        """First whether it is of this speciality, then when it was obtained."""
+        """First whether it is of this speciality, then, if that matters, when it was obtained."""
         clauses = tuple(talk.policy.catalogue.facts["titles"].clauses)
         if SAME not in draft:
             asked = words("ask_same_speciality", speciality=talk.policy.data.speciality)
             options = {key: Option(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
             return Part(SAME, asked, clauses, _read_yes_no, options)
-        if OBTAINED not in draft:
+        if OBTAINED not in draft and _age_matters(talk, draft):
 
             def read(text: str) -> Given | Misread:
                 found = read_span(text, talk.today, "obtained_on")
@@ -79,25 +80,38 @@ class Titles:
 
     def entry(self, draft: Draft) -> dict[str, JsonValue]:
         """The time of obtaining is a date or years in the profile."""
+        told = {key: draft[key] for key in ("level", SAME) if key in draft}
+        if OBTAINED not in draft:
+            return told
         obtained = draft[OBTAINED]
-        return {
-            "level": draft["level"],
-            SAME: draft[SAME],
-            **(obtained if isinstance(obtained, dict) else {TIMES[0]: None}),
-        }
+        return {**told, **(obtained if isinstance(obtained, dict) else {TIMES[0]: None})}
 
     def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
         """中级（本专业），2020年12月取得."""
         same = entry.get(SAME)
         series = "unknown" if same is None else "same" if same else "other"
-        held = _obtained(entry)
         name = talk.policy.catalogue.names[str(entry["level"])]
-        return label("titles.line", name=name, series=label(f"titles.{series}"), held=held)
+        told = label("titles.line", name=name, series=label(f"titles.{series}"))
+        asked = any(key in entry for key in TIMES)
+        return label("comma").join([told, _obtained(entry)]) if asked else told
 
     def remark(self, talk: Talk) -> Markdown:
         """Nothing."""
         del talk
         return Markdown()
+
+
+def _age_matters(talk: Talk, draft: Draft) -> bool:
+    """Seen beside the other titles, in the place of the one that it replaces if it does."""
+    same = draft[SAME]
+    entry: dict[str, JsonValue] = {"level": draft["level"], SAME: same}
+    listed: list[JsonValue] = [*talk.entries("titles")]
+    place = len(listed) if talk.scratch.entry is None else talk.scratch.entry
+    listed[place : place + 1] = [entry]
+    held = talk.answering("titles", listed)
+    return title_age_matters(
+        held, str(draft["level"]), same_speciality=same if isinstance(same, bool) else None
+    )
 
 
 def _read_yes_no(text: str) -> Given | Misread:

@@ -16,14 +16,22 @@ def at_outcomes() -> Person:
 
 
 def test_titles_are_given_one_by_one() -> None:
-    person = at_titles().say("初级", "是", "2015.07", "有，中级", "否", "5年")
-    assert "初级（本专业），2015年7月取得" in person.text
-    assert "中级（其他专业），取得5年" in person.text
+    person = at_titles().say("中级", "否", "2023.07", "有，副高", "是", "4年")
+    assert "中级（其他专业），2023年7月取得" in person.text
+    assert "副高级（本专业），取得4年" in person.text
     person.say("没有了")
     assert person.answers["titles"] == [
-        {"level": "junior", "same_speciality": True, "obtained_on": "2015-07"},
-        {"level": "intermediate", "same_speciality": False, "years": 5.0},
+        {"level": "intermediate", "same_speciality": False, "obtained_on": "2023-07"},
+        {"level": "deputy_senior", "same_speciality": True, "years": 4.0},
     ]
+
+
+def test_the_age_of_a_title_is_asked_only_where_a_condition_rests_on_it() -> None:
+    person = at_titles().say("初级", "是")
+    assert "1. 初级（本专业）\n" in person.text
+    assert "还有别的职称吗" in person.text
+    junior = Person().say("是", "数据安全", "大专", "8年", "初级", "是")
+    assert "什么时候取得的" in junior.text
 
 
 def test_what_is_not_known_of_a_title_stays_unknown() -> None:
@@ -161,12 +169,13 @@ def test_grounds_ask_only_what_still_matters() -> None:
     person = at_outcomes().say("论文", "3", "1", "核心", "没用过", "没有了").declaring("是")
     person.say("科技奖", "省部级", "二等奖", "4")
     assert "省部级及以上科技奖项：奖项级别：省部级，等级：二等奖，排名第4" in person.text
-    person.say("编写国家标准", "1", "技术负责人", "没有了")
+    person.say("编写国家标准", "6", "技术负责人")
     assert person.answers["exceptional"] == [
         {"kind": "science_award", "level": "provincial", "grade": "second", "rank": 4},
-        {"kind": "national_standard", "rank": 1},
+        {"kind": "national_standard", "rank": 6},
         {"kind": "technical_head"},
     ]
+    assert person.session.state == "review"
 
 
 def test_an_entry_is_picked_by_its_number_only() -> None:

@@ -95,8 +95,8 @@ def test_yes_it_is_right_leads_to_the_conclusion() -> None:
 
 
 def test_what_was_skipped_can_be_answered_from_the_review() -> None:
-    person = Person().say("是", "跳过", "硕士", "3年", "没有", "标准", "2", "行业", "没用过", "没有了")
-    person.declaring("是").say("没有")
+    person = Person(opened="level_engineer").say("是", "跳过", "硕士", "3年", "没有")
+    person.say("标准", "2", "没用过").declaring("是")
     assert "专业方向：（跳过了，没有回答）" in person.text
     person.say("2", "数据安全")
     assert person.answers["direction"] == "data"
@@ -186,9 +186,8 @@ def test_what_an_unknown_date_would_change_is_told() -> None:
 
 
 def test_what_every_answer_decides_alike_is_said_to_be_so() -> None:
-    person = Person().say("是", "不清楚", "博士", "3年", "没有", "论文", "3", "1", "核心", "没用过", "没有了")
-    person.declaring("是").press("看结论")
-    person.say("换个目标级别", "高级工程师")
+    person = Person(opened="level_senior_engineer").say("是", "不清楚", "博士", "3年", "没有")
+    person.say("论文", "3", "1", "核心", "没用过").declaring("是").press("看结论")
     assert "专业方向：不论是哪一种，符合，可以申报高级工程师。" in person.text
 
 

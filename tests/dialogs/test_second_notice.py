@@ -23,9 +23,11 @@ def test_it_is_introduced_and_asked_in_its_own_words() -> None:
 
 def test_its_levels_are_reached_in_its_own_way() -> None:
     person = manufacturing().say("是", "产线设计", "大学本科", "5年", "没有")
-    person.say("工艺改进", "2", "1", "全行业", "没用过", "培训课程", "7", "是", "没用过")
-    assert "工程师 4/1 ✔ · 首席工程师 4/4 ✔" in person.text
-    person.say("没有了").declaring("是")
+    person.say("工艺改进", "2", "1", "全行业", "没用过")
+    assert "工程师 2/1 ✔ · 首席工程师 2/4" in person.text
+    person.say("培训课程", "7", "是", "没用过")
+    assert person.session.state == "self_assessment"
+    person.declaring("是")
     assert person.session.state == "review"
     person.say("看结论")
     assert "您现在可以申报**工程师**" in person.text
