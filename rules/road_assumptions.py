@@ -48,7 +48,7 @@ def assumptions(
         *_of_every_day(way, assessment),
         *(a for found in assessed.conditions for a in _in_time(found)),
         *_of_earlier_reviews(assessed, before, assessment),
-        *_of_titles(assessed, way, before),
+        *_of_titles(assessed, way),
     )
 
 
@@ -99,11 +99,11 @@ def _counts_outcomes(assessed: LevelAssessment) -> bool:
     return any(isinstance(found.condition.node, OutcomeCount) for found in assessed.conditions)
 
 
-def _of_titles(assessed: LevelAssessment, way: Way, before: list[tuple[str, date]]) -> Iterator[Assumption]:
+def _of_titles(assessed: LevelAssessment, way: Way) -> Iterator[Assumption]:
     if assessed.held.status is Status.UNKNOWN:
         yield Assumption("maybe_held", say("caveats.maybe_held"))
     for part in way.route.children if way.route else ():
-        if isinstance(part.asked, TitleHeld) and not part.asked.other_speciality and not before:
+        if isinstance(part.asked, TitleHeld) and not part.asked.other_speciality:
             counting = [
                 title
                 for title in part.children

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from rules.findings import Case
 from rules.gaps import unknown_fields
+from rules.missing import split_routes
+from rules.status import Status
 from rules.tenure import MONTHS, add_months
 from rules.way import soonest_way, time_conditions, with_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from rules.catalogue import Catalogue
     from rules.compilation import Level
+    from rules.findings import Finding
     from rules.profile import Profile
-    from rules.way import Passage
+    from rules.way import Passage, Way
 
 A_LIFETIME = 100 * MONTHS
 """Months after which no number of years that a notice asks for is still to come."""
@@ -32,29 +35,39 @@ def unknown_by_level(
     unknown: dict[str, tuple[str, ...]] = {}
     for level in ahead:
         day = passages[level.level].way.day if level.level in passages else None
-        fields = list(_own(level, profile, day))
+        as_is = _open_routes(level, profile, day)
+        fields = _fields(as_is)
         for lower, facts in unknown.items():
             title = catalogue.levels[lower].confers
             if lower in passages:
                 in_time = with_title(profile, title, passages[lower].way.day, catalogue)
-                fields += _own(level, in_time, day)
+                fields += _fields(_open_routes(level, in_time, day))
             at_once = with_title(profile, title, profile.as_of, catalogue)
-            if facts and _sooner(level, at_once, day):
-                fields += [*facts, *_own(level, at_once, day)]
+            opened = _open_routes(level, at_once, day)
+            if facts and (opened.keys() - as_is.keys() or _sooner(soonest_way(level, at_once), day)):
+                fields += [*facts, *_fields(opened)]
         unknown[level.level] = tuple(dict.fromkeys(fields))
     return unknown
 
 
-def _sooner(level: Level, person: Profile, day: date | None) -> bool:
-    """Whether it is, or might be, open to ``person`` before ``day``."""
-    way = soonest_way(level, person)
-    return any(_own(level, person, day)) or (way is not None and (day is None or way.day < day))
+def _sooner(way: Way | None, day: date | None) -> bool:
+    return way is not None and (day is None or way.day < day)
 
 
-def _own(level: Level, person: Profile, day: date | None) -> Iterator[str]:
-    """What leaves it unknown on the day before ``day``, or for ever: by then all that time alone does is done."""
+def _open_routes(level: Level, person: Profile, day: date | None) -> dict[str | None, Finding]:
+    """The routes that are unknown on the day before ``day``, or for ever: by then all that time alone does is done."""
     before = day - timedelta(days=1) if day else add_months(person.as_of, A_LIFETIME)
     if before < person.as_of:
-        return
-    for condition in time_conditions(level):
-        yield from unknown_fields(condition.node.evaluate(Case(person, before)))
+        return {}
+    found = [condition.node.evaluate(Case(person, before)) for condition in time_conditions(level)]
+    return {
+        route.clause: route
+        for finding in found
+        for ways in split_routes(finding)
+        for route in (ways.children if ways else ())
+        if route.status is Status.UNKNOWN
+    }
+
+
+def _fields(routes: Mapping[str | None, Finding]) -> list[str]:
+    return [field for route in routes.values() for field in unknown_fields(route)]

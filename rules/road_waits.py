@@ -44,27 +44,23 @@ def waits(way: Way, title_before: tuple[str, date] | None, catalogue: Catalogue)
     """
     found: list[Wait] = []
     for part in way.route.children if way.route else ():
-        if part.status is Status.MET or part.reached is None:
-            continue
         if isinstance(part.asked, TitleHeld):
-            found += _of_title(part, part.reached, title_before, catalogue)
-        elif isinstance(part.asked, ExperienceAtLeast):
+            found += _of_title(part, title_before, catalogue)
+        elif isinstance(part.asked, ExperienceAtLeast) and part.reached:
             found.append(_of_work(part.asked.years, part.reached))
     return tuple(sorted(found, key=lambda wait: wait.day))
 
 
-def _of_title(
-    part: Finding, reached: date, title_before: tuple[str, date] | None, catalogue: Catalogue
-) -> Iterator[Wait]:
+def _of_title(part: Finding, title_before: tuple[str, date] | None, catalogue: Catalogue) -> Iterator[Wait]:
     title, years = part.asked.level, part.asked.years
     if title_before is not None:
         lower, day = title_before
         title = catalogue.levels[lower].confers
         what = say("road.wait.title", title=catalogue.names[title], level=catalogue.names[lower])
         yield Wait("title", day, title, 0, what)
-    if years:
+    if years and part.status is not Status.MET and part.reached:
         what = say("road.wait.title_years", title=catalogue.names[title], years=years)
-        yield Wait("title_years", reached, title, years, what)
+        yield Wait("title_years", part.reached, title, years, what)
 
 
 def _of_work(years: int, reached: date) -> Wait:

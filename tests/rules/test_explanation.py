@@ -219,6 +219,16 @@ def test_the_waiver_by_a_ground(policy: Policy) -> None:
         "    要求：排名：前五；您的情况：第4；结论：符合。",
     ]
     assert of_clause(explanation, "附件2 三（四）5").seen == "没有列出"
+    patent = why(
+        policy, "education_experience", exceptional=[{"kind": "patent_award", "grade": "gold", "rank": 4}]
+    )
+    entry = of_clause(patent, "附件2 三（四）2").parts[0]
+    assert entry.rule == "以下各项都要符合"
+    assert told(entry) == [
+        "第1条中国专利奖：不符合。",
+        "  要求：等级：银奖及以上；您的情况：金奖；结论：符合。",
+        "  要求：排名：前三；您的情况：第4；结论：不符合。",
+    ]
     unknown = why(policy, "education_experience", exceptional=None)
     assert of_clause(unknown, "附件2 三（四）5").seen == "还不清楚"
 
@@ -243,6 +253,7 @@ def test_outcomes_item_by_item_and_entry_by_entry(policy: Policy) -> None:
         "      要求：排名：第一；您的情况：第2；结论：不符合。",
         "      要求：成果条件为在以往职称评审过程中未使用过的成果；您的情况：没有用过；结论：符合。",
     ]
+    assert of_clause(explanation, "附件2 三（三）3").parts[0].rule is None
     papers = of_clause(explanation, "附件2 三（三）8").parts[0]
     assert [part.text for part in papers.parts] == ["第2条专业论文：还不能确定。", "第3条专业论文：不符合。"]
     assert [part.seen for part in papers.parts[1].parts] == ["第3", "核心期刊", "用过"]
