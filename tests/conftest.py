@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from rules import load_policies
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "usual")
 
@@ -24,3 +28,17 @@ settings.load_profile(PROFILE)
 def _notices_are_read_again() -> None:
     """A mutant in the reading of the notices is held against every test, not only the first that reads them."""
     load_policies.cache_clear()
+
+
+# In a mutation run those come first that assess most in the least time.
+FIRST = ("test_oracle_agreement", "test_scenarios", "test_assessment", "test_missing", "test_days")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first failure ends a mutant's run, so the order is all its cost."""
+    if PROFILE == "mutants":
+        items.sort(key=lambda item: _place(item.nodeid, FIRST))
+
+
+def _place(name: str, first: Sequence[str]) -> int:
+    return next((place for place, part in enumerate(first) if part in name), len(first))

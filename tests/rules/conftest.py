@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rules import Policy, load_policies
+from rules.loader import NOTICES
 from tests.rules.notice_folder import NoticeFolder
 
 if TYPE_CHECKING:
@@ -21,5 +22,5 @@ def policy() -> Policy:
 
 
 @pytest.fixture
-def folder(policy: Policy, tmp_path: Path) -> NoticeFolder:
-    return NoticeFolder.copied(policy.folder, tmp_path / policy.id)
+def folder(tmp_path: Path) -> NoticeFolder:
+    return NoticeFolder.copied(NOTICES / SHIPPED, tmp_path / SHIPPED)

@@ -6,11 +6,9 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given
 
-from rules import ProfileRefused, load_policies, profile_json
-from rules.receipt import ReceiptRefused, receipt_bytes, receipt_of, replay
+from rules import profile_json
 from tests.people import people
 from tests.rules.verdicts import assessed, shipped
 
@@ -64,46 +62,3 @@ def test_it_reads_back_to_an_equal_profile_and_assessment(person: Person) -> Non
     assert again == profile
     assert profile_json(again) == written
     assert assessed(written).as_json() == assessed(person).as_json()
-
-
-@given(people())
-def test_a_receipt_replays_byte_for_byte(person: Person) -> None:
-    receipt = receipt_bytes(receipt_of(assessed(person)))
-    assert receipt_bytes(replay(json.loads(receipt), load_policies())) == receipt
-
-
-def test_a_receipt_for_a_later_day_replays_on_that_day() -> None:
-    receipt = receipt_of(assessed(WRITTEN, on=date(2030, 2, 28)))
-    assert receipt["as_of"] == "2030-02-28"
-    assert receipt["facts"]["as_of"] == "2026-11-22"
-    assert replay(json.loads(receipt_bytes(receipt)), load_policies()) == receipt
-
-
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        ({"policy": "shanghai-2024"}, "通告不在"),
-        ({"data_sha256": "0" * 64}, "数据不同"),
-        ({"as_of": "昨天"}, "as_of"),
-        ({"findings": None}, "不是一份评估凭证"),
-        ({"facts": []}, "不是一份评估凭证"),
-    ],
-)
-def test_a_receipt_that_cannot_be_replayed_is_refused_in_chinese(change: dict[str, Any], says: str) -> None:
-    receipt = json.loads(receipt_bytes(receipt_of(assessed(WRITTEN))))
-    with pytest.raises(ReceiptRefused, match=says):
-        replay({**receipt, **change}, load_policies())
-
-
-@pytest.mark.parametrize("receipt", [None, [], "x", {}])
-def test_what_is_no_receipt_is_refused(receipt: object) -> None:
-    with pytest.raises(ReceiptRefused, match="不是一份评估凭证"):
-        replay(receipt, load_policies())
-
-
-def test_a_receipt_whose_facts_were_spoilt_names_them() -> None:
-    receipt = json.loads(receipt_bytes(receipt_of(assessed(WRITTEN))))
-    receipt["facts"]["direction"] = "ai"
-    with pytest.raises(ProfileRefused) as refused:
-        replay(receipt, load_policies())
-    assert [error.field for error in refused.value.errors] == ["direction"]

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from rules import FieldError, ProfileRefused, load_policies, profile_json
 from tests.people import near_profiles, people, raw_json
@@ -46,13 +46,11 @@ def check_errors(errors: tuple[FieldError, ...]) -> None:
         json.dumps(error.as_json(), allow_nan=False)
 
 
-@settings(max_examples=300)
 @given(raw_json())
 def test_any_json_is_refused_or_assessed(facts: JsonValue) -> None:
     check(facts)
 
 
-@settings(max_examples=300)
 @given(near_profiles())
 def test_a_nearly_right_profile_is_refused_or_assessed(facts: JsonValue) -> None:
     check(facts)

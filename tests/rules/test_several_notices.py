@@ -56,12 +56,37 @@ def test_the_day_chooses_the_notice(policy: Policy, tmp_path: Path) -> None:
     ]:
         assert side_by_side.in_force(date.fromisoformat(day)).id == chosen
         assert side_by_side[chosen].id == chosen
+    with pytest.raises(KeyError):
+        side_by_side["no-such-notice"]
+
+
+def test_on_a_day_between_two_notices_there_is_none(policy: Policy, tmp_path: Path) -> None:
+    """The first day that is named is that of the oldest notice."""
+    side_by_side = _side_by_side(policy, tmp_path)
     for day in ("2020-02-28", "2024-04-30", "2032-01-01"):
         with pytest.raises(ProfileRefused) as refused:
             side_by_side.in_force(date.fromisoformat(day))
-        assert [error.field for error in refused.value.errors] == ["as_of"]
-    with pytest.raises(KeyError):
-        side_by_side["no-such-notice"]
+        (error,) = refused.value.errors
+        assert (error.field, error.allowed) == ("as_of", ("YYYY-MM-DD", "YYYY-MM"))
+        assert "2020-02-29" in error.message
+
+
+def test_a_document_chooses_its_notice_by_its_day(policy: Policy, tmp_path: Path) -> None:
+    """As far as it has a day; what else is wrong with it is for that notice to say."""
+    side_by_side = _side_by_side(policy, tmp_path)
+    today = date(2030, 1, 1)
+    for document, chosen in [
+        ({"as_of": "2021-01"}, SMALLEST),
+        ({"as_of": "2026-11-22", "education": 3}, policy.id),
+        ({}, SECOND),
+        ({"as_of": None}, SECOND),
+        ({"as_of": "2021-13"}, SECOND),
+        ({"as_of": 2021}, SECOND),
+        ([], SECOND),
+        ("2021-01", SECOND),
+        (None, SECOND),
+    ]:
+        assert side_by_side.for_document(document, today).id == chosen
 
 
 def _side_by_side(policy: Policy, folder: Path) -> Policies:
