@@ -65,8 +65,10 @@ def _work_anchors(passage: Passage) -> Iterator[Anchor]:
     speciality += [
         match.span() for match in _matches(passage, "work", "field") if not is_named(match.start())
     ]
+    denied = phrase("work", "denied_before")
     for start, end in speciality:
-        yield Anchor(start, end, "work")
+        if not denied.search(passage.before(start)):
+            yield Anchor(start, end, "work")
     for match in _matches(passage, "work", "this_field"):
         known = any(start < match.start() for start, _ in speciality)
         yield Anchor(match.start(), match.end(), "work" if known or speciality else "some_work")

@@ -29,8 +29,9 @@ def _stated(passage: Passage, key: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _pattern(key).finditer(passage.text):
         lacking = _pattern("lacking_before").search(passage.before(match.start()))
         lacking = lacking or _pattern("lacking_after").search(passage.after(match.end()))
-        if passage.is_fact(match.start()) and not lacking:
-            yield match, _around(passage, match)
+        around = _around(passage, match)
+        if passage.is_fact(match.start()) and not lacking and not _pattern("not_his").search(around):
+            yield match, around
 
 
 def _around(passage: Passage, match: re.Match[str]) -> str:

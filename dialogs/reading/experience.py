@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.reading.lexicon import phrase
 from dialogs.reading.numerals import plain_number
+from dialogs.reading.remainder import remainder
 from dialogs.reading.slot import NOT_SAID, Slot, Understood, Unsure
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dialogs.reading.times import Time
 
 FIELD = "experience"
+_SOMETHING_ELSE = 3  # characters of a clause that are not understood
 _JOINED = 2  # characters between the two ends of a period at most
 
 
@@ -29,13 +31,16 @@ def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
     another field is nobody's question here.
     """
     ours = [one.time for one in bound if one.anchor.kind == "work"]
+    elsewhere = [one.time for one in bound if _says_other_things(passage, one)]
     vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]
     ours = _summed(passage, _without_parts(passage, _uncorrected(passage, ours)))
     open_ended = [time for time in ours if not _is_period(passage, time)]
     sure = [
         time
         for time in open_ended
-        if not time.is_vague and _is_reached(passage, time) and not _is_practice(passage, time)
+        if not time.is_vague
+        and _is_reached(passage, time)
+        and not (_is_practice(passage, time) or time in elsewhere)
     ]
     doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
     if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
@@ -114,6 +119,14 @@ def _summed(passage: Passage, times: list[Time]) -> list[Time]:
         return times
     parts = [time.years or 0.0 for time in lengths if time is not totals[0]]
     return totals if len(parts) > 1 and isclose(sum(parts), totals[0].years or 0.0) else times
+
+
+def _says_other_things(passage: Passage, one: Bound) -> bool:
+    """学了4年信息安全，毕业后卖保险3年: the length stands in a clause that speaks of who knows what."""
+    clause = passage.clause(one.time.start)
+    if clause == passage.clause(one.anchor.start):
+        return False
+    return remainder(passage, *passage.surroundings(one.time.start, one.time.end)) >= _SOMETHING_ELSE
 
 
 def _is_practice(passage: Passage, time: Time) -> bool:

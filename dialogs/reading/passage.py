@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FARTHEST = 60
 """Characters around a word that can change what it means; keeps the work linear in a clause without end."""
 
+_NEAR = 24
+"""Characters around a bare word that may make something else of it."""
+
 _SENTENCE_END = re.compile(r"[。!?;\n]+")
 _CLAUSE_END = re.compile(
     r"[,()\[\]【】~]+|(?<!专业):+|\.{2,}|-{2,}|(?<!\d)、|、(?!\d)|[ \t]+"
@@ -68,6 +71,11 @@ class Passage:
         """What is left of the clause from ``position`` on, as far as it can matter."""
         end = max(position, self.clause(max(position - 1, 0)).end)
         return self.text[position : min(end, position + _FARTHEST)]
+
+    def surroundings(self, start: int, end: int) -> tuple[int, int]:
+        """Where the clause around ``text[start:end]`` begins and ends, as far as it can matter."""
+        before, after = self.before(start), self.after(end)
+        return start - min(len(before), _NEAR), end + min(len(after), _NEAR)
 
     def sentence(self, position: int) -> str:
         """The whole sentence around ``position``."""

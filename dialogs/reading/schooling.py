@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 from dialogs.reading.education import TIERS, find_qualifications
 from dialogs.reading.lexicon import phrase, vocabulary
+from dialogs.reading.remainder import remainder
 from dialogs.reading.slot import NOT_SAID, Slot, Understood, Unsure
 
 if TYPE_CHECKING:
     from dialogs.reading.education import Qualification
     from dialogs.reading.passage import Passage
 
+
+_SOMETHING_ELSE = 2  # characters of a clause that are not understood
+_BESIDE_A_DIPLOMA = 4  # 毕业 says by itself that it is held
 
 Standing = Literal["held", "doubtful", "not_held"]
 
@@ -31,12 +35,23 @@ def _standing(passage: Passage, named: Qualification, following: Qualification |
     before, after = passage.before(named.start), passage.after(named.end)
     if phrase("standing", "denied_before").search(before) or _is_unfinished(passage, named, following):
         return "not_held"
-    if _says("people_before", before) and not _says("counts_degrees", after):
+    is_count = _says("people_before", before) and not _says("counts_degrees", after)
+    if is_count or _says("people_after", after):
         return "not_held"
     if _says("not_his_after", after) or _says("rule_after", after) or _says("rule_before", before):
         return "not_held"
-    awarded = _says("awarded_before", before) or _says("awarded_after", after)
-    return "doubtful" if _says("doubtful_before", before) and not awarded else "held"
+    if _says("doubtful_before", before):
+        awarded = _says("awarded_before", before) or _says("awarded_after", after)
+        return "held" if awarded else "doubtful"
+    return "held" if _is_plain(passage, named) else "doubtful"
+
+
+def _is_plain(passage: Passage, named: Qualification) -> bool:
+    """Whether the clause says next to nothing else, so that it states the qualification (not 硕士梦碎)."""
+    start, end = passage.surroundings(named.start, named.end)
+    if _says("finished_after", passage.after(named.end)):
+        return remainder(passage, start, named.end) <= _BESIDE_A_DIPLOMA
+    return remainder(passage, start, end) < _SOMETHING_ELSE
 
 
 def _is_unfinished(passage: Passage, named: Qualification, following: Qualification | None) -> bool:

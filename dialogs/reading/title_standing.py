@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dialogs.reading.lexicon import phrase
+from dialogs.reading.remainder import remainder
 
 if TYPE_CHECKING:
     import re
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Standing = Literal["held", "doubtful", "job", "spoken_of"]
 _ENGINEER = "工程师"
+_SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
 
 def _says(key: str, text: str) -> bool:
@@ -33,7 +35,8 @@ def standing_of(passage: Passage, word: TitleWord) -> Standing:
     if not passage.is_fact(word.start):
         return "spoken_of"
     before, after = passage.before(word.start), passage.after(word.end)
-    if _is_denied(before, after) or _pattern("occasion_after").match(after):
+    failed = _pattern("failed_next").match(_next_clause(passage, word))
+    if failed or _is_denied(before, after) or _pattern("occasion_after").match(after):
         return "spoken_of"
     if _pattern("pending_application").match(after):
         return "doubtful"
@@ -41,7 +44,17 @@ def standing_of(passage: Passage, word: TitleWord) -> Standing:
         return "spoken_of"
     if _is_pending(passage, word) or is_examined(passage, word):
         return "doubtful"
-    return _as_job(passage, word, before, after)
+    standing = _as_job(passage, word, before, after)
+    return "doubtful" if standing == "held" and not _is_plain(passage, word) else standing
+
+
+def _is_plain(passage: Passage, word: TitleWord) -> bool:
+    """Whether the clause says that the title is held, or says next to nothing else (高工同事带我)."""
+    if _says("held_before", passage.before(word.start)) or _pattern("held_after").match(
+        passage.after(word.end)
+    ):
+        return True
+    return remainder(passage, *passage.surroundings(word.start, word.end)) < _SOMETHING_ELSE
 
 
 def is_examined(passage: Passage, word: TitleWord) -> bool:
