@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs import review
 from dialogs.ask import Ask, Misread, Offer
@@ -63,9 +64,25 @@ def told_in_words(talk: Talk, told: Verdict) -> Markdown:
         "conclusion",
         verdict=told,
         policy=talk.policy.data,
+        by=_by(talk),
         prospects=_prospects(talk, told.focus),
         unasked=[line.name for line in review.lines(talk) if line.fact not in talk.answers],
     )
+
+
+class By(NamedTuple):
+    """The goal on the day by which it is wanted."""
+
+    day: str
+    level: LevelTold
+
+
+def _by(talk: Talk) -> By | None:
+    """What the goal lacks by its day, all else as it is today; None without such a day, or when it is past."""
+    if talk.scratch.by is None or talk.scratch.goal is None or talk.scratch.by <= talk.today.isoformat():
+        return None
+    then = talk.policy.assess(talk.profile(), date.fromisoformat(talk.scratch.by))
+    return By(talk.scratch.by, verdict(then, talk.scratch.goal).focus)
 
 
 def _prospects(talk: Talk, level: LevelTold) -> list[Prospect]:

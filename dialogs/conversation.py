@@ -117,7 +117,7 @@ def _aimed(talk: Talk, parameter: str) -> Talk:
     if not parameter.startswith(LEVEL_PARAMETER) or level not in talk.policy.catalogue.levels:
         return talk
     name = talk.policy.catalogue.names[level]
-    return talk.noting(goal=level).saying(words("aimed", level=name))
+    return talk.noting(goal=level).saying(words("aimed", level=name, by=None))
 
 
 def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:

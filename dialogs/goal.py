@@ -38,4 +38,4 @@ def ask(talk: Talk) -> Ask:
 
 def aimed(level: str) -> Then:
     """The conclusion with ``level`` in full."""
-    return lambda talk: talk.following("back").at(None).noting(goal=level)
+    return lambda talk: talk.following("back").at(None).noting(goal=level, by=None)

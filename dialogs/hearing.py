@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dialogs import asking, confirming, passing
+from dialogs.aim import aimed, read_aim
 from dialogs.ask import Misread
 from dialogs.commands import bare, command
 from dialogs.keyboard import keys
@@ -31,8 +32,22 @@ def heard(talk: Talk, asked: Ask, text: str) -> Talk:
     then = _as_button(asked, text) or _as_command(asked, text)
     if then is not None:
         return then(talk)
-    if talk.scratch.proposal is None and _speaks_of_several(talk, text):
+    return _as_message(talk, text) or _as_answer(talk, asked, text)
+
+
+def _as_message(talk: Talk, text: str) -> Talk | None:
+    """A goal of one's own, or a message of several facts; None when it is neither."""
+    aim = read_aim(talk.policy, text, talk.today)
+    if aim is not None:
+        talk = aimed(talk, aim)
+    says = passing.said(talk, passing.read(talk, text)) if aim else _speaks_of_several(talk, text)
+    if says and talk.scratch.proposal is None:
         return confirming.proposed(talk, passing.proposal(talk, text))
+    return talk if aim else None
+
+
+def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
+    """A question about the notice, or an answer to the open question, or what is said in passing."""
     answer = asking.answer(talk, text)
     if answer is not None:
         return talk.saying(words("enquiry", lines=answer.text.splitlines())).asking_again()

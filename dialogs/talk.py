@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from dialogs import facts
 from dialogs.machine import Position, follow
@@ -34,7 +34,8 @@ class Scratch(BaseModel):
     it was chosen in the review and the talk returns there; ``completing`` when it was told in passing and only
     what it lacks is asked. ``picking``: which entry is being chosen.
     ``candidates``: pairs of direction and item that a description of one's work may mean. ``unfinished``:
-    lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest.
+    lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
+    ``by`` a day.
     ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
     confirmed yet.
     """
@@ -51,12 +52,15 @@ class Scratch(BaseModel):
     unfinished: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     goal: str | None = None
+    by: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
     confirming: bool = False
     proposal: Proposal | None = None
 
     def at(self, fact: str | None) -> Scratch:
         """The same with the question ``fact`` open and nothing begun."""
-        return Scratch(fact=fact, unfinished=self.unfinished, skipped=self.skipped, goal=self.goal)
+        return Scratch(
+            fact=fact, unfinished=self.unfinished, skipped=self.skipped, goal=self.goal, by=self.by
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,9 @@ class Talk:
     def emptied(self) -> Talk:
         """With no answers and nothing in hand but the level of interest."""
         session = self.session.model_copy(update={"answers": {}})
-        return replace(self, session=session, scratch=Scratch(goal=self.scratch.goal), found={})
+        return replace(
+            self, session=session, scratch=Scratch(goal=self.scratch.goal, by=self.scratch.by), found={}
+        )
 
     def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
         """What ``work_out`` gives from these answers, worked out once; ``key`` names it."""

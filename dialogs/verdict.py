@@ -85,13 +85,16 @@ class LevelTold(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All of it. ``focus`` is the level that is told in full; ``receipt`` the start of the receipt's hash."""
+    """All of it. ``focus`` is the level that is told in full; ``receipt`` the start of the receipt's hash;
+    ``aimed`` when the focus is the person's own goal.
+    """
 
     day: str
     eligible: LevelTold | None
     levels: list[LevelTold]
     focus: LevelTold
     receipt: str
+    aimed: bool = False
 
     @property
     def told_in_full(self) -> list[LevelTold]:
@@ -128,7 +131,7 @@ def verdict(assessment: Assessment, goal: str | None) -> Verdict:
     eligible = by_id.get(assessment.eligible_level or "")
     focus = by_id.get(goal or "") or _next(levels)
     receipt = fingerprint(receipt_of(assessment))[:RECEIPT_SIGNS]
-    return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt)
+    return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt, aimed=goal in by_id)
 
 
 def _next(levels: list[LevelTold]) -> LevelTold:
