@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.vocabulary import words
+from rules.conditions.combination import AnyOf
 from rules.conditions.outcome import OutcomeCount, OutcomeKind
 from rules.status import Status
 
@@ -41,14 +42,11 @@ def _facts(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
     """The facts behind the clauses that are met, each once."""
     advised = words("evidence")["facts"]
     clauses: dict[str, list[str]] = {}
-    for child in finding.children or (finding,):
-        if child.status is not Status.MET:
-            continue
-        for leaf in child.walk():
+    for part in _met_parts(finding):
+        for leaf in part.walk():
             if leaf.fact is not None and leaf.status is Status.MET:
-                name = leaf.fact.partition(".")[0]
-                cited = clauses.setdefault(name, [])
-                clause = child.clause or leaf.clause
+                cited = clauses.setdefault(leaf.fact.partition(".")[0], [])
+                clause = part.clause or leaf.clause
                 if clause is not None and clause not in cited:
                     cited.append(clause)
     names = {path.partition(".")[0]: fact.name.partition("（")[0] for path, fact in catalogue.facts.items()}
@@ -57,6 +55,17 @@ def _facts(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
             yield Item(names[fact], cited, advised[fact])
         elif fact == "exceptional":
             yield from _grounds(finding, catalogue)
+
+
+def _met_parts(finding: Finding) -> Iterator[Finding]:
+    """The met clauses of a condition, also those of its alternatives; the condition itself if it has none."""
+    if not finding.children:
+        yield finding
+    for child in finding.children:
+        if child.status is Status.MET and isinstance(child.asked, AnyOf):
+            yield from _met_parts(child)
+        elif child.status is Status.MET:
+            yield child
 
 
 def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from bot.roster.vocabulary import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from bot.roster.standing import Standing
     from rules.policy import Policy
 
+_LINE: Final = 15.0
+_MOST_LINES: Final = 12
+"""Points of a line of text, and lines that a row shows; one can always make it higher."""
+_CHARACTERS_A_LINE: Final = 28
+"""Chinese characters that fit into the widest column."""
 _LONGEST_CELL: Final = 32_000
 """Excel holds 32,767 characters in a cell."""
 _RUNS_IN_EXCEL: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -46,6 +51,7 @@ class Output:
         self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
         self._head = self._book.add_format(_HEAD)
         self._wrap = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._plain = self._book.add_format({"valign": "top"})
         self._harmless = self._book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         said = words("words")
@@ -75,6 +81,7 @@ class Output:
             self._write(self._overview, row, [*who, place, words("words")["refused_row"]])
             self._write(self._by_clause, row, who)
             return
+        self._overview.set_row(row, _height(len(gap.text) for gap in standing.gaps))
         self._write(self._overview, row, [*who, place, *self._told(standing)])
         self._write(self._by_clause, row, who + list(standing.clauses))
         facts = to_json(standing.facts).decode()
@@ -92,6 +99,7 @@ class Output:
         self._problem_count += 1
         severity = words("words")["severities"][problem.severity.value]
         told = [severity, problem.sheet, problem.cell, problem.person, problem.value, problem.message]
+        self._problems.set_row(self._problem_count, _height([len(problem.message)]))
         self._write(self._problems, self._problem_count, told)
 
     def _told(self, standing: Standing) -> list[str | date | None]:
@@ -124,20 +132,23 @@ class Output:
     def _sheet(self, name: str, columns: Sequence[Sequence[Any]], frozen_columns: int = 0) -> Worksheet:
         sheet = self._book.add_worksheet(words("words")["sheets"][name])
         sheet.freeze_panes(1, frozen_columns)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_row(0, 2 * _LINE)
         for place, (heading, width) in enumerate(columns):
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, heading, self._head)
         return sheet
 
     def _write(self, sheet: Worksheet, row: int, values: Sequence[str | date | None]) -> None:
+        style = self._plain if sheet is self._receipts else self._wrap
         for place, value in enumerate(values):
             if isinstance(value, date):
                 sheet.write_datetime(row, place, value, self._day)
             elif value:
                 harmless = value.startswith(_RUNS_IN_EXCEL)
-                sheet.write_string(
-                    row, place, value[:_LONGEST_CELL], self._harmless if harmless else self._wrap
-                )
+                sheet.write_string(row, place, value[:_LONGEST_CELL], self._harmless if harmless else style)
 
     def _finish(self) -> None:
         said = words("words")
@@ -186,3 +197,9 @@ class Output:
     ) -> None:
         fill: Format = self._book.add_format({"bg_color": colour})
         sheet.conditional_format(*place, {**criteria, "format": fill})
+
+
+def _height(lengths: Iterable[int]) -> float:
+    """The height of a row whose widest cell has paragraphs of so many characters; Excel does not see to it."""
+    lines = sum(1 + length // _CHARACTERS_A_LINE for length in lengths)
+    return _LINE * min(max(lines, 1), _MOST_LINES)

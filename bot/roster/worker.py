@@ -53,6 +53,11 @@ class Work:
             self._process.start()
         told.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """The worker's process id, for whoever watches processes."""
+        return self._process.pid
+
     def poll(self, seconds: float) -> Event | None:
         """What happens next, waiting so long at most. A process that died has refused its file."""
         if time.monotonic() > self._deadline:

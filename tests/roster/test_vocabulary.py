@@ -1,0 +1,109 @@
+"""The words of headings and values mean one thing each, and the template speaks them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from bot.roster.columns import Column, outcome_columns, staff_columns
+from bot.roster.job import Order, run
+from bot.roster.limits import Limits
+from bot.roster.refusal import RosterRefused
+from bot.roster.table import find_table
+from bot.roster.template import write_template
+from bot.roster.vocabulary import bare, words
+from bot.roster.workbook import read_workbook
+from rules import load_policies
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 22)
+POLICY = load_policies().in_force(TODAY)
+STAFF, OUTCOMES = staff_columns(POLICY.catalogue), outcome_columns(POLICY.catalogue)
+
+
+@pytest.mark.parametrize("columns", [STAFF, OUTCOMES], ids=["staff", "outcomes"])
+def test_no_heading_means_two_columns(columns: tuple[Column, ...]) -> None:
+    named = Counter(name for column in columns for name in {bare(name) for name in column.names})
+    assert [name for name, times in named.items() if times > 1] == []
+
+
+def test_no_word_means_two_values() -> None:
+    for group, values in _groups():
+        named = Counter(word for said in values.values() for word in {bare(word) for word in said})
+        assert [word for word, times in named.items() if times > 1] == [], group
+
+
+def test_every_value_is_one_of_the_notice() -> None:
+    catalogue, values = POLICY.catalogue, words("values")
+    assert values["education"].keys() <= catalogue.tiers.keys()
+    assert values["direction"].keys() <= catalogue.directions.keys()
+    assert values["titles"].keys() == catalogue.titles.keys()
+    assert values["kinds"].keys() == catalogue.kinds.keys()
+    for name, said in values["attributes"].items():
+        if name != "used_before":
+            attribute = catalogue.attributes[name]
+            known = {"yes", "no"} if attribute.yes_no else {value.value for value in attribute.values}
+            assert said.keys() == known, name
+
+
+def test_every_kind_and_ground_has_evidence() -> None:
+    advised = words("evidence")
+    assert advised["kinds"].keys() == POLICY.catalogue.kinds.keys()
+    assert advised["grounds"].keys() == POLICY.catalogue.grounds.keys()
+
+
+def test_headings_of_facts_are_facts() -> None:
+    headings = words("headings")
+    assert headings["facts"].keys() == POLICY.catalogue.facts.keys()
+    assert headings["attributes"].keys() == POLICY.catalogue.attributes.keys()
+
+
+def _groups() -> list[tuple[str, dict[str, list[str]]]]:
+    values = words("values")
+    groups = [(name, values[name]) for name in ("education", "direction", "titles", "same", "kinds")]
+    return groups + list(values["attributes"].items())
+
+
+def test_the_template_is_understood_and_its_examples_are_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+    write_template(path, POLICY)
+    people, outcomes, _help = read_workbook(path, Limits()).sheets
+    table = find_table(people, STAFF, 2, frozenset({"education"}))
+    listed = find_table(outcomes, OUTCOMES, 2, frozenset({"kind"}))
+    assert table is not None
+    assert listed is not None
+    assert [column.path for column in table.columns.values()] == [column.path for column in STAFF]
+    assert [column.path for column in listed.columns.values()] == [column.path for column in OUTCOMES]
+    order = Order(path, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
+    with pytest.raises(RosterRefused, match="没有人员"):
+        run(order, lambda _progress: None)
+
+
+def test_the_template_s_examples_are_right_when_they_are_somebody(tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+    write_template(path, POLICY)
+    book = openpyxl.load_workbook(path)
+    for sheet in (book["人员"], book["成果"]):
+        assert sheet.data_validations.dataValidation
+        for row in sheet.iter_rows(min_row=2, max_col=1):
+            for cell in row:
+                cell.value = str(cell.value).replace("示例", "E") if cell.value else None
+    book.save(path)
+    order = Order(path, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
+    summary = run(order, lambda _progress: None)
+    assert (summary.people, summary.refused, summary.problems["unsure"]) == (2, 0, 0)
+
+
+def test_every_choice_of_a_drop_down_is_read_surely() -> None:
+    for column in (*STAFF, *OUTCOMES):
+        for choice in column.choices:
+            assert column.read is not None
+            reading = column.read(choice, TODAY)
+            assert reading.severity is None, (column.name, choice)
+            assert reading.value is not None, (column.name, choice)
