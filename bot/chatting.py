@@ -18,7 +18,12 @@ def chatting(*, fresh: bool) -> int:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level)
         with open_store(settings) as store:
-            return chat(Conversation(load_policies()), store, fresh=fresh)
+            return chat(
+                Conversation(load_policies()),
+                store,
+                fresh=fresh,
+                keeps_unanswered=settings.keep_unanswered,
+            )
     except (SettingRefused, StoreRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

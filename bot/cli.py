@@ -106,6 +106,14 @@ def serve() -> None:
 
 
 @app.command()
+def unanswered() -> None:
+    """列出问过而通告没有回答的问题（要先打开 KEEP_UNANSWERED）。"""
+    from bot.unanswered import list_unanswered
+
+    raise typer.Exit(list_unanswered())
+
+
+@app.command()
 def roster(
     file: Annotated[str | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.ods 或 .csv")] = None,
     *,

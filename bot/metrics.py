@@ -28,9 +28,14 @@ class Metrics:
         self.dropped = self._counter("dropped", "Messages refused for good and given up", "reason")
         self.rate_limited = self._counter("rate_limited", "Updates of people who write too fast")
         self.reminders = self._counter("reminders", "Reminders that became due")
+        self._questions = self._counter("questions", "Questions about the notice", "status", "way")
         self._unsent = self._gauge("outbox_depth", "Messages still to be sent")
         self._waiting = self._gauge("waiting_updates", "Updates received and still to be answered")
         self._set_aside = self._gauge("set_aside_updates", "Updates given up after repeated failure")
+
+    def question(self, status: str, way: str = "typed") -> None:
+        """Count a question about the notice. Inline, half a word is a question."""
+        self._questions.labels(status, way).inc()
 
     def exposed(self, tally: Tally) -> bytes:
         """All figures as Prometheus reads them, those of the store as ``tally`` has them."""

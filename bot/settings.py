@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     )
     retention_days: int = Field(default=90, ge=1, le=3650, description="应为 1 到 3650 的整数（天），例如 90")
 
+    keep_unanswered: bool = Field(default=False, description="应为 true 或 false，例如 false")
+
     # Logging
     log_level: Annotated[LogLevel, BeforeValidator(str.upper)] = Field(
         default="WARNING", description=f"应为 {'、'.join(get_args(LogLevel))} 之一，例如 WARNING"

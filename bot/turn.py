@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from pydantic import ValidationError
 
+from bot.questions import Questions
 from bot.store import StoreRefused
 from bot.typed import clean
 from dialogs.event import Event, Opened, Said
@@ -76,6 +77,7 @@ class Turn:
     conversation: Conversation
     channel: str
     now: datetime
+    questions: Questions = field(default_factory=Questions)
 
     def talk(self, owner: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
         """Let the conversation with ``owner`` go on, and keep its session.
@@ -86,7 +88,14 @@ class Turn:
         state = self.transaction.session(self.channel, owner)
         session, replies = self._begun(event) if state is None else self._continued(state, event)
         self.transaction.keep_session(self.channel, owner, session.model_dump_json())
+        for reply in replies:
+            if reply.enquiry is not None and isinstance(event, Said):
+                self.note_question(event.text, reply.enquiry)
         return session, replies
+
+    def note_question(self, question: str, status: str) -> None:
+        """Count a question about the notice by what became of it."""
+        self.questions.note(self.transaction, question, status)
 
     def session(self, owner: str) -> Session | None:
         """The session with ``owner`` as it is kept; null when there is none that can be continued."""
@@ -162,6 +171,7 @@ class Turns:
     conversation: Conversation
     channel: Channel
     clock: Callable[[], datetime] = beijing_now
+    questions: Questions = field(default_factory=Questions)
 
     def take(self, arrivals: Iterable[Arrival]) -> list[Unsent]:
         """Receive ``arrivals`` and answer them: two commits, however many they are."""
@@ -219,7 +229,7 @@ class Turns:
         pending = transaction.claim(self.channel.name, sequence)
         if pending is None:
             return []
-        turn = Turn(transaction, self.conversation, self.channel.name, self.clock())
+        turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
         messages = _messages(lambda: self.channel.answer(pending.arrival, turn))
         transaction.answered(sequence)
         return self._posted(transaction, messages)

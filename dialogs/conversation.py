@@ -141,5 +141,6 @@ def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, .
         edits_last=label_chosen is not None and not talk.attached,
         chosen=label_chosen,
         numbered=asked.numbered,
+        enquiry=talk.enquiry,
     )
     return talk.kept(), (*talk.attached, reply)

@@ -50,10 +50,12 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
     """A question about the notice, or an answer to the open question, or what is said in passing."""
     answer = asking.answer(talk, text)
     if answer is not None:
-        return talk.saying(words("enquiry", lines=answer.text.splitlines())).asking_again()
+        note = words("enquiry", lines=answer.text.splitlines())
+        return talk.asked(answer.status).saying(note).asking_again()
     read = asked.read(text)
     if isinstance(read, Misread):
-        return _told_in_passing(talk, text) or talk.saying(read.why).asking_again()
+        unclear = talk.asked("unclear") if asking.is_question(text) else talk
+        return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
     return read(talk)
 
 

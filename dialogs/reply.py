@@ -48,6 +48,8 @@ class Reply:
     ``numbered``: every button, in reading order from 1, may also be chosen by typing its number. It is the
     conversation that reads such a number, so that all channels work alike; a channel without real buttons
     prints the numbers. It stays false where a number is itself an answer (8 years of work).
+
+    ``enquiry``: the answer's status, when the reply is to a question about the notice; for those who count them.
     """
 
     text: str
@@ -57,3 +59,4 @@ class Reply:
     edits_last: bool = False
     chosen: str | None = None
     numbered: bool = False
+    enquiry: str | None = None

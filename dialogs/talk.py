@@ -68,8 +68,9 @@ class Talk:
     """A conversation in the midst of a turn. Every change gives a new one.
 
     ``notes`` are said before the next question; ``attached`` are replies of their own before it. ``again``:
-    the question is the one that was asked before, so that a short form of it will do. ``found``: what has been
-    worked out from these answers already, see :meth:`once`.
+    the question is the one that was asked before, so that a short form of it will do. ``enquiry``: the status
+    of the answer to a question that was put in between. ``found``: what has been worked out from these answers
+    already, see :meth:`once`.
     """
 
     policy: Policy
@@ -79,6 +80,7 @@ class Talk:
     notes: tuple[Markdown, ...] = ()
     attached: tuple[Reply, ...] = ()
     again: bool = False
+    enquiry: str | None = None
     found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -164,6 +166,10 @@ class Talk:
     def asking_again(self) -> Talk:
         """With the open question in its short form."""
         return replace(self, again=True)
+
+    def asked(self, enquiry: str) -> Talk:
+        """With a question put in between; ``enquiry`` is the status of its answer."""
+        return replace(self, enquiry=enquiry)
 
     def profile(self, without: frozenset[str] = frozenset()) -> Profile:
         """The answers as a profile, without those to the facts ``without``.

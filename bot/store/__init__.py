@@ -10,6 +10,7 @@ from bot.store.protocol import (
     StoreRefused,
     Tally,
     Transaction,
+    Unanswered,
     Unsent,
 )
 from bot.store.sqlite import SqliteStore
@@ -24,6 +25,7 @@ __all__ = [
     "StoreRefused",
     "Tally",
     "Transaction",
+    "Unanswered",
     "Unsent",
     "open_store",
 ]

@@ -69,6 +69,18 @@ _REMINDERS = (
     "CREATE INDEX reminders_by_day ON reminders (channel, due)",
 )
 
+_UNANSWERED = (
+    """
+    CREATE TABLE unanswered (
+        question   TEXT NOT NULL PRIMARY KEY,
+        status     TEXT NOT NULL,
+        times      INTEGER NOT NULL,
+        last_asked REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX unanswered_by_age ON unanswered (last_asked)",
+)
+
 
 @SCHEMA(name="0001 sessions, inbox, outbox")
 def sessions_inbox_outbox(database: Database) -> None:
@@ -81,6 +93,13 @@ def sessions_inbox_outbox(database: Database) -> None:
 def reminders(database: Database) -> None:
     """People who asked to be written to on a day."""
     for statement in _REMINDERS:
+        database.execute(statement)
+
+
+@SCHEMA(name="0003 unanswered")
+def unanswered(database: Database) -> None:
+    """What people asked and the notice did not answer, if the operator wants it kept; not who asked."""
+    for statement in _UNANSWERED:
         database.execute(statement)
 
 

@@ -69,6 +69,15 @@ class Reminder(NamedTuple):
     subject: str
 
 
+class Unanswered(NamedTuple):
+    """A question that the notice did not answer: how often it was put, and last when. Not by whom."""
+
+    question: str
+    status: str
+    times: int
+    last_asked: datetime
+
+
 class Transaction(Protocol):
     """Everything in it is kept, or nothing. Several processes may hold one each, on one database.
 
@@ -122,6 +131,12 @@ class Transaction(Protocol):
 
     def take_due(self, channel: str, today: date) -> list[Reminder]:
         """The reminders due by ``today``, which are thereby forgotten."""
+
+    def keep_unanswered(self, question: str, status: str) -> None:
+        """Keep a question that the notice did not answer; the same one again is counted."""
+
+    def unanswered(self) -> list[Unanswered]:
+        """The questions that are kept, those that were put most often first."""
 
     def tally(self, channel: str) -> Tally:
         """How much is still to be done."""

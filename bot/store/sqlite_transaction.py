@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from bot.store.protocol import Arrival, Message, Pending, Reminder, Tally, Unsent
+from bot.store.protocol import Arrival, Message, Pending, Reminder, Tally, Unanswered, Unsent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,6 +173,26 @@ class SqliteTransaction:
         ]
         return sorted(found, key=lambda reminder: reminder.due)
 
+    def keep_unanswered(self, question: str, status: str) -> None:
+        """Keep a question that the notice did not answer; the same one again is counted."""
+        self._rows(
+            "INSERT INTO unanswered (question, status, times, last_asked) VALUES (?, ?, 1, ?)"
+            " ON CONFLICT (question) DO UPDATE"
+            " SET status = excluded.status, times = times + 1, last_asked = excluded.last_asked",
+            (question, status, self._now.timestamp()),
+        )
+
+    def unanswered(self) -> list[Unanswered]:
+        """The questions that are kept, those that were put most often first."""
+        rows = self._rows(
+            "SELECT question, status, times, last_asked FROM unanswered"
+            " ORDER BY times DESC, last_asked DESC, question"
+        )
+        return [
+            Unanswered(question, status, times, datetime.fromtimestamp(last_asked, UTC))
+            for question, status, times, last_asked in rows
+        ]
+
     def tally(self, channel: str) -> Tally:
         """How much is still to be done."""
         rows = self._rows(
@@ -189,6 +209,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM sessions WHERE touched_at < ?", limit)
         self._rows("DELETE FROM outbox WHERE posted_at < ?", limit)
         self._rows("DELETE FROM inbox WHERE received_at < ?", limit)
+        self._rows("DELETE FROM unanswered WHERE last_asked < ?", limit)
         self._rows(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),

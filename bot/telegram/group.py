@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import words
+from bot.telegram import asking, words
 from bot.telegram.commands import command
 from bot.telegram.keyboard import link
 from bot.telegram.telling import Addressee, said
@@ -26,6 +26,8 @@ def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[
         return said(to, surroundings.notice.levels(turn.today))
     if called.name == "direction":
         return said(to, surroundings.notice.directions(turn.today))
+    if called.name == "ask":
+        return asking.answered(to, called.argument, turn, surroundings)
     if called.name not in words.commands() and not called.bot:
         return []
     markup = link(words.plain("group.button"), surroundings.invitation("assess"))

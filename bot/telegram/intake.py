@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.store import StoreRefused
 from bot.telegram.backoff import Backoff
-from bot.telegram.update import arrival_of
+from bot.telegram.update import INLINE, arrival_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.metrics import Metrics
     from bot.store import Arrival
+    from bot.telegram.inline import InlineAnswers
     from bot.telegram.outbox import Outbox
     from bot.turn import Turns
 
@@ -33,11 +34,15 @@ _log = logging.getLogger(__name__)
 
 
 class Intake:
-    """Takes updates in and answers them in order; what is to be sent goes to ``outbox``."""
+    """Takes updates in and answers them in order; what is to be sent goes to ``outbox``.
 
-    def __init__(self, turns: Turns, outbox: Outbox, metrics: Metrics) -> None:
+    Inline queries go to ``inline``, and nowhere else.
+    """
+
+    def __init__(self, turns: Turns, outbox: Outbox, inline: InlineAnswers, metrics: Metrics) -> None:
         self._turns = turns
         self._outbox = outbox
+        self._inline = inline
         self._metrics = metrics
         self._waiting: deque[tuple[int, float]] = deque()
         self._has_come = asyncio.Event()
@@ -50,9 +55,15 @@ class Intake:
 
         Raises StoreRefused, and has then stored none.
         """
-        arrivals = list(_arrivals(updates))
-        if not arrivals:
-            return
+        updates = list(updates)
+        arrivals = list(_arrivals(update for update in updates if INLINE not in update))
+        if arrivals:
+            self._store(arrivals)
+        for update in updates:
+            if INLINE in update:
+                self._inline.take(update[INLINE])
+
+    def _store(self, arrivals: list[Arrival]) -> None:
         now = perf_counter()
         self._waiting.extend((sequence, now) for sequence in self._turns.receive(arrivals))
         if self._waiting:

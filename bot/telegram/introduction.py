@@ -14,7 +14,7 @@ from bot.telegram.connection import insisted
 if TYPE_CHECKING:
     from bot.telegram.client import BotApi
 
-GROUP_COMMANDS = ("assess", "levels", "direction", "help")
+GROUP_COMMANDS = ("assess", "levels", "direction", "ask", "help")
 
 _log = logging.getLogger(__name__)
 

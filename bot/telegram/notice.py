@@ -13,6 +13,7 @@ from dialogs.talk import Talk
 from dialogs.verdict import verdict
 from dialogs.wording import Markdown, escape
 from dialogs.wording import words as dialog_words
+from dialogs.work import enquiry
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dialogs.session import Session
     from dialogs.verdict import Verdict
     from rules import Policies, Policy
+    from rules.enquiry import Enquiry
     from rules.notice_data import LevelData
 
 _CONCLUDED = frozenset({CONCLUSION, CLAUSES, GOAL})
@@ -50,6 +52,11 @@ class PolicyNotice:
             for found in policy.catalogue.directions.values()
         )
         return words.markdown("directions", number=policy.data.document_number, directions=Markdown(told))
+
+    def enquiry(self, today: date) -> Enquiry | None:
+        """The same index that the conversation asks."""
+        policy = self._in_force(today)
+        return None if policy is None else enquiry(policy)
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The levels of which only time is missing, soonest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import personal, reminding, words
+from bot.telegram import browsing, personal, reminding, words
 from bot.telegram.call import answer_press
 from bot.telegram.keyboard import pressed
 from bot.telegram.telling import Addressee, told
@@ -27,16 +27,27 @@ def answered(press: Press, turn: Turn, surroundings: Surroundings) -> list[Messa
     event = pressed(press.data)
     if event is None:
         return [answer_press(press.id, owner, words.plain("press.unknown"))]
+    if browsing.is_browsing(event):
+        page = browsing.turned(Addressee(shown.chat.id, owner), event, turn.today, surroundings, shown)
+        return [answer_press(press.id, owner, "" if page else words.plain("press.unknown")), *page]
+    return _obeyed(press.id, event, turn, surroundings, shown)
+
+
+def _obeyed(
+    press: str, event: Pressed, turn: Turn, surroundings: Surroundings, shown: Shown
+) -> list[Message]:
+    """What concerns the person and the conversation."""
+    owner = str(shown.chat.id)
     to = Addressee(shown.chat.id, owner)
     if event.data in {personal.DELETE, personal.KEEP}:
-        return [answer_press(press.id, owner), *personal.decided(to, event, turn, shown)]
+        return [answer_press(press, owner), *personal.decided(to, event, turn, shown)]
     if reminding.is_about_reminder(event):
         done = reminding.decided(to, event, turn, surroundings, shown)
-        return [answer_press(press.id, owner), *done]
+        return [answer_press(press, owner), *done]
     objection = _objection(event, turn, owner)
     if objection is not None:
-        return [answer_press(press.id, owner, words.plain(objection))]
-    return [answer_press(press.id, owner), *_talk(to, event, turn, surroundings, shown)]
+        return [answer_press(press, owner, words.plain(objection))]
+    return [answer_press(press, owner), *_talk(to, event, turn, surroundings, shown)]
 
 
 def _objection(event: Pressed, turn: Turn, owner: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.telegram import personal, words
+from bot.telegram import asking, browsing, personal, words
 from bot.telegram.commands import Command, command
 from bot.telegram.reminding import offer
 from bot.telegram.telling import Addressee, handed_over, said, told
@@ -71,7 +71,11 @@ def _levels(request: _Request) -> list[Message]:
 
 
 def _directions(request: _Request) -> list[Message]:
-    return said(request.to, request.surroundings.notice.directions(request.turn.today))
+    return browsing.opened(request.to, request.turn.today, request.surroundings)
+
+
+def _ask(request: _Request) -> list[Message]:
+    return asking.answered(request.to, request.argument, request.turn, request.surroundings)
 
 
 def _result(request: _Request) -> list[Message]:
@@ -96,7 +100,11 @@ def _help(request: _Request) -> list[Message]:
 
 
 def _privacy(request: _Request) -> list[Message]:
-    return said(request.to, words.markdown("privacy", days=request.surroundings.retention_days))
+    days = request.surroundings.retention_days
+    told = words.markdown("privacy", days=days)
+    if request.surroundings.keeps_unanswered:
+        told = Markdown(f"{told}\n\n{words.markdown('privacy_unanswered', days=days)}")
+    return said(request.to, told)
 
 
 _HANDLERS: Mapping[str, Callable[[_Request], list[Message]]] = {
@@ -104,6 +112,7 @@ _HANDLERS: Mapping[str, Callable[[_Request], list[Message]]] = {
     "assess": lambda request: _talk(request, Opened("assess")),
     "levels": _levels,
     "direction": _directions,
+    "ask": _ask,
     "result": _result,
     "edit": _saying("改"),
     "cancel": _saying("取消"),

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.metrics import Metrics
 from bot.monitoring import Monitoring
+from bot.questions import Questions
 from bot.telegram.almanac import Almanac
 from bot.telegram.channel import NAME, TelegramChannel
 from bot.telegram.client import BotApi
 from bot.telegram.connection import insisted
 from bot.telegram.faults import NO_TOKEN, TelegramRefused
 from bot.telegram.health import Health
+from bot.telegram.inline import InlineAnswers
 from bot.telegram.intake import Intake
 from bot.telegram.introduction import introduce
 from bot.telegram.outbox import Outbox
@@ -47,6 +49,7 @@ class _Running:
     intake: Intake
     outbox: Outbox
     almanac: Almanac
+    inline: InlineAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,16 @@ def _put_together(
 ) -> _Running:
     root = settings.telegram_api_base_url
     store, clock = served.store, served.clock
-    surroundings = Surroundings(bot.username, settings.retention_days, served.notice)
+    surroundings = Surroundings(
+        bot.username, settings.retention_days, served.notice, keeps_unanswered=settings.keep_unanswered
+    )
     channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
     outbox = Outbox(store, NAME, bot, pace, metrics)
-    intake = Intake(Turns(store, served.conversation, channel, clock), outbox, metrics)
+    inline = InlineAnswers(bot, served.notice, RateLimit(settings.telegram_user_limit), metrics, clock)
+    questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
+    turns = Turns(store, served.conversation, channel, clock, questions)
+    intake = Intake(turns, outbox, inline, metrics)
     source: Polling | Webhook
     if settings.webhook_url is None:
         source = Polling(bot, root, intake, health)
@@ -104,7 +112,8 @@ def _put_together(
         address = (settings.webhook_host, settings.webhook_port)
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
-    return _Running(source, intake, outbox, Almanac(store, NAME, outbox, metrics, retention, clock))
+    almanac = Almanac(store, NAME, outbox, metrics, retention, clock)
+    return _Running(source, intake, outbox, almanac, inline)
 
 
 async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
@@ -127,9 +136,11 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
             async with asyncio.timeout(DRAIN_SECONDS):
                 await parts.intake.answered()
                 await parts.outbox.drained()
+                await parts.inline.done()
     finally:
         await _cancelled(ended, presenting, *lasting)
         await parts.outbox.stop()
+        await parts.inline.stop()
     for task in lasting:
         if not task.cancelled():
             task.result()

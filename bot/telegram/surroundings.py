@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from dialogs.reply import Document
     from dialogs.session import Session
+    from rules.enquiry import Enquiry
 
 
 class TimeGap(NamedTuple):
@@ -35,6 +36,9 @@ class Notice(Protocol):
     def directions(self, today: date) -> str:
         """The directions and the work that belongs to each, as Markdown."""
 
+    def enquiry(self, today: date) -> Enquiry | None:
+        """The notice in force, ready to be asked; null when there is none."""
+
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The days that a concluded conversation waits for, soonest first; none for one that goes on."""
 
@@ -44,11 +48,15 @@ class Notice(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``username`` is the bot's own, ``retention_days`` how long a conversation is kept."""
+    """``username`` is the bot's own, ``retention_days`` how long a conversation is kept.
+
+    ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
+    """
 
     username: str
     retention_days: int
     notice: Notice
+    keeps_unanswered: bool = False
 
     def invitation(self, parameter: str) -> str:
         """A link that opens the private chat."""

@@ -11,7 +11,10 @@ from bot.store import Arrival
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KINDS: Final = ("message", "edited_message", "callback_query")
+INLINE: Final = "inline_query"
+"""The one kind that is not stored."""
+
+KINDS: Final = ("message", "edited_message", "callback_query", INLINE)
 """The kinds of update that the bot asks for."""
 
 ATTACHMENTS: Final = frozenset(
@@ -74,8 +77,17 @@ class Press(_Read):
     data: str = ""
 
 
+class InlineQuery(_Read):
+    """Somebody types ``query`` after the bot's name, in whatever chat. It is answered at once and never stored."""
+
+    id: str
+    sender: User = Field(alias="from")
+    query: str = ""
+    offset: str = ""
+
+
 class Update(_Read):
-    """One update; at most one of its fields is there, and none when it is of a kind that is not read."""
+    """One update that is stored; at most one of its fields is there, and none when it is of a kind that is not read."""
 
     message: Message | None = None
     edited_message: Message | None = None

@@ -34,6 +34,14 @@ def markdown(path: str, **values: object) -> Markdown:
     return Markdown(plain(path, **escaped))
 
 
+def listed(path: str) -> list[str]:
+    """The list at ``path``."""
+    found: Any = _all()
+    for name in path.split("."):
+        found = found[name]
+    return [str(each) for each in found]
+
+
 def commands() -> dict[str, str]:
     """Every command and what it does, in the order of Telegram's menu."""
     found: dict[str, str] = _all()["commands"]

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
+from bot.questions import Questions
 from bot.store import Arrival
 from bot.terminal.channel import OWNER, Shown, TerminalChannel, entered
 from bot.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongError
@@ -39,16 +40,20 @@ def chat(
     store: Store,
     *,
     fresh: bool = False,
+    keeps_unanswered: bool = False,
     clock: Callable[[], datetime] = beijing_now,
 ) -> int:
     """Hold the conversation on standard input and output until either ends; the exit code.
 
     Without a terminal on both sides it reads lines and writes plain text. It goes on where the last one
     ended, however that ended, or anew when ``fresh``. Documents are saved in the current directory.
+    ``keeps_unanswered``: whether questions that the notice does not answer are kept.
 
     Raises :class:`~bot.store.StoreRefused` when the store cannot be used any more.
     """
-    sitting = _Sitting(conversation, store, clock)
+    channel = TerminalChannel()
+    questions = Questions(keeps_unanswered=keeps_unanswered)
+    sitting = _Sitting(store, Turns(store, conversation, channel, clock, questions))
     try:
         sitting.hold(fresh=fresh)
     except KeyboardInterrupt:
@@ -63,13 +68,13 @@ def chat(
 class _Sitting:
     """One run of the conversation: a keyboard, a screen, and the turns between them."""
 
-    def __init__(self, conversation: Conversation, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, turns: Turns) -> None:
         self.screen = Screen(Path.cwd())
         self._is_interactive = self.screen.is_terminal and sys.stdin is not None and sys.stdin.isatty()
         self._keyboard = Keyboard(edits=self._is_interactive)
         self._store = store
-        self._channel = TerminalChannel()
-        self._turns = Turns(store, conversation, self._channel, clock)
+        self._turns = turns
+        self._channel = turns.channel
         self._buttons: dict[str, Pressed] = {}
 
     def hold(self, *, fresh: bool) -> None:

@@ -73,7 +73,7 @@ def test_a_wrong_value_is_refused_naming_setting_place_and_remedy(
         ("ZHICHENG_LOG_LEVEL=INFO", "没有 ZHICHENG_LOG_LEVEL 这一项，应为 LOG_LEVEL。"),
         (
             "ZHICHENG_COLOUR=red",
-            "没有 ZHICHENG_COLOUR 这一项，可用的有 DATA_DIR、RETENTION_DAYS、LOG_LEVEL、",
+            "没有 ZHICHENG_COLOUR 这一项，可用的有 DATA_DIR、RETENTION_DAYS、KEEP_UNANSWERED、LOG_LEVEL、",
         ),
         ("RETENTION_DAYS 30", "第 2 行看不懂：应写成“名称=值”。"),
         ("RETENTION_DAYS", "第 2 行看不懂：应写成“名称=值”。"),

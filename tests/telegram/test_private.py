@@ -42,6 +42,7 @@ async def test_telegram_shows_commands_and_descriptions_in_chinese(api: BotApi, 
         "assess",
         "levels",
         "direction",
+        "ask",
         "help",
     ]
     for method, name in (

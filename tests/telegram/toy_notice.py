@@ -23,6 +23,9 @@ class ToyNotice:
     def directions(self, today: date) -> str:
         return f"**方向**（{today}）"
 
+    def enquiry(self, today: date) -> None:
+        del today
+
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         dates = [
             date.fromisoformat(said) for said in heard(session) if re.fullmatch(r"\d{4}-\d\d-\d\d", said)
