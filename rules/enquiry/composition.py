@@ -57,7 +57,15 @@ class Composer:
     def ambiguous(self, citations: Sequence[Citation], work: str | None) -> str:
         """Every direction that really applies, and how they differ."""
         head = say("ambiguous", work=work, count=len(citations)) if work else say("ambiguous_plain")
-        lines = [
+        return "\n".join([head, *self._each_direction(citations), say("ambiguous_hint")])
+
+    def side_by_side(self, citations: Sequence[Citation]) -> str:
+        """Works of several directions: which belongs where."""
+        head = say("side_by_side", count=len(citations))
+        return "\n".join([head, *self._each_direction(citations), say("side_by_side_hint")])
+
+    def _each_direction(self, citations: Sequence[Citation]) -> list[str]:
+        return [
             say(
                 "ambiguous_direction",
                 direction=self._name(c.direction),
@@ -66,7 +74,6 @@ class Composer:
             )
             for c in citations
         ]
-        return "\n".join([head, *lines, say("ambiguous_hint")])
 
     def clause(self, resolved: Resolved, citations: Sequence[Citation], reading: Reading) -> str:
         """A clause, introduced by what follows from the notice's data."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 EMPLOYER = 0.3
 FORMER = 0.3
+ASIDE = 0.3
 DENIED = 0.05
 OFFERED = 0.3
 MAIN = 1.3
@@ -31,7 +32,14 @@ class Emphasis:
         self._denied = re.compile(f"(?<!是)(?:{_any(words.not_this)})(?!.*吗$)")
         self._denied_before = re.compile(f"^[^是]*(?:{_any(words.not_that)})$")
         self._former = re.compile(_any(words.formerly))
+        self._aside = re.compile(_any(words.by_the_way))
         self._main = re.compile(_any(words.mainly))
+        self._factors = (
+            (self._denied, DENIED),
+            (self._former, FORMER),
+            (self._aside, ASIDE),
+            (self._main, MAIN),
+        )
 
     def of(self, text: str) -> list[float]:
         """A factor for each character of ``text`` (in normal spelling)."""
@@ -42,7 +50,7 @@ class Emphasis:
             self._weigh_employer(words, start, factors)
             if self._denied_before.match(words):
                 _multiply(factors, start, end, DENIED)
-            for pattern, factor in ((self._denied, DENIED), (self._former, FORMER), (self._main, MAIN)):
+            for pattern, factor in self._factors:
                 if found := pattern.search(words):
                     _multiply(factors, start + found.start(), end, factor)
         for offer in re.finditer(_OFFER, text):

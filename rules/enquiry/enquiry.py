@@ -89,6 +89,9 @@ class Enquiry:
             citations = self._shared(reading)
             text = self._composer.ambiguous(citations, reading.work.name)
             return Answer(question, "ambiguous", tuple(citations), text)
+        if reading.side_by_side:
+            several = tuple(self._placed(placement) for placement in reading.side_by_side)
+            return Answer(question, "ambiguous", several, self._composer.side_by_side(several))
         placements = self._understanding.placements(reading)
         close = [p for p in placements[1:2] if p.score > placements[0].score * APART]
         citations = [self._placed(placement) for placement in (placements[0], *close)]

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.enquiry.lexicon import Family, Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from rules.enquiry.terms import Hit
     from rules.enquiry.vocabulary import TitleWords
 
 _BEFORE_A_TITLE = "了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
+
+_NAMES_A_JOB = frozenset({Family.WORK, Family.SHARED_WORK})
 
 
 class Levels(NamedTuple):
@@ -46,10 +48,12 @@ class LevelReader:
         self._lacking = tuple(words.lacking_before)
         self._wanted = tuple(words.wanted_before)
         self._level_after = tuple(words.level_after)
+        self._counted_from = tuple(words.counted_from)
 
     def read(self, text: str, hits: Iterable[Hit[Sense]], *, other_speciality: bool) -> Levels:
         """The highest level that is wanted; or the next above what is held or lacking."""
-        mentions = [m for hit in hits if (m := self._mention(text, hit))]
+        jobs = {hit.end for hit in hits if hit.sense.family in _NAMES_A_JOB}
+        mentions = [m for hit in hits if (m := self._mention(text, hit, jobs))]
         standing = [
             self._levels.index(hit.sense.value) for hit in hits if hit.sense.family is Family.STANDING_FOR
         ]
@@ -78,15 +82,17 @@ class LevelReader:
     def _name(self, rank: int | None) -> str | None:
         return None if rank is None else self._levels[rank]
 
-    def _mention(self, text: str, hit: Hit[Sense]) -> _Mention | None:
+    def _mention(self, text: str, hit: Hit[Sense], jobs: Container[int]) -> _Mention | None:
+        """What is said of one level; ``jobs``: where names of work end, after which 工程师 is a job (风评工程师)."""
         if hit.sense.family not in {Family.LEVEL, Family.JOB_TITLE}:
             return None
         before, after = text[: hit.start], text[hit.end :]
         wanted = before.endswith(self._wanted)
-        lacking = before.endswith(self._lacking)
+        lacking = before.endswith(self._lacking) and not after.startswith(self._counted_from)
         held_after = after.startswith(self._held_after)
         held_before = before.endswith(self._held_before) and not wanted and not lacking
         own = wanted or lacking or held_before or not before or before[-1] in _BEFORE_A_TITLE
+        own = own and hit.start not in jobs
         if hit.sense.family is Family.JOB_TITLE and not own and not after.startswith(self._level_after):
             return None
         surely = not wanted and not lacking and (held_after or before.endswith(self._held_before_surely))

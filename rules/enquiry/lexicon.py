@@ -45,6 +45,8 @@ class Family(StrEnum):
     ASKS = "asks"
     JUST_STARTED = "just started"
     IDLE = "idle"
+    EVERYDAY = "everyday"
+    OWN_WORK = "own work"
 
 
 class Sense(NamedTuple):
@@ -145,6 +147,8 @@ def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
         (Family.ASKS, vocabulary.asking.question),
         (Family.JUST_STARTED, vocabulary.asking.just_started),
         (Family.IDLE, vocabulary.asking.idle),
+        (Family.EVERYDAY, vocabulary.asking.everyday),
+        (Family.OWN_WORK, vocabulary.asking.own_work),
     )
     for family, terms in plain:
         for term in terms:

@@ -74,9 +74,16 @@ class Question:
         return bool(self.reading.of(Family.ASKS_DIRECTION).surely)
 
     @property
+    def everyday(self) -> bool:
+        """Something is asked about life (MySQL怎么建索引), and nobody says that it is one's work."""
+        return self.reading.says(Family.EVERYDAY) and not self.reading.says(Family.OWN_WORK)
+
+    @property
     def idle(self) -> bool:
         """Small talk, abuse, or orders to the machine, more than anything about the notice."""
         idle = self.reading.of(Family.IDLE).weight
+        if idle > 0 and self.everyday and self.reading.levels.target is None:
+            return True
         return idle > 0 and idle * IDLY >= self.reading.work.score and idle >= self.clause
 
 
@@ -114,7 +121,12 @@ def _is_bare_work(question: Question) -> bool:
     """Work that terms name is spoken of, and nothing is asked about a review."""
     reading, work = question.reading, question.reading.work
     asked = reading.says(Family.ASKS)
-    if question.idle or reading.levels.target is not None or reading.says(Family.EXCEPTIONAL):
+    if (
+        question.idle
+        or question.everyday
+        or reading.levels.target is not None
+        or reading.says(Family.EXCEPTIONAL)
+    ):
         return False
     if work.surely >= (UNASKED if asked else SURELY):
         return work.score > max(question.clause, reading.of(Family.SILENCE).best_weight)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.enquiry.emphasis import Emphasis
 from rules.enquiry.levels import LevelReader, Levels
 from rules.enquiry.lexicon import Family, Lexicon, Sense
-from rules.enquiry.work import Work, Workplace
+from rules.enquiry.side_by_side import SideBySide
+from rules.enquiry.work import Placement, Work, Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 
 _WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
 _HIDDEN_BY_WORK = frozenset(
-    {Family.LEVEL, Family.JOB_TITLE, Family.SILENCE, Family.TOPIC, Family.OTHER_SPECIALITY}
+    {
+        Family.LEVEL,
+        Family.JOB_TITLE,
+        Family.SILENCE,
+        Family.TOPIC,
+        Family.OTHER_SPECIALITY,
+        Family.EXCEPTIONAL,
+    }
 )
 _NOT_WORK = frozenset(
     {
@@ -34,6 +42,7 @@ _NOT_WORK = frozenset(
         Family.CONDITION_NAMED,
     }
 )
+_NEVER_HIDDEN = frozenset({Family.ASKS, Family.EVERYDAY, Family.OWN_WORK})
 _SPEAKS = 0.5
 _OVERLAP = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
@@ -65,12 +74,14 @@ class Spoken(NamedTuple):
 class Reading(NamedTuple):
     """One question. ``years``: the number of years it states, if any. ``described``: the text without what asks
     for a direction, names a level, or speaks of an employer: what is left may describe work.
+    ``side_by_side``: works of several directions between which it does not choose.
     """
 
     text: str
     described: str
     levels: Levels
     work: Work
+    side_by_side: tuple[Placement, ...]
     education: str | None
     years: float | None
     spoken: Mapping[Family, Spoken]
@@ -98,6 +109,7 @@ class Reader:
         self._lexicon = lexicon
         self._tiers = catalogue.tiers
         self._emphasis = Emphasis(vocabulary.asking)
+        self._side_by_side = SideBySide(vocabulary.asking.side_by_side)
         self._workplace = Workplace(catalogue, vocabulary.shared)
         self._levels = LevelReader(list(catalogue.levels), vocabulary.titles)
 
@@ -111,6 +123,7 @@ class Reader:
             _described(text, hits, emphasis),
             self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),
             self._workplace.place(hits, emphasis),
+            self._side_by_side.placements(text, hits, emphasis),
             self._education(spoken.get(Family.EDUCATION, _NOTHING)),
             _years(text, just_started=Family.JUST_STARTED in spoken),
             spoken,
@@ -143,6 +156,7 @@ def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
         hit
         for hit in hits
         if hit.gapped
+        or hit.sense.family in _NEVER_HIDDEN
         or not (
             (hit.sense.family not in _WORK_FAMILIES and other.has_longer(hit))
             or (hit.sense.family in _WORK_FAMILIES | _HIDDEN_BY_WORK and work.has_longer(hit))

@@ -103,6 +103,12 @@ class Resolver:
         named = reading.of(Family.CONDITION_NAMED).weights
         spoken = reading.of(Family.CONDITION_SPOKEN).weights.get("basic", 0.0)
         kinds = max(reading.of(Family.KIND).surely.values(), default=-_MORE)
+        if (
+            "basic" not in named
+            and reading.speaks_of("performance")
+            and reading.work.surely >= _OF_ONES_OWN_WORK
+        ):
+            return None
         if "basic" not in named and (
             not spoken or spoken < kinds + _MORE or set(named) - {"education_experience"}
         ):

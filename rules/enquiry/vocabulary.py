@@ -81,6 +81,7 @@ class TitleWords(Words):
     standing_for: dict[str, Terms] = {}
     held_before: Terms = []
     held_after: Terms = []
+    counted_from: Terms = []
     lacking_before: Terms = []
     wanted_before: Terms = []
     next_level: Terms = []
@@ -95,10 +96,21 @@ class Silence(Words):
     hints: Terms = []
 
 
+class SideBySideWords(Words):
+    """How works stand side by side: ``evenly`` says that none comes first, ``unevenly`` that one does;
+    ``joining`` are the words that may stand between two.
+    """
+
+    evenly: Terms = []
+    unevenly: Terms = []
+    joining: Terms = []
+
+
 class AskingWords(Words):
     """How a question asks, and how it speaks of what one does, did, or does not do.
 
     ``examples``: what one can ask. ``field``: names of the whole field, which say nothing of a direction.
+    ``everyday``: how one asks about life; ``own_work``: words that say that one does what is named.
     """
 
     examples: Terms = []
@@ -107,12 +119,16 @@ class AskingWords(Words):
     question: Terms = []
     just_started: Terms = []
     idle: Terms = []
+    everyday: Terms = []
+    own_work: Terms = []
     employer_before: Terms = []
     employer_after: Terms = []
     not_this: Terms = []
     not_that: Terms = []
     formerly: Terms = []
+    by_the_way: Terms = []
     mainly: Terms = []
+    side_by_side: SideBySideWords = SideBySideWords()
     spellings: dict[str, str] = {}
 
 

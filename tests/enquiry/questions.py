@@ -1,4 +1,4 @@
-"""The questions in development.jsonl and held_out.jsonl, and when an answer to one is right."""
+"""The questions in development.jsonl, held_out.jsonl and examined.jsonl, and when an answer to one is right."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
 @cache
 def questions(name: str) -> tuple[Asked, ...]:
-    """``development`` or ``held_out``."""
+    """``development``, ``held_out`` or ``examined``."""
     lines = (_FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
     return tuple(_asked(json.loads(line)) for line in lines)
 

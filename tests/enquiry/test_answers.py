@@ -119,6 +119,24 @@ def test_what_is_no_question_is_met_kindly_with_three_that_are(enquiry: Enquiry,
     assert [enquiry.ask(example).status for example in examples] == ["answered"] * 3
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["地铁10号线末班车几点", "股票明天涨不涨", "MySQL怎么建索引", "游戏账号被盗了怎么找回", "优惠券怎么领"],
+)
+def test_what_is_asked_about_life_is_not_answered_for_its_words(enquiry: Enquiry, question: str) -> None:
+    assert enquiry.ask(question).status == "unclear"
+
+
+def test_the_same_words_as_ones_work_are_answered(enquiry: Enquiry) -> None:
+    assert enquiry.ask("地铁信号系统的防护").answers[0].direction == "business"
+    assert enquiry.ask("我是MySQL运维，怎么防拖库").answers[0].direction == "data"
+
+
+def test_an_engineer_of_some_work_is_a_job_and_not_the_level(enquiry: Enquiry) -> None:
+    assert enquiry.ask("信息安全风评工程师").answers[0].clause == "附件1 三 1"
+    assert enquiry.ask("评工程师要什么条件").answers[0].clause == "附件2 二"
+
+
 def test_the_question_is_given_back_as_it_was(enquiry: Enquiry) -> None:
     assert enquiry.ask(" 渗透测试\n").question == " 渗透测试\n"
 
