@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs import review
+from dialogs import ahead, review, suppositions, what_if
 from dialogs.ask import Ask, Misread, Offer
 from dialogs.layout import rows
 from dialogs.prospects import prospects
@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from dialogs.verdict import LevelTold, Verdict
     from dialogs.wording import Markdown
 
-ACTIONS: Final = ("clauses", "review", "goal", "document", "again")
+ACTIONS: Final = ("reasons", "what_if", "road", "clauses", "review", "goal", "document", "again")
 
 
 def ask(talk: Talk) -> Ask:
     """The conclusion and the ways on from it."""
     told = verdict(talk.assess(), talk.scratch.goal)
     thens: dict[str, Then] = {
+        "reasons": _to("reasons"),
+        "what_if": _to("what_if"),
+        "road": ahead.shown,
         "clauses": _to("clauses"),
         "review": _to("review"),
         "goal": _to("goal"),
@@ -39,6 +42,9 @@ def ask(talk: Talk) -> Ask:
     names = {key: label(f"buttons.{key}") for key in ACTIONS}
 
     def read(text: str) -> Then | Misread:
+        supposition = suppositions.supposed(talk, text)
+        if supposition is not None:
+            return lambda now: what_if.shown(supposition)(now.following("what_if").at(None))
         found = read_option(text, names)
         if isinstance(found, One):
             return thens[found.key]

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dialogs import clauses, conclusion, confirming, goal, interview, restart, review
+from dialogs import clauses, conclusion, confirming, goal, interview, reasons, restart, review, what_if
 from dialogs.event import Event, Opened, Pressed, Said
 from dialogs.hearing import heard
 from dialogs.keyboard import keyboard, keys
-from dialogs.machine import CHANGE, CLAUSES, CONCLUSION, GOAL, INITIAL, REVIEW, STAGES, STATES
+from dialogs.machine import (
+    CHANGE,
+    CLAUSES,
+    CONCLUSION,
+    GOAL,
+    INITIAL,
+    REASONS,
+    REVIEW,
+    STAGES,
+    STATES,
+    WHAT_IF,
+)
 from dialogs.questions import registry
 from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
@@ -88,6 +99,8 @@ _AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
     CONCLUSION: conclusion.ask,
     CLAUSES: clauses.ask,
     GOAL: goal.ask,
+    REASONS: reasons.ask,
+    WHAT_IF: what_if.ask,
 }
 """What is asked after the interview, by state."""
 

@@ -36,8 +36,12 @@ CHANGE: Final = "change"
 CONCLUSION: Final = "conclusion"
 CLAUSES: Final = "clauses"
 GOAL: Final = "goal"
+REASONS: Final = "reasons"
+WHAT_IF: Final = "what_if"
+AFTERWARDS: Final = (CLAUSES, GOAL, REASONS, WHAT_IF)
+"""What can be looked at from the conclusion, and leads back to it."""
 
-STATES: Final = (*STAGES, REVIEW, CHANGE, CONCLUSION, CLAUSES, GOAL)
+STATES: Final = (*STAGES, REVIEW, CHANGE, CONCLUSION, *AFTERWARDS)
 INITIAL: Final = STAGES[0]
 
 _COULD_HELP: Final = "exceptional_could_help"
@@ -72,10 +76,8 @@ TRANSITIONS: Final = (
     _edge("back", CHANGE, REVIEW),
     _edge("conclude", REVIEW, CONCLUSION),
     _edge("back", CONCLUSION, REVIEW),
-    _edge("clauses", CONCLUSION, CLAUSES),
-    _edge("back", CLAUSES, CONCLUSION),
-    _edge("goal", CONCLUSION, GOAL),
-    _edge("back", GOAL, CONCLUSION),
+    *(_edge(state, CONCLUSION, state) for state in AFTERWARDS),
+    *(_edge("back", state, CONCLUSION) for state in AFTERWARDS),
     _edge("restart", list(STATES), INITIAL, _CONFIRMED),
 )
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dialogs import commands, interview
-from dialogs.machine import CHANGE, CLAUSES, CONCLUSION, GOAL, REVIEW
+from dialogs.machine import AFTERWARDS, CHANGE, CONCLUSION, REVIEW
 from dialogs.wording import words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _back(asked: Ask, talk: Talk) -> Talk:
     """The question before; from what follows the conclusion, back to it; from it, to the review."""
     if talk.state == CHANGE:
         return interview.onward(talk)
-    if talk.state in {CONCLUSION, CLAUSES, GOAL}:
+    if talk.state in {CONCLUSION, *AFTERWARDS}:
         return talk.following("back").at(None)
     return interview.before(talk) or _said(asked, talk, "first_question")
 
@@ -34,7 +34,7 @@ def _review(asked: Ask, talk: Talk) -> Talk:
     """Everything gathered, to change a line of it; an entry that is half made is not thrown away for it."""
     if talk.scratch.draft is not None:
         return _said(asked, talk, "draft_open")
-    if talk.state in {CHANGE, CLAUSES, GOAL}:
+    if talk.state in {CHANGE, *AFTERWARDS}:
         talk = talk.following("back")
     return (talk if talk.state == REVIEW else talk.following("review")).at(None)
 

@@ -37,7 +37,7 @@ class Scratch(BaseModel):
     lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
     ``by`` a day.
     ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
-    confirmed yet.
+    confirmed yet. ``supposed``: answers that are only supposed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +55,7 @@ class Scratch(BaseModel):
     by: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
     confirming: bool = False
     proposal: Proposal | None = None
+    supposed: dict[str, JsonValue] | None = None
 
     def at(self, fact: str | None) -> Scratch:
         """The same with the question ``fact`` open and nothing begun."""
@@ -93,6 +94,7 @@ class Talk:
         talk.profile()
         if talk.scratch.proposal is not None:
             talk.told(talk.scratch.proposal.facts).profile()
+        talk.told(talk.scratch.supposed or {}).profile()
         return talk
 
     @property

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WIPING: Final = {"重新开始", "删除"}
 """Buttons that take something away because the person says so."""
 
+DRAWN: Final = {"看路线"}
+"""Left out for its time: typesetting a picture takes longer than a hundred turns, and is tested by itself."""
+
 ANSWERS: Final = (
     *(
         "是",
@@ -49,7 +52,18 @@ ANSWERS: Final = (
         "确认",
         "不要",
     ),
-    *("硕士几年能评中级？", "车联网算哪个方向？", "改一行"),
+    *(
+        "硕士几年能评中级？",
+        "车联网算哪个方向？",
+        "改一行",
+        "如果……",
+        "逐条看理由",
+        "看路线",
+        "如果再有一篇核心论文",
+        "采用",
+        "不采用",
+        "我想明年报高级",
+    ),
     *("看结论", "看原文", "导出", "换个目标级别", "改或删一条", "保持不变", "正高", "附件1 一", "对"),
 )
 
@@ -82,6 +96,8 @@ def take(person: Person, event: Event | int) -> None:
         if not buttons:
             return
         label = buttons[event % len(buttons)]
+        if label in DRAWN:
+            return
         person.press(label)
     else:
         person.turn(event)
@@ -93,6 +109,9 @@ def take(person: Person, event: Event | int) -> None:
         removed = before.scratch.get("entry") is not None and lost == {before.scratch.get("fact")}
         assert confirmed or removed, (label, lost)
     proposal = before.scratch.get("proposal")
+    supposed = before.scratch.get("supposed")
+    if isinstance(supposed, dict) and "supposed" not in person.session.scratch:
+        return
     confirmed_now = (
         proposal.get("facts", {})
         if isinstance(proposal, dict) and "proposal" not in person.session.scratch
@@ -150,11 +169,11 @@ def conclude(person: Person) -> None:
     if person.session.scratch.get("confirming"):
         person.say("取消")
     for _ in range(2):
-        if "proposal" in person.session.scratch:
+        if {"proposal", "supposed"} & person.session.scratch.keys():
             person.say("取消")
     if "draft" in person.session.scratch:
         person.say("取消")
-    if person.session.state in {"conclusion", "clauses", "goal"}:
+    if person.session.state in {"conclusion", "clauses", "goal", "reasons", "what_if"}:
         person.say("改")
     person.say("结论")
     assert person.session.state == "conclusion"

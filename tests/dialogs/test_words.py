@@ -16,6 +16,7 @@ WAY: Final = (
     *("论文", "2", "1", "核心", "没用过", "改或删一条", "1", "保持不变", "没有了"),
     *("是", "是", "是", "是", "是", "是", "中国专利奖", "银奖", "4", "没有了"),
     *("3", "取消", "看结论", "看原文", "返回", "换个目标级别", "返回"),
+    *("如果……", "返回", "逐条看理由", "返回"),
 )
 """A way that comes by every kind of question."""
 
@@ -40,7 +41,17 @@ def test_the_way_comes_by_every_state() -> None:
     states = {at(place).session.state for place in PLACES}
     assert states == {
         *("scope", "direction", "education", "experience", "titles", "achievements"),
-        *("self_assessment", "exceptional", "review", "change", "conclusion", "clauses", "goal"),
+        *(
+            "self_assessment",
+            "exceptional",
+            "review",
+            "change",
+            "conclusion",
+            "clauses",
+            "goal",
+            "what_if",
+            "reasons",
+        ),
     }
 
 

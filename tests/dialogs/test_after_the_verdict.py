@@ -1,0 +1,99 @@
+"""Reasons, suppositions and the road, from the conclusion on: they look, and nothing changes until one says so."""
+
+from __future__ import annotations
+
+from rules import load_policies
+from tests.dialogs.person import TODAY, Person
+from tests.dialogs.test_second_notice import manufacturing
+
+
+def concluded() -> Person:
+    person = Person().say("是", "数据安全", "硕士", "3年", "没有")
+    person.say("发明专利", "1", "是", "2", "没用过", "论文", "1", "1", "公开", "没用过", "没有了")
+    return person.declaring("是").say("没有").press("看结论")
+
+
+def test_each_mark_is_explained_from_the_fact_to_the_clause() -> None:
+    person = concluded().press("逐条看理由")
+    assert "3. 工程师：✔ 学历和专业工作经历" in person.text
+    person.press("3")
+    assert "附件2 二（一）2（2）" in person.text
+    assert "满3年" in person.text
+    policy = load_policies().in_force(TODAY)
+    assert policy.notice.text("附件2 二（一）2（2）").split("具备")[1].rstrip("；") in person.text
+    assert "没有这一行" in person.say("99").text
+    assert person.say("返回").session.state == "conclusion"
+
+
+def test_a_reason_is_found_by_its_name() -> None:
+    person = concluded().press("逐条看理由").say("高级工程师成果条件")
+    assert "**高级工程师：✘ 成果条件**" in person.text
+
+
+def test_the_cheapest_changes_are_offered_and_stored_only_when_taken_over() -> None:
+    person = concluded().press("如果……")
+    assert "如果第1条发明专利是第一发明人？" in person.text
+    before = person.answers
+    number = next(line for line in person.text.splitlines() if "如果第1条发明专利是第一发明人？" in line)[0]
+    person.press(number)
+    assert "高级工程师的成果条件：✘ 0 项 → ✘ 1 项" in person.text
+    assert person.answers == before
+    person.press("不采用")
+    assert person.answers == before
+    person.press(number).press("采用")
+    assert person.session.state == "conclusion"
+    listed = person.answers["achievements"]
+    assert isinstance(listed, list)
+    assert isinstance(listed[0], dict)
+    assert listed[0]["rank"] == 1
+    assert {key: value for key, value in person.answers.items() if key != "achievements"} == {
+        key: value for key, value in before.items() if key != "achievements"
+    }
+
+
+def test_waiting_is_compared_with_today_and_cannot_be_taken_over() -> None:
+    person = concluded().press("如果……")
+    before = person.session
+    number = next(line for line in person.text.splitlines() if "等到2030-11-22？" in line)[0]
+    person.press(number)
+    assert "| 高级工程师 | ✘ 暂不能申报 | ✘ 暂不能申报 |" in person.text
+    assert "学历和专业工作经历：✘ → ✔" in person.text
+    assert "采用" not in person.buttons
+    assert person.answers == before.answers
+
+
+def test_what_is_supposed_in_words_is_read_and_shown_side_by_side() -> None:
+    person = concluded()
+    before = person.answers
+    person.say("如果再有一篇核心期刊论文，第一作者")
+    assert "高级工程师的成果条件：✘ 0 项 → ✘ 1 项" in person.text
+    assert person.answers == before
+    assert person.say("返回").answers == before
+    person.say("如果学历是博士")
+    assert "| 高级工程师 |" in person.text
+    assert person.press("采用").answers["education"] == "doctor"
+
+
+def test_what_cannot_be_supposed_is_said() -> None:
+    person = concluded().press("如果……").say("天气好")
+    assert "没有看懂" in person.text
+    assert person.session.state == "what_if"
+
+
+def test_the_road_is_text_and_picture_with_its_assumptions() -> None:
+    person = concluded()
+    before = person.session
+    person.press("看路线")
+    road, _ = person.replies
+    assert "最早2030-11-22" in road.text
+    assert "这样算的前提" in road.text
+    assert road.picture is not None
+    assert road.picture.png.startswith(b"\x89PNG")
+    assert "高级工程师" in road.picture.description
+    assert person.session == before.model_copy(update={"revision": before.revision + 1})
+
+
+def test_another_notice_has_all_of_it_too() -> None:
+    person = manufacturing().say("是", "产线设计", "大学本科", "2年", "没有", "没有").declaring("是")
+    person.say("结论", "逐条看理由", "1", "返回", "如果……", "返回", "看路线")
+    assert person.session.state == "conclusion"
