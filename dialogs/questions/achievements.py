@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs.ask import Misread
+from dialogs.commands import bare
 from dialogs.questions.attributes import attribute_part, attribute_words, read_truth
 from dialogs.questions.entry import Given, Option, Part
+from dialogs.questions.frame import short
 from dialogs.questions.needs import Need, needs, still_open
 from dialogs.questions.options import read_option
 from dialogs.reading.choice import read_count
 from dialogs.reading.tenure import Unclear
 from dialogs.tally import tally
-from dialogs.wording import escape, label, words
+from dialogs.wording import aliases, escape, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +67,8 @@ class Achievements:
             if asking and name not in draft:
                 ranks = max(need.last_rank(name) for need in asking)
                 clauses = tuple(dict.fromkeys(need.clause for need in asking))
-                return attribute_part(name, catalogue.attributes[name], asked, clauses, ranks)
+                part = attribute_part(name, catalogue.attributes[name], asked, clauses, ranks)
+                return _in_its_words(talk, kind, part) if catalogue.attributes[name].ordinal else part
         if USED not in draft and any(need.node.unused for need in hopeful):
             return _used(talk)
         return None
@@ -82,7 +86,7 @@ class Achievements:
         catalogue = talk.policy.catalogue
         kind = catalogue.kinds[str(entry["kind"])]
         parts = [
-            attribute_words(talk, catalogue.attributes[name], value)
+            _said(talk, str(entry["kind"]), name, value)
             for name, value in entry.items()
             if name in catalogue.attributes
         ]
@@ -97,6 +101,23 @@ class Achievements:
     def remark(self, talk: Talk) -> Markdown:
         """What counts so far, level by level."""
         return words("tally", levels=tally(talk))
+
+
+def _said(talk: Talk, kind: str, name: str, value: JsonValue) -> str:
+    """As people say it: 第二发明人, 未授权, 刊物：核心期刊."""
+    catalogue = talk.policy.catalogue
+    if isinstance(value, str | int | bool):
+        return catalogue.attribute_words(kind, name, value)
+    return attribute_words(talk, catalogue.attributes[name], value)
+
+
+def _in_its_words(talk: Talk, kind: str, part: Part) -> Part:
+    """A place by the people of the kind: 第一发明人, 第二作者."""
+    options = {
+        key: Option(_said(talk, kind, part.key, option.value), option.value)
+        for key, option in part.options.items()
+    }
+    return replace(part, options=options)
 
 
 def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
@@ -134,8 +155,16 @@ def _used(talk: Talk) -> Part:
     }
 
     def read(text: str) -> Given | Misread:
-        found = read_option(text, {key: option.label for key, option in options.items()})
-        key = getattr(found, "key", None)
-        return Given(options[key].value) if key else read_truth(text)
+        said = bare(text)
+        for key, option in options.items():
+            if said == bare(option.label) or said in aliases(f"used_words.{key}"):
+                return Given(option.value)
+        found = read_truth(text)
+        names = [option.label for option in options.values()]
+        return (
+            found
+            if isinstance(found, Given)
+            else Misread(words("misread_used", said=short(text), names=names))
+        )
 
     return Part(USED, used.ask, (used.clause,), read, options)

@@ -201,3 +201,26 @@ def test_use_before_is_typed_as_people_type_it(typed: str, used: object) -> None
     assert isinstance(listed, list)
     assert isinstance(listed[0], dict)
     assert listed[0]["used_before"] is used
+
+
+@pytest.mark.parametrize(
+    ("typed", "used"),
+    [("没有用过", False), ("没有使用过", False), ("从没用过", False), ("使用过", True), ("都用过", True)],
+)
+def test_use_before_has_many_words(typed: str, used: object) -> None:
+    listed = at_outcomes().say("论文", "1", "1", "核心", typed).answers["achievements"]
+    assert isinstance(listed, list)
+    assert isinstance(listed[0], dict)
+    assert listed[0]["used_before"] is used
+
+
+def test_a_misread_use_names_the_buttons_own_words() -> None:
+    person = at_outcomes().say("论文", "1", "1", "核心", "随便")
+    assert "请回答“没用过”“用过”或者“不清楚”" in person.text
+
+
+def test_places_are_said_as_people_say_them() -> None:
+    person = at_outcomes().say("专利", "1", "是")
+    assert next(iter(person.buttons)) == "第一发明人"
+    person.press("第一发明人").say("没用过")
+    assert "发明专利1项：已授权，第一发明人" in person.text
