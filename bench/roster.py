@@ -13,7 +13,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import python_calamine
 import xlsxwriter
@@ -21,8 +21,13 @@ import xlsxwriter
 from bot.roster.columns import Column, outcome_columns, staff_columns
 from rules import load_policies
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "10000"))
 OUTCOMES_EACH = 3
+ROUNDS = 2
+"""In turn, so that what else the machine does meets both; the quicker of each counts."""
 TODAY = date(2026, 11, 22)
 MOST_MEMORY_MB = 250
 MOST_TIMES = 6.0
@@ -44,8 +49,14 @@ def main() -> None:
         here = Path(folder)
         roster, out = here / "roster.xlsx", here / "out.xlsx"
         _make(roster)
-        ours = _run("-m", "bot", "roster", str(roster), "-o", str(out), "--as-of", TODAY.isoformat())
-        plain = _run("-m", "bench.roster", str(roster), str(out))
+        runs = [
+            (
+                _run("-m", "bot", "roster", str(roster), "-o", str(out), "--as-of", TODAY.isoformat()),
+                _run("-m", "bench.roster", str(roster), str(out)),
+            )
+            for _ in range(ROUNDS)
+        ]
+        ours, plain = (_best(measured) for measured in zip(*runs, strict=True))
         sizes = f"{roster.stat().st_size / 1e6:.1f} MB in, {out.stat().st_size / 1e6:.1f} MB out"
     times = ours.seconds / plain.seconds
     print(f"{PEOPLE} people, {OUTCOMES_EACH} outcomes each: {sizes}")
@@ -53,6 +64,11 @@ def main() -> None:
     print(f"only read and written: {plain.seconds:.1f} s, {plain.megabytes:.0f} MB at most")
     print(f"times: {times:.2f} (at most {MOST_TIMES:g}); memory at most {MOST_MEMORY_MB} MB")
     sys.exit(int(times > MOST_TIMES or ours.megabytes > MOST_MEMORY_MB))
+
+
+def _best(measured: Sequence[Measured]) -> Measured:
+    """The shortest time, and the most memory."""
+    return Measured(min(one.seconds for one in measured), max(one.megabytes for one in measured))
 
 
 def _run(*arguments: str) -> Measured:

@@ -13,9 +13,10 @@ from rules.status import Status
 from rules.tenure import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from rules.assessment import Assessment
+    from rules.assessment import Assessment, LevelJson
+    from rules.missing import MissingJson
     from rules.policy import Policy
 
 _YEAR = 12
@@ -73,42 +74,40 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
     """Assess one profile. Raises ProfileRefused."""
     assessment = policy.assess(policy.profile(profile))
     receipt = receipt_of(assessment)
-    levels = [level.level.level for level in assessment.levels]
-    statuses = {level.level.level: level.status for level in assessment.levels}
-    held = [level for level in levels if statuses[level] == "held"]
-    settled = [n for n, level in enumerate(levels) if statuses[level] in {"held", "eligible"}]
+    levels = receipt["assessment"]["levels"]
+    settled = [n for n, level in enumerate(levels) if level["status"] in {"held", "eligible"}]
     above = levels[settled[-1] + 1 :] if settled else levels
-    undetermined = [level for level in above if statuses[level] == "undetermined"]
     following = above[0] if above else None
-    within = add_months(assessment.day, _YEAR)
-    earliest = {level.level.level: level.earliest for level in assessment.levels}
+    earliest = following["earliest_date"] if following else None
+    within = add_months(assessment.day, _YEAR).isoformat()
     return Standing(
-        held=held[-1] if held else None,
+        held=_highest(levels, "held"),
         eligible=assessment.eligible_level,
-        undetermined=undetermined[-1] if undetermined else None,
-        next_level=following,
-        status=statuses[following] if following else None,
-        earliest=earliest[following] if following else None,
-        gaps=_gaps(assessment, following),
-        soon=[level for level in levels if (day := earliest[level]) is not None and day <= within],
-        caveats=_caveats(assessment),
+        undetermined=_highest(above, "undetermined"),
+        next_level=following["level"] if following else None,
+        status=following["status"] if following else None,
+        earliest=date.fromisoformat(earliest) if earliest else None,
+        gaps=[Gap(*_gap(one)) for one in following["missing"]] if following else [],
+        soon=[level["level"] for level in levels if (day := level["earliest_date"]) and day <= within],
+        caveats=_caveats(levels, assessment.eligible_level),
         clauses=_clause_words(assessment, clauses),
         facts=receipt["facts"],
         fingerprint=fingerprint(receipt),
     )
 
 
-def _gaps(assessment: Assessment, level: str | None) -> list[Gap]:
-    if level is None:
-        return []
-    return [Gap(one["condition"], one["kind"], one["text"]) for one in assessment.missing(level)]
+def _highest(levels: Sequence[LevelJson], status: str) -> str | None:
+    return next((level["level"] for level in reversed(levels) if level["status"] == status), None)
 
 
-def _caveats(assessment: Assessment) -> list[str]:
+def _gap(missing: MissingJson) -> tuple[str, str, str]:
+    return missing["condition"], missing["kind"], missing["text"]
+
+
+def _caveats(levels: Sequence[LevelJson], eligible: str | None) -> list[str]:
     """The caveats of the level one can apply for, each once."""
-    if assessment.eligible_level is None:
-        return []
-    return list(dict.fromkeys(c.text for c in assessment.level(assessment.eligible_level).caveats))
+    told = [caveat["text"] for level in levels if level["level"] == eligible for caveat in level["caveats"]]
+    return list(dict.fromkeys(told))
 
 
 def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]:
