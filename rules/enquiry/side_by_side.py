@@ -39,15 +39,21 @@ class SideBySide:
     def __init__(self, words: SideBySideWords) -> None:
         self._evenly = _any(words.evenly)
         self._unevenly = _any(words.unevenly)
+        self._whose = re.compile(f"(?:系统|平台|项目|这块)?的(?!{_any(words.joining).pattern}|[,。;!?\\n]|$)")
         self._joined = re.compile(f"(?:安全|工作)?(?:{_any(words.joining).pattern})")
 
     def placements(
         self, text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]
     ) -> tuple[Placement, ...]:
-        """The works of two or more directions, in the order in which they are named; else none."""
+        """The works of two or more directions, in the order in which they are named; else none.
+
+        What is done to something of another direction (“工控系统的漏洞挖掘”) is one work.
+        """
         if self._unevenly.search(text):
             return ()
         named = _named(hits, emphasis)
+        if any(self._whose.match(text, place.end) for place in named):
+            return ()
         works = _by_direction(named)
         strongest = max((work.score for work in works.values()), default=0.0)
         works = {name: work for name, work in works.items() if work.score >= EVENLY * strongest}

@@ -40,6 +40,9 @@ def test_every_direction_is_shown_in_the_order_of_the_question(
         ("在电商公司，舆情分析和内容审核都归我，选哪个", "content"),
         ("以前做渗透测试和数据脱敏，现在只做车联网安全，报哪个方向", "business"),
         ("大数据平台组件漏洞加固与访问控制，报啥", "business"),
+        ("给银行和电商的渗透测试都做过，算哪个方向", "network_system"),
+        ("部门有舆情和渗透两块，我在渗透这块，选哪个", "network_system"),
+        ("公司有车联网和支付两块业务，我做数据脱敏，报哪个方向", "data"),
         ("渗透测试和应急响应两块都归我，选哪个方向", "network_system"),
     ],
 )
