@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.commands import bare
-from dialogs.wording import aliases
+from dialogs.wording import aliases, words
 from dialogs.work import enquiry
 
 if TYPE_CHECKING:
@@ -36,3 +36,11 @@ def answer(talk: Talk, text: str) -> Answer | None:
         fact is not None and fact.type == "direction" and any(cited.direction for cited in found.answers)
     )
     return None if describes else found
+
+
+def enquired(talk: Talk, text: str) -> Talk | None:
+    """``talk`` with :func:`answer` said before the open question; None when there is no answer."""
+    found = answer(talk, text)
+    if found is None:
+        return None
+    return talk.asked(found.status).saying(words("enquiry", lines=found.text.splitlines()))

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dialogs import clauses, conclusion, confirming, goal, interview, reasons, restart, review, what_if
+from dialogs import (
+    asking,
+    clauses,
+    conclusion,
+    confirming,
+    goal,
+    interview,
+    reasons,
+    restart,
+    review,
+    what_if,
+)
 from dialogs.event import Event, Opened, Pressed, Said
 from dialogs.hearing import heard
 from dialogs.keyboard import keyboard, keys
@@ -62,7 +73,9 @@ class Conversation:
         except ProfileRefused:
             return self._without_policy(session, today)
         if session is None:
-            return _told(_begun(policy, event, today), None)
+            begun = _begun(policy, event, today)
+            question = event.text if isinstance(event, Said) else ""
+            return _told(asking.enquired(begun, question) or begun, None)
         talk = _restored(policy, session, today)
         match event:
             case Opened(parameter):

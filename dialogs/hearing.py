@@ -48,10 +48,9 @@ def _as_message(talk: Talk, text: str) -> Talk | None:
 
 def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
     """A question about the notice, or an answer to the open question, or what is said in passing."""
-    answer = asking.answer(talk, text)
-    if answer is not None:
-        note = words("enquiry", lines=answer.text.splitlines())
-        return talk.asked(answer.status).saying(note).asking_again()
+    enquired = asking.enquired(talk, text)
+    if enquired is not None:
+        return enquired.asking_again()
     read = asked.read(text)
     if isinstance(read, Misread):
         unclear = talk.asked("unclear") if asking.is_question(text) else talk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -22,6 +23,7 @@ class Session(BaseModel):
 
     ``revision`` grows by one each turn, so that a button of an older message is recognised.
     ``state`` is a state of the conversation's machine (see ``dialogs/machine.py``).
+    ``day``: that of the last turn, from which declared years count; null in a session of before it was kept.
     ``answers`` are keyed by question id: a missing key means "not asked", ``None`` means "I don't know".
     """
 
@@ -31,5 +33,6 @@ class Session(BaseModel):
     policy: str
     revision: int = Field(default=0, ge=0)
     state: str
+    day: date | None = None
     answers: dict[str, JsonValue] = Field(default_factory=dict)
     scratch: dict[str, JsonValue] = Field(default_factory=dict)

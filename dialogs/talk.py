@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from dialogs import facts
+from dialogs.ageing import since_then
 from dialogs.machine import Position, follow
 from dialogs.proposal import Proposal
 from dialogs.session import Session, SessionRefused
@@ -87,6 +88,9 @@ class Talk:
     @classmethod
     def restored(cls, policy: Policy, session: Session, today: date) -> Talk:
         """Take up ``session``. Raises SessionRefused when its scratch or its answers do not fit ``policy``."""
+        if session.day is not None and session.day < today:
+            answers = since_then(session.answers, session.day, policy)
+            session = session.model_copy(update={"answers": answers})
         try:
             talk = cls(policy, session, Scratch.model_validate(session.scratch), today)
         except ValidationError:
@@ -110,7 +114,9 @@ class Talk:
     def kept(self) -> Session:
         """The session as it is to be kept, one revision on."""
         scratch = self.scratch.model_dump(mode="json", exclude_defaults=True)
-        return self.session.model_copy(update={"scratch": scratch, "revision": self.session.revision + 1})
+        return self.session.model_copy(
+            update={"scratch": scratch, "revision": self.session.revision + 1, "day": self.today}
+        )
 
     def answering(self, fact: str, value: JsonValue) -> Talk:
         """With ``value`` as the answer to ``fact``."""

@@ -98,3 +98,29 @@ def test_every_button_fits_a_channel() -> None:
             assert len(button.data.encode()) <= 48
             assert button.data.isascii()
             assert "=" in button.data
+
+
+def test_declared_years_go_on_counting_from_the_day_on_which_they_were_said() -> None:
+    person = Person().say("是", "数据安全", "本科", "4年半", "中级", "否", "4年", "没有了")
+    person.today = date(2027, 6, 1)
+    person.turn(Opened())
+    assert person.answers["experience"] == {"since": "2022-05-22"}
+    assert person.answers["titles"] == [
+        {"level": "intermediate", "same_speciality": False, "obtained_on": "2022-11-22"}
+    ]
+    person.today = date(2028, 6, 1)
+    person.turn(Opened())
+    assert person.answers["experience"] == {"since": "2022-05-22"}
+
+
+def test_on_the_same_day_years_stay_years() -> None:
+    person = Person().say("是", "数据安全", "本科", "4年半")
+    person.turn(Opened())
+    assert person.answers["experience"] == {"years": 4.5}
+
+
+def test_less_than_a_month_does_not_begin_by_itself() -> None:
+    person = Person().say("是", "数据安全", "硕士", "0年")
+    person.today = date(2027, 6, 1)
+    person.turn(Opened())
+    assert person.answers["experience"] == {"years": 0.0}
