@@ -47,6 +47,8 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m bench.assessing
 	$(BIN)/python -m bench.enquiry
 	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.questions
+	$(BIN)/python -m bench.roster
 	$(BIN)/python -m bench.telegram
 
 chaos: $(VENV)/.ready
