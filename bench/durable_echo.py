@@ -35,6 +35,12 @@ class NoNotice:
     def directions(self, today: date) -> str:
         return str(today)
 
+    def number(self, today: date) -> str:
+        return str(today)
+
+    def enquiry(self, today: date) -> None:
+        del today
+
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         del session, today
         return []

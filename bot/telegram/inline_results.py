@@ -29,10 +29,11 @@ class Article(NamedTuple):
     description: str
     text: Markdown
 
-    def result(self) -> dict[str, Any]:
-        """An InlineQueryResultArticle. Its id depends on nothing but what it says."""
-        content = formatted(self.text).pieces()[0].fields("message_text")
-        digest = blake2b(f"{self.title}\n{self.text}".encode(), digest_size=16)
+    def result(self, number: str) -> dict[str, Any]:
+        """An InlineQueryResultArticle that names the notice. Its id depends on nothing but what it says."""
+        source = words.markdown("inline.source", number=number)
+        content = formatted(f"{self.text}\n\n{source}").pieces()[0].fields("message_text")
+        digest = blake2b(f"{self.title}\n{self.text}\n{number}".encode(), digest_size=16)
         return {
             "type": "article",
             "id": digest.hexdigest(),
@@ -42,10 +43,13 @@ class Article(NamedTuple):
         }
 
 
-def results(enquiry: Enquiry, answer: Answer) -> list[dict[str, Any]]:
-    """Results to ``answer``, best first; what can be asked when the question says nothing."""
+def results(enquiry: Enquiry, answer: Answer, number: str) -> list[dict[str, Any]]:
+    """Results to ``answer``, best first; what can be asked when the question says nothing.
+
+    ``number`` names the notice, for those who read an answer without having asked.
+    """
     articles = _answers(enquiry, answer) or _suggestions(enquiry)
-    found = [article.result() for article in articles]
+    found = [article.result(number) for article in articles]
     return list({result["id"]: result for result in found}.values())[:MOST]
 
 

@@ -53,6 +53,11 @@ class PolicyNotice:
         )
         return words.markdown("directions", number=policy.data.document_number, directions=Markdown(told))
 
+    def number(self, today: date) -> str:
+        """By which people cite it, such as 京人社发〔2024〕2号."""
+        policy = self._in_force(today)
+        return "" if policy is None else policy.data.document_number
+
     def enquiry(self, today: date) -> Enquiry | None:
         """The same index that the conversation asks."""
         policy = self._in_force(today)

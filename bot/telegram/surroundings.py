@@ -36,6 +36,9 @@ class Notice(Protocol):
     def directions(self, today: date) -> str:
         """The directions and the work that belongs to each, as Markdown."""
 
+    def number(self, today: date) -> str:
+        """The document number of the notice in force; empty when there is none."""
+
     def enquiry(self, today: date) -> Enquiry | None:
         """The notice in force, ready to be asked; null when there is none."""
 

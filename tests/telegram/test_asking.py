@@ -51,6 +51,15 @@ async def test_what_is_no_question_about_the_notice_gets_three_that_are(
         assert (await wang.next_message()).text.count("·") == 3
 
 
+async def test_a_question_may_be_the_first_thing_that_somebody_says(api: BotApi, house: House) -> None:
+    wang = api.person(1, "王工")
+    async with house.open():
+        await wang.say(SCOPE)
+        answer = (await wang.next_message()).text
+    assert "“网络与系统安全”专业方向" in answer
+    assert "第 1 步" in answer
+
+
 async def test_in_a_group_it_is_answered_for_all_and_without_anything_personal(
     api: BotApi, house: House
 ) -> None:

@@ -23,6 +23,9 @@ class ToyNotice:
     def directions(self, today: date) -> str:
         return f"**方向**（{today}）"
 
+    def number(self, today: date) -> str:
+        return str(today)
+
     def enquiry(self, today: date) -> None:
         del today
 
