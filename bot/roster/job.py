@@ -83,8 +83,7 @@ def run(order: Order, report: Report) -> Summary:
     longest = order.limits.cell_characters
     for table in tables.outcomes:
         outcomes.read(table, order.as_of, longest)
-    roll = Roll(order.as_of, outcomes, longest)
-    members = chain.from_iterable(roll.members(table) for table in tables.staff)
+    members = Roll(tables.staff, order.as_of, outcomes, longest).members()
     total = sum(table.sheet.height - table.first_row for table in tables.staff)
     tally = Tally(policy, order.as_of.isoformat())
     clauses = clause_columns(policy)
@@ -138,8 +137,8 @@ def _tables(workbook: Workbook, catalogue: Catalogue) -> _Tables:
             found.staff.append(table)
             found.remarks.extend(table.remarks)
         elif sheet.height:
-            words_ = "没有认出列名，没有读这个工作表。"
-            found.remarks.append(Problem(Severity.NOTE, sheet.name, None, None, "", words_))
+            message = "没有认出列名，没有读这个工作表。"
+            found.remarks.append(Problem(Severity.NOTE, sheet.name, None, None, "", message))
         found.remarks.extend(_formula_remark(sheet))
     if not found.staff:
         raise RosterRefused(words("words")["no_staff"])

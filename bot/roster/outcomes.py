@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.roster.free_text import read_achievements
 from bot.roster.problem import Problem, Severity, is_refused
-from bot.roster.staff import rows_of
+from bot.roster.staff import is_example, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.roster.staff import Row
     from bot.roster.table import Table
 
-_EXAMPLE = "示例"
 _NO_ATTRIBUTES = frozenset({"code", "name", "text"})
 
 
@@ -44,7 +43,7 @@ class Outcomes:
         for row in rows_of(table, longest):
             code, name = row.text("code"), row.text("name")
             key = code or name
-            if key.startswith(_EXAMPLE):
+            if is_example(key):
                 continue
             row.label = key
             if not key:
@@ -55,14 +54,16 @@ class Outcomes:
             listed = self._listed.setdefault(key, Listed((table.sheet.name, row.number, place, key)))
             _take(row, as_of, listed)
 
-    def of(self, code: str, name: str) -> Listed | None:
-        """The outcomes of one person, or ``None`` when none are listed."""
-        for key in (code, name):
-            listed = self._listed.get(key) if key else None
-            if listed is not None:
-                listed.taken = True
-                return listed
-        return None
+    def of(self, code: str, name: str) -> list[Listed]:
+        """What is listed under a person's code and under the name."""
+        found = [self._listed[key] for key in dict.fromkeys((code, name)) if key and key in self._listed]
+        for listed in found:
+            listed.taken = True
+        return found
+
+    def is_listed_by_name(self, name: str) -> bool:
+        """Whether anything is listed under a name rather than a code."""
+        return name in self._listed
 
     def leftovers(self) -> Iterator[Problem]:
         """What belongs to nobody in the roster."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.free_text import read_story
@@ -9,7 +11,7 @@ from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.sheet import is_blank, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from pydantic import JsonValue
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SHOWN = 120
 _EXAMPLE = "示例"
+"""Begins the code of a row of the template that shows how to fill it in."""
 
 
 class Member(NamedTuple):
@@ -88,6 +91,11 @@ class Row:
         return next((place for place, column in self.table.columns.items() if column.path == path), None)
 
 
+def is_example(label: str) -> bool:
+    """Whether a row only shows how the template is filled in."""
+    return label.startswith(_EXAMPLE)
+
+
 def rows_of(table: Table, longest: int) -> Iterator[Row]:
     """The rows with something in them, below the headings."""
     for number, cells in enumerate(table.sheet.rows):
@@ -98,36 +106,33 @@ def rows_of(table: Table, longest: int) -> Iterator[Row]:
 class Roll:
     """Reads rows into members; a second row of the same person is refused."""
 
-    def __init__(self, as_of: date, outcomes: Outcomes, longest: int) -> None:
+    def __init__(self, tables: Sequence[Table], as_of: date, outcomes: Outcomes, longest: int) -> None:
+        self._tables = tables
+        self._namesakes = Counter(row.text("name") for table in tables for row in rows_of(table, longest))
         self._as_of = as_of
         self._outcomes = outcomes
         self._longest = longest
         self._seen: dict[str, str] = {}
 
-    def members(self, table: Table) -> Iterator[Member]:
-        """Everyone in a table, in its order; example rows are left out."""
-        for row in rows_of(table, self._longest):
+    def members(self) -> Iterator[Member]:
+        """Everyone, in the order of the tables; example rows are left out."""
+        for row in chain.from_iterable(rows_of(table, self._longest) for table in self._tables):
             code, name = row.text("code"), row.text("name")
-            if not any((code or name).startswith(example) for example in (_EXAMPLE, f"（{_EXAMPLE}")):
+            if not is_example(code or name):
                 yield self._member(row, code, name)
 
     def _member(self, row: Row, code: str, name: str) -> Member:
         row.label = _label(code, name, row.number)
         told = row.read(self._as_of)
         place = f"{row.table.sheet.name}!{row.number + 1}"
-        for key in filter(None, [code or name]):
-            if key in self._seen:
-                words_ = f"“{key}”已经在 {self._seen[key]} 行出现过。每人一行；重名的请加“工号”列区分。"
-                row.add(Severity.REFUSED, row.place("code" if code else "name"), key, words_)
-            self._seen.setdefault(key, place)
+        key = code or name
+        if key in self._seen:
+            message = f"“{key}”已经在 {self._seen[key]} 行出现过。每人一行；重名的请加“工号”列区分。"
+            row.add(Severity.REFUSED, row.place("code" if code else "name"), key, message)
+        elif key:
+            self._seen[key] = place
         profile = self._profile(row, told)
-        listed = self._outcomes.of(code, name)
-        if listed is not None:
-            if profile.get("achievements"):
-                message = "成果写了两处（这一格和成果表）。请只写一处。"
-                row.add(Severity.REFUSED, row.place("achievements"), "", message)
-            profile["achievements"] = listed.entries
-            row.problems.extend(listed.problems)
+        self._add_outcomes(row, profile, code, name)
         refused = is_refused(row.problems)
         department = row.text("department")
         return Member(
@@ -138,6 +143,24 @@ class Roll:
             None if refused else profile,
             tuple(row.problems),
         )
+
+    def _add_outcomes(self, row: Row, profile: dict[str, JsonValue], code: str, name: str) -> None:
+        """What the sheet of outcomes lists for this person; of namesakes nobody knows whose it is."""
+        listed = self._outcomes.of(code, name)
+        if not listed:
+            return
+        if self._namesakes[name] > 1 and self._outcomes.is_listed_by_name(name):
+            message = f"有不止一位“{name}”，不知道成果表里写的是哪一位。成果表里请写工号。"
+            row.add(Severity.REFUSED, row.place("name"), name, message)
+        if profile.get("achievements") is not None:
+            message = "成果写了两处（这一格和成果表）。请只写一处。"
+            row.add(Severity.REFUSED, row.place("achievements"), "", message)
+        lists = [one.entries for one in listed]
+        complete = [entries for entries in lists if entries is not None]
+        profile["achievements"] = (
+            [entry for entries in complete for entry in entries] if len(complete) == len(lists) else None
+        )
+        row.problems += [problem for one in listed for problem in one.problems]
 
     def _profile(self, row: Row, told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
@@ -192,8 +215,7 @@ def _titles(row: Row, told: Mapping[str, JsonValue]) -> JsonValue:
             row.add(Severity.REFUSED, row.place(f"titles.{n}.level"), row.text(f"titles.{n}.level"), message)
         elif more and not listed:
             message = "写了“无”职称，又写了取得时间或专业。请改正其中一处。"
-            obtained_with_none = told.get(f"titles.{n}.obtained") is not None
-            if obtained_with_none:
+            if told.get(f"titles.{n}.obtained") is not None:
                 row.add(
                     Severity.REFUSED, row.place(f"titles.{n}.level"), row.text(f"titles.{n}.level"), message
                 )

@@ -183,4 +183,31 @@ CELLS = [
         people=_REFUSED,
         told=("名次",),
     ),
+    OddFile(
+        "outcome: of one of two namesakes",
+        lambda: xlsx(
+            {
+                "人员": [
+                    [*HEADINGS, "姓名"],
+                    [*GOOD, "张三"],
+                    [*person("B1"), "张三"],
+                    [*person("C1"), "李四"],
+                ],
+                "成果": [["姓名", "成果类别"], ["张三", "论文"], ["李四", "论文"]],
+            }
+        ),
+        people={"A1 张三": ROW_REFUSED, "B1 张三": ROW_REFUSED, **good("C1 李四")},
+        told=("不止一位",),
+    ),
+    OddFile(
+        "outcome: listed, and said to be none",
+        lambda: xlsx(
+            {
+                "人员": [[*HEADINGS, "成果"], [*GOOD, "无"]],
+                "成果": [_KIND, ["A1", "发明专利", 1, "是", 1]],
+            }
+        ),
+        people=_REFUSED,
+        told=("写了两处",),
+    ),
 ]
