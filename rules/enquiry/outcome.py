@@ -75,8 +75,8 @@ class Question:
 
     @property
     def everyday(self) -> bool:
-        """Something is asked about life (MySQL怎么建索引), and nobody says that it is one's work."""
-        return self.reading.says(Family.EVERYDAY) and not self.reading.says(Family.OWN_WORK)
+        """See ``is_everyday``."""
+        return is_everyday(self.reading)
 
     @property
     def idle(self) -> bool:
@@ -92,11 +92,20 @@ def outcome_of(question: Question) -> Outcome:
     return next(outcome for outcome, applies in _RULES if applies(question))
 
 
+def is_everyday(reading: Reading) -> bool:
+    """Something is asked about life (MySQL怎么建索引), and nobody says that it is one's work."""
+    return reading.says(Family.EVERYDAY) and not reading.says(Family.OWN_WORK)
+
+
 def is_weak(reading: Reading, resolved: Resolved | None) -> bool:
     """So little is understood that the question may be misspelt."""
     if reading.work.surely >= SURELY or reading.work.shared:
         return False
-    if reading.says(Family.SILENCE) or reading.says(Family.IDLE):
+    if (
+        reading.says(Family.SILENCE)
+        or reading.says(Family.IDLE)
+        or (resolved is None and is_everyday(reading))
+    ):
         return False
     return resolved is None or resolved.score <= BARE_LEVEL
 
@@ -152,7 +161,8 @@ def _may_describe_work(question: Question) -> bool:
     if reading.says(Family.ASKS_DIRECTION):
         clause = question.clause if question.about_review else 0.0
         return clause <= BARE_LEVEL and question.known >= KNOWN_ASKED
-    return question.resolved is None and not reading.says(Family.ASKS) and question.known >= KNOWN
+    asked = reading.says(Family.ASKS) or question.everyday
+    return question.resolved is None and not asked and question.known >= KNOWN
 
 
 def _asks_direction_only(question: Question) -> bool:
