@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
@@ -49,7 +48,6 @@ def choice_reader(field: str, labels: Mapping[str, str], synonyms: Mapping[str, 
     names = _names(labels, synonyms)
     allowed = one_of(tuple(labels.values()))
 
-    @lru_cache(maxsize=1024)
     def read_text(text: str, as_of: date) -> CellReading:
         value = names.get(bare(text))
         return CellReading(value) if value is not None else _from_sentence(field, text, allowed, as_of)
@@ -83,7 +81,6 @@ def attribute_reader(
     names = _names(labels, synonyms)
     allowed = one_of(tuple(labels.values()))
 
-    @lru_cache(maxsize=1024)
     def read_text(text: str) -> CellReading:
         value: JsonValue = names.get(bare(text))
         if value is None and attribute is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.roster.choices import attribute_reader, choice_reader, read_pieces, read_place, yes_no_reader
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rules.notice_data import AttributeData
 
 _ANSWERS = ("是", "否")
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,16 @@ class Column:
         return self.names[0]
 
 
+def _remembering(column: Column) -> Column:
+    """A column that reads each of its usual cells once; 1, 1.0 and TRUE are different cells."""
+    if column.read is None:
+        return column
+    return replace(column, read=lru_cache(maxsize=_REMEMBERED, typed=True)(column.read))
+
+
 def staff_columns(catalogue: Catalogue) -> tuple[Column, ...]:
     """The columns of the sheet with one person a row, in the template's order."""
-    return tuple(_staff_columns(catalogue))
+    return tuple(_remembering(column) for column in _staff_columns(catalogue))
 
 
 def _staff_columns(catalogue: Catalogue) -> Iterator[Column]:
@@ -85,7 +94,7 @@ def _choice_column(path: str, names: tuple[str, ...], labels: Mapping[str, str])
 
 def outcome_columns(catalogue: Catalogue) -> tuple[Column, ...]:
     """The columns of the sheet with one outcome a row, in the template's order."""
-    return tuple(_outcome_columns(catalogue))
+    return tuple(_remembering(column) for column in _outcome_columns(catalogue))
 
 
 def _outcome_columns(catalogue: Catalogue) -> Iterator[Column]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import CellReading, one_of, unsure, wrong
@@ -34,7 +33,6 @@ def read_titles(labels: Mapping[str, str]) -> Reader:
     names |= {bare(label): level for level, label in labels.items()}
     allowed = one_of((*labels.values(), "无"))
 
-    @lru_cache(maxsize=1024)
     def read_text(text: str, as_of: date) -> CellReading:
         if is_none(text):
             return CellReading([])

@@ -45,7 +45,7 @@ class Workbook:
 def text_of(cell: Cell) -> str:
     """What a cell shows, freed of what is no text; 1001 rather than 1001.0."""
     if isinstance(cell, str):
-        return clean(cell).strip()
+        return (cell if cell.isprintable() else clean(cell)).strip()
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
