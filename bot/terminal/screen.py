@@ -13,11 +13,12 @@ from rich.console import Console
 
 from bot.terminal.page import ChineseText, Page
 from bot.typed import clean
+from dialogs.reply import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dialogs.reply import Button, Document, Reply
+    from dialogs.reply import Button, Reply
 
 WIDEST: Final = 100
 """Cells in a line on a screen, however wide that is: longer lines are hard to read."""
@@ -25,12 +26,14 @@ WIDEST: Final = 100
 UNWRAPPED: Final = 10_000
 """Cells in a line of a pipe: whoever reads it searches whole sentences and wraps them as it likes."""
 
+PICTURE_NAME: Final = "图.png"
+
 LONGEST_NAME: Final = 60
 """Characters of a document's name, at most three bytes each: within what file systems take."""
 
 
 class Screen:
-    """Shows replies on standard output; documents are saved in ``directory``."""
+    """Shows replies on standard output; documents and pictures are saved in ``directory``."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -52,6 +55,8 @@ class Screen:
             self._console.print(Page(clean(reply.text)))
             if reply.picture is not None:
                 self._console.print(ChineseText(f"〔图〕{clean(reply.picture.description)}"))
+                drawn = Document(PICTURE_NAME, "image/png", reply.picture.png)
+                self._console.print(ChineseText(self._saved(drawn)))
             if reply.document is not None:
                 self._console.print(ChineseText(self._saved(reply.document)))
             if reply.buttons:

@@ -91,6 +91,7 @@ def test_documents_are_saved_under_safe_names_and_never_over_another(database: P
     assert f"〔文件已保存：{first}〕" in shown
     assert f"〔文件已保存：{second}〕" in shown
     assert "〔图〕一条时间线" in shown
+    assert f"〔文件已保存：{database.parent / '图.png'}〕" in shown
 
 
 def test_a_session_of_another_version_is_begun_anew(database: Path) -> None:
