@@ -149,3 +149,17 @@ def test_a_duration_is_said_in_years_and_months(months: int, text: str) -> None:
 @pytest.mark.parametrize(("number", "text"), [(0, "零"), (1, "一"), (10, "十"), (11, "11"), (-1, "-1")])
 def test_small_numbers_are_said_in_chinese(number: int, text: str) -> None:
     assert numeral(number) == text
+
+
+def test_how_many_outcomes_are_short_is_said() -> None:
+    entry = missing(
+        "senior_engineer", "achievements", achievements=[{"kind": "patent", "granted": True, "rank": 1}]
+    )
+    assert (entry["text"], entry["short_by"]) == ("成果须有3项，现计1项，还差2项", 2)
+
+
+def test_words_that_a_committee_judges_are_named() -> None:
+    found = [{"kind": "risk_discovery", "role": "lead"}]
+    assessment = POLICY.assess(POLICY.profile({"as_of": DAY, "titles": [], "achievements": found}))
+    (caveat,) = assessment.level("engineer").caveats
+    assert caveat.text == "“较大风险隐患、较严重的安全事件”由评审委员会评定，这里按您自己的判断计算"
