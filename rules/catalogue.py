@@ -55,8 +55,8 @@ class Catalogue:
     def attribute_words(self, kind: str, attribute: str, value: AttributeValue) -> str:
         """One attribute of an outcome as people say it: 第二发明人, 未授权, 刊物：核心期刊."""
         described = self.attributes[attribute]
-        if described.ordinal:
-            people = self.kinds[kind].people or described.name
+        people = self.kinds[kind].people
+        if described.ordinal and people:
             return say("needed.rank", n=numeral(int(value or 0)), people=people)
         words = self.value_name(described, value)
         return words if described.yes_no else say("needed.of", attribute=described.name, value=words)

@@ -16,8 +16,6 @@ from rules.status import Status
 from rules.wording import duration, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rules.catalogue import Catalogue
     from rules.compilation import Condition
     from rules.findings import Case, Finding
@@ -250,8 +248,3 @@ def _item_json(item: GapItem) -> RouteItemJson:
     if item.day is not None:
         told["date"] = item.day.isoformat()
     return told
-
-
-def first_fields(entries: Iterable[MissingJson]) -> list[str]:
-    """The facts to find out, in the order of the entries, each once."""
-    return list(dict.fromkeys(field for entry in entries for field in entry.get("fields", ())))

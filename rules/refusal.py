@@ -116,13 +116,7 @@ def _allowed(error: ErrorDetails, owners: list[type[BaseModel]]) -> tuple[JsonVa
 def _values_at(owners: list[type[BaseModel]], name: str) -> tuple[JsonValue, ...]:
     """The values of the literals that ``name`` may have in any of the models."""
     fields = [owner.model_fields[name] for owner in owners if name in owner.model_fields]
-    return tuple(
-        value for field in fields for part in members(field.annotation) for value in _literal_values(part)
-    )
-
-
-def _literal_values(part: object) -> tuple[JsonValue, ...]:
-    return get_args(part) if get_origin(part) is Literal else ()
+    return tuple(value for field in fields for part in members(field.annotation) for value in get_args(part))
 
 
 def members(annotation: object) -> list[object]:
@@ -157,6 +151,4 @@ def _follow(
             for m in members(owner.model_fields[part].annotation)
             if isinstance(m, type) and issubclass(m, BaseModel)
         ]
-    if loc and (isinstance(loc[-1], int) or len(inside) > 1):
-        owners = inside
-    return owners, tuple(path)
+    return inside if loc and isinstance(loc[-1], int) else owners, tuple(path)

@@ -243,6 +243,40 @@ def test_a_profile_of_the_one_is_refused_by_the_other(second: Policy, policy: Po
     assert errors["education"].allowed == ("postgraduate", "undergraduate", "vocational_college", "school")
 
 
+def test_its_grounds_are_told_apart_by_their_kind(second: Policy) -> None:
+    """Of two kinds as of seven: the path is that of the profile, and what is allowed is that kind's own."""
+    for ground, field, allowed in [
+        ({"kind": "skills_contest", "rank": 1}, "exceptional.0.rank", ("kind", "tier", "place")),
+        ({"kind": "skills_contest", "place": 0}, "exceptional.0.place", ()),
+        ({"kind": "skills_contest", "tier": "world"}, "exceptional.0.tier", ("city", "province", "nation")),
+        ({"kind": "model_worker", "place": 1}, "exceptional.0.place", ("kind",)),
+        ({"kind": "lottery"}, "exceptional.0.kind", ("skills_contest", "model_worker")),
+        ({}, "exceptional.0.kind", ("skills_contest", "model_worker")),
+        ([], "exceptional.0", ()),
+    ]:
+        with pytest.raises(ProfileRefused) as refused:
+            second.profile({**APPLICANT, "exceptional": [ground]})
+        assert [(error.field, error.allowed) for error in refused.value.errors] == [(field, allowed)]
+
+
+def test_a_place_among_the_first_two_is_said_in_its_words(second: Policy) -> None:
+    listed = [
+        {"kind": "process_improvement", "reach": "industry", "place": 3},
+        {"kind": "patent", "patent_type": "invention", "place": 3},
+    ]
+    (missing,) = (
+        entry
+        for entry in levels_of(second, {"achievements": listed})["chief_engineer"]["missing"]
+        if entry["condition"] == "achievements"
+    )
+    places = [(better["attribute"], better["seen"], better["needed"]) for better in missing["upgrades"]]
+    assert places == [("place", 3, 2)] * 2
+    assert [better["text"] for better in missing["upgrades"]] == [
+        "第1条工艺改进：名次：第3名 → 需前二",
+        "第2条专利：第三发明人 → 需前二发明人",
+    ]
+
+
 def test_the_canonical_form_is_in_its_own_words(second: Policy) -> None:
     profile = second.profile(APPLICANT)
     written = profile_json(profile)
