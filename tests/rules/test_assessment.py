@@ -14,6 +14,7 @@ from tests.rules.ready import READY
 from tests.rules.verdicts import assessed, conditions, levels, shipped
 
 if TYPE_CHECKING:
+    from rules.findings import Finding
     from tests.rules.altering import Person
 
 USED_BEFORE = "附件2 序言2"
@@ -71,7 +72,7 @@ def test_clauses_that_a_level_does_not_encode() -> None:
         ("附件1 四", "engineer"),  # nobody's
         ("附件9", "engineer"),
     ]:
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError, match=clause):
             assessment.clause_status(clause, level)
 
 
@@ -121,6 +122,25 @@ def test_nothing_is_short_circuited(person: Person) -> None:
         f"附件2 三（四）{n}" for n in range(1, 8)
     ]:
         assert clause in {finding.clause for finding in assessment.findings}
+
+
+def test_each_finding_shows_what_was_seen() -> None:
+    old = {"level": "junior", "same_speciality": True, "years": 9}
+    young = {"level": "intermediate", "same_speciality": True, "years": 1}
+    grounds = [{"kind": "technical_head"}, {"kind": "major_project", "rank": 4}]
+    assessment = assessed({**READY, "titles": [old, young], "exceptional": grounds})
+    titles, entries = assessment.profile.titles, assessment.profile.exceptional
+    assert titles is not None
+    assert entries is not None
+    by_clause: dict[str | None, Finding] = {}
+    for finding in assessment.findings:
+        by_clause.setdefault(finding.clause, finding)
+    _, held, work = by_clause["附件2 三（一）2（3）"].children
+    assert (held.seen, [one.seen for one in held.children]) == (titles, list(titles))
+    assert work.seen == assessment.profile.experience
+    assert [one.seen for one in by_clause["附件2 三（四）5"].children] == [entries[0]]
+    assert [one.seen for one in by_clause["附件2 三（四）4"].children] == [entries[1]]
+    assert by_clause["附件2 三（四）7"].children == ()
 
 
 @given(people())

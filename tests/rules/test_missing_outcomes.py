@@ -148,6 +148,30 @@ def test_what_counts_or_may_count_is_no_idle_entry(level: str, listed: dict[str,
     assert reasons(level, listed) == {}
 
 
+def test_every_fault_is_said_with_what_is_needed() -> None:
+    report = {"kind": "report", "role": "participant", "influence": "unit", "promotion": "city"}
+    (idle,) = outcomes(SENIOR, report)["not_counted"]
+    assert idle["text"] == (
+        "第1条报告或设计文件：承担的角色需：主要完成人及以上，影响范围需：在行业内有较大影响，技术推广需：省部级及以上"
+    )
+    (idle,) = outcomes(SENIOR, {"kind": "paper", "rank": 4})["not_counted"]
+    assert idle["text"] == "第1条专业论文：需前三作者"
+
+
+def test_an_upgrade_that_would_only_make_half_a_pair_is_none() -> None:
+    patent = {"kind": "patent", "granted": True, "rank": 1}
+    second = {**patent, "rank": 2}
+    for listed, places in [
+        ([second], []),
+        ([patent, second], [1]),
+        ([{**patent, "count": 2}, second], []),
+        ([{**patent, "count": 3}, second], [1]),
+        ([{**second, "count": 2}], [0]),
+        ([patent, {**second, "count": 2}], [1]),
+    ]:
+        assert [place for place, *_ in upgrades(PROFESSORATE, *listed)] == places
+
+
 def test_entries_keep_their_places() -> None:
     papers = {"kind": "paper", "journal": "public", "rank": 1}
     patent = {"kind": "patent", "granted": True, "rank": 2}

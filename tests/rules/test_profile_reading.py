@@ -41,6 +41,16 @@ def test_every_fault_is_named_at_once_in_the_order_of_the_profile(policy: Policy
         "achievements.1.kind",
         "salary",
     ]
+    kinds = {
+        "exceptional": [{"kind": "lottery"}, {"rank": 1}, {"kind": "patent_award", "grade": "bronze"}],
+        "basic": 1,
+    }
+    assert refused_fields(policy, kinds) == [
+        "exceptional.0.kind",
+        "exceptional.1.kind",
+        "exceptional.2.grade",
+        "basic",
+    ]
     later = {
         "as_of": "2026-11-22",
         "experience": {"since": "2027-01"},

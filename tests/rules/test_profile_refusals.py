@@ -94,6 +94,11 @@ UNKNOWN_KEYS: dict[str, tuple[dict[str, Any], tuple[str, ...] | None]] = {
     "basic.junior": ({"basic": {"junior": True}}, ("general", *TARGETS)),
     "performance.assistant_engineer": ({"performance": {"assistant_engineer": True}}, TARGETS[1:]),
     "achievements.0.title": ({"achievements": [{"kind": "paper", "title": "x"}]}, None),
+    "achievements.0.paper": ({"achievements": [{"kind": "paper", "paper": 1}]}, None),
+    "exceptional.0.major_project": (
+        {"exceptional": [{"kind": "major_project", "major_project": 1}]},
+        ("kind", "rank"),
+    ),
     "exceptional.0.count": ({"exceptional": [{"kind": "major_project", "count": 1}]}, ("kind", "rank")),
     "exceptional.0.rank": ({"exceptional": [{"kind": "technical_head", "rank": 1}]}, ("kind",)),
     "exceptional.0.grade": (
