@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
 import platformdirs
 from dotenv.parser import Binding, parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, Secret, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ENV_FILE: Final = Path(".env")
 """Read from the directory in which the bot is started, when it is there."""
@@ -40,6 +41,15 @@ _HTTP: Final = r"^https?://[^\s/]+\S*$"
 def _api_root(url: str) -> str:
     """As it stands before ``/bot<token>``; some libraries count that ``/bot`` among it."""
     return url.rstrip("/").removesuffix("/bot").rstrip("/")
+
+
+def _separated(written: object) -> object:
+    """The parts of ``1001, 1002``, with a comma of either width; what is no text is left as it is."""
+    return re.split(r"\s*[,，]\s*", written.strip()) if isinstance(written, str) else written
+
+
+_LARGEST_USER_ID: Final = 2**52 - 1
+_UserId = Annotated[int, Field(ge=1, le=_LARGEST_USER_ID)]
 
 
 class Settings(BaseSettings):
@@ -81,6 +91,11 @@ class Settings(BaseSettings):
         default=60, ge=0, le=10_000, description="应为 0 到 10000 的整数（条），例如 60；0 表示不限"
     )
     telegram_pacing: bool = Field(default=True, description="应为 true 或 false，例如 true")
+
+    hr_user_ids: Annotated[frozenset[_UserId], NoDecode, BeforeValidator(_separated)] = Field(
+        default=frozenset(),
+        description="应为 Telegram 用户编号，几个之间用逗号分开，例如 1001,1002；留空表示没有人",
+    )
 
     # Telegram by webhook
     webhook_url: str | None = Field(

@@ -96,7 +96,11 @@ def _put_together(
     root = settings.telegram_api_base_url
     store, clock = served.store, served.clock
     surroundings = Surroundings(
-        bot.username, settings.retention_days, served.notice, keeps_unanswered=settings.keep_unanswered
+        bot.username,
+        settings.retention_days,
+        served.notice,
+        keeps_unanswered=settings.keep_unanswered,
+        hr=settings.hr_user_ids,
     )
     channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)

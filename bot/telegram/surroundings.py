@@ -54,12 +54,18 @@ class Surroundings:
     """``username`` is the bot's own, ``retention_days`` how long a conversation is kept.
 
     ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
+    ``hr``: the numbers of those who may assess others.
     """
 
     username: str
     retention_days: int
     notice: Notice
     keeps_unanswered: bool = False
+    hr: frozenset[int] = frozenset()
+
+    def is_hr(self, owner: str) -> bool:
+        """Whether the person with the number ``owner`` may assess others."""
+        return owner.isascii() and owner.isdecimal() and int(owner) in self.hr
 
     def invitation(self, parameter: str) -> str:
         """A link that opens the private chat."""

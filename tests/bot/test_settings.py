@@ -50,6 +50,12 @@ def test_the_file_sets_and_the_environment_goes_before_it(
         ("WEBHOOK_URL=ftp://bot.example.cn", "应为 Telegram 能访问的地址"),
         ("WEBHOOK_PORT=0", "应为 1 到 65535 的整数"),
         ("METRICS_PORT=99999", "应为 0 到 65535 的整数"),
+        ("HR_USER_IDS=王工", "应为 Telegram 用户编号，几个之间用逗号分开"),
+        ("HR_USER_IDS=1001,", "应为 Telegram 用户编号，几个之间用逗号分开"),
+        ("HR_USER_IDS=1001;1002", "应为 Telegram 用户编号，几个之间用逗号分开"),
+        ("HR_USER_IDS=0", "应为 Telegram 用户编号，几个之间用逗号分开"),
+        ("HR_USER_IDS=-100200", "应为 Telegram 用户编号，几个之间用逗号分开"),
+        ("HR_USER_IDS=4503599627370496", "应为 Telegram 用户编号，几个之间用逗号分开"),
         ("DATA_DIR=~nobody_of_that_name/data", "应为一个可写目录的路径"),
     ],
 )
@@ -64,6 +70,18 @@ def test_a_wrong_value_is_refused_naming_setting_place_and_remedy(
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingRefused, match=rf"^设置 {name}（环境变量）不对：{re.escape(right)}"):
         read_settings(env_file)
+
+
+@pytest.mark.parametrize("written", ["1001,1002", " 1002 ， 1001 ", "1001,1002,1001"])
+def test_hr_officers_are_named_by_their_numbers(env_file: Path, written: str) -> None:
+    assert read_settings(env_file).hr_user_ids == frozenset()
+    env_file.write_text(f"HR_USER_IDS={written}\n", encoding="utf-8")
+    assert read_settings(env_file).hr_user_ids == {1001, 1002}
+
+
+def test_an_empty_list_of_hr_officers_names_nobody(env_file: Path) -> None:
+    env_file.write_text("HR_USER_IDS=\n", encoding="utf-8")
+    assert read_settings(env_file).hr_user_ids == frozenset()
 
 
 @pytest.mark.parametrize(
