@@ -82,6 +82,42 @@ _UNANSWERED = (
 )
 
 
+_ROSTERS = (
+    """
+    CREATE TABLE rosters (
+        number       INTEGER PRIMARY KEY AUTOINCREMENT,
+        channel      TEXT NOT NULL,
+        owner        TEXT NOT NULL,
+        chat         TEXT NOT NULL,
+        file         TEXT NOT NULL,
+        name         TEXT NOT NULL,
+        size         INTEGER NOT NULL,
+        as_of        TEXT NOT NULL,
+        state        TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'working', 'sending', 'done')),
+        attempts     INTEGER NOT NULL DEFAULT 0,
+        shown_in     INTEGER,
+        last_message INTEGER,
+        asked_at     REAL NOT NULL,
+        done_at      REAL
+    )
+    """,
+    "CREATE INDEX rosters_by_owner ON rosters (channel, owner)",
+    """
+    CREATE TABLE reports (
+        number   INTEGER PRIMARY KEY AUTOINCREMENT,
+        channel  TEXT NOT NULL,
+        owner    TEXT NOT NULL,
+        chat     TEXT NOT NULL,
+        label    TEXT NOT NULL,
+        profile  TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        asked_at REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX reports_by_owner ON reports (channel, owner)",
+)
+
+
 @SCHEMA(name="0001 sessions, inbox, outbox")
 def sessions_inbox_outbox(database: Database) -> None:
     """Begin: what is known of a person, what came in, what is to go out."""
@@ -100,6 +136,13 @@ def reminders(database: Database) -> None:
 def unanswered(database: Database) -> None:
     """What people asked and the notice did not answer, if the operator wants it kept; not who asked."""
     for statement in _UNANSWERED:
+        database.execute(statement)
+
+
+@SCHEMA(name="0005 rosters")
+def rosters(database: Database) -> None:
+    """Spreadsheets to be assessed and documents to be made, until whoever asked has the result."""
+    for statement in _ROSTERS:
         database.execute(statement)
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from bot.store.rosters import Reports, Rosters
+
 
 class StoreRefused(Exception):
     """The store cannot be used; ``str()`` is one Chinese line for whoever runs the bot."""
@@ -137,6 +139,14 @@ class Transaction(Protocol):
 
     def unanswered(self) -> list[Unanswered]:
         """The questions that are kept, those that were put most often first."""
+
+    @property
+    def rosters(self) -> Rosters:
+        """The rosters that people have asked for."""
+
+    @property
+    def reports(self) -> Reports:
+        """The reports that people have asked for."""
 
     def tally(self, channel: str) -> Tally:
         """How much is still to be done."""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from bot.store.protocol import Arrival, Message, Pending, Reminder, Tally, Unanswered, Unsent
+from bot.store.sqlite_rosters import SqlitePaperwork, SqliteReports, SqliteRosters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,9 @@ class SqliteTransaction:
         self._rows = rows
         self._now = now
         self.has_erased = False
+        self.rosters = SqliteRosters(rows, now)
+        self.reports = SqliteReports(rows, now)
+        self._paperwork = SqlitePaperwork(rows)
 
     def receive(self, channel: str, arrival: Arrival) -> int | None:
         """Keep an update; its sequence, or null when this id has been received before."""
@@ -129,6 +133,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
+        self._paperwork.forget(channel, owner)
         self.has_erased = True
 
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
@@ -153,6 +158,7 @@ class SqliteTransaction:
             "received": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in received],
             "to_be_sent": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in posted],
             "reminders": [{"due": due, "subject": subject} for due, subject in reminders],
+            **self._paperwork.export(channel, owner),
         }
 
     def remind(self, channel: str, reminder: Reminder) -> None:
@@ -210,6 +216,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM outbox WHERE posted_at < ?", limit)
         self._rows("DELETE FROM inbox WHERE received_at < ?", limit)
         self._rows("DELETE FROM unanswered WHERE last_asked < ?", limit)
+        self._paperwork.expire(before)
         self._rows(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),
