@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.reply import Button
 from dialogs.talk import Talk
-
-if TYPE_CHECKING:
-    from dialogs.wording import Markdown
+from dialogs.wording import Markdown
 
 DATA_BYTES: Final = 48
 """The longest ``data`` of a button (see :class:`dialogs.reply.Button`)."""
@@ -38,25 +36,32 @@ class Offer:
 
 Rows = tuple[tuple[Offer, ...], ...]
 
+Words = Callable[[], Markdown]
+"""What is said, put into words only when it is: most questions are answered, and are not asked again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What is being asked.
 
-    ``question`` names it in the buttons' data. ``brief`` is the question in a line, for asking again.
-    ``commands`` are those words (返回, 跳过 …) that mean something of their own here; those in ``shown`` are
-    buttons too. ``clauses`` are what 为什么 quotes. ``numbered`` as in :class:`dialogs.reply.Reply`.
+    ``question`` names it in the buttons' data. ``brief`` is the question in a line, for asking again; without
+    one ``text`` does. ``commands`` are those words (返回, 跳过 …) that mean something of their own here; those in
+    ``shown`` are buttons too. ``clauses`` are what 为什么 quotes. ``numbered`` as in :class:`dialogs.reply.Reply`.
     """
 
     question: str
-    text: Markdown
-    brief: Markdown
+    text: Words
     read: Callable[[str], Then | Misread]
+    brief: Words | None = None
     offers: Rows = ()
     commands: Mapping[str, Then] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
-    clauses: tuple[str, ...] = ()
+    clauses: Callable[[], Sequence[str]] = tuple
     numbered: bool = True
+
+    def again(self) -> Markdown:
+        """The question put once more, right after it was put."""
+        return (self.brief or self.text)()
 
     @property
     def every_offer(self) -> tuple[Offer, ...]:

@@ -22,7 +22,6 @@ PREVIEW = 20
 def ask(talk: Talk) -> Ask:
     """Which clause? Any clause of the notice can be typed by its name."""
     cited = cited_clauses(talk) or list(talk.policy.notice)
-    previews = [(clause, _preview(talk, clause)) for clause in cited]
 
     def read(text: str) -> Then | Misread:
         number = read_count(text)
@@ -33,8 +32,8 @@ def ask(talk: Talk) -> Ask:
 
     return Ask(
         question="clauses",
-        text=words("clauses", clauses=previews),
-        brief=words("clauses_again", last=len(cited)),
+        text=lambda: words("clauses", clauses=[(clause, _preview(talk, clause)) for clause in cited]),
+        brief=lambda: words("clauses_again", last=len(cited)),
         read=read,
         offers=rows([Offer(str(n), str(n), _shown(clause)) for n, clause in enumerate(cited, 1)]),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},

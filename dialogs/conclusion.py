@@ -13,7 +13,7 @@ from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
 from dialogs.reading.choice import One
 from dialogs.reply import Document, Reply
-from dialogs.verdict import verdict
+from dialogs.verdict import verdict, verdict_of
 from dialogs.wording import label, words
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ ACTIONS: Final = ("reasons", "what_if", "road", "clauses", "review", "goal", "do
 
 def ask(talk: Talk) -> Ask:
     """The conclusion and the ways on from it."""
-    told = verdict(talk.assess(), talk.scratch.goal)
     thens: dict[str, Then] = {
         "reasons": _to("reasons"),
         "what_if": _to("what_if"),
@@ -52,11 +51,11 @@ def ask(talk: Talk) -> Ask:
 
     return Ask(
         question="conclusion",
-        text=told_in_words(talk, told),
-        brief=words("brief", ask=label("conclusion.ask")),
+        text=lambda: told_in_words(talk, verdict_of(talk)),
+        brief=lambda: words("brief", ask=label("conclusion.ask")),
         read=read,
         offers=rows([Offer(key, names[key], thens[key]) for key in ACTIONS]),
-        clauses=tuple(cited_clauses(talk)),
+        clauses=lambda: cited_clauses(talk),
     )
 
 
@@ -103,7 +102,7 @@ def _prospects(talk: Talk, level: LevelTold) -> list[Prospect]:
 
 def handed_over(talk: Talk) -> Talk:
     """With the whole result as a document."""
-    told = verdict(talk.assess(), talk.scratch.goal)
+    told = verdict_of(talk)
     text = words(
         "record",
         verdict=told,
@@ -119,7 +118,7 @@ def handed_over(talk: Talk) -> Talk:
 
 def cited_clauses(talk: Talk) -> list[str]:
     """The clauses that the levels told in full cite, in the notice's order."""
-    told = verdict(talk.assess(), talk.scratch.goal)
+    told = verdict_of(talk)
     return _in_notice_order(talk, [clause for level in told.told_in_full for clause in _of_level(level)])
 
 

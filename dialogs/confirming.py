@@ -70,11 +70,11 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
             return meant(text)
         return Misread(words("misread_choice", said=short(text), names=list(names.values()), more=()))
 
-    asked = words("doubt", said=short(doubt.text), name=_field_name(talk, doubt.field), options=doubt.options)
     return Ask(
         question="doubt",
-        text=asked,
-        brief=asked,
+        text=lambda: words(
+            "doubt", said=short(doubt.text), name=_field_name(talk, doubt.field), options=doubt.options
+        ),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands=dict.fromkeys((commands.UNKNOWN, commands.SKIP), neither) | _declining(),
@@ -121,11 +121,14 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             return confirmed if agreed else declined
         return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
 
-    later = [(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later]
     return Ask(
         question="proposal",
-        text=words("proposal", lines=lines(talk, proposal), later=later),
-        brief=words("brief", ask=label("proposal.ask")),
+        text=lambda: words(
+            "proposal",
+            lines=lines(talk, proposal),
+            later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
+        ),
+        brief=lambda: words("brief", ask=label("proposal.ask")),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={**_declining(), commands.REVIEW: _picking},
@@ -158,11 +161,9 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
             return lambda now: _settled(now, further)
         return Misread(words("misread_line", last=len(told)))
 
-    asked = words("amend", lines=told)
     return Ask(
         question="proposal.line",
-        text=asked,
-        brief=asked,
+        text=lambda: words("amend", lines=told),
         read=read,
         offers=rows([Offer(str(n), str(n), without(line.fact)) for n, line in enumerate(told, 1)]),
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), back),

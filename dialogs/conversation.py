@@ -160,7 +160,7 @@ def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, .
     """The notes and the open question in one reply, after the replies that stand alone."""
     talk = registry.opened(talk)
     asked = ask(talk)
-    text = "\n\n".join([*talk.notes, asked.brief if talk.again else asked.text])
+    text = "\n\n".join([*talk.notes, asked.again() if talk.again else asked.text()])
     reply = Reply(
         text,
         tuple(tuple(key.button for key in row) for row in keyboard(asked)),

@@ -24,11 +24,9 @@ def ask(talk: Talk) -> Ask:
     def read(text: str) -> Then | Misread:
         return chosen(read_option(text, names), thens, names, text)
 
-    asked = words("goal")
     return Ask(
         question="goal",
-        text=asked,
-        brief=asked,
+        text=lambda: words("goal"),
         read=read,
         offers=rows([Offer(level, names[level], then) for level, then in thens.items()]),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},

@@ -30,9 +30,8 @@ def answered(talk: Talk, fact: str, value: JsonValue) -> Talk:
 
     The first answer after which no level is possible any more says so: the person may go on or conclude.
     """
-    possible = _possible(talk)
-    talk = talk.answering(fact, value)
-    if possible and not _possible(talk):
+    before, talk = talk, talk.answering(fact, value)
+    if not _possible(talk) and _possible(before):
         talk = talk.saying(words("no_level_possible"))
     return onward(talk)
 
@@ -77,6 +76,13 @@ def course(talk: Talk) -> tuple[str, ...]:
     """Every fact that is worth asking or was answered, in the order of asking."""
     worth = set(relevant(talk))
     return in_order(talk, tuple(f for f in talk.policy.catalogue.facts if f in worth or f in talk.answers))
+
+
+def is_first(talk: Talk, fact: str) -> bool:
+    """Whether no question before ``fact`` is worth asking or was answered."""
+    facts = in_order(talk, tuple(talk.policy.catalogue.facts))
+    earlier = facts[: facts.index(fact)]
+    return talk.answers.keys().isdisjoint(earlier) and set(relevant(talk)).isdisjoint(earlier)
 
 
 def in_order(talk: Talk, facts: tuple[str, ...]) -> tuple[str, ...]:

@@ -62,10 +62,11 @@ def _help(asked: Ask, talk: Talk) -> Talk:
 def _why(asked: Ask, talk: Talk) -> Talk:
     """The clauses that the question serves, verbatim, with what stands below them."""
     notice = talk.policy.notice
+    served = asked.clauses()
     told = [
         (clause, notice.paragraphs(clause))
         for clause in notice
-        if any(clause == cited or _stands_below(clause, cited) for cited in asked.clauses)
+        if any(clause == cited or _stands_below(clause, cited) for cited in served)
     ]
     return talk.saying(words("why", clauses=told)).asking_again()
 

@@ -8,7 +8,7 @@ from dialogs import commands
 from dialogs.ask import Ask, Misread, Offer
 from dialogs.layout import rows
 from dialogs.reading.choice import read_count
-from dialogs.verdict import verdict
+from dialogs.verdict import verdict_of
 from dialogs.wording import words
 from rules.explanation import explain
 
@@ -41,8 +41,8 @@ def ask(talk: Talk) -> Ask:
 
     return Ask(
         question="reasons",
-        text=words("reasons", lines=lines),
-        brief=words("reasons_again", last=len(lines)),
+        text=lambda: words("reasons", lines=lines),
+        brief=lambda: words("reasons_again", last=len(lines)),
         read=read,
         offers=rows([Offer(str(n), str(n), _shown(line)) for n, line in enumerate(lines, 1)]),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
@@ -52,7 +52,7 @@ def ask(talk: Talk) -> Ask:
 
 
 def _lines(talk: Talk) -> list[Line]:
-    told = verdict(talk.assess(), talk.scratch.goal)
+    told = verdict_of(talk)
     return [
         Line(
             level.level.level,

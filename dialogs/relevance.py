@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import Performance
-from rules.conditions.ground import Ground
 from rules.conditions.title import TitleHeld
 from rules.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
     from dialogs.talk import Talk
     from rules.assessment import LevelAssessment
@@ -26,12 +25,14 @@ _LISTS = frozenset({"titles", "achievements", "grounds"})
 
 class Standing(NamedTuple):
     """``contenders``: levels that may still turn out to be the highest open one. ``targets``: those of which what
-    is missing may be told. ``open_facts``: the facts that may still be answered, or added to.
+    is missing may be told. ``open_facts``: the facts that may still be answered, or added to; ``deciding``: those
+    of them by which conditions of the contenders may still be met.
     """
 
     contenders: tuple[LevelAssessment, ...]
     targets: tuple[LevelAssessment, ...]
     open_facts: frozenset[str]
+    deciding: frozenset[str]
 
     @property
     def levels(self) -> list[LevelAssessment]:
@@ -41,17 +42,13 @@ class Standing(NamedTuple):
 
 def standing(talk: Talk) -> Standing:
     """What is still to be decided by the answers so far."""
-    return talk.once(("standing", *_situation(talk)), lambda: _standing(talk))
+    open_facts = _open_facts(talk)
+    return talk.once(("standing", open_facts, talk.scratch.goal), lambda: _standing(talk, open_facts))
 
 
 def relevant(talk: Talk) -> tuple[str, ...]:
     """The facts worth asking, in the notice's order of asking."""
-    return talk.once(("relevant", *_situation(talk)), lambda: _relevant(talk))
-
-
-def _situation(talk: Talk) -> tuple[Hashable, ...]:
-    """What beside the answers decides what is worth asking."""
-    return (talk.scratch.fact, talk.scratch.unfinished, talk.scratch.skipped, talk.scratch.goal)
+    return talk.once(("relevant", _open_facts(talk), talk.scratch.goal), lambda: _relevant(talk))
 
 
 def exceptional_could_help(talk: Talk) -> bool:
@@ -60,23 +57,24 @@ def exceptional_could_help(talk: Talk) -> bool:
     return any(facts[fact].type == "grounds" for fact in relevant(talk))
 
 
-def _standing(talk: Talk) -> Standing:
+def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     levels = talk.assess().levels
-    known = _open_facts(talk)
-    surely = max((n for n, level in enumerate(levels) if level.status in {"held", "eligible"}), default=-1)
-    above = range(surely + 1, len(levels))
-    maybe_held = [n for n in above if best(levels[n].held, known) is Status.MET]
-    maybe_open = [n for n in above if _may_be_eligible(levels[n], known)]
     goal = talk.scratch.goal
     if goal is not None:
         aimed = tuple(level for level in levels if level.level.level == goal and is_open(level))
-        return Standing(aimed, aimed, known)
+        return Standing(aimed, aimed, open_facts, _deciding(aimed, open_facts))
+    surely = max((n for n, level in enumerate(levels) if level.status in {"held", "eligible"}), default=-1)
+    above = range(surely + 1, len(levels))
+    maybe_open = [n for n in above if _may_be_eligible(levels[n], open_facts)]
+    maybe_held = [n for n in above if _outlook(levels[n].held, open_facts).best is Status.MET]
     reached = {surely, *maybe_held, *maybe_open}
     targets = sorted({min(n + 1, len(levels) - 1) for n in reached})
+    contenders = tuple(levels[n] for n in maybe_open)
     return Standing(
-        tuple(levels[n] for n in above if n in maybe_open),
+        contenders,
         tuple(levels[n] for n in targets if levels[n].status not in {"held", "eligible"}),
-        known,
+        open_facts,
+        _deciding(contenders, open_facts),
     )
 
 
@@ -92,34 +90,47 @@ def _open_facts(talk: Talk) -> frozenset[str]:
     return frozenset(unanswered | growing)
 
 
-def _may_be_eligible(level: LevelAssessment, known: frozenset[str]) -> bool:
-    return all(best(condition.finding, known) is Status.MET for condition in level.conditions)
+def _may_be_eligible(level: LevelAssessment, open_facts: frozenset[str]) -> bool:
+    return all(_outlook(found.finding, open_facts).best is Status.MET for found in level.conditions)
 
 
-def best(finding: Finding, open_facts: frozenset[str]) -> Status:
-    """The best that can become of a finding if every open fact is answered as well as can be."""
+class _Outlook(NamedTuple):
+    """The best that can become of a finding if every open fact is answered as well as can be.
+
+    ``by``: the open facts by which a finding that is not met yet may so be met.
+    """
+
+    best: Status
+    by: frozenset[str] = frozenset()
+
+
+_SETTLED = {status: _Outlook(status) for status in Status}
+
+
+def _outlook(finding: Finding, open_facts: frozenset[str]) -> _Outlook:
     node = finding.asked
-    if isinstance(node, AllOf):
-        return min((best(child, open_facts) for child in finding.children), default=finding.status)
-    if isinstance(node, AnyOf):
-        return max((best(child, open_facts) for child in finding.children), default=finding.status)
-    if isinstance(node, Performance):
-        return min(best(child, open_facts) for child in finding.children[:2])
-    return Status.MET if _facts_of(finding) & open_facts else finding.status
+    if finding.status is Status.MET or node.facts.isdisjoint(open_facts):
+        return _SETTLED[finding.status]
+    parts = [_outlook(part, open_facts) for part in _parts(finding)]
+    if not parts:
+        return _Outlook(Status.MET, node.facts & open_facts)
+    best = [part.best for part in parts]
+    if (max(best) if isinstance(node, AnyOf) else min(best)) is Status.MET:
+        return _Outlook(Status.MET, frozenset().union(*[part.by for part in parts]))
+    return _SETTLED[max(best) if isinstance(node, AnyOf) else min(best)]
 
 
-def _facts_of(finding: Finding) -> frozenset[str]:
-    """The facts that one node reads."""
-    read = {finding.fact, *(child.fact for child in finding.children)}
-    if isinstance(finding.asked, Ground) and finding.asked.or_outcome is not None:
-        read.add("achievements")
-    return frozenset(fact for fact in read if fact is not None)
+def _parts(finding: Finding) -> tuple[Finding, ...]:
+    """What a finding is put together from; nothing for one that holds facts against a condition itself."""
+    if isinstance(finding.asked, AllOf | AnyOf):
+        return finding.children
+    # The item of one's own direction is declared together with the lead.
+    return finding.children[:2] if isinstance(finding.asked, Performance) else ()
 
 
 def _relevant(talk: Talk) -> tuple[str, ...]:
     now = standing(talk)
-    wanted = {fact for level in now.contenders for fact in _deciding(level, now.open_facts)}
-    wanted |= {fact for level in now.targets for fact in _lacking(level)}
+    wanted = now.deciding | {fact for level in now.targets for fact in _lacking(level)}
     wanted |= _held_by(talk, now.open_facts)
     return tuple(fact for fact in talk.policy.catalogue.facts if fact in wanted)
 
@@ -134,7 +145,7 @@ def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
         fact
         for level in levels[surely + 1 :]
         if level.held.status is not Status.MET
-        for fact in _facts_of(level.held) & open_facts
+        for fact in level.level.held.facts & open_facts
     }
 
 
@@ -151,28 +162,17 @@ def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -
     )
 
 
-def _deciding(level: LevelAssessment, open_facts: frozenset[str]) -> Iterator[str]:
-    """The facts that conditions not met yet may still be met by."""
-    for condition in level.conditions:
-        yield from _may_decide(condition.finding, open_facts)
-
-
-def _may_decide(finding: Finding, open_facts: frozenset[str]) -> Iterator[str]:
-    if finding.status is Status.MET or best(finding, open_facts) is not Status.MET:
-        return
-    if isinstance(finding.asked, AllOf | AnyOf | Performance):
-        for child in finding.children:
-            yield from _may_decide(child, open_facts)
-    else:
-        yield from _facts_of(finding) & open_facts
+def _deciding(levels: tuple[LevelAssessment, ...], open_facts: frozenset[str]) -> frozenset[str]:
+    """The facts by which conditions that are not met yet may still be met."""
+    outlooks = [_outlook(found.finding, open_facts) for level in levels for found in level.conditions]
+    return frozenset().union(*[outlook.by for outlook in outlooks])
 
 
 def _lacking(level: LevelAssessment) -> Iterator[str]:
     """Every fact of a condition that is not met: what it lacks is told route by route."""
-    for condition in level.conditions:
-        if condition.finding.status is not Status.MET:
-            for finding in condition.finding.walk():
-                yield from _facts_of(finding)
+    for found in level.conditions:
+        if found.finding.status is not Status.MET:
+            yield from found.condition.node.facts
 
 
 def waivers(level: LevelAssessment) -> Iterator[tuple[Finding, Finding]]:

@@ -26,11 +26,9 @@ def ask(talk: Talk) -> Ask:
             return Misread(words("misread_yes_no", said=short(text)))
         return begun_anew if said else kept
 
-    asked = words("restart")
     return Ask(
         question="restart",
-        text=asked,
-        brief=asked,
+        text=lambda: words("restart"),
         read=read,
         offers=rows(
             [Offer("yes", label("buttons.restart"), begun_anew), Offer("no", label("buttons.stay"), kept)]

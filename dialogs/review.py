@@ -87,11 +87,12 @@ def ask(talk: Talk) -> Ask:
 
     numbers = [Offer(str(n), str(n), changed(line)) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then) for key, then in thens.items()]
-    text = words("review", lines=gathered, unasked=len(open_facts), left_out=[line.name for line in left_out])
     return Ask(
         question="review",
-        text=text,
-        brief=words("brief", ask=label("review.ask")),
+        text=lambda: words(
+            "review", lines=gathered, unasked=len(open_facts), left_out=[line.name for line in left_out]
+        ),
+        brief=lambda: words("brief", ask=label("review.ask")),
         read=read,
         offers=(*rows(numbers), *rows(going)),
         commands={commands.CONCLUDE: thens[CONCLUDE]},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dialogs import facts, passing
 from dialogs.commands import bare
 from dialogs.questions import registry
-from dialogs.verdict import verdict
+from dialogs.verdict import verdict_of
 from dialogs.wording import aliases, label
 from rules.remedies import remedies
 
@@ -34,7 +34,7 @@ class Supposition(NamedTuple):
 
 def cheapest(talk: Talk) -> list[Supposition]:
     """For what the level in focus lacks, the easiest remedies of each condition; none that is only declared."""
-    level = verdict(talk.assess(), talk.scratch.goal).focus
+    level = verdict_of(talk).focus
     found = []
     for condition in talk.assess().level(level.level).conditions:
         of_one = list(_of_condition(talk, level.level, condition.condition.name))

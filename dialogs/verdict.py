@@ -13,6 +13,7 @@ from rules.receipt import fingerprint, receipt_of
 from rules.status import Status
 
 if TYPE_CHECKING:
+    from dialogs.talk import Talk
     from rules import Assessment
     from rules.assessment import ConditionFinding, LevelAssessment
     from rules.missing import MissingJson
@@ -132,6 +133,12 @@ def verdict(assessment: Assessment, goal: str | None) -> Verdict:
     focus = by_id.get(goal or "") or _next(levels)
     receipt = fingerprint(receipt_of(assessment))[:RECEIPT_SIGNS]
     return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt, aimed=goal in by_id)
+
+
+def verdict_of(talk: Talk) -> Verdict:
+    """The verdict by the answers so far, the goal told in full."""
+    goal = talk.scratch.goal
+    return talk.once(("verdict", goal), lambda: verdict(talk.assess(), goal))
 
 
 def _next(levels: list[LevelTold]) -> LevelTold:

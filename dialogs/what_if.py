@@ -34,8 +34,8 @@ def _choose(talk: Talk) -> Ask:
 
     return Ask(
         question="what_if",
-        text=words("what_if", offered=[one.name for one in offered]),
-        brief=words("what_if_again"),
+        text=lambda: words("what_if", offered=[one.name for one in offered]),
+        brief=lambda: words("what_if_again"),
         read=read,
         offers=rows([Offer(str(n), str(n), shown(one)) for n, one in enumerate(offered, 1)]),
         commands={commands.CANCEL: _left},
@@ -86,11 +86,9 @@ def _adopted(talk: Talk) -> Ask:
             return shown(found)
         return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
 
-    asked = words("adopt")
     return Ask(
         question="supposed",
-        text=asked,
-        brief=asked,
+        text=lambda: words("adopt"),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), leave),

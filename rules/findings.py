@@ -42,6 +42,10 @@ class Node(Protocol):
     def clause(self) -> str | None:
         """The clause it encodes, if it encodes a whole one."""
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """The paths of all facts that it reads, itself or by its children."""
+
     def evaluate(self, case: Case) -> Finding:
         """What becomes of it for one applicant on one day."""
 

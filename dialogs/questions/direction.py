@@ -71,13 +71,12 @@ def _confirm(talk: Talk, fact: str) -> Ask:
 
     return Ask(
         question=fact,
-        text=words("work", works=_clauses(talk, works)),
-        brief=words("work", works=_clauses(talk, works)),
+        text=lambda: words("work", works=_clauses(talk, works)),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={commands.BACK: _neither, commands.CANCEL: _neither, commands.UNKNOWN: answer(fact, None)},
         shown=(*shown_commands(talk, fact, unknown=True)[:-1],),
-        clauses=tuple(directions[work.direction].clause for work in works),
+        clauses=lambda: tuple(directions[work.direction].clause for work in works),
     )
 
 

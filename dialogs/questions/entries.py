@@ -64,7 +64,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
 
     return Ask(
         question=fact,
-        text=words(
+        text=lambda: words(
             kind.template,
             heading=heading(talk, fact),
             fact=data,
@@ -72,12 +72,12 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             lines=[kind.line(talk, entry) for entry in entries],
             remark=kind.remark(talk),
         ),
-        brief=words("brief", ask=label("more") if entries else data.ask),
+        brief=lambda: words("brief", ask=label("more") if entries else data.ask),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={**fact_commands(talk, fact), **_with_entries(fact, entries)},
         shown=shown_commands(talk, fact, unknown=data.unknown and not entries),
-        clauses=tuple(data.clauses),
+        clauses=lambda: tuple(data.clauses),
     )
 
 
@@ -158,12 +158,16 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
     }
     if part.unknown:
         told[commands.UNKNOWN] = given(None)
-    named = talk.policy.catalogue.facts[fact].name
-    start = kind.starts(talk).get(kind.start_of(draft), "")
     return Ask(
         question=f"{fact}.{part.key}",
-        text=words("part", fact=named, start=start, part=part, clauses=part.clauses),
-        brief=words("brief", ask=part.ask),
+        text=lambda: words(
+            "part",
+            fact=talk.policy.catalogue.facts[fact].name,
+            start=kind.starts(talk).get(kind.start_of(draft), ""),
+            part=part,
+            clauses=part.clauses,
+        ),
+        brief=lambda: words("brief", ask=part.ask),
         read=read,
         offers=rows([Offer(key, option.label, thens[key]) for key, option in part.options.items()]),
         commands=told,
@@ -173,7 +177,7 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
             commands.CANCEL,
             commands.WHY,
         ),
-        clauses=part.clauses,
+        clauses=lambda: part.clauses,
         numbered=part.numbered,
     )
 
@@ -187,11 +191,17 @@ def _left_open(kind: Entries, talk: Talk, fact: str) -> Talk:
 
 
 def _stepped_back(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
-    """Without the last part; without the first one there is no entry any more, or one told in passing stays."""
-    left = dict(list(draft.items())[:-1])
-    if len(left) < len(draft) and left:
-        return talk.noting(draft=left)
-    return _left_open(kind, talk, fact) if talk.scratch.completing else _dropped(talk, fact)
+    """Without the last part; without the first one there is no entry any more.
+
+    Of an entry that was told in passing only what was added since is taken back: what was told is confirmed.
+    """
+    scratch = talk.scratch
+    told = kind.draft(talk.entries(fact)[scratch.entry or 0]) if scratch.completing else {}
+    added = [key for key in draft if key not in told]
+    if scratch.completing and not added:
+        return _left_open(kind, talk, fact)
+    left = {key: value for key, value in draft.items() if key != added[-1]}
+    return talk.noting(draft=left) if left else _dropped(talk, fact)
 
 
 def _dropped(talk: Talk, fact: str) -> Talk:

@@ -40,7 +40,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
         offers = [*offers, Offer(KEEP, label("buttons.keep"), interview.onward)]
     return Ask(
         question=fact,
-        text=words(
+        text=lambda: words(
             template,
             heading=heading(talk, fact),
             fact=data,
@@ -48,12 +48,12 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
             shown=shown,
             **(more or {}),
         ),
-        brief=words("brief", ask=data.ask),
+        brief=lambda: words("brief", ask=data.ask),
         read=read,
         offers=rows(offers),
         commands=fact_commands(talk, fact),
         shown=shown_commands(talk, fact, unknown=data.unknown),
-        clauses=tuple(data.clauses),
+        clauses=lambda: tuple(data.clauses),
         numbered=numbered,
     )
 
@@ -79,8 +79,7 @@ def shown_commands(talk: Talk, fact: str, *, unknown: bool) -> tuple[str, ...]:
     if talk.state == CHANGE:
         told.append(commands.CANCEL)
     else:
-        first = interview.course(talk)[:1] == (fact,)
-        told += [commands.SKIP] if first else [commands.BACK, commands.SKIP]
+        told += [commands.SKIP] if interview.is_first(talk, fact) else [commands.BACK, commands.SKIP]
     return (*told, commands.WHY)
 
 

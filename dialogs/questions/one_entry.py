@@ -43,8 +43,7 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
 
     return Ask(
         question=f"{fact}.entry",
-        text=words("pick", lines=lines),
-        brief=words("pick", lines=lines),
+        text=lambda: words("pick", lines=lines),
         read=read,
         offers=rows([Offer(str(n), str(n + 1), picked(n)) for n in range(len(lines))]),
         commands={commands.BACK: back, commands.CANCEL: back, commands.SKIP: back},
@@ -70,11 +69,9 @@ def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     def read(text: str) -> Then | Misread:
         return chosen(read_option(text, names), thens, names, text)
 
-    asked = words("entry", line=kind.line(talk, entries[place]))
     return Ask(
         question=f"{fact}.entry",
-        text=asked,
-        brief=asked,
+        text=lambda: words("entry", line=kind.line(talk, entries[place])),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={commands.BACK: thens[LEAVE], commands.CANCEL: thens[LEAVE], commands.SKIP: thens[LEAVE]},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rules.findings import Case, Finding, Node, all_reached, any_reached
 from rules.status import Status
@@ -15,6 +15,10 @@ class AllOf:
     children: tuple[Node, ...]
     clause: str | None = None
     quote: str | None = None
+    facts: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facts", _facts(self.children))
 
     def evaluate(self, case: Case) -> Finding:
         """Evaluate every child, whatever the others say."""
@@ -33,6 +37,10 @@ class AnyOf:
     children: tuple[Node, ...]
     clause: str | None = None
     quote: str | None = None
+    facts: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facts", _facts(self.children))
 
     def evaluate(self, case: Case) -> Finding:
         """Evaluate every child, whatever the others say."""
@@ -42,3 +50,7 @@ class AnyOf:
             highest = max(highest, finding.status)
         reached = any_reached(found) if highest is not Status.MET else None
         return Finding(self, highest, None, reached, found)
+
+
+def _facts(children: tuple[Node, ...]) -> frozenset[str]:
+    return frozenset(fact for child in children for fact in child.facts)

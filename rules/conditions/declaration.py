@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules import status
 from rules.findings import Case, Finding
@@ -11,6 +11,8 @@ from rules.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_DIRECTION: Final = frozenset({"direction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Declaration:
         }
         object.__setattr__(self, "_found", found)
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """The one that it is."""
+        return frozenset({self.fact})
+
     def evaluate(self, case: Case) -> Finding:
         """The declaration as it was given."""
         return self._found[case.profile.declarations.get(self.fact)]
@@ -39,6 +46,11 @@ class DirectionChosen:
 
     clauses: Mapping[str, str]
     clause: str | None = None
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The direction."""
+        return _DIRECTION
 
     def evaluate(self, case: Case) -> Finding:
         """Known or not: a direction that is known is never a fault."""
@@ -64,6 +76,11 @@ class Performance:
     by_direction: Mapping[str, DirectionPerformance]
     clause: str
     quote: str
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The declaration and the direction."""
+        return self.declaration.facts | self.direction.facts
 
     def evaluate(self, case: Case) -> Finding:
         """Declared and with a direction: met; declared not: not met, whatever the direction."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.findings import Case, Finding
 from rules.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_EDUCATION: Final = frozenset({"education"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class EducationAtLeast:
             met = Status.MET if tier >= self.tiers[self.lowest] else Status.NOT_MET
             found[education] = Finding(self, met, education, fact="education")
         object.__setattr__(self, "_found", found)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The education."""
+        return _EDUCATION
 
     def evaluate(self, case: Case) -> Finding:
         """By tier, so that a technician class counts as a bachelor's degree."""

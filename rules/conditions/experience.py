@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.findings import Case, Finding
 from rules.status import Status
 
 if TYPE_CHECKING:
     from rules.tenure import Tenure
+
+_EXPERIENCE: Final = frozenset({"experience"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,11 @@ class ExperienceAtLeast:
 
     years: int
     clause: str | None = None
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The experience."""
+        return _EXPERIENCE
 
     def evaluate(self, case: Case) -> Finding:
         """Met from the day on which that much has passed; that day is known whenever the experience is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules import status
 from rules.findings import Case, Finding
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from rules.conditions.outcome import AttributeCheck, OutcomeKind
     from rules.profile import AttributeValue, Outcome
+
+_GROUNDS: Final = frozenset({"exceptional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Ground:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_not_listed", Finding(self, Status.NOT_MET, fact="exceptional"))
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The list of grounds, and of outcomes where one of those is this ground."""
+        return _GROUNDS if self.or_outcome is None else _GROUNDS | self.or_outcome.facts
 
     def evaluate(self, case: Case) -> Finding:
         """Unknown when the list is unknown; of a known list, the best entry of this kind."""

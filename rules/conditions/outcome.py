@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules import status
 from rules.findings import Case, Finding
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rules.profile import AttributeValue, Outcome
 
 _USUAL_RANKS = 12
+_OUTCOMES: Final = frozenset({"achievements"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ class OutcomeKind:
             lowest = min(lowest, child.status)
         return Finding(self, lowest, entry, None, tuple(children))
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """The list of outcomes."""
+        return _OUTCOMES
+
     def evaluate(self, case: Case) -> Finding:
         """``counted`` and ``possible`` are numbers of outcomes before ``every`` is applied."""
         if case.profile.achievements is None:
@@ -147,6 +153,11 @@ class OutcomeItem:
         object.__setattr__(self, "_names", frozenset(kind.kind for kind in self.kinds))
         object.__setattr__(self, "_nothing", Finding(self, Status.NOT_MET, None, None, none, "achievements"))
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """The list of outcomes."""
+        return _OUTCOMES
+
     def evaluate(self, case: Case) -> Finding:
         """``counted``: what this item adds to the level's count."""
         if case.profile.achievements is not None and case.outcomes.keys().isdisjoint(self._names):
@@ -173,6 +184,11 @@ class OutcomeCount:
     quote: str
     required: int
     items: tuple[OutcomeItem, ...]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The list of outcomes."""
+        return _OUTCOMES
 
     def evaluate(self, case: Case) -> Finding:
         """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules import status
 from rules.findings import Case, Finding, any_reached
@@ -11,6 +11,8 @@ from rules.status import Status
 
 if TYPE_CHECKING:
     from rules.profile import Title
+
+_TITLES: Final = frozenset({"titles"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class TitleHeld:
     years: int
     other_speciality: bool
     clause: str | None = None
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The titles."""
+        return _TITLES
 
     def evaluate(self, case: Case) -> Finding:
         """Met when one title surely answers; unknown when the list, a series or an age that matters is."""
@@ -57,6 +64,11 @@ class LevelHeld:
 
     rank: int
     clause: str
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The titles."""
+        return _TITLES
 
     def evaluate(self, case: Case) -> Finding:
         """Unknown where the list of titles, or the speciality of one that is high enough, is unknown."""

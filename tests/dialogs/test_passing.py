@@ -154,3 +154,19 @@ def test_what_the_notice_does_not_say_is_said_not_to_be_there() -> None:
 def test_another_notice_takes_what_it_has() -> None:
     person = manufacturing().say("我本科，2018年7月开始做网安，发明专利2项都是第一发明人已授权")
     assert "网" not in person.text or "确认" in person.buttons or "没有看懂" in person.text
+
+
+def test_to_go_back_from_what_an_entry_lacks_leaves_what_was_told_of_it() -> None:
+    told = [
+        {"count": 2, "kind": "patent"},
+        {"count": 1, "kind": "standard", "level": "national"},
+    ]
+    person = Person().say("是", "数据安全", "硕士", "8年", "没有", "两项发明专利，一项国家标准", "确认")
+    assert person.answers["achievements"] == told
+    assert "第一发明人" in person.say("是").buttons
+    assert "获得授权了吗" in person.say("返回").text
+    left = {"granted": None, "rank": None, "used_before": None}
+    assert "标准" in person.say("返回").text
+    assert person.answers["achievements"] == [{**told[0], **left}, told[1]]
+    assert "还有别的成果吗" in person.say("返回").text
+    assert person.answers["achievements"] == [{**told[0], **left}, {**told[1], "used_before": None}]
