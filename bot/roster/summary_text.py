@@ -13,8 +13,8 @@ _GAPS = 5
 _REMARKS = 8
 
 
-def said_of(summary: Summary, out: str, chart: str) -> str:
-    """What became of a roster: how many can apply for what, who soon, what is lacking, where the rest is."""
+def said_of(summary: Summary) -> str:
+    """What became of a roster: how many can apply for what now, who soon, what is lacking most."""
     said = words("words")["summary"]
     lines = [said["people"].format(**summary._asdict())]
     lines += [said["eligible"], *(_level(one) for one in reversed(summary.eligible) if one.people)]
@@ -31,7 +31,12 @@ def said_of(summary: Summary, out: str, chart: str) -> str:
     lines += [f"{said['remark']}{remark}" for remark in summary.remarks[:_REMARKS]]
     if len(summary.remarks) > _REMARKS:
         lines.append(said["more_remarks"].format(n=len(summary.remarks) - _REMARKS))
-    return "\n".join([*lines, said["files"].format(out=out, chart=chart)])
+    return "\n".join(lines)
+
+
+def kept_in(out: str, chart: str) -> str:
+    """Where the rest is."""
+    return str(words("words")["summary"]["files"]).format(out=out, chart=chart)
 
 
 def _level(counted: LevelCount) -> str:

@@ -13,7 +13,7 @@ from bot.assessing import today
 from bot.jsonlines import print_json
 from bot.roster.done_rows import forget
 from bot.roster.job import Order, Progress
-from bot.roster.summary_text import said_of
+from bot.roster.summary_text import kept_in, said_of
 from bot.roster.template import write_template
 from bot.roster.worker import Refused, Work
 from rules import load_policies
@@ -73,10 +73,10 @@ def _done(order: Order) -> int:
     work.close()
     if isinstance(event, Refused):
         print_json({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
-        return _say(event.sentence, REFUSED)
+        return _say(f"{event.sentence}\n模板：zhicheng roster --template 模板.xlsx", REFUSED)
     forget(order.done)
     print_json(_told(event, order))
-    _say(said_of(event, order.out.name, order.chart.name), DONE)
+    _say(f"{said_of(event)}\n{kept_in(order.out.name, order.chart.name)}", DONE)
     return REFUSED if event.problems["refused"] else DONE
 
 

@@ -67,7 +67,7 @@ def read_workbook(path: Path, limits: Limits) -> Workbook:
     except OSError as error:
         raise RosterRefused(f"文件读不了（{error.strerror}）。") from None
     if not raw.strip():
-        raise RosterRefused("这个文件是空的。可以用 zhicheng roster --template 生成一份模板。")
+        raise RosterRefused("这个文件是空的。可以照模板填写。")
     if raw.startswith(_OLE):
         raise RosterRefused(
             "这个文件加了密码，打不开。请去掉密码后再试。"

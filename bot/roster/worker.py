@@ -7,12 +7,12 @@ import os
 import resource
 import signal
 import sys
-import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.roster.background import end_with_parent, settle, stay_in_background
 from bot.roster.job import Order, Progress, run
 from bot.roster.refusal import RosterRefused
 from bot.roster.tally import Summary
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
 _BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
-_TOO_LONG: Final = "处理这份表格用了太长时间，已停止；做完的部分已保存，再试一次会接着做。"
+_TOO_LONG: Final = "处理这份表格用了太长时间，已停止。请分成几份再试。"
 _TOLD: Final = 0.2
 """Seconds between two reports of progress."""
 _PATIENCE: Final = 5.0
@@ -41,12 +41,15 @@ Event = Progress | Summary | Refused
 
 
 class Work:
-    """A roster being done. ``connection`` becomes readable whenever :meth:`poll` has something to tell."""
+    """A roster being done. ``connection`` becomes readable whenever :meth:`poll` has something to tell.
 
-    def __init__(self, order: Order) -> None:
+    ``in_background``: whether others wait for the processor, and what is left on disk is nobody else's business.
+    """
+
+    def __init__(self, order: Order, *, in_background: bool = False) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, told = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(order, told), daemon=True)
+        self._process = context.Process(target=_work, args=(order, told, in_background), daemon=True)
         self._deadline = time.monotonic() + order.limits.seconds
         self._order = order
         with _interrupts_kept_from_children():
@@ -93,19 +96,19 @@ class Work:
 @contextmanager
 def _interrupts_kept_from_children() -> Iterator[None]:
     """Ctrl-C reaches the whole group of processes; only the one that asked decides what it means."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(order: Order, told: Connection) -> None:
+def _work(order: Order, told: Connection, in_background: bool) -> None:  # noqa: FBT001 - handed over by position
     """The process: limits on itself, then the job; it ends quietly when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    if in_background:
+        stay_in_background(order.out.parent)
     resource.setrlimit(resource.RLIMIT_AS, (order.limits.memory_bytes, order.limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     last = 0.0
@@ -120,6 +123,8 @@ def _work(order: Order, told: Connection) -> None:
     try:
         with _words_of_libraries_unheard():
             event = run(order, report)
+        if in_background:
+            settle(order.out, order.chart)
     except RosterRefused as refused:
         event = Refused(str(refused))
     except MemoryError:

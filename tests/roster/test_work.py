@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
+import subprocess
+import sys
+import time
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook
@@ -16,8 +21,6 @@ from bot.roster.worker import Refused, Work
 from tests.roster.files import GOOD, HEADINGS, ods, ods_row, person, staff
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.roster.worker import Event
 
 TODAY = date(2026, 11, 22)
@@ -128,3 +131,42 @@ def test_somebody_else_s_file_is_not_taken_for_progress(tmp_path: Path) -> None:
     assert isinstance(event, Refused)
     assert "进度文件" in event.sentence
     assert order.done.read_text() == "mine, not yours"
+
+
+def test_work_in_the_background_lets_others_go_first_and_is_nobody_else_s_business(tmp_path: Path) -> None:
+    order = order_in(tmp_path, many())
+    work = Work(order, in_background=True)
+    assert isinstance(until(work, done=100), Progress)
+    assert work.process_id is not None
+    assert os.getpriority(os.PRIO_PROCESS, work.process_id) == 19
+    assert os.sched_getscheduler(work.process_id) == os.SCHED_IDLE
+    assert isinstance(until(work, done=MANY + 1), Summary)
+    work.close()
+    for path in (order.out, order.chart, order.done):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_work_ends_with_whoever_wanted_it(tmp_path: Path) -> None:
+    """Killed as by a power cut, the one that asked leaves nobody at work on its files."""
+    order_in(tmp_path, many())
+    code = (
+        "import sys, time; from pathlib import Path; from tests.roster.test_work import *\n"
+        "folder = Path(sys.argv[1]); order = order_in(folder, (folder / 'staff.xlsx').read_bytes())\n"
+        "work = Work(order); until(work, done=100); print(work.process_id, flush=True); time.sleep(600)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE) as asker:
+        assert asker.stdout is not None
+        process = int(asker.stdout.readline())
+        asker.kill()
+    for _ in range(200):
+        if not is_running(process):
+            break
+        time.sleep(0.05)
+    assert not is_running(process)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,0 +1,54 @@
+"""What makes a process work in the background: last in line for the processor, and never longer than its parent."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import tempfile
+import threading
+from contextlib import suppress
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LEAST: Final = 19
+"""The nicest that a process can be."""
+
+
+def stay_in_background(scratch: Path) -> None:
+    """Let everybody else go first, and leave files for their owner's eyes only, temporary ones in ``scratch``.
+
+    On Linux the process runs only where a processor would idle: being merely nice, it would still make a chat
+    wait for the end of its time slice.
+    """
+    os.nice(_LEAST)
+    if hasattr(os, "SCHED_IDLE"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    os.umask(0o077)
+    tempfile.tempdir = str(scratch)
+
+
+def end_with_parent() -> None:
+    """End at once when the parent is gone: the next one must find nobody at work on the same files."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def settle(*files: Path) -> None:
+    """Return once ``files``, which are in one folder, would outlive a power cut."""
+    for path in (*files, files[0].parent):
+        opened = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os.kill(os.getpid(), signal.SIGKILL)
