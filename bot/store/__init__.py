@@ -1,5 +1,6 @@
 """Where updates, sessions and replies outlive the process."""
 
+from bot.store.case_protocol import OWN, Case, Cases, Desk
 from bot.store.opening import open_store
 from bot.store.protocol import (
     Arrival,
@@ -16,7 +17,11 @@ from bot.store.protocol import (
 from bot.store.sqlite import SqliteStore
 
 __all__ = [
+    "OWN",
     "Arrival",
+    "Case",
+    "Cases",
+    "Desk",
     "Message",
     "Pending",
     "Reminder",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from bot.store.case_protocol import Cases
     from bot.store.rosters import Reports, Rosters
 
 
@@ -63,12 +64,17 @@ class Tally(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """``owner`` wants to be written to in ``chat`` on the day ``due``; ``subject`` is all that is kept of why."""
+    """``owner`` wants to be written to in ``chat`` on the day ``due``; ``subject`` is all that is kept of why.
+
+    ``case`` and ``label`` are those of the case of which it is; 0 and "" for the owner's own assessment.
+    """
 
     chat: str
     owner: str
     due: date
     subject: str
+    case: int = 0
+    label: str = ""
 
 
 class Unanswered(NamedTuple):
@@ -85,6 +91,10 @@ class Transaction(Protocol):
 
     What a transaction has read of an update or a session no other transaction changes before its end.
     """
+
+    @property
+    def cases(self) -> Cases:
+        """The assessments of others, which officers keep beside their own."""
 
     def receive(self, channel: str, arrival: Arrival) -> int | None:
         """Keep an update; its sequence, or null when this id has been received before."""
@@ -105,10 +115,10 @@ class Transaction(Protocol):
         """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""
 
     def session(self, channel: str, owner: str) -> str | None:
-        """The person's session as it was kept."""
+        """The person's own session as it was kept."""
 
     def keep_session(self, channel: str, owner: str, state: str) -> None:
-        """Put ``state`` in place of what was kept of this person's session."""
+        """Put ``state`` in place of what was kept of this person's own session."""
 
     def post(self, channel: str, message: Message) -> Unsent:
         """Keep a message to be sent once the transaction has ended."""
@@ -125,11 +135,14 @@ class Transaction(Protocol):
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person, but for updates that are still to be answered."""
 
+    def begin_anew(self, channel: str, owner: str) -> None:
+        """Erase the person's own session and close the case that is open; the cases stay."""
+
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
         """All that is kept of a person."""
 
     def remind(self, channel: str, reminder: Reminder) -> None:
-        """Keep a reminder, however long it takes. It takes the place of the person's for the same day."""
+        """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""
 
     def take_due(self, channel: str, today: date) -> list[Reminder]:
         """The reminders due by ``today``, which are thereby forgotten."""

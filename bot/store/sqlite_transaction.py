@@ -6,7 +6,9 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from bot.store.case_protocol import Desk
 from bot.store.protocol import Arrival, Message, Pending, Reminder, Tally, Unanswered, Unsent
+from bot.store.sqlite_cases import SqliteCases
 from bot.store.sqlite_rosters import SqlitePaperwork, SqliteReports, SqliteRosters
 
 if TYPE_CHECKING:
@@ -28,16 +30,22 @@ class Rows(Protocol):
 class SqliteTransaction:
     """A :class:`~bot.store.protocol.Transaction` that began at ``now``; ``rows`` runs its SQL.
 
-    ``has_erased`` tells whether something of a person was to be erased for good.
+    ``cases`` are those of the same transaction.
     """
 
     def __init__(self, rows: Rows, now: datetime) -> None:
         self._rows = rows
         self._now = now
-        self.has_erased = False
+        self._has_erased = False
+        self.cases = SqliteCases(rows, now)
         self.rosters = SqliteRosters(rows, now)
         self.reports = SqliteReports(rows, now)
         self._paperwork = SqlitePaperwork(rows)
+
+    @property
+    def has_erased(self) -> bool:
+        """Whether something of a person was to be erased for good."""
+        return self._has_erased or self.cases.has_erased
 
     def receive(self, channel: str, arrival: Arrival) -> int | None:
         """Keep an update; its sequence, or null when this id has been received before."""
@@ -80,12 +88,12 @@ class SqliteTransaction:
         self._rows("UPDATE inbox SET status = 'set aside' WHERE sequence = ?", (sequence,))
 
     def session(self, channel: str, owner: str) -> str | None:
-        """The person's session as it was kept."""
+        """The person's own session as it was kept."""
         rows = self._rows("SELECT state FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
         return str(rows[0][0]) if rows else None
 
     def keep_session(self, channel: str, owner: str, state: str) -> None:
-        """Put ``state`` in place of what was kept of this person's session."""
+        """Put ``state`` in place of what was kept of this person's own session."""
         self._rows(
             "INSERT INTO sessions (channel, owner, state, touched_at) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (channel, owner)"
@@ -133,8 +141,16 @@ class SqliteTransaction:
         self._rows("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
+        self.cases.forget(channel, owner)
         self._paperwork.forget(channel, owner)
-        self.has_erased = True
+        self._has_erased = True
+
+    def begin_anew(self, channel: str, owner: str) -> None:
+        """Erase the person's own session and close the case that is open; the cases stay."""
+        self._rows("DELETE FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
+        self._rows("DELETE FROM outbox WHERE channel = ? AND owner = ?", (channel, owner))
+        self.cases.keep_desk(channel, owner, Desk())
+        self._has_erased = True
 
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
         """All that is kept of a person."""
@@ -149,7 +165,7 @@ class SqliteTransaction:
             "SELECT payload, posted_at FROM outbox WHERE channel = ? AND owner = ? ORDER BY sequence", whose
         )
         reminders = self._rows(
-            "SELECT due, subject FROM reminders WHERE channel = ? AND owner = ? ORDER BY due", whose
+            "SELECT due, subject, label FROM reminders WHERE channel = ? AND owner = ? ORDER BY due", whose
         )
         return {
             "channel": channel,
@@ -157,26 +173,31 @@ class SqliteTransaction:
             "session": None if state is None else _as_json(state),
             "received": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in received],
             "to_be_sent": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in posted],
-            "reminders": [{"due": due, "subject": subject} for due, subject in reminders],
+            "reminders": [
+                {"due": due, "subject": subject, **({"case": label} if label else {})}
+                for due, subject, label in reminders
+            ],
+            **self.cases.export(channel, owner),
             **self._paperwork.export(channel, owner),
         }
 
     def remind(self, channel: str, reminder: Reminder) -> None:
-        """Keep a reminder, however long it takes. It takes the place of the person's for the same day."""
+        """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""
+        chat, owner, due, subject, case, label = reminder
         self._rows(
-            "INSERT OR REPLACE INTO reminders (channel, owner, chat, due, subject) VALUES (?, ?, ?, ?, ?)",
-            (channel, reminder.owner, reminder.chat, reminder.due.isoformat(), reminder.subject),
+            "INSERT OR REPLACE INTO reminders (channel, owner, chat, due, subject, case_number, label)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (channel, owner, chat, due.isoformat(), subject, case, label),
         )
 
     def take_due(self, channel: str, today: date) -> list[Reminder]:
         """The reminders due by ``today``, which are thereby forgotten."""
         rows = self._rows(
-            "DELETE FROM reminders WHERE channel = ? AND due <= ? RETURNING chat, owner, due, subject",
+            "DELETE FROM reminders WHERE channel = ? AND due <= ?"
+            " RETURNING chat, owner, due, subject, case_number, label",
             (channel, today.isoformat()),
         )
-        found = [
-            Reminder(chat, owner, date.fromisoformat(due), subject) for chat, owner, due, subject in rows
-        ]
+        found = [Reminder(chat, owner, date.fromisoformat(due), *about) for chat, owner, due, *about in rows]
         return sorted(found, key=lambda reminder: reminder.due)
 
     def keep_unanswered(self, question: str, status: str) -> None:
@@ -216,6 +237,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM outbox WHERE posted_at < ?", limit)
         self._rows("DELETE FROM inbox WHERE received_at < ?", limit)
         self._rows("DELETE FROM unanswered WHERE last_asked < ?", limit)
+        self.cases.expire(before)
         self._paperwork.expire(before)
         self._rows(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",

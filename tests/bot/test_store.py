@@ -126,6 +126,8 @@ def test_what_is_kept_of_a_person_can_be_had_as_json(store: SqliteStore) -> None
             "received": [{"at": "2026-11-22T18:00:00+00:00", "content": {"text": "你好"}}],
             "to_be_sent": [{"at": "2026-11-22T18:00:00+00:00", "content": "not JSON"}],
             "reminders": [],
+            "cases": [],
+            "open_case": None,
             "rosters": [],
             "reports": [],
         }
