@@ -14,7 +14,7 @@ from rules.conditions.title import TitleHeld
 from rules.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dialogs.talk import Talk
     from rules.assessment import LevelAssessment
@@ -62,19 +62,18 @@ def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     goal = talk.scratch.goal
     if goal is not None:
         aimed = tuple(level for level in levels if level.level.level == goal and is_open(level))
-        return Standing(aimed, aimed, open_facts, _deciding(aimed, open_facts))
+        return Standing(aimed, aimed, open_facts, _united(_outlooks(level, open_facts) for level in aimed))
     surely = max((n for n, level in enumerate(levels) if level.status in {"held", "eligible"}), default=-1)
     above = range(surely + 1, len(levels))
-    maybe_open = [n for n in above if _may_be_eligible(levels[n], open_facts)]
     maybe_held = [n for n in above if _outlook(levels[n].held, open_facts).best is Status.MET]
-    reached = {surely, *maybe_held, *maybe_open}
-    targets = sorted({min(n + 1, len(levels) - 1) for n in reached})
-    contenders = tuple(levels[n] for n in maybe_open)
+    outlooks = {n: list(_outlooks(levels[n], open_facts)) for n in above}
+    maybe_open = {n: found for n, found in outlooks.items() if all(one.best is Status.MET for one in found)}
+    targets = sorted({min(n + 1, len(levels) - 1) for n in (surely, *maybe_held, *maybe_open)})
     return Standing(
-        contenders,
+        tuple(levels[n] for n in maybe_open),
         tuple(levels[n] for n in targets if levels[n].status not in {"held", "eligible"}),
         open_facts,
-        _deciding(contenders, open_facts),
+        _united(maybe_open.values()),
     )
 
 
@@ -90,10 +89,6 @@ def _open_facts(talk: Talk) -> frozenset[str]:
     return frozenset(unanswered | growing)
 
 
-def _may_be_eligible(level: LevelAssessment, open_facts: frozenset[str]) -> bool:
-    return all(_outlook(found.finding, open_facts).best is Status.MET for found in level.conditions)
-
-
 class _Outlook(NamedTuple):
     """The best that can become of a finding if every open fact is answered as well as can be.
 
@@ -102,6 +97,16 @@ class _Outlook(NamedTuple):
 
     best: Status
     by: frozenset[str] = frozenset()
+
+
+def _outlooks(level: LevelAssessment, open_facts: frozenset[str]) -> Iterator[_Outlook]:
+    """Those of a level's conditions."""
+    for found in level.conditions:
+        yield _outlook(found.finding, open_facts)
+
+
+def _united(outlooks: Iterable[Iterable[_Outlook]]) -> frozenset[str]:
+    return frozenset().union(*[one.by for of_level in outlooks for one in of_level])
 
 
 _SETTLED = {status: _Outlook(status) for status in Status}
@@ -160,12 +165,6 @@ def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -
         for finding in condition.finding.walk()
         if isinstance(finding.asked, TitleHeld) and finding.status is not Status.MET
     )
-
-
-def _deciding(levels: tuple[LevelAssessment, ...], open_facts: frozenset[str]) -> frozenset[str]:
-    """The facts by which conditions that are not met yet may still be met."""
-    outlooks = [_outlook(found.finding, open_facts) for level in levels for found in level.conditions]
-    return frozenset().union(*[outlook.by for outlook in outlooks])
 
 
 def _lacking(level: LevelAssessment) -> Iterator[str]:

@@ -98,7 +98,8 @@ class Talk:
         talk.profile()
         if talk.scratch.proposal is not None:
             talk.told(talk.scratch.proposal.facts).profile()
-        talk.told(talk.scratch.supposed or {}).profile()
+        if talk.scratch.supposed is not None:
+            talk.told(talk.scratch.supposed).profile()
         return talk
 
     @property
@@ -184,6 +185,9 @@ class Talk:
 
         Raises SessionRefused when the notice does not accept them: they were given under another version.
         """
+        return self.once(("profile", without), lambda: self._profile(without))
+
+    def _profile(self, without: frozenset[str]) -> Profile:
         known = {fact: value for fact, value in self.answers.items() if fact not in without}
         try:
             return self.policy.profile(facts.document(known), self.today)
