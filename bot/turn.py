@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from pydantic import ValidationError
 
 from bot.questions import Questions
-from bot.store import StoreRefused
+from bot.store import OWN, StoreRefused
 from bot.typed import clean
 from dialogs.event import Event, Opened, Said
 from dialogs.reply import Reply
@@ -79,15 +79,16 @@ class Turn:
     now: datetime
     questions: Questions = field(default_factory=Questions)
 
-    def talk(self, owner: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
+    def talk(self, owner: str, event: Event, case: int = OWN) -> tuple[Session, tuple[Reply, ...]]:
         """Let the conversation with ``owner`` go on, and keep its session.
 
-        A session that cannot be continued is begun anew, and the person is told so.
+        It is the one about themselves, or about their ``case``, which must exist. A session that cannot be
+        continued is begun anew, and the person is told so.
         """
         event = _cleaned(event)
-        state = self.transaction.session(self.channel, owner)
+        state = self._state(owner, case)
         session, replies = self._begun(event) if state is None else self._continued(state, event)
-        self.transaction.keep_session(self.channel, owner, session.model_dump_json())
+        self._keep(owner, case, session.model_dump_json())
         for reply in replies:
             if reply.enquiry is not None and isinstance(event, Said):
                 self.note_question(event.text, reply.enquiry)
@@ -97,9 +98,21 @@ class Turn:
         """Count a question about the notice by what became of it."""
         self.questions.note(self.transaction, question, status)
 
-    def session(self, owner: str) -> Session | None:
+    def _state(self, owner: str, case: int) -> str | None:
+        if case == OWN:
+            return self.transaction.session(self.channel, owner)
+        found = self.transaction.cases.numbered(self.channel, owner, case)
+        return None if found is None else found.state
+
+    def _keep(self, owner: str, case: int, state: str) -> None:
+        if case == OWN:
+            self.transaction.keep_session(self.channel, owner, state)
+        else:
+            self.transaction.cases.keep_state(self.channel, owner, case, state)
+
+    def session(self, owner: str, case: int = OWN) -> Session | None:
         """The session with ``owner`` as it is kept; null when there is none that can be continued."""
-        state = self.transaction.session(self.channel, owner)
+        state = self._state(owner, case)
         try:
             return None if state is None else _restored(state)
         except SessionRefused:
@@ -129,8 +142,8 @@ def _cleaned(event: Event) -> Event:
     match event:
         case Said(text):
             return Said(clean(text))
-        case Opened(parameter):
-            return Opened(clean(parameter))
+        case Opened(parameter, greeted):
+            return Opened(clean(parameter), greeted)
     return event
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.ask import Ask
+    from dialogs.wording import Markdown
     from rules import Policies, Policy
 
 LEVEL_PARAMETER = "level_"
@@ -79,7 +80,7 @@ class Conversation:
         talk = _restored(policy, session, today)
         match event:
             case Opened(parameter):
-                after, label_chosen = _aimed(talk.saying(words("welcome_back")), parameter), None
+                after, label_chosen = _aimed(_greeted(talk, event, words("welcome_back")), parameter), None
             case Said(text):
                 after, label_chosen = heard(talk, ask(talk), text), None
             case Pressed():
@@ -120,8 +121,13 @@ _AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
 
 def _begun(policy: Policy, event: Event, today: date) -> Talk:
     talk = Talk(policy, Session(policy=policy.id, state=INITIAL), Scratch(), today)
-    talk = talk.saying(words("welcome", policy=policy.data, levels=[level.name for level in policy.levels]))
+    greeting = words("welcome", policy=policy.data, levels=[level.name for level in policy.levels])
+    talk = _greeted(talk, event, greeting)
     return _aimed(interview.onward(talk), event.parameter if isinstance(event, Opened) else "")
+
+
+def _greeted(talk: Talk, event: Event, greeting: Markdown) -> Talk:
+    return talk if isinstance(event, Opened) and event.greeted else talk.saying(greeting)
 
 
 def _restored(policy: Policy, session: Session, today: date) -> Talk:

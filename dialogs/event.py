@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The person starts or comes back. ``parameter`` is a deep link's, e.g. ``level_senior_engineer``."""
+    """The person starts or comes back. ``parameter`` is a deep link's, e.g. ``level_senior_engineer``.
+
+    ``greeted``: no greeting is needed, as for an officer who goes from one assessment to the next.
+    """
 
     parameter: str = ""
+    greeted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,13 @@ class Said:
 class Pressed:
     """The person pressed a button of the reply that was sent with session revision ``revision``.
 
-    ``data`` is the button's, untrusted: a channel passes on what came in.
+    ``data`` is the button's, untrusted: a channel passes on what came in. ``case`` is the number of the
+    assessment that the button belongs to, 0 for one's own; one conversation knows of no other.
     """
 
     data: str
     revision: int
+    case: int = 0
 
 
 Event = Opened | Said | Pressed

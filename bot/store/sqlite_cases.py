@@ -98,11 +98,6 @@ class SqliteCases:
             (label, *which),
         )
 
-    def state(self, channel: str, owner: str, number: int) -> str | None:
-        """The case's session as it was kept; null before the first turn, and when there is no such case."""
-        found = self.numbered(channel, owner, number)
-        return None if found is None else found.state
-
     def keep_state(self, channel: str, owner: str, number: int, state: str) -> None:
         """Put ``state`` in place of what was kept of the case's session."""
         self._rows(

@@ -48,8 +48,7 @@ def test_states_of_cases_and_one_s_own_are_kept_apart(store: SqliteStore) -> Non
         transaction.cases.keep_state(*HR, second, "second")
     with store.transaction() as transaction:
         assert transaction.session(*HR) == "own"
-        assert transaction.cases.state(*HR, first) == "first"
-        assert transaction.cases.state(*HR, second) == "second"
+        assert [case.state for case in transaction.cases.listed(*HR)] == ["second", "first"]
 
 
 def test_the_last_touched_come_first_page_by_page(store: SqliteStore, clock: Clock) -> None:
