@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import base64
-from typing import Any, Final
+import io
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 from telegram import InputFile
 
 from bot.store import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 ANSWER_PRESS: Final = "answerCallbackQuery"
 EDIT_TEXT: Final = "editMessageText"
@@ -20,37 +26,58 @@ SEND_PICTURE: Final = "sendPhoto"
 
 
 class Upload(BaseModel):
-    """A file to go with a call, under the name of an argument; ``content`` is in base64."""
+    """A file to go with a call, under the name of an argument.
+
+    A small one goes as ``content``, in base64. A large one, which would make the store slow, stays where it is:
+    ``place`` is its path below the data directory.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     argument: str
     name: str
     media_type: str
-    content: str
+    content: str = ""
+    place: str | None = None
+
+    def opened(self, folder: Path) -> IO[bytes]:
+        """Its content, to be closed; ``folder`` is the data directory. Raises FileNotFoundError."""
+        if self.place is None:
+            return io.BytesIO(base64.b64decode(self.content))
+        return (folder / self.place).open("rb")
 
 
 class Call(BaseModel):
-    """``arguments`` are those of the Bot API's ``method``."""
+    """``arguments`` are those of the Bot API's ``method``.
+
+    ``progress_of``: the number of the roster whose progress is later shown in the message that this call sends.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     method: str
     arguments: dict[str, JsonValue]
     upload: Upload | None = None
+    progress_of: int | None = None
 
     @property
     def is_visible(self) -> bool:
         """Whether it puts something into a chat, and so counts against Telegram's limits."""
         return self.method != ANSWER_PRESS
 
-    def encoded(self) -> dict[str, Any]:
-        """The arguments with the file among them."""
+    @contextmanager
+    def encoded(self, folder: Path) -> Iterator[dict[str, Any]]:
+        """The arguments with the file among them, open; ``folder`` is the data directory.
+
+        Raises FileNotFoundError when the file has been erased since.
+        """
         if self.upload is None:
-            return dict(self.arguments)
-        file = InputFile(base64.b64decode(self.upload.content), filename=self.upload.name)
-        file.mimetype = self.upload.media_type
-        return {**self.arguments, self.upload.argument: file}
+            yield dict(self.arguments)
+            return
+        with self.upload.opened(folder) as content:
+            file = InputFile(content, filename=self.upload.name, read_file_handle=False)
+            file.mimetype = self.upload.media_type
+            yield {**self.arguments, self.upload.argument: file}
 
     def sent_anew(self) -> Call:
         """An edit as a message of its own, for when the old one is gone."""
@@ -84,7 +111,14 @@ def answer_press(query: str, owner: str, notice: str = "") -> Message:
 
 def upload(argument: str, name: str, media_type: str, content: bytes) -> Upload:
     """A file; of a path in its name only the last part is left."""
-    name = name.replace("\\", "/").rpartition("/")[2].replace('"', "").replace("\n", " ") or argument
-    return Upload(
-        argument=argument, name=name, media_type=media_type, content=base64.b64encode(content).decode()
-    )
+    encoded = base64.b64encode(content).decode()
+    return Upload(argument=argument, name=_bare(name) or argument, media_type=media_type, content=encoded)
+
+
+def large_upload(argument: str, name: str, media_type: str, place: str) -> Upload:
+    """A file at ``place`` below the data directory, where it must stay until the call is taken."""
+    return Upload(argument=argument, name=_bare(name) or argument, media_type=media_type, place=place)
+
+
+def _bare(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2].replace('"', "").replace("\n", " ")

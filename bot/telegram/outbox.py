@@ -11,7 +11,7 @@ from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -23,6 +23,7 @@ from bot.telegram.group_commit import GroupCommit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from bot.metrics import Metrics
     from bot.store import Store, Unsent
@@ -49,10 +50,20 @@ _ACTIONS: Final = {SEND_DOCUMENT: "upload_document", SEND_PICTURE: "upload_photo
 _log = logging.getLogger(__name__)
 
 
-class Outbox:
-    """The messages of ``channel`` on their way to Telegram."""
+class _Taken(NamedTuple):
+    """A message that Telegram has, or refuses for good, and its number there if it shows a roster's progress."""
 
-    def __init__(self, store: Store, channel: str, bot: BotApi, pace: Pace, metrics: Metrics) -> None:
+    sequence: int
+    roster: int | None = None
+    message: int | None = None
+
+
+class Outbox:
+    """The messages of ``channel`` on their way to Telegram; ``folder`` holds the large files among them."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - it brings together what a message meets on its way
+        self, store: Store, channel: str, bot: BotApi, pace: Pace, metrics: Metrics, folder: Path
+    ) -> None:
         self._store = store
         self._channel = channel
         self._bot = bot
@@ -63,7 +74,8 @@ class Outbox:
         self._held = 0
         self._newest = 0
         self._left_in_store = False
-        self._forgetting: GroupCommit[int] = GroupCommit(self._forget)
+        self._folder = folder
+        self._forgetting: GroupCommit[_Taken] = GroupCommit(self._forget)
 
     def load(self) -> None:
         """Take up what is in the store and not yet held. Raises StoreRefused."""
@@ -80,6 +92,23 @@ class Outbox:
                 self._left_in_store = True
                 return
             self._hold(unsent)
+
+    async def show(self, call: Call, chat: str) -> bool:
+        """Make a call that is worth nothing later, unless something else is on its way to ``chat``.
+
+        It is not stored, and what is posted meanwhile waits for it. Raises a TelegramError.
+        """
+        if chat in self._lanes:
+            return False
+        lane = self._lanes[chat] = deque()
+        try:
+            await self._perform(call, chat)
+        finally:
+            if lane:
+                self._begin(chat)
+            else:
+                del self._lanes[chat]
+        return True
 
     async def drained(self) -> None:
         """Return once nothing is held any more."""
@@ -101,6 +130,9 @@ class Outbox:
             self._lanes[chat].append(unsent)
             return
         self._lanes[chat] = deque([unsent])
+        self._begin(chat)
+
+    def _begin(self, chat: str) -> None:
         task = asyncio.get_running_loop().create_task(self._empty(chat))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -108,29 +140,33 @@ class Outbox:
     async def _empty(self, chat: str) -> None:
         lane = self._lanes[chat]
         while lane:
-            is_reachable = await self._deliver(lane[0])
-            done = [lane.popleft() for _ in range(1 if is_reachable else len(lane))]
-            await self._forgotten([unsent.sequence for unsent in done])
+            taken = await self._deliver(lane[0])
+            done = [lane.popleft() for _ in range(1 if taken is not None else len(lane))]
+            await self._forgotten([_Taken(unsent.sequence) for unsent in done] if taken is None else [taken])
             self._held -= len(done)
         del self._lanes[chat]
         if self._left_in_store and self._held < HELD // 2:
             await self._load_more()
 
-    async def _deliver(self, unsent: Unsent) -> bool:
-        """Have one message taken, or refused for good; False when nobody can be reached in its chat."""
+    async def _deliver(self, unsent: Unsent) -> _Taken | None:
+        """Have one message taken, or refused for good; None when nobody can be reached in its chat."""
         call = self._call(unsent)
         await _until(unsent.not_before)
         backoff = Backoff()
         while call is not None:
             try:
-                await self._perform(call, unsent.message.chat)
+                result = await self._perform(call, unsent.message.chat)
             except RetryAfter as flood:
                 await self._try_later(unsent, demanded(flood), "flood")
             except ChatMigrated as moved:
                 call = call.moved_to(moved.new_chat_id)
             except Forbidden:
                 self._metrics.dropped.labels("unreachable").inc()
-                return False
+                return None
+            except FileNotFoundError:
+                # Whoever was to have it has had everything deleted, or it expired.
+                self._metrics.dropped.labels("erased").inc()
+                call = call.without_file()
             except BadRequest as refusal:
                 call = self._instead(call, str(refusal).lower())
             except TelegramError as error:
@@ -140,23 +176,25 @@ class Outbox:
                 await self._try_later(unsent, backoff.wait(), "server")
             else:
                 self._metrics.sent.labels(call.method).inc()
-                return True
-        return True
+                shown = None if call.progress_of is None else int(result["message_id"])
+                return _Taken(unsent.sequence, call.progress_of, shown)
+        return _Taken(unsent.sequence)
 
-    async def _perform(self, call: Call, chat: str) -> None:
+    async def _perform(self, call: Call, chat: str) -> Any:
         if not call.is_visible:
-            await self._bot.perform(call.method, call.encoded())
-            return
+            return await self._bot.perform(call.method, dict(call.arguments))
         await self._pace.room(chat)
         if call.method in _ACTIONS:
             with suppress(TelegramError):
                 await self._bot.perform("sendChatAction", {"chat_id": chat, "action": _ACTIONS[call.method]})
         began = perf_counter()
         try:
-            await self._bot.perform(call.method, call.encoded())
+            with call.encoded(self._folder) as arguments:
+                result = await self._bot.perform(call.method, arguments)
             self._metrics.sent_seconds.observe(perf_counter() - began)
         finally:
             self._pace.note(chat)
+        return result
 
     def _call(self, unsent: Unsent) -> Call | None:
         try:
@@ -189,20 +227,24 @@ class Outbox:
             _log.warning("%s", refused)
         await asyncio.sleep(seconds)
 
-    async def _forgotten(self, sequences: Sequence[int]) -> None:
+    async def _forgotten(self, taken: Sequence[_Taken]) -> None:
         """Return once these are gone from the store: before, the next message of the chat must not go."""
         while True:
             try:
-                await asyncio.gather(*(self._forgetting.add(sequence) for sequence in sequences))
+                await asyncio.gather(*(self._forgetting.add(one) for one in taken))
             except StoreRefused as refused:
                 _log.warning("%s", refused)
                 await asyncio.sleep(STORE_PAUSE)
             else:
                 return
 
-    def _forget(self, sequences: Sequence[int]) -> None:
+    def _forget(self, taken: Sequence[_Taken]) -> None:
+        """By one commit, so that a message which shows progress is never sent twice without a kill."""
         with self._store.transaction() as transaction:
-            transaction.sent(sequences)
+            transaction.sent(one.sequence for one in taken)
+            for one in taken:
+                if one.roster is not None and one.message is not None:
+                    transaction.rosters.show_in(one.roster, one.message)
 
     async def _load_more(self) -> None:
         while True:

@@ -104,7 +104,7 @@ def _put_together(
     )
     channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
-    outbox = Outbox(store, NAME, bot, pace, metrics)
+    outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir)
     inline = InlineAnswers(bot, served.notice, RateLimit(settings.telegram_user_limit), metrics, clock)
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     turns = Turns(store, served.conversation, channel, clock, questions)

@@ -60,8 +60,22 @@ def told(
 
 def handed_over(to: Addressee, name: str, media_type: str, content: bytes, caption: str) -> Message:
     """A document."""
-    document = upload("document", name, media_type, content)
+    return filed(to, upload("document", name, media_type, content), caption)
+
+
+def filed(to: Addressee, document: Upload, caption: str) -> Message:
+    """A document that is encoded already, or too large for that."""
     return to.post(_file(to.chat, SEND_DOCUMENT, document, formatted(caption)))
+
+
+def pictured(to: Addressee, png: bytes, text: str) -> list[Message]:
+    """A picture with a text that shows as it is, below it where it is short enough and else before it."""
+    picture = upload("photo", "picture.png", "image/png", png)
+    words = Formatted(text)
+    if len(text) <= CAPTION_LIMIT:
+        return [to.post(_file(to.chat, SEND_PICTURE, picture, words))]
+    calls = [*_texts(to.chat, words, None, None), _file(to.chat, SEND_PICTURE, picture)]
+    return [to.post(call) for call in calls]
 
 
 def _closed(chat: int, pressed: Shown, chosen: str | None) -> list[Call]:
