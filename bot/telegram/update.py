@@ -51,6 +51,15 @@ class Chat(_Read):
         return self.type == "private"
 
 
+class Document(_Read):
+    """A file of any kind: Telegram's id for it, what its sender called it (never a path), its type and bytes."""
+
+    file_id: str
+    file_name: str = ""
+    mime_type: str = ""
+    file_size: int = 0
+
+
 class Message(_Read):
     """``text`` or a caption's; ``attachment`` names what came instead of text or with it."""
 
@@ -60,6 +69,7 @@ class Message(_Read):
     text: str | None = None
     entities: tuple[Json, ...] = ()
     attachment: str | None = None
+    document: Document | None = None
 
     @model_validator(mode="before")
     @classmethod

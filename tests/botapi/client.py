@@ -92,7 +92,7 @@ class BotApi:
         await self.link.perform("forget_calls")
 
     async def fail(self, method: str = "*", **how: Any) -> None:
-        """Let the next calls of ``method`` fail (``webhook``: the next deliveries).
+        """Let the next calls of ``method`` fail (``webhook``: the next deliveries; ``download``: of files).
 
         ``how``: ``times`` (1; None for ever), ``status`` (429, 500 …) with ``retry_after``, or ``drop=True``;
         ``after=True`` lets the call take effect first; ``delay`` seconds; ``share`` of the calls, ``seed``.
@@ -119,6 +119,10 @@ class BotApi:
     async def expire_queries(self) -> None:
         """Let every press and inline query that waits expire."""
         await self.link.perform("expire_queries")
+
+    async def expire_files(self) -> None:
+        """Let every file that was sent so far expire; the bot cannot download it any more."""
+        await self.link.perform("expire_files")
 
     async def update(self, kind: str, payload: Any) -> int | None:
         """Queue any update, also of an unknown kind. None when the bot has not asked for its kind."""

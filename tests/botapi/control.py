@@ -93,6 +93,11 @@ def expire_queries(world: World) -> None:
         question.expires = 0.0
 
 
+def expire_files(world: World) -> None:
+    """Let every file that is there expire: the bot cannot download it any more."""
+    world.files.expire()
+
+
 def update(world: World, kind: str, payload: Any, lane: str = "other") -> int | None:
     """Queue any update, also of a kind that nobody knows."""
     return world.updates.add(kind, payload, lane)
@@ -168,6 +173,7 @@ _ACTIONS: dict[str, Callable[..., Any]] = {
         delay,
         limit,
         expire_queries,
+        expire_files,
         update,
         restart_update_ids,
         state,

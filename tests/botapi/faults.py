@@ -16,10 +16,14 @@ _REASONS = {
 WEBHOOK = "webhook"
 """The name under which the delivery of an update to the bot's webhook can be made to fail."""
 
+DOWNLOAD = "download"
+"""The name under which the download of a file can be made to fail."""
+
 
 @dataclass(slots=True)
 class Fault:
-    """What the next ``times`` calls of ``method`` meet (``*``: of any, but no delivery; None: for ever).
+    """What the next ``times`` calls of ``method`` meet (``*``: of any, but no delivery and no
+    download; None: for ever).
 
     ``status`` is answered, with ``retry_after`` seconds when it is 429; ``drop`` breaks the connection off
     instead. ``after`` lets the call take effect first. ``delay`` seconds pass before anything. Only the given
@@ -66,7 +70,7 @@ class Faults:
     def take(self, method: str) -> Fault | None:
         """The fault that this call meets, if any; it is then used up by one."""
         for fault in self._planned:
-            meant = fault.method == method or (fault.method == "*" and method != WEBHOOK)
+            meant = fault.method == method or (fault.method == "*" and method not in {WEBHOOK, DOWNLOAD})
             if not meant or (fault.share < 1 and self._random.random() >= fault.share):
                 continue
             self.hits += 1

@@ -38,6 +38,24 @@ class Files:
 
     def __init__(self) -> None:
         self._files: dict[str, StoredFile] = {}
+        self._expired: set[str] = set()
+
+    def expire(self) -> None:
+        """Telegram does not give out the files any more that are there now."""
+        self._expired.update(self._files)
+
+    def given_out(self, file_id: str) -> StoredFile:
+        """The file of this id, to be downloaded.
+
+        Raises:
+            RefusalError: there is none, it has expired, or it is larger than a bot may download.
+        """
+        if file_id in self._expired:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        stored = self.by_id(file_id)
+        if len(stored.upload.content) > DOWNLOAD_LIMIT:
+            raise bad_request("file is too big")
+        return stored
 
     def keep(self, upload: Upload, folder: str) -> StoredFile:
         """Store a file; ``folder`` is ``documents``, ``photos`` …."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .files import DOWNLOAD_LIMIT
 from .sending import chat_id
 from .updates import BY_WEBHOOK, WHILE_WEBHOOK
 from .wire import Json, Query, RefusalError, bad_request
@@ -68,9 +67,7 @@ def get_webhook_info(world: World, _query: Query) -> Json:
 
 def get_file(world: World, query: Query) -> Json:
     """Perform ``getFile``."""
-    stored = world.files.by_id(query.text("file_id"))
-    if len(stored.upload.content) > DOWNLOAD_LIMIT:
-        raise bad_request("file is too big")
+    stored = world.files.given_out(query.text("file_id"))
     return {**stored.described(), "file_path": stored.path}
 
 

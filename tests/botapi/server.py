@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from .control import performed
+from .faults import DOWNLOAD
 from .files import UPLOAD_LIMIT
 from .methods import executed
 from .people import ControlError
@@ -107,13 +108,34 @@ class LoopbackServer:
     async def _from_webhook(self, query: Query) -> None:
         await self._executed(query, time.time())
 
-    async def _download(self, request: web.Request) -> web.Response:
+    async def _download(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.world.settings.token:
             return _answer(UNAUTHORIZED)
         stored = self.world.files.by_path(request.match_info["path"])
         if stored is None:
             return _answer(RefusalError(404, "Not Found"))
-        return web.Response(body=stored.upload.content, content_type="application/octet-stream")
+        fault = self.world.faults.take(DOWNLOAD)
+        if fault is None:
+            return web.Response(body=stored.upload.content, content_type="application/octet-stream")
+        return await self._faulty_download(request, fault, stored.upload.content)
+
+    @staticmethod
+    async def _faulty_download(request: web.Request, fault: Fault, content: bytes) -> web.StreamResponse:
+        """Refused, broken off (``after``: in its midst), or slow: its second half comes after the delay."""
+        if fault.status:
+            return _answer(fault.answer())
+        if fault.drop and not fault.after and request.transport is not None:
+            request.transport.abort()
+        response = web.StreamResponse(headers={"Content-Length": str(len(content))})
+        await response.prepare(request)
+        half = len(content) // 2
+        await response.write(content[:half])
+        await asyncio.sleep(fault.delay)
+        if fault.drop and request.transport is not None:
+            request.transport.abort()
+        else:
+            await response.write(content[half:])
+        return response
 
     async def _control(self, request: web.Request) -> web.Response:
         try:
