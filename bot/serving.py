@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.logs import configure_logs
+from bot.remembering import Remembering
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.telegram.faults import TelegramRefused
@@ -37,7 +38,7 @@ def serve(conversation: AnyConversation, notice: Notice) -> int:
 def serving() -> int:
     """Serve the conversation about the shipped notices; the exit code."""
     policies = load_policies()
-    return serve(Conversation(policies), PolicyNotice(policies))
+    return serve(Remembering(Conversation(policies)), PolicyNotice(policies))
 
 
 def _ending(runner: asyncio.Runner) -> asyncio.Event:

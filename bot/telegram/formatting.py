@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from telegram.constants import MessageLimit
@@ -9,6 +10,9 @@ from telegramify_markdown import MessageEntity, RenderConfig, convert, split_ent
 
 TEXT_LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 CAPTION_LIMIT: Final = int(MessageLimit.CAPTION_LENGTH)
+
+REMEMBERED: Final = 500
+"""So many texts, the latest, are not taken apart again."""
 
 
 def _plain_style() -> RenderConfig:
@@ -49,7 +53,8 @@ class Formatted(NamedTuple):
         return {text: self.text, **marked}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def formatted(markdown: str) -> Formatted:
-    """``markdown`` as text and entities."""
+    """``markdown`` as text and entities; most of what is said is said often."""
     text, entities = convert(markdown, latex_escape=False, config=_STYLE)
     return Formatted(text, tuple(entities))
