@@ -8,6 +8,7 @@ import sys
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.terminal import chat
+from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import load_policies
 
@@ -18,9 +19,11 @@ def chatting(*, fresh: bool) -> int:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level)
         with open_store(settings) as store:
+            policies = load_policies()
             return chat(
-                Conversation(load_policies()),
+                Conversation(policies),
                 store,
+                casework=Casework(policies),
                 fresh=fresh,
                 keeps_unanswered=settings.keep_unanswered,
             )

@@ -112,11 +112,7 @@ class Turn:
 
     def session(self, owner: str, case: int = OWN) -> Session | None:
         """The session with ``owner`` as it is kept; null when there is none that can be continued."""
-        state = self._state(owner, case)
-        try:
-            return None if state is None else _restored(state)
-        except SessionRefused:
-            return None
+        return restored(self._state(owner, case))
 
     def _continued(self, state: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
         try:
@@ -145,6 +141,14 @@ def _cleaned(event: Event) -> Event:
         case Opened(parameter, greeted):
             return Opened(clean(parameter), greeted)
     return event
+
+
+def restored(state: str | None) -> Session | None:
+    """The session that is kept as ``state``; null when there is none that can be continued."""
+    try:
+        return None if state is None else _restored(state)
+    except SessionRefused:
+        return None
 
 
 def _restored(state: str) -> Session:

@@ -83,6 +83,11 @@ class LevelTold(NamedTuple):
     lacks: list[Lack]
     remarks: list[Remark]
 
+    @property
+    def relied_on(self) -> list[str]:
+        """The clauses that its conditions surely meet, each once."""
+        return list(dict.fromkeys(clause for one in self.conditions for clause in one.clauses))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

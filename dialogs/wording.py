@@ -85,6 +85,11 @@ def _labels() -> dict[str, Any]:
 @cache
 def label(path: str, **values: str) -> str:
     """The label at ``path`` (``buttons.yes``) of words/labels.yaml. Raises KeyError for an unknown one."""
+    return phrase(path, **values)
+
+
+def phrase(path: str, **values: str) -> str:
+    """The same where ``values`` are what a person wrote, which is not to be remembered. It is no Markdown."""
     found: Any = _labels()
     for part in path.split("."):
         found = found[part]

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.store import Message
+from bot.cases import Officer, answered
+from bot.store import OWN, Message
 from dialogs.event import Opened, Pressed, Said
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
     from bot.store import Arrival
     from bot.turn import Turn
+    from dialogs.cases.casework import Casework
     from dialogs.event import Event
 
 OWNER: Final = "local"
@@ -22,12 +24,13 @@ OWNER: Final = "local"
 
 
 class Shown(BaseModel):
-    """A reply as it goes to the screen. ``revision`` is the session's, for the buttons' sake."""
+    """A reply as it goes to the screen. ``revision`` and ``case`` are the session's, for the buttons' sake."""
 
     model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
 
     revision: int
     reply: Reply
+    case: int = OWN
 
 
 _EVENTS: Final[dict[str, type[Opened | Said | Pressed]]] = {
@@ -46,14 +49,20 @@ def _event(payload: str) -> Event:
 
 
 class TerminalChannel:
-    """A :class:`~bot.turn.Channel`."""
+    """A :class:`~bot.turn.Channel`. With ``casework`` whoever sits here may also assess others."""
 
     name: Final = "terminal"
 
+    def __init__(self, casework: Casework | None = None) -> None:
+        self._casework = casework
+
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         """Pass on what was typed or pressed."""
-        session, replies = turn.talk(OWNER, _event(arrival.payload))
-        return [_message(Shown(revision=session.revision, reply=reply)) for reply in replies]
+        answer = answered(Officer(turn, OWNER, self._casework), _event(arrival.payload))
+        return [
+            _message(Shown(revision=answer.revision, reply=reply, case=answer.case))
+            for reply in answer.replies
+        ]
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """Whatever came in, it came from the one who sits here."""

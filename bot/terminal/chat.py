@@ -25,20 +25,22 @@ if TYPE_CHECKING:
 
     from bot.store import Store, Unsent
     from bot.turn import Conversation
+    from dialogs.cases.casework import Casework
     from dialogs.event import Event
 
 _log = logging.getLogger(__name__)
 
 LEAVING_WORDS: Final = frozenset({"退出", "exit", "quit"})
-WELCOME: Final = "随时可以输入“退出”或按 Ctrl-D 离开，进度自动保存在本机。"
+WELCOME: Final = "随时可以输入“退出”或按 Ctrl-D 离开，进度自动保存在本机。替同事评估：/case 名称"
 FAREWELL: Final = "进度已保存。下次运行 zhicheng chat 从这里继续；想重新开始，用 zhicheng chat --fresh。"
 TOO_LONG: Final = f"这一行超过 {LONGEST_LINE} 个字，没有读入。请分成几条短一些的话。"
 
 
-def chat(
+def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, all but two by name
     conversation: Conversation,
     store: Store,
     *,
+    casework: Casework | None = None,
     fresh: bool = False,
     keeps_unanswered: bool = False,
     clock: Callable[[], datetime] = beijing_now,
@@ -46,12 +48,13 @@ def chat(
     """Hold the conversation on standard input and output until either ends; the exit code.
 
     Without a terminal on both sides it reads lines and writes plain text. It goes on where the last one
-    ended, however that ended, or anew when ``fresh``. Documents are saved in the current directory.
+    ended, however that ended, or anew when ``fresh``, which leaves the cases as they are. With ``casework``
+    others may be assessed too. Documents are saved in the current directory.
     ``keeps_unanswered``: whether questions that the notice does not answer are kept.
 
     Raises :class:`~bot.store.StoreRefused` when the store cannot be used any more.
     """
-    channel = TerminalChannel()
+    channel = TerminalChannel(casework)
     questions = Questions(keeps_unanswered=keeps_unanswered)
     sitting = _Sitting(store, Turns(store, conversation, channel, clock, questions))
     try:
@@ -82,7 +85,7 @@ class _Sitting:
         self._turns.replay()
         if fresh:
             with self._store.transaction() as transaction:
-                transaction.forget(self._channel.name, OWNER)
+                transaction.begin_anew(self._channel.name, OWNER)
         self._deliver()
         if self._is_interactive:
             self.screen.say(f"{WELCOME}\n")
@@ -127,4 +130,4 @@ class _Sitting:
     def _show(self, message: Shown) -> None:
         self.screen.show(message.reply)
         for button in (button for row in message.reply.buttons for button in row):
-            self._buttons[button.label] = Pressed(button.data, message.revision)
+            self._buttons[button.label] = Pressed(button.data, message.revision, message.case)

@@ -1,0 +1,55 @@
+"""Opening a case, beginning a new one, and going back to oneself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cases.officer import MOST_CASES, Answer
+from dialogs.cases import pages
+from dialogs.event import Opened, Said
+from dialogs.reply import Reply
+from dialogs.wording import words
+
+if TYPE_CHECKING:
+    from bot.cases.officer import Officer
+    from bot.store import Case
+    from dialogs.cases.label import CaseLabel
+
+
+def own(officer: Officer) -> Answer:
+    """Back to their own assessment."""
+    officer.lay()
+    return officer.own(Opened(greeted=True), words("case_own"))
+
+
+def labelled(officer: Officer, name: CaseLabel, rest: str) -> Answer:
+    """The case ``name``, a new one when there is none, and ``rest`` said in it."""
+    turn = officer.turn
+    case = officer.cases.labelled(turn.channel, officer.owner, name.key)
+    if case is not None:
+        return opened(officer, case, rest)
+    if officer.cases.count(turn.channel, officer.owner) >= MOST_CASES:
+        return Answer((Reply(words("case_too_many", most=MOST_CASES), pages.all_cases()),))
+    case = officer.cases.add(turn.channel, officer.owner, name.shown, name.key)
+    officer.lay(case.number)
+    begun = officer.about(case, Opened(greeted=True))
+    return _under(pages.created(case.label, case.number), _said(officer, case, rest) or begun)
+
+
+def opened(officer: Officer, case: Case, rest: str = "") -> Answer:
+    """A case that there is, and ``rest`` said in it."""
+    card = pages.opened(officer.line(case))
+    officer.lay(case.number)
+    return _under(card, _said(officer, case, rest) or officer.about(case, Opened(greeted=True)))
+
+
+def _said(officer: Officer, case: Case, rest: str) -> Answer | None:
+    if not rest.strip():
+        return None
+    # Its session may just have been begun.
+    now = officer.numbered(case.number) or case
+    return officer.about(now, Said(rest))
+
+
+def _under(card: Reply, answer: Answer) -> Answer:
+    return answer._replace(replies=(card, *answer.replies))

@@ -1,0 +1,119 @@
+"""What can be said of cases: how one stands, how several compare, and what to pass on to the colleague."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.machine import AFTERWARDS, CONCLUSION
+from dialogs.session import SessionRefused
+from dialogs.summary import summary
+from dialogs.talk import Talk
+from dialogs.verdict import verdict_of
+from dialogs.wording import label, words
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dialogs.session import Session
+    from dialogs.verdict import LevelTold, Verdict
+    from dialogs.wording import Markdown
+    from rules import Policies
+
+CONCLUDED: Final = frozenset({CONCLUSION, *AFTERWARDS})
+"""The states in which everything has been said."""
+
+MOST_NAMED: Final = 3
+"""So many gaps of a level are named beside another case's; the rest is counted."""
+
+
+class Compared(NamedTuple):
+    """One case at one level. ``lacking`` and ``unknown`` are conditions in a word or two."""
+
+    label: str
+    level: LevelTold
+    lacking: list[str]
+    unknown: list[str]
+
+
+class Casework:
+    """Says what ``policies`` make of stored conversations. Pure: nothing of them is kept."""
+
+    def __init__(self, policies: Policies) -> None:
+        self._policies = policies
+
+    def standing(self, session: Session | None, today: date) -> str:
+        """How a case stands, in a few words."""
+        talk = self._taken_up(session, today)
+        if talk is None:
+            return label("cases.standing.anew")
+        if talk.state not in CONCLUDED:
+            return label("cases.standing.open")
+        return _standing(verdict_of(talk))
+
+    def compared(self, cases: Sequence[tuple[str, Session | None]], today: date) -> Markdown:
+        """Several cases, by their labels, side by side: level by level, a line a case.
+
+        One that is still being answered counts by the answers so far, and is marked.
+        """
+        taken_up = [(name, self._taken_up(session, today)) for name, session in cases]
+        told = [(name, verdict_of(talk)) for name, talk in taken_up if talk is not None]
+        levels = zip(*(verdict.levels for _, verdict in told), strict=True)
+        return words(
+            "case_compared",
+            day=today.isoformat(),
+            levels=[_side_by_side([name for name, _ in told], level) for level in levels],
+            open=[name for name, talk in taken_up if talk is not None and talk.state not in CONCLUDED],
+            anew=[name for name, talk in taken_up if talk is None],
+            most=MOST_NAMED,
+        )
+
+    def forwarded(self, session: Session | None, today: date, name: str = "") -> Markdown | None:
+        """A short text for the colleague, with ``name`` above it if there is one; None before there is a conclusion."""
+        talk = self._taken_up(session, today)
+        return None if talk is None or talk.state not in CONCLUDED else summary(talk, name)
+
+    def _taken_up(self, session: Session | None, today: date) -> Talk | None:
+        """The conversation; None when it cannot be continued, or no notice is in force."""
+        try:
+            policy = self._policies.in_force(today)
+        except ProfileRefused:
+            return None
+        if session is None or session.policy != policy.id:
+            return None
+        try:
+            return Talk.restored(policy, session, today)
+        except SessionRefused:
+            return None
+
+
+def _standing(told: Verdict) -> str:
+    if told.eligible is not None:
+        return label("cases.standing.eligible", level=told.eligible.name)
+    if told.all_held:
+        return label("cases.standing.held")
+    if told.undetermined:
+        return label("cases.standing.undetermined")
+    if told.soonest is not None:
+        return label("cases.standing.soon", day=told.soonest.earliest or "", level=told.soonest.name)
+    return label("cases.standing.not_eligible")
+
+
+def _side_by_side(names: list[str], levels: Sequence[LevelTold]) -> list[Compared]:
+    return [_compared(name, level) for name, level in zip(names, levels, strict=True)]
+
+
+def _compared(name: str, level: LevelTold) -> Compared:
+    counts = {
+        condition.name: f"{condition.name} {condition.counted}/{condition.required}"
+        for condition in level.conditions
+        if condition.required
+    }
+    short = [(lack.kind, counts.get(lack.name, lack.name)) for lack in level.lacks]
+    return Compared(
+        name,
+        level,
+        [condition for kind, condition in short if kind != "unknown_fact"],
+        [condition for kind, condition in short if kind == "unknown_fact"],
+    )

@@ -1,0 +1,186 @@
+"""What an officer is shown of cases beside the conversations themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.cases.press import Act, case_data
+from dialogs.layout import in_rows
+from dialogs.reply import Button, Reply
+from dialogs.wording import label, phrase, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+PAGE: Final = 10
+"""Cases on a page: their lines and buttons fit a phone."""
+
+FEWEST_COMPARED: Final = 2
+MOST_COMPARED: Final = 6
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class Line(NamedTuple):
+    """A case in the list; ``standing`` and ``touched`` are words."""
+
+    number: int
+    label: str
+    standing: str
+    touched: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of ``total`` cases; ``number`` counts pages from 0. ``open`` is the label of the case that is open."""
+
+    lines: Sequence[Line]
+    total: int
+    number: int = 0
+    open: str = ""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // PAGE))
+
+
+def listing(page: Page) -> Reply:
+    """The list, a button a case; below them the other pages, comparing, and the way back to oneself."""
+    if not page.total:
+        return Reply(words("case_none", found=False), _own(page), edits_last=True)
+    compare = [_button("compare", Act.PICK, 0)] if page.total >= FEWEST_COMPARED else []
+    buttons = (
+        *in_rows([(Button(line.label, case_data(Act.OPEN, line.number)), line.label) for line in page.lines]),
+        *_turning(page, Act.LIST),
+        *((tuple(compare),) if compare else ()),
+        *_own(page),
+    )
+    return Reply(_listed(page, found=False), buttons, edits_last=True)
+
+
+def finding(page: Page) -> Reply:
+    """The cases that were found; only the first of them when there are many."""
+    if not page.total:
+        return Reply(words("case_none", found=True), _beside())
+    buttons = [(Button(line.label, case_data(Act.OPEN, line.number)), line.label) for line in page.lines]
+    return Reply(_listed(page, found=True), (*in_rows(buttons), *_beside()))
+
+
+def opened(line: Line) -> Reply:
+    """A case that there was already, with what can be done with it."""
+    text = words("case_opened", label=line.label, standing=line.standing, touched=line.touched)
+    number = line.number
+    handling = (
+        (_button("forward", Act.FORWARD, number),),
+        (_button("rename", Act.NAME, number), _button("drop", Act.DROP, number)),
+    )
+    return Reply(text, (*handling, *_beside(with_own=True)), edits_last=True)
+
+
+def created(name: str, number: int) -> Reply:
+    """A new case."""
+    handling = ((_button("rename", Act.NAME, number), _button("drop", Act.DROP, number)),)
+    return Reply(words("case_created", label=name), (*handling, *_beside(with_own=True)))
+
+
+def dropping(name: str, number: int) -> Reply:
+    """Whether the case is really to be erased."""
+    buttons = ((_button("erase", Act.ERASE, number), _button("keep", Act.KEEP, number)),)
+    return Reply(words("case_drop", label=name), buttons)
+
+
+def erased(name: str, open_name: str) -> Reply:
+    """The case is gone; ``open_name`` is the label of the one that is open, if one is."""
+    return Reply(words("case_erased", label=name, open=open_name), _beside(with_own=True), edits_last=True)
+
+
+def forwarding(name: str, number: int, *, named: bool) -> Reply:
+    """Said before the text that is to be forwarded."""
+    more = () if named else ((_button("forward_named", Act.FORWARD_NAMED, number),),)
+    return Reply(words("case_forward", label=name, named=named), more)
+
+
+def picking(page: Page, chosen: Sequence[tuple[int, str]]) -> Reply:
+    """A page of cases to choose from; those ``chosen``, by number and label, stay chosen on every page."""
+    numbers = tuple(number for number, _ in chosen)
+    is_full = len(numbers) >= MOST_COMPARED
+    text = words(
+        "case_pick",
+        least=FEWEST_COMPARED,
+        most=MOST_COMPARED,
+        page=page.number + 1,
+        pages=page.pages,
+        chosen=[name for _, name in chosen],
+        full=is_full,
+    )
+    enough = len(numbers) >= FEWEST_COMPARED
+    now = Button(label("cases.buttons.compare_now", n=str(len(numbers))), case_data(Act.COMPARE, *numbers))
+    buttons = (
+        *in_rows([_choice(line, page, numbers) for line in page.lines]),
+        *_turning(page, Act.PICK, *numbers),
+        *(((now,),) if enough else ()),
+        *_beside(),
+    )
+    return Reply(text, buttons, edits_last=True)
+
+
+def _choice(line: Line, page: Page, chosen: tuple[int, ...]) -> tuple[Button, str]:
+    """A button that chooses the case, or lets go of it; when enough are chosen it changes nothing more."""
+    is_chosen = line.number in chosen
+    if is_chosen:
+        after = tuple(number for number in chosen if number != line.number)
+    else:
+        after = (*chosen, line.number)[:MOST_COMPARED]
+    name = phrase("cases.buttons.chosen", label=line.label) if is_chosen else line.label
+    return Button(name, case_data(Act.PICK, page.number, *after)), name
+
+
+def touched_words(day: date, today: date) -> str:
+    """When a case was last touched."""
+    days = (today - day).days
+    if days <= 1:
+        return label("cases.touched.yesterday" if days == 1 else "cases.touched.today")
+    return day.isoformat()
+
+
+def all_cases() -> Rows:
+    """The way to the list."""
+    return _beside()
+
+
+def _listed(page: Page, *, found: bool) -> str:
+    return words(
+        "case_list",
+        lines=page.lines,
+        total=page.total,
+        page=page.number + 1,
+        pages=page.pages,
+        open=page.open,
+        found=found,
+    )
+
+
+def _turning(page: Page, act: Act, *chosen: int) -> Rows:
+    row = []
+    if page.number > 0:
+        row.append(_button("before", act, page.number - 1, *chosen))
+    if page.number + 1 < page.pages:
+        row.append(_button("after", act, page.number + 1, *chosen))
+    return (tuple(row),) if row else ()
+
+
+def _own(page: Page) -> Rows:
+    return ((_button("own", Act.OWN),),) if page.open else ()
+
+
+def _beside(*, with_own: bool = False) -> Rows:
+    both = [_button("all", Act.LIST, 0), *([_button("own", Act.OWN)] if with_own else [])]
+    return in_rows([(button, button.label) for button in both])
+
+
+def _button(name: str, act: Act, *numbers: int) -> Button:
+    return Button(label(f"cases.buttons.{name}"), case_data(act, *numbers))
