@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired
 from typing_extensions import TypedDict
 
 from rules.caveats import Caveat, caveats
-from rules.conditions.combination import AllOf, AnyOf
+from rules.conditions.combination import AnyOf
 from rules.conditions.declaration import Performance
 from rules.conditions.outcome import OutcomeCount
 from rules.findings import Case, Finding, all_reached
@@ -161,7 +161,7 @@ class Assessment:
     def missing(self, level: str) -> list[MissingJson]:
         """What a level lacks, a condition at a time; empty when it is held or eligible."""
         assessed = self.level(level)
-        if assessed.status in {"held", "eligible"}:
+        if assessed.status == "held":
             return []
         return [
             missing_entry(c.condition, c.finding, self._case, self.policy.catalogue)
@@ -221,7 +221,7 @@ def met_clauses(finding: Finding) -> list[str]:
         return []
     if isinstance(finding.asked, Performance):
         return [finding.asked.clause, finding.children[-1].asked.clause]
-    return _clauses_met(finding) if isinstance(finding.asked, AllOf) else []
+    return _clauses_met(finding)
 
 
 def _clauses_met(finding: Finding) -> list[str]:

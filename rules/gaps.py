@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.ground import Ground
 from rules.status import Status
 from rules.tenure import months_until
 
@@ -80,13 +79,12 @@ def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
 
 
 def ground_gaps(waiver: Finding) -> list[RouteGap]:
-    """Each 破格 ground that is not met, as a route of its own."""
+    """Each ground of a 破格 that is not met, as a route of its own."""
     return [
         RouteGap(
             ground.asked.clause, (GapItem("ground", wanted=ground.asked.kind),), None, ground.asked.quote
         )
         for ground in waiver.children
-        if isinstance(ground.asked, Ground) and ground.status is not Status.MET
     ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.assessment import Assessment
+from rules.assessment import Assessment, LevelAssessment
+from rules.findings import Case
 from rules.profile_document import ProfileDocument, read_as_of, read_profile
 from rules.refusal import DATE_FORMS, FieldError, ProfileRefused
 
@@ -62,6 +63,13 @@ class Policy:
     def assess(self, profile: Profile, on: date | None = None) -> Assessment:
         """Every level on the day ``on`` (default: the profile's ``as_of``; not before it)."""
         return Assessment(self, profile, on or profile.as_of)
+
+    def assess_level(self, profile: Profile, level: str) -> LevelAssessment:
+        """One level on the profile's ``as_of``. Raises KeyError for a level that the notice does not have."""
+        for each in self.levels:
+            if each.level == level:
+                return LevelAssessment(each, Case(profile, profile.as_of))
+        raise KeyError(level)
 
 
 @dataclass(frozen=True, slots=True)

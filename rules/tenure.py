@@ -52,9 +52,9 @@ class Tenure:
     def reaches(self, years: int) -> date:
         """The first day on which it has lasted ``years`` years; with 0, the first day it has lasted at all."""
         if self.since is not None:
-            return add_months(self.since, MONTHS * years) if years else self.since
+            return add_months(self.since, MONTHS * years)
         short = max(MONTHS * years, 1) - (self.months or 0)
-        return add_months(self.declared_on, short) if short > 0 else self.declared_on
+        return add_months(self.declared_on, max(short, 0))
 
     def months_on(self, day: date) -> int:
         """Whole months that have passed on ``day``, which is not before the declaration."""

@@ -67,7 +67,7 @@ class Ground:
             )
         found = tuple([self._of(entry) for entry in case.grounds.get(self.kind, ())])
         best = max(status.any_of([f.status for f in found]), by_outcome.status)
-        return Finding(self, best, found or None, None, (*found, *by_outcome.children), "exceptional")
+        return Finding(self, best, None, None, (*found, *by_outcome.children), "exceptional")
 
     def _of(self, entry: Outcome) -> Finding:
         if not self.alternatives:

@@ -134,7 +134,7 @@ class OutcomeKind:
             if finding.status is not Status.NOT_MET:
                 possible += finding.seen.count
         reached = _status_of_count(counted // self.every, possible // self.every, 1)
-        return Finding(self, reached, found, None, found, "achievements", counted, possible)
+        return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class OutcomeItem:
     _nothing: Finding = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        none = tuple(Finding(kind, Status.NOT_MET, (), fact="achievements") for kind in self.kinds)
+        none = tuple(Finding(kind, Status.NOT_MET, fact="achievements") for kind in self.kinds)
         object.__setattr__(self, "_names", frozenset(kind.kind for kind in self.kinds))
         object.__setattr__(self, "_nothing", Finding(self, Status.NOT_MET, None, None, none, "achievements"))
 
@@ -211,7 +211,7 @@ class OutcomeCount:
 
 
 def _widely(outcomes: int, every: int) -> int:
-    return outcomes if every == 1 else max(outcomes - every + 1, 0)
+    return max(outcomes - every + 1, 0)
 
 
 def _status_of_count(counted: int, possible: int | None, required: int) -> Status:
