@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from rules import load_policies
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "usual")
 
@@ -19,26 +15,68 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "usual")
 settings.register_profile("usual", deadline=None)
 # A long search, by hand: HYPOTHESIS_PROFILE=thorough.
 settings.register_profile("thorough", deadline=None, max_examples=5000)
-# The mutation run repeats the same few examples for every mutant.
-settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=40, database=None)
+# The mutation run repeats the same few examples for every mutant, and wants no smaller one that fails.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    max_examples=15,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile(PROFILE)
 
 
 @pytest.fixture(autouse=PROFILE == "mutants")
 def _notices_are_read_again() -> None:
-    """A mutant in the reading of the notices is held against every test, not only the first that reads them."""
-    load_policies.cache_clear()
+    """While mutmut notes which test calls what, each test reads the notices itself, not only the first of them."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        load_policies.cache_clear()
 
 
-# In a mutation run those come first that assess most in the least time.
-FIRST = ("test_oracle_agreement", "test_scenarios", "test_assessment", "test_missing", "test_days")
+def pytest_sessionstart() -> None:
+    """A mutant's process must not go on with the notices that its parent has read without the mutant."""
+    if PROFILE == "mutants":
+        load_policies.cache_clear()
+
+
+# Assesses most in the least time; the rest follows from the quickest to the slowest, as mutmut names them.
+FIRST = ("test_random_people_are_judged_alike[0]", "test_the_scenarios_hold[0]")
+
+# Slow tests that hold what is built upon the verdict: the verdict's own mutants are left to its own tests.
+BUILT_UPON = {
+    "test_road": ("rules.road", "rules.way"),
+    "test_whatif": ("rules.whatif", "rules.road", "rules.way", "rules.remedies"),
+    "test_remedies": ("rules.remedies",),
+}
+
+# What reads a notice is held by these; that people are then judged rightly need not be tried in every way.
+READING = tuple(
+    f"rules.{module}."
+    for module in ("names", "coherence", "thresholds", "sources", "yaml_file", "notice", "loader")
+)
+OF_READING = (
+    *(
+        "test_notice",
+        "test_thresholds",
+        "test_several_notices",
+        "test_second_notice",
+        "test_receipt",
+        "test_words",
+    ),
+    *("test_oracle_agreement", "scenarios_together"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The first failure ends a mutant's run, so the order is all its cost."""
+    """The first failure ends a mutant's run, so what is run and in which order is most of its cost."""
+    mutant = os.environ.get("MUTANT_UNDER_TEST", "")
     if PROFILE == "mutants":
-        items.sort(key=lambda item: _place(item.nodeid, FIRST))
+        items[:] = [item for item in items if _is_of_use(item.path.stem, mutant)]
+        items.sort(key=lambda item: item.name not in FIRST)
 
 
-def _place(name: str, first: Sequence[str]) -> int:
-    return next((place for place, part in enumerate(first) if part in name), len(first))
+def _is_of_use(tests: str, mutant: str) -> bool:
+    if mutant.startswith(READING):
+        return tests.startswith(OF_READING)
+    return not mutant.startswith("rules.") or mutant.startswith(BUILT_UPON.get(tests, "rules."))
