@@ -97,6 +97,16 @@ class Settings(BaseSettings):
         description="应为 Telegram 用户编号，几个之间用逗号分开，例如 1001,1002；留空表示没有人",
     )
 
+    # Rosters
+    roster_max_mb: int = Field(default=20, ge=1, le=20, description="应为 1 到 20 的整数（MB），例如 20")
+    roster_max_rows: int = Field(
+        default=200_000, ge=1, le=200_000, description="应为 1 到 200000 的整数（行），例如 20000"
+    )
+    roster_waiting: int = Field(default=3, ge=1, le=100, description="应为 1 到 100 的整数（份），例如 3")
+    roster_keep_days: int = Field(
+        default=0, ge=0, le=365, description="应为 0 到 365 的整数（天），例如 0；0 表示结果发出后马上删除"
+    )
+
     # Telegram by webhook
     webhook_url: str | None = Field(
         default=None,

@@ -3,20 +3,56 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.roster.evidence import checklist
+from bot.roster.limits import Limits
 from bot.roster.typesetting import typeset
 from bot.roster.vocabulary import words
 from bot.typed import clean
 from dialogs.verdict import verdict
+from rules import load_policies
 from rules.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from dialogs.verdict import LevelTold, Verdict
     from rules import Assessment
 
 _LONGEST_LABEL = 60
+
+
+class ReportOrder(NamedTuple):
+    """A report to be written to ``out`` about ``profile`` (JSON), as :func:`report_pdf` does it, on ``today``."""
+
+    profile: str
+    label: str
+    today: date
+    out: Path
+    limits: Limits = Limits(seconds=120.0)
+
+    @property
+    def unfinished(self) -> Path:
+        """Where the report grows until it is complete."""
+        return self.out.with_name(self.out.name + ".part")
+
+
+class ReportWritten(NamedTuple):
+    """The report lies where it was ordered; ``size`` in bytes."""
+
+    size: int
+
+
+def write_ordered(order: ReportOrder) -> ReportWritten:
+    """Write a report; it appears complete or not at all. Raises ProfileRefused."""
+    document = json.loads(order.profile)
+    policy = load_policies().for_document(document, order.today)
+    pdf = report_pdf(policy.assess(policy.profile(document, order.today)), order.label)
+    order.unfinished.write_bytes(pdf)
+    order.unfinished.replace(order.out)
+    return ReportWritten(len(pdf))
 
 
 def report_pdf(assessment: Assessment, label: str = "") -> bytes:

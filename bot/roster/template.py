@@ -11,6 +11,7 @@ from bot.roster.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from io import BytesIO
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -34,7 +35,7 @@ _LISTS_FROM: Final = 30
 """The explanation's column from which the choices of long drop-downs stand."""
 
 
-def write_template(out: Path, policy: Policy) -> None:
+def write_template(out: Path | BytesIO, policy: Policy) -> None:
     """Write the template for one notice. Raises OSError when ``out`` cannot be written."""
     said = words("words")["template"]
     staff, outcomes = staff_columns(policy.catalogue), outcome_columns(policy.catalogue)

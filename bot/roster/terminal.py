@@ -14,6 +14,7 @@ from bot.jsonlines import print_json
 from bot.roster.done_rows import forget
 from bot.roster.job import Order, Progress
 from bot.roster.summary_text import kept_in, said_of
+from bot.roster.tally import Summary
 from bot.roster.template import write_template
 from bot.roster.worker import Refused, Work
 from rules import load_policies
@@ -22,8 +23,6 @@ from rules.profile_document import read_as_of
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
-
-    from bot.roster.tally import Summary
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -89,7 +88,7 @@ def _followed(work: Work) -> Summary | Refused:
             event = work.poll(_POLL_SECONDS)
             if isinstance(event, Progress):
                 bar.update(task, completed=event.done, total=event.total)
-            elif event is not None:
+            elif isinstance(event, Summary | Refused):
                 return event
 
 

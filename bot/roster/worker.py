@@ -1,20 +1,25 @@
-"""A roster in a process of its own: heavy work blocks nobody, and what a hostile file breaks is only that process."""
+"""A roster or a report in a process of its own: it blocks nobody, and a hostile file breaks only that process."""
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import resource
 import signal
+import sqlite3
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from xlsxwriter.exceptions import XlsxWriterException
+
 from bot.roster.background import end_with_parent, settle, stay_in_background
 from bot.roster.job import Order, Progress, run
 from bot.roster.refusal import RosterRefused
+from bot.roster.report import ReportOrder, ReportWritten, write_ordered
 from bot.roster.tally import Summary
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 _TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
 _BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
+_NO_ROOM: Final = "磁盘满了，没有完成。请腾出空间后再试。"
 _TOO_LONG: Final = "处理这份表格用了太长时间，已停止。请分成几份再试。"
 _TOLD: Final = 0.2
 """Seconds between two reports of progress."""
@@ -36,17 +42,17 @@ class Refused(NamedTuple):
     sentence: str
 
 
-Event = Progress | Summary | Refused
-"""What the process tells: progress any number of times, then a summary or a refusal."""
+Event = Progress | Summary | ReportWritten | Refused
+"""What the process tells: progress any number of times, then what came of it or a refusal."""
 
 
 class Work:
-    """A roster being done. ``connection`` becomes readable whenever :meth:`poll` has something to tell.
+    """A roster or a report being done. ``connection`` becomes readable whenever :meth:`poll` has something to tell.
 
     ``in_background``: whether others wait for the processor, and what is left on disk is nobody else's business.
     """
 
-    def __init__(self, order: Order, *, in_background: bool = False) -> None:
+    def __init__(self, order: Order | ReportOrder, *, in_background: bool = False) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, told = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(order, told, in_background), daemon=True)
@@ -103,7 +109,7 @@ def _interrupts_kept_from_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(order: Order, told: Connection, in_background: bool) -> None:  # noqa: FBT001 - handed over by position
+def _work(order: Order | ReportOrder, told: Connection, in_background: bool) -> None:  # noqa: FBT001 - of a process
     """The process: limits on itself, then the job; it ends quietly when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
@@ -122,16 +128,26 @@ def _work(order: Order, told: Connection, in_background: bool) -> None:  # noqa:
     event: Event
     try:
         with _words_of_libraries_unheard():
-            event = run(order, report)
+            event = run(order, report) if isinstance(order, Order) else write_ordered(order)
         if in_background:
-            settle(order.out, order.chart)
+            settle(order.out)
     except RosterRefused as refused:
         event = Refused(str(refused))
     except MemoryError:
         event = Refused(_TOO_BIG)
     except BrokenPipeError:
         sys.exit(0)
+    except (OSError, sqlite3.Error, XlsxWriterException) as error:
+        event = Refused(_NO_ROOM if _is_full(error) else _BROKEN)
     told.send(event)
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether it is the disk's fault; a workbook's error has the disk's within."""
+    cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else error
+    if isinstance(cause, OSError):
+        return cause.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
 
 
 @contextmanager

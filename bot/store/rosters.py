@@ -66,8 +66,8 @@ class Rosters(Protocol):
     def show_in(self, number: int, message: int) -> None:
         """The message that shows how far it is has this number."""
 
-    def is_kept(self, number: int) -> bool:
-        """Whether it has not been dropped."""
+    def find(self, number: int) -> Roster | None:
+        """The roster of this number, unless it was dropped."""
 
     def send(self, number: int, last_message: int) -> None:
         """Its result has been posted, at last as the outbox's ``last_message``."""
@@ -75,8 +75,8 @@ class Rosters(Protocol):
     def end(self, number: int) -> None:
         """Its result has arrived; its files are kept for a while."""
 
-    def drop(self, number: int, owner: str | None = None) -> bool:
-        """Forget it, if it is ``owner``'s where one is given; whether there was one to forget."""
+    def drop(self, number: int) -> None:
+        """Forget it; whoever works on it stops."""
 
 
 class WantedReport(NamedTuple):

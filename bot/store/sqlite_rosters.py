@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedRoster
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.store.sqlite_transaction import Rows
+
+_SELECT: Final = (
+    "SELECT number, chat, owner, file, name, size, as_of, state, attempts, shown_in,"
+    " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at FROM rosters"
+)
 
 
 class SqliteRosters:
@@ -32,13 +37,9 @@ class SqliteRosters:
 
     def every(self, channel: str) -> list[Roster]:
         """All of a channel, in order of asking."""
-        rows = self._rows(
-            "SELECT number, chat, owner, file, name, size, as_of, state, attempts, shown_in,"
-            " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at"
-            " FROM rosters WHERE channel = ? ORDER BY number",
-            (channel,),
-        )
-        return [_roster(row) for row in rows]
+        return [
+            _roster(row) for row in self._rows(f"{_SELECT} WHERE channel = ? ORDER BY number", (channel,))
+        ]
 
     def unfinished(self, channel: str, owner: str) -> int:
         """How many of a person's are waiting or being assessed."""
@@ -59,9 +60,10 @@ class SqliteRosters:
         """The message that shows how far it is has this number."""
         self._rows("UPDATE rosters SET shown_in = ? WHERE number = ?", (message, number))
 
-    def is_kept(self, number: int) -> bool:
-        """Whether it has not been dropped."""
-        return bool(self._rows("SELECT 1 FROM rosters WHERE number = ?", (number,)))
+    def find(self, number: int) -> Roster | None:
+        """The roster of this number, unless it was dropped."""
+        rows = self._rows(f"{_SELECT} WHERE number = ?", (number,))
+        return _roster(rows[0]) if rows else None
 
     def send(self, number: int, last_message: int) -> None:
         """Its result has been posted, at last as the outbox's ``last_message``."""
@@ -75,14 +77,9 @@ class SqliteRosters:
             "UPDATE rosters SET state = 'done', done_at = ? WHERE number = ?", (self._now.timestamp(), number)
         )
 
-    def drop(self, number: int, owner: str | None = None) -> bool:
-        """Forget it, if it is ``owner``'s where one is given; whether there was one to forget."""
-        return bool(
-            self._rows(
-                "DELETE FROM rosters WHERE number = ? AND owner = coalesce(?, owner) RETURNING number",
-                (number, owner),
-            )
-        )
+    def drop(self, number: int) -> None:
+        """Forget it; whoever works on it stops."""
+        self._rows("DELETE FROM rosters WHERE number = ?", (number,))
 
 
 class SqliteReports:

@@ -42,14 +42,14 @@ def test_a_roster_goes_from_waiting_to_done(store: SqliteStore, clock: Clock) ->
     assert (done.state, done.done_at) == (RosterState.DONE, clock())
 
 
-def test_only_its_owner_drops_a_roster_and_its_number_does_not_come_back(store: SqliteStore) -> None:
+def test_a_roster_that_is_dropped_is_gone_and_its_number_does_not_come_back(store: SqliteStore) -> None:
     with store.transaction() as transaction:
         number = transaction.rosters.ask("telegram", WANTED)
-        assert not transaction.rosters.drop(number, "li")
-        assert transaction.rosters.is_kept(number)
-        assert transaction.rosters.drop(number, "wang")
-        assert not transaction.rosters.is_kept(number)
-        assert not transaction.rosters.drop(number)
+        found = transaction.rosters.find(number)
+        assert found is not None
+        assert found.wanted == WANTED
+        transaction.rosters.drop(number)
+        assert transaction.rosters.find(number) is None
         assert transaction.rosters.ask("telegram", WANTED) > number
 
 

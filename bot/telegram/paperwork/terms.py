@@ -1,0 +1,35 @@
+"""What is asked of a roster that is sent to the bot, and what becomes of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.roster.limits import Limits
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+MEGABYTE: Final = 1_000_000
+
+LONGEST: Final = 4 * 3600.0
+"""Seconds that a roster may take: in the background, it waits for every chat."""
+
+
+class RosterTerms(NamedTuple):
+    """``waiting_each``: so many may a person have under way; ``keep``: how long files stay after the result."""
+
+    limits: Limits = Limits(seconds=LONGEST)
+    waiting_each: int = 3
+    keep: timedelta = timedelta()
+
+
+USUAL: Final = RosterTerms()
+
+
+def terms_of(settings: Settings) -> RosterTerms:
+    """The terms that the operator has set."""
+    limits = Limits(
+        file_bytes=settings.roster_max_mb * MEGABYTE, rows=settings.roster_max_rows, seconds=LONGEST
+    )
+    return RosterTerms(limits, settings.roster_waiting, timedelta(days=settings.roster_keep_days))
