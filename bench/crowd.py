@@ -17,11 +17,17 @@ from tests.botapi.world import Settings
 from tests.telegram.bot import environment, settings_for
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
 
 ROOT = Path(__file__).parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
 STALLED = 30.0
+
+
+def greeting(place: int) -> Sequence[str]:
+    """What everybody says to an echo."""
+    del place
+    return ("你好，这是一条普通的消息。",)
 
 
 @dataclass(frozen=True)
@@ -95,9 +101,9 @@ async def crowd(
     chats: int,
     seconds: float,
     delay: float = 0.0,
-    said: Sequence[str] = ("你好，这是一条普通的消息。",),
+    said: Callable[[int], Sequence[str]] = greeting,
 ) -> Figures:
-    """``chats`` people, each of whom says the next of ``said`` when answered, for ``seconds``.
+    """``chats`` people, each of whom says the next of what is ``said`` by one at their place, for ``seconds``.
 
     Raises:
         NothingCameError: somebody was not answered for half a minute.
@@ -108,10 +114,10 @@ async def crowd(
         latencies: list[float] = []
 
         async def talk(place: int, until: float) -> None:
-            person, turn = people[place], 0
+            person, words, turn = people[place], said(place), 0
             while time.perf_counter() < until:
                 began = time.perf_counter()
-                await person.say(said[turn % len(said)])
+                await person.say(words[turn % len(words)])
                 await person.next_message(within=STALLED)
                 latencies.append(time.perf_counter() - began)
                 turn += 1

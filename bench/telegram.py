@@ -9,8 +9,10 @@ import argparse
 import asyncio
 import tempfile
 from pathlib import Path
+from random import Random
+from typing import Any
 
-from bench.crowd import Figures, crowd
+from bench.crowd import Figures, crowd, greeting
 from bot.settings import Settings
 from bot.store import SqliteStore
 
@@ -19,21 +21,48 @@ OWN_CLIENT = (*ECHO, "--own-client")
 CONCURRENT = (*ECHO, "--own-client", "--concurrent")
 DURABLE = ("-m", "bench.durable_echo")
 SERVE = ("-m", "bot", "serve")
-ANSWERS = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "没有", "不清楚", "为什么", "重来", "是")
+ALIKE = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "没有", "不清楚", "为什么", "重来", "是")
+DIRECTIONS = ("网络与系统安全", "数据安全", "算法安全", "应用安全")
+EDUCATIONS = ("博士", "硕士", "本科", "大专", "技校", "中专")
+TITLES = ("助理工程师", "工程师", "高级工程师")
 STORED = 100_000
 SESSION = (
     '{"version":1,"policy":"echo","revision":12,"state":"listening","answers":{"heard":"%s"},"scratch":{}}'
 )
 
 
-async def measured(name: str, command: tuple[str, ...], **how: object) -> Figures:
+def alike(place: int) -> tuple[str, ...]:
+    """Everybody has the same to say: what the conversation answers is remembered."""
+    del place
+    return ALIKE
+
+
+def unlike(place: int) -> list[str]:
+    """No two are alike: since when they work, and since when they have a title, is each one's own."""
+    random = Random(place)
+    said = ["/start"]
+    for _ in range(50):
+        year = random.randint(2005, 2020)
+        said += ["是", random.choice(DIRECTIONS), random.choice(EDUCATIONS)]
+        said += [f"{year}年{random.randint(1, 12)}月", random.choice(TITLES), "是"]
+        said += [
+            f"{year + random.randint(1, 6)}年{random.randint(1, 12)}月",
+            "没有",
+            "没有",
+            "为什么",
+            "不清楚",
+        ]
+        said += ["看结论", "重来", "是"]
+    return said
+
+
+async def measured(name: str, command: tuple[str, ...], **how: Any) -> Figures:
     with tempfile.TemporaryDirectory() as data:
         return await _measured_in(Path(data), name, command, **how)
 
 
-async def _measured_in(data: Path, name: str, command: tuple[str, ...], **how: object) -> Figures:
-    said = ANSWERS if command == SERVE else ("你好，这是一条普通的消息。",)
-    figures = await crowd(command, data, said=said, **how)  # type: ignore[arg-type]  # chats, seconds, delay
+async def _measured_in(data: Path, name: str, command: tuple[str, ...], **how: Any) -> Figures:
+    figures = await crowd(command, data, **how)
     print(f"  {name:48} {figures.line()}", flush=True)
     return figures
 
@@ -44,9 +73,10 @@ async def at_50_chats(seconds: float) -> None:
     own = await measured("bare echo, our client", OWN_CLIENT, chats=50, seconds=seconds)
     concurrent = await measured("bare echo, our client, concurrent", CONCURRENT, chats=50, seconds=seconds)
     durable = await measured("durable turns, echo", DURABLE, chats=50, seconds=seconds)
-    whole = await measured("durable turns, the whole conversation", SERVE, chats=50, seconds=seconds)
+    same = await measured("whole conversation, all alike", SERVE, said=alike, chats=50, seconds=seconds)
+    other = await measured("whole conversation, no two alike", SERVE, said=unlike, chats=50, seconds=seconds)
     best = max(own.rate, concurrent.rate)
-    for name, ours in (("echo", durable), ("whole conversation", whole)):
+    for name, ours in (("echo", durable), ("all alike", same), ("no two alike", other)):
         print(
             f"  {name}: {ours.rate / default.rate:.1f} x the default echo bot (>= 3),"
             f" {ours.rate / best:.2f} x the better one on our client (>= 0.6),"
@@ -59,8 +89,12 @@ async def with_delay(seconds: float) -> None:
     concurrent = await measured(
         "bare echo, our client, concurrent", CONCURRENT, chats=50, seconds=seconds, delay=0.05
     )
-    for name, command in (("echo", DURABLE), ("whole conversation", SERVE)):
-        ours = await measured(f"durable turns, {name}", command, chats=50, seconds=seconds, delay=0.05)
+    for name, command, said in (
+        ("durable turns, echo", DURABLE, greeting),
+        ("whole conversation, all alike", SERVE, alike),
+        ("whole conversation, no two alike", SERVE, unlike),
+    ):
+        ours = await measured(name, command, said=said, chats=50, seconds=seconds, delay=0.05)
         print(f"  {name}: {ours.rate / concurrent.rate:.2f} x (>= 0.8)")
 
 
@@ -69,7 +103,8 @@ async def at_1_and_1000_chats(seconds: float) -> None:
     for chats in (1, 1000):
         for name, command in (("bare echo, default client", ECHO), ("durable turns, echo", DURABLE)):
             await measured(f"{chats:4} chats: {name}", command, chats=chats, seconds=seconds)
-    await measured("1000 chats: durable turns, the whole conversation", SERVE, chats=1000, seconds=seconds)
+    name = "1000 chats: whole conversation, no two alike"
+    await measured(name, SERVE, said=unlike, chats=1000, seconds=seconds)
 
 
 async def with_stored_sessions(seconds: float) -> None:

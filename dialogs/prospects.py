@@ -73,7 +73,7 @@ def _outcomes(talk: Talk, level: str, field: str, condition: str) -> list[Outcom
 
 
 def _assessed(talk: Talk, level: str, condition: str) -> tuple[str, str]:
-    assessed = talk.assess().level(level)
+    assessed = talk.policy.assess_level(talk.profile(), level)
     found = next(c for c in assessed.conditions if c.condition.title == condition)
     return found.finding.status.word, assessed.status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 LONGEST = 4000
 """Characters of a message that are read; what comes after is left alone."""
+LABEL = 20
+"""Characters. So short are the labels of buttons, with which whatever is typed is compared."""
+
+LABELS = 1000
+"""So many short texts, the latest, are not written plainly again."""
 
 _SPACE_IN_A_MEASURE = re.compile(
     r"(?<=\d)[ \t]+(?=[年月日号个项篇件部本份起种款])|(?<=[年月])[ \t]+(?=\d{1,2}\s?[月日号])|(?<=第)[ \t]+(?=\d)"
@@ -52,6 +57,15 @@ def _simplified(text: str) -> str:
 
 def plain(text: str) -> str:
     """``text`` in the one way of writing that the readers know, at most :data:`LONGEST` characters of it."""
+    return _written_plainly(text) if len(text) > LABEL else _label_written_plainly(text)
+
+
+@lru_cache(maxsize=LABELS)
+def _label_written_plainly(text: str) -> str:
+    return _written_plainly(text)
+
+
+def _written_plainly(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:LONGEST])
     text = _simplified(_UNSEEN.sub("", text))
     text = _SPACE_IN_A_MEASURE.sub("", text)
