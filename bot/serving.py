@@ -14,6 +14,7 @@ from bot.store import StoreRefused, open_store
 from bot.telegram.faults import TelegramRefused
 from bot.telegram.notice import PolicyNotice
 from bot.telegram.service import Served, serve_telegram
+from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import load_policies
 
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from bot.turn import Conversation as AnyConversation
 
 
-def serve(conversation: AnyConversation, notice: Notice) -> int:
+def serve(conversation: AnyConversation, notice: Notice, casework: Casework | None = None) -> int:
     """Serve by the settings in force; the exit code. What forbids it is one line on standard error."""
     try:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
         with open_store(settings) as store, asyncio.Runner() as runner:
-            runner.run(serve_telegram(settings, Served(store, conversation, notice), _ending(runner)))
+            served = Served(store, conversation, notice, casework=casework)
+            runner.run(serve_telegram(settings, served, _ending(runner)))
     except (SettingRefused, StoreRefused, TelegramRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
@@ -38,7 +40,7 @@ def serve(conversation: AnyConversation, notice: Notice) -> int:
 def serving() -> int:
     """Serve the conversation about the shipped notices; the exit code."""
     policies = load_policies()
-    return serve(Remembering(Conversation(policies)), PolicyNotice(policies))
+    return serve(Remembering(Conversation(policies)), PolicyNotice(policies), Casework(policies))
 
 
 def _ending(runner: asyncio.Runner) -> asyncio.Event:

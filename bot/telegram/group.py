@@ -28,7 +28,7 @@ def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[
         return said(to, surroundings.notice.directions(turn.today))
     if called.name == "ask":
         return asking.answered(to, called.argument, turn, surroundings)
-    if called.name not in words.commands() and not called.bot:
+    if called.name not in words.commands() | words.hr_commands() and not called.bot:
         return []
     markup = link(words.plain("group.button"), surroundings.invitation("assess"))
     return said(to, words.markdown("group.invitation"), markup)

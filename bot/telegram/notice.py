@@ -9,10 +9,9 @@ from bot.telegram.surroundings import Outcome, TimeGap
 from dialogs.conclusion import handed_over
 from dialogs.machine import CLAUSES, CONCLUSION, GOAL
 from dialogs.session import SessionRefused
+from dialogs.summary import summary
 from dialogs.talk import Talk
-from dialogs.verdict import verdict
 from dialogs.wording import Markdown, escape
-from dialogs.wording import words as dialog_words
 from dialogs.work import enquiry
 from rules import ProfileRefused
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.session import Session
-    from dialogs.verdict import Verdict
     from rules import Policies, Policy
     from rules.enquiry import Enquiry
     from rules.notice_data import LevelData
@@ -77,12 +75,12 @@ class PolicyNotice:
         return sorted(gaps)
 
     def outcome(self, session: Session, today: date) -> Outcome | None:
-        """The headline, a line a level and the receipt; and the whole record."""
+        """A few lines to pass on, and the whole record."""
         concluded = self._concluded(session, today)
         if concluded is None:
             return None
         (document,) = (reply.document for reply in handed_over(concluded).attached if reply.document)
-        return Outcome(_summary(concluded), document)
+        return Outcome(summary(concluded), document)
 
     def _concluded(self, session: Session, today: date) -> Talk | None:
         policy = self._in_force(today)
@@ -111,24 +109,3 @@ def _level(level: LevelData) -> str:
             asked = condition.achievements
             lines.append(words.markdown("one_clause", quote=asked.quote, clause=asked.clause))
     return "\n".join(lines)
-
-
-def _summary(concluded: Talk) -> str:
-    told = verdict(concluded.assess(), concluded.scratch.goal)
-    return words.markdown(
-        "summary",
-        speciality=concluded.policy.data.speciality,
-        day=told.day,
-        number=concluded.policy.data.document_number,
-        headline=dialog_words("headline", verdict=told),
-        levels=_lines(told),
-        receipt=told.receipt,
-    )
-
-
-def _lines(told: Verdict) -> Markdown:
-    lines = [
-        words.markdown("one_level", name=level.name, status=words.plain(f"status.{level.status}"))
-        for level in told.levels
-    ]
-    return Markdown("\n".join(lines))

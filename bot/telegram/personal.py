@@ -36,7 +36,9 @@ def export(to: Addressee, turn: Turn) -> Message:
 def ask_deletion(to: Addressee, turn: Turn) -> list[Message]:
     """Ask whether it is meant. The buttons' revision is the moment of asking."""
     buttons = ((Button(words.plain("delete.yes"), DELETE), Button(words.plain("delete.no"), KEEP)),)
-    return told(to, [Reply(words.markdown("delete.ask"), buttons)], int(turn.now.timestamp()))
+    cases = turn.transaction.cases.count(turn.channel, to.owner)
+    text = words.markdown("delete.ask_with_cases", count=cases) if cases else words.markdown("delete.ask")
+    return told(to, [Reply(text, buttons)], int(turn.now.timestamp()))
 
 
 def decided(to: Addressee, pressed: Pressed, turn: Turn, shown: Shown) -> list[Message]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import cases
 from bot.telegram import browsing, personal, reminding, words
 from bot.telegram.call import answer_press
 from bot.telegram.keyboard import pressed
 from bot.telegram.telling import Addressee, told
+from dialogs.cases.press import is_about_cases
 
 if TYPE_CHECKING:
     from bot.store import Message
@@ -44,24 +46,25 @@ def _obeyed(
     if reminding.is_about_reminder(event):
         done = reminding.decided(to, event, turn, surroundings, shown)
         return [answer_press(press, owner), *done]
-    objection = _objection(event, turn, owner)
+    officer = cases.Officer(turn, owner, surroundings.casework_for(owner))
+    objection = _objection(event, officer)
     if objection is not None:
-        return [answer_press(press, owner, words.plain(objection))]
-    return [answer_press(press, owner), *_talk(to, event, turn, surroundings, shown)]
+        return [answer_press(press, owner, objection)]
+    answer = cases.answered(officer, event)
+    messages = told(to, answer.replies, answer.revision, shown, answer.case)
+    return [answer_press(press, owner), *messages, *reminding.offer(to, turn, surroundings, answer)]
 
 
-def _objection(event: Pressed, turn: Turn, owner: str) -> str | None:
-    """Why the press is not obeyed: the conversation has gone on, or is gone."""
-    session = turn.session(owner)
+def _objection(event: Pressed, officer: cases.Officer) -> str | None:
+    """Why the press is not obeyed: it is not theirs to press, or the conversation is not the open one, has gone on,
+    or is gone.
+    """
+    if is_about_cases(event.data):
+        return words.plain("press.only_hr") if officer.casework is None else None
+    other = officer.objection(event)
+    if other is not None:
+        return other
+    session = officer.turn.session(officer.owner, event.case)
     if session is None:
-        return "press.nobody"
-    return "press.used" if session.revision != event.revision else None
-
-
-def _talk(
-    to: Addressee, event: Pressed, turn: Turn, surroundings: Surroundings, shown: Shown
-) -> list[Message]:
-    before = turn.session(to.owner)
-    session, replies = turn.talk(to.owner, event)
-    messages = told(to, replies, session.revision, shown)
-    return messages + reminding.offer(to, turn, surroundings, before, session)
+        return words.plain("press.nobody")
+    return words.plain("press.used") if session.revision != event.revision else None

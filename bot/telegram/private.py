@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot import cases
 from bot.telegram import asking, browsing, personal, words
 from bot.telegram.commands import Command, command
 from bot.telegram.reminding import offer
@@ -12,10 +13,12 @@ from bot.telegram.telling import Addressee, handed_over, said, told
 from dialogs.commands import command as spoken_command
 from dialogs.event import Opened, Said
 from dialogs.wording import Markdown
+from dialogs.wording import words as dialog_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from bot.cases import Answer
     from bot.store import Message
     from bot.telegram.surroundings import Surroundings
     from bot.telegram.update import Message as Received
@@ -32,6 +35,12 @@ class _Request:
     turn: Turn
     surroundings: Surroundings
 
+    @property
+    def officer(self) -> cases.Officer:
+        """Who wrote it, with the cases they may have."""
+        owner = self.to.owner
+        return cases.Officer(self.turn, owner, self.surroundings.casework_for(owner))
+
 
 def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[Message]:
     """What to say to ``message``."""
@@ -42,7 +51,7 @@ def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[
         return []
     called = command(message.text)
     if called is None or not called.is_for(surroundings.username):
-        return _talk(_Request(to, "", turn, surroundings), Said(message.text))
+        return _say(_Request(to, message.text, turn, surroundings))
     return _obey(_Request(to, called.argument, turn, surroundings), called)
 
 
@@ -56,10 +65,31 @@ def _obey(request: _Request, called: Command) -> list[Message]:
 
 
 def _talk(request: _Request, event: Event) -> list[Message]:
-    before = request.turn.session(request.to.owner)
-    session, replies = request.turn.talk(request.to.owner, event)
-    messages = told(request.to, replies, session.revision)
-    return messages + offer(request.to, request.turn, request.surroundings, before, session)
+    """Let the assessment that is open go on."""
+    return _told(request, request.officer.talk(event))
+
+
+def _say(request: _Request) -> list[Message]:
+    """What was typed, which may be about cases."""
+    return _told(request, cases.answered(request.officer, Said(request.argument)))
+
+
+def _told(request: _Request, answer: Answer) -> list[Message]:
+    messages = told(request.to, answer.replies, answer.revision, case=answer.case)
+    return messages + offer(request.to, request.turn, request.surroundings, answer)
+
+
+def _case(request: _Request) -> list[Message]:
+    """/case and what stands behind it; to others than officers, whom it is for and how they get it."""
+    if request.officer.casework is None:
+        return said(request.to, words.markdown("cases_only_hr", number=request.to.owner))
+    return _say(replace(request, argument=f"/case {request.argument}"))
+
+
+def _mine(request: _Request) -> list[Message]:
+    if request.officer.casework is None:
+        return said(request.to, words.markdown("cases_only_hr", number=request.to.owner))
+    return _say(replace(request, argument="/mine"))
 
 
 def _saying(text: str) -> Callable[[_Request], list[Message]]:
@@ -80,13 +110,16 @@ def _ask(request: _Request) -> list[Message]:
 
 def _result(request: _Request) -> list[Message]:
     """The conclusion; and once there is one, a file to keep and a few lines to pass on."""
-    messages = _talk(request, Said("结论"))
-    session = request.turn.session(request.to.owner)
+    answer = request.officer.talk(Said("结论"))
+    messages = _told(request, answer)
+    session = answer.session
     outcome = session and request.surroundings.notice.outcome(session, request.turn.today)
     if not outcome:
         return messages
     name, media_type, content = outcome.document.name, outcome.document.media_type, outcome.document.content
     caption = words.markdown("result.caption")
+    if answer.label:
+        caption = Markdown(f"{dialog_words('case_header', label=answer.label)}\n\n{caption}")
     return [
         *messages,
         handed_over(request.to, name, media_type, content, caption),
@@ -95,7 +128,9 @@ def _result(request: _Request) -> list[Message]:
 
 
 def _help(request: _Request) -> list[Message]:
-    listed = Markdown("\n".join(f"/{name} {what}" for name, what in words.commands().items()))
+    theirs = {} if request.officer.casework is None else words.hr_commands()
+    known = words.commands() | theirs
+    listed = Markdown("\n".join(f"/{name} {what}" for name, what in known.items()))
     return said(request.to, words.markdown("help", commands=listed))
 
 
@@ -104,6 +139,8 @@ def _privacy(request: _Request) -> list[Message]:
     told = words.markdown("privacy", days=days)
     if request.surroundings.keeps_unanswered:
         told = Markdown(f"{told}\n\n{words.markdown('privacy_unanswered', days=days)}")
+    if request.officer.casework is not None:
+        told = Markdown(f"{told}\n\n{words.markdown('privacy_cases', days=days)}")
     return said(request.to, told)
 
 
@@ -113,6 +150,8 @@ _HANDLERS: Mapping[str, Callable[[_Request], list[Message]]] = {
     "levels": _levels,
     "direction": _directions,
     "ask": _ask,
+    "case": _case,
+    "mine": _mine,
     "result": _result,
     "edit": _saying("改"),
     "cancel": _saying("取消"),

@@ -4,53 +4,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.cases import Officer
 from bot.store import Reminder
 from bot.telegram import words
 from bot.telegram.telling import Addressee, said, told
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.cases import Answer
     from bot.store import Message
     from bot.telegram.surroundings import Surroundings
     from bot.telegram.update import Message as Shown
     from bot.turn import Turn
     from dialogs.event import Pressed
-    from dialogs.session import Session
+    from dialogs.wording import Markdown
 
 _REMIND: Final = "remind"
 NO: Final = f"{_REMIND}=no"
 
 
-def offer(
-    to: Addressee, turn: Turn, surroundings: Surroundings, before: Session | None, session: Session
-) -> list[Message]:
-    """Ask whether to remind, when a conversation has just come to wait for a day."""
+def offer(to: Addressee, turn: Turn, surroundings: Surroundings, answer: Answer) -> list[Message]:
+    """Ask whether to remind, when an assessment has just come to wait for a day."""
+    session, before = answer.session, answer.before
+    if session is None:
+        return []
     gaps = surroundings.notice.time_gaps(session, turn.today)
     if not gaps or (before is not None and surroundings.notice.time_gaps(before, turn.today) == gaps):
         return []
     gap = gaps[0]
     yes = Button(words.plain("remind.yes"), f"{_REMIND}={gap.due.isoformat()}")
     reply = Reply(
-        words.markdown("remind.ask", day=gap.due, subject=gap.subject),
+        _worded("ask", gap.due, gap.subject, answer.label),
         ((yes, Button(words.plain("remind.no"), NO)),),
     )
-    return told(to, [reply], session.revision)
+    return told(to, [reply], session.revision, case=answer.case)
 
 
 def decided(
     to: Addressee, pressed: Pressed, turn: Turn, surroundings: Surroundings, shown: Shown
 ) -> list[Message]:
-    """Keep the reminder, or none. The day must be one that the conversation waits for."""
+    """Keep the reminder, or none. The day must be one that the assessment of the button waits for."""
     if pressed.data == NO:
         return told(to, [Reply(words.markdown("remind.declined"), edits_last=True)], 0, shown)
-    session = turn.session(to.owner)
+    case = Officer(turn, to.owner, surroundings.casework_for(to.owner)).numbered(pressed.case)
+    label = "" if case is None else case.label
+    session = turn.session(to.owner, pressed.case)
     gaps = [] if session is None else surroundings.notice.time_gaps(session, turn.today)
     for gap in gaps:
         if pressed.data == f"{_REMIND}={gap.due.isoformat()}":
-            turn.transaction.remind(turn.channel, Reminder(str(to.chat), to.owner, gap.due, gap.subject))
-            kept = words.markdown("remind.kept", day=gap.due, subject=gap.subject)
-            return told(to, [Reply(kept, edits_last=True)], 0, shown)
+            kept = Reminder(str(to.chat), to.owner, gap.due, gap.subject, pressed.case, label)
+            turn.transaction.remind(turn.channel, kept)
+            text = _worded("kept", gap.due, gap.subject, label)
+            return told(to, [Reply(text, edits_last=True)], 0, shown)
     return told(to, [Reply(words.markdown("remind.outdated"), edits_last=True)], 0, shown)
+
+
+def _worded(what: str, day: date, subject: str, label: str) -> Markdown:
+    """In words; of a case when there is its ``label``."""
+    if label:
+        return words.markdown(f"remind.{what}_case", day=day, subject=subject, label=label)
+    return words.markdown(f"remind.{what}", day=day, subject=subject)
 
 
 def is_about_reminder(pressed: Pressed) -> bool:
@@ -61,4 +76,4 @@ def is_about_reminder(pressed: Pressed) -> bool:
 def reminded(reminder: Reminder) -> list[Message]:
     """What to write on the day."""
     to = Addressee(int(reminder.chat), reminder.owner)
-    return said(to, words.markdown("remind.due", day=reminder.due, subject=reminder.subject))
+    return said(to, _worded("due", reminder.due, reminder.subject, reminder.label))

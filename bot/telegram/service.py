@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.store import Store, Tally
     from bot.telegram.surroundings import Notice
     from bot.turn import Conversation
+    from dialogs.cases.casework import Casework
 
 DRAIN_SECONDS: Final = 6.0
 """At the end: how long what has come may take to be answered and sent. The rest waits for the next start."""
@@ -50,16 +51,21 @@ class _Running:
     outbox: Outbox
     almanac: Almanac
     inline: InlineAnswers
+    officers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's)."""
+    """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's).
+
+    Without ``casework`` nobody may assess others.
+    """
 
     store: Store
     conversation: Conversation
     notice: Notice
     clock: Callable[[], datetime] = beijing_now
+    casework: Casework | None = None
 
 
 async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Event) -> None:
@@ -101,6 +107,7 @@ def _put_together(
         served.notice,
         keeps_unanswered=settings.keep_unanswered,
         hr=settings.hr_user_ids,
+        casework=served.casework,
     )
     channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
@@ -117,7 +124,7 @@ def _put_together(
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
     almanac = Almanac(store, NAME, outbox, metrics, retention, clock)
-    return _Running(source, intake, outbox, almanac, inline)
+    return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids)
 
 
 async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
@@ -130,7 +137,7 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
         asyncio.create_task(parts.intake.answer()),
         asyncio.create_task(parts.almanac.run()),
     ]
-    presenting = asyncio.create_task(introduce(bot, root))
+    presenting = asyncio.create_task(introduce(bot, root, parts.officers))
     ended = asyncio.create_task(ending.wait())
     try:
         await asyncio.wait([ended, *lasting], return_when=asyncio.FIRST_COMPLETED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from datetime import date
 
+    from dialogs.cases.casework import Casework
     from dialogs.reply import Document
     from dialogs.session import Session
     from rules.enquiry import Enquiry
@@ -54,7 +55,7 @@ class Surroundings:
     """``username`` is the bot's own, ``retention_days`` how long a conversation is kept.
 
     ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
-    ``hr``: the numbers of those who may assess others.
+    ``hr``: the numbers of those who may assess others, which ``casework`` is for.
     """
 
     username: str
@@ -62,10 +63,15 @@ class Surroundings:
     notice: Notice
     keeps_unanswered: bool = False
     hr: frozenset[int] = frozenset()
+    casework: Casework | None = None
 
     def is_hr(self, owner: str) -> bool:
         """Whether the person with the number ``owner`` may assess others."""
         return owner.isascii() and owner.isdecimal() and int(owner) in self.hr
+
+    def casework_for(self, owner: str) -> Casework | None:
+        """What ``owner`` may assess others with; null for who may not."""
+        return self.casework if self.is_hr(owner) else None
 
     def invitation(self, parameter: str) -> str:
         """A link that opens the private chat."""

@@ -40,9 +40,11 @@ def said(to: Addressee, markdown: str, markup: dict[str, Any] | None = None) -> 
 
 
 def told(
-    to: Addressee, replies: Sequence[Reply], revision: int, pressed: Shown | None = None
+    to: Addressee, replies: Sequence[Reply], revision: int, pressed: Shown | None = None, case: int = 0
 ) -> list[Message]:
     """``replies`` to what was typed, or to a press on the message ``pressed``.
+
+    ``revision`` and ``case`` are of the assessment to which the buttons belong.
 
     A reply that continues that message takes its place; else the message keeps its words and loses its
     buttons. Either way the choice stays visible in it.
@@ -54,7 +56,8 @@ def told(
         calls += _closed(to.chat, pressed, chosen)
     for reply in replies:
         target = pressed.message_id if pressed is not None and reply is in_place else None
-        calls += _shown(to.chat, reply, revision, target)
+        markup = keyboard(reply.buttons, revision, case) if reply.buttons else None
+        calls += _shown(to.chat, reply, markup, target)
     return [to.post(call) for call in calls]
 
 
@@ -91,11 +94,10 @@ def _closed(chat: int, pressed: Shown, chosen: str | None) -> list[Call]:
     return [Call(method=EDIT_TEXT, arguments={**where, "text": text, **marked, **preview})]
 
 
-def _shown(chat: int, reply: Reply, revision: int, target: int | None) -> list[Call]:
+def _shown(chat: int, reply: Reply, markup: dict[str, Any] | None, target: int | None) -> list[Call]:
     text = formatted(reply.text)
     if target is not None and reply.chosen is not None:
         text = text.below(CHOSEN.format(reply.chosen))
-    markup = keyboard(reply.buttons, revision) if reply.buttons else None
     files = _files(reply)
     if files and markup is None and target is None and len(text.text) <= CAPTION_LIMIT:
         files[0] = files[0]._replace(caption=text)

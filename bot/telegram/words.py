@@ -46,3 +46,9 @@ def commands() -> dict[str, str]:
     """Every command and what it does, in the order of Telegram's menu."""
     found: dict[str, str] = _all()["commands"]
     return found
+
+
+def hr_commands() -> dict[str, str]:
+    """The commands that only HR officers have, and what they do."""
+    found: dict[str, str] = _all()["hr_commands"]
+    return found

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.telegram.notice import PolicyNotice
+from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import Policies, load_policies
 from tests.botapi import BotApi, serving
@@ -33,4 +34,5 @@ def policies() -> Policies:
 
 @pytest.fixture
 def house(api: BotApi, tmp_path: Path, policies: Policies) -> House:
-    return House(api, tmp_path, Conversation(policies), PolicyNotice(policies))
+    casework = Casework(policies)
+    return House(api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework)

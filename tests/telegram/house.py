@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.surroundings import Notice
     from bot.turn import Conversation
+    from dialogs.cases.casework import Casework
     from tests.botapi import BotApi
 
 PATIENCE = 10.0
@@ -46,6 +47,7 @@ class House:
     conversation: Conversation = field(default_factory=Toy)
     notice: Notice = field(default_factory=ToyNotice)
     calendar: Calendar = field(default_factory=Calendar)
+    casework: Casework | None = None
 
     def settings(self, **given: Any) -> Settings:
         chosen: dict[str, Any] = {
@@ -65,7 +67,7 @@ class House:
         settings = self.settings(**given)
         ending = asyncio.Event()
         with SqliteStore(settings.database, self.calendar) as store:
-            served = Served(store, self.conversation, self.notice, self.calendar)
+            served = Served(store, self.conversation, self.notice, self.calendar, self.casework)
             serving = asyncio.create_task(serve_telegram(settings, served, ending))
             try:
                 yield store
