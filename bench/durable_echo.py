@@ -45,6 +45,9 @@ class NoNotice:
         del session, today
         return []
 
+    def facts(self, session: Session, today: date) -> None:
+        del session, today
+
     def outcome(self, session: Session, today: date) -> Outcome | None:
         del session, today
         return None

@@ -14,9 +14,12 @@ from dialogs.talk import Talk
 from dialogs.wording import Markdown, escape
 from dialogs.work import enquiry
 from rules import ProfileRefused
+from rules.receipt import receipt_of
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from pydantic import JsonValue
 
     from dialogs.session import Session
     from rules import Policies, Policy
@@ -73,6 +76,14 @@ class PolicyNotice:
             if level.earliest is not None and level.earliest > today
         ]
         return sorted(gaps)
+
+    def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
+        """As the receipt has them."""
+        concluded = self._concluded(session, today)
+        if concluded is None:
+            return None
+        facts: dict[str, JsonValue] = receipt_of(concluded.assess())["facts"]
+        return facts
 
     def outcome(self, session: Session, today: date) -> Outcome | None:
         """A few lines to pass on, and the whole record."""

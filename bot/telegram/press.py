@@ -8,6 +8,7 @@ from bot import cases
 from bot.telegram import browsing, personal, reminding, words
 from bot.telegram.call import answer_press
 from bot.telegram.keyboard import pressed
+from bot.telegram.paperwork import rosters
 from bot.telegram.telling import Addressee, told
 from dialogs.cases.press import is_about_cases
 
@@ -46,6 +47,8 @@ def _obeyed(
     if reminding.is_about_reminder(event):
         done = reminding.decided(to, event, turn, surroundings, shown)
         return [answer_press(press, owner), *done]
+    if rosters.is_about_roster(event):
+        return rosters.pressed(press, event, turn, surroundings, shown)
     officer = cases.Officer(turn, owner, surroundings.casework_for(owner))
     objection = _objection(event, officer)
     if objection is not None:

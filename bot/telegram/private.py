@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot import cases
+from bot.store import OWN
 from bot.telegram import asking, browsing, personal, words
 from bot.telegram.commands import Command, command
+from bot.telegram.paperwork import reports, rosters
 from bot.telegram.reminding import offer
 from bot.telegram.telling import Addressee, handed_over, said, told
 from dialogs.commands import command as spoken_command
@@ -46,7 +48,7 @@ def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[
     """What to say to ``message``."""
     to = Addressee(message.chat.id, str(message.chat.id))
     if message.attachment is not None:
-        return said(to, words.markdown("only_text"))
+        return rosters.sent(to, message, turn, surroundings) or said(to, words.markdown("only_text"))
     if message.text is None:
         return []
     called = command(message.text)
@@ -127,6 +129,14 @@ def _result(request: _Request) -> list[Message]:
     ]
 
 
+def _report(request: _Request) -> list[Message]:
+    """Of the assessment that is open."""
+    case = request.officer.open_case
+    session = request.turn.session(request.to.owner, OWN if case is None else case.number)
+    label = "" if case is None else case.label
+    return reports.asked(request.to, session, request.turn, request.surroundings, label)
+
+
 def _help(request: _Request) -> list[Message]:
     theirs = {} if request.officer.casework is None else words.hr_commands()
     known = words.commands() | theirs
@@ -153,6 +163,8 @@ _HANDLERS: Mapping[str, Callable[[_Request], list[Message]]] = {
     "case": _case,
     "mine": _mine,
     "result": _result,
+    "report": _report,
+    "roster": lambda request: rosters.explained(request.to, request.surroundings),
     "edit": _saying("改"),
     "cancel": _saying("取消"),
     "export": lambda request: [personal.export(request.to, request.turn)],

@@ -22,6 +22,8 @@ from bot.telegram.intake import Intake
 from bot.telegram.introduction import introduce
 from bot.telegram.outbox import Outbox
 from bot.telegram.pacing import TELEGRAM, UNLIMITED, Pace
+from bot.telegram.paperwork.office import Office, Place
+from bot.telegram.paperwork.terms import terms_of
 from bot.telegram.polling import Polling
 from bot.telegram.rate_limit import RateLimit
 from bot.telegram.surroundings import Surroundings
@@ -52,6 +54,7 @@ class _Running:
     almanac: Almanac
     inline: InlineAnswers
     officers: frozenset[int]
+    office: Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def _put_together(
         keeps_unanswered=settings.keep_unanswered,
         hr=settings.hr_user_ids,
         casework=served.casework,
+        rosters=terms_of(settings),
     )
     channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
@@ -124,7 +128,8 @@ def _put_together(
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
     almanac = Almanac(store, NAME, outbox, metrics, retention, clock)
-    return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids)
+    office = Office(settings, Place(store, NAME, bot, outbox, metrics, clock))
+    return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids, office)
 
 
 async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
@@ -137,22 +142,24 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
         asyncio.create_task(parts.intake.answer()),
         asyncio.create_task(parts.almanac.run()),
     ]
+    working = asyncio.create_task(parts.office.run())
     presenting = asyncio.create_task(introduce(bot, root, parts.officers))
     ended = asyncio.create_task(ending.wait())
     try:
-        await asyncio.wait([ended, *lasting], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([ended, working, *lasting], return_when=asyncio.FIRST_COMPLETED)
         receiving.cancel()
         await parts.source.stop()
+        await _cancelled(working)
         with suppress(TimeoutError):
             async with asyncio.timeout(DRAIN_SECONDS):
                 await parts.intake.answered()
                 await parts.outbox.drained()
                 await parts.inline.done()
     finally:
-        await _cancelled(ended, presenting, *lasting)
+        await _cancelled(ended, presenting, working, *lasting)
         await parts.outbox.stop()
         await parts.inline.stop()
-    for task in lasting:
+    for task in (working, *lasting):
         if not task.cancelled():
             task.result()
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from bot.telegram.paperwork.terms import USUAL, RosterTerms
+
 if TYPE_CHECKING:
     from datetime import date
+
+    from pydantic import JsonValue
 
     from dialogs.cases.casework import Casework
     from dialogs.reply import Document
@@ -46,6 +50,9 @@ class Notice(Protocol):
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The days that a concluded conversation waits for, soonest first; none for one that goes on."""
 
+    def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
+        """What a concluded conversation rests on, as a profile; null for one that goes on."""
+
     def outcome(self, session: Session, today: date) -> Outcome | None:
         """What a concluded conversation has come to; null for one that goes on."""
 
@@ -56,6 +63,7 @@ class Surroundings:
 
     ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
     ``hr``: the numbers of those who may assess others, which ``casework`` is for.
+    ``rosters``: what is asked of a roster that they send.
     """
 
     username: str
@@ -64,6 +72,7 @@ class Surroundings:
     keeps_unanswered: bool = False
     hr: frozenset[int] = frozenset()
     casework: Casework | None = None
+    rosters: RosterTerms = USUAL
 
     def is_hr(self, owner: str) -> bool:
         """Whether the person with the number ``owner`` may assess others."""

@@ -35,5 +35,8 @@ class ToyNotice:
         ]
         return [TimeGap(day, "高级工程师") for day in dates[-1:] if day > today]
 
+    def facts(self, session: Session, today: date) -> None:
+        del session, today
+
     def outcome(self, session: Session, today: date) -> Outcome | None:
         return Outcome(f"{today}：{len(heard(session))} 句。", Document("结果.md", "text/markdown", b"# 1"))
