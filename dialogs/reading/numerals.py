@@ -38,7 +38,7 @@ def read_number(numeral: str) -> float | None:
         return None
     try:
         return float(import_module("cn2an").cn2an(numeral, "normal"))  # imported late: it costs 0.17 s
-    except ValueError:
+    except (ValueError, KeyError):  # the latter is how the library fails on 七十零
         return None
 
 

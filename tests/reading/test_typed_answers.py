@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dialogs.reading.choice import Nothing, One, Option, Several, read_choice, read_count, read_yes_no
 from dialogs.reading.education import read_education
+from dialogs.reading.numerals import read_number
 from dialogs.reading.tenure import Since, Unclear, Years, read_tenure
 from dialogs.reading.title_level import read_title_level
 
@@ -221,3 +222,8 @@ def test_no_combination_of_time_words_makes_the_tenure_reader_fail(text: str) ->
         assert 0 <= answer.years <= 80
     if isinstance(answer, Since):
         assert answer.since <= AS_OF.isoformat()
+
+
+@pytest.mark.parametrize("numeral", ["七十零", "二十零", "三点", "百", "七八"])
+def test_what_looks_like_a_numeral_and_is_none_is_no_number(numeral: str) -> None:
+    assert read_number(numeral) is None
