@@ -274,6 +274,15 @@ def test_outcomes_that_are_unknown(policy: Policy) -> None:
     assert {part.seen for _, part in explanation.walk()} == {"还不清楚"}
 
 
+def test_how_parts_decide_is_said_only_where_several_do(policy: Policy) -> None:
+    clause, (title,) = "附件2 三（一）2（3）", PERSON["titles"]
+    one = of_clause(why(policy, "education_experience"), clause).parts[1]
+    two = of_clause(why(policy, "education_experience", titles=[title, {"level": "junior"}]), clause).parts[1]
+    assert (one.rule, two.rule) == (None, say("explanation.rule.any_title"))
+    none = of_clause(why(policy, "achievements"), "附件2 三（三）2").parts[0]
+    assert (none.rule, none.parts) == (None, ())
+
+
 def test_a_level_that_is_held(policy: Policy) -> None:
     held = explain_held(policy.assess(policy.profile(PERSON)), "engineer")
     assert (held.status, held.clause) == ("met", "附件1 二")
@@ -282,7 +291,7 @@ def test_a_level_that_is_held(policy: Policy) -> None:
 
 def test_a_level_or_condition_that_is_not_there(policy: Policy) -> None:
     assessment = policy.assess(policy.profile(PERSON))
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="achievements"):
         explain(assessment, "assistant_engineer", "achievements")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="chief_engineer"):
         explain(assessment, "chief_engineer", "basic")

@@ -52,7 +52,8 @@ def test_a_title_next_year_brings_the_day_forward(policy: Policy) -> None:
     assert (engineer.after.status, engineer.after.road, engineer.conditions) == ("held", None, ())
     assert (senior.before.road, senior.after.road) == (date(2036, 1, 1), date(2032, 6, 1))
     education = next(c for c in senior.conditions if c.condition == "education_experience")
-    assert (education.before.day, education.after.day) == (None, date(2032, 6, 1))
+    assert education.before == ConditionState("not_met", None, None)
+    assert education.after == ConditionState("not_met", date(2032, 6, 1), None)
 
 
 def test_the_days_of_one_who_only_grows_older_stay_the_same(policy: Policy) -> None:
@@ -61,6 +62,7 @@ def test_the_days_of_one_who_only_grows_older_stay_the_same(policy: Policy) -> N
     assert all(level.before == level.after for level in levels[1:])
     with pytest.raises(ValueError, match="before"):
         later(profile, date(2026, 11, 21))
+    assert later(profile, date(2026, 11, 22)) == profile
 
 
 def test_nothing_changed_is_said_so(policy: Policy) -> None:
