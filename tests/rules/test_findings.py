@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -84,3 +85,29 @@ def test_a_kind_has_its_own_entries_below_it() -> None:
 def test_a_kind_of_an_unknown_list_is_unknown() -> None:
     found = products(known=False)
     assert (found.status.word, found.children, found.possible) == ("unknown", (), None)
+
+
+def test_only_what_is_not_met_waits_for_a_day() -> None:
+    """An unknown title may do today already; what is met needs no other way."""
+    unsure = [{"level": "intermediate"}, {"level": "intermediate", "obtained_on": "2023-01"}]
+    senior = assessed({**READY, "experience": {"years": 9}, "titles": unsure}).level("senior_engineer")
+    assistant = assessed({**READY, "experience": {"years": 2}}).level("assistant_engineer")
+    routes, met = (
+        next(finding for condition, finding in level.conditions if condition.name == "education_experience")
+        for level in (senior, assistant)
+    )
+    route = next(finding for finding in routes.walk() if finding.clause == "附件2 三（一）2（3）")
+    assert (route.status.word, route.reached) == ("unknown", None)
+    assert (met.status.word, met.reached) == ("met", None)
+    assert [child.reached for child in met.children] == [None, None, date(2027, 11, 22), date(2029, 11, 22)]
+
+
+def test_a_condition_knows_every_fact_that_it_reads() -> None:
+    level = assessed(READY).level("senior_engineer")
+    assert {condition.name: condition.node.facts for condition, _ in level.conditions} == {
+        "scope": {"employer_in_beijing"},
+        "basic": {"basic.general", "basic.senior_engineer"},
+        "education_experience": {"education", "experience", "titles", "exceptional", "achievements"},
+        "performance": {"performance.senior_engineer", "direction"},
+        "achievements": {"achievements"},
+    }

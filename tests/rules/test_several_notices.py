@@ -98,7 +98,7 @@ def _side_by_side(policy: Policy, folder: Path) -> Policies:
     return load_policies(folder)
 
 
-def test_two_notices_in_force_on_one_day_are_refused(policy: Policy, tmp_path: Path) -> None:
+def test_two_notices_in_force_on_one_day_are_refused(policy: Policy, second: Policy, tmp_path: Path) -> None:
     for notice in (NOTICES / SECOND, policy.folder):
         shutil.copytree(notice, tmp_path / notice.name, ignore=shutil.ignore_patterns("vocabulary"))
     with pytest.raises(NoticeRefused) as refused:
@@ -107,6 +107,7 @@ def test_two_notices_in_force_on_one_day_are_refused(policy: Policy, tmp_path: P
     assert refused.value.line == 7
     assert "valid_until" in refused.value.message
     assert policy.id in refused.value.message
+    assert str(second.data.valid_from) in refused.value.message
 
 
 def test_the_digest_follows_the_data_and_nothing_else(second: Policy, tmp_path: Path) -> None:
