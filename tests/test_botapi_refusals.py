@@ -9,6 +9,7 @@ import pytest
 from telegram import (
     Bot,
     BotCommand,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -298,3 +299,10 @@ async def test_a_wrong_token_and_an_unknown_method(api: BotApi, bot: Bot) -> Non
         await stranger.initialize()
     await stranger.shutdown()
     await refused(bot.do_api_request("sendDaydream"), EndPointNotFound)
+
+
+async def test_commands_for_a_chat_that_the_bot_has_never_met(bot: Bot) -> None:
+    scope = BotCommandScopeChat(4711)
+    start = [BotCommand("start", "开始")]
+    assert await refused(bot.set_my_commands(start, scope)) == "Chat not found"
+    assert await refused(bot.get_my_commands(scope)) == "Chat not found"

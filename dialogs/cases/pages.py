@@ -105,7 +105,10 @@ def forwarding(name: str, number: int, *, named: bool) -> Reply:
 
 
 def picking(page: Page, chosen: Sequence[tuple[int, str]]) -> Reply:
-    """A page of cases to choose from; those ``chosen``, by number and label, stay chosen on every page."""
+    """A page of cases to choose from; those ``chosen``, by number and label, stay chosen on every page.
+
+    When enough are chosen, only they can be pressed, to let go of one.
+    """
     numbers = tuple(number for number, _ in chosen)
     is_full = len(numbers) >= MOST_COMPARED
     text = words(
@@ -119,24 +122,22 @@ def picking(page: Page, chosen: Sequence[tuple[int, str]]) -> Reply:
     )
     enough = len(numbers) >= FEWEST_COMPARED
     now = Button(label("cases.buttons.compare_now", n=str(len(numbers))), case_data(Act.COMPARE, *numbers))
+    offered = chosen if is_full else [(line.number, line.label) for line in page.lines]
     buttons = (
-        *in_rows([_choice(line, page, numbers) for line in page.lines]),
-        *_turning(page, Act.PICK, *numbers),
+        *in_rows([_choice(*case, page, numbers) for case in offered]),
+        *(() if is_full else _turning(page, Act.PICK, *numbers)),
         *(((now,),) if enough else ()),
         *_beside(),
     )
     return Reply(text, buttons, edits_last=True)
 
 
-def _choice(line: Line, page: Page, chosen: tuple[int, ...]) -> tuple[Button, str]:
-    """A button that chooses the case, or lets go of it; when enough are chosen it changes nothing more."""
-    is_chosen = line.number in chosen
-    if is_chosen:
-        after = tuple(number for number in chosen if number != line.number)
-    else:
-        after = (*chosen, line.number)[:MOST_COMPARED]
-    name = phrase("cases.buttons.chosen", label=line.label) if is_chosen else line.label
-    return Button(name, case_data(Act.PICK, page.number, *after)), name
+def _choice(case: int, name: str, page: Page, chosen: tuple[int, ...]) -> tuple[Button, str]:
+    """A button that chooses the case, or lets go of it."""
+    is_chosen = case in chosen
+    after = tuple(number for number in chosen if number != case) if is_chosen else (*chosen, case)
+    shown = phrase("cases.buttons.chosen", label=name) if is_chosen else name
+    return Button(shown, case_data(Act.PICK, page.number, *after)), shown
 
 
 def touched_words(day: date, today: date) -> str:

@@ -22,18 +22,18 @@ def set_my_commands(world: World, query: Query) -> bool:
         raise bad_request("can't parse commands: expected an Array of BotCommand")
     if len(commands) > COMMAND_LIMIT:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    world.profile[_command_key(query)] = [_checked_command(command) for command in commands]
+    world.profile[_command_key(world, query)] = [_checked_command(command) for command in commands]
     return True
 
 
 def get_my_commands(world: World, query: Query) -> object:
     """Perform ``getMyCommands``."""
-    return world.profile.get(_command_key(query), [])
+    return world.profile.get(_command_key(world, query), [])
 
 
 def delete_my_commands(world: World, query: Query) -> bool:
     """Perform ``deleteMyCommands``."""
-    world.profile.pop(_command_key(query), None)
+    world.profile.pop(_command_key(world, query), None)
     return True
 
 
@@ -52,8 +52,13 @@ def get_words(world: World, query: Query, name: str) -> Json:
     return {name: world.profile.get((name, query.text("language_code")), fallback)}
 
 
-def _command_key(query: Query) -> tuple[str, ...]:
+def _command_key(world: World, query: Query) -> tuple[str, ...]:
+    """Raises RefusalError for a scope of a chat that the bot has never met."""
     scope = query.decoded("scope", "BotCommandScope") or {"type": "default"}
+    if not isinstance(scope, dict):
+        raise bad_request("can't parse BotCommandScope: expected an Object")
+    if "chat_id" in scope:
+        world.chats.readable(int(scope["chat_id"]))
     return ("commands", json.dumps(scope, sort_keys=True), query.text("language_code"))
 
 

@@ -8,8 +8,9 @@ from bot.telegram.notice import PolicyNotice
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import Policies, load_policies
-from tests.botapi import BotApi, serving
+from tests.botapi import BotApi, Person, serving
 from tests.telegram.house import House
+from tests.telegram.officers import HR
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,3 +37,11 @@ def policies() -> Policies:
 def house(api: BotApi, tmp_path: Path, policies: Policies) -> House:
     casework = Casework(policies)
     return House(api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework)
+
+
+@pytest.fixture
+async def hr(api: BotApi, house: House) -> AsyncIterator[Person]:
+    """An officer, to whom the bot listens."""
+    async with house.open(hr_user_ids=HR):
+        yield api.person(1, "人事王")
+    assert [line for line in await house.refused() if "getMyCommands" not in line] == []
