@@ -124,6 +124,10 @@ class BotApi:
         """Let every file that was sent so far expire; the bot cannot download it any more."""
         await self.link.perform("expire_files")
 
+    async def hide_sizes(self, *, hidden: bool = True) -> None:
+        """Whether getFile leaves a file's size out, as Telegram may."""
+        await self.link.perform("hide_sizes", hidden=hidden)
+
     async def update(self, kind: str, payload: Any) -> int | None:
         """Queue any update, also of an unknown kind. None when the bot has not asked for its kind."""
         number = await self.link.perform("update", kind=kind, payload=payload)

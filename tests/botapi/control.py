@@ -98,6 +98,11 @@ def expire_files(world: World) -> None:
     world.files.expire()
 
 
+def hide_sizes(world: World, *, hidden: bool) -> None:
+    """Whether getFile leaves the size out, as Telegram may."""
+    world.files.hides_sizes = hidden
+
+
 def update(world: World, kind: str, payload: Any, lane: str = "other") -> int | None:
     """Queue any update, also of a kind that nobody knows."""
     return world.updates.add(kind, payload, lane)
@@ -174,6 +179,7 @@ _ACTIONS: dict[str, Callable[..., Any]] = {
         limit,
         expire_queries,
         expire_files,
+        hide_sizes,
         update,
         restart_update_ids,
         state,

@@ -39,6 +39,7 @@ class Files:
     def __init__(self) -> None:
         self._files: dict[str, StoredFile] = {}
         self._expired: set[str] = set()
+        self.hides_sizes = False
 
     def expire(self) -> None:
         """Telegram does not give out the files any more that are there now."""

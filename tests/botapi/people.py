@@ -58,7 +58,10 @@ def edit(world: World, who: Json, chat: Json, number: int, content: Json) -> Non
 
 
 def send_file(world: World, who: Json, chat: Json, file: Json) -> int:
-    """A message with a file: ``{"kind": its field, "name", "media_type", "content": base64, "caption"}``."""
+    """A message with a file: ``{"kind": its field, "name", "media_type", "content": base64, "caption"}``.
+
+    ``told_size``, where it is given, is what the message says in place of the true size.
+    """
     upload = Upload(file["name"], file["media_type"], base64.b64decode(file["content"]))
     kind = file["kind"]
     stored = world.files.keep(upload, f"{kind}s")
@@ -66,6 +69,8 @@ def send_file(world: World, who: Json, chat: Json, file: Json) -> int:
     if kind == "photo":
         return write(world, who, chat, {"photo": [photo_size(stored)], **caption})
     described: Json = {**stored.described(), "mime_type": upload.media_type}
+    if file.get("told_size") is not None:
+        described["file_size"] = file["told_size"]
     if kind == "document":
         described["file_name"] = upload.name
     if kind in {"voice", "audio", "video"}:

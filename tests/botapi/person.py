@@ -205,11 +205,17 @@ class Person(Place):
         return found
 
     async def send_document(
-        self, name: str, content: bytes, *, media_type: str = "application/octet-stream", caption: str = ""
+        self,
+        name: str,
+        content: bytes,
+        *,
+        media_type: str = "application/octet-stream",
+        caption: str = "",
+        told_size: int | None = None,
     ) -> int:
-        """Send a file."""
-        file = {"kind": "document", "name": name, "media_type": media_type, "caption": caption}
-        return await self._send_file(file, content)
+        """Send a file. ``told_size``: the bytes that the message says, when they are not the true ones."""
+        file: Json = {"kind": "document", "name": name, "media_type": media_type, "caption": caption}
+        return await self._send_file({**file, "told_size": told_size}, content)
 
     async def send_photo(self, content: bytes, *, caption: str = "") -> int:
         """Send a picture (PNG or JPEG)."""

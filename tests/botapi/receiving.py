@@ -68,7 +68,10 @@ def get_webhook_info(world: World, _query: Query) -> Json:
 def get_file(world: World, query: Query) -> Json:
     """Perform ``getFile``."""
     stored = world.files.given_out(query.text("file_id"))
-    return {**stored.described(), "file_path": stored.path}
+    described = {**stored.described(), "file_path": stored.path}
+    if world.files.hides_sizes:
+        del described["file_size"]
+    return described
 
 
 def get_chat(world: World, query: Query) -> Json:
