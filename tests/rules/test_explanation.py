@@ -274,6 +274,19 @@ def test_outcomes_that_are_unknown(policy: Policy) -> None:
     assert {part.seen for _, part in explanation.walk()} == {"还不清楚"}
 
 
+def test_routes_and_grounds_stand_under_their_headings(policy: Policy) -> None:
+    routes, grounds = why(policy, "education_experience").parts
+    assert (routes.clause, routes.quote) == (
+        "附件2 三（一）2",
+        "学历和专业工作经历条件（应符合下列条件之一）",
+    )
+    assert (grounds.clause, grounds.quote) == (
+        "附件2 三（四）",
+        "具备下列条件之一，可不受学历和专业工作经历限制，破格申报高级工程师",
+    )
+    assert (len(routes.parts), len(grounds.parts)) == (4, 7)
+
+
 def test_how_parts_decide_is_said_only_where_several_do(policy: Policy) -> None:
     clause, (title,) = "附件2 三（一）2（3）", PERSON["titles"]
     one = of_clause(why(policy, "education_experience"), clause).parts[1]

@@ -124,6 +124,24 @@ def test_the_digest_follows_the_data_and_nothing_else(second: Policy, tmp_path: 
     assert load_policy(folder).digest != second.digest
 
 
+def test_the_digest_covers_every_file_that_decides(second: Policy, tmp_path: Path) -> None:
+    folder = tmp_path / SECOND
+    shutil.copytree(second.folder, folder)
+    for path in (*folder.glob("*.yaml"), *folder.glob("levels/*.yaml")):
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n# again\n")
+        assert load_policy(folder).digest != second.digest, path
+        path.write_bytes(content)
+    notice = folder / "notice.txt"
+    notice.write_text(notice.read_text("utf-8") + "附记\n", "utf-8")
+    assert load_policy(folder).digest != second.digest
+
+
+def test_a_digest_of_old_is_still_the_digest(smallest: Policy) -> None:
+    """Receipts name it, and those that were given out must go on being replayed."""
+    assert smallest.digest == "451c3129d78535c0774a08565defa53c921f78ed505b04a59e0cc9e345334b0f"
+
+
 def test_the_smallest_notice_asks_for_one_thing_only(smallest: Policy) -> None:
     facts = {"as_of": "2023-02-28", "experience": {"since": "2019-03-01"}, "titles": []}
     (level,) = smallest.assess(smallest.profile(facts)).as_json()["levels"]

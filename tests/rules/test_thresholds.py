@@ -40,3 +40,24 @@ def test_where_the_notice_itself_asks_less_of_a_route_it_is_said(tmp_path: Path)
     refused = folder.refusal()
     assert (refused.file, refused.line) == (chief, folder.line(chief, "第十条（二）"))
     assert "至少应为 6 年" in refused.message
+
+
+def test_each_route_is_held_against_those_that_whoever_takes_it_could_have_taken(
+    folder: NoticeFolder,
+) -> None:
+    """One year after a higher title, which a junior does not have, is no reason for eight years to become five."""
+    engineer = "levels/engineer.yaml"
+    folder.change(engineer, "experience_years: 5", "title: {at_least: intermediate, years: 1}")
+    folder.change(engineer, "{at_least: junior, years: 4}", "{at_least: junior, years: 8}")
+    folder.change(SENIOR, "{at_least: intermediate, years: 5}", "{at_least: junior, years: 5}")
+    refused = folder.refusal()
+    assert (refused.file, refused.line) == (SENIOR, folder.line(SENIOR, "{at_least: junior, years: 5}"))
+    assert "至少应为 8 年" in refused.message
+
+
+def test_what_the_notice_itself_makes_easier_excuses_no_other_route(folder: NoticeFolder) -> None:
+    folder.change(SENIOR, "experience_years: 2", "experience_years: 2\n    easier_by_the_notice: true")
+    folder.change(SENIOR, "experience_years: 7", "experience_years: 1")
+    refused = folder.refusal()
+    assert (refused.file, refused.line) == (SENIOR, folder.line(SENIOR, "experience_years: 1"))
+    assert "至少应为 2 年" in refused.message
