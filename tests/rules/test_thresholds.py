@@ -61,3 +61,16 @@ def test_what_the_notice_itself_makes_easier_excuses_no_other_route(folder: Noti
     refused = folder.refusal()
     assert (refused.file, refused.line) == (SENIOR, folder.line(SENIOR, "experience_years: 1"))
     assert "至少应为 2 年" in refused.message
+
+
+def test_years_are_not_compared_with_those_of_other_people(folder: NoticeFolder) -> None:
+    """Below, a bachelor with a junior title or a college graduate with a higher one: nobody with less of both."""
+    engineer = "levels/engineer.yaml"
+    folder.change(engineer, "experience_years: 5", "title: {at_least: junior, years: 9}")
+    folder.change(engineer, "{at_least: junior, years: 4}", "{at_least: intermediate, years: 9}")
+    folder.change(
+        SENIOR,
+        "education: bachelor\n    title: {at_least: intermediate, years: 5}",
+        "education: college\n    title: {at_least: junior, years: 0}",
+    )
+    assert len(load_policy(folder.path).levels) == 4
