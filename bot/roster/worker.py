@@ -21,6 +21,7 @@ from bot.roster.job import Order, Progress, run
 from bot.roster.refusal import RosterRefused
 from bot.roster.report import ReportOrder, ReportWritten, write_ordered
 from bot.roster.tally import Summary
+from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +134,8 @@ def _work(order: Order | ReportOrder, told: Connection, in_background: bool) -> 
             settle(order.out)
     except RosterRefused as refused:
         event = Refused(str(refused))
+    except ProfileRefused as refused:
+        event = Refused(refused.errors[0].message)
     except MemoryError:
         event = Refused(_TOO_BIG)
     except BrokenPipeError:
