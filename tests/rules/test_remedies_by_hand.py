@@ -17,11 +17,18 @@ from tests.rules.verdicts import assessed
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pydantic import JsonValue
+
 SENIOR = "senior_engineer"
 ROUTES = "education_experience"
 INTERMEDIATE = {"level": "intermediate", "same_speciality": True, "years": 5}
 OTHER_DEPUTY = {"level": "deputy_senior", "same_speciality": False, "years": 3}
-PROJECT = {"kind": "research_project", "rank": 3, "influence": "industry", "acceptance": "provincial"}
+PROJECT: dict[str, JsonValue] = {
+    "kind": "research_project",
+    "rank": 3,
+    "influence": "industry",
+    "acceptance": "provincial",
+}
 NEW = Step("outcome", "附件2 三（三）1", "achievements", PROJECT)
 
 SECOND_INVENTOR = {"kind": "patent", "granted": True, "rank": 2}
