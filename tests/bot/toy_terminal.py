@@ -1,6 +1,7 @@
 """``python -m tests.bot.toy_terminal DATABASE [--fresh]``: the terminal channel with the toy conversation.
 
-With ``--die-before N`` or ``--die-after N`` the process kills itself around its N-th commit.
+With ``--die-before N`` or ``--die-after N`` the process kills itself around its N-th commit; with ``--cases``
+others may be assessed too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from bot.store import SqliteStore
 from bot.terminal import chat
+from dialogs.cases.casework import Casework
+from rules import load_policies
 from tests.bot.toy import Toy
 
 if TYPE_CHECKING:
@@ -51,7 +54,8 @@ def main() -> int:
     commit = {name: int(number) for name, number in pairwise(options) if "die" in name}
     with SqliteStore(Path(sys.argv[1])) as store:
         mortal = Mortal(store, before=commit.get("--die-before", 0), after=commit.get("--die-after", 0))
-        return chat(Toy(), mortal, fresh="--fresh" in options)
+        casework = Casework(load_policies()) if "--cases" in options else None
+        return chat(Toy(), mortal, casework=casework, fresh="--fresh" in options)
 
 
 if __name__ == "__main__":
