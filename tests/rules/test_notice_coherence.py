@@ -34,7 +34,7 @@ def test_a_clause_that_is_not_in_the_notice_is_refused(change: Change, folder: N
 
 def test_a_misspelt_clause_brings_those_that_are_like_it(folder: NoticeFolder) -> None:
     folder.change(ENGINEER, "clause: 附件2 二（三）5", "clause: 附件2 二(三)5")
-    assert "相近的有：附件2 二（三）5" in folder.refusal().message
+    assert "相近的有：附件2 二（三）5、附件2 二" in folder.refusal().message
 
 
 @changes("quotes")
