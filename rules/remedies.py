@@ -178,14 +178,6 @@ def _chosen(better: list[Step], finding: Finding, short: int) -> list[tuple[Step
         if gain and sum(g for _, g in chosen) < short and kind_id not in paired:
             chosen.append((step, gain))
             paired.add(kind_id)
-    return _without_needless(chosen, short)
-
-
-def _without_needless(chosen: list[tuple[Step, int]], short: int) -> list[tuple[Step, int]]:
-    """With the last one taken, an earlier smaller one may no longer be needed."""
-    for part in sorted(chosen, key=lambda g: g[1]):
-        if sum(gain for _, gain in chosen) - part[1] >= short:
-            chosen = [other for other in chosen if other is not part]
     return chosen
 
 

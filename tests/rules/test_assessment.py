@@ -63,6 +63,17 @@ def test_a_level_is_found_by_its_name() -> None:
         assert assessment.level(level.level).level is level
 
 
+@given(people())
+def test_a_level_by_itself_is_as_among_the_others(person: Person) -> None:
+    policy = shipped()
+    profile = policy.profile(person)
+    for level in policy.assess(profile).levels:
+        alone = policy.assess_level(profile, level.level.level)
+        assert (alone.status, alone.held, alone.conditions) == (level.status, level.held, level.conditions)
+    with pytest.raises(KeyError, match="chief_engineer"):
+        policy.assess_level(profile, "chief_engineer")
+
+
 def test_clauses_that_a_level_does_not_encode() -> None:
     assessment = assessed(READY)
     assert assessment.clause_status("附件2 二（二）3", "engineer") == "met"

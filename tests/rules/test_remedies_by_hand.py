@@ -105,6 +105,18 @@ def test_a_route_of_which_a_part_suffices_elsewhere_is_left_out() -> None:
     ]
 
 
+def test_remedies_are_those_of_the_day_that_is_assessed() -> None:
+    """The title is five years old on that day, so that years of work alone will do for 2（3）."""
+    title = {"level": "intermediate", "same_speciality": True, "obtained_on": "2021-12-01"}
+    facts = {**READY, "experience": {"since": "2023-04-01"}, "titles": [title], "exceptional": None}
+    found = remedies(assessed(facts, date(2027, 1, 1)), SENIOR, ROUTES)
+    assert [one.clause for one in found] == [
+        "附件2 三（一）2（3）",
+        "附件2 三（一）2（4）",
+        "附件2 三（一）2（1）",
+    ]
+
+
 def test_each_ground_that_is_surely_not_met_is_a_way_by_its_least_entry() -> None:
     unsure = [{"kind": "patent_award", "rank": 3}]
     grounds = [one for one in ways(of(SENIOR, ROUTES, exceptional=unsure)) if "三（四）" in one[0]]
