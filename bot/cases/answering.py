@@ -105,7 +105,7 @@ def _pressed(officer: Officer, event: Pressed) -> Answer:
     if case is None:
         return _missing()
     if press.act is Act.ERASE:
-        return changing.erased(officer, case, event.revision)
+        return changing.erased(officer, case, event.revision, press.numbers[-1])
     return _WITH_CASE[press.act](officer, case)
 
 

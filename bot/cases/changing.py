@@ -10,7 +10,7 @@ from bot.store import OWN
 from bot.turn import restored
 from dialogs import commands
 from dialogs.cases import pages
-from dialogs.cases.label import LONGEST, CaseLabel, LabelRefused
+from dialogs.cases.label import LONGEST, CaseLabel, LabelRefused, checksum
 from dialogs.cases.request import named as read_name
 from dialogs.event import Said
 from dialogs.reply import Reply
@@ -60,13 +60,17 @@ def renamed(officer: Officer, case: Case, name: CaseLabel) -> Answer:
 
 def ask_erasing(officer: Officer, case: Case) -> Answer:
     """Ask whether it is meant. The buttons' revision is the moment of asking."""
-    return Answer((pages.dropping(case.label, case.number),), int(officer.turn.now.timestamp()))
+    asked = pages.dropping(case.label, case.number, checksum(case.key))
+    return Answer((asked,), int(officer.turn.now.timestamp()))
 
 
-def erased(officer: Officer, case: Case, asked_at: int) -> Answer:
-    """Erase the case; a confirmation that is too old asks anew."""
+def erased(officer: Officer, case: Case, asked_at: int, check: int) -> Answer:
+    """Erase the case; a confirmation that is too old, or of another label, asks anew.
+
+    Numbers begin anew for an officer of whom everything was erased.
+    """
     age = officer.turn.now.timestamp() - asked_at
-    if not -1 <= age <= CONFIRMED_WITHIN.total_seconds():
+    if not -1 <= age <= CONFIRMED_WITHIN.total_seconds() or check != checksum(case.key):
         return ask_erasing(officer, case)
     officer.cases.erase(officer.turn.channel, officer.owner, case.number)
     desk = officer.desk

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.cases.officer import MOST_CASES, Answer
 from dialogs.cases import pages
+from dialogs.cases.label import likeness
 from dialogs.event import Opened, Said
 from dialogs.reply import Reply
 from dialogs.wording import words
@@ -30,10 +31,11 @@ def labelled(officer: Officer, name: CaseLabel, rest: str) -> Answer:
         return opened(officer, case, rest)
     if officer.cases.count(turn.channel, officer.owner) >= MOST_CASES:
         return Answer((Reply(words("case_too_many", most=MOST_CASES), pages.all_cases()),))
+    alike = _alike(officer, name)
     case = officer.cases.add(turn.channel, officer.owner, name.shown, name.key)
     officer.lay(case.number)
     begun = officer.about(case, Opened(greeted=True))
-    return _under(pages.created(case.label, case.number), _said(officer, case, rest) or begun)
+    return _under(pages.created(case.label, case.number, alike), _said(officer, case, rest) or begun)
 
 
 def opened(officer: Officer, case: Case, rest: str = "") -> Answer:
@@ -41,6 +43,13 @@ def opened(officer: Officer, case: Case, rest: str = "") -> Answer:
     card = pages.opened(officer.line(case))
     officer.lay(case.number)
     return _under(card, _said(officer, case, rest) or officer.about(case, Opened(greeted=True)))
+
+
+def _alike(officer: Officer, name: CaseLabel) -> tuple[int, str] | None:
+    """A case whose label is easily taken for ``name``."""
+    cases = officer.cases.listed(officer.turn.channel, officer.owner, limit=MOST_CASES)
+    wanted = likeness(name.key)
+    return next(((case.number, case.label) for case in cases if likeness(case.key) == wanted != ""), None)
 
 
 def _said(officer: Officer, case: Case, rest: str) -> Answer | None:

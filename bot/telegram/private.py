@@ -166,7 +166,7 @@ _HANDLERS: Mapping[str, Callable[[_Request], list[Message]]] = {
     "report": _report,
     "roster": lambda request: rosters.explained(request.to, request.surroundings),
     "edit": _saying("改"),
-    "cancel": _saying("取消"),
+    "cancel": lambda request: _say(replace(request, argument="取消")),
     "export": lambda request: [personal.export(request.to, request.turn)],
     "delete": lambda request: personal.ask_deletion(request.to, request.turn),
     "privacy": _privacy,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+import zlib
 from typing import Final, NamedTuple
 
 LONGEST: Final = 30
 """Characters: as many as a button shows."""
+
+_LEADING_ZEROS: Final = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 class LabelRefused(ValueError):
@@ -45,6 +49,17 @@ def folded(text: str) -> str:
     half_width = unicodedata.normalize("NFKC", text).casefold()
     dashed = ("-" if unicodedata.category(character) == "Pd" else character for character in half_width)
     return "".join("".join(dashed).split())
+
+
+def checksum(key: str) -> int:
+    """A number of at most four signs to the base of 36 that another key hardly has."""
+    return zlib.crc32(key.encode()) % 36**4
+
+
+def likeness(key: str) -> str:
+    """``key`` without signs and leading zeros: 研发部-03 and 研发部3 are easily taken for each other."""
+    signless = "".join(character for character in key if character.isalnum())
+    return _LEADING_ZEROS.sub("", signless)
 
 
 def _visible(character: str) -> str:

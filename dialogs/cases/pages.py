@@ -81,15 +81,17 @@ def opened(line: Line) -> Reply:
     return Reply(text, (*handling, *_beside(with_own=True)), edits_last=True)
 
 
-def created(name: str, number: int) -> Reply:
-    """A new case."""
+def created(name: str, number: int, alike: tuple[int, str] | None = None) -> Reply:
+    """A new case; ``alike`` is the number and label of one that may have been meant."""
+    meant = () if alike is None else ((Button(alike[1], case_data(Act.OPEN, alike[0])),),)
     handling = ((_button("rename", Act.NAME, number), _button("drop", Act.DROP, number)),)
-    return Reply(words("case_created", label=name), (*handling, *_beside(with_own=True)))
+    text = words("case_created", label=name, alike=None if alike is None else alike[1])
+    return Reply(text, (*meant, *handling, *_beside(with_own=True)))
 
 
-def dropping(name: str, number: int) -> Reply:
-    """Whether the case is really to be erased."""
-    buttons = ((_button("erase", Act.ERASE, number), _button("keep", Act.KEEP, number)),)
+def dropping(name: str, number: int, check: int) -> Reply:
+    """Whether the case is really to be erased; ``check`` is its label's, of which the confirmation is."""
+    buttons = ((_button("erase", Act.ERASE, number, check), _button("keep", Act.KEEP, number)),)
     return Reply(words("case_drop", label=name), buttons)
 
 

@@ -208,3 +208,34 @@ async def test_when_the_open_case_is_erased_one_is_told_where_one_is(hr: Person,
 async def unconcluded(hr: Person, label: str) -> SeenMessage:
     await asked(hr, f"/case {label}")
     return await asked(hr, f"/case 转发 {label}")
+
+
+async def test_a_label_that_is_easily_taken_for_another_is_pointed_out(hr: Person, house: House) -> None:
+    await asked(hr, "/case 研发部-03 硕士，网安6年")
+    await hr.say("/case 研发部3")
+    card = await hr.next_message()
+    assert "很像的案例「研发部-03」" in card.text
+    await hr.press("研发部-03")
+    await hr.next_message()
+    assert "已打开案例「研发部-03」" in (await hr.next_edit()).text
+    await hr.say("/case 研发部-30")
+    while "已新建" not in (card := await hr.next_message()).text:
+        pass
+    assert "很像" not in card.text
+    assert len(answers(house)) == 3
+
+
+async def test_a_confirmation_of_before_everything_was_erased_erases_no_other_case(
+    hr: Person, house: House
+) -> None:
+    await asked(hr, "/case 甲")
+    await hr.say("/case 删除")
+    old = await hr.next_message()
+    await hr.say("/delete")
+    await hr.next_message()
+    await hr.press("全部删除")
+    await hr.next_edit()
+    await asked(hr, "/case 乙")
+    await hr.press("确定删除", message=old)
+    assert "要删除案例「乙」吗" in (await hr.next_message()).text
+    assert set(answers(house)) == {"乙"}
