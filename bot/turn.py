@@ -11,7 +11,7 @@ import traceback
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
@@ -180,6 +180,13 @@ def _messages(compose: Callable[[], Iterable[Message]]) -> list[Message]:
         raise _TurnError.of(error) from error
 
 
+class Taken(NamedTuple):
+    """So many updates were new and are answered; ``messages`` are to be sent for it."""
+
+    turns: int
+    messages: list[Unsent]
+
+
 @dataclass(frozen=True, slots=True)
 class Turns:
     """Takes the turns of one channel. It keeps nothing itself, so there may be any number of them."""
@@ -193,6 +200,22 @@ class Turns:
     def take(self, arrivals: Iterable[Arrival]) -> list[Unsent]:
         """Receive ``arrivals`` and answer them: two commits, however many they are."""
         return self.answer(self.receive(arrivals))
+
+    def take_at_once(self, arrivals: Iterable[Arrival]) -> Taken | None:
+        """Receive and answer ``arrivals`` with one commit; None, and nothing kept, when one cannot be answered.
+
+        For a channel that delivers again what was not acknowledged. An update that ends the process leaves no
+        trace of that: after a start, those that come first must be received before they are answered.
+        Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
+        """
+        try:
+            with self.store.transaction() as transaction:
+                new = [each for each in arrivals if transaction.receive_answered(self.channel.name, each)]
+                messages = [sent for arrival in new for sent in self._answer(transaction, arrival)]
+        except _TurnError as failure:
+            _log.info("Updates of %s are taken one by one: %s", self.channel.name, failure)
+            return None
+        return Taken(len(new), messages)
 
     def receive(self, arrivals: Iterable[Arrival]) -> list[int]:
         """Keep ``arrivals``, so that a channel may say it has them; the sequences of those that are new.
@@ -246,10 +269,12 @@ class Turns:
         pending = transaction.claim(self.channel.name, sequence)
         if pending is None:
             return []
-        turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
-        messages = _messages(lambda: self.channel.answer(pending.arrival, turn))
         transaction.answered(sequence)
-        return self._posted(transaction, messages)
+        return self._answer(transaction, pending.arrival)
+
+    def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
+        turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
+        return self._posted(transaction, _messages(lambda: self.channel.answer(arrival, turn)))
 
     def _set_aside(self, transaction: Transaction, pending: Pending) -> list[Unsent]:
         _log.error("Update %d of %s is set aside", pending.sequence, self.channel.name)

@@ -99,6 +99,9 @@ class Transaction(Protocol):
     def receive(self, channel: str, arrival: Arrival) -> int | None:
         """Keep an update; its sequence, or null when this id has been received before."""
 
+    def receive_answered(self, channel: str, arrival: Arrival) -> bool:
+        """Keep of an update that this transaction answers its id; False when it has been received before."""
+
     def claim(self, channel: str, sequence: int) -> Pending | None:
         """The update, if nobody has answered it or set it aside in the meantime."""
 

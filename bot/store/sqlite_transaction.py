@@ -56,6 +56,16 @@ class SqliteTransaction:
         )
         return int(rows[0][0]) if rows else None
 
+    def receive_answered(self, channel: str, arrival: Arrival) -> bool:
+        """Keep of an update that this transaction answers its id; False when it has been received before."""
+        rows = self._rows(
+            "INSERT INTO inbox (channel, update_id, owner, payload, status, received_at)"
+            " VALUES (?, ?, '', '', 'answered', ?)"
+            " ON CONFLICT (channel, update_id) DO NOTHING RETURNING sequence",
+            (channel, arrival.id, self._now.timestamp()),
+        )
+        return bool(rows)
+
     def claim(self, channel: str, sequence: int) -> Pending | None:
         """The update, if nobody has answered it or set it aside in the meantime."""
         rows = self._rows(

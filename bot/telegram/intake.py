@@ -14,7 +14,7 @@ from bot.telegram.backoff import Backoff
 from bot.telegram.update import INLINE, arrival_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.metrics import Metrics
     from bot.store import Arrival
@@ -49,6 +49,35 @@ class Intake:
         self._is_done = asyncio.Event()
         self._is_done.set()
         self._size = 1
+        self._has_proved = False
+
+    async def take(self, updates: Iterable[Mapping[str, Any]]) -> None:
+        """Store ``updates`` and answer them with the same commit, a batch at a time; else as :meth:`receive` does.
+
+        Only for a source that delivers again, in order, what was not acknowledged; and not for what comes
+        first after a start: an update that ended the last process is among it, and must be stored to be counted.
+        Raises StoreRefused; what was stored before will be recognised.
+        """
+        left = list(updates)
+        while left and self._has_proved and not self._waiting:
+            batch = left[: self._size]
+            if not self._taken_at_once(batch):
+                break
+            left = left[len(batch) :]
+            # Let the network have its turn between two batches.
+            await asyncio.sleep(0)
+        if left:
+            self.receive(left)
+
+    def _taken_at_once(self, updates: Sequence[Mapping[str, Any]]) -> bool:
+        began = perf_counter()
+        taken = self._turns.take_at_once(_stored(updates))
+        if taken is None:
+            return False
+        self._outbox.post(taken.messages)
+        self._note([began] * taken.turns, began)
+        self._pass_on_inline(updates)
+        return True
 
     def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
         """Store ``updates`` with one commit, but for those that came before; they may then be acknowledged.
@@ -56,9 +85,12 @@ class Intake:
         Raises StoreRefused, and has then stored none.
         """
         updates = list(updates)
-        arrivals = list(_arrivals(update for update in updates if INLINE not in update))
+        arrivals = _stored(updates)
         if arrivals:
             self._store(arrivals)
+        self._pass_on_inline(updates)
+
+    def _pass_on_inline(self, updates: Iterable[Mapping[str, Any]]) -> None:
         for update in updates:
             if INLINE in update:
                 self._inline.take(update[INLINE])
@@ -97,20 +129,32 @@ class Intake:
         began = perf_counter()
         batch = list(islice(self._waiting, self._size))
         self._outbox.post(self._turns.answer([sequence for sequence, _ in batch]))
-        now = perf_counter()
-        for _, received_at in batch:
+        for _ in batch:
             self._waiting.popleft()
-            self._metrics.turns.inc()
-            self._metrics.turn_seconds.observe(now - received_at)
-        self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(batch) / (now - began))))
+        self._note([received_at for _, received_at in batch], began)
         if not self._waiting:
             self._has_come.clear()
             self._is_done.set()
+            self._has_proved = True
+
+    def _note(self, received_at: Sequence[float], began: float) -> None:
+        """Turns that ``began`` together are done; the next batch is as large as this one was fast."""
+        now = perf_counter()
+        for moment in received_at:
+            self._metrics.turns.inc()
+            self._metrics.turn_seconds.observe(now - moment)
+        if received_at:
+            self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(received_at) / (now - began))))
 
 
-def _arrivals(updates: Iterable[Mapping[str, Any]]) -> Iterable[Arrival]:
+def _stored(updates: Iterable[Mapping[str, Any]]) -> list[Arrival]:
+    """What is stored of ``updates``: all but inline queries."""
+    arrivals = []
     for update in updates:
+        if INLINE in update:
+            continue
         try:
-            yield arrival_of(update)
+            arrivals.append(arrival_of(update))
         except ValueError:
             _log.warning("An update without a number was passed over")
+    return arrivals

@@ -54,7 +54,7 @@ class Polling:
             if not updates:
                 continue
             try:
-                self._intake.receive(updates)
+                await self._intake.take(updates)
             except StoreRefused as refused:
                 # Not stored, not acknowledged: they come again.
                 _log.warning("%s", refused)

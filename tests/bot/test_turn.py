@@ -110,6 +110,42 @@ def test_an_update_that_keeps_failing_is_set_aside_and_the_others_go_through(
     assert "身份证" not in caplog.text
 
 
+def test_at_once_a_batch_is_received_and_answered_together(turns: Turns) -> None:
+    turns.take([Arrival("1", "wang", "前")])
+    taken = turns.take_at_once(
+        [Arrival("1", "wang", "前"), Arrival("2", "wang", "一"), Arrival("3", "li", "二")]
+    )
+    assert taken is not None
+    assert taken.turns == 2
+    assert [sent.message.payload for sent in taken.messages][1::2] == ["听到「一」。", "听到「二」。"]
+    assert (said(turns, "wang"), said(turns, "li")) == (["前", "一"], ["二"])
+    assert waiting(turns) == []
+    assert turns.take([Arrival("2", "wang", "一")]) == []
+
+
+def test_at_once_nothing_is_kept_when_one_cannot_be_answered(turns: Turns) -> None:
+    batch = [Arrival("1", "wang", "一"), Arrival("2", "li", FAILING)]
+    assert turns.take_at_once(batch) is None
+    assert (said(turns, "wang"), unsent(turns), waiting(turns)) == ([], [], [])
+    turns.take(batch)
+    assert (said(turns, "wang"), unsent(turns)[-1]) == (["一"], SORRY)
+
+
+def test_at_once_a_store_that_fails_keeps_nothing(turns: Turns) -> None:
+    with pytest.raises(StoreRefused):
+        turns.take_at_once([Arrival("1", "wang", "一"), Arrival("2", "wang", "/full disk")])
+    assert (said(turns, "wang"), unsent(turns), waiting(turns)) == ([], [], [])
+
+
+def test_at_once_words_are_not_even_stored(turns: Turns, database: Path) -> None:
+    turns.take_at_once([Arrival("1", "wang", "/start"), Arrival("2", "wang", "/delete")])
+    turns.take_at_once([Arrival("3", "li", "只说给您听")])
+    with turns.store.transaction() as transaction:
+        transaction.forget("post", "li")
+    kept = b"".join(path.read_bytes() for path in database.parent.iterdir())
+    assert "只说给您听".encode() not in kept
+
+
 def test_a_failing_update_of_nobody_needs_no_apology(turns: Turns) -> None:
     assert turns.take([Arrival("1", "", FAILING)]) == []
     assert waiting(turns) == []

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.turn import ATTEMPTS, SORRY
+from tests.bot.toy import KILLING
 from tests.telegram.bot import running, settings_for
 
 if TYPE_CHECKING:
@@ -37,3 +39,26 @@ async def test_what_was_sent_while_the_bot_was_down_is_answered_once(api: BotApi
     await wang.say("二")
     async with running(tmp_path, **settings_for(api)):
         assert (await wang.next_message()).text == "第 2 句有 1 个字。"
+
+
+async def test_an_update_that_ends_the_process_is_set_aside_and_stops_nobody_else(
+    api: BotApi, tmp_path: Path
+) -> None:
+    wang, li = api.person(1, "王工"), api.person(2, "李工")
+    async with running(tmp_path, **settings_for(api)) as bot:
+        await li.say("一")
+        await li.next_message()
+        await li.next_message()
+        await wang.say(KILLING)
+        assert await bot.ended() < 0
+    await li.say("二")
+    # First it is stored, and then tried so often: only what is stored can be counted.
+    for _ in range(1 + ATTEMPTS):
+        async with running(tmp_path, **settings_for(api)) as bot:
+            assert await bot.ended() < 0
+    async with running(tmp_path, **settings_for(api)):
+        assert (await wang.next_message()).text == SORRY
+        told = [(await li.next_message()).text, (await li.next_message()).text]
+        if told[0] == "听到「一」。":  # a kill may repeat what was in the air
+            told = [told[1], (await li.next_message()).text]
+        assert told == ["第 2 句有 1 个字。", "听到「二」。"]
