@@ -95,6 +95,7 @@ async def walk_endured(trial: Trial, data: Path) -> Toll:
             first = await asyncio.gather(*map(_walk, people, walks))
         for person, walked, revision in zip(people, walks, first, strict=True):
             _check(person, walked, revision, data)
+            toll.see(person.id, [_identity(message) for message in await person.messages() if message.rows])
     return toll
 
 
@@ -118,6 +119,11 @@ async def _until_shown(person: Person, step: Step, revision: int | None) -> Seen
         seen = await person.next_reply(within=PATIENCE)
         if seen.text.strip() == step.shown and revision in {None, _revision(seen)}:
             return seen
+
+
+def _identity(seen: SeenMessage) -> str:
+    """Its words and its buttons, which carry the revision: no two turns ask alike."""
+    return "\n".join([seen.text, *(button.data for row in seen.rows for button in row)])
 
 
 def _revision(seen: SeenMessage) -> int:
