@@ -49,6 +49,7 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.roster
+	$(BIN)/python -m bench.roster_beside_chats
 	$(BIN)/python -m bench.telegram
 
 chaos: $(VENV)/.ready

@@ -48,7 +48,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         roster, out = here / "roster.xlsx", here / "out.xlsx"
-        _make(roster)
+        make_roster(roster)
         runs = [
             (
                 _run("-m", "bot", "roster", str(roster), "-o", str(out), "--as-of", TODAY.isoformat()),
@@ -89,7 +89,7 @@ def _run(*arguments: str) -> Measured:
     return Measured(float(seconds), int(kilobytes) / 1024)
 
 
-def _make(path: Path) -> None:
+def make_roster(path: Path) -> None:
     """A roster as people fill in the template, some cells empty, nothing wrong."""
     rng = random.Random(20260501)
     catalogue = load_policies().in_force(TODAY).catalogue

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.store.rosters import WantedReport
 from bot.telegram.paperwork import report_clerk
 from tests.telegram.bot import running, settings_for
@@ -14,6 +12,8 @@ from tests.telegram.test_private import concluded
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.botapi import BotApi, Person, SeenMessage
     from tests.telegram.house import House
