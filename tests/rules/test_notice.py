@@ -21,7 +21,7 @@ def test_a_clause_is_its_paragraphs_word_for_word(policy: Policy) -> None:
     assert len(notice.paragraphs("附件1 三")) == 2
     assert notice.text("附件1 三").split("\n") == list(notice.paragraphs("附件1 三"))
     for ask in (notice.text, notice.paragraphs):
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError, match="附件3"):
             ask("附件3 一")
 
 

@@ -56,7 +56,7 @@ def test_the_day_chooses_the_notice(policy: Policy, tmp_path: Path) -> None:
     ]:
         assert side_by_side.in_force(date.fromisoformat(day)).id == chosen
         assert side_by_side[chosen].id == chosen
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="no-such-notice"):
         side_by_side["no-such-notice"]
 
 

@@ -30,7 +30,7 @@ def test_months_are_said_in_years_and_months(months: int, said: str) -> None:
 
 
 def test_a_sentence_that_there_is_not() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="luck"):
         say("missing.luck")
 
 
