@@ -151,6 +151,8 @@ def _privacy(request: _Request) -> list[Message]:
         told = Markdown(f"{told}\n\n{words.markdown('privacy_unanswered', days=days)}")
     if request.officer.casework is not None:
         told = Markdown(f"{told}\n\n{words.markdown('privacy_cases', days=days)}")
+        kept = rosters.kept(request.surroundings.rosters.keep.days)
+        told = Markdown(f"{told}\n\n{words.markdown('privacy_rosters', kept=kept)}")
     return said(request.to, told)
 
 

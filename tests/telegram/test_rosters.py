@@ -371,6 +371,28 @@ async def test_files_stay_as_long_as_the_operator_wants(
         assert house.kept(1)["rosters"] == []
 
 
+async def test_a_file_that_was_refused_does_not_stay_in_any_case(
+    house: House, officer: Person, cabinet: Path
+) -> None:
+    async with house.open(hr_user_ids=OFFICERS, roster_keep_days=2):
+        await officer.send_document(NAME, b"a,b\n1,2\n")
+        await officer.next_message()
+        assert "没有找到人员表" in (await officer.next_message(within=30)).text
+        await until_gone(cabinet)
+        assert house.kept(1)["rosters"] == []
+
+
+async def test_officers_are_told_what_becomes_of_their_files(
+    api: BotApi, house: House, officer: Person
+) -> None:
+    wang = api.person(7, "王工")
+    async with house.open(hr_user_ids=OFFICERS, roster_keep_days=2):
+        for one in (officer, wang):
+            await one.say("/privacy")
+        assert "结果发出后保留 2 天再删除" in (await officer.next_message()).text
+        assert "花名册" not in (await wang.next_message()).text
+
+
 async def test_what_was_left_behind_is_swept_away_at_the_start(house: House, cabinet: Path) -> None:
     for name in ("17", "18.part", "名单"):
         (cabinet / name).mkdir(parents=True)

@@ -196,11 +196,16 @@ class RosterClerk:
     def _refuse(self, roster: Roster, why: str) -> None:
         name = roster.wanted.name
         told = said(_addressee(roster), words.markdown("roster.refused", name=name, why=why))
-        self._post(roster, words.markdown("roster.not_assessed", name=name), told)
+        self._post(roster, words.markdown("roster.not_assessed", name=name), told, is_over=True)
         self.metrics.rosters.labels("refused").inc()
 
-    def _post(self, roster: Roster, last_words: Markdown, messages: list[Message]) -> None:
-        """Post what there is to send after all, and let the progress say so. Raises StoreRefused."""
+    def _post(
+        self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool = False
+    ) -> None:
+        """Post what there is to send after all, and let the progress say so. Raises StoreRefused.
+
+        ``is_over``: no file of it is needed any more.
+        """
         with self.store.transaction() as transaction:
             now = transaction.rosters.find(roster.number)
             if now is None:
@@ -208,7 +213,10 @@ class RosterClerk:
             if now.shown_in is not None:
                 messages = [_addressee(now).post(telling.ended(now, now.shown_in, last_words)), *messages]
             posted = [transaction.post(self.channel, message) for message in messages]
-            transaction.rosters.send(roster.number, posted[-1].sequence)
+            if is_over:
+                transaction.rosters.drop(roster.number)
+            else:
+                transaction.rosters.send(roster.number, posted[-1].sequence)
         self.outbox.post(posted)
 
 
