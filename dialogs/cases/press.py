@@ -12,21 +12,22 @@ _DATA: Final = re.compile(r"case=([a-z]+)((?:\.[0-9a-z]{1,4})*)")
 
 
 class Act(StrEnum):
-    """What a button does. Its numbers are cases, but for a first one that is a page."""
+    """What a button does. Its numbers are cases, unless it is said otherwise."""
 
     LIST = "list"
-    """A page of the list."""
+    """Show a page of the list, which is its number."""
     OPEN = "open"
     OWN = "own"
     NAME = "name"
     DROP = "drop"
     """Ask whether to erase the case."""
     ERASE = "erase"
+    """Its second number is a checksum of the label."""
     KEEP = "keep"
     FORWARD = "give"
     FORWARD_NAMED = "full"
     PICK = "pick"
-    """A page of the cases to choose from for comparing, and the cases chosen so far."""
+    """Show a page of the cases to choose from for comparing: its first number; then those chosen so far."""
     COMPARE = "view"
 
 

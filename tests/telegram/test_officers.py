@@ -103,23 +103,24 @@ async def test_everything_of_an_officer_is_shown_and_erased_with_the_cases(
     )
 
 
-async def test_cases_expire_by_their_own_last_touch_and_nothing_said_goes_astray(
-    api: BotApi, house: House
-) -> None:
+async def test_cases_expire_one_by_one_by_their_own_last_touch(api: BotApi, house: House) -> None:
     wang = api.person(1, "人事王")
     async with house.open(hr_user_ids=HR, retention_days=30):
-        await asked(wang, "/start")
-        await asked(wang, "/case 旧")
-        await asked(wang, "/case 甲")
+        for typed in ("/start", "/case 旧", "/case 新"):
+            await asked(wang, typed)
         house.calendar.moved = timedelta(days=20)
-        await asked(wang, "/case 新")
-        await asked(wang, "/case 甲")
-        await asked(wang, "/mine")
-        await asked(wang, "/case 旧")
+        for typed in ("是", "/case"):
+            await asked(wang, typed)
+    house.calendar.moved = timedelta(days=31)
+    async with house.open(hr_user_ids=HR, retention_days=30):
+        assert "案例" in (await asked(wang, "/privacy")).text
+        assert answers(house) == {"新": {"employer_in_beijing": True}}
+        listed = await asked(wang, "/case")
+        assert "新" in listed.labels
+        assert "旧" not in listed.labels
         house.calendar.moved = timedelta(days=51)
     async with house.open(hr_user_ids=HR, retention_days=30):
-        await wang.say("/privacy")
-        assert "案例" in (await wang.next_message()).text
+        await asked(wang, "/privacy")
         assert house.kept(1)["cases"] == []
 
 
