@@ -143,3 +143,7 @@ def test_without_a_day_it_is_today_s_assessment(policy: Policy) -> None:
     assert policy.profile({}, TODAY).as_of == TODAY
     assert policy.profile({"as_of": "2025-01-31"}, TODAY).as_of == date(2025, 1, 31)
     assert policy.profile({}).as_of == date(2024, 5, 1)
+
+
+def test_its_schema_is_called_a_profile(policy: Policy) -> None:
+    assert policy.document.model_json_schema()["title"] == "Profile"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rules import Policy, ProfileRefused, load_policy, profile_json
+from tests.rules.notice_folder import NoticeFolder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -285,3 +286,16 @@ def test_the_canonical_form_is_in_its_own_words(second: Policy) -> None:
         "achievements": [{"kind": "process_improvement", "place": 1, "reach": "factory"}],
     }
     assert second.profile(written) == profile
+
+
+def test_a_notice_of_one_ground_or_of_two_names_what_is_wrong_in_it(second: Policy, tmp_path: Path) -> None:
+    folder = NoticeFolder.copied(second.folder, tmp_path / SECOND)
+    folder.change("achievements.yaml", "  model_worker:\n    name: 劳动模范\n    attributes: {}\n", "")
+    folder.change(
+        "levels/engineer.yaml", "kind: model_worker}", "kind: skills_contest, any_of: [{tier: {is: nation}}]}"
+    )
+    for notice in (load_policy(folder.path), second):
+        for wrong, field in [({"place": 0}, "exceptional.0.place"), ({"luck": 1}, "exceptional.0.luck")]:
+            with pytest.raises(ProfileRefused) as refused:
+                notice.profile({**APPLICANT, "exceptional": [{"kind": "skills_contest", **wrong}]})
+            assert [error.field for error in refused.value.errors] == [field]
