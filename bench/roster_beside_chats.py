@@ -59,6 +59,7 @@ class Windows:
 
     bot: int
     is_beside: bool = False
+    held: int = 0
     latencies: dict[bool, list[float]] = field(default_factory=lambda: {True: [], False: []})
     seconds: dict[bool, float] = field(default_factory=lambda: {True: 0.0, False: 0.0})
 
@@ -69,6 +70,7 @@ class Windows:
                 for worker in _workers(self.bot):
                     with suppress(ProcessLookupError):
                         os.kill(worker, signal.SIGCONT if self.is_beside else signal.SIGSTOP)
+                        self.held += not self.is_beside
                 began = time.perf_counter()
                 await asyncio.sleep(WINDOW)
                 self.seconds[self.is_beside] += time.perf_counter() - began
@@ -87,10 +89,12 @@ class Windows:
 def _workers(bot: int) -> list[int]:
     """The processes that the bot has started to work on rosters."""
     found = []
-    for child in Path(f"/proc/{bot}/task/{bot}/children").read_text().split():
-        with suppress(OSError):
-            if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
-                found.append(int(child))
+    # Each was started by one of its threads.
+    for thread in Path(f"/proc/{bot}/task").iterdir():
+        for child in (thread / "children").read_text().split():
+            with suppress(OSError):
+                if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
+                    found.append(int(child))
     return found
 
 
@@ -129,6 +133,8 @@ async def compared(api: BotApi, bot: int, load: Load, content: bytes) -> float:
     for task in (alternating, *talking):
         task.cancel()
     await asyncio.gather(alternating, *talking, return_exceptions=True)
+    if not windows.held:
+        raise RuntimeError("the roster's process was not found")
     times = windows.percentile(99, beside=True) / windows.percentile(99, beside=False)
     print(f"{load.name}; the roster had {windows.seconds[True]:.0f} s")
     print(f"  without: {windows.line(beside=False)}")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
 _BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
-_NO_ROOM: Final = "磁盘满了，没有完成。请腾出空间后再试。"
+_NO_ROOM: Final = "磁盘满了或出了错，没有完成。请腾出空间后再试。"
 _TOO_LONG: Final = "处理这份表格用了太长时间，已停止。请分成几份再试。"
 _TOLD: Final = 0.2
 """Seconds between two reports of progress."""
@@ -150,7 +150,7 @@ def _is_full(error: Exception) -> bool:
     cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else error
     if isinstance(cause, OSError):
         return cause.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
 @contextmanager

@@ -149,9 +149,10 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
         await asyncio.wait([ended, working, *lasting], return_when=asyncio.FIRST_COMPLETED)
         receiving.cancel()
         await parts.source.stop()
-        await _cancelled(working)
+        working.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(DRAIN_SECONDS):
+                await asyncio.wait([working])
                 await parts.intake.answered()
                 await parts.outbox.drained()
                 await parts.inline.done()

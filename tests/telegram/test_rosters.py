@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.telegram.paperwork import progress_board
 from tests.roster.files import person, staff
+from tests.telegram.proxies import http_proxy, socks5_proxy
 from tests.telegram.sent_rosters import files_in, roster, until, until_delivered, until_done, until_gone
 
 if TYPE_CHECKING:
@@ -274,6 +275,19 @@ async def test_what_fails_on_the_way_is_tried_again(
     await officer.send_document(NAME, roster(3))
     assert (await until_delivered(api, officer)).people == ["E0", "E1", "E2"]
     assert (await api.state())["faults_hit"] >= len(faults)
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+async def test_a_file_comes_through_the_proxy_as_all_else_does(
+    api: BotApi, house: House, officer: Person, scheme: str
+) -> None:
+    away = api.url.replace("127.0.0.1", "api.telegram.example")
+    async with http_proxy() if scheme == "http" else socks5_proxy() as proxy:
+        url = f"{scheme}://wang:geheim@127.0.0.1:{proxy.port}"
+        root = api.url if scheme == "http" else away
+        async with house.open(hr_user_ids=OFFICERS, telegram_proxy_url=url, telegram_api_base_url=root):
+            await officer.send_document(NAME, roster(2))
+            assert (await until_delivered(api, officer)).people == ["E0", "E1"]
 
 
 @pytest.mark.usefixtures("store")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
+import resource
+import signal
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,8 +26,6 @@ from tests.telegram.sent_rosters import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.botapi import BotApi, Person
 
 SERVE = ("-m", "bot", "serve")
@@ -166,3 +168,53 @@ async def test_killed_again_and_again_nothing_is_lost_and_little_is_sent_twice(
     with SqliteStore(Settings(data_dir=tmp_path).database) as store, store.transaction() as transaction:
         assert transaction.rosters.every("telegram") == []
         assert transaction.tally("telegram").unsent == 0
+
+
+@pytest.mark.parametrize(
+    "content", [b"a,b\n" * 250_000, roster(LONG)], ids=["for the file", "for the result"]
+)
+async def test_where_the_disk_is_full_it_says_so_and_serves_on(
+    api: BotApi, officer: Person, tmp_path: Path, content: bytes
+) -> None:
+    """No file may grow beyond 400 kB; the store needs less."""
+    room = 400_000
+    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+        await officer.say("/help")
+        await officer.next_message()
+        resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, (room, room))
+        await officer.send_document("名单.csv", content)
+        await officer.next_message()
+        assert "磁盘满了" in (await officer.next_message(within=60)).text
+        await until_gone(tmp_path / "rosters")
+        await officer.say("/help")
+        assert (await officer.next_message()).text
+
+
+async def test_a_worker_that_dies_is_a_sentence_and_the_bot_serves_on(
+    api: BotApi, officer: Person, tmp_path: Path
+) -> None:
+    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+        await officer.send_document(NAME, roster(LONG))
+        await until_done(officer, 100)
+        for worker in workers_of(bot.process.pid):
+            os.kill(worker, signal.SIGKILL)
+        while "没有评估：" not in (told := await officer.next_message(within=60)).text:
+            pass
+        assert told.text.count("。") >= 2
+        await officer.send_document(NAME, roster(2))
+        assert (await until_delivered(api, officer)).people == ["E0", "E1"]
+
+
+def workers_of(bot: int) -> list[int]:
+    """The processes that work on its rosters."""
+    # Each was started by one of its threads.
+    children = [
+        int(child)
+        for thread in Path(f"/proc/{bot}/task").iterdir()
+        for child in (thread / "children").read_text(encoding="ascii").split()
+    ]
+    return [
+        child
+        for child in children
+        if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8")
+    ]
