@@ -31,7 +31,7 @@ class ReportOrder(NamedTuple):
     label: str
     today: date
     out: Path
-    limits: Limits = Limits(seconds=120.0)
+    limits: Limits = Limits(seconds=900.0)
 
     @property
     def unfinished(self) -> Path:

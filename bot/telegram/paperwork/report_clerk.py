@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from bot.store import StoreRefused
 from bot.telegram import words
 from bot.telegram.paperwork.cabinet import Cabinet, removed
 from bot.telegram.paperwork.insisting import until_stored
-from bot.telegram.paperwork.tasks import begun, in_thread, stopped
+from bot.telegram.paperwork.tasks import in_thread, repeated
 from bot.telegram.telling import Addressee, handed_over, said
 
 if TYPE_CHECKING:
@@ -52,13 +51,7 @@ class ReportClerk:
 
     async def run(self) -> None:
         """Work for ever; a report that is being made when this is cancelled is made at the next start."""
-        while True:
-            making = begun(self._make_all())
-            try:
-                await asyncio.wait([making])
-            finally:
-                await stopped(making)
-            await asyncio.sleep(LOOK)
+        await repeated(self._make_all, LOOK)
 
     async def _make_all(self) -> None:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 from dataclasses import dataclass, field
@@ -24,10 +23,11 @@ from bot.telegram.paperwork.cabinet import Cabinet, removed
 from bot.telegram.paperwork.fetching import fetch
 from bot.telegram.paperwork.insisting import until_stored
 from bot.telegram.paperwork.rosters import kept
-from bot.telegram.paperwork.tasks import begun, in_thread, stopped
+from bot.telegram.paperwork.tasks import begun, in_thread, repeated, stopped
 from bot.telegram.telling import Addressee, filed, pictured, said
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
@@ -74,21 +74,18 @@ class RosterClerk:
     async def run(self) -> None:
         """Work for ever; what is in work when this is cancelled goes on at the next start."""
         try:
-            while True:
-                try:
-                    await self._look()
-                except StoreRefused as refused:
-                    _log.warning("%s", refused)
-                await asyncio.sleep(LOOK)
+            await repeated(self._look, LOOK)
         finally:
             await stopped(self._work)
             await stopped(self._telling)
 
     async def _look(self) -> None:
-        """Let go of what was dropped, begin what comes next, tell the others. Raises StoreRefused."""
-        with self.store.transaction() as transaction:
-            self._rosters = {roster.number: roster for roster in transaction.rosters.every(self.channel)}
-        self._file_away()
+        """Let go of what was dropped, begin what comes next, tell the others."""
+        try:
+            self._read_rows()
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+            return
         if self._in_hand not in self._rosters:
             await stopped(self._work)
         self.board.forget(self._rosters)
@@ -102,8 +99,10 @@ class RosterClerk:
         if waiting and (self._telling is None or self._telling.done()):
             self._telling = begun(self._tell_places(waiting))
 
-    def _file_away(self) -> None:
-        """What has arrived is done; what was kept long enough is forgotten."""
+    def _read_rows(self) -> None:
+        """What there is. What has arrived is done; what was kept long enough is forgotten. Raises StoreRefused."""
+        with self.store.transaction() as transaction:
+            self._rosters = {roster.number: roster for roster in transaction.rosters.every(self.channel)}
         for roster in tuple(self._rosters.values()):
             is_there = roster.state is RosterState.SENDING and not roster.is_on_its_way
             if is_there and self.terms.keep:
@@ -121,12 +120,7 @@ class RosterClerk:
 
     async def _worked_off(self, roster: Roster) -> None:
         """From the file to the posted result, or to a sentence that says why there is none."""
-
-        def begin() -> None:
-            with self.store.transaction() as transaction:
-                transaction.rosters.begin(roster.number)
-
-        await until_stored(begin)
+        await until_stored(partial(self._begin, roster))
         try:
             order = await self._fetched(roster)
             summary = await self._assessed(roster, order)
@@ -138,6 +132,10 @@ class RosterClerk:
             await until_stored(partial(self._refuse, roster, words.plain("roster.not_written")))
         else:
             await until_stored(partial(self._send, roster, summary, chart))
+
+    def _begin(self, roster: Roster) -> None:
+        with self.store.transaction() as transaction:
+            transaction.rosters.begin(roster.number)
 
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""

@@ -34,6 +34,17 @@ def begun(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
     return task
 
 
+async def repeated(work: Callable[[], Coroutine[Any, Any, None]], pause: float) -> None:
+    """Do ``work`` for ever, ``pause`` seconds after the last time; a failure is logged, and it is done again."""
+    while True:
+        doing = begun(work())
+        try:
+            await asyncio.wait([doing])
+        finally:
+            await stopped(doing)
+        await asyncio.sleep(pause)
+
+
 async def stopped(task: asyncio.Task[None] | None) -> None:
     """Break ``task`` off, if it goes on, and return once it has ended."""
     if task is not None and not task.done():
