@@ -1,0 +1,116 @@
+"""What the road says, word for word: days, what is waited for, what stands in the way, and what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rules.road import Obstacle, road
+from rules.road_waits import Wait
+from tests.rules.ready import READY
+
+if TYPE_CHECKING:
+    from rules import Policy
+    from rules.road import Road
+
+UNSURE: dict[str, Any] = {
+    "experience": {"years": 2},
+    "titles": None,
+    "exceptional": None,
+    "achievements": [{"kind": "patent", "granted": True, "rank": 1}],
+    "basic": {"general": True, "assistant_engineer": True, "engineer": False},
+}
+
+
+def seen(policy: Policy, **facts: Any) -> Road:
+    return road(policy, policy.profile({**READY, **facts}))
+
+
+def test_the_road_of_a_college_graduate(policy: Policy) -> None:
+    found = seen(policy, education="college", experience={"since": "2020-03-15"})
+    assert [step.text for step in found.steps] == [
+        "学历和专业工作经历今天已符合。",
+        "最早2030-11-22符合学历和专业工作经历。",
+        "现有学历不够，时间和职称都不能代替；须先具备大学本科，或更高的学历（学位）；即使今天就有，最早也要到2031-11-22。",
+        "现有学历不够，时间和职称都不能代替；须先具备大学本科，或更高的学历（学位）；即使今天就有，最早也要到2036-11-22。",
+    ]
+    assert [(step.name, step.title) for step in found.steps] == [
+        ("助理工程师", "junior"),
+        ("工程师", "intermediate"),
+        ("高级工程师", "deputy_senior"),
+        ("正高级工程师", "full_senior"),
+    ]
+    senior = found.step("senior_engineer")
+    assert senior.obstacle == Obstacle("education", "bachelor", senior.text, date(2031, 11, 22))
+    assert (senior.day, senior.clause, senior.waits, senior.assumptions) == (None, None, (), ())
+    assert found.today == date(2026, 11, 22)
+
+
+def test_what_is_waited_for(policy: Policy) -> None:
+    found = seen(policy, **UNSURE)
+    assert found.step("engineer").waits == (
+        Wait("years", date(2029, 11, 22), None, 5, "从事本专业技术工作满5年"),
+    )
+    assert [wait.text for wait in found.step("senior_engineer").waits] == [
+        "2029-11-22：通过工程师评审，取得中级职称",
+        "2029-11-22：从事本专业技术工作满5年",
+        "2034-11-22：取得中级职称满5年",
+    ]
+    title, _, years = found.step("senior_engineer").waits
+    assert (title.kind, title.title, title.years) == ("title", "intermediate", 0)
+    assert (years.kind, years.title, years.years) == ("title_years", "intermediate", 5)
+    new = seen(policy, education="master", experience={"years": 0}).step("assistant_engineer")
+    assert [wait.text for wait in new.waits] == ["2026-12-22：已从事本专业技术工作"]
+
+
+def test_what_is_unknown(policy: Policy) -> None:
+    assert {step.text for step in seen(policy, education=None).steps} == {"还不清楚：学历。补充后才能推算。"}
+    found = seen(policy, **UNSURE)
+    assert found.step("engineer").text == (
+        "最早2029-11-22符合学历和专业工作经历。还不清楚：现有职称。补充后也许会更早。"
+    )
+    assert found.step("senior_engineer").text == (
+        "最早2034-11-22符合学历和专业工作经历。还不清楚：现有职称、破格条件。补充后也许会更早。"
+    )
+
+
+def test_what_a_day_rests_on(policy: Policy) -> None:
+    found = seen(policy, **UNSURE)
+    first = f"每一级都在条件齐备的第一天通过评审并取得职称；实际的时间以{policy.data.enquiries}为准，会更晚"
+    usual = [
+        "学历不变（大学本科）",
+        "从今天起一直从事本专业技术工作，中间没有中断",
+        "到那时通告的规定没有变化",
+    ]
+    fresh = "每一级都用以往评审没有用过的成果（成果条件为在以往职称评审过程中未使用过的成果）"
+    maybe = "还不清楚您是否已有本专业的这一级职称；若已取得，就不必再申报这一级"
+    assert [a.text for a in found.step("engineer").assumptions] == [
+        first,
+        *usual,
+        "基本条件届时已符合（今天还不符合）",
+        "成果条件届时已备齐2项（今天计1项）",
+        maybe,
+    ]
+    senior = [(a.code, a.text, a.condition) for a in found.step("senior_engineer").assumptions]
+    assert senior[4:] == [
+        ("declared_in_time", "基本条件届时已符合（今天还不清楚）", "基本条件"),
+        ("outcomes_in_time", "成果条件届时已备齐3项（今天计1项）", "成果条件"),
+        ("fresh_outcomes", fresh, None),
+        ("maybe_held", maybe, None),
+    ]
+    assert [(a.code, a.text, a.condition) for a in found.assumptions][:2] == [
+        ("first_day", first, None),
+        ("others_in_time", "基本条件、成果条件届时都已齐备", None),
+    ]
+
+
+def test_a_title_of_an_unsaid_series_is_said(policy: Policy) -> None:
+    other = [{"level": "intermediate", "same_speciality": False, "obtained_on": "2023-01-15"}]
+    senior = seen(policy, experience={"years": 20}, titles=other).step("senior_engineer")
+    assert senior.assumptions[-1].text.startswith("通告")
+
+
+def test_a_degree_that_is_lacking_is_named_where_no_day_can_be(policy: Policy) -> None:
+    senior = seen(policy, education="college", experience=None).step("senior_engineer")
+    assert senior.obstacle == Obstacle("education", "bachelor", "须具备大学本科，或更高的学历（学位）")
+    assert senior.text == senior.obstacle.text
