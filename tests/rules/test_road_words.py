@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rules import load_policy
 from rules.road import Obstacle, road
 from rules.road_waits import Wait
+from tests.rules.notice_folder import NoticeFolder
 from tests.rules.ready import READY
+from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rules import Policy
     from rules.road import Road
 
@@ -114,3 +119,33 @@ def test_a_degree_that_is_lacking_is_named_where_no_day_can_be(policy: Policy) -
     senior = seen(policy, education="college", experience=None).step("senior_engineer")
     assert senior.obstacle == Obstacle("education", "bachelor", "须具备大学本科，或更高的学历（学位）")
     assert senior.text == senior.obstacle.text
+
+
+def test_an_unknown_age_matters_until_the_day_that_is_sure(policy: Policy) -> None:
+    """The first title may be the older one; from the day on which the second is old enough nobody asks."""
+    for obtained_on, day in (("2024-01-15", date(2029, 1, 15)), ("2021-11-23", date(2026, 11, 23))):
+        titles = [{"level": "intermediate"}, {"level": "intermediate", "obtained_on": obtained_on}]
+        senior = seen(policy, experience={"years": 20}, titles=titles).step("senior_engineer")
+        assert (senior.day, senior.unknown) == (day, ("titles.0.obtained_on",))
+
+
+def test_what_would_bring_forward_a_lower_level_only_is_not_said_of_a_higher(policy: Policy) -> None:
+    facts = {"experience": {"years": 4.5}, "titles": [{"level": "junior"}]}
+    found = seen(policy, **facts, exceptional=[{"kind": "technical_head"}])
+    assert found.step("engineer").unknown == ("titles.0.obtained_on",)
+    assert (found.step("senior_engineer").day, found.step("senior_engineer").unknown) == (found.today, ())
+
+
+def test_a_level_that_asks_for_neither_education_nor_years(tmp_path: Path) -> None:
+    folder = NoticeFolder.copied(NOTICES / SECOND, tmp_path / SECOND)
+    technician = "levels/technician.yaml"
+    routes = folder.read(technician).partition("- condition: education_experience")
+    folder.change(technician, "".join(routes[1:]), "")
+    folder.write(
+        "not_encoded.yaml",
+        folder.read("not_encoded.yaml") + "第六条（一）: 不再要求\n第六条（二）: 不再要求\n",
+    )
+    notice = load_policy(folder.path)
+    step = road(notice, notice.profile(APPLICANT)).step("technician")
+    assert (step.day, step.clause, step.waits) == (date(2028, 2, 29), None, ())
+    assert step.text == "这一级不要求学历和年限，其他条件齐备即可申报。"
