@@ -183,11 +183,13 @@ def read_profile(
 class _Reader:
     """Turns a checked document into a profile, collecting what pydantic could not see."""
 
+    _errors: list[FieldError]
+
     def __init__(self, document: ProfileDocument, catalogue: Catalogue, today: date) -> None:
         self._document = document
         self._catalogue = catalogue
         self._as_of = document.as_of or today
-        self._errors: list[FieldError] = []
+        self._errors = []
 
     def profile(self) -> Profile:
         document = self._document

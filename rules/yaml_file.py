@@ -45,6 +45,8 @@ class NoticeRefused(ValueError):
 class YamlFile:
     """One file, read once. ``name`` is its path inside the notice's folder."""
 
+    _root: yaml.Node | None
+
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
         try:
@@ -59,7 +61,7 @@ class YamlFile:
             raise NoticeRefused(name, line, "这一行有不能用的控制字符")
         try:
             loader = _Loader(text)
-            self._root: yaml.Node | None = loader.get_single_node()
+            self._root = loader.get_single_node()
             self._content = self._root and loader.construct_document(self._root)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
