@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.roster.typesetting import typeset
 from bot.roster.vocabulary import words
+from dialogs.typesetting import typeset
 
 if TYPE_CHECKING:
     from bot.roster.tally import LevelCount, Summary
 
 _SHOWN = 8
+
+DOTS_PER_INCH: Final = 110.0
 
 
 def draw_chart(summary: Summary) -> bytes:
@@ -20,7 +22,8 @@ def draw_chart(summary: Summary) -> bytes:
     data = {name: said[name].format(**numbers) for name in ("title", "subtitle", "footer")}
     gaps = [{"name": gap.text, "people": gap.people} for gap in summary.gaps[:_SHOWN]]
     rows = {"eligible": _rows(summary.eligible), "soon": _rows(summary.soon), "gaps": gaps}
-    return typeset("chart", data | {name: {"title": said[name], "rows": rows[name]} for name in rows}, "png")
+    told = {name: {"title": said[name], "rows": rows[name]} for name in rows}
+    return typeset(__package__, "chart", data | told, "png", DOTS_PER_INCH)
 
 
 def _rows(counted: list[LevelCount]) -> list[dict[str, str | int]]:

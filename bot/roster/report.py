@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.roster.evidence import checklist
 from bot.roster.limits import Limits
-from bot.roster.typesetting import typeset
 from bot.roster.vocabulary import words
 from bot.typed import clean
+from dialogs.typesetting import typeset
 from dialogs.verdict import verdict
 from rules import load_policies
 from rules.receipt import fingerprint, receipt_of
@@ -82,7 +82,7 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
             "facts": json.dumps(receipt["facts"], ensure_ascii=False),
         },
     }
-    return typeset("report", data, "pdf")
+    return typeset(__package__, "report", data, "pdf")
 
 
 def _headline(told: Verdict) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from dialogs.pictures.typesetting import png
 from dialogs.reply import Picture
+from dialogs.typesetting import typeset
 from rules.tenure import add_months, months_until
 from rules.wording import duration
 
@@ -34,7 +34,7 @@ class Column(NamedTuple):
 
 def timeline(road: Road) -> Picture:
     """The road as a PNG, 1088 pixels wide for up to four days, with the same in words beside it."""
-    return Picture(png("timeline", _told(road)), described(road))
+    return Picture(typeset(__package__, "timeline", _told(road), "png"), described(road))
 
 
 def described(road: Road) -> str:
