@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import stat
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.telegram.paperwork import progress_board
+from bot.store.rosters import WantedRoster
+from bot.telegram.paperwork import progress_board, roster_clerk
 from tests.roster.files import person, staff
 from tests.telegram.proxies import http_proxy, socks5_proxy
 from tests.telegram.sent_rosters import files_in, roster, until, until_delivered, until_done, until_gone
@@ -405,6 +406,33 @@ async def test_officers_are_told_what_becomes_of_their_files(
             await one.say("/privacy")
         assert "结果发出后保留 2 天再删除" in (await officer.next_message()).text
         assert "花名册" not in (await wang.next_message()).text
+
+
+@pytest.mark.usefixtures("store")
+async def test_a_result_that_telegram_would_not_take_is_said_to_be_too_large(
+    officer: Person, cabinet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_clerk, "LARGEST_UPLOAD", 1000)
+    await officer.send_document(NAME, roster(2))
+    while "photo" not in (summary := await officer.next_message(within=30)).raw:
+        pass
+    assert "评估了 2 人" in summary.text
+    assert "50 MB" in (await officer.next_message()).text
+    await until_gone(cabinet)
+
+
+async def test_a_roster_that_ended_the_bot_again_and_again_is_given_up(
+    house: House, officer: Person, cabinet: Path, store: SqliteStore
+) -> None:
+    await officer.say("/roster")
+    await officer.next_message()
+    with store.transaction() as transaction:
+        number = transaction.rosters.ask("telegram", WantedRoster("1", "1", "f", NAME, 1, date(2026, 11, 23)))
+        for _ in range(roster_clerk.ATTEMPTS):
+            transaction.rosters.begin(number)
+    assert "多次中断" in (await officer.next_message()).text
+    await until_gone(cabinet)
+    assert house.kept(1)["rosters"] == []
 
 
 async def test_what_was_left_behind_is_swept_away_at_the_start(house: House, cabinet: Path) -> None:

@@ -7,7 +7,9 @@ import os
 import random
 import resource
 import signal
+import sqlite3
 from collections import Counter
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +22,8 @@ from tests.telegram.sent_rosters import (
     Delivered,
     resumed,
     roster,
+    until,
     until_delivered,
-    until_done,
     until_gone,
 )
 
@@ -57,6 +59,18 @@ def assert_complete(done: Delivered) -> None:
     assert f"评估了 {LONG} 人" in done.summary.text
 
 
+async def until_kept(data: Path, rows: int) -> None:
+    """Wait until so many rows of the first roster are done and on disk."""
+    await until(lambda: rows_kept(data / "rosters" / "1" / "done") >= rows)
+
+
+def rows_kept(done: Path) -> int:
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{done}?mode=ro", uri=True)) as kept:
+        ((rows,),) = kept.execute("SELECT count(*) FROM done").fetchall()
+        return int(rows)
+    return 0
+
+
 async def edits(officer: Person) -> list[str]:
     return [
         what.text for kind, what in await officer.journal() if kind == "edited" and not isinstance(what, str)
@@ -68,7 +82,8 @@ async def test_killed_in_the_midst_it_does_no_row_again_and_delivers_once(
 ) -> None:
     async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
         await officer.send_document(NAME, roster(LONG))
-        shown = await until_done(officer, 600)
+        shown = await officer.next_message()
+        await until_kept(tmp_path, 600)
         bot.kill()
         await bot.ended()
     async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
@@ -77,7 +92,7 @@ async def test_killed_in_the_midst_it_does_no_row_again_and_delivers_once(
         bot.end()
         assert await bot.ended(within=LEAVES_WITHIN) == 0
     assert_complete(done)
-    assert resumed(await edits(officer)) >= 400
+    assert resumed(await edits(officer)) >= 600
     assert {message.id for message in done.messages[:-2]} == {shown.id}
     assert await seen_by(officer) == {"progress": 1, "chart": 1, "workbook": 1}
     assert len(await api.calls("getFile")) == 1
@@ -88,13 +103,13 @@ async def test_stopped_in_the_midst_it_leaves_in_time_and_goes_on_at_the_next_st
 ) -> None:
     async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
         await officer.send_document(NAME, roster(LONG))
-        await until_done(officer, 600)
+        await until_kept(tmp_path, 600)
         bot.end()
         assert await bot.ended(within=LEAVES_WITHIN) == 0
         assert bot.logged() == ""
     async with running(tmp_path, *SERVE, **settings_of(api)):
         assert_complete(await until_delivered(api, officer))
-    assert resumed(await edits(officer)) >= 400
+    assert resumed(await edits(officer)) >= 600
 
 
 async def test_stopped_while_a_file_is_coming_it_leaves_in_time(
@@ -116,7 +131,7 @@ async def test_what_is_cancelled_while_the_bot_is_down_does_not_go_on(
 ) -> None:
     async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
         await officer.send_document(NAME, roster(LONG))
-        await until_done(officer, 200)
+        await until_kept(tmp_path, 200)
         bot.kill()
         await bot.ended()
     await officer.press("取消")
@@ -195,7 +210,7 @@ async def test_a_worker_that_dies_is_a_sentence_and_the_bot_serves_on(
 ) -> None:
     async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
         await officer.send_document(NAME, roster(LONG))
-        await until_done(officer, 100)
+        await until_kept(tmp_path, 100)
         for worker in workers_of(bot.process.pid):
             os.kill(worker, signal.SIGKILL)
         while "没有评估：" not in (told := await officer.next_message(within=60)).text:

@@ -34,10 +34,9 @@ _NOTHING: Final = _Shown(None, 0.0)
 class ProgressBoard:
     """Edits go straight to Telegram: after a restart, what they would have said is said anew."""
 
-    def __init__(self, outbox: Outbox, metrics: Metrics, every: float = EVERY) -> None:
+    def __init__(self, outbox: Outbox, metrics: Metrics) -> None:
         self._outbox = outbox
         self._metrics = metrics
-        self._every = every
         self._shown: dict[int, _Shown] = {}
 
     async def show(self, number: int, chat: str, call: Call) -> None:
@@ -57,13 +56,13 @@ class ProgressBoard:
             is_done = await self._outbox.show(call, chat)
         except RetryAfter as flood:
             self._metrics.retries.labels("flood").inc()
-            return shown._replace(next_at=now + max(self._every, demanded(flood)))
+            return shown._replace(next_at=now + max(EVERY, demanded(flood)))
         except Forbidden:
             return shown._replace(next_at=math.inf)
         except BadRequest as refusal:
             # What cannot be edited any more, because it was deleted, is left alone; the result comes by itself.
             is_there = _UNCHANGED in refusal.message.lower()
-            return _Shown(call, now + self._every if is_there else math.inf)
+            return _Shown(call, now + EVERY if is_there else math.inf)
         except TelegramError:
-            return shown._replace(next_at=now + self._every)
-        return _Shown(call, now + self._every) if is_done else shown
+            return shown._replace(next_at=now + EVERY)
+        return _Shown(call, now + EVERY) if is_done else shown

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.roster.job import Order, Progress
 from bot.roster.refusal import RosterRefused
@@ -48,9 +48,19 @@ LOOK: Final = 0.5
 ATTEMPTS: Final = 10
 """So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
 
+LARGEST_UPLOAD: Final = 50_000_000
+"""Bytes that Telegram takes from a bot."""
+
 _UNDER_WAY: Final = frozenset({RosterState.WAITING, RosterState.WORKING})
 
 _log = logging.getLogger(__name__)
+
+
+class _Assessed(NamedTuple):
+    """``resumed``: so many rows had been done before an interruption."""
+
+    summary: Summary
+    resumed: int
 
 
 @dataclass
@@ -123,15 +133,15 @@ class RosterClerk:
         await until_stored(partial(self._begin, roster))
         try:
             order = await self._fetched(roster)
-            summary = await self._assessed(roster, order)
-            chart = order.chart.read_bytes()
+            assessed = await self._assessed(roster, order)
+            chart, size = order.chart.read_bytes(), order.out.stat().st_size
         except RosterRefused as refused:
             await until_stored(partial(self._refuse, roster, str(refused)))
         except OSError as error:
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
             await until_stored(partial(self._refuse, roster, words.plain("roster.not_written")))
         else:
-            await until_stored(partial(self._send, roster, summary, chart))
+            await until_stored(partial(self._send, roster, assessed, chart, size))
 
     def _begin(self, roster: Roster) -> None:
         with self.store.transaction() as transaction:
@@ -155,8 +165,9 @@ class RosterClerk:
             await fetch(self.bot, roster.wanted.file, order.source, order.limits.file_bytes)
         return order
 
-    async def _assessed(self, roster: Roster, order: Order) -> Summary:
-        """The summary, once the result lies there. Raises RosterRefused."""
+    async def _assessed(self, roster: Roster, order: Order) -> _Assessed:
+        """What came of it, once the result lies there. Raises RosterRefused."""
+        resumed = 0
         text = words.markdown("roster.reading", name=roster.wanted.name)
         estimate = telling.Estimate()
         work = await in_thread(Work, order, in_background=True)
@@ -165,12 +176,13 @@ class RosterClerk:
                 await self._show(roster, text)
                 event = await in_thread(work.poll, LOOK)
                 if isinstance(event, Progress):
+                    resumed = event.resumed
                     left = estimate.left(event, monotonic())
                     text = telling.working(roster.wanted.name, event, left)
                 elif isinstance(event, Refused):
                     raise RosterRefused(event.sentence)
                 elif isinstance(event, Summary):
-                    return event
+                    return _Assessed(event, resumed)
         finally:
             await in_thread(work.cancel)
 
@@ -180,16 +192,21 @@ class RosterClerk:
             call = telling.progressing(roster, roster.shown_in, text)
             await self.board.show(roster.number, roster.wanted.chat, call)
 
-    def _send(self, roster: Roster, summary: Summary, chart: bytes) -> None:
-        """Post all of the result by one commit: it goes out, and goes out once."""
+    def _send(self, roster: Roster, assessed: _Assessed, chart: bytes, size: int) -> None:
+        """Post all of the result by one commit: it goes out, and goes out once. ``size`` is the workbook's."""
+        said_in_short = pictured(_addressee(roster), chart, said_of(assessed.summary))
+        last_words = telling.assessed(roster.wanted.name, assessed.resumed)
+        self._post(roster, last_words, [*said_in_short, *self._workbook(roster, size)])
+        self.metrics.rosters.labels("assessed").inc()
+
+    def _workbook(self, roster: Roster, size: int) -> list[Message]:
         name = roster.wanted.name
-        to = _addressee(roster)
+        if size > LARGEST_UPLOAD:
+            return said(_addressee(roster), words.markdown("roster.result_too_big", name=name))
         place = self.cabinet.place(roster.number, "result.xlsx")
         workbook = large_upload("document", telling.result_name(name), telling.XLSX, place)
         caption = words.markdown("roster.result", name=name, kept=kept(self.terms.keep.days))
-        result = [*pictured(to, chart, said_of(summary)), filed(to, workbook, caption)]
-        self._post(roster, words.markdown("roster.assessed", name=name), result)
-        self.metrics.rosters.labels("assessed").inc()
+        return [filed(_addressee(roster), workbook, caption)]
 
     def _refuse(self, roster: Roster, why: str) -> None:
         name = roster.wanted.name

@@ -73,7 +73,7 @@ def waiting(name: str, ahead: int) -> Markdown:
 
 def working(name: str, progress: Progress, seconds_left: float | None) -> Markdown:
     """So many rows are done, of how many, and how long the rest will take."""
-    resumed = words.plain("roster.resumed", count=f"{progress.resumed:,}") if progress.resumed else ""
+    resumed = _resumed(progress.resumed)
     if progress.done >= progress.total:
         return words.markdown("roster.writing", name=name, total=f"{progress.total:,}", resumed=resumed)
     left = "" if seconds_left is None else words.plain("roster.left", time=_time(seconds_left))
@@ -86,6 +86,15 @@ def working(name: str, progress: Progress, seconds_left: float | None) -> Markdo
         left=left,
         resumed=resumed,
     )
+
+
+def assessed(name: str, resumed: int) -> Markdown:
+    """It is done, ``resumed`` rows of it before an interruption."""
+    return words.markdown("roster.assessed", name=name, resumed=_resumed(resumed))
+
+
+def _resumed(rows: int) -> str:
+    return words.plain("roster.resumed", count=f"{rows:,}") if rows else ""
 
 
 def _time(seconds: float) -> str:
