@@ -124,9 +124,11 @@ def test_a_degree_that_is_lacking_is_named_where_no_day_can_be(policy: Policy) -
 def test_an_unknown_age_matters_until_the_day_that_is_sure(policy: Policy) -> None:
     """The first title may be the older one; from the day on which the second is old enough nobody asks."""
     for obtained_on, day in (("2024-01-15", date(2029, 1, 15)), ("2021-11-23", date(2026, 11, 23))):
-        titles = [{"level": "intermediate"}, {"level": "intermediate", "obtained_on": obtained_on}]
-        senior = seen(policy, experience={"years": 20}, titles=titles).step("senior_engineer")
-        assert (senior.day, senior.unknown) == (day, ("titles.0.obtained_on",))
+        for own in ({}, {"same_speciality": True}):  # the lower levels are ahead as well, or held
+            unsure = {"level": "intermediate", **own}
+            titles = [unsure, {**unsure, "obtained_on": obtained_on}]
+            senior = seen(policy, experience={"years": 20}, titles=titles).step("senior_engineer")
+            assert (senior.day, senior.unknown) == (day, ("titles.0.obtained_on",))
 
 
 def test_what_would_bring_forward_a_lower_level_only_is_not_said_of_a_higher(policy: Policy) -> None:
