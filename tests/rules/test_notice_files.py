@@ -105,3 +105,9 @@ def test_a_place_without_notices_is_refused(tmp_path: Path) -> None:
     (tmp_path / "README").write_text("not a notice", "utf-8")
     with pytest.raises(NoticeRefused, match="没有找到任何通告"):
         load_policies(tmp_path)
+
+
+def test_the_line_of_a_control_character_is_counted_from_the_first(folder: NoticeFolder) -> None:
+    folder.write("facts.yaml", "\n\n- fact: \x07\n")
+    refused = folder.refusal()
+    assert (refused.file, refused.line) == ("facts.yaml", 3)
