@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Final
 from telegram.error import TelegramError
 
 from bot.roster.report import ReportOrder, ReportWritten
-from bot.roster.worker import Refused, Work
+from bot.roster.worker import Refused
 from bot.store import StoreRefused
 from bot.telegram import words
 from bot.telegram.paperwork.cabinet import Cabinet, removed
 from bot.telegram.paperwork.insisting import until_stored
 from bot.telegram.paperwork.tasks import in_thread, repeated
+from bot.telegram.paperwork.working import working_on
 from bot.telegram.telling import Addressee, handed_over, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.roster.worker import Work
     from bot.store import Message, Store
     from bot.store.rosters import Report
     from bot.telegram.client import BotApi
@@ -80,11 +82,8 @@ class ReportClerk:
         try:
             out = self.cabinet.folder(report.number) / "report.pdf"
             order = ReportOrder(wanted.profile, wanted.label, self.clock().date(), out)
-            work = await in_thread(Work, order, in_background=True)
-            try:
+            async with working_on(order) as work:
                 event = await _ended(work)
-            finally:
-                await in_thread(work.cancel)
             return out.read_bytes() if isinstance(event, ReportWritten) else None
         except OSError as error:
             _log.error("A report could not be made: %s", type(error).__name__)

@@ -13,7 +13,7 @@ from bot.roster.job import Order, Progress
 from bot.roster.refusal import RosterRefused
 from bot.roster.summary_text import said_of
 from bot.roster.tally import Summary
-from bot.roster.worker import Refused, Work
+from bot.roster.worker import Refused
 from bot.store import StoreRefused
 from bot.store.rosters import RosterState
 from bot.telegram import words
@@ -24,6 +24,7 @@ from bot.telegram.paperwork.fetching import fetch
 from bot.telegram.paperwork.insisting import until_stored
 from bot.telegram.paperwork.rosters import kept
 from bot.telegram.paperwork.tasks import begun, in_thread, repeated, stopped
+from bot.telegram.paperwork.working import working_on
 from bot.telegram.telling import Addressee, filed, pictured, said
 
 if TYPE_CHECKING:
@@ -170,8 +171,7 @@ class RosterClerk:
         resumed = 0
         text = words.markdown("roster.reading", name=roster.wanted.name)
         estimate = telling.Estimate()
-        work = await in_thread(Work, order, in_background=True)
-        try:
+        async with working_on(order) as work:
             while True:
                 await self._show(roster, text)
                 event = await in_thread(work.poll, LOOK)
@@ -183,8 +183,6 @@ class RosterClerk:
                     raise RosterRefused(event.sentence)
                 elif isinstance(event, Summary):
                     return _Assessed(event, resumed)
-        finally:
-            await in_thread(work.cancel)
 
     async def _show(self, roster: Roster, text: Markdown) -> None:
         roster = self._rosters.get(roster.number, roster)
