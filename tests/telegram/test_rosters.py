@@ -352,14 +352,15 @@ def is_private(path: Path) -> bool:
 async def test_it_is_exported_and_deleted_at_once_with_everything_else(
     api: BotApi, house: House, officer: Person, cabinet: Path
 ) -> None:
-    await officer.send_document(NAME, roster(LONG))
+    content = roster(LONG)
+    await officer.send_document(NAME, content)
     await until_done(officer, 200)
     await officer.say("/export")
     exported = await officer.next_message()
     while exported.file_id is None:
         exported = await officer.next_message()
     (kept,) = json.loads(await api.download(exported.file_id))["rosters"]
-    assert (kept["file_name"], kept["state"], kept["bytes"]) == (NAME, "working", len(roster(LONG)))
+    assert (kept["file_name"], kept["state"], kept["bytes"]) == (NAME, "working", len(content))
     await officer.say("/delete")
     await officer.next_message()
     await officer.press("全部删除")
