@@ -56,7 +56,7 @@ chaos: $(VENV)/.ready
 	$(BIN)/python -m tests.telegram.chaos
 
 mutants: $(VENV)/.ready
-	HYPOTHESIS_PROFILE=mutants ORACLE_PEOPLE=400 REMEDIES_PEOPLE=60 $(BIN)/mutmut run
+	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_PEOPLE=400 REMEDIES_PEOPLE=60 $(BIN)/mutmut run
 
 clean:
 	rm -rf $(VENV) mutants .coverage .mypy_cache .ruff_cache .pytest_cache
