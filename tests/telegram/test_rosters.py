@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from bot.store.rosters import WantedRoster
 from bot.telegram.paperwork import progress_board, roster_clerk
 from tests.roster.files import person, staff
+from tests.telegram.endurance import free_port
 from tests.telegram.proxies import http_proxy, socks5_proxy
 from tests.telegram.sent_rosters import files_in, roster, until, until_delivered, until_done, until_gone
 
@@ -289,6 +290,14 @@ async def test_a_file_comes_through_the_proxy_as_all_else_does(
         async with house.open(hr_user_ids=OFFICERS, telegram_proxy_url=url, telegram_api_base_url=root):
             await officer.send_document(NAME, roster(2))
             assert (await until_delivered(api, officer)).people == ["E0", "E1"]
+
+
+async def test_it_is_the_same_by_webhook(api: BotApi, house: House, officer: Person) -> None:
+    port = free_port()
+    webhook = {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_port": port}
+    async with house.open(hr_user_ids=OFFICERS, **webhook):
+        await officer.send_document(NAME, roster(2))
+        assert (await until_delivered(api, officer)).people == ["E0", "E1"]
 
 
 @pytest.mark.usefixtures("store")
