@@ -35,6 +35,10 @@ def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:
     )
 
 
+PATIENCE = 600.0
+"""Seconds: what works in the background may have to wait long for a busy processor."""
+
+
 def many() -> bytes:
     return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(MANY)))
 
@@ -42,7 +46,7 @@ def many() -> bytes:
 def until(work: Work, *, done: int) -> Event:
     """Events up to the first that says so many rows are done, or that is the last."""
     while True:
-        event = work.poll(30)
+        event = work.poll(PATIENCE)
         assert event is not None
         if not isinstance(event, Progress) or event.done >= done:
             return event
