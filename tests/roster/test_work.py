@@ -95,7 +95,7 @@ def test_a_killed_process_is_a_sentence(tmp_path: Path) -> None:
 
 def test_too_long_is_a_sentence(tmp_path: Path) -> None:
     work = Work(order_in(tmp_path, many(), Limits(seconds=0.0)))
-    event = work.poll(30)
+    event = work.poll(PATIENCE)
     assert isinstance(event, Refused)
     assert "时间" in event.sentence
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from tests.botapi import BotApi, Person, SeenMessage
 
-PATIENCE = 90.0
+PATIENCE = 300.0
+"""Seconds. Work in the background may have to wait long for a busy processor."""
 LOOK = 0.05
 _RESUMED = re.compile(r"其中 ([\d,]+) 行是中断前做好的")
 _DONE = re.compile(r"已评估 ([\d,]+)/")

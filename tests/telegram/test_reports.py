@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.store.rosters import WantedReport
 from bot.telegram.paperwork import report_clerk
 from tests.telegram.bot import running, settings_for
-from tests.telegram.sent_rosters import until_gone
+from tests.telegram.sent_rosters import PATIENCE, until_gone
 from tests.telegram.test_private import concluded
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SERVE = ("-m", "bot", "serve")
 
 
 async def document(person: Person) -> SeenMessage:
-    while (seen := await person.next_message(within=60)).file_id is None:
+    while (seen := await person.next_message(within=PATIENCE)).file_id is None:
         pass
     return seen
 
@@ -97,7 +97,7 @@ async def test_facts_that_no_report_can_be_made_of_end_in_a_sentence(api: BotApi
         await wang.next_message()
         with store.transaction() as transaction:
             transaction.reports.ask("telegram", WantedReport("1", "1", "", '{"education": "wizard"}'))
-        assert "没有做成" in (await wang.next_message(within=60)).text
+        assert "没有做成" in (await wang.next_message(within=PATIENCE)).text
     assert house.kept(1)["reports"] == []
 
 

@@ -16,7 +16,15 @@ from bot.telegram.paperwork import progress_board, roster_clerk
 from tests.roster.files import person, staff
 from tests.telegram.endurance import free_port
 from tests.telegram.proxies import http_proxy, socks5_proxy
-from tests.telegram.sent_rosters import files_in, roster, until, until_delivered, until_done, until_gone
+from tests.telegram.sent_rosters import (
+    PATIENCE,
+    files_in,
+    roster,
+    until,
+    until_delivered,
+    until_done,
+    until_gone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -217,7 +225,7 @@ async def test_a_bad_file_ends_in_a_sentence(officer: Person, cabinet: Path, kin
     content, said = BAD_FILES[kind]
     await officer.send_document("名单.xlsx", content)
     await officer.next_message()
-    refusal = await officer.next_message(within=30)
+    refusal = await officer.next_message(within=PATIENCE)
     assert said in refusal.text
     assert "/roster" in refusal.text
     assert "zhicheng" not in refusal.text
@@ -253,7 +261,7 @@ async def test_rows_beyond_the_setting_are_refused(house: House, officer: Person
     async with house.open(hr_user_ids=OFFICERS, roster_max_rows=50):
         await officer.send_document(NAME, roster(51))
         await officer.next_message()
-        assert "50 行" in (await officer.next_message(within=30)).text
+        assert "50 行" in (await officer.next_message(within=PATIENCE)).text
 
 
 @pytest.mark.usefixtures("store")
@@ -305,7 +313,7 @@ async def test_a_file_that_telegram_has_no_more_is_asked_for_again(api: BotApi, 
     await officer.send_document(NAME, roster(3))
     await api.expire_files()
     await officer.next_message()
-    assert "再发一次" in (await officer.next_message(within=30)).text
+    assert "再发一次" in (await officer.next_message(within=PATIENCE)).text
 
 
 @pytest.mark.usefixtures("store")
@@ -402,7 +410,7 @@ async def test_a_file_that_was_refused_does_not_stay_in_any_case(
     async with house.open(hr_user_ids=OFFICERS, roster_keep_days=2):
         await officer.send_document(NAME, b"a,b\n1,2\n")
         await officer.next_message()
-        assert "没有找到人员表" in (await officer.next_message(within=30)).text
+        assert "没有找到人员表" in (await officer.next_message(within=PATIENCE)).text
         await until_gone(cabinet)
         assert house.kept(1)["rosters"] == []
 
@@ -424,7 +432,7 @@ async def test_a_result_that_telegram_would_not_take_is_said_to_be_too_large(
 ) -> None:
     monkeypatch.setattr(roster_clerk, "LARGEST_UPLOAD", 1000)
     await officer.send_document(NAME, roster(2))
-    while "photo" not in (summary := await officer.next_message(within=30)).raw:
+    while "photo" not in (summary := await officer.next_message(within=PATIENCE)).raw:
         pass
     assert "评估了 2 人" in summary.text
     assert "50 MB" in (await officer.next_message()).text
@@ -470,7 +478,7 @@ async def test_the_template_comes_by_a_button_and_can_be_sent_back_as_it_is(
     assert CalamineWorkbook.from_path(path).sheet_names == ["人员", "成果", "填写说明"]
     await officer.send_document("花名册模板.xlsx", path.read_bytes())
     await officer.next_message()
-    assert "没有人员" in (await officer.next_message(within=30)).text
+    assert "没有人员" in (await officer.next_message(within=PATIENCE)).text
 
 
 @pytest.mark.usefixtures("store")

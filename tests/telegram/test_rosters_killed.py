@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.store import SqliteStore
 from tests.telegram.bot import running, settings_for
 from tests.telegram.sent_rosters import (
+    PATIENCE,
     Delivered,
     resumed,
     roster,
@@ -149,7 +150,7 @@ async def test_killed_before_the_result_is_sent_it_is_sent_at_the_next_start(
     async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
         await officer.send_document(NAME, roster(20))
         await officer.next_message()
-        await api.until_called("sendPhoto", within=60)
+        await api.until_called("sendPhoto", within=PATIENCE)
         bot.kill()
         await bot.ended()
     await api.clear_faults()
@@ -199,7 +200,7 @@ async def test_where_the_disk_is_full_it_says_so_and_serves_on(
         resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, (room, room))
         await officer.send_document("名单.csv", content)
         await officer.next_message()
-        assert "磁盘满了" in (await officer.next_message(within=60)).text
+        assert "磁盘满了" in (await officer.next_message(within=PATIENCE)).text
         await until_gone(tmp_path / "rosters")
         await officer.say("/help")
         assert (await officer.next_message()).text
@@ -213,7 +214,7 @@ async def test_a_worker_that_dies_is_a_sentence_and_the_bot_serves_on(
         await until_kept(tmp_path, 100)
         for worker in workers_of(bot.process.pid):
             os.kill(worker, signal.SIGKILL)
-        while "没有评估：" not in (told := await officer.next_message(within=60)).text:
+        while "没有评估：" not in (told := await officer.next_message(within=PATIENCE)).text:
             pass
         assert told.text.count("。") >= 2
         await officer.send_document(NAME, roster(2))
