@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.logs import configure_logs
 from bot.remembering import Remembering
@@ -14,13 +15,21 @@ from bot.store import StoreRefused, open_store
 from bot.telegram.faults import TelegramRefused
 from bot.telegram.notice import PolicyNotice
 from bot.telegram.service import Served, serve_telegram
+from bot.turn import beijing_now
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
+from dialogs.event import Opened, Said
 from rules import load_policies
 
 if TYPE_CHECKING:
     from bot.telegram.surroundings import Notice
     from bot.turn import Conversation as AnyConversation
+
+REHEARSED: Final = ("硕士，从事网络安全八年，发明专利1项，第一发明人", "不要", "硕士几年能评中级？", "看结论")
+"""A message, what declines it, a question about the notice, and the verdict: each is understood by other means."""
+
+COLLECTED_AFTER: Final = (10_000, 20, 50)
+"""New objects beyond those that went, and then every so many rounds of the generation before."""
 
 
 def serve(conversation: AnyConversation, notice: Notice, casework: Casework | None = None) -> int:
@@ -28,6 +37,7 @@ def serve(conversation: AnyConversation, notice: Notice, casework: Casework | No
     try:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
+        spare_collections()
         with open_store(settings) as store, asyncio.Runner() as runner:
             served = Served(store, conversation, notice, casework=casework)
             runner.run(serve_telegram(settings, served, _ending(runner)))
@@ -37,10 +47,31 @@ def serve(conversation: AnyConversation, notice: Notice, casework: Casework | No
     return 0
 
 
+def spare_collections() -> None:
+    """Have the garbage collector pass over what is there by now, which stays, and look through the rest more seldom.
+
+    Each time that it looks through everything, every chat waits for some fifty milliseconds. Nearly all garbage goes
+    without it: only what refers to itself waits for it.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
+
+
 def serving() -> int:
     """Serve the conversation about the shipped notices; the exit code."""
     policies = load_policies()
-    return serve(Remembering(Conversation(policies)), PolicyNotice(policies), Casework(policies))
+    conversation = Conversation(policies)
+    rehearse(conversation)
+    return serve(Remembering(conversation), PolicyNotice(policies), Casework(policies))
+
+
+def rehearse(conversation: AnyConversation) -> None:
+    """Hold a conversation with nobody: what the first one loads is loaded before anybody waits for it."""
+    today = beijing_now().date()
+    session, _ = conversation.turn(None, Opened(), today)
+    for said in REHEARSED:
+        session, _ = conversation.turn(session, Said(said), today)
 
 
 def _ending(runner: asyncio.Runner) -> asyncio.Event:

@@ -1,0 +1,52 @@
+"""What `zhicheng serve` does before anybody writes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from bot.serving import rehearse
+from dialogs.conversation import Conversation
+from rules import load_policies
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.event import Event
+    from dialogs.reply import Reply
+    from dialogs.session import Session
+
+
+class Overheard:
+    """Passes everything on, and remembers what was replied."""
+
+    def __init__(self) -> None:
+        self._conversation = Conversation(load_policies())
+        self.replies: list[Reply] = []
+
+    def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
+        session, replies = self._conversation.turn(session, event, today)
+        self.replies.append(replies[-1])
+        return session, replies
+
+
+def test_the_rehearsal_goes_through_whatever_a_first_conversation_would_load() -> None:
+    overheard = Overheard()
+    rehearse(overheard)
+    welcome, proposed, declined, enquired, concluded = overheard.replies
+    assert "第 1 步" in welcome.text
+    assert "确认" in [button.label for row in proposed.buttons for button in row]
+    assert "第 1 步" in declined.text
+    assert enquired.enquiry == "answered"
+    assert "凭证" in concluded.text
+
+
+def test_what_is_there_at_the_start_is_not_looked_through_for_garbage_again() -> None:
+    code = (
+        "import gc; from bot.serving import COLLECTED_AFTER, spare_collections; before = len(gc.get_objects());"
+        "spare_collections(); print(gc.get_freeze_count() > before / 2, len(gc.get_objects()) < before / 2,"
+        " gc.get_threshold() == COLLECTED_AFTER)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["True"] * 3
