@@ -47,6 +47,23 @@ def sit(database: Path, typed: str | bytes = "", options: Sequence[str] = ()) ->
     return Sitting(run.returncode, run.stdout.decode(), run.stderr.decode())
 
 
+def sit_until_killed(database: Path, lines: Sequence[str], read: int, options: Sequence[str] = ()) -> None:
+    """Type ``lines``, and be killed with signal 9 as soon as ``read`` bytes are shown."""
+    with subprocess.Popen(
+        [*COMMAND, str(database), *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("".join(f"{line}\n" for line in lines).encode())
+        process.stdin.flush()
+        process.stdout.read(read)
+        process.kill()
+
+
 def all_heard(database: Path) -> list[str]:
     """What the session in ``database`` remembers."""
     with SqliteStore(database) as store, store.transaction() as transaction:

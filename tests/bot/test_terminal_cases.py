@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,7 @@ from bot.turn import Turns
 from dialogs.cases.casework import Casework
 from dialogs.session import Session
 from rules import load_policies
-from tests.bot.sitting import COMMAND, Sitting, environment, sit
+from tests.bot.sitting import Sitting, sit, sit_until_killed
 from tests.bot.toy import Toy, heard
 
 if TYPE_CHECKING:
@@ -108,20 +107,7 @@ def test_killed_at_random_instants_each_case_hears_its_own_words_once(database: 
     chance = random.Random(seed)
     lines = [f"/case 员工{number % 5} 第{number}句" for number in range(120)]
     for _ in range(5):
-        remaining = lines[_answered(database) :]
-        with subprocess.Popen(
-            [*COMMAND, str(database), *CASES],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-        ) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write("".join(f"{line}\n" for line in remaining).encode())
-            process.stdin.flush()
-            process.stdout.read(chance.randrange(1, 6000))
-            process.kill()
+        sit_until_killed(database, lines[_answered(database) :], chance.randrange(1, 6000), CASES)
     typed(database, *lines[_answered(database) :])
     expected = {
         f"员工{case}": [f"第{number}句" for number in range(120) if number % 5 == case] for case in range(5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from bot.store import SqliteStore
 from bot.terminal.channel import TerminalChannel
 from bot.turn import ATTEMPTS, Turns
-from tests.bot.sitting import COMMAND, all_heard, environment, sit
+from tests.bot.sitting import all_heard, sit, sit_until_killed
 from tests.bot.toy import KILLING, Toy
 
 if TYPE_CHECKING:
@@ -57,20 +56,7 @@ def test_killed_at_random_instants_nothing_is_lost_or_done_twice(database: Path)
     chance = random.Random(seed)
     lines = [f"第{number}行" for number in range(300)]
     for _ in range(6):
-        remaining = lines[len(answered(database)) :]
-        with subprocess.Popen(
-            [*COMMAND, str(database)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-        ) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write("".join(f"{line}\n" for line in remaining).encode())
-            process.stdin.flush()
-            process.stdout.read(chance.randrange(1, 4000))
-            process.kill()
+        sit_until_killed(database, lines[len(answered(database)) :], chance.randrange(1, 4000))
         assert all_heard(database) == lines[: len(all_heard(database))]
     sit(database, "".join(f"{line}\n" for line in lines[len(answered(database)) :]))
     assert all_heard(database) == lines
