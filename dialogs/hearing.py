@@ -60,8 +60,9 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
 
 def _speaks_of_several(talk: Talk, text: str) -> bool:
     """Whether it surely says one thing at least, and speaks of two."""
-    sure = {path.split(".")[0] for path in passing.said(talk, passing.read(talk, text))}
-    return bool(sure) and len(passing.spoken_of(talk, text)) > 1 and len(bare(text)) >= MESSAGE
+    if len(bare(text)) < MESSAGE:
+        return False
+    return bool(passing.said(talk, passing.read(talk, text))) and len(passing.spoken_of(talk, text)) > 1
 
 
 def _told_in_passing(talk: Talk, text: str) -> Talk | None:
