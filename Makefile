@@ -41,7 +41,7 @@ unit: $(VENV)/.ready
 docs: $(VENV)/.ready
 	$(BIN)/zhicheng policy schema profile > docs/schema/profile.schema.json
 	$(BIN)/zhicheng policy schema assessment > docs/schema/assessment.schema.json
-	$(BIN)/python -m dialogs.diagram
+	$(BIN)/python -m dialogs.engine.diagram
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench.assessing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bot.serving import serve
+from bot.commands.serve import serve
 from dialogs.event import Event, Said
 from dialogs.reply import Reply
 from dialogs.session import Session
@@ -13,7 +13,7 @@ from dialogs.session import Session
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.telegram.surroundings import Outcome, TimeGap
+    from bot.features.context import Outcome, TimeGap
 
 
 class Echo:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.telegram.client import AiohttpRequest
+from bot.channels.telegram.client import AiohttpRequest
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -22,7 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("url")
     parser.add_argument("token")
-    parser.add_argument("--own-client", action="store_true", help="the client of bot/telegram")
+    parser.add_argument("--own-client", action="store_true", help="the client of bot/channels/telegram")
     parser.add_argument("--concurrent", action="store_true")
     given = parser.parse_args()
     builder = Application.builder().token(given.token)

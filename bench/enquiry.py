@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dialogs.language.question import Enquiry
+from dialogs.language.vocabulary.loader import load_vocabulary
 from rules import load_policies
-from rules.enquiry import Enquiry
-from rules.enquiry.vocabulary_files import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ COLD = """
 import time
 from datetime import date
 from rules import load_policies
-from rules.enquiry import Enquiry
+from dialogs.language.question import Enquiry
 Enquiry(load_policies().in_force(date(2026, 11, 22))).ask("渗透测试工程师应该报哪个方向")
 print(time.process_time())
 """

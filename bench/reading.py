@@ -6,7 +6,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from dialogs.reading.message import read_message
+from dialogs.language.message.extract import read_message
 from tests.reading.scoring import load, score
 
 SETS = Path(__file__).parents[1] / "tests" / "reading"

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dialogs import (
-    asking,
-    clauses,
-    conclusion,
-    confirming,
-    goal,
-    interview,
-    reasons,
-    restart,
-    review,
-    what_if,
-)
-from dialogs.event import Event, Opened, Pressed, Said
-from dialogs.hearing import heard
-from dialogs.keyboard import keyboard, keys
-from dialogs.machine import (
+from dialogs.engine.machine import (
     CHANGE,
     CLAUSES,
     CONCLUSION,
@@ -31,19 +16,24 @@ from dialogs.machine import (
     STATES,
     WHAT_IF,
 )
+from dialogs.engine.talk import Scratch, Talk
+from dialogs.event import Event, Opened, Pressed, Said
+from dialogs.input.interpret import heard
+from dialogs.input.keyboard import keyboard, keys
+from dialogs.interview import interview, question_aside
 from dialogs.questions import registry
+from dialogs.rendering.wording import words
 from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
-from dialogs.talk import Scratch, Talk
-from dialogs.wording import words
+from dialogs.steps import clauses, conclusion, confirming, goal, reasons, restart, review, what_if
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from dialogs.ask import Ask
-    from dialogs.wording import Markdown
+    from dialogs.engine.ask import Ask
+    from dialogs.rendering.wording import Markdown
     from rules import Policies, Policy
 
 LEVEL_PARAMETER = "level_"
@@ -76,7 +66,7 @@ class Conversation:
         if session is None:
             begun = _begun(policy, event, today)
             question = event.text if isinstance(event, Said) else ""
-            return _told(asking.enquired(begun, question) or begun, None)
+            return _told(question_aside.enquired(begun, question) or begun, None)
         talk = _restored(policy, session, today)
         match event:
             case Opened(parameter):

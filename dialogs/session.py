@@ -22,7 +22,7 @@ class Session(BaseModel):
     """One person's conversation; ``model_dump_json()`` is all that a store keeps of it.
 
     ``revision`` grows by one each turn, so that a button of an older message is recognised.
-    ``state`` is a state of the conversation's machine (see ``dialogs/machine.py``).
+    ``state`` is a state of the conversation's machine (see ``dialogs/engine/machine.py``).
     ``day``: that of the last turn, from which declared years count; null in a session of before it was kept.
     ``answers`` are keyed by question id: a missing key means "not asked", ``None`` means "I don't know".
     """

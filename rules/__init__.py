@@ -6,14 +6,14 @@ assessment = policy.assess(policy.profile({"education": "master", ...}, today=da
 assessment.as_json()
 """
 
-from rules.assessment import Assessment, AssessmentJson
+from rules.conditions.status import Status
 from rules.loader import load_policies, load_policy
+from rules.notice.profile_schema import profile_json
+from rules.notice.yaml_file import NoticeRefused
 from rules.policy import Policies, Policy
-from rules.profile import Profile
-from rules.profile_document import profile_json
-from rules.refusal import FieldError, ProfileRefused
-from rules.status import Status
-from rules.yaml_file import NoticeRefused
+from rules.profile.profile import Profile
+from rules.profile.refusal import FieldError, ProfileRefused
+from rules.verdict.assessment import Assessment, AssessmentJson
 
 __all__ = [
     "Assessment",

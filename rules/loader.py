@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rules.catalogue import Catalogue
-from rules.coherence import check
-from rules.compilation import compile_level
-from rules.notice import read_notice
-from rules.notice_data import (
+from rules.notice.catalogue import Catalogue
+from rules.notice.checks import check
+from rules.notice.compilation import compile_level
+from rules.notice.notice import read_notice
+from rules.notice.profile_schema import document_model
+from rules.notice.schema import (
     AchievementsData,
     DirectionData,
     FactData,
@@ -21,10 +22,9 @@ from rules.notice_data import (
     PolicyData,
     Words,
 )
+from rules.notice.sources import Sources
+from rules.notice.yaml_file import NoticeRefused, YamlFile
 from rules.policy import Policies, Policy
-from rules.profile_document import document_model
-from rules.sources import Sources
-from rules.yaml_file import NoticeRefused, YamlFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.assessment import Assessment, LevelAssessment
-from rules.findings import Case
-from rules.profile_document import ProfileDocument, read_as_of, read_profile
-from rules.refusal import DATE_FORMS, FieldError, ProfileRefused
+from rules.conditions.findings import Case
+from rules.notice.profile_schema import ProfileDocument, read_as_of, read_profile
+from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused
+from rules.verdict.assessment import Assessment, LevelAssessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from rules.catalogue import Catalogue
-    from rules.compilation import Level
-    from rules.notice import Notice
-    from rules.notice_data import JudgementData, PolicyData
-    from rules.profile import Profile
+    from rules.notice.catalogue import Catalogue
+    from rules.notice.compilation import Level
+    from rules.notice.notice import Notice
+    from rules.notice.schema import JudgementData, PolicyData
+    from rules.profile.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,14 @@ FIRST = ("test_random_people_are_judged_alike[0]", "test_the_scenarios_hold[0]")
 
 # Slow tests that hold what is built upon the verdict: the verdict's own mutants are left to its own tests.
 BUILT_UPON = {
-    "test_road": ("rules.road", "rules.way"),
-    "test_whatif": ("rules.whatif", "rules.road", "rules.way", "rules.remedies"),
-    "test_remedies": ("rules.remedies",),
+    "test_road": ("rules.timeline.road", "rules.timeline.way"),
+    "test_whatif": (
+        "rules.timeline.whatif",
+        "rules.timeline.road",
+        "rules.timeline.way",
+        "rules.verdict.remedies",
+    ),
+    "test_remedies": ("rules.verdict.remedies",),
 }
 
 # What reads a notice is held by these; that people are then judged rightly need not be tried in every way.

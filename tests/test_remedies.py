@@ -7,7 +7,7 @@ import random
 from datetime import date
 
 from rules import load_policies
-from rules.remedies import Remedy, remedies
+from rules.verdict.remedies import Remedy, remedies
 from tests.people import random_person
 
 PEOPLE = int(os.environ.get("REMEDIES_PEOPLE", "1500"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.roster.vocabulary import words
-from dialogs.typesetting import typeset
+from dialogs.rendering.typesetting import typeset
 
 if TYPE_CHECKING:
     from bot.roster.tally import LevelCount, Summary

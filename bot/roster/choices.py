@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, is_unknown, words
-from dialogs.reading.attributes import read_attributes, read_rank
-from dialogs.reading.choice import read_count
-from dialogs.reading.message import read_message
-from dialogs.reading.numerals import NUMERAL, read_whole
-from dialogs.reading.plain import plain
-from dialogs.reading.tenure import Unclear
+from dialogs.language.answer.choice import read_count
+from dialogs.language.answer.tenure import Unclear
+from dialogs.language.message.attributes import read_attributes, read_rank
+from dialogs.language.message.extract import read_message
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import NUMERAL, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

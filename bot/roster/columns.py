@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.roster.choices import Reader
-    from rules.catalogue import Catalogue
-    from rules.notice_data import AttributeData
+    from rules.notice.catalogue import Catalogue
+    from rules.notice.schema import AttributeData
 
 _ANSWERS = ("是", "否")
 _REMEMBERED = 1024

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.roster.vocabulary import words
 from rules.conditions.combination import AnyOf
 from rules.conditions.outcome import OutcomeCount, OutcomeKind
-from rules.status import Status
+from rules.conditions.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules import Assessment
-    from rules.catalogue import Catalogue
-    from rules.findings import Finding
-    from rules.profile import Outcome
+    from rules.conditions.findings import Finding
+    from rules.notice.catalogue import Catalogue
+    from rules.profile.profile import Outcome
 
 
 class Item(NamedTuple):

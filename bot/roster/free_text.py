@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.roster.cell_reading import CellReading, one_of, unsure, wrong
 from bot.roster.choices import spoken
 from bot.roster.vocabulary import bare, is_none, words
-from dialogs.reading.message import read_message
+from dialogs.language.message.extract import read_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from bot.roster.choices import Reader
     from bot.roster.sheet import Cell
-    from dialogs.reading.message import Reading
-    from dialogs.reading.slot import Unsure
-    from rules.catalogue import Catalogue
+    from dialogs.language.message.extract import Reading
+    from dialogs.language.message.extraction import Unsure
+    from rules.notice.catalogue import Catalogue
 
 _PARTS: Final = re.compile(r"[;；、\n]+")
 

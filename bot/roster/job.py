@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.roster.sheet import Sheet, Workbook
-    from rules.catalogue import Catalogue
+    from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
 
 _NEEDED_STAFF = 2

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.roster.evidence import checklist
 from bot.roster.limits import Limits
 from bot.roster.vocabulary import words
-from bot.typed import clean
-from dialogs.typesetting import typeset
-from dialogs.verdict import verdict
+from bot.turns.sanitize import clean
+from dialogs.rendering.typesetting import typeset
+from dialogs.results.verdict import verdict
 from rules import load_policies
-from rules.receipt import fingerprint, receipt_of
+from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dialogs.verdict import LevelTold, Verdict
+    from dialogs.results.verdict import LevelTold, Verdict
     from rules import Assessment
 
 _LONGEST_LABEL = 60

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from bot.typed import clean
+from bot.turns.sanitize import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

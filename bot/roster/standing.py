@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from rules.conditions.outcome import OutcomeItem
-from rules.receipt import fingerprint, receipt_of
-from rules.status import Status
-from rules.tenure import add_months
+from rules.conditions.status import Status
+from rules.profile.tenure import add_months
+from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rules.assessment import Assessment, LevelJson
-    from rules.missing import MissingJson
     from rules.policy import Policy
+    from rules.verdict.assessment import Assessment, LevelJson
+    from rules.verdict.missing import MissingJson
 
 _YEAR = 12
 _WORDS = {Status.MET: "符合", Status.NOT_MET: "不符合", Status.UNKNOWN: "不清楚"}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import CellReading, unsure, wrong
 from bot.roster.choices import spoken
-from dialogs.reading.tenure import LONGEST_YEARS, Since, Years, read_tenure
-from dialogs.reading.times import ABOUT, NOT_A_MONTH, YEAR_ONLY
+from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
+from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY
 
 if TYPE_CHECKING:
     from bot.roster.sheet import Cell

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from dialogs.reading.plain import plain
+from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from bot.store.protocol import (
     Unanswered,
     Unsent,
 )
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 
 __all__ = [
     "OWN",

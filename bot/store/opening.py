@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 
 if TYPE_CHECKING:
     from bot.settings import Settings

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.machine import AFTERWARDS, CONCLUSION
+from dialogs.engine.machine import AFTERWARDS, CONCLUSION
+from dialogs.engine.talk import Talk
+from dialogs.rendering.wording import label, words
+from dialogs.results.summary import summary
+from dialogs.results.verdict import verdict_of
 from dialogs.session import SessionRefused
-from dialogs.summary import summary
-from dialogs.talk import Talk
-from dialogs.verdict import verdict_of
-from dialogs.wording import label, words
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from dialogs.rendering.wording import Markdown
+    from dialogs.results.verdict import LevelTold, Verdict
     from dialogs.session import Session
-    from dialogs.verdict import LevelTold, Verdict
-    from dialogs.wording import Markdown
     from rules import Policies
 
 CONCLUDED: Final = frozenset({CONCLUSION, *AFTERWARDS})

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.cases.press import Act, case_data
-from dialogs.layout import in_rows
+from dialogs.engine.layout import in_rows
+from dialogs.rendering.wording import label, phrase, words
 from dialogs.reply import Button, Reply
-from dialogs.wording import label, phrase, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.cases.label import CaseLabel, case_label
-from dialogs.commands import bare
-from dialogs.wording import aliases
+from dialogs.engine.commands import bare
+from dialogs.rendering.wording import aliases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs.ask import Misread
-from dialogs.commands import bare
+from dialogs.engine.ask import Misread
+from dialogs.engine.commands import bare
+from dialogs.interview.tally import tally
+from dialogs.language.answer.choice import read_count
+from dialogs.language.answer.tenure import Unclear
 from dialogs.questions.attributes import attribute_part, attribute_words, read_truth
 from dialogs.questions.entry import Given, Option, Part
 from dialogs.questions.frame import short
 from dialogs.questions.needs import Need, needs, still_open
 from dialogs.questions.options import read_option
-from dialogs.reading.choice import read_count
-from dialogs.reading.tenure import Unclear
-from dialogs.tally import tally
-from dialogs.wording import aliases, escape, label, words
+from dialogs.rendering.wording import aliases, escape, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic import JsonValue
 
-    from dialogs.reading.choice import Choice
-    from dialogs.talk import Draft, Talk
-    from dialogs.wording import Markdown
+    from dialogs.engine.talk import Draft, Talk
+    from dialogs.language.answer.choice import Choice
+    from dialogs.rendering.wording import Markdown
 
 COUNT = "count"
 USED = "used_before"

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dialogs.ask import Misread
+from dialogs.engine.ask import Misread
+from dialogs.language.answer.choice import One, Several, read_yes_no
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import NUMERAL, is_approximate, read_whole
 from dialogs.questions.entry import Given, Option, Part
 from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.options import read_option
-from dialogs.reading.choice import One, Several, read_yes_no
-from dialogs.reading.numerals import NUMERAL, is_approximate, read_whole
-from dialogs.reading.plain import plain
-from dialogs.wording import aliases, label, words
+from dialogs.rendering.wording import aliases, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pydantic import JsonValue
 
-    from dialogs.talk import Talk
-    from rules.notice_data import AttributeData
+    from dialogs.engine.talk import Talk
+    from rules.notice.schema import AttributeData
 
 LOWEST_RANK = 999
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import commands
-from dialogs.ask import Ask, Misread, Offer
-from dialogs.layout import rows
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.language.answer.choice import Nothing
+from dialogs.language.question.work_directions import Work, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, question, short, shown_commands
 from dialogs.questions.options import read_option
-from dialogs.reading.choice import Nothing
-from dialogs.wording import label, words
-from dialogs.work import Work, directions_for
+from dialogs.rendering.wording import label, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pydantic import JsonValue
 
-    from dialogs.ask import Then
-    from dialogs.talk import Talk
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
 
 NEITHER = "neither"
 

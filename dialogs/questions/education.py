@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.ask import Offer
+from dialogs.engine.ask import Offer
+from dialogs.language.answer.choice import Nothing, Several, choice_of
+from dialogs.language.message.education import read_education
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.questions.options import read_option
-from dialogs.reading.choice import Nothing, Several, choice_of
-from dialogs.reading.education import read_education
-from dialogs.wording import label
+from dialogs.rendering.wording import label
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from dialogs.ask import Ask, Misread, Then
-    from dialogs.reading.choice import Choice
-    from dialogs.talk import Talk
+    from dialogs.engine.ask import Ask, Misread, Then
+    from dialogs.engine.talk import Talk
+    from dialogs.language.answer.choice import Choice
 
 
 def ask(talk: Talk, fact: str) -> Ask:

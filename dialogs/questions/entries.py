@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import commands, interview
-from dialogs.ask import Ask, Misread, Offer
-from dialogs.layout import rows
-from dialogs.machine import CHANGE, STAGES
-from dialogs.passing import one_entry
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.interview import interview
+from dialogs.interview.relevance import relevant
+from dialogs.interview.volunteered_facts import one_entry
+from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
 from dialogs.questions.one_entry import changed_entry, picked_entry
-from dialogs.reading.choice import read_count, read_yes_no
-from dialogs.relevance import relevant
-from dialogs.wording import aliases, label, words
+from dialogs.rendering.wording import aliases, label, words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from dialogs.ask import Then
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Draft, Talk
     from dialogs.questions.entry import Entries, Part
-    from dialogs.talk import Draft, Talk
 
 NONE = "none"
 DONE = "done"

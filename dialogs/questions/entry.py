@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.ask import Misread
-    from dialogs.reading.choice import Choice
-    from dialogs.talk import Draft, Talk
-    from dialogs.wording import Markdown
+    from dialogs.engine.ask import Misread
+    from dialogs.engine.talk import Draft, Talk
+    from dialogs.language.answer.choice import Choice
+    from dialogs.rendering.wording import Markdown
 
 
 class Given(NamedTuple):

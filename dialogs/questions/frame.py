@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import commands, interview
-from dialogs.ask import Ask, Misread, Offer
-from dialogs.layout import rows
-from dialogs.machine import CHANGE, STAGES
-from dialogs.reading.choice import One, Several
-from dialogs.wording import Markdown, label, words
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.interview import interview
+from dialogs.language.answer.choice import One, Several
+from dialogs.rendering.wording import Markdown, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pydantic import JsonValue
 
-    from dialogs.ask import Then
-    from dialogs.reading.choice import Choice
-    from dialogs.talk import Talk
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+    from dialogs.language.answer.choice import Choice
 
 KEEP = "keep"
 

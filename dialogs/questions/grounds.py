@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.interview.relevance import waivers
 from dialogs.questions.attributes import attribute_part, attribute_words
 from dialogs.questions.needs import outcome_of
 from dialogs.questions.options import read_option
-from dialogs.relevance import waivers
-from dialogs.wording import Markdown, label
+from dialogs.rendering.wording import Markdown, label
 from rules.conditions.ground import Ground
 from rules.conditions.outcome import RankAtMost
-from rules.status import Status
+from rules.conditions.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic import JsonValue
 
+    from dialogs.engine.talk import Draft, Talk
+    from dialogs.language.answer.choice import Choice
     from dialogs.questions.entry import Part
-    from dialogs.reading.choice import Choice
-    from dialogs.talk import Draft, Talk
 
 
 class Grounds:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.relevance import is_open, standing, waivers
+from dialogs.interview.relevance import is_open, standing, waivers
 from rules.conditions.ground import Ground
 from rules.conditions.outcome import OutcomeCount, OutcomeKind, RankAtMost
-from rules.profile import Outcome
-from rules.status import Status
+from rules.conditions.status import Status
+from rules.profile.profile import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.talk import Draft, Talk
-    from rules.assessment import LevelAssessment
+    from dialogs.engine.talk import Draft, Talk
+    from rules.verdict.assessment import LevelAssessment
 
 _NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs import commands, interview
-from dialogs.ask import Ask, Misread, Offer
-from dialogs.layout import rows
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.interview import interview
+from dialogs.language.answer.choice import read_count
 from dialogs.questions.frame import chosen, nothing_of
 from dialogs.questions.options import read_option
-from dialogs.reading.choice import read_count
+from dialogs.rendering.wording import label, words
 from dialogs.session import SessionRefused
-from dialogs.wording import label, words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from dialogs.ask import Then
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
     from dialogs.questions.entry import Entries
-    from dialogs.talk import Talk
 
 ANEW = "anew"
 REMOVE = "remove"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.commands import bare
-from dialogs.reading.choice import Nothing, Option, choice_of, read_choice
+from dialogs.engine.commands import bare
+from dialogs.language.answer.choice import Nothing, Option, choice_of, read_choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dialogs.reading.choice import Choice
+    from dialogs.language.answer.choice import Choice
 
 _SHORTEST_PART = 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.machine import STAGES
+from dialogs.engine.machine import STAGES
 from dialogs.questions import direction, education, entries, tenure, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.grounds import Grounds
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.ask import Ask
+    from dialogs.engine.ask import Ask
+    from dialogs.engine.talk import Talk
     from dialogs.questions.entry import Entries
-    from dialogs.talk import Talk
 
 
 class Simple(NamedTuple):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.ask import Misread
+from dialogs.engine.ask import Misread
+from dialogs.language.answer.tenure import Since, Unclear, Years, read_tenure
 from dialogs.questions.frame import answer, question
-from dialogs.reading.tenure import Since, Unclear, Years, read_tenure
-from dialogs.wording import escape, label
+from dialogs.rendering.wording import escape, label
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pydantic import JsonValue
 
-    from dialogs.ask import Ask, Then
-    from dialogs.talk import Talk
+    from dialogs.engine.ask import Ask, Then
+    from dialogs.engine.talk import Talk
 
 MONTHS = 12
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.ask import Misread
-from dialogs.passing import TIMES
+from dialogs.engine.ask import Misread
+from dialogs.interview.relevance import title_age_matters
+from dialogs.interview.volunteered_facts import TIMES
+from dialogs.language.answer.choice import Nothing, Several, choice_of, read_yes_no
+from dialogs.language.message.title_level import read_title_level
 from dialogs.questions.entry import Given, Option, Part
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
 from dialogs.questions.tenure import day_in_words, length, read_span
-from dialogs.reading.choice import Nothing, Several, choice_of, read_yes_no
-from dialogs.reading.title_level import read_title_level
-from dialogs.relevance import title_age_matters
-from dialogs.wording import Markdown, label, words
+from dialogs.rendering.wording import Markdown, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic import JsonValue
 
-    from dialogs.reading.choice import Choice
-    from dialogs.talk import Draft, Talk
+    from dialogs.engine.talk import Draft, Talk
+    from dialogs.language.answer.choice import Choice
 
 SAME = "same_speciality"
 OBTAINED = "obtained"

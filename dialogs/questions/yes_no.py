@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.ask import Misread, Offer
-from dialogs.machine import SELF_ASSESSMENT
+from dialogs.engine.ask import Misread, Offer
+from dialogs.engine.machine import SELF_ASSESSMENT
+from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import answer, question, short
-from dialogs.reading.choice import read_yes_no
-from dialogs.wording import label, words
+from dialogs.rendering.wording import label, words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from dialogs.ask import Ask, Then
-    from dialogs.talk import Talk
+    from dialogs.engine.ask import Ask, Then
+    from dialogs.engine.talk import Talk
 
 
 def ask(talk: Talk, fact: str) -> Ask:

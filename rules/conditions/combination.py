@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rules.findings import Case, Finding, Node, all_reached, any_reached
-from rules.status import Status
+from rules.conditions.findings import Case, Finding, Node, all_reached, any_reached
+from rules.conditions.status import Status
 
 
 @dataclass(frozen=True, slots=True)

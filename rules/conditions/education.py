@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from rules.findings import Case, Finding
-from rules.status import Status
+from rules.conditions.findings import Case, Finding
+from rules.conditions.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rules.findings import Case, Finding
-from rules.status import Status
+from rules.conditions.findings import Case, Finding
+from rules.conditions.status import Status
 
 if TYPE_CHECKING:
-    from rules.tenure import Tenure
+    from rules.profile.tenure import Tenure
 
 _EXPERIENCE: Final = frozenset({"experience"})
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rules import status
-from rules.findings import Case, Finding, any_reached
-from rules.status import Status
+from rules.conditions import status
+from rules.conditions.findings import Case, Finding, any_reached
+from rules.conditions.status import Status
 
 if TYPE_CHECKING:
-    from rules.profile import Title
+    from rules.profile.profile import Title
 
 _TITLES: Final = frozenset({"titles"})
 

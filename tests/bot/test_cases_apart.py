@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.terminal.channel import Shown, TerminalChannel, entered
 from bot.store import OWN, Arrival, SqliteStore
-from bot.terminal.channel import Shown, TerminalChannel, entered
-from bot.turn import BEIJING, Turns, restored
+from bot.turns.turns import BEIJING, Turns, restored
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said

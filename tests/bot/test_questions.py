@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.questions import LONGEST, Questions
 from bot.store import SqliteStore
+from bot.turns.question_log import LONGEST, Questions
 from tests.bot.sitting import environment
 
 if TYPE_CHECKING:

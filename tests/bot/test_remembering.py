@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.remembering import LONGEST, Remembering
+from bot.turns.cached_conversation import LONGEST, Remembering
 from dialogs.conversation import Conversation
 from dialogs.event import Event, Opened, Pressed, Said
 from dialogs.session import Session, SessionRefused

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from bot.serving import rehearse
+from bot.commands.serve import rehearse
 from dialogs.conversation import Conversation
 from rules import load_policies
 
@@ -44,7 +44,7 @@ def test_the_rehearsal_goes_through_whatever_a_first_conversation_would_load() -
 
 def test_what_is_there_at_the_start_is_not_looked_through_for_garbage_again() -> None:
     code = (
-        "import gc; from bot.serving import COLLECTED_AFTER, spare_collections; before = len(gc.get_objects());"
+        "import gc; from bot.commands.serve import COLLECTED_AFTER, spare_collections; before = len(gc.get_objects());"
         "spare_collections(); print(gc.get_freeze_count() > before / 2, len(gc.get_objects()) < before / 2,"
         " gc.get_threshold() == COLLECTED_AFTER)"
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import Arrival, Message, SqliteStore, StoreRefused
-from bot.store import sqlite as sqlite_store
+from bot.store.sqlite import store as sqlite_store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from bot.store import OWN, Desk, Reminder, SqliteStore
-from bot.store.migrations import SCHEMA
+from bot.store.sqlite.migrations import SCHEMA
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.terminal.channel import TerminalChannel
 from bot.store import SqliteStore
-from bot.terminal.channel import TerminalChannel
-from bot.turn import Turns
+from bot.turns.turns import Turns
 from dialogs.cases.casework import Casework
 from dialogs.session import Session
 from rules import load_policies

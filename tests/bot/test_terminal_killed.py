@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.terminal.channel import TerminalChannel
 from bot.store import SqliteStore
-from bot.terminal.channel import TerminalChannel
-from bot.turn import ATTEMPTS, Turns
+from bot.turns.turns import ATTEMPTS, Turns
 from tests.bot.sitting import all_heard, sit, sit_until_killed
 from tests.bot.toy import KILLING, Toy
 

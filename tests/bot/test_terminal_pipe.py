@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.terminal.keyboard import LONGEST_LINE
 from bot.store import Arrival, Message, SqliteStore
-from bot.terminal.keyboard import LONGEST_LINE
-from bot.turn import BEGUN_ANEW, SORRY
+from bot.turns.turns import BEGUN_ANEW, SORRY
 from tests.bot.sitting import COMMAND, all_heard, environment, sit
 from tests.bot.toy import FAILING
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import Arrival, Message, SqliteStore, StoreRefused
-from bot.turn import ATTEMPTS, BEGUN_ANEW, SORRY, Turn, Turns
+from bot.turns.turns import ATTEMPTS, BEGUN_ANEW, SORRY, Turn, Turns
 from dialogs.event import Opened, Pressed, Said
 from dialogs.session import Session
 from tests.bot.toy import FAILING, Toy, heard

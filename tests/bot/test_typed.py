@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.typed import clean
+from bot.turns.sanitize import clean
 
 
 @pytest.mark.parametrize(

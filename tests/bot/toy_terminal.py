@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.channels.terminal import chat
 from bot.store import SqliteStore
-from bot.terminal import chat
 from dialogs.cases.casework import Casework
 from rules import load_policies
 from tests.bot.toy import Toy

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dialogs import interview
-from dialogs.facts import document
-from dialogs.machine import REVIEW, STAGES
+from dialogs.engine.facts import document
+from dialogs.engine.machine import REVIEW, STAGES
+from dialogs.engine.talk import Scratch, Talk
+from dialogs.interview import interview
+from dialogs.interview.relevance import relevant
 from dialogs.questions import registry
-from dialogs.relevance import relevant
 from dialogs.session import Session
-from dialogs.talk import Scratch, Talk
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dialogs.aim import Aim, read_aim
+from dialogs.interview.stated_goal import Aim, read_aim
 from rules import load_policies
 from tests.dialogs.person import TODAY, Person
 from tests.dialogs.test_words import PLACES, at

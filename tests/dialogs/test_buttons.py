@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.ask import button
 from dialogs.conversation import Conversation
-from dialogs.layout import MOST_IN_A_ROW, ROW_CELLS, cells, in_rows
+from dialogs.engine.ask import button
+from dialogs.engine.layout import MOST_IN_A_ROW, ROW_CELLS, cells, in_rows
 from rules import Policies, load_policies
 
 

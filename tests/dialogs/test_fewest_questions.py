@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dialogs.facts import document
+from dialogs.engine.facts import document
 from rules import load_policies
 from tests.dialogs.interviewed import Interviewed, in_full, interviewed, truth_of
 from tests.dialogs.person import Person
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from rules import Assessment
-    from rules.missing import MissingJson
+    from rules.verdict.missing import MissingJson
     from tests.temper import Facts
 
 PEOPLE = 60

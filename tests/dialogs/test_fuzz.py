@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dialogs.engine.facts import document
 from dialogs.event import Opened, Pressed, Said
-from dialogs.facts import document
-from dialogs.wording import commands
+from dialogs.rendering.wording import commands
 from rules import load_policies
 from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, made_up_policies
 from tests.dialogs.test_second_notice import manufacturing

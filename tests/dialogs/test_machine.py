@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from transitions import Machine, MachineError
 
-from dialogs import diagram
-from dialogs.machine import INITIAL, STAGES, STATES, TRANSITIONS, Position, follow
+from dialogs.engine import diagram
+from dialogs.engine.machine import INITIAL, STAGES, STATES, TRANSITIONS, Position, follow
+from dialogs.rendering.wording import label
 from dialogs.session import SessionRefused
-from dialogs.wording import label
 from rules import load_policies
 
 

@@ -14,9 +14,9 @@ import pytest
 import typst
 from pylopdf_fonts_zh_cn import sans_path
 
-from dialogs.pictures.timeline import timeline
+from dialogs.rendering.timeline import timeline
 from rules import load_policies, load_policy
-from rules.road import Road, road
+from rules.timeline.road import Road, road
 from tests.people import random_person
 from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
@@ -104,8 +104,8 @@ def test_pictures_are_pngs_of_a_bounded_size(policy: Policy) -> None:
 
 def test_the_same_road_has_the_same_bytes_in_another_process(policy: Policy) -> None:
     program = (
-        "import sys, json; from hashlib import sha256; from rules import load_policies; from rules.road import road;"
-        "from dialogs.pictures.timeline import timeline; policy = load_policies()['beijing-cybersecurity-2024'];"
+        "import sys, json; from hashlib import sha256; from rules import load_policies; from rules.timeline.road import road;"
+        "from dialogs.rendering.timeline import timeline; policy = load_policies()['beijing-cybersecurity-2024'];"
         "print(sha256(timeline(road(policy, policy.profile(json.loads(sys.argv[1])))).png).hexdigest())"
     )
     shell = [sys.executable, "-c", program, json.dumps(PERSON)]

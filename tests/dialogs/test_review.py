@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.facts import document
+from dialogs.engine.facts import document
 from rules import load_policies
-from rules.receipt import fingerprint, receipt_of
+from rules.verdict.receipt import fingerprint, receipt_of
 from tests.dialogs.person import TODAY, Person
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.conversation import Conversation
-from dialogs.facts import document
+from dialogs.engine.facts import document
 from tests.dialogs.person import MADE_UP_DAY, Person, made_up_policies
 
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 import dialogs
 from dialogs.questions.frame import short
-from dialogs.wording import cited, escape, label, words
+from dialogs.rendering.wording import cited, escape, label, words
 from tests.dialogs.person import Person
 
 PACKAGE = Path(dialogs.__file__).parent
@@ -65,7 +65,7 @@ def test_no_template_is_filled_in_with_what_is_not_there() -> None:
 
 
 def test_every_template_is_used_and_parses() -> None:
-    users = (*PACKAGE.glob("**/*.py"), *PACKAGE.parent.glob("bot/cases/*.py"))
+    users = (*PACKAGE.glob("**/*.py"), *PACKAGE.parent.glob("bot/features/cases/*.py"))
     code = "".join(path.read_text(encoding="utf-8") for path in users)
     templates = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("words/*.j2"))
     for path in PACKAGE.glob("words/*.j2"):
@@ -76,7 +76,7 @@ def test_every_template_is_used_and_parses() -> None:
 
 def test_no_chinese_words_stand_in_code() -> None:
     for path in PACKAGE.glob("**/*.py"):
-        if "reading" in path.parts or path.name == "diagram.py":
+        if "language" in path.parts or path.name == "diagram.py":
             continue
         code = re.sub(r'""".*?"""|#.*', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"[\u4e00-\u9fff]", code), path

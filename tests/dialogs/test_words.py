@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from dialogs.wording import commands
+from dialogs.rendering.wording import commands
 from tests.dialogs.person import ENGINEER, Person
 
 WAY: Final = (

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from dialogs.language.question import Enquiry
 from rules import Policy, load_policies
-from rules.enquiry import Enquiry
 
 
 @pytest.fixture(scope="session")

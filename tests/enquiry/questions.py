@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from rules.enquiry import Answer, Enquiry
+    from dialogs.language.question import Answer, Enquiry
 
 _FOLDER = Path(__file__).parent
 

@@ -11,7 +11,7 @@ import pytest
 from tests.enquiry.questions import accuracy, questions
 
 if TYPE_CHECKING:
-    from rules.enquiry import Enquiry
+    from dialogs.language.question import Enquiry
 
 FLOORS = {"scope": 0.95, "clause": 0.92, "abstain": 0.90, "ambiguous": 0.90, "offtopic": 0.90}
 OVERALL = 0.93

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.enquiry.questions import questions
 
 if TYPE_CHECKING:
+    from dialogs.language.question import Enquiry
     from rules import Policy
-    from rules.enquiry import Enquiry
 
 COMMON = "评中级副高硕士博士几年论文专利方向数据安全哪个，。？a1 *（）"
 ALL_FOUR = ["附件1 三 1", "附件1 三 2", "附件1 三 3", "附件1 三 4"]

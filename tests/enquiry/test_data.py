@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from dialogs.language.question import Enquiry
 from rules import NoticeRefused, Policy, load_policy
-from rules.enquiry import Enquiry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

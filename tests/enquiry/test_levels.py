@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from dialogs.language.question import Enquiry
     from rules import Policy
-    from rules.enquiry import Enquiry
 
 NAMES = {
     "assistant_engineer": ("初级", "助工", "助理工程师"),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tests.enquiry.questions import questions
 
 if TYPE_CHECKING:
+    from dialogs.language.question import Enquiry
     from rules import Policy
-    from rules.enquiry import Enquiry
 
 WAYS = 3
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from rules.enquiry import Enquiry
+    from dialogs.language.question import Enquiry
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from dialogs.reading.message import Reading
+    from dialogs.language.message.extract import Reading
 
 Slot = tuple[str, str]
 _MOST_PERMUTED = 6

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.reading.message import read_message
-from dialogs.reading.plain import LONGEST
+from dialogs.language.message.extract import read_message
+from dialogs.language.text.normalize import LONGEST
 from rules import Policy, load_policies
 from tests.reading.scoring import load, score
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dialogs.reading.message import Reading
-from dialogs.reading.slot import Unsure
+from dialogs.language.message.extract import Reading
+from dialogs.language.message.extraction import Unsure
 from tests.reading.scoring import score
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.reading.choice import Nothing, One, Option, Several, read_choice, read_count, read_yes_no
-from dialogs.reading.education import read_education
-from dialogs.reading.numerals import read_number
-from dialogs.reading.tenure import Since, Unclear, Years, read_tenure
-from dialogs.reading.title_level import read_title_level
+from dialogs.language.answer.choice import Nothing, One, Option, Several, read_choice, read_count, read_yes_no
+from dialogs.language.answer.tenure import Since, Unclear, Years, read_tenure
+from dialogs.language.message.education import read_education
+from dialogs.language.message.title_level import read_title_level
+from dialogs.language.text.numerals import read_number
 
 AS_OF = date(2026, 11, 22)
 DIRECTIONS = (

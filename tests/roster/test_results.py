@@ -11,7 +11,7 @@ import pytest
 
 from bot.roster.job import Order, run
 from rules import load_policies
-from rules.receipt import fingerprint, receipt_of
+from rules.verdict.receipt import fingerprint, receipt_of
 from tests.roster.files import xlsx
 
 if TYPE_CHECKING:

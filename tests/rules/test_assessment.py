@@ -14,7 +14,7 @@ from tests.rules.ready import READY
 from tests.rules.verdicts import assessed, conditions, levels, shipped
 
 if TYPE_CHECKING:
-    from rules.findings import Finding
+    from rules.conditions.findings import Finding
     from tests.rules.altering import Person
 
 USED_BEFORE = "附件2 序言2"

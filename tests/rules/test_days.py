@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from rules.tenure import add_months, months_until
+from rules.profile.tenure import add_months, months_until
 from tests.people import people
 from tests.rules.verdicts import assessed, conditions, levels, shipped, statuses
 

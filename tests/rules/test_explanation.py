@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rules import load_policy
-from rules.explanation import explain, explain_held
-from rules.wording import say
+from rules.verdict.explanation import explain, explain_held
+from rules.wording.wording import say
 from tests.people import random_person
 from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules import Assessment, Policy
-    from rules.explanation import Explanation
+    from rules.verdict.explanation import Explanation
 
 ORDER = ["not_met", "unknown", "met"]
 NOT_CHINESE = re.compile(r"[A-Za-z_{}]{2,}")

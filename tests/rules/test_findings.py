@@ -11,13 +11,13 @@ from hypothesis import given
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import DirectionPerformance, Performance
 from rules.conditions.outcome import OutcomeKind
-from rules.profile import Outcome, Title
+from rules.profile.profile import Outcome, Title
 from tests.people import people
 from tests.rules.ready import READY
 from tests.rules.verdicts import assessed
 
 if TYPE_CHECKING:
-    from rules.findings import Finding
+    from rules.conditions.findings import Finding
     from tests.rules.altering import Person
 
 COMBINATIONS = (AllOf, AnyOf, Performance)

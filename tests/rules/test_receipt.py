@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from rules import ProfileRefused, load_policies, load_policy
-from rules.receipt import ReceiptRefused, fingerprint, receipt_bytes, receipt_of, replay
+from rules.verdict.receipt import ReceiptRefused, fingerprint, receipt_bytes, receipt_of, replay
 from tests.people import people
 from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 from tests.rules.test_several_notices import SMALLEST

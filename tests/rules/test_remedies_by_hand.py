@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rules import load_policy
-from rules.remedies import Remedy, Step, remedies
+from rules.verdict.remedies import Remedy, Step, remedies
 from tests.rules.notice_folder import NoticeFolder
 from tests.rules.ready import READY
 from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND

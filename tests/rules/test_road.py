@@ -10,16 +10,16 @@ import pytest
 
 from rules import load_policy
 from rules.conditions.combination import AnyOf
-from rules.road import road
-from rules.status import Status
-from rules.tenure import add_months
-from rules.way import with_title
+from rules.conditions.status import Status
+from rules.profile.tenure import add_months
+from rules.timeline.road import road
+from rules.timeline.way import with_title
 from tests.people import random_person
 from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
 if TYPE_CHECKING:
     from rules import Policy, Profile
-    from rules.road import Road, Step
+    from rules.timeline.road import Road, Step
     from tests.rules.notice_folder import NoticeFolder
 
 DAY = timedelta(days=1)

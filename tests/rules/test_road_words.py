@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rules import load_policy
-from rules.road import Obstacle, road
-from rules.road_waits import Wait
+from rules.timeline.road import Obstacle, road
+from rules.timeline.road_waits import Wait
 from tests.rules.notice_folder import NoticeFolder
 from tests.rules.ready import READY
 from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rules import Policy
-    from rules.road import Road
+    from rules.timeline.road import Road
 
 UNSURE: dict[str, Any] = {
     "experience": {"years": 2},

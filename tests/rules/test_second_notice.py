@@ -14,7 +14,7 @@ from tests.rules.notice_folder import NoticeFolder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rules.assessment import LevelJson
+    from rules.verdict.assessment import LevelJson
 
 NOTICES = Path(__file__).parents[1] / "notices"
 SECOND = "yunhai-smart-manufacturing-2027"

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from rules import load_policies
-from rules.gaps import GapItem
-from rules.missing import item_text
-from rules.wording import duration, numeral
+from rules.verdict.missing import item_text
+from rules.verdict.route_gaps import GapItem
+from rules.wording.wording import duration, numeral
 
 POLICY = load_policies()["beijing-cybersecurity-2024"]
 DAY = "2026-11-22"

@@ -7,7 +7,7 @@ from itertools import permutations, product
 import pytest
 
 from rules import Status
-from rules.status import all_of, any_of, of
+from rules.conditions.status import all_of, any_of, of
 
 MET, UNKNOWN, NOT_MET = Status.MET, Status.UNKNOWN, Status.NOT_MET
 OPPOSITE = {MET: NOT_MET, UNKNOWN: UNKNOWN, NOT_MET: MET}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.tenure import Tenure, add_months, months_until
+from rules.profile.tenure import Tenure, add_months, months_until
 
 DAYS = st.dates(date(1950, 1, 1), date(2080, 12, 31))
 MONTHS = st.integers(0, 600)

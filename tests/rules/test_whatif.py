@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules.remedies import remedies
-from rules.way import with_title
-from rules.whatif import ConditionState, compare, later
+from rules.timeline.way import with_title
+from rules.timeline.whatif import ConditionState, compare, later
+from rules.verdict.remedies import remedies
 from tests.people import random_person
 from tests.rules.verdicts import conditions
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules.wording import duration, numeral, say
+from rules.wording.wording import duration, numeral, say
 from tests.rules.ready import READY
 from tests.rules.verdicts import levels
 

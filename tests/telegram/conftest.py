@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram.notice import PolicyNotice
+from bot.features.notice import PolicyNotice
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import Policies, load_policies

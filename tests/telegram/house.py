@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.telegram.service import Served, serve_telegram
 from bot.settings import Settings
 from bot.store import SqliteStore
-from bot.telegram.service import Served, serve_telegram
-from bot.turn import beijing_now
+from bot.turns.turns import beijing_now
 from tests.bot.toy import Toy
 from tests.telegram.toy_notice import ToyNotice
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.telegram.surroundings import Notice
-    from bot.turn import Conversation
+    from bot.features.context import Notice
+    from bot.turns.turns import Conversation
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cases import officer as officers
+from bot.features.cases import officer as officers
 from tests.telegram.officers import answers, asked, concluded, make
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ async def test_the_result_of_a_case_names_it_beside_the_file_and_not_in_what_is_
 async def test_the_number_of_cases_is_limited(
     hr: Person, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.cases.opening.MOST_CASES", 3)
+    monkeypatch.setattr("bot.features.cases.opening.MOST_CASES", 3)
     assert officers.MOST_CASES == 1000
     for label in "甲乙丙":
         await asked(hr, f"/case {label}")

@@ -7,7 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 from bot.store import SqliteStore
-from bot.turn import restored
+from bot.turns.turns import restored
 from tests.botapi import spawned
 from tests.telegram.bot import running, settings_for
 

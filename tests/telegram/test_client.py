@@ -17,7 +17,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.telegram.client import AiohttpRequest, BotApi
+from bot.channels.telegram.client import AiohttpRequest, BotApi
 from tests.telegram.proxies import http_proxy, socks5_proxy
 
 if TYPE_CHECKING:

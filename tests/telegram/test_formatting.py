@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.formatting import TEXT_LIMIT, formatted
-from bot.telegram.keyboard import keyboard, pressed
-from bot.telegram.telling import CHOSEN
-from bot.telegram.words import commands, markdown, plain
+from bot.channels.telegram.formatting import TEXT_LIMIT, formatted
+from bot.channels.telegram.keyboard import keyboard, pressed
+from bot.channels.telegram.render import CHOSEN
+from bot.channels.telegram.words import commands, markdown, plain
 from dialogs.event import Pressed
+from dialogs.rendering.wording import escape
 from dialogs.reply import Button
-from dialogs.wording import escape
 from tests.botapi.text import tidied, utf16_length
 
 

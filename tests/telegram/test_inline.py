@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database
 from telegramify_markdown import utf16_len
 
-from rules.enquiry import Enquiry
+from dialogs.language.question import Enquiry
 from tests.botapi.person import NothingCameError
 from tests.telegram.bot import running, settings_for
 from tests.telegram.endurance import free_port

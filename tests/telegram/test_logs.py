@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.logs import REDACTED, configure_logs
+from bot.ops.logs import REDACTED, configure_logs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram.words import commands, hr_commands
+from bot.channels.telegram.words import commands, hr_commands
 from tests.telegram.officers import HR, answers, asked, erase
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.channels.telegram.call import SEND_TEXT, Call
 from bot.store import Message, SqliteStore
-from bot.telegram.call import SEND_TEXT, Call
 
 if TYPE_CHECKING:
     from tests.botapi import BotApi, Person
@@ -152,7 +152,7 @@ async def test_without_pacing_telegram_s_limits_are_honoured_all_the_same(
 async def test_more_than_can_be_held_in_memory_waits_in_the_store(
     api: BotApi, toy_house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.outbox.HELD", 4)
+    monkeypatch.setattr("bot.channels.telegram.outbox.HELD", 4)
     people = [api.person(number, f"第{number}人") for number in range(1, 8)]
     for person in people:
         for text in ("一", "二", "三"):

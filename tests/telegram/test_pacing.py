@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.telegram.pacing import REMEMBERED, UNLIMITED, Pace, Rate, Rates
+from bot.channels.telegram.pacing import REMEMBERED, UNLIMITED, Pace, Rate, Rates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.telegram.rate_limit import REMEMBERED, Allowed, RateLimit
+from bot.channels.telegram.rate_limit import REMEMBERED, Allowed, RateLimit
 
 if TYPE_CHECKING:
     from tests.botapi import BotApi

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.turn import beijing_now
+from bot.turns.turns import beijing_now
 
 if TYPE_CHECKING:
     from tests.botapi import BotApi, Person, SeenMessage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.features.jobs import report_job
 from bot.store.rosters import WantedReport
-from bot.telegram.paperwork import report_clerk
 from tests.telegram.bot import running, settings_for
 from tests.telegram.sent_rosters import PATIENCE, until_gone
 from tests.telegram.test_private import concluded
@@ -76,7 +76,7 @@ async def test_a_report_of_an_open_case_bears_its_label(api: BotApi, house: Hous
 async def test_what_was_deleted_is_not_reported_on(
     api: BotApi, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_clerk, "LOOK", 5.0)
+    monkeypatch.setattr(report_job, "LOOK", 5.0)
     wang = api.person(1, "王工")
     async with house.open():
         await concluded(wang)

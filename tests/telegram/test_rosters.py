@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from bot.channels.telegram import progress_message
+from bot.features.jobs import roster_job
 from bot.store.rosters import WantedRoster
-from bot.telegram.paperwork import progress_board, roster_clerk
 from tests.roster.files import person, staff
 from tests.telegram.endurance import free_port
 from tests.telegram.proxies import http_proxy, socks5_proxy
@@ -42,7 +43,7 @@ LONG = 4000
 @pytest.fixture(autouse=True)
 def _progress_at_every_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else most tests would be over before there is any."""
-    monkeypatch.setattr(progress_board, "EVERY", 0.0)
+    monkeypatch.setattr(progress_message, "EVERY", 0.0)
 
 
 @pytest.fixture
@@ -430,7 +431,7 @@ async def test_officers_are_told_what_becomes_of_their_files(
 async def test_a_result_that_telegram_would_not_take_is_said_to_be_too_large(
     officer: Person, cabinet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roster_clerk, "LARGEST_UPLOAD", 1000)
+    monkeypatch.setattr(roster_job, "LARGEST_UPLOAD", 1000)
     await officer.send_document(NAME, roster(2))
     while "photo" not in (summary := await officer.next_message(within=PATIENCE)).raw:
         pass
@@ -446,7 +447,7 @@ async def test_a_roster_that_ended_the_bot_again_and_again_is_given_up(
     await officer.next_message()
     with store.transaction() as transaction:
         number = transaction.rosters.ask("telegram", WantedRoster("1", "1", "f", NAME, 1, date(2026, 11, 23)))
-        for _ in range(roster_clerk.ATTEMPTS):
+        for _ in range(roster_job.ATTEMPTS):
             transaction.rosters.begin(number)
     assert "多次中断" in (await officer.next_message()).text
     await until_gone(cabinet)

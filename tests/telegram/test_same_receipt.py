@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.terminal.channel import Shown, TerminalChannel, entered
 from bot.store import Arrival, SqliteStore
-from bot.terminal.channel import Shown, TerminalChannel, entered
-from bot.turn import Turns
+from bot.turns.turns import Turns
 from dialogs.event import Opened, Said
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.turn import ATTEMPTS, SORRY
+from bot.turns.turns import ATTEMPTS, SORRY
 from tests.bot.toy import KILLING
 from tests.telegram.bot import running, settings_for
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.telegram.telling import Addressee, told
-from bot.telegram.update import Chat
-from bot.telegram.update import Message as Shown
+from bot.channels.telegram.render import Addressee, told
+from bot.channels.telegram.update import Chat
+from bot.channels.telegram.update import Message as Shown
 from dialogs.reply import Button, Document, Picture, Reply
 
 WANG = Addressee(1, "1")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from bot.telegram.webhook import BODY_LIMIT, SECRET_HEADER, secret_of
+from bot.channels.telegram.webhook import BODY_LIMIT, SECRET_HEADER, secret_of
 from tests.telegram.endurance import free_port
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.telegram.surroundings import Outcome, TimeGap
+from bot.features.context import Outcome, TimeGap
 from dialogs.reply import Document
 from tests.bot.toy import heard
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ToyNotice:
-    """See :class:`bot.telegram.surroundings.Notice`."""
+    """See :class:`bot.features.context.Notice`."""
 
     def levels(self, today: date) -> str:
         return f"**级别**（{today}）"

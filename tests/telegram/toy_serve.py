@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bot.serving import serve
+from bot.commands.serve import serve
 from tests.bot.toy import Toy
 from tests.telegram.toy_notice import ToyNotice
 

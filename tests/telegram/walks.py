@@ -7,12 +7,12 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.channels.telegram.formatting import formatted
+from bot.channels.telegram.keyboard import pressed
+from bot.channels.telegram.render import CHOSEN
 from bot.settings import Settings
 from bot.store import SqliteStore
-from bot.telegram.formatting import formatted
-from bot.telegram.keyboard import pressed
-from bot.telegram.telling import CHOSEN
-from bot.turn import beijing_now
+from bot.turns.turns import beijing_now
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.session import Session

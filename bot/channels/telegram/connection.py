@@ -1,0 +1,40 @@
+"""Calls that are repeated until Telegram answers: at the start, and while polling."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram.backoff import Backoff, demanded
+from bot.channels.telegram.faults import WRONG_TOKEN, TelegramRefused, explained
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+LONGEST_PAUSE: Final = 30.0
+
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+async def insisted(call: Callable[[], Awaitable[Result]], root: str) -> Result:
+    """The result of ``call`` once there is one; each failure is one line of the log.
+
+    Raises TelegramRefused when the token is wrong.
+    """
+    backoff = Backoff(LONGEST_PAUSE)
+    while True:
+        try:
+            return await call()
+        except InvalidToken:
+            raise TelegramRefused(WRONG_TOKEN) from None
+        except TelegramError as error:
+            _log.warning("%s", explained(error, root))
+            wait = backoff.wait()
+            if isinstance(error, RetryAfter):
+                wait = max(wait, demanded(error))
+            await asyncio.sleep(wait)

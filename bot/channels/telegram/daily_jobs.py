@@ -1,0 +1,71 @@
+"""What the calendar brings: reminders on their day, and data that nobody has come back for."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.features.reminders import reminded
+from bot.store import StoreRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.channels.telegram.outbox import Outbox
+    from bot.ops.metrics import Metrics
+    from bot.store import Store, Unsent
+
+HOUR: Final = 9
+"""Of the day, in Beijing: nobody is woken for a reminder."""
+
+INTERVAL: Final = 600.0
+"""Seconds between two looks at the calendar."""
+
+_log = logging.getLogger(__name__)
+
+
+class Almanac:
+    """Looks at the calendar of ``channel``; ``clock`` tells Beijing's time."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - it brings together what happens on a day
+        self,
+        store: Store,
+        channel: str,
+        outbox: Outbox,
+        metrics: Metrics,
+        retention: timedelta,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._channel = channel
+        self._outbox = outbox
+        self._metrics = metrics
+        self._retention = retention
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Look for ever."""
+        while True:
+            try:
+                self.look()
+            except StoreRefused as refused:
+                _log.warning("%s", refused)
+            await asyncio.sleep(INTERVAL)
+
+    def look(self) -> None:
+        """Send what is due, also what became due while the bot was down; erase what has expired.
+
+        A reminder is forgotten by the commit that posts it, and so goes out once. Raises StoreRefused.
+        """
+        now = self._clock()
+        posted: list[Unsent] = []
+        with self._store.transaction() as transaction:
+            transaction.expire(now - self._retention)
+            # Before that hour, what became due yesterday may still go.
+            today = (now - timedelta(hours=HOUR)).date()
+            for reminder in transaction.take_due(self._channel, today):
+                posted += [transaction.post(self._channel, message) for message in reminded(reminder)]
+                self._metrics.reminders.inc()
+        self._outbox.post(posted)

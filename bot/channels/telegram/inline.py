@@ -1,0 +1,135 @@
+"""Inline queries: answered at once or not at all, from the notice alone. Nothing of them is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+from telegram.error import BadRequest, NetworkError, TelegramError
+
+from bot.channels.telegram import inline_results, words
+from bot.channels.telegram.rate_limit import Allowed
+from bot.channels.telegram.update import InlineQuery
+from bot.turns.sanitize import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.rate_limit import RateLimit
+    from bot.features.context import Notice
+    from bot.ops.metrics import Metrics
+
+ANSWER_INLINE: Final = "answerInlineQuery"
+
+CACHE_SECONDS: Final = 600
+"""For so long Telegram gives everybody the same answer to the same words without asking us."""
+
+WORTHLESS_AFTER: Final = 20.0
+"""Seconds. Telegram forgets an inline query after 30, and whoever typed it has typed on long before."""
+
+IN_FLIGHT: Final = 200
+"""So many may be under way; what comes beyond would be answered too late."""
+
+_log = logging.getLogger(__name__)
+
+
+class InlineAnswers:
+    """Answers inline queries by ``notice``, for everybody alike, as fast as ``rate_limit`` lets one ask."""
+
+    def __init__(
+        self,
+        bot: BotApi,
+        notice: Notice,
+        rate_limit: RateLimit,
+        metrics: Metrics,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._notice = notice
+        self._rate_limit = rate_limit
+        self._metrics = metrics
+        self._clock = clock
+        self._composing = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def take(self, raw: Any) -> None:
+        """Begin to answer a query, unless it cannot be read, its asker is too fast, or there are too many."""
+        try:
+            query = InlineQuery.model_validate(raw)
+        except ValidationError:
+            return
+        allowed = self._rate_limit.spend(str(query.sender.id), self._clock())
+        if allowed is not Allowed.YES or len(self._tasks) >= IN_FLIGHT:
+            self._metrics.rate_limited.inc()
+            return
+        task = asyncio.get_running_loop().create_task(self._answer(query))
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    async def done(self) -> None:
+        """Return once none is under way."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def stop(self) -> None:
+        """Break off what is under way."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _answer(self, query: InlineQuery) -> None:
+        try:
+            async with asyncio.timeout(WORTHLESS_AFTER):
+                # One at a time, so that whatever else happens goes on between two.
+                async with self._composing:
+                    arguments = self._arguments(query)
+                await self._send(arguments)
+        except TimeoutError:
+            self._metrics.dropped.labels("late").inc()
+
+    def _arguments(self, query: InlineQuery) -> dict[str, Any]:
+        start = {"text": words.plain("inline.start"), "start_parameter": "assess"}
+        return {
+            "inline_query_id": query.id,
+            "results": self._results(query),
+            "cache_time": CACHE_SECONDS,
+            "button": start,
+        }
+
+    def _results(self, query: InlineQuery) -> list[dict[str, Any]]:
+        today = self._clock().date()
+        enquiry = self._notice.enquiry(today)
+        if enquiry is None or query.offset:
+            return []
+        answer = enquiry.ask(clean(query.query))
+        if query.query.strip():
+            self._metrics.question(answer.status, "inline")
+        return inline_results.results(enquiry, answer, self._notice.number(today))
+
+    async def _send(self, arguments: dict[str, Any]) -> None:
+        """A broken connection is tried once more; what Telegram refuses, it no longer waits for."""
+        try:
+            try:
+                await self._bot.perform(ANSWER_INLINE, arguments)
+            except BadRequest:
+                # To python-telegram-bot a kind of network error; but it will never get better.
+                raise
+            except NetworkError:
+                self._metrics.retries.labels("server").inc()
+                await self._bot.perform(ANSWER_INLINE, arguments)
+        except TelegramError as refusal:
+            _log.info("An inline query could not be answered", extra={"reason": refusal.message})
+            self._metrics.dropped.labels("refused").inc()
+        else:
+            self._metrics.sent.labels(ANSWER_INLINE).inc()
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # Its words may hold what was asked; its kind does not.
+            _log.error("An inline query could not be answered: %s", type(error).__name__)

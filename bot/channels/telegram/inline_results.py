@@ -1,0 +1,100 @@
+"""What is offered to somebody who types after the bot's name: answers of the notice, the same for everybody."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from telegram.constants import InlineQueryLimit
+
+from bot.channels.telegram import words
+from bot.channels.telegram.formatting import formatted
+from bot.features.asking import shown
+from dialogs.rendering.wording import Markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.language.question import Answer, Citation, Enquiry
+
+MOST: Final = int(InlineQueryLimit.RESULTS)
+_PREVIEW: Final = 120
+"""Characters of a description; Telegram shows two or three lines of it."""
+
+
+class Article(NamedTuple):
+    """An offer: what is shown of it in the list, and what it puts into the chat."""
+
+    title: str
+    description: str
+    text: Markdown
+
+    def result(self, number: str) -> dict[str, Any]:
+        """An InlineQueryResultArticle that names the notice. Its id depends on nothing but what it says."""
+        source = words.markdown("inline.source", number=number)
+        content = formatted(f"{self.text}\n\n{source}").pieces()[0].fields("message_text")
+        digest = blake2b(f"{self.title}\n{self.text}\n{number}".encode(), digest_size=16)
+        return {
+            "type": "article",
+            "id": digest.hexdigest(),
+            "title": self.title,
+            "description": self.description[:_PREVIEW],
+            "input_message_content": {**content, "link_preview_options": {"is_disabled": True}},
+        }
+
+
+def results(enquiry: Enquiry, answer: Answer, number: str) -> list[dict[str, Any]]:
+    """Results to ``answer``, best first; what can be asked when the question says nothing.
+
+    ``number`` names the notice, for those who read an answer without having asked.
+    """
+    articles = _answers(enquiry, answer) or _suggestions(enquiry)
+    found = [article.result(number) for article in articles]
+    return list({result["id"]: result for result in found}.values())[:MOST]
+
+
+def _answers(enquiry: Enquiry, answer: Answer) -> list[Article]:
+    if answer.status == "not_in_notice":
+        return [Article(words.plain("inline.not_in_notice"), answer.text, shown(answer))]
+    cited = [_cited(enquiry, citation) for citation in answer.answers]
+    if answer.status == "ambiguous":
+        return [Article(words.plain("inline.several", count=len(cited)), answer.text, shown(answer)), *cited]
+    # The first is put into the chat with all that is said about it.
+    return [article._replace(text=shown(answer)) for article in cited[:1]] + cited[1:]
+
+
+def _cited(enquiry: Enquiry, citation: Citation) -> Article:
+    quote = words.markdown("inline.cited", clause=citation.clause, quote=citation.quote)
+    name = next((d.name for d in enquiry.directions if d.direction == citation.direction), None)
+    if name is None:
+        return Article(citation.clause, citation.quote, quote)
+    title = words.plain("inline.direction", name=name)
+    if citation.item is None:
+        return Article(title, citation.quote, quote)
+    description = words.plain("inline.work", item=citation.item, quote=citation.quote)
+    belongs = words.markdown("inline.in_direction", item=citation.item, name=name)
+    return Article(title, description, Markdown(f"{belongs}\n\n{quote}"))
+
+
+def _suggestions(enquiry: Enquiry) -> Sequence[Article]:
+    """Some questions with their answers, and every direction."""
+    examples = [enquiry.ask(question) for question in words.listed("inline.examples")]
+    asked = [
+        Article(words.plain("inline.example", question=example.question), example.text, shown(example))
+        for example in examples
+        if example.answers
+    ]
+    directions = [
+        Article(
+            words.plain("inline.direction", name=direction.name),
+            "、".join(direction.items),
+            words.markdown(
+                "one_direction",
+                name=direction.name,
+                work="、".join(direction.items),
+                clause=direction.clause,
+            ),
+        )
+        for direction in enquiry.directions
+    ]
+    return [*asked, *directions]

@@ -1,0 +1,61 @@
+"""What Telegram shows of the bot before anything is said: its commands and descriptions."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat
+from telegram.error import BadRequest, Forbidden
+
+from bot.channels.telegram import words
+from bot.channels.telegram.connection import insisted
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.client import BotApi
+
+GROUP_COMMANDS = ("assess", "levels", "direction", "ask", "help")
+
+_log = logging.getLogger(__name__)
+
+
+async def introduce(bot: BotApi, root: str, officers: frozenset[int] = frozenset()) -> None:
+    """Set commands and descriptions, and for the ``officers`` those that are theirs alone.
+
+    What is set already stays: Telegram lets them be changed seldom.
+    """
+    try:
+        await insisted(lambda: _set_commands(bot), root)
+        await insisted(lambda: _set_descriptions(bot), root)
+        await insisted(lambda: _set_officers_commands(bot, officers), root)
+    except BadRequest as refusal:
+        _log.warning("The bot's commands or description are refused", extra={"reason": refusal.message})
+
+
+async def _set_commands(bot: BotApi) -> None:
+    everywhere = [BotCommand(name, what) for name, what in words.commands().items()]
+    in_groups = [command for command in everywhere if command.command in GROUP_COMMANDS]
+    scope = BotCommandScopeAllGroupChats()
+    if list(await bot.get_my_commands()) != everywhere:
+        await bot.set_my_commands(everywhere)
+    if list(await bot.get_my_commands(scope)) != in_groups:
+        await bot.set_my_commands(in_groups, scope)
+
+
+async def _set_officers_commands(bot: BotApi, officers: frozenset[int]) -> None:
+    """An officer who has never written has no chat yet; the commands work for them all the same."""
+    theirs = [BotCommand(name, what) for name, what in (words.commands() | words.hr_commands()).items()]
+    for officer in sorted(officers):
+        scope = BotCommandScopeChat(officer)
+        with suppress(BadRequest, Forbidden):
+            if list(await bot.get_my_commands(scope)) != theirs:
+                await bot.set_my_commands(theirs, scope)
+
+
+async def _set_descriptions(bot: BotApi) -> None:
+    long, short = words.plain("description"), words.plain("short_description")
+    if (await bot.get_my_description()).description != long:
+        await bot.set_my_description(long)
+    if (await bot.get_my_short_description()).short_description != short:
+        await bot.set_my_short_description(short)

@@ -1,0 +1,263 @@
+"""Sends what has been posted: chat by chat in order, chats side by side, no faster than Telegram allows.
+
+A message leaves the store when Telegram has taken it, or refuses it for good; nothing else is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pydantic import ValidationError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.channels.telegram.backoff import Backoff, demanded
+from bot.channels.telegram.call import ANSWER_PRESS, EDIT_TEXT, EDITS, SEND_DOCUMENT, SEND_PICTURE, Call
+from bot.channels.telegram.group_commit import GroupCommit
+from bot.store import StoreRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.pacing import Pace
+    from bot.ops.metrics import Metrics
+    from bot.store import Store, Unsent
+
+HELD: Final = 5_000
+"""So many messages are held in memory; the others wait in the store."""
+
+STORE_PAUSE: Final = 2.0
+"""Seconds between attempts to write to a store that cannot be written to."""
+
+# python-telegram-bot changes the case of Telegram's words; they are compared in lower case.
+_UNCHANGED: Final = "not modified"
+_GONE: Final = (
+    "can't be edited",
+    "message to edit not found",
+    "message_id_invalid",
+    "no text in the message",
+)
+
+_ACTIONS: Final = {SEND_DOCUMENT: "upload_document", SEND_PICTURE: "upload_photo"}
+
+_log = logging.getLogger(__name__)
+
+
+class _Taken(NamedTuple):
+    """A message that Telegram has, or refuses for good, and its number there if it shows a roster's progress."""
+
+    sequence: int
+    roster: int | None = None
+    message: int | None = None
+
+
+class Outbox:
+    """The messages of ``channel`` on their way to Telegram; ``folder`` holds the large files among them."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - it brings together what a message meets on its way
+        self, store: Store, channel: str, bot: BotApi, pace: Pace, metrics: Metrics, folder: Path
+    ) -> None:
+        self._store = store
+        self._channel = channel
+        self._bot = bot
+        self._pace = pace
+        self._metrics = metrics
+        self._lanes: dict[str, deque[Unsent]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._held = 0
+        self._newest = 0
+        self._left_in_store = False
+        self._folder = folder
+        self._forgetting: GroupCommit[_Taken] = GroupCommit(self._forget)
+
+    def load(self) -> None:
+        """Take up what is in the store and not yet held. Raises StoreRefused."""
+        with self._store.transaction() as transaction:
+            found = transaction.unsent(self._channel, after=self._newest, limit=HELD)
+        self._left_in_store = len(found) == HELD
+        for unsent in found:
+            self._hold(unsent)
+
+    def post(self, messages: Iterable[Unsent]) -> None:
+        """Send these, which are in the store already and newer than all before."""
+        for unsent in messages:
+            if self._left_in_store or self._held >= HELD:
+                self._left_in_store = True
+                return
+            self._hold(unsent)
+
+    async def show(self, call: Call, chat: str) -> bool:
+        """Make a call that is worth nothing later, unless something else is on its way to ``chat``.
+
+        It is not stored, and what is posted meanwhile waits for it. Raises a TelegramError.
+        """
+        if chat in self._lanes:
+            return False
+        lane = self._lanes[chat] = deque()
+        try:
+            await self._perform(call, chat)
+        finally:
+            if lane:
+                self._begin(chat)
+            else:
+                del self._lanes[chat]
+        return True
+
+    async def drained(self) -> None:
+        """Return once nothing is held any more."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def stop(self) -> None:
+        """Break off; what has not been taken stays in the store."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _hold(self, unsent: Unsent) -> None:
+        self._newest = max(self._newest, unsent.sequence)
+        self._held += 1
+        chat = unsent.message.chat
+        if chat in self._lanes:
+            self._lanes[chat].append(unsent)
+            return
+        self._lanes[chat] = deque([unsent])
+        self._begin(chat)
+
+    def _begin(self, chat: str) -> None:
+        task = asyncio.get_running_loop().create_task(self._empty(chat))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _empty(self, chat: str) -> None:
+        lane = self._lanes[chat]
+        while lane:
+            taken = await self._deliver(lane[0])
+            done = [lane.popleft() for _ in range(1 if taken is not None else len(lane))]
+            await self._forgotten([_Taken(unsent.sequence) for unsent in done] if taken is None else [taken])
+            self._held -= len(done)
+        del self._lanes[chat]
+        if self._left_in_store and self._held < HELD // 2:
+            await self._load_more()
+
+    async def _deliver(self, unsent: Unsent) -> _Taken | None:
+        """Have one message taken, or refused for good; None when nobody can be reached in its chat."""
+        call = self._call(unsent)
+        await _until(unsent.not_before)
+        backoff = Backoff()
+        while call is not None:
+            try:
+                result = await self._perform(call, unsent.message.chat)
+            except RetryAfter as flood:
+                await self._try_later(unsent, demanded(flood), "flood")
+            except ChatMigrated as moved:
+                call = call.moved_to(moved.new_chat_id)
+            except Forbidden:
+                self._metrics.dropped.labels("unreachable").inc()
+                return None
+            except FileNotFoundError:
+                # Whoever was to have it has had everything deleted, or it expired.
+                self._metrics.dropped.labels("erased").inc()
+                call = call.without_file()
+            except BadRequest as refusal:
+                call = self._instead(call, str(refusal).lower())
+            except TelegramError as error:
+                _log.info(
+                    "A call failed and is repeated", extra={"method": call.method, "reason": error.message}
+                )
+                await self._try_later(unsent, backoff.wait(), "server")
+            else:
+                self._metrics.sent.labels(call.method).inc()
+                shown = None if call.progress_of is None else int(result["message_id"])
+                return _Taken(unsent.sequence, call.progress_of, shown)
+        return _Taken(unsent.sequence)
+
+    async def _perform(self, call: Call, chat: str) -> Any:
+        if not call.is_visible:
+            return await self._bot.perform(call.method, dict(call.arguments))
+        await self._pace.room(chat)
+        if call.method in _ACTIONS:
+            with suppress(TelegramError):
+                await self._bot.perform("sendChatAction", {"chat_id": chat, "action": _ACTIONS[call.method]})
+        began = perf_counter()
+        try:
+            with call.encoded(self._folder) as arguments:
+                result = await self._bot.perform(call.method, arguments)
+            self._metrics.sent_seconds.observe(perf_counter() - began)
+        finally:
+            self._pace.note(chat)
+        return result
+
+    def _call(self, unsent: Unsent) -> Call | None:
+        try:
+            return Call.model_validate_json(unsent.message.payload)
+        except ValidationError:
+            _log.error("A message is not of this version and is dropped", extra={"sequence": unsent.sequence})
+            self._metrics.dropped.labels("unreadable").inc()
+            return None
+
+    def _instead(self, call: Call, refusal: str) -> Call | None:
+        """What to do instead of a call that was refused; None for nothing."""
+        if call.method in EDITS and _UNCHANGED in refusal:
+            return None
+        if call.method == EDIT_TEXT and any(sign in refusal for sign in _GONE):
+            return call.sent_anew()
+        if call.method == ANSWER_PRESS:
+            # The press is too old; that is all there is to a late answer.
+            _log.info("A press was answered too late")
+        else:
+            _log.error("A call is refused for good", extra={"method": call.method, "reason": refusal})
+        self._metrics.dropped.labels("refused").inc()
+        return call.without_file()
+
+    async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
+        self._metrics.retries.labels(reason).inc()
+        try:
+            with self._store.transaction() as transaction:
+                transaction.postpone(unsent.sequence, datetime.now(UTC) + timedelta(seconds=seconds))
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+        await asyncio.sleep(seconds)
+
+    async def _forgotten(self, taken: Sequence[_Taken]) -> None:
+        """Return once these are gone from the store: before, the next message of the chat must not go."""
+        while True:
+            try:
+                await asyncio.gather(*(self._forgetting.add(one) for one in taken))
+            except StoreRefused as refused:
+                _log.warning("%s", refused)
+                await asyncio.sleep(STORE_PAUSE)
+            else:
+                return
+
+    def _forget(self, taken: Sequence[_Taken]) -> None:
+        """By one commit, so that a message which shows progress is never sent twice without a kill."""
+        with self._store.transaction() as transaction:
+            transaction.sent(one.sequence for one in taken)
+            for one in taken:
+                if one.roster is not None and one.message is not None:
+                    transaction.rosters.show_in(one.roster, one.message)
+
+    async def _load_more(self) -> None:
+        while True:
+            try:
+                self.load()
+            except StoreRefused as refused:
+                _log.warning("%s", refused)
+                await asyncio.sleep(STORE_PAUSE)
+            else:
+                return
+
+
+async def _until(moment: datetime | None) -> None:
+    wait = 0.0 if moment is None else (moment - datetime.now(UTC)).total_seconds()
+    if wait > 0:
+        await asyncio.sleep(wait)

@@ -1,0 +1,78 @@
+"""Long polling: the offset moves on only when what came is stored.
+
+python-telegram-bot's Updater is not used here; docs/decisions/0006-telegram.md says why.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.backoff import Backoff
+from bot.channels.telegram.client import READ_TIMEOUT
+from bot.channels.telegram.connection import LONGEST_PAUSE, insisted
+from bot.channels.telegram.update import KINDS
+from bot.store import StoreRefused
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.health import Health
+    from bot.channels.telegram.intake import Intake
+
+POLL_SECONDS: Final = 30
+"""How long a poll waits for the next update."""
+
+PARTING_SECONDS: Final = 2.0
+
+_log = logging.getLogger(__name__)
+
+
+class Polling:
+    """Fetches updates from the Bot API at ``root``."""
+
+    def __init__(self, bot: BotApi, root: str, intake: Intake, health: Health) -> None:
+        self._bot = bot
+        self._root = root
+        self._intake = intake
+        self._health = health
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Poll for ever, from where the last process ended.
+
+        Raises TelegramRefused when the token is wrong, or no longer good.
+        """
+        await insisted(lambda: self._bot.delete_webhook(drop_pending_updates=False), self._root)
+        backoff = Backoff(LONGEST_PAUSE)
+        while True:
+            updates = await insisted(self._poll, self._root)
+            self._health.heard()
+            if not updates:
+                continue
+            try:
+                await self._intake.take(updates)
+            except StoreRefused as refused:
+                # Not stored, not acknowledged: they come again.
+                _log.warning("%s", refused)
+                await asyncio.sleep(backoff.wait())
+            else:
+                backoff.reset()
+                self._offset = int(updates[-1]["update_id"]) + 1
+
+    async def stop(self) -> None:
+        """Acknowledge what is stored, so that it does not come again; it would be recognised if it did."""
+        if self._offset:
+            with suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(PARTING_SECONDS):
+                    await self._bot.perform("getUpdates", {"offset": self._offset, "limit": 1, "timeout": 0})
+
+    async def _poll(self) -> list[dict[str, Any]]:
+        arguments = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": list(KINDS)}
+        updates: list[dict[str, Any]] = await self._bot.perform(
+            "getUpdates", arguments, read_timeout=POLL_SECONDS + READ_TIMEOUT
+        )
+        return updates

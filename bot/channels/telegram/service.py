@@ -1,0 +1,187 @@
+"""The whole channel, from the first call to the last."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.channels.telegram.client import BotApi
+from bot.channels.telegram.connection import insisted
+from bot.channels.telegram.daily_jobs import Almanac
+from bot.channels.telegram.faults import NO_TOKEN, TelegramRefused
+from bot.channels.telegram.health import Health
+from bot.channels.telegram.inline import InlineAnswers
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.introduction import introduce
+from bot.channels.telegram.outbox import Outbox
+from bot.channels.telegram.pacing import TELEGRAM, UNLIMITED, Pace
+from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.rate_limit import RateLimit
+from bot.channels.telegram.webhook import Webhook
+from bot.features.context import Surroundings
+from bot.features.jobs.jobs import Office, Place
+from bot.features.jobs.limits import terms_of
+from bot.ops.metrics import Metrics
+from bot.ops.monitoring import Monitoring
+from bot.turns.question_log import Questions
+from bot.turns.turns import Turns, beijing_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from datetime import datetime
+
+    from bot.features.context import Notice
+    from bot.settings import Settings
+    from bot.store import Store, Tally
+    from bot.turns.turns import Conversation
+    from dialogs.cases.casework import Casework
+
+DRAIN_SECONDS: Final = 6.0
+"""At the end: how long what has come may take to be answered and sent. The rest waits for the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The parts between which updates and messages go."""
+
+    source: Polling | Webhook
+    intake: Intake
+    outbox: Outbox
+    almanac: Almanac
+    inline: InlineAnswers
+    officers: frozenset[int]
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's).
+
+    Without ``casework`` nobody may assess others.
+    """
+
+    store: Store
+    conversation: Conversation
+    notice: Notice
+    clock: Callable[[], datetime] = beijing_now
+    casework: Casework | None = None
+
+
+async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Event) -> None:
+    """Serve until ``ending`` is set, then finish what has begun.
+
+    Raises TelegramRefused for a wrong token or a port that cannot be had, StoreRefused when the store cannot
+    be used at the start. What goes wrong later is repeated until it goes well.
+    """
+    metrics, health = Metrics(NAME), Health(expects_polls=settings.webhook_url is None)
+    async with AsyncExitStack() as open_parts:
+        monitoring = Monitoring(lambda: metrics.exposed(_tally(served.store)), lambda: health.is_good)
+        if settings.metrics_port:
+            await monitoring.start(settings.metrics_host, settings.metrics_port)
+            open_parts.push_async_callback(monitoring.stop)
+        token, proxy = settings.telegram_bot_token, settings.telegram_proxy_url
+        if token is None:
+            raise TelegramRefused(NO_TOKEN)
+        bot = BotApi.at(
+            settings.telegram_api_base_url,
+            token.get_secret_value(),
+            None if proxy is None else proxy.get_secret_value(),
+        )
+        open_parts.push_async_callback(bot.disconnect)
+        root = settings.telegram_api_base_url
+        if not await _unless(ending, insisted(bot.initialize, root)):
+            return
+        parts = _put_together(settings, served, bot, metrics, health)
+        await _run(bot, root, parts, ending)
+
+
+def _put_together(
+    settings: Settings, served: Served, bot: BotApi, metrics: Metrics, health: Health
+) -> _Running:
+    root = settings.telegram_api_base_url
+    store, clock = served.store, served.clock
+    surroundings = Surroundings(
+        bot.username,
+        settings.retention_days,
+        served.notice,
+        keeps_unanswered=settings.keep_unanswered,
+        hr=settings.hr_user_ids,
+        casework=served.casework,
+        rosters=terms_of(settings),
+    )
+    channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
+    pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
+    outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir)
+    inline = InlineAnswers(bot, served.notice, RateLimit(settings.telegram_user_limit), metrics, clock)
+    questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
+    turns = Turns(store, served.conversation, channel, clock, questions)
+    intake = Intake(turns, outbox, inline, metrics)
+    source: Polling | Webhook
+    if settings.webhook_url is None:
+        source = Polling(bot, root, intake, health)
+    else:
+        address = (settings.webhook_host, settings.webhook_port)
+        source = Webhook(bot, root, intake, health, settings.webhook_url, address)
+    retention = timedelta(days=settings.retention_days)
+    almanac = Almanac(store, NAME, outbox, metrics, retention, clock)
+    office = Office(settings, Place(store, NAME, bot, outbox, metrics, clock))
+    return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids, office)
+
+
+async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
+    # In this order: what was posted before must go before what is answered now.
+    parts.outbox.load()
+    parts.intake.replay()
+    receiving = asyncio.create_task(parts.source.run())
+    lasting = [
+        receiving,
+        asyncio.create_task(parts.intake.answer()),
+        asyncio.create_task(parts.almanac.run()),
+    ]
+    working = asyncio.create_task(parts.office.run())
+    presenting = asyncio.create_task(introduce(bot, root, parts.officers))
+    ended = asyncio.create_task(ending.wait())
+    try:
+        await asyncio.wait([ended, working, *lasting], return_when=asyncio.FIRST_COMPLETED)
+        receiving.cancel()
+        await parts.source.stop()
+        working.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await asyncio.wait([working])
+                await parts.intake.answered()
+                await parts.outbox.drained()
+                await parts.inline.done()
+    finally:
+        await _cancelled(ended, presenting, working, *lasting)
+        await parts.outbox.stop()
+        await parts.inline.stop()
+    for task in (working, *lasting):
+        if not task.cancelled():
+            task.result()
+
+
+async def _unless(ending: asyncio.Event, work: Coroutine[Any, Any, object]) -> bool:
+    """Whether ``work`` was done before ``ending`` was set; else it is broken off."""
+    task, ended = asyncio.create_task(work), asyncio.create_task(ending.wait())
+    await asyncio.wait([task, ended], return_when=asyncio.FIRST_COMPLETED)
+    is_done = task.done()
+    await _cancelled(task, ended)
+    if is_done:
+        task.result()
+    return is_done
+
+
+async def _cancelled(*tasks: asyncio.Task[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _tally(store: Store) -> Tally:
+    with store.transaction() as transaction:
+        return transaction.tally(NAME)

@@ -1,0 +1,106 @@
+"""Updates that Telegram brings: 200 is answered only when they are stored."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from hashlib import blake2b
+from http import HTTPStatus
+from json import JSONDecodeError
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.channels.telegram.connection import insisted
+from bot.channels.telegram.faults import TelegramRefused
+from bot.channels.telegram.group_commit import GroupCommit
+from bot.channels.telegram.update import KINDS
+from bot.store import StoreRefused
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.health import Health
+    from bot.channels.telegram.intake import Intake
+
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+
+BODY_LIMIT: Final = 1024 * 1024
+"""Bytes. An update with the longest text and all its entities is far smaller."""
+
+RETRY_AFTER: Final = 5
+"""Seconds until Telegram should come again with what could not be stored."""
+
+_log = logging.getLogger(__name__)
+
+
+class Webhook:
+    """Listens on ``address`` (host and port) for what Telegram sends to ``url``."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - both ends of a connection, and what is between them
+        self, bot: BotApi, root: str, intake: Intake, health: Health, url: str, address: tuple[str, int]
+    ) -> None:
+        self._bot = bot
+        self._root = root
+        self._health = health
+        self._url = url
+        self._address = address
+        self._secret = secret_of(bot.token)
+        self._receiving: GroupCommit[dict[str, Any]] = GroupCommit(intake.receive)
+        self._runner: web.AppRunner | None = None
+
+    async def run(self) -> None:
+        """Have Telegram bring updates, also those that wait, and take them for ever.
+
+        Raises TelegramRefused when the port cannot be had or the token is wrong.
+        """
+        await self._listen()
+        await insisted(
+            lambda: self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS),
+            self._root,
+        )
+        self._health.heard()
+        await asyncio.Event().wait()
+
+    async def _listen(self) -> None:
+        app = web.Application(client_max_size=BODY_LIMIT)
+        app.router.add_post(urlsplit(self._url).path or "/", self._take)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+        await self._runner.setup()
+        host, port = self._address
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError:
+            raise TelegramRefused(
+                f"打不开 Webhook 的端口 {host}:{port}：可能已被占用。请改 WEBHOOK_PORT。"
+            ) from None
+
+    async def stop(self) -> None:
+        """Take no more; Telegram keeps it until the next start."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _take(self, request: web.Request) -> web.Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._secret.encode()):
+            return web.Response(status=HTTPStatus.FORBIDDEN)
+        try:
+            update = await request.json()
+        except (JSONDecodeError, UnicodeDecodeError):
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        if not isinstance(update, dict):
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        try:
+            await self._receiving.add(update)
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+            headers = {"Retry-After": str(RETRY_AFTER)}
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers=headers)
+        self._health.heard()
+        return web.Response()
+
+
+def secret_of(token: str) -> str:
+    """The webhook's secret: the same in every process of the bot, and nobody's to guess without the token."""
+    return blake2b(key=token.encode()[:64], person=b"zhicheng webhook", digest_size=32).hexdigest()

@@ -1,0 +1,133 @@
+"""The conversation in the terminal, from the first line to the last."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from bot.channels.terminal.channel import OWNER, Shown, TerminalChannel, entered
+from bot.channels.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongError
+from bot.channels.terminal.screen import Screen
+from bot.store import Arrival
+from bot.turns.question_log import Questions
+from bot.turns.turns import Turns, beijing_now
+from dialogs.event import Opened, Pressed, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.store import Store, Unsent
+    from bot.turns.turns import Conversation
+    from dialogs.cases.casework import Casework
+    from dialogs.event import Event
+
+_log = logging.getLogger(__name__)
+
+LEAVING_WORDS: Final = frozenset({"退出", "exit", "quit"})
+WELCOME: Final = "随时可以输入“退出”或按 Ctrl-D 离开，进度自动保存在本机。替同事评估：/case 名称"
+FAREWELL: Final = "进度已保存。下次运行 zhicheng chat 从这里继续；想重新开始，用 zhicheng chat --fresh。"
+TOO_LONG: Final = f"这一行超过 {LONGEST_LINE} 个字，没有读入。请分成几条短一些的话。"
+
+
+def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, all but two by name
+    conversation: Conversation,
+    store: Store,
+    *,
+    casework: Casework | None = None,
+    fresh: bool = False,
+    keeps_unanswered: bool = False,
+    clock: Callable[[], datetime] = beijing_now,
+) -> int:
+    """Hold the conversation on standard input and output until either ends; the exit code.
+
+    Without a terminal on both sides it reads lines and writes plain text. It goes on where the last one
+    ended, however that ended, or anew when ``fresh``, which leaves the cases as they are. With ``casework``
+    others may be assessed too. Documents are saved in the current directory.
+    ``keeps_unanswered``: whether questions that the notice does not answer are kept.
+
+    Raises :class:`~bot.store.StoreRefused` when the store cannot be used any more.
+    """
+    channel = TerminalChannel(casework)
+    questions = Questions(keeps_unanswered=keeps_unanswered)
+    sitting = _Sitting(store, Turns(store, conversation, channel, clock, questions))
+    try:
+        sitting.hold(fresh=fresh)
+    except KeyboardInterrupt:
+        sitting.screen.say(f"\n{FAREWELL}")
+    except BrokenPipeError:
+        # Nobody reads any more. What was not shown is kept; Python's own flush at exit must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
+
+
+class _Sitting:
+    """One run of the conversation: a keyboard, a screen, and the turns between them."""
+
+    def __init__(self, store: Store, turns: Turns) -> None:
+        self.screen = Screen(Path.cwd())
+        self._is_interactive = self.screen.is_terminal and sys.stdin is not None and sys.stdin.isatty()
+        self._keyboard = Keyboard(edits=self._is_interactive)
+        self._store = store
+        self._turns = turns
+        self._channel = turns.channel
+        self._buttons: dict[str, Pressed] = {}
+
+    def hold(self, *, fresh: bool) -> None:
+        """Go on where the last sitting ended, until the input does."""
+        self._turns.replay()
+        if fresh:
+            with self._store.transaction() as transaction:
+                transaction.begin_anew(self._channel.name, OWNER)
+        self._deliver()
+        if self._is_interactive:
+            self.screen.say(f"{WELCOME}\n")
+        self._take(Opened())
+        while True:
+            try:
+                line = self._keyboard.line()
+            except LineTooLongError:
+                self.screen.say(f"{TOO_LONG}\n")
+                continue
+            if line is None or line in LEAVING_WORDS:
+                break
+            if line:
+                self._answer(line)
+        self.screen.say(FAREWELL)
+
+    def _answer(self, line: str) -> None:
+        if not self._is_interactive:
+            self.screen.echo(line)
+        self._take(self._buttons.get(line) or Said(line))
+
+    def _take(self, event: Event) -> None:
+        self._buttons = {}
+        self._turns.take([Arrival(uuid4().hex, OWNER, entered(event))])
+        self._deliver()
+
+    def _deliver(self) -> None:
+        """Show what is to be shown. Whatever ends the process, a reply is shown, and shown twice at worst."""
+        while waiting := self._waiting():
+            for unsent in waiting:
+                try:
+                    self._show(Shown.model_validate_json(unsent.message.payload))
+                except ValidationError:
+                    _log.warning("Message %d is not of this version and was dropped", unsent.sequence)
+                with self._store.transaction() as transaction:
+                    transaction.sent([unsent.sequence])
+
+    def _waiting(self) -> list[Unsent]:
+        with self._store.transaction() as transaction:
+            return transaction.unsent(self._channel.name)
+
+    def _show(self, message: Shown) -> None:
+        self.screen.show(message.reply)
+        for button in (button for row in message.reply.buttons for button in row):
+            self._buttons[button.label] = Pressed(button.data, message.revision, message.case)

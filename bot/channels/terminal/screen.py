@@ -1,0 +1,114 @@
+"""Where replies are shown: a terminal, or plain text for whatever reads the pipe."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from itertools import count
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+
+from bot.channels.terminal.page import ChineseText, Page
+from bot.turns.sanitize import clean
+from dialogs.reply import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dialogs.reply import Button, Reply
+
+WIDEST: Final = 100
+"""Cells in a line on a screen, however wide that is: longer lines are hard to read."""
+
+UNWRAPPED: Final = 10_000
+"""Cells in a line of a pipe: whoever reads it searches whole sentences and wraps them as it likes."""
+
+PICTURE_NAME: Final = "图.png"
+
+LONGEST_NAME: Final = 60
+"""Characters of a document's name, at most three bytes each: within what file systems take."""
+
+
+class Screen:
+    """Shows replies on standard output; documents and pictures are saved in ``directory``."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self.is_terminal = sys.stdout.isatty()
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # A character that this terminal's encoding lacks must not end the conversation.
+            sys.stdout.reconfigure(errors="replace")
+        if self.is_terminal:
+            self._console = Console(highlight=False, emoji=False)
+            self._console.width = min(self._console.width, WIDEST)
+        else:
+            self._console = Console(
+                highlight=False, emoji=False, force_terminal=False, color_system=None, width=UNWRAPPED
+            )
+
+    def show(self, reply: Reply) -> None:
+        """Show all of it and leave a blank line."""
+        with self._console.capture() as capture:
+            self._console.print(Page(clean(reply.text)))
+            if reply.picture is not None:
+                self._console.print(ChineseText(f"〔图〕{clean(reply.picture.description)}"))
+                drawn = Document(PICTURE_NAME, "image/png", reply.picture.png)
+                self._console.print(ChineseText(self._saved(drawn)))
+            if reply.document is not None:
+                self._console.print(ChineseText(self._saved(reply.document)))
+            if reply.buttons:
+                self._console.print()
+            for line in _button_lines(reply):
+                self._console.print(ChineseText(clean(line), style="bold"))
+        # Rich puts an empty line before a list, also where nothing stands above it.
+        self._write(capture.get().lstrip("\n") + "\n")
+
+    def say(self, line: str) -> None:
+        """Show a line of the terminal's own."""
+        with self._console.capture() as capture:
+            self._console.print(ChineseText(line, style="dim"))
+        self._write(capture.get())
+
+    def echo(self, line: str) -> None:
+        """Show what came through the pipe, so that what comes out is the whole conversation."""
+        self._write(f"> {line}\n\n")
+
+    def _write(self, text: str) -> None:
+        if not self.is_terminal:
+            # Rich fills lines up to their width.
+            text = re.sub(r" +$", "", text, flags=re.MULTILINE)
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def _saved(self, document: Document) -> str:
+        stem, suffix = _safe_name(document.name)
+        for number in count(1):
+            path = self._directory / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
+            try:
+                with path.open("xb") as file:
+                    file.write(document.content)
+            except FileExistsError:
+                continue
+            except OSError:
+                return f"〔文件没能保存：{self._directory} 不可写或磁盘已满〕"
+            return f"〔文件已保存：{path}〕"
+        raise AssertionError("count() does not end")
+
+
+def _safe_name(name: str) -> tuple[str, str]:
+    """Stem and suffix: no directory, no hidden file, nothing that a shell or a file system takes amiss."""
+    path = PurePath(re.sub(r"[^\w.()（）-]+", "_", clean(name)).lstrip(".-_") or "zhicheng")
+    return path.stem[:LONGEST_NAME], path.suffix[:LONGEST_NAME]
+
+
+def _button_lines(reply: Reply) -> list[str]:
+    """A line a row; with their numbers where typing one chooses the button."""
+    number = count(1)
+
+    def written(button: Button) -> str:
+        return f"{next(number)}. {button.label}" if reply.numbered else f"〔{button.label}〕"
+
+    return ["  ".join(written(button) for button in row) for row in reply.buttons]

@@ -1,0 +1,23 @@
+"""Asking the notice from the shell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.commands.assess import today
+from dialogs.language.question import Enquiry
+from rules import FieldError, ProfileRefused, load_policies
+
+
+class Asking:
+    """Answers questions about the notice in force today."""
+
+    def __init__(self) -> None:
+        self._enquiry = Enquiry(load_policies().in_force(today()))
+
+    def __call__(self, document: Any) -> Any:
+        """The answer to a question: a string, or an object with ``question``. Raises ProfileRefused."""
+        question = document.get("question") if isinstance(document, dict) else document
+        if not isinstance(question, str):
+            raise ProfileRefused([FieldError("question", "应为一句话，或含有 question 的对象")])
+        return self._enquiry.ask(question).as_json()

@@ -1,0 +1,61 @@
+"""Assessing from the shell."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from rules import FieldError, Policies, Policy, ProfileRefused, load_policies
+from rules.verdict.receipt import ReceiptRefused, receipt_bytes, receipt_of, replay
+
+if TYPE_CHECKING:
+    from datetime import date
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""China has had one time and no daylight saving since 1991."""
+
+
+class UnknownPolicy(LookupError):
+    """``--policy`` names a notice that is not shipped."""
+
+
+def today() -> date:
+    """Today's date in Beijing, whatever the machine's zone is."""
+    return datetime.now(UTC).astimezone(BEIJING).date()
+
+
+class Assessing:
+    """Answers profiles under one notice, or under the one in force on each profile's ``as_of``."""
+
+    def __init__(self, policies: Policies, policy: Policy | None, *, receipt: bool) -> None:
+        self._policies = policies
+        self._policy = policy
+        self._receipt = receipt
+        self._today = today()
+
+    @classmethod
+    def under(cls, policy_id: str | None, *, receipt: bool = False) -> Assessing:
+        """Raises UnknownPolicy, with the ids there are, in Chinese."""
+        policies = load_policies()
+        try:
+            return cls(policies, None if policy_id is None else policies[policy_id], receipt=receipt)
+        except KeyError:
+            known = "、".join(policy.id for policy in policies)
+            raise UnknownPolicy(f"--policy：没有“{policy_id}”；可用的是：{known}") from None
+
+    def __call__(self, document: Any) -> Any:
+        """The contract's answer for one decoded profile. Raises ProfileRefused."""
+        policy = self._policy or self._policies.for_document(document, self._today)
+        assessment = policy.assess(policy.profile(document, self._today))
+        return receipt_of(assessment) if self._receipt else assessment.as_json()
+
+
+def replayed(document: Any) -> Any:
+    """Whether a decoded receipt replays to the same bytes. Raises ProfileRefused."""
+    try:
+        again = replay(document, load_policies())
+    except ReceiptRefused as refused:
+        raise ProfileRefused([FieldError("receipt", str(refused))]) from None
+    if receipt_bytes(again) != receipt_bytes(document):
+        raise ProfileRefused([FieldError("receipt", "重新评估的结果与凭证不同，凭证被改动过")])
+    return {"receipt": "same", "assessment": again["assessment"]}

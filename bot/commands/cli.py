@@ -1,0 +1,197 @@
+"""The command line, described in docs/command-line.md. What is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from io import TextIOWrapper
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="zhicheng",
+    help="北京市网络空间安全专业职称申报向导（京人社发〔2024〕2号）",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True)
+app.add_typer(policy_app, name="policy")
+
+Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
+Lines = Annotated[bool, typer.Option("--jsonl", help="每行一个，逐行回答")]
+
+
+class SchemaName(StrEnum):
+    """What has a JSON Schema."""
+
+    PROFILE = "profile"
+    ASSESSMENT = "assessment"
+
+
+@app.command()
+def assess(
+    source: Source = "-",
+    *,
+    jsonl: Lines = False,
+    policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按 as_of 选")] = None,
+    receipt: Annotated[bool, typer.Option(help="输出可重现的凭证")] = False,
+) -> None:
+    """评估一个人（一份 Profile JSON）能申报哪一级、还缺什么。"""
+    from bot.commands.assess import Assessing, UnknownPolicy
+    from bot.commands.jsonlines import answer_lines, answer_one
+
+    try:
+        answer = Assessing.under(policy, receipt=receipt)
+    except UnknownPolicy as unknown:
+        _usage(str(unknown))
+    raise typer.Exit(answer_lines(source, answer) if jsonl else answer_one(source, answer))
+
+
+@app.command()
+def replay(source: Source = "-") -> None:
+    """按凭证重新评估，核对结果是否逐字节相同。"""
+    from bot.commands.assess import replayed
+    from bot.commands.jsonlines import answer_one
+
+    raise typer.Exit(answer_one(source, replayed))
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION|-", help="一个问题；与 --jsonl 同用时是文件或 -")
+    ],
+    *,
+    jsonl: Lines = False,
+) -> None:
+    """通告是怎么说的：回答一个问题，并给出原文。"""
+    from bot.commands.ask import Asking
+    from bot.commands.jsonlines import answer_lines, answer_value
+
+    asking = Asking()
+    raise typer.Exit(answer_lines(question, asking) if jsonl else answer_value(question, asking))
+
+
+@app.command()
+def parse(
+    text: Annotated[str, typer.Argument(metavar="TEXT|-", help="一段话；与 --jsonl 同用时是文件或 -")],
+    *,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="这段话是哪一天说的；默认今天")] = None,
+    jsonl: Lines = False,
+) -> None:
+    """从一段话里读出申报人的情况；拿不准的单独列出，不猜。"""
+    from bot.commands.jsonlines import answer_lines, answer_value
+    from bot.commands.parse import parsed
+
+    document = {"text": text, "as_of": as_of}
+    raise typer.Exit(answer_lines(text, parsed) if jsonl else answer_value(document, parsed))
+
+
+@app.command()
+def chat(*, fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次的，从头开始")] = False) -> None:
+    """在终端里一问一答，直到结论；对话里用“/case 名称”替同事评估。"""
+    from bot.commands.chat import chatting
+
+    raise typer.Exit(chatting(fresh=fresh))
+
+
+@app.command()
+def serve() -> None:
+    """在所有已配置的渠道上提供服务，直到收到 SIGTERM；设置见 .env.example。"""
+    from bot.commands.serve import serving
+
+    raise typer.Exit(serving())
+
+
+@app.command()
+def unanswered() -> None:
+    """列出问过而通告没有回答的问题（要先打开 KEEP_UNANSWERED）。"""
+    from bot.commands.unanswered import list_unanswered
+
+    raise typer.Exit(list_unanswered())
+
+
+@app.command()
+def roster(
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.ods 或 .csv")] = None,
+    *,
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", metavar="OUT", help="结果写到哪里；默认在 FILE 旁边")
+    ] = None,
+    template: Annotated[str | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="按哪一天评估；默认今天")] = None,
+    policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按评估日选")] = None,
+) -> None:
+    """一次评估一份花名册：每人现在能申报哪一级、下一级还缺什么、最早哪一天。"""
+    from pathlib import Path
+
+    from bot.commands.roster import assess_roster, write_roster_template
+
+    if template is not None:
+        raise typer.Exit(write_roster_template(Path(template)))
+    if file is None:
+        _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
+    raise typer.Exit(assess_roster(Path(file), Path(out) if out else None, as_of, policy))
+
+
+@app.command()
+def report(
+    source: Source = "-",
+    *,
+    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="PDF 写到哪里")],
+    label: Annotated[str, typer.Option(metavar="LABEL", help="报告上怎么称呼这个人，例如“研发部-03”")] = "",
+) -> None:
+    """一个人的结果做成可打印的 PDF：结论、还缺什么、材料清单、条款原文、凭证。"""
+    from pathlib import Path
+
+    from bot.commands.report import write_report
+
+    raise typer.Exit(write_report(source, Path(out), label))
+
+
+@policy_app.command("check")
+def policy_check() -> None:
+    """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""
+    from bot.commands.jsonlines import print_json
+    from bot.commands.policy import checked
+
+    report = checked()
+    print_json(report)
+    raise typer.Exit(1 if report["errors"] else 0)
+
+
+@policy_app.command("show")
+def policy_show(
+    clause: Annotated[str | None, typer.Argument(help="条款名，例如“附件2 三（三）3”")] = None,
+) -> None:
+    """列出所有条款，或显示一条的原文。"""
+    from bot.commands.jsonlines import print_json
+    from bot.commands.policy import shown
+
+    report = shown(clause)
+    print_json(report)
+    raise typer.Exit(1 if "error" in report else 0)
+
+
+@policy_app.command("schema")
+def policy_schema(name: SchemaName) -> None:
+    """输出 Profile 或评估结果的 JSON Schema。"""
+    from bot.commands.jsonlines import print_json
+    from bot.commands.policy import schema
+
+    print_json(schema(name.value))
+
+
+def _usage(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """Run the command line; text in and out is UTF-8 whatever the locale says."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

@@ -1,0 +1,34 @@
+"""``zhicheng report``: one profile in, one PDF out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from bot.commands.assess import today
+from bot.commands.jsonlines import answer_one
+from bot.roster.report import report_pdf
+from rules import FieldError, ProfileRefused, load_policies
+from rules.verdict.receipt import fingerprint, receipt_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_report(source: str, out: Path, label: str) -> int:
+    """Write the report of the profile in ``source`` (``-``: standard input). Returns the exit code."""
+
+    def answer(document: Any) -> Any:
+        policy = load_policies().for_document(document, today())
+        assessment = policy.assess(policy.profile(document, today()))
+        try:
+            out.write_bytes(report_pdf(assessment, label))
+        except OSError as error:
+            raise ProfileRefused([FieldError("out", f"报告写不了（{error.strerror}）")]) from None
+        receipt = fingerprint(receipt_of(assessment))
+        return {"out": str(out), "eligible_level": assessment.eligible_level, "receipt": receipt}
+
+    code = answer_one(source, answer)
+    if code == 0:
+        sys.stderr.write(f"报告写好了：{out}\n")
+    return code

@@ -1,0 +1,104 @@
+"""``zhicheng roster``: progress and words to standard error, the summary as JSON to standard output."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from bot.commands.assess import today
+from bot.commands.jsonlines import print_json
+from bot.roster.done_rows import forget
+from bot.roster.job import Order, Progress
+from bot.roster.summary_text import kept_in, said_of
+from bot.roster.tally import Summary
+from bot.roster.template import write_template
+from bot.roster.worker import Refused, Work
+from rules import load_policies
+from rules.notice.profile_schema import read_as_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+DONE: Final = 0
+REFUSED: Final = 1
+WRONG_USAGE: Final = 2
+CANCELLED: Final = 130
+"""As shells report a program that Ctrl-C ended."""
+_POLL_SECONDS: Final = 0.25
+
+
+def assess_roster(file: Path, out: Path | None, as_of: str | None, policy: str | None) -> int:
+    """Assess a spreadsheet of staff. Returns the exit code."""
+    out = out or file.with_name(f"{file.stem}-评估.xlsx")
+    day = today() if as_of is None else read_as_of({"as_of": as_of})
+    if day is None:
+        return _say("--as-of 应写成 YYYY-MM-DD，例如 2026-11-22。", WRONG_USAGE)
+    if not file.is_file():
+        return _say(f"找不到文件 {file}。", WRONG_USAGE)
+    if not out.parent.is_dir():
+        return _say(f"没有目录 {out.parent}。", WRONG_USAGE)
+    if out.exists() and out.samefile(file):
+        return _say("结果不能写进原来的文件。请用 -o 另给一个文件名。", WRONG_USAGE)
+    return _done(_order(file, out, day, policy))
+
+
+def write_roster_template(out: Path) -> int:
+    """Write the template. Returns the exit code."""
+    try:
+        write_template(out, load_policies().in_force(today()))
+    except OSError as error:
+        return _say(f"{out}：写不了（{error.strerror}）。", WRONG_USAGE)
+    print_json({"template": str(out)})
+    return _say(f"模板写好了：{out}", DONE)
+
+
+def _order(file: Path, out: Path, day: date, policy: str | None) -> Order:
+    beside = out.with_name
+    return Order(file, out, beside(f"{out.stem}.png"), beside(f"{out.name}.progress"), day, policy)
+
+
+def _done(order: Order) -> int:
+    work = Work(order)
+    try:
+        event = _followed(work)
+    except KeyboardInterrupt:
+        work.cancel()
+        return _say(f"\n已取消。做完的部分保存在 {order.done.name}，再运行同一条命令会接着做。", CANCELLED)
+    work.close()
+    if isinstance(event, Refused):
+        print_json({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
+        return _say(f"{event.sentence}\n模板：zhicheng roster --template 模板.xlsx", REFUSED)
+    forget(order.done)
+    print_json(_told(event, order))
+    _say(f"{said_of(event)}\n{kept_in(order.out.name, order.chart.name)}", DONE)
+    return REFUSED if event.problems["refused"] else DONE
+
+
+def _followed(work: Work) -> Summary | Refused:
+    console = Console(stderr=True)
+    columns = (TextColumn("评估中"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        while True:
+            event = work.poll(_POLL_SECONDS)
+            if isinstance(event, Progress):
+                bar.update(task, completed=event.done, total=event.total)
+            elif isinstance(event, Summary | Refused):
+                return event
+
+
+def _told(summary: Summary, order: Order) -> dict[str, object]:
+    told: dict[str, object] = {"out": str(order.out), "chart": str(order.chart)}
+    for name, value in summary._asdict().items():
+        told[name] = [one._asdict() for one in value] if name in {"eligible", "soon", "gaps"} else value
+    return told
+
+
+def _say(words: str, code: int) -> int:
+    sys.stderr.write(words + "\n")
+    return code

@@ -1,0 +1,102 @@
+"""/direction: the directions and their work, leafed through by buttons that never go stale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.channels.telegram import words
+from bot.channels.telegram.render import told
+from dialogs.reply import Button, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.channels.telegram.render import Addressee
+    from bot.channels.telegram.update import Message as Shown
+    from bot.features.context import Surroundings
+    from bot.store import Message
+    from dialogs.event import Pressed
+    from dialogs.language.question import Enquiry
+    from rules.notice.schema import DirectionData
+
+_BROWSE: Final = "browse="
+_ALL: Final = "all"
+_ABREAST: Final = 2
+_NO_REVISION: Final = 0
+"""What the notice says is no part of a conversation, so that no press is too late."""
+
+
+def opened(to: Addressee, today: date, surroundings: Surroundings) -> list[Message]:
+    """All directions, with a button for each."""
+    return told(to, [_all(surroundings, today)], _NO_REVISION)
+
+
+def is_browsing(pressed: Pressed) -> bool:
+    """Whether the press turns a page of :func:`opened`."""
+    return pressed.data.startswith(_BROWSE)
+
+
+def turned(
+    to: Addressee, pressed: Pressed, today: date, surroundings: Surroundings, shown: Shown
+) -> list[Message]:
+    """The page that is called for, in place of the message ``shown``; nothing when there is no such page."""
+    name, _, place = pressed.data.removeprefix(_BROWSE).partition(".")
+    reply = _all(surroundings, today) if name == _ALL else _page(surroundings, today, name, place)
+    return [] if reply is None else told(to, [reply], _NO_REVISION, shown)
+
+
+def _all(surroundings: Surroundings, today: date) -> Reply:
+    enquiry = surroundings.notice.enquiry(today)
+    directions = () if enquiry is None else enquiry.directions
+    buttons = [_button(direction.name, direction.direction) for direction in directions]
+    return Reply(surroundings.notice.directions(today), _rows(buttons), edits_last=True)
+
+
+def _page(surroundings: Surroundings, today: date, name: str, place: str) -> Reply | None:
+    enquiry = surroundings.notice.enquiry(today)
+    if enquiry is None:
+        return None
+    direction = next((found for found in enquiry.directions if found.direction == name), None)
+    if direction is None:
+        return None
+    if not place:
+        return _direction(direction)
+    is_number = place.isascii() and place.isdecimal() and len(place) < len("1000")
+    if not is_number or int(place) >= len(direction.items):
+        return None
+    return _item(enquiry, direction, direction.items[int(place)])
+
+
+def _direction(direction: DirectionData) -> Reply:
+    items = [_button(item, f"{direction.direction}.{place}") for place, item in enumerate(direction.items)]
+    text = words.markdown(
+        "browse.direction", name=direction.name, clause=direction.clause, quote="、".join(direction.items)
+    )
+    return Reply(text, (*_rows(items), (_back_to_all(),)), edits_last=True)
+
+
+def _item(enquiry: Enquiry, direction: DirectionData, item: str) -> Reply:
+    others = [other.name for other in enquiry.directions if item in other.items and other != direction]
+    elsewhere = (
+        words.plain("browse.elsewhere", names="、".join(others))
+        if others
+        else words.plain("browse.only_here")
+    )
+    text = words.markdown(
+        "browse.item", item=item, name=direction.name, clause=direction.clause, elsewhere=elsewhere
+    )
+    back = _button(words.plain("browse.back", name=direction.name), direction.direction)
+    return Reply(text, ((back,), (_back_to_all(),)), edits_last=True)
+
+
+def _back_to_all() -> Button:
+    return _button(words.plain("browse.all"), _ALL)
+
+
+def _button(label: str, page: str) -> Button:
+    return Button(label, f"{_BROWSE}{page}")
+
+
+def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[at : at + _ABREAST]) for at in range(0, len(buttons), _ABREAST))

@@ -1,0 +1,141 @@
+"""What an officer typed or pressed: about a case, or in the assessment that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.cases import changing, listing, opening
+from bot.features.cases.officer import Answer
+from bot.store import OWN
+from bot.turns.sanitize import clean
+from dialogs.cases import pages
+from dialogs.cases.label import LabelRefused
+from dialogs.cases.press import Act, is_about_cases, read_press
+from dialogs.cases.request import Wish, read_request
+from dialogs.event import Pressed, Said
+from dialogs.rendering.wording import aliases, escape, words
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.features.cases.officer import Officer
+    from bot.store import Case
+    from dialogs.cases.label import CaseLabel
+    from dialogs.cases.press import CasePress
+    from dialogs.cases.request import CaseRequest
+    from dialogs.event import Event
+
+
+def answered(officer: Officer, event: Event) -> Answer:
+    """What to say to ``event``. Who may not assess others has only their own assessment."""
+    if officer.casework is None:
+        return officer.talk(event)
+    match event:
+        case Pressed() if is_about_cases(event.data):
+            return _pressed(officer, event)
+        case Pressed():
+            objection = officer.objection(event)
+            return officer.talk(event) if objection is None else Answer((Reply(escape(objection)),))
+        case Said(text):
+            return _said(officer, clean(text))
+    return officer.talk(event)
+
+
+def _said(officer: Officer, text: str) -> Answer:
+    desk = officer.desk
+    try:
+        request = read_request(text)
+    except LabelRefused as refused:
+        return changing.refusal(refused)
+    if request is not None:
+        officer.lay(desk.open)
+        return _WISHES[request.wish](officer, request)
+    return officer.talk(Said(text)) if desk.named == OWN else changing.named(officer, text)
+
+
+def _compared(officer: Officer, labels: tuple[CaseLabel, ...]) -> Answer:
+    """Side by side when enough are named; else they are chosen by buttons."""
+    if len(labels) < pages.FEWEST_COMPARED:
+        return listing.picked(officer, 0, ())
+    return listing.compared_by_name(officer, labels)
+
+
+def _renamed(officer: Officer, labels: tuple[CaseLabel, ...]) -> Answer:
+    """``改名 NEW`` is about the case that is open, ``改名 OLD NEW`` about any."""
+    if len(labels) not in {1, 2}:
+        return Answer((Reply(words("case_rename_usage")),))
+    case = officer.open_case if len(labels) == 1 else _labelled(officer, labels[0])
+    if case is None:
+        return _no_case(Wish.RENAME, labels[:-1])
+    return changing.renamed(officer, case, labels[-1])
+
+
+def _with_case(officer: Officer, request: CaseRequest) -> Answer:
+    """Wishes about the case that is named, or else about the one that is open."""
+    case = _labelled(officer, request.labels[0]) if request.labels else officer.open_case
+    if case is None:
+        return _no_case(request.wish, request.labels)
+    if request.wish is Wish.DELETE:
+        return changing.ask_erasing(officer, case)
+    return changing.forwarded(officer, case, with_label=False)
+
+
+def _no_case(wish: Wish, labels: tuple[CaseLabel, ...]) -> Answer:
+    if labels:
+        text = words("case_unknown", label=labels[0].shown)
+    else:
+        text = words("case_which", wish=aliases(f"cases.wishes.{wish}")[0])
+    return Answer((Reply(text, pages.all_cases()),))
+
+
+def _labelled(officer: Officer, name: CaseLabel) -> Case | None:
+    return officer.cases.labelled(officer.turn.channel, officer.owner, name.key)
+
+
+def _pressed(officer: Officer, event: Pressed) -> Answer:
+    """Buttons that handle cases; one that names a case which is gone says so."""
+    press = read_press(event.data)
+    if press is None:
+        return _missing()
+    officer.lay(officer.desk.open)
+    if press.act in _WITHOUT_CASE:
+        return _WITHOUT_CASE[press.act](officer, press)
+    case = officer.numbered(press.first)
+    if case is None:
+        return _missing()
+    if press.act is Act.ERASE:
+        return changing.erased(officer, case, event.revision, press.numbers[-1])
+    return _WITH_CASE[press.act](officer, case)
+
+
+def _missing() -> Answer:
+    return Answer((Reply(words("case_missing"), pages.all_cases()),))
+
+
+_WISHES: Mapping[Wish, Callable[[Officer, CaseRequest], Answer]] = {
+    Wish.LIST: lambda officer, _: listing.listed(officer),
+    Wish.OWN: lambda officer, _: opening.own(officer),
+    Wish.FIND: lambda officer, request: listing.found(officer, request.rest),
+    Wish.OPEN: lambda officer, request: opening.labelled(officer, request.labels[0], request.rest),
+    Wish.COMPARE: lambda officer, request: _compared(officer, request.labels),
+    Wish.RENAME: lambda officer, request: _renamed(officer, request.labels),
+    Wish.DELETE: _with_case,
+    Wish.FORWARD: _with_case,
+}
+
+_WITHOUT_CASE: Mapping[Act, Callable[[Officer, CasePress], Answer]] = {
+    Act.LIST: lambda officer, press: listing.listed(officer, press.first),
+    Act.OWN: lambda officer, _: opening.own(officer),
+    Act.PICK: lambda officer, press: listing.picked(officer, press.first, press.numbers[1:]),
+    Act.COMPARE: lambda officer, press: listing.compared(officer, press.numbers),
+}
+
+_WITH_CASE: Mapping[Act, Callable[[Officer, Case], Answer]] = {
+    Act.OPEN: opening.opened,
+    Act.NAME: changing.ask_name,
+    Act.DROP: changing.ask_erasing,
+    Act.KEEP: lambda _, case: changing.kept(case),
+    Act.FORWARD: lambda officer, case: changing.forwarded(officer, case, with_label=False),
+    Act.FORWARD_NAMED: lambda officer, case: changing.forwarded(officer, case, with_label=True),
+}

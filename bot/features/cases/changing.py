@@ -1,0 +1,105 @@
+"""Another name for a case, its end, and what of it is passed on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.features.cases.officer import Answer
+from bot.store import OWN
+from bot.turns.turns import restored
+from dialogs.cases import pages
+from dialogs.cases.label import LONGEST, CaseLabel, LabelRefused, checksum
+from dialogs.cases.request import named as read_name
+from dialogs.engine import commands
+from dialogs.event import Said
+from dialogs.rendering.wording import words
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from bot.features.cases.officer import Officer
+    from bot.store import Case
+    from dialogs.rendering.wording import Markdown
+
+CONFIRMED_WITHIN: Final = timedelta(minutes=30)
+"""A confirmation that is older may have been forgotten, and is asked for again."""
+
+
+def ask_name(officer: Officer, case: Case) -> Answer:
+    """Take what is said next as the new name."""
+    officer.lay(officer.desk.open, named=case.number)
+    return _told(words("case_name", label=case.label))
+
+
+def named(officer: Officer, text: str) -> Answer:
+    """What was said after :func:`ask_name`: a name, or a word that always means something else."""
+    desk = officer.desk
+    case = officer.numbered(desk.named)
+    word = commands.command(text)
+    if case is None or word is not None:
+        officer.lay(desk.open)
+        if case is not None and word in {commands.CANCEL, commands.BACK}:
+            return _told(words("case_not_named", label=case.label))
+        return officer.talk(Said(text))
+    try:
+        return renamed(officer, case, read_name(text))
+    except LabelRefused as refused:
+        return refusal(refused)
+
+
+def renamed(officer: Officer, case: Case, name: CaseLabel) -> Answer:
+    """Give the case this name, unless another has it."""
+    channel, owner = officer.turn.channel, officer.owner
+    other = officer.cases.labelled(channel, owner, name.key)
+    if other is not None and other.number != case.number:
+        return _told(words("case_taken", label=other.label))
+    officer.cases.rename(channel, owner, case.number, name.shown, name.key)
+    officer.lay(officer.desk.open)
+    return _told(words("case_named", was=case.label, label=name.shown))
+
+
+def ask_erasing(officer: Officer, case: Case) -> Answer:
+    """Ask whether it is meant. The buttons' revision is the moment of asking."""
+    asked = pages.dropping(case.label, case.number, checksum(case.key))
+    return Answer((asked,), int(officer.turn.now.timestamp()))
+
+
+def erased(officer: Officer, case: Case, asked_at: int, check: int) -> Answer:
+    """Erase the case; a confirmation that is too old, or of another label, asks anew.
+
+    Numbers begin anew for an officer of whom everything was erased.
+    """
+    age = officer.turn.now.timestamp() - asked_at
+    if not -1 <= age <= CONFIRMED_WITHIN.total_seconds() or check != checksum(case.key):
+        return ask_erasing(officer, case)
+    officer.cases.erase(officer.turn.channel, officer.owner, case.number)
+    desk = officer.desk
+    officer.lay(OWN if desk.open == case.number else desk.open)
+    opened = officer.open_case
+    return Answer((pages.erased(case.label, "" if opened is None else opened.label),))
+
+
+def kept(case: Case) -> Answer:
+    """Leave everything as it is."""
+    return Answer((Reply(words("case_kept", label=case.label), edits_last=True),))
+
+
+def forwarded(officer: Officer, case: Case, *, with_label: bool) -> Answer:
+    """A text for the colleague in a message of its own, so that it can be forwarded as it is."""
+    name = case.label if with_label else ""
+    session, today = restored(case.state), officer.turn.today
+    text = None if officer.casework is None else officer.casework.forwarded(session, today, name)
+    if text is None:
+        return _told(words("case_not_concluded", label=case.label))
+    return Answer((pages.forwarding(case.label, case.number, named=with_label), Reply(text)))
+
+
+def refusal(refused: LabelRefused) -> Answer:
+    """Why a label is not taken."""
+    if refused.reason == "empty":
+        return _told(words("case_label_empty"))
+    return _told(words("case_label_long", longest=LONGEST))
+
+
+def _told(text: Markdown) -> Answer:
+    return Answer((Reply(text),))

@@ -1,0 +1,129 @@
+"""One person in one turn, and which assessment their words and buttons go to: their own, or a case of theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.store import OWN, Desk
+from bot.turns.turns import BEIJING, restored
+from dialogs.cases.pages import Line, touched_words
+from dialogs.event import Opened
+from dialogs.rendering.wording import label, phrase, words
+
+if TYPE_CHECKING:
+    from bot.store import Case, Cases
+    from bot.turns.turns import Turn
+    from dialogs.cases.casework import Casework
+    from dialogs.event import Event, Pressed
+    from dialogs.rendering.wording import Markdown
+    from dialogs.reply import Reply
+    from dialogs.session import Session
+
+MOST_CASES: Final = 1000
+"""Of one officer: beyond that a roster serves better."""
+
+
+class Answer(NamedTuple):
+    """What to say. ``revision`` and ``case`` are for the buttons: of which assessment they are, and how far it was.
+
+    ``session`` is that of the assessment that went on, null when none did; ``before`` as it was before.
+    """
+
+    replies: tuple[Reply, ...]
+    revision: int = 0
+    case: int = OWN
+    session: Session | None = None
+    before: Session | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """``owner`` in ``turn``. Without ``casework`` they may not assess others, and have only their own assessment."""
+
+    turn: Turn
+    owner: str
+    casework: Casework | None = None
+
+    @property
+    def cases(self) -> Cases:
+        """Where all officers' cases are."""
+        return self.turn.transaction.cases
+
+    @property
+    def desk(self) -> Desk:
+        """What lies before them."""
+        return Desk() if self.casework is None else self.cases.desk(self.turn.channel, self.owner)
+
+    @property
+    def open_case(self) -> Case | None:
+        """The case that is open; null while they are at their own assessment."""
+        return self.numbered(self.desk.open)
+
+    def numbered(self, number: int) -> Case | None:
+        """Their case with this number."""
+        return None if number == OWN else self.cases.numbered(self.turn.channel, self.owner, number)
+
+    def lay(self, case: int = OWN, *, named: int = OWN) -> None:
+        """Open ``case``, or their own assessment; ``named`` is the one to which the next words give a name."""
+        desk = Desk(case, named)
+        if desk != self.desk:
+            self.cases.keep_desk(self.turn.channel, self.owner, desk)
+
+    def talk(self, event: Event) -> Answer:
+        """Let the assessment that is open go on."""
+        desk = self.desk
+        if desk.named != OWN:
+            self.lay(desk.open)
+        if desk.open == OWN:
+            return self.own(event)
+        case = self.numbered(desk.open)
+        return self._gone() if case is None else self.about(case, event)
+
+    def own(self, event: Event, note: Markdown | None = None) -> Answer:
+        """Let their own assessment go on, ``note`` said above it."""
+        before = self.turn.session(self.owner)
+        session, replies = self.turn.talk(self.owner, event)
+        return Answer(_headed(note, replies), session.revision, OWN, session, before)
+
+    def about(self, case: Case, event: Event) -> Answer:
+        """Let ``case`` go on; every reply says which it is."""
+        before = restored(case.state)
+        session, replies = self.turn.talk(self.owner, event, case.number)
+        shown = _headed(words("case_header", label=case.label), replies)
+        return Answer(shown, session.revision, case.number, session, before, case.label)
+
+    def _gone(self) -> Answer:
+        """Nothing that was meant for a case must go to another assessment."""
+        self.lay()
+        return self.own(Opened(greeted=True), words("case_gone"))
+
+    def objection(self, pressed: Pressed) -> str | None:
+        """Why a press is not obeyed: its button belongs to another assessment than the one that is open."""
+        desk = self.desk
+        opened = self.numbered(desk.open)
+        if pressed.case == desk.open or (pressed.case == OWN and opened is None):
+            return None
+        now = phrase("cases.open_case", label=opened.label) if opened else label("cases.open_own")
+        if pressed.case == OWN:
+            return phrase("cases.other_own", open=now)
+        case = None if self.casework is None else self.numbered(pressed.case)
+        if case is None:
+            return label("cases.other_gone")
+        return phrase("cases.other_case", label=case.label, open=now)
+
+    def line(self, case: Case) -> Line:
+        """The case as the list shows it."""
+        touched = touched_words(case.touched_at.astimezone(BEIJING).date(), self.turn.today)
+        standing = (
+            "" if self.casework is None else self.casework.standing(restored(case.state), self.turn.today)
+        )
+        return Line(case.number, case.label, standing, touched, case.number == self.desk.open)
+
+
+def _headed(note: Markdown | None, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """``replies`` under ``note``, each of them: a message may be read, or forwarded, alone."""
+    if note is None:
+        return replies
+    return tuple(replace(reply, text=f"{note}\n\n{reply.text}") for reply in replies)

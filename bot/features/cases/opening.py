@@ -1,0 +1,64 @@
+"""Opening a case, beginning a new one, and going back to oneself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.cases.officer import MOST_CASES, Answer
+from dialogs.cases import pages
+from dialogs.cases.label import likeness
+from dialogs.event import Opened, Said
+from dialogs.rendering.wording import words
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from bot.features.cases.officer import Officer
+    from bot.store import Case
+    from dialogs.cases.label import CaseLabel
+
+
+def own(officer: Officer) -> Answer:
+    """Back to their own assessment."""
+    officer.lay()
+    return officer.own(Opened(greeted=True), words("case_own"))
+
+
+def labelled(officer: Officer, name: CaseLabel, rest: str) -> Answer:
+    """The case ``name``, a new one when there is none, and ``rest`` said in it."""
+    turn = officer.turn
+    case = officer.cases.labelled(turn.channel, officer.owner, name.key)
+    if case is not None:
+        return opened(officer, case, rest)
+    if officer.cases.count(turn.channel, officer.owner) >= MOST_CASES:
+        return Answer((Reply(words("case_too_many", most=MOST_CASES), pages.all_cases()),))
+    alike = _alike(officer, name)
+    case = officer.cases.add(turn.channel, officer.owner, name.shown, name.key)
+    officer.lay(case.number)
+    begun = officer.about(case, Opened(greeted=True))
+    return _under(pages.created(case.label, case.number, alike), _said(officer, case, rest) or begun)
+
+
+def opened(officer: Officer, case: Case, rest: str = "") -> Answer:
+    """A case that there is, and ``rest`` said in it."""
+    card = pages.opened(officer.line(case))
+    officer.lay(case.number)
+    return _under(card, _said(officer, case, rest) or officer.about(case, Opened(greeted=True)))
+
+
+def _alike(officer: Officer, name: CaseLabel) -> tuple[int, str] | None:
+    """A case whose label is easily taken for ``name``."""
+    cases = officer.cases.listed(officer.turn.channel, officer.owner, limit=MOST_CASES)
+    wanted = likeness(name.key)
+    return next(((case.number, case.label) for case in cases if likeness(case.key) == wanted != ""), None)
+
+
+def _said(officer: Officer, case: Case, rest: str) -> Answer | None:
+    if not rest.strip():
+        return None
+    # Its session may just have been begun.
+    now = officer.numbered(case.number) or case
+    return officer.about(now, Said(rest))
+
+
+def _under(card: Reply, answer: Answer) -> Answer:
+    return answer._replace(replies=(card, *answer.replies))

@@ -1,0 +1,87 @@
+"""What the channel knows beside the conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from bot.features.jobs.limits import USUAL, RosterTerms
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from dialogs.cases.casework import Casework
+    from dialogs.language.question import Enquiry
+    from dialogs.reply import Document
+    from dialogs.session import Session
+
+
+class TimeGap(NamedTuple):
+    """On ``due`` time alone will have opened the level called ``subject``."""
+
+    due: date
+    subject: str
+
+
+class Outcome(NamedTuple):
+    """A conclusion to keep and to pass on: a few lines of Markdown, and all of it as a file."""
+
+    summary: str
+    document: Document
+
+
+class Notice(Protocol):
+    """What can be said of the notice to anybody, and what it says of one conversation."""
+
+    def levels(self, today: date) -> str:
+        """The levels and what each asks for, as Markdown."""
+
+    def directions(self, today: date) -> str:
+        """The directions and the work that belongs to each, as Markdown."""
+
+    def number(self, today: date) -> str:
+        """The document number of the notice in force; empty when there is none."""
+
+    def enquiry(self, today: date) -> Enquiry | None:
+        """The notice in force, ready to be asked; null when there is none."""
+
+    def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
+        """The days that a concluded conversation waits for, soonest first; none for one that goes on."""
+
+    def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
+        """What a concluded conversation rests on, as a profile; null for one that goes on."""
+
+    def outcome(self, session: Session, today: date) -> Outcome | None:
+        """What a concluded conversation has come to; null for one that goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """``username`` is the bot's own, ``retention_days`` how long a conversation is kept.
+
+    ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
+    ``hr``: the numbers of those who may assess others, which ``casework`` is for.
+    ``rosters``: what is asked of a roster that they send.
+    """
+
+    username: str
+    retention_days: int
+    notice: Notice
+    keeps_unanswered: bool = False
+    hr: frozenset[int] = frozenset()
+    casework: Casework | None = None
+    rosters: RosterTerms = USUAL
+
+    def is_hr(self, owner: str) -> bool:
+        """Whether the person with the number ``owner`` may assess others."""
+        return owner.isascii() and owner.isdecimal() and int(owner) in self.hr
+
+    def casework_for(self, owner: str) -> Casework | None:
+        """What ``owner`` may assess others with; null for who may not."""
+        return self.casework if self.is_hr(owner) else None
+
+    def invitation(self, parameter: str) -> str:
+        """A link that opens the private chat."""
+        return f"https://t.me/{self.username}?start={parameter}"

@@ -1,0 +1,113 @@
+"""Has reports made beside the chats, one after another, as the store asks for them."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram import words
+from bot.channels.telegram.render import Addressee, handed_over, said
+from bot.features.jobs.files import Cabinet, removed
+from bot.features.jobs.process import working_on
+from bot.features.jobs.store_retry import until_stored
+from bot.features.jobs.tasks import in_thread, repeated
+from bot.roster.report import ReportOrder, ReportWritten
+from bot.roster.worker import Refused
+from bot.store import StoreRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.outbox import Outbox
+    from bot.roster.worker import Work
+    from bot.store import Message, Store
+    from bot.store.rosters import Report
+
+CABINET: Final = "reports"
+LOOK: Final = 0.5
+"""Seconds between two looks at the store."""
+
+ATTEMPTS: Final = 5
+"""So often making a report is begun."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class ReportClerk:
+    """Makes one report at a time; a dropped one is not posted."""
+
+    store: Store
+    channel: str
+    bot: BotApi
+    outbox: Outbox
+    cabinet: Cabinet
+    clock: Callable[[], datetime]
+
+    async def run(self) -> None:
+        """Work for ever; a report that is being made when this is cancelled is made at the next start."""
+        await repeated(self._make_all, LOOK)
+
+    async def _make_all(self) -> None:
+        try:
+            with self.store.transaction() as transaction:
+                reports = transaction.reports.every(self.channel)
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+            return
+        if abandoned := self.cabinet.abandoned([report.number for report in reports]):
+            await in_thread(removed, abandoned)
+        for report in reports:
+            await until_stored(partial(self._begin, report))
+            pdf = None if report.attempts >= ATTEMPTS else await self._made(report)
+            await until_stored(partial(self._post, report, pdf))
+
+    def _begin(self, report: Report) -> None:
+        with self.store.transaction() as transaction:
+            transaction.reports.begin(report.number)
+
+    async def _made(self, report: Report) -> bytes | None:
+        """The document, or None when it cannot be made."""
+        with suppress(TelegramError):
+            action = {"chat_id": report.wanted.chat, "action": "upload_document"}
+            await self.bot.perform("sendChatAction", action)
+        wanted = report.wanted
+        try:
+            out = self.cabinet.folder(report.number) / "report.pdf"
+            order = ReportOrder(wanted.profile, wanted.label, self.clock().date(), out)
+            async with working_on(order) as work:
+                event = await _ended(work)
+            return out.read_bytes() if isinstance(event, ReportWritten) else None
+        except OSError as error:
+            _log.error("A report could not be made: %s", type(error).__name__)
+            return None
+
+    def _post(self, report: Report, pdf: bytes | None) -> None:
+        """Post it by the commit that forgets that it was asked for. Raises StoreRefused."""
+        to = Addressee(int(report.wanted.chat), report.wanted.owner)
+        message = said(to, words.markdown("report.failed")) if pdf is None else [_document(to, report, pdf)]
+        with self.store.transaction() as transaction:
+            if not transaction.reports.drop(report.number):
+                return
+            posted = [transaction.post(self.channel, one) for one in message]
+        self.outbox.post(posted)
+
+
+async def _ended(work: Work) -> ReportWritten | Refused:
+    while True:
+        event = await in_thread(work.poll, LOOK)
+        if isinstance(event, ReportWritten | Refused):
+            return event
+
+
+def _document(to: Addressee, report: Report, pdf: bytes) -> Message:
+    label = report.wanted.label
+    name = words.plain("report.labelled_file", label=label) if label else words.plain("report.file")
+    return handed_over(to, name, "application/pdf", pdf, words.markdown("report.caption"))

@@ -1,0 +1,237 @@
+"""Works rosters off beside the chats, one after another, and goes by what the store says: it remembers nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass, field
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.channels.telegram import words
+from bot.channels.telegram.call import large_upload
+from bot.channels.telegram.download import fetch
+from bot.channels.telegram.render import Addressee, filed, pictured, said
+from bot.features.jobs import roster_messages as telling
+from bot.features.jobs.files import Cabinet, removed
+from bot.features.jobs.process import working_on
+from bot.features.jobs.roster_commands import kept
+from bot.features.jobs.store_retry import until_stored
+from bot.features.jobs.tasks import begun, in_thread, repeated, stopped
+from bot.roster.job import Order, Progress
+from bot.roster.refusal import RosterRefused
+from bot.roster.summary_text import said_of
+from bot.roster.tally import Summary
+from bot.roster.worker import Refused
+from bot.store import StoreRefused
+from bot.store.rosters import RosterState
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.outbox import Outbox
+    from bot.channels.telegram.progress_message import ProgressBoard
+    from bot.features.jobs.limits import RosterTerms
+    from bot.ops.metrics import Metrics
+    from bot.store import Message, Store
+    from bot.store.rosters import Roster
+    from dialogs.rendering.wording import Markdown
+
+CABINET: Final = "rosters"
+
+LOOK: Final = 0.5
+"""Seconds between two looks at the store, and so until a cancelled roster stops at the latest."""
+
+ATTEMPTS: Final = 10
+"""So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
+
+LARGEST_UPLOAD: Final = 50_000_000
+"""Bytes that Telegram takes from a bot."""
+
+_UNDER_WAY: Final = frozenset({RosterState.WAITING, RosterState.WORKING})
+
+_log = logging.getLogger(__name__)
+
+
+class _Assessed(NamedTuple):
+    """``resumed``: so many rows had been done before an interruption."""
+
+    summary: Summary
+    resumed: int
+
+
+@dataclass
+class RosterClerk:
+    """One roster at a time is in work; the others are told how many go before them."""
+
+    store: Store
+    channel: str
+    bot: BotApi
+    outbox: Outbox
+    board: ProgressBoard
+    cabinet: Cabinet
+    terms: RosterTerms
+    metrics: Metrics
+    clock: Callable[[], datetime]
+    _rosters: dict[int, Roster] = field(default_factory=dict, init=False)
+    _in_hand: int = field(default=0, init=False)
+    _work: asyncio.Task[None] | None = field(default=None, init=False)
+    _telling: asyncio.Task[None] | None = field(default=None, init=False)
+
+    async def run(self) -> None:
+        """Work for ever; what is in work when this is cancelled goes on at the next start."""
+        try:
+            await repeated(self._look, LOOK)
+        finally:
+            await stopped(self._work)
+            await stopped(self._telling)
+
+    async def _look(self) -> None:
+        """Let go of what was dropped, begin what comes next, tell the others."""
+        try:
+            self._read_rows()
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+            return
+        if self._in_hand not in self._rosters:
+            await stopped(self._work)
+        self.board.forget(self._rosters)
+        if abandoned := self.cabinet.abandoned(self._rosters):
+            await in_thread(removed, abandoned)
+        under_way = [roster for roster in self._rosters.values() if roster.state in _UNDER_WAY]
+        if under_way and (self._work is None or self._work.done()):
+            self._in_hand = under_way[0].number
+            self._work = begun(self._worked_off(under_way[0]))
+        waiting = [roster for roster in under_way if roster.number != self._in_hand]
+        if waiting and (self._telling is None or self._telling.done()):
+            self._telling = begun(self._tell_places(waiting))
+
+    def _read_rows(self) -> None:
+        """What there is. What has arrived is done; what was kept long enough is forgotten. Raises StoreRefused."""
+        with self.store.transaction() as transaction:
+            self._rosters = {roster.number: roster for roster in transaction.rosters.every(self.channel)}
+        for roster in tuple(self._rosters.values()):
+            is_there = roster.state is RosterState.SENDING and not roster.is_on_its_way
+            if is_there and self.terms.keep:
+                with self.store.transaction() as transaction:
+                    transaction.rosters.end(roster.number)
+            is_kept_enough = roster.done_at is not None and roster.done_at + self.terms.keep <= self.clock()
+            if (is_there and not self.terms.keep) or is_kept_enough:
+                with self.store.transaction() as transaction:
+                    transaction.rosters.drop(roster.number)
+                del self._rosters[roster.number]
+
+    async def _tell_places(self, waiting: Sequence[Roster]) -> None:
+        for ahead, roster in enumerate(waiting, start=1):
+            await self._show(roster, telling.waiting(roster.wanted.name, ahead))
+
+    async def _worked_off(self, roster: Roster) -> None:
+        """From the file to the posted result, or to a sentence that says why there is none."""
+        await until_stored(partial(self._begin, roster))
+        try:
+            order = await self._fetched(roster)
+            assessed = await self._assessed(roster, order)
+            chart, size = order.chart.read_bytes(), order.out.stat().st_size
+        except RosterRefused as refused:
+            await until_stored(partial(self._refuse, roster, str(refused)))
+        except OSError as error:
+            _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
+            await until_stored(partial(self._refuse, roster, words.plain("roster.not_written")))
+        else:
+            await until_stored(partial(self._send, roster, assessed, chart, size))
+
+    def _begin(self, roster: Roster) -> None:
+        with self.store.transaction() as transaction:
+            transaction.rosters.begin(roster.number)
+
+    async def _fetched(self, roster: Roster) -> Order:
+        """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
+        if roster.attempts >= ATTEMPTS:
+            raise RosterRefused(words.plain("roster.given_up"))
+        folder = self.cabinet.folder(roster.number)
+        order = Order(
+            folder / "upload",
+            folder / "result.xlsx",
+            folder / "summary.png",
+            folder / "done",
+            roster.wanted.as_of,
+            limits=self.terms.limits,
+        )
+        if not order.source.exists():
+            await self._show(roster, words.markdown("roster.fetching", name=roster.wanted.name))
+            await fetch(self.bot, roster.wanted.file, order.source, order.limits.file_bytes)
+        return order
+
+    async def _assessed(self, roster: Roster, order: Order) -> _Assessed:
+        """What came of it, once the result lies there. Raises RosterRefused."""
+        resumed = 0
+        text = words.markdown("roster.reading", name=roster.wanted.name)
+        estimate = telling.Estimate()
+        async with working_on(order) as work:
+            while True:
+                await self._show(roster, text)
+                event = await in_thread(work.poll, LOOK)
+                if isinstance(event, Progress):
+                    resumed = event.resumed
+                    left = estimate.left(event, monotonic())
+                    text = telling.working(roster.wanted.name, event, left)
+                elif isinstance(event, Refused):
+                    raise RosterRefused(event.sentence)
+                elif isinstance(event, Summary):
+                    return _Assessed(event, resumed)
+
+    async def _show(self, roster: Roster, text: Markdown) -> None:
+        roster = self._rosters.get(roster.number, roster)
+        if roster.shown_in is not None:
+            call = telling.progressing(roster, roster.shown_in, text)
+            await self.board.show(roster.number, roster.wanted.chat, call)
+
+    def _send(self, roster: Roster, assessed: _Assessed, chart: bytes, size: int) -> None:
+        """Post all of the result by one commit: it goes out, and goes out once. ``size`` is the workbook's."""
+        said_in_short = pictured(_addressee(roster), chart, said_of(assessed.summary))
+        last_words = telling.assessed(roster.wanted.name, assessed.resumed)
+        self._post(roster, last_words, [*said_in_short, *self._workbook(roster, size)])
+        self.metrics.rosters.labels("assessed").inc()
+
+    def _workbook(self, roster: Roster, size: int) -> list[Message]:
+        name = roster.wanted.name
+        if size > LARGEST_UPLOAD:
+            return said(_addressee(roster), words.markdown("roster.result_too_big", name=name))
+        place = self.cabinet.place(roster.number, "result.xlsx")
+        workbook = large_upload("document", telling.result_name(name), telling.XLSX, place)
+        caption = words.markdown("roster.result", name=name, kept=kept(self.terms.keep.days))
+        return [filed(_addressee(roster), workbook, caption)]
+
+    def _refuse(self, roster: Roster, why: str) -> None:
+        name = roster.wanted.name
+        told = said(_addressee(roster), words.markdown("roster.refused", name=name, why=why))
+        self._post(roster, words.markdown("roster.not_assessed", name=name), told, is_over=True)
+        self.metrics.rosters.labels("refused").inc()
+
+    def _post(
+        self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool = False
+    ) -> None:
+        """Post what there is to send after all, and let the progress say so. Raises StoreRefused.
+
+        ``is_over``: no file of it is needed any more.
+        """
+        with self.store.transaction() as transaction:
+            now = transaction.rosters.find(roster.number)
+            if now is None:
+                return
+            if now.shown_in is not None:
+                messages = [_addressee(now).post(telling.ended(now, now.shown_in, last_words)), *messages]
+            posted = [transaction.post(self.channel, message) for message in messages]
+            if is_over:
+                transaction.rosters.drop(roster.number)
+            else:
+                transaction.rosters.send(roster.number, posted[-1].sequence)
+        self.outbox.post(posted)
+
+
+def _addressee(roster: Roster) -> Addressee:
+    return Addressee(int(roster.wanted.chat), roster.wanted.owner)

@@ -1,0 +1,122 @@
+"""What the shipped notices say, to anybody and of one conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.channels.telegram import words
+from bot.features.context import Outcome, TimeGap
+from dialogs.engine.machine import CLAUSES, CONCLUSION, GOAL
+from dialogs.engine.talk import Talk
+from dialogs.language.question.work_directions import enquiry
+from dialogs.rendering.wording import Markdown, escape
+from dialogs.results.summary import summary
+from dialogs.session import SessionRefused
+from dialogs.steps.conclusion import handed_over
+from rules import ProfileRefused
+from rules.verdict.receipt import receipt_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from dialogs.language.question import Enquiry
+    from dialogs.session import Session
+    from rules import Policies, Policy
+    from rules.notice.schema import LevelData
+
+_CONCLUDED = frozenset({CONCLUSION, CLAUSES, GOAL})
+
+
+class PolicyNotice:
+    """A :class:`~bot.features.context.Notice` over ``policies``."""
+
+    def __init__(self, policies: Policies) -> None:
+        self._policies = policies
+
+    def levels(self, today: date) -> str:
+        """Every level with the qualifications it asks for and how many outcomes, word for word."""
+        policy = self._in_force(today)
+        if policy is None:
+            return words.markdown("no_notice")
+        told = "\n\n".join(_level(level) for level in policy.catalogue.levels.values())
+        return words.markdown("levels", number=policy.data.document_number, levels=Markdown(told))
+
+    def directions(self, today: date) -> str:
+        """Every direction with its work, word for word."""
+        policy = self._in_force(today)
+        if policy is None:
+            return words.markdown("no_notice")
+        told = "\n\n".join(
+            words.markdown("one_direction", name=found.name, work="、".join(found.items), clause=found.clause)
+            for found in policy.catalogue.directions.values()
+        )
+        return words.markdown("directions", number=policy.data.document_number, directions=Markdown(told))
+
+    def number(self, today: date) -> str:
+        """By which people cite it, such as 京人社发〔2024〕2号."""
+        policy = self._in_force(today)
+        return "" if policy is None else policy.data.document_number
+
+    def enquiry(self, today: date) -> Enquiry | None:
+        """The same index that the conversation asks."""
+        policy = self._in_force(today)
+        return None if policy is None else enquiry(policy)
+
+    def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
+        """The levels of which only time is missing, soonest first."""
+        concluded = self._concluded(session, today)
+        if concluded is None:
+            return []
+        assessed = concluded.assess()
+        gaps = [
+            TimeGap(level.earliest, level.level.name)
+            for level in assessed.levels
+            if level.earliest is not None and level.earliest > today
+        ]
+        return sorted(gaps)
+
+    def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
+        """As the receipt has them."""
+        concluded = self._concluded(session, today)
+        if concluded is None:
+            return None
+        facts: dict[str, JsonValue] = receipt_of(concluded.assess())["facts"]
+        return facts
+
+    def outcome(self, session: Session, today: date) -> Outcome | None:
+        """A few lines to pass on, and the whole record."""
+        concluded = self._concluded(session, today)
+        if concluded is None:
+            return None
+        (document,) = (reply.document for reply in handed_over(concluded).attached if reply.document)
+        return Outcome(summary(concluded), document)
+
+    def _concluded(self, session: Session, today: date) -> Talk | None:
+        policy = self._in_force(today)
+        if policy is None or session.policy != policy.id or session.state not in _CONCLUDED:
+            return None
+        try:
+            return Talk.restored(policy, session, today)
+        except SessionRefused:
+            return None
+
+    def _in_force(self, today: date) -> Policy | None:
+        try:
+            return self._policies.in_force(today)
+        except ProfileRefused:
+            return None
+
+
+def _level(level: LevelData) -> str:
+    lines = [f"**{escape(level.name)}**"]
+    for condition in level.conditions:
+        lines += [
+            words.markdown("one_clause", quote=route.quote, clause=route.clause)
+            for route in condition.routes or ()
+        ]
+        if condition.achievements is not None:
+            asked = condition.achievements
+            lines.append(words.markdown("one_clause", quote=asked.quote, clause=asked.clause))
+    return "\n".join(lines)

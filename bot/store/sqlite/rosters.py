@@ -1,0 +1,187 @@
+"""Rosters and reports in the SQLite store."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedRoster
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from bot.store.sqlite.transaction import Rows
+
+_SELECT: Final = (
+    "SELECT number, chat, owner, file, name, size, as_of, state, attempts, shown_in,"
+    " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at FROM rosters"
+)
+
+
+class SqliteRosters:
+    """The :class:`~bot.store.rosters.Rosters` of a transaction that began at ``now``."""
+
+    def __init__(self, rows: Rows, now: datetime) -> None:
+        self._rows = rows
+        self._now = now
+
+    def ask(self, channel: str, wanted: WantedRoster) -> int:
+        """Keep a roster to be assessed; its number, which no other ever has."""
+        ((number,),) = self._rows(
+            "INSERT INTO rosters (channel, chat, owner, file, name, size, as_of, asked_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (channel, *wanted[:-1], wanted.as_of.isoformat(), self._now.timestamp()),
+        )
+        return int(number)
+
+    def every(self, channel: str) -> list[Roster]:
+        """All of a channel, in order of asking."""
+        return [
+            _roster(row) for row in self._rows(f"{_SELECT} WHERE channel = ? ORDER BY number", (channel,))
+        ]
+
+    def unfinished(self, channel: str, owner: str) -> int:
+        """How many of a person's are waiting or being assessed."""
+        ((count,),) = self._rows(
+            "SELECT COUNT(*) FROM rosters"
+            " WHERE channel = ? AND owner = ? AND state IN ('waiting', 'working')",
+            (channel, owner),
+        )
+        return int(count)
+
+    def begin(self, number: int) -> None:
+        """Work on it begins, once more if it was interrupted."""
+        self._rows(
+            "UPDATE rosters SET state = 'working', attempts = attempts + 1 WHERE number = ?", (number,)
+        )
+
+    def show_in(self, number: int, message: int) -> None:
+        """The message that shows how far it is has this number."""
+        self._rows("UPDATE rosters SET shown_in = ? WHERE number = ?", (message, number))
+
+    def find(self, number: int) -> Roster | None:
+        """The roster of this number, unless it was dropped."""
+        rows = self._rows(f"{_SELECT} WHERE number = ?", (number,))
+        return _roster(rows[0]) if rows else None
+
+    def send(self, number: int, last_message: int) -> None:
+        """Its result has been posted, at last as the outbox's ``last_message``."""
+        self._rows(
+            "UPDATE rosters SET state = 'sending', last_message = ? WHERE number = ?", (last_message, number)
+        )
+
+    def end(self, number: int) -> None:
+        """Its result has arrived; its files are kept for a while."""
+        self._rows(
+            "UPDATE rosters SET state = 'done', done_at = ? WHERE number = ?", (self._now.timestamp(), number)
+        )
+
+    def drop(self, number: int) -> None:
+        """Forget it; whoever works on it stops."""
+        self._rows("DELETE FROM rosters WHERE number = ?", (number,))
+
+
+class SqliteReports:
+    """The :class:`~bot.store.rosters.Reports` of a transaction that began at ``now``."""
+
+    def __init__(self, rows: Rows, now: datetime) -> None:
+        self._rows = rows
+        self._now = now
+
+    def ask(self, channel: str, wanted: WantedReport) -> int:
+        """Keep a report to be made; its number."""
+        ((number,),) = self._rows(
+            "INSERT INTO reports (channel, chat, owner, label, profile, asked_at)"
+            " VALUES (?, ?, ?, ?, ?, ?) RETURNING number",
+            (channel, *wanted, self._now.timestamp()),
+        )
+        return int(number)
+
+    def every(self, channel: str) -> list[Report]:
+        """All of a channel, in order of asking."""
+        rows = self._rows(
+            "SELECT number, chat, owner, label, profile, attempts FROM reports"
+            " WHERE channel = ? ORDER BY number",
+            (channel,),
+        )
+        return [Report(number, WantedReport(*wanted), attempts) for number, *wanted, attempts in rows]
+
+    def unfinished(self, channel: str, owner: str) -> int:
+        """How many of a person's are still to be made."""
+        ((count,),) = self._rows(
+            "SELECT COUNT(*) FROM reports WHERE channel = ? AND owner = ?", (channel, owner)
+        )
+        return int(count)
+
+    def begin(self, number: int) -> None:
+        """Making it begins, once more if it was interrupted."""
+        self._rows("UPDATE reports SET attempts = attempts + 1 WHERE number = ?", (number,))
+
+    def drop(self, number: int) -> bool:
+        """Forget it: it was posted, or cannot be made; whether there was one to forget."""
+        return bool(self._rows("DELETE FROM reports WHERE number = ? RETURNING number", (number,)))
+
+
+class SqlitePaperwork:
+    """Rosters and reports for those who see to all that is kept of somebody."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
+        """What is kept of a person; of files only what they are, not what stands in them."""
+        rosters = self._rows(
+            "SELECT name, size, state, as_of, asked_at, done_at FROM rosters"
+            " WHERE channel = ? AND owner = ? ORDER BY number",
+            (channel, owner),
+        )
+        reports = self._rows(
+            "SELECT label, profile, asked_at FROM reports WHERE channel = ? AND owner = ? ORDER BY number",
+            (channel, owner),
+        )
+        return {
+            "rosters": [
+                {
+                    "file_name": name,
+                    "bytes": size,
+                    "state": state,
+                    "as_of": as_of,
+                    "asked_at": _written(asked_at),
+                    "done_at": _written(done_at),
+                }
+                for name, size, state, as_of, asked_at, done_at in rosters
+            ],
+            "reports": [
+                {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
+                for label, profile, asked_at in reports
+            ],
+        }
+
+    def forget(self, channel: str, owner: str) -> None:
+        """Erase a person's. Whoever works on it finds it gone and stops."""
+        self._rows("DELETE FROM rosters WHERE channel = ? AND owner = ?", (channel, owner))
+        self._rows("DELETE FROM reports WHERE channel = ? AND owner = ?", (channel, owner))
+
+    def expire(self, before: datetime) -> None:
+        """Erase what was asked for before that moment."""
+        self._rows("DELETE FROM rosters WHERE asked_at < ?", (before.timestamp(),))
+        self._rows("DELETE FROM reports WHERE asked_at < ?", (before.timestamp(),))
+
+
+def _roster(row: tuple[Any, ...]) -> Roster:
+    number, chat, owner, file, name, size, as_of, state, attempts, shown_in, is_on_its_way, done_at = row
+    wanted = WantedRoster(chat, owner, file, name, size, date.fromisoformat(as_of))
+    return Roster(
+        number,
+        wanted,
+        RosterState(state),
+        attempts,
+        shown_in,
+        bool(is_on_its_way),
+        None if done_at is None else datetime.fromtimestamp(done_at, UTC),
+    )
+
+
+def _written(seconds: float | None) -> str | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

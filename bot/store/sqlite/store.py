@@ -1,0 +1,143 @@
+"""The store in one SQLite file: schema by sqlite-utils, raw SQL on the turn's path."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlite_utils import Database
+
+from bot.store.protocol import StoreRefused
+from bot.store.sqlite.migrations import SCHEMA, STEPS
+from bot.store.sqlite.transaction import SqliteTransaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import Self
+
+LOCK_WAIT: Final = 5.0
+"""Seconds to wait for another process's transaction; a turn takes about a thousandth of that."""
+
+APPLICATION_ID: Final = 0x5A43
+"""Written into the file's header ("ZC"), so that no other program's database is taken for ours."""
+
+_REASONS: Final = {
+    sqlite3.SQLITE_FULL: "磁盘已满，请腾出空间",
+    sqlite3.SQLITE_IOERR: "读写磁盘出错（可能是磁盘已满、配额用尽或设备故障）",
+    sqlite3.SQLITE_BUSY: "正被另一个程序占用，请先关闭它",
+    sqlite3.SQLITE_LOCKED: "正被另一个程序占用，请先关闭它",
+    sqlite3.SQLITE_READONLY: "文件或所在目录不可写，请检查权限",
+    sqlite3.SQLITE_PERM: "文件或所在目录不可写，请检查权限",
+    sqlite3.SQLITE_CANTOPEN: "打不开，请检查目录是否存在、是否可写",
+    sqlite3.SQLITE_CORRUPT: "文件已损坏，请用备份替换，或移走后重新开始",
+    sqlite3.SQLITE_NOTADB: "不是本程序的数据库文件，请换一个目录，或移走该文件",
+}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SqliteStore:
+    """A :class:`~bot.store.protocol.Store` in the file ``path``, which is made when it does not exist.
+
+    ``clock`` tells the current moment, with its time zone. Raises :class:`StoreRefused` when the file cannot
+    be used: not writable, locked, damaged, another program's, or written by a newer version of this one.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
+        self._path = path
+        self._clock = clock
+        self._make_file()
+        with self._explained():
+            self._connection = sqlite3.connect(path, timeout=LOCK_WAIT, isolation_level=None)
+        try:
+            self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _make_file(self) -> None:
+        """It holds personal data: for its owner's eyes only, also the journals, which take its mode."""
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            code = sqlite3.SQLITE_FULL if error.errno == errno.ENOSPC else sqlite3.SQLITE_CANTOPEN
+            raise self._refusal(_REASONS[code]) from error
+
+    def _prepare(self) -> None:
+        with self._explained(), self._written():
+            self._refuse_foreign_schema()
+        # What a turn has promised must survive a power cut; what is erased must be gone from the file.
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+            self._rows(f"PRAGMA {pragma}")
+        with self._explained(), self._written():
+            SCHEMA.apply(Database(self._connection))
+            self._rows(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def _refuse_foreign_schema(self) -> None:
+        ((application_id,),) = self._rows("PRAGMA application_id")
+        ((tables,),) = self._rows("SELECT COUNT(*) FROM sqlite_master")
+        if tables and application_id != APPLICATION_ID:
+            raise self._refusal(_REASONS[sqlite3.SQLITE_NOTADB])
+        database = Database(self._connection)
+        if any(step.name not in STEPS for step in SCHEMA.applied(database)):
+            raise self._refusal("由更新版本的程序写成，请升级本程序后再打开")
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqliteTransaction]:
+        """One transaction, with the write lock from its beginning: a read is never outdated when it writes.
+
+        Raises :class:`StoreRefused` when the disk is full, the database locked, and the like.
+        """
+        transaction = SqliteTransaction(self._rows, self._clock())
+        with self._written():
+            yield transaction
+        if transaction.has_erased:
+            # The write-ahead log would keep the erased text until it is next overwritten.
+            self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        self._rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._rows("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._rows("ROLLBACK")
+            raise
+
+    def _rows(self, sql: str, parameters: Sequence[str | float | None] = ()) -> list[Any]:
+        with self._explained():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say in Chinese what is wrong with the file; a mistake in our own SQL stays what it is."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            if reason is None:
+                raise
+            raise self._refusal(reason) from error
+
+    def _refusal(self, reason: str) -> StoreRefused:
+        return StoreRefused(f"数据库 {self._path} {reason}。")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

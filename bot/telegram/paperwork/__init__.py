@@ -1,1 +1,0 @@
-"""Work that takes longer than a turn: rosters and reports, done beside the chats."""

@@ -1,0 +1,290 @@
+"""One turn: a kept update is answered, and session, replies and "answered" are kept together or not at all.
+
+Every channel takes its turns here. A channel only translates (see :class:`Channel`); nothing is kept in
+memory between turns. Why it is so: docs/decisions/0003-durable-turns.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from pydantic import ValidationError
+
+from bot.store import OWN, StoreRefused
+from bot.turns.question_log import Questions
+from bot.turns.sanitize import clean
+from dialogs.event import Event, Opened, Said
+from dialogs.reply import Reply
+from dialogs.session import VERSION, Session, SessionRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from bot.store import Arrival, Message, Pending, Store, Transaction, Unsent
+
+BEIJING: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The notice is Beijing's: its days begin and end there."""
+
+ATTEMPTS: Final = 5
+"""So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
+
+BEGUN_ANEW: Final = "上次的对话由另一个版本保存，已经不能接着说，我们从头开始。给您添麻烦了。"
+SORRY: Final = "抱歉，刚才这一条没能处理好，已经记录下来。请换个说法再试，或者回复“重来”从头开始。"
+
+_log = logging.getLogger(__name__)
+
+
+def beijing_now() -> datetime:
+    """The current moment, in Beijing's time."""
+    return datetime.now(BEIJING)
+
+
+class Conversation(Protocol):
+    """What there is to talk about. Pure: the same arguments give the same answer."""
+
+    def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
+        """The session after ``event``, and what to say to it; a null session is a person never met.
+
+        Raises :class:`~dialogs.session.SessionRefused` when it cannot continue ``session``.
+        """
+
+
+class Channel(Protocol):
+    """Translates between a channel's own form and the conversation's, and does nothing else."""
+
+    @property
+    def name(self) -> str:
+        """Under which its updates, sessions and messages are kept."""
+
+    def answer(self, arrival: Arrival, turn: Turn) -> Iterable[Message]:
+        """The messages with which to answer an update, usually by way of :meth:`Turn.talk`."""
+
+    def apologise(self, arrival: Arrival, words: str) -> Iterable[Message]:
+        """The messages that tell of a failure, without any turn; none where there is nobody to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a channel can do while it answers one update; ``now`` is the moment of the turn."""
+
+    transaction: Transaction
+    conversation: Conversation
+    channel: str
+    now: datetime
+    questions: Questions = field(default_factory=Questions)
+
+    def talk(self, owner: str, event: Event, case: int = OWN) -> tuple[Session, tuple[Reply, ...]]:
+        """Let the conversation with ``owner`` go on, and keep its session.
+
+        It is the one about themselves, or about their ``case``, which must exist. A session that cannot be
+        continued is begun anew, and the person is told so.
+        """
+        event = _cleaned(event)
+        state = self._state(owner, case)
+        session, replies = self._begun(event) if state is None else self._continued(state, event)
+        self._keep(owner, case, session.model_dump_json())
+        for reply in replies:
+            if reply.enquiry is not None and isinstance(event, Said):
+                self.note_question(event.text, reply.enquiry)
+        return session, replies
+
+    def note_question(self, question: str, status: str) -> None:
+        """Count a question about the notice by what became of it."""
+        self.questions.note(self.transaction, question, status)
+
+    def _state(self, owner: str, case: int) -> str | None:
+        if case == OWN:
+            return self.transaction.session(self.channel, owner)
+        found = self.transaction.cases.numbered(self.channel, owner, case)
+        return None if found is None else found.state
+
+    def _keep(self, owner: str, case: int, state: str) -> None:
+        if case == OWN:
+            self.transaction.keep_session(self.channel, owner, state)
+        else:
+            self.transaction.cases.keep_state(self.channel, owner, case, state)
+
+    def session(self, owner: str, case: int = OWN) -> Session | None:
+        """The session with ``owner`` as it is kept; null when there is none that can be continued."""
+        return restored(self._state(owner, case))
+
+    def _continued(self, state: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
+        try:
+            return self.conversation.turn(_restored(state), event, self.today)
+        except SessionRefused as refused:
+            _log.warning("A stored session of %s was begun anew: %s", self.channel, refused)
+        # What was said answered a question that is gone.
+        session, replies = self._begun(event if isinstance(event, Opened) else Opened())
+        return session, (Reply(BEGUN_ANEW), *replies)
+
+    def _begun(self, event: Event) -> tuple[Session, tuple[Reply, ...]]:
+        """Revisions go on from the clock, so that no button of an erased session fits this one."""
+        session, replies = self.conversation.turn(None, event, self.today)
+        return session.model_copy(update={"revision": int(self.now.timestamp())}), replies
+
+    @property
+    def today(self) -> date:
+        """The day of the turn, in Beijing."""
+        return self.now.astimezone(BEIJING).date()
+
+
+def _cleaned(event: Event) -> Event:
+    match event:
+        case Said(text):
+            return Said(clean(text))
+        case Opened(parameter, greeted):
+            return Opened(clean(parameter), greeted)
+    return event
+
+
+def restored(state: str | None) -> Session | None:
+    """The session that is kept as ``state``; null when there is none that can be continued."""
+    try:
+        return None if state is None else _restored(state)
+    except SessionRefused:
+        return None
+
+
+def _restored(state: str) -> Session:
+    try:
+        session = Session.model_validate_json(state)
+    except ValidationError:
+        raise SessionRefused("it is not a session of this version") from None
+    if session.version != VERSION:
+        raise SessionRefused(f"version {session.version} instead of {VERSION}")
+    return session
+
+
+class _TurnError(Exception):
+    """An update could not be answered; ``str()`` says what and where, and nothing a person wrote."""
+
+    @classmethod
+    def of(cls, error: Exception) -> _TurnError:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return cls(f"{type(error).__name__} in {place.name} ({Path(place.filename).name}:{place.lineno})")
+
+
+def _messages(compose: Callable[[], Iterable[Message]]) -> list[Message]:
+    """The one edge at which anything may go wrong: a failing update must not take the others down with it."""
+    try:
+        return list(compose())
+    except StoreRefused:
+        raise
+    except Exception as error:
+        raise _TurnError.of(error) from error
+
+
+class Taken(NamedTuple):
+    """So many updates were new and are answered; ``messages`` are to be sent for it."""
+
+    turns: int
+    messages: list[Unsent]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Takes the turns of one channel. It keeps nothing itself, so there may be any number of them."""
+
+    store: Store
+    conversation: Conversation
+    channel: Channel
+    clock: Callable[[], datetime] = beijing_now
+    questions: Questions = field(default_factory=Questions)
+
+    def take(self, arrivals: Iterable[Arrival]) -> list[Unsent]:
+        """Receive ``arrivals`` and answer them: two commits, however many they are."""
+        return self.answer(self.receive(arrivals))
+
+    def take_at_once(self, arrivals: Iterable[Arrival]) -> Taken | None:
+        """Receive and answer ``arrivals`` with one commit; None, and nothing kept, when one cannot be answered.
+
+        For a channel that delivers again what was not acknowledged. An update that ends the process leaves no
+        trace of that: after a start, those that come first must be received before they are answered.
+        Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
+        """
+        try:
+            with self.store.transaction() as transaction:
+                new = [each for each in arrivals if transaction.receive_answered(self.channel.name, each)]
+                messages = [sent for arrival in new for sent in self._answer(transaction, arrival)]
+        except _TurnError as failure:
+            _log.info("Updates of %s are taken one by one: %s", self.channel.name, failure)
+            return None
+        return Taken(len(new), messages)
+
+    def receive(self, arrivals: Iterable[Arrival]) -> list[int]:
+        """Keep ``arrivals``, so that a channel may say it has them; the sequences of those that are new.
+
+        Raises :class:`~bot.store.StoreRefused`, and has then kept none.
+        """
+        with self.store.transaction() as transaction:
+            received = [transaction.receive(self.channel.name, arrival) for arrival in arrivals]
+        return [sequence for sequence in received if sequence is not None]
+
+    def answer(self, sequences: Sequence[int]) -> list[Unsent]:
+        """Answer what was received, in order, with one commit; what is to be sent for it.
+
+        When it returns, every update is durably dealt with, or set aside after :data:`ATTEMPTS` failures.
+        Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
+        """
+        try:
+            with self.store.transaction() as transaction:
+                return [unsent for sequence in sequences for unsent in self._answered(transaction, sequence)]
+        except _TurnError:
+            # One of them cannot be answered. Which one, and how often, is found out one by one.
+            return [unsent for sequence in sequences for unsent in self._insisted(sequence)]
+
+    def replay(self) -> list[Unsent]:
+        """Answer what was received and not answered when the process ended; to be called at its start.
+
+        The messages that were not sent at that time are not among the result: see
+        :meth:`~bot.store.Transaction.unsent`.
+        """
+        with self.store.transaction() as transaction:
+            waiting = transaction.pending(self.channel.name)
+        return [unsent for sequence in waiting for unsent in self._insisted(sequence)]
+
+    def _insisted(self, sequence: int) -> list[Unsent]:
+        """Try until it is answered or set aside. An attempt is counted first: it may end the process."""
+        while True:
+            with self.store.transaction() as transaction:
+                pending = transaction.claim(self.channel.name, sequence)
+                if pending is None:
+                    return []
+                if pending.attempts >= ATTEMPTS:
+                    return self._set_aside(transaction, pending)
+                transaction.count_attempt(sequence)
+            try:
+                with self.store.transaction() as transaction:
+                    return self._answered(transaction, sequence)
+            except _TurnError as failure:
+                _log.warning("Update %d of %s failed: %s", sequence, self.channel.name, failure)
+
+    def _answered(self, transaction: Transaction, sequence: int) -> list[Unsent]:
+        pending = transaction.claim(self.channel.name, sequence)
+        if pending is None:
+            return []
+        transaction.answered(sequence)
+        return self._answer(transaction, pending.arrival)
+
+    def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
+        turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
+        return self._posted(transaction, _messages(lambda: self.channel.answer(arrival, turn)))
+
+    def _set_aside(self, transaction: Transaction, pending: Pending) -> list[Unsent]:
+        _log.error("Update %d of %s is set aside", pending.sequence, self.channel.name)
+        transaction.set_aside(pending.sequence)
+        try:
+            messages = _messages(lambda: self.channel.apologise(pending.arrival, SORRY))
+        except _TurnError as failure:
+            _log.warning("No apology for update %d: %s", pending.sequence, failure)
+            return []
+        return self._posted(transaction, messages)
+
+    def _posted(self, transaction: Transaction, messages: list[Message]) -> list[Unsent]:
+        return [transaction.post(self.channel.name, message) for message in messages]

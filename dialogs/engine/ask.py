@@ -1,0 +1,77 @@
+"""A question as it is put: its words, what can be pressed, and what is made of a typed answer."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dialogs.engine.talk import Talk
+from dialogs.rendering.wording import Markdown
+from dialogs.reply import Button
+
+DATA_BYTES: Final = 48
+"""The longest ``data`` of a button (see :class:`dialogs.reply.Button`)."""
+
+Then = Callable[[Talk], Talk]
+"""What an answer does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A typed answer that cannot be taken; ``why`` says what is wrong and what would be right."""
+
+    why: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An answer that can be pressed: ``key`` is unique within its question, ``label`` what is read."""
+
+    key: str
+    label: str
+    then: Then
+
+
+Rows = tuple[tuple[Offer, ...], ...]
+
+Words = Callable[[], Markdown]
+"""What is said, put into words only when it is: most questions are answered, and are not asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is being asked.
+
+    ``question`` names it in the buttons' data. ``brief`` is the question in a line, for asking again; without
+    one ``text`` does. ``commands`` are those words (返回, 跳过 …) that mean something of their own here; those in
+    ``shown`` are buttons too. ``clauses`` are what 为什么 quotes. ``numbered`` as in :class:`dialogs.reply.Reply`.
+    """
+
+    question: str
+    text: Words
+    read: Callable[[str], Then | Misread]
+    brief: Words | None = None
+    offers: Rows = ()
+    commands: Mapping[str, Then] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    clauses: Callable[[], Sequence[str]] = tuple
+    numbered: bool = True
+
+    def again(self) -> Markdown:
+        """The question put once more, right after it was put."""
+        return (self.brief or self.text)()
+
+    @property
+    def every_offer(self) -> tuple[Offer, ...]:
+        """The offers in reading order."""
+        return tuple(offer for row in self.offers for offer in row)
+
+
+def button(question: str, key: str, label: str) -> Button:
+    """A button whose data is ``question=key``, or a checksum of each where that would be too long."""
+    data = f"{question}={key}"
+    if len(data.encode()) > DATA_BYTES or not data.isascii():
+        data = f"{zlib.crc32(question.encode()):08x}={zlib.crc32(key.encode()):08x}"
+    return Button(label, data)

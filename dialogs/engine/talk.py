@@ -1,0 +1,204 @@
+"""One turn's view of a conversation: the notice, the session, the day, and what is to be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+from dialogs.engine import facts
+from dialogs.engine.elapsed_years import since_then
+from dialogs.engine.machine import Position, follow
+from dialogs.engine.proposal import Proposal
+from dialogs.session import Session, SessionRefused
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+    from datetime import date
+
+    from dialogs.rendering.wording import Markdown
+    from dialogs.reply import Reply
+    from rules import Assessment, Policy, Profile
+
+T = TypeVar("T")
+
+Draft = dict[str, JsonValue]
+
+
+class Scratch(BaseModel):
+    """What a conversation has in hand beside its answers; all of it small, none of it a fact.
+
+    ``fact``: the question that is open. ``draft``: the entry of a list that is being made, its parts in the
+    order in which they were given. ``entry``: the place of the entry that is being changed; ``alone`` when
+    it was chosen in the review and the talk returns there; ``completing`` when it was told in passing and only
+    what it lacks is asked. ``picking``: which entry is being chosen.
+    ``candidates``: pairs of direction and item that a description of one's work may mean. ``unfinished``:
+    lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
+    ``by`` a day.
+    ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
+    confirmed yet. ``supposed``: answers that are only supposed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: str | None = None
+    draft: Draft | None = None
+    entry: int | None = None
+    alone: bool = False
+    completing: bool = False
+    picking: bool = False
+    candidates: tuple[tuple[str, str], ...] = ()
+    unfinished: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    goal: str | None = None
+    by: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    confirming: bool = False
+    proposal: Proposal | None = None
+    supposed: dict[str, JsonValue] | None = None
+
+    def at(self, fact: str | None) -> Scratch:
+        """The same with the question ``fact`` open and nothing begun."""
+        return Scratch(
+            fact=fact, unfinished=self.unfinished, skipped=self.skipped, goal=self.goal, by=self.by
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation in the midst of a turn. Every change gives a new one.
+
+    ``notes`` are said before the next question; ``attached`` are replies of their own before it. ``again``:
+    the question is the one that was asked before, so that a short form of it will do. ``enquiry``: the status
+    of the answer to a question that was put in between. ``found``: what has been worked out from these answers
+    already, see :meth:`once`.
+    """
+
+    policy: Policy
+    session: Session
+    scratch: Scratch
+    today: date
+    notes: tuple[Markdown, ...] = ()
+    attached: tuple[Reply, ...] = ()
+    again: bool = False
+    enquiry: str | None = None
+    found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def restored(cls, policy: Policy, session: Session, today: date) -> Talk:
+        """Take up ``session``. Raises SessionRefused when its scratch or its answers do not fit ``policy``."""
+        if session.day is not None and session.day < today:
+            answers = since_then(session.answers, session.day, policy)
+            session = session.model_copy(update={"answers": answers})
+        try:
+            talk = cls(policy, session, Scratch.model_validate(session.scratch), today)
+        except ValidationError:
+            raise SessionRefused("what it had in hand is not of this version") from None
+        talk.profile()
+        if talk.scratch.proposal is not None:
+            talk.told(talk.scratch.proposal.facts).profile()
+        if talk.scratch.supposed is not None:
+            talk.told(talk.scratch.supposed).profile()
+        return talk
+
+    @property
+    def state(self) -> str:
+        """The machine's state."""
+        return self.session.state
+
+    @property
+    def answers(self) -> dict[str, JsonValue]:
+        """Answers by question id; not to be changed."""
+        return self.session.answers
+
+    def kept(self) -> Session:
+        """The session as it is to be kept, one revision on."""
+        scratch = self.scratch.model_dump(mode="json", exclude_defaults=True)
+        return self.session.model_copy(
+            update={"scratch": scratch, "revision": self.session.revision + 1, "day": self.today}
+        )
+
+    def answering(self, fact: str, value: JsonValue) -> Talk:
+        """With ``value`` as the answer to ``fact``."""
+        return self._answered({**self.answers, fact: value}, fact)
+
+    def told(self, answers: Mapping[str, JsonValue]) -> Talk:
+        """With ``answers`` beside and in place of those there are."""
+        session = self.session.model_copy(update={"answers": {**self.answers, **answers}})
+        return replace(self, session=session, found={})
+
+    def forgetting(self, fact: str) -> Talk:
+        """With no answer to ``fact``."""
+        return self._answered({key: value for key, value in self.answers.items() if key != fact}, fact)
+
+    def _answered(self, answers: dict[str, JsonValue], fact: str) -> Talk:
+        session = self.session.model_copy(update={"answers": answers})
+        talk = replace(self, session=session, found={})
+        return talk.noting(skipped=tuple(skipped for skipped in self.scratch.skipped if skipped != fact))
+
+    def emptied(self) -> Talk:
+        """With no answers and nothing in hand but the level of interest."""
+        session = self.session.model_copy(update={"answers": {}})
+        return replace(
+            self, session=session, scratch=Scratch(goal=self.scratch.goal, by=self.scratch.by), found={}
+        )
+
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` gives from these answers, worked out once; ``key`` names it."""
+        if key not in self.found:
+            self.found[key] = work_out()
+        known: T = self.found[key]
+        return known
+
+    def noting(self, **changes: Any) -> Talk:
+        """With fields of the scratch changed."""
+        return replace(self, scratch=self.scratch.model_copy(update=changes))
+
+    def at(self, fact: str | None) -> Talk:
+        """With the question ``fact`` open and nothing begun."""
+        return replace(self, scratch=self.scratch.at(fact))
+
+    def following(self, trigger: str, **circumstances: bool) -> Talk:
+        """In the state to which ``trigger`` leads; ``circumstances`` are what its guards ask."""
+        state = follow(Position(self.state, **circumstances), trigger)
+        return replace(self, session=self.session.model_copy(update={"state": state}))
+
+    def saying(self, note: Markdown) -> Talk:
+        """With ``note`` said before the next question."""
+        return replace(self, notes=(*self.notes, note))
+
+    def attaching(self, reply: Reply) -> Talk:
+        """With ``reply`` before the next question."""
+        return replace(self, attached=(*self.attached, reply))
+
+    def asking_again(self) -> Talk:
+        """With the open question in its short form."""
+        return replace(self, again=True)
+
+    def asked(self, enquiry: str) -> Talk:
+        """With a question put in between; ``enquiry`` is the status of its answer."""
+        return replace(self, enquiry=enquiry)
+
+    def profile(self, without: frozenset[str] = frozenset()) -> Profile:
+        """The answers as a profile, without those to the facts ``without``.
+
+        Raises SessionRefused when the notice does not accept them: they were given under another version.
+        """
+        return self.once(("profile", without), lambda: self._profile(without))
+
+    def _profile(self, without: frozenset[str]) -> Profile:
+        known = {fact: value for fact, value in self.answers.items() if fact not in without}
+        try:
+            return self.policy.profile(facts.document(known), self.today)
+        except ProfileRefused as refused:
+            raise SessionRefused(f"answers are not accepted: {refused.errors[0].field}") from None
+
+    def assess(self, without: frozenset[str] = frozenset()) -> Assessment:
+        """Every level by the answers so far, without those to the facts ``without``."""
+        return self.once(("assess", without), lambda: self.policy.assess(self.profile(without)))
+
+    def entries(self, fact: str) -> list[dict[str, JsonValue]]:
+        """The entries of a list that have been given, also when there may be more."""
+        given = self.answers.get(fact)
+        return [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []

@@ -1,0 +1,96 @@
+"""What the words that can be said at any time do: 返回, 改, 跳过, 重来, 取消, 帮助, 不清楚, 为什么, 结论."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from dialogs.engine import commands
+from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUSION, REVIEW
+from dialogs.interview import interview
+from dialogs.rendering.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dialogs.engine.ask import Ask, Then
+    from dialogs.engine.talk import Talk
+
+
+def obeyed(asked: Ask, said: str) -> Then:
+    """What the command ``said`` does at ``asked``: what the question makes of it, or what it always does."""
+    return asked.commands.get(said) or partial(_ALWAYS[said], asked)
+
+
+def _back(asked: Ask, talk: Talk) -> Talk:
+    """The question before; from what follows the conclusion, back to it; from it, to the review."""
+    if talk.state == CHANGE:
+        return interview.onward(talk)
+    if talk.state in {CONCLUSION, *AFTERWARDS}:
+        return talk.following("back").at(None)
+    return interview.before(talk) or _said(asked, talk, "first_question")
+
+
+def _review(asked: Ask, talk: Talk) -> Talk:
+    """Everything gathered, to change a line of it; an entry that is half made is not thrown away for it."""
+    if talk.scratch.draft is not None:
+        return _said(asked, talk, "draft_open")
+    if talk.state in {CHANGE, *AFTERWARDS}:
+        talk = talk.following("back")
+    return (talk if talk.state == REVIEW else talk.following("review")).at(None)
+
+
+def _conclude(asked: Ask, talk: Talk) -> Talk:
+    """What can be said by the answers so far."""
+    talk = _review(asked, talk)
+    return talk if talk.again else talk.following("conclude")
+
+
+def _cancel(asked: Ask, talk: Talk) -> Talk:
+    """Leave a line as it was; elsewhere there is nothing to give up."""
+    return interview.onward(talk) if talk.state == CHANGE else _said(asked, talk, "nothing_to_cancel")
+
+
+def _restart(asked: Ask, talk: Talk) -> Talk:
+    del asked
+    return talk.noting(confirming=True)
+
+
+def _help(asked: Ask, talk: Talk) -> Talk:
+    return _said(asked, talk, "help")
+
+
+def _why(asked: Ask, talk: Talk) -> Talk:
+    """The clauses that the question serves, verbatim, with what stands below them."""
+    notice = talk.policy.notice
+    served = asked.clauses()
+    told = [
+        (clause, notice.paragraphs(clause))
+        for clause in notice
+        if any(clause == cited or _stands_below(clause, cited) for cited in served)
+    ]
+    return talk.saying(words("why", clauses=told)).asking_again()
+
+
+def _stands_below(clause: str, cited: str) -> bool:
+    """附件2 三（一）2（1） stands below 附件2 三（一）2, and 附件1 三 1 below 附件1 三."""
+    rest = clause.removeprefix(cited)
+    return clause.startswith(cited) and rest[:1] in set("（ 123456789")
+
+
+def _said(asked: Ask, talk: Talk, template: str) -> Talk:
+    del asked
+    return talk.saying(words(template)).asking_again()
+
+
+_ALWAYS: Final[Mapping[str, Callable[[Ask, Talk], Talk]]] = {
+    commands.UNKNOWN: lambda asked, talk: _said(asked, talk, "no_unknown"),
+    commands.SKIP: lambda asked, talk: _said(asked, talk, "no_skip"),
+    commands.BACK: _back,
+    commands.REVIEW: _review,
+    commands.CONCLUDE: _conclude,
+    commands.CANCEL: _cancel,
+    commands.RESTART: _restart,
+    commands.HELP: _help,
+    commands.WHY: _why,
+}

@@ -1,0 +1,99 @@
+"""What a person typed, held against the open question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dialogs.engine.ask import Misread
+from dialogs.engine.commands import bare, command
+from dialogs.input.command_handlers import obeyed
+from dialogs.input.keyboard import keys
+from dialogs.interview import question_aside, volunteered_facts
+from dialogs.interview.stated_goal import aimed, read_aim
+from dialogs.language.answer.choice import read_count
+from dialogs.rendering.wording import words
+from dialogs.steps import confirming
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Ask, Then
+    from dialogs.engine.talk import Talk
+
+
+MESSAGE: Final = 12
+"""From so many characters on, what speaks of several facts is no answer to one question."""
+
+
+def heard(talk: Talk, asked: Ask, text: str) -> Talk:
+    """``text`` taken: as a button's label or number, as a word that always works, else as what it says.
+
+    What cannot be taken leaves everything as it is, says what would be right and asks again.
+    """
+    if not bare(text):
+        return talk.saying(words("misread_empty")).asking_again()
+    then = _as_button(asked, text) or _as_command(asked, text)
+    if then is not None:
+        return then(talk)
+    return _as_message(talk, text) or _as_answer(talk, asked, text)
+
+
+def _as_message(talk: Talk, text: str) -> Talk | None:
+    """A goal of one's own, or a message of several facts; None when it is neither."""
+    aim = read_aim(talk.policy, text, talk.today)
+    if aim is not None:
+        talk = aimed(talk, aim)
+    says = (
+        volunteered_facts.said(talk, volunteered_facts.read(talk, text))
+        if aim
+        else _speaks_of_several(talk, text)
+    )
+    if says and talk.scratch.proposal is None:
+        return confirming.proposed(talk, volunteered_facts.proposal(talk, text))
+    return talk if aim else None
+
+
+def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
+    """A question about the notice, or an answer to the open question, or what is said in passing."""
+    enquired = question_aside.enquired(talk, text)
+    if enquired is not None:
+        return enquired.asking_again()
+    read = asked.read(text)
+    if isinstance(read, Misread):
+        unclear = talk.asked("unclear") if question_aside.is_question(text) else talk
+        return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
+    return read(talk)
+
+
+def _speaks_of_several(talk: Talk, text: str) -> bool:
+    """Whether it surely says one thing at least, and speaks of two."""
+    if len(bare(text)) < MESSAGE:
+        return False
+    return (
+        bool(volunteered_facts.said(talk, volunteered_facts.read(talk, text)))
+        and len(volunteered_facts.spoken_of(talk, text)) > 1
+    )
+
+
+def _told_in_passing(talk: Talk, text: str) -> Talk | None:
+    """What is no answer to the open question may be one to another."""
+    if talk.scratch.proposal is not None or talk.scratch.confirming:
+        return None
+    reading = volunteered_facts.read(talk, text)
+    elsewhere = any(doubt.options and doubt.field != talk.scratch.fact for doubt in reading.unsure)
+    if not volunteered_facts.said(talk, reading) and not elsewhere:
+        return None
+    return confirming.proposed(talk, volunteered_facts.proposal(talk, text))
+
+
+def _as_button(asked: Ask, text: str) -> Then | None:
+    said = bare(text)
+    buttons = keys(asked)
+    labelled = [key.then for key in buttons if bare(key.button.label) == said]
+    if labelled:
+        return labelled[0]
+    number = read_count(said) if asked.numbered and said.isdecimal() else None
+    return buttons[number - 1].then if isinstance(number, int) and 1 <= number <= len(buttons) else None
+
+
+def _as_command(asked: Ask, text: str) -> Then | None:
+    said = command(text)
+    return None if said is None else obeyed(asked, said)

@@ -1,0 +1,36 @@
+"""The buttons of a question, each with what it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.engine.ask import button
+from dialogs.engine.layout import in_rows
+from dialogs.input.command_handlers import obeyed
+from dialogs.rendering.wording import label
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Ask, Then
+    from dialogs.reply import Button
+
+
+class Key(NamedTuple):
+    """A button and what pressing it does."""
+
+    button: Button
+    then: Then
+
+
+def keyboard(asked: Ask) -> tuple[tuple[Key, ...], ...]:
+    """The offers in their rows, and below them the words that are buttons here."""
+    offers = tuple(
+        tuple(Key(button(asked.question, offer.key, offer.label), offer.then) for offer in row)
+        for row in asked.offers
+    )
+    shown = [Key(button("go", said, label(f"command.{said}")), obeyed(asked, said)) for said in asked.shown]
+    return (*offers, *in_rows([(key, key.button.label) for key in shown]))
+
+
+def keys(asked: Ask) -> tuple[Key, ...]:
+    """All of them in reading order."""
+    return tuple(key for row in keyboard(asked) for key in row)

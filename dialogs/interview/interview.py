@@ -1,0 +1,119 @@
+"""The way through the questions: what is asked next, what was asked before, how far one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dialogs.engine.machine import CHANGE, EXCEPTIONAL, REVIEW, STAGES
+from dialogs.interview.relevance import exceptional_could_help, relevant
+from dialogs.rendering.wording import words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.engine.talk import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Step ``step`` of ``steps``; within it, question ``part`` of ``parts``. All from 1."""
+
+    step: int
+    steps: int
+    part: int
+    parts: int
+
+
+def answered(talk: Talk, fact: str, value: JsonValue) -> Talk:
+    """Take ``value`` for ``fact`` and go on. ``None`` is "I don't know".
+
+    The first answer after which no level is possible any more says so: the person may go on or conclude.
+    """
+    before, talk = talk, talk.answering(fact, value)
+    if not _possible(talk) and _possible(before):
+        talk = talk.saying(words("no_level_possible"))
+    return onward(talk)
+
+
+def _possible(talk: Talk) -> bool:
+    statuses = {level.status for level in talk.assess().levels}
+    return not statuses <= {"not_eligible", "held"} or statuses == {"held"}
+
+
+def passed_over(talk: Talk, fact: str) -> Talk:
+    """Leave ``fact`` unasked, or as it was answered before, and go on."""
+    if fact not in talk.answers:
+        talk = talk.noting(skipped=(*talk.scratch.skipped, fact))
+    return onward(talk)
+
+
+def onward(talk: Talk) -> Talk:
+    """The next question that is not settled, or the review; a changed line returns to the review at once."""
+    if talk.state == CHANGE:
+        return talk.following("back").at(None)
+    talk = talk.at(None)
+    while talk.state != REVIEW:
+        unsettled = [fact for fact in unsettled_facts(talk) if stage_of(talk, fact) == talk.state]
+        if unsettled:
+            return talk.at(unsettled[0])
+        talk = talk.following("advance", exceptional_could_help=exceptional_could_help(talk))
+    return talk.at(None)
+
+
+def resumed(talk: Talk) -> Talk:
+    """From the review to the first question that is not settled."""
+    return onward(talk.following("resume"))
+
+
+def unsettled_facts(talk: Talk) -> tuple[str, ...]:
+    """The facts worth asking that were neither answered nor passed over, in the order of asking."""
+    settled = (talk.answers.keys() - set(talk.scratch.unfinished)) | set(talk.scratch.skipped)
+    return tuple(fact for fact in in_order(talk, relevant(talk)) if fact not in settled)
+
+
+def course(talk: Talk) -> tuple[str, ...]:
+    """Every fact that is worth asking or was answered, in the order of asking."""
+    worth = set(relevant(talk))
+    return in_order(talk, tuple(f for f in talk.policy.catalogue.facts if f in worth or f in talk.answers))
+
+
+def is_first(talk: Talk, fact: str) -> bool:
+    """Whether no question before ``fact`` is worth asking or was answered."""
+    facts = in_order(talk, tuple(talk.policy.catalogue.facts))
+    earlier = facts[: facts.index(fact)]
+    return talk.answers.keys().isdisjoint(earlier) and set(relevant(talk)).isdisjoint(earlier)
+
+
+def in_order(talk: Talk, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """``facts`` stage by stage; within a stage as the notice has them."""
+    return tuple(sorted(facts, key=lambda fact: STAGES.index(stage_of(talk, fact))))
+
+
+def stage_of(talk: Talk, fact: str) -> str:
+    """The stage in which ``fact`` is asked."""
+    return talk.policy.catalogue.facts[fact].stage
+
+
+def before(talk: Talk) -> Talk | None:
+    """The question before the open one, or None at the first; from the review, the last question."""
+    facts = course(talk)
+    place = facts.index(talk.scratch.fact) if talk.scratch.fact in facts else len(facts)
+    if place == 0:
+        return None
+    fact = facts[place - 1]
+    stage = stage_of(talk, fact)
+    while talk.state != stage:
+        talk = talk.following("back", exceptional_could_help=stage == EXCEPTIONAL)
+    return talk.at(fact)
+
+
+def progress(talk: Talk, fact: str) -> Progress:
+    """How far the interview is at ``fact``; stages in which nothing is worth asking do not count."""
+    facts = course(talk)
+    stages = list(dict.fromkeys(stage_of(talk, each) for each in facts))
+    stage = stage_of(talk, fact)
+    together = [each for each in facts if stage_of(talk, each) == stage]
+    part = together.index(fact) + 1 if fact in together else 1
+    step = stages.index(stage) + 1 if stage in stages else len(stages)
+    return Progress(step, len(stages), part, len(together))

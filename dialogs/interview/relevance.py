@@ -1,0 +1,188 @@
+"""Which questions are worth asking: those of which some answer could still change what is reported.
+
+Reported are the highest level that is open, and what is missing for the level aimed at: the goal, or else the
+next one above what is held or open (docs/decisions/0009-fewest-questions.md).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.combination import AllOf, AnyOf
+from rules.conditions.declaration import Performance
+from rules.conditions.status import Status
+from rules.conditions.title import TitleHeld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dialogs.engine.talk import Talk
+    from rules.conditions.findings import Finding
+    from rules.verdict.assessment import LevelAssessment
+
+_LISTS = frozenset({"titles", "achievements", "grounds"})
+
+
+class Standing(NamedTuple):
+    """``contenders``: levels that may still turn out to be the highest open one. ``targets``: those of which what
+    is missing may be told. ``open_facts``: the facts that may still be answered, or added to; ``deciding``: those
+    of them by which conditions of the contenders may still be met.
+    """
+
+    contenders: tuple[LevelAssessment, ...]
+    targets: tuple[LevelAssessment, ...]
+    open_facts: frozenset[str]
+    deciding: frozenset[str]
+
+    @property
+    def levels(self) -> list[LevelAssessment]:
+        """Both, each once."""
+        return list(dict.fromkeys((*self.contenders, *self.targets)))
+
+
+def standing(talk: Talk) -> Standing:
+    """What is still to be decided by the answers so far."""
+    open_facts = _open_facts(talk)
+    return talk.once(("standing", open_facts, talk.scratch.goal), lambda: _standing(talk, open_facts))
+
+
+def relevant(talk: Talk) -> tuple[str, ...]:
+    """The facts worth asking, in the notice's order of asking."""
+    return talk.once(("relevant", _open_facts(talk), talk.scratch.goal), lambda: _relevant(talk))
+
+
+def exceptional_could_help(talk: Talk) -> bool:
+    """Whether 破格 is worth asking."""
+    facts = talk.policy.catalogue.facts
+    return any(facts[fact].type == "grounds" for fact in relevant(talk))
+
+
+def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
+    levels = talk.assess().levels
+    goal = talk.scratch.goal
+    if goal is not None:
+        aimed = tuple(level for level in levels if level.level.level == goal and is_open(level))
+        return Standing(aimed, aimed, open_facts, _united(_outlooks(level, open_facts) for level in aimed))
+    surely = max((n for n, level in enumerate(levels) if level.status in {"held", "eligible"}), default=-1)
+    above = range(surely + 1, len(levels))
+    maybe_held = [n for n in above if _outlook(levels[n].held, open_facts).best is Status.MET]
+    outlooks = {n: list(_outlooks(levels[n], open_facts)) for n in above}
+    maybe_open = {n: found for n, found in outlooks.items() if all(one.best is Status.MET for one in found)}
+    targets = sorted({min(n + 1, len(levels) - 1) for n in (surely, *maybe_held, *maybe_open)})
+    return Standing(
+        tuple(levels[n] for n in maybe_open),
+        tuple(levels[n] for n in targets if levels[n].status not in {"held", "eligible"}),
+        open_facts,
+        _united(maybe_open.values()),
+    )
+
+
+def _open_facts(talk: Talk) -> frozenset[str]:
+    """Not answered and not passed over; or a list that is not complete, or just being changed."""
+    scratch = talk.scratch
+    catalogue = talk.policy.catalogue
+    growing = {fact for fact in scratch.unfinished if fact not in scratch.skipped}
+    asked = scratch.fact
+    if asked is not None and asked in catalogue.facts and catalogue.facts[asked].type in _LISTS:
+        growing.add(asked)
+    unanswered = catalogue.facts.keys() - talk.answers.keys() - set(scratch.skipped)
+    return frozenset(unanswered | growing)
+
+
+class _Outlook(NamedTuple):
+    """The best that can become of a finding if every open fact is answered as well as can be.
+
+    ``by``: the open facts by which a finding that is not met yet may so be met.
+    """
+
+    best: Status
+    by: frozenset[str] = frozenset()
+
+
+def _outlooks(level: LevelAssessment, open_facts: frozenset[str]) -> Iterator[_Outlook]:
+    """Those of a level's conditions."""
+    for found in level.conditions:
+        yield _outlook(found.finding, open_facts)
+
+
+def _united(outlooks: Iterable[Iterable[_Outlook]]) -> frozenset[str]:
+    return frozenset().union(*[one.by for of_level in outlooks for one in of_level])
+
+
+_SETTLED = {status: _Outlook(status) for status in Status}
+
+
+def _outlook(finding: Finding, open_facts: frozenset[str]) -> _Outlook:
+    node = finding.asked
+    if finding.status is Status.MET or node.facts.isdisjoint(open_facts):
+        return _SETTLED[finding.status]
+    parts = [_outlook(part, open_facts) for part in _parts(finding)]
+    if not parts:
+        return _Outlook(Status.MET, node.facts & open_facts)
+    best = [part.best for part in parts]
+    if (max(best) if isinstance(node, AnyOf) else min(best)) is Status.MET:
+        return _Outlook(Status.MET, frozenset().union(*[part.by for part in parts]))
+    return _SETTLED[max(best) if isinstance(node, AnyOf) else min(best)]
+
+
+def _parts(finding: Finding) -> tuple[Finding, ...]:
+    """What a finding is put together from; nothing for one that holds facts against a condition itself."""
+    if isinstance(finding.asked, AllOf | AnyOf):
+        return finding.children
+    # The item of one's own direction is declared together with the lead.
+    return finding.children[:2] if isinstance(finding.asked, Performance) else ()
+
+
+def _relevant(talk: Talk) -> tuple[str, ...]:
+    now = standing(talk)
+    wanted = now.deciding | {fact for level in now.targets for fact in _lacking(level)}
+    wanted |= _held_by(talk, now.open_facts)
+    return tuple(fact for fact in talk.policy.catalogue.facts if fact in wanted)
+
+
+def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
+    """What decides whether a level is held, as long as that is open and it would matter."""
+    levels = talk.assess().levels
+    if talk.scratch.goal is not None:
+        levels = tuple(level for level in levels if level.level.level == talk.scratch.goal)
+    surely = max((n for n, level in enumerate(levels) if level.status in {"held", "eligible"}), default=-1)
+    return {
+        fact
+        for level in levels[surely + 1 :]
+        if level.held.status is not Status.MET
+        for fact in level.level.held.facts & open_facts
+    }
+
+
+def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -> bool:
+    """Whether it matters since when a title is held: some condition in play that is not met asks for its age."""
+    rank = talk.policy.catalogue.titles[level]
+    return any(
+        finding.asked.rank <= rank and not (finding.asked.other_speciality and same_speciality)
+        for assessed in standing(talk).levels
+        for condition in assessed.conditions
+        if condition.finding.status is not Status.MET
+        for finding in condition.finding.walk()
+        if isinstance(finding.asked, TitleHeld) and finding.status is not Status.MET
+    )
+
+
+def _lacking(level: LevelAssessment) -> Iterator[str]:
+    """Every fact of a condition that is not met: what it lacks is told route by route."""
+    for found in level.conditions:
+        if found.finding.status is not Status.MET:
+            yield from found.condition.node.facts
+
+
+def waivers(level: LevelAssessment) -> Iterator[tuple[Finding, Finding]]:
+    """For each condition that can be waived: its own alternatives, and the grounds that waive them."""
+    for condition in level.conditions:
+        finding = condition.finding
+        if isinstance(finding.asked, AnyOf) and not isinstance(finding.children[0].asked, AllOf):
+            alternatives, grounds = finding.children
+            yield alternatives, grounds
+
+
+def is_open(level: LevelAssessment) -> bool:
+    """Whether a level is not surely held."""
+    return level.status != "held"

@@ -1,0 +1,102 @@
+"""A goal of one's own, said at any time: 我想明年报高级."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.engine.commands import bare
+from dialogs.engine.machine import STAGES
+from dialogs.interview import interview
+from dialogs.interview.question_aside import is_question
+from dialogs.rendering.wording import aliases, words
+
+if TYPE_CHECKING:
+    from dialogs.engine.talk import Talk
+    from rules import Policy
+
+LONGEST = 200
+_DECEMBER = 12
+
+
+class Aim(NamedTuple):
+    """A level, and the day by which it is wanted; the last day of a year that is named alone."""
+
+    level: str
+    by: date | None
+
+
+def read_aim(policy: Policy, text: str, today: date) -> Aim | None:
+    """The aim that ``text`` states; None when it states none, or asks a question."""
+    said = bare(text)
+    if len(said) > LONGEST or is_question(text):
+        return None
+    wishes = [match for wish in aliases("aims.wishes") for match in re.finditer(wish, said)]
+    for wish in wishes:
+        level = _level(policy, said[wish.end() :])
+        if level is not None:
+            return Aim(level, _day(said, today))
+    return None
+
+
+def _level(policy: Policy, said: str) -> str | None:
+    """The level that is named first; of names that begin alike the longest."""
+    called = sorted(_names(policy).items(), key=lambda pair: -len(pair[0]))
+    places = [(said.find(name), n, level) for n, (name, level) in enumerate(called) if name in said]
+    taken = [place for place in places if not any(_covers(called, other, place) for other in places)]
+    return min(taken)[2] if taken else None
+
+
+def _covers(called: list[tuple[str, str]], one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    length, within = len(called[one[1]][0]), len(called[other[1]][0])
+    return length > within and one[0] <= other[0] < one[0] + length
+
+
+def _names(policy: Policy) -> dict[str, str]:
+    """Each level by its name, by what sets its name apart, and by the title that it confers."""
+    names = [level.name for level in policy.levels]
+    ending = _shared_end(names)
+    called: dict[str, str] = {}
+    for level in policy.levels:
+        title = policy.catalogue.names.get(policy.catalogue.levels[level.level].confers, "")
+        for name in (title, title[:-1], level.name.removesuffix(ending), level.name):
+            if len(name) > 1:
+                called[bare(name)] = level.level
+    return called
+
+
+def _shared_end(names: list[str]) -> str:
+    shortest = min(names, key=len)
+    return next(
+        (
+            shortest[n:]
+            for n in range(len(shortest))
+            if len(names) > 1 and all(name.endswith(shortest[n:]) for name in names)
+        ),
+        "",
+    )
+
+
+def _day(said: str, today: date) -> date | None:
+    """The first of a month that is named, the end of a year that is named alone; nothing that is past."""
+    found = re.search(aliases("aims.times")[0], said)
+    if found is None:
+        return None
+    offsets = {word: n for n, word in enumerate(aliases("aims.years"))}
+    year = today.year + offsets[found[1]] if found[1] in offsets else int(found[2])
+    month = int(found[3]) if found[3] else None
+    if month is not None and not 1 <= month <= _DECEMBER:
+        return None
+    day = date(year, month, 1) if month else date(year, _DECEMBER, 31)
+    return day if day > today else None
+
+
+def aimed(talk: Talk, aim: Aim) -> Talk:
+    """With the goal noted; the interview goes on with what matters for it."""
+    by = aim.by.isoformat() if aim.by else None
+    talk = talk.noting(goal=aim.level, by=by)
+    talk = talk.saying(words("aimed", level=talk.policy.catalogue.names[aim.level], by=by))
+    if talk.state in STAGES and talk.scratch.draft is None and talk.scratch.proposal is None:
+        return interview.onward(talk)
+    return talk

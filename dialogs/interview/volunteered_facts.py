@@ -1,0 +1,140 @@
+"""What a person says in passing: a message read as a whole, fact by fact, as far as the notice has such facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dialogs.engine import facts
+from dialogs.engine.proposal import Doubt, Proposal
+from dialogs.language.message.extract import read_message
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.talk import Talk
+    from dialogs.language.message.extract import Reading
+
+MOST_DOUBTS: Final = 5
+TIMES: Final = ("obtained_on", "years")
+"""The two ways of saying since when a title is held."""
+_COUNT: Final = "count"
+_LISTS_OF_OUTCOMES: Final = ("achievements",)
+
+
+def read(talk: Talk, text: str) -> Reading:
+    """``text`` as a message, read once a turn."""
+    return talk.once(("message", text), lambda: read_message(text, talk.today))
+
+
+def spoken_of(talk: Talk, text: str) -> set[str]:
+    """The facts, or groups of facts, that ``text`` says something of, surely or not."""
+    reading = read(talk, text)
+    doubtful = {doubt.field.split(".")[0] for doubt in reading.unsure}
+    return {path.split(".")[0] for path in said(talk, reading)} | doubtful
+
+
+def said(talk: Talk, reading: Reading) -> dict[str, JsonValue]:
+    """What a message surely says, by question id; what the notice does not have is left out."""
+    told: dict[str, JsonValue] = {}
+    for path, value in _by_fact(talk, reading.profile):
+        taken = _accepted(talk, path, value)
+        if taken is not None:
+            told[path] = taken
+    return told
+
+
+def _by_fact(talk: Talk, profile: Mapping[str, JsonValue]) -> Iterator[tuple[str, JsonValue]]:
+    for name, value in profile.items():
+        if name in talk.policy.catalogue.facts:
+            yield name, value
+        elif isinstance(value, dict):
+            for part, inner in value.items():
+                if f"{name}.{part}" in talk.policy.catalogue.facts:
+                    yield f"{name}.{part}", inner
+
+
+def _accepted(talk: Talk, path: str, value: JsonValue) -> JsonValue:
+    """``value`` as far as the notice accepts it, a list entry by entry; None when it does not."""
+    if isinstance(value, list) and value:
+        return [entry for entry in value if _is_accepted(talk, path, [entry])] or None
+    return value if _is_accepted(talk, path, value) else None
+
+
+def _is_accepted(talk: Talk, path: str, value: JsonValue) -> bool:
+    try:
+        talk.policy.profile(facts.document({path: value}), talk.today)
+    except ProfileRefused:
+        return False
+    return True
+
+
+def one_entry(talk: Talk, fact: str, text: str) -> dict[str, JsonValue] | None:
+    """The entry that ``text`` surely adds to the list ``fact``, if that is all that it says."""
+    told = said(talk, read(talk, text))
+    listed = told.get(fact)
+    if set(told) != {fact} or not isinstance(listed, list) or len(listed) != 1:
+        return None
+    entry = listed[0]
+    return entry if isinstance(entry, dict) else None
+
+
+def proposal(talk: Talk, text: str) -> Proposal:
+    """What is to be confirmed of ``text``: what it says that is not known already, and its doubts."""
+    return merged(talk, Proposal(), read(talk, text))
+
+
+def merged(talk: Talk, before: Proposal, reading: Reading) -> Proposal:
+    """``before`` with what a further message says; of two statements the later one counts."""
+    known = {**talk.answers, **before.facts}
+    told = {path: _joined(known.get(path), value, path) for path, value in said(talk, reading).items()}
+    kept = {**before.facts, **told}
+    new = {path: value for path, value in kept.items() if talk.answers.get(path, ...) != value}
+    doubts = [Doubt(field=one.field, text=one.text, options=one.options) for one in reading.unsure]
+    doubts = [doubt for doubt in doubts if doubt.field.split(".")[0] in _groups(talk)]
+    asked = [doubt for doubt in doubts if _can_be_settled(talk, doubt)][:MOST_DOUBTS]
+    later = [doubt for doubt in doubts if not doubt.options][:MOST_DOUBTS]
+    return Proposal(facts=new, doubts=(*before.doubts, *asked), later=(*before.later, *later))
+
+
+def _can_be_settled(talk: Talk, doubt: Doubt) -> bool:
+    """Whether one of its readings at least is a fact that the notice has."""
+    return any(said(talk, read(talk, option)) for option in doubt.options)
+
+
+def _groups(talk: Talk) -> set[str]:
+    return {path.split(".")[0] for path in talk.policy.catalogue.facts}
+
+
+def _joined(known: JsonValue, value: JsonValue, path: str) -> JsonValue:
+    """A list goes on: an entry that says more of a listed one takes its place, others are added."""
+    if not isinstance(value, list) or not value:
+        return value
+    listed = list(known) if isinstance(known, list) else []
+    for entry in value:
+        whole = {_COUNT: 1, **entry} if path in _LISTS_OF_OUTCOMES and isinstance(entry, dict) else entry
+        alike = [n for n, other in enumerate(listed) if _says_more(other, whole)]
+        if alike:
+            listed[alike[0]] = _together(listed[alike[0]], whole)
+        else:
+            listed.append(whole)
+    return listed
+
+
+def _says_more(known: JsonValue, told: JsonValue) -> bool:
+    """Whether both can be of one thing: nothing that both say differs."""
+    if not isinstance(known, dict) or not isinstance(told, dict):
+        return False
+    both = known.keys() & told.keys()
+    return all(known[key] == told[key] or None in {known[key], told[key]} for key in both if key not in TIMES)
+
+
+def _together(known: JsonValue, told: JsonValue) -> JsonValue:
+    """Both; a time that is told anew takes the place of the one before, however either is written."""
+    if not isinstance(known, dict) or not isinstance(told, dict):
+        return told
+    timed = any(key in told for key in TIMES)
+    kept = {key: value for key, value in known.items() if not (timed and key in TIMES)}
+    return {**kept, **{key: value for key, value in told.items() if value is not None or key not in kept}}

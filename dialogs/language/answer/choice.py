@@ -1,0 +1,179 @@
+"""A typed answer to a question with given answers: one of several, yes or no, how many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from dialogs.language.answer.tenure import Unclear
+from dialogs.language.text.lexicon import phrase, vocabulary
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import NUMERAL, is_approximate, read_number, read_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SURE_ENOUGH = 75.0
+"""rapidfuzz ratio (0-100) from which a misspelt label is taken for it ..."""
+CLEARLY_BETTER = 15.0
+"""... if no other label comes within this many points."""
+MOST = 999
+
+_PUNCTUATION = re.compile(r"[\s。.,，、!！?？;；:：~～“”\"'()（）\[\]【】]+")
+_ORDINAL = re.compile(rf"第?({NUMERAL})(?:个|项|条|号|种|选项)?")
+_SHORTEST_MISSPELT = 2
+ABOUT_SO_MANY = "说的是大概的数目。请写一个准确的整数，例如“2”。"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers: ``key`` as stored, ``label`` as shown, ``aliases`` as people also say it."""
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the option may be called, in the one way of writing."""
+        return tuple(_bare(name) for name in (self.label, *self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The answer is surely ``key``."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The answer names each of ``keys`` (two or more, in the order of the options)."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The answer is none of those offered."""
+
+
+Choice = One | Several | Nothing
+
+
+def choice_of(keys: Sequence[str]) -> Choice:
+    """``keys`` without repetitions as a choice."""
+    different = tuple(dict.fromkeys(keys))
+    if not different:
+        return Nothing()
+    return One(different[0]) if len(different) == 1 else Several(different)
+
+
+def _bare(text: str) -> str:
+    return _PUNCTUATION.sub("", plain(text)).lower()
+
+
+def read_choice(text: str, options: Sequence[Option]) -> Choice:
+    """Which of ``options``, shown numbered from 1, ``text`` names.
+
+    By number, by name, by the start or a part of a name, or by a near miss of one that is like no other.
+    """
+    said = _bare(text)
+    if not said:
+        return Nothing()
+    for wording in dict.fromkeys((said, phrase("answers", "courtesy").sub("", said))):
+        by_name = [option.key for option in options if wording in option.names]
+        if by_name:
+            return choice_of(by_name)
+    numbered = _by_number(plain(text), options)
+    if numbered is not None:
+        return numbered
+    wording = phrase("answers", "courtesy").sub("", said) or said
+    if phrase("answers", "denying").match(wording):
+        return Nothing()
+    return choice_of(_by_part(wording, options) or _by_likeness(wording, options))
+
+
+def _by_number(text: str, options: Sequence[Option]) -> Choice | None:
+    """The options whose numbers are all that ``text`` says; None when it says anything else."""
+    words = [
+        phrase("answers", "courtesy").sub("", word)
+        for word in re.split(r"[\s,，、。.;和与跟及]+", text.strip())
+        if word
+    ]
+    found = [_ORDINAL.fullmatch(word) for word in words if word]
+    numbers = [read_whole(match[1]) if match else None for match in found]
+    if not numbers or any(number is None for number in numbers):
+        return None
+    if any(not 1 <= (number or 0) <= len(options) for number in numbers):
+        return Nothing()
+    return choice_of([options[(number or 1) - 1].key for number in sorted(numbers, key=lambda n: n or 0)])
+
+
+def _by_part(said: str, options: Sequence[Option]) -> list[str]:
+    """Options of which ``said`` is the start; else those whose name it contains, longer names first."""
+    started = [option.key for option in options if any(name.startswith(said) for name in option.names)]
+    if started:
+        return started
+    contained: list[str] = []
+    rest = said
+    names = [(name, option.key) for option in options for name in option.names if len(name) > 1]
+    for name, key in sorted(names, key=lambda pair: -len(pair[0])):
+        if name in rest:
+            contained.append(key)
+            rest = rest.replace(name, "\n")
+    order = [option.key for option in options]
+    return sorted(contained, key=order.index)
+
+
+def _by_likeness(said: str, options: Sequence[Option]) -> list[str]:
+    """The option whose name ``said`` misspells, if there is clearly one."""
+    if len(said) < _SHORTEST_MISSPELT:
+        return []
+    best = [(max(fuzz.ratio(said, name) for name in option.names), option.key) for option in options]
+    scores = sorted(best, reverse=True)
+    if not scores or scores[0][0] < SURE_ENOUGH:
+        return []
+    if len(scores) > 1 and scores[0][0] - scores[1][0] < CLEARLY_BETTER:
+        return []
+    return [scores[0][1]]
+
+
+def read_yes_no(text: str) -> bool | None:
+    """True for yes, False for no, None when ``text`` is neither or wavers.
+
+    ``1`` and ``2`` are the numbers of the two answers, yes first, as they are always shown.
+    """
+    first, _, rest = re.sub(r"[\s,，。.!！~;；、:：]+", " ", plain(text)).strip().lower().partition(" ")
+    said = re.sub(r"(?:了|啊|呀|哦|哈|呢|滴|哒|嘛)+$", "", first)
+    if not said or phrase("answers", "wavering").search(said):
+        return None
+    for answer, key, other in ((True, "yes", "no"), (False, "no", "yes")):
+        if phrase("answers", key).fullmatch(said):
+            return None if phrase("answers", other).fullmatch(rest) else answer
+    return None
+
+
+def read_count(text: str) -> int | Unclear:
+    """How many ``text`` says, 0 to :data:`MOST`: 俩, 两项, 3, 三个, １２, 没有."""
+    said = phrase("answers", "counting").sub("", re.sub(r"[\s。,，、!！~]+", "", plain(text)))
+    if phrase("answers", "none_at_all").fullmatch(said):
+        return 0
+    match = re.fullmatch(rf"(-|负)?({NUMERAL})(?:{vocabulary('answers')['measure']})*", said)
+    if match is None:
+        about = phrase("answers", "about").search(said)
+        return Unclear(ABOUT_SO_MANY if about else "没有看懂。请写一个整数，例如“2”。")
+    if match[1]:
+        return Unclear("数目不能是负数。请写一个整数，例如“2”。")
+    return _of_number(ABOUT_SO_MANY if is_approximate(match[2]) else read_number(match[2]))
+
+
+def _of_number(number: float | str | None) -> int | Unclear:
+    if isinstance(number, str):
+        return Unclear(number)
+    if number is None or not number.is_integer():
+        return Unclear("数目要是整数。请写例如“2”。")
+    return int(number) if number <= MOST else Unclear(f"数目太大了（超过{MOST}）。请检查一下，例如“2”。")

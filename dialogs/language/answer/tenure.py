@@ -1,0 +1,88 @@
+"""A typed answer to "how long?" or "since when?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import read_number
+from dialogs.language.text.time_expressions import find_times
+from dialogs.language.text.times import ABOUT, YEAR_ONLY
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.language.text.times import Time
+
+LONGEST_YEARS = 80
+UNREADABLE = "没有看懂。可以写年数，例如“8年”“八年半”“5个月”，也可以写从哪年哪月算起，例如“2018年7月”。"
+NEGATIVE = "年数不能是负数。请写0或更大的数，例如“8年”。"
+TOO_LONG = f"年数太大了（超过{LONGEST_YEARS}年）。请检查一下，例如“8年”或“2018年7月”。"
+TWO_TIMES = "里面有不止一个时间，不知道该用哪个。请只写一个，例如“8年”或“2018年7月”。"
+_FILLER = re.compile(
+    r"[\s,。.!;:、~]|我|是|从|自|有|已经?|满|整整?|正好|刚好|工作|干|做|开始|起|至今|到现在|以来"
+    r"|了|的|吧|啊|呢|拿|取得|评上?|获得|算|嗯|哦|应该"
+)
+_CALENDAR_YEARS = range(1900, 2101)
+"""Bare numbers that are taken for a year rather than for a length in years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A length of time in years; 8.5 is eight years and a half."""
+
+    years: float
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A point of time not after the day of assessment: ``YYYY-MM`` or ``YYYY-MM-DD``."""
+
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """``why`` says in Chinese what is wrong with an answer and what would be right."""
+
+    why: str
+
+
+Tenure = Years | Since | Unclear
+
+
+def read_tenure(text: str, as_of: date) -> Tenure:
+    """What ``text`` says, typed as the answer to "how long?" or "since when?" on the day ``as_of``."""
+    text = plain(text).strip().strip("。.!,;~")
+    if re.search(r"(?<![\d年])[-−负]\s?\d", text) and not re.match(r"\d", text):
+        return Unclear(NEGATIVE)
+    times = find_times(text, as_of)
+    bare = read_number(re.sub(r"^(?:满|整)|[了的整吧]$", "", text))
+    if bare is not None and not any(time.kind == "moment" for time in times):
+        return _of_bare_number(bare)
+    if not times:
+        return Unclear(ABOUT if re.search(r"[几多]|大概|左右", text) and "年" in text else UNREADABLE)
+    if len(times) > 1:
+        return Unclear(TWO_TIMES)
+    rest = text[: times[0].start] + text[times[0].end :]
+    return Unclear(UNREADABLE) if _FILLER.sub("", rest) else _of_time(times[0], as_of)
+
+
+def _of_bare_number(number: float) -> Tenure:
+    if number in _CALENDAR_YEARS:
+        return Unclear(YEAR_ONLY)
+    return Years(number) if number <= LONGEST_YEARS else Unclear(TOO_LONG)
+
+
+def _of_time(time: Time, as_of: date) -> Tenure:
+    if time.years is not None:
+        return Years(time.years) if time.years <= LONGEST_YEARS else Unclear(TOO_LONG)
+    if time.on is None:
+        return Unclear(time.fault)
+    if time.on > as_of.isoformat():
+        return Unclear(f"{time.on} 在今天（{as_of.isoformat()}）之后。请写已经过去的日期，例如“2018年7月”。")
+    if int(time.on[:4]) < as_of.year - LONGEST_YEARS:
+        return Unclear(f"{time.on} 是{LONGEST_YEARS}多年前了。请检查一下年份，例如“2018年7月”。")
+    return Since(time.on)

@@ -1,0 +1,134 @@
+"""Whom each part of a message speaks of: the applicant as a fact, somebody else, a firm, a rule, or nobody yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.text.lexicon import phrase
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.language.message.document import Clause
+
+FACT = "f"
+OTHER = "o"
+FIRM = "w"
+SUPPOSED = "s"
+QUOTED = "q"
+
+_KINDS = {
+    "self": FACT,
+    "indeed": FACT,
+    "other": OTHER,
+    "child": OTHER,
+    "firm": FIRM,
+    "planned": SUPPOSED,
+    "supposed": SUPPOSED,
+    "quoted": QUOTED,
+}
+
+
+class _Turn(NamedTuple):
+    """From ``at`` on somebody or something else is spoken of: for the clause only, or for longer."""
+
+    at: int
+    kind: str
+    clause_only: bool = False
+
+
+def _phrase(key: str) -> re.Pattern[str]:
+    return phrase("subjects", key)
+
+
+def has_two_applicants(text: str) -> bool:
+    """Whether ``text`` asks about more than one person, so that nothing can be said of "the" applicant."""
+    return _phrase("two_applicants").search(text) is not None
+
+
+def is_on_behalf(text: str) -> bool:
+    """Whether the person who writes asks for somebody else, who then is the applicant."""
+    if _phrase("on_behalf").search(text):
+        return True
+    asks = _phrase("asks_for_other").search(text) is not None
+    return asks and _phrase("self_told").search(text) is None
+
+
+def _selves(text: str, start: int, end: int) -> Iterator[_Turn]:
+    for match in _phrase("self").finditer(text, start, end):
+        if not _phrase("not_self").match(text[match.end() : match.end() + 12]):
+            yield _Turn(match.start(), "self")
+
+
+def _others(text: str, clause: Clause) -> Iterator[_Turn]:
+    for match in _phrase("other").finditer(text, clause.start, clause.end):
+        if _phrase("greeted").match(text[match.end() : match.end() + 4]):
+            continue
+        if not _phrase("not_other").search(text[clause.start : match.start()]):
+            reported = _phrase("said_by").match(text[match.end() : match.end() + 6]) is not None
+            yield _Turn(match.start(), "other", reported)
+
+
+def _turns(text: str, clause: Clause) -> list[_Turn]:
+    """What turns the subject within one clause, in order."""
+    turns = [*_others(text, clause), *_selves(text, clause.start, clause.end)]
+    for kind in ("child", "firm", "planned", "supposed", "quoted", "indeed"):
+        clause_only = kind in {"child", "firm", "planned"}
+        found = _phrase(kind).finditer(text, clause.start, clause.end)
+        turns += [_Turn(match.start(), kind, clause_only) for match in found]
+    if _phrase("asked").search(text[clause.start : clause.end]):
+        turns.append(_Turn(clause.start, "supposed", clause_only=True))
+    return sorted(turns, key=lambda turn: (turn.at, turn.kind == "other"))
+
+
+def _after(current: str, turn: _Turn, *, supposed_here: bool) -> str:
+    """Who is spoken of after ``turn``.
+
+    What is supposed stays so when "I" comes up in it (如果我有博士学位); 现在 and the like end it, though not
+    in the clause in which it began. Somebody else's 现在 remains somebody else's.
+    """
+    if turn.kind == "indeed":
+        return FACT if current in {SUPPOSED, QUOTED} and not supposed_here else current
+    if current == SUPPOSED and turn.kind in {"self", "firm", "other"}:
+        return SUPPOSED
+    return _KINDS[turn.kind]
+
+
+def _opening(text: str, clauses: Sequence[Clause], number: int) -> str:
+    """Who is spoken of where a sentence begins: a rule, if it asks about one in the notice's own words.
+
+    "I" makes a fact of it all the same: 我具备硕士学位，从事本专业技术工作满2年.
+    """
+    inside = [clause for clause in clauses if clause.sentence == clauses[number].sentence]
+    sentence = text[inside[0].start : inside[-1].end + 1]
+    is_rule = _phrase("notice_words").search(sentence) and _phrase("notice_asked").search(sentence)
+    return QUOTED if is_rule else FACT
+
+
+def nobody_apart(text: str) -> str:
+    """Subjects as if all of ``text`` were said of one person: what is spoken of at all."""
+    return FACT * (len(text) + 1)
+
+
+def subjects(text: str, clauses: Sequence[Clause]) -> str:
+    """One letter for each character of ``text``: FACT, OTHER, FIRM, SUPPOSED or QUOTED."""
+    letters = [FACT] * (len(text) + 1)
+    sentence, lasting = -1, FACT
+    for number, clause in enumerate(clauses):
+        if clause.sentence != sentence:
+            sentence, lasting = clause.sentence, _opening(text, clauses, number)
+        current, at, supposed_here = lasting, clause.start, False
+        for turn in _turns(text, clause):
+            letters[at : turn.at] = [current] * (turn.at - at)
+            current, at = _after(current, turn, supposed_here=supposed_here), turn.at
+            supposed_here = supposed_here or turn.kind in {"supposed", "planned"}
+            if not turn.clause_only:
+                lasting = current
+        letters[at : clause.end] = [current] * (clause.end - at)
+    return "".join(_swapped(letters) if is_on_behalf(text) else letters)
+
+
+def _swapped(letters: list[str]) -> list[str]:
+    """The other one is the applicant."""
+    return [FACT if letter == OTHER else letter for letter in letters]

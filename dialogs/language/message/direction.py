@@ -1,0 +1,38 @@
+"""The direction of 附件1 三 that the applicant's work belongs to, where it is surely one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.text.lexicon import find, phrase, vocabulary
+
+if TYPE_CHECKING:
+    from dialogs.language.message.document import Passage
+    from dialogs.language.text.lexicon import Finding
+
+FIELD = "direction"
+
+
+def _is_work(passage: Passage, named: Finding) -> bool:
+    if not passage.is_fact(named.start):
+        return False
+    before, after = passage.before(named.start), passage.after(named.end)
+    return not (
+        phrase("work", "no_work_before").search(before)
+        or phrase("work", "no_work_after").match(after)
+        or phrase("standing", "denied_before").search(before)
+    )
+
+
+def read_direction(passage: Passage) -> Slot:
+    """``direction``, when all work described is one direction's; unsure when it is two directions'."""
+    works = [named for named in find("work", "directions", passage.text) if _is_work(passage, named)]
+    directions = list(dict.fromkeys(named.entry["means"] for named in works))
+    if not works:
+        return NOT_SAID
+    text = passage.excerpt(works[0].start, works[0].end)
+    if len(directions) == 1:
+        return Slot(directions[0], (Understood(FIELD, text),))
+    names = vocabulary("work")["called"]
+    return Slot(unsure=(Unsure(FIELD, text, tuple(f"我做{names[direction]}" for direction in directions)),))

@@ -1,0 +1,141 @@
+"""How long the applicant has surely worked in the speciality."""
+
+from __future__ import annotations
+
+from math import isclose
+from typing import TYPE_CHECKING
+
+from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.unexplained import remainder
+from dialogs.language.text.lexicon import phrase
+from dialogs.language.text.numerals import plain_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.language.message.document import Passage
+    from dialogs.language.message.time_attachment import Bound
+    from dialogs.language.text.times import Time
+
+FIELD = "experience"
+_SOMETHING_ELSE = 3  # characters of a clause that are not understood
+_JOINED = 2  # characters between the two ends of a period at most
+
+
+def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
+    """``experience``: the years or the start that the message gives for work in the speciality.
+
+    Years with no word on the field (工作8年, 工龄8年), approximate ones and a bare year are unsure; work in
+    another field is nobody's question here.
+    """
+    ours = [one.time for one in bound if one.anchor.kind == "work"]
+    elsewhere = [one.time for one in bound if _says_other_things(passage, one)]
+    vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]
+    ours = _summed(passage, _without_parts(passage, _uncorrected(passage, ours)))
+    open_ended = [time for time in ours if not _is_period(passage, time)]
+    sure = [
+        time
+        for time in open_ended
+        if not time.is_vague
+        and _is_reached(passage, time)
+        and not (_is_practice(passage, time) or time in elsewhere)
+    ]
+    doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
+    if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
+        return _fact(passage, sure)
+    for time in (*sure, *doubtful, *vague_field):
+        if _is_past(passage, time):
+            return _doubt(passage, time)
+    return NOT_SAID
+
+
+def _fact(passage: Passage, sure: Sequence[Time]) -> Slot:
+    """A start says more than a length: 2018年7月开始做网安，8年了."""
+    time = next((time for time in sure if time.on is not None), sure[-1])
+    value: JsonValue = (
+        {"since": time.on} if time.on is not None else {"years": plain_number(time.years or 0.0)}
+    )
+    return Slot(value, (Understood(FIELD, passage.excerpt(time.start, time.end)),))
+
+
+def _doubt(passage: Passage, time: Time) -> Slot:
+    if time.years is not None:
+        options: tuple[str, ...] = (f"做网络安全{time.years:g}年",)
+    else:
+        options = tuple(f"做网络安全{years:g}年" for years in time.guesses)
+    return Slot(unsure=(Unsure(FIELD, passage.excerpt(time.start, time.end), options),))
+
+
+def _is_past(passage: Passage, time: Time) -> bool:
+    return time.on is None or time.on <= passage.as_of.isoformat()
+
+
+def _is_reached(passage: Passage, time: Time) -> bool:
+    """Past, and no length that is reached only on a day to come: 今年12月就满5年."""
+    clause = passage.clause(time.start)
+    beside = [other for other in passage.times if clause.start <= other.start < clause.end]
+    return all(_is_past(passage, other) for other in beside)
+
+
+def _is_period(passage: Passage, time: Time) -> bool:
+    """A stretch that has ended, from one moment to another: 2012年3月到2015年6月."""
+    if time.kind not in {"moment", "vague_moment"}:
+        return False
+    after, before = passage.text[time.end : time.end + 3], passage.text[max(0, time.start - 3) : time.start]
+    if phrase("work", "up_to").search(before):
+        return True
+    follows = any(
+        0 <= other.start - time.end <= _JOINED for other in passage.times if other.kind.endswith("moment")
+    )
+    leads = any(
+        0 <= time.start - other.end <= _JOINED for other in passage.times if other.kind.endswith("moment")
+    )
+    to = phrase("work", "until")
+    return bool((follows and to.match(after)) or (leads and to.search(before)))
+
+
+def _uncorrected(passage: Passage, times: list[Time]) -> list[Time]:
+    """6年，不对，7年: only what comes after the correction holds."""
+    for match in phrase("standing", "correction").finditer(passage.text):
+        later = [time for time in times if time.start >= match.end()]
+        if later and passage.index(later[0].start) <= passage.index(match.end()) + 1:
+            times = later
+    return times
+
+
+def _without_parts(passage: Passage, times: list[Time]) -> list[Time]:
+    """网安10年，其中渗透测试3年: a part is no length of its own."""
+    whole = [time for time in times if not phrase("work", "part_of").search(passage.before(time.start))]
+    return whole or times
+
+
+def _summed(passage: Passage, times: list[Time]) -> list[Time]:
+    """甲公司3年，乙公司4年，加起来7年: the sum alone, where it is one."""
+    lengths = [time for time in times if time.kind == "span"]
+    totals = [time for time in lengths if phrase("work", "total_before").search(passage.before(time.start))]
+    if len(totals) != 1 or len(lengths) != len(times):
+        return times
+    parts = [time.years or 0.0 for time in lengths if time is not totals[0]]
+    return totals if len(parts) > 1 and isclose(sum(parts), totals[0].years or 0.0) else times
+
+
+def _says_other_things(passage: Passage, one: Bound) -> bool:
+    """学了4年信息安全，毕业后卖保险3年: the length stands in a clause that speaks of who knows what."""
+    clause = passage.clause(one.time.start)
+    if clause == passage.clause(one.anchor.start):
+        return False
+    return remainder(passage, *passage.surroundings(one.time.start, one.time.end)) >= _SOMETHING_ELSE
+
+
+def _is_practice(passage: Passage, time: Time) -> bool:
+    clause = passage.clause(time.start)
+    return phrase("work", "practice").search(passage.text[clause.start : clause.end]) is not None
+
+
+def _agree(sure: Sequence[Time]) -> bool:
+    """Whether there is one length only, or lengths that stand beside a start."""
+    lengths = {time.years for time in sure if time.years is not None}
+    starts = {time.on for time in sure if time.on is not None}
+    return len(starts) == 1 or (not starts and len(lengths) == 1)

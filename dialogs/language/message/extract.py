@@ -1,0 +1,79 @@
+"""A whole message of an applicant's own, read as interpretation §8 says: surely, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dialogs.language.message.achievements import read_achievements
+from dialogs.language.message.attribution import has_two_applicants, nobody_apart
+from dialogs.language.message.declarations import read_declarations
+from dialogs.language.message.direction import read_direction
+from dialogs.language.message.document import read_passage
+from dialogs.language.message.employer import read_employer
+from dialogs.language.message.exceptional import read_exceptional
+from dialogs.language.message.experience import read_experience
+from dialogs.language.message.extraction import Unsure
+from dialogs.language.message.schooling import read_schooling
+from dialogs.language.message.time_attachment import bind_times
+from dialogs.language.message.titles import read_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from dialogs.language.message.document import Passage
+    from dialogs.language.message.extraction import Slot, Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says: ``profile`` is a valid partial profile, JSON as in interpretation §1."""
+
+    profile: Mapping[str, JsonValue]
+    understood: tuple[Understood, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+
+    def as_json(self) -> dict[str, JsonValue]:
+        """The answer of ``zhicheng parse``."""
+        return {
+            "profile": dict(self.profile),
+            "understood": [{"field": one.field, "text": one.text} for one in self.understood],
+            "unsure": [
+                {"field": one.field, "text": one.text, "options": list(one.options)} for one in self.unsure
+            ],
+        }
+
+
+def _slots(passage: Passage) -> dict[str, Slot]:
+    bound = bind_times(passage)
+    return {
+        "employer_in_beijing": read_employer(passage),
+        "direction": read_direction(passage),
+        "education": read_schooling(passage),
+        "experience": read_experience(passage, bound),
+        "titles": read_titles(passage, bound),
+        **read_declarations(passage),
+        "achievements": read_achievements(passage),
+        "exceptional": read_exceptional(passage),
+    }
+
+
+def read_message(text: str, as_of: date) -> Reading:
+    """What ``text``, of any length and typed by anyone, says of the one applicant on the day ``as_of``.
+
+    Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
+    """
+    passage = read_passage(text, as_of)
+    if has_two_applicants(passage.text):
+        anyone = replace(passage, subjects=nobody_apart(passage.text))
+        spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]
+        return Reading({}, unsure=tuple(Unsure(name, "说的不止一个人") for name in spoken_of))
+    slots = _slots(passage)
+    return Reading(
+        profile={name: slot.value for name, slot in slots.items() if slot.value is not None},
+        understood=tuple(one for slot in slots.values() for one in slot.understood),
+        unsure=tuple(one for slot in slots.values() for one in slot.unsure),
+    )

@@ -1,0 +1,11 @@
+"""Asking the notice: which direction a piece of work belongs to, and what every clause says.
+
+enquiry = Enquiry(policy)
+enquiry.ask("硕士几年能评中级").as_json()
+enquiry.directions_for("渗透测试")
+"""
+
+from dialogs.language.question.answer import Answer, AnswerJson, AnswerStatus, Citation, CitationJson
+from dialogs.language.question.enquiry import Enquiry
+
+__all__ = ["Answer", "AnswerJson", "AnswerStatus", "Citation", "CitationJson", "Enquiry"]

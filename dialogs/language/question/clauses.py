@@ -1,0 +1,108 @@
+"""The clauses of one level as a question may mean them, and where they stand in the notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rules.notice.notice import Notice
+    from rules.notice.schema import (
+        AchievementConditionData,
+        ItemData,
+        LevelData,
+        PerformanceData,
+        RouteData,
+        WaiverData,
+    )
+
+
+def parent(notice: Iterable[str], clause: str) -> str | None:
+    """The clause that encloses ``clause``: 附件2 二（一）2 encloses 附件2 二（一）2（1）."""
+    enclosing = [other for other in notice if other != clause and clause.startswith(other)]
+    return max(enclosing, key=len, default=None)
+
+
+def children(notice: Iterable[str], clause: str) -> list[str]:
+    """The clauses right under ``clause``, in the notice's order."""
+    return [other for other in notice if parent(notice, other) == clause]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelClauses:
+    """One level. ``basic`` is its own clause of 基本条件; ``heading`` that over the routes.
+
+    What a level does not have is ``None``.
+    """
+
+    data: LevelData
+    basic: str | None
+    heading: str | None
+    routes: tuple[RouteData, ...]
+    waiver: WaiverData | None
+    performance: PerformanceData | None
+    achievements: AchievementConditionData | None
+
+    @property
+    def clause(self) -> str:
+        """The level's own heading."""
+        return self.data.clause
+
+    def item(self, kind: str) -> ItemData | None:
+        """The numbered item under which outcomes of this kind count."""
+        items = self.achievements.items if self.achievements else ()
+        return next((item for item in items if any(o.kind == kind for o in item.outcomes)), None)
+
+    def of_condition(self, condition: str) -> str | None:
+        """The clause that a condition's name means."""
+        clauses = {
+            "basic": self.basic,
+            "education_experience": self.heading,
+            "performance": self.performance.clause if self.performance else None,
+            "achievements": self.achievements.clause if self.achievements else None,
+        }
+        return clauses.get(condition)
+
+    def route(self, tier: int, tiers: Mapping[str, int], *, titled: bool) -> RouteData:
+        """The alternative that somebody of this tier would take; with a title, one that counts from the title.
+
+        When none is open to the tier: the one that asks for the least.
+        """
+        own = [route for route in self.routes if not (route.title and route.title.other_speciality)]
+        open_to = [route for route in own if _tier(route, tiers) <= tier]
+        if not open_to:
+            return min(own, key=lambda route: _tier(route, tiers))
+        return max(open_to, key=lambda route: ((route.title is not None) == titled, _tier(route, tiers)))
+
+    def other_speciality_route(self) -> RouteData | None:
+        """The alternative that counts from a title of another series or speciality."""
+        return next((route for route in self.routes if route.title and route.title.other_speciality), None)
+
+
+def _tier(route: RouteData, tiers: Mapping[str, int]) -> int:
+    return tiers[route.education] if route.education else -1
+
+
+def level_clauses(level: LevelData, notice: Notice) -> LevelClauses:
+    """A level's clauses from its data."""
+    conditions = {condition.condition: condition for condition in level.conditions}
+    education = next((c for c in level.conditions if c.routes), None)
+    routes = tuple(education.routes or ()) if education else ()
+    performance = next((c.performance for c in level.conditions if c.performance), None)
+    achievements = next((c.achievements for c in level.conditions if c.achievements), None)
+    heading = None
+    if education:
+        heading = education.heading.clause if education.heading else parent(notice, routes[0].clause)
+    basic = conditions.get("basic")
+    own = [d.clause for d in (basic.declarations or ()) if d.clause.startswith(level.clause)] if basic else []
+    return LevelClauses(
+        level,
+        own[0] if own else None,
+        heading,
+        routes,
+        education.waiver if education else None,
+        performance,
+        achievements,
+    )

@@ -1,0 +1,74 @@
+"""Which part of a sentence speaks of one's own work: an employer's trade, a former job, a denial do not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dialogs.language.vocabulary.vocabulary import AskingWords
+
+EMPLOYER = 0.3
+FORMER = 0.3
+ASIDE = 0.3
+DENIED = 0.05
+OFFERED = 0.3
+MAIN = 1.3
+_OFFER = "还是"
+_OFFER_REACH = 8
+_SEGMENT = re.compile(r"[^,。;!?\n]+")
+_NOTHING = "(?!)"
+
+
+class Emphasis:
+    """Factors by which the terms of a text count, from the words in vocabulary/asking.yaml."""
+
+    def __init__(self, words: AskingWords) -> None:
+        before, after = _any(words.employer_before), _any(words.employer_after)
+        self._employer = re.compile(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
+        self._employer_first = re.compile(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
+        self._denied = re.compile(f"(?<!是)(?:{_any(words.not_this)})(?!.*吗$)")
+        self._denied_before = re.compile(f"^[^是]*(?:{_any(words.not_that)})$")
+        self._former = re.compile(_any(words.formerly))
+        self._aside = re.compile(_any(words.by_the_way))
+        self._main = re.compile(_any(words.mainly))
+        self._factors = (
+            (self._denied, DENIED),
+            (self._former, FORMER),
+            (self._aside, ASIDE),
+            (self._main, MAIN),
+        )
+
+    def of(self, text: str) -> list[float]:
+        """A factor for each character of ``text`` (in normal spelling)."""
+        factors = [1.0] * len(text)
+        for segment in _SEGMENT.finditer(text):
+            start, end = segment.span()
+            words = segment.group()
+            self._weigh_employer(words, start, factors)
+            if self._denied_before.match(words):
+                _multiply(factors, start, end, DENIED)
+            for pattern, factor in self._factors:
+                if found := pattern.search(words):
+                    _multiply(factors, start + found.start(), end, factor)
+        for offer in re.finditer(_OFFER, text):
+            _multiply(factors, max(0, offer.start() - _OFFER_REACH), offer.start(), OFFERED)
+            _multiply(factors, offer.end(), min(len(text), offer.end() + _OFFER_REACH), OFFERED)
+        return factors
+
+    def _weigh_employer(self, words: str, start: int, factors: list[float]) -> None:
+        if found := self._employer.search(words):
+            _multiply(factors, start + found.start(1), start + found.end(1), EMPLOYER)
+        elif self._employer_first.match(words):
+            _multiply(factors, start, start + len(words), EMPLOYER)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or _NOTHING
+
+
+def _multiply(factors: list[float], start: int, end: int, factor: float) -> None:
+    for place in range(start, end):
+        factors[place] *= factor

@@ -1,0 +1,124 @@
+"""Asking the notice: one question in, one answer out, with the clause it stands on."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dialogs.language.question.answer import Answer, Citation
+from dialogs.language.question.composition import Composer
+from dialogs.language.question.intent import SURELY, Outcome, Question, outcome_of
+from dialogs.language.question.lexicon import Family
+from dialogs.language.question.resolved import NAMED, Resolved
+from dialogs.language.question.understanding import APART, Understanding
+from dialogs.language.question.work import Placement
+
+if TYPE_CHECKING:
+    from dialogs.language.question.reading import Reading
+    from rules.notice.schema import DirectionData
+    from rules.policy import Policy
+
+LONGEST_QUESTION = 600
+"""Characters; what is longer is not one question."""
+CHOICES = 4
+"""The most directions offered for a description of work."""
+_ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
+
+
+class Enquiry:
+    """The notice, ready to be asked. The index is built at the first question and kept in memory.
+
+    The first question raises NoticeRefused, naming file and line, when the notice's vocabulary cannot be believed.
+    """
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+
+    @property
+    def directions(self) -> tuple[DirectionData, ...]:
+        """The directions with their names, clauses and work items, in the notice's order: for browsing."""
+        return tuple(self._policy.catalogue.directions.values())
+
+    def ask(self, question: str) -> Answer:
+        """Answer ``question``, which is untrusted and of any length."""
+        text = self._understanding.spelling.normal(question[: LONGEST_QUESTION + 1])
+        if not _ANYTHING.search(text):
+            return self._unclear(question, "unclear" if text else "nothing")
+        if len(question) > LONGEST_QUESTION:
+            return self._unclear(question, "too_long")
+        reading, resolved = self._understanding.read(text)
+        if named := next((clause for name, clause in self._clause_names if name in text), None):
+            return self._of_clause(question, Resolved((named,), NAMED, "clause"), reading)
+        return self._answer(question, reading, resolved)
+
+    def directions_for(self, work: str) -> list[Citation]:
+        """The directions that a description of work speaks for, strongest first; empty when none is."""
+        reading = self._understanding.read_work(self._understanding.spelling.normal(work[:LONGEST_QUESTION]))
+        if self._understanding.stands_in_several(reading):
+            return self._shared(reading)
+        return [self._placed(placement) for placement in self._understanding.placements(reading)][:CHOICES]
+
+    @cached_property
+    def _understanding(self) -> Understanding:
+        return Understanding(self._policy)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self._policy, self._understanding.examples)
+
+    @cached_property
+    def _clause_names(self) -> list[tuple[str, str]]:
+        """The clauses by their names in normal spelling, the longest first."""
+        names = [(self._understanding.spelling.normal(clause), clause) for clause in self._policy.notice]
+        return sorted(names, key=lambda pair: -len(pair[0]))
+
+    def _answer(self, question: str, reading: Reading, resolved: Resolved | None) -> Answer:
+        outcome = outcome_of(Question(reading, resolved, lambda: self._understanding.known(reading)))
+        if outcome is Outcome.WORK:
+            return self._of_work(question, reading)
+        if outcome is Outcome.SILENT:
+            about = reading.of(Family.SILENCE).best or ""
+            return Answer(question, "not_in_notice", (), self._composer.silent(about))
+        if outcome is Outcome.CLAUSE and resolved:
+            return self._of_clause(question, resolved, reading)
+        return self._any_direction(question) if outcome is Outcome.ANY_DIRECTION else self._unclear(question)
+
+    def _of_work(self, question: str, reading: Reading) -> Answer:
+        if self._understanding.stands_in_several(reading):
+            citations = self._shared(reading)
+            text = self._composer.ambiguous(citations, reading.work.name)
+            return Answer(question, "ambiguous", tuple(citations), text)
+        if reading.side_by_side:
+            several = tuple(self._placed(placement) for placement in reading.side_by_side)
+            return Answer(question, "ambiguous", several, self._composer.side_by_side(several))
+        placements = self._understanding.placements(reading)
+        close = [p for p in placements[1:2] if p.score > placements[0].score * APART]
+        citations = [self._placed(placement) for placement in (placements[0], *close)]
+        return Answer(question, "answered", tuple(citations), self._composer.scope(citations))
+
+    def _any_direction(self, question: str) -> Answer:
+        every = [Citation(d.clause, self._quote(d.clause), 0.0, d.direction) for d in self.directions]
+        return Answer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
+
+    def _of_clause(self, question: str, resolved: Resolved, reading: Reading) -> Answer:
+        citations = tuple(
+            Citation(clause, self._quote(clause), resolved.score) for clause in resolved.clauses
+        )
+        text = self._composer.clause(resolved, citations, reading)
+        return Answer(question, "answered", citations, text)
+
+    def _unclear(self, question: str, why: str = "unclear") -> Answer:
+        return Answer(question, "unclear", (), self._composer.unclear(why))
+
+    def _placed(self, placement: Placement) -> Citation:
+        clause = self._policy.catalogue.directions[placement.direction].clause
+        return Citation(clause, self._quote(clause), placement.score, placement.direction, placement.item)
+
+    def _shared(self, reading: Reading) -> list[Citation]:
+        shared = reading.work.shared.items()
+        return [self._placed(Placement(direction, item, SURELY)) for direction, item in shared]
+
+    def _quote(self, clause: str) -> str:
+        """A clause's own paragraph, without the heading above it."""
+        return self._policy.notice.paragraphs(clause)[-1]

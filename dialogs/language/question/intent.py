@@ -1,0 +1,181 @@
+"""Which of the four outcomes a question calls for: about work, about a clause, silent, or not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dialogs.language.question.lexicon import HINT, Family
+from dialogs.language.question.resolved import BARE_LEVEL, SPOKEN, Resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dialogs.language.question.reading import Reading
+
+SURELY = 0.9
+"""What must speak for a direction besides hints: one term of two characters."""
+UNASKED = 1.5
+"""What must speak for a direction when something is asked, but not for a direction."""
+ASKED = 2.0
+"""What asking for a direction adds to the work against a topic of the notice."""
+IDLY = 1.5
+"""How much more small talk and abuse weigh than the names of work beside them."""
+PASSING = 1.6
+"""What must speak for a topic of the notice where a direction is asked for: more than one term of four characters."""
+KNOWN = 0.5
+"""The share of a text's characters that must be known from the items' words, for it to describe work."""
+KNOWN_ASKED = 0.05
+"""The same, where a direction is asked for."""
+_REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.EDUCATION)
+
+
+class Outcome(Enum):
+    """What the answer is about."""
+
+    WORK = auto()
+    SILENT = auto()
+    CLAUSE = auto()
+    ANY_DIRECTION = auto()
+    UNCLEAR = auto()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was read. ``measure_known``: the share of its characters that the items' words have, too."""
+
+    reading: Reading
+    resolved: Resolved | None
+    measure_known: Callable[[], float]
+
+    @property
+    def clause(self) -> float:
+        """How much speaks for a clause."""
+        return self.resolved.score if self.resolved else 0.0
+
+    @cached_property
+    def known(self) -> float:
+        """Measured at most once, and only where it matters."""
+        return self.measure_known()
+
+    @cached_property
+    def about_review(self) -> bool:
+        """Whether a review is spoken of at all; where a direction is asked for, not by a single passing word."""
+        if self.reading.levels.target is not None or any(map(self.reading.says, _REVIEW)):
+            return True
+        topics = self.reading.of(Family.TOPIC)
+        return topics.best_weight >= (PASSING if self.asks_direction_firmly else HINT)
+
+    @property
+    def asks_direction_firmly(self) -> bool:
+        """Whether it asks 哪个方向 and the like, not only says 方向."""
+        return bool(self.reading.of(Family.ASKS_DIRECTION).surely)
+
+    @property
+    def everyday(self) -> bool:
+        """See ``is_everyday``."""
+        return is_everyday(self.reading)
+
+    @property
+    def idle(self) -> bool:
+        """Small talk, abuse, or orders to the machine, more than anything about the notice."""
+        idle = self.reading.of(Family.IDLE).weight
+        if idle > 0 and self.everyday and self.reading.levels.target is None:
+            return True
+        return idle > 0 and idle * IDLY >= self.reading.work.score and idle >= self.clause
+
+
+def outcome_of(question: Question) -> Outcome:
+    """The first outcome that the question gives a reason for."""
+    return next(outcome for outcome, applies in _RULES if applies(question))
+
+
+def is_everyday(reading: Reading) -> bool:
+    """Something is asked about life (MySQL怎么建索引), and nobody says that it is one's work."""
+    return reading.says(Family.EVERYDAY) and not reading.says(Family.OWN_WORK)
+
+
+def is_weak(reading: Reading, resolved: Resolved | None) -> bool:
+    """So little is understood that the question may be misspelt."""
+    if reading.work.surely >= SURELY or reading.work.shared:
+        return False
+    if (
+        reading.says(Family.SILENCE)
+        or reading.says(Family.IDLE)
+        or (resolved is None and is_everyday(reading))
+    ):
+        return False
+    return resolved is None or resolved.score <= BARE_LEVEL
+
+
+def _asks_direction(question: Question) -> bool:
+    """A direction is asked for, and work that terms name is spoken of."""
+    reading = question.reading
+    if not reading.says(Family.ASKS_DIRECTION):
+        return False
+    clause = question.clause if question.about_review else 0.0
+    if reading.levels.target and not question.asks_direction_firmly:
+        return False
+    if reading.levels.target and reading.says(Family.CONDITION_NAMED) and clause > reading.work.surely:
+        return False
+    if reading.work.surely >= SURELY:
+        topic = question.resolved and question.resolved.about == "clause"
+        return not topic or clause <= reading.work.surely + ASKED
+    return bool(reading.work.shared) and clause <= SPOKEN
+
+
+def _is_bare_work(question: Question) -> bool:
+    """Work that terms name is spoken of, and nothing is asked about a review."""
+    reading, work = question.reading, question.reading.work
+    asked = reading.says(Family.ASKS)
+    if (
+        question.idle
+        or question.everyday
+        or reading.levels.target is not None
+        or reading.says(Family.EXCEPTIONAL)
+    ):
+        return False
+    if work.surely >= (UNASKED if asked else SURELY):
+        return work.score > max(question.clause, reading.of(Family.SILENCE).best_weight)
+    return bool(work.shared) and not asked and not question.about_review
+
+
+def _is_silent(question: Question) -> bool:
+    """A matter is asked about that the notice does not mention."""
+    silence = question.reading.of(Family.SILENCE)
+    if not silence.weights:
+        return False
+    if question.asks_direction_firmly and not question.about_review and question.known >= KNOWN:
+        return False
+    own_matter = question.resolved and question.resolved.about in {"clause", "other_route"}
+    if own_matter and question.clause > sum(silence.surely.values()):
+        return False
+    return bool(silence.surely) or question.clause <= BARE_LEVEL
+
+
+def _may_describe_work(question: Question) -> bool:
+    """No term names the work, but its characters are those of the items' words."""
+    reading = question.reading
+    if reading.says(Family.ASKS_DIRECTION):
+        clause = question.clause if question.about_review else 0.0
+        return clause <= BARE_LEVEL and question.known >= KNOWN_ASKED
+    asked = reading.says(Family.ASKS) or question.everyday
+    return question.resolved is None and not asked and question.known >= KNOWN
+
+
+def _asks_direction_only(question: Question) -> bool:
+    return question.reading.says(Family.ASKS_DIRECTION) and question.reading.says(Family.FIELD)
+
+
+_RULES: tuple[tuple[Outcome, Callable[[Question], bool]], ...] = (
+    (Outcome.WORK, _asks_direction),
+    (Outcome.WORK, _is_bare_work),
+    (Outcome.SILENT, _is_silent),
+    (Outcome.UNCLEAR, lambda question: question.idle),
+    (Outcome.WORK, _may_describe_work),
+    (Outcome.CLAUSE, lambda question: question.resolved is not None),
+    (Outcome.ANY_DIRECTION, _asks_direction_only),
+    (Outcome.UNCLEAR, lambda _: True),
+)

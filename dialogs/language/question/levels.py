@@ -1,0 +1,105 @@
+"""Which level a question is about, and which title it says is held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.question.lexicon import Family, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from dialogs.language.question.terms import Hit
+    from dialogs.language.vocabulary.vocabulary import TitleWords
+
+_BEFORE_A_TITLE = "了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
+"""What may stand before 工程师 when it is a level and not the end of a job's name."""
+
+_NAMES_A_JOB = frozenset({Family.WORK, Family.SHARED_WORK})
+
+
+class Levels(NamedTuple):
+    """``target``: the level asked about; ``held``: the highest that is said to be held; ``None``: not said.
+
+    ``named``: the target itself is named; otherwise it is the next one above what is held or lacking.
+    """
+
+    target: str | None
+    held: str | None
+    named: bool
+
+
+class _Mention(NamedTuple):
+    rank: int
+    held: bool
+    held_surely: bool
+    lacking: bool
+    wanted: bool
+
+
+class LevelReader:
+    """``levels``: the notice's levels, lowest first."""
+
+    def __init__(self, levels: Sequence[str], words: TitleWords) -> None:
+        self._levels = tuple(levels)
+        self._held_before = tuple(words.held_before)
+        self._held_before_surely = tuple(word for word in words.held_before if len(word) > 1)
+        self._held_after = tuple(words.held_after)
+        self._lacking = tuple(words.lacking_before)
+        self._wanted = tuple(words.wanted_before)
+        self._level_after = tuple(words.level_after)
+        self._counted_from = tuple(words.counted_from)
+
+    def read(self, text: str, hits: Iterable[Hit[Sense]], *, other_speciality: bool) -> Levels:
+        """The highest level that is wanted; or the next above what is held or lacking."""
+        jobs = {hit.end for hit in hits if hit.sense.family in _NAMES_A_JOB}
+        mentions = [m for hit in hits if (m := self._mention(text, hit, jobs))]
+        standing = [
+            self._levels.index(hit.sense.value) for hit in hits if hit.sense.family is Family.STANDING_FOR
+        ]
+        held = [m.rank for m in mentions if m.held] + standing
+        wanted = [m.rank for m in mentions if not m.held and not m.lacking]
+        highest = max((m.rank for m in mentions), default=None)
+        if wanted:
+            target: int | None = max(wanted)
+        elif other_speciality and (held or highest is not None):
+            target = max(held, default=highest)
+        elif highest is None:
+            target = None
+        else:
+            surely = any(m.held_surely or m.lacking for m in mentions)
+            target = min(highest + 1, len(self._levels) - 1) if surely else highest
+        if (
+            target is not None
+            and highest is not None
+            and any(m.wanted and m.rank == highest for m in mentions)
+        ):
+            target = highest
+        held = [rank for rank in held if target is None or rank < target or other_speciality]
+        named = any(m.rank == target for m in mentions)
+        return Levels(self._name(target), self._name(max(held, default=None)), named)
+
+    def _name(self, rank: int | None) -> str | None:
+        return None if rank is None else self._levels[rank]
+
+    def _mention(self, text: str, hit: Hit[Sense], jobs: Container[int]) -> _Mention | None:
+        """What is said of one level; ``jobs``: where names of work end, after which 工程师 is a job (风评工程师)."""
+        if hit.sense.family not in {Family.LEVEL, Family.JOB_TITLE}:
+            return None
+        before, after = text[: hit.start], text[hit.end :]
+        wanted = before.endswith(self._wanted)
+        lacking = before.endswith(self._lacking) and not after.startswith(self._counted_from)
+        held_after = after.startswith(self._held_after)
+        held_before = before.endswith(self._held_before) and not wanted and not lacking
+        own = wanted or lacking or held_before or not before or before[-1] in _BEFORE_A_TITLE
+        own = own and hit.start not in jobs
+        if hit.sense.family is Family.JOB_TITLE and not own and not after.startswith(self._level_after):
+            return None
+        surely = not wanted and not lacking and (held_after or before.endswith(self._held_before_surely))
+        return _Mention(
+            self._levels.index(hit.sense.value),
+            (held_before or held_after) and not wanted and not lacking,
+            surely,
+            lacking,
+            wanted,
+        )

@@ -1,0 +1,176 @@
+"""From what a question asks to the clause that answers it: level x condition x kind of outcome x education x title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.language.question.clauses import level_clauses, parent
+from dialogs.language.question.lexicon import Family
+from dialogs.language.question.outcome_clauses import OutcomeClauses
+from dialogs.language.question.resolved import (
+    BARE_LEVEL,
+    NAMED,
+    SPOKEN,
+    Resolved,
+    asked_levels,
+    without_condition,
+)
+from dialogs.language.question.route_clauses import RouteClauses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dialogs.language.question.clauses import LevelClauses
+    from dialogs.language.question.reading import Reading
+    from rules.policy import Policy
+
+_SEVERAL = 2
+_MORE = 0.5
+"""How much more words of 基本条件 must weigh than a kind of outcome beside them."""
+_SOME_WORK = 0.9
+"""What must speak for a direction for its own item of 业绩条件 to be meant: one term."""
+_OF_ONES_OWN_WORK = 1.5
+"""A level and this much work, without a condition: what is asked is 业绩, which depends on the direction."""
+_NOT_ONLY_WORK = (
+    Family.CONDITION_NAMED,
+    Family.CONDITION_SPOKEN,
+    Family.COUNTING,
+    Family.EDUCATION,
+    Family.TOPIC,
+)
+
+
+class Resolver:
+    """Resolves questions about the clauses of one notice.
+
+    ``together``: the clause that all conditions must be met. ``likely_direction``: the direction of work that no
+    term names, if it is like one's.
+    """
+
+    def __init__(
+        self, policy: Policy, together: str | None, likely_direction: Callable[[Reading], str | None]
+    ) -> None:
+        self._notice = policy.notice
+        self._together = together
+        self._likely_direction = likely_direction
+        self._levels = {
+            name: level_clauses(level, policy.notice) for name, level in policy.catalogue.levels.items()
+        }
+        outcomes = OutcomeClauses(self._levels)
+        routes = RouteClauses(self._levels, policy.catalogue.tiers)
+        self._attempts = (
+            self._conditions_together,
+            routes.other_speciality,
+            outcomes.exceptional,
+            self._basic,
+            outcomes.item,
+            self._performance,
+            outcomes.counted,
+            routes.route,
+            self._level,
+        )
+
+    def resolve(self, reading: Reading) -> Resolved | None:
+        """The strongest reading as a clause; ``None`` when nothing in the question names one."""
+        structured = next((resolved for attempt in self._attempts if (resolved := attempt(reading))), None)
+        topic = self._topic(reading)
+        if topic is None or structured is None:
+            return topic or structured
+        several = len(reading.of(Family.CONDITION_NAMED).weights) >= _SEVERAL and topic.score >= SPOKEN
+        return topic if several or topic.score > structured.score else structured
+
+    def _topic(self, reading: Reading) -> Resolved | None:
+        """What is asked about a clause that sets no condition, or about the whole of a level's condition."""
+        target = self._levels[reading.levels.target].clause if reading.levels.target else ""
+        levels = tuple(level.clause for level in self._levels.values())
+        own = {
+            clause: weight
+            for clause, weight in reading.of(Family.TOPIC).weights.items()
+            if clause.startswith(target or levels) or not clause.startswith(levels)
+        }
+        if not own:
+            return None
+        clause = max(own, key=lambda c: own[c])
+        return Resolved((clause,), own[clause], "clause")
+
+    def _conditions_together(self, reading: Reading) -> Resolved | None:
+        """Several conditions at once and no level: whether all of them must be met."""
+        asked = {*reading.of(Family.CONDITION_NAMED).weights, *reading.of(Family.CONDITION_SPOKEN).weights}
+        narrower = (
+            reading.levels.target
+            or reading.education
+            or reading.of(Family.KIND).surely
+            or reading.says(Family.EXCEPTIONAL)
+        )
+        if self._together is None or narrower or len(asked) < _SEVERAL or "achievements" not in asked:
+            return None
+        return Resolved((self._together,), NAMED, "clause")
+
+    def _basic(self, reading: Reading) -> Resolved | None:
+        named = reading.of(Family.CONDITION_NAMED).weights
+        spoken = reading.of(Family.CONDITION_SPOKEN).weights.get("basic", 0.0)
+        kinds = max(reading.of(Family.KIND).surely.values(), default=-_MORE)
+        if (
+            "basic" not in named
+            and reading.speaks_of("performance")
+            and reading.work.surely >= _OF_ONES_OWN_WORK
+        ):
+            return None
+        if "basic" not in named and (
+            not spoken or spoken < kinds + _MORE or set(named) - {"education_experience"}
+        ):
+            return None
+        levels = [level for level in asked_levels(self._levels, reading) if level.basic]
+        if not levels:
+            return None
+        clauses = [level.basic for level in levels if level.basic]
+        if reading.says(Family.PARAGRAPH) or {"basic", "education_experience"} <= named.keys():
+            enclosing = parent(self._notice, clauses[0])
+            clauses[0] = enclosing if enclosing and enclosing != levels[0].clause else clauses[0]
+        if "basic" not in named and reading.levels.target is None:
+            return None
+        score = NAMED if "basic" in named else SPOKEN + spoken
+        return Resolved(tuple(clauses), score, "basic", levels[0])
+
+    def _performance(self, reading: Reading) -> Resolved | None:
+        named = "performance" in reading.of(Family.CONDITION_NAMED).weights
+        spoken = reading.speaks_of("performance")
+        if not named and not spoken and not (reading.levels.target and _only_work(reading)):
+            return None
+        levels = [level for level in asked_levels(self._levels, reading) if level.performance]
+        if not levels:
+            return without_condition(self._levels, reading)
+        direction = self._direction(reading)
+        clauses = [clause for level in levels for clause in _performance_clauses(level, direction, reading)]
+        return Resolved(tuple(clauses), NAMED if named or not spoken else SPOKEN, "performance", levels[0])
+
+    def _direction(self, reading: Reading) -> str | None:
+        if reading.work.surely >= _SOME_WORK:
+            return reading.work.placements[0].direction
+        if likely := self._likely_direction(reading):
+            return likely
+        asked = reading.says(Family.ASKS_DIRECTION) and reading.work.placements
+        return reading.work.placements[0].direction if asked else None
+
+    def _level(self, reading: Reading) -> Resolved | None:
+        target = reading.levels.target
+        return (
+            Resolved((self._levels[target].clause,), BARE_LEVEL, "level", self._levels[target])
+            if target
+            else None
+        )
+
+
+def _only_work(reading: Reading) -> bool:
+    return reading.work.surely >= _OF_ONES_OWN_WORK and not any(map(reading.says, _NOT_ONLY_WORK))
+
+
+def _performance_clauses(level: LevelClauses, direction: str | None, reading: Reading) -> list[str]:
+    """The item of one's own direction, where the work is spoken of, and the paragraph over the items."""
+    condition = level.performance
+    if condition is None:
+        return []
+    own = [condition.directions[direction].clause] if direction in condition.directions else []
+    if condition.clause in reading.of(Family.TOPIC).surely:
+        return [condition.clause, *own]
+    return [*own, condition.clause]

@@ -1,0 +1,110 @@
+"""Works of different directions that a question names side by side, without saying which of them counts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.question.lexicon import Family, Sense
+from dialogs.language.question.terms import GAP
+from dialogs.language.question.work import Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dialogs.language.question.terms import Hit
+    from dialogs.language.vocabulary.vocabulary import SideBySideWords
+
+TELLING = 1.0
+"""What a term must weigh to name a work: two Chinese characters."""
+EVENLY = 0.35
+"""The share of the strongest work's weight that another must have to stand beside it."""
+_SPEAKS = 0.5
+_NOTHING = "(?!)"
+
+
+class _Named(NamedTuple):
+    """A term of one direction's work at a place of the text."""
+
+    start: int
+    end: int
+    placement: Placement
+
+
+class SideBySide:
+    """Decides by the words in vocabulary/asking.yaml under ``side_by_side``."""
+
+    def __init__(self, words: SideBySideWords) -> None:
+        self._evenly = _any(words.evenly)
+        self._unevenly = _any(words.unevenly)
+        self._whose = re.compile(f"(?:系统|平台|项目|这块)?的(?!{_any(words.joining).pattern}|[,。;!?\\n]|$)")
+        self._joined = re.compile(f"(?:安全|工作)?(?:{_any(words.joining).pattern})")
+
+    def placements(
+        self, text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]
+    ) -> tuple[Placement, ...]:
+        """The works of two or more directions, in the order in which they are named; else none.
+
+        What is done to something of another direction (“工控系统的漏洞挖掘”) is one work.
+        """
+        if self._unevenly.search(text):
+            return ()
+        named = _named(hits, emphasis)
+        if any(self._whose.match(text, place.end) for place in named):
+            return ()
+        works = _by_direction(named)
+        strongest = max((work.score for work in works.values()), default=0.0)
+        works = {name: work for name, work in works.items() if work.score >= EVENLY * strongest}
+        beside = [place for place in named if place.placement.direction in works]
+        if len(works) > 1 and (self._evenly.search(text) or self._are_joined(text, beside)):
+            return tuple(works.values())
+        return ()
+
+    def _are_joined(self, text: str, named: Sequence[_Named]) -> bool:
+        """Whether nothing but 和 or the like stands between two works of different directions."""
+        return any(
+            one.placement.direction != other.placement.direction
+            and self._joined.fullmatch(text[one.end : other.start])
+            for one, other in pairwise(named)
+        )
+
+
+def _named(hits: Iterable[Hit[Sense]], emphasis: Sequence[float]) -> list[_Named]:
+    """The terms that name work of one direction only, where no term of another direction stands."""
+    found = [
+        _Named(hit.start, hit.end, Placement(hit.sense.value, hit.sense.item, hit.sense.weight))
+        for hit in hits
+        if hit.sense.family is Family.WORK
+        and not (hit.sense.hint or hit.gapped)
+        and hit.sense.weight >= TELLING
+        and min(emphasis[hit.start : hit.end], default=0.0) >= _SPEAKS
+    ]
+    return sorted(one for one in found if not any(_disputes(other, one) for other in found))
+
+
+def _disputes(other: _Named, one: _Named) -> bool:
+    overlaps = other.start < one.end and one.start < other.end
+    return overlaps and other.placement.direction != one.placement.direction
+
+
+def _by_direction(named: Iterable[_Named]) -> dict[str, Placement]:
+    """Each direction's best item, with the weight of all its terms, each counted once."""
+    terms: dict[str, dict[tuple[int, int], Placement]] = defaultdict(dict)
+    for start, end, placement in named:
+        terms[placement.direction].setdefault((start, end), placement)
+    return {direction: _together(own) for direction, own in terms.items()}
+
+
+def _together(terms: Mapping[tuple[int, int], Placement]) -> Placement:
+    best = max(terms.values(), key=lambda placement: placement.score)
+    return best._replace(score=sum(placement.score for placement in terms.values()))
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words; a gap stands for up to twenty characters, over a comma too."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(
+        "|".join(re.escape(word).replace(re.escape(GAP), ".{0,20}?") for word in ordered) or _NOTHING
+    )

@@ -1,0 +1,131 @@
+"""Placing work: which direction, and which of its items, the words of a text speak for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.question.lexicon import HINT, Family, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dialogs.language.question.terms import Hit
+    from dialogs.language.vocabulary.vocabulary import SharedWork
+    from rules.notice.catalogue import Catalogue
+
+FUNCTION = 1.25
+"""What 运维, 建设 … add to the item of that name, once the direction is known by other words."""
+
+DENIED_AT_MOST = 0.1
+"""An emphasis this low is a denial: “不做数据库”."""
+LIKENESS = 2.5
+"""What being most alike in its characters adds to a direction: as much as the longest term."""
+
+
+class Placement(NamedTuple):
+    """``direction`` with how much speaks for it, and its likeliest item."""
+
+    direction: str
+    item: str | None
+    score: float
+
+
+class Work(NamedTuple):
+    """``placements``: strongest first, none with a score of 0. ``surely``: what speaks for one direction without
+    hints, the trade of an employer included.
+
+    ``shared``: the items of work that stands in several directions, by direction; empty when none is spoken of;
+    ``name``: what that work is called.
+    """
+
+    placements: tuple[Placement, ...]
+    surely: float
+    shared: Mapping[str, str]
+    name: str | None
+
+    @property
+    def score(self) -> float:
+        """How much speaks for the first direction."""
+        return self.placements[0].score if self.placements else 0.0
+
+
+def likely(ranked: Iterable[tuple[tuple[str, str], float]]) -> list[Placement]:
+    """Directions by likeness, each once, from ranked pairs of direction and item."""
+    best: dict[str, Placement] = {}
+    for (direction, item), score in ranked:
+        best.setdefault(direction, Placement(direction, item, score))
+    return list(best.values())
+
+
+def blend(terms: Sequence[Placement], likeness: Sequence[Placement], trust: float) -> tuple[Placement, ...]:
+    """What terms say, tipped by likeness where they hardly differ; ``trust`` in it is 1 at most."""
+    items = {p.direction: p.item for p in (*likeness, *terms)}
+    scores: dict[str, float] = defaultdict(float)
+    for placement in terms:
+        scores[placement.direction] += placement.score
+    for placement in likeness:
+        scores[placement.direction] += LIKENESS * trust * placement.score
+    ranked = sorted(scores, key=lambda direction: -scores[direction])
+    return tuple(Placement(direction, items[direction], scores[direction]) for direction in ranked)
+
+
+class Workplace:
+    """The directions and items of one notice."""
+
+    def __init__(self, catalogue: Catalogue, shared: Sequence[SharedWork]) -> None:
+        self._shared: dict[str, Mapping[str, str]] = {}
+        for direction in catalogue.directions.values():
+            for item in direction.items:
+                standing = {d.direction: item for d in catalogue.directions.values() if item in d.items}
+                if len(standing) > 1:
+                    self._shared[item] = standing
+        self._shared |= {work.work: work.items for work in shared}
+
+    def place(self, hits: Sequence[Hit[Sense]], emphasis: Sequence[float]) -> Work:
+        """Sum up the terms found, each once, by the emphasis on the place where it stands."""
+        best: dict[tuple[str, str], dict[str, tuple[float, float]]] = defaultdict(dict)
+        shared: dict[str, float] = defaultdict(float)
+        for hit in hits:
+            factor = max(emphasis[hit.start : hit.end], default=1.0)
+            force = hit.sense.weight * factor
+            if hit.sense.family is Family.WORK:
+                terms = best[hit.sense.value, hit.sense.item]
+                sure = 0.0 if hit.sense.hint or factor <= DENIED_AT_MOST else hit.sense.weight
+                terms[hit.term] = max(terms.get(hit.term, (0.0, 0.0)), (force, sure))
+            elif hit.sense.family is Family.SHARED_WORK:
+                shared[hit.sense.value] = max(shared[hit.sense.value], force)
+        return self._sum(best, shared)
+
+    def _sum(
+        self, best: Mapping[tuple[str, str], Mapping[str, tuple[float, float]]], shared: Mapping[str, float]
+    ) -> Work:
+        by_direction: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
+        by_item: dict[str, dict[str, float]] = defaultdict(dict)
+        for (direction, item), terms in best.items():
+            by_item[direction][item] = sum(force for force, _ in terms.values())
+            for term, force in terms.items():
+                by_direction[direction][term] = max(by_direction[direction].get(term, (0.0, 0.0)), force)
+        placements = [
+            Placement(
+                direction,
+                self._item(direction, by_item[direction], shared),
+                sum(f for f, _ in terms.values()),
+            )
+            for direction, terms in by_direction.items()
+        ]
+        placements.sort(key=lambda placement: -placement.score)
+        surely = max(
+            (sum(sure for _, sure in terms.values()) for terms in by_direction.values()), default=0.0
+        )
+        strongest = max(shared, key=lambda work: shared[work], default=None)
+        return Work(tuple(placements), surely, self._shared[strongest] if strongest else {}, strongest)
+
+    def _item(self, direction: str, items: Mapping[str, float], shared: Mapping[str, float]) -> str | None:
+        scores = dict(items)
+        for work in shared:
+            item = self._shared[work].get(direction)
+            if item:
+                scores[item] = scores.get(item, HINT) + FUNCTION
+        likeliest = max(scores, key=lambda item: scores[item])
+        return likeliest or max((i for i in scores if i), key=lambda item: scores[item], default=None)

@@ -1,0 +1,79 @@
+"""Points of time in a text: 2018年7月, 18年7月, 去年3月; and 2018年, 去年, 三年前, which lack a month."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dialogs.language.text.lexicon import expressions, vocabulary
+from dialogs.language.text.numerals import read_whole, read_year
+from dialogs.language.text.times import NO_SUCH_DAY, NOT_A_MONTH, YEAR_ONLY, Time
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+
+def _moment(match: re.Match[str], year: int | None, month: int | None) -> Time:
+    here = match.start(), match.end()
+    day = read_whole(match["day"]) if match["day"] else None
+    try:
+        date(year or 0, month or 0, 1 if match["day"] in {None, ""} else day or 0)
+    except ValueError:
+        return Time(*here, "vague_moment", fault=NO_SUCH_DAY)
+    on = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return Time(*here, "moment", on=on)
+
+
+def _calendar(match: re.Match[str], as_of: date) -> Time:
+    return _moment(match, read_year(match["year"], as_of.year), read_whole(match["month"]))
+
+
+def _years_back(match: re.Match[str], as_of: date) -> Time:
+    back = vocabulary("moments")["years_back"][match["back"]]
+    return _moment(match, as_of.year - back, read_whole(match["month"]))
+
+
+def _years_ago(match: re.Match[str], as_of: date) -> Time:
+    """三年前的6月; 三五年前的6月 is no exact year."""
+    back = read_whole(match["back"])
+    if back is None:
+        return Time(match.start(), match.end(), "vague_moment", fault=NOT_A_MONTH)
+    return _moment(match, as_of.year - back, read_whole(match["month"]))
+
+
+def _months_back(match: re.Match[str], as_of: date) -> Time:
+    back = vocabulary("moments")["months_back"][match["back"]]
+    year, month = divmod(as_of.year * 12 + as_of.month - 1 - back, 12)
+    return _moment(match, year, month + 1)
+
+
+def _days_back(match: re.Match[str], as_of: date) -> Time:
+    day = as_of - timedelta(days=vocabulary("moments")["days_back"][match["back"]])
+    return Time(match.start(), match.end(), "moment", on=day.isoformat())
+
+
+def _year(match: re.Match[str], _as_of: date) -> Time:
+    return Time(match.start(), match.end(), "vague_moment", fault=YEAR_ONLY)
+
+
+def _vague(match: re.Match[str], _as_of: date) -> Time:
+    return Time(match.start(), match.end(), "vague_moment", fault=NOT_A_MONTH)
+
+
+_READERS = {
+    "calendar": _calendar,
+    "years_ago": _years_ago,
+    "years_back": _years_back,
+    "months_back": _months_back,
+    "days_back": _days_back,
+    "year": _year,
+    "vague": _vague,
+}
+
+
+def find_moments(text: str, as_of: date) -> Iterator[Time]:
+    """Every point of time in ``text`` (see :func:`dialogs.language.text.normalize.plain`), the surest reading first."""
+    for pattern, entry in expressions("moments", "readings"):
+        for match in pattern.finditer(text):
+            yield _READERS[entry["is"]](match, as_of)

@@ -1,0 +1,113 @@
+"""The road ahead as a picture: a line from today to the highest level, a dot for each day."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from dialogs.rendering.typesetting import typeset
+from dialogs.reply import Picture
+from rules.profile.tenure import add_months, months_until
+from rules.wording.wording import duration
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from rules.timeline.road import Road, Step
+
+LONGER = 3
+"""How much wider than the shortest gap on the line the whole of the time could be."""
+
+
+class Column(NamedTuple):
+    """A day with the levels that are open from it on; none on a today that opens nothing."""
+
+    day: date
+    steps: tuple[Step, ...]
+
+
+def timeline(road: Road) -> Picture:
+    """The road as a PNG, 1088 pixels wide for up to four days, with the same in words beside it."""
+    return Picture(typeset(__package__, "timeline", _told(road), "png"), described(road))
+
+
+def described(road: Road) -> str:
+    """What the picture says, for those who cannot see it: a line for each level."""
+    told = [_say("title", today=road.today.isoformat())]
+    told += [_say("level", level=step.name, text=step.text) for step in road.steps]
+    return "\n".join([*told, *_all_held(road), _say("footer")])
+
+
+def _told(road: Road) -> dict[str, JsonValue]:
+    columns = _columns(road)
+    whole = (columns[-1].day - columns[0].day).days or 1
+    blocked = [_say("level", level=step.name, text=step.text) for step in road.steps if step.day is None]
+    return {
+        "title": _say("title", today=road.today.isoformat()),
+        "columns": [_column(column, road) for column in columns],
+        "gaps": [
+            {
+                "passed": _passed(before.day, after.day),
+                "weight": 1 + LONGER * (after.day - before.day).days / whole,
+            }
+            for before, after in pairwise(columns)
+        ],
+        "notes": [*blocked, *_all_held(road)],
+        "footer": _say("footer"),
+    }
+
+
+def _columns(road: Road) -> list[Column]:
+    dated = sorted(((step.day, step) for step in road.steps if step.day), key=lambda pair: pair[0])
+    columns = [Column(day, tuple(step for _, step in pairs)) for day, pairs in groupby(dated, lambda p: p[0])]
+    if not columns or columns[0].day != road.today:
+        columns.insert(0, Column(road.today, ()))
+    return columns
+
+
+def _column(column: Column, road: Road) -> JsonValue:
+    """The highest level stands on top; one that a higher level overtakes is quiet."""
+    names: list[JsonValue] = [
+        {"name": step.name, "quiet": step.overtaken_by is not None} for step in reversed(column.steps)
+    ]
+    today = "today" if column.day == road.today else "ahead"
+    return {
+        "names": names or [{"name": _say("today"), "quiet": True}],
+        "state": today if column.steps else "nothing",
+        "date": column.day.isoformat(),
+        "reasons": _reasons(column, road),
+    }
+
+
+def _reasons(column: Column, road: Road) -> list[JsonValue]:
+    """What the day of a column was waited for, each once."""
+    if column.day == road.today:
+        return [_say("open_today")] if column.steps else []
+    waited = (wait for step in column.steps for wait in step.waits if wait.day == column.day)
+    return list(dict.fromkeys(wait.what for wait in waited))
+
+
+def _passed(before: date, after: date) -> str:
+    months = months_until(before, after)
+    return _say("passed" if add_months(before, months) == after else "about", passed=duration(months))
+
+
+def _all_held(road: Road) -> list[str]:
+    return [] if road.steps else [_say("all_held")]
+
+
+def _say(sentence: str, **words: str) -> str:
+    return _sentences()[sentence].format(**words)
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    text = files("dialogs.rendering").joinpath("timeline.yaml").read_text(encoding="utf-8")
+    content: dict[str, str] = yaml.safe_load(text)
+    return content

@@ -1,0 +1,20 @@
+"""A conclusion in a few lines, to be passed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.rendering.wording import words
+from dialogs.results.verdict import verdict_of
+
+if TYPE_CHECKING:
+    from dialogs.engine.talk import Talk
+    from dialogs.rendering.wording import Markdown
+
+
+def summary(talk: Talk, label: str = "") -> Markdown:
+    """The verdict level by level, with the clauses it rests on, the gaps and the dates.
+
+    ``label`` heads it where it is to be seen whom it is about.
+    """
+    return words("summary", verdict=verdict_of(talk), policy=talk.policy.data, label=label)

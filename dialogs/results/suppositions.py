@@ -1,0 +1,112 @@
+"""What might be otherwise: the cheapest remedies of what is missing, or what a person supposes in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.engine import facts
+from dialogs.engine.commands import bare
+from dialogs.interview import volunteered_facts
+from dialogs.questions import registry
+from dialogs.rendering.wording import aliases, label
+from dialogs.results.verdict import verdict_of
+from rules.verdict.remedies import remedies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.talk import Talk
+    from rules.verdict.remedies import Remedy, Step
+
+MOST: Final = 6
+MOST_OF_ONE: Final = 3
+
+
+class Supposition(NamedTuple):
+    """``answers`` that are otherwise; or, with none, the ``day`` that is waited for."""
+
+    name: str
+    answers: dict[str, JsonValue]
+    day: date | None = None
+
+
+def cheapest(talk: Talk) -> list[Supposition]:
+    """For what the level in focus lacks, the easiest remedies of each condition; none that is only declared."""
+    level = verdict_of(talk).focus
+    found = []
+    for condition in talk.assess().level(level.level).conditions:
+        of_one = list(_of_condition(talk, level.level, condition.condition.name))
+        found += of_one[:MOST_OF_ONE]
+    return found[:MOST]
+
+
+def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Supposition]:
+    for remedy in remedies(talk.assess(), level, condition):
+        if remedy.day is not None:
+            yield Supposition(label("suppose.day", day=remedy.day.isoformat()), {}, remedy.day)
+        elif all(step.kind != "declaration" for step in remedy.steps):
+            yield from _one_by_one(talk, remedy)
+            name = label("comma").join(dict.fromkeys(_step_words(talk, step) for step in remedy.steps))
+            yield Supposition(label("suppose.ask", name=name), _answers(talk, remedy))
+
+
+def _one_by_one(talk: Talk, remedy: Remedy) -> Iterator[Supposition]:
+    """Each better attribute of what is listed by itself, where a remedy takes several."""
+    steps = [step for step in remedy.steps if step.kind == "upgrade"]
+    for step in steps if len(remedy.steps) > 1 else []:
+        alone = remedy._replace(steps=(step,))
+        yield Supposition(label("suppose.ask", name=_step_words(talk, step)), _answers(talk, alone))
+
+
+def _answers(talk: Talk, remedy: Remedy) -> dict[str, JsonValue]:
+    changed = remedy.applied(facts.document(talk.answers))
+    return {step.fact.split(".")[0]: changed[step.fact.split(".")[0]] for step in remedy.steps}
+
+
+def _step_words(talk: Talk, step: Step) -> str:
+    catalogue = talk.policy.catalogue
+    value = step.value
+    if step.kind == "years":
+        return label("suppose.years", n=f"{value:g}" if isinstance(value, int | float) else "")
+    if step.kind == "education":
+        return label("suppose.education", name=catalogue.names[str(value)])
+    if step.kind == "upgrade":
+        return _upgrade_words(talk, step)
+    entry = value if isinstance(value, dict) else {}
+    fact = next(fact for fact in catalogue.facts if fact == step.fact)
+    kind = registry.entries_of(talk, fact)
+    line = kind.line(talk, entry) if kind else ""
+    return label(f"suppose.{step.kind}", name=line)
+
+
+def _upgrade_words(talk: Talk, step: Step) -> str:
+    """第1条发明专利：第一发明人."""
+    _, place, attribute = step.fact.split(".")
+    kind = str(talk.entries("achievements")[int(place)]["kind"])
+    value = step.value if isinstance(step.value, str | int | bool) else None
+    catalogue = talk.policy.catalogue
+    return label(
+        "suppose.upgrade",
+        n=str(int(place) + 1),
+        kind=catalogue.kind_name(kind),
+        name=catalogue.attribute_words(kind, attribute, value),
+    )
+
+
+def supposed(talk: Talk, text: str) -> Supposition | None:
+    """What ``text`` supposes (如果再有一篇核心论文); None when it is no supposition that can be read surely."""
+    said = bare(text)
+    opening = next((word for word in aliases("suppose.openings") if said.startswith(word)), None)
+    if opening is None:
+        return None
+    fact = said.removeprefix(opening)
+    for more, plainly in zip(aliases("suppose.more"), aliases("suppose.plainly"), strict=True):
+        fact = fact.replace(more, plainly)
+    answers = dict(volunteered_facts.proposal(talk, fact).facts)
+    for path, value in volunteered_facts.said(talk, volunteered_facts.read(talk, fact)).items():
+        if isinstance(value, list):  # one more, also of what is listed already
+            answers[path] = [*talk.entries(path), *value]
+    return Supposition(label("suppose.said", name=fact), answers) if answers else None

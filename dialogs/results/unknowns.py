@@ -1,0 +1,163 @@
+"""What finding out an unknown fact would change: assess with each value it may have."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.rendering.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.talk import Talk
+    from rules.notice.schema import AttributeData
+
+YEARS_TRIED: Final = 16
+RANKS_TRIED: Final = 8
+
+
+class Outcome(NamedTuple):
+    """``values`` in words; the status of the condition and of the level if the fact is one of them."""
+
+    values: str
+    condition: str
+    level: str
+
+
+class Prospect(NamedTuple):
+    """A fact to find out, and what it would change; no outcomes when no single value changes anything."""
+
+    name: str
+    outcomes: list[Outcome]
+
+
+class _Try(NamedTuple):
+    value: JsonValue
+    words: str
+
+
+def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Prospect]:
+    """For each pair of a fact's path and the condition that lacks it, at one level.
+
+    That a declaration meets its own condition goes without saying; it is told when it opens the level.
+    """
+    told = []
+    for field, condition in dict(unknown).items():
+        outcomes = _outcomes(talk, level, field, condition)
+        opens = any(outcome.level == "eligible" for outcome in outcomes)
+        if opens or field not in talk.policy.catalogue.declarations:
+            name = talk.policy.catalogue.field_name(field)
+            told.append(Prospect(name, _telling(outcomes)))
+    return told
+
+
+def _telling(outcomes: list[Outcome]) -> list[Outcome]:
+    """None where no value decides anything by itself; where all decide the same, that."""
+    if len(outcomes) > 1:
+        return outcomes
+    return [one._replace(values=label("prospect.any")) for one in outcomes if one.condition != "unknown"]
+
+
+def _outcomes(talk: Talk, level: str, field: str, condition: str) -> list[Outcome]:
+    tries = list(_tries(talk, field))
+    seen = [_assessed(_with(talk, field, one.value), level, condition) for one in tries]
+    outcomes = []
+    for statuses, group in groupby(zip(tries, seen, strict=True), key=lambda pair: pair[1]):
+        together = [one for one, _ in group]
+        last = bool(tries) and together[-1] is tries[-1]
+        outcomes.append(Outcome(_words(together, tries, last=last), *statuses))
+    return outcomes
+
+
+def _assessed(talk: Talk, level: str, condition: str) -> tuple[str, str]:
+    assessed = talk.policy.assess_level(talk.profile(), level)
+    found = next(c for c in assessed.conditions if c.condition.title == condition)
+    return found.finding.status.word, assessed.status
+
+
+def _with(talk: Talk, field: str, value: JsonValue) -> Talk:
+    if field in talk.policy.catalogue.facts:
+        return talk.answering(field, value)
+    fact, place, part = field.split(".")
+    listed: list[JsonValue] = [*talk.entries(fact)]
+    changed = {**talk.entries(fact)[int(place)]}
+    if part == "obtained_on" and isinstance(value, dict):
+        changed.update(value)
+    else:
+        changed[part] = value
+    listed[int(place)] = changed
+    return talk.answering(fact, listed)
+
+
+def _tries(talk: Talk, field: str) -> Iterator[_Try]:
+    catalogue = talk.policy.catalogue
+    fact = catalogue.facts.get(field)
+    part = field.rsplit(".", 1)[-1]
+    if fact is not None:
+        yield from _of_fact(talk, fact.type)
+    elif part == "obtained_on":
+        yield from _of_years()
+    elif part in {"same_speciality", "used_before"}:
+        yield from _of_truth()
+    else:
+        yield from _of_attribute(talk, _attribute(talk, field, part))
+
+
+def _of_fact(talk: Talk, kind: str) -> Iterator[_Try]:
+    """A list that is not known has too many values to try."""
+    catalogue = talk.policy.catalogue
+    if kind == "yes_no":
+        yield from _of_truth()
+    elif kind == "tenure":
+        yield from _of_years()
+    elif kind in {"education", "direction"}:
+        keys = catalogue.tiers if kind == "education" else catalogue.directions
+        yield from (_Try(key, catalogue.names[key]) for key in keys)
+
+
+def _of_truth() -> Iterator[_Try]:
+    yield _Try(value=True, words=label("buttons.yes"))
+    yield _Try(value=False, words=label("buttons.no"))
+
+
+def _of_years() -> Iterator[_Try]:
+    for years in range(YEARS_TRIED):
+        yield _Try({"years": years}, str(years))
+
+
+def _of_attribute(talk: Talk, attribute: AttributeData) -> Iterator[_Try]:
+    values: list[str | bool | int] = [value.value for value in attribute.values]
+    if attribute.yes_no:
+        values = [True, False]
+    if attribute.ordinal:
+        values = list(range(1, RANKS_TRIED + 1))
+    for value in values:
+        yield _Try(value, talk.policy.catalogue.value_name(attribute, value))
+
+
+def _attribute(talk: Talk, field: str, part: str) -> AttributeData:
+    fact, place, _ = field.split(".")
+    catalogue = talk.policy.catalogue
+    if fact == "achievements":
+        return catalogue.attributes[part]
+    return catalogue.grounds[str(talk.entries(fact)[int(place)]["kind"])].attributes[part]
+
+
+def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
+    first = together[0]
+    if isinstance(first.value, dict):
+        if first is tries[0]:
+            return label("prospect.less", n=str(int(together[-1].words) + 1))
+        return label("prospect.from", n=first.words)
+    if isinstance(first.value, int) and not isinstance(first.value, bool):
+        if last:
+            return label("prospect.onward", first=first.words)
+        return (
+            first.words
+            if len(together) == 1
+            else label("prospect.to", first=first.words, last=together[-1].words)
+        )
+    return label("or").join(one.words for one in together)

@@ -1,0 +1,63 @@
+"""看原文: the clauses that the conclusion cites, verbatim, chosen by number or by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.language.answer.choice import read_count
+from dialogs.questions.frame import short
+from dialogs.rendering.wording import words
+from dialogs.steps.conclusion import cited_clauses
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+PREVIEW = 20
+
+
+def ask(talk: Talk) -> Ask:
+    """Which clause? Any clause of the notice can be typed by its name."""
+    cited = cited_clauses(talk) or list(talk.policy.notice)
+
+    def read(text: str) -> Then | Misread:
+        number = read_count(text)
+        if isinstance(number, int) and 1 <= number <= len(cited):
+            return _shown(cited[number - 1])
+        found = _named(talk, text)
+        return _shown(found) if found else Misread(words("misread_clause", said=short(text), last=len(cited)))
+
+    return Ask(
+        question="clauses",
+        text=lambda: words("clauses", clauses=[(clause, _preview(talk, clause)) for clause in cited]),
+        brief=lambda: words("clauses_again", last=len(cited)),
+        read=read,
+        offers=rows([Offer(str(n), str(n), _shown(clause)) for n, clause in enumerate(cited, 1)]),
+        commands={commands.CANCEL: lambda now: now.following("back").at(None)},
+        shown=(commands.BACK,),
+        numbered=False,
+    )
+
+
+def _preview(talk: Talk, clause: str) -> str:
+    text = talk.policy.notice.paragraphs(clause)[-1]
+    return text if len(text) <= PREVIEW else text[:PREVIEW] + "…"
+
+
+def _named(talk: Talk, text: str) -> str | None:
+    """The clause that is named, with or without spaces, in full-width or half-width brackets."""
+    said = commands.bare(text).replace(" ", "")
+    return next(
+        (clause for clause in talk.policy.notice if commands.bare(clause).replace(" ", "") == said), None
+    )
+
+
+def _shown(clause: str) -> Then:
+    def then(talk: Talk) -> Talk:
+        note = words("clause", clause=clause, paragraphs=talk.policy.notice.paragraphs(clause))
+        return talk.saying(note).asking_again()
+
+    return then

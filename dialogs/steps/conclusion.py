@@ -1,0 +1,140 @@
+"""结论: what is open to the person, what is missing, and where to go from there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.language.answer.choice import One
+from dialogs.questions.frame import short
+from dialogs.questions.options import read_option
+from dialogs.rendering.wording import label, words
+from dialogs.reply import Document, Reply
+from dialogs.results import road, suppositions
+from dialogs.results.unknowns import prospects
+from dialogs.results.verdict import verdict, verdict_of
+from dialogs.steps import review, what_if
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+    from dialogs.rendering.wording import Markdown
+    from dialogs.results.unknowns import Prospect
+    from dialogs.results.verdict import LevelTold, Verdict
+
+ACTIONS: Final = ("reasons", "what_if", "road", "clauses", "review", "goal", "document", "again")
+
+
+def ask(talk: Talk) -> Ask:
+    """The conclusion and the ways on from it."""
+    thens: dict[str, Then] = {
+        "reasons": _to("reasons"),
+        "what_if": _to("what_if"),
+        "road": road.shown,
+        "clauses": _to("clauses"),
+        "review": _to("review"),
+        "goal": _to("goal"),
+        "document": handed_over,
+        "again": lambda now: now.noting(confirming=True),
+    }
+    names = {key: label(f"buttons.{key}") for key in ACTIONS}
+
+    def read(text: str) -> Then | Misread:
+        supposition = suppositions.supposed(talk, text)
+        if supposition is not None:
+            return lambda now: what_if.shown(supposition)(now.following("what_if").at(None))
+        found = read_option(text, names)
+        if isinstance(found, One):
+            return thens[found.key]
+        return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
+
+    return Ask(
+        question="conclusion",
+        text=lambda: told_in_words(talk, verdict_of(talk)),
+        brief=lambda: words("brief", ask=label("conclusion.ask")),
+        read=read,
+        offers=rows([Offer(key, names[key], thens[key]) for key in ACTIONS]),
+        clauses=lambda: cited_clauses(talk),
+    )
+
+
+def _to(trigger: str) -> Then:
+    return lambda talk: talk.following(trigger).at(None)
+
+
+def told_in_words(talk: Talk, told: Verdict) -> Markdown:
+    """The conclusion as Markdown."""
+    return words(
+        "conclusion",
+        verdict=told,
+        policy=talk.policy.data,
+        by=_by(talk),
+        prospects=_prospects(talk, told.focus),
+        unasked=[line.name for line in review.lines(talk) if line.fact not in talk.answers],
+    )
+
+
+class By(NamedTuple):
+    """The goal on the day by which it is wanted."""
+
+    day: str
+    level: LevelTold
+
+
+def _by(talk: Talk) -> By | None:
+    """What the goal lacks by its day, all else as it is today; None without such a day, or when it is past."""
+    if talk.scratch.by is None or talk.scratch.goal is None or talk.scratch.by <= talk.today.isoformat():
+        return None
+    then = talk.policy.assess(talk.profile(), date.fromisoformat(talk.scratch.by))
+    return By(talk.scratch.by, verdict(then, talk.scratch.goal).focus)
+
+
+def _prospects(talk: Talk, level: LevelTold) -> list[Prospect]:
+    unknown = [
+        (field, lack.name)
+        for lack in level.lacks
+        if lack.kind in {"unknown_fact", "direction"}
+        for field in lack.fields
+    ]
+    return prospects(talk, level.level, unknown)
+
+
+def handed_over(talk: Talk) -> Talk:
+    """With the whole result as a document."""
+    told = verdict_of(talk)
+    text = words(
+        "record",
+        verdict=told,
+        policy=talk.policy.data,
+        digest=talk.policy.digest,
+        lines=review.lines(talk),
+        clauses=[(clause, talk.policy.notice.paragraphs(clause)) for clause in _all_cited(talk, told)],
+    )
+    name = label("document.name", day=told.day)
+    document = Document(name, "text/markdown", f"{text}\n".encode())
+    return talk.attaching(Reply(words("document"), document=document)).asking_again()
+
+
+def cited_clauses(talk: Talk) -> list[str]:
+    """The clauses that the levels told in full cite, in the notice's order."""
+    told = verdict_of(talk)
+    return _in_notice_order(talk, [clause for level in told.told_in_full for clause in _of_level(level)])
+
+
+def _all_cited(talk: Talk, told: Verdict) -> list[str]:
+    return _in_notice_order(talk, [clause for level in told.levels for clause in _of_level(level)])
+
+
+def _in_notice_order(talk: Talk, cited: list[str]) -> list[str]:
+    wanted = set(cited)
+    return [clause for clause in talk.policy.notice if clause in wanted]
+
+
+def _of_level(level: LevelTold) -> list[str]:
+    cited = [clause for condition in level.conditions for clause in condition.clauses]
+    for lack in level.lacks:
+        cited += [lack.clause, *(alternative.clause for alternative in lack.alternatives)]
+        cited += [lack.waiver] if lack.waiver else []
+    return [*cited, *(remark.clause for remark in level.remarks)]

@@ -1,0 +1,212 @@
+"""What a message says is shown, line by line, and taken only when the person confirms it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.engine.proposal import Doubt, Proposal
+from dialogs.interview import interview, volunteered_facts
+from dialogs.language.answer.choice import One, read_count, read_yes_no
+from dialogs.questions import registry
+from dialogs.questions.frame import short
+from dialogs.questions.options import read_option
+from dialogs.rendering.wording import label, words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+NEITHER = "neither"
+
+
+class Line(NamedTuple):
+    """What is to be stored for one fact; ``was`` is the answer given before, if it was another."""
+
+    fact: str
+    name: str
+    texts: list[str]
+    was: str | None
+
+
+def proposed(talk: Talk, proposal: Proposal) -> Talk:
+    """With ``proposal`` put before the person; the open question waits as it is."""
+    if not proposal.facts and not proposal.doubts:
+        return talk.noting(proposal=None).saying(words("known_already")).asking_again()
+    return talk.noting(proposal=proposal)
+
+
+def ask(talk: Talk) -> Ask:
+    """The first doubt; else the lines to confirm, or to leave one of them out."""
+    proposal = talk.scratch.proposal or Proposal()
+    if proposal.doubts:
+        return _doubt(talk, proposal, proposal.doubts[0])
+    return _picked(talk, proposal) if proposal.picking else _confirm(talk, proposal)
+
+
+def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
+    """Which of the readings it is; none of them leaves it to its own question."""
+    rest = proposal.model_copy(update={"doubts": proposal.doubts[1:]})
+
+    def meant(option: str) -> Then:
+        return lambda now: _settled(
+            now, volunteered_facts.merged(now, rest, volunteered_facts.read(now, option))
+        )
+
+    def neither(now: Talk) -> Talk:
+        return _settled(now, rest.model_copy(update={"later": (*rest.later, doubt)}))
+
+    thens: dict[str, Then] = {str(n): meant(option) for n, option in enumerate(doubt.options, 1)}
+    names = {str(n): option for n, option in enumerate(doubt.options, 1)}
+    thens[NEITHER], names[NEITHER] = neither, label("buttons.neither")
+
+    def read(text: str) -> Then | Misread:
+        found = read_option(text, names)
+        if isinstance(found, One):
+            return thens[found.key]
+        if volunteered_facts.said(talk, volunteered_facts.read(talk, text)):
+            return meant(text)
+        return Misread(words("misread_choice", said=short(text), names=list(names.values()), more=()))
+
+    return Ask(
+        question="doubt",
+        text=lambda: words(
+            "doubt", said=short(doubt.text), name=_field_name(talk, doubt.field), options=doubt.options
+        ),
+        read=read,
+        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        commands=dict.fromkeys((commands.UNKNOWN, commands.SKIP), neither) | _declining(),
+        shown=(commands.CANCEL,),
+    )
+
+
+def _field_name(talk: Talk, field: str) -> str:
+    """The name of the fact in which a doubt lies."""
+    whole = field.partition(".")[0]
+    return next(
+        data.name for path, data in talk.policy.catalogue.facts.items() if path.partition(".")[0] == whole
+    )
+
+
+def _settled(talk: Talk, proposal: Proposal) -> Talk:
+    """When nothing is left to confirm, the message is done with."""
+    left = proposal.facts or proposal.doubts
+    return talk.noting(proposal=proposal if left else None)
+
+
+def _declining() -> dict[str, Then]:
+    return {commands.BACK: declined, commands.CANCEL: declined}
+
+
+def declined(talk: Talk) -> Talk:
+    """With nothing of the message taken."""
+    return talk.noting(proposal=None).saying(words("declined"))
+
+
+def _confirm(talk: Talk, proposal: Proposal) -> Ask:
+    thens: dict[str, Then] = {"confirm": confirmed, "amend": _picking, "decline": declined}
+    names = {key: label(f"buttons.{key}") for key in thens}
+
+    def read(text: str) -> Then | Misread:
+        if volunteered_facts.spoken_of(talk, text):
+            further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
+            return lambda now: _settled(now, further)
+        found = read_option(text, names)
+        if isinstance(found, One):
+            return thens[found.key]
+        agreed = read_yes_no(text)
+        if agreed is not None:
+            return confirmed if agreed else declined
+        return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
+
+    return Ask(
+        question="proposal",
+        text=lambda: words(
+            "proposal",
+            lines=lines(talk, proposal),
+            later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
+        ),
+        brief=lambda: words("brief", ask=label("proposal.ask")),
+        read=read,
+        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        commands={**_declining(), commands.REVIEW: _picking},
+        numbered=False,
+    )
+
+
+def _picking(talk: Talk) -> Talk:
+    proposal = talk.scratch.proposal or Proposal()
+    return talk.noting(proposal=proposal.model_copy(update={"picking": True}))
+
+
+def _picked(talk: Talk, proposal: Proposal) -> Ask:
+    """Which line is not right: it is left out, or said anew."""
+    told = lines(talk, proposal)
+
+    def without(fact: str) -> Then:
+        left = {path: value for path, value in proposal.facts.items() if path != fact}
+        return lambda now: _settled(now, proposal.model_copy(update={"facts": left, "picking": False}))
+
+    def back(now: Talk) -> Talk:
+        return now.noting(proposal=proposal.model_copy(update={"picking": False}))
+
+    def read(text: str) -> Then | Misread:
+        number = read_count(text)
+        if isinstance(number, int) and 1 <= number <= len(told):
+            return without(told[number - 1].fact)
+        if volunteered_facts.spoken_of(talk, text):
+            further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
+            return lambda now: _settled(now, further)
+        return Misread(words("misread_line", last=len(told)))
+
+    return Ask(
+        question="proposal.line",
+        text=lambda: words("amend", lines=told),
+        read=read,
+        offers=rows([Offer(str(n), str(n), without(line.fact)) for n, line in enumerate(told, 1)]),
+        commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), back),
+        shown=(commands.BACK,),
+        numbered=False,
+    )
+
+
+def lines(talk: Talk, proposal: Proposal) -> list[Line]:
+    """A line a fact, in the notice's order."""
+    return [
+        Line(fact, data.name, _texts(talk, fact, proposal.facts[fact]), _was(talk, fact))
+        for fact, data in talk.policy.catalogue.facts.items()
+        if fact in proposal.facts
+    ]
+
+
+def _was(talk: Talk, fact: str) -> str | None:
+    if fact not in talk.answers:
+        return None
+    return label("proposal.between").join(_texts(talk, fact, talk.answers[fact]))
+
+
+def _texts(talk: Talk, fact: str, value: JsonValue) -> list[str]:
+    kind = registry.entries_of(talk, fact)
+    if value is None:
+        return [label("unknown")]
+    if kind is None or not isinstance(value, list):
+        return [registry.told(talk, fact, value)]
+    return [kind.line(talk, entry) for entry in value if isinstance(entry, dict)] or [label("review.none")]
+
+
+def confirmed(talk: Talk) -> Talk:
+    """With everything proposed as answers, and on to what is left to ask; a half-made entry stays open."""
+    proposal = talk.scratch.proposal or Proposal()
+    for fact, value in proposal.facts.items():
+        talk = talk.answering(fact, value)
+    told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
+    unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, *told)))
+    talk = talk.noting(proposal=None, unfinished=unfinished)
+    talk = talk.saying(words("confirmed", count=len(proposal.facts)))
+    going_on = talk.state in STAGES and talk.scratch.draft is None and talk.state != CHANGE
+    return interview.onward(talk) if going_on else talk

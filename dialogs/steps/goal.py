@@ -1,0 +1,39 @@
+"""换个目标级别: the level that the conclusion tells in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.questions.frame import chosen
+from dialogs.questions.options import read_option
+from dialogs.rendering.wording import words
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+
+def ask(talk: Talk) -> Ask:
+    """Which level?"""
+    names = {level.level: level.name for level in talk.policy.levels}
+    thens = {level: aimed(level) for level in names}
+
+    def read(text: str) -> Then | Misread:
+        return chosen(read_option(text, names), thens, names, text)
+
+    return Ask(
+        question="goal",
+        text=lambda: words("goal"),
+        read=read,
+        offers=rows([Offer(level, names[level], then) for level, then in thens.items()]),
+        commands={commands.CANCEL: lambda now: now.following("back").at(None)},
+        shown=(commands.BACK,),
+    )
+
+
+def aimed(level: str) -> Then:
+    """The conclusion with ``level`` in full."""
+    return lambda talk: talk.following("back").at(None).noting(goal=level, by=None)

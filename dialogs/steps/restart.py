@@ -1,0 +1,49 @@
+"""Starting over: asked first, because everything gathered is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.interview import interview
+from dialogs.language.answer.choice import read_yes_no
+from dialogs.questions.frame import short
+from dialogs.rendering.wording import label, words
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+
+def ask(talk: Talk) -> Ask:
+    """Really?"""
+    del talk
+
+    def read(text: str) -> Then | Misread:
+        said = read_yes_no(text)
+        if said is None:
+            return Misread(words("misread_yes_no", said=short(text)))
+        return begun_anew if said else kept
+
+    return Ask(
+        question="restart",
+        text=lambda: words("restart"),
+        read=read,
+        offers=rows(
+            [Offer("yes", label("buttons.restart"), begun_anew), Offer("no", label("buttons.stay"), kept)]
+        ),
+        commands={commands.BACK: kept, commands.CANCEL: kept, commands.SKIP: kept},
+    )
+
+
+def begun_anew(talk: Talk) -> Talk:
+    """The first question, with nothing answered; the level of interest stays."""
+    talk = talk.following("restart", confirmed=True)
+    return interview.onward(talk.emptied())
+
+
+def kept(talk: Talk) -> Talk:
+    """As before."""
+    return talk.noting(confirming=False)

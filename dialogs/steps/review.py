@@ -1,0 +1,111 @@
+"""核对: everything gathered, a line each; any line can be changed by its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.interview import interview
+from dialogs.language.answer.choice import One, read_count, read_yes_no
+from dialogs.questions import registry
+from dialogs.questions.frame import short
+from dialogs.questions.options import read_option
+from dialogs.rendering.wording import label, words
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+CONCLUDE = "conclude"
+RESUME = "resume"
+
+
+class Line(NamedTuple):
+    """One line; ``entry`` is the place of an entry in its list, null for a whole fact."""
+
+    fact: str
+    entry: int | None
+    name: str
+    text: str
+
+
+def lines(talk: Talk) -> list[Line]:
+    """Every fact that is worth asking or was answered, lists entry by entry."""
+    return [line for fact in interview.course(talk) for line in _of_fact(talk, fact)]
+
+
+def not_asked(talk: Talk) -> list[Line]:
+    """The facts that change nothing any more; a person may give them all the same."""
+    asked = set(interview.course(talk))
+    facts = talk.policy.catalogue.facts
+    return [Line(fact, None, data.name, "") for fact, data in facts.items() if fact not in asked]
+
+
+def _of_fact(talk: Talk, fact: str) -> list[Line]:
+    name = talk.policy.catalogue.facts[fact].name
+    if fact not in talk.answers:
+        skipped = fact in talk.scratch.skipped
+        return [Line(fact, None, name, label("review.skipped" if skipped else "review.unasked"))]
+    value = talk.answers[fact]
+    kind = registry.entries_of(talk, fact)
+    if value is None:
+        return [Line(fact, None, name, label("unknown"))]
+    if kind is None:
+        return [Line(fact, None, name, registry.told(talk, fact, value))]
+    entries = talk.entries(fact)
+    if not entries:
+        return [Line(fact, None, name, label("review.none"))]
+    head = Line(fact, None, name, label("review.entries", n=str(len(entries))))
+    return [head, *(Line(fact, n, "", kind.line(talk, entry)) for n, entry in enumerate(entries))]
+
+
+def ask(talk: Talk) -> Ask:
+    """The lines with their numbers, and where to go from here."""
+    gathered = lines(talk)
+    left_out = not_asked(talk)
+    open_facts = interview.unsettled_facts(talk)
+    thens: dict[str, Then] = {}
+    if open_facts:
+        thens[RESUME] = interview.resumed
+    thens[CONCLUDE] = lambda now: now.following(CONCLUDE).at(None)
+    names = {key: label(f"buttons.{key}") for key in thens}
+
+    def read(text: str) -> Then | Misread:
+        number = read_count(text)
+        if isinstance(number, int):
+            if 1 <= number <= len(gathered):
+                return changed(gathered[number - 1])
+            return Misread(words("misread_line", last=len(gathered)))
+        named = {line.fact: line for line in (*gathered, *left_out) if line.name}
+        found = read_option(text, {**names, **{fact: line.name for fact, line in named.items()}})
+        if isinstance(found, One):
+            return thens[found.key] if found.key in thens else changed(named[found.key])
+        if read_yes_no(text):
+            return thens[CONCLUDE]
+        return Misread(words("misread_review", said=short(text)))
+
+    numbers = [Offer(str(n), str(n), changed(line)) for n, line in enumerate(gathered, 1)]
+    going = [Offer(key, names[key], then) for key, then in thens.items()]
+    return Ask(
+        question="review",
+        text=lambda: words(
+            "review", lines=gathered, unasked=len(open_facts), left_out=[line.name for line in left_out]
+        ),
+        brief=lambda: words("brief", ask=label("review.ask")),
+        read=read,
+        offers=(*rows(numbers), *rows(going)),
+        commands={commands.CONCLUDE: thens[CONCLUDE]},
+        shown=(commands.BACK, commands.RESTART),
+        numbered=False,
+    )
+
+
+def changed(line: Line) -> Then:
+    """Open the question of a line; everything else stays."""
+
+    def then(talk: Talk) -> Talk:
+        return talk.following("change").at(line.fact).noting(entry=line.entry, alone=line.entry is not None)
+
+    return then

@@ -1,0 +1,96 @@
+"""如果……: today and what would be side by side; nothing is stored until 采用 is pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.language.answer.choice import read_yes_no
+from dialogs.questions.frame import short
+from dialogs.rendering.wording import label, words
+from dialogs.results import suppositions
+from rules.timeline.whatif import compare, later
+
+if TYPE_CHECKING:
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+    from dialogs.results.suppositions import Supposition
+
+
+def ask(talk: Talk) -> Ask:
+    """What to suppose; or, of what was supposed, whether to take it over."""
+    return _adopted(talk) if talk.scratch.supposed else _choose(talk)
+
+
+def _choose(talk: Talk) -> Ask:
+    offered = suppositions.cheapest(talk)
+
+    def read(text: str) -> Then | Misread:
+        found = suppositions.supposed(talk, text) or suppositions.supposed(
+            talk, label("suppose.opening") + commands.bare(text)
+        )
+        return Misread(words("misread_what_if", said=short(text))) if found is None else shown(found)
+
+    return Ask(
+        question="what_if",
+        text=lambda: words("what_if", offered=[one.name for one in offered]),
+        brief=lambda: words("what_if_again"),
+        read=read,
+        offers=rows([Offer(str(n), str(n), shown(one)) for n, one in enumerate(offered, 1)]),
+        commands={commands.CANCEL: _left},
+        shown=(commands.BACK,),
+    )
+
+
+def _left(talk: Talk) -> Talk:
+    return talk.following("back").at(None)
+
+
+def shown(supposition: Supposition) -> Then:
+    """Each level before and after; what can be taken over waits for a word."""
+
+    def then(talk: Talk) -> Talk:
+        today = talk.profile()
+        if supposition.day is not None:
+            changed = later(today, supposition.day)
+        else:
+            changed = talk.told(supposition.answers).profile()
+        comparison = compare(talk.policy, today, changed)
+        note = words("compared", name=supposition.name, levels=comparison.levels, changed=comparison.changed)
+        return talk.saying(note).noting(supposed=supposition.answers or None)
+
+    return then
+
+
+def _adopted(talk: Talk) -> Ask:
+    supposed = talk.scratch.supposed or {}
+
+    def adopt(now: Talk) -> Talk:
+        for fact, value in supposed.items():
+            now = now.answering(fact, value)
+        return _left(now).saying(words("adopted"))
+
+    def leave(now: Talk) -> Talk:
+        return now.noting(supposed=None).saying(words("not_adopted"))
+
+    thens: dict[str, Then] = {"adopt": adopt, "drop": leave}
+    names = {key: label(f"buttons.{key}") for key in thens}
+
+    def read(text: str) -> Then | Misread:
+        said = read_yes_no(text)
+        if said is not None:
+            return adopt if said else leave
+        found = suppositions.supposed(talk, text)
+        if found is not None:
+            return shown(found)
+        return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
+
+    return Ask(
+        question="supposed",
+        text=lambda: words("adopt"),
+        read=read,
+        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), leave),
+    )

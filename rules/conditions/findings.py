@@ -1,0 +1,102 @@
+"""The one tree that an assessment is: every node of the policy with its status and what was seen.
+
+Verdicts, missing items, dates, receipts and explanations are views of this tree; none of them reads a rule again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from rules.conditions.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from rules.profile.profile import Profile
+
+
+class Case:
+    """A profile on the day for which it is assessed, its entries sorted by kind once."""
+
+    __slots__ = ("day", "grounds", "outcomes", "profile")
+
+    def __init__(self, profile: Profile, day: date) -> None:
+        self.profile = profile
+        self.day = day
+        self.outcomes = _by_kind(profile.achievements)
+        self.grounds = _by_kind(profile.exceptional)
+
+
+def _by_kind(entries: Iterable[Any] | None) -> dict[str, list[Any]]:
+    sorted_entries: dict[str, list[Any]] = {}
+    for entry in entries or ():
+        sorted_entries.setdefault(entry.kind, []).append(entry)
+    return sorted_entries
+
+
+class Node(Protocol):
+    """A condition that can be evaluated."""
+
+    @property
+    def clause(self) -> str | None:
+        """The clause it encodes, if it encodes a whole one."""
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The paths of all facts that it reads, itself or by its children."""
+
+    def evaluate(self, case: Case) -> Finding:
+        """What becomes of it for one applicant on one day."""
+
+
+class Finding(NamedTuple):
+    """What became of one node.
+
+    ``asked`` is the node; ``seen`` the fact it was held against (``None`` when unknown). ``reached``: the first
+    day on which time alone surely meets a node that is not met, else ``None``. ``fact``: the path of the fact
+    that was read, for nodes that read just one. ``counted`` and ``possible`` are set where outcomes are counted.
+    """
+
+    asked: Any
+    status: Status
+    seen: Any = None
+    reached: date | None = None
+    children: tuple[Finding, ...] = ()
+    fact: str | None = None
+    counted: int = 0
+    possible: int | None = 0
+
+    @property
+    def clause(self) -> str | None:
+        """The clause of the node, if it has one of its own."""
+        clause: str | None = self.asked.clause
+        return clause
+
+    def walk(self) -> Iterator[Finding]:
+        """This finding and all below it, parents first, in the order of the notice."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def all_reached(children: Iterable[Finding]) -> date | None:
+    """The day on which the last of the unmet children is met by time; ``None`` if one never surely is."""
+    latest: date | None = None
+    for child in children:
+        if child.status is Status.MET:
+            continue
+        if child.reached is None:
+            return None
+        if latest is None or child.reached > latest:
+            latest = child.reached
+    return latest
+
+
+def any_reached(children: Iterable[Finding]) -> date | None:
+    """The day on which the first of the children is met by time; ``None`` if none surely is."""
+    earliest: date | None = None
+    for child in children:
+        if child.reached is not None and (earliest is None or child.reached < earliest):
+            earliest = child.reached
+    return earliest

@@ -1,0 +1,86 @@
+"""What can be said of an applicant under one notice, and the question for each fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.wording.wording import numeral, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rules.notice.schema import (
+        AttributeData,
+        DirectionData,
+        FactData,
+        GroundData,
+        KindData,
+        LevelData,
+        UsedBeforeData,
+    )
+    from rules.profile.profile import AttributeValue
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A notice's words. Mappings keep the order of the notice's files.
+
+    ``titles``: each level of titles with its place, lowest 0. ``tiers``: the tier of each qualification.
+    ``facts``: what is asked of a person, in the order of asking. ``names``: the Chinese name of every title,
+    qualification, direction and level.
+    """
+
+    levels: Mapping[str, LevelData]
+    titles: Mapping[str, int]
+    tiers: Mapping[str, int]
+    directions: Mapping[str, DirectionData]
+    attributes: Mapping[str, AttributeData]
+    kinds: Mapping[str, KindData]
+    grounds: Mapping[str, GroundData]
+    used_before: UsedBeforeData
+    facts: Mapping[str, FactData]
+    names: Mapping[str, str]
+
+    @property
+    def declarations(self) -> tuple[str, ...]:
+        """The paths of the yes/no facts."""
+        return tuple(path for path, fact in self.facts.items() if fact.type == "yes_no")
+
+    def kind_name(self, kind: str) -> str:
+        """A short Chinese name for a kind of outcome or ground."""
+        named = self.kinds.get(kind) or self.grounds[kind]
+        return named.short or named.name
+
+    def attribute_words(self, kind: str, attribute: str, value: AttributeValue) -> str:
+        """One attribute of an outcome as people say it: 第二发明人, 未授权, 刊物：核心期刊."""
+        described = self.attributes[attribute]
+        people = self.kinds[kind].people
+        if described.ordinal and people:
+            return say("needed.rank", n=numeral(int(value or 0)), people=people)
+        words = self.value_name(described, value)
+        return words if described.yes_no else say("needed.of", attribute=described.name, value=words)
+
+    def value_name(self, attribute: AttributeData, value: object) -> str:
+        """How a value of an attribute is said in Chinese."""
+        if attribute.ordinal:
+            return attribute.ordinal.format(n=value)
+        if attribute.yes_no:
+            return attribute.name if value else f"未{attribute.name.removeprefix('已')}"
+        return next(named.name for named in attribute.values if named.value == value)
+
+    def field_name(self, field: str) -> str:
+        """A fact's path as people say it: ``titles.0.obtained_on`` is 第1个职称的取得时间."""
+        if field in self.facts:
+            return self.facts[field].name
+        group, index, attribute = field.split(".")
+        names = self.attributes if group == "achievements" else self._ground_attributes()
+        named = names[attribute].name if attribute in names else _PART_NAMES[attribute]
+        return f"第{int(index) + 1}{_MEASURES[group]}的{named}"
+
+    def _ground_attributes(self) -> dict[str, AttributeData]:
+        return {name: a for ground in self.grounds.values() for name, a in ground.attributes.items()}
+
+
+_PART_NAMES = {"used_before": "使用情况", "obtained_on": "取得时间", "same_speciality": "专业"}
+_MEASURES = {"titles": "个职称", "achievements": "条成果", "exceptional": "条破格条件"}

@@ -1,0 +1,208 @@
+"""Every name that one file takes from another is there, is given once and fits its use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.notice.sources import Place, counted_outcomes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from rules.notice.schema import (
+        AttributeData,
+        ConditionData,
+        GroundConditionData,
+        OutcomeData,
+        PerformanceData,
+        Requirement,
+        RouteData,
+    )
+    from rules.notice.sources import Sources
+
+# The facts that are no plain declarations, each with the type of its question.
+FACT_TYPES = {
+    "direction": "direction",
+    "education": "education",
+    "experience": "tenure",
+    "titles": "titles",
+    "achievements": "achievements",
+    "exceptional": "grounds",
+}
+
+
+def check_names(sources: Sources) -> None:
+    """Raises NoticeRefused at the first name that is unknown, stands twice or does not fit."""
+    _given_once(sources)
+    _levels_and_facts(sources)
+    _questions_of_kinds(sources)
+    for condition, place in sources.conditions():
+        _facts_are_asked(condition, place, sources)
+        for n, route in enumerate(condition.routes or ()):
+            _route(route, place.at("routes", n), sources)
+        if condition.performance:
+            _directions(condition.performance, place.at("performance", "directions"), sources)
+        for outcome, at in counted_outcomes(condition, place):
+            _outcome(outcome, at, sources)
+        for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
+            _ground(ground, place.at("waiver", "grounds", n), sources)
+
+
+def _given_once(sources: Sources) -> None:
+    for names, place in _lists_of_names(sources):
+        for n, name in enumerate(names):
+            if name in names[:n]:
+                raise place.at(n).refusal(f"“{name}”写了两遍，只应有一个")
+
+
+def _lists_of_names(sources: Sources) -> Iterator[tuple[list[str], Place]]:
+    policy = Place(sources.policy_file)
+    yield [title.title for title in sources.policy.titles], policy.at("titles")
+    yield [named.education for named in sources.policy.education], policy.at("education")
+    yield sources.policy.levels, policy.at("levels")
+    yield [direction.direction for direction in sources.directions], Place(sources.directions_file)
+    yield [fact.fact for fact in sources.facts], Place(sources.facts_file)
+    for level, file in zip(sources.levels, sources.level_files, strict=True):
+        yield [condition.condition for condition in level.conditions], Place(file, ("conditions",))
+    for attribute, place in _attributes(sources):
+        values = place.at("scale" if attribute.scale else "choice")
+        yield [value.value for value in attribute.values], values
+
+
+def _attributes(sources: Sources) -> Iterator[tuple[AttributeData, Place]]:
+    place = Place(sources.achievements_file)
+    for name, attribute in sources.achievements.attributes.items():
+        yield attribute, place.at("attributes", name)
+    for kind, ground in sources.achievements.grounds.items():
+        for name, attribute in ground.attributes.items():
+            yield attribute, place.at("grounds", kind, "attributes", name)
+
+
+def _levels_and_facts(sources: Sources) -> None:
+    titles = [title.title for title in sources.policy.titles]
+    for name, level, file in zip(sources.policy.levels, sources.levels, sources.level_files, strict=True):
+        if level.level != name:
+            raise Place(file, ("level",)).refusal(f"level 应与文件同名：{name}")
+        _known(level.confers, titles, Place(file, ("confers",)))
+    for n, fact in enumerate(sources.facts):
+        wanted = FACT_TYPES.get(fact.fact, "yes_no")
+        if fact.type != wanted:
+            raise Place(sources.facts_file, (n, "type")).refusal(f"{fact.fact} 的 type 应为 {wanted}")
+
+
+def _questions_of_kinds(sources: Sources) -> None:
+    """A question is about an attribute that exists."""
+    data, place = sources.achievements, Place(sources.achievements_file)
+    for kind, named in data.kinds.items():
+        for attribute in named.ask:
+            _known(attribute, data.attributes, place.at("kinds", kind, "ask", attribute))
+    for kind, ground in data.grounds.items():
+        for attribute in ground.ask:
+            _known(attribute, ground.attributes, place.at("grounds", kind, "ask", attribute))
+
+
+def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -> None:
+    """Every fact that is read has a question; those that are declared are yes or no."""
+    asked = {fact.fact for fact in sources.facts}
+    for fact, at in (*_facts_declared(condition, place), *_facts_read(condition, place)):
+        if fact not in asked:
+            raise at.refusal(f"“{fact}”没有提问的话；请在 facts.yaml 里写上")
+    declared = [fact.fact for fact in sources.facts if fact.type == "yes_no"]
+    for fact, at in _facts_declared(condition, place):
+        _known(fact, declared, at)
+
+
+def _facts_declared(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:
+    for n, declaration in enumerate(condition.declarations or ()):
+        yield declaration.fact, place.at("declarations", n, "fact")
+    if condition.performance:
+        yield condition.performance.fact, place.at("performance", "fact")
+
+
+def _facts_read(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:
+    for n, route in enumerate(condition.routes or ()):
+        at = place.at("routes", n)
+        yield "experience", at
+        if route.education:
+            yield "education", at.at("education")
+        if route.title:
+            yield "titles", at.at("title")
+    if condition.performance:
+        yield "direction", place.at("performance")
+    if condition.achievements:
+        yield "achievements", place.at("achievements")
+    if condition.waiver:
+        yield "exceptional", place.at("waiver")
+
+
+def _route(route: RouteData, place: Place, sources: Sources) -> None:
+    if route.education:
+        qualifications = [named.education for named in sources.policy.education]
+        _known(route.education, qualifications, place.at("education"))
+    if route.title:
+        titles = [title.title for title in sources.policy.titles]
+        _known(route.title.at_least, titles, place.at("title", "at_least"))
+
+
+def _directions(performance: PerformanceData, place: Place, sources: Sources) -> None:
+    directions = [direction.direction for direction in sources.directions]
+    for given in performance.directions:
+        _known(given, directions, place.at(given))
+    for direction in directions:
+        if direction not in performance.directions:
+            raise place.refusal(f"“{direction}”方向没有业绩条件；请写上它的 clause 和 quote")
+
+
+def _outcome(outcome: OutcomeData, place: Place, sources: Sources) -> None:
+    data = sources.achievements
+    _known(outcome.kind, data.kinds, place.at("kind"))
+    _askable(outcome.requirements, data.attributes, data.kinds[outcome.kind].ask, place)
+    for name in outcome.easier_by_the_notice:
+        _known(name, outcome.requirements, place.at("easier_by_the_notice"))
+
+
+def _ground(ground: GroundConditionData, place: Place, sources: Sources) -> None:
+    _known(ground.kind, sources.achievements.grounds, place.at("kind"))
+    own = sources.achievements.grounds[ground.kind]
+    for n, way in enumerate(ground.any_of):
+        _askable(way.requirements, own.attributes, own.ask, place.at("any_of", n))
+    if ground.or_outcome:
+        _outcome(ground.or_outcome, place.at("or_outcome"), sources)
+    for name, value in ground.committee_when.items():
+        at = place.at("committee_when", name)
+        _known(name, own.attributes, at)
+        _known(value, [named.value for named in own.attributes[name].values], at)
+
+
+def _askable(
+    requirements: Mapping[str, Requirement],
+    attributes: Mapping[str, AttributeData],
+    asked: Collection[str],
+    place: Place,
+) -> None:
+    for name, wanted in requirements.items():
+        at = place.at(name)
+        _known(name, attributes, at)
+        if name not in asked:
+            raise at.refusal(f"“{name}”没有提问的话；请在 achievements.yaml 的 ask 里写上")
+        _fits(wanted, attributes[name], at)
+
+
+def _fits(wanted: Requirement, attribute: AttributeData, at: Place) -> None:
+    """The form of a requirement is one that the attribute's type has, and its value exists."""
+    values = [value.value for value in attribute.values]
+    if (wanted.at_most is not None) != (attribute.ordinal is not None):
+        raise at.refusal("at_most 只用于排名，排名也只能用 at_most")
+    if wanted.at_least is not None:
+        if attribute.scale is None:
+            raise at.refusal("at_least 只用于分高低的取值（scale）；请改用 is")
+        _known(wanted.at_least, values, at)
+    if isinstance(wanted.equals, bool) and not attribute.yes_no:
+        raise at.refusal(f"is: true、is: false 只用于是否；可用的是：{'、'.join(values)}")
+    if isinstance(wanted.equals, str):
+        _known(wanted.equals, values or ["true", "false"], at)
+
+
+def _known(name: str, names: Collection[str], place: Place) -> None:
+    if name not in names:
+        raise place.refusal(f"没有“{name}”；可用的是：{'、'.join(names)}")

@@ -1,0 +1,108 @@
+"""No threshold makes a higher level easier than the one below it, unless the notice itself says so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.notice.sources import Place, counted_outcomes
+
+if TYPE_CHECKING:
+    from rules.notice.schema import ConditionData, OutcomeData, Requirement, RouteData
+    from rules.notice.sources import Sources
+
+
+def check_thresholds(sources: Sources) -> None:
+    """Raises NoticeRefused at the first threshold that is lower than that of the level below."""
+    for (lower, higher), file in zip(pairwise(sources.levels), sources.level_files[1:], strict=True):
+        below = {condition.condition: condition for condition in lower.conditions}
+        for n, condition in enumerate(higher.conditions):
+            if condition.condition in below:
+                place = Place(file, ("conditions", n))
+                _routes_not_easier(below[condition.condition], condition, sources, place)
+                _outcomes_not_easier(below[condition.condition], condition, sources, place)
+
+
+class _Asked(NamedTuple):
+    """What a route asks, in numbers. ``tier`` is ``None`` without a degree, ``rank`` without a title."""
+
+    tier: int | None
+    rank: int | None
+    other_speciality: bool
+    years: int
+
+    def comparable(self, other: _Asked) -> bool:
+        """Both ask for a title of one's own speciality, both for one of another, or neither for a title."""
+        return (self.rank is None, self.other_speciality) == (other.rank is None, other.other_speciality)
+
+    def open_to_all_of(self, other: _Asked) -> bool:
+        """Whoever has the degree and the title that ``other`` asks for has those that this one does."""
+        return _at_most(self.tier, other.tier) and _at_most(self.rank, other.rank)
+
+
+def _at_most(low: int | None, high: int | None) -> bool:
+    return low is None or (high is not None and low <= high)
+
+
+def _asked(route: RouteData, sources: Sources) -> _Asked:
+    tiers = {named.education: named.tier for named in sources.policy.education}
+    ranks = {title.title: rank for rank, title in enumerate(sources.policy.titles)}
+    tier = tiers[route.education] if route.education else None
+    if route.title is None:
+        return _Asked(tier, None, other_speciality=False, years=route.experience_years or 0)
+    title = route.title
+    return _Asked(tier, ranks[title.at_least], title.other_speciality, title.years)
+
+
+def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sources, place: Place) -> None:
+    """A route asks for no lower degree or title than every route below, nor for fewer years of the same people."""
+    lower = [_asked(route, sources) for route in below.routes or ()]
+    for n, route in enumerate(above.routes or ()):
+        wanted = _asked(route, sources)
+        alike = [asked for asked in lower if asked.comparable(wanted)]
+        if not alike or route.easier_by_the_notice:
+            continue
+        at = place.at("routes", n)
+        for part in ("tier", "rank"):
+            if not any(_at_most(getattr(asked, part), getattr(wanted, part)) for asked in alike):
+                name = "学历" if part == "tier" else "职称"
+                raise at.refusal(f"{route.clause} 要求的{name}比低一级的还低；至少应与低一级的相同")
+        least = min((asked.years for asked in alike if asked.open_to_all_of(wanted)), default=0)
+        if wanted.years < least:
+            years = at.at("title", "years") if route.title else at.at("experience_years")
+            raise years.refusal(f"{route.clause} 要求的年限比低一级的还短；至少应为 {least} 年")
+
+
+def _outcomes_not_easier(below: ConditionData, above: ConditionData, sources: Sources, place: Place) -> None:
+    if below.achievements is None or above.achievements is None:
+        return
+    if above.achievements.required < below.achievements.required:
+        words = f"要求的项数比低一级的还少；至少应为 {below.achievements.required} 项"
+        raise place.at("achievements", "required").refusal(words)
+    lower = {outcome.kind: outcome for outcome, _ in counted_outcomes(below, place)}
+    for outcome, at in counted_outcomes(above, place):
+        if outcome.kind in lower:
+            _outcome_not_easier(lower[outcome.kind], outcome, sources, at)
+
+
+def _outcome_not_easier(below: OutcomeData, above: OutcomeData, sources: Sources, place: Place) -> None:
+    if above.every < below.every:
+        raise place.at("every").refusal(f"比低一级的容易；every 至少应为 {below.every}")
+    for name, wanted in above.requirements.items():
+        least = below.requirements.get(name)
+        if least is None or name in above.easier_by_the_notice:
+            continue
+        values = [value.value for value in sources.achievements.attributes[name].values]
+        if _easier(wanted, least, values):
+            words = (
+                f"{name} 的要求比低一级的容易；低一级的是 {least.at_most or least.at_least or least.equals}"
+            )
+            raise place.at(name).refusal(words)
+
+
+def _easier(wanted: Requirement, least: Requirement, values: list[str]) -> bool:
+    if wanted.at_most and least.at_most:
+        return wanted.at_most > least.at_most
+    if wanted.at_least and least.at_least:
+        return values.index(wanted.at_least) < values.index(least.at_least)
+    return least.equals is not None and wanted.equals != least.equals

@@ -1,0 +1,86 @@
+"""Holding a notice's files against its text and against one another."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from rules.notice.check_names import check_names
+from rules.notice.check_thresholds import check_thresholds
+from rules.notice.sources import Place, quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.notice.sources import Sources
+
+
+def check(sources: Sources) -> None:
+    """Raises NoticeRefused at the first thing that does not hold."""
+    _clauses_exist(sources)
+    _quotes_are_verbatim(sources)
+    check_names(sources)
+    check_thresholds(sources)
+    _every_clause_placed(sources)
+
+
+def _clauses_exist(sources: Sources) -> None:
+    for clause, place in _clauses_named(sources):
+        if clause not in sources.notice:
+            near = "、".join(get_close_matches(clause, sources.notice))
+            raise place.refusal(f"通告里没有“{clause}”这一条" + (f"；相近的有：{near}" if near else ""))
+
+
+def _clauses_named(sources: Sources) -> Iterator[tuple[str, Place]]:
+    """Every clause id that some file names, with its place."""
+    policy = Place(sources.policy_file)
+    yield sources.policy.valid_from_clause, policy.at("valid_from_clause")
+    yield sources.policy.titles_clause, policy.at("titles_clause")
+    for level, file in zip(sources.levels, sources.level_files, strict=True):
+        yield level.clause, Place(file, ("clause",))
+    for quoted, place in quotes(sources):
+        yield quoted.clause, place.at("clause")
+    for n, direction in enumerate(sources.directions):
+        yield direction.clause, Place(sources.directions_file, (n, "clause"))
+    for n, fact in enumerate(sources.facts):
+        for m, clause in enumerate(fact.clauses):
+            yield clause, Place(sources.facts_file, (n, "clauses", m))
+    for clause in sources.not_encoded:
+        yield clause, Place(sources.not_encoded_file, (clause,))
+    for n, judgement in enumerate(sources.judged_by_people):
+        for m, clause in enumerate(judgement.clauses):
+            yield clause, Place(sources.judged_by_people_file, (n, "clauses", m))
+
+
+def _quotes_are_verbatim(sources: Sources) -> None:
+    notice = sources.notice
+    for quoted, place in quotes(sources):
+        if not notice.quotes(quoted.clause, quoted.quote):
+            words = f"引文与 {quoted.clause} 原文不符；原文是：{notice.text(quoted.clause)}"
+            raise place.at("quote").refusal(words)
+    for n, direction in enumerate(sources.directions):
+        for m, item in enumerate(direction.items):
+            if not notice.quotes(direction.clause, item):
+                words = f"“{item}”不在 {direction.clause} 的原文里；原文是：{notice.text(direction.clause)}"
+                raise Place(sources.directions_file, (n, "items", m)).refusal(words)
+
+
+def encoded_clauses(sources: Sources) -> set[str]:
+    """The clauses that some data stands beside."""
+    encoded = {quoted.clause for quoted, _ in quotes(sources)}
+    encoded |= {level.clause for level in sources.levels}
+    encoded |= {direction.clause for direction in sources.directions}
+    encoded |= {clause for fact in sources.facts if fact.type == "direction" for clause in fact.clauses}
+    return encoded | {sources.policy.valid_from_clause, sources.policy.titles_clause}
+
+
+def _every_clause_placed(sources: Sources) -> None:
+    """Each clause is encoded, or listed as not encoded with a reason; never both and never neither."""
+    encoded = encoded_clauses(sources)
+    listed = Place(sources.not_encoded_file)
+    for clause in sources.notice:
+        if clause not in encoded and clause not in sources.not_encoded:
+            raise listed.refusal(f"{clause} 既没有编码，也没有说明原因；请在这里写上原因")
+    for clause in sources.not_encoded:
+        if clause in encoded:
+            raise listed.at(clause).refusal(f"{clause} 已经编码，不应再列在这里")

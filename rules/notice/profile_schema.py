@@ -1,0 +1,300 @@
+"""A profile as JSON: validated at the edge against one notice's own words, then frozen (interpretation §1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, PlainValidator, ValidationError, create_model
+from pydantic_core import PydanticCustomError
+
+from rules.profile.profile import Outcome, Profile, Title
+from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused, of_validation
+from rules.profile.tenure import MONTHS, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rules.notice.catalogue import Catalogue
+    from rules.notice.schema import AttributeData
+
+LONGEST_YEARS = 100
+LAST_YEAR = 9000
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
+
+
+def _date_or_none(written: object) -> date | None:
+    found = _DATE.fullmatch(written) if isinstance(written, str) else None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+    except ValueError:  # 2021-02-30
+        return None
+
+
+def _to_date(written: object) -> date:
+    day = _date_or_none(written)
+    if day is None:
+        raise PydanticCustomError("date", "not a date")
+    return day
+
+
+def read_as_of(document: object) -> date | None:
+    """The ``as_of`` of a document that is not checked yet, if it is a date."""
+    written = document.get("as_of") if isinstance(document, dict) else None
+    return _date_or_none(written)
+
+
+_WrittenDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+Day = Annotated[date, PlainValidator(_to_date, json_schema_input_type=_WrittenDay)]
+Years = Annotated[float, Field(ge=0, le=LONGEST_YEARS, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Document(BaseModel):
+    """Strict, and without a key that is not known; null and absent mean the same, "unknown"."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ExperienceDocument(Document):
+    """从事本专业技术工作: years so far, or the day it began; not both."""
+
+    years: Years | None = None
+    since: Day | None = None
+
+
+class TitleDocument(Document):
+    """A title held; its age as a date or in years, not both."""
+
+    level: str
+    same_speciality: bool | None = None
+    obtained_on: Day | None = None
+    years: Years | None = None
+
+
+class OutcomeDocument(Document):
+    """``count`` outcomes of one kind that are alike."""
+
+    kind: str
+    count: Count = 1
+    used_before: bool | None = False
+
+
+class GroundDocument(Document):
+    """One 破格 ground; subclasses have the attributes of their kind."""
+
+    kind: str
+
+
+class ProfileDocument(Document):
+    """One applicant, as JSON. A notice narrows the words to its own and adds what only some notices ask for."""
+
+    as_of: Day | None = None
+    education: str | None = None
+    experience: ExperienceDocument | None = None
+    titles: list[Any] | None = None
+
+
+def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
+    """The model of a profile under one notice: its levels, kinds, attributes and values."""
+    title = create_model("Title", __base__=TitleDocument, level=(_one_of(catalogue.titles), ...))
+    fields: dict[str, Any] = {
+        "education": _optional(_one_of(catalogue.tiers)),
+        "titles": _optional(_list_of(title)),
+    }
+    if catalogue.directions:
+        fields["direction"] = _optional(_one_of(catalogue.directions))
+    if catalogue.kinds:
+        fields["achievements"] = _optional(_list_of(_outcome_model(catalogue)))
+    if catalogue.grounds:
+        fields["exceptional"] = _optional(_list_of(_ground_model(catalogue)))
+    groups: dict[str, dict[str, Any]] = {}
+    for path in catalogue.declarations:
+        group, _, name = path.rpartition(".")
+        groups.setdefault(group, {})[name] = _optional(bool)
+    for group, members in groups.items():
+        if group:
+            fields[group] = _optional(create_model(group.title(), __base__=Document, **members))
+        else:
+            fields.update(members)
+    return create_model("Profile", __base__=ProfileDocument, **fields)
+
+
+def _optional(annotation: Any) -> tuple[Any, None]:
+    return (annotation | None, None)
+
+
+def _one_of(values: Iterable[JsonValue]) -> Any:
+    return Literal.__getitem__(tuple(values))
+
+
+def _list_of(member: Any) -> Any:
+    return list.__class_getitem__(member)
+
+
+def _attribute_type(attribute: AttributeData) -> Any:
+    if attribute.yes_no:
+        return bool
+    if attribute.ordinal:
+        return Count
+    return _one_of(value.value for value in attribute.values)
+
+
+def _outcome_model(catalogue: Catalogue) -> Any:
+    attributes: dict[str, Any] = {
+        name: _optional(_attribute_type(attribute)) for name, attribute in catalogue.attributes.items()
+    }
+    return create_model(
+        "Achievement", __base__=OutcomeDocument, kind=(_one_of(catalogue.kinds), ...), **attributes
+    )
+
+
+def _ground_model(catalogue: Catalogue) -> Any:
+    """Each ground has attributes of its own, so the kind selects the model."""
+    models = []
+    for kind, ground in catalogue.grounds.items():
+        attributes: dict[str, Any] = {
+            name: _optional(_attribute_type(attribute)) for name, attribute in ground.attributes.items()
+        }
+        name = "".join(part.title() for part in kind.split("_"))
+        models.append(create_model(name, __base__=GroundDocument, kind=(_one_of([kind]), ...), **attributes))
+    union: Any = models[0]
+    for model in models[1:]:
+        union = union | model
+    return Annotated[union, Field(discriminator="kind")] if len(models) > 1 else union
+
+
+def read_profile(
+    document: object, model: type[ProfileDocument], catalogue: Catalogue, today: date
+) -> Profile:
+    """Check a profile's JSON (already decoded) and freeze it; ``today`` is used when it has no ``as_of``.
+
+    Raises ProfileRefused naming every field that cannot be accepted.
+    """
+    try:
+        checked = model.model_validate(document)
+    except ValidationError as refused:
+        errors = refused.errors(include_url=False, include_input=False)
+        raise ProfileRefused(of_validation(errors, model)) from None
+    return _Reader(checked, catalogue, today).profile()
+
+
+class _Reader:
+    """Turns a checked document into a profile, collecting what pydantic could not see."""
+
+    _errors: list[FieldError]
+
+    def __init__(self, document: ProfileDocument, catalogue: Catalogue, today: date) -> None:
+        self._document = document
+        self._catalogue = catalogue
+        self._as_of = document.as_of or today
+        self._errors = []
+
+    def profile(self) -> Profile:
+        document = self._document
+        if self._as_of.year > LAST_YEAR:
+            self._errors.append(FieldError("as_of", f"年份不能晚于 {LAST_YEAR} 年", DATE_FORMS))
+        experience = document.experience
+        profile = Profile(
+            as_of=self._as_of,
+            direction=getattr(document, "direction", None),
+            education=document.education,
+            experience=None
+            if experience is None
+            else self._tenure("experience", "since", experience.years, experience.since),
+            titles=None if document.titles is None else tuple(self._titles(document.titles)),
+            declarations=self._declarations(),
+            achievements=_outcomes(getattr(document, "achievements", None)),
+            exceptional=_outcomes(getattr(document, "exceptional", None)),
+        )
+        if self._errors:
+            raise ProfileRefused(self._errors)
+        return profile
+
+    def _tenure(self, path: str, name: str, years: float | None, day: date | None) -> Tenure | None:
+        if years is not None and day is not None:
+            self._errors.append(FieldError(path, f"years 和 {name} 只能写一个", ("years", name)))
+            return None
+        if day is not None and day > self._as_of:
+            words = f"不能晚于评估日 {self._as_of.isoformat()}"
+            self._errors.append(FieldError(f"{path}.{name}", words, DATE_FORMS))
+            return None
+        if years is not None:
+            return Tenure.of_years(years, self._as_of)
+        return None if day is None else Tenure(self._as_of, since=day)
+
+    def _titles(self, titles: list[TitleDocument]) -> Iterable[Title]:
+        for index, title in enumerate(titles):
+            held = self._tenure(f"titles.{index}", "obtained_on", title.years, title.obtained_on)
+            yield Title(title.level, self._catalogue.titles[title.level], title.same_speciality, held)
+
+    def _declarations(self) -> Mapping[str, bool | None]:
+        declared: dict[str, bool | None] = {}
+        for path in self._catalogue.declarations:
+            group, _, name = path.rpartition(".")
+            owner = getattr(self._document, group) if group else self._document
+            declared[path] = None if owner is None else getattr(owner, name)
+        return declared
+
+
+_NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
+
+
+def _outcomes(entries: list[Any] | None) -> tuple[Outcome, ...] | None:
+    if entries is None:
+        return None
+    return tuple([_outcome(index, vars(entry)) for index, entry in enumerate(entries)])
+
+
+def _outcome(index: int, values: Mapping[str, Any]) -> Outcome:
+    told = {
+        name: value for name, value in values.items() if value is not None and name not in _NOT_ATTRIBUTES
+    }
+    return Outcome(index, values["kind"], values.get("count", 1), values.get("used_before", False), told)
+
+
+def profile_json(profile: Profile) -> dict[str, JsonValue]:
+    """A profile's facts in one canonical form, unknowns left out; reading it again gives an equal profile."""
+    facts: dict[str, JsonValue] = {"as_of": profile.as_of.isoformat()}
+    for path, declared in profile.declarations.items():
+        if declared is not None:
+            group, _, name = path.rpartition(".")
+            owner = facts.setdefault(group, {}) if group else facts
+            if isinstance(owner, dict):
+                owner[name] = declared
+    chosen = {"direction": profile.direction, "education": profile.education}
+    facts.update({name: value for name, value in chosen.items() if value is not None})
+    if profile.experience is not None:
+        facts["experience"] = _tenure_json(profile.experience, "since")
+    if profile.titles is not None:
+        facts["titles"] = [_title_json(title) for title in profile.titles]
+    if profile.achievements is not None:
+        facts["achievements"] = [_outcome_json(entry) for entry in profile.achievements]
+    if profile.exceptional is not None:
+        facts["exceptional"] = [_outcome_json(entry) for entry in profile.exceptional]
+    return facts
+
+
+def _tenure_json(tenure: Tenure, name: str) -> dict[str, JsonValue]:
+    if tenure.since is not None:
+        return {name: tenure.since.isoformat()}
+    return {"years": (tenure.months or 0) / MONTHS}
+
+
+def _title_json(title: Title) -> dict[str, JsonValue]:
+    told: dict[str, JsonValue] = {"level": title.level}
+    if title.same_speciality is not None:
+        told["same_speciality"] = title.same_speciality
+    if title.held is not None:
+        told.update(_tenure_json(title.held, "obtained_on"))
+    return told
+
+
+def _outcome_json(entry: Outcome) -> dict[str, JsonValue]:
+    told: dict[str, JsonValue] = {"kind": entry.kind, **entry.attributes}
+    if entry.count != 1:
+        told["count"] = entry.count
+    if entry.used_before is not False:
+        told["used_before"] = entry.used_before
+    return told

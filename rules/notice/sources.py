@@ -1,0 +1,101 @@
+"""A notice's files as they were read, each piece with the place where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.notice.notice import Notice
+    from rules.notice.schema import (
+        AchievementsData,
+        ConditionData,
+        DirectionData,
+        FactData,
+        JudgementData,
+        LevelData,
+        OutcomeData,
+        PolicyData,
+        Quoted,
+    )
+    from rules.notice.yaml_file import Location, NoticeRefused, YamlFile
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything in a notice's folder, each beside the file it came from."""
+
+    notice: Notice
+    policy: PolicyData
+    policy_file: YamlFile
+    levels: list[LevelData]
+    level_files: list[YamlFile]
+    achievements: AchievementsData
+    achievements_file: YamlFile
+    facts: list[FactData]
+    facts_file: YamlFile
+    directions: list[DirectionData]
+    directions_file: YamlFile
+    not_encoded: dict[str, str]
+    not_encoded_file: YamlFile
+    judged_by_people: list[JudgementData]
+    judged_by_people_file: YamlFile
+
+    def conditions(self) -> Iterator[tuple[ConditionData, Place]]:
+        """Every condition of every level, lowest level first."""
+        for level, file in zip(self.levels, self.level_files, strict=True):
+            for index, condition in enumerate(level.conditions):
+                yield condition, Place(file, ("conditions", index))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of data stands: the file and the path inside it."""
+
+    file: YamlFile
+    location: Location = ()
+
+    def at(self, *parts: int | str) -> Place:
+        """A place further inside."""
+        return Place(self.file, (*self.location, *parts))
+
+    def refusal(self, message: str) -> NoticeRefused:
+        """The error for what stands here, to be raised."""
+        return self.file.refusal(self.location, message)
+
+
+def quotes(sources: Sources) -> Iterator[tuple[Quoted, Place]]:
+    """Every quoted condition with its place."""
+    yield sources.achievements.used_before, Place(sources.achievements_file, ("used_before",))
+    for condition, place in sources.conditions():
+        yield from _of_condition(condition, place)
+
+
+def _of_condition(condition: ConditionData, place: Place) -> Iterator[tuple[Quoted, Place]]:
+    for n, declaration in enumerate(condition.declarations or ()):
+        yield declaration, place.at("declarations", n)
+    if condition.heading:
+        yield condition.heading, place.at("heading")
+    for n, route in enumerate(condition.routes or ()):
+        yield route, place.at("routes", n)
+    if condition.waiver:
+        yield condition.waiver, place.at("waiver")
+        for n, ground in enumerate(condition.waiver.grounds):
+            yield ground, place.at("waiver", "grounds", n)
+    if condition.performance:
+        yield condition.performance, place.at("performance")
+        for direction, item in condition.performance.directions.items():
+            yield item, place.at("performance", "directions", direction)
+    if condition.achievements:
+        yield condition.achievements, place.at("achievements")
+        for n, counted in enumerate(condition.achievements.items):
+            yield counted, place.at("achievements", "items", n)
+
+
+def counted_outcomes(condition: ConditionData, place: Place) -> Iterator[tuple[OutcomeData, Place]]:
+    """Every kind of outcome that a condition counts."""
+    for n, item in enumerate(condition.achievements.items if condition.achievements else ()):
+        for m, outcome in enumerate(item.outcomes):
+            yield outcome, place.at("achievements", "items", n, "outcomes", m)

@@ -1,0 +1,56 @@
+"""The facts about one applicant, checked and frozen (interpretation §1, §4, §5).
+
+``None`` is "unknown" everywhere, never "no"; an empty tuple is "none".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from rules.profile.tenure import Tenure
+
+AttributeValue = str | int | bool | None
+
+
+class Title(NamedTuple):
+    """A title held. ``rank`` is its place in the notice's list of titles, lowest 0."""
+
+    level: str
+    rank: int
+    same_speciality: bool | None
+    held: Tenure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One entry of ``achievements`` or ``exceptional``: ``count`` outcomes of one kind that are alike.
+
+    ``index`` is its place in the list that was given.
+    """
+
+    index: int
+    kind: str
+    count: int
+    used_before: bool | None
+    attributes: Mapping[str, AttributeValue]
+
+
+class Profile(NamedTuple):
+    """Everything known of an applicant on the day ``as_of``.
+
+    ``declarations``: yes/no facts by path, e.g. ``basic.engineer``.
+    """
+
+    as_of: date
+    direction: str | None
+    education: str | None
+    experience: Tenure | None
+    titles: tuple[Title, ...] | None
+    declarations: Mapping[str, bool | None]
+    achievements: tuple[Outcome, ...] | None
+    exceptional: tuple[Outcome, ...] | None

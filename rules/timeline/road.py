@@ -1,0 +1,237 @@
+"""The road ahead: the earliest day for each level, by years, then a title, then years again.
+
+What time and titles decide is worked out; everything else is assumed to be there in time, and every assumption is
+named. Nothing here reads a rule: days are those of the findings (interpretation §2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.education import EducationAtLeast
+from rules.timeline.road_assumptions import Assumption, assumptions, joined
+from rules.timeline.road_unknown import unknown_by_level
+from rules.timeline.road_waits import Wait, waits
+from rules.timeline.way import Passage, soonest_way, time_conditions, with_title
+from rules.verdict.missing import item_text, split_routes
+from rules.verdict.route_gaps import route_gaps
+from rules.wording.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from rules.policy import Policy
+    from rules.profile.profile import Profile
+    from rules.timeline.way import Way
+    from rules.verdict.assessment import Assessment, LevelAssessment
+    from rules.verdict.route_gaps import GapItem
+
+
+class Obstacle(NamedTuple):
+    """What neither time nor the titles on the road will cure.
+
+    ``kind``: as in ``missing``, mostly ``education``. ``wanted``: the lowest qualification (or the title) that would
+    do. ``day``: the earliest day for the level if one had it today; ``None`` when that cannot be said.
+    """
+
+    kind: str
+    wanted: str
+    text: str
+    day: date | None = None
+
+
+class Step(NamedTuple):
+    """One level that is not held.
+
+    ``day``: the first day on which ``clause`` is surely met, ``None`` when time and titles alone do not do.
+    ``title``: the title that the level's review confers. ``rests_on``: the lower level whose title it takes.
+    ``waits``: what must come about first, in the order of days. ``unknown``: the facts that, were they known,
+    might give a day or a sooner one. ``overtaken_by``: a higher level that is open no later without this one.
+    """
+
+    level: str
+    name: str
+    title: str
+    day: date | None
+    clause: str | None
+    rests_on: str | None
+    waits: tuple[Wait, ...]
+    assumptions: tuple[Assumption, ...]
+    obstacle: Obstacle | None
+    unknown: tuple[str, ...]
+    overtaken_by: str | None
+    text: str
+
+
+class Road(NamedTuple):
+    """A step for each level that is not held, lowest first. ``today`` is the day from which it is seen."""
+
+    today: date
+    steps: tuple[Step, ...]
+
+    def step(self, level: str) -> Step:
+        """The step of one level. Raises KeyError for a level that is held or that the notice does not have."""
+        for step in self.steps:
+            if step.level == level:
+                return step
+        raise KeyError(level)
+
+    def way_to(self, level: str) -> tuple[Step, ...]:
+        """The steps that lead to a level, lowest first, itself last; the same errors as :meth:`step`."""
+        step = self.step(level)
+        return (*(self.way_to(step.rests_on) if step.rests_on else ()), step)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What all its days rest on, each said once."""
+        return joined(step.assumptions for step in self.steps)
+
+
+def road(policy: Policy, profile: Profile) -> Road:
+    """The road of one applicant from the day ``as_of``, every review passed on the first day possible."""
+    assessment = policy.assess(profile)
+    ahead = [level for level in assessment.levels if level.status != "held"]
+    found = _ways(policy, profile, ahead)
+    with_degree = _ways_with_better_education(policy, profile, ahead)
+    unknown = unknown_by_level([level.level for level in ahead], found, profile, policy.catalogue)
+    steps = [_step(level, found, with_degree, unknown[level.level.level], assessment) for level in ahead]
+    return Road(profile.as_of, tuple(_overtaken(steps)))
+
+
+def _ways(policy: Policy, profile: Profile, ahead: Iterable[LevelAssessment]) -> dict[str, Passage]:
+    """The soonest way into each level: as the person is, or with a lower level's title from its first day on."""
+    found: dict[str, Passage] = {}
+    for assessed in ahead:
+        level = assessed.level
+        people: list[tuple[str | None, Profile]] = [(None, profile)]
+        for lower, before in found.items():
+            title = policy.catalogue.levels[lower].confers
+            people.append((lower, with_title(profile, title, before.way.day, policy.catalogue)))
+        ways = [(soonest_way(level, person), person, lower) for lower, person in people]
+        open_ways = [Passage(way, person, lower) for way, person, lower in ways if way is not None]
+        if open_ways:
+            found[level.level] = min(open_ways, key=lambda way: way.way.day)
+    return found
+
+
+def _ways_with_better_education(
+    policy: Policy, profile: Profile, ahead: list[LevelAssessment]
+) -> dict[str, dict[str, Passage]]:
+    """The ways with each higher qualification that some route asks for, lowest first; none if it is unknown."""
+    tiers = policy.catalogue.tiers
+    if profile.education is None:
+        return {}
+    asked = {
+        part.asked.lowest
+        for level in ahead
+        for condition in level.conditions
+        for part in condition.finding.walk()
+        if isinstance(part.asked, EducationAtLeast)
+    }
+    better = sorted((e for e in asked if tiers[e] > tiers[profile.education]), key=tiers.__getitem__)
+    return {e: _ways(policy, profile._replace(education=e), ahead) for e in better}
+
+
+def _step(
+    assessed: LevelAssessment,
+    all_found: Mapping[str, Passage],
+    with_degree: Mapping[str, Mapping[str, Passage]],
+    unknown: tuple[str, ...],
+    assessment: Assessment,
+) -> Step:
+    level, catalogue = assessed.level, assessment.policy.catalogue
+    found = all_found.get(level.level)
+    day = found.way.day if found else None
+    obstacle = None if found else _obstacle(assessed, with_degree, unknown, assessment)
+    before = _before(level.level, all_found)
+    return Step(
+        level.level,
+        level.name,
+        catalogue.levels[level.level].confers,
+        day,
+        found.way.clause if found else None,
+        found.rests_on if found else None,
+        waits(found.way, before[-1] if before else None, catalogue) if found else (),
+        assumptions(assessed, found.way, before, assessment) if found else (),
+        obstacle,
+        unknown,
+        None,
+        _text(found.way if found else None, obstacle, unknown, assessment),
+    )
+
+
+def _before(level: str, found: Mapping[str, Passage]) -> list[tuple[str, date]]:
+    """The lower levels that a level rests on with the days of their titles, lowest first."""
+    lower = found[level].rests_on if level in found else None
+    return [] if lower is None else [*_before(lower, found), (lower, found[lower].way.day)]
+
+
+def _obstacle(
+    assessed: LevelAssessment,
+    with_degree: Mapping[str, Mapping[str, Passage]],
+    unknown: tuple[str, ...],
+    assessment: Assessment,
+) -> Obstacle | None:
+    """The lowest qualification with which the level has a day; else what its easiest route lacks."""
+    level, catalogue = assessed.level, assessment.policy.catalogue
+    for education, found in with_degree.items():
+        if level.level in found:
+            day = found[level.level].way.day
+            text = say("road.education", education=catalogue.names[education], date=day.isoformat())
+            return Obstacle("education", education, text, day)
+    gaps = [
+        gap
+        for condition in assessed.conditions
+        if condition.condition in time_conditions(level)
+        for gap in route_gaps(split_routes(condition.finding)[0], assessment.day)
+    ]
+    if unknown and not all(any(map(_lasting, gap.items)) for gap in gaps):
+        return None  # what is unknown decides
+    faults = sorted((gap.fault for gap in gaps), key=lambda item: item.kind != "education")
+    return Obstacle(faults[0].kind, faults[0].wanted or "", item_text(faults[0], catalogue))
+
+
+def _lasting(item: GapItem) -> bool:
+    """Whether neither time nor a title on the road cures it."""
+    return item.kind == "education" or item.other_speciality
+
+
+def _text(
+    way: Way | None, obstacle: Obstacle | None, unknown: tuple[str, ...], assessment: Assessment
+) -> str:
+    names = "、".join(dict.fromkeys(assessment.policy.catalogue.field_name(field) for field in unknown))
+    said = []
+    if way is not None:
+        said.append(_day_text(way, assessment.day))
+    elif obstacle is not None:
+        said.append(obstacle.text)
+    if names:
+        said.append(say("road.sooner" if way else "road.unknown", names=names))
+    return "".join(said)
+
+
+def _day_text(way: Way, today: date) -> str:
+    if way.condition is None:
+        return say("road.no_years")
+    if way.day == today:
+        return say("road.today", condition=way.condition.title)
+    return say("road.later", condition=way.condition.title, date=way.day.isoformat())
+
+
+def _overtaken(steps: list[Step]) -> Iterable[Step]:
+    """Each step with the highest level that is open no later and does not rest on it."""
+    by_level = {step.level: step for step in steps}
+    for n, step in enumerate(steps):
+        sooner = [
+            higher.level
+            for higher in steps[n + 1 :]
+            if higher.day is not None
+            and (step.day is None or higher.day <= step.day)
+            and step.level not in _chain(higher, by_level)
+        ]
+        yield step._replace(overtaken_by=sooner[-1] if sooner else None)
+
+
+def _chain(step: Step, by_level: Mapping[str, Step]) -> set[str]:
+    return {step.rests_on, *_chain(by_level[step.rests_on], by_level)} if step.rests_on else set()

@@ -1,0 +1,113 @@
+"""What the days on the road rest on: said with every day, never silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.combination import AnyOf
+from rules.conditions.outcome import OutcomeCount
+from rules.conditions.status import Status
+from rules.conditions.title import TitleHeld
+from rules.wording.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from rules.timeline.way import Way
+    from rules.verdict.assessment import Assessment, ConditionFinding, LevelAssessment
+
+
+class Assumption(NamedTuple):
+    """``code``: ``first_day``, ``continuous_work``, ``education_as_it_is``, ``notice_unchanged``, ``declared_in_time``,
+    ``outcomes_in_time``, ``fresh_outcomes``, ``series_unspecified`` or ``maybe_held``; of a whole road also
+    ``others_in_time``. ``condition``: the name of the condition that is assumed, for the two that are of one.
+    """
+
+    code: str
+    text: str
+    condition: str | None = None
+
+
+def joined(by_step: Iterable[tuple[Assumption, ...]]) -> tuple[Assumption, ...]:
+    """The assumptions of several levels, each once; the conditions that are to be met in time in one sentence."""
+    found = list(dict.fromkeys(assumption for step in by_step for assumption in step))
+    others = list(dict.fromkeys(a.condition for a in found if a.condition))
+    told = [assumption for assumption in found if not assumption.condition]
+    if others:
+        text = say("road.assumptions.others_in_time", conditions="、".join(others))
+        told.insert(1, Assumption("others_in_time", text))
+    return tuple(told)
+
+
+def assumptions(
+    assessed: LevelAssessment, way: Way, before: list[tuple[str, date]], assessment: Assessment
+) -> tuple[Assumption, ...]:
+    """What one level's day rests on. ``before``: the levels whose reviews are passed first."""
+    return (
+        *_of_every_day(way, assessment),
+        *(a for found in assessed.conditions for a in _in_time(found)),
+        *_of_earlier_reviews(assessed, before, assessment),
+        *_of_titles(assessed, way),
+    )
+
+
+def _of_every_day(way: Way, assessment: Assessment) -> Iterator[Assumption]:
+    policy, profile = assessment.policy, assessment.profile
+    yield Assumption("first_day", say("road.assumptions.first_day", enquiries=policy.data.enquiries))
+    if profile.education is not None:
+        education = policy.catalogue.names[profile.education]
+        yield Assumption(
+            "education_as_it_is", say("road.assumptions.education_as_it_is", education=education)
+        )
+    if way.day > assessment.day:
+        yield Assumption("continuous_work", say("road.assumptions.continuous_work"))
+        yield Assumption("notice_unchanged", say("road.assumptions.notice_unchanged"))
+
+
+def _in_time(found: ConditionFinding) -> Iterator[Assumption]:
+    """Everything that neither time nor titles decide is there by the day, whatever it is today."""
+    node, finding = found.condition.node, found.finding
+    if finding.status is Status.MET or isinstance(node, AnyOf):
+        return
+    title = found.condition.title
+    if isinstance(node, OutcomeCount):
+        text = say(
+            "road.assumptions.outcomes_in_time",
+            condition=title,
+            required=node.required,
+            counted=finding.counted,
+        )
+        yield Assumption("outcomes_in_time", text, title)
+    else:
+        status = say(f"road.status.{finding.status.word}")
+        text = say("road.assumptions.declared_in_time", condition=title, status=status)
+        yield Assumption("declared_in_time", text, title)
+
+
+def _of_earlier_reviews(
+    assessed: LevelAssessment, before: list[tuple[str, date]], assessment: Assessment
+) -> Iterator[Assumption]:
+    """附件2 序言2: outcomes that an earlier review on the road has used do not count again."""
+    earlier = [assessment.level(level) for level, _ in before]
+    if _counts_outcomes(assessed) and any(_counts_outcomes(level) for level in earlier):
+        quote = assessment.policy.catalogue.used_before.quote
+        yield Assumption("fresh_outcomes", say("road.assumptions.fresh_outcomes", quote=quote))
+
+
+def _counts_outcomes(assessed: LevelAssessment) -> bool:
+    return any(isinstance(found.condition.node, OutcomeCount) for found in assessed.conditions)
+
+
+def _of_titles(assessed: LevelAssessment, way: Way) -> Iterator[Assumption]:
+    if assessed.held.status is Status.UNKNOWN:
+        yield Assumption("maybe_held", say("caveats.maybe_held"))
+    for part in way.route.children if way.route else ():
+        if isinstance(part.asked, TitleHeld) and not part.asked.other_speciality:
+            counting = [
+                title
+                for title in part.children
+                if title.status is Status.MET or (title.reached is not None and title.reached <= way.day)
+            ]
+            if not any(title.seen.same_speciality for title in counting):
+                yield Assumption("series_unspecified", say("caveats.series_unspecified"))

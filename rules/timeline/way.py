@@ -1,0 +1,82 @@
+"""The soonest way into one level, as far as time, titles and education decide it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.combination import AnyOf
+from rules.conditions.findings import Case, Finding, all_reached
+from rules.conditions.status import Status
+from rules.profile.profile import Title
+from rules.profile.tenure import Tenure
+from rules.verdict.missing import split_routes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rules.notice.catalogue import Catalogue
+    from rules.notice.compilation import Condition, Level
+    from rules.profile.profile import Profile
+
+
+class Way(NamedTuple):
+    """A route, or a ground of 破格, and the first day on which it is surely met by time alone.
+
+    ``route`` is ``None`` for a level that asks for neither education nor years.
+    """
+
+    day: date
+    condition: Condition | None = None
+    route: Finding | None = None
+
+    @property
+    def clause(self) -> str | None:
+        """The clause of the route."""
+        return self.route.clause if self.route else None
+
+
+class Passage(NamedTuple):
+    """The soonest way into a level, and ``person`` who takes it: with the title of the level ``rests_on``, if any."""
+
+    way: Way
+    person: Profile
+    rests_on: str | None
+
+
+def time_conditions(level: Level) -> tuple[Condition, ...]:
+    """The conditions of a level that education, years and titles decide: those of alternative routes."""
+    return tuple(condition for condition in level.conditions if isinstance(condition.node, AnyOf))
+
+
+def soonest_way(level: Level, profile: Profile) -> Way | None:
+    """The soonest route, the first of those that are equally soon; ``None`` when time alone surely opens none."""
+    latest = Way(profile.as_of)
+    for condition in time_conditions(level):
+        found = condition.node.evaluate(Case(profile, profile.as_of))
+        ways = [Way(day, condition, route) for route, day in _days(found, profile.as_of)]
+        if not ways:
+            return None
+        soonest = min(ways, key=lambda way: way.day)
+        if latest.condition is None or soonest.day > latest.day:
+            latest = soonest
+    return latest
+
+
+def _days(found: Finding, today: date) -> Iterator[tuple[Finding, date]]:
+    ordinary, waiver = split_routes(found)
+    for route in (*ordinary.children, *(waiver.children if waiver else ())):
+        day = today if route.status is Status.MET else all_reached(route.children)
+        if day is not None:
+            yield route, day
+
+
+def with_title(profile: Profile, title: str, day: date, catalogue: Catalogue) -> Profile:
+    """The same person with one more title of this speciality, obtained on ``day``, which may be yet to come.
+
+    Raises KeyError for a level of titles that the notice does not have.
+    """
+    gained = Title(
+        title, catalogue.titles[title], same_speciality=True, held=Tenure(profile.as_of, since=day)
+    )
+    return profile._replace(titles=(*(profile.titles or ()), gained))

@@ -1,0 +1,121 @@
+"""What if: an applicant as they are beside the same one with something changed, level by level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.outcome import OutcomeCount
+from rules.conditions.status import Status
+from rules.timeline.road import road
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rules.policy import Policy
+    from rules.profile.profile import Profile
+    from rules.verdict.assessment import ConditionFinding, LevelAssessment
+
+
+class ConditionState(NamedTuple):
+    """A condition on one side. ``day``: when time alone meets it. ``counted``: ``None`` where nothing is counted."""
+
+    status: str
+    day: date | None
+    counted: int | None
+
+
+class LevelState(NamedTuple):
+    """A level on one side. ``day``: when time alone makes it eligible, all else being met.
+
+    ``road``: its day on the road, all else being there in time; ``None`` also when it is held.
+    """
+
+    status: str
+    day: date | None
+    road: date | None
+
+
+class ConditionChange(NamedTuple):
+    """A condition that is no longer as it was."""
+
+    condition: str
+    title: str
+    before: ConditionState
+    after: ConditionState
+
+
+class LevelChange(NamedTuple):
+    """A level on both sides, with the conditions that changed; none for a level that is held on either side."""
+
+    level: str
+    name: str
+    before: LevelState
+    after: LevelState
+    conditions: tuple[ConditionChange, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything about the level is different."""
+        return self.before != self.after or bool(self.conditions)
+
+
+class Comparison(NamedTuple):
+    """Every level of the notice, lowest first, and the highest that one can apply for on either side."""
+
+    eligible_before: str | None
+    eligible_after: str | None
+    levels: tuple[LevelChange, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything at all is different."""
+        return any(level.changed for level in self.levels)
+
+
+def compare(policy: Policy, profile: Profile, changed: Profile) -> Comparison:
+    """Both assessed, each on its own ``as_of``. Neither is altered."""
+    before, after = policy.assess(profile), policy.assess(changed)
+    roads_before, roads_after = _road_days(policy, profile), _road_days(policy, changed)
+    levels = [
+        LevelChange(
+            one.level.level,
+            one.level.name,
+            _level_state(one, roads_before),
+            _level_state(other, roads_after),
+            tuple(_changes(one, other)),
+        )
+        for one, other in zip(before.levels, after.levels, strict=True)
+    ]
+    return Comparison(before.eligible_level, after.eligible_level, tuple(levels))
+
+
+def later(profile: Profile, day: date) -> Profile:
+    """The same person on a later day, still at work. Raises ValueError for a day before ``as_of``."""
+    if day < profile.as_of:
+        raise ValueError(f"{day} is before {profile.as_of}")
+    return profile._replace(as_of=day)
+
+
+def _road_days(policy: Policy, profile: Profile) -> dict[str, date | None]:
+    return {step.level: step.day for step in road(policy, profile).steps}
+
+
+def _level_state(assessed: LevelAssessment, road_days: dict[str, date | None]) -> LevelState:
+    return LevelState(assessed.status, assessed.earliest, road_days.get(assessed.level.level))
+
+
+def _changes(before: LevelAssessment, after: LevelAssessment) -> Iterator[ConditionChange]:
+    if "held" in {before.status, after.status}:
+        return
+    for one, other in zip(before.conditions, after.conditions, strict=True):
+        states = _condition_state(one), _condition_state(other)
+        if states[0] != states[1]:
+            yield ConditionChange(one.condition.name, one.condition.title, *states)
+
+
+def _condition_state(found: ConditionFinding) -> ConditionState:
+    finding = found.finding
+    counted = finding.counted if isinstance(finding.asked, OutcomeCount) else None
+    day = finding.reached if finding.status is Status.NOT_MET else None
+    return ConditionState(finding.status.word, day, counted)

@@ -1,0 +1,118 @@
+"""Which listed outcomes would count if one attribute were better, and why others do not (interpretation §6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.outcome import AttributeIs, RankAtMost, Unused
+from rules.conditions.status import Status
+from rules.wording.wording import numeral, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.conditions.findings import Finding
+    from rules.conditions.outcome import AttributeCheck
+    from rules.notice.catalogue import Catalogue
+    from rules.profile.profile import AttributeValue, Outcome
+
+
+class Upgrade(NamedTuple):
+    """An entry that would count under ``clause`` if ``attribute`` were ``needed`` (or better)."""
+
+    entry: int
+    clause: str
+    attribute: str
+    seen: AttributeValue
+    needed: AttributeValue
+    text: str
+
+
+class NotCounted(NamedTuple):
+    """Why an entry does not count: ``kind``, ``used_before``, ``attributes`` or ``unpaired``."""
+
+    entry: int
+    reason: str
+    text: str
+
+
+def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
+    """Entries of which exactly one attribute fails and nothing else is in doubt."""
+    for item in counted.children:
+        for kind in item.children:
+            for entry in kind.children:
+                faults = [check for check in entry.children if check.status is not Status.MET]
+                if len(faults) == 1 and faults[0].status is Status.NOT_MET and _one_more(kind, entry.seen):
+                    check = faults[0].asked
+                    if not isinstance(check, Unused):
+                        yield _upgrade(entry.seen, item.asked.clause, check, catalogue)
+
+
+def _one_more(kind: Finding, entry: Outcome) -> bool:
+    """Whether this entry, if it met the item, would add to the count: a pair may still lack its other half."""
+    every: int = kind.asked.every
+    return (kind.counted + entry.count) // every > kind.counted // every
+
+
+def _upgrade(entry: Outcome, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
+    seen = entry.attributes[check.attribute]
+    kind = catalogue.kind_name(entry.kind)
+    told = catalogue.attribute_words(entry.kind, check.attribute, seen)
+    text = say(
+        "upgrade",
+        entry=entry.index + 1,
+        kind=kind,
+        seen=told,
+        needed=needed_words(entry.kind, check, catalogue),
+    )
+    return Upgrade(entry.index, clause, check.attribute, seen, check.needed, text)
+
+
+def needed_words(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
+    """What an attribute of an outcome must be, in words: 第一发明人, 前三作者, 省部级及以上, 已授权."""
+    if isinstance(check, RankAtMost) and check.highest > 1:
+        return say("needed.within", n=numeral(check.highest), people=catalogue.kinds[kind].people or "")
+    if isinstance(check, RankAtMost):
+        return catalogue.attribute_words(kind, check.attribute, check.needed)
+    words = catalogue.value_name(catalogue.attributes[check.attribute], check.needed)
+    return words if len(check.allowed) == 1 else say("needed.at_least", value=words)
+
+
+def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catalogue) -> Iterator[NotCounted]:
+    """Every entry that surely adds nothing at this level, with the reason."""
+    found = {
+        entry.seen.index: (entry, kind)
+        for item in counted.children
+        for kind in item.children
+        for entry in kind.children
+    }
+    for outcome in entries:
+        words = {"entry": outcome.index + 1, "kind": catalogue.kind_name(outcome.kind)}
+        if outcome.index not in found:
+            yield NotCounted(outcome.index, "kind", say("not_counted.kind", **words))
+            continue
+        entry, kind = found[outcome.index]
+        if outcome.used_before:
+            yield NotCounted(outcome.index, "used_before", say("not_counted.used_before", **words))
+        elif entry.status is Status.NOT_MET:
+            text = say("not_counted.attributes", faults=_faults(entry, catalogue), **words)
+            yield NotCounted(outcome.index, "attributes", text)
+        elif entry.status is Status.MET and kind.counted < kind.asked.every:
+            text = say("not_counted.unpaired", every=kind.asked.every, **words)
+            yield NotCounted(outcome.index, "unpaired", text)
+
+
+def _faults(entry: Finding, catalogue: Catalogue) -> str:
+    return "，".join(
+        _fault(entry.seen.kind, check.asked, catalogue)
+        for check in entry.children
+        if check.status is Status.NOT_MET and isinstance(check.asked, AttributeIs | RankAtMost)
+    )
+
+
+def _fault(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
+    described = catalogue.attributes[check.attribute]
+    needed = needed_words(kind, check, catalogue)
+    if described.values:
+        return say("not_counted.scale_fault", attribute=described.name, needed=needed)
+    return say("not_counted.fault", needed=needed)

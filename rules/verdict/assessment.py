@@ -1,0 +1,228 @@
+"""The answer for one applicant: views of the findings, in the contract's form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, NotRequired
+
+from typing_extensions import TypedDict
+
+from rules.conditions.combination import AnyOf
+from rules.conditions.declaration import Performance
+from rules.conditions.findings import Case, Finding, all_reached
+from rules.conditions.outcome import OutcomeCount
+from rules.conditions.status import Status, all_of
+from rules.verdict.caveats import Caveat, caveats
+from rules.verdict.missing import MissingJson, missing_entry, split_routes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rules.notice.compilation import Condition, Level
+    from rules.policy import Policy
+    from rules.profile.profile import Profile
+
+
+class ConditionJson(TypedDict):
+    """One condition of a level; the counts only where outcomes are counted, waivers only on education."""
+
+    condition: str
+    status: str
+    clauses: list[str]
+    waived_by: NotRequired[list[str]]
+    earliest_date: NotRequired[str | None]
+    counted: NotRequired[int]
+    possible: NotRequired[int | None]
+    required: NotRequired[int]
+
+
+class CaveatJson(TypedDict):
+    """A reading that was taken where the notice leaves room."""
+
+    code: str
+    clause: str
+    text: str
+
+
+class LevelJson(TypedDict):
+    """One level; ``status``: ``eligible``, ``not_eligible``, ``undetermined`` or ``held``."""
+
+    level: str
+    name: str
+    status: str
+    earliest_date: str | None
+    conditions: list[ConditionJson]
+    missing: list[MissingJson]
+    caveats: list[CaveatJson]
+
+
+class AssessmentJson(TypedDict):
+    """The contract's output of ``zhicheng assess``."""
+
+    policy: str
+    as_of: str
+    eligible_level: str | None
+    levels: list[LevelJson]
+
+
+_LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
+
+
+class ConditionFinding(NamedTuple):
+    """A condition of a level and what became of it."""
+
+    condition: Condition
+    finding: Finding
+
+
+class LevelAssessment:
+    """One level's part of the tree."""
+
+    __slots__ = ("conditions", "held", "level", "status")
+
+    def __init__(self, level: Level, case: Case) -> None:
+        self.level = level
+        self.held = level.held.evaluate(case)
+        self.conditions = tuple([ConditionFinding(c, c.node.evaluate(case)) for c in level.conditions])
+        self.status = (
+            "held"
+            if self.held.status is Status.MET
+            else _LEVEL_STATUS[all_of([c.finding.status for c in self.conditions])]
+        )
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which time alone makes the level eligible, if everything else is met."""
+        if self.status != "not_eligible":
+            return None
+        return all_reached([c.finding for c in self.conditions])
+
+    @property
+    def caveats(self) -> list[Caveat]:
+        """The caveats of a level that is not surely held."""
+        if self.status == "held":
+            return []
+        return list(caveats(self.held, [c.finding for c in self.conditions]))
+
+
+class Assessment:
+    """All levels of one notice for one profile on one day."""
+
+    __slots__ = ("_case", "day", "levels", "policy", "profile")
+
+    def __init__(self, policy: Policy, profile: Profile, day: date) -> None:
+        self.policy = policy
+        self.profile = profile
+        self.day = day
+        self._case = Case(profile, day)
+        self.levels = tuple([LevelAssessment(level, self._case) for level in policy.levels])
+
+    @property
+    def eligible_level(self) -> str | None:
+        """The highest level one can apply for, or ``None``."""
+        eligible = [a.level.level for a in self.levels if a.status == "eligible"]
+        return eligible[-1] if eligible else None
+
+    def level(self, level: str) -> LevelAssessment:
+        """One level's assessment. Raises KeyError for a level that the notice does not have."""
+        for assessed in self.levels:
+            if assessed.level.level == level:
+                return assessed
+        raise KeyError(level)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, level by level, in the order of the notice."""
+        for assessed in self.levels:
+            yield from assessed.held.walk()
+            for condition in assessed.conditions:
+                yield from condition.finding.walk()
+
+    def clause_status(self, clause: str, level: str) -> str:
+        """``met``, ``not_met`` or ``unknown`` for one clause at one level.
+
+        Raises KeyError when nothing at that level encodes the clause (another direction's 业绩 item, say).
+        A clause that is asked of every outcome (附件2 序言2) is met when it is met for all of them.
+        """
+        found = [
+            finding
+            for condition in self.level(level).conditions
+            for finding in condition.finding.walk()
+            if finding.clause == clause
+        ]
+        if clause == self.policy.catalogue.used_before.clause:
+            if self.profile.achievements is None:
+                return Status.UNKNOWN.word
+            return all_of([finding.status for finding in found]).word
+        if not found:
+            raise KeyError(clause)
+        return found[0].status.word
+
+    def missing(self, level: str) -> list[MissingJson]:
+        """What a level lacks, a condition at a time; empty when it is held or eligible."""
+        assessed = self.level(level)
+        if assessed.status == "held":
+            return []
+        return [
+            missing_entry(c.condition, c.finding, self._case, self.policy.catalogue)
+            for c in assessed.conditions
+            if c.finding.status is not Status.MET
+        ]
+
+    def as_json(self) -> AssessmentJson:
+        """The contract's form; always the same bytes for the same facts."""
+        return {
+            "policy": self.policy.id,
+            "as_of": self.day.isoformat(),
+            "eligible_level": self.eligible_level,
+            "levels": [self._level_json(assessed) for assessed in self.levels],
+        }
+
+    def _level_json(self, assessed: LevelAssessment) -> LevelJson:
+        held = assessed.status == "held"
+        earliest = assessed.earliest
+        return {
+            "level": assessed.level.level,
+            "name": assessed.level.name,
+            "status": assessed.status,
+            "earliest_date": earliest.isoformat() if earliest else None,
+            "conditions": [] if held else [condition_json(c) for c in assessed.conditions],
+            "missing": self.missing(assessed.level.level),
+            "caveats": [{"code": c.code, "clause": c.clause, "text": c.text} for c in assessed.caveats],
+        }
+
+
+def condition_json(found: ConditionFinding) -> ConditionJson:
+    """One condition in the contract's form."""
+    finding = found.finding
+    told: ConditionJson = {
+        "condition": found.condition.name,
+        "status": finding.status.word,
+        "clauses": met_clauses(finding),
+    }
+    if isinstance(finding.asked, AnyOf):
+        ordinary, waiver = split_routes(finding)
+        told["clauses"] = _clauses_met(ordinary)
+        told["waived_by"] = _clauses_met(waiver) if waiver else []
+        reached = finding.reached if finding.status is Status.NOT_MET else None
+        told["earliest_date"] = reached.isoformat() if reached else None
+    elif isinstance(finding.asked, OutcomeCount):
+        told["counted"] = finding.counted
+        told["possible"] = finding.possible
+        told["required"] = finding.asked.required
+    return told
+
+
+def met_clauses(finding: Finding) -> list[str]:
+    """The clauses a condition is met by: of alternatives and items those surely met, else all once met."""
+    if isinstance(finding.asked, OutcomeCount):
+        return [item.asked.clause for item in finding.children if item.counted]
+    if finding.status is not Status.MET:
+        return []
+    if isinstance(finding.asked, Performance):
+        return [finding.asked.clause, finding.children[-1].asked.clause]
+    return _clauses_met(finding)
+
+
+def _clauses_met(finding: Finding) -> list[str]:
+    return [child.asked.clause for child in finding.children if child.status is Status.MET]

@@ -1,0 +1,191 @@
+"""What each kind of node asks and what it saw, in Chinese; the sentences are in wording.yaml."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.combination import AllOf, AnyOf
+from rules.conditions.declaration import Declaration, DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground, GroundAlternative
+from rules.conditions.outcome import AttributeIs, OutcomeCount, OutcomeItem, OutcomeKind, RankAtMost, Unused
+from rules.conditions.title import LevelHeld, TitleHeld
+from rules.profile.profile import Outcome, Title
+from rules.verdict.title_words import title_fault, title_words
+from rules.wording.tenure_words import tenure_words
+from rules.wording.wording import numeral, say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rules.conditions.findings import Finding
+    from rules.notice.catalogue import Catalogue
+    from rules.notice.schema import AttributeData
+
+
+class Reading(NamedTuple):
+    """In whose words a finding is read. ``about``: the name of the condition; ``entry``: the entry above, if any."""
+
+    catalogue: Catalogue
+    day: date
+    about: str
+    entry: Outcome | None = None
+
+    def of_entry(self, entry: Outcome) -> Reading:
+        """The same below one entry of ``achievements`` or ``exceptional``."""
+        return self._replace(entry=entry)
+
+
+class Said(NamedTuple):
+    """``seen`` is empty where only the parts say it."""
+
+    asked: str
+    seen: str
+
+
+@singledispatch
+def said(node: object, finding: Finding, reading: Reading) -> Said:
+    """What ``node`` asks and what ``finding`` saw. Raises TypeError for a kind of node that it does not know."""
+    raise TypeError(f"no words for {type(node).__name__} ({finding.status}) of {reading.about}")
+
+
+@said.register(AllOf)
+@said.register(AnyOf)
+def _(node: AllOf | AnyOf, _finding: Finding, reading: Reading) -> Said:
+    return Said(node.quote or reading.about, "")
+
+
+@said.register(Performance)
+def _(_node: Performance, _finding: Finding, reading: Reading) -> Said:
+    return Said(reading.about, "")
+
+
+@said.register(Declaration)
+@said.register(DirectionPerformance)
+def _(node: Declaration | DirectionPerformance, finding: Finding, _reading: Reading) -> Said:
+    return Said(node.quote, say("explanation.declared", answer=_yes_no(finding.seen)))
+
+
+@said.register(DirectionChosen)
+def _(_node: DirectionChosen, finding: Finding, reading: Reading) -> Said:
+    chosen = reading.catalogue.names.get(finding.seen or "")
+    return Said(say("explanation.direction"), chosen or say("explanation.unknown"))
+
+
+@said.register(EducationAtLeast)
+def _(node: EducationAtLeast, finding: Finding, reading: Reading) -> Said:
+    names = reading.catalogue.names
+    seen = names[finding.seen] if finding.seen else say("explanation.unknown")
+    return Said(say("missing.education", education=names[node.lowest]), seen)
+
+
+@said.register(ExperienceAtLeast)
+def _(node: ExperienceAtLeast, finding: Finding, reading: Reading) -> Said:
+    asked = say("explanation.years" if node.years else "explanation.years_any", years=node.years)
+    return Said(asked, tenure_words(finding.seen, reading.day, finding.reached))
+
+
+@said.register(TitleHeld)
+def _(node: TitleHeld, finding: Finding, reading: Reading) -> Said:
+    catalogue = reading.catalogue
+    if isinstance(finding.seen, Title):
+        return Said(title_words(finding.seen, catalogue, reading.day), title_fault(node, finding, catalogue))
+    path = "missing.title_other" if node.other_speciality else "missing.title"
+    return Said(say(path, title=catalogue.names[node.level], years=node.years), _titles(finding))
+
+
+@said.register(LevelHeld)
+def _(_node: LevelHeld, finding: Finding, reading: Reading) -> Said:
+    told = "；".join(title_words(title, reading.catalogue, reading.day) for title in finding.seen or ())
+    return Said(say("explanation.held", level=reading.about), told or _titles(finding))
+
+
+@said.register(Ground)
+def _(node: Ground, finding: Finding, reading: Reading) -> Said:
+    if isinstance(finding.seen, Outcome):
+        return Said(_entry(finding.seen, reading), "")
+    if finding.children:
+        return Said(node.quote, "")
+    unknown = finding.status.word == "unknown"
+    return Said(node.quote, say("explanation.unknown" if unknown else "explanation.not_listed"))
+
+
+@said.register(GroundAlternative)
+def _(_node: GroundAlternative, finding: Finding, reading: Reading) -> Said:
+    entry = reading.of_entry(finding.seen)
+    return Said("、".join(said(check.asked, check, entry).asked for check in finding.children), "")
+
+
+@said.register(OutcomeCount)
+@said.register(OutcomeItem)
+def _(node: OutcomeCount | OutcomeItem, finding: Finding, _reading: Reading) -> Said:
+    return Said(node.quote, _counted(finding))
+
+
+@said.register(OutcomeKind)
+def _(node: OutcomeKind, finding: Finding, reading: Reading) -> Said:
+    if isinstance(finding.seen, Outcome):
+        return Said(_entry(finding.seen, reading), "")
+    path = "explanation.of_kind" if node.every == 1 else "explanation.of_kind_every"
+    return Said(say(path, kind=reading.catalogue.kind_name(node.kind), every=node.every), _counted(finding))
+
+
+@said.register(AttributeIs)
+@said.register(RankAtMost)
+def _(node: AttributeIs | RankAtMost, finding: Finding, reading: Reading) -> Said:
+    described = _attribute(node.attribute, reading)
+    if isinstance(node, RankAtMost):
+        path = "explanation.first" if node.highest == 1 else "explanation.within"
+        needed = say(path, n=numeral(node.highest))
+    elif len(node.allowed) == 1:
+        needed = reading.catalogue.value_name(described, node.needed)
+    else:
+        needed = say("needed.at_least", value=reading.catalogue.value_name(described, node.needed))
+    asked = needed if described.yes_no else say("needed.of", attribute=described.name, value=needed)
+    seen = finding.seen
+    told = say("explanation.unknown") if seen is None else reading.catalogue.value_name(described, seen)
+    return Said(asked, told)
+
+
+@said.register(Unused)
+def _(_node: Unused, finding: Finding, reading: Reading) -> Said:
+    used = {None: "explanation.unknown", True: "explanation.used", False: "explanation.unused"}[finding.seen]
+    return Said(reading.catalogue.used_before.quote, say(used))
+
+
+def _yes_no(answer: bool | None) -> str:  # noqa: FBT001 - the three values of a declared fact
+    if answer is None:
+        return say("explanation.unknown")
+    return say("explanation.yes" if answer else "explanation.no")
+
+
+def _titles(finding: Finding) -> str:
+    if finding.seen is None:
+        return say("explanation.unknown")
+    return (
+        say("explanation.titles", count=len(finding.seen)) if finding.seen else say("explanation.no_titles")
+    )
+
+
+def _entry(entry: Outcome, reading: Reading) -> str:
+    kind = reading.catalogue.kind_name(entry.kind)
+    path = "explanation.entry" if entry.count == 1 else "explanation.entries"
+    return say(path, entry=entry.index + 1, kind=kind, count=entry.count)
+
+
+def _counted(finding: Finding) -> str:
+    if finding.possible is None:
+        return say("explanation.unknown")
+    if finding.possible > finding.counted:
+        return say("explanation.counted_maybe", counted=finding.counted, possible=finding.possible)
+    return say("explanation.counted", counted=finding.counted)
+
+
+def _attribute(attribute: str, reading: Reading) -> AttributeData:
+    """An attribute of the entry that is read: one of a ground belongs to that ground."""
+    catalogue = reading.catalogue
+    kind = reading.entry.kind if reading.entry else ""
+    of_ground = catalogue.grounds[kind].attributes if kind in catalogue.grounds else {}
+    return of_ground.get(attribute) or catalogue.attributes[attribute]

@@ -1,0 +1,250 @@
+"""What a level still lacks: one entry for each condition that is not met or unknown (interpretation §6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NotRequired
+
+from pydantic import JsonValue
+from typing_extensions import TypedDict
+
+from rules.conditions.combination import AllOf, AnyOf
+from rules.conditions.declaration import Performance
+from rules.conditions.outcome import OutcomeCount
+from rules.conditions.status import Status
+from rules.verdict.achievement_gaps import not_counted, upgrades
+from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps, unknown_fields
+from rules.wording.wording import duration, say
+
+if TYPE_CHECKING:
+    from rules.conditions.findings import Case, Finding
+    from rules.notice.catalogue import Catalogue
+    from rules.notice.compilation import Condition
+
+
+class RouteItemJson(TypedDict):
+    """One thing a route lacks; the keys that do not apply to its kind are absent."""
+
+    kind: str
+    wanted: NotRequired[str]
+    other_speciality: NotRequired[bool]
+    field: NotRequired[str]
+    needed_years: NotRequired[int]
+    short_months: NotRequired[int]
+    date: NotRequired[str]
+
+
+class RouteJson(TypedDict):
+    """One alternative clause and everything it lacks; ``date`` when time alone will do."""
+
+    clause: str
+    date: str | None
+    items: list[RouteItemJson]
+
+
+class UpgradeJson(TypedDict):
+    """An entry of ``achievements`` that would count if one attribute were better."""
+
+    entry: int
+    clause: str
+    attribute: str
+    seen: JsonValue
+    needed: JsonValue
+    text: str
+
+
+class NotCountedJson(TypedDict):
+    """An entry of ``achievements`` that does not count, and why."""
+
+    entry: int
+    reason: str
+    text: str
+
+
+class MissingJson(TypedDict):
+    """One entry of ``missing``; the keys that do not apply to its kind are absent."""
+
+    condition: str
+    clause: str
+    kind: str
+    text: str
+    field: NotRequired[str]
+    fields: NotRequired[list[str]]
+    needed_years: NotRequired[int]
+    short_months: NotRequired[int]
+    date: NotRequired[str | None]
+    title: NotRequired[str]
+    education: NotRequired[str]
+    routes: NotRequired[list[RouteJson]]
+    short_by: NotRequired[int]
+    upgrades: NotRequired[list[UpgradeJson]]
+    not_counted: NotRequired[list[NotCountedJson]]
+
+
+def missing_entry(condition: Condition, finding: Finding, case: Case, catalogue: Catalogue) -> MissingJson:
+    """The entry for an unmet or unknown condition."""
+    node = finding.asked
+    if isinstance(node, OutcomeCount):
+        return _of_outcomes(condition.name, node, finding, case, catalogue)
+    if isinstance(node, AnyOf):
+        return _of_routes(condition.name, finding, case, catalogue)
+    if finding.status is Status.UNKNOWN:
+        return _unknown(
+            condition.name, _unknown_clause(finding), list(unknown_fields(finding)), finding, catalogue
+        )
+    unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
+    kind = "scope" if condition.name == "scope" else "declaration"
+    text = say("missing.scope") if kind == "scope" else say("missing.declaration", quote=unmet.asked.quote)
+    entry: MissingJson = {
+        "condition": condition.name,
+        "clause": unmet.clause or "",
+        "kind": kind,
+        "text": text,
+    }
+    if unmet.fact:
+        entry["field"] = unmet.fact
+    return entry
+
+
+def _unknown_clause(finding: Finding) -> str:
+    if finding.clause:
+        return finding.clause
+    unknown = (child.clause for child in finding.children if child.status is Status.UNKNOWN and child.clause)
+    return next(unknown, "")
+
+
+def _unknown(
+    condition: str, clause: str, fields: list[str], finding: Finding, catalogue: Catalogue
+) -> MissingJson:
+    """What to find out; a declaration that only waits for the direction says so."""
+    if isinstance(finding.asked, Performance) and fields == ["direction"]:
+        text = say("missing.direction")
+        return {
+            "condition": condition,
+            "clause": clause,
+            "kind": "direction",
+            "field": "direction",
+            "text": text,
+        }
+    unique = list(dict.fromkeys(fields))
+    names = "、".join(dict.fromkeys(catalogue.field_name(field) for field in unique))
+    return {
+        "condition": condition,
+        "clause": clause,
+        "kind": "unknown_fact",
+        "field": unique[0],
+        "fields": unique,
+        "text": say("missing.unknown_fact", names=names),
+    }
+
+
+def _of_outcomes(
+    condition: str, node: OutcomeCount, finding: Finding, case: Case, catalogue: Catalogue
+) -> MissingJson:
+    entries = case.profile.achievements or ()
+    better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
+    idle: list[NotCountedJson] = [no._asdict() for no in not_counted(finding, entries, catalogue)]  # type: ignore[misc] # same keys
+    if finding.status is Status.UNKNOWN:
+        entry = _unknown(condition, node.clause, list(unknown_fields(finding)), finding, catalogue)
+    else:
+        text = say(
+            "missing.achievements",
+            required=node.required,
+            counted=finding.counted,
+            short_by=node.required - finding.counted,
+        )
+        entry = {"condition": condition, "clause": node.clause, "kind": "achievements", "text": text}
+    entry.update({"short_by": node.required - finding.counted, "upgrades": better, "not_counted": idle})
+    return entry
+
+
+def _of_routes(condition: str, finding: Finding, case: Case, catalogue: Catalogue) -> MissingJson:
+    ordinary, waiver = split_routes(finding)
+    gaps = route_gaps(ordinary, case.day)
+    routes: list[RouteJson] = [_route_json(gap) for gap in gaps]
+    if waiver is not None:
+        routes += [_route_json(gap) for gap in ground_gaps(waiver)]
+    if finding.status is Status.UNKNOWN:
+        clause, fields = _unknown_routes(ordinary, waiver)
+        entry = _unknown(condition, clause, fields, finding, catalogue)
+    else:
+        entry = _nearest(condition, gaps[0], catalogue)
+    entry["routes"] = routes
+    return entry
+
+
+def split_routes(finding: Finding) -> tuple[Finding, Finding | None]:
+    """The ordinary alternatives of an education-and-experience condition, and the 破格 that waives them."""
+    if all(isinstance(child.asked, AllOf) for child in finding.children):
+        return finding, None
+    ordinary, waiver = finding.children
+    return ordinary, waiver
+
+
+def _unknown_routes(ordinary: Finding, waiver: Finding | None) -> tuple[str, list[str]]:
+    open_routes = [route for route in ordinary.children if route.status is Status.UNKNOWN]
+    if waiver is not None and waiver.status is Status.UNKNOWN:
+        open_routes.append(waiver)
+    fields = [field for route in open_routes for field in unknown_fields(route)]
+    return open_routes[0].clause or "", fields
+
+
+def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson:
+    item = gap.fault
+    entry: MissingJson = {
+        "condition": condition,
+        "clause": gap.clause,
+        "kind": item.kind,
+        "text": item_text(item, catalogue),
+        "date": gap.day.isoformat() if gap.day else None,
+    }
+    if item.needed_years is not None:
+        entry["needed_years"] = item.needed_years
+    if item.short_months is not None:
+        entry["short_months"] = item.short_months
+    if item.kind == "education":
+        entry["education"] = item.wanted or ""
+    elif item.wanted is not None:
+        entry["title"] = item.wanted
+    return entry
+
+
+def item_text(item: GapItem, catalogue: Catalogue) -> str:
+    """One lacking thing as a sentence."""
+    years, day = item.needed_years, item.day.isoformat() if item.day else ""
+    named = catalogue.names.get(item.wanted or "", "")
+    short = duration(item.short_months or 0)
+    if item.kind == "unknown_fact":
+        return say("missing.unknown_fact", names=catalogue.field_name(item.field or ""))
+    if item.kind == "education":
+        highest = item.tier == max(catalogue.tiers.values())
+        return say("missing.highest_education" if highest else "missing.education", education=named)
+    if item.kind == "title":
+        other = "missing.title_other" if item.other_speciality else "missing.title"
+        return say(other, title=named, years=years)
+    if item.kind == "years" and not years:
+        return say("missing.years_any", date=day)
+    if item.kind == "ground":
+        return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
+    return say(f"missing.{item.kind}", title=named, years=years, short=short, date=day)
+
+
+def _route_json(gap: RouteGap) -> RouteJson:
+    items = [_item_json(item) for item in gap.items]
+    return {"clause": gap.clause, "date": gap.day.isoformat() if gap.day else None, "items": items}
+
+
+def _item_json(item: GapItem) -> RouteItemJson:
+    told: RouteItemJson = {"kind": item.kind}
+    if item.wanted is not None:
+        told["wanted"] = item.wanted
+    if item.other_speciality:
+        told["other_speciality"] = True
+    if item.field is not None:
+        told["field"] = item.field
+    if item.needed_years is not None:
+        told["needed_years"] = item.needed_years
+    if item.short_months is not None:
+        told["short_months"] = item.short_months
+    if item.day is not None:
+        told["date"] = item.day.isoformat()
+    return told

@@ -1,0 +1,120 @@
+"""A receipt: enough to replay an assessment to the same result, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic_core import to_json
+from typing_extensions import TypedDict
+
+from rules.notice.profile_schema import profile_json
+from rules.verdict.assessment import AssessmentJson
+
+if TYPE_CHECKING:
+    from rules.conditions.findings import Finding
+    from rules.policy import Policies
+    from rules.verdict.assessment import Assessment
+
+_HIDDEN = frozenset(
+    {"clause", "quote", "children", "checks", "kinds", "items", "alternatives", "_found", "tiers"}
+)
+
+
+class Receipt(TypedDict):
+    """Which data judged which facts on which day, the findings and the result.
+
+    ``data_sha256``: over the notice's files. ``facts``: the profile in its canonical form, without unknowns.
+    """
+
+    policy: str
+    data_sha256: str
+    as_of: str
+    facts: dict[str, JsonValue]
+    findings: list[dict[str, JsonValue]]
+    assessment: AssessmentJson
+
+
+class ReceiptRefused(ValueError):
+    """A receipt that is not one, or was made with other data; the message is Chinese and says which."""
+
+
+def receipt_of(assessment: Assessment) -> Receipt:
+    """The receipt of an assessment."""
+    policy = assessment.policy
+    findings: list[dict[str, JsonValue]] = [
+        {
+            "level": level.level.level,
+            "held": finding_json(level.held),
+            "conditions": {c.condition.name: finding_json(c.finding) for c in level.conditions},
+        }
+        for level in assessment.levels
+    ]
+    return {
+        "policy": policy.id,
+        "data_sha256": policy.digest,
+        "as_of": assessment.day.isoformat(),
+        "facts": profile_json(assessment.profile),
+        "findings": findings,
+        "assessment": assessment.as_json(),
+    }
+
+
+def receipt_bytes(receipt: Receipt) -> bytes:
+    """The receipt's only serialisation: UTF-8 JSON, keys in the order of :class:`Receipt`."""
+    return to_json(receipt)
+
+
+def fingerprint(receipt: Receipt) -> str:
+    """SHA-256 of :func:`receipt_bytes`, in hexadecimal."""
+    return hashlib.sha256(receipt_bytes(receipt)).hexdigest()
+
+
+def replay(receipt: object, policies: Policies) -> Receipt:
+    """Assess the facts of a (decoded) receipt again.
+
+    Raises ReceiptRefused when it is no receipt, or its notice or the notice's data are not the ones at hand;
+    ProfileRefused when its facts are not acceptable. The result equals the receipt if that was genuine.
+    """
+    try:
+        claimed = TypeAdapter(Receipt).validate_python(receipt)
+        policy = policies[claimed["policy"]]
+        day = date.fromisoformat(claimed["as_of"])
+    except ValidationError:
+        raise ReceiptRefused("这不是一份评估凭证") from None
+    except ValueError:
+        raise ReceiptRefused("凭证的 as_of 不是日期") from None
+    except KeyError:
+        raise ReceiptRefused("凭证所依据的通告不在本工具中") from None
+    if claimed["data_sha256"] != policy.digest:
+        raise ReceiptRefused("凭证所依据的数据与现有数据不同，不能重现")
+    return receipt_of(policy.assess(policy.profile(claimed["facts"]), day))
+
+
+def finding_json(finding: Finding) -> dict[str, JsonValue]:
+    """One finding and all below it: the clause, what was asked, what was seen, and the status."""
+    told: dict[str, JsonValue] = {"asked": asked_json(finding.asked), "status": finding.status.word}
+    if finding.clause is not None:
+        told["clause"] = finding.clause
+    if isinstance(finding.seen, str | bool | int):
+        told["seen"] = finding.seen
+    if finding.reached is not None:
+        told["reached"] = finding.reached.isoformat()
+    if finding.counted or finding.possible:
+        told["counted"], told["possible"] = finding.counted, finding.possible
+    if finding.children:
+        told["children"] = [finding_json(child) for child in finding.children]
+    return told
+
+
+def asked_json(node: Any) -> dict[str, JsonValue]:
+    """A node as data: its mechanism and its plain parameters."""
+    told: dict[str, JsonValue] = {"mechanism": type(node).__name__}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if field.name not in _HIDDEN and isinstance(value, str | bool | int):
+            told[field.name] = value
+    return told

@@ -1,0 +1,140 @@
+"""What each alternative route still lacks, from its findings (interpretation §6)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.status import Status
+from rules.profile.tenure import months_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.conditions.findings import Finding
+
+_HARDNESS = {"title_years": 0, "years": 0, "unknown_fact": 1, "title": 2, "education": 3, "ground": 4}
+
+
+class GapItem(NamedTuple):
+    """One thing that is lacking.
+
+    ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education`` or ``ground``. ``wanted``: the
+    title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is unknown.
+    ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
+    """
+
+    kind: str
+    wanted: str | None = None
+    field: str | None = None
+    needed_years: int | None = None
+    short_months: int | None = None
+    day: date | None = None
+    other_speciality: bool = False
+    tier: int = 0
+
+
+class RouteGap(NamedTuple):
+    """What one alternative lacks: every item of it, and nothing that it does not need.
+
+    ``day``: when time alone will do, the day; else ``None``.
+    """
+
+    clause: str
+    items: tuple[GapItem, ...]
+    day: date | None
+    quote: str
+
+    @property
+    def hardest(self) -> GapItem:
+        """The item that decides how hard the route is; of two that only take time, the later."""
+        return max(self.items, key=_hardness)
+
+    @property
+    def fault(self) -> GapItem:
+        """The hardest item that is surely lacking; a route that is not met has one."""
+        return max((item for item in self.items if item.kind != "unknown_fact"), key=_hardness)
+
+    @property
+    def order(self) -> tuple[int, int, date, int]:
+        """Time alone first and soonest first, then evidence, a title, a degree (lowest first), then 破格."""
+        hardest = self.hardest
+        return (_HARDNESS[hardest.kind], hardest.tier, self.day or date.max, len(self.items))
+
+
+def _hardness(item: GapItem) -> tuple[int, date, bool]:
+    return (_HARDNESS[item.kind], item.day or date.min, item.kind == "years")
+
+
+def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
+    """The gap of every alternative of an unmet education-and-experience condition, easiest first."""
+    gaps = [
+        RouteGap(route.clause or "", tuple(_items(route, day)), route.reached, route.asked.quote)
+        for route in routes.children
+        if route.status is not Status.MET
+    ]
+    return sorted(gaps, key=lambda gap: gap.order)
+
+
+def ground_gaps(waiver: Finding) -> list[RouteGap]:
+    """Each ground of a 破格 that is not met, as a route of its own."""
+    return [
+        RouteGap(
+            ground.asked.clause, (GapItem("ground", wanted=ground.asked.kind),), None, ground.asked.quote
+        )
+        for ground in waiver.children
+    ]
+
+
+def _items(route: Finding, day: date) -> Iterator[GapItem]:
+    for part in route.children:
+        if part.status is Status.UNKNOWN and part.reached is None:
+            yield from (GapItem("unknown_fact", field=field) for field in unknown_fields(part))
+        elif part.status is not Status.MET:
+            yield _lacking(part, day)
+
+
+def _lacking(part: Finding, day: date) -> GapItem:
+    node = part.asked
+    if isinstance(node, EducationAtLeast):
+        return GapItem("education", wanted=node.lowest, tier=node.tiers[node.lowest])
+    short = months_until(day, part.reached) if part.reached else None
+    if isinstance(node, ExperienceAtLeast):
+        return GapItem("years", None, None, node.years, short, part.reached)
+    kind = "title_years" if part.reached else "title"
+    return GapItem(kind, node.level, None, node.years, short, part.reached, node.other_speciality)
+
+
+def unknown_fields(finding: Finding) -> Iterator[str]:
+    """The paths of the facts that leave a finding unknown, e.g. ``titles.0.obtained_on``."""
+    if finding.status is not Status.UNKNOWN:
+        return
+    if finding.fact == "titles" and finding.children:
+        for title in finding.children:
+            if title.status is Status.UNKNOWN:
+                index = finding.seen.index(title.seen)
+                if title.seen.held is None:
+                    yield f"titles.{index}.obtained_on"
+                if finding.asked.other_speciality and title.seen.same_speciality is None:
+                    yield f"titles.{index}.same_speciality"
+    elif finding.fact in {"achievements", "exceptional"}:
+        yield from _unknown_attributes(finding)
+    elif finding.fact is not None:
+        yield finding.fact
+    else:
+        for child in finding.children:
+            yield from unknown_fields(child)
+
+
+def _unknown_attributes(finding: Finding) -> Iterator[str]:
+    """Entries that might count, attribute by attribute; without any, the list itself."""
+    entries = [f for f in finding.walk() if f.status is Status.UNKNOWN and hasattr(f.seen, "attributes")]
+    if not entries:
+        yield finding.fact or ""
+    for entry in entries:
+        for check in entry.children:
+            if check.status is Status.UNKNOWN and not check.children:
+                attribute = getattr(check.asked, "attribute", "used_before")
+                yield f"{finding.fact}.{entry.seen.index}.{attribute}"

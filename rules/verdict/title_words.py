@@ -1,0 +1,37 @@
+"""A title that is held, as people say it, and why it does not count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.wording.tenure_words import tenure_words
+from rules.wording.wording import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rules.conditions.findings import Finding
+    from rules.conditions.title import TitleHeld
+    from rules.notice.catalogue import Catalogue
+    from rules.profile.profile import Title
+
+_SPECIALITY = {True: "own_speciality", False: "other_speciality", None: "unknown_speciality"}
+
+
+def title_words(title: Title, catalogue: Catalogue, day: date) -> str:
+    """A title with its speciality and its age on ``day``: 中级职称（本专业），2020-12-01起，到2026-11-22满5年11个月."""
+    speciality = say(f"explanation.title.{_SPECIALITY[title.same_speciality]}")
+    held = tenure_words(title.held, day, None) if title.held else say("explanation.title.unknown_since")
+    return say(
+        "explanation.title.held", title=catalogue.names[title.level], speciality=speciality, since=held
+    )
+
+
+def title_fault(node: TitleHeld, finding: Finding, catalogue: Catalogue) -> str:
+    """Why a title does not do for a clause: too low, not of another series, or too young; else empty."""
+    title: Title = finding.seen
+    if title.rank < node.rank:
+        return say("explanation.title.too_low", title=catalogue.names[node.level])
+    if node.other_speciality and title.same_speciality:
+        return say("explanation.title.not_other")
+    return say("explanation.reached", date=finding.reached.isoformat()) if finding.reached else ""
