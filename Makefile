@@ -53,7 +53,7 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m bench.telegram
 
 chaos: $(VENV)/.ready
-	$(BIN)/python -m tests.telegram.chaos
+	$(BIN)/python -m tests.bot.channels.telegram.chaos
 
 mutants: $(VENV)/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_PEOPLE=400 REMEDIES_PEOPLE=60 $(BIN)/mutmut run

@@ -13,9 +13,9 @@ from pathlib import Path
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
+from tests.bot.channels.telegram.bot_process import environment, settings_for
 from tests.botapi import BotApi, serving
 from tests.botapi.world import Settings
-from tests.telegram.bot import environment, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence

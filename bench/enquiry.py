@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rules import Policy
 
-QUESTIONS = Path(__file__).parent.parent / "tests" / "enquiry"
+QUESTIONS = Path(__file__).parent.parent / "tests" / "dialogs" / "language" / "question"
 ROUNDS = 3
 PAGE = 4096
 COLD = """

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from dialogs.language.message.extract import read_message
-from tests.reading.scoring import load, score
+from tests.dialogs.language.message.scoring import load, score
 
-SETS = Path(__file__).parents[1] / "tests" / "reading"
+SETS = Path(__file__).parents[1] / "tests" / "dialogs" / "language" / "message"
 AS_OF = date(2026, 11, 22)
 ROUNDS = 20
 

@@ -22,9 +22,9 @@ from statistics import quantiles
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.roster import PEOPLE, make_roster
+from tests.bot.channels.telegram.bot_process import running, settings_for
 from tests.botapi import Person, serving
 from tests.botapi.world import Settings
-from tests.telegram.bot import running, settings_for
 
 if TYPE_CHECKING:
     from tests.botapi import BotApi

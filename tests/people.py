@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from tests.temper import Facts, Temper, date_text, random_as_of, random_tenure
+from tests.luck import Facts, Temper, date_text, random_as_of, random_tenure
 
 DIRECTIONS = ["network_system", "content", "data", "business"]
 

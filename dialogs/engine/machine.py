@@ -2,7 +2,7 @@
 
 ``transitions`` binds dozens of attributes to a registered model; an event triggered on a model that is not
 registered costs a fourteenth of that (docs/decisions/0002-shared-machine.md). That way in is used in
-:func:`follow` only, and tests/dialogs/test_machine.py holds the library to it.
+:func:`follow` only, and tests/dialogs/engine/test_machine.py holds the library to it.
 """
 
 from __future__ import annotations

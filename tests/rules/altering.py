@@ -6,8 +6,8 @@ import copy
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.luck import Temper, random_tenure
 from tests.people import ACHIEVEMENTS, DIRECTIONS, EDUCATIONS, GROUNDS, NO_YES, TARGETS, TITLES, random_person
-from tests.temper import Temper, random_tenure
 
 if TYPE_CHECKING:
     import random

@@ -1,0 +1,88 @@
+"""A bot in the process of the test, over real HTTP: quick to start, and its store can be looked into."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.telegram.service import Served, serve_telegram
+from bot.settings import Settings
+from bot.store import SqliteStore
+from bot.turns.turns import beijing_now
+from tests.bot.channels.telegram.toy_notice import ToyNotice
+from tests.bot.toy import Toy
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.features.context import Notice
+    from bot.turns.turns import Conversation
+    from dialogs.cases.casework import Casework
+    from tests.botapi import BotApi
+
+PATIENCE = 10.0
+
+
+@dataclass
+class Calendar:
+    """The time of now, moved on by whole days and hours when a test says so."""
+
+    moved: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return beijing_now() + self.moved
+
+
+@dataclass
+class House:
+    """Where a bot keeps its data, how it is set, and what it talks about."""
+
+    api: BotApi
+    data: Path
+    conversation: Conversation = field(default_factory=Toy)
+    notice: Notice = field(default_factory=ToyNotice)
+    calendar: Calendar = field(default_factory=Calendar)
+    casework: Casework | None = None
+
+    def settings(self, **given: Any) -> Settings:
+        chosen: dict[str, Any] = {
+            "telegram_bot_token": self.api.token,
+            "telegram_api_base_url": self.api.url,
+            "telegram_user_limit": 0,
+            "telegram_pacing": False,
+            "metrics_port": 0,
+            "data_dir": self.data,
+            **given,
+        }
+        return Settings(**chosen)
+
+    @asynccontextmanager
+    async def open(self, **given: Any) -> AsyncIterator[SqliteStore]:
+        """Serve in the block; the bot must end in order after it."""
+        settings = self.settings(**given)
+        ending = asyncio.Event()
+        with SqliteStore(settings.database, self.calendar) as store:
+            served = Served(store, self.conversation, self.notice, self.calendar, self.casework)
+            serving = asyncio.create_task(serve_telegram(settings, served, ending))
+            try:
+                yield store
+            finally:
+                ending.set()
+                async with asyncio.timeout(PATIENCE):
+                    await serving
+
+    async def refused(self) -> list[str]:
+        """What Telegram has refused the bot, but for polls that another poll has ended."""
+        calls = await self.api.calls()
+        return [f"{call.method}: {call.description}" for call in calls if call.status not in {200, 409}]
+
+    def kept(self, person: int) -> dict[str, Any]:
+        """All that is kept of somebody."""
+        settings = self.settings()
+        with SqliteStore(settings.database, self.calendar) as store, store.transaction() as transaction:
+            return dict(transaction.export("telegram", str(person)))

@@ -1,0 +1,56 @@
+"""``python -m tests.bot.channels.telegram.chaos``: the long trial by polling and by webhook (``make chaos``)."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bot.channels.telegram.bursts import burst_endured
+from tests.bot.channels.telegram.endurance import Toll, Trial
+from tests.bot.channels.telegram.walks import walk_endured
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+KINDS: dict[str, Callable[[Trial, Path], Awaitable[Toll]]] = {"bursts": burst_endured, "walks": walk_endured}
+
+
+async def endured(kind: str, trial: Trial) -> None:
+    """Put a bot through one trial and print what it cost."""
+    print(f"{kind}: {trial}", flush=True)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as data:
+        toll = await KINDS[kind](trial, Path(data))
+    repeated = sum(toll.repeated.values())
+    print(
+        f"  0 of {trial.updates} updates lost, 0 taken twice, order kept; {toll.kills} kills, {toll.faults}"
+        f" faults, {repeated} replies sent twice, {time.monotonic() - began:.0f} s",
+        flush=True,
+    )
+    assert toll.kills == trial.kills
+    assert repeated <= toll.kills
+
+
+def main() -> None:
+    """Read the options and run every trial that they name."""
+    parser = argparse.ArgumentParser(prog="tests.bot.channels.telegram.chaos", description=__doc__)
+    parser.add_argument("--updates", type=int, default=2000)
+    parser.add_argument("--chats", type=int, default=50)
+    parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--kind", choices=sorted(KINDS), default=None, help="default: both")
+    parser.add_argument("--by", choices=["polling", "webhook"], default=None, help="default: both")
+    given = parser.parse_args()
+    for kind in [given.kind] if given.kind else sorted(KINDS):
+        for by in [given.by] if given.by else ["polling", "webhook"]:
+            trial = Trial(given.updates, given.chats, given.kills, by == "webhook", given.seed)
+            asyncio.run(endured(kind, trial))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.features.notice import PolicyNotice
+from dialogs.cases.casework import Casework
+from dialogs.conversation import Conversation
+from rules import Policies, load_policies
+from tests.bot.channels.telegram.bot_in_process import House
+from tests.bot.channels.telegram.officers import HR
+from tests.botapi import BotApi, Person, serving
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with serving() as served:
+        yield served
+
+
+@pytest.fixture
+def toy_house(api: BotApi, tmp_path: Path) -> House:
+    return House(api, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def policies() -> Policies:
+    return load_policies()
+
+
+@pytest.fixture
+def house(api: BotApi, tmp_path: Path, policies: Policies) -> House:
+    casework = Casework(policies)
+    return House(api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework)
+
+
+@pytest.fixture
+async def hr(api: BotApi, house: House) -> AsyncIterator[Person]:
+    """An officer, to whom the bot listens."""
+    async with house.open(hr_user_ids=HR):
+        yield api.person(1, "人事王")
+    assert [line for line in await house.refused() if "getMyCommands" not in line] == []

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.channels.telegram.rate_limit import REMEMBERED, Allowed, RateLimit
+
+if TYPE_CHECKING:
+    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.botapi import BotApi
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def test_each_person_has_their_own_minute() -> None:
+    limit = RateLimit(3)
+    assert [limit.spend("wang", NOON) for _ in range(5)] == [
+        Allowed.YES,
+        Allowed.YES,
+        Allowed.YES,
+        Allowed.NO_LONGER,
+        Allowed.NO,
+    ]
+    assert limit.spend("li", NOON) is Allowed.YES
+    assert limit.spend("wang", NOON + timedelta(seconds=20)) is Allowed.YES
+    assert limit.spend("wang", NOON + timedelta(seconds=20)) is Allowed.NO_LONGER
+    assert limit.spend("wang", NOON + timedelta(hours=1)) is Allowed.YES
+
+
+def test_a_clock_that_goes_back_does_no_harm() -> None:
+    limit = RateLimit(1)
+    assert limit.spend("wang", NOON) is Allowed.YES
+    assert limit.spend("wang", NOON - timedelta(hours=1)) is Allowed.NO_LONGER
+    assert limit.spend("wang", NOON) is Allowed.YES
+
+
+def test_no_more_people_are_remembered_than_said() -> None:
+    limit = RateLimit(1)
+    limit.spend("wang", NOON)
+    for number in range(REMEMBERED):
+        limit.spend(str(number), NOON)
+    assert limit.spend("wang", NOON) is Allowed.YES
+    assert limit.spend(str(REMEMBERED - 1), NOON) is Allowed.NO_LONGER
+
+
+async def test_who_writes_too_fast_is_told_once_and_every_press_is_answered(
+    api: BotApi, toy_house: House
+) -> None:
+    wang, li = api.person(1, "王工"), api.person(2, "李工")
+    async with toy_house.open(telegram_user_limit=2):
+        for number in range(6):
+            await wang.say(str(number))
+        for _ in range(4):
+            shown = await wang.next_message()
+        assert "太快" in (await wang.next_message()).text
+        press = await wang.press_data("1|a=b", shown.id)
+        assert "太快" in (await press.answer()).text
+        await li.say("你好")
+        assert (await li.next_message()).text == "第 1 句有 2 个字。"
+        assert toy_house.kept(1)["session"]["answers"]["heard"] == ["0", "1"]
+    assert len(await wang.messages()) == 5

@@ -1,0 +1,111 @@
+"""Updates that Telegram brings, and those that somebody else does."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from bot.channels.telegram.webhook import BODY_LIMIT, SECRET_HEADER, secret_of
+from tests.bot.channels.telegram.endurance import free_port
+
+if TYPE_CHECKING:
+    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.botapi import BotApi
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+def by_webhook(port: int) -> dict[str, Any]:
+    return {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_port": port}
+
+
+async def test_a_conversation_by_webhook(api: BotApi, house: House, port: int) -> None:
+    wang = api.person(1, "王工")
+    await wang.say("/start")
+    async with house.open(**by_webhook(port)):
+        first = await wang.next_message()
+        assert "第 1 步" in first.text
+        press = await wang.press("是")
+        assert (await press.answer()).text == ""
+        assert (await wang.next_edit()).id == first.id
+        await api.until(pending=0)
+    assert {delivery.status for delivery in await api.deliveries()} <= {0, 200}
+
+
+async def test_a_delivery_whose_answer_is_lost_is_not_taken_twice(
+    api: BotApi, toy_house: House, port: int
+) -> None:
+    wang = api.person(1, "王工")
+    await api.fail("webhook", drop=True, after=True)
+    async with toy_house.open(**by_webhook(port)):
+        await wang.say("一")
+        await api.until_called("webhook", times=2)
+        await api.until(pending=0)
+        await wang.say("二")
+        shown = [(await wang.next_message()).text for _ in range(4)]
+    assert shown[::2] == ["第 1 句有 1 个字。", "第 2 句有 1 个字。"]
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", "错", secret_of("123456:another-bot")])
+async def test_without_the_secret_nobody_is_listened_to(
+    api: BotApi, toy_house: House, port: int, secret: str | None
+) -> None:
+    wang = api.person(1, "王工")
+    forged = {"update_id": 1, "message": {"message_id": 1, "date": 0, "chat": wang.chat, "text": "假"}}
+    headers = {} if secret is None else {SECRET_HEADER: secret}
+    async with toy_house.open(**by_webhook(port)), aiohttp.ClientSession() as session:
+        await api.until_called("setWebhook")
+        url = f"http://127.0.0.1:{port}/hook"
+        async with session.post(url, json={**forged, "from": wang.user}, headers=headers) as response:
+            assert response.status == 403
+    assert toy_house.kept(1)["session"] is None
+
+
+async def test_what_is_no_update_is_refused(api: BotApi, toy_house: House, port: int) -> None:
+    headers = {SECRET_HEADER: secret_of(api.token)}
+    bodies = {
+        b"": 400,
+        b"no json": 400,
+        b"[]": 400,
+        b"\xff\xfe": 400,
+        b"{}": 200,
+        b"x" * (BODY_LIMIT + 1): 413,
+    }
+    async with toy_house.open(**by_webhook(port)), aiohttp.ClientSession(headers=headers) as session:
+        await api.until_called("setWebhook")
+        for body, status in bodies.items():
+            async with session.post(f"http://127.0.0.1:{port}/hook", data=BytesIO(body)) as response:
+                assert response.status == status
+        for method, path, status in (("GET", "/hook", 405), ("POST", "/", 404), ("POST", "/hook/x", 404)):
+            async with session.request(method, f"http://127.0.0.1:{port}{path}", json={}) as response:
+                assert response.status == status
+
+
+async def test_from_polling_to_webhook_and_back_nothing_is_lost(
+    api: BotApi, toy_house: House, port: int
+) -> None:
+    wang = api.person(1, "王工")
+    for number, settings in enumerate(({}, by_webhook(port), {}, by_webhook(port)), start=1):
+        await wang.say(str(number))
+        async with toy_house.open(**settings):
+            assert (await wang.next_message()).text == f"第 {number} 句有 1 个字。"
+            await wang.next_message()
+            await api.until(pending=0)
+
+
+def test_the_secret_is_the_bot_s_own_and_does_not_give_the_token_away() -> None:
+    assert secret_of("1:a") == secret_of("1:a")
+    assert secret_of("1:a") != secret_of("1:b")
+    assert len(secret_of("1:a")) == 64
+    assert secret_of("1:" + "a" * 100).isalnum()
+
+
+async def test_it_listens_to_this_machine_only_unless_told_otherwise(toy_house: House) -> None:
+    settings = toy_house.settings()
+    assert settings.webhook_host == settings.metrics_host == "127.0.0.1"

@@ -1,0 +1,137 @@
+"""A person holds the conversation: a pseudo-terminal on both sides, with line editing and signals."""
+
+from __future__ import annotations
+
+import errno
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bot.channels.terminal.sitting import COMMAND, all_heard, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 3.0
+"""Seconds after which a person presses a key again."""
+
+ON_TERMINAL = """
+import os, signal, sys
+signal.alarm(60)  # a stuck one is ended
+os.login_tty(0)  # so that Ctrl-C reaches this process and no other
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "zhicheng.sqlite3"
+
+
+class Desk:
+    """A pseudo-terminal of 80 columns with the toy conversation on it."""
+
+    def __init__(self, database: Path) -> None:
+        self._terminal, theirs = pty.openpty()
+        termios.tcsetwinsize(self._terminal, (24, 80))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", ON_TERMINAL, *COMMAND, str(database)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment(TERM="xterm-256color"),
+        )
+        os.close(theirs)
+        self.shown = b""
+
+    def until(self, text: str) -> None:
+        """Read until ``text`` is shown after what has been read before."""
+        start = len(self.shown)
+        while text.encode() not in self.shown[start:]:
+            piece = self._read()
+            assert piece, f"it ended without showing {text}: {self.shown.decode(errors='replace')}"
+            self.shown += piece
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._terminal, 4096)
+        except OSError as error:
+            if error.errno == errno.EIO:  # Linux: the other side is gone
+                return b""
+            raise
+
+    def press(self, keys: str | bytes) -> None:
+        os.write(self._terminal, keys if isinstance(keys, bytes) else keys.encode())
+
+    def end(self) -> int:
+        """Read to the end; the exit code."""
+        while piece := self._read():
+            self.shown += piece
+        return self._process.wait()
+
+    def leave(self, key: bytes) -> int:
+        """Press ``key`` until the process has ended, and read to the end; the exit code.
+
+        A key that comes while the prompt is being set up is lost, and people press it again.
+        """
+        while self._process.poll() is None:
+            self.press(key)
+            while select.select([self._terminal], [], [], PATIENCE)[0] and (piece := self._read()):
+                self.shown += piece
+        return self.end()
+
+    def close(self) -> None:
+        os.close(self._terminal)
+        self._process.kill()
+        self._process.wait()
+
+
+@pytest.fixture
+def desk(database: Path) -> Iterator[Desk]:
+    desk = Desk(database)
+    yield desk
+    desk.close()
+
+
+def test_a_conversation_with_line_editing(desk: Desk, database: Path) -> None:
+    desk.until("> ")
+    desk.press("你好\n")
+    desk.until("听到「你好」")
+    desk.until("> ")
+    left, rubout = b"\x1b[D", b"\x7f"
+    desk.press("错硕土".encode() + rubout + "士".encode() + left * 2 + rubout + b"\n")
+    desk.until("按下当前按钮 education=master")
+    desk.until("> ")
+    desk.press("退出\n")
+    assert desk.end() == 0
+    assert "进度已保存" in desk.shown.decode()
+    assert all_heard(database) == ["你好", "education=master"]
+
+
+@pytest.mark.parametrize("key", [b"\x04", b"\x03"], ids=["Ctrl-D", "Ctrl-C"])
+def test_leaving_saves_and_says_so(desk: Desk, database: Path, key: bytes) -> None:
+    desk.until("> ")
+    desk.press("一\n")
+    desk.until("听到「一」")
+    desk.until("> ")
+    assert desk.leave(key) == 0
+    assert "进度已保存" in desk.shown.decode()
+    assert "Traceback" not in desk.shown.decode()
+    assert all_heard(database) == ["一"]
+
+
+def test_bytes_that_are_no_text_do_not_end_it(desk: Desk, database: Path) -> None:
+    desk.until("> ")
+    desk.press(b"\xff\xfe8\n")
+    desk.until("〔返回〕")
+    desk.until("> ")
+    assert desk.leave(b"\x04") == 0
+    (heard,) = all_heard(database)
+    assert heard.endswith("8")

@@ -1,0 +1,62 @@
+"""``python -m tests.bot.channels.terminal.toy_terminal DATABASE [--fresh]``: the terminal, with the toy conversation.
+
+With ``--die-before N`` or ``--die-after N`` the process kills itself around its N-th commit; with ``--cases``
+others may be assessed too.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.channels.terminal import chat
+from bot.store import SqliteStore
+from dialogs.cases.casework import Casework
+from rules import load_policies
+from tests.bot.toy import Toy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.store import Store, Transaction
+
+
+class Mortal:
+    """A store that ends the process around one of its commits, as a power cut would."""
+
+    def __init__(self, store: Store, *, before: int, after: int) -> None:
+        self._store = store
+        self._before = before
+        self._after = after
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        with self._store.transaction() as transaction:
+            yield transaction
+            self._before -= 1
+            if self._before == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+        self._after -= 1
+        if self._after == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def close(self) -> None:
+        self._store.close()
+
+
+def main() -> int:
+    options = sys.argv[2:]
+    commit = {name: int(number) for name, number in pairwise(options) if "die" in name}
+    with SqliteStore(Path(sys.argv[1])) as store:
+        mortal = Mortal(store, before=commit.get("--die-before", 0), after=commit.get("--die-after", 0))
+        casework = Casework(load_policies()) if "--cases" in options else None
+        return chat(Toy(), mortal, casework=casework, fresh="--fresh" in options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

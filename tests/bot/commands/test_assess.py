@@ -1,0 +1,153 @@
+"""`zhicheng assess`: the contract that others build on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bot.commands.shell import zhicheng
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PERSON = {
+    "as_of": "2026-11-22",
+    "employer_in_beijing": True,
+    "direction": "data",
+    "education": "bachelor",
+    "experience": {"since": "2018-07"},
+    "titles": [{"level": "intermediate", "same_speciality": True, "obtained_on": "2020-12"}],
+    "basic": {"general": True, "senior_engineer": True},
+    "performance": {"senior_engineer": True},
+    "achievements": [{"kind": "patent", "granted": True, "rank": 1}],
+    "exceptional": [],
+}
+
+
+def test_one_profile_gives_the_contract_s_form() -> None:
+    ran = zhicheng("assess", given=json.dumps(PERSON))
+    assert (ran.code, ran.err) == (0, "")
+    told = ran.json
+    assert (told["policy"], told["as_of"]) == ("beijing-cybersecurity-2024", "2026-11-22")
+    assert [level["level"] for level in told["levels"]] == [
+        "assistant_engineer",
+        "engineer",
+        "senior_engineer",
+        "professorate_senior_engineer",
+    ]
+    held = told["levels"][1]
+    assert (held["status"], held["conditions"], held["missing"], held["caveats"]) == ("held", [], [], [])
+    senior = told["levels"][2]
+    assert [c["condition"] for c in senior["conditions"]] == [
+        "scope",
+        "basic",
+        "education_experience",
+        "performance",
+        "achievements",
+    ]
+    counted = {
+        key: senior["conditions"][4][key] for key in ("status", "clauses", "counted", "possible", "required")
+    }
+    assert counted == {
+        "status": "not_met",
+        "clauses": ["附件2 三（三）3"],
+        "counted": 1,
+        "possible": 1,
+        "required": 3,
+    }
+    assert [(m["kind"], m["clause"], m["short_by"]) for m in senior["missing"]] == [
+        ("achievements", "附件2 三（三）", 2)
+    ]
+
+
+def test_a_file_is_read_as_well_as_standard_input(tmp_path: Path) -> None:
+    file = tmp_path / "申报人.json"
+    file.write_text(json.dumps(PERSON), encoding="utf-8")
+    assert zhicheng("assess", str(file)).out == zhicheng("assess", "-", given=json.dumps(PERSON)).out
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    ran = zhicheng("assess", str(tmp_path / "none.json"))
+    assert (ran.code, ran.out) == (2, b"")
+    assert "none.json" in ran.err
+
+
+def test_a_refused_profile_names_the_field_and_what_is_allowed() -> None:
+    ran = zhicheng("assess", given='{"education": "phd"}')
+    assert ran.code == 1
+    (error,) = ran.json["error"]
+    assert error["field"] == "education"
+    assert error["allowed"][0] == "doctor"
+
+
+def test_lines_are_answered_in_their_places_and_a_bad_one_stops_nothing() -> None:
+    given = b"\n".join(
+        [
+            json.dumps(PERSON).encode(),
+            b"not json",
+            b"",
+            b'{"as_of": "2023-01"}',
+            b'{"titles": [{"years": 3}]}',
+            b"\xff\xfe",
+            b"[" * 100_000,
+            b'{"\\ud800": 1}',
+            b"{" + b" " * 1_200_000 + b"}",
+            b'{"as_of": "2026-11-22"}',
+        ]
+    )
+    ran = zhicheng("assess", "--jsonl", given=given)
+    assert ran.code == 1
+    fields = [line.get("error", [{"field": None}])[0]["field"] for line in ran.lines]
+    assert fields == [None, "profile", "profile", "as_of", "titles.0.level", *["profile"] * 4, None]
+    assert [line["line"] for line in ran.lines if "error" in line] == [2, 3, 4, 5, 6, 7, 8, 9]
+    assert "Traceback" not in ran.err
+
+
+def test_lines_that_are_all_good_exit_with_0() -> None:
+    ran = zhicheng("assess", "--jsonl", given="{}\n{}\n")
+    assert (ran.code, len(ran.lines)) == (0, 2)
+
+
+def test_a_line_gives_what_a_single_profile_gives() -> None:
+    assert zhicheng("assess", "--jsonl", given=json.dumps(PERSON)).lines == [
+        zhicheng("assess", given=json.dumps(PERSON)).json
+    ]
+
+
+def test_a_policy_can_be_named_and_a_wrong_name_is_wrong_usage() -> None:
+    assert zhicheng("assess", "--policy", "beijing-cybersecurity-2024", given="{}").code == 0
+    ran = zhicheng("assess", "--policy", "nowhere-2024", given="{}")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "beijing-cybersecurity-2024" in ran.err
+
+
+@pytest.mark.parametrize("text", ["[]", "3", '"x"', "null", "", "{"])
+def test_what_is_no_profile_is_refused(text: str) -> None:
+    ran = zhicheng("assess", given=text)
+    assert ran.code == 1
+    assert ran.json["error"][0]["field"] == "profile"
+    assert "Traceback" not in ran.err
+
+
+def test_a_byte_order_mark_is_no_fault() -> None:
+    assert zhicheng("assess", given="\ufeff{}").code == 0
+
+
+def test_a_receipt_replays_and_a_changed_one_is_refused() -> None:
+    receipt = zhicheng("assess", "--receipt", given=json.dumps(PERSON))
+    assert set(receipt.json) == {"policy", "data_sha256", "as_of", "facts", "findings", "assessment"}
+    again = zhicheng("replay", given=receipt.out)
+    assert (again.code, again.json["receipt"]) == (0, "same")
+    changed = zhicheng("replay", given=receipt.out.replace(b'"bachelor"', b'"master"'))
+    assert (changed.code, changed.json["error"][0]["field"]) == (1, "receipt")
+    for field in ("policy", "data_sha256", "as_of"):
+        forged = {**receipt.json, field: "x"}
+        assert zhicheng("replay", given=json.dumps(forged)).code == 1
+
+
+def test_help_and_wrong_options() -> None:
+    assert zhicheng("--help").code == 0
+    assert zhicheng("assess", "--nonsense").code == 2
+    assert zhicheng("nonsense").code == 2

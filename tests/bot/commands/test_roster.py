@@ -1,0 +1,133 @@
+"""``zhicheng roster`` and ``zhicheng report`` as a shell sees them."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bot.commands.shell import zhicheng
+from tests.bot.roster.files import GOOD, csv_text, person, staff
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROFILE = {
+    "as_of": "2026-11-22",
+    "employer_in_beijing": True,
+    "direction": "data",
+    "education": "master",
+    "experience": {"years": 3},
+    "basic": {"general": True, "engineer": True},
+    "performance": {"engineer": True},
+    "achievements": [{"kind": "patent", "count": 2, "granted": True, "rank": 1}],
+}
+
+
+def test_json_goes_to_stdout_and_words_to_stderr(tmp_path: Path) -> None:
+    source = tmp_path / "名单.csv"
+    source.write_text(csv_text(GOOD), encoding="utf-8")
+    ran = zhicheng("roster", str(source), "--as-of", "2026-11-22")
+    assert ran.code == 0
+    assert ran.json["people"] == 1
+    assert ran.json["out"] == str(tmp_path / "名单-评估.xlsx")
+    assert "助理工程师 1 人" in ran.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["名单-评估.png", "名单-评估.xlsx", "名单.csv"]
+
+
+def test_a_refused_row_is_exit_code_one_and_the_others_go_through(tmp_path: Path) -> None:
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(staff(GOOD, person("B1", 学历="火星")))
+    ran = zhicheng("roster", str(source), "-o", str(tmp_path / "o.xlsx"))
+    assert ran.code == 1
+    assert (ran.json["assessed"], ran.json["refused"]) == (1, 1)
+
+
+def test_a_refused_file_is_exit_code_one_and_a_sentence(tmp_path: Path) -> None:
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(b"PK\x03\x04")
+    ran = zhicheng("roster", str(source))
+    assert ran.code == 1
+    assert ran.json["error"][0]["message"].endswith("。")
+    assert "Traceback" not in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "花名册"),
+        (["nowhere.xlsx"], "找不到"),
+        (["{source}", "-o", "{source}"], "原来的文件"),
+        (["{source}", "-o", "{folder}/no/o.xlsx"], "没有目录"),
+        (["{source}", "--as-of", "yesterday"], "--as-of"),
+        (["--template", "{folder}/no/t.xlsx"], "写不了"),
+    ],
+)
+def test_wrong_usage_is_exit_code_two(tmp_path: Path, arguments: list[str], words: str) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text(csv_text(GOOD), encoding="utf-8")
+    ran = zhicheng("roster", *(one.format(source=source, folder=tmp_path) for one in arguments))
+    assert ran.code == 2
+    assert words in ran.err
+    assert source.read_text(encoding="utf-8") == csv_text(GOOD)
+
+
+def test_an_unknown_notice_and_a_day_before_any(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text(csv_text(GOOD), encoding="utf-8")
+    assert "可用的是" in zhicheng("roster", str(source), "--policy", "none").err
+    assert "2024-05-01" in zhicheng("roster", str(source), "--as-of", "2020-01-01").err
+
+
+def test_ctrl_c_cancels_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.xlsx", tmp_path / "o.xlsx"
+    source.write_bytes(staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(6000))))
+    command = [sys.executable, "-m", "bot", "roster", str(source), "-o", str(out)]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    progress = tmp_path / "o.xlsx.progress-wal"
+    deadline = time.monotonic() + 60
+    while not (progress.exists() and progress.stat().st_size > 100_000) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    out_bytes, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert out_bytes == b""
+    assert "已取消" in err.decode()
+    assert "Traceback" not in err.decode()
+    assert not out.exists()
+    assert (tmp_path / "o.xlsx.progress").exists()
+    again = zhicheng("roster", str(source), "-o", str(out))
+    assert again.code == 0
+    assert again.json["assessed"] == 6000
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "o.png", "o.xlsx"]
+
+
+def test_the_template_is_written(tmp_path: Path) -> None:
+    ran = zhicheng("roster", "--template", str(tmp_path / "t.xlsx"))
+    assert ran.code == 0
+    assert (tmp_path / "t.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_report_is_a_pdf_with_its_font_inside(tmp_path: Path) -> None:
+    out = tmp_path / "r.pdf"
+    label = '研发部-03 #panic("x") $x$ *x*'
+    ran = zhicheng("report", "-", "-o", str(out), "--label", label, given=json.dumps(PROFILE))
+    assert ran.code == 0
+    assert ran.json["eligible_level"] == "engineer"
+    written = out.read_bytes()
+    assert written.startswith(b"%PDF-")
+    assert b"NotoSansSC" in written
+    assert b"FontFile" in written
+
+
+def test_a_report_of_a_refused_profile_is_refused(tmp_path: Path) -> None:
+    ran = zhicheng("report", "-", "-o", str(tmp_path / "r.pdf"), given='{"education": "martian"}')
+    assert ran.code == 1
+    assert ran.json["error"][0]["field"] == "education"
+    assert not (tmp_path / "r.pdf").exists()

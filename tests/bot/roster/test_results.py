@@ -1,0 +1,158 @@
+"""What the workbook that is handed back says, and how it is written."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from bot.roster.job import Order, run
+from rules import load_policies
+from rules.verdict.receipt import fingerprint, receipt_of
+from tests.bot.roster.files import xlsx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+    from bot.roster.tally import Summary
+
+TODAY = date(2026, 11, 22)
+HEADINGS = [
+    *(
+        "工号",
+        "部门",
+        "北京单位",
+        "专业方向",
+        "学历",
+        "专业工作年限",
+        "现有职称",
+        "取得时间",
+        "是否本专业",
+        "破格条件",
+    ),
+    *(
+        "基本条件（总则）",
+        "基本条件（工程师）",
+        "业绩条件（工程师）",
+        "基本条件（高级工程师）",
+        "业绩条件（高级工程师）",
+    ),
+]
+YES = ["是"] * 5
+ENGINEER_SOON = ["E1", "一部", "是", "数据安全", "本科", "2022-01", "助理工程师", "2023-06", "是", "无", *YES]
+SENIOR = ["E2", "一部", "是", "数据安全", "硕士", 8, "中级", "2020-01", "是", "无", *YES]
+DANGEROUS = ['=HYPERLINK("http://x")', "+二部", *SENIOR[2:]]
+OUTCOMES: list[list[Any]] = [
+    ["工号", "成果类别", "数量", "已授权", "排名", "标准级别", "刊物"],
+    ["E1", "标准", 2, "", "", "企标", ""],
+    ["E2", "发明专利", 2, "是", 1, "", ""],
+    ["E2", "论文", 1, "", "一作", "", "核心"],
+]
+
+
+@pytest.fixture(scope="module")
+def summary_and_book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Workbook]:
+    folder = tmp_path_factory.mktemp("roster")
+    source = folder / "staff.xlsx"
+    people: list[list[Any]] = [HEADINGS, ENGINEER_SOON, SENIOR, ["E3", "", "", "", "火星"]]
+    source.write_bytes(xlsx({"人员": people, "成果": OUTCOMES}))
+    order = Order(source, folder / "out.xlsx", folder / "out.png", folder / "done", TODAY)
+    summary = run(order, lambda _progress: None)
+    assert order.chart.read_bytes().startswith(b"\x89PNG")
+    return summary, openpyxl.load_workbook(order.out)
+
+
+def rows(book: Workbook, name: str) -> list[dict[str, Any]]:
+    headings, *told = book[name].iter_rows(values_only=True)
+    return [dict(zip(map(str, headings), row, strict=True)) for row in told]
+
+
+def test_the_overview_says_what_is_open_what_is_next_and_from_when(
+    summary_and_book: tuple[Summary, Workbook],
+) -> None:
+    soon, senior, refused = rows(summary_and_book[1], "总览")
+    assert soon["现在可申报"] == "暂无"
+    assert soon["下一级"] == "工程师"
+    assert soon["最早可申报日期"].date() == date(2027, 1, 1)
+    assert soon["12个月内可申报"] == "工程师"
+    assert soon["读到的成果"] == "标准2项"
+    assert senior["现在可申报"] == "高级工程师"
+    assert senior["下一级"] == "正高级工程师"
+    assert refused["现在可申报"] == "未评估（见“问题”）"
+
+
+def test_the_summary_counts_people(summary_and_book: tuple[Summary, Workbook]) -> None:
+    summary = summary_and_book[0]
+    assert (summary.people, summary.assessed, summary.refused) == (3, 2, 1)
+    assert {one.level: one.people for one in summary.eligible if one.people} == {"senior_engineer": 1}
+    assert {one.level: one.people for one in summary.soon if one.people} == {"engineer": 1}
+    assert ("engineer", "education_experience", 1) in [(g.level, g.condition, g.people) for g in summary.gaps]
+    assert summary.problems["refused"] == 1
+
+
+def test_each_clause_has_a_column(summary_and_book: tuple[Summary, Workbook]) -> None:
+    soon, senior, _ = rows(summary_and_book[1], "逐条")
+    assert soon["附件2 二（一）2（3）"] == "不符合"
+    assert senior["附件2 三（一）2（2）"] == "符合"
+    assert senior["附件2 三（三）3"] == "计2项"
+    assert senior["附件2 三（二）1"] is None  # another direction's
+    assert senior["附件2 三（二）3"] == "符合"
+
+
+def test_a_problem_names_sheet_cell_value_and_what_would_be_right(
+    summary_and_book: tuple[Summary, Workbook],
+) -> None:
+    (problem,) = [one for one in rows(summary_and_book[1], "问题") if one["严重程度"] == "未评估"]
+    assert (problem["工作表"], problem["单元格"], problem["原来的内容"]) == ("人员", "E4", "火星")
+    assert "大学本科" in problem["问题和正确写法"]
+
+
+def test_a_receipt_s_facts_give_the_same_receipt(summary_and_book: tuple[Summary, Workbook]) -> None:
+    for receipt in rows(summary_and_book[1], "凭证"):
+        policy = load_policies()[receipt["通告"]]
+        (facts,) = [value for heading, value in receipt.items() if heading.startswith("所依据的情况")]
+        assessment = policy.assess(policy.profile(json.loads(facts)))
+        assert fingerprint(receipt_of(assessment)) == receipt["凭证指纹（SHA-256）"]
+
+
+def test_sheets_are_frozen_filtered_and_coloured(summary_and_book: tuple[Summary, Workbook]) -> None:
+    book = summary_and_book[1]
+    for name in ("总览", "逐条", "问题", "凭证"):
+        assert book[name].freeze_panes in {"A2", "B2"}
+        assert book[name].auto_filter.ref
+    assert book["总览"].conditional_formatting
+    assert book["逐条"].conditional_formatting
+
+
+def test_what_excel_might_run_is_text_and_stays_text_when_edited(tmp_path: Path) -> None:
+    source = tmp_path / "staff.csv"
+    quoted = ",".join(f'"{str(cell).replace(chr(34), chr(34) * 2)}"' for cell in DANGEROUS)
+    source.write_text(",".join(HEADINGS) + "\n" + quoted, encoding="utf-8")
+    order = Order(source, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
+    run(order, lambda _progress: None)
+    sheet = openpyxl.load_workbook(order.out)["总览"]
+    label, department = sheet["A2"], sheet["B2"]
+    assert (label.value, label.data_type, label.quotePrefix) == (DANGEROUS[0], "s", True)
+    assert (department.value, department.data_type, department.quotePrefix) == ("+二部", "s", True)
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_situation_in_words_is_read_and_what_is_open_is_not_guessed(tmp_path: Path) -> None:
+    source = tmp_path / "staff.xlsx"
+    said = "单位在北京，硕士，2018年7月开始做网络安全，没评过职称，专利3项"
+    source.write_bytes(xlsx({"人员": [["姓名", "学历", "情况说明"], ["甲", "", said]]}))
+    order = Order(source, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
+    run(order, lambda _progress: None)
+    book = openpyxl.load_workbook(order.out)
+    (receipt,) = rows(book, "凭证")
+    facts = json.loads(next(value for heading, value in receipt.items() if heading.startswith("所依据")))
+    assert facts["education"] == "master"
+    assert facts["experience"] == {"since": "2018-07-01"}
+    assert facts["titles"] == []
+    assert "achievements" not in facts
+    assert any("专利3项" in one["问题和正确写法"] for one in rows(book, "问题"))

@@ -1,0 +1,120 @@
+"""Only what matters is asked: the verdict is that of all facts, and no answer that was left out could change it."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dialogs.engine.facts import document
+from rules import load_policies
+from tests.dialogs.interviewed import Interviewed, in_full, interviewed, truth_of
+from tests.dialogs.person import Person
+from tests.people import DIRECTIONS, EDUCATIONS, TARGETS, random_person
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from rules import Assessment
+    from rules.verdict.missing import MissingJson
+    from tests.luck import Facts
+
+PEOPLE = 60
+HINTS = {"upgrades", "not_counted"}
+"""Advice on single entries: an outcome that fails already is not asked about any further."""
+
+
+def next_level(assessment: Assessment) -> str:
+    levels = assessment.levels
+    reached = [n for n, level in enumerate(levels) if level.status in {"held", "eligible"}]
+    return levels[min(max(reached, default=-1) + 1, len(levels) - 1)].level.level
+
+
+def lacking(assessment: Assessment, level: str) -> list[dict[str, object]]:
+    """What is missing, word for word."""
+    return [_without_hints(entry) for entry in assessment.missing(level)]
+
+
+def _without_hints(entry: MissingJson) -> dict[str, object]:
+    return {key: value for key, value in entry.items() if key not in HINTS}
+
+
+def somebody(seed: int) -> tuple[Facts, date]:
+    person = random_person(random.Random(seed))
+    day = str(person.pop("as_of"))
+    return person, date.fromisoformat(day if len(day) > 7 else f"{day}-01")
+
+
+def same_verdict(one: Assessment, other: Assessment) -> bool:
+    level = next_level(one)
+    return (one.eligible_level, level) == (other.eligible_level, next_level(other)) and lacking(
+        one, level
+    ) == lacking(other, level)
+
+
+@pytest.mark.parametrize("seed", range(PEOPLE))
+def test_the_verdict_is_that_of_the_full_interview(seed: int) -> None:
+    (policy,) = load_policies()
+    person, today = somebody(seed)
+    talked = interviewed(policy, person, today)
+    assert same_verdict(in_full(policy, person, today), talked.assessment)
+
+
+@pytest.mark.parametrize("seed", range(PEOPLE))
+def test_no_skipped_question_could_have_changed_it(seed: int) -> None:
+    (policy,) = load_policies()
+    person, today = somebody(seed)
+    talked = interviewed(policy, person, today)
+    known = truth_of(policy, person)
+    skipped = [fact for fact in policy.catalogue.facts if fact not in talked.asked]
+    for fact in skipped:
+        for value in values_of(fact):
+            changed = policy.assess(policy.profile(document({**known, fact: value}), today))
+            assert same_verdict(changed, talked.assessment), (fact, value)
+
+
+def values_of(fact: str) -> list[JsonValue]:
+    """Some of the answers that a question may have."""
+    values: dict[str, list[JsonValue]] = {
+        "direction": [None, *DIRECTIONS],
+        "education": [None, *EDUCATIONS],
+        "experience": [None, {"years": 0}, {"years": 3}, {"years": 30}, {"since": "2016-02-29"}],
+        "titles": [None, [], [{"level": "full_senior", "same_speciality": True, "years": 9}]],
+        "achievements": [None, [], [{"kind": "paper", "count": 9, "rank": 1, "journal": "core"}]],
+        "exceptional": [None, [], [{"kind": "technical_head"}], [{"kind": "major_project", "rank": 9}]],
+    }
+    return values.get(fact, [None, True, False])
+
+
+@pytest.mark.parametrize("goal", TARGETS)
+@pytest.mark.parametrize("seed", range(15))
+def test_with_a_goal_what_it_lacks_is_that_of_the_full_interview(seed: int, goal: str) -> None:
+    (policy,) = load_policies()
+    person, today = somebody(1000 + seed)
+    talked: Interviewed = interviewed(policy, person, today, goal)
+    full = in_full(policy, person, today)
+    assert talked.assessment.level(goal).status == full.level(goal).status
+    assert lacking(talked.assessment, goal) == lacking(full, goal)
+
+
+def test_after_a_no_to_the_scope_only_what_the_first_level_lacks_is_asked() -> None:
+    person = Person().say("否", "跳过", "硕士", "3年", "没有", "是", "是")
+    assert person.session.state == "review"
+    assert set(person.answers) == {
+        *("employer_in_beijing", "education", "experience", "titles"),
+        *("basic.general", "basic.assistant_engineer"),
+    }
+
+
+def test_what_was_not_asked_can_be_volunteered_from_the_review() -> None:
+    person = Person().say("否", "跳过", "硕士", "3年", "没有", "是", "是")
+    assert "没有问的" in person.text
+    person.say("破格条件", "没有")
+    assert person.answers["exceptional"] == []
+    assert person.session.state == "review"
+    person.say("成果", "论文", "3", "1", "核心", "没用过", "没有了")
+    assert person.answers["achievements"] == [
+        {"kind": "paper", "count": 3, "rank": 1, "journal": "core", "used_before": False}
+    ]

@@ -1,0 +1,64 @@
+"""A goal of one's own: said at any time, leads the interview, and is answered for its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dialogs.interview.stated_goal import Aim, read_aim
+from rules import load_policies
+from tests.dialogs.input.test_commands import PLACES, at
+from tests.dialogs.person import TODAY, Person
+
+END_OF_NEXT_YEAR = date(2027, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("said", "aim"),
+    [
+        ("我想明年报高级", Aim("senior_engineer", END_OF_NEXT_YEAR)),
+        ("打算2028年6月申报正高级工程师", Aim("professorate_senior_engineer", date(2028, 6, 1))),
+        ("想评副高", Aim("senior_engineer", None)),
+        ("我想评中级", Aim("engineer", None)),
+        ("目标是工程师", Aim("engineer", None)),
+        ("准备报助理工程师", Aim("assistant_engineer", None)),
+        ("想2020年报高级", Aim("senior_engineer", None)),
+        ("我想想", None),
+        ("想报高级要几项成果？", None),
+        ("我是高级工程师", None),
+    ],
+)
+def test_an_aim_is_read_as_it_is_said(said: str, aim: Aim | None) -> None:
+    assert read_aim(load_policies().in_force(TODAY), said, TODAY) == aim
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_it_can_be_said_at_every_question_and_changes_no_answer(place: int) -> None:
+    person = at(place)
+    before = person.session
+    person.say("我想明年报高级")
+    assert "您想看的是**高级工程师**，按 2027-12-31 那天算" in person.text
+    assert person.answers == before.answers
+    assert person.session.scratch.get("draft") == before.scratch.get("draft")
+    assert person.session.scratch["goal"] == "senior_engineer"
+
+
+def test_the_interview_is_led_from_the_goal_and_the_answer_is_what_it_lacks_by_then() -> None:
+    person = Person().say("我想明年报高级", "是", "数据安全", "博士", "2025年6月", "没有")
+    person.say("论文", "2", "1", "核心", "没用过", "没有了").declaring("是")
+    assert "basic.engineer" not in person.answers
+    assert "basic.assistant_engineer" not in person.answers
+    person.say("没有", "看结论")
+    assert "您现在还不能申报**高级工程师**" in person.text
+    assert "**到 2027-12-31，高级工程师**：✘ 暂不能申报" in person.text
+    by_then = person.text.split("到那时还差")[1].split("**")[0]
+    assert "成果" in by_then
+    assert "还差" in by_then
+    assert "学历和专业工作经历" not in by_then
+
+
+def test_facts_beside_the_aim_are_put_to_the_person() -> None:
+    person = Person().say("我是硕士，想明年报高级")
+    assert "您想看的是**高级工程师**" in person.text
+    assert "1. 学历：硕士" in person.text

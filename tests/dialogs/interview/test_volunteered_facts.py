@@ -1,0 +1,172 @@
+"""A longer message at any moment: repeated back, confirmed or corrected, and only the rest is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.input.test_commands import PLACES, at
+from tests.dialogs.person import Person
+from tests.dialogs.test_second_notice import manufacturing
+
+MESSAGE = "我本科，2018年7月开始做网安，2020年12月拿的工程师，发明专利2项都是第一发明人已授权"
+
+
+def test_what_is_surely_said_is_repeated_back_and_nothing_stored() -> None:
+    person = Person().say(MESSAGE)
+    for line in (
+        "1. 学历：大学本科",
+        "2. 专业工作年限：2018年7月起",
+        "3. 现有职称：中级（是否本专业不清楚），2020年12月取得",
+        "4. 成果：发明专利2项",
+    ):
+        assert line in person.text
+    assert person.answers == {}
+    assert list(person.buttons)[:3] == ["确认", "改一行", "不要"]
+
+
+def test_confirmed_it_is_stored_and_only_the_rest_is_asked() -> None:
+    person = Person().say(MESSAGE).press("确认")
+    assert "已记下 4 项" in person.text
+    assert "您是否在北京" in person.text
+    person.say("是", "数据安全")
+    assert "这个职称是" in person.text
+    person.say("否")
+    assert "还有别的职称吗" in person.text
+    person.say("没有了")
+    assert "用过吗" in person.text
+    person.say("没用过")
+    assert "还有别的成果吗" in person.text
+    person.say("没有了")
+    assert person.answers["titles"] == [
+        {"level": "intermediate", "same_speciality": False, "obtained_on": "2020-12"}
+    ]
+    assert person.answers["achievements"] == [
+        {"kind": "patent", "rank": 1, "granted": True, "count": 2, "used_before": False}
+    ]
+
+
+@pytest.mark.parametrize("no", ["不要", "返回", "取消", "不对"])
+def test_declined_nothing_is_stored(no: str) -> None:
+    person = Person().say(MESSAGE, no)
+    assert person.answers == {}
+    assert "您是否在北京" in person.text
+
+
+def test_a_line_is_left_out_by_its_number() -> None:
+    person = Person().say(MESSAGE, "改", "1", "确认")
+    assert "education" not in person.answers
+    assert person.answers["experience"] == {"since": "2018-07"}
+
+
+def test_a_line_is_corrected_by_saying_it_anew() -> None:
+    person = Person().say(MESSAGE, "学历是硕士")
+    assert "1. 学历：硕士" in person.text
+    assert "4. 成果：发明专利2项" in person.text
+    assert person.say("确认").answers["education"] == "master"
+
+
+def test_what_was_answered_before_is_shown_beside_the_new() -> None:
+    person = Person().say("是", "数据安全", "硕士", MESSAGE)
+    assert "1. 学历：大学本科（原来的回答：硕士学位或硕士研究生毕业）" in person.text
+    assert person.answers["education"] == "master"
+    assert person.say("确认").answers["education"] == "bachelor"
+
+
+def test_what_can_be_read_two_ways_is_a_question_first() -> None:
+    person = Person().say("高级职称，大学毕业，干安全8年")
+    assert "“大学毕业”（学历）可以有不同的理解" in person.text
+    person.press("学历是本科").press("我有副高级职称")
+    assert "学历：大学本科" in person.text
+    assert "现有职称：副高级" in person.text
+    assert person.answers == {}
+    person.say("确认")
+    assert person.answers["experience"] == {"years": 8.0}
+
+
+def test_neither_of_the_readings_leaves_it_to_its_own_question() -> None:
+    person = Person().say("高级职称，大学毕业，干安全8年", "都不是", "不清楚")
+    assert "“大学毕业”（学历）" in person.text
+    assert "education" not in person.say("确认").answers
+
+
+def test_what_is_not_sure_and_has_no_options_is_named() -> None:
+    person = Person().say("硕士，在北京一家公司，干安全快5年")
+    assert "- “干安全快5年”（专业工作年限）" in person.text
+    assert "experience" not in person.say("确认").answers
+
+
+@pytest.mark.parametrize(
+    ("said", "draft"),
+    [
+        ("两篇论文", {"kind": "paper", "count": 2}),
+        ("有3项发明专利，已授权", {"kind": "patent", "count": 3, "granted": True}),
+        ("论文", {"kind": "paper"}),
+    ],
+)
+def test_a_short_fact_begins_an_entry_of_the_list(said: str, draft: object) -> None:
+    person = Person().say("是", "数据安全", "本科", "8年", "没有", said)
+    assert person.session.scratch["draft"] == draft
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_at_every_question_it_can_be_said_and_declined(place: int) -> None:
+    person = at(place)
+    before = person.session
+    person.say(MESSAGE)
+    assert person.answers == before.answers
+    assert "确认" in person.buttons
+    person.say("不要")
+    assert person.session == before.model_copy(update={"revision": before.revision + 2})
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_at_every_question_it_can_be_confirmed_and_no_half_made_entry_is_lost(place: int) -> None:
+    person = at(place)
+    draft = person.session.scratch.get("draft")
+    person.say(MESSAGE, "确认")
+    assert person.answers["education"] == "bachelor"
+    if draft is not None:
+        assert person.session.scratch["draft"] == draft
+
+
+def test_what_an_entry_lacks_can_be_left_open() -> None:
+    person = Person().say(MESSAGE, "确认", "是", "数据安全", "取消", "没有了", "取消", "没有了")
+    assert person.answers["titles"] == [
+        {"level": "intermediate", "obtained_on": "2020-12", "same_speciality": None}
+    ]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_question_about_the_notice_is_answered_and_the_question_stays_open(place: int) -> None:
+    person = at(place)
+    before = person.session
+    person.say("硕士几年能评中级？")
+    assert "附件2 二（一）2（2）" in person.text
+    assert person.session == before.model_copy(update={"revision": before.revision + 1})
+
+
+def test_what_the_notice_does_not_say_is_said_not_to_be_there() -> None:
+    person = Person().say("是", "数据安全", "报名费多少钱？")
+    assert "通告没有规定" in person.text
+    assert "最高学历" in person.text
+
+
+def test_another_notice_takes_what_it_has() -> None:
+    person = manufacturing().say("我本科，2018年7月开始做网安，发明专利2项都是第一发明人已授权")
+    assert "网" not in person.text or "确认" in person.buttons or "没有看懂" in person.text
+
+
+def test_to_go_back_from_what_an_entry_lacks_leaves_what_was_told_of_it() -> None:
+    told = [
+        {"count": 2, "kind": "patent"},
+        {"count": 1, "kind": "standard", "level": "national"},
+    ]
+    person = Person().say("是", "数据安全", "硕士", "8年", "没有", "两项发明专利，一项国家标准", "确认")
+    assert person.answers["achievements"] == told
+    assert "第一发明人" in person.say("是").buttons
+    assert "获得授权了吗" in person.say("返回").text
+    left = {"granted": None, "rank": None, "used_before": None}
+    assert "标准" in person.say("返回").text
+    assert person.answers["achievements"] == [{**told[0], **left}, told[1]]
+    assert "还有别的成果吗" in person.say("返回").text
+    assert person.answers["achievements"] == [{**told[0], **left}, {**told[1], "used_before": None}]

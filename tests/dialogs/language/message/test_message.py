@@ -1,0 +1,261 @@
+"""Whole messages: the figures over the written sets, and what holds for any text at all."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogs.language.message.extract import read_message
+from dialogs.language.text.normalize import LONGEST
+from rules import Policy, load_policies
+from tests.dialogs.language.message.scoring import load, score
+
+AS_OF = date(2026, 11, 22)
+HERE = Path(__file__).parent
+PIECES = [
+    "我",
+    "本人",
+    "我同事",
+    "他",
+    "甲：",
+    "乙：",
+    "我们公司",
+    "如果",
+    "要是",
+    "想评",
+    "能报",
+    "没有",
+    "不是",
+    "没评上",
+    "公示",
+    "软考",
+    "不对，",
+    "打错了，",
+    "，",
+    "。",
+    "；",
+    "（",
+    "）",
+    "：",
+    "\n",
+    "本科",
+    "硕士",
+    "博士",
+    "大专",
+    "大学毕业",
+    "在读",
+    "高中",
+    "技校",
+    "8年",
+    "八年半",
+    "七八年",
+    "快5年",
+    "2018年7月",
+    "18年7月",
+    "2015年",
+    "去年",
+    "三年前",
+    "明年",
+    "上个月",
+    "网安",
+    "数据安全",
+    "渗透测试",
+    "软件开发",
+    "工作",
+    "工龄",
+    "从事",
+    "开始",
+    "至今",
+    "其中",
+    "中级",
+    "助工",
+    "工程师",
+    "高工",
+    "副高",
+    "正高",
+    "高级职称",
+    "安全工程师",
+    "职称",
+    "计算机专业",
+    "拿的",
+    "评的",
+    "取得",
+    "北京",
+    "国企",
+    "在深圳上班",
+    "发明专利",
+    "专利",
+    "2项",
+    "俩",
+    "1篇",
+    "第一发明人",
+    "第二作者",
+    "排名第四",
+    "已授权",
+    "没授权",
+    "论文",
+    "核心",
+    "国标",
+    "参与",
+    "主要负责人",
+    "攻关项目",
+    "行业内影响较大",
+    "省部级验收",
+    "新产品",
+    "投产",
+    "成果转化",
+    "较大效益",
+    "专著",
+    "出版",
+    "隐患",
+    "较严重安全事件",
+    "用过",
+    "省科技进步一等奖",
+    "CNVD证书",
+    "冬奥会网络安全保障",
+    "公安部表扬",
+    "国家重点实验室",
+    "技术负责人",
+    "没有任何成果",
+    "另外",
+    "其余",
+    "都",
+]
+
+
+SETS = ("messages", "held_out", "examined", "not_stated")
+
+
+def written() -> list[dict[str, Any]]:
+    return [message for name in SETS for message in load(HERE / f"{name}.jsonl")]
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policies().in_force(AS_OF)
+
+
+def test_the_written_messages_are_read_as_well_as_promised() -> None:
+    figures = score(load(HERE / "messages.jsonl"), read_message)
+    assert figures.f1 >= 0.97, figures.wrong
+    assert figures.exact_share >= 0.93, figures.wrong
+    assert not figures.forbidden
+
+
+def test_the_messages_written_unseen_are_read_as_well_as_asked_for() -> None:
+    figures = score(load(HERE / "held_out.jsonl"), read_message)
+    assert figures.f1 >= 0.96, figures.wrong
+    assert figures.exact_share >= 0.88, figures.wrong
+    assert len(figures.forbidden) <= 1
+
+
+def test_the_messages_of_an_independent_examiner_are_read_as_well_as_asked_for() -> None:
+    figures = score(load(HERE / "examined.jsonl"), read_message)
+    assert figures.f1 >= 0.98, figures.wrong
+    assert figures.exact_share >= 0.95, figures.wrong
+    assert not figures.forbidden
+
+
+def test_what_a_message_does_not_state_is_not_read_out_of_it() -> None:
+    figures = score(load(HERE / "not_stated.jsonl"), read_message)
+    assert figures.f1 >= 0.97, figures.wrong
+    assert not figures.forbidden
+
+
+def test_every_reading_of_the_written_messages_is_a_valid_profile(policy: Policy) -> None:
+    for message in written():
+        profile = read_message(message["text"], date.fromisoformat(message["as_of"])).profile
+        policy.profile({**profile, "as_of": message["as_of"]}, today=AS_OF)
+
+
+def test_every_option_offered_would_be_read_surely() -> None:
+    for message in written():
+        for unsure in read_message(message["text"], AS_OF).unsure:
+            for option in unsure.options:
+                again = read_message(option, AS_OF)
+                field = unsure.field.partition(".")[0]
+                if field == "achievements" and "发明" not in option:
+                    assert "achievements" not in again.profile, option
+                else:
+                    assert field in again.profile, option
+                    assert not again.unsure, option
+
+
+def test_what_is_understood_is_said_in_the_persons_own_words() -> None:
+    reading = read_message("本科，網安８年，在北京国企。中级2020年12月拿的。", AS_OF)
+    assert {(one.field, one.text) for one in reading.understood} == {
+        ("education", "本科"),
+        ("experience", "网安8年"),
+        ("employer_in_beijing", "在北京国企"),
+        ("titles", "中级2020年12月拿的"),
+    }
+
+
+def test_what_is_unsure_comes_with_what_it_may_be() -> None:
+    [education, experience] = read_message("大学毕业，网安干了七八年", AS_OF).unsure
+    assert (education.field, education.options) == ("education", ("学历是本科", "学历是大专"))
+    assert (experience.field, experience.options) == ("experience", ("做网络安全7年", "做网络安全8年"))
+
+
+def test_the_answer_of_the_shell_is_plain_json() -> None:
+    answer = read_message("本科，工作8年", AS_OF).as_json()
+    assert json.loads(json.dumps(answer)) == answer
+    assert answer == {
+        "profile": {"education": "bachelor"},
+        "understood": [{"field": "education", "text": "本科"}],
+        "unsure": [{"field": "experience", "text": "工作8年", "options": ["做网络安全8年"]}],
+    }
+
+
+@pytest.mark.parametrize("text", ["", " ", "。。。", "\x00", "你好", "🙂" * 50])
+def test_nothing_is_read_out_of_nothing(text: str) -> None:
+    assert read_message(text, AS_OF).as_json() == {"profile": {}, "understood": [], "unsure": []}
+
+
+def test_a_message_is_read_up_to_a_limit_and_the_rest_is_left_alone() -> None:
+    padding = "嗯" * LONGEST
+    assert read_message("本科。" + padding, AS_OF).profile == {"education": "bachelor"}
+    assert read_message(padding + "。本科", AS_OF).profile == {}
+
+
+@given(st.text(max_size=200))
+@settings(deadline=None)
+def test_no_text_makes_the_reader_fail_or_give_an_invalid_profile(text: str) -> None:
+    load_policies().in_force(AS_OF).profile(dict(read_message(text, AS_OF).profile), today=AS_OF)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(deadline=None, max_examples=400)
+def test_no_order_of_known_words_makes_the_profile_invalid(text: str) -> None:
+    reading = read_message(text, AS_OF)
+    load_policies().in_force(AS_OF).profile(dict(reading.profile), today=AS_OF)
+    for one in reading.unsure:
+        name = one.field.partition(".")[2]
+        entries = reading.profile.get(one.field.partition(".")[0])
+        if name and isinstance(entries, list):
+            assert any(isinstance(entry, dict) and name not in entry for entry in entries)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@settings(deadline=None)
+def test_a_supposition_states_nothing(text: str) -> None:
+    clause = "如果" + "".join(text.replace("\n", "").split("。")).replace("；", "").replace(
+        "甲：", ""
+    ).replace("乙：", "")
+    assert read_message(clause, AS_OF).profile == {}
+
+
+def test_the_notices_own_items_never_give_another_direction(policy: Policy) -> None:
+    named: dict[str, set[str]] = {}
+    for direction in policy.catalogue.directions.values():
+        for item in direction.items:
+            named.setdefault(item, set()).add(direction.direction)
+    read = {item: read_message(f"我做{item}", AS_OF).profile.get("direction") for item in named}
+    assert all(found is None or {found} == named[item] for item, found in read.items())
+    assert sum(found is not None for found in read.values()) > len(read) / 2
