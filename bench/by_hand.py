@@ -1,7 +1,7 @@
 """The same conditions written out with ``if``, as one would without a policy as data: the baseline of the bench.
 
 It reads the profile's JSON (already checked) and gives, for all four levels, the status of every condition, the
-number of outcomes that count and might count, the waivers, and the day on which time alone cures the years.
+number of achievements that count and might count, the waivers, and the day on which time alone cures the years.
 It names no clause, keeps no trace, gives no reason and no caveat.
 """
 

@@ -13,7 +13,7 @@ from dialogs.session import Session
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.features.context import Outcome, TimeGap
+    from bot.features.context import ConcludedResult, TimeGap
 
 
 class Echo:
@@ -48,7 +48,7 @@ class NoNotice:
     def facts(self, session: Session, today: date) -> None:
         del session, today
 
-    def outcome(self, session: Session, today: date) -> Outcome | None:
+    def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         del session, today
         return None
 

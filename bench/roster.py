@@ -1,4 +1,4 @@
-"""A roster of 10,000 people with 3 outcomes each, beside only reading and writing the same cells, in the same run.
+"""A roster of 10,000 people with 3 achievements each, beside only reading and writing the same cells, in the same run.
 
 ``python -m bench.roster``; each part runs in a process of its own. BENCH_PEOPLE changes the number.
 """
@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import python_calamine
 import xlsxwriter
 
-from bot.roster.columns import Column, outcome_columns, staff_columns
+from bot.roster.columns import Column, achievement_columns, staff_columns
 from rules import load_policies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "10000"))
-OUTCOMES_EACH = 3
+ACHIEVEMENTS_EACH = 3
 ROUNDS = 2
 """In turn, so that what else the machine does meets both; the quicker of each counts."""
 TODAY = date(2026, 11, 22)
@@ -59,7 +59,7 @@ def main() -> None:
         ours, plain = (_best(measured) for measured in zip(*runs, strict=True))
         sizes = f"{roster.stat().st_size / 1e6:.1f} MB in, {out.stat().st_size / 1e6:.1f} MB out"
     times = ours.seconds / plain.seconds
-    print(f"{PEOPLE} people, {OUTCOMES_EACH} outcomes each: {sizes}")
+    print(f"{PEOPLE} people, {ACHIEVEMENTS_EACH} achievements each: {sizes}")
     print(f"assessed: {ours.seconds:.1f} s, {ours.megabytes:.0f} MB at most")
     print(f"only read and written: {plain.seconds:.1f} s, {plain.megabytes:.0f} MB at most")
     print(f"times: {times:.2f} (at most {MOST_TIMES:g}); memory at most {MOST_MEMORY_MB} MB")
@@ -93,16 +93,16 @@ def make_roster(path: Path) -> None:
     """A roster as people fill in the template, some cells empty, nothing wrong."""
     rng = random.Random(20260501)
     catalogue = load_policies().in_force(TODAY).catalogue
-    staff, outcomes = staff_columns(catalogue), outcome_columns(catalogue)
+    staff, achievements = staff_columns(catalogue), achievement_columns(catalogue)
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         people, listed = book.add_worksheet("人员"), book.add_worksheet("成果")
         people.write_row(0, 0, [column.name for column in staff])
-        listed.write_row(0, 0, [column.name for column in outcomes])
+        listed.write_row(0, 0, [column.name for column in achievements])
         for n in range(PEOPLE):
             people.write_row(n + 1, 0, [_person_cell(column, n, rng) for column in staff])
-        for n in range(PEOPLE * OUTCOMES_EACH):
+        for n in range(PEOPLE * ACHIEVEMENTS_EACH):
             listed.write_row(
-                n + 1, 0, [_outcome_cell(column, n // OUTCOMES_EACH, rng) for column in outcomes]
+                n + 1, 0, [_achievement_cell(column, n // ACHIEVEMENTS_EACH, rng) for column in achievements]
             )
 
 
@@ -123,7 +123,7 @@ def _person_cell(column: Column, n: int, rng: random.Random) -> Any:
     return rng.choice(column.choices) if rng.random() < 0.95 else ""
 
 
-def _outcome_cell(column: Column, owner: int, rng: random.Random) -> Any:
+def _achievement_cell(column: Column, owner: int, rng: random.Random) -> Any:
     told: dict[str, Any] = {"code": f"E{owner:05d}", "count": rng.randint(1, 3), "rank": rng.randint(1, 5)}
     if column.path in told:
         return told[column.path]

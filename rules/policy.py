@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.conditions.findings import Case
+from rules.conditions.findings import Applicant
 from rules.notice.profile_schema import ProfileDocument, read_as_of, read_profile
 from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused
 from rules.verdict.assessment import Assessment, LevelAssessment
@@ -68,7 +68,7 @@ class Policy:
         """One level on the profile's ``as_of``. Raises KeyError for a level that the notice does not have."""
         for each in self.levels:
             if each.level == level:
-                return LevelAssessment(each, Case(profile, profile.as_of))
+                return LevelAssessment(each, Applicant(profile, profile.as_of))
         raise KeyError(level)
 
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LONGEST_LINE = 1_000_000
-"""Bytes of one line or document; a profile of a thousand outcomes has about 100,000."""
+"""Bytes of one line or document; a profile of a thousand achievements has about 100,000."""
 _FLUSH_BYTES = 1 << 16
 
 
-class Answer(Protocol):
+class Answerer(Protocol):
     """What answers one decoded document. Raises ProfileRefused."""
 
     def __call__(self, document: Any) -> Any:
@@ -33,7 +33,7 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def answer_one(source: str, answer: Answer) -> int:
+def answer_one(source: str, answer: Answerer) -> int:
     """Answer the document in a file, or on standard input for ``-``. Returns the exit code."""
     try:
         with _opened(source) as stream:
@@ -44,7 +44,7 @@ def answer_one(source: str, answer: Answer) -> int:
     return _print_answer(lambda: answer(_decoded(raw)))
 
 
-def answer_value(value: object, answer: Answer) -> int:
+def answer_value(value: object, answer: Answerer) -> int:
     """Answer a value that was given on the command line. Returns the exit code."""
     return _print_answer(lambda: answer(value))
 
@@ -58,7 +58,7 @@ def _print_answer(asked: Callable[[], Any]) -> int:
     return 0
 
 
-def answer_lines(source: str, answer: Answer) -> int:
+def answer_lines(source: str, answer: Answerer) -> int:
     """Answer every line in its place; a refused one says which line it was. Returns the exit code."""
     try:
         with _opened(source) as stream:
@@ -70,7 +70,7 @@ def answer_lines(source: str, answer: Answer) -> int:
         return 2
 
 
-def _answer_stream(stream: BinaryIO, answer: Answer) -> int:
+def _answer_stream(stream: BinaryIO, answer: Answerer) -> int:
     out = sys.stdout.buffer
     waiting = bytearray()
     code = 0

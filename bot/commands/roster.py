@@ -12,11 +12,11 @@ from rich.progress import Progress as Bar
 from bot.commands.assess import today
 from bot.commands.jsonlines import print_json
 from bot.roster.done_rows import forget
-from bot.roster.job import Order, Progress
+from bot.roster.job import Order, RosterProgress
 from bot.roster.summary_text import kept_in, said_of
 from bot.roster.tally import Summary
 from bot.roster.template import write_template
-from bot.roster.worker import Refused, Work
+from bot.roster.worker import Refused, WorkerProcess
 from rules import load_policies
 from rules.notice.profile_schema import read_as_of
 
@@ -63,7 +63,7 @@ def _order(file: Path, out: Path, day: date, policy: str | None) -> Order:
 
 
 def _done(order: Order) -> int:
-    work = Work(order)
+    work = WorkerProcess(order)
     try:
         event = _followed(work)
     except KeyboardInterrupt:
@@ -79,14 +79,14 @@ def _done(order: Order) -> int:
     return REFUSED if event.problems["refused"] else DONE
 
 
-def _followed(work: Work) -> Summary | Refused:
+def _followed(work: WorkerProcess) -> Summary | Refused:
     console = Console(stderr=True)
     columns = (TextColumn("评估中"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         while True:
             event = work.poll(_POLL_SECONDS)
-            if isinstance(event, Progress):
+            if isinstance(event, RosterProgress):
                 bar.update(task, completed=event.done, total=event.total)
             elif isinstance(event, Summary | Refused):
                 return event

@@ -22,8 +22,8 @@ from dialogs.event import Opened, Said
 from rules import load_policies
 
 if TYPE_CHECKING:
-    from bot.features.context import Notice
-    from bot.turns.turns import Conversation as AnyConversation
+    from bot.features.context import NoticePages
+    from bot.turns.turns import Dialogue as AnyConversation
 
 REHEARSED: Final = ("硕士，从事网络安全八年，发明专利1项，第一发明人", "不要", "硕士几年能评中级？", "看结论")
 """A message, what declines it, a question about the notice, and the verdict: each is understood by other means."""
@@ -32,7 +32,7 @@ COLLECTED_AFTER: Final = (10_000, 20, 50)
 """New objects beyond those that went, and then every so many rounds of the generation before."""
 
 
-def serve(conversation: AnyConversation, notice: Notice, casework: Casework | None = None) -> int:
+def serve(conversation: AnyConversation, notice: NoticePages, casework: Casework | None = None) -> int:
     """Serve by the settings in force; the exit code. What forbids it is one line on standard error."""
     try:
         settings = read_settings()

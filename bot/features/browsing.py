@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.channels.telegram.render import Addressee
-    from bot.channels.telegram.update import Message as Shown
+    from bot.channels.telegram.update import ReceivedMessage as Shown
     from bot.features.context import Surroundings
     from bot.store import Message
     from dialogs.event import Pressed

@@ -25,14 +25,14 @@ class TimeGap(NamedTuple):
     subject: str
 
 
-class Outcome(NamedTuple):
+class ConcludedResult(NamedTuple):
     """A conclusion to keep and to pass on: a few lines of Markdown, and all of it as a file."""
 
     summary: str
     document: Document
 
 
-class Notice(Protocol):
+class NoticePages(Protocol):
     """What can be said of the notice to anybody, and what it says of one conversation."""
 
     def levels(self, today: date) -> str:
@@ -53,7 +53,7 @@ class Notice(Protocol):
     def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
         """What a concluded conversation rests on, as a profile; null for one that goes on."""
 
-    def outcome(self, session: Session, today: date) -> Outcome | None:
+    def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """What a concluded conversation has come to; null for one that goes on."""
 
 
@@ -68,7 +68,7 @@ class Surroundings:
 
     username: str
     retention_days: int
-    notice: Notice
+    notice: NoticePages
     keeps_unanswered: bool = False
     hr: frozenset[int] = frozenset()
     casework: Casework | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram import words
-from bot.features.context import Outcome, TimeGap
+from bot.features.context import ConcludedResult, TimeGap
 from dialogs.engine.machine import CLAUSES, CONCLUSION, GOAL
 from dialogs.engine.talk import Talk
 from dialogs.language.question.work_directions import enquiry
@@ -30,13 +30,13 @@ _CONCLUDED = frozenset({CONCLUSION, CLAUSES, GOAL})
 
 
 class PolicyNotice:
-    """A :class:`~bot.features.context.Notice` over ``policies``."""
+    """A :class:`~bot.features.context.NoticePages` over ``policies``."""
 
     def __init__(self, policies: Policies) -> None:
         self._policies = policies
 
     def levels(self, today: date) -> str:
-        """Every level with the qualifications it asks for and how many outcomes, word for word."""
+        """Every level with the qualifications it asks for and how many achievements, word for word."""
         policy = self._in_force(today)
         if policy is None:
             return words.markdown("no_notice")
@@ -85,13 +85,13 @@ class PolicyNotice:
         facts: dict[str, JsonValue] = receipt_of(concluded.assess())["facts"]
         return facts
 
-    def outcome(self, session: Session, today: date) -> Outcome | None:
+    def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """A few lines to pass on, and the whole record."""
         concluded = self._concluded(session, today)
         if concluded is None:
             return None
         (document,) = (reply.document for reply in handed_over(concluded).attached if reply.document)
-        return Outcome(summary(concluded), document)
+        return ConcludedResult(summary(concluded), document)
 
     def _concluded(self, session: Session, today: date) -> Talk | None:
         policy = self._in_force(today)

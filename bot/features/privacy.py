@@ -12,7 +12,7 @@ from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
     from bot.channels.telegram.render import Addressee
-    from bot.channels.telegram.update import Message as Shown
+    from bot.channels.telegram.update import ReceivedMessage as Shown
     from bot.store import Message
     from bot.turns.turns import Turn
     from dialogs.event import Pressed

@@ -13,8 +13,8 @@ from dialogs.reply import Button, Reply
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.channels.telegram.update import Message as Shown
-    from bot.features.cases import Answer
+    from bot.channels.telegram.update import ReceivedMessage as Shown
+    from bot.features.cases import CaseAnswer
     from bot.features.context import Surroundings
     from bot.store import Message
     from bot.turns.turns import Turn
@@ -25,7 +25,7 @@ _REMIND: Final = "remind"
 NO: Final = f"{_REMIND}=no"
 
 
-def offer(to: Addressee, turn: Turn, surroundings: Surroundings, answer: Answer) -> list[Message]:
+def offer(to: Addressee, turn: Turn, surroundings: Surroundings, answer: CaseAnswer) -> list[Message]:
     """Ask whether to remind, when an assessment has just come to wait for a day."""
     session, before = answer.session, answer.before
     if session is None:

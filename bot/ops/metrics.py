@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 if TYPE_CHECKING:
-    from bot.store import Tally
+    from bot.store import Backlog
 
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
@@ -28,7 +28,7 @@ class Metrics:
         self.dropped = self._counter("dropped", "Messages refused for good and given up", "reason")
         self.rate_limited = self._counter("rate_limited", "Updates of people who write too fast")
         self.reminders = self._counter("reminders", "Reminders that became due")
-        self.rosters = self._counter("rosters", "Spreadsheets of staff that were worked off", "outcome")
+        self.rosters = self._counter("rosters", "Spreadsheets of staff that were worked off", "achievement")
         self._questions = self._counter("questions", "Questions about the notice", "status", "way")
         self._unsent = self._gauge("outbox_depth", "Messages still to be sent")
         self._waiting = self._gauge("waiting_updates", "Updates received and still to be answered")
@@ -38,7 +38,7 @@ class Metrics:
         """Count a question about the notice. Inline, half a word is a question."""
         self._questions.labels(status, way).inc()
 
-    def exposed(self, tally: Tally) -> bytes:
+    def exposed(self, tally: Backlog) -> bytes:
         """All figures as Prometheus reads them, those of the store as ``tally`` has them."""
         self._unsent.set(tally.unsent)
         self._waiting.set(tally.waiting)

@@ -138,7 +138,7 @@ def read_place(cell: Cell, _as_of: date) -> CellReading:
 
 
 def read_pieces(cell: Cell, _as_of: date) -> CellReading:
-    """How many outcomes a row stands for: 2, 两项."""
+    """How many achievements a row stands for: 2, 两项."""
     right = "应为不小于 1 的整数，例如 2。"
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return CellReading(int(cell)) if cell == int(cell) and cell >= 1 else wrong(right)

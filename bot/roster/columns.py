@@ -92,12 +92,12 @@ def _choice_column(path: str, names: tuple[str, ...], labels: Mapping[str, str])
     return Column(path, names, choice_reader(path, labels, words("values")[path]), tuple(labels.values()))
 
 
-def outcome_columns(catalogue: Catalogue) -> tuple[Column, ...]:
-    """The columns of the sheet with one outcome a row, in the template's order."""
-    return tuple(_remembering(column) for column in _outcome_columns(catalogue))
+def achievement_columns(catalogue: Catalogue) -> tuple[Column, ...]:
+    """The columns of the sheet with one achievement a row, in the template's order."""
+    return tuple(_remembering(column) for column in _achievement_columns(catalogue))
 
 
-def _outcome_columns(catalogue: Catalogue) -> Iterator[Column]:
+def _achievement_columns(catalogue: Catalogue) -> Iterator[Column]:
     headings, values = words("headings"), words("values")
     yield Column("code", tuple(headings["person"]["code"]))
     yield Column("name", tuple(headings["person"]["name"]))
@@ -105,18 +105,18 @@ def _outcome_columns(catalogue: Catalogue) -> Iterator[Column]:
     synonyms = {kind: [data.name, *values["kinds"].get(kind, [])] for kind, data in catalogue.kinds.items()}
     yield Column(
         "kind",
-        tuple(headings["outcome"]["kind"]),
+        tuple(headings["achievement"]["kind"]),
         attribute_reader(None, kinds, synonyms),
         tuple(kinds.values()),
     )
-    yield Column("count", tuple(headings["outcome"]["count"]), read_pieces)
+    yield Column("count", tuple(headings["achievement"]["count"]), read_pieces)
     attribute_values = values["attributes"]
     used = yes_no_reader(attribute_values["used_before"])
-    yield Column("used_before", tuple(headings["outcome"]["used_before"]), used, _ANSWERS)
+    yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _ANSWERS)
     for name, attribute in catalogue.attributes.items():
         names = (attribute.name, *headings["attributes"].get(name, []))
         yield _attribute_column(name, names, attribute, attribute_values.get(name, {}))
-    yield Column("text", tuple(headings["outcome"]["text"]))
+    yield Column("text", tuple(headings["achievement"]["text"]))
 
 
 def _attribute_column(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from pydantic_core import to_json
 
 from bot.roster.refusal import RosterRefused
-from bot.roster.standing import Standing
+from bot.roster.standing import StaffStanding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,15 +66,15 @@ class DoneRows:
         """What a standing is kept under: the facts and the data that judge them."""
         return hashlib.sha256(self._digest + to_json(profile)).digest()
 
-    def get(self, key: bytes) -> Standing | None:
+    def get(self, key: bytes) -> StaffStanding | None:
         """The standing of these facts, if it is known."""
         row = self._db.execute("SELECT standing FROM done WHERE facts = ?", (key,)).fetchone()
         if row is None:
             return None
         self.found += 1
-        return Standing.model_validate_json(row[0])
+        return StaffStanding.model_validate_json(row[0])
 
-    def keep(self, key: bytes, standing: Standing) -> None:
+    def keep(self, key: bytes, standing: StaffStanding) -> None:
         """Keep a standing; on disk at the latest after so many more, or on leaving."""
         self._waiting.append((key, standing.model_dump_json().encode()))
         if len(self._waiting) >= _TOGETHER:

@@ -1,12 +1,12 @@
-"""What to prepare for a level: a checklist, one entry a condition met and one an outcome that counts."""
+"""What to prepare for a level: a checklist, one entry a condition met and one an achievement that counts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.vocabulary import words
+from rules.conditions.achievement import AchievementCount, AchievementKind
 from rules.conditions.combination import AnyOf
-from rules.conditions.outcome import OutcomeCount, OutcomeKind
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rules import Assessment
     from rules.conditions.findings import Finding
     from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Outcome
+    from rules.profile.profile import Achievement
 
 
 class Item(NamedTuple):
@@ -31,8 +31,8 @@ def checklist(assessment: Assessment, level: str) -> list[Item]:
     catalogue = assessment.policy.catalogue
     items: list[Item] = []
     for found in assessment.level(level).conditions:
-        if isinstance(found.finding.asked, OutcomeCount):
-            items += _outcomes(found.finding, catalogue)
+        if isinstance(found.finding.asked, AchievementCount):
+            items += _achievements(found.finding, catalogue)
         else:
             items += _facts(found.finding, catalogue)
     return items
@@ -76,27 +76,27 @@ def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
             yield Item(catalogue.kind_name(kind), [one.clause], advised[kind])
 
 
-def _outcomes(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
-    """Each listed outcome that surely counts."""
+def _achievements(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+    """Each listed achievement that surely counts."""
     advised = words("evidence")
     for item in finding.children:
         for kind in item.children:
-            if not isinstance(kind.asked, OutcomeKind):
+            if not isinstance(kind.asked, AchievementKind):
                 continue
             for entry in kind.children:
                 if entry.status is Status.MET and item.counted:
                     evidence = [*advised["kinds"].get(kind.asked.kind, []), advised["unused"]]
-                    yield Item(outcome_words(entry.seen, catalogue), [item.asked.clause], evidence)
+                    yield Item(achievement_words(entry.seen, catalogue), [item.asked.clause], evidence)
 
 
-def outcome_words(outcome: Outcome, catalogue: Catalogue) -> str:
-    """An outcome as people say it: 发明专利2项：已授权、第一发明人."""
+def achievement_words(achievement: Achievement, catalogue: Catalogue) -> str:
+    """An achievement as people say it: 发明专利2项：已授权、第一发明人."""
     told = [
-        catalogue.attribute_words(outcome.kind, name, value)
-        for name, value in outcome.attributes.items()
+        catalogue.attribute_words(achievement.kind, name, value)
+        for name, value in achievement.attributes.items()
         if value is not None
     ]
-    unit = catalogue.kinds[outcome.kind].unit
-    return f"{catalogue.kind_name(outcome.kind)}{outcome.count}{unit}" + (
+    unit = catalogue.kinds[achievement.kind].unit
+    return f"{catalogue.kind_name(achievement.kind)}{achievement.count}{unit}" + (
         f"：{'、'.join(told)}" if told else ""
     )

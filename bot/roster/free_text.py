@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.roster.choices import Reader
     from bot.roster.sheet import Cell
-    from dialogs.language.message.extract import Reading
+    from dialogs.language.message.extract import MessageReading
     from dialogs.language.message.extraction import Unsure
     from rules.notice.catalogue import Catalogue
 
@@ -57,7 +57,7 @@ def _titles_of(text: str, as_of: date, allowed: str) -> CellReading:
 
 
 def read_achievements(cell: Cell, as_of: date) -> CellReading:
-    """The outcomes of one cell. The list is complete or not known: what is doubtful leaves it unknown."""
+    """The achievements of one cell. The list is complete or not known: what is doubtful leaves it unknown."""
     said = spoken(cell)
     if isinstance(said, CellReading):
         return said
@@ -108,7 +108,7 @@ def _grounds_of(text: str, as_of: date) -> CellReading:
     return CellReading(found)
 
 
-def _doubts(reading: Reading, field: str) -> list[Unsure]:
+def _doubts(reading: MessageReading, field: str) -> list[Unsure]:
     return [one for one in reading.unsure if one.field == field or one.field.startswith(f"{field}.")]
 
 

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.roster.achievements import Achievements
 from bot.roster.chart import draw_chart
-from bot.roster.columns import outcome_columns, staff_columns
+from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.done_rows import DoneRows
 from bot.roster.limits import Limits
-from bot.roster.outcomes import Outcomes
 from bot.roster.output import Output
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused
 from bot.roster.staff import Member, Roll
-from bot.roster.standing import Standing, clause_columns, standing_of
+from bot.roster.standing import StaffStanding, clause_columns, standing_of
 from bot.roster.table import Table, find_table
-from bot.roster.tally import Summary, Tally
+from bot.roster.tally import RosterTally, Summary
 from bot.roster.vocabulary import words
 from bot.roster.workbook import read_workbook
 from rules import ProfileRefused, load_policies
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rules.policy import Policy
 
 _NEEDED_STAFF = 2
-_NEEDED_OUTCOMES = 2
+_NEEDED_ACHIEVEMENTS = 2
 _EVERY = 50
 """Rows between two reports of progress."""
 
@@ -57,7 +57,7 @@ class Order(NamedTuple):
         return self.out.with_name(self.out.name + ".part")
 
 
-class Progress(NamedTuple):
+class RosterProgress(NamedTuple):
     """Rows done, of how many, and how many of them were done before a restart."""
 
     done: int
@@ -65,12 +65,12 @@ class Progress(NamedTuple):
     resumed: int
 
 
-Report = Callable[[Progress], None]
+Report = Callable[[RosterProgress], None]
 
 
 class _Tables(NamedTuple):
     staff: list[Table]
-    outcomes: list[Table]
+    achievements: list[Table]
     remarks: list[Problem]
 
 
@@ -79,13 +79,13 @@ def run(order: Order, report: Report) -> Summary:
     policy = _policy(order)
     workbook = read_workbook(order.source, order.limits)
     tables = _tables(workbook, policy.catalogue)
-    outcomes = Outcomes()
+    achievements = Achievements()
     longest = order.limits.cell_characters
-    for table in tables.outcomes:
-        outcomes.read(table, order.as_of, longest)
-    members = Roll(tables.staff, order.as_of, outcomes, longest).members()
+    for table in tables.achievements:
+        achievements.read(table, order.as_of, longest)
+    members = Roll(tables.staff, order.as_of, achievements, longest).members()
     total = sum(table.sheet.height - table.first_row for table in tables.staff)
-    tally = Tally(policy, order.as_of.isoformat())
+    tally = RosterTally(policy, order.as_of.isoformat())
     clauses = clause_columns(policy)
     with (
         DoneRows(order.done, policy) as done,
@@ -100,12 +100,12 @@ def run(order: Order, report: Report) -> Summary:
             tally.person(standing)
             noted.all(problems)
             if number % _EVERY == 0:
-                report(Progress(number, max(total, number), done.found))
-        noted.all(outcomes.leftovers())
+                report(RosterProgress(number, max(total, number), done.found))
+        noted.all(achievements.leftovers())
         summary = tally.summary()
         if not summary.people:
             raise RosterRefused(words("words")["no_rows"])
-    report(Progress(summary.people, summary.people, done.found))
+    report(RosterProgress(summary.people, summary.people, done.found))
     order.chart.write_bytes(draw_chart(summary))
     order.unfinished.replace(order.out)
     return summary
@@ -124,14 +124,14 @@ def _policy(order: Order) -> Policy:
 
 def _tables(workbook: Workbook, catalogue: Catalogue) -> _Tables:
     staff = staff_columns(catalogue)
-    outcomes = outcome_columns(catalogue)
+    achievements = achievement_columns(catalogue)
     about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
     found = _Tables([], [], [])
     for sheet in workbook.sheets:
-        listed = find_table(sheet, outcomes, _NEEDED_OUTCOMES, frozenset({"kind"}))
+        listed = find_table(sheet, achievements, _NEEDED_ACHIEVEMENTS, frozenset({"kind"}))
         table = find_table(sheet, staff, _NEEDED_STAFF, about_people)
         if listed is not None and (table is None or len(listed.columns) > len(table.columns)):
-            found.outcomes.append(listed)
+            found.achievements.append(listed)
             found.remarks.extend(listed.remarks)
         elif table is not None:
             found.staff.append(table)
@@ -162,7 +162,7 @@ def _missing_columns(tables: _Tables, catalogue: Catalogue) -> Iterator[Problem]
             fact.name
             for path, fact in catalogue.facts.items()
             if not (table.has(path) or table.has(f"{path}.0.level"))
-            and not (fact.type == "achievements" and tables.outcomes)
+            and not (fact.type == "achievements" and tables.achievements)
         ]
         if names:
             message = words("words")["missing_columns"].format(names="”“".join(names))
@@ -177,7 +177,7 @@ class _Assessing:
         self._clauses = clauses
         self._done = done
 
-    def standing(self, member: Member) -> tuple[Standing | None, list[Problem]]:
+    def standing(self, member: Member) -> tuple[StaffStanding | None, list[Problem]]:
         """A member's standing, and everything to be noted about the row."""
         problems = list(member.problems)
         if member.profile is None:
@@ -201,7 +201,7 @@ class _Assessing:
 class _Noted:
     """Writes problems down, up to a number that a person might still look at."""
 
-    def __init__(self, output: Output, tally: Tally, most: int) -> None:
+    def __init__(self, output: Output, tally: RosterTally, most: int) -> None:
         self._output = output
         self._tally = tally
         self._most = most

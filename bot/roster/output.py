@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.roster.problem import Problem
     from bot.roster.staff import Member
-    from bot.roster.standing import Standing
+    from bot.roster.standing import StaffStanding
     from rules.policy import Policy
 
 _LINE: Final = 15.0
@@ -71,7 +71,7 @@ class Output:
         self._finish()
         self._book.close()
 
-    def add(self, member: Member, standing: Standing | None) -> None:
+    def add(self, member: Member, standing: StaffStanding | None) -> None:
         """One person's row in each sheet; ``None`` when the row was refused."""
         self._people += 1
         row = self._people
@@ -102,7 +102,7 @@ class Output:
         self._problems.set_row(self._problem_count, _height([len(problem.message)]))
         self._write(self._problems, self._problem_count, told)
 
-    def _told(self, standing: Standing) -> list[str | date | None]:
+    def _told(self, standing: StaffStanding) -> list[str | date | None]:
         said = words("words")
         names = self._names
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
@@ -114,11 +114,11 @@ class Output:
             gaps,
             standing.earliest,
             "、".join(names[level] for level in standing.soon),
-            self._outcomes(standing),
+            self._achievements(standing),
             "\n".join(standing.caveats),
         ]
 
-    def _outcomes(self, standing: Standing) -> str:
+    def _achievements(self, standing: StaffStanding) -> str:
         catalogue = self._policy.catalogue
         listed = standing.facts.get("achievements")
         told = []

@@ -17,7 +17,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 """An empty cell is an empty text."""
 
 
-class Rows(Protocol):
+class SheetRows(Protocol):
     """All rows of a sheet from its first on, each as often as one likes."""
 
     def __iter__(self) -> Iterator[list[Cell]]:
@@ -29,7 +29,7 @@ class Sheet:
     """``height`` counts rows from the sheet's first, empty ones included; ``formulas`` are (row, column) from 0."""
 
     name: str
-    rows: Rows
+    rows: SheetRows
     height: int
     formulas: frozenset[tuple[int, int]] = frozenset()
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from bot.roster.achievements import Achievements
     from bot.roster.columns import Column
-    from bot.roster.outcomes import Outcomes
     from bot.roster.sheet import Cell
     from bot.roster.table import Table
 
@@ -106,11 +106,13 @@ def rows_of(table: Table, longest: int) -> Iterator[Row]:
 class Roll:
     """Reads rows into members; a second row of the same person is refused."""
 
-    def __init__(self, tables: Sequence[Table], as_of: date, outcomes: Outcomes, longest: int) -> None:
+    def __init__(
+        self, tables: Sequence[Table], as_of: date, achievements: Achievements, longest: int
+    ) -> None:
         self._tables = tables
         self._namesakes = Counter(row.text("name") for table in tables for row in rows_of(table, longest))
         self._as_of = as_of
-        self._outcomes = outcomes
+        self._achievements = achievements
         self._longest = longest
         self._seen: dict[str, str] = {}
 
@@ -132,7 +134,7 @@ class Roll:
         elif key:
             self._seen[key] = place
         profile = self._profile(row, told)
-        self._add_outcomes(row, profile, code, name)
+        self._add_achievements(row, profile, code, name)
         refused = is_refused(row.problems)
         department = row.text("department")
         return Member(
@@ -144,12 +146,12 @@ class Roll:
             tuple(row.problems),
         )
 
-    def _add_outcomes(self, row: Row, profile: dict[str, JsonValue], code: str, name: str) -> None:
-        """What the sheet of outcomes lists for this person; of namesakes nobody knows whose it is."""
-        listed = self._outcomes.of(code, name)
+    def _add_achievements(self, row: Row, profile: dict[str, JsonValue], code: str, name: str) -> None:
+        """What the sheet of achievements lists for this person; of namesakes nobody knows whose it is."""
+        listed = self._achievements.of(code, name)
         if not listed:
             return
-        if self._namesakes[name] > 1 and self._outcomes.is_listed_by_name(name):
+        if self._namesakes[name] > 1 and self._achievements.is_listed_by_name(name):
             message = f"有不止一位“{name}”，不知道成果表里写的是哪一位。成果表里请写工号。"
             row.add(Severity.REFUSED, row.place("name"), name, message)
         if profile.get("achievements") is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-from rules.conditions.outcome import OutcomeItem
+from rules.conditions.achievement import AchievementItem
 from rules.conditions.status import Status
 from rules.profile.tenure import add_months
 from rules.verdict.receipt import fingerprint, receipt_of
@@ -33,8 +33,8 @@ class Gap(NamedTuple):
     text: str
 
 
-class Standing(BaseModel):
-    """The outcome for one person; levels by their ids, ``None`` where there is none.
+class StaffStanding(BaseModel):
+    """The achievement for one person; levels by their ids, ``None`` where there is none.
 
     ``held``: the highest title surely held. ``undetermined``: the highest level above ``eligible`` that facts not
     given decide. ``next_level``: the lowest level above those held and eligible, with its ``status``, ``gaps`` and the
@@ -70,7 +70,7 @@ def clause_columns(policy: Policy) -> tuple[str, ...]:
     return tuple(clause for clause in policy.notice if clause in asked and clause != titles)
 
 
-def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...]) -> Standing:
+def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...]) -> StaffStanding:
     """Assess one profile. Raises ProfileRefused."""
     assessment = policy.assess(policy.profile(profile))
     receipt = receipt_of(assessment)
@@ -80,7 +80,7 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
     following = above[0] if above else None
     earliest = following["earliest_date"] if following else None
     within = add_months(assessment.day, _YEAR).isoformat()
-    return Standing(
+    return StaffStanding(
         held=_highest(levels, "held"),
         eligible=assessment.eligible_level,
         undetermined=_highest(above, "undetermined"),
@@ -116,7 +116,7 @@ def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]
         clause = finding.clause
         if clause is None or clause in found:
             continue
-        counted = isinstance(finding.asked, OutcomeItem) and finding.counted
+        counted = isinstance(finding.asked, AchievementItem) and finding.counted
         found[clause] = f"计{finding.counted}项" if counted else _WORDS[finding.status]
     used = assessment.policy.catalogue.used_before.clause
     word = assessment.clause_status(used, assessment.levels[-1].level.level)

@@ -10,7 +10,7 @@ from bot.roster.vocabulary import words
 
 if TYPE_CHECKING:
     from bot.roster.problem import Problem
-    from bot.roster.standing import Standing
+    from bot.roster.standing import StaffStanding
     from rules.policy import Policy
 
 _MOST_FREQUENT = 10
@@ -53,7 +53,7 @@ class Summary(NamedTuple):
     remarks: list[str]
 
 
-class Tally:
+class RosterTally:
     """Counts people and problems as they come."""
 
     def __init__(self, policy: Policy, as_of: str) -> None:
@@ -75,7 +75,7 @@ class Tally:
             place = f"{problem.sheet}：" if problem.sheet else ""
             self.remarks.append(place + problem.message)
 
-    def person(self, standing: Standing | None) -> None:
+    def person(self, standing: StaffStanding | None) -> None:
         """Count one row; ``None`` when it was refused."""
         if standing is None:
             self._refused += 1

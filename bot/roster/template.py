@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
-from bot.roster.columns import Column, outcome_columns, staff_columns
+from bot.roster.columns import Column, achievement_columns, staff_columns
 from bot.roster.vocabulary import words
 
 if TYPE_CHECKING:
@@ -38,16 +38,16 @@ _LISTS_FROM: Final = 30
 def write_template(out: Path | BytesIO, policy: Policy) -> None:
     """Write the template for one notice. Raises OSError when ``out`` cannot be written."""
     said = words("words")["template"]
-    staff, outcomes = staff_columns(policy.catalogue), outcome_columns(policy.catalogue)
+    staff, achievements = staff_columns(policy.catalogue), achievement_columns(policy.catalogue)
     try:
         with xlsxwriter.Workbook(out, {"strings_to_urls": False}) as book:
             sheets = {
-                name: book.add_worksheet(said["sheets"][name]) for name in ("staff", "outcomes", "help")
+                name: book.add_worksheet(said["sheets"][name]) for name in ("staff", "achievements", "help")
             }
             lists = _Lists(sheets["help"], said["sheets"]["help"])
             _table(book, sheets["staff"], staff, said["examples"]["staff"], lists)
-            _table(book, sheets["outcomes"], outcomes, said["examples"]["outcomes"], lists)
-            _explanation(book, sheets["help"], staff, outcomes)
+            _table(book, sheets["achievements"], achievements, said["examples"]["achievements"], lists)
+            _explanation(book, sheets["help"], staff, achievements)
     except xlsxwriter.exceptions.FileCreateError as error:
         raise OSError(None, str(error.args[0]) if error.args else "") from None
 
@@ -104,7 +104,7 @@ def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Fo
 
 
 def _explanation(
-    book: Workbook, sheet: Worksheet, staff: Sequence[Column], outcomes: Sequence[Column]
+    book: Workbook, sheet: Worksheet, staff: Sequence[Column], achievements: Sequence[Column]
 ) -> None:
     said = words("words")["template"]
     wrap, head = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True})
@@ -116,7 +116,7 @@ def _explanation(
         row += 1
     for place, heading in enumerate(said["explained"]):
         sheet.write_string(row, place, heading, head)
-    for name, columns in (("staff", staff), ("outcomes", outcomes)):
+    for name, columns in (("staff", staff), ("achievements", achievements)):
         for column in columns:
             row += 1
             for place, told in enumerate(

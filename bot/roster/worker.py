@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xlsxwriter.exceptions import XlsxWriterException
 
 from bot.roster.background import end_with_parent, settle, stay_in_background
-from bot.roster.job import Order, Progress, run
+from bot.roster.job import Order, RosterProgress, run
 from bot.roster.refusal import RosterRefused
 from bot.roster.report import ReportOrder, ReportWritten, write_ordered
 from bot.roster.tally import Summary
@@ -43,11 +43,11 @@ class Refused(NamedTuple):
     sentence: str
 
 
-Event = Progress | Summary | ReportWritten | Refused
+Event = RosterProgress | Summary | ReportWritten | Refused
 """What the process tells: progress any number of times, then what came of it or a refusal."""
 
 
-class Work:
+class WorkerProcess:
     """A roster or a report being done. ``connection`` becomes readable whenever :meth:`poll` has something to tell.
 
     ``in_background``: whether others wait for the processor, and what is left on disk is nobody else's business.
@@ -120,7 +120,7 @@ def _work(order: Order | ReportOrder, told: Connection, in_background: bool) -> 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     last = 0.0
 
-    def report(progress: Progress) -> None:
+    def report(progress: RosterProgress) -> None:
         nonlocal last
         if progress.done == progress.total or time.monotonic() - last >= _TOLD:
             last = time.monotonic()

@@ -4,12 +4,12 @@ from bot.store.case_protocol import OWN, Case, Cases, Desk
 from bot.store.opening import open_store
 from bot.store.protocol import (
     Arrival,
+    Backlog,
     Message,
     Pending,
     Reminder,
     Store,
     StoreRefused,
-    Tally,
     Transaction,
     Unanswered,
     Unsent,
@@ -19,6 +19,7 @@ from bot.store.sqlite.store import SqliteStore
 __all__ = [
     "OWN",
     "Arrival",
+    "Backlog",
     "Case",
     "Cases",
     "Desk",
@@ -28,7 +29,6 @@ __all__ = [
     "SqliteStore",
     "Store",
     "StoreRefused",
-    "Tally",
     "Transaction",
     "Unanswered",
     "Unsent",

@@ -55,7 +55,7 @@ class Unsent(NamedTuple):
     not_before: datetime | None
 
 
-class Tally(NamedTuple):
+class Backlog(NamedTuple):
     """How much of a channel is still to be done: updates to answer, updates given up, messages to send."""
 
     waiting: int
@@ -164,7 +164,7 @@ class Transaction(Protocol):
     def reports(self) -> Reports:
         """The reports that people have asked for."""
 
-    def tally(self, channel: str) -> Tally:
+    def tally(self, channel: str) -> Backlog:
         """How much is still to be done."""
 
     def expire(self, before: datetime) -> None:

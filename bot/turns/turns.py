@@ -45,7 +45,7 @@ def beijing_now() -> datetime:
     return datetime.now(BEIJING)
 
 
-class Conversation(Protocol):
+class Dialogue(Protocol):
     """What there is to talk about. Pure: the same arguments give the same answer."""
 
     def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
@@ -74,7 +74,7 @@ class Turn:
     """What a channel can do while it answers one update; ``now`` is the moment of the turn."""
 
     transaction: Transaction
-    conversation: Conversation
+    conversation: Dialogue
     channel: str
     now: datetime
     questions: Questions = field(default_factory=Questions)
@@ -192,7 +192,7 @@ class Turns:
     """Takes the turns of one channel. It keeps nothing itself, so there may be any number of them."""
 
     store: Store
-    conversation: Conversation
+    conversation: Dialogue
     channel: Channel
     clock: Callable[[], datetime] = beijing_now
     questions: Questions = field(default_factory=Questions)

@@ -23,7 +23,7 @@ MOST_COMPARED: Final = 6
 Rows = tuple[tuple[Button, ...], ...]
 
 
-class Line(NamedTuple):
+class CaseLine(NamedTuple):
     """A case in the list; ``standing`` and ``touched`` are words."""
 
     number: int
@@ -34,10 +34,10 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CasePage:
     """Some of ``total`` cases; ``number`` counts pages from 0. ``open`` is the label of the case that is open."""
 
-    lines: Sequence[Line]
+    lines: Sequence[CaseLine]
     total: int
     number: int = 0
     open: str = ""
@@ -48,7 +48,7 @@ class Page:
         return max(1, -(-self.total // PAGE))
 
 
-def listing(page: Page) -> Reply:
+def listing(page: CasePage) -> Reply:
     """The list, a button a case; below them the other pages, comparing, and the way back to oneself."""
     if not page.total:
         return Reply(words("case_none", found=False), _own(page), edits_last=True)
@@ -62,7 +62,7 @@ def listing(page: Page) -> Reply:
     return Reply(_listed(page, found=False), buttons, edits_last=True)
 
 
-def finding(page: Page) -> Reply:
+def finding(page: CasePage) -> Reply:
     """The cases that were found; only the first of them when there are many."""
     if not page.total:
         return Reply(words("case_none", found=True), _beside())
@@ -70,7 +70,7 @@ def finding(page: Page) -> Reply:
     return Reply(_listed(page, found=True), (*in_rows(buttons), *_beside()))
 
 
-def opened(line: Line) -> Reply:
+def opened(line: CaseLine) -> Reply:
     """A case that there was already, with what can be done with it."""
     text = words("case_opened", label=line.label, standing=line.standing, touched=line.touched)
     number = line.number
@@ -106,7 +106,7 @@ def forwarding(name: str, number: int, *, named: bool) -> Reply:
     return Reply(words("case_forward", label=name, named=named), more)
 
 
-def picking(page: Page, chosen: Sequence[tuple[int, str]]) -> Reply:
+def picking(page: CasePage, chosen: Sequence[tuple[int, str]]) -> Reply:
     """A page of cases to choose from; those ``chosen``, by number and label, stay chosen on every page.
 
     When enough are chosen, only they can be pressed, to let go of one.
@@ -134,7 +134,7 @@ def picking(page: Page, chosen: Sequence[tuple[int, str]]) -> Reply:
     return Reply(text, buttons, edits_last=True)
 
 
-def _choice(case: int, name: str, page: Page, chosen: tuple[int, ...]) -> tuple[Button, str]:
+def _choice(case: int, name: str, page: CasePage, chosen: tuple[int, ...]) -> tuple[Button, str]:
     """A button that chooses the case, or lets go of it."""
     is_chosen = case in chosen
     after = tuple(number for number in chosen if number != case) if is_chosen else (*chosen, case)
@@ -155,7 +155,7 @@ def all_cases() -> Rows:
     return _beside()
 
 
-def _listed(page: Page, *, found: bool) -> str:
+def _listed(page: CasePage, *, found: bool) -> str:
     return words(
         "case_list",
         lines=page.lines,
@@ -167,7 +167,7 @@ def _listed(page: Page, *, found: bool) -> str:
     )
 
 
-def _turning(page: Page, act: Act, *chosen: int) -> Rows:
+def _turning(page: CasePage, act: Act, *chosen: int) -> Rows:
     row = []
     if page.number > 0:
         row.append(_button("before", act, page.number - 1, *chosen))
@@ -176,7 +176,7 @@ def _turning(page: Page, act: Act, *chosen: int) -> Rows:
     return (tuple(row),) if row else ()
 
 
-def _own(page: Page) -> Rows:
+def _own(page: CasePage) -> Rows:
     return ((_button("own", Act.OWN),),) if page.open else ()
 
 

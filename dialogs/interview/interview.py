@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class InterviewProgress:
     """Step ``step`` of ``steps``; within it, question ``part`` of ``parts``. All from 1."""
 
     step: int
@@ -108,7 +108,7 @@ def before(talk: Talk) -> Talk | None:
     return talk.at(fact)
 
 
-def progress(talk: Talk, fact: str) -> Progress:
+def progress(talk: Talk, fact: str) -> InterviewProgress:
     """How far the interview is at ``fact``; stages in which nothing is worth asking do not count."""
     facts = course(talk)
     stages = list(dict.fromkeys(stage_of(talk, each) for each in facts))
@@ -116,4 +116,4 @@ def progress(talk: Talk, fact: str) -> Progress:
     together = [each for each in facts if stage_of(talk, each) == stage]
     part = together.index(fact) + 1 if fact in together else 1
     step = stages.index(stage) + 1 if stage in stages else len(stages)
-    return Progress(step, len(stages), part, len(together))
+    return InterviewProgress(step, len(stages), part, len(together))

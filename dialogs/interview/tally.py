@@ -1,11 +1,11 @@
-"""What the listed outcomes count for so far, level by level."""
+"""What the listed achievements count for so far, level by level."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.interview.relevance import is_open
-from rules.conditions.outcome import OutcomeCount
+from rules.conditions.achievement import AchievementCount
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
@@ -26,12 +26,12 @@ class Count(NamedTuple):
 
 
 def tally(talk: Talk) -> list[Count]:
-    """For each level that is not held and counts outcomes, lowest first; nothing listed counts nothing."""
+    """For each level that is not held and counts achievements, lowest first; nothing listed counts nothing."""
     counts = []
     for level in talk.assess().levels:
         for condition in level.conditions:
             finding = condition.finding
-            if is_open(level) and isinstance(finding.asked, OutcomeCount):
+            if is_open(level) and isinstance(finding.asked, AchievementCount):
                 maybe = (finding.possible or finding.counted) - finding.counted
                 counts.append(Count(level.level.name, finding.counted, finding.asked.required, maybe))
     return counts

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
-    from dialogs.language.message.extract import Reading
+    from dialogs.language.message.extract import MessageReading
 
 MOST_DOUBTS: Final = 5
 TIMES: Final = ("obtained_on", "years")
 """The two ways of saying since when a title is held."""
 _COUNT: Final = "count"
-_LISTS_OF_OUTCOMES: Final = ("achievements",)
+_LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
 
 
-def read(talk: Talk, text: str) -> Reading:
+def read(talk: Talk, text: str) -> MessageReading:
     """``text`` as a message, read once a turn."""
     return talk.once(("message", text), lambda: read_message(text, talk.today))
 
@@ -36,7 +36,7 @@ def spoken_of(talk: Talk, text: str) -> set[str]:
     return {path.split(".")[0] for path in said(talk, reading)} | doubtful
 
 
-def said(talk: Talk, reading: Reading) -> dict[str, JsonValue]:
+def said(talk: Talk, reading: MessageReading) -> dict[str, JsonValue]:
     """What a message surely says, by question id; what the notice does not have is left out."""
     told: dict[str, JsonValue] = {}
     for path, value in _by_fact(talk, reading.profile):
@@ -86,7 +86,7 @@ def proposal(talk: Talk, text: str) -> Proposal:
     return merged(talk, Proposal(), read(talk, text))
 
 
-def merged(talk: Talk, before: Proposal, reading: Reading) -> Proposal:
+def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     """``before`` with what a further message says; of two statements the later one counts."""
     known = {**talk.answers, **before.facts}
     told = {path: _joined(known.get(path), value, path) for path, value in said(talk, reading).items()}
@@ -114,7 +114,7 @@ def _joined(known: JsonValue, value: JsonValue, path: str) -> JsonValue:
         return value
     listed = list(known) if isinstance(known, list) else []
     for entry in value:
-        whole = {_COUNT: 1, **entry} if path in _LISTS_OF_OUTCOMES and isinstance(entry, dict) else entry
+        whole = {_COUNT: 1, **entry} if path in _LISTS_OF_ACHIEVEMENTS and isinstance(entry, dict) else entry
         alike = [n for n, other in enumerate(listed) if _says_more(other, whole)]
         if alike:
             listed[alike[0]] = _together(listed[alike[0]], whole)

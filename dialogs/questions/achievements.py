@@ -1,4 +1,4 @@
-"""Outcomes: kind, how many alike, and only those attributes on which some level's count still depends."""
+"""Achievements: kind, how many alike, and only those attributes on which some level's count still depends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dialogs.interview.tally import tally
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.questions.attributes import attribute_part, attribute_words, read_truth
-from dialogs.questions.entry import Given, Option, Part
+from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
 from dialogs.questions.needs import Need, needs, still_open
 from dialogs.questions.options import read_option
@@ -47,7 +47,7 @@ class Achievements:
         return read_option(text, self.starts(talk))
 
     def begin(self, key: str) -> Draft:
-        """An outcome begins with its kind."""
+        """An achievement begins with its kind."""
         return {"kind": key}
 
     def start_of(self, entry: Mapping[str, JsonValue]) -> str:
@@ -114,7 +114,7 @@ def _said(talk: Talk, kind: str, name: str, value: JsonValue) -> str:
 def _in_its_words(talk: Talk, kind: str, part: Part) -> Part:
     """A place by the people of the kind: 第一发明人, 第二作者."""
     options = {
-        key: Option(_said(talk, kind, part.key, option.value), option.value)
+        key: EntryOption(_said(talk, kind, part.key, option.value), option.value)
         for key, option in part.options.items()
     }
     return replace(part, options=options)
@@ -122,7 +122,7 @@ def _in_its_words(talk: Talk, kind: str, part: Part) -> Part:
 
 def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
     named = talk.policy.catalogue.kinds[kind]
-    options = {str(n): Option(str(n), n) for n in range(1, USUAL_COUNTS + 1)}
+    options = {str(n): EntryOption(str(n), n) for n in range(1, USUAL_COUNTS + 1)}
     clauses = tuple(dict.fromkeys(need.clause for need in wanting))
     if not clauses:
         clauses = tuple(talk.policy.catalogue.facts["achievements"].clauses)
@@ -150,8 +150,8 @@ def _read_count(text: str) -> Given | Misread:
 def _used(talk: Talk) -> Part:
     used = talk.policy.catalogue.used_before
     options = {
-        "no": Option(label("buttons.unused"), value=False),
-        "yes": Option(label("buttons.used"), value=True),
+        "no": EntryOption(label("buttons.unused"), value=False),
+        "yes": EntryOption(label("buttons.used"), value=True),
     }
 
     def read(text: str) -> Given | Misread:

@@ -1,4 +1,4 @@
-"""The question about one attribute of an outcome or a ground, in the notice's words."""
+"""The question about one attribute of an achievement or a ground, in the notice's words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dialogs.engine.ask import Misread
 from dialogs.language.answer.choice import One, Several, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, is_approximate, read_whole
-from dialogs.questions.entry import Given, Option, Part
+from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import aliases, label, words
@@ -30,12 +30,14 @@ def attribute_part(
 ) -> Part:
     """The part ``name`` of an entry; ``ranks``: the last place that any condition asks for."""
     if attribute.ordinal:
-        options = {str(rank): Option(attribute.ordinal.format(n=rank), rank) for rank in range(1, ranks + 1)}
+        options = {
+            str(rank): EntryOption(attribute.ordinal.format(n=rank), rank) for rank in range(1, ranks + 1)
+        }
         return Part(name, asked, clauses, read_rank, options, hint=words("hint_rank"), numbered=False)
     if attribute.yes_no:
-        options = {key: Option(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
+        options = {key: EntryOption(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
         return Part(name, asked, clauses, read_truth, options)
-    options = {value.value: Option(value.name, value.value) for value in attribute.values}
+    options = {value.value: EntryOption(value.name, value.value) for value in attribute.values}
     return Part(name, asked, clauses, _reader(options), options)
 
 
@@ -56,7 +58,7 @@ def read_rank(text: str) -> Given | Misread:
     return Given(rank)
 
 
-def _reader(options: Mapping[str, Option]) -> Callable[[str], Given | Misread]:
+def _reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:
     names = {key: option.label for key, option in options.items()}
 
     def read(text: str) -> Given | Misread:

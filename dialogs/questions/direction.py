@@ -8,7 +8,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import Nothing
-from dialogs.language.question.work_directions import Work, directions_for
+from dialogs.language.question.work_directions import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, question, short, shown_commands
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import label, words
@@ -56,7 +56,7 @@ def _described(talk: Talk, text: str) -> Then | Misread:
 def _confirm(talk: Talk, fact: str) -> Ask:
     """Which of the notice's items it is; the answer is that item's direction."""
     directions = talk.policy.catalogue.directions
-    works = [Work(*pair) for pair in talk.scratch.candidates if pair[0] in directions]
+    works = [WorkItem(*pair) for pair in talk.scratch.candidates if pair[0] in directions]
     names = {str(n): _name(talk, work) for n, work in enumerate(works)}
     thens: dict[str, Then] = {str(n): answer(fact, work.direction) for n, work in enumerate(works)}
     thens[NEITHER] = _neither
@@ -84,13 +84,13 @@ def _neither(talk: Talk) -> Talk:
     return talk.noting(candidates=())
 
 
-def _name(talk: Talk, work: Work) -> str:
+def _name(talk: Talk, work: WorkItem) -> str:
     return label(
         "work.named", item=work.item, direction=talk.policy.catalogue.directions[work.direction].name
     )
 
 
-def _clauses(talk: Talk, works: Sequence[Work]) -> list[tuple[str, str, str]]:
+def _clauses(talk: Talk, works: Sequence[WorkItem]) -> list[tuple[str, str, str]]:
     directions = talk.policy.catalogue.directions
     return [(work.item, directions[work.direction].name, directions[work.direction].clause) for work in works]
 

@@ -1,4 +1,4 @@
-"""What makes a list of things (titles, outcomes, grounds): how one is begun, its parts, and its words."""
+"""What makes a list of things (titles, achievements, grounds): how one is begun, its parts, and its words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Given(NamedTuple):
     value: JsonValue
 
 
-class Option(NamedTuple):
+class EntryOption(NamedTuple):
     """A value that can be pressed."""
 
     label: str
@@ -41,7 +41,7 @@ class Part:
     ask: str
     clauses: tuple[str, ...]
     read: Callable[[str], Given | Misread]
-    options: Mapping[str, Option] = field(default_factory=dict)
+    options: Mapping[str, EntryOption] = field(default_factory=dict)
     hint: str = ""
     unknown: bool = True
     numbered: bool = True

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from dialogs.interview.relevance import waivers
 from dialogs.questions.attributes import attribute_part, attribute_words
-from dialogs.questions.needs import outcome_of
+from dialogs.questions.needs import achievement_of
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import Markdown, label
+from rules.conditions.achievement import RankAtMost
 from rules.conditions.ground import Ground
-from rules.conditions.outcome import RankAtMost
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
@@ -50,9 +50,12 @@ class Grounds:
         kind = str(draft["kind"])
         data = talk.policy.catalogue.grounds[kind]
         nodes = _nodes(talk, kind)
-        outcome = outcome_of(draft)
+        achievement = achievement_of(draft)
         open_ways = [
-            way for node in nodes for way in node.alternatives if way.of(outcome).status is not Status.NOT_MET
+            way
+            for node in nodes
+            for way in node.alternatives
+            if way.of(achievement).status is not Status.NOT_MET
         ]
         checks = [check for way in open_ways for check in way.checks]
         for name, asked in data.ask.items():

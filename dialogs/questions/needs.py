@@ -1,14 +1,14 @@
-"""Which conditions an outcome could still help to meet, and what they ask of it."""
+"""Which conditions an achievement could still help to meet, and what they ask of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.interview.relevance import is_open, standing, waivers
+from rules.conditions.achievement import AchievementCount, AchievementKind, RankAtMost
 from rules.conditions.ground import Ground
-from rules.conditions.outcome import OutcomeCount, OutcomeKind, RankAtMost
 from rules.conditions.status import Status
-from rules.profile.profile import Outcome
+from rules.profile.profile import Achievement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ _NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
 
 
 class Need(NamedTuple):
-    """A kind of outcome that ``clause`` of some level counts."""
+    """A kind of achievement that ``clause`` of some level counts."""
 
     clause: str
-    node: OutcomeKind
+    node: AchievementKind
 
     def asks(self, attribute: str) -> bool:
         """Whether the attribute matters here."""
@@ -40,9 +40,9 @@ class Need(NamedTuple):
 
 
 def needs(talk: Talk, *, unmet: bool = False) -> list[Need]:
-    """What the levels count on which the outcomes still bear; ``unmet``: only where what is listed does not do.
+    """What the levels count on which the achievements still bear; ``unmet``: only where what is listed does not do.
 
-    An entry that is being changed is not counted among what is listed. Where outcomes change nothing that will
+    An entry that is being changed is not counted among what is listed. Where achievements change nothing that will
     be reported, and a person lists some all the same, every level that is not held counts.
     """
     others = _without_changed(talk)
@@ -67,27 +67,27 @@ def _without_changed(talk: Talk) -> Talk:
 def _of_level(level: LevelAssessment, *, unmet: bool) -> Iterator[Need]:
     for condition in level.conditions:
         finding = condition.finding
-        if isinstance(finding.asked, OutcomeCount) and not (unmet and finding.status is Status.MET):
+        if isinstance(finding.asked, AchievementCount) and not (unmet and finding.status is Status.MET):
             for item in finding.asked.items:
                 yield from (Need(item.clause, kind) for kind in item.kinds)
     for alternatives, waiver in waivers(level):
         if not (unmet and Status.MET in {alternatives.status, waiver.status}):
             for ground in waiver.children:
-                if isinstance(ground.asked, Ground) and ground.asked.or_outcome:
-                    yield Need(ground.asked.clause, ground.asked.or_outcome)
+                if isinstance(ground.asked, Ground) and ground.asked.or_achievement:
+                    yield Need(ground.asked.clause, ground.asked.or_achievement)
 
 
 def still_open(wanting: Sequence[Need], draft: Draft) -> list[Need]:
-    """Those that the outcome, as far as it is described, may still meet."""
-    outcome = outcome_of(draft)
-    return [need for need in wanting if need.node.of(outcome).status is not Status.NOT_MET]
+    """Those that the achievement, as far as it is described, may still meet."""
+    achievement = achievement_of(draft)
+    return [need for need in wanting if need.node.of(achievement).status is not Status.NOT_MET]
 
 
-def outcome_of(draft: Draft) -> Outcome:
+def achievement_of(draft: Draft) -> Achievement:
     """A draft as the rules see it, as far as it goes; used before or not does not matter yet."""
     attributes = {
         name: value
         for name, value in draft.items()
         if name not in _NOT_ATTRIBUTES and isinstance(value, str | int)
     }
-    return Outcome(index=0, kind=str(draft["kind"]), count=1, used_before=False, attributes=attributes)
+    return Achievement(index=0, kind=str(draft["kind"]), count=1, used_before=False, attributes=attributes)

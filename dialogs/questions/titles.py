@@ -9,7 +9,7 @@ from dialogs.interview.relevance import title_age_matters
 from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, Several, choice_of, read_yes_no
 from dialogs.language.message.title_level import read_title_level
-from dialogs.questions.entry import Given, Option, Part
+from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
 from dialogs.questions.tenure import day_in_words, length, read_span
@@ -58,7 +58,7 @@ class Titles:
         clauses = tuple(talk.policy.catalogue.facts["titles"].clauses)
         if SAME not in draft:
             asked = words("ask_same_speciality", speciality=talk.policy.data.speciality)
-            options = {key: Option(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
+            options = {key: EntryOption(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
             return Part(SAME, asked, clauses, _read_yes_no, options)
         if OBTAINED not in draft and _age_matters(talk, draft):
 

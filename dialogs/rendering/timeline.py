@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from rules.timeline.road import Road, Step
+    from rules.timeline.road import Road, RoadStep
 
 LONGER = 3
 """How much wider than the shortest gap on the line the whole of the time could be."""
 
 
-class Column(NamedTuple):
+class DayColumn(NamedTuple):
     """A day with the levels that are open from it on; none on a today that opens nothing."""
 
     day: date
-    steps: tuple[Step, ...]
+    steps: tuple[RoadStep, ...]
 
 
 def timeline(road: Road) -> Picture:
@@ -63,15 +63,17 @@ def _told(road: Road) -> dict[str, JsonValue]:
     }
 
 
-def _columns(road: Road) -> list[Column]:
+def _columns(road: Road) -> list[DayColumn]:
     dated = sorted(((step.day, step) for step in road.steps if step.day), key=lambda pair: pair[0])
-    columns = [Column(day, tuple(step for _, step in pairs)) for day, pairs in groupby(dated, lambda p: p[0])]
+    columns = [
+        DayColumn(day, tuple(step for _, step in pairs)) for day, pairs in groupby(dated, lambda p: p[0])
+    ]
     if not columns or columns[0].day != road.today:
-        columns.insert(0, Column(road.today, ()))
+        columns.insert(0, DayColumn(road.today, ()))
     return columns
 
 
-def _column(column: Column, road: Road) -> JsonValue:
+def _column(column: DayColumn, road: Road) -> JsonValue:
     """The highest level stands on top; one that a higher level overtakes is quiet."""
     names: list[JsonValue] = [
         {"name": step.name, "quiet": step.overtaken_by is not None} for step in reversed(column.steps)
@@ -85,7 +87,7 @@ def _column(column: Column, road: Road) -> JsonValue:
     }
 
 
-def _reasons(column: Column, road: Road) -> list[JsonValue]:
+def _reasons(column: DayColumn, road: Road) -> list[JsonValue]:
     """What the day of a column was waited for, each once."""
     if column.day == road.today:
         return [_say("open_today")] if column.steps else []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
-    from rules.verdict.remedies import Remedy, Step
+    from rules.verdict.remedies import Remedy, RemedyStep
 
 MOST: Final = 6
 MOST_OF_ONE: Final = 3
@@ -66,7 +66,7 @@ def _answers(talk: Talk, remedy: Remedy) -> dict[str, JsonValue]:
     return {step.fact.split(".")[0]: changed[step.fact.split(".")[0]] for step in remedy.steps}
 
 
-def _step_words(talk: Talk, step: Step) -> str:
+def _step_words(talk: Talk, step: RemedyStep) -> str:
     catalogue = talk.policy.catalogue
     value = step.value
     if step.kind == "years":
@@ -82,7 +82,7 @@ def _step_words(talk: Talk, step: Step) -> str:
     return label(f"suppose.{step.kind}", name=line)
 
 
-def _upgrade_words(talk: Talk, step: Step) -> str:
+def _upgrade_words(talk: Talk, step: RemedyStep) -> str:
     """第1条发明专利：第一发明人."""
     _, place, attribute = step.fact.split(".")
     kind = str(talk.entries("achievements")[int(place)]["kind"])

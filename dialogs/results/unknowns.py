@@ -19,7 +19,7 @@ YEARS_TRIED: Final = 16
 RANKS_TRIED: Final = 8
 
 
-class Outcome(NamedTuple):
+class PossibleAnswer(NamedTuple):
     """``values`` in words; the status of the condition and of the level if the fact is one of them."""
 
     values: str
@@ -28,10 +28,10 @@ class Outcome(NamedTuple):
 
 
 class Prospect(NamedTuple):
-    """A fact to find out, and what it would change; no outcomes when no single value changes anything."""
+    """A fact to find out, and what it would change; no answers when no single value changes anything."""
 
     name: str
-    outcomes: list[Outcome]
+    answers: list[PossibleAnswer]
 
 
 class _Try(NamedTuple):
@@ -46,30 +46,30 @@ def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Pr
     """
     told = []
     for field, condition in dict(unknown).items():
-        outcomes = _outcomes(talk, level, field, condition)
-        opens = any(outcome.level == "eligible" for outcome in outcomes)
+        answers = _answers(talk, level, field, condition)
+        opens = any(answer.level == "eligible" for answer in answers)
         if opens or field not in talk.policy.catalogue.declarations:
             name = talk.policy.catalogue.field_name(field)
-            told.append(Prospect(name, _telling(outcomes)))
+            told.append(Prospect(name, _telling(answers)))
     return told
 
 
-def _telling(outcomes: list[Outcome]) -> list[Outcome]:
+def _telling(answers: list[PossibleAnswer]) -> list[PossibleAnswer]:
     """None where no value decides anything by itself; where all decide the same, that."""
-    if len(outcomes) > 1:
-        return outcomes
-    return [one._replace(values=label("prospect.any")) for one in outcomes if one.condition != "unknown"]
+    if len(answers) > 1:
+        return answers
+    return [one._replace(values=label("prospect.any")) for one in answers if one.condition != "unknown"]
 
 
-def _outcomes(talk: Talk, level: str, field: str, condition: str) -> list[Outcome]:
+def _answers(talk: Talk, level: str, field: str, condition: str) -> list[PossibleAnswer]:
     tries = list(_tries(talk, field))
     seen = [_assessed(_with(talk, field, one.value), level, condition) for one in tries]
-    outcomes = []
+    answers = []
     for statuses, group in groupby(zip(tries, seen, strict=True), key=lambda pair: pair[1]):
         together = [one for one, _ in group]
         last = bool(tries) and together[-1] is tries[-1]
-        outcomes.append(Outcome(_words(together, tries, last=last), *statuses))
-    return outcomes
+        answers.append(PossibleAnswer(_words(together, tries, last=last), *statuses))
+    return answers
 
 
 def _assessed(talk: Talk, level: str, condition: str) -> tuple[str, str]:

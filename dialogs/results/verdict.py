@@ -45,7 +45,7 @@ class ConditionTold(NamedTuple):
     maybe: int = 0
 
 
-class Alternative(NamedTuple):
+class OtherRoute(NamedTuple):
     """Another clause that would do instead, and what it lacks."""
 
     text: str
@@ -60,7 +60,7 @@ class Lack(NamedTuple):
     clause: str
     kind: str
     fields: list[str]
-    alternatives: list[Alternative]
+    alternatives: list[OtherRoute]
     waiver: str | None
     details: list[str]
 
@@ -193,7 +193,7 @@ def _lack(name: str, entry: MissingJson, level: LevelAssessment, assessment: Ass
 
 def _alternatives(
     entry: MissingJson, level: LevelAssessment, assessment: Assessment
-) -> tuple[list[Alternative], str | None]:
+) -> tuple[list[OtherRoute], str | None]:
     """The other clauses of an unmet education-and-experience condition, easiest first, and its waiver.
 
     Of an unknown one the facts to find out are told; what each clause would lack without them is idle.
@@ -208,7 +208,7 @@ def _alternatives(
         []
         if entry["kind"] == "unknown_fact"
         else [
-            Alternative("；".join(item_text(item, catalogue) for item in gap.items), gap.clause)
+            OtherRoute("；".join(item_text(item, catalogue) for item in gap.items), gap.clause)
             for gap in gaps
         ]
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NEITHER = "neither"
 
 
-class Line(NamedTuple):
+class ProposedLine(NamedTuple):
     """What is to be stored for one fact; ``was`` is the answer given before, if it was another."""
 
     fact: str
@@ -175,10 +175,10 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
     )
 
 
-def lines(talk: Talk, proposal: Proposal) -> list[Line]:
+def lines(talk: Talk, proposal: Proposal) -> list[ProposedLine]:
     """A line a fact, in the notice's order."""
     return [
-        Line(fact, data.name, _texts(talk, fact, proposal.facts[fact]), _was(talk, fact))
+        ProposedLine(fact, data.name, _texts(talk, fact, proposal.facts[fact]), _was(talk, fact))
         for fact, data in talk.policy.catalogue.facts.items()
         if fact in proposal.facts
     ]

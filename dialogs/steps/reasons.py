@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
 
 
-class Line(NamedTuple):
+class ConditionLine(NamedTuple):
     """A condition of a level with its mark."""
 
     level: str
@@ -51,10 +51,10 @@ def ask(talk: Talk) -> Ask:
     )
 
 
-def _lines(talk: Talk) -> list[Line]:
+def _lines(talk: Talk) -> list[ConditionLine]:
     told = verdict_of(talk)
     return [
-        Line(
+        ConditionLine(
             level.level.level,
             found.condition.name,
             level.level.name,
@@ -67,7 +67,7 @@ def _lines(talk: Talk) -> list[Line]:
     ]
 
 
-def _shown(line: Line) -> Then:
+def _shown(line: ConditionLine) -> Then:
     def then(talk: Talk) -> Talk:
         chain = list(explain(talk.assess(), line.level, line.condition).walk())
         return talk.saying(words("reason", line=line, chain=chain)).asking_again()

@@ -22,7 +22,7 @@ CONCLUDE = "conclude"
 RESUME = "resume"
 
 
-class Line(NamedTuple):
+class ReviewLine(NamedTuple):
     """One line; ``entry`` is the place of an entry in its list, null for a whole fact."""
 
     fact: str
@@ -31,34 +31,34 @@ class Line(NamedTuple):
     text: str
 
 
-def lines(talk: Talk) -> list[Line]:
+def lines(talk: Talk) -> list[ReviewLine]:
     """Every fact that is worth asking or was answered, lists entry by entry."""
     return [line for fact in interview.course(talk) for line in _of_fact(talk, fact)]
 
 
-def not_asked(talk: Talk) -> list[Line]:
+def not_asked(talk: Talk) -> list[ReviewLine]:
     """The facts that change nothing any more; a person may give them all the same."""
     asked = set(interview.course(talk))
     facts = talk.policy.catalogue.facts
-    return [Line(fact, None, data.name, "") for fact, data in facts.items() if fact not in asked]
+    return [ReviewLine(fact, None, data.name, "") for fact, data in facts.items() if fact not in asked]
 
 
-def _of_fact(talk: Talk, fact: str) -> list[Line]:
+def _of_fact(talk: Talk, fact: str) -> list[ReviewLine]:
     name = talk.policy.catalogue.facts[fact].name
     if fact not in talk.answers:
         skipped = fact in talk.scratch.skipped
-        return [Line(fact, None, name, label("review.skipped" if skipped else "review.unasked"))]
+        return [ReviewLine(fact, None, name, label("review.skipped" if skipped else "review.unasked"))]
     value = talk.answers[fact]
     kind = registry.entries_of(talk, fact)
     if value is None:
-        return [Line(fact, None, name, label("unknown"))]
+        return [ReviewLine(fact, None, name, label("unknown"))]
     if kind is None:
-        return [Line(fact, None, name, registry.told(talk, fact, value))]
+        return [ReviewLine(fact, None, name, registry.told(talk, fact, value))]
     entries = talk.entries(fact)
     if not entries:
-        return [Line(fact, None, name, label("review.none"))]
-    head = Line(fact, None, name, label("review.entries", n=str(len(entries))))
-    return [head, *(Line(fact, n, "", kind.line(talk, entry)) for n, entry in enumerate(entries))]
+        return [ReviewLine(fact, None, name, label("review.none"))]
+    head = ReviewLine(fact, None, name, label("review.entries", n=str(len(entries))))
+    return [head, *(ReviewLine(fact, n, "", kind.line(talk, entry)) for n, entry in enumerate(entries))]
 
 
 def ask(talk: Talk) -> Ask:
@@ -102,7 +102,7 @@ def ask(talk: Talk) -> Ask:
     )
 
 
-def changed(line: Line) -> Then:
+def changed(line: ReviewLine) -> Then:
     """Open the question of a line; everything else stays."""
 
     def then(talk: Talk) -> Talk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rules.conditions.findings import Case, Finding, Node, all_reached, any_reached
+from rules.conditions.findings import Applicant, Finding, Node, all_reached, any_reached
 from rules.conditions.status import Status
 
 
@@ -20,9 +20,9 @@ class AllOf:
     def __post_init__(self) -> None:
         object.__setattr__(self, "facts", _facts(self.children))
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Evaluate every child, whatever the others say."""
-        found = tuple([child.evaluate(case) for child in self.children])
+        found = tuple([child.evaluate(applicant) for child in self.children])
         lowest = Status.MET
         for finding in found:
             lowest = min(lowest, finding.status)
@@ -42,9 +42,9 @@ class AnyOf:
     def __post_init__(self) -> None:
         object.__setattr__(self, "facts", _facts(self.children))
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Evaluate every child, whatever the others say."""
-        found = tuple([child.evaluate(case) for child in self.children])
+        found = tuple([child.evaluate(applicant) for child in self.children])
         highest = Status.NOT_MET
         for finding in found:
             highest = max(highest, finding.status)

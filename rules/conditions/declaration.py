@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rules.conditions import status
-from rules.conditions.findings import Case, Finding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Declaration:
         """The one that it is."""
         return frozenset({self.fact})
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """The declaration as it was given."""
-        return self._found[case.profile.declarations.get(self.fact)]
+        return self._found[applicant.profile.declarations.get(self.fact)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class DirectionChosen:
         """The direction."""
         return _DIRECTION
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Known or not: a direction that is known is never a fault."""
-        direction = case.profile.direction
+        direction = applicant.profile.direction
         known = Status.UNKNOWN if direction is None else Status.MET
         return Finding(self, known, direction, fact="direction")
 
@@ -82,12 +82,12 @@ class Performance:
         """The declaration and the direction."""
         return self.declaration.facts | self.direction.facts
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Declared and with a direction: met; declared not: not met, whatever the direction."""
-        declared = self.declaration.evaluate(case)
-        direction = self.direction.evaluate(case)
+        declared = self.declaration.evaluate(applicant)
+        direction = self.direction.evaluate(applicant)
         children: tuple[Finding, ...] = (declared, direction)
-        if case.profile.direction is not None:
-            own = self.by_direction[case.profile.direction]
+        if applicant.profile.direction is not None:
+            own = self.by_direction[applicant.profile.direction]
             children = (*children, Finding(own, declared.status, declared.seen, fact=declared.fact))
         return Finding(self, min(declared.status, direction.status), declared.seen, None, children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from rules.conditions.findings import Case, Finding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
@@ -35,6 +35,6 @@ class EducationAtLeast:
         """The education."""
         return _EDUCATION
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """By tier, so that a technician class counts as a bachelor's degree."""
-        return self._found[case.profile.education]
+        return self._found[applicant.profile.education]

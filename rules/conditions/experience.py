@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rules.conditions.findings import Case, Finding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ class ExperienceAtLeast:
         """The experience."""
         return _EXPERIENCE
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Met from the day on which that much has passed; that day is known whenever the experience is."""
-        return _of_tenure(self, case.profile.experience, case)
+        return _of_tenure(self, applicant.profile.experience, applicant)
 
 
-def _of_tenure(node: ExperienceAtLeast, tenure: Tenure | None, case: Case) -> Finding:
+def _of_tenure(node: ExperienceAtLeast, tenure: Tenure | None, applicant: Applicant) -> Finding:
     if tenure is None:
         return Finding(node, Status.UNKNOWN, fact="experience")
     day = tenure.reaches(node.years)
-    if day <= case.day:
+    if day <= applicant.day:
         return Finding(node, Status.MET, tenure, fact="experience")
     return Finding(node, Status.NOT_MET, tenure, day, fact="experience")

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from rules.profile.profile import Profile
 
 
-class Case:
+class Applicant:
     """A profile on the day for which it is assessed, its entries sorted by kind once."""
 
-    __slots__ = ("day", "grounds", "outcomes", "profile")
+    __slots__ = ("achievements", "day", "grounds", "profile")
 
     def __init__(self, profile: Profile, day: date) -> None:
         self.profile = profile
         self.day = day
-        self.outcomes = _by_kind(profile.achievements)
+        self.achievements = _by_kind(profile.achievements)
         self.grounds = _by_kind(profile.exceptional)
 
 
@@ -46,7 +46,7 @@ class Node(Protocol):
     def facts(self) -> frozenset[str]:
         """The paths of all facts that it reads, itself or by its children."""
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """What becomes of it for one applicant on one day."""
 
 
@@ -55,7 +55,7 @@ class Finding(NamedTuple):
 
     ``asked`` is the node; ``seen`` the fact it was held against (``None`` when unknown). ``reached``: the first
     day on which time alone surely meets a node that is not met, else ``None``. ``fact``: the path of the fact
-    that was read, for nodes that read just one. ``counted`` and ``possible`` are set where outcomes are counted.
+    that was read, for nodes that read just one. ``counted`` and ``possible`` are set where achievements are counted.
     """
 
     asked: Any

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rules.conditions import status
-from rules.conditions.findings import Case, Finding, any_reached
+from rules.conditions.findings import Applicant, Finding, any_reached
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
@@ -33,18 +33,18 @@ class TitleHeld:
         """The titles."""
         return _TITLES
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Met when one title surely answers; unknown when the list, a series or an age that matters is."""
-        titles = case.profile.titles
+        titles = applicant.profile.titles
         if titles is None:
             return Finding(self, Status.UNKNOWN, fact="titles")
         if not titles:
             return Finding(self, Status.NOT_MET, titles, fact="titles")
-        found = tuple([self._of(title, case) for title in titles])
+        found = tuple([self._of(title, applicant) for title in titles])
         best = status.any_of([finding.status for finding in found])
         return Finding(self, best, titles, any_reached(found), found, fact="titles")
 
-    def _of(self, title: Title, case: Case) -> Finding:
+    def _of(self, title: Title, applicant: Applicant) -> Finding:
         if title.rank < self.rank:
             return Finding(self, Status.NOT_MET, title)
         fits = Status.MET
@@ -53,7 +53,7 @@ class TitleHeld:
         if title.held is None:
             return Finding(self, min(fits, Status.UNKNOWN), title)
         day = title.held.reaches(self.years)
-        if day <= case.day:
+        if day <= applicant.day:
             return Finding(self, fits, title)
         return Finding(self, Status.NOT_MET, title, day if fits is Status.MET else None)
 
@@ -70,9 +70,9 @@ class LevelHeld:
         """The titles."""
         return _TITLES
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Unknown where the list of titles, or the speciality of one that is high enough, is unknown."""
-        titles = case.profile.titles
+        titles = applicant.profile.titles
         if titles is None:
             return Finding(self, Status.UNKNOWN, fact="titles")
         high = [title for title in titles if title.rank >= self.rank]

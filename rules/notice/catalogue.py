@@ -48,12 +48,12 @@ class Catalogue:
         return tuple(path for path, fact in self.facts.items() if fact.type == "yes_no")
 
     def kind_name(self, kind: str) -> str:
-        """A short Chinese name for a kind of outcome or ground."""
+        """A short Chinese name for a kind of achievement or ground."""
         named = self.kinds.get(kind) or self.grounds[kind]
         return named.short or named.name
 
     def attribute_words(self, kind: str, attribute: str, value: AttributeValue) -> str:
-        """One attribute of an outcome as people say it: 第二发明人, 未授权, 刊物：核心期刊."""
+        """One attribute of an achievement as people say it: 第二发明人, 未授权, 刊物：核心期刊."""
         described = self.attributes[attribute]
         people = self.kinds[kind].people
         if described.ordinal and people:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.notice.sources import Place, counted_outcomes
+from rules.notice.sources import Place, counted_achievements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from rules.notice.schema import (
+        AchievementData,
         AttributeData,
         ConditionData,
         GroundConditionData,
-        OutcomeData,
         PerformanceData,
         Requirement,
         RouteData,
@@ -42,8 +42,8 @@ def check_names(sources: Sources) -> None:
             _route(route, place.at("routes", n), sources)
         if condition.performance:
             _directions(condition.performance, place.at("performance", "directions"), sources)
-        for outcome, at in counted_outcomes(condition, place):
-            _outcome(outcome, at, sources)
+        for achievement, at in counted_achievements(condition, place):
+            _achievement(achievement, at, sources)
         for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
             _ground(ground, place.at("waiver", "grounds", n), sources)
 
@@ -153,12 +153,12 @@ def _directions(performance: PerformanceData, place: Place, sources: Sources) ->
             raise place.refusal(f"“{direction}”方向没有业绩条件；请写上它的 clause 和 quote")
 
 
-def _outcome(outcome: OutcomeData, place: Place, sources: Sources) -> None:
+def _achievement(achievement: AchievementData, place: Place, sources: Sources) -> None:
     data = sources.achievements
-    _known(outcome.kind, data.kinds, place.at("kind"))
-    _askable(outcome.requirements, data.attributes, data.kinds[outcome.kind].ask, place)
-    for name in outcome.easier_by_the_notice:
-        _known(name, outcome.requirements, place.at("easier_by_the_notice"))
+    _known(achievement.kind, data.kinds, place.at("kind"))
+    _askable(achievement.requirements, data.attributes, data.kinds[achievement.kind].ask, place)
+    for name in achievement.easier_by_the_notice:
+        _known(name, achievement.requirements, place.at("easier_by_the_notice"))
 
 
 def _ground(ground: GroundConditionData, place: Place, sources: Sources) -> None:
@@ -166,8 +166,8 @@ def _ground(ground: GroundConditionData, place: Place, sources: Sources) -> None
     own = sources.achievements.grounds[ground.kind]
     for n, way in enumerate(ground.any_of):
         _askable(way.requirements, own.attributes, own.ask, place.at("any_of", n))
-    if ground.or_outcome:
-        _outcome(ground.or_outcome, place.at("or_outcome"), sources)
+    if ground.or_achievement:
+        _achievement(ground.or_achievement, place.at("or_achievement"), sources)
     for name, value in ground.committee_when.items():
         at = place.at("committee_when", name)
         _known(name, own.attributes, at)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.notice.sources import Place, counted_outcomes
+from rules.notice.sources import Place, counted_achievements
 
 if TYPE_CHECKING:
-    from rules.notice.schema import ConditionData, OutcomeData, Requirement, RouteData
+    from rules.notice.schema import AchievementData, ConditionData, Requirement, RouteData
     from rules.notice.sources import Sources
 
 
@@ -20,7 +20,7 @@ def check_thresholds(sources: Sources) -> None:
             if condition.condition in below:
                 place = Place(file, ("conditions", n))
                 _routes_not_easier(below[condition.condition], condition, sources, place)
-                _outcomes_not_easier(below[condition.condition], condition, sources, place)
+                _achievements_not_easier(below[condition.condition], condition, sources, place)
 
 
 class _Asked(NamedTuple):
@@ -73,19 +73,23 @@ def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sour
             raise years.refusal(f"{route.clause} 要求的年限比低一级的还短；至少应为 {least} 年")
 
 
-def _outcomes_not_easier(below: ConditionData, above: ConditionData, sources: Sources, place: Place) -> None:
+def _achievements_not_easier(
+    below: ConditionData, above: ConditionData, sources: Sources, place: Place
+) -> None:
     if below.achievements is None or above.achievements is None:
         return
     if above.achievements.required < below.achievements.required:
         words = f"要求的项数比低一级的还少；至少应为 {below.achievements.required} 项"
         raise place.at("achievements", "required").refusal(words)
-    lower = {outcome.kind: outcome for outcome, _ in counted_outcomes(below, place)}
-    for outcome, at in counted_outcomes(above, place):
-        if outcome.kind in lower:
-            _outcome_not_easier(lower[outcome.kind], outcome, sources, at)
+    lower = {achievement.kind: achievement for achievement, _ in counted_achievements(below, place)}
+    for achievement, at in counted_achievements(above, place):
+        if achievement.kind in lower:
+            _achievement_not_easier(lower[achievement.kind], achievement, sources, at)
 
 
-def _outcome_not_easier(below: OutcomeData, above: OutcomeData, sources: Sources, place: Place) -> None:
+def _achievement_not_easier(
+    below: AchievementData, above: AchievementData, sources: Sources, place: Place
+) -> None:
     if above.every < below.every:
         raise place.at("every").refusal(f"比低一级的容易；every 至少应为 {below.every}")
     for name, wanted in above.requirements.items():

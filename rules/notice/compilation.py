@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rules.conditions.achievement import (
+    AchievementCount,
+    AchievementItem,
+    AchievementKind,
+    AttributeCheck,
+    AttributeIs,
+    RankAtMost,
+    Unused,
+)
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import Declaration, DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative
-from rules.conditions.outcome import (
-    AttributeCheck,
-    AttributeIs,
-    OutcomeCount,
-    OutcomeItem,
-    OutcomeKind,
-    RankAtMost,
-    Unused,
-)
 from rules.conditions.title import LevelHeld, TitleHeld
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from rules.conditions.findings import Node
     from rules.notice.catalogue import Catalogue
     from rules.notice.schema import (
+        AchievementData,
         AttributeData,
         ConditionData,
         GroundConditionData,
         LevelData,
-        OutcomeData,
         PerformanceData,
         Requirement,
         RouteData,
@@ -78,16 +78,16 @@ def _condition(data: ConditionData, catalogue: Catalogue) -> Node:
     if data.achievements:
         unused = Unused(catalogue.used_before.clause)
         items = tuple(
-            OutcomeItem(
+            AchievementItem(
                 item.clause,
                 item.quote,
-                tuple(_outcome(outcome, catalogue, unused) for outcome in item.outcomes),
+                tuple(_achievement(achievement, catalogue, unused) for achievement in item.achievements),
                 tuple(item.committee),
             )
             for item in data.achievements.items
         )
         counted = data.achievements
-        return OutcomeCount(counted.clause, counted.quote, counted.required, items)
+        return AchievementCount(counted.clause, counted.quote, counted.required, items)
     return _routes(data, catalogue)
 
 
@@ -135,21 +135,21 @@ def _performance(data: PerformanceData) -> Performance:
     )
 
 
-def _outcome(data: OutcomeData, catalogue: Catalogue, unused: Unused | None) -> OutcomeKind:
+def _achievement(data: AchievementData, catalogue: Catalogue, unused: Unused | None) -> AchievementKind:
     checks = _checks(data.requirements, catalogue.attributes)
-    return OutcomeKind(data.kind, data.every, checks, unused)
+    return AchievementKind(data.kind, data.every, checks, unused)
 
 
 def _ground(data: GroundConditionData, catalogue: Catalogue) -> Ground:
     attributes = catalogue.grounds[data.kind].attributes
     alternatives = tuple(GroundAlternative(_checks(way.requirements, attributes)) for way in data.any_of)
-    or_outcome = data.or_outcome and _outcome(data.or_outcome, catalogue, None)
+    or_achievement = data.or_achievement and _achievement(data.or_achievement, catalogue, None)
     return Ground(
         data.clause,
         data.quote,
         data.kind,
         alternatives,
-        or_outcome or None,
+        or_achievement or None,
         tuple(data.committee),
         dict(data.committee_when),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, PlainValidator, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
-from rules.profile.profile import Outcome, Profile, Title
+from rules.profile.profile import Achievement, Profile, Title
 from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused, of_validation
 from rules.profile.tenure import MONTHS, Tenure
 
@@ -51,20 +51,20 @@ Years = Annotated[float, Field(ge=0, le=LONGEST_YEARS, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1)]
 
 
-class Document(BaseModel):
+class StrictDocument(BaseModel):
     """Strict, and without a key that is not known; null and absent mean the same, "unknown"."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class ExperienceDocument(Document):
+class ExperienceDocument(StrictDocument):
     """从事本专业技术工作: years so far, or the day it began; not both."""
 
     years: Years | None = None
     since: Day | None = None
 
 
-class TitleDocument(Document):
+class TitleDocument(StrictDocument):
     """A title held; its age as a date or in years, not both."""
 
     level: str
@@ -73,21 +73,21 @@ class TitleDocument(Document):
     years: Years | None = None
 
 
-class OutcomeDocument(Document):
-    """``count`` outcomes of one kind that are alike."""
+class AchievementDocument(StrictDocument):
+    """``count`` achievements of one kind that are alike."""
 
     kind: str
     count: Count = 1
     used_before: bool | None = False
 
 
-class GroundDocument(Document):
+class GroundDocument(StrictDocument):
     """One 破格 ground; subclasses have the attributes of their kind."""
 
     kind: str
 
 
-class ProfileDocument(Document):
+class ProfileDocument(StrictDocument):
     """One applicant, as JSON. A notice narrows the words to its own and adds what only some notices ask for."""
 
     as_of: Day | None = None
@@ -106,7 +106,7 @@ def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
     if catalogue.directions:
         fields["direction"] = _optional(_one_of(catalogue.directions))
     if catalogue.kinds:
-        fields["achievements"] = _optional(_list_of(_outcome_model(catalogue)))
+        fields["achievements"] = _optional(_list_of(_achievement_model(catalogue)))
     if catalogue.grounds:
         fields["exceptional"] = _optional(_list_of(_ground_model(catalogue)))
     groups: dict[str, dict[str, Any]] = {}
@@ -115,7 +115,7 @@ def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
         groups.setdefault(group, {})[name] = _optional(bool)
     for group, members in groups.items():
         if group:
-            fields[group] = _optional(create_model(group.title(), __base__=Document, **members))
+            fields[group] = _optional(create_model(group.title(), __base__=StrictDocument, **members))
         else:
             fields.update(members)
     return create_model("Profile", __base__=ProfileDocument, **fields)
@@ -141,12 +141,12 @@ def _attribute_type(attribute: AttributeData) -> Any:
     return _one_of(value.value for value in attribute.values)
 
 
-def _outcome_model(catalogue: Catalogue) -> Any:
+def _achievement_model(catalogue: Catalogue) -> Any:
     attributes: dict[str, Any] = {
         name: _optional(_attribute_type(attribute)) for name, attribute in catalogue.attributes.items()
     }
     return create_model(
-        "Achievement", __base__=OutcomeDocument, kind=(_one_of(catalogue.kinds), ...), **attributes
+        "Achievement", __base__=AchievementDocument, kind=(_one_of(catalogue.kinds), ...), **attributes
     )
 
 
@@ -205,8 +205,8 @@ class _Reader:
             else self._tenure("experience", "since", experience.years, experience.since),
             titles=None if document.titles is None else tuple(self._titles(document.titles)),
             declarations=self._declarations(),
-            achievements=_outcomes(getattr(document, "achievements", None)),
-            exceptional=_outcomes(getattr(document, "exceptional", None)),
+            achievements=_achievements(getattr(document, "achievements", None)),
+            exceptional=_achievements(getattr(document, "exceptional", None)),
         )
         if self._errors:
             raise ProfileRefused(self._errors)
@@ -241,17 +241,17 @@ class _Reader:
 _NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
 
 
-def _outcomes(entries: list[Any] | None) -> tuple[Outcome, ...] | None:
+def _achievements(entries: list[Any] | None) -> tuple[Achievement, ...] | None:
     if entries is None:
         return None
-    return tuple([_outcome(index, vars(entry)) for index, entry in enumerate(entries)])
+    return tuple([_achievement(index, vars(entry)) for index, entry in enumerate(entries)])
 
 
-def _outcome(index: int, values: Mapping[str, Any]) -> Outcome:
+def _achievement(index: int, values: Mapping[str, Any]) -> Achievement:
     told = {
         name: value for name, value in values.items() if value is not None and name not in _NOT_ATTRIBUTES
     }
-    return Outcome(index, values["kind"], values.get("count", 1), values.get("used_before", False), told)
+    return Achievement(index, values["kind"], values.get("count", 1), values.get("used_before", False), told)
 
 
 def profile_json(profile: Profile) -> dict[str, JsonValue]:
@@ -270,9 +270,9 @@ def profile_json(profile: Profile) -> dict[str, JsonValue]:
     if profile.titles is not None:
         facts["titles"] = [_title_json(title) for title in profile.titles]
     if profile.achievements is not None:
-        facts["achievements"] = [_outcome_json(entry) for entry in profile.achievements]
+        facts["achievements"] = [_achievement_json(entry) for entry in profile.achievements]
     if profile.exceptional is not None:
-        facts["exceptional"] = [_outcome_json(entry) for entry in profile.exceptional]
+        facts["exceptional"] = [_achievement_json(entry) for entry in profile.exceptional]
     return facts
 
 
@@ -291,7 +291,7 @@ def _title_json(title: Title) -> dict[str, JsonValue]:
     return told
 
 
-def _outcome_json(entry: Outcome) -> dict[str, JsonValue]:
+def _achievement_json(entry: Achievement) -> dict[str, JsonValue]:
     told: dict[str, JsonValue] = {"kind": entry.kind, **entry.attributes}
     if entry.count != 1:
         told["count"] = entry.count

@@ -73,7 +73,7 @@ class Value(Data):
 
 
 class AttributeData(Data):
-    """An attribute of an outcome: an ordered scale, a choice without order, a place in an order, or yes/no."""
+    """An attribute of an achievement: an ordered scale, a choice without order, a place in an order, or yes/no."""
 
     name: Words
     scale: list[Value] | None = None
@@ -95,7 +95,7 @@ class AttributeData(Data):
 
 
 class KindData(Data):
-    """A kind of outcome; ``ask`` has a question for each attribute that some level needs.
+    """A kind of achievement; ``ask`` has a question for each attribute that some level needs.
 
     ``people``: the word for those whose order counts, e.g. 发明人.
     """
@@ -117,13 +117,13 @@ class GroundData(Data):
 
 
 class UsedBeforeData(Quoted):
-    """Why an outcome that has been used before does not count, and the question about it."""
+    """Why an achievement that has been used before does not count, and the question about it."""
 
     ask: Words
 
 
 class AchievementsData(Data):
-    """achievements.yaml: what can be said of outcomes and of 破格 grounds."""
+    """achievements.yaml: what can be said of achievements and of 破格 grounds."""
 
     attributes: dict[Identifier, AttributeData]
     used_before: UsedBeforeData
@@ -199,8 +199,8 @@ class _WithRequirements(BaseModel):
         return self.__pydantic_extra__
 
 
-class OutcomeData(_WithRequirements):
-    """A kind of outcome with what its attributes must be; ``every`` 2 means every two count as one.
+class AchievementData(_WithRequirements):
+    """A kind of achievement with what its attributes must be; ``every`` 2 means every two count as one.
 
     ``easier_by_the_notice``: attributes of which the notice itself asks less than at the level below.
     """
@@ -210,14 +210,14 @@ class OutcomeData(_WithRequirements):
     easier_by_the_notice: list[Identifier] = []
 
 
-class Alternative(_WithRequirements):
+class AlternativeData(_WithRequirements):
     """One way in which a ground can be met."""
 
 
 class ItemData(Quoted):
-    """One numbered item of a level's list of outcomes."""
+    """One numbered item of a level's list of achievements."""
 
-    outcomes: list[OutcomeData] = Field(min_length=1)
+    achievements: list[AchievementData] = Field(min_length=1)
     committee: list[Words] = []
 
 
@@ -232,8 +232,8 @@ class GroundConditionData(Quoted):
     """One 破格 ground. Without ``any_of`` it is met by being listed."""
 
     kind: Identifier
-    any_of: list[Alternative] = []
-    or_outcome: OutcomeData | None = None
+    any_of: list[AlternativeData] = []
+    or_achievement: AchievementData | None = None
     committee: list[Words] = []
     committee_when: dict[Identifier, Identifier] = {}
 

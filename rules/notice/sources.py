@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from rules.notice.notice import Notice
     from rules.notice.schema import (
+        AchievementData,
         AchievementsData,
         ConditionData,
         DirectionData,
         FactData,
         JudgementData,
         LevelData,
-        OutcomeData,
         PolicyData,
         Quoted,
     )
@@ -94,8 +94,8 @@ def _of_condition(condition: ConditionData, place: Place) -> Iterator[tuple[Quot
             yield counted, place.at("achievements", "items", n)
 
 
-def counted_outcomes(condition: ConditionData, place: Place) -> Iterator[tuple[OutcomeData, Place]]:
-    """Every kind of outcome that a condition counts."""
+def counted_achievements(condition: ConditionData, place: Place) -> Iterator[tuple[AchievementData, Place]]:
+    """Every kind of achievement that a condition counts."""
     for n, item in enumerate(condition.achievements.items if condition.achievements else ()):
-        for m, outcome in enumerate(item.outcomes):
-            yield outcome, place.at("achievements", "items", n, "outcomes", m)
+        for m, achievement in enumerate(item.achievements):
+            yield achievement, place.at("achievements", "items", n, "achievements", m)

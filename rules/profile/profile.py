@@ -27,8 +27,8 @@ class Title(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One entry of ``achievements`` or ``exceptional``: ``count`` outcomes of one kind that are alike.
+class Achievement:
+    """One entry of ``achievements`` or ``exceptional``: ``count`` achievements of one kind that are alike.
 
     ``index`` is its place in the list that was given.
     """
@@ -52,5 +52,5 @@ class Profile(NamedTuple):
     experience: Tenure | None
     titles: tuple[Title, ...] | None
     declarations: Mapping[str, bool | None]
-    achievements: tuple[Outcome, ...] | None
-    exceptional: tuple[Outcome, ...] | None
+    achievements: tuple[Achievement, ...] | None
+    exceptional: tuple[Achievement, ...] | None

@@ -12,7 +12,7 @@ from rules.conditions.education import EducationAtLeast
 from rules.timeline.road_assumptions import Assumption, assumptions, joined
 from rules.timeline.road_unknown import unknown_by_level
 from rules.timeline.road_waits import Wait, waits
-from rules.timeline.way import Passage, soonest_way, time_conditions, with_title
+from rules.timeline.way import QuickestWay, soonest_way, time_conditions, with_title
 from rules.verdict.missing import item_text, split_routes
 from rules.verdict.route_gaps import route_gaps
 from rules.wording.wording import say
@@ -41,7 +41,7 @@ class Obstacle(NamedTuple):
     day: date | None = None
 
 
-class Step(NamedTuple):
+class RoadStep(NamedTuple):
     """One level that is not held.
 
     ``day``: the first day on which ``clause`` is surely met, ``None`` when time and titles alone do not do.
@@ -68,16 +68,16 @@ class Road(NamedTuple):
     """A step for each level that is not held, lowest first. ``today`` is the day from which it is seen."""
 
     today: date
-    steps: tuple[Step, ...]
+    steps: tuple[RoadStep, ...]
 
-    def step(self, level: str) -> Step:
+    def step(self, level: str) -> RoadStep:
         """The step of one level. Raises KeyError for a level that is held or that the notice does not have."""
         for step in self.steps:
             if step.level == level:
                 return step
         raise KeyError(level)
 
-    def way_to(self, level: str) -> tuple[Step, ...]:
+    def way_to(self, level: str) -> tuple[RoadStep, ...]:
         """The steps that lead to a level, lowest first, itself last; the same errors as :meth:`step`."""
         step = self.step(level)
         return (*(self.way_to(step.rests_on) if step.rests_on else ()), step)
@@ -99,9 +99,9 @@ def road(policy: Policy, profile: Profile) -> Road:
     return Road(profile.as_of, tuple(_overtaken(steps)))
 
 
-def _ways(policy: Policy, profile: Profile, ahead: Iterable[LevelAssessment]) -> dict[str, Passage]:
+def _ways(policy: Policy, profile: Profile, ahead: Iterable[LevelAssessment]) -> dict[str, QuickestWay]:
     """The soonest way into each level: as the person is, or with a lower level's title from its first day on."""
-    found: dict[str, Passage] = {}
+    found: dict[str, QuickestWay] = {}
     for assessed in ahead:
         level = assessed.level
         people: list[tuple[str | None, Profile]] = [(None, profile)]
@@ -109,7 +109,7 @@ def _ways(policy: Policy, profile: Profile, ahead: Iterable[LevelAssessment]) ->
             title = policy.catalogue.levels[lower].confers
             people.append((lower, with_title(profile, title, before.way.day, policy.catalogue)))
         ways = [(soonest_way(level, person), person, lower) for lower, person in people]
-        open_ways = [Passage(way, person, lower) for way, person, lower in ways if way is not None]
+        open_ways = [QuickestWay(way, person, lower) for way, person, lower in ways if way is not None]
         if open_ways:
             found[level.level] = min(open_ways, key=lambda way: way.way.day)
     return found
@@ -117,7 +117,7 @@ def _ways(policy: Policy, profile: Profile, ahead: Iterable[LevelAssessment]) ->
 
 def _ways_with_better_education(
     policy: Policy, profile: Profile, ahead: list[LevelAssessment]
-) -> dict[str, dict[str, Passage]]:
+) -> dict[str, dict[str, QuickestWay]]:
     """The ways with each higher qualification that some route asks for, lowest first; none if it is unknown."""
     tiers = policy.catalogue.tiers
     if profile.education is None:
@@ -135,17 +135,17 @@ def _ways_with_better_education(
 
 def _step(
     assessed: LevelAssessment,
-    all_found: Mapping[str, Passage],
-    with_degree: Mapping[str, Mapping[str, Passage]],
+    all_found: Mapping[str, QuickestWay],
+    with_degree: Mapping[str, Mapping[str, QuickestWay]],
     unknown: tuple[str, ...],
     assessment: Assessment,
-) -> Step:
+) -> RoadStep:
     level, catalogue = assessed.level, assessment.policy.catalogue
     found = all_found.get(level.level)
     day = found.way.day if found else None
     obstacle = None if found else _obstacle(assessed, with_degree, unknown, assessment)
     before = _before(level.level, all_found)
-    return Step(
+    return RoadStep(
         level.level,
         level.name,
         catalogue.levels[level.level].confers,
@@ -161,7 +161,7 @@ def _step(
     )
 
 
-def _before(level: str, found: Mapping[str, Passage]) -> list[tuple[str, date]]:
+def _before(level: str, found: Mapping[str, QuickestWay]) -> list[tuple[str, date]]:
     """The lower levels that a level rests on with the days of their titles, lowest first."""
     lower = found[level].rests_on if level in found else None
     return [] if lower is None else [*_before(lower, found), (lower, found[lower].way.day)]
@@ -169,7 +169,7 @@ def _before(level: str, found: Mapping[str, Passage]) -> list[tuple[str, date]]:
 
 def _obstacle(
     assessed: LevelAssessment,
-    with_degree: Mapping[str, Mapping[str, Passage]],
+    with_degree: Mapping[str, Mapping[str, QuickestWay]],
     unknown: tuple[str, ...],
     assessment: Assessment,
 ) -> Obstacle | None:
@@ -219,7 +219,7 @@ def _day_text(way: Way, today: date) -> str:
     return say("road.later", condition=way.condition.title, date=way.day.isoformat())
 
 
-def _overtaken(steps: list[Step]) -> Iterable[Step]:
+def _overtaken(steps: list[RoadStep]) -> Iterable[RoadStep]:
     """Each step with the highest level that is open no later and does not rest on it."""
     by_level = {step.level: step for step in steps}
     for n, step in enumerate(steps):
@@ -233,5 +233,5 @@ def _overtaken(steps: list[Step]) -> Iterable[Step]:
         yield step._replace(overtaken_by=sooner[-1] if sooner else None)
 
 
-def _chain(step: Step, by_level: Mapping[str, Step]) -> set[str]:
+def _chain(step: RoadStep, by_level: Mapping[str, RoadStep]) -> set[str]:
     return {step.rests_on, *_chain(by_level[step.rests_on], by_level)} if step.rests_on else set()

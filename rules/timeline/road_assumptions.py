@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rules.conditions.achievement import AchievementCount
 from rules.conditions.combination import AnyOf
-from rules.conditions.outcome import OutcomeCount
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.wording.wording import say
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class Assumption(NamedTuple):
     """``code``: ``first_day``, ``continuous_work``, ``education_as_it_is``, ``notice_unchanged``, ``declared_in_time``,
-    ``outcomes_in_time``, ``fresh_outcomes``, ``series_unspecified`` or ``maybe_held``; of a whole road also
+    ``achievements_in_time``, ``fresh_achievements``, ``series_unspecified`` or ``maybe_held``; of a whole road also
     ``others_in_time``. ``condition``: the name of the condition that is assumed, for the two that are of one.
     """
 
@@ -71,14 +71,14 @@ def _in_time(found: ConditionFinding) -> Iterator[Assumption]:
     if finding.status is Status.MET or isinstance(node, AnyOf):
         return
     title = found.condition.title
-    if isinstance(node, OutcomeCount):
+    if isinstance(node, AchievementCount):
         text = say(
-            "road.assumptions.outcomes_in_time",
+            "road.assumptions.achievements_in_time",
             condition=title,
             required=node.required,
             counted=finding.counted,
         )
-        yield Assumption("outcomes_in_time", text, title)
+        yield Assumption("achievements_in_time", text, title)
     else:
         status = say(f"road.status.{finding.status.word}")
         text = say("road.assumptions.declared_in_time", condition=title, status=status)
@@ -88,15 +88,15 @@ def _in_time(found: ConditionFinding) -> Iterator[Assumption]:
 def _of_earlier_reviews(
     assessed: LevelAssessment, before: list[tuple[str, date]], assessment: Assessment
 ) -> Iterator[Assumption]:
-    """附件2 序言2: outcomes that an earlier review on the road has used do not count again."""
+    """附件2 序言2: achievements that an earlier review on the road has used do not count again."""
     earlier = [assessment.level(level) for level, _ in before]
-    if _counts_outcomes(assessed) and any(_counts_outcomes(level) for level in earlier):
+    if _counts_achievements(assessed) and any(_counts_achievements(level) for level in earlier):
         quote = assessment.policy.catalogue.used_before.quote
-        yield Assumption("fresh_outcomes", say("road.assumptions.fresh_outcomes", quote=quote))
+        yield Assumption("fresh_achievements", say("road.assumptions.fresh_achievements", quote=quote))
 
 
-def _counts_outcomes(assessed: LevelAssessment) -> bool:
-    return any(isinstance(found.condition.node, OutcomeCount) for found in assessed.conditions)
+def _counts_achievements(assessed: LevelAssessment) -> bool:
+    return any(isinstance(found.condition.node, AchievementCount) for found in assessed.conditions)
 
 
 def _of_titles(assessed: LevelAssessment, way: Way) -> Iterator[Assumption]:

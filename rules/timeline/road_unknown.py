@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rules.conditions.findings import Case
+from rules.conditions.findings import Applicant
 from rules.conditions.status import Status
 from rules.profile.tenure import MONTHS, add_months
 from rules.timeline.way import soonest_way, time_conditions, with_title
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from rules.notice.catalogue import Catalogue
     from rules.notice.compilation import Level
     from rules.profile.profile import Profile
-    from rules.timeline.way import Passage, Way
+    from rules.timeline.way import QuickestWay, Way
 
 A_LIFETIME = 100 * MONTHS
 """Months after which no number of years that a notice asks for is still to come."""
 
 
 def unknown_by_level(
-    ahead: Iterable[Level], passages: Mapping[str, Passage], profile: Profile, catalogue: Catalogue
+    ahead: Iterable[Level], passages: Mapping[str, QuickestWay], profile: Profile, catalogue: Catalogue
 ) -> dict[str, tuple[str, ...]]:
     """For each level ahead, lowest first, the paths of the facts; none where they could change nothing.
 
@@ -59,7 +59,7 @@ def _open_routes(level: Level, person: Profile, day: date | None) -> dict[str | 
     before = day - timedelta(days=1) if day else add_months(person.as_of, A_LIFETIME)
     if before < person.as_of:
         return {}
-    found = [condition.node.evaluate(Case(person, before)) for condition in time_conditions(level)]
+    found = [condition.node.evaluate(Applicant(person, before)) for condition in time_conditions(level)]
     return {
         route.clause: route
         for finding in found

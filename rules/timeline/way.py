@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.combination import AnyOf
-from rules.conditions.findings import Case, Finding, all_reached
+from rules.conditions.findings import Applicant, Finding, all_reached
 from rules.conditions.status import Status
 from rules.profile.profile import Title
 from rules.profile.tenure import Tenure
@@ -36,7 +36,7 @@ class Way(NamedTuple):
         return self.route.clause if self.route else None
 
 
-class Passage(NamedTuple):
+class QuickestWay(NamedTuple):
     """The soonest way into a level, and ``person`` who takes it: with the title of the level ``rests_on``, if any."""
 
     way: Way
@@ -53,7 +53,7 @@ def soonest_way(level: Level, profile: Profile) -> Way | None:
     """The soonest route, the first of those that are equally soon; ``None`` when time alone surely opens none."""
     latest = Way(profile.as_of)
     for condition in time_conditions(level):
-        found = condition.node.evaluate(Case(profile, profile.as_of))
+        found = condition.node.evaluate(Applicant(profile, profile.as_of))
         ways = [Way(day, condition, route) for route, day in _days(found, profile.as_of)]
         if not ways:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.outcome import OutcomeCount
+from rules.conditions.achievement import AchievementCount
 from rules.conditions.status import Status
 from rules.timeline.road import road
 
@@ -116,6 +116,6 @@ def _changes(before: LevelAssessment, after: LevelAssessment) -> Iterator[Condit
 
 def _condition_state(found: ConditionFinding) -> ConditionState:
     finding = found.finding
-    counted = finding.counted if isinstance(finding.asked, OutcomeCount) else None
+    counted = finding.counted if isinstance(finding.asked, AchievementCount) else None
     day = finding.reached if finding.status is Status.NOT_MET else None
     return ConditionState(finding.status.word, day, counted)

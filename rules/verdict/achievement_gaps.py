@@ -1,20 +1,20 @@
-"""Which listed outcomes would count if one attribute were better, and why others do not (interpretation §6)."""
+"""Which listed achievements would count if one attribute were better, and why others do not (interpretation §6)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.outcome import AttributeIs, RankAtMost, Unused
+from rules.conditions.achievement import AttributeIs, RankAtMost, Unused
 from rules.conditions.status import Status
 from rules.wording.wording import numeral, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rules.conditions.achievement import AttributeCheck
     from rules.conditions.findings import Finding
-    from rules.conditions.outcome import AttributeCheck
     from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import AttributeValue, Outcome
+    from rules.profile.profile import Achievement, AttributeValue
 
 
 class Upgrade(NamedTuple):
@@ -48,13 +48,13 @@ def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
                         yield _upgrade(entry.seen, item.asked.clause, check, catalogue)
 
 
-def _one_more(kind: Finding, entry: Outcome) -> bool:
+def _one_more(kind: Finding, entry: Achievement) -> bool:
     """Whether this entry, if it met the item, would add to the count: a pair may still lack its other half."""
     every: int = kind.asked.every
     return (kind.counted + entry.count) // every > kind.counted // every
 
 
-def _upgrade(entry: Outcome, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
+def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
     seen = entry.attributes[check.attribute]
     kind = catalogue.kind_name(entry.kind)
     told = catalogue.attribute_words(entry.kind, check.attribute, seen)
@@ -69,7 +69,7 @@ def _upgrade(entry: Outcome, clause: str, check: AttributeCheck, catalogue: Cata
 
 
 def needed_words(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
-    """What an attribute of an outcome must be, in words: 第一发明人, 前三作者, 省部级及以上, 已授权."""
+    """What an attribute of an achievement must be, in words: 第一发明人, 前三作者, 省部级及以上, 已授权."""
     if isinstance(check, RankAtMost) and check.highest > 1:
         return say("needed.within", n=numeral(check.highest), people=catalogue.kinds[kind].people or "")
     if isinstance(check, RankAtMost):
@@ -78,7 +78,9 @@ def needed_words(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
     return words if len(check.allowed) == 1 else say("needed.at_least", value=words)
 
 
-def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catalogue) -> Iterator[NotCounted]:
+def not_counted(
+    counted: Finding, entries: tuple[Achievement, ...], catalogue: Catalogue
+) -> Iterator[NotCounted]:
     """Every entry that surely adds nothing at this level, with the reason."""
     found = {
         entry.seen.index: (entry, kind)
@@ -86,20 +88,20 @@ def not_counted(counted: Finding, entries: tuple[Outcome, ...], catalogue: Catal
         for kind in item.children
         for entry in kind.children
     }
-    for outcome in entries:
-        words = {"entry": outcome.index + 1, "kind": catalogue.kind_name(outcome.kind)}
-        if outcome.index not in found:
-            yield NotCounted(outcome.index, "kind", say("not_counted.kind", **words))
+    for achievement in entries:
+        words = {"entry": achievement.index + 1, "kind": catalogue.kind_name(achievement.kind)}
+        if achievement.index not in found:
+            yield NotCounted(achievement.index, "kind", say("not_counted.kind", **words))
             continue
-        entry, kind = found[outcome.index]
-        if outcome.used_before:
-            yield NotCounted(outcome.index, "used_before", say("not_counted.used_before", **words))
+        entry, kind = found[achievement.index]
+        if achievement.used_before:
+            yield NotCounted(achievement.index, "used_before", say("not_counted.used_before", **words))
         elif entry.status is Status.NOT_MET:
             text = say("not_counted.attributes", faults=_faults(entry, catalogue), **words)
-            yield NotCounted(outcome.index, "attributes", text)
+            yield NotCounted(achievement.index, "attributes", text)
         elif entry.status is Status.MET and kind.counted < kind.asked.every:
             text = say("not_counted.unpaired", every=kind.asked.every, **words)
-            yield NotCounted(outcome.index, "unpaired", text)
+            yield NotCounted(achievement.index, "unpaired", text)
 
 
 def _faults(entry: Finding, catalogue: Catalogue) -> str:

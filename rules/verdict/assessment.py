@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired
 
 from typing_extensions import TypedDict
 
+from rules.conditions.achievement import AchievementCount
 from rules.conditions.combination import AnyOf
 from rules.conditions.declaration import Performance
-from rules.conditions.findings import Case, Finding, all_reached
-from rules.conditions.outcome import OutcomeCount
+from rules.conditions.findings import Applicant, Finding, all_reached
 from rules.conditions.status import Status, all_of
 from rules.verdict.caveats import Caveat, caveats
 from rules.verdict.missing import MissingJson, missing_entry, split_routes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ConditionJson(TypedDict):
-    """One condition of a level; the counts only where outcomes are counted, waivers only on education."""
+    """One condition of a level; the counts only where achievements are counted, waivers only on education."""
 
     condition: str
     status: str
@@ -80,7 +80,7 @@ class LevelAssessment:
 
     __slots__ = ("conditions", "held", "level", "status")
 
-    def __init__(self, level: Level, case: Case) -> None:
+    def __init__(self, level: Level, case: Applicant) -> None:
         self.level = level
         self.held = level.held.evaluate(case)
         self.conditions = tuple([ConditionFinding(c, c.node.evaluate(case)) for c in level.conditions])
@@ -114,7 +114,7 @@ class Assessment:
         self.policy = policy
         self.profile = profile
         self.day = day
-        self._case = Case(profile, day)
+        self._case = Applicant(profile, day)
         self.levels = tuple([LevelAssessment(level, self._case) for level in policy.levels])
 
     @property
@@ -142,7 +142,7 @@ class Assessment:
         """``met``, ``not_met`` or ``unknown`` for one clause at one level.
 
         Raises KeyError when nothing at that level encodes the clause (another direction's 业绩 item, say).
-        A clause that is asked of every outcome (附件2 序言2) is met when it is met for all of them.
+        A clause that is asked of every achievement (附件2 序言2) is met when it is met for all of them.
         """
         found = [
             finding
@@ -206,7 +206,7 @@ def condition_json(found: ConditionFinding) -> ConditionJson:
         told["waived_by"] = _clauses_met(waiver) if waiver else []
         reached = finding.reached if finding.status is Status.NOT_MET else None
         told["earliest_date"] = reached.isoformat() if reached else None
-    elif isinstance(finding.asked, OutcomeCount):
+    elif isinstance(finding.asked, AchievementCount):
         told["counted"] = finding.counted
         told["possible"] = finding.possible
         told["required"] = finding.asked.required
@@ -215,7 +215,7 @@ def condition_json(found: ConditionFinding) -> ConditionJson:
 
 def met_clauses(finding: Finding) -> list[str]:
     """The clauses a condition is met by: of alternatives and items those surely met, else all once met."""
-    if isinstance(finding.asked, OutcomeCount):
+    if isinstance(finding.asked, AchievementCount):
         return [item.asked.clause for item in finding.children if item.counted]
     if finding.status is not Status.MET:
         return []

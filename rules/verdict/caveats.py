@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rules.conditions.achievement import AchievementCount, AchievementItem
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.ground import Ground
-from rules.conditions.outcome import OutcomeCount, OutcomeItem
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.wording.wording import say
@@ -33,8 +33,8 @@ def caveats(held: Finding, conditions: Iterable[Finding]) -> Iterator[Caveat]:
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
         node = condition.asked
-        if isinstance(node, OutcomeCount):
-            yield from _of_outcomes(node, condition)
+        if isinstance(node, AchievementCount):
+            yield from _of_achievements(node, condition)
         elif isinstance(node, AnyOf):
             yield from _of_routes(condition)
 
@@ -71,9 +71,9 @@ def _of_ground(ground: Ground, finding: Finding) -> Iterator[Caveat]:
         yield _judgement(ground.clause, ground.committee)
 
 
-def _of_outcomes(node: OutcomeCount, condition: Finding) -> Iterator[Caveat]:
+def _of_achievements(node: AchievementCount, condition: Finding) -> Iterator[Caveat]:
     for item in condition.children:
-        if isinstance(item.asked, OutcomeItem) and item.counted and item.asked.committee:
+        if isinstance(item.asked, AchievementItem) and item.counted and item.asked.committee:
             yield _judgement(item.asked.clause, item.asked.committee)
     if node.wider_status(condition) is not condition.status:
         yield Caveat("pair_counting", node.clause, say("caveats.pair_counting"))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind, Unused
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import Performance
 from rules.conditions.ground import Ground, GroundAlternative
-from rules.conditions.outcome import OutcomeCount, OutcomeItem, OutcomeKind, Unused
 from rules.conditions.title import TitleHeld
-from rules.profile.profile import Outcome, Title
-from rules.verdict.explanation_words import Reading, said
+from rules.profile.profile import Achievement, Title
+from rules.verdict.explanation_words import WordingContext, said
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ class Explanation(NamedTuple):
     """One link of the chain and what it hangs on.
 
     ``asked``: what is required, in Chinese: the notice's own words where a clause states it as a whole; for an
-    outcome, a ground or a title that is listed, which one it is. ``seen``: the fact as it was said, what was counted,
-    or why a title does not count; empty where only the parts, or nothing more, can say it. ``status``: ``met``,
-    ``not_met`` or ``unknown``. ``quote``: verbatim from ``clause``; both ``None`` for a part of the clause above.
-    ``rule``: how the parts decide. ``text``: all of it in one sentence, without the clause.
+    achievement, a ground or a title that is listed, which one it is. ``seen``: the fact as it was said, what was
+    counted, or why a title does not count; empty where only the parts, or nothing more, can say it. ``status``:
+    ``met``, ``not_met`` or ``unknown``. ``quote``: verbatim from ``clause``; both ``None`` for a part of the clause
+    above. ``rule``: how the parts decide. ``text``: all of it in one sentence, without the clause.
     """
 
     asked: str
@@ -56,7 +56,7 @@ def explain(assessment: Assessment, level: str, condition: str) -> Explanation:
     """
     for found in assessment.level(level).conditions:
         if found.condition.name == condition:
-            reading = Reading(assessment.policy.catalogue, assessment.day, found.condition.title)
+            reading = WordingContext(assessment.policy.catalogue, assessment.day, found.condition.title)
             return _explained(found.finding, reading)
     raise KeyError(condition)
 
@@ -65,16 +65,16 @@ def explain_held(assessment: Assessment, level: str) -> Explanation:
     """Why a level's own title counts as held, or not. Raises KeyError for a level that the notice does not have."""
     assessed = assessment.level(level)
     clause = assessed.held.clause or ""
-    reading = Reading(assessment.policy.catalogue, assessment.day, assessed.level.name)
+    reading = WordingContext(assessment.policy.catalogue, assessment.day, assessed.level.name)
     quote = assessment.policy.notice.paragraphs(clause)[0]
     return _explained(assessed.held, reading)._replace(clause=clause, quote=quote)
 
 
-def _explained(finding: Finding, reading: Reading) -> Explanation:
+def _explained(finding: Finding, reading: WordingContext) -> Explanation:
     clause, quote = _citation(finding, reading)
     asked, seen = said(finding.asked, finding, reading)
     status = finding.status.word
-    below = reading.of_entry(finding.seen) if isinstance(finding.seen, Outcome) else reading
+    below = reading.of_entry(finding.seen) if isinstance(finding.seen, Achievement) else reading
     combined = _only_way(finding)
     parts = tuple(_explained(child, below) for child in combined.children)
     rule = _rule(combined) if parts else None
@@ -87,9 +87,9 @@ def _only_way(finding: Finding) -> Finding:
     return only if only and isinstance(only.asked, GroundAlternative) else finding
 
 
-def _citation(finding: Finding, reading: Reading) -> tuple[str | None, str | None]:
+def _citation(finding: Finding, reading: WordingContext) -> tuple[str | None, str | None]:
     """The clause and its words; an entry, a title and an attribute are parts of the clause above."""
-    if isinstance(finding.seen, Outcome):
+    if isinstance(finding.seen, Achievement):
         return None, None
     if isinstance(finding.asked, Unused):
         return finding.clause, reading.catalogue.used_before.quote
@@ -104,16 +104,16 @@ _RULES: Mapping[type, str] = {
     AnyOf: "any",
     Ground: "any",
     TitleHeld: "any_title",
-    OutcomeItem: "sum",
+    AchievementItem: "sum",
 }
 
 
 def _rule(finding: Finding) -> str | None:
     node = finding.asked
-    if isinstance(node, OutcomeCount):
+    if isinstance(node, AchievementCount):
         return say("explanation.rule.count", required=node.required)
-    if isinstance(node, OutcomeKind):
-        if isinstance(finding.seen, Outcome):
+    if isinstance(node, AchievementKind):
+        if isinstance(finding.seen, Achievement):
             return say("explanation.rule.all")
         return say("explanation.rule.every", every=node.every) if node.every > 1 else None
     rule = _RULES.get(type(node))
@@ -124,6 +124,6 @@ def _sentence(finding: Finding, asked: str, seen: str) -> str:
     status = say(f"explanation.status.{finding.status.word}")
     if not seen:
         return say("explanation.judged", asked=asked, status=status)
-    listed = isinstance(finding.seen, Outcome | Title)
+    listed = isinstance(finding.seen, Achievement | Title)
     path = "explanation.listed_and_judged" if listed else "explanation.asked_and_seen"
     return say(path, asked=asked, seen=seen, status=status)

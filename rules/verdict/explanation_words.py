@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, NamedTuple
 
+from rules.conditions.achievement import (
+    AchievementCount,
+    AchievementItem,
+    AchievementKind,
+    AttributeIs,
+    RankAtMost,
+    Unused,
+)
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import Declaration, DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative
-from rules.conditions.outcome import AttributeIs, OutcomeCount, OutcomeItem, OutcomeKind, RankAtMost, Unused
 from rules.conditions.title import LevelHeld, TitleHeld
-from rules.profile.profile import Outcome, Title
+from rules.profile.profile import Achievement, Title
 from rules.verdict.title_words import title_fault, title_words
 from rules.wording.tenure_words import tenure_words
 from rules.wording.wording import numeral, say
@@ -25,20 +32,20 @@ if TYPE_CHECKING:
     from rules.notice.schema import AttributeData
 
 
-class Reading(NamedTuple):
+class WordingContext(NamedTuple):
     """In whose words a finding is read. ``about``: the name of the condition; ``entry``: the entry above, if any."""
 
     catalogue: Catalogue
     day: date
     about: str
-    entry: Outcome | None = None
+    entry: Achievement | None = None
 
-    def of_entry(self, entry: Outcome) -> Reading:
+    def of_entry(self, entry: Achievement) -> WordingContext:
         """The same below one entry of ``achievements`` or ``exceptional``."""
         return self._replace(entry=entry)
 
 
-class Said(NamedTuple):
+class AskedAndSeen(NamedTuple):
     """``seen`` is empty where only the parts say it."""
 
     asked: str
@@ -46,95 +53,99 @@ class Said(NamedTuple):
 
 
 @singledispatch
-def said(node: object, finding: Finding, reading: Reading) -> Said:
+def said(node: object, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     """What ``node`` asks and what ``finding`` saw. Raises TypeError for a kind of node that it does not know."""
     raise TypeError(f"no words for {type(node).__name__} ({finding.status}) of {reading.about}")
 
 
 @said.register(AllOf)
 @said.register(AnyOf)
-def _(node: AllOf | AnyOf, _finding: Finding, reading: Reading) -> Said:
-    return Said(node.quote or reading.about, "")
+def _(node: AllOf | AnyOf, _finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    return AskedAndSeen(node.quote or reading.about, "")
 
 
 @said.register(Performance)
-def _(_node: Performance, _finding: Finding, reading: Reading) -> Said:
-    return Said(reading.about, "")
+def _(_node: Performance, _finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    return AskedAndSeen(reading.about, "")
 
 
 @said.register(Declaration)
 @said.register(DirectionPerformance)
-def _(node: Declaration | DirectionPerformance, finding: Finding, _reading: Reading) -> Said:
-    return Said(node.quote, say("explanation.declared", answer=_yes_no(finding.seen)))
+def _(node: Declaration | DirectionPerformance, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
+    return AskedAndSeen(node.quote, say("explanation.declared", answer=_yes_no(finding.seen)))
 
 
 @said.register(DirectionChosen)
-def _(_node: DirectionChosen, finding: Finding, reading: Reading) -> Said:
+def _(_node: DirectionChosen, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     chosen = reading.catalogue.names.get(finding.seen or "")
-    return Said(say("explanation.direction"), chosen or say("explanation.unknown"))
+    return AskedAndSeen(say("explanation.direction"), chosen or say("explanation.unknown"))
 
 
 @said.register(EducationAtLeast)
-def _(node: EducationAtLeast, finding: Finding, reading: Reading) -> Said:
+def _(node: EducationAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     names = reading.catalogue.names
     seen = names[finding.seen] if finding.seen else say("explanation.unknown")
-    return Said(say("missing.education", education=names[node.lowest]), seen)
+    return AskedAndSeen(say("missing.education", education=names[node.lowest]), seen)
 
 
 @said.register(ExperienceAtLeast)
-def _(node: ExperienceAtLeast, finding: Finding, reading: Reading) -> Said:
+def _(node: ExperienceAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     asked = say("explanation.years" if node.years else "explanation.years_any", years=node.years)
-    return Said(asked, tenure_words(finding.seen, reading.day, finding.reached))
+    return AskedAndSeen(asked, tenure_words(finding.seen, reading.day, finding.reached))
 
 
 @said.register(TitleHeld)
-def _(node: TitleHeld, finding: Finding, reading: Reading) -> Said:
+def _(node: TitleHeld, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     catalogue = reading.catalogue
     if isinstance(finding.seen, Title):
-        return Said(title_words(finding.seen, catalogue, reading.day), title_fault(node, finding, catalogue))
+        return AskedAndSeen(
+            title_words(finding.seen, catalogue, reading.day), title_fault(node, finding, catalogue)
+        )
     path = "missing.title_other" if node.other_speciality else "missing.title"
-    return Said(say(path, title=catalogue.names[node.level], years=node.years), _titles(finding))
+    return AskedAndSeen(say(path, title=catalogue.names[node.level], years=node.years), _titles(finding))
 
 
 @said.register(LevelHeld)
-def _(_node: LevelHeld, finding: Finding, reading: Reading) -> Said:
+def _(_node: LevelHeld, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     told = "；".join(title_words(title, reading.catalogue, reading.day) for title in finding.seen or ())
-    return Said(say("explanation.held", level=reading.about), told or _titles(finding))
+    return AskedAndSeen(say("explanation.held", level=reading.about), told or _titles(finding))
 
 
 @said.register(Ground)
-def _(node: Ground, finding: Finding, reading: Reading) -> Said:
-    if isinstance(finding.seen, Outcome):
-        return Said(_entry(finding.seen, reading), "")
+def _(node: Ground, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    if isinstance(finding.seen, Achievement):
+        return AskedAndSeen(_entry(finding.seen, reading), "")
     if finding.children:
-        return Said(node.quote, "")
+        return AskedAndSeen(node.quote, "")
     unknown = finding.status.word == "unknown"
-    return Said(node.quote, say("explanation.unknown" if unknown else "explanation.not_listed"))
+    return AskedAndSeen(node.quote, say("explanation.unknown" if unknown else "explanation.not_listed"))
 
 
 @said.register(GroundAlternative)
-def _(_node: GroundAlternative, finding: Finding, reading: Reading) -> Said:
+def _(_node: GroundAlternative, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     entry = reading.of_entry(finding.seen)
-    return Said("、".join(said(check.asked, check, entry).asked for check in finding.children), "")
+    return AskedAndSeen("、".join(said(check.asked, check, entry).asked for check in finding.children), "")
 
 
-@said.register(OutcomeCount)
-@said.register(OutcomeItem)
-def _(node: OutcomeCount | OutcomeItem, finding: Finding, _reading: Reading) -> Said:
-    return Said(node.quote, _counted(finding))
+@said.register(AchievementCount)
+@said.register(AchievementItem)
+def _(node: AchievementCount | AchievementItem, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
+    return AskedAndSeen(node.quote, _counted(finding))
 
 
-@said.register(OutcomeKind)
-def _(node: OutcomeKind, finding: Finding, reading: Reading) -> Said:
-    if isinstance(finding.seen, Outcome):
-        return Said(_entry(finding.seen, reading), "")
+@said.register(AchievementKind)
+def _(node: AchievementKind, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    if isinstance(finding.seen, Achievement):
+        return AskedAndSeen(_entry(finding.seen, reading), "")
     path = "explanation.of_kind" if node.every == 1 else "explanation.of_kind_every"
-    return Said(say(path, kind=reading.catalogue.kind_name(node.kind), every=node.every), _counted(finding))
+    return AskedAndSeen(
+        say(path, kind=reading.catalogue.kind_name(node.kind), every=node.every), _counted(finding)
+    )
 
 
 @said.register(AttributeIs)
 @said.register(RankAtMost)
-def _(node: AttributeIs | RankAtMost, finding: Finding, reading: Reading) -> Said:
+def _(node: AttributeIs | RankAtMost, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     described = _attribute(node.attribute, reading)
     if isinstance(node, RankAtMost):
         path = "explanation.first" if node.highest == 1 else "explanation.within"
@@ -146,13 +157,13 @@ def _(node: AttributeIs | RankAtMost, finding: Finding, reading: Reading) -> Sai
     asked = needed if described.yes_no else say("needed.of", attribute=described.name, value=needed)
     seen = finding.seen
     told = say("explanation.unknown") if seen is None else reading.catalogue.value_name(described, seen)
-    return Said(asked, told)
+    return AskedAndSeen(asked, told)
 
 
 @said.register(Unused)
-def _(_node: Unused, finding: Finding, reading: Reading) -> Said:
+def _(_node: Unused, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     used = {None: "explanation.unknown", True: "explanation.used", False: "explanation.unused"}[finding.seen]
-    return Said(reading.catalogue.used_before.quote, say(used))
+    return AskedAndSeen(reading.catalogue.used_before.quote, say(used))
 
 
 def _yes_no(answer: bool | None) -> str:  # noqa: FBT001 - the three values of a declared fact
@@ -169,7 +180,7 @@ def _titles(finding: Finding) -> str:
     )
 
 
-def _entry(entry: Outcome, reading: Reading) -> str:
+def _entry(entry: Achievement, reading: WordingContext) -> str:
     kind = reading.catalogue.kind_name(entry.kind)
     path = "explanation.entry" if entry.count == 1 else "explanation.entries"
     return say(path, entry=entry.index + 1, kind=kind, count=entry.count)
@@ -183,7 +194,7 @@ def _counted(finding: Finding) -> str:
     return say("explanation.counted", counted=finding.counted)
 
 
-def _attribute(attribute: str, reading: Reading) -> AttributeData:
+def _attribute(attribute: str, reading: WordingContext) -> AttributeData:
     """An attribute of the entry that is read: one of a ground belongs to that ground."""
     catalogue = reading.catalogue
     kind = reading.entry.kind if reading.entry else ""

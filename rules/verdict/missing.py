@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NotRequired
 from pydantic import JsonValue
 from typing_extensions import TypedDict
 
+from rules.conditions.achievement import AchievementCount
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import Performance
-from rules.conditions.outcome import OutcomeCount
 from rules.conditions.status import Status
 from rules.verdict.achievement_gaps import not_counted, upgrades
 from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps, unknown_fields
 from rules.wording.wording import duration, say
 
 if TYPE_CHECKING:
-    from rules.conditions.findings import Case, Finding
+    from rules.conditions.findings import Applicant, Finding
     from rules.notice.catalogue import Catalogue
     from rules.notice.compilation import Condition
 
@@ -80,11 +80,13 @@ class MissingJson(TypedDict):
     not_counted: NotRequired[list[NotCountedJson]]
 
 
-def missing_entry(condition: Condition, finding: Finding, case: Case, catalogue: Catalogue) -> MissingJson:
+def missing_entry(
+    condition: Condition, finding: Finding, case: Applicant, catalogue: Catalogue
+) -> MissingJson:
     """The entry for an unmet or unknown condition."""
     node = finding.asked
-    if isinstance(node, OutcomeCount):
-        return _of_outcomes(condition.name, node, finding, case, catalogue)
+    if isinstance(node, AchievementCount):
+        return _of_achievements(condition.name, node, finding, case, catalogue)
     if isinstance(node, AnyOf):
         return _of_routes(condition.name, finding, case, catalogue)
     if finding.status is Status.UNKNOWN:
@@ -137,8 +139,8 @@ def _unknown(
     }
 
 
-def _of_outcomes(
-    condition: str, node: OutcomeCount, finding: Finding, case: Case, catalogue: Catalogue
+def _of_achievements(
+    condition: str, node: AchievementCount, finding: Finding, case: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     entries = case.profile.achievements or ()
     better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
@@ -157,7 +159,7 @@ def _of_outcomes(
     return entry
 
 
-def _of_routes(condition: str, finding: Finding, case: Case, catalogue: Catalogue) -> MissingJson:
+def _of_routes(condition: str, finding: Finding, case: Applicant, catalogue: Catalogue) -> MissingJson:
     ordinary, waiver = split_routes(finding)
     gaps = route_gaps(ordinary, case.day)
     routes: list[RouteJson] = [_route_json(gap) for gap in gaps]

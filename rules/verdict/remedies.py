@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rules.conditions.achievement import AchievementCount, AchievementKind
 from rules.conditions.combination import AnyOf
 from rules.conditions.declaration import Performance
 from rules.conditions.ground import Ground
-from rules.conditions.outcome import OutcomeCount, OutcomeKind
 from rules.conditions.status import Status
 from rules.notice.profile_schema import profile_json
 from rules.profile.tenure import MONTHS
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from rules.conditions.achievement import AttributeCheck
     from rules.conditions.findings import Finding
-    from rules.conditions.outcome import AttributeCheck
     from rules.verdict.assessment import Assessment
     from rules.verdict.route_gaps import GapItem
 
 Facts = dict[str, Any]
 
 
-class Step(NamedTuple):
+class RemedyStep(NamedTuple):
     """One change of one fact.
 
-    ``kind``: as in ``missing``, or ``ground``, ``upgrade`` (an attribute of a listed outcome), ``outcome`` (one
-    more outcome). ``fact``: the path that changes. ``value``: the new value, the entry that is added, or years.
+    ``kind``: as in ``missing``, or ``ground``, ``upgrade`` (an attribute of a listed achievement), ``achievement`` (one
+    more achievement). ``fact``: the path that changes. ``value``: the new value, the entry that is added, or years.
     """
 
     kind: str
@@ -50,7 +50,7 @@ class Remedy(NamedTuple):
     """``clause``: the route it takes. ``day``: when time alone does it, the day; else ``None``."""
 
     clause: str
-    steps: tuple[Step, ...]
+    steps: tuple[RemedyStep, ...]
     day: date | None = None
 
     def applied(self, facts: Mapping[str, JsonValue]) -> Facts:
@@ -75,8 +75,8 @@ def remedies(assessment: Assessment, level: str, condition: str) -> list[Remedy]
     if isinstance(finding.asked, AnyOf):
         found_routes = _of_routes(finding, assessment)
         return [remedy for remedy in found_routes if not _needless(remedy, assessment, level, condition)]
-    if isinstance(finding.asked, OutcomeCount):
-        return _of_outcomes(finding, assessment)
+    if isinstance(finding.asked, AchievementCount):
+        return _of_achievements(finding, assessment)
     return _of_declarations(finding)
 
 
@@ -102,7 +102,7 @@ def _of_declarations(finding: Finding) -> list[Remedy]:
     clause = next(child.clause for child in unmet) or ""
     if isinstance(finding.asked, Performance):
         clause = finding.asked.clause
-    return [Remedy(clause, tuple(Step("declaration", clause, fact, value=True) for fact in facts))]
+    return [Remedy(clause, tuple(RemedyStep("declaration", clause, fact, value=True) for fact in facts))]
 
 
 def _of_routes(finding: Finding, assessment: Assessment) -> list[Remedy]:
@@ -116,19 +116,21 @@ def _of_routes(finding: Finding, assessment: Assessment) -> list[Remedy]:
         if isinstance(ground.asked, Ground) and ground.status is Status.NOT_MET:
             entry = _least_ground(ground.asked)
             found.append(
-                Remedy(ground.asked.clause, (Step("ground", ground.asked.clause, "exceptional", entry),))
+                Remedy(
+                    ground.asked.clause, (RemedyStep("ground", ground.asked.clause, "exceptional", entry),)
+                )
             )
     return found
 
 
-def _step(clause: str, item: GapItem) -> Step:
+def _step(clause: str, item: GapItem) -> RemedyStep:
     if item.kind == "education":
-        return Step(item.kind, clause, "education", item.wanted)
+        return RemedyStep(item.kind, clause, "education", item.wanted)
     years = item.needed_years or 1 / MONTHS
     if item.kind == "years":
-        return Step(item.kind, clause, "experience", years)
+        return RemedyStep(item.kind, clause, "experience", years)
     title: JsonValue = {"level": item.wanted, "same_speciality": not item.other_speciality, "years": years}
-    return Step(item.kind, clause, "titles", title)
+    return RemedyStep(item.kind, clause, "titles", title)
 
 
 def _least_ground(ground: Ground) -> JsonValue:
@@ -140,18 +142,19 @@ def _least(checks: tuple[AttributeCheck, ...]) -> dict[str, JsonValue]:
     return {check.attribute: check.needed for check in checks}
 
 
-def _of_outcomes(finding: Finding, assessment: Assessment) -> list[Remedy]:
-    """Better attributes of what is listed, topped up where they do not suffice; and new outcomes alone."""
+def _of_achievements(finding: Finding, assessment: Assessment) -> list[Remedy]:
+    """Better attributes of what is listed, topped up where they do not suffice; and new achievements alone."""
     node = finding.asked
     if assessment.profile.achievements is None:
         return []
     short = node.required - finding.counted
-    new = next(_new_outcomes(node))
+    new = next(_new_achievements(node))
     fresh = Remedy(
-        node.clause, tuple(Step("outcome", clause, "achievements", new[1]) for clause in [new[0]] * short)
+        node.clause,
+        tuple(RemedyStep("achievement", clause, "achievements", new[1]) for clause in [new[0]] * short),
     )
     better = [
-        Step("upgrade", up.clause, f"achievements.{up.entry}.{up.attribute}", up.needed)
+        RemedyStep("upgrade", up.clause, f"achievements.{up.entry}.{up.attribute}", up.needed)
         for up in upgrades(finding, assessment.policy.catalogue)
     ]
     gains = _chosen(better, finding, short)
@@ -162,7 +165,7 @@ def _of_outcomes(finding: Finding, assessment: Assessment) -> list[Remedy]:
     return [Remedy(node.clause, steps), fresh]
 
 
-def _chosen(better: list[Step], finding: Finding, short: int) -> list[tuple[Step, int]]:
+def _chosen(better: list[RemedyStep], finding: Finding, short: int) -> list[tuple[RemedyStep, int]]:
     """The fewest of the upgrades that count each by itself, until enough; the largest gain first."""
     gains = []
     for step in better:
@@ -172,7 +175,7 @@ def _chosen(better: list[Step], finding: Finding, short: int) -> list[tuple[Step
         every = kind.asked.every
         gain = (kind.counted + entry.seen.count) // every - kind.counted // every
         gains.append((step, gain, id(kind)))
-    chosen: list[tuple[Step, int]] = []
+    chosen: list[tuple[RemedyStep, int]] = []
     paired: set[int] = set()
     for step, gain, kind_id in sorted(gains, key=lambda g: -g[1]):
         if gain and sum(g for _, g in chosen) < short and kind_id not in paired:
@@ -186,20 +189,20 @@ def _kinds(finding: Finding) -> Iterator[Finding]:
         yield from item.children
 
 
-def _new_outcomes(node: OutcomeCount) -> Iterator[tuple[str, dict[str, JsonValue]]]:
-    """For each kind the least outcome that counts as one; those that need no pair first."""
+def _new_achievements(node: AchievementCount) -> Iterator[tuple[str, dict[str, JsonValue]]]:
+    """For each kind the least achievement that counts as one; those that need no pair first."""
     kinds = [(item.clause, kind) for item in node.items for kind in item.kinds]
     for clause, kind in sorted(kinds, key=lambda pair: pair[1].every):
-        yield clause, _least_outcome(kind)
+        yield clause, _least_achievement(kind)
 
 
-def _least_outcome(kind: OutcomeKind) -> dict[str, JsonValue]:
+def _least_achievement(kind: AchievementKind) -> dict[str, JsonValue]:
     entry: dict[str, JsonValue] = {"kind": kind.kind, **_least(kind.checks)}
     return entry if kind.every == 1 else {**entry, "count": kind.every}
 
 
-def _take(step: Step, facts: Facts) -> Facts:
-    if step.kind in {"title", "title_years", "ground", "outcome"}:
+def _take(step: RemedyStep, facts: Facts) -> Facts:
+    if step.kind in {"title", "title_years", "ground", "achievement"}:
         return {**facts, step.fact: [*(facts.get(step.fact) or []), step.value]}
     if step.kind == "years":
         return {**facts, "experience": {"years": step.value}}

@@ -34,7 +34,7 @@ def test_its_levels_are_reached_in_its_own_way() -> None:
     assert "第十条（二）" in person.text
 
 
-def test_its_outcomes_ask_its_own_attributes() -> None:
+def test_its_achievements_ask_its_own_attributes() -> None:
     person = manufacturing().say("是", "产线设计", "大学本科", "5年", "没有")
     person.say("专利", "1")
     assert "是哪种专利？" in person.text

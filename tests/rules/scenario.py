@@ -134,10 +134,10 @@ class Scenario(Written):
     refused: str | None = None
 
     @model_validator(mode="after")
-    def _one_outcome(self) -> Self:
-        outcomes = [name for name in ("vary", "expect", "refused") if getattr(self, name) is not None]
-        if len(outcomes) != 1:
-            raise ValueError(f"one of vary, expect, refused is needed, not {outcomes}")
+    def _one_achievement(self) -> Self:
+        achievements = [name for name in ("vary", "expect", "refused") if getattr(self, name) is not None]
+        if len(achievements) != 1:
+            raise ValueError(f"one of vary, expect, refused is needed, not {achievements}")
         if (self.vary is None) != (self.clause is None):
             raise ValueError("vary needs the clause that it is about, and nothing else has one")
         return self

@@ -25,7 +25,7 @@ HIGHER, LOWER = ("not_met", "met", "met"), ("met", "met", "not_met")
 
 
 class Sight(NamedTuple):
-    """What one case shows of one clause. ``counted``: the outcomes counted, where the case says so."""
+    """What one case shows of one clause. ``counted``: the achievements counted, where the case says so."""
 
     clause: str
     status: str
@@ -51,7 +51,7 @@ class Notice:
     def __init__(self, policy_id: str) -> None:
         self._folder = files("rules") / "notices" / policy_id
         self.policy = self._read("policy.yaml")
-        self.outcomes = self._read("achievements.yaml")
+        self.achievements = self._read("achievements.yaml")
         self.levels = {level: self._read("levels", f"{level}.yaml") for level in self.policy["levels"]}
         self.clauses = frozenset(self._read("clauses.yaml"))
 
@@ -108,8 +108,8 @@ def demands(notice: Notice) -> Iterator[Demand]:
     for condition in notice.conditions("achievements"):
         yield from _count_demands(condition["achievements"])
         for item in condition["achievements"]["items"]:
-            for outcome in item["outcomes"]:
-                yield from _outcome_demands(notice, item["clause"], outcome)
+            for achievement in item["achievements"]:
+                yield from _achievement_demands(notice, item["clause"], achievement)
 
 
 def _stated_clauses(notice: Notice) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _years_demands(
 
 
 def _ground_demands(notice: Notice, ground: Data) -> Iterator[Demand]:
-    attributes = notice.outcomes["grounds"][ground["kind"]]["attributes"]
+    attributes = notice.achievements["grounds"][ground["kind"]]["attributes"]
     alternatives = ground.get("any_of", [])
     for checks in alternatives:
         shared = {name: check["is"] for name, check in checks.items() if "is" in check}
@@ -162,27 +162,27 @@ def _ground_demands(notice: Notice, ground: Data) -> Iterator[Demand]:
             yield Demand(ground["clause"], "unknown", f"{ground['kind']} {name} 不清楚", seen(None))
             for value, status in _steps(attributes[name], check, alone=len(alternatives) == 1):
                 yield Demand(ground["clause"], status, f"{ground['kind']} {name} {value}", seen(value))
-    if "or_outcome" in ground:
-        kind, checks = ground["or_outcome"]["kind"], _checks(ground["or_outcome"])
+    if "or_achievement" in ground:
+        kind, checks = ground["or_achievement"]["kind"], _checks(ground["or_achievement"])
         for name, check in checks.items():
-            for value, status in _steps(notice.outcomes["attributes"][name], check, alone=True):
+            for value, status in _steps(notice.achievements["attributes"][name], check, alone=True):
                 seen = _entry("achievements", {"kind": kind}, name)
                 yield Demand(ground["clause"], status, f"{kind} {name} {value}", seen(value))
 
 
-def _outcome_demands(notice: Notice, clause: str, outcome: Data) -> Iterator[Demand]:
-    kind, every = outcome["kind"], outcome.get("every", 1)
-    for name, check in _checks(outcome).items():
+def _achievement_demands(notice: Notice, clause: str, achievement: Data) -> Iterator[Demand]:
+    kind, every = achievement["kind"], achievement.get("every", 1)
+    for name, check in _checks(achievement).items():
         seen = _entry("achievements", {"kind": kind}, name)
         yield Demand(clause, "unknown", f"{kind} {name} 不清楚", seen(None))
-        for value, status in _steps(notice.outcomes["attributes"][name], check, alone=True):
+        for value, status in _steps(notice.achievements["attributes"][name], check, alone=True):
             yield Demand(clause, status, f"{kind} {name} {value}", seen(value))
     seen = _entry("achievements", {"kind": kind}, "count")
     for count, status in zip((every - 1, every, every + 1), HIGHER, strict=True):
         if count:
             yield Demand(clause, status, f"{kind} {count} 项", seen(count))
     seen = _entry("achievements", {"kind": kind}, "used_before")
-    unused = notice.outcomes["used_before"]["clause"]
+    unused = notice.achievements["used_before"]["clause"]
     for used, status in ((False, "met"), (True, "not_met"), (None, "unknown")):
         yield Demand(clause, status, f"{unused} {kind} 用过 {used}", seen(used))
 
@@ -193,8 +193,8 @@ def _count_demands(achievements: Data) -> Iterator[Demand]:
         yield Demand(achievements["clause"], status, f"成果 {count} 项", _counting(count))
 
 
-def _checks(outcome: Data) -> Data:
-    return {name: check for name, check in outcome.items() if isinstance(check, dict)}
+def _checks(achievement: Data) -> Data:
+    return {name: check for name, check in achievement.items() if isinstance(check, dict)}
 
 
 def _steps(attribute: Data, check: Data, *, alone: bool) -> list[tuple[Any, str]]:

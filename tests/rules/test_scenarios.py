@@ -26,7 +26,7 @@ CITED_TOGETHER = re.compile(r"附件2 (序言1|.（一）1?)")
 WRITTEN_WRONGLY = {
     "unknown key": "{about: 试写, level: engineer, base: {}, scenarios: [], remark: 多余}",
     "key given twice": "{about: 试写, about: 再写, level: engineer, base: {}, scenarios: []}",
-    "no outcome": "{about: 试写, level: engineer, base: {}, scenarios: [{title: 标题, why: 原因, facts: {}}]}",
+    "no achievement": "{about: 试写, level: engineer, base: {}, scenarios: [{title: 标题, why: 原因, facts: {}}]}",
     "misspelt status": (
         "{about: 试写, level: engineer, base: {}, scenarios: "
         "[{title: 标题, why: 原因, facts: {}, expect: {engineer: {status: eligble}}}]}"

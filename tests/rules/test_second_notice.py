@@ -163,7 +163,7 @@ def test_its_waiver_is_another_level_s(
         ([{"kind": "patent", "place": 1, "count": 5}], *(0, 5, "unknown")),
     ],
 )
-def test_its_outcomes_are_counted_by_its_own_numbers(
+def test_its_achievements_are_counted_by_its_own_numbers(
     second: Policy, achievements: list[dict[str, Any]], counted: int, possible: int, status: str
 ) -> None:
     chief = levels_of(second, {"achievements": achievements})["chief_engineer"]
@@ -215,9 +215,9 @@ def test_its_schema_names_its_own_facts_and_values(second: Policy, policy: Polic
     education, *_ = schema["properties"]["education"]["anyOf"]
     assert education["enum"] == ["postgraduate", "undergraduate", "vocational_college", "school"]
     assert schema["$defs"]["Title"]["properties"]["level"]["enum"] == ["elementary", "middle", "high"]
-    outcome = schema["$defs"]["Achievement"]
-    assert outcome["properties"]["kind"]["enum"] == ["process_improvement", "patent", "course"]
-    assert set(outcome["properties"]) == {
+    achievement = schema["$defs"]["Achievement"]
+    assert achievement["properties"]["kind"]["enum"] == ["process_improvement", "patent", "course"]
+    assert set(achievement["properties"]) == {
         "kind",
         "count",
         "used_before",

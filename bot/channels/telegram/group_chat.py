@@ -11,7 +11,7 @@ from bot.channels.telegram.render import Addressee, said
 from bot.features import asking
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.update import Message as Received
+    from bot.channels.telegram.update import ReceivedMessage as Received
     from bot.features.context import Surroundings
     from bot.store import Message
     from bot.turns.turns import Turn

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram.client import BotApi
     from bot.channels.telegram.rate_limit import RateLimit
-    from bot.features.context import Notice
+    from bot.features.context import NoticePages
     from bot.ops.metrics import Metrics
 
 ANSWER_INLINE: Final = "answerInlineQuery"
@@ -43,7 +43,7 @@ class InlineAnswers:
     def __init__(
         self,
         bot: BotApi,
-        notice: Notice,
+        notice: NoticePages,
         rate_limit: RateLimit,
         metrics: Metrics,
         clock: Callable[[], datetime],

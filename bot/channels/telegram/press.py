@@ -13,8 +13,8 @@ from bot.features.jobs import roster_commands
 from dialogs.cases.press import is_about_cases
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.update import Message as Shown
     from bot.channels.telegram.update import Press
+    from bot.channels.telegram.update import ReceivedMessage as Shown
     from bot.features.context import Surroundings
     from bot.store import Message
     from bot.turns.turns import Turn

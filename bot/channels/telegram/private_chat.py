@@ -20,8 +20,8 @@ from dialogs.rendering.wording import words as dialog_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.channels.telegram.update import Message as Received
-    from bot.features.cases import Answer
+    from bot.channels.telegram.update import ReceivedMessage as Received
+    from bot.features.cases import CaseAnswer
     from bot.features.context import Surroundings
     from bot.store import Message
     from bot.turns.turns import Turn
@@ -76,7 +76,7 @@ def _say(request: _Request) -> list[Message]:
     return _told(request, cases.answered(request.officer, Said(request.argument)))
 
 
-def _told(request: _Request, answer: Answer) -> list[Message]:
+def _told(request: _Request, answer: CaseAnswer) -> list[Message]:
     messages = told(request.to, answer.replies, answer.revision, case=answer.case)
     return messages + offer(request.to, request.turn, request.surroundings, answer)
 
@@ -115,17 +115,17 @@ def _result(request: _Request) -> list[Message]:
     answer = request.officer.talk(Said("结论"))
     messages = _told(request, answer)
     session = answer.session
-    outcome = session and request.surroundings.notice.outcome(session, request.turn.today)
-    if not outcome:
+    result = session and request.surroundings.notice.concluded_result(session, request.turn.today)
+    if not result:
         return messages
-    name, media_type, content = outcome.document.name, outcome.document.media_type, outcome.document.content
+    name, media_type, content = result.document.name, result.document.media_type, result.document.content
     caption = words.markdown("result.caption")
     if answer.label:
         caption = Markdown(f"{dialog_words('case_header', label=answer.label)}\n\n{caption}")
     return [
         *messages,
         handed_over(request.to, name, media_type, content, caption),
-        *said(request.to, outcome.summary),
+        *said(request.to, result.summary),
     ]
 
 

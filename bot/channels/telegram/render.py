@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.channels.telegram.call import Upload
-    from bot.channels.telegram.update import Message as Shown
+    from bot.channels.telegram.update import ReceivedMessage as Shown
     from bot.store import Message
     from dialogs.reply import Reply
 

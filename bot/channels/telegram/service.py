@@ -23,7 +23,7 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.rate_limit import RateLimit
 from bot.channels.telegram.webhook import Webhook
 from bot.features.context import Surroundings
-from bot.features.jobs.jobs import Office, Place
+from bot.features.jobs.jobs import JobContext, Office
 from bot.features.jobs.limits import terms_of
 from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from datetime import datetime
 
-    from bot.features.context import Notice
+    from bot.features.context import NoticePages
     from bot.settings import Settings
-    from bot.store import Store, Tally
-    from bot.turns.turns import Conversation
+    from bot.store import Backlog, Store
+    from bot.turns.turns import Dialogue
     from dialogs.cases.casework import Casework
 
 DRAIN_SECONDS: Final = 6.0
@@ -65,8 +65,8 @@ class Served:
     """
 
     store: Store
-    conversation: Conversation
-    notice: Notice
+    conversation: Dialogue
+    notice: NoticePages
     clock: Callable[[], datetime] = beijing_now
     casework: Casework | None = None
 
@@ -128,7 +128,7 @@ def _put_together(
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
     almanac = Almanac(store, NAME, outbox, metrics, retention, clock)
-    office = Office(settings, Place(store, NAME, bot, outbox, metrics, clock))
+    office = Office(settings, JobContext(store, NAME, bot, outbox, metrics, clock))
     return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids, office)
 
 
@@ -182,6 +182,6 @@ async def _cancelled(*tasks: asyncio.Task[Any]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _tally(store: Store) -> Tally:
+def _tally(store: Store) -> Backlog:
     with store.transaction() as transaction:
         return transaction.tally(NAME)

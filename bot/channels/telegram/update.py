@@ -51,7 +51,7 @@ class Chat(_Read):
         return self.type == "private"
 
 
-class Document(_Read):
+class ReceivedFile(_Read):
     """A file of any kind: Telegram's id for it, what its sender called it (never a path), its type and bytes."""
 
     file_id: str
@@ -60,7 +60,7 @@ class Document(_Read):
     file_size: int = 0
 
 
-class Message(_Read):
+class ReceivedMessage(_Read):
     """``text`` or a caption's; ``attachment`` names what came instead of text or with it."""
 
     message_id: int
@@ -69,7 +69,7 @@ class Message(_Read):
     text: str | None = None
     entities: tuple[Json, ...] = ()
     attachment: str | None = None
-    document: Document | None = None
+    document: ReceivedFile | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -83,7 +83,7 @@ class Press(_Read):
 
     id: str
     sender: User = Field(alias="from")
-    message: Message | None = None
+    message: ReceivedMessage | None = None
     data: str = ""
 
 
@@ -99,8 +99,8 @@ class InlineQuery(_Read):
 class Update(_Read):
     """One update that is stored; at most one of its fields is there, and none when it is of a kind that is not read."""
 
-    message: Message | None = None
-    edited_message: Message | None = None
+    message: ReceivedMessage | None = None
+    edited_message: ReceivedMessage | None = None
     callback_query: Press | None = None
 
     @property

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.store import Store, Unsent
-    from bot.turns.turns import Conversation
+    from bot.turns.turns import Dialogue
     from dialogs.cases.casework import Casework
     from dialogs.event import Event
 
@@ -37,7 +37,7 @@ TOO_LONG: Final = f"这一行超过 {LONGEST_LINE} 个字，没有读入。请�
 
 
 def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, all but two by name
-    conversation: Conversation,
+    conversation: Dialogue,
     store: Store,
     *,
     casework: Casework | None = None,

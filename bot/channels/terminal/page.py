@@ -103,7 +103,7 @@ class _HorizontalRule(markdown.HorizontalRule):
         yield Text("─" * min(RULE_WIDTH, options.max_width), style="markdown.hr")
 
 
-class Page(markdown.Markdown):
+class MarkdownPage(markdown.Markdown):
     """A reply's Markdown. A line break is one on the page, as it is in a chat; links show their target."""
 
     elements: ClassVar[dict[str, type[markdown.MarkdownElement]]] = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
-from bot.channels.terminal.page import ChineseText, Page
+from bot.channels.terminal.page import ChineseText, MarkdownPage
 from bot.turns.sanitize import clean
 from dialogs.reply import Document
 
@@ -52,7 +52,7 @@ class Screen:
     def show(self, reply: Reply) -> None:
         """Show all of it and leave a blank line."""
         with self._console.capture() as capture:
-            self._console.print(Page(clean(reply.text)))
+            self._console.print(MarkdownPage(clean(reply.text)))
             if reply.picture is not None:
                 self._console.print(ChineseText(f"〔图〕{clean(reply.picture.description)}"))
                 drawn = Document(PICTURE_NAME, "image/png", reply.picture.png)

@@ -1,6 +1,6 @@
 """Officers, who assess others beside themselves: the same in every channel."""
 
 from bot.features.cases.answering import answered
-from bot.features.cases.officer import Answer, Officer
+from bot.features.cases.officer import CaseAnswer, Officer
 
-__all__ = ["Answer", "Officer", "answered"]
+__all__ = ["CaseAnswer", "Officer", "answered"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.cases import changing, listing, opening
-from bot.features.cases.officer import Answer
+from bot.features.cases.officer import CaseAnswer
 from bot.store import OWN
 from bot.turns.sanitize import clean
 from dialogs.cases import pages
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dialogs.event import Event
 
 
-def answered(officer: Officer, event: Event) -> Answer:
+def answered(officer: Officer, event: Event) -> CaseAnswer:
     """What to say to ``event``. Who may not assess others has only their own assessment."""
     if officer.casework is None:
         return officer.talk(event)
@@ -36,13 +36,13 @@ def answered(officer: Officer, event: Event) -> Answer:
             return _pressed(officer, event)
         case Pressed():
             objection = officer.objection(event)
-            return officer.talk(event) if objection is None else Answer((Reply(escape(objection)),))
+            return officer.talk(event) if objection is None else CaseAnswer((Reply(escape(objection)),))
         case Said(text):
             return _said(officer, clean(text))
     return officer.talk(event)
 
 
-def _said(officer: Officer, text: str) -> Answer:
+def _said(officer: Officer, text: str) -> CaseAnswer:
     desk = officer.desk
     try:
         request = read_request(text)
@@ -54,24 +54,24 @@ def _said(officer: Officer, text: str) -> Answer:
     return officer.talk(Said(text)) if desk.named == OWN else changing.named(officer, text)
 
 
-def _compared(officer: Officer, labels: tuple[CaseLabel, ...]) -> Answer:
+def _compared(officer: Officer, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
     """Side by side when enough are named; else they are chosen by buttons."""
     if len(labels) < pages.FEWEST_COMPARED:
         return listing.picked(officer, 0, ())
     return listing.compared_by_name(officer, labels)
 
 
-def _renamed(officer: Officer, labels: tuple[CaseLabel, ...]) -> Answer:
+def _renamed(officer: Officer, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
     """``改名 NEW`` is about the case that is open, ``改名 OLD NEW`` about any."""
     if len(labels) not in {1, 2}:
-        return Answer((Reply(words("case_rename_usage")),))
+        return CaseAnswer((Reply(words("case_rename_usage")),))
     case = officer.open_case if len(labels) == 1 else _labelled(officer, labels[0])
     if case is None:
         return _no_case(Wish.RENAME, labels[:-1])
     return changing.renamed(officer, case, labels[-1])
 
 
-def _with_case(officer: Officer, request: CaseRequest) -> Answer:
+def _with_case(officer: Officer, request: CaseRequest) -> CaseAnswer:
     """Wishes about the case that is named, or else about the one that is open."""
     case = _labelled(officer, request.labels[0]) if request.labels else officer.open_case
     if case is None:
@@ -81,19 +81,19 @@ def _with_case(officer: Officer, request: CaseRequest) -> Answer:
     return changing.forwarded(officer, case, with_label=False)
 
 
-def _no_case(wish: Wish, labels: tuple[CaseLabel, ...]) -> Answer:
+def _no_case(wish: Wish, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
     if labels:
         text = words("case_unknown", label=labels[0].shown)
     else:
         text = words("case_which", wish=aliases(f"cases.wishes.{wish}")[0])
-    return Answer((Reply(text, pages.all_cases()),))
+    return CaseAnswer((Reply(text, pages.all_cases()),))
 
 
 def _labelled(officer: Officer, name: CaseLabel) -> Case | None:
     return officer.cases.labelled(officer.turn.channel, officer.owner, name.key)
 
 
-def _pressed(officer: Officer, event: Pressed) -> Answer:
+def _pressed(officer: Officer, event: Pressed) -> CaseAnswer:
     """Buttons that handle cases; one that names a case which is gone says so."""
     press = read_press(event.data)
     if press is None:
@@ -109,11 +109,11 @@ def _pressed(officer: Officer, event: Pressed) -> Answer:
     return _WITH_CASE[press.act](officer, case)
 
 
-def _missing() -> Answer:
-    return Answer((Reply(words("case_missing"), pages.all_cases()),))
+def _missing() -> CaseAnswer:
+    return CaseAnswer((Reply(words("case_missing"), pages.all_cases()),))
 
 
-_WISHES: Mapping[Wish, Callable[[Officer, CaseRequest], Answer]] = {
+_WISHES: Mapping[Wish, Callable[[Officer, CaseRequest], CaseAnswer]] = {
     Wish.LIST: lambda officer, _: listing.listed(officer),
     Wish.OWN: lambda officer, _: opening.own(officer),
     Wish.FIND: lambda officer, request: listing.found(officer, request.rest),
@@ -124,14 +124,14 @@ _WISHES: Mapping[Wish, Callable[[Officer, CaseRequest], Answer]] = {
     Wish.FORWARD: _with_case,
 }
 
-_WITHOUT_CASE: Mapping[Act, Callable[[Officer, CasePress], Answer]] = {
+_WITHOUT_CASE: Mapping[Act, Callable[[Officer, CasePress], CaseAnswer]] = {
     Act.LIST: lambda officer, press: listing.listed(officer, press.first),
     Act.OWN: lambda officer, _: opening.own(officer),
     Act.PICK: lambda officer, press: listing.picked(officer, press.first, press.numbers[1:]),
     Act.COMPARE: lambda officer, press: listing.compared(officer, press.numbers),
 }
 
-_WITH_CASE: Mapping[Act, Callable[[Officer, Case], Answer]] = {
+_WITH_CASE: Mapping[Act, Callable[[Officer, Case], CaseAnswer]] = {
     Act.OPEN: opening.opened,
     Act.NAME: changing.ask_name,
     Act.DROP: changing.ask_erasing,

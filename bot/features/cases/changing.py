@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.features.cases.officer import Answer
+from bot.features.cases.officer import CaseAnswer
 from bot.store import OWN
 from bot.turns.turns import restored
 from dialogs.cases import pages
@@ -25,13 +25,13 @@ CONFIRMED_WITHIN: Final = timedelta(minutes=30)
 """A confirmation that is older may have been forgotten, and is asked for again."""
 
 
-def ask_name(officer: Officer, case: Case) -> Answer:
+def ask_name(officer: Officer, case: Case) -> CaseAnswer:
     """Take what is said next as the new name."""
     officer.lay(officer.desk.open, named=case.number)
     return _told(words("case_name", label=case.label))
 
 
-def named(officer: Officer, text: str) -> Answer:
+def named(officer: Officer, text: str) -> CaseAnswer:
     """What was said after :func:`ask_name`: a name, or a word that always means something else."""
     desk = officer.desk
     case = officer.numbered(desk.named)
@@ -47,7 +47,7 @@ def named(officer: Officer, text: str) -> Answer:
         return refusal(refused)
 
 
-def renamed(officer: Officer, case: Case, name: CaseLabel) -> Answer:
+def renamed(officer: Officer, case: Case, name: CaseLabel) -> CaseAnswer:
     """Give the case this name, unless another has it."""
     channel, owner = officer.turn.channel, officer.owner
     other = officer.cases.labelled(channel, owner, name.key)
@@ -58,13 +58,13 @@ def renamed(officer: Officer, case: Case, name: CaseLabel) -> Answer:
     return _told(words("case_named", was=case.label, label=name.shown))
 
 
-def ask_erasing(officer: Officer, case: Case) -> Answer:
+def ask_erasing(officer: Officer, case: Case) -> CaseAnswer:
     """Ask whether it is meant. The buttons' revision is the moment of asking."""
     asked = pages.dropping(case.label, case.number, checksum(case.key))
-    return Answer((asked,), int(officer.turn.now.timestamp()))
+    return CaseAnswer((asked,), int(officer.turn.now.timestamp()))
 
 
-def erased(officer: Officer, case: Case, asked_at: int, check: int) -> Answer:
+def erased(officer: Officer, case: Case, asked_at: int, check: int) -> CaseAnswer:
     """Erase the case; a confirmation that is too old, or of another label, asks anew.
 
     Numbers begin anew for an officer of whom everything was erased.
@@ -76,30 +76,30 @@ def erased(officer: Officer, case: Case, asked_at: int, check: int) -> Answer:
     desk = officer.desk
     officer.lay(OWN if desk.open == case.number else desk.open)
     opened = officer.open_case
-    return Answer((pages.erased(case.label, "" if opened is None else opened.label),))
+    return CaseAnswer((pages.erased(case.label, "" if opened is None else opened.label),))
 
 
-def kept(case: Case) -> Answer:
+def kept(case: Case) -> CaseAnswer:
     """Leave everything as it is."""
-    return Answer((Reply(words("case_kept", label=case.label), edits_last=True),))
+    return CaseAnswer((Reply(words("case_kept", label=case.label), edits_last=True),))
 
 
-def forwarded(officer: Officer, case: Case, *, with_label: bool) -> Answer:
+def forwarded(officer: Officer, case: Case, *, with_label: bool) -> CaseAnswer:
     """A text for the colleague in a message of its own, so that it can be forwarded as it is."""
     name = case.label if with_label else ""
     session, today = restored(case.state), officer.turn.today
     text = None if officer.casework is None else officer.casework.forwarded(session, today, name)
     if text is None:
         return _told(words("case_not_concluded", label=case.label))
-    return Answer((pages.forwarding(case.label, case.number, named=with_label), Reply(text)))
+    return CaseAnswer((pages.forwarding(case.label, case.number, named=with_label), Reply(text)))
 
 
-def refusal(refused: LabelRefused) -> Answer:
+def refusal(refused: LabelRefused) -> CaseAnswer:
     """Why a label is not taken."""
     if refused.reason == "empty":
         return _told(words("case_label_empty"))
     return _told(words("case_label_long", longest=LONGEST))
 
 
-def _told(text: Markdown) -> Answer:
-    return Answer((Reply(text),))
+def _told(text: Markdown) -> CaseAnswer:
+    return CaseAnswer((Reply(text),))

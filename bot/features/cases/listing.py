@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.cases.officer import Answer
+from bot.features.cases.officer import CaseAnswer
 from bot.turns.turns import restored
 from dialogs.cases import pages
 from dialogs.cases.label import folded
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from dialogs.cases.label import CaseLabel
 
 
-def listed(officer: Officer, number: int = 0) -> Answer:
+def listed(officer: Officer, number: int = 0) -> CaseAnswer:
     """A page of the list."""
-    return Answer((pages.listing(_page(officer, number)),))
+    return CaseAnswer((pages.listing(_page(officer, number)),))
 
 
-def found(officer: Officer, text: str) -> Answer:
+def found(officer: Officer, text: str) -> CaseAnswer:
     """The cases with ``text`` in their labels."""
     key = folded(text)
-    return Answer((pages.finding(_page(officer, 0, key)),)) if key else listed(officer)
+    return CaseAnswer((pages.finding(_page(officer, 0, key)),)) if key else listed(officer)
 
 
-def picked(officer: Officer, number: int, chosen: Sequence[int]) -> Answer:
+def picked(officer: Officer, number: int, chosen: Sequence[int]) -> CaseAnswer:
     """A page of the cases to choose from; those that are gone are let go of."""
     page = _page(officer, number)
     if page.total < pages.FEWEST_COMPARED:
         few = words("case_compare_few", least=pages.FEWEST_COMPARED)
-        return Answer((Reply(few, pages.all_cases(), edits_last=True),))
+        return CaseAnswer((Reply(few, pages.all_cases(), edits_last=True),))
     known = [(case.number, case.label) for case in _known(officer, chosen)]
-    return Answer((pages.picking(page, known),))
+    return CaseAnswer((pages.picking(page, known),))
 
 
-def compared(officer: Officer, numbers: Sequence[int]) -> Answer:
+def compared(officer: Officer, numbers: Sequence[int]) -> CaseAnswer:
     """These cases side by side; to choose anew when too few of them are left."""
     cases = _known(officer, numbers)
     if officer.casework is None or len(cases) < pages.FEWEST_COMPARED:
@@ -48,19 +48,19 @@ def compared(officer: Officer, numbers: Sequence[int]) -> Answer:
     told = officer.casework.compared(
         [(case.label, restored(case.state)) for case in cases], officer.turn.today
     )
-    return Answer((Reply(told, pages.all_cases()),))
+    return CaseAnswer((Reply(told, pages.all_cases()),))
 
 
-def compared_by_name(officer: Officer, names: Iterable[CaseLabel]) -> Answer:
+def compared_by_name(officer: Officer, names: Iterable[CaseLabel]) -> CaseAnswer:
     """The cases of these labels side by side."""
     wanted = list(dict.fromkeys(names))
     if len(wanted) > pages.MOST_COMPARED:
-        return Answer((Reply(words("case_compare_many", most=pages.MOST_COMPARED)),))
+        return CaseAnswer((Reply(words("case_compare_many", most=pages.MOST_COMPARED)),))
     cases = []
     for name in wanted:
         case = officer.cases.labelled(officer.turn.channel, officer.owner, name.key)
         if case is None:
-            return Answer((Reply(words("case_unknown", label=name.shown), pages.all_cases()),))
+            return CaseAnswer((Reply(words("case_unknown", label=name.shown), pages.all_cases()),))
         cases.append(case.number)
     return compared(officer, cases)
 
@@ -71,7 +71,7 @@ def _known(officer: Officer, numbers: Sequence[int]) -> list[Case]:
     return [case for case in found if case is not None][: pages.MOST_COMPARED]
 
 
-def _page(officer: Officer, number: int, containing: str = "") -> pages.Page:
+def _page(officer: Officer, number: int, containing: str = "") -> pages.CasePage:
     """The page of this number, or the last one there is."""
     channel, owner = officer.turn.channel, officer.owner
     total = officer.cases.count(channel, owner, containing=containing)
@@ -80,6 +80,6 @@ def _page(officer: Officer, number: int, containing: str = "") -> pages.Page:
         channel, owner, containing=containing, after=number * pages.PAGE, limit=pages.PAGE
     )
     open_case = officer.open_case
-    return pages.Page(
+    return pages.CasePage(
         [officer.line(case) for case in cases], total, number, "" if open_case is None else open_case.label
     )

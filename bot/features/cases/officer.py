@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.store import OWN, Desk
 from bot.turns.turns import BEIJING, restored
-from dialogs.cases.pages import Line, touched_words
+from dialogs.cases.pages import CaseLine, touched_words
 from dialogs.event import Opened
 from dialogs.rendering.wording import label, phrase, words
 
@@ -24,7 +24,7 @@ MOST_CASES: Final = 1000
 """Of one officer: beyond that a roster serves better."""
 
 
-class Answer(NamedTuple):
+class CaseAnswer(NamedTuple):
     """What to say. ``revision`` and ``case`` are for the buttons: of which assessment they are, and how far it was.
 
     ``session`` is that of the assessment that went on, null when none did; ``before`` as it was before.
@@ -71,7 +71,7 @@ class Officer:
         if desk != self.desk:
             self.cases.keep_desk(self.turn.channel, self.owner, desk)
 
-    def talk(self, event: Event) -> Answer:
+    def talk(self, event: Event) -> CaseAnswer:
         """Let the assessment that is open go on."""
         desk = self.desk
         if desk.named != OWN:
@@ -81,20 +81,20 @@ class Officer:
         case = self.numbered(desk.open)
         return self._gone() if case is None else self.about(case, event)
 
-    def own(self, event: Event, note: Markdown | None = None) -> Answer:
+    def own(self, event: Event, note: Markdown | None = None) -> CaseAnswer:
         """Let their own assessment go on, ``note`` said above it."""
         before = self.turn.session(self.owner)
         session, replies = self.turn.talk(self.owner, event)
-        return Answer(_headed(note, replies), session.revision, OWN, session, before)
+        return CaseAnswer(_headed(note, replies), session.revision, OWN, session, before)
 
-    def about(self, case: Case, event: Event) -> Answer:
+    def about(self, case: Case, event: Event) -> CaseAnswer:
         """Let ``case`` go on; every reply says which it is."""
         before = restored(case.state)
         session, replies = self.turn.talk(self.owner, event, case.number)
         shown = _headed(words("case_header", label=case.label), replies)
-        return Answer(shown, session.revision, case.number, session, before, case.label)
+        return CaseAnswer(shown, session.revision, case.number, session, before, case.label)
 
-    def _gone(self) -> Answer:
+    def _gone(self) -> CaseAnswer:
         """Nothing that was meant for a case must go to another assessment."""
         self.lay()
         return self.own(Opened(greeted=True), words("case_gone"))
@@ -113,13 +113,13 @@ class Officer:
             return label("cases.other_gone")
         return phrase("cases.other_case", label=case.label, open=now)
 
-    def line(self, case: Case) -> Line:
+    def line(self, case: Case) -> CaseLine:
         """The case as the list shows it."""
         touched = touched_words(case.touched_at.astimezone(BEIJING).date(), self.turn.today)
         standing = (
             "" if self.casework is None else self.casework.standing(restored(case.state), self.turn.today)
         )
-        return Line(case.number, case.label, standing, touched, case.number == self.desk.open)
+        return CaseLine(case.number, case.label, standing, touched, case.number == self.desk.open)
 
 
 def _headed(note: Markdown | None, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:

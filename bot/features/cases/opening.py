@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.cases.officer import MOST_CASES, Answer
+from bot.features.cases.officer import MOST_CASES, CaseAnswer
 from dialogs.cases import pages
 from dialogs.cases.label import likeness
 from dialogs.event import Opened, Said
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from dialogs.cases.label import CaseLabel
 
 
-def own(officer: Officer) -> Answer:
+def own(officer: Officer) -> CaseAnswer:
     """Back to their own assessment."""
     officer.lay()
     return officer.own(Opened(greeted=True), words("case_own"))
 
 
-def labelled(officer: Officer, name: CaseLabel, rest: str) -> Answer:
+def labelled(officer: Officer, name: CaseLabel, rest: str) -> CaseAnswer:
     """The case ``name``, a new one when there is none, and ``rest`` said in it."""
     turn = officer.turn
     case = officer.cases.labelled(turn.channel, officer.owner, name.key)
     if case is not None:
         return opened(officer, case, rest)
     if officer.cases.count(turn.channel, officer.owner) >= MOST_CASES:
-        return Answer((Reply(words("case_too_many", most=MOST_CASES), pages.all_cases()),))
+        return CaseAnswer((Reply(words("case_too_many", most=MOST_CASES), pages.all_cases()),))
     alike = _alike(officer, name)
     case = officer.cases.add(turn.channel, officer.owner, name.shown, name.key)
     officer.lay(case.number)
@@ -38,7 +38,7 @@ def labelled(officer: Officer, name: CaseLabel, rest: str) -> Answer:
     return _under(pages.created(case.label, case.number, alike), _said(officer, case, rest) or begun)
 
 
-def opened(officer: Officer, case: Case, rest: str = "") -> Answer:
+def opened(officer: Officer, case: Case, rest: str = "") -> CaseAnswer:
     """A case that there is, and ``rest`` said in it."""
     card = pages.opened(officer.line(case))
     officer.lay(case.number)
@@ -52,7 +52,7 @@ def _alike(officer: Officer, name: CaseLabel) -> tuple[int, str] | None:
     return next(((case.number, case.label) for case in cases if likeness(case.key) == wanted != ""), None)
 
 
-def _said(officer: Officer, case: Case, rest: str) -> Answer | None:
+def _said(officer: Officer, case: Case, rest: str) -> CaseAnswer | None:
     if not rest.strip():
         return None
     # Its session may just have been begun.
@@ -60,5 +60,5 @@ def _said(officer: Officer, case: Case, rest: str) -> Answer | None:
     return officer.about(now, Said(rest))
 
 
-def _under(card: Reply, answer: Answer) -> Answer:
+def _under(card: Reply, answer: CaseAnswer) -> CaseAnswer:
     return answer._replace(replies=(card, *answer.replies))

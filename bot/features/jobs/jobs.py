@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.store import Store
 
 
-class Place(NamedTuple):
+class JobContext(NamedTuple):
     """Where the work comes from and goes to: the store and outbox of ``channel``; ``clock`` is Beijing's."""
 
     store: Store
@@ -42,7 +42,7 @@ class Place(NamedTuple):
 class Office:
     """The clerks at work; a roster and a report are made side by side."""
 
-    def __init__(self, settings: Settings, place: Place) -> None:
+    def __init__(self, settings: Settings, place: JobContext) -> None:
         self._clock = place.clock
         self._rosters = RosterClerk(
             place.store,

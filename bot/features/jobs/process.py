@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.features.jobs.tasks import in_thread
-from bot.roster.worker import Work
+from bot.roster.worker import WorkerProcess
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def working_on(order: Order | ReportOrder) -> AsyncIterator[Work]:
+async def working_on(order: Order | ReportOrder) -> AsyncIterator[WorkerProcess]:
     """The work; it is stopped on leaving, also when this is cancelled while the process starts."""
-    starting = asyncio.ensure_future(asyncio.to_thread(partial(Work, order, in_background=True)))
+    starting = asyncio.ensure_future(asyncio.to_thread(partial(WorkerProcess, order, in_background=True)))
     try:
         yield await asyncio.shield(starting)
     finally:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram.client import BotApi
     from bot.channels.telegram.outbox import Outbox
-    from bot.roster.worker import Work
+    from bot.roster.worker import WorkerProcess
     from bot.store import Message, Store
     from bot.store.rosters import Report
 
@@ -100,7 +100,7 @@ class ReportClerk:
         self.outbox.post(posted)
 
 
-async def _ended(work: Work) -> ReportWritten | Refused:
+async def _ended(work: WorkerProcess) -> ReportWritten | Refused:
     while True:
         event = await in_thread(work.poll, LOOK)
         if isinstance(event, ReportWritten | Refused):

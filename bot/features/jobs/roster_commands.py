@@ -18,8 +18,8 @@ from dialogs.reply import Button, Reply
 from rules import ProfileRefused, load_policies
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.update import Document
-    from bot.channels.telegram.update import Message as Received
+    from bot.channels.telegram.update import ReceivedFile
+    from bot.channels.telegram.update import ReceivedMessage as Received
     from bot.features.context import Surroundings
     from bot.store import Message
     from bot.turns.turns import Turn
@@ -43,7 +43,7 @@ def sent(to: Addressee, message: Received, turn: Turn, surroundings: Surrounding
     return [] if document is None else _taken(to, document, turn, surroundings)
 
 
-def _taken(to: Addressee, document: Document, turn: Turn, surroundings: Surroundings) -> list[Message]:
+def _taken(to: Addressee, document: ReceivedFile, turn: Turn, surroundings: Surroundings) -> list[Message]:
     """Ask for a roster's assessment, unless it is clear already that it cannot be had."""
     objection = _objection(to, document, turn, surroundings)
     if objection is not None:
@@ -58,7 +58,9 @@ def _taken(to: Addressee, document: Document, turn: Turn, surroundings: Surround
     return [to.post(telling.taken(to.chat, number, telling.waiting(name, ahead)))]
 
 
-def _objection(to: Addressee, document: Document, turn: Turn, surroundings: Surroundings) -> Markdown | None:
+def _objection(
+    to: Addressee, document: ReceivedFile, turn: Turn, surroundings: Surroundings
+) -> Markdown | None:
     for kind in ("text", "picture", "archive"):
         if _is_called(document, kind):
             return words.markdown(f"roster.no_table.{kind}")
@@ -70,7 +72,7 @@ def _objection(to: Addressee, document: Document, turn: Turn, surroundings: Surr
     return None
 
 
-def _is_called(document: Document, kind: str) -> bool:
+def _is_called(document: ReceivedFile, kind: str) -> bool:
     """By its name, or its type where the name says nothing. What is in it is found out when it is read."""
     ending = PurePosixPath(document.file_name).suffix.lower().removeprefix(".")
     if ending:

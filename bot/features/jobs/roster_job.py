@@ -19,7 +19,7 @@ from bot.features.jobs.process import working_on
 from bot.features.jobs.roster_commands import kept
 from bot.features.jobs.store_retry import until_stored
 from bot.features.jobs.tasks import begun, in_thread, repeated, stopped
-from bot.roster.job import Order, Progress
+from bot.roster.job import Order, RosterProgress
 from bot.roster.refusal import RosterRefused
 from bot.roster.summary_text import said_of
 from bot.roster.tally import Summary
@@ -175,7 +175,7 @@ class RosterClerk:
             while True:
                 await self._show(roster, text)
                 event = await in_thread(work.poll, LOOK)
-                if isinstance(event, Progress):
+                if isinstance(event, RosterProgress):
                     resumed = event.resumed
                     left = estimate.left(event, monotonic())
                     text = telling.working(roster.wanted.name, event, left)

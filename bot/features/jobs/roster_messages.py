@@ -14,7 +14,7 @@ from bot.turns.sanitize import clean
 from dialogs.reply import Button
 
 if TYPE_CHECKING:
-    from bot.roster.job import Progress
+    from bot.roster.job import RosterProgress
     from bot.store.rosters import Roster
     from dialogs.rendering.wording import Markdown
 
@@ -71,7 +71,7 @@ def waiting(name: str, ahead: int) -> Markdown:
     return words.markdown(said, name=name, ahead=ahead)
 
 
-def working(name: str, progress: Progress, seconds_left: float | None) -> Markdown:
+def working(name: str, progress: RosterProgress, seconds_left: float | None) -> Markdown:
     """So many rows are done, of how many, and how long the rest will take."""
     resumed = _resumed(progress.resumed)
     if progress.done >= progress.total:
@@ -124,7 +124,7 @@ class Estimate:
     def __init__(self) -> None:
         self._first: tuple[int, float] | None = None
 
-    def left(self, progress: Progress, now: float) -> float | None:
+    def left(self, progress: RosterProgress, now: float) -> float | None:
         """Seconds from ``now``; None before there is something to go by. Rows done before cost nothing."""
         fresh = progress.done - progress.resumed
         if self._first is None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from bot.store.case_protocol import Desk
-from bot.store.protocol import Arrival, Message, Pending, Reminder, Tally, Unanswered, Unsent
+from bot.store.protocol import Arrival, Backlog, Message, Pending, Reminder, Unanswered, Unsent
 from bot.store.sqlite.cases import SqliteCases
 from bot.store.sqlite.rosters import SqlitePaperwork, SqliteReports, SqliteRosters
 
@@ -230,7 +230,7 @@ class SqliteTransaction:
             for question, status, times, last_asked in rows
         ]
 
-    def tally(self, channel: str) -> Tally:
+    def tally(self, channel: str) -> Backlog:
         """How much is still to be done."""
         rows = self._rows(
             "SELECT status, COUNT(*) FROM inbox WHERE channel = ? AND status <> 'answered' GROUP BY status",
@@ -238,7 +238,7 @@ class SqliteTransaction:
         )
         updates = dict(rows)
         ((unsent,),) = self._rows("SELECT COUNT(*) FROM outbox WHERE channel = ?", (channel,))
-        return Tally(updates.get("pending", 0), updates.get("set aside", 0), unsent)
+        return Backlog(updates.get("pending", 0), updates.get("set aside", 0), unsent)
 
     def expire(self, before: datetime) -> None:
         """Erase what has been left untouched since ``before``, but for reminders that were asked for."""

@@ -1,24 +1,24 @@
-"""The outcomes that a message surely gives the applicant."""
+"""The achievements that a message surely gives the applicant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.language.message.achievement_parts import entries_of
+from dialogs.language.message.achievement_scope import find_scopes
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
-from dialogs.language.message.outcome_parts import entries_of
-from dialogs.language.message.outcome_scope import find_scopes
 from dialogs.language.text.lexicon import phrase, vocabulary
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
 
 FIELD = "achievements"
 
 
-def read_achievements(passage: Passage) -> Slot:
-    """``achievements``: every outcome stated, alike ones in one entry; ``[]`` where there is said to be none.
+def read_achievements(passage: MessageText) -> Slot:
+    """``achievements``: every achievement stated, alike ones in one entry; ``[]`` where there is said to be none.
 
     A 专利 whose kind is not said may be none that counts, so it is unsure; so is nothing else here: what is
     planned, in preparation, lacking or a firm's is left alone.
@@ -29,7 +29,7 @@ def read_achievements(passage: Passage) -> Slot:
     for scope in find_scopes(passage):
         words = passage.excerpt(scope.word_start, scope.word_end)
         if scope.kind == "open_patent":
-            unsure.append(Unsure(FIELD, words, tuple(vocabulary("outcomes")["open_options"])))
+            unsure.append(Unsure(FIELD, words, tuple(vocabulary("achievements")["open_options"])))
             continue
         entries += entries_of(passage, scope)
         understood.append(Understood(FIELD, words))
@@ -39,10 +39,10 @@ def read_achievements(passage: Passage) -> Slot:
     return Slot([], (Understood(FIELD, none),)) if none else NOT_SAID
 
 
-def _none(passage: Passage) -> str | None:
-    for match in phrase("outcomes", "none_at_all").finditer(passage.text):
+def _none(passage: MessageText) -> str | None:
+    for match in phrase("achievements", "none_at_all").finditer(passage.text):
         before = passage.before(match.start())
-        other = phrase("outcomes", "none_at_all_not")
+        other = phrase("achievements", "none_at_all_not")
         if passage.is_fact(match.start()) and not other.search(before) and not other.search(match[0]):
             return passage.excerpt(*match.span())
     return None

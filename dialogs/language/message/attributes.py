@@ -1,4 +1,4 @@
-"""What a stretch of text says of an outcome: role, place, influence, authority, benefit and the rest."""
+"""What a stretch of text says of an achievement: role, place, influence, authority, benefit and the rest."""
 
 from __future__ import annotations
 

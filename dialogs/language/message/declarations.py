@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
 
 
-def read_declarations(passage: Passage) -> dict[str, Slot]:
+def read_declarations(passage: MessageText) -> dict[str, Slot]:
     """``basic`` and ``performance``, for the levels that the message names and says are met or not met."""
     said: dict[str, dict[str, JsonValue]] = {}
     heard: dict[str, list[Understood]] = {}

@@ -8,13 +8,13 @@ from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsu
 from dialogs.language.text.lexicon import find, phrase, vocabulary
 
 if TYPE_CHECKING:
-    from dialogs.language.message.document import Passage
-    from dialogs.language.text.lexicon import Finding
+    from dialogs.language.message.document import MessageText
+    from dialogs.language.text.lexicon import Mention
 
 FIELD = "direction"
 
 
-def _is_work(passage: Passage, named: Finding) -> bool:
+def _is_work(passage: MessageText, named: Mention) -> bool:
     if not passage.is_fact(named.start):
         return False
     before, after = passage.before(named.start), passage.after(named.end)
@@ -25,7 +25,7 @@ def _is_work(passage: Passage, named: Finding) -> bool:
     )
 
 
-def read_direction(passage: Passage) -> Slot:
+def read_direction(passage: MessageText) -> Slot:
     """``direction``, when all work described is one direction's; unsure when it is two directions'."""
     works = [named for named in find("work", "directions", passage.text) if _is_work(passage, named)]
     directions = list(dict.fromkeys(named.entry["means"] for named in works))

@@ -43,7 +43,7 @@ class Clause(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MessageText:
     """A message in the one way of writing, ready for the readers of single facts.
 
     ``subjects`` has one letter for each character of ``text`` (see :mod:`dialogs.language.message.attribution`).
@@ -114,8 +114,8 @@ def _clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found) or (Clause(0, len(text), 0, bracket=False, spaced=False),)
 
 
-def read_passage(text: str, as_of: date) -> Passage:
+def read_passage(text: str, as_of: date) -> MessageText:
     """``text`` as people typed it, put into the one way of writing and cut up."""
     text = plain(text)
     clauses = _clauses(text)
-    return Passage(text, as_of, clauses, find_times(text, as_of), subjects(text, clauses))
+    return MessageText(text, as_of, clauses, find_times(text, as_of), subjects(text, clauses))

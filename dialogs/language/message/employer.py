@@ -9,7 +9,7 @@ from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsu
 from dialogs.language.text.lexicon import phrase, phrases
 
 if TYPE_CHECKING:
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
 
 FIELD = "employer_in_beijing"
 
@@ -20,7 +20,7 @@ class _Place(NamedTuple):
     in_beijing: bool
 
 
-def _places(passage: Passage) -> list[_Place]:
+def _places(passage: MessageText) -> list[_Place]:
     """Where the employer is said to be, in the order of the message."""
     found: list[_Place] = []
     for key, in_beijing in (("here", True), ("elsewhere", False)):
@@ -32,7 +32,7 @@ def _places(passage: Passage) -> list[_Place]:
     return sorted(found)
 
 
-def _is_employer_now(passage: Passage, place: _Place) -> bool:
+def _is_employer_now(passage: MessageText, place: _Place) -> bool:
     at = min(place.start + 1, place.end - 1)
     if not passage.is_fact(at) and passage.subjects[at] != FIRM:
         return False
@@ -48,7 +48,7 @@ def _is_employer_now(passage: Passage, place: _Place) -> bool:
     )
 
 
-def _corrected(passage: Passage, last: _Place) -> bool | None:
+def _corrected(passage: MessageText, last: _Place) -> bool | None:
     """Where the employer is after all, when the place is corrected: 单位在上海，写错了，在北京."""
     corrections = phrase("standing", "correction").finditer(passage.text, last.end)
     for match in corrections:
@@ -60,7 +60,7 @@ def _corrected(passage: Passage, last: _Place) -> bool | None:
     return None
 
 
-def read_employer(passage: Passage) -> Slot:
+def read_employer(passage: MessageText) -> Slot:
     """``employer_in_beijing``: true or false where the message says where the employer is."""
     places = _places(passage)
     if not places:

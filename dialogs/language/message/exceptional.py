@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
 
 FIELD = "exceptional"
 Ground = dict[str, "JsonValue"]
@@ -24,7 +24,7 @@ def _pattern(key: str) -> re.Pattern[str]:
     return phrase("grounds", key)
 
 
-def _stated(passage: Passage, key: str) -> Iterator[tuple[re.Match[str], str]]:
+def _stated(passage: MessageText, key: str) -> Iterator[tuple[re.Match[str], str]]:
     """Where the words under ``key`` are said of the applicant as a fact, each with what is said around it."""
     for match in _pattern(key).finditer(passage.text):
         lacking = _pattern("lacking_before").search(passage.before(match.start()))
@@ -34,13 +34,13 @@ def _stated(passage: Passage, key: str) -> Iterator[tuple[re.Match[str], str]]:
             yield match, around
 
 
-def _around(passage: Passage, match: re.Match[str]) -> str:
+def _around(passage: MessageText, match: re.Match[str]) -> str:
     """The sentence, from the clause of the words on; with its beginning when they stand in it."""
     start, end = passage.sentence_bounds(match.start())
     return passage.text[start:end]
 
 
-def _science_award(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
+def _science_award(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "science_award"):
         graded = _pattern("science_graded").search(passage.after(match.start()))
         graded = graded or _pattern("science_graded").search(around)
@@ -59,31 +59,31 @@ def _science_award(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
         yield match, {"kind": "science_award", "level": level, "grade": grade, **_rank(around)}
 
 
-def _patent_award(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
+def _patent_award(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "patent_award"):
         grade = "gold" if match["grade"] == "金" else "silver"
         yield match, {"kind": "patent_award", "grade": grade, **_rank(around)}
 
 
-def _major_project(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
+def _major_project(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "major_project"):
         if _pattern("major_project_field").search(around) and _pattern("major_project_level").search(around):
             yield match, {"kind": "major_project", **_rank(around)}
 
 
-def _technical_head(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
+def _technical_head(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "technical_head"):
         if _pattern("technical_head_role").search(around):
             yield match, {"kind": "technical_head"}
 
 
-def _event_protection(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
+def _event_protection(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "event"):
         if _pattern("event_praise").search(around) and not _pattern("event_no_praise").search(around):
             yield match, {"kind": "event_protection"}
 
 
-def _vulnerability(passage: Passage) -> Iterator[tuple[re.Match[str], Ground]]:
+def _vulnerability(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
     for match, around in _stated(passage, "vulnerability"):
         known = _pattern("vulnerability_known").search(around)
         if known and not _pattern("vulnerability_unknown").search(around):
@@ -95,7 +95,7 @@ def _rank(text: str) -> Ground:
     return {} if rank is None else {"rank": rank}
 
 
-_READERS: tuple[Callable[[Passage], Iterator[tuple[re.Match[str], Ground]]], ...] = (
+_READERS: tuple[Callable[[MessageText], Iterator[tuple[re.Match[str], Ground]]], ...] = (
     _science_award,
     _patent_award,
     _major_project,
@@ -105,7 +105,7 @@ _READERS: tuple[Callable[[Passage], Iterator[tuple[re.Match[str], Ground]]], ...
 )
 
 
-def read_exceptional(passage: Passage) -> Slot:
+def read_exceptional(passage: MessageText) -> Slot:
     """``exceptional``: every ground stated with what it needs; ``[]`` where there is said to be none."""
     grounds: list[JsonValue] = []
     understood: list[Understood] = []

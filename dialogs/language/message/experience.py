@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
     from dialogs.language.message.time_attachment import Bound
     from dialogs.language.text.times import Time
 
@@ -24,7 +24,7 @@ _SOMETHING_ELSE = 3  # characters of a clause that are not understood
 _JOINED = 2  # characters between the two ends of a period at most
 
 
-def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
+def read_experience(passage: MessageText, bound: Sequence[Bound]) -> Slot:
     """``experience``: the years or the start that the message gives for work in the speciality.
 
     Years with no word on the field (工作8年, 工龄8年), approximate ones and a bare year are unsure; work in
@@ -51,7 +51,7 @@ def read_experience(passage: Passage, bound: Sequence[Bound]) -> Slot:
     return NOT_SAID
 
 
-def _fact(passage: Passage, sure: Sequence[Time]) -> Slot:
+def _fact(passage: MessageText, sure: Sequence[Time]) -> Slot:
     """A start says more than a length: 2018年7月开始做网安，8年了."""
     time = next((time for time in sure if time.on is not None), sure[-1])
     value: JsonValue = (
@@ -60,7 +60,7 @@ def _fact(passage: Passage, sure: Sequence[Time]) -> Slot:
     return Slot(value, (Understood(FIELD, passage.excerpt(time.start, time.end)),))
 
 
-def _doubt(passage: Passage, time: Time) -> Slot:
+def _doubt(passage: MessageText, time: Time) -> Slot:
     if time.years is not None:
         options: tuple[str, ...] = (f"做网络安全{time.years:g}年",)
     else:
@@ -68,18 +68,18 @@ def _doubt(passage: Passage, time: Time) -> Slot:
     return Slot(unsure=(Unsure(FIELD, passage.excerpt(time.start, time.end), options),))
 
 
-def _is_past(passage: Passage, time: Time) -> bool:
+def _is_past(passage: MessageText, time: Time) -> bool:
     return time.on is None or time.on <= passage.as_of.isoformat()
 
 
-def _is_reached(passage: Passage, time: Time) -> bool:
+def _is_reached(passage: MessageText, time: Time) -> bool:
     """Past, and no length that is reached only on a day to come: 今年12月就满5年."""
     clause = passage.clause(time.start)
     beside = [other for other in passage.times if clause.start <= other.start < clause.end]
     return all(_is_past(passage, other) for other in beside)
 
 
-def _is_period(passage: Passage, time: Time) -> bool:
+def _is_period(passage: MessageText, time: Time) -> bool:
     """A stretch that has ended, from one moment to another: 2012年3月到2015年6月."""
     if time.kind not in {"moment", "vague_moment"}:
         return False
@@ -96,7 +96,7 @@ def _is_period(passage: Passage, time: Time) -> bool:
     return bool((follows and to.match(after)) or (leads and to.search(before)))
 
 
-def _uncorrected(passage: Passage, times: list[Time]) -> list[Time]:
+def _uncorrected(passage: MessageText, times: list[Time]) -> list[Time]:
     """6年，不对，7年: only what comes after the correction holds."""
     for match in phrase("standing", "correction").finditer(passage.text):
         later = [time for time in times if time.start >= match.end()]
@@ -105,13 +105,13 @@ def _uncorrected(passage: Passage, times: list[Time]) -> list[Time]:
     return times
 
 
-def _without_parts(passage: Passage, times: list[Time]) -> list[Time]:
+def _without_parts(passage: MessageText, times: list[Time]) -> list[Time]:
     """网安10年，其中渗透测试3年: a part is no length of its own."""
     whole = [time for time in times if not phrase("work", "part_of").search(passage.before(time.start))]
     return whole or times
 
 
-def _summed(passage: Passage, times: list[Time]) -> list[Time]:
+def _summed(passage: MessageText, times: list[Time]) -> list[Time]:
     """甲公司3年，乙公司4年，加起来7年: the sum alone, where it is one."""
     lengths = [time for time in times if time.kind == "span"]
     totals = [time for time in lengths if phrase("work", "total_before").search(passage.before(time.start))]
@@ -121,7 +121,7 @@ def _summed(passage: Passage, times: list[Time]) -> list[Time]:
     return totals if len(parts) > 1 and isclose(sum(parts), totals[0].years or 0.0) else times
 
 
-def _says_other_things(passage: Passage, one: Bound) -> bool:
+def _says_other_things(passage: MessageText, one: Bound) -> bool:
     """学了4年信息安全，毕业后卖保险3年: the length stands in a clause that speaks of who knows what."""
     clause = passage.clause(one.time.start)
     if clause == passage.clause(one.anchor.start):
@@ -129,7 +129,7 @@ def _says_other_things(passage: Passage, one: Bound) -> bool:
     return remainder(passage, *passage.surroundings(one.time.start, one.time.end)) >= _SOMETHING_ELSE
 
 
-def _is_practice(passage: Passage, time: Time) -> bool:
+def _is_practice(passage: MessageText, time: Time) -> bool:
     clause = passage.clause(time.start)
     return phrase("work", "practice").search(passage.text[clause.start : clause.end]) is not None
 

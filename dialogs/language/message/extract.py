@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
     from dialogs.language.message.extraction import Slot, Understood
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MessageReading:
     """What a message says: ``profile`` is a valid partial profile, JSON as in interpretation §1."""
 
     profile: Mapping[str, JsonValue]
@@ -47,7 +47,7 @@ class Reading:
         }
 
 
-def _slots(passage: Passage) -> dict[str, Slot]:
+def _slots(passage: MessageText) -> dict[str, Slot]:
     bound = bind_times(passage)
     return {
         "employer_in_beijing": read_employer(passage),
@@ -61,7 +61,7 @@ def _slots(passage: Passage) -> dict[str, Slot]:
     }
 
 
-def read_message(text: str, as_of: date) -> Reading:
+def read_message(text: str, as_of: date) -> MessageReading:
     """What ``text``, of any length and typed by anyone, says of the one applicant on the day ``as_of``.
 
     Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
@@ -70,9 +70,9 @@ def read_message(text: str, as_of: date) -> Reading:
     if has_two_applicants(passage.text):
         anyone = replace(passage, subjects=nobody_apart(passage.text))
         spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]
-        return Reading({}, unsure=tuple(Unsure(name, "说的不止一个人") for name in spoken_of))
+        return MessageReading({}, unsure=tuple(Unsure(name, "说的不止一个人") for name in spoken_of))
     slots = _slots(passage)
-    return Reading(
+    return MessageReading(
         profile={name: slot.value for name, slot in slots.items() if slot.value is not None},
         understood=tuple(one for slot in slots.values() for one in slot.understood),
         unsure=tuple(one for slot in slots.values() for one in slot.unsure),

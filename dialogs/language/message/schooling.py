@@ -11,7 +11,7 @@ from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.lexicon import phrase, vocabulary
 
 if TYPE_CHECKING:
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
     from dialogs.language.message.education import Qualification
 
 
@@ -25,7 +25,7 @@ def _says(key: str, text: str) -> bool:
     return phrase("schooling", key).search(text) is not None
 
 
-def _standing(passage: Passage, named: Qualification, following: Qualification | None) -> Standing:
+def _standing(passage: MessageText, named: Qualification, following: Qualification | None) -> Standing:
     """Whether the applicant has what is named: not denied, unfinished, asked for, asked about or others'.
 
     ``doubtful``: perhaps only the way to it (同等学力).
@@ -46,7 +46,7 @@ def _standing(passage: Passage, named: Qualification, following: Qualification |
     return "held" if _is_plain(passage, named) else "doubtful"
 
 
-def _is_plain(passage: Passage, named: Qualification) -> bool:
+def _is_plain(passage: MessageText, named: Qualification) -> bool:
     """Whether the clause says next to nothing else, so that it states the qualification (not 硕士梦碎)."""
     start, end = passage.surroundings(named.start, named.end)
     if _says("finished_after", passage.after(named.end)):
@@ -54,7 +54,7 @@ def _is_plain(passage: Passage, named: Qualification) -> bool:
     return remainder(passage, start, end) < _SOMETHING_ELSE
 
 
-def _is_unfinished(passage: Passage, named: Qualification, following: Qualification | None) -> bool:
+def _is_unfinished(passage: MessageText, named: Qualification, following: Qualification | None) -> bool:
     """硕士在读, 专升本还差两门, 在职硕士，还没毕业; what is said of ``following`` is not said of ``named``."""
     before, beyond = passage.before(named.start), passage.text[named.end : named.end + 12]
     if _says("unfinished_before", before) or _says("unfinished_after", beyond):
@@ -75,7 +75,7 @@ def _is_unfinished(passage: Passage, named: Qualification, following: Qualificat
     )
 
 
-def read_schooling(passage: Passage) -> Slot:
+def read_schooling(passage: MessageText) -> Slot:
     """``education``: the highest one stated; after a correction, what comes after it."""
     found = find_qualifications(passage.text)
     standings = [

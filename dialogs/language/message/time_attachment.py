@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from dialogs.language.message.document import Clause, Passage
+    from dialogs.language.message.document import Clause, MessageText
     from dialogs.language.text.times import Time
 
 AnchorKind = Literal[
-    "title", "certificate", "work", "other_work", "some_work", "outcome", "learning", "other"
+    "title", "certificate", "work", "other_work", "some_work", "achievement", "learning", "other"
 ]
 
 _ONE_JOB = 6
@@ -27,9 +27,9 @@ _SENTENCE_COST = 100
 _FARTHEST = 230
 _SOFT_COST = 12
 _VERB_KINDS: dict[str, set[str]] = {
-    "got": {"title", "certificate", "outcome", "learning"},
+    "got": {"title", "certificate", "achievement", "learning"},
     "began": {"work", "other_work", "some_work"},
-    "outcome_done": {"outcome"},
+    "achievement_done": {"achievement"},
     "learning": {"learning"},
 }
 
@@ -51,11 +51,11 @@ class Bound:
     anchor: Anchor
 
 
-def _matches(passage: Passage, vocabulary_name: str, key: str) -> Iterator[re.Match[str]]:
+def _matches(passage: MessageText, vocabulary_name: str, key: str) -> Iterator[re.Match[str]]:
     return phrase(vocabulary_name, key).finditer(passage.text)
 
 
-def _work_anchors(passage: Passage) -> Iterator[Anchor]:
+def _work_anchors(passage: MessageText) -> Iterator[Anchor]:
     no_work = [match.span() for match in _matches(passage, "work", "not_work")]
 
     def is_named(start: int) -> bool:
@@ -78,7 +78,7 @@ def _work_anchors(passage: Passage) -> Iterator[Anchor]:
                 yield Anchor(match.start(), match.end(), "other_work" if key == "other_work" else "some_work")
 
 
-def _is_one_job(passage: Passage, named: tuple[int, int], start: int) -> bool:
+def _is_one_job(passage: MessageText, named: tuple[int, int], start: int) -> bool:
     """Whether words at ``start`` are part of the work ``named``, or only go on about it: 内容审核系统研发."""
     if named[0] <= start < named[1]:
         return True
@@ -87,7 +87,7 @@ def _is_one_job(passage: Passage, named: tuple[int, int], start: int) -> bool:
     return phrase("work", "change").search(passage.text[named[1] : start]) is None
 
 
-def find_anchors(passage: Passage) -> list[Anchor]:
+def find_anchors(passage: MessageText) -> list[Anchor]:
     """Everything in ``passage`` that a time can be said of; vague words for work only where nothing is exact."""
     anchors = [
         Anchor(word.start, word.end, "title")
@@ -95,7 +95,7 @@ def find_anchors(passage: Passage) -> list[Anchor]:
         if standing_of(passage, word) != "job"
     ]
     anchors += _work_anchors(passage)
-    anchors += [Anchor(*match.span(), "outcome") for match in _matches(passage, "anchors", "outcome")]
+    anchors += [Anchor(*match.span(), "achievement") for match in _matches(passage, "anchors", "achievement")]
     anchors += [Anchor(*match.span(), "learning") for match in _matches(passage, "anchors", "learning")]
     anchors += [Anchor(*match.span(), "other") for match in _matches(passage, "work", "other_lengths")]
     titles = [anchor for anchor in anchors if anchor.kind == "title"]
@@ -108,7 +108,7 @@ def find_anchors(passage: Passage) -> list[Anchor]:
     ]
 
 
-def _kinds_by_verb(passage: Passage, time: Time) -> set[str]:
+def _kinds_by_verb(passage: MessageText, time: Time) -> set[str]:
     """The kinds of anchor that the words beside ``time`` allow; empty when they say nothing.
 
     Words after the time count first: 2018年7月开始做网安2020年12月拿的工程师.
@@ -124,7 +124,7 @@ def _kinds_by_verb(passage: Passage, time: Time) -> set[str]:
     return _VERB_KINDS[max(before)[1]] if before else set()
 
 
-def _label(passage: Passage, clause: Clause) -> str:
+def _label(passage: MessageText, clause: Clause) -> str:
     """What stands before a colon or a space: 取得时间：2020.11."""
     number = passage.index(clause.start)
     previous = passage.clauses[number - 1] if number else clause
@@ -137,7 +137,7 @@ def _verbs(window: str) -> list[tuple[int, str]]:
     return [(match.start(), key) for key in _VERB_KINDS for match in phrase("anchors", key).finditer(window)]
 
 
-def _cost(passage: Passage, time: Time, anchor: Anchor) -> float:
+def _cost(passage: MessageText, time: Time, anchor: Anchor) -> float:
     """How far ``anchor`` is from ``time``: characters, and more for each clause and sentence between."""
     after = anchor.start >= time.end
     distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
@@ -157,7 +157,7 @@ def _step(clause: Clause, *, after: bool) -> int:
     return _NEXT_CLAUSE_COST if after else _CLAUSE_COST
 
 
-def bind_times(passage: Passage) -> list[Bound]:
+def bind_times(passage: MessageText) -> list[Bound]:
     """Each time said of the applicant as a fact, with the anchor it belongs to, in the order of the message."""
     anchors = find_anchors(passage)
     bound = []
@@ -180,7 +180,7 @@ def bind_times(passage: Passage) -> list[Bound]:
     return bound
 
 
-def _can_have(passage: Passage, time: Time, anchor: Anchor) -> bool:
+def _can_have(passage: MessageText, time: Time, anchor: Anchor) -> bool:
     """A length goes with a title before it or beside it, not with one in a later clause: 本科 8年 中级.
 
     Nor does a length go with anything in a later clause that has a time of its own.
@@ -194,12 +194,12 @@ def _can_have(passage: Passage, time: Time, anchor: Anchor) -> bool:
     return passage.index(anchor.start) <= passage.index(time.start)
 
 
-def _stands_alone(passage: Passage, time: Time) -> bool:
+def _stands_alone(passage: MessageText, time: Time) -> bool:
     clause = passage.clause(time.start)
     return len(passage.text[clause.start : clause.end].strip()) <= time.end - time.start + 1
 
 
-def _carried_on(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor:
+def _carried_on(passage: MessageText, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor:
     """The work that a vague word means: 做渗透测试的，干了8年; 2015年7月参加工作，一直做网络安全."""
     since = _ever_since(passage, time, anchor, anchors)
     if since is not None:
@@ -215,7 +215,7 @@ def _carried_on(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anch
     return next((one for one in reversed(earlier) if one.kind == "work"), anchor)
 
 
-def _ever_since(passage: Passage, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor | None:
+def _ever_since(passage: MessageText, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor | None:
     """The work that the next clause says one has done ever since ``time``, if it says so.
 
     硕士毕业8年了，一直搞网安 says it only about: the work is then of a kind that makes the length unsure.

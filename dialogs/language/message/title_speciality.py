@@ -9,13 +9,13 @@ from dialogs.language.text.lexicon import phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
     from dialogs.language.message.title_level import TitleWord
 
 _FARTHEST_CLAUSE = 4
 
 
-def speciality_of(passage: Passage, words: Sequence[TitleWord]) -> bool | None:
+def speciality_of(passage: MessageText, words: Sequence[TitleWord]) -> bool | None:
     """True for 网络空间安全, False for another speciality or series, None when it is not said."""
     if any(word.other_series for word in words):
         return False
@@ -27,7 +27,7 @@ def speciality_of(passage: Passage, words: Sequence[TitleWord]) -> bool | None:
     return None
 
 
-def _stretches(passage: Passage, word: TitleWord) -> list[str]:
+def _stretches(passage: MessageText, word: TitleWord) -> list[str]:
     """Where the speciality may stand: with the title, and in the clauses after it up to the next subject."""
     here = passage.index(word.start)
     own = passage.clauses[here]

@@ -10,7 +10,7 @@ from dialogs.language.text.lexicon import phrase
 if TYPE_CHECKING:
     import re
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
     from dialogs.language.message.title_level import TitleWord
 
 Standing = Literal["held", "doubtful", "job", "spoken_of"]
@@ -26,7 +26,7 @@ def _pattern(key: str) -> re.Pattern[str]:
     return phrase("title_standing", key)
 
 
-def standing_of(passage: Passage, word: TitleWord) -> Standing:
+def standing_of(passage: MessageText, word: TitleWord) -> Standing:
     """How the applicant stands to the title that ``word`` names.
 
     ``doubtful``: examined instead of assessed (软考), or still published for objections (公示). ``job``: as well
@@ -48,7 +48,7 @@ def standing_of(passage: Passage, word: TitleWord) -> Standing:
     return "doubtful" if standing == "held" and not _is_plain(passage, word) else standing
 
 
-def _is_plain(passage: Passage, word: TitleWord) -> bool:
+def _is_plain(passage: MessageText, word: TitleWord) -> bool:
     """Whether the clause says that the title is held, or says next to nothing else (高工同事带我)."""
     if _says("held_before", passage.before(word.start)) or _pattern("held_after").match(
         passage.after(word.end)
@@ -57,7 +57,7 @@ def _is_plain(passage: Passage, word: TitleWord) -> bool:
     return remainder(passage, *passage.surroundings(word.start, word.end)) < _SOMETHING_ELSE
 
 
-def is_examined(passage: Passage, word: TitleWord) -> bool:
+def is_examined(passage: MessageText, word: TitleWord) -> bool:
     """Whether the title comes from an examination (软考), said in its clause or in one that belongs to it."""
     here = passage.index(word.start)
     own = passage.clauses[here]
@@ -71,12 +71,12 @@ def is_examined(passage: Passage, word: TitleWord) -> bool:
     return any(_says("examined", stretch) for stretch in stretches)
 
 
-def _is_pending(passage: Passage, word: TitleWord) -> bool:
+def _is_pending(passage: MessageText, word: TitleWord) -> bool:
     """Passed, but the certificate is still to come."""
     return _says("pending", _nearby(passage, word)) or _says("pending_first", _clause_before(passage, word))
 
 
-def _clause_before(passage: Passage, word: TitleWord) -> str:
+def _clause_before(passage: MessageText, word: TitleWord) -> str:
     """The clause before the title's, if it belongs to the same sentence."""
     here = passage.index(word.start)
     if not here or passage.clauses[here - 1].sentence != passage.clauses[here].sentence:
@@ -84,7 +84,7 @@ def _clause_before(passage: Passage, word: TitleWord) -> str:
     return passage.text[passage.clauses[here - 1].start : passage.clauses[here - 1].end]
 
 
-def _next_clause(passage: Passage, word: TitleWord) -> str:
+def _next_clause(passage: MessageText, word: TitleWord) -> str:
     """The clause after the title's, if it belongs to the same sentence."""
     here = passage.index(word.start)
     following = passage.clauses[here + 1 : here + 2]
@@ -93,7 +93,7 @@ def _next_clause(passage: Passage, word: TitleWord) -> str:
     return passage.text[following[0].start : following[0].end]
 
 
-def _nearby(passage: Passage, word: TitleWord) -> str:
+def _nearby(passage: MessageText, word: TitleWord) -> str:
     """What stands around the title in its clause, and the next clause of the same sentence."""
     own = passage.before(word.start) + passage.text[word.start : word.end] + passage.after(word.end)
     return f"{own},{_next_clause(passage, word)}"
@@ -103,7 +103,7 @@ def _is_denied(before: str, after: str) -> bool:
     return _says("denied_before", before) or _pattern("denied_after").match(after) is not None
 
 
-def _is_aimed_at(passage: Passage, before: str) -> bool:
+def _is_aimed_at(passage: MessageText, before: str) -> bool:
     """目标是2027年评上正高: an aim, or a year to come."""
     years = phrase("moments", "full_year").findall(before)
     return _says("aimed_before", before) or any(int(year) > passage.as_of.year for year in years)
@@ -122,7 +122,7 @@ def _is_wanted(before: str, after: str) -> bool:
     )
 
 
-def _as_job(passage: Passage, word: TitleWord, before: str, after: str) -> Standing:
+def _as_job(passage: MessageText, word: TitleWord, before: str, after: str) -> Standing:
     """工程师 is a title's name and a job's: 安全工程师, 担任工程师, 是一名工程师."""
     if _pattern("job_after").match(after):
         return "job" if passage.text[word.start : word.end].endswith(_ENGINEER) else "spoken_of"

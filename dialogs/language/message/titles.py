@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
     from dialogs.language.message.time_attachment import Bound
     from dialogs.language.message.title_level import TitleWord
     from dialogs.language.text.times import Time
@@ -33,7 +33,7 @@ class HeldTitle:
     same_speciality: bool | None = None
 
 
-def read_titles(passage: Passage, bound: Sequence[Bound]) -> Slot:
+def read_titles(passage: MessageText, bound: Sequence[Bound]) -> Slot:
     """``titles``: all that are held; ``[]`` where the message says that there is none."""
     words = [(word, standing_of(passage, word)) for word in find_title_words(passage.text)]
     held = [word for word, standing in words if standing == "held"]
@@ -64,7 +64,7 @@ def _is_open(word: TitleWord, standing: str) -> bool:
     return standing == "held" and len(word.levels) > 1
 
 
-def _none(passage: Passage) -> str | None:
+def _none(passage: MessageText) -> str | None:
     """The words by which the applicant has no title at all."""
     for match in phrase("title_standing", "none").finditer(passage.text):
         before = passage.before(match.start())
@@ -73,7 +73,7 @@ def _none(passage: Passage) -> str | None:
     return None
 
 
-def _uncorrected(passage: Passage, held: list[TitleWord]) -> list[TitleWord]:
+def _uncorrected(passage: MessageText, held: list[TitleWord]) -> list[TitleWord]:
     """副高，说错了，是中级: what was said before the correction is taken back."""
     for match in phrase("standing", "correction").finditer(passage.text):
         later = [word for word in held if word.start >= match.end()]
@@ -88,7 +88,7 @@ def _options(levels: Sequence[str]) -> tuple[str, ...]:
     return (*(f"我有{names[level]}职称" for level in levels), "我没有职称")
 
 
-def _doubt(passage: Passage, word: TitleWord) -> Slot:
+def _doubt(passage: MessageText, word: TitleWord) -> Slot:
     return Slot(unsure=(Unsure("titles", passage.excerpt(word.start, word.end), _options(word.levels)),))
 
 
@@ -102,11 +102,11 @@ def _grouped(held: Sequence[TitleWord]) -> list[HeldTitle]:
     return list(titles.values())
 
 
-def _with_specialities(passage: Passage, titles: Sequence[HeldTitle]) -> list[HeldTitle]:
+def _with_specialities(passage: MessageText, titles: Sequence[HeldTitle]) -> list[HeldTitle]:
     return [replace(title, same_speciality=speciality_of(passage, title.words)) for title in titles]
 
 
-def _with_times(passage: Passage, titles: Sequence[HeldTitle], bound: Sequence[Bound]) -> list[HeldTitle]:
+def _with_times(passage: MessageText, titles: Sequence[HeldTitle], bound: Sequence[Bound]) -> list[HeldTitle]:
     """Each time goes to the title it is said of; one said of "the certificate" to the title spoken of last."""
     times: dict[str, list[Time]] = {title.level: [] for title in titles}
     places = sorted((word.start, title.level) for title in titles for word in title.words)
@@ -120,7 +120,7 @@ def _with_times(passage: Passage, titles: Sequence[HeldTitle], bound: Sequence[B
     return [replace(title, times=tuple(times[title.level])) for title in titles]
 
 
-def _slot(passage: Passage, titles: Sequence[HeldTitle]) -> Slot:
+def _slot(passage: MessageText, titles: Sequence[HeldTitle]) -> Slot:
     value: list[JsonValue] = []
     understood: list[Understood] = []
     unsure: list[Unsure] = []
@@ -137,7 +137,7 @@ def _slot(passage: Passage, titles: Sequence[HeldTitle]) -> Slot:
     return Slot(value, tuple(understood), tuple(unsure))
 
 
-def _when(passage: Passage, title: HeldTitle) -> tuple[dict[str, JsonValue], list[Unsure]]:
+def _when(passage: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue], list[Unsure]]:
     """When the title was obtained: the last exact time said of it, a date before a number of years."""
     past = [time for time in title.times if time.on is None or time.on <= passage.as_of.isoformat()]
     dates = [time.on for time in past if time.on is not None]

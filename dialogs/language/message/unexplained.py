@@ -11,10 +11,10 @@ from dialogs.language.text.lexicon import find, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialogs.language.message.document import Passage
+    from dialogs.language.message.document import MessageText
 
 
-def remainder(passage: Passage, start: int, end: int) -> int:
+def remainder(passage: MessageText, start: int, end: int) -> int:
     """How many characters of ``text[start:end]``, part of one clause, say something that is not known.
 
     本科 and 我现在是本科学历 leave none; 招的都是本科 and 本科被清退 leave some, and may mean anything.
@@ -25,7 +25,7 @@ def remainder(passage: Passage, start: int, end: int) -> int:
     return sum(char != "|" for char in phrase("asides", "known").sub("|", "".join(left)))
 
 
-def _known(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _known(passage: MessageText, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of ``text[start:end]`` that are times, titles, qualifications or work of one direction."""
     text = passage.text[start:end]
     spans = [(word.start, word.end) for word in find_title_words(text)]

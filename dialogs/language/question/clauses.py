@@ -51,9 +51,9 @@ class LevelClauses:
         return self.data.clause
 
     def item(self, kind: str) -> ItemData | None:
-        """The numbered item under which outcomes of this kind count."""
+        """The numbered item under which achievements of this kind count."""
         items = self.achievements.items if self.achievements else ()
-        return next((item for item in items if any(o.kind == kind for o in item.outcomes)), None)
+        return next((item for item in items if any(o.kind == kind for o in item.achievements)), None)
 
     def of_condition(self, condition: str) -> str | None:
         """The clause that a condition's name means."""

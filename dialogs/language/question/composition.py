@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.question.answer import Citation
     from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
     from dialogs.language.question.resolved import Resolved
     from rules.notice.schema import RouteData
     from rules.policy import Policy
@@ -75,7 +75,7 @@ class Composer:
             for c in citations
         ]
 
-    def clause(self, resolved: Resolved, citations: Sequence[Citation], reading: Reading) -> str:
+    def clause(self, resolved: Resolved, citations: Sequence[Citation], reading: QuestionReading) -> str:
         """A clause, introduced by what follows from the notice's data."""
         lines = [*self._introduction(resolved, reading), *map(self._quote, citations[:_MOST_QUOTES])]
         if len(citations) == 1 and resolved.route is None:
@@ -102,7 +102,7 @@ class Composer:
         ]
         return [say("example", question=question) for question in authored[:_EXAMPLES]]
 
-    def _introduction(self, resolved: Resolved, reading: Reading) -> list[str]:
+    def _introduction(self, resolved: Resolved, reading: QuestionReading) -> list[str]:
         level = resolved.level
         if level is None:
             return [say("clause")]
@@ -112,10 +112,10 @@ class Composer:
             conditions = "、".join(c.name for c in level.data.conditions if c.condition != "scope")
             return [say(resolved.about, level=level.data.name, clause=level.clause, conditions=conditions)]
         if resolved.about in {"item", "counted", "no_item"}:
-            return self._outcomes(resolved, level, reading)
+            return self._achievements(resolved, level, reading)
         return [say(resolved.about, level=level.data.name)]
 
-    def _route(self, level: LevelClauses, route: RouteData, reading: Reading) -> list[str]:
+    def _route(self, level: LevelClauses, route: RouteData, reading: QuestionReading) -> list[str]:
         tiers = self._catalogue.tiers
         words = {
             "level": level.data.name,
@@ -139,7 +139,7 @@ class Composer:
             return [too_low, own, *waiver]
         return lines
 
-    def _outcomes(self, resolved: Resolved, level: LevelClauses, reading: Reading) -> list[str]:
+    def _achievements(self, resolved: Resolved, level: LevelClauses, reading: QuestionReading) -> list[str]:
         condition = level.achievements
         if condition is None:
             return []
@@ -151,7 +151,7 @@ class Composer:
         if resolved.about == "no_item":
             return [say("no_item", **words)]
         item = level.item(kind)
-        every = next((o.every for o in item.outcomes if o.kind == kind), 1) if item else 1
+        every = next((o.every for o in item.achievements if o.kind == kind), 1) if item else 1
         lines = [say("item", **words)]
         if every > 1:
             lines.append(say("item_every", every=every))

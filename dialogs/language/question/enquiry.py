@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.question.answer import Answer, Citation
 from dialogs.language.question.composition import Composer
-from dialogs.language.question.intent import SURELY, Outcome, Question, outcome_of
+from dialogs.language.question.intent import SURELY, Intent, Question, intent_of
 from dialogs.language.question.lexicon import Family
 from dialogs.language.question.resolved import NAMED, Resolved
 from dialogs.language.question.understanding import APART, Understanding
 from dialogs.language.question.work import Placement
 
 if TYPE_CHECKING:
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
     from rules.notice.schema import DirectionData
     from rules.policy import Policy
 
@@ -73,18 +73,18 @@ class Enquiry:
         names = [(self._understanding.spelling.normal(clause), clause) for clause in self._policy.notice]
         return sorted(names, key=lambda pair: -len(pair[0]))
 
-    def _answer(self, question: str, reading: Reading, resolved: Resolved | None) -> Answer:
-        outcome = outcome_of(Question(reading, resolved, lambda: self._understanding.known(reading)))
-        if outcome is Outcome.WORK:
+    def _answer(self, question: str, reading: QuestionReading, resolved: Resolved | None) -> Answer:
+        intent = intent_of(Question(reading, resolved, lambda: self._understanding.known(reading)))
+        if intent is Intent.WORK:
             return self._of_work(question, reading)
-        if outcome is Outcome.SILENT:
+        if intent is Intent.SILENT:
             about = reading.of(Family.SILENCE).best or ""
             return Answer(question, "not_in_notice", (), self._composer.silent(about))
-        if outcome is Outcome.CLAUSE and resolved:
+        if intent is Intent.CLAUSE and resolved:
             return self._of_clause(question, resolved, reading)
-        return self._any_direction(question) if outcome is Outcome.ANY_DIRECTION else self._unclear(question)
+        return self._any_direction(question) if intent is Intent.ANY_DIRECTION else self._unclear(question)
 
-    def _of_work(self, question: str, reading: Reading) -> Answer:
+    def _of_work(self, question: str, reading: QuestionReading) -> Answer:
         if self._understanding.stands_in_several(reading):
             citations = self._shared(reading)
             text = self._composer.ambiguous(citations, reading.work.name)
@@ -101,7 +101,7 @@ class Enquiry:
         every = [Citation(d.clause, self._quote(d.clause), 0.0, d.direction) for d in self.directions]
         return Answer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
 
-    def _of_clause(self, question: str, resolved: Resolved, reading: Reading) -> Answer:
+    def _of_clause(self, question: str, resolved: Resolved, reading: QuestionReading) -> Answer:
         citations = tuple(
             Citation(clause, self._quote(clause), resolved.score) for clause in resolved.clauses
         )
@@ -115,7 +115,7 @@ class Enquiry:
         clause = self._policy.catalogue.directions[placement.direction].clause
         return Citation(clause, self._quote(clause), placement.score, placement.direction, placement.item)
 
-    def _shared(self, reading: Reading) -> list[Citation]:
+    def _shared(self, reading: QuestionReading) -> list[Citation]:
         shared = reading.work.shared.items()
         return [self._placed(Placement(direction, item, SURELY)) for direction, item in shared]
 

@@ -1,4 +1,4 @@
-"""Which of the four outcomes a question calls for: about work, about a clause, silent, or not understood."""
+"""Which of the four intents a question calls for: about work, about a clause, silent, or not understood."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dialogs.language.question.resolved import BARE_LEVEL, SPOKEN, Resolved
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
 
 SURELY = 0.9
 """What must speak for a direction besides hints: one term of two characters."""
@@ -32,7 +32,7 @@ KNOWN_ASKED = 0.05
 _REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.EDUCATION)
 
 
-class Outcome(Enum):
+class Intent(Enum):
     """What the answer is about."""
 
     WORK = auto()
@@ -46,7 +46,7 @@ class Outcome(Enum):
 class Question:
     """A question as it was read. ``measure_known``: the share of its characters that the items' words have, too."""
 
-    reading: Reading
+    reading: QuestionReading
     resolved: Resolved | None
     measure_known: Callable[[], float]
 
@@ -87,17 +87,17 @@ class Question:
         return idle > 0 and idle * IDLY >= self.reading.work.score and idle >= self.clause
 
 
-def outcome_of(question: Question) -> Outcome:
-    """The first outcome that the question gives a reason for."""
-    return next(outcome for outcome, applies in _RULES if applies(question))
+def intent_of(question: Question) -> Intent:
+    """The first intent that the question gives a reason for."""
+    return next(intent for intent, applies in _RULES if applies(question))
 
 
-def is_everyday(reading: Reading) -> bool:
+def is_everyday(reading: QuestionReading) -> bool:
     """Something is asked about life (MySQL怎么建索引), and nobody says that it is one's work."""
     return reading.says(Family.EVERYDAY) and not reading.says(Family.OWN_WORK)
 
 
-def is_weak(reading: Reading, resolved: Resolved | None) -> bool:
+def is_weak(reading: QuestionReading, resolved: Resolved | None) -> bool:
     """So little is understood that the question may be misspelt."""
     if reading.work.surely >= SURELY or reading.work.shared:
         return False
@@ -169,13 +169,13 @@ def _asks_direction_only(question: Question) -> bool:
     return question.reading.says(Family.ASKS_DIRECTION) and question.reading.says(Family.FIELD)
 
 
-_RULES: tuple[tuple[Outcome, Callable[[Question], bool]], ...] = (
-    (Outcome.WORK, _asks_direction),
-    (Outcome.WORK, _is_bare_work),
-    (Outcome.SILENT, _is_silent),
-    (Outcome.UNCLEAR, lambda question: question.idle),
-    (Outcome.WORK, _may_describe_work),
-    (Outcome.CLAUSE, lambda question: question.resolved is not None),
-    (Outcome.ANY_DIRECTION, _asks_direction_only),
-    (Outcome.UNCLEAR, lambda _: True),
+_RULES: tuple[tuple[Intent, Callable[[Question], bool]], ...] = (
+    (Intent.WORK, _asks_direction),
+    (Intent.WORK, _is_bare_work),
+    (Intent.SILENT, _is_silent),
+    (Intent.UNCLEAR, lambda question: question.idle),
+    (Intent.WORK, _may_describe_work),
+    (Intent.CLAUSE, lambda question: question.resolved is not None),
+    (Intent.ANY_DIRECTION, _asks_direction_only),
+    (Intent.UNCLEAR, lambda _: True),
 )

@@ -28,7 +28,7 @@ class Family(StrEnum):
     LEVEL = "level"
     JOB_TITLE = "job title"
     EDUCATION = "education"
-    KIND = "kind of outcome"
+    KIND = "kind of achievement"
     EXCEPTIONAL = "exceptional"
     GROUND = "ground"
     CONDITION_NAMED = "condition named"
@@ -74,7 +74,7 @@ def build_lexicon(catalogue: Catalogue, vocabulary: Vocabulary, spelling: Spelli
 def _entries(catalogue: Catalogue, vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
     yield from _work(catalogue, vocabulary)
     yield from _levels(catalogue, vocabulary)
-    yield from _outcomes(vocabulary)
+    yield from _achievements(vocabulary)
     yield from _conditions(vocabulary)
     yield from _matters(vocabulary)
 
@@ -111,7 +111,7 @@ def _levels(catalogue: Catalogue, vocabulary: Vocabulary) -> Iterator[tuple[str,
             yield term, Sense(Family.STANDING_FOR, level, 0)
 
 
-def _outcomes(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
+def _achievements(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
     for kind, meaning in vocabulary.achievements.items():
         yield from _meaning(meaning, Sense(Family.KIND, kind, 0))
     for ground, meaning in vocabulary.grounds.grounds.items():

@@ -11,7 +11,7 @@ from dialogs.language.question.emphasis import Emphasis
 from dialogs.language.question.levels import LevelReader, Levels
 from dialogs.language.question.lexicon import Family, Lexicon, Sense
 from dialogs.language.question.side_by_side import SideBySide
-from dialogs.language.question.work import Placement, Work, Workplace
+from dialogs.language.question.work import PlacedWork, Placement, Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,7 +71,7 @@ class Spoken(NamedTuple):
         return max(self.weights.values(), default=0.0)
 
 
-class Reading(NamedTuple):
+class QuestionReading(NamedTuple):
     """One question. ``years``: the number of years it states, if any. ``described``: the text without what asks
     for a direction, names a level, or speaks of an employer: what is left may describe work.
     ``side_by_side``: works of several directions between which it does not choose.
@@ -80,7 +80,7 @@ class Reading(NamedTuple):
     text: str
     described: str
     levels: Levels
-    work: Work
+    work: PlacedWork
     side_by_side: tuple[Placement, ...]
     education: str | None
     years: float | None
@@ -113,12 +113,12 @@ class Reader:
         self._workplace = Workplace(catalogue, vocabulary.shared)
         self._levels = LevelReader(list(catalogue.levels), vocabulary.titles)
 
-    def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> Reading:
+    def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> QuestionReading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
         hits = _uncovered([*self._lexicon.hits(text), *more], len(text))
         spoken = _sum(hits)
         emphasis = self._emphasis.of(text)
-        return Reading(
+        return QuestionReading(
             text,
             _described(text, hits, emphasis),
             self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),

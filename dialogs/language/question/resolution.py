@@ -1,12 +1,12 @@
-"""From what a question asks to the clause that answers it: level x condition x kind of outcome x education x title."""
+"""From what is asked to the clause that answers: level x condition x kind of achievement x education x title."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.language.question.achievement_clauses import AchievementClauses
 from dialogs.language.question.clauses import level_clauses, parent
 from dialogs.language.question.lexicon import Family
-from dialogs.language.question.outcome_clauses import OutcomeClauses
 from dialogs.language.question.resolved import (
     BARE_LEVEL,
     NAMED,
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
     from rules.policy import Policy
 
 _SEVERAL = 2
 _MORE = 0.5
-"""How much more words of 基本条件 must weigh than a kind of outcome beside them."""
+"""How much more words of 基本条件 must weigh than a kind of achievement beside them."""
 _SOME_WORK = 0.9
 """What must speak for a direction for its own item of 业绩条件 to be meant: one term."""
 _OF_ONES_OWN_WORK = 1.5
@@ -48,7 +48,7 @@ class Resolver:
     """
 
     def __init__(
-        self, policy: Policy, together: str | None, likely_direction: Callable[[Reading], str | None]
+        self, policy: Policy, together: str | None, likely_direction: Callable[[QuestionReading], str | None]
     ) -> None:
         self._notice = policy.notice
         self._together = together
@@ -56,21 +56,21 @@ class Resolver:
         self._levels = {
             name: level_clauses(level, policy.notice) for name, level in policy.catalogue.levels.items()
         }
-        outcomes = OutcomeClauses(self._levels)
+        achievements = AchievementClauses(self._levels)
         routes = RouteClauses(self._levels, policy.catalogue.tiers)
         self._attempts = (
             self._conditions_together,
             routes.other_speciality,
-            outcomes.exceptional,
+            achievements.exceptional,
             self._basic,
-            outcomes.item,
+            achievements.item,
             self._performance,
-            outcomes.counted,
+            achievements.counted,
             routes.route,
             self._level,
         )
 
-    def resolve(self, reading: Reading) -> Resolved | None:
+    def resolve(self, reading: QuestionReading) -> Resolved | None:
         """The strongest reading as a clause; ``None`` when nothing in the question names one."""
         structured = next((resolved for attempt in self._attempts if (resolved := attempt(reading))), None)
         topic = self._topic(reading)
@@ -79,7 +79,7 @@ class Resolver:
         several = len(reading.of(Family.CONDITION_NAMED).weights) >= _SEVERAL and topic.score >= SPOKEN
         return topic if several or topic.score > structured.score else structured
 
-    def _topic(self, reading: Reading) -> Resolved | None:
+    def _topic(self, reading: QuestionReading) -> Resolved | None:
         """What is asked about a clause that sets no condition, or about the whole of a level's condition."""
         target = self._levels[reading.levels.target].clause if reading.levels.target else ""
         levels = tuple(level.clause for level in self._levels.values())
@@ -93,7 +93,7 @@ class Resolver:
         clause = max(own, key=lambda c: own[c])
         return Resolved((clause,), own[clause], "clause")
 
-    def _conditions_together(self, reading: Reading) -> Resolved | None:
+    def _conditions_together(self, reading: QuestionReading) -> Resolved | None:
         """Several conditions at once and no level: whether all of them must be met."""
         asked = {*reading.of(Family.CONDITION_NAMED).weights, *reading.of(Family.CONDITION_SPOKEN).weights}
         narrower = (
@@ -106,7 +106,7 @@ class Resolver:
             return None
         return Resolved((self._together,), NAMED, "clause")
 
-    def _basic(self, reading: Reading) -> Resolved | None:
+    def _basic(self, reading: QuestionReading) -> Resolved | None:
         named = reading.of(Family.CONDITION_NAMED).weights
         spoken = reading.of(Family.CONDITION_SPOKEN).weights.get("basic", 0.0)
         kinds = max(reading.of(Family.KIND).surely.values(), default=-_MORE)
@@ -132,7 +132,7 @@ class Resolver:
         score = NAMED if "basic" in named else SPOKEN + spoken
         return Resolved(tuple(clauses), score, "basic", levels[0])
 
-    def _performance(self, reading: Reading) -> Resolved | None:
+    def _performance(self, reading: QuestionReading) -> Resolved | None:
         named = "performance" in reading.of(Family.CONDITION_NAMED).weights
         spoken = reading.speaks_of("performance")
         if not named and not spoken and not (reading.levels.target and _only_work(reading)):
@@ -144,7 +144,7 @@ class Resolver:
         clauses = [clause for level in levels for clause in _performance_clauses(level, direction, reading)]
         return Resolved(tuple(clauses), NAMED if named or not spoken else SPOKEN, "performance", levels[0])
 
-    def _direction(self, reading: Reading) -> str | None:
+    def _direction(self, reading: QuestionReading) -> str | None:
         if reading.work.surely >= _SOME_WORK:
             return reading.work.placements[0].direction
         if likely := self._likely_direction(reading):
@@ -152,7 +152,7 @@ class Resolver:
         asked = reading.says(Family.ASKS_DIRECTION) and reading.work.placements
         return reading.work.placements[0].direction if asked else None
 
-    def _level(self, reading: Reading) -> Resolved | None:
+    def _level(self, reading: QuestionReading) -> Resolved | None:
         target = reading.levels.target
         return (
             Resolved((self._levels[target].clause,), BARE_LEVEL, "level", self._levels[target])
@@ -161,11 +161,11 @@ class Resolver:
         )
 
 
-def _only_work(reading: Reading) -> bool:
+def _only_work(reading: QuestionReading) -> bool:
     return reading.work.surely >= _OF_ONES_OWN_WORK and not any(map(reading.says, _NOT_ONLY_WORK))
 
 
-def _performance_clauses(level: LevelClauses, direction: str | None, reading: Reading) -> list[str]:
+def _performance_clauses(level: LevelClauses, direction: str | None, reading: QuestionReading) -> list[str]:
     """The item of one's own direction, where the work is spoken of, and the paragraph over the items."""
     condition = level.performance
     if condition is None:

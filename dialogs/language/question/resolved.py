@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
     from rules.notice.schema import RouteData
 
 BARE_LEVEL = 0.5
@@ -16,7 +16,7 @@ BARE_LEVEL = 0.5
 SPOKEN = 1.0
 """What stands in a condition is spoken of."""
 NAMED = 2.0
-"""A condition, a kind of outcome or a qualification is named beside a level."""
+"""A condition, a kind of achievement or a qualification is named beside a level."""
 GROUND = 2.5
 """A 破格 ground, or a title of another speciality, is named."""
 EXCEPTIONAL = 3.0
@@ -36,12 +36,12 @@ class Resolved(NamedTuple):
     route: RouteData | None = None
 
 
-def asked_levels(levels: Mapping[str, LevelClauses], reading: Reading) -> list[LevelClauses]:
+def asked_levels(levels: Mapping[str, LevelClauses], reading: QuestionReading) -> list[LevelClauses]:
     """The level asked about, or all of them, lowest first, when none is named."""
     return [levels[reading.levels.target]] if reading.levels.target else list(levels.values())
 
 
-def without_condition(levels: Mapping[str, LevelClauses], reading: Reading) -> Resolved | None:
+def without_condition(levels: Mapping[str, LevelClauses], reading: QuestionReading) -> Resolved | None:
     """A level that has no such condition (助理工程师 has neither 业绩 nor 成果): its whole paragraph."""
     if reading.levels.target is None:
         return None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
     from rules.notice.schema import RouteData
 
 _CONDITION = "education_experience"
@@ -24,7 +24,7 @@ class RouteClauses:
         self._levels = levels
         self._tiers = tiers
 
-    def other_speciality(self, reading: Reading) -> Resolved | None:
+    def other_speciality(self, reading: QuestionReading) -> Resolved | None:
         """The alternative that counts from a title of another series or speciality."""
         target = reading.levels.target
         if target is None or not reading.says(Family.OTHER_SPECIALITY):
@@ -35,7 +35,7 @@ class RouteClauses:
         route = level.other_speciality_route()
         return Resolved((route.clause,), GROUND, "other_route", level, route) if route else None
 
-    def route(self, reading: Reading) -> Resolved | None:
+    def route(self, reading: QuestionReading) -> Resolved | None:
         """The alternative for a qualification or a title held; all of them when neither is named."""
         if reading.levels.target is None:
             stated = reading.says(Family.ASKS) or reading.years is not None
@@ -57,7 +57,7 @@ class RouteClauses:
         titled = [self._tiers[r.education] for r in level.routes if r.education and r.title]
         return min(titled, default=max(self._tiers.values()))
 
-    def _open_to(self, reading: Reading, education: str) -> Resolved | None:
+    def _open_to(self, reading: QuestionReading, education: str) -> Resolved | None:
         """No level is named: the highest that this education opens with the years that are stated, or with none."""
         tier = self._tiers[education]
         found: list[tuple[LevelClauses, RouteData]] = []

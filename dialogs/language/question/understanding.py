@@ -21,7 +21,7 @@ from dialogs.language.vocabulary.loader import load_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
     from dialogs.language.question.resolved import Resolved
     from dialogs.language.question.work import Placement
     from rules.policy import Policy
@@ -63,7 +63,7 @@ class Understanding:
         self._reader = Reader(policy.catalogue, vocabulary, self._lexicon)
         self._resolver = Resolver(policy, vocabulary.conditions.together, self._likely_direction)
 
-    def read(self, text: str) -> tuple[Reading, Resolved | None]:
+    def read(self, text: str) -> tuple[QuestionReading, Resolved | None]:
         """``text`` in normal spelling."""
         reading = self._reader.read(text)
         resolved = self._resolver.resolve(reading)
@@ -75,16 +75,16 @@ class Understanding:
                 resolved = self._resolver.resolve(reading)
         return reading, resolved
 
-    def read_work(self, text: str) -> Reading:
+    def read_work(self, text: str) -> QuestionReading:
         """``text`` in normal spelling that describes work and asks nothing."""
         reading = self._reader.read(text)
         return reading if reading.work.surely >= SURELY else self._reader.read(text, self._misspelt(reading))
 
-    def known(self, reading: Reading) -> float:
+    def known(self, reading: QuestionReading) -> float:
         """The share of the text's characters that the words of the work items have, too."""
         return self._similar_work.of(reading.described).known
 
-    def placements(self, reading: Reading) -> Sequence[Placement]:
+    def placements(self, reading: QuestionReading) -> Sequence[Placement]:
         """By terms; where those hardly decide, by likeness as well."""
         first, second = (*(p.score for p in reading.work.placements), 0.0, 0.0)[:2]
         if first - second > LIKENESS and reading.work.surely >= SURELY:
@@ -92,7 +92,7 @@ class Understanding:
         likeness = self._similar_work.of(reading.described)
         return blend(reading.work.placements, likely(likeness.ranked), min(1.0, likeness.known / KNOWN))
 
-    def stands_in_several(self, reading: Reading) -> bool:
+    def stands_in_several(self, reading: QuestionReading) -> bool:
         """Whether only 运维, 监管 … is spoken of, and nothing like one direction's work beside it."""
         if reading.work.surely >= SURELY or not reading.work.shared:
             return False
@@ -101,17 +101,17 @@ class Understanding:
         likeness = self._similar_work.of(reading.described)
         return likeness.known < KNOWN or any(p.score > APART for p in likely(likeness.ranked)[1:2])
 
-    def _likely_direction(self, reading: Reading) -> str | None:
+    def _likely_direction(self, reading: QuestionReading) -> str | None:
         if _length(reading.described) < _SHORTEST_WORK:
             return None
         likeness = self._similar_work.of(reading.described)
         return likely(likeness.ranked)[0].direction if likeness.known >= KNOWN else None
 
-    def _misspelt(self, reading: Reading) -> list[Hit[Sense]]:
+    def _misspelt(self, reading: QuestionReading) -> list[Hit[Sense]]:
         describes = reading.says(Family.ASKS_DIRECTION) or not reading.says(Family.ASKS)
         return self._near.hits(reading.text, spelling=describes)
 
-    def _alike(self, reading: Reading) -> list[Hit[Sense]]:
+    def _alike(self, reading: QuestionReading) -> list[Hit[Sense]]:
         """The matter of a review that a question is like, though no term of it stands there."""
         if _length(reading.described) < _SHORTEST_DESCRIPTION:
             return []

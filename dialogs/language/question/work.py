@@ -31,7 +31,7 @@ class Placement(NamedTuple):
     score: float
 
 
-class Work(NamedTuple):
+class PlacedWork(NamedTuple):
     """``placements``: strongest first, none with a score of 0. ``surely``: what speaks for one direction without
     hints, the trade of an employer included.
 
@@ -82,7 +82,7 @@ class Workplace:
                     self._shared[item] = standing
         self._shared |= {work.work: work.items for work in shared}
 
-    def place(self, hits: Sequence[Hit[Sense]], emphasis: Sequence[float]) -> Work:
+    def place(self, hits: Sequence[Hit[Sense]], emphasis: Sequence[float]) -> PlacedWork:
         """Sum up the terms found, each once, by the emphasis on the place where it stands."""
         best: dict[tuple[str, str], dict[str, tuple[float, float]]] = defaultdict(dict)
         shared: dict[str, float] = defaultdict(float)
@@ -99,7 +99,7 @@ class Workplace:
 
     def _sum(
         self, best: Mapping[tuple[str, str], Mapping[str, tuple[float, float]]], shared: Mapping[str, float]
-    ) -> Work:
+    ) -> PlacedWork:
         by_direction: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
         by_item: dict[str, dict[str, float]] = defaultdict(dict)
         for (direction, item), terms in best.items():
@@ -119,7 +119,7 @@ class Workplace:
             (sum(sure for _, sure in terms.values()) for terms in by_direction.values()), default=0.0
         )
         strongest = max(shared, key=lambda work: shared[work], default=None)
-        return Work(tuple(placements), surely, self._shared[strongest] if strongest else {}, strongest)
+        return PlacedWork(tuple(placements), surely, self._shared[strongest] if strongest else {}, strongest)
 
     def _item(self, direction: str, items: Mapping[str, float], shared: Mapping[str, float]) -> str | None:
         scores = dict(items)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _enquiries: dict[str, Enquiry] = {}  # by the notice's digest: building one takes longer than a turn
 
 
-class Work(NamedTuple):
+class WorkItem(NamedTuple):
     """An item of a direction's list of work, as the notice words it."""
 
     direction: str
@@ -24,10 +24,10 @@ def enquiry(policy: Policy) -> Enquiry:
     return _enquiries.setdefault(policy.digest, Enquiry(policy))
 
 
-def directions_for(policy: Policy, text: str) -> tuple[Work, ...]:
+def directions_for(policy: Policy, text: str) -> tuple[WorkItem, ...]:
     """The items that ``text`` may describe, the likeliest first; none when it is like no item."""
     found = [
-        Work(cited.direction, cited.item or cited.quote)
+        WorkItem(cited.direction, cited.item or cited.quote)
         for cited in enquiry(policy).ask(text).answers
         if cited.direction is not None
     ]

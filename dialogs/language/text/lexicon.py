@@ -24,7 +24,7 @@ class Expression(NamedTuple):
     entry: Mapping[str, Any]
 
 
-class Finding(NamedTuple):
+class Mention(NamedTuple):
     """An entry's words found at ``text[start:end]``."""
 
     start: int
@@ -64,7 +64,7 @@ def expressions(name: str, key: str) -> tuple[Expression, ...]:
     return tuple(Expression(_compiled(name, entry["words"]), entry) for entry in vocabulary(name)[key])
 
 
-def find(name: str, key: str, text: str) -> list[Finding]:
+def find(name: str, key: str, text: str) -> list[Mention]:
     """Where the entries under ``key`` occur in ``text``, in order; an earlier entry takes its words first."""
     taken = bytearray(len(text))
     found = []
@@ -73,7 +73,7 @@ def find(name: str, key: str, text: str) -> list[Finding]:
             start, end = match.span()
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
-                found.append(Finding(start, end, entry))
+                found.append(Mention(start, end, entry))
     return sorted(found, key=lambda finding: finding.start)
 
 

@@ -41,8 +41,8 @@ def _far_from_the_corner() -> bytes:
     return xlsx({"人员": [*empty, ["", "", "", *HEADINGS], ["", "", "", *GOOD]]})
 
 
-def _with_outcomes(*outcomes: list[Any]) -> bytes:
-    return xlsx({"人员": [HEADINGS, GOOD], "成果": [_KIND, *outcomes]})
+def _with_achievements(*achievements: list[Any]) -> bytes:
+    return xlsx({"人员": [HEADINGS, GOOD], "成果": [_KIND, *achievements]})
 
 
 CELLS = [
@@ -151,40 +151,42 @@ CELLS = [
     ),
     OddFile("sheets called like ours", lambda: xlsx({"总览": [HEADINGS, GOOD], "问题": []}), people=good()),
     OddFile(
-        "outcome: fine", lambda: _with_outcomes(["A1", "发明专利", "２", "已授权", "第一"]), people=good()
+        "achievement: fine",
+        lambda: _with_achievements(["A1", "发明专利", "２", "已授权", "第一"]),
+        people=good(),
     ),
     OddFile(
-        "outcome: of nobody",
-        lambda: _with_outcomes(["Z9", "发明专利", 1, "是", 1]),
+        "achievement: of nobody",
+        lambda: _with_achievements(["Z9", "发明专利", 1, "是", 1]),
         people=good(),
         told=("没有这个工号", "Z9"),
     ),
     OddFile(
-        "outcome: without a name",
-        lambda: _with_outcomes(["", "发明专利", 1, "是", 1]),
+        "achievement: without a name",
+        lambda: _with_achievements(["", "发明专利", 1, "是", 1]),
         people=good(),
         told=("不知道是谁的",),
     ),
     OddFile(
-        "outcome: of no kind",
-        lambda: _with_outcomes(["A1", "诺贝尔奖", 1, "是", 1]),
+        "achievement: of no kind",
+        lambda: _with_achievements(["A1", "诺贝尔奖", 1, "是", 1]),
         people=_REFUSED,
         told=("诺贝尔奖",),
     ),
     OddFile(
-        "outcome: half a patent",
-        lambda: _with_outcomes(["A1", "发明专利", 0.5]),
+        "achievement: half a patent",
+        lambda: _with_achievements(["A1", "发明专利", 0.5]),
         people=_REFUSED,
         told=("整数",),
     ),
     OddFile(
-        "outcome: rank nought",
-        lambda: _with_outcomes(["A1", "发明专利", 1, "是", 0]),
+        "achievement: rank nought",
+        lambda: _with_achievements(["A1", "发明专利", 1, "是", 0]),
         people=_REFUSED,
         told=("名次",),
     ),
     OddFile(
-        "outcome: of one of two namesakes",
+        "achievement: of one of two namesakes",
         lambda: xlsx(
             {
                 "人员": [
@@ -200,7 +202,7 @@ CELLS = [
         told=("不止一位",),
     ),
     OddFile(
-        "outcome: listed, and said to be none",
+        "achievement: listed, and said to be none",
         lambda: xlsx(
             {
                 "人员": [[*HEADINGS, "成果"], [*GOOD, "无"]],

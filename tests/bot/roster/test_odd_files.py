@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from bot.roster.job import Order, run
 from bot.roster.refusal import RosterRefused
 from bot.roster.tally import Summary
-from bot.roster.worker import Refused, Work
+from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.odd_cells import CELLS
 from tests.bot.roster.odd_packages import PACKAGES
 from tests.bot.roster.odd_texts import TEXTS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CORPUS = [*PACKAGES, *TEXTS, *CELLS]
 
 
-class Outcome(NamedTuple):
+class Achievement(NamedTuple):
     """Why a file was refused, or what stands in its result."""
 
     refused: str
@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
     problems: str
 
 
-def assessed(odd: OddFile, folder: Path) -> Outcome:
+def assessed(odd: OddFile, folder: Path) -> Achievement:
     """What becomes of a file: a hostile one in a process of its own, as always on the command line."""
     source = folder / "名单.xlsx"
     source.write_bytes(odd.make())
@@ -40,11 +40,11 @@ def assessed(odd: OddFile, folder: Path) -> Outcome:
     event = in_own_process(order) if odd.hostile else here(order)
     if isinstance(event, Refused):
         assert not order.out.exists()
-        return Outcome(event.sentence, {}, "")
+        return Achievement(event.sentence, {}, "")
     book = CalamineWorkbook.from_path(order.out)
     overview = book.get_sheet_by_name("总览").to_python(skip_empty_area=False)
     problems = book.get_sheet_by_name("问题").to_python(skip_empty_area=False)
-    return Outcome(
+    return Achievement(
         "",
         {str(row[0]): str(row[3]) for row in overview[1:]},
         "\n".join(" ".join(map(str, row)) for row in problems),
@@ -59,7 +59,7 @@ def here(order: Order) -> Summary | Refused:
 
 
 def in_own_process(order: Order) -> Summary | Refused:
-    work = Work(order)
+    work = WorkerProcess(order)
     while True:
         event = work.poll(60)
         if isinstance(event, Summary | Refused):
@@ -73,13 +73,13 @@ def test_the_corpus_is_as_large_as_promised() -> None:
 
 @pytest.mark.parametrize("odd", CORPUS, ids=lambda odd: odd.name)
 def test_an_odd_file_ends_in_a_sentence_or_a_right_result(odd: OddFile, tmp_path: Path) -> None:
-    outcome = assessed(odd, tmp_path)
+    achievement = assessed(odd, tmp_path)
     if not odd.people:
-        assert odd.refused in outcome.refused
-        assert outcome.refused.endswith("。")
-        assert not outcome.people
+        assert odd.refused in achievement.refused
+        assert achievement.refused.endswith("。")
+        assert not achievement.people
         return
-    assert not outcome.refused
-    assert outcome.people == odd.people
+    assert not achievement.refused
+    assert achievement.people == odd.people
     for words in odd.told:
-        assert words in outcome.problems
+        assert words in achievement.problems

@@ -33,7 +33,7 @@ def listed(facts: dict[str, Any]) -> dict[str, list[str]]:
     return {item.what: item.clauses for item in checklist(assessment, "senior_engineer")}
 
 
-def test_each_outcome_that_counts_is_listed_with_its_clause() -> None:
+def test_each_achievement_that_counts_is_listed_with_its_clause() -> None:
     items = listed(FACTS)
     assert items["发明专利2项：第一发明人、已授权"] == ["附件2 三（三）3"]
     assert [what for what in items if what.startswith("专业论文")] == [

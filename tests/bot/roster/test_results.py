@@ -47,7 +47,7 @@ YES = ["是"] * 5
 ENGINEER_SOON = ["E1", "一部", "是", "数据安全", "本科", "2022-01", "助理工程师", "2023-06", "是", "无", *YES]
 SENIOR = ["E2", "一部", "是", "数据安全", "硕士", 8, "中级", "2020-01", "是", "无", *YES]
 DANGEROUS = ['=HYPERLINK("http://x")', "+二部", *SENIOR[2:]]
-OUTCOMES: list[list[Any]] = [
+ACHIEVEMENTS: list[list[Any]] = [
     ["工号", "成果类别", "数量", "已授权", "排名", "标准级别", "刊物"],
     ["E1", "标准", 2, "", "", "企标", ""],
     ["E2", "发明专利", 2, "是", 1, "", ""],
@@ -60,7 +60,7 @@ def summary_and_book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary,
     folder = tmp_path_factory.mktemp("roster")
     source = folder / "staff.xlsx"
     people: list[list[Any]] = [HEADINGS, ENGINEER_SOON, SENIOR, ["E3", "", "", "", "火星"]]
-    source.write_bytes(xlsx({"人员": people, "成果": OUTCOMES}))
+    source.write_bytes(xlsx({"人员": people, "成果": ACHIEVEMENTS}))
     order = Order(source, folder / "out.xlsx", folder / "out.png", folder / "done", TODAY)
     summary = run(order, lambda _progress: None)
     assert order.chart.read_bytes().startswith(b"\x89PNG")

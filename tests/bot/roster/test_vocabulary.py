@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from bot.roster.columns import Column, outcome_columns, staff_columns
+from bot.roster.columns import Column, achievement_columns, staff_columns
 from bot.roster.job import Order, run
 from bot.roster.limits import Limits
 from bot.roster.refusal import RosterRefused
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 POLICY = load_policies().in_force(TODAY)
-STAFF, OUTCOMES = staff_columns(POLICY.catalogue), outcome_columns(POLICY.catalogue)
+STAFF, ACHIEVEMENTS = staff_columns(POLICY.catalogue), achievement_columns(POLICY.catalogue)
 
 
-@pytest.mark.parametrize("columns", [STAFF, OUTCOMES], ids=["staff", "outcomes"])
+@pytest.mark.parametrize("columns", [STAFF, ACHIEVEMENTS], ids=["staff", "achievements"])
 def test_no_heading_means_two_columns(columns: tuple[Column, ...]) -> None:
     named = Counter(name for column in columns for name in {bare(name) for name in column.names})
     assert [name for name, times in named.items() if times > 1] == []
@@ -73,13 +73,13 @@ def _groups() -> list[tuple[str, dict[str, list[str]]]]:
 def test_the_template_is_understood_and_its_examples_are_nobody(tmp_path: Path) -> None:
     path = tmp_path / "template.xlsx"
     write_template(path, POLICY)
-    people, outcomes, _help = read_workbook(path, Limits()).sheets
+    people, achievements, _help = read_workbook(path, Limits()).sheets
     table = find_table(people, STAFF, 2, frozenset({"education"}))
-    listed = find_table(outcomes, OUTCOMES, 2, frozenset({"kind"}))
+    listed = find_table(achievements, ACHIEVEMENTS, 2, frozenset({"kind"}))
     assert table is not None
     assert listed is not None
     assert [column.path for column in table.columns.values()] == [column.path for column in STAFF]
-    assert [column.path for column in listed.columns.values()] == [column.path for column in OUTCOMES]
+    assert [column.path for column in listed.columns.values()] == [column.path for column in ACHIEVEMENTS]
     order = Order(path, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
     with pytest.raises(RosterRefused, match="没有人员"):
         run(order, lambda _progress: None)
@@ -101,7 +101,7 @@ def test_the_template_s_examples_are_right_when_they_are_somebody(tmp_path: Path
 
 
 def test_every_choice_of_a_drop_down_is_read_surely() -> None:
-    for column in (*STAFF, *OUTCOMES):
+    for column in (*STAFF, *ACHIEVEMENTS):
         for choice in column.choices:
             assert column.read is not None
             reading = column.read(choice, TODAY)

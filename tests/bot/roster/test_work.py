@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook
 
-from bot.roster.job import Order, Progress, run
+from bot.roster.job import Order, RosterProgress, run
 from bot.roster.limits import Limits
 from bot.roster.tally import Summary
-from bot.roster.worker import Refused, Work
+from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.files import GOOD, HEADINGS, ods, ods_row, person, staff
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ def many() -> bytes:
     return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(MANY)))
 
 
-def until(work: Work, *, done: int) -> Event:
+def until(work: WorkerProcess, *, done: int) -> Event:
     """Events up to the first that says so many rows are done, or that is the last."""
     while True:
         event = work.poll(PATIENCE)
         assert event is not None
-        if not isinstance(event, Progress) or event.done >= done:
+        if not isinstance(event, RosterProgress) or event.done >= done:
             return event
 
 
@@ -58,12 +58,12 @@ def overview(path: Path) -> list[list[object]]:
 
 def test_rows_done_before_a_cancel_are_not_done_again(tmp_path: Path) -> None:
     order = order_in(tmp_path, many())
-    work = Work(order)
-    assert isinstance(until(work, done=400), Progress)
+    work = WorkerProcess(order)
+    assert isinstance(until(work, done=400), RosterProgress)
     work.cancel()
     assert not order.out.exists()
     assert not order.unfinished.exists()
-    seen: list[Progress] = []
+    seen: list[RosterProgress] = []
     again = run(order, seen.append)
     assert seen[-1].resumed >= 200
     assert again.assessed == MANY
@@ -76,15 +76,15 @@ def test_rows_done_before_a_cancel_are_not_done_again(tmp_path: Path) -> None:
 def test_a_row_changed_before_the_restart_is_done_anew(tmp_path: Path) -> None:
     order = order_in(tmp_path, staff(GOOD, person("B1")))
     run(order, lambda _progress: None)
-    seen: list[Progress] = []
+    seen: list[RosterProgress] = []
     run(order_in(tmp_path, staff(GOOD, person("B1", 学历="高中"))), seen.append)
     assert seen[-1].resumed == 1
     assert [row[3] for row in overview(order.out)[1:]] == ["助理工程师", "暂无"]
 
 
 def test_a_killed_process_is_a_sentence(tmp_path: Path) -> None:
-    work = Work(order_in(tmp_path, many()))
-    assert isinstance(until(work, done=100), Progress)
+    work = WorkerProcess(order_in(tmp_path, many()))
+    assert isinstance(until(work, done=100), RosterProgress)
     assert work.process_id is not None
     os.kill(work.process_id, signal.SIGKILL)
     event = until(work, done=MANY + 1)
@@ -94,7 +94,7 @@ def test_a_killed_process_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_too_long_is_a_sentence(tmp_path: Path) -> None:
-    work = Work(order_in(tmp_path, many(), Limits(seconds=0.0)))
+    work = WorkerProcess(order_in(tmp_path, many(), Limits(seconds=0.0)))
     event = work.poll(PATIENCE)
     assert isinstance(event, Refused)
     assert "时间" in event.sentence
@@ -109,7 +109,7 @@ def test_too_much_memory_is_a_sentence(tmp_path: Path) -> None:
         ods_row(HEADINGS) + f'<table:table-row table:number-rows-repeated="1000000">{wide}</table:table-row>'
     )
     limits = Limits(cells=10**12, memory_bytes=1_000_000_000)
-    work = Work(order_in(tmp_path, ods(rows), limits))
+    work = WorkerProcess(order_in(tmp_path, ods(rows), limits))
     event = until(work, done=1)
     work.close()
     assert isinstance(event, Refused)
@@ -118,7 +118,7 @@ def test_too_much_memory_is_a_sentence(tmp_path: Path) -> None:
 
 def test_a_good_roster_comes_to_its_end(tmp_path: Path) -> None:
     order = order_in(tmp_path, staff(GOOD))
-    work = Work(order)
+    work = WorkerProcess(order)
     event = until(work, done=2)
     work.close()
     assert isinstance(event, Summary)
@@ -129,7 +129,7 @@ def test_a_good_roster_comes_to_its_end(tmp_path: Path) -> None:
 def test_somebody_else_s_file_is_not_taken_for_progress(tmp_path: Path) -> None:
     order = order_in(tmp_path, staff(GOOD))
     order.done.write_text("mine, not yours")
-    work = Work(order)
+    work = WorkerProcess(order)
     event = until(work, done=2)
     work.close()
     assert isinstance(event, Refused)
@@ -139,8 +139,8 @@ def test_somebody_else_s_file_is_not_taken_for_progress(tmp_path: Path) -> None:
 
 def test_work_in_the_background_lets_others_go_first_and_is_nobody_else_s_business(tmp_path: Path) -> None:
     order = order_in(tmp_path, many())
-    work = Work(order, in_background=True)
-    assert isinstance(until(work, done=100), Progress)
+    work = WorkerProcess(order, in_background=True)
+    assert isinstance(until(work, done=100), RosterProgress)
     assert work.process_id is not None
     assert os.getpriority(os.PRIO_PROCESS, work.process_id) == 19
     assert os.sched_getscheduler(work.process_id) == os.SCHED_IDLE
@@ -156,7 +156,7 @@ def test_the_work_ends_with_whoever_wanted_it(tmp_path: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from tests.bot.roster.test_work import *\n"
         "folder = Path(sys.argv[1]); order = order_in(folder, (folder / 'staff.xlsx').read_bytes())\n"
-        "work = Work(order); until(work, done=100); print(work.process_id, flush=True); time.sleep(600)"
+        "work = WorkerProcess(order); until(work, done=100); print(work.process_id, flush=True); time.sleep(600)"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE) as asker:
         assert asker.stdout is not None

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.store import Arrival, Message, Reminder, SqliteStore, Tally
+from bot.store import Arrival, Backlog, Message, Reminder, SqliteStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,5 +59,5 @@ def test_the_tally_counts_what_is_still_to_be_done(store: SqliteStore) -> None:
         transaction.answered(sequences[0])
         transaction.set_aside(sequences[1])
         transaction.post("telegram", Message("c", "wang", ""))
-        assert transaction.tally("telegram") == Tally(waiting=2, set_aside=1, unsent=1)
-        assert transaction.tally("elsewhere") == Tally(0, 0, 0)
+        assert transaction.tally("telegram") == Backlog(waiting=2, set_aside=1, unsent=1)
+        assert transaction.tally("elsewhere") == Backlog(0, 0, 0)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.cases.label import LONGEST, LabelRefused, case_label, folded
-from dialogs.cases.pages import MOST_COMPARED, PAGE, Line, Page, listing, picking
+from dialogs.cases.pages import MOST_COMPARED, PAGE, CaseLine, CasePage, listing, picking
 from dialogs.cases.press import Act, CasePress, case_data, read_press, written
 from dialogs.cases.request import CaseRequest, Wish, named, read_request
 from dialogs.engine.ask import DATA_BYTES
@@ -149,9 +149,9 @@ def test_no_other_button_is_one_of_cases(data: str) -> None:
 
 
 def test_every_button_has_room_whatever_the_numbers() -> None:
-    lines = [Line(LAST - place, f"员工{place}", "进行中", "今天") for place in range(PAGE)]
+    lines = [CaseLine(LAST - place, f"员工{place}", "进行中", "今天") for place in range(PAGE)]
     chosen = [(LAST - place, f"员工{place}") for place in range(MOST_COMPARED)]
-    page = Page(lines, 1000, 50, "员工1")
+    page = CasePage(lines, 1000, 50, "员工1")
     for count in range(MOST_COMPARED + 1):
         for reply in (listing(page), picking(page, chosen[:count])):
             for button in (button for row in reply.buttons for button in row):

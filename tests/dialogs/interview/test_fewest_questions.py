@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PEOPLE = 60
 HINTS = {"upgrades", "not_counted"}
-"""Advice on single entries: an outcome that fails already is not asked about any further."""
+"""Advice on single entries: an achievement that fails already is not asked about any further."""
 
 
 def next_level(assessment: Assessment) -> str:

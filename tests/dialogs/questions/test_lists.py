@@ -1,4 +1,4 @@
-"""Titles, outcomes and grounds: one by one, changed, removed."""
+"""Titles, achievements and grounds: one by one, changed, removed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def at_titles() -> Person:
     return Person().say("是", "数据安全", "本科", "8年")
 
 
-def at_outcomes() -> Person:
+def at_achievements() -> Person:
     return at_titles().say("没有")
 
 
@@ -59,7 +59,7 @@ def test_a_title_that_may_be_two_is_asked_again() -> None:
 
 
 def test_only_the_attributes_that_matter_are_asked() -> None:
-    person = at_outcomes().say("专利", "2")
+    person = at_achievements().say("专利", "2")
     assert "发明专利已获得授权了吗？" in person.text
     assert "附件2 二（三）4、三（三）3、四（三）3" in person.text
     person.say("否")
@@ -69,7 +69,7 @@ def test_only_the_attributes_that_matter_are_asked() -> None:
 
 
 def test_a_level_that_has_enough_asks_nothing_more() -> None:
-    person = at_outcomes().say("标准", "2", "行业标准", "没用过")
+    person = at_achievements().say("标准", "2", "行业标准", "没用过")
     assert "工程师 2/2 ✔" in person.text
     person.say("论文", "1", "1")
     assert "附件2 三（三）8、四（三）8" in person.text
@@ -77,17 +77,17 @@ def test_a_level_that_has_enough_asks_nothing_more() -> None:
 
 
 def test_the_tally_is_shown_level_by_level() -> None:
-    person = at_outcomes().say("专利", "1", "是", "1", "没用过")
+    person = at_achievements().say("专利", "1", "是", "1", "没用过")
     assert "工程师 1/2 · 高级工程师 1/3 · 正高级工程师 0/3" in person.text
 
 
 def test_what_may_count_is_said_beside_what_counts() -> None:
-    person = at_outcomes().say("专利", "1", "不清楚", "1", "没用过")
+    person = at_achievements().say("专利", "1", "不清楚", "1", "没用过")
     assert "工程师 0/2（另有 1 项不确定）" in person.text
 
 
-def test_an_outcome_that_was_used_before_does_not_count() -> None:
-    person = at_outcomes().say("专利", "1", "是", "1", "用过")
+def test_an_achievement_that_was_used_before_does_not_count() -> None:
+    person = at_achievements().say("专利", "1", "是", "1", "用过")
     assert "工程师 0/2" in person.text
     assert "以往评审用过" in person.text
 
@@ -96,7 +96,7 @@ def test_an_outcome_that_was_used_before_does_not_count() -> None:
     ("typed", "rank"), [("2", 2), ("第二", 2), ("第二发明人", 2), ("排名第四", 4), ("一作", 1)]
 )
 def test_a_place_is_typed_as_people_type_it(typed: str, rank: int) -> None:
-    person = at_outcomes().say("专利", "1", "是", typed)
+    person = at_achievements().say("专利", "1", "是", typed)
     person.say("没用过")
     listed = person.answers["achievements"]
     assert isinstance(listed, list)
@@ -106,14 +106,14 @@ def test_a_place_is_typed_as_people_type_it(typed: str, rank: int) -> None:
 
 @pytest.mark.parametrize("typed", ["前几名", "-1", "0", "二三", "第1和第2", "很靠前"])
 def test_what_is_no_place_is_asked_again(typed: str) -> None:
-    person = at_outcomes().say("专利", "1", "是", typed)
+    person = at_achievements().say("专利", "1", "是", typed)
     assert "请写一个名次" in person.text
     assert "您是第几发明人？" in person.text
     assert person.session.scratch["draft"] == {"kind": "patent", "count": 1, "granted": True}
 
 
 def test_an_entry_is_changed_while_the_list_is_made() -> None:
-    person = at_outcomes().say("专利", "1", "是", "2", "没用过", "改或删一条", "1", "重新填写")
+    person = at_achievements().say("专利", "1", "是", "2", "没用过", "改或删一条", "1", "重新填写")
     person.say("1", "是", "1", "没用过", "没有了")
     assert person.answers["achievements"] == [
         {"kind": "patent", "count": 1, "granted": True, "rank": 1, "used_before": False}
@@ -121,7 +121,7 @@ def test_an_entry_is_changed_while_the_list_is_made() -> None:
 
 
 def test_an_entry_is_removed_while_the_list_is_made() -> None:
-    person = at_outcomes().say("标准", "1", "国家", "9", "没用过", "论文", "1", "1", "核心", "没用过")
+    person = at_achievements().say("标准", "1", "国家", "9", "没用过", "论文", "1", "1", "核心", "没用过")
     person.say("改或删一条", "1", "删除", "没有了")
     assert person.answers["achievements"] == [
         {"kind": "paper", "count": 1, "rank": 1, "journal": "core", "used_before": False}
@@ -129,13 +129,13 @@ def test_an_entry_is_removed_while_the_list_is_made() -> None:
 
 
 def test_removing_the_last_entry_leaves_the_question_open() -> None:
-    person = at_outcomes().say("标准", "1", "行业", "没用过", "改或删一条", "1", "删除")
+    person = at_achievements().say("标准", "1", "行业", "没用过", "改或删一条", "1", "删除")
     assert "achievements" not in person.answers
     assert "没有" in person.buttons
 
 
 def test_cancelling_an_entry_keeps_the_others() -> None:
-    person = at_outcomes().say("标准", "1", "行业", "没用过", "论文", "2", "取消")
+    person = at_achievements().say("标准", "1", "行业", "没用过", "论文", "2", "取消")
     assert "这一条没有记" in person.text
     assert person.say("没有了").answers["achievements"] == [
         {"kind": "standard", "count": 1, "level": "industry", "used_before": False}
@@ -143,7 +143,7 @@ def test_cancelling_an_entry_keeps_the_others() -> None:
 
 
 def test_back_within_an_entry_reopens_the_part_before() -> None:
-    person = at_outcomes().say("论文", "2", "1", "返回")
+    person = at_achievements().say("论文", "2", "1", "返回")
     assert "您在作者中排第几？" in person.text
     person.say("返回")
     assert "这样的专业论文有几篇？" in person.text
@@ -152,7 +152,7 @@ def test_back_within_an_entry_reopens_the_part_before() -> None:
 
 
 def test_a_list_that_is_left_half_way_is_gone_on_with() -> None:
-    person = at_outcomes().say("标准", "1", "行业", "没用过", "返回")
+    person = at_achievements().say("标准", "1", "行业", "没用过", "返回")
     assert "您现在有哪些职称" in person.text
     person.say("没有")
     assert "还有别的成果吗" in person.text
@@ -160,13 +160,13 @@ def test_a_list_that_is_left_half_way_is_gone_on_with() -> None:
 
 
 def test_a_half_made_entry_is_not_thrown_away_by_going_to_the_review() -> None:
-    person = at_outcomes().say("论文", "2", "改")
+    person = at_achievements().say("论文", "2", "改")
     assert "这一条还没有填完" in person.text
     assert person.session.scratch["draft"] == {"kind": "paper", "count": 2}
 
 
 def test_grounds_ask_only_what_still_matters() -> None:
-    person = at_outcomes().say("论文", "3", "1", "核心", "没用过", "没有了").declaring("是")
+    person = at_achievements().say("论文", "3", "1", "核心", "没用过", "没有了").declaring("是")
     person.say("科技奖", "省部级", "二等奖", "4")
     assert "省部级及以上科技奖项：奖项级别：省部级，等级：二等奖，排名第4" in person.text
     person.say("编写国家标准", "6", "技术负责人")
@@ -179,15 +179,15 @@ def test_grounds_ask_only_what_still_matters() -> None:
 
 
 def test_an_entry_is_picked_by_its_number_only() -> None:
-    person = at_outcomes().say("标准", "1", "行业", "没用过", "改或删一条", "5")
+    person = at_achievements().say("标准", "1", "行业", "没用过", "改或删一条", "5")
     assert "请选一个，可以是：1。" in person.text
     person.press("1").say("随便")
     assert "请选一个，可以是：重新填写、删除、保持不变。" in person.text
 
 
 @pytest.mark.parametrize("typed", ["有几个", "-2", "2.5", "0", "两三个"])
-def test_what_is_no_number_of_outcomes_is_asked_again(typed: str) -> None:
-    person = at_outcomes().say("论文", typed)
+def test_what_is_no_number_of_achievements_is_asked_again(typed: str) -> None:
+    person = at_achievements().say("论文", typed)
     assert "这样的专业论文有几篇？" in person.text
     assert person.session.scratch["draft"] == {"kind": "paper"}
 
@@ -196,7 +196,7 @@ def test_what_is_no_number_of_outcomes_is_asked_again(typed: str) -> None:
     ("typed", "used"), [("没有", False), ("用过了", True), ("有", True), ("没用过", False)]
 )
 def test_use_before_is_typed_as_people_type_it(typed: str, used: object) -> None:
-    person = at_outcomes().say("论文", "1", "1", "核心", typed, "没有了")
+    person = at_achievements().say("论文", "1", "1", "核心", typed, "没有了")
     listed = person.answers["achievements"]
     assert isinstance(listed, list)
     assert isinstance(listed[0], dict)
@@ -208,19 +208,19 @@ def test_use_before_is_typed_as_people_type_it(typed: str, used: object) -> None
     [("没有用过", False), ("没有使用过", False), ("从没用过", False), ("使用过", True), ("都用过", True)],
 )
 def test_use_before_has_many_words(typed: str, used: object) -> None:
-    listed = at_outcomes().say("论文", "1", "1", "核心", typed).answers["achievements"]
+    listed = at_achievements().say("论文", "1", "1", "核心", typed).answers["achievements"]
     assert isinstance(listed, list)
     assert isinstance(listed[0], dict)
     assert listed[0]["used_before"] is used
 
 
 def test_a_misread_use_names_the_buttons_own_words() -> None:
-    person = at_outcomes().say("论文", "1", "1", "核心", "随便")
+    person = at_achievements().say("论文", "1", "1", "核心", "随便")
     assert "请回答“没用过”“用过”或者“不清楚”" in person.text
 
 
 def test_places_are_said_as_people_say_them() -> None:
-    person = at_outcomes().say("专利", "1", "是")
+    person = at_achievements().say("专利", "1", "是")
     assert next(iter(person.buttons)) == "第一发明人"
     person.press("第一发明人").say("没用过")
     assert "发明专利1项：已授权，第一发明人" in person.text

@@ -1,4 +1,4 @@
-"""What a finding says of itself: the fact that it was read from, and what became of a kind of outcome."""
+"""What a finding says of itself: the fact that it was read from, and what became of a kind of achievement."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
+from rules.conditions.achievement import AchievementKind
 from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import DirectionPerformance, Performance
-from rules.conditions.outcome import OutcomeKind
-from rules.profile.profile import Outcome, Title
+from rules.profile.profile import Achievement, Title
 from tests.people import people
 from tests.rules.ready import READY
 from tests.rules.verdicts import assessed
@@ -28,7 +28,7 @@ UNSURE = {"kind": "product", "rank": 3, "in_production": True}
 @given(people())
 def test_a_finding_names_the_fact_that_it_was_read_from(person: Person) -> None:
     for finding in assessed(person).findings:
-        if isinstance(finding.seen, Outcome | Title) or isinstance(finding.asked, COMBINATIONS):
+        if isinstance(finding.seen, Achievement | Title) or isinstance(finding.asked, COMBINATIONS):
             continue  # one entry of the list that the finding above names, or several facts
         if hasattr(finding.asked, "facts"):
             assert finding.fact in finding.asked.facts
@@ -52,9 +52,9 @@ def products(*entries: dict[str, Any], known: bool = True) -> Finding:
         finding
         for _, condition in assessed(facts).level("senior_engineer").conditions
         for finding in condition.walk()
-        if isinstance(finding.asked, OutcomeKind)
+        if isinstance(finding.asked, AchievementKind)
         and finding.asked.kind == "product"
-        and not isinstance(finding.seen, Outcome)
+        and not isinstance(finding.seen, Achievement)
     )
     return found
 

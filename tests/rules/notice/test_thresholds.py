@@ -25,7 +25,7 @@ def test_what_is_as_hard_is_accepted(change: Change, folder: NoticeFolder) -> No
     assert len(load_policy(folder.path).levels) == 4
 
 
-def test_where_the_notice_itself_asks_less_of_an_outcome_it_is_said(folder: NoticeFolder) -> None:
+def test_where_the_notice_itself_asks_less_of_an_achievement_it_is_said(folder: NoticeFolder) -> None:
     """二（三）7 较好 效益, 三（三）7 only 取得 效益: accepted, because the data say that the notice says so."""
     folder.change(SENIOR, ", easier_by_the_notice: [benefit]", "")
     refused = folder.refusal()

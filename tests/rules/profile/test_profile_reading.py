@@ -121,7 +121,7 @@ def test_null_and_absent_are_the_same(policy: Policy) -> None:
     )
 
 
-def test_an_outcome_counts_once_and_as_not_used_unless_it_is_said(policy: Policy) -> None:
+def test_an_achievement_counts_once_and_as_not_used_unless_it_is_said(policy: Policy) -> None:
     profile = policy.profile(
         {"achievements": [{"kind": "paper"}, {"kind": "paper", "used_before": None}]}, TODAY
     )

@@ -19,7 +19,7 @@ from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
 if TYPE_CHECKING:
     from rules import Policy, Profile
-    from rules.timeline.road import Road, Step
+    from rules.timeline.road import Road, RoadStep
     from tests.rules.notice_folder import NoticeFolder
 
 DAY = timedelta(days=1)
@@ -303,8 +303,8 @@ def test_every_day_names_what_it_rests_on(policy: Policy) -> None:
         "notice_unchanged",
         "declared_in_time",
         "declared_in_time",
-        "outcomes_in_time",
-        "fresh_outcomes",
+        "achievements_in_time",
+        "fresh_achievements",
     ]
     engineer = found.step("engineer")
     assert "成果条件届时已备齐2项（今天计1项）" in [a.text for a in engineer.assumptions]
@@ -314,7 +314,7 @@ def test_every_day_names_what_it_rests_on(policy: Policy) -> None:
         "education_as_it_is",
         "continuous_work",
         "notice_unchanged",
-        "fresh_outcomes",
+        "fresh_achievements",
     ]
     assert "基本条件、业绩条件、成果条件届时都已齐备" in [a.text for a in found.assumptions]
 
@@ -343,13 +343,13 @@ def test_the_series_is_named_only_where_no_title_of_ones_own_would_do(policy: Po
 def test_what_is_open_today_assumes_nothing_about_the_future(policy: Policy) -> None:
     today = road(policy, policy.profile({**PERSON, "experience": {"years": 6}})).step("engineer")
     codes = {a.code for a in today.assumptions}
-    assert codes.isdisjoint({"continuous_work", "notice_unchanged", "fresh_outcomes"})
+    assert codes.isdisjoint({"continuous_work", "notice_unchanged", "fresh_achievements"})
 
 
-def test_outcomes_are_fresh_only_after_a_review_that_counts_some(policy: Policy) -> None:
+def test_achievements_are_fresh_only_after_a_review_that_counts_some(policy: Policy) -> None:
     college = road(policy, policy.profile({**PERSON, "education": "college"})).step("engineer")
     assert college.rests_on == "assistant_engineer"  # whose review counts none
-    assert "fresh_outcomes" not in [a.code for a in college.assumptions]
+    assert "fresh_achievements" not in [a.code for a in college.assumptions]
 
 
 def test_a_degree_that_is_surely_lacking_is_said_beside_what_is_unknown(policy: Policy) -> None:
@@ -401,7 +401,7 @@ def test_a_held_level_has_no_step(policy: Policy) -> None:
         found.step("engineer")
 
 
-def steps_of_many(policy: Policy) -> list[tuple[Step, Road]]:
+def steps_of_many(policy: Policy) -> list[tuple[RoadStep, Road]]:
     rng = random.Random("steps")
     roads = [road(policy, policy.profile(random_person(rng), date(2026, 11, 22))) for _ in range(200)]
     return [(step, found) for found in roads for step in found.steps]

@@ -99,8 +99,8 @@ def test_what_a_day_rests_on(policy: Policy) -> None:
     senior = [(a.code, a.text, a.condition) for a in found.step("senior_engineer").assumptions]
     assert senior[4:] == [
         ("declared_in_time", "基本条件届时已符合（今天还不清楚）", "基本条件"),
-        ("outcomes_in_time", "成果条件届时已备齐3项（今天计1项）", "成果条件"),
-        ("fresh_outcomes", fresh, None),
+        ("achievements_in_time", "成果条件届时已备齐3项（今天计1项）", "成果条件"),
+        ("fresh_achievements", fresh, None),
         ("maybe_held", maybe, None),
     ]
     assert [(a.code, a.text, a.condition) for a in found.assumptions][:2] == [

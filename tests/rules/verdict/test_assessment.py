@@ -97,12 +97,12 @@ def test_clauses_that_a_level_does_not_encode() -> None:
         ([False, True], "not_met"),
     ],
 )
-def test_not_used_before_is_asked_of_every_outcome(used_before: list[bool | None], status: str) -> None:
+def test_not_used_before_is_asked_of_every_achievement(used_before: list[bool | None], status: str) -> None:
     listed = [{**PATENT, "used_before": used} for used in used_before]
     assert assessed({**READY, "achievements": listed}).clause_status(USED_BEFORE, "senior_engineer") == status
 
 
-def test_not_used_before_is_unknown_of_unknown_outcomes() -> None:
+def test_not_used_before_is_unknown_of_unknown_achievements() -> None:
     assert (
         assessed({**READY, "achievements": None}).clause_status(USED_BEFORE, "senior_engineer") == "unknown"
     )

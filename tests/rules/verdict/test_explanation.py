@@ -233,7 +233,7 @@ def test_the_waiver_by_a_ground(policy: Policy) -> None:
     assert of_clause(unknown, "附件2 三（四）5").seen == "还不清楚"
 
 
-def test_outcomes_item_by_item_and_entry_by_entry(policy: Policy) -> None:
+def test_achievements_item_by_item_and_entry_by_entry(policy: Policy) -> None:
     explanation = why(
         policy,
         "achievements",
@@ -260,7 +260,7 @@ def test_outcomes_item_by_item_and_entry_by_entry(policy: Policy) -> None:
     assert papers.parts[1].parts[-1].clause == "附件2 序言2"
 
 
-def test_outcomes_of_which_every_two_count_as_one(policy: Policy) -> None:
+def test_achievements_of_which_every_two_count_as_one(policy: Policy) -> None:
     product = {"kind": "product", "rank": 1, "in_production": True, "benefit": "considerable"}
     explanation = why(policy, "achievements", achievements=[product])
     item = of_clause(explanation, "附件2 三（三）2")
@@ -269,7 +269,7 @@ def test_outcomes_of_which_every_two_count_as_one(policy: Policy) -> None:
     assert of_clause(explanation, "附件2 三（三）6").rule == "以下各类分别计算后相加"
 
 
-def test_outcomes_that_are_unknown(policy: Policy) -> None:
+def test_achievements_that_are_unknown(policy: Policy) -> None:
     explanation = why(policy, "achievements", achievements=None)
     assert {part.seen for _, part in explanation.walk()} == {"还不清楚"}
 

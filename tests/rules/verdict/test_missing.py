@@ -183,9 +183,9 @@ def test_the_names_of_unknown_facts_are_said_as_people_say_them() -> None:
     assert routes["text"] == (
         "还不清楚：第2个职称的取得时间、第2个职称的专业、第1条破格条件的等级、第1条破格条件的排名。补充后才能判断这一项"
     )
-    outcomes = entry(facts, "engineer", "achievements")
-    assert outcomes["fields"] == ["achievements.1.granted", "achievements.1.used_before"]
-    assert outcomes["text"] == "还不清楚：第2条成果的已授权、第2条成果的使用情况。补充后才能判断这一项"
+    achievements = entry(facts, "engineer", "achievements")
+    assert achievements["fields"] == ["achievements.1.granted", "achievements.1.used_before"]
+    assert achievements["text"] == "还不清楚：第2条成果的已授权、第2条成果的使用情况。补充后才能判断这一项"
 
 
 @pytest.mark.parametrize(

@@ -79,15 +79,15 @@ def test_what_was_counted_and_seen_is_in_the_findings() -> None:
     engineer: Any = receipt["findings"][1]["conditions"]
     counted = engineer["achievements"]
     assert (counted["counted"], counted["possible"], counted["clause"]) == (1, 2, "第八条")
-    assert counted["asked"] == {"mechanism": "OutcomeCount", "required": 1}
+    assert counted["asked"] == {"mechanism": "AchievementCount", "required": 1}
     improvement, patent, course = counted["children"]
     assert improvement == {
-        "asked": {"mechanism": "OutcomeItem"},
+        "asked": {"mechanism": "AchievementItem"},
         "status": "not_met",
         "clause": "第八条（一）",
         "children": [
             {
-                "asked": {"mechanism": "OutcomeKind", "kind": "process_improvement", "every": 1},
+                "asked": {"mechanism": "AchievementKind", "kind": "process_improvement", "every": 1},
                 "status": "not_met",
             }
         ],
@@ -98,7 +98,7 @@ def test_what_was_counted_and_seen_is_in_the_findings() -> None:
     assert (kind["counted"], kind["possible"], course["counted"], course["possible"]) == (4, 4, 1, 1)
     (entry,) = kind["children"]
     assert entry == {
-        "asked": {"mechanism": "OutcomeKind", "kind": "course", "every": 3},
+        "asked": {"mechanism": "AchievementKind", "kind": "course", "every": 3},
         "status": "met",
         "children": [
             {"asked": {"mechanism": "AttributeIs", "attribute": "registered"}, "status": "met", "seen": True},

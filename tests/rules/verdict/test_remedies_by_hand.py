@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rules import load_policy
-from rules.verdict.remedies import Remedy, Step, remedies
+from rules.verdict.remedies import Remedy, RemedyStep, remedies
 from tests.rules.notice_folder import NoticeFolder
 from tests.rules.ready import READY
 from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
@@ -29,7 +29,7 @@ PROJECT: dict[str, JsonValue] = {
     "influence": "industry",
     "acceptance": "provincial",
 }
-NEW = Step("outcome", "附件2 三（三）1", "achievements", PROJECT)
+NEW = RemedyStep("achievement", "附件2 三（三）1", "achievements", PROJECT)
 
 SECOND_INVENTOR = {"kind": "patent", "granted": True, "rank": 2}
 FOURTH_AUTHOR = {"kind": "paper", "rank": 4, "journal": "core"}
@@ -48,7 +48,7 @@ def ways(found: list[Remedy]) -> list[tuple[str, list[tuple[str, str, Any]]]]:
 
 def test_what_is_declared_is_declared_otherwise() -> None:
     assert of(SENIOR, "scope", employer_in_beijing=False) == [
-        Remedy("附件1 一", (Step("declaration", "附件1 一", "employer_in_beijing", value=True),))
+        Remedy("附件1 一", (RemedyStep("declaration", "附件1 一", "employer_in_beijing", value=True),))
     ]
     (both,) = of(SENIOR, "basic", basic={"general": False, SENIOR: False})
     assert [step.fact for step in both.steps] == ["basic.general", f"basic.{SENIOR}"]
@@ -133,28 +133,28 @@ def test_each_ground_that_is_surely_not_met_is_a_way_by_its_least_entry() -> Non
     ]
 
 
-def outcomes(*entries: dict[str, Any]) -> list[list[tuple[str, Any]]]:
+def achievements(*entries: dict[str, Any]) -> list[list[tuple[str, Any]]]:
     """What each remedy changes: an attribute of an entry, or a new entry."""
     found = of(SENIOR, "achievements", achievements=list(entries))
     assert {one.clause for one in found} == {"附件2 三（三）"}
     return [[(step.fact, step.value) for step in one.steps] for one in found]
 
 
-def test_without_outcomes_three_new_ones_are_needed() -> None:
+def test_without_achievements_three_new_ones_are_needed() -> None:
     assert of(SENIOR, "achievements", achievements=[]) == [Remedy("附件2 三（三）", (NEW, NEW, NEW))]
 
 
 def test_what_is_nearly_good_enough_is_bettered_and_the_rest_is_new() -> None:
     new = (NEW.fact, NEW.value)
-    assert outcomes(SECOND_INVENTOR) == [[("achievements.0.rank", 1), new, new], [new, new, new]]
-    assert outcomes(PRODUCT, FOURTH_OF_PRODUCT)[0] == [("achievements.1.rank", 3), new, new]
+    assert achievements(SECOND_INVENTOR) == [[("achievements.0.rank", 1), new, new], [new, new, new]]
+    assert achievements(PRODUCT, FOURTH_OF_PRODUCT)[0] == [("achievements.1.rank", 3), new, new]
 
 
 def test_the_largest_gain_is_taken_first_and_nothing_beyond_what_is_needed() -> None:
     several = {**FOURTH_AUTHOR, "count": 3}
     pairs = {**FOURTH_OF_PRODUCT, "count": 4}
-    assert outcomes(pairs, SECOND_INVENTOR, several)[0] == [("achievements.2.rank", 3)]
-    assert outcomes(SECOND_INVENTOR, {**FOURTH_AUTHOR, "count": 2})[0] == [
+    assert achievements(pairs, SECOND_INVENTOR, several)[0] == [("achievements.2.rank", 3)]
+    assert achievements(SECOND_INVENTOR, {**FOURTH_AUTHOR, "count": 2})[0] == [
         ("achievements.1.rank", 3),
         ("achievements.0.rank", 1),
     ]
@@ -163,14 +163,14 @@ def test_the_largest_gain_is_taken_first_and_nothing_beyond_what_is_needed() -> 
 def test_one_kind_is_bettered_once() -> None:
     """A second entry of the kind may pair with the first, so that gains no longer add up."""
     new = (NEW.fact, NEW.value)
-    assert outcomes(PRODUCT, FOURTH_OF_PRODUCT, FOURTH_OF_PRODUCT)[0] == [
+    assert achievements(PRODUCT, FOURTH_OF_PRODUCT, FOURTH_OF_PRODUCT)[0] == [
         ("achievements.1.rank", 3),
         new,
         new,
     ]
 
 
-def test_where_every_outcome_counts_in_numbers_the_new_one_is_so_many(tmp_path: Path) -> None:
+def test_where_every_achievement_counts_in_numbers_the_new_one_is_so_many(tmp_path: Path) -> None:
     folder = NoticeFolder.copied(NOTICES / SECOND, tmp_path / SECOND)
     level = "levels/chief_engineer.yaml"
     folder.change(level, "{kind: process_improvement, ", "{kind: process_improvement, every: 2, ")

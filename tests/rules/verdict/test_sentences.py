@@ -93,7 +93,7 @@ def test_each_lacking_thing_has_its_sentence(item: GapItem, text: str) -> None:
     assert item_text(item, POLICY.catalogue) == text
 
 
-def test_outcomes_say_what_they_are_and_what_they_would_have_to_be() -> None:
+def test_achievements_say_what_they_are_and_what_they_would_have_to_be() -> None:
     entry = missing(
         "senior_engineer",
         "achievements",
@@ -151,7 +151,7 @@ def test_small_numbers_are_said_in_chinese(number: int, text: str) -> None:
     assert numeral(number) == text
 
 
-def test_how_many_outcomes_are_short_is_said() -> None:
+def test_how_many_achievements_are_short_is_said() -> None:
     entry = missing(
         "senior_engineer", "achievements", achievements=[{"kind": "patent", "granted": True, "rank": 1}]
     )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.features.context import Notice
-    from bot.turns.turns import Conversation
+    from bot.features.context import NoticePages
+    from bot.turns.turns import Dialogue
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi
 
@@ -44,8 +44,8 @@ class House:
 
     api: BotApi
     data: Path
-    conversation: Conversation = field(default_factory=Toy)
-    notice: Notice = field(default_factory=ToyNotice)
+    conversation: Dialogue = field(default_factory=Toy)
+    notice: NoticePages = field(default_factory=ToyNotice)
     calendar: Calendar = field(default_factory=Calendar)
     casework: Casework | None = None
 

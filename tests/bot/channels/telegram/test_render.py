@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.channels.telegram.render import Addressee, told
 from bot.channels.telegram.update import Chat
-from bot.channels.telegram.update import Message as Shown
+from bot.channels.telegram.update import ReceivedMessage as Shown
 from dialogs.reply import Button, Document, Picture, Reply
 
 WANG = Addressee(1, "1")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.features.context import Outcome, TimeGap
+from bot.features.context import ConcludedResult, TimeGap
 from dialogs.reply import Document
 from tests.bot.toy import heard
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ToyNotice:
-    """See :class:`bot.features.context.Notice`."""
+    """See :class:`bot.features.context.NoticePages`."""
 
     def levels(self, today: date) -> str:
         return f"**级别**（{today}）"
@@ -38,5 +38,7 @@ class ToyNotice:
     def facts(self, session: Session, today: date) -> None:
         del session, today
 
-    def outcome(self, session: Session, today: date) -> Outcome | None:
-        return Outcome(f"{today}：{len(heard(session))} 句。", Document("结果.md", "text/markdown", b"# 1"))
+    def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
+        return ConcludedResult(
+            f"{today}：{len(heard(session))} 句。", Document("结果.md", "text/markdown", b"# 1")
+        )

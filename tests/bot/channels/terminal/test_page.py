@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.channels.terminal.page import Page
+from bot.channels.terminal.page import MarkdownPage
 
 PARAGRAPH = (
     "依据 附件2 三（一）2（3）：具备大学本科及以上学历或技工院校预备技师（技师）班毕业，取得中级职称后，"
@@ -19,7 +19,7 @@ PARAGRAPH = (
 def set_in(text: str, width: int = 80) -> list[str]:
     console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
     with console.capture() as capture:
-        console.print(Page(text))
+        console.print(MarkdownPage(text))
     return [line.rstrip() for line in capture.get().strip("\n").splitlines()]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from dialogs.language.message.extract import Reading
+    from dialogs.language.message.extract import MessageReading
 
 Slot = tuple[str, str]
 _MOST_PERMUTED = 6
@@ -71,7 +71,7 @@ def score(messages: Iterable[Mapping[str, Any]], read: Any) -> Score:
     return total
 
 
-def _add(total: Score, message: Mapping[str, Any], reading: Reading) -> None:
+def _add(total: Score, message: Mapping[str, Any], reading: MessageReading) -> None:
     optional = tuple(message.get("optional", ()))
     got = [*_slots(reading.profile, message["expect"]), *_unsure(one.field for one in reading.unsure)]
     want = [*_slots(message["expect"], message["expect"]), *_unsure(message["unsure"])]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dialogs.language.message.extract import Reading
+from dialogs.language.message.extract import MessageReading
 from dialogs.language.message.extraction import Unsure
 from tests.dialogs.language.message.scoring import score
 
@@ -19,8 +19,8 @@ def _message(**parts: Any) -> dict[str, Any]:
     return {"id": "x", "text": "", "as_of": "2026-11-22", "expect": {}, "unsure": [], "forbid": [], **parts}
 
 
-def _reads(profile: dict[str, Any], *unsure: str) -> Callable[[str, date], Reading]:
-    return lambda _text, _as_of: Reading(profile, unsure=tuple(Unsure(field, "") for field in unsure))
+def _reads(profile: dict[str, Any], *unsure: str) -> Callable[[str, date], MessageReading]:
+    return lambda _text, _as_of: MessageReading(profile, unsure=tuple(Unsure(field, "") for field in unsure))
 
 
 def test_every_leaf_and_every_unsure_field_is_a_slot() -> None:

@@ -38,7 +38,7 @@ def _asked(row: dict[str, str | list[str]]) -> Asked:
 
 
 def is_right(asked: Asked, answer: Answer) -> bool:
-    """By status and first citation, as the four outcomes require."""
+    """By status and first citation, as the four achievements require."""
     first = answer.answers[0] if answer.answers else None
     if asked.kind == "abstain":
         return answer.status == "not_in_notice"

@@ -1,4 +1,4 @@
-"""What an answer holds, and that the four outcomes are never mixed."""
+"""What an answer holds, and that the four achievements are never mixed."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def test_another_number_of_years_is_another_answer(
     assert "从事本专业技术工作满2年，就满足工程师的" in enquiry.ask(question).text
 
 
-def test_another_number_of_outcomes_is_another_answer(
+def test_another_number_of_achievements_is_another_answer(
     folder: Path, reworded: Callable[[str, str, str], None]
 ) -> None:
     for name in ("notice.txt", "levels/engineer.yaml"):

@@ -52,11 +52,11 @@ def test_each_condition_of_each_level(enquiry: Enquiry, policy: Policy, level: s
 
 
 @pytest.mark.parametrize("level", NAMES)
-def test_each_item_of_each_levels_outcomes(enquiry: Enquiry, policy: Policy, level: str) -> None:
+def test_each_item_of_each_levels_achievements(enquiry: Enquiry, policy: Policy, level: str) -> None:
     for condition in policy.catalogue.levels[level].conditions:
         for item in condition.achievements.items if condition.achievements else ():
-            for outcome in item.outcomes:
-                kind = policy.catalogue.kinds[outcome.kind].name
+            for achievement in item.achievements:
+                kind = policy.catalogue.kinds[achievement.kind].name
                 answer = enquiry.ask(f"评{NAMES[level][0]}，{kind}算不算成果")
 
                 assert answer.answers[0].clause == item.clause, kind
@@ -133,7 +133,7 @@ def test_a_qualification_that_is_too_low_is_said_to_be(enquiry: Enquiry) -> None
     assert "破格" in answer.text
 
 
-def test_a_level_without_outcomes_says_so(enquiry: Enquiry) -> None:
+def test_a_level_without_achievements_says_so(enquiry: Enquiry) -> None:
     answer = enquiry.ask("评初级要交论文吗")
 
     assert answer.answers[0].clause == "附件2 一"

@@ -1,4 +1,4 @@
-"""The second sheet: one outcome a row, gathered by person."""
+"""The second sheet: one achievement a row, gathered by person."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_ATTRIBUTES = frozenset({"code", "name", "text"})
 
 @dataclass(slots=True)
 class Listed:
-    """One person's outcomes; ``entries`` is ``None`` when one of them is in doubt: the list is then not complete."""
+    """One person's achievements; ``entries`` is ``None`` when one is in doubt: the list is then not complete."""
 
     first: tuple[str, int, int | None, str]
     entries: list[JsonValue] | None = field(default_factory=list)
@@ -31,15 +31,15 @@ class Listed:
     taken: bool = False
 
 
-class Outcomes:
-    """All outcomes by the code or the name of whose they are."""
+class Achievements:
+    """All achievements by the code or the name of whose they are."""
 
     def __init__(self) -> None:
         self._listed: dict[str, Listed] = {}
         self.unowned: list[Problem] = []
 
     def read(self, table: Table, as_of: date, longest: int) -> None:
-        """Take in a sheet of outcomes."""
+        """Take in a sheet of achievements."""
         for row in rows_of(table, longest):
             code, name = row.text("code"), row.text("name")
             key = code or name

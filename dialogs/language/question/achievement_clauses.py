@@ -1,4 +1,4 @@
-"""Questions about outcomes: one kind, the counting of them all, and the grounds of 破格."""
+"""Questions about achievements: one kind, the counting of them all, and the grounds of 破格."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import Reading
+    from dialogs.language.question.reading import QuestionReading
     from rules.notice.schema import WaiverData
 
 
-class OutcomeClauses:
+class AchievementClauses:
     """The clauses of 成果条件 and 破格 of every level."""
 
     def __init__(self, levels: Mapping[str, LevelClauses]) -> None:
         self._levels = levels
         self._waiving = next((level for level in levels.values() if level.waiver), None)
 
-    def exceptional(self, reading: Reading) -> Resolved | None:
-        """破格, or one of its grounds where that is more than an outcome of the same kind."""
+    def exceptional(self, reading: QuestionReading) -> Resolved | None:
+        """破格, or one of its grounds where that is more than an achievement of the same kind."""
         waiving = self._waiving
         if waiving is None or waiving.waiver is None:
             return None
@@ -46,7 +46,7 @@ class OutcomeClauses:
         return Resolved((ground, waiving.waiver.clause), GROUND, "exceptional", waiving)
 
     @staticmethod
-    def _means_ground(reading: Reading, waiving: LevelClauses) -> bool:
+    def _means_ground(reading: QuestionReading, waiving: LevelClauses) -> bool:
         target = reading.levels.target
         if target not in {None, waiving.data.level} or reading.says(Family.CONDITION_NAMED):
             return False
@@ -58,8 +58,8 @@ class OutcomeClauses:
         counted = any(waiving.item(kind) for kind in kinds)
         return not counted or max(kinds.values()) <= max(reading.of(Family.GROUND).surely.values())
 
-    def item(self, reading: Reading) -> Resolved | None:
-        """The numbered item under which a kind of outcome counts."""
+    def item(self, reading: QuestionReading) -> Resolved | None:
+        """The numbered item under which a kind of achievement counts."""
         kind = _kind(reading)
         if kind is None:
             return None
@@ -74,7 +74,7 @@ class OutcomeClauses:
             return Resolved((levels[0].achievements.clause,), score, "no_item", levels[0])
         return without_condition(self._levels, reading)
 
-    def counted(self, reading: Reading) -> Resolved | None:
+    def counted(self, reading: QuestionReading) -> Resolved | None:
         """How many of the items are needed, and how they are counted."""
         named = "achievements" in reading.of(Family.CONDITION_NAMED).weights or reading.says(Family.COUNTING)
         years = "education_experience" in reading.of(Family.CONDITION_NAMED).weights
@@ -93,8 +93,8 @@ def _strongest(waiver: WaiverData, weights: Mapping[str, float]) -> str | None:
     return strongest.clause if strongest else None
 
 
-def _kind(reading: Reading) -> str | None:
-    """The kind of outcome that is asked about; hints count only where a review is spoken of."""
+def _kind(reading: QuestionReading) -> str | None:
+    """The kind of achievement that is asked about; hints count only where a review is spoken of."""
     kinds = reading.of(Family.KIND)
     named = reading.of(Family.CONDITION_NAMED).weights
     if reading.says(Family.COUNTING):

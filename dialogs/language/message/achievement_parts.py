@@ -1,4 +1,4 @@
-"""How many outcomes a stretch of text speaks of, and which of them differ from the others."""
+"""How many achievements a stretch of text speaks of, and which of them differ from the others."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.message.document import Passage
-    from dialogs.language.message.outcome_scope import Scope
+    from dialogs.language.message.achievement_scope import Scope
+    from dialogs.language.message.document import MessageText
 
 _NEAR = 14
 _RESTATED = 4
@@ -23,7 +23,7 @@ Entry = dict[str, "JsonValue"]
 
 
 class _Count(NamedTuple):
-    """A number of outcomes at ``text[start:end]``; 0 for "the rest"."""
+    """A number of achievements at ``text[start:end]``; 0 for "the rest"."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class _Part(NamedTuple):
     text: str
 
 
-def entries_of(passage: Passage, scope: Scope) -> list[Entry]:
+def entries_of(passage: MessageText, scope: Scope) -> list[Entry]:
     """The entries of ``achievements`` for one scope: one, or several where its parts differ."""
     counts = _counts(passage, scope)
     cut = _further(passage, scope, counts)
@@ -55,36 +55,36 @@ def entries_of(passage: Passage, scope: Scope) -> list[Entry]:
     return [_entry(scope, number, read_attributes(scope.lead + passage.text[scope.start : scope.end], names))]
 
 
-def _further(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> int | None:
-    """Where further outcomes of the kind begin: 核心论文1篇，今年又发了1篇."""
+def _further(passage: MessageText, scope: Scope, counts: Sequence[_Count]) -> int | None:
+    """Where further achievements of the kind begin: 核心论文1篇，今年又发了1篇."""
     for count in counts:
         clause = passage.clause(count.start)
         before = passage.text[clause.start : count.start]
-        if clause.start > scope.word_end and phrase("outcomes", "further_before").search(before):
+        if clause.start > scope.word_end and phrase("achievements", "further_before").search(before):
             return clause.start
     return None
 
 
-def _counts(passage: Passage, scope: Scope) -> list[_Count]:
+def _counts(passage: MessageText, scope: Scope) -> list[_Count]:
     found = []
-    for match in phrase("outcomes", "count").finditer(passage.text, scope.start, scope.end):
+    for match in phrase("achievements", "count").finditer(passage.text, scope.start, scope.end):
         number = read_whole(match["number"])
         if number and match["measure"] in scope.measures:
             found.append(_Count(match.start(), match.end(), number))
-    bare = phrase("outcomes", "bare_count").search(passage.text[scope.start : scope.word_start])
+    bare = phrase("achievements", "bare_count").search(passage.text[scope.start : scope.word_start])
     if bare and not found:
         found.append(
             _Count(scope.start + bare.start(), scope.start + bare.end(), read_whole(bare["number"]) or 1)
         )
-    single = phrase("outcomes", "ordinal").finditer(passage.text, scope.word_end, scope.end)
+    single = phrase("achievements", "ordinal").finditer(passage.text, scope.word_end, scope.end)
     found += [_Count(*match.span(), 1) for match in single]
-    for match in phrase("outcomes", "rest").finditer(passage.text, scope.word_end, scope.end):
+    for match in phrase("achievements", "rest").finditer(passage.text, scope.word_end, scope.end):
         if not any(0 <= count.start - match.end() <= 1 for count in found):
             found.append(_Count(match.start(), match.end(), 0))
     return _uncorrected(passage, scope, sorted(found))
 
 
-def _uncorrected(passage: Passage, scope: Scope, counts: list[_Count]) -> list[_Count]:
+def _uncorrected(passage: MessageText, scope: Scope, counts: list[_Count]) -> list[_Count]:
     """2项，说错了，是3项: the number after a correction takes the place of the one before."""
     for match in phrase("standing", "correction").finditer(passage.text, scope.start, scope.end):
         before = [count for count in counts if count.end <= match.start()]
@@ -94,7 +94,7 @@ def _uncorrected(passage: Passage, scope: Scope, counts: list[_Count]) -> list[_
     return counts
 
 
-def _total(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> _Count | None:
+def _total(passage: MessageText, scope: Scope, counts: Sequence[_Count]) -> _Count | None:
     """The count said of the kind itself: 2项发明专利, 发明专利2项; not the one after 其中."""
     before = [count for count in counts if count.end <= scope.word_start and count.number]
     if before and "," not in passage.text[before[-1].end : scope.word_start]:
@@ -114,7 +114,7 @@ def _total(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> _Count |
     return after[0] if near or alone else None
 
 
-def _split(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> tuple[list[_Part], str]:
+def _split(passage: MessageText, scope: Scope, counts: Sequence[_Count]) -> tuple[list[_Part], str]:
     """Each counted part with its text, and the text that holds for all."""
     counts = [count for count in counts if count.start >= scope.word_start]
     if not counts:
@@ -134,14 +134,14 @@ def _split(passage: Passage, scope: Scope, counts: Sequence[_Count]) -> tuple[li
     return parts, shared
 
 
-def _without_alike(passage: Passage, start: int, end: int) -> tuple[str, str]:
+def _without_alike(passage: MessageText, start: int, end: int) -> tuple[str, str]:
     """A part's own clauses, and those that speak of all parts alike (都已授权)."""
     own, alike, is_alike = "", "", False
     for clause in passage.clauses:
         text = passage.text[max(start, clause.start) : min(end, clause.end)]
         if not text:
             continue
-        alike_here = not clause.bracket and phrase("outcomes", "alike").match(text) is not None
+        alike_here = not clause.bracket and phrase("achievements", "alike").match(text) is not None
         is_alike = is_alike or alike_here
         if is_alike:
             alike += text + ","

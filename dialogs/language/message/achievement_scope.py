@@ -1,4 +1,4 @@
-"""Which stretch of a message speaks of which outcome."""
+"""Which stretch of a message speaks of which achievement."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from dialogs.language.text.lexicon import find, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dialogs.language.message.document import Passage
-    from dialogs.language.text.lexicon import Finding
+    from dialogs.language.message.document import MessageText
+    from dialogs.language.text.lexicon import Mention
 
 _SENTENCES_AFTER = 2
 _HEADING = 6
@@ -25,7 +25,7 @@ _AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,�
 
 
 class Scope(NamedTuple):
-    """``text[start:end]`` speaks of the outcome of ``kind`` that ``text[word_start:word_end]`` names.
+    """``text[start:end]`` speaks of the achievement of ``kind`` that ``text[word_start:word_end]`` names.
 
     ``lead`` is what stands before the first of several that are named in a row: 参编国标2项、行标3项.
     """
@@ -40,9 +40,9 @@ class Scope(NamedTuple):
     lead: str
 
 
-def find_scopes(passage: Passage) -> list[Scope]:
-    """The outcomes that the applicant really has, each with its stretch of text, in order."""
-    words = _single(passage, find("outcomes", "kinds", passage.text))
+def find_scopes(passage: MessageText) -> list[Scope]:
+    """The achievements that the applicant really has, each with its stretch of text, in order."""
+    words = _single(passage, find("achievements", "kinds", passage.text))
     starts = [_start(passage, words, number) for number in range(len(words))]
     ends = [*starts, len(passage.text)][1:]
     leads: list[str] = []
@@ -67,7 +67,7 @@ def find_scopes(passage: Passage) -> list[Scope]:
     ]
 
 
-def _tail(passage: Passage, words: Sequence[Finding], ends: Sequence[int]) -> str:
+def _tail(passage: MessageText, words: Sequence[Mention], ends: Sequence[int]) -> str:
     """What is said of all of a row after its last one: 企业标准一个，行业标准一个，都是参与."""
     row = [word for word in words if word.entry is words[0].entry]
     sentence = passage.clause(words[0].start).sentence
@@ -77,57 +77,57 @@ def _tail(passage: Passage, words: Sequence[Finding], ends: Sequence[int]) -> st
     last, end = row[-1], ends[len(row) - 1]
     after = passage.clauses[passage.index(last.start) + 1 : passage.index(max(end - 1, last.start)) + 1]
     texts = [passage.text[clause.start : clause.end] for clause in after if clause.sentence == sentence]
-    return "".join(f"{text}," for text in texts if phrase("outcomes", "alike").match(text))
+    return "".join(f"{text}," for text in texts if phrase("achievements", "alike").match(text))
 
 
-def _lead(passage: Passage, previous: Finding, start: int, word: Finding, leads: Sequence[str]) -> str:
+def _lead(passage: MessageText, previous: Mention, start: int, word: Mention, leads: Sequence[str]) -> str:
     """What was said before the first of a row, when ``word`` is a further one of the row."""
     between = passage.text[previous.end : word.start]
-    count = phrase("outcomes", "count").match(between)
+    count = phrase("achievements", "count").match(between)
     if not _COORDINATED.fullmatch(between[count.end() if count else 0 :]):
         return ""
     return leads[-1] or passage.text[start : previous.start] + ","
 
 
-def _single(passage: Passage, words: Sequence[Finding]) -> list[Finding]:
-    """Without words that only come back to the outcome before: 论文3篇，论文都是一作."""
-    kept: list[Finding] = []
+def _single(passage: MessageText, words: Sequence[Mention]) -> list[Mention]:
+    """Without words that only come back to the achievement before: 论文3篇，论文都是一作."""
+    kept: list[Mention] = []
     for word in words:
         if not kept or not (_is_broken_down(passage, kept[-1], word) or _comes_back(passage, kept[-1], word)):
             kept.append(word)
     return kept
 
 
-def _comes_back(passage: Passage, first: Finding, word: Finding) -> bool:
+def _comes_back(passage: MessageText, first: Mention, word: Mention) -> bool:
     """发明专利2项，专利证书都下来了: named again without a number of its own."""
     kinds = {str(one.entry["kind"]).removeprefix("open_") for one in (first, word)}
     if len(kinds) > 1:
         return False
     if word.start - first.end <= 1:
         return True  # GB/T 国家标准
-    if phrase("outcomes", "count").search(_around(passage, word)):
+    if phrase("achievements", "count").search(_around(passage, word)):
         return False
     same_clause = passage.index(first.start) == passage.index(word.start)
     return same_clause or _AGAIN.match(passage.text[word.end :]) is not None
 
 
-def _is_broken_down(passage: Passage, first: Finding, word: Finding) -> bool:
-    """论文3篇，其中SCI 1篇，核心2篇: words for parts of an outcome are no further outcomes."""
+def _is_broken_down(passage: MessageText, first: Mention, word: Mention) -> bool:
+    """论文3篇，其中SCI 1篇，核心2篇: words for parts of an achievement are no further achievements."""
     here, there = passage.clause(first.start), passage.clause(word.start)
     if first.entry is not word.entry or here.sentence != there.sentence:
         return False
     between = passage.text[first.end : word.start]
-    listed = phrase("outcomes", "listed").match(between) is not None
+    listed = phrase("achievements", "listed").match(between) is not None
     return "其中" in between or ":" in between[:_HEADING] or listed
 
 
-def _around(passage: Passage, word: Finding) -> str:
+def _around(passage: MessageText, word: Mention) -> str:
     clause = passage.clause(word.start)
     return passage.text[max(clause.start, word.start - 8) : min(clause.end, word.end + 8)]
 
 
-def _start(passage: Passage, words: Sequence[Finding], number: int) -> int:
-    """Where the scope of a word begins: with its clause, after the outcome before it, with 作为… before that."""
+def _start(passage: MessageText, words: Sequence[Mention], number: int) -> int:
+    """Where the scope of a word begins: with its clause, after the achievement before it, with 作为… before that."""
     word = words[number]
     here = passage.index(word.start)
     clause = passage.clauses[here]
@@ -146,50 +146,50 @@ def _start(passage: Passage, words: Sequence[Finding], number: int) -> int:
 
 
 def _between(text: str, previous_end: int, start: int) -> int:
-    """Where one clause turns from one outcome to the next: after the count of the first, or at an "and"."""
+    """Where one clause turns from one achievement to the next: after the count of the first, or at an "and"."""
     between = text[previous_end:start]
-    count = phrase("outcomes", "count").match(between)
+    count = phrase("achievements", "count").match(between)
     if count:
         return previous_end + count.end()
     separator = _SEPARATOR.search(between)
     return previous_end + separator.start() if separator else start
 
 
-def _last_end(passage: Passage, word: Finding) -> int:
-    """What follows in the next sentences may still speak of the outcome, but not for long."""
+def _last_end(passage: MessageText, word: Mention) -> int:
+    """What follows in the next sentences may still speak of the achievement, but not for long."""
     last = passage.clause(word.start).sentence + _SENTENCES_AFTER
     return max(clause.end for clause in passage.clauses if clause.sentence <= last)
 
 
-def _kind(passage: Passage, word: Finding) -> str:
+def _kind(passage: MessageText, word: Mention) -> str:
     kind = str(word.entry["kind"])
     if kind != "open_patent":
         return kind
     rest = passage.text[word.end : word.end + 40]
-    if phrase("outcomes", "really_invention").search(rest):
+    if phrase("achievements", "really_invention").search(rest):
         return "patent"
-    if phrase("outcomes", "kind_of_patent").search(passage.sentence(word.start)):
+    if phrase("achievements", "kind_of_patent").search(passage.sentence(word.start)):
         return "none"  # 专利3项，其中发明1项，实用新型2项
-    return "none" if phrase("outcomes", "not_invention").search(rest) else kind
+    return "none" if phrase("achievements", "not_invention").search(rest) else kind
 
 
-def _is_had(passage: Passage, word: Finding) -> bool:
-    """Whether the applicant has the outcome: a fact of his own, not lacking, planned or in the making."""
+def _is_had(passage: MessageText, word: Mention) -> bool:
+    """Whether the applicant has the achievement: a fact of his own, not lacking, planned or in the making."""
     if not passage.is_fact(word.start):
         return False
     before, after = passage.before(word.start), passage.after(word.end)
     if "needs" in word.entry and not re.search(word.entry["needs"], passage.sentence(word.start)):
         return False
     return not (
-        phrase("outcomes", "denied_before").search(before)
-        or phrase("outcomes", "denied_after").match(after)
-        or phrase("outcomes", "asked_after").match(after)
-        or phrase("outcomes", "planned_before").search(before)
-        or phrase("outcomes", "planned_after").match(after)
+        phrase("achievements", "denied_before").search(before)
+        or phrase("achievements", "denied_after").match(after)
+        or phrase("achievements", "asked_after").match(after)
+        or phrase("achievements", "planned_before").search(before)
+        or phrase("achievements", "planned_after").match(after)
     )
 
 
-def _is_his(passage: Passage, word: Finding, end: int) -> bool:
-    """Not said, before the next outcome or the end of the sentence, to be without his part."""
+def _is_his(passage: MessageText, word: Mention, end: int) -> bool:
+    """Not said, before the next achievement or the end of the sentence, to be without his part."""
     rest = passage.text[word.end : max(word.end, min(end, passage.sentence_bounds(word.start)[1]))]
-    return "其中" in rest or phrase("outcomes", "not_his").search(rest) is None
+    return "其中" in rest or phrase("achievements", "not_his").search(rest) is None

@@ -1,4 +1,4 @@
-"""What the attributes of an outcome must be, and how outcomes are counted (interpretation §4)."""
+"""What the attributes of an achievement must be, and how achievements are counted (interpretation §4)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rules.conditions import status
-from rules.conditions.findings import Case, Finding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
-    from rules.profile.profile import AttributeValue, Outcome
+    from rules.profile.profile import Achievement, AttributeValue
 
 _USUAL_RANKS = 12
-_OUTCOMES: Final = frozenset({"achievements"})
+_ACHIEVEMENTS: Final = frozenset({"achievements"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class AttributeIs:
             found[value] = Finding(self, status.of(value in self.allowed), value)
         object.__setattr__(self, "_found", found)
 
-    def of(self, entry: Outcome) -> Finding:
+    def of(self, entry: Achievement) -> Finding:
         """A missing attribute is unknown."""
         return self._found[entry.attributes.get(self.attribute)]
 
@@ -60,7 +60,7 @@ class RankAtMost:
     def _judge(self, rank: int) -> Finding:
         return Finding(self, status.of(rank <= self.highest), rank)
 
-    def of(self, entry: Outcome) -> Finding:
+    def of(self, entry: Achievement) -> Finding:
         """A missing rank is unknown; a role says nothing about it."""
         rank = entry.attributes.get(self.attribute)
         found = self._found.get(rank)
@@ -89,16 +89,16 @@ class Unused:
         }
         object.__setattr__(self, "_found", found)
 
-    def of(self, entry: Outcome) -> Finding:
+    def of(self, entry: Achievement) -> Finding:
         """Whether this entry may still be used."""
         return self._found[entry.used_before]
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeKind:
-    """Outcomes of one kind under one item; ``every`` 2 counts each pair as one.
+class AchievementKind:
+    """Achievements of one kind under one item; ``every`` 2 counts each pair as one.
 
-    ``unused`` is ``None`` where an outcome counts even if it was used before (破格 ground 3).
+    ``unused`` is ``None`` where an achievement counts even if it was used before (破格 ground 3).
     """
 
     kind: str
@@ -107,7 +107,7 @@ class OutcomeKind:
     unused: Unused | None
     clause: str | None = None
 
-    def of(self, entry: Outcome) -> Finding:
+    def of(self, entry: Achievement) -> Finding:
         """One entry held against every attribute, nothing short-circuited."""
         children = [check.of(entry) for check in self.checks]
         if self.unused is not None:
@@ -119,14 +119,14 @@ class OutcomeKind:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The list of outcomes."""
-        return _OUTCOMES
+        """The list of achievements."""
+        return _ACHIEVEMENTS
 
-    def evaluate(self, case: Case) -> Finding:
-        """``counted`` and ``possible`` are numbers of outcomes before ``every`` is applied."""
-        if case.profile.achievements is None:
+    def evaluate(self, applicant: Applicant) -> Finding:
+        """``counted`` and ``possible`` are numbers of achievements before ``every`` is applied."""
+        if applicant.profile.achievements is None:
             return Finding(self, Status.UNKNOWN, fact="achievements", possible=None)
-        found = tuple([self.of(entry) for entry in case.outcomes.get(self.kind, ())])
+        found = tuple([self.of(entry) for entry in applicant.achievements.get(self.kind, ())])
         counted = possible = 0
         for finding in found:
             if finding.status is Status.MET:
@@ -138,12 +138,12 @@ class OutcomeKind:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeItem:
+class AchievementItem:
     """One numbered item of a level's list. Kinds under one item are never mixed to make a pair."""
 
     clause: str
     quote: str
-    kinds: tuple[OutcomeKind, ...]
+    kinds: tuple[AchievementKind, ...]
     committee: tuple[str, ...]
     _names: frozenset[str] = field(init=False, repr=False, compare=False)
     _nothing: Finding = field(init=False, repr=False, compare=False)
@@ -155,14 +155,16 @@ class OutcomeItem:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The list of outcomes."""
-        return _OUTCOMES
+        """The list of achievements."""
+        return _ACHIEVEMENTS
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """``counted``: what this item adds to the level's count."""
-        if case.profile.achievements is not None and case.outcomes.keys().isdisjoint(self._names):
+        if applicant.profile.achievements is not None and applicant.achievements.keys().isdisjoint(
+            self._names
+        ):
             return self._nothing  # the commonest finding of all is made once
-        found = tuple([kind.evaluate(case) for kind in self.kinds])
+        found = tuple([kind.evaluate(applicant) for kind in self.kinds])
         counted = 0
         possible: int | None = 0
         for kind, finding in zip(self.kinds, found, strict=True):
@@ -177,29 +179,29 @@ class OutcomeItem:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeCount:
+class AchievementCount:
     """So many of the items; 同一类型的多个成果可累计计算."""
 
     clause: str
     quote: str
     required: int
-    items: tuple[OutcomeItem, ...]
+    items: tuple[AchievementItem, ...]
 
     @property
     def facts(self) -> frozenset[str]:
-        """The list of outcomes."""
-        return _OUTCOMES
+        """The list of achievements."""
+        return _ACHIEVEMENTS
 
-    def evaluate(self, case: Case) -> Finding:
+    def evaluate(self, applicant: Applicant) -> Finding:
         """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""
-        found = tuple([item.evaluate(case) for item in self.items])
+        found = tuple([item.evaluate(applicant) for item in self.items])
         counted = sum([finding.counted for finding in found])
-        possible = None if case.profile.achievements is None else sum([f.possible or 0 for f in found])
+        possible = None if applicant.profile.achievements is None else sum([f.possible or 0 for f in found])
         reached = _status_of_count(counted, possible, self.required)
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
     def wider_status(self, found: Finding) -> Status:
-        """The status if pairs were read widely: from two on, n outcomes count n - 1."""
+        """The status if pairs were read widely: from two on, n achievements count n - 1."""
         counted = possible = 0
         for item in found.children:
             for kind in item.children:
@@ -210,8 +212,8 @@ class OutcomeCount:
         return _status_of_count(counted, possible, self.required)
 
 
-def _widely(outcomes: int, every: int) -> int:
-    return max(outcomes - every + 1, 0)
+def _widely(achievements: int, every: int) -> int:
+    return max(achievements - every + 1, 0)
 
 
 def _status_of_count(counted: int, possible: int | None, required: int) -> Status:

@@ -1,4 +1,4 @@
-"""How many outcomes are short, which would count if one attribute were better, and why others do not."""
+"""How many achievements are short, which would count if one attribute were better, and why others do not."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tests.rules.verdict.test_missing import entry
 from tests.rules.verdicts import conditions, levels
 
 
-def outcomes(level: str, *listed: dict[str, Any]) -> dict[str, Any]:
+def achievements(level: str, *listed: dict[str, Any]) -> dict[str, Any]:
     return entry({"achievements": list(listed)}, level, "achievements")
 
 
 def upgrades(level: str, *listed: dict[str, Any]) -> list[tuple[int, str, str, object, object]]:
     return [
         (better["entry"], better["clause"], better["attribute"], better["seen"], better["needed"])
-        for better in outcomes(level, *listed)["upgrades"]
+        for better in achievements(level, *listed)["upgrades"]
     ]
 
 
 def reasons(level: str, *listed: dict[str, Any]) -> dict[int, str]:
-    return {idle["entry"]: idle["reason"] for idle in outcomes(level, *listed)["not_counted"]}
+    return {idle["entry"]: idle["reason"] for idle in achievements(level, *listed)["not_counted"]}
 
 
 SENIOR, PROFESSORATE = "senior_engineer", "professorate_senior_engineer"
@@ -75,7 +75,7 @@ SENIOR, PROFESSORATE = "senior_engineer", "professorate_senior_engineer"
 def test_one_attribute_away(
     level: str, listed: dict[str, Any], upgrade: tuple[str, str, object, object], text: str
 ) -> None:
-    (better,) = outcomes(level, listed)["upgrades"]
+    (better,) = achievements(level, listed)["upgrades"]
     assert better["entry"] == 0
     assert (better["clause"], better["attribute"], better["seen"], better["needed"]) == upgrade
     assert better["text"].startswith("第1条")
@@ -131,7 +131,7 @@ def test_nothing_that_one_attribute_would_cure(listed: dict[str, Any]) -> None:
     ],
 )
 def test_why_an_entry_does_not_count(level: str, listed: dict[str, Any], reason: str, text: str) -> None:
-    assert outcomes(level, listed)["not_counted"] == [{"entry": 0, "reason": reason, "text": text}]
+    assert achievements(level, listed)["not_counted"] == [{"entry": 0, "reason": reason, "text": text}]
 
 
 @pytest.mark.parametrize(
@@ -150,11 +150,11 @@ def test_what_counts_or_may_count_is_no_idle_entry(level: str, listed: dict[str,
 
 def test_every_fault_is_said_with_what_is_needed() -> None:
     report = {"kind": "report", "role": "participant", "influence": "unit", "promotion": "city"}
-    (idle,) = outcomes(SENIOR, report)["not_counted"]
+    (idle,) = achievements(SENIOR, report)["not_counted"]
     assert idle["text"] == (
         "第1条报告或设计文件：承担的角色需：主要完成人及以上，影响范围需：在行业内有较大影响，技术推广需：省部级及以上"
     )
-    (idle,) = outcomes(SENIOR, {"kind": "paper", "rank": 4})["not_counted"]
+    (idle,) = achievements(SENIOR, {"kind": "paper", "rank": 4})["not_counted"]
     assert idle["text"] == "第1条专业论文：需前三作者"
 
 
@@ -187,7 +187,7 @@ def test_entries_keep_their_places() -> None:
 
 
 def test_kinds_of_one_item_are_not_paired_with_one_another() -> None:
-    found = outcomes(
+    found = achievements(
         PROFESSORATE,
         {"kind": "risk_discovery", "role": "lead"},
         {"kind": "incident_response", "role": "lead"},
@@ -198,7 +198,7 @@ def test_kinds_of_one_item_are_not_paired_with_one_another() -> None:
 
 def test_two_entries_of_a_kind_make_a_pair() -> None:
     patent = {"kind": "patent", "granted": True, "rank": 1}
-    assert outcomes(PROFESSORATE, patent, patent)["short_by"] == 2
+    assert achievements(PROFESSORATE, patent, patent)["short_by"] == 2
     assert reasons(PROFESSORATE, patent, patent) == {}
 
 
