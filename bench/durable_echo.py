@@ -41,6 +41,10 @@ class NoNotice:
     def enquiry(self, today: date) -> None:
         del today
 
+    def new_time_gaps(self, before: Session | None, session: Session, today: date) -> list[TimeGap]:
+        del before, session, today
+        return []
+
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         del session, today
         return []

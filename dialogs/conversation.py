@@ -17,7 +17,8 @@ from dialogs.engine.machine import (
     WHAT_IF,
 )
 from dialogs.engine.talk import Scratch, Talk
-from dialogs.event import Event, Opened, Pressed, Said
+from dialogs.event import Commanded, Event, Opened, Pressed, Said
+from dialogs.input.command_handlers import obeyed
 from dialogs.input.interpret import heard
 from dialogs.input.keyboard import keyboard, keys
 from dialogs.interview import interview, question_aside
@@ -75,6 +76,8 @@ class Conversation:
                 after, label_chosen = heard(talk, ask(talk), text), None
             case Pressed():
                 after, label_chosen = _pressed(talk, event)
+            case Commanded(command):
+                after, label_chosen = obeyed(ask(talk), command)(talk), None
         return _told(after, label_chosen)
 
     def _without_policy(self, session: Session | None, today: date) -> tuple[Session, tuple[Reply, ...]]:

@@ -36,4 +36,11 @@ class Pressed:
     case: int = 0
 
 
-Event = Opened | Said | Pressed
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """The person chose the command ``id`` of ``dialogs/engine/commands.py`` in whatever way a channel offers it."""
+
+    id: str
+
+
+Event = Opened | Said | Pressed | Commanded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.commands.assess import today
+from bot.clock import today
 from dialogs.language.question import Enquiry
 from rules import FieldError, ProfileRefused, load_policies
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.clock import today
 from rules import FieldError, Policies, Policy, ProfileRefused, load_policies
 from rules.verdict.receipt import ReceiptRefused, receipt_bytes, receipt_of, replay
-
-if TYPE_CHECKING:
-    from datetime import date
-
-BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""China has had one time and no daylight saving since 1991."""
 
 
 class UnknownPolicy(LookupError):
     """``--policy`` names a notice that is not shipped."""
-
-
-def today() -> date:
-    """Today's date in Beijing, whatever the machine's zone is."""
-    return datetime.now(UTC).astimezone(BEIJING).date()
 
 
 class Assessing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.assess import today
+from bot.clock import today
 from dialogs.language.message.extract import read_message
 from rules import FieldError, ProfileRefused
 from rules.notice.profile_schema import read_as_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.assess import today
+from bot.clock import today
 from bot.commands.jsonlines import answer_one
 from bot.roster.report import report_pdf
 from rules import FieldError, ProfileRefused, load_policies

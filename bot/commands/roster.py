@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from bot.commands.assess import today
+from bot.clock import today
 from bot.commands.jsonlines import print_json
 from bot.roster.done_rows import forget
 from bot.roster.job import Order, RosterProgress

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.faults import TelegramRefused
 from bot.channels.telegram.service import Served, serve_telegram
+from bot.clock import beijing_now
 from bot.features.notice import PolicyNotice
 from bot.ops.logs import configure_logs
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.turns.cached_conversation import Remembering
-from bot.turns.turns import beijing_now
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said

@@ -50,6 +50,9 @@ class NoticePages(Protocol):
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The days that a concluded conversation waits for, soonest first; none for one that goes on."""
 
+    def new_time_gaps(self, before: Session | None, session: Session, today: date) -> list[TimeGap]:
+        """The same of a conclusion that is being shown, unless it was shown ``before`` with the same days."""
+
     def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
         """What a concluded conversation rests on, as a profile; null for one that goes on."""
 

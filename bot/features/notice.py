@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.channels.telegram import words
 from bot.features.context import ConcludedResult, TimeGap
-from dialogs.engine.machine import CLAUSES, CONCLUSION, GOAL
-from dialogs.engine.talk import Talk
+from dialogs.engine.machine import CONCLUDED
 from dialogs.language.question.work_directions import enquiry
 from dialogs.rendering.wording import Markdown, escape
+from dialogs.results.stored import concluded
 from dialogs.results.summary import summary
-from dialogs.session import SessionRefused
 from dialogs.steps.conclusion import handed_over
 from rules import ProfileRefused
 from rules.verdict.receipt import receipt_of
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from dialogs.session import Session
     from rules import Policies, Policy
     from rules.notice.schema import LevelData
-
-_CONCLUDED = frozenset({CONCLUSION, CLAUSES, GOAL})
 
 
 class PolicyNotice:
@@ -66,41 +63,40 @@ class PolicyNotice:
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The levels of which only time is missing, soonest first."""
-        concluded = self._concluded(session, today)
-        if concluded is None:
+        talk = concluded(self._policies, session, today)
+        if talk is None:
             return []
-        assessed = concluded.assess()
         gaps = [
             TimeGap(level.earliest, level.level.name)
-            for level in assessed.levels
+            for level in talk.assess().levels
             if level.earliest is not None and level.earliest > today
         ]
         return sorted(gaps)
 
+    def new_time_gaps(self, before: Session | None, session: Session, today: date) -> list[TimeGap]:
+        """Those of which a conclusion tells that was not on show before."""
+        if session.state not in CONCLUDED:
+            return []
+        gaps = self.time_gaps(session, today)
+        if before is not None and before.state in CONCLUDED and self.time_gaps(before, today) == gaps:
+            return []
+        return gaps
+
     def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
         """As the receipt has them."""
-        concluded = self._concluded(session, today)
-        if concluded is None:
+        talk = concluded(self._policies, session, today)
+        if talk is None:
             return None
-        facts: dict[str, JsonValue] = receipt_of(concluded.assess())["facts"]
+        facts: dict[str, JsonValue] = receipt_of(talk.assess())["facts"]
         return facts
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """A few lines to pass on, and the whole record."""
-        concluded = self._concluded(session, today)
-        if concluded is None:
+        talk = concluded(self._policies, session, today)
+        if talk is None:
             return None
-        (document,) = (reply.document for reply in handed_over(concluded).attached if reply.document)
-        return ConcludedResult(summary(concluded), document)
-
-    def _concluded(self, session: Session, today: date) -> Talk | None:
-        policy = self._in_force(today)
-        if policy is None or session.policy != policy.id or session.state not in _CONCLUDED:
-            return None
-        try:
-            return Talk.restored(policy, session, today)
-        except SessionRefused:
-            return None
+        (document,) = (reply.document for reply in handed_over(talk).attached if reply.document)
+        return ConcludedResult(summary(talk), document)
 
     def _in_force(self, today: date) -> Policy | None:
         try:

@@ -27,11 +27,9 @@ NO: Final = f"{_REMIND}=no"
 
 def offer(to: Addressee, turn: Turn, surroundings: Surroundings, answer: CaseAnswer) -> list[Message]:
     """Ask whether to remind, when an assessment has just come to wait for a day."""
-    session, before = answer.session, answer.before
-    if session is None:
-        return []
-    gaps = surroundings.notice.time_gaps(session, turn.today)
-    if not gaps or (before is not None and surroundings.notice.time_gaps(before, turn.today) == gaps):
+    session = answer.session
+    gaps = session and surroundings.notice.new_time_gaps(answer.before, session, turn.today)
+    if not session or not gaps:
         return []
     gap = gaps[0]
     yes = Button(words.plain("remind.yes"), f"{_REMIND}={gap.due.isoformat()}")

@@ -9,40 +9,30 @@ from __future__ import annotations
 import logging
 import traceback
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
+from bot.clock import BEIJING, beijing_now
 from bot.store import OWN, StoreRefused
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import clean
 from dialogs.event import Event, Opened, Said
+from dialogs.rendering.wording import words
 from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.store import Arrival, Message, Pending, Store, Transaction, Unsent
-
-BEIJING: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""The notice is Beijing's: its days begin and end there."""
 
 ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
 
-BEGUN_ANEW: Final = "上次的对话由另一个版本保存，已经不能接着说，我们从头开始。给您添麻烦了。"
-SORRY: Final = "抱歉，刚才这一条没能处理好，已经记录下来。请换个说法再试，或者回复“重来”从头开始。"
-
 _log = logging.getLogger(__name__)
-
-
-def beijing_now() -> datetime:
-    """The current moment, in Beijing's time."""
-    return datetime.now(BEIJING)
 
 
 class Dialogue(Protocol):
@@ -121,7 +111,7 @@ class Turn:
             _log.warning("A stored session of %s was begun anew: %s", self.channel, refused)
         # What was said answered a question that is gone.
         session, replies = self._begun(event if isinstance(event, Opened) else Opened())
-        return session, (Reply(BEGUN_ANEW), *replies)
+        return session, (Reply(words("begun_anew")), *replies)
 
     def _begun(self, event: Event) -> tuple[Session, tuple[Reply, ...]]:
         """Revisions go on from the clock, so that no button of an erased session fits this one."""
@@ -280,7 +270,7 @@ class Turns:
         _log.error("Update %d of %s is set aside", pending.sequence, self.channel.name)
         transaction.set_aside(pending.sequence)
         try:
-            messages = _messages(lambda: self.channel.apologise(pending.arrival, SORRY))
+            messages = _messages(lambda: self.channel.apologise(pending.arrival, words("failed")))
         except _TurnError as failure:
             _log.warning("No apology for update %d: %s", pending.sequence, failure)
             return []

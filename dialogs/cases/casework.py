@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.engine.machine import AFTERWARDS, CONCLUSION
-from dialogs.engine.talk import Talk
+from dialogs.interview.interview import is_concluded
 from dialogs.rendering.wording import label, words
+from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
 from dialogs.results.verdict import verdict_of
-from dialogs.session import SessionRefused
-from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
     from dialogs.results.verdict import LevelTold, Verdict
     from dialogs.session import Session
     from rules import Policies
-
-CONCLUDED: Final = frozenset({CONCLUSION, *AFTERWARDS})
-"""The states in which everything has been said."""
 
 MOST_NAMED: Final = 3
 """So many gaps of a level are named beside another case's; the rest is counted."""
@@ -45,10 +40,10 @@ class Casework:
 
     def standing(self, session: Session | None, today: date) -> str:
         """How a case stands, in a few words."""
-        talk = self._taken_up(session, today)
+        talk = taken_up(self._policies, session, today)
         if talk is None:
             return label("cases.standing.anew")
-        if talk.state not in CONCLUDED:
+        if not is_concluded(talk):
             return label("cases.standing.open")
         return _standing(verdict_of(talk))
 
@@ -57,35 +52,22 @@ class Casework:
 
         One that is still being answered counts by the answers so far, and is marked.
         """
-        taken_up = [(name, self._taken_up(session, today)) for name, session in cases]
-        told = [(name, verdict_of(talk)) for name, talk in taken_up if talk is not None]
+        talks = [(name, taken_up(self._policies, session, today)) for name, session in cases]
+        told = [(name, verdict_of(talk)) for name, talk in talks if talk is not None]
         levels = zip(*(verdict.levels for _, verdict in told), strict=True)
         return words(
             "case_compared",
             day=today.isoformat(),
             levels=[_side_by_side([name for name, _ in told], level) for level in levels],
-            open=[name for name, talk in taken_up if talk is not None and talk.state not in CONCLUDED],
-            anew=[name for name, talk in taken_up if talk is None],
+            open=[name for name, talk in talks if talk is not None and not is_concluded(talk)],
+            anew=[name for name, talk in talks if talk is None],
             most=MOST_NAMED,
         )
 
     def forwarded(self, session: Session | None, today: date, name: str = "") -> Markdown | None:
         """A short text for the colleague, with ``name`` above it if there is one; None before there is a conclusion."""
-        talk = self._taken_up(session, today)
-        return None if talk is None or talk.state not in CONCLUDED else summary(talk, name)
-
-    def _taken_up(self, session: Session | None, today: date) -> Talk | None:
-        """The conversation; None when it cannot be continued, or no notice is in force."""
-        try:
-            policy = self._policies.in_force(today)
-        except ProfileRefused:
-            return None
-        if session is None or session.policy != policy.id:
-            return None
-        try:
-            return Talk.restored(policy, session, today)
-        except SessionRefused:
-            return None
+        talk = concluded(self._policies, session, today)
+        return None if talk is None else summary(talk, name)
 
 
 def _standing(told: Verdict) -> str:

@@ -41,6 +41,11 @@ WHAT_IF: Final = "what_if"
 AFTERWARDS: Final = (CLAUSES, GOAL, REASONS, WHAT_IF)
 """What can be looked at from the conclusion, and leads back to it."""
 
+CONCLUDED: Final = frozenset({CONCLUSION, *AFTERWARDS})
+"""The states in which everything has been said."""
+REVISED: Final = frozenset({REVIEW, CHANGE})
+"""The states in which what was said is looked through and changed."""
+
 STATES: Final = (*STAGES, REVIEW, CHANGE, CONCLUSION, *AFTERWARDS)
 INITIAL: Final = STAGES[0]
 

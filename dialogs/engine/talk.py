@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from dialogs.engine import facts
 from dialogs.engine.elapsed_years import since_then
-from dialogs.engine.machine import Position, follow
+from dialogs.engine.machine import CONCLUDED, Position, follow
 from dialogs.engine.proposal import Proposal
 from dialogs.session import Session, SessionRefused
 from rules import ProfileRefused
@@ -38,7 +38,7 @@ class Scratch(BaseModel):
     lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
     ``by`` a day.
     ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
-    confirmed yet. ``supposed``: answers that are only supposed.
+    confirmed yet. ``supposed``: answers that are only supposed. ``concluded``: a conclusion has been left again.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,11 +57,17 @@ class Scratch(BaseModel):
     confirming: bool = False
     proposal: Proposal | None = None
     supposed: dict[str, JsonValue] | None = None
+    concluded: bool = False
 
     def at(self, fact: str | None) -> Scratch:
         """The same with the question ``fact`` open and nothing begun."""
         return Scratch(
-            fact=fact, unfinished=self.unfinished, skipped=self.skipped, goal=self.goal, by=self.by
+            fact=fact,
+            unfinished=self.unfinished,
+            skipped=self.skipped,
+            goal=self.goal,
+            by=self.by,
+            concluded=self.concluded,
         )
 
 
@@ -162,7 +168,8 @@ class Talk:
     def following(self, trigger: str, **circumstances: bool) -> Talk:
         """In the state to which ``trigger`` leads; ``circumstances`` are what its guards ask."""
         state = follow(Position(self.state, **circumstances), trigger)
-        return replace(self, session=self.session.model_copy(update={"state": state}))
+        talk = replace(self, session=self.session.model_copy(update={"state": state}))
+        return talk.noting(concluded=True) if self.state in CONCLUDED else talk
 
     def saying(self, note: Markdown) -> Talk:
         """With ``note`` said before the next question."""

@@ -32,7 +32,10 @@ def _back(asked: Ask, talk: Talk) -> Talk:
 
 
 def _review(asked: Ask, talk: Talk) -> Talk:
-    """Everything gathered, to change a line of it; an entry that is half made is not thrown away for it."""
+    """Everything gathered, to change a line of it; what is half made or waits for a word is not thrown away for it."""
+    talk = talk.noting(confirming=False)
+    if talk.scratch.proposal is not None:
+        return _said(asked, talk, "proposal_open")
     if talk.scratch.draft is not None:
         return _said(asked, talk, "draft_open")
     if talk.state in {CHANGE, *AFTERWARDS}:

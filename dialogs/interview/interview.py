@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dialogs.engine.machine import CHANGE, EXCEPTIONAL, REVIEW, STAGES
+from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED, STAGES
 from dialogs.interview.relevance import exceptional_could_help, relevant
 from dialogs.rendering.wording import words
 
@@ -70,6 +70,15 @@ def unsettled_facts(talk: Talk) -> tuple[str, ...]:
     """The facts worth asking that were neither answered nor passed over, in the order of asking."""
     settled = (talk.answers.keys() - set(talk.scratch.unfinished)) | set(talk.scratch.skipped)
     return tuple(fact for fact in in_order(talk, relevant(talk)) if fact not in settled)
+
+
+def is_concluded(talk: Talk) -> bool:
+    """Whether there is a conclusion: it was reached, also where it is being revised, or nothing is left to ask."""
+    if talk.state in CONCLUDED or (talk.state in REVISED and talk.scratch.concluded):
+        return True
+    opened = talk.scratch.fact
+    is_asked = opened is not None and opened not in talk.answers and talk.state != CHANGE
+    return not is_asked and not unsettled_facts(talk)
 
 
 def course(talk: Talk) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
-from dialogs.event import Event, Opened, Pressed, Said
+from dialogs.event import Commanded, Event, Opened, Pressed, Said
 from dialogs.reply import Button, Document, Picture, Reply
 from dialogs.session import Session, SessionRefused
 
@@ -37,7 +37,7 @@ class Toy:
                 return _after(session, before), (
                     Reply(f"# 复述\n\n今天是 {today}，已听到 {len(before)} 句。", BUTTONS, numbered=True),
                 )
-            case Said(text):
+            case Said(text) | Commanded(text):
                 return _after(session, [*before, text]), _echo(text, len(before) + 1)
             case Pressed(data, revision):
                 age = "当前" if session is not None and session.revision == revision else "过期"

@@ -12,8 +12,8 @@ from bot.features import asking, browsing, cases, privacy
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.reminders import offer
 from bot.store import OWN
-from dialogs.engine.commands import command as spoken_command
-from dialogs.event import Opened, Said
+from dialogs.engine import commands as dialog_commands
+from dialogs.event import Commanded, Opened, Said
 from dialogs.rendering.wording import Markdown
 from dialogs.rendering.wording import words as dialog_words
 
@@ -61,8 +61,9 @@ def _obey(request: _Request, called: Command) -> list[Message]:
     handler = _HANDLERS.get(called.name)
     if handler is not None:
         return handler(request)
-    if spoken_command(f"/{called.name}") is not None:
-        return _talk(request, Said(f"/{called.name}"))
+    spoken = dialog_commands.command(f"/{called.name}")
+    if spoken is not None:
+        return _talk(request, Commanded(spoken))
     return said(request.to, words.markdown("unknown_command", command=f"/{called.name}"))
 
 
@@ -94,8 +95,8 @@ def _mine(request: _Request) -> list[Message]:
     return _say(replace(request, argument="/mine"))
 
 
-def _saying(text: str) -> Callable[[_Request], list[Message]]:
-    return lambda request: _talk(request, Said(text))
+def _commanding(command: str) -> Callable[[_Request], list[Message]]:
+    return lambda request: _told(request, cases.answered(request.officer, Commanded(command)))
 
 
 def _levels(request: _Request) -> list[Message]:
@@ -112,7 +113,7 @@ def _ask(request: _Request) -> list[Message]:
 
 def _result(request: _Request) -> list[Message]:
     """The conclusion; and once there is one, a file to keep and a few lines to pass on."""
-    answer = request.officer.talk(Said("结论"))
+    answer = request.officer.talk(Commanded(dialog_commands.CONCLUDE))
     messages = _told(request, answer)
     session = answer.session
     result = session and request.surroundings.notice.concluded_result(session, request.turn.today)
@@ -167,8 +168,8 @@ _HANDLERS: Mapping[str, Callable[[_Request], list[Message]]] = {
     "result": _result,
     "report": _report,
     "roster": lambda request: roster_commands.explained(request.to, request.surroundings),
-    "edit": _saying("改"),
-    "cancel": lambda request: _say(replace(request, argument="取消")),
+    "edit": _commanding(dialog_commands.REVIEW),
+    "cancel": _commanding(dialog_commands.CANCEL),
     "export": lambda request: [privacy.export(request.to, request.turn)],
     "delete": lambda request: privacy.ask_deletion(request.to, request.turn),
     "privacy": _privacy,

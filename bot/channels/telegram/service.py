@@ -22,13 +22,14 @@ from bot.channels.telegram.pacing import TELEGRAM, UNLIMITED, Pace
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.rate_limit import RateLimit
 from bot.channels.telegram.webhook import Webhook
+from bot.clock import beijing_now
 from bot.features.context import Surroundings
 from bot.features.jobs.jobs import JobContext, Office
 from bot.features.jobs.limits import terms_of
 from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
 from bot.turns.question_log import Questions
-from bot.turns.turns import Turns, beijing_now
+from bot.turns.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

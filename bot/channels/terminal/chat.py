@@ -14,9 +14,10 @@ from pydantic import ValidationError
 from bot.channels.terminal.channel import OWNER, Shown, TerminalChannel, entered
 from bot.channels.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongError
 from bot.channels.terminal.screen import Screen
+from bot.clock import beijing_now
 from bot.store import Arrival
 from bot.turns.question_log import Questions
-from bot.turns.turns import Turns, beijing_now
+from bot.turns.turns import Turns
 from dialogs.event import Opened, Pressed, Said
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dialogs.cases import pages
 from dialogs.cases.label import LabelRefused
 from dialogs.cases.press import Act, is_about_cases, read_press
 from dialogs.cases.request import Wish, read_request
-from dialogs.event import Pressed, Said
+from dialogs.event import Commanded, Pressed, Said
 from dialogs.rendering.wording import aliases, escape, words
 from dialogs.reply import Reply
 
@@ -39,6 +39,8 @@ def answered(officer: Officer, event: Event) -> CaseAnswer:
             return officer.talk(event) if objection is None else CaseAnswer((Reply(escape(objection)),))
         case Said(text):
             return _said(officer, clean(text))
+        case Commanded(command):
+            return changing.not_named(officer, command) or officer.talk(event)
     return officer.talk(event)
 
 

@@ -33,18 +33,24 @@ def ask_name(officer: Officer, case: Case) -> CaseAnswer:
 
 def named(officer: Officer, text: str) -> CaseAnswer:
     """What was said after :func:`ask_name`: a name, or a word that always means something else."""
-    desk = officer.desk
-    case = officer.numbered(desk.named)
-    word = commands.command(text)
-    if case is None or word is not None:
-        officer.lay(desk.open)
-        if case is not None and word in {commands.CANCEL, commands.BACK}:
-            return _told(words("case_not_named", label=case.label))
-        return officer.talk(Said(text))
+    case = officer.numbered(officer.desk.named)
+    command = commands.command(text)
+    if case is None or command is not None:
+        return not_named(officer, command) or officer.talk(Said(text))
     try:
         return renamed(officer, case, read_name(text))
     except LabelRefused as refused:
         return refusal(refused)
+
+
+def not_named(officer: Officer, command: str | None) -> CaseAnswer | None:
+    """What to say when ``command`` gives up the new name that was asked for; None for any other."""
+    desk = officer.desk
+    case = officer.numbered(desk.named)
+    if case is None or command not in {commands.CANCEL, commands.BACK}:
+        return None
+    officer.lay(desk.open)
+    return _told(words("case_not_named", label=case.label))
 
 
 def renamed(officer: Officer, case: Case, name: CaseLabel) -> CaseAnswer:

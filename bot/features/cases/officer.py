@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.clock import BEIJING
 from bot.store import OWN, Desk
-from bot.turns.turns import BEIJING, restored
+from bot.turns.turns import restored
 from dialogs.cases.pages import CaseLine, touched_words
 from dialogs.event import Opened
 from dialogs.rendering.wording import label, phrase, words

@@ -9,9 +9,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.telegram.service import Served, serve_telegram
+from bot.clock import beijing_now
 from bot.settings import Settings
 from bot.store import SqliteStore
-from bot.turns.turns import beijing_now
 from tests.bot.channels.telegram.toy_notice import ToyNotice
 from tests.bot.toy import Toy
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.turns.turns import beijing_now
+from bot.clock import beijing_now
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import House

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.turns.turns import ATTEMPTS, SORRY
+from bot.turns.turns import ATTEMPTS
+from dialogs.rendering.wording import words
 from tests.bot.channels.telegram.bot_process import running, settings_for
 from tests.bot.toy import KILLING
 
@@ -57,7 +58,7 @@ async def test_an_update_that_ends_the_process_is_set_aside_and_stops_nobody_els
         async with running(tmp_path, **settings_for(api)) as bot:
             assert await bot.ended() < 0
     async with running(tmp_path, **settings_for(api)):
-        assert (await wang.next_message()).text == SORRY
+        assert (await wang.next_message()).text == words("failed")
         told = [(await li.next_message()).text, (await li.next_message()).text]
         if told[0] == "听到「一」。":  # a kill may repeat what was in the air
             told = [told[1], (await li.next_message()).text]

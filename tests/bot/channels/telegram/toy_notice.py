@@ -35,6 +35,10 @@ class ToyNotice:
         ]
         return [TimeGap(day, "高级工程师") for day in dates[-1:] if day > today]
 
+    def new_time_gaps(self, before: Session | None, session: Session, today: date) -> list[TimeGap]:
+        gaps = self.time_gaps(session, today)
+        return [] if before is not None and self.time_gaps(before, today) == gaps else gaps
+
     def facts(self, session: Session, today: date) -> None:
         del session, today
 

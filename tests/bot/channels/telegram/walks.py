@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.formatting import formatted
 from bot.channels.telegram.keyboard import pressed
 from bot.channels.telegram.render import CHOSEN
+from bot.clock import beijing_now
 from bot.settings import Settings
 from bot.store import SqliteStore
-from bot.turns.turns import beijing_now
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.session import Session

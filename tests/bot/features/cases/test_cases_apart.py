@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.terminal.channel import Shown, TerminalChannel, entered
+from bot.clock import BEIJING
 from bot.store import OWN, Arrival, SqliteStore
-from bot.turns.turns import BEIJING, Turns, restored
+from bot.turns.turns import Turns, restored
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
