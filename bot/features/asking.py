@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
-from bot.channels.telegram.render import said
+from bot.features import words
+from bot.features.request import saying
 from bot.turns.sanitize import clean
 from dialogs.rendering.wording import Markdown, escape
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.render import Addressee
-    from bot.features.context import Surroundings
-    from bot.store import Message
-    from bot.turns.turns import Turn
+    from bot.features.request import Answer as Answered
+    from bot.features.request import Request
     from dialogs.language.question import Answer
 
 
-def answered(to: Addressee, question: str, turn: Turn, surroundings: Surroundings) -> list[Message]:
+def answered(request: Request, question: str) -> Answered:
     """The answer with its clauses; without a question, what can be asked."""
-    enquiry = surroundings.notice.enquiry(turn.today)
+    enquiry = request.surroundings.notice.enquiry(request.today)
     if enquiry is None:
-        return said(to, words.markdown("no_notice"))
+        return saying(words.markdown("no_notice"))
     answer = enquiry.ask(clean(question))
     if question:
-        turn.note_question(answer.question, answer.status)
-    return said(to, shown(answer))
+        request.turn.note_question(answer.question, answer.status)
+    return saying(shown(answer))
 
 
 def shown(answer: Answer) -> Markdown:

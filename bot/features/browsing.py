@@ -4,46 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
-from bot.channels.telegram.render import told
+from bot.features import words
+from bot.features.request import Answer, Shown
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.channels.telegram.render import Addressee
-    from bot.channels.telegram.update import ReceivedMessage as Shown
     from bot.features.context import Surroundings
-    from bot.store import Message
+    from bot.features.request import Request
     from dialogs.event import Pressed
     from dialogs.language.question import Enquiry
     from rules.notice.schema import DirectionData
 
-_BROWSE: Final = "browse="
+BROWSE: Final = "browse"
 _ALL: Final = "all"
 _ABREAST: Final = 2
-_NO_REVISION: Final = 0
-"""What the notice says is no part of a conversation, so that no press is too late."""
 
 
-def opened(to: Addressee, today: date, surroundings: Surroundings) -> list[Message]:
+def opened(request: Request) -> Answer:
     """All directions, with a button for each."""
-    return told(to, [_all(surroundings, today)], _NO_REVISION)
+    return Answer((Shown(_all(request.surroundings, request.today)),))
 
 
-def is_browsing(pressed: Pressed) -> bool:
-    """Whether the press turns a page of :func:`opened`."""
-    return pressed.data.startswith(_BROWSE)
-
-
-def turned(
-    to: Addressee, pressed: Pressed, today: date, surroundings: Surroundings, shown: Shown
-) -> list[Message]:
-    """The page that is called for, in place of the message ``shown``; nothing when there is no such page."""
-    name, _, place = pressed.data.removeprefix(_BROWSE).partition(".")
+def turned(request: Request, pressed: Pressed) -> Answer:
+    """The page that is called for, in place of the one before; a word that there is no such page."""
+    surroundings, today = request.surroundings, request.today
+    name, _, place = pressed.data.removeprefix(f"{BROWSE}=").partition(".")
     reply = _all(surroundings, today) if name == _ALL else _page(surroundings, today, name, place)
-    return [] if reply is None else told(to, [reply], _NO_REVISION, shown)
+    return Answer(notice=words.plain("press.unknown")) if reply is None else Answer((Shown(reply),))
 
 
 def _all(surroundings: Surroundings, today: date) -> Reply:
@@ -95,7 +85,7 @@ def _back_to_all() -> Button:
 
 
 def _button(label: str, page: str) -> Button:
-    return Button(label, f"{_BROWSE}{page}")
+    return Button(label, f"{BROWSE}={page}")
 
 
 def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:

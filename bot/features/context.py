@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from bot.features.jobs.limits import USUAL, RosterTerms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from pydantic import JsonValue
 
+    from bot.features.attachment import Attachment
     from dialogs.cases.casework import Casework
     from dialogs.language.question import Enquiry
     from dialogs.reply import Document
@@ -62,29 +64,26 @@ class NoticePages(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``username`` is the bot's own, ``retention_days`` how long a conversation is kept.
+    """``retention_days``: how long a conversation is kept; 0 where it is kept until its owner deletes it.
 
     ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
-    ``hr``: the numbers of those who may assess others, which ``casework`` is for.
-    ``rosters``: what is asked of a roster that they send.
+    ``officers``: those who may assess others, which ``casework`` is for.
+    ``rosters``: what is asked of a roster that they send. ``file_named``: the file that a person who sits at this
+    machine names; null where nobody does.
     """
 
-    username: str
-    retention_days: int
     notice: NoticePages
+    retention_days: int = 0
     keeps_unanswered: bool = False
-    hr: frozenset[int] = frozenset()
+    officers: frozenset[str] = frozenset()
     casework: Casework | None = None
     rosters: RosterTerms = USUAL
+    file_named: Callable[[str], Attachment | None] | None = None
 
-    def is_hr(self, owner: str) -> bool:
-        """Whether the person with the number ``owner`` may assess others."""
-        return owner.isascii() and owner.isdecimal() and int(owner) in self.hr
+    def is_officer(self, owner: str) -> bool:
+        """Whether ``owner`` may assess others."""
+        return owner in self.officers
 
     def casework_for(self, owner: str) -> Casework | None:
         """What ``owner`` may assess others with; null for who may not."""
-        return self.casework if self.is_hr(owner) else None
-
-    def invitation(self, parameter: str) -> str:
-        """A link that opens the private chat."""
-        return f"https://t.me/{self.username}?start={parameter}"
+        return self.casework if self.is_officer(owner) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
+from bot.features import words
 from bot.features.context import ConcludedResult, TimeGap
 from dialogs.engine.machine import CONCLUDED
 from dialogs.language.question.work_directions import enquiry

@@ -1,4 +1,4 @@
-"""What is kept of a person, for that person: to see and to erase."""
+"""What is kept of a person, for that person: to know, to see and to erase."""
 
 from __future__ import annotations
 
@@ -6,47 +6,62 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
-from bot.channels.telegram.render import handed_over, told
-from dialogs.reply import Button, Reply
+from bot.features import words
+from bot.features.jobs.limits import kept
+from bot.features.request import Answer, Shown, saying
+from dialogs.rendering.wording import Markdown
+from dialogs.reply import Button, Document, Reply
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.render import Addressee
-    from bot.channels.telegram.update import ReceivedMessage as Shown
-    from bot.store import Message
-    from bot.turns.turns import Turn
+    from bot.features.request import Request
     from dialogs.event import Pressed
 
-DELETE: Final = "delete=yes"
-KEEP: Final = "delete=no"
+DELETE: Final = "delete"
+_YES: Final = f"{DELETE}=yes"
+_NO: Final = f"{DELETE}=no"
 
 CONFIRMED_WITHIN: Final = timedelta(minutes=30)
 """A confirmation that is older may have been forgotten, and is asked for again."""
 
 
-def export(to: Addressee, turn: Turn) -> Message:
+def told(request: Request) -> Answer:
+    """What is kept, what for and how long, as far as it concerns them."""
+    surroundings = request.surroundings
+    days = surroundings.retention_days
+    said = [words.markdown(words.of_channel("privacy", request.channel), days=days)]
+    if surroundings.keeps_unanswered:
+        said.append(words.markdown(words.of_channel("privacy_unanswered", request.channel), days=days))
+    if request.casework is not None:
+        said.append(words.markdown(words.of_channel("privacy_cases", request.channel), days=days))
+        rosters = kept(surroundings.rosters.keep.days)
+        said.append(words.markdown(words.of_channel("privacy_rosters", request.channel), kept=rosters))
+    return saying(Markdown("\n\n".join(said)))
+
+
+def exported(request: Request) -> Answer:
     """Everything, as a JSON document."""
-    kept = turn.transaction.export(turn.channel, to.owner)
-    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-    return handed_over(
-        to, words.plain("export.file"), "application/json", content, words.markdown("export.caption")
-    )
+    everything = request.turn.transaction.export(request.channel, request.owner)
+    content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
+    document = Document(words.plain("export.file"), "application/json", content)
+    return Answer((Shown(Reply(words.markdown("export.caption"), document=document)),))
 
 
-def ask_deletion(to: Addressee, turn: Turn) -> list[Message]:
+def ask_deletion(request: Request) -> Answer:
     """Ask whether it is meant. The buttons' revision is the moment of asking."""
-    buttons = ((Button(words.plain("delete.yes"), DELETE), Button(words.plain("delete.no"), KEEP)),)
-    cases = turn.transaction.cases.count(turn.channel, to.owner)
+    buttons = ((Button(words.plain("delete.yes"), _YES), Button(words.plain("delete.no"), _NO)),)
+    cases = request.turn.transaction.cases.count(request.channel, request.owner)
     text = words.markdown("delete.ask_with_cases", count=cases) if cases else words.markdown("delete.ask")
-    return told(to, [Reply(text, buttons)], int(turn.now.timestamp()))
+    return Answer((Shown(Reply(text, buttons), int(request.turn.now.timestamp())),))
 
 
-def decided(to: Addressee, pressed: Pressed, turn: Turn, shown: Shown) -> list[Message]:
+def decided(request: Request, pressed: Pressed) -> Answer:
     """Erase everything, or leave it. A confirmation that is too old asks anew."""
-    age = turn.now.timestamp() - pressed.revision
-    if pressed.data == DELETE:
-        if not -1 <= age <= CONFIRMED_WITHIN.total_seconds():
-            return ask_deletion(to, turn)
-        turn.transaction.forget(turn.channel, to.owner)
-    done = words.markdown("delete.done" if pressed.data == DELETE else "delete.kept")
-    return told(to, [Reply(done, edits_last=True)], 0, shown)
+    if pressed.data not in {_YES, _NO}:
+        return Answer(notice=words.plain("press.unknown"))
+    if pressed.data == _NO:
+        return Answer((Shown(Reply(words.markdown("delete.kept"), edits_last=True)),))
+    age = request.turn.now.timestamp() - pressed.revision
+    if not -1 <= age <= CONFIRMED_WITHIN.total_seconds():
+        return ask_deletion(request)
+    request.turn.transaction.forget(request.channel, request.owner)
+    return Answer((Shown(Reply(words.markdown("delete.done"), edits_last=True)),))

@@ -1,77 +1,78 @@
-"""Writing to a person on the day for which they wait, if they want it."""
+"""Telling a person on the day for which they wait, if they want it."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
-from bot.channels.telegram.render import Addressee, said, told
-from bot.features.cases import Officer
+from bot.features import words
+from bot.features.messenger import Recipient
+from bot.features.request import Answer, Shown
 from bot.store import Reminder
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
+    from datetime import date, datetime
 
-    from bot.channels.telegram.update import ReceivedMessage as Shown
     from bot.features.cases import CaseAnswer
-    from bot.features.context import Surroundings
-    from bot.store import Message
-    from bot.turns.turns import Turn
+    from bot.features.request import Request
+    from bot.store import Transaction
     from dialogs.event import Pressed
     from dialogs.rendering.wording import Markdown
 
-_REMIND: Final = "remind"
-NO: Final = f"{_REMIND}=no"
+REMIND: Final = "remind"
+_NO: Final = f"{REMIND}=no"
+
+HOUR: Final = timedelta(hours=9)
+"""Of the day, in Beijing: nobody is woken for a reminder."""
 
 
-def offer(to: Addressee, turn: Turn, surroundings: Surroundings, answer: CaseAnswer) -> list[Message]:
-    """Ask whether to remind, when an assessment has just come to wait for a day."""
+def offered(request: Request, answer: CaseAnswer) -> tuple[Shown, ...]:
+    """The question whether to remind, when an assessment has just come to wait for a day."""
     session = answer.session
-    gaps = session and surroundings.notice.new_time_gaps(answer.before, session, turn.today)
-    if not session or not gaps:
-        return []
-    gap = gaps[0]
-    yes = Button(words.plain("remind.yes"), f"{_REMIND}={gap.due.isoformat()}")
-    reply = Reply(
-        _worded("ask", gap.due, gap.subject, answer.label),
-        ((yes, Button(words.plain("remind.no"), NO)),),
-    )
-    return told(to, [reply], session.revision, case=answer.case)
+    if session is None:
+        return ()
+    gaps = request.surroundings.notice.new_time_gaps(answer.before, session, request.today)
+    if not gaps:
+        return ()
+    due, subject = gaps[0]
+    yes = Button(words.plain("remind.yes"), f"{REMIND}={due.isoformat()}")
+    text = _worded("ask", request.channel, due, subject, answer.label)
+    reply = Reply(text, ((yes, Button(words.plain("remind.no"), _NO)),))
+    return (Shown(reply, session.revision, answer.case),)
 
 
-def decided(
-    to: Addressee, pressed: Pressed, turn: Turn, surroundings: Surroundings, shown: Shown
-) -> list[Message]:
+def decided(request: Request, pressed: Pressed) -> Answer:
     """Keep the reminder, or none. The day must be one that the assessment of the button waits for."""
-    if pressed.data == NO:
-        return told(to, [Reply(words.markdown("remind.declined"), edits_last=True)], 0, shown)
-    case = Officer(turn, to.owner, surroundings.casework_for(to.owner)).numbered(pressed.case)
+    if pressed.data == _NO:
+        return _in_place(words.markdown("remind.declined"))
+    turn = request.turn
+    case = request.officer.numbered(pressed.case)
     label = "" if case is None else case.label
-    session = turn.session(to.owner, pressed.case)
-    gaps = [] if session is None else surroundings.notice.time_gaps(session, turn.today)
-    for gap in gaps:
-        if pressed.data == f"{_REMIND}={gap.due.isoformat()}":
-            kept = Reminder(str(to.chat), to.owner, gap.due, gap.subject, pressed.case, label)
+    session = turn.session(request.owner, pressed.case)
+    gaps = [] if session is None else request.surroundings.notice.time_gaps(session, request.today)
+    for due, subject in gaps:
+        if pressed.data == f"{REMIND}={due.isoformat()}":
+            kept = Reminder(request.chat, request.owner, due, subject, pressed.case, label)
             turn.transaction.remind(turn.channel, kept)
-            text = _worded("kept", gap.due, gap.subject, label)
-            return told(to, [Reply(text, edits_last=True)], 0, shown)
-    return told(to, [Reply(words.markdown("remind.outdated"), edits_last=True)], 0, shown)
+            return _in_place(_worded("kept", request.channel, due, subject, label))
+    return _in_place(words.markdown("remind.outdated"))
 
 
-def _worded(what: str, day: date, subject: str, label: str) -> Markdown:
+def due(transaction: Transaction, channel: str, now: datetime) -> Iterator[tuple[Recipient, Shown]]:
+    """What is to be said by now, also what was to be said while nobody could; it is thereby forgotten."""
+    # Before that hour, what became due yesterday may still go.
+    for reminder in transaction.take_due(channel, (now - HOUR).date()):
+        text = _worded("due", channel, reminder.due, reminder.subject, reminder.label)
+        yield Recipient(reminder.chat, reminder.owner), Shown(Reply(text))
+
+
+def _worded(what: str, channel: str, day: date, subject: str, label: str) -> Markdown:
     """In words; of a case when there is its ``label``."""
-    if label:
-        return words.markdown(f"remind.{what}_case", day=day, subject=subject, label=label)
-    return words.markdown(f"remind.{what}", day=day, subject=subject)
+    path = words.of_channel(f"remind.{what}_case" if label else f"remind.{what}", channel)
+    return words.markdown(path, day=day, subject=subject, label=label)
 
 
-def is_about_reminder(pressed: Pressed) -> bool:
-    """Whether the press answers :func:`offer`."""
-    return pressed.data.startswith(f"{_REMIND}=")
-
-
-def reminded(reminder: Reminder) -> list[Message]:
-    """What to write on the day."""
-    to = Addressee(int(reminder.chat), reminder.owner)
-    return said(to, _worded("due", reminder.due, reminder.subject, reminder.label))
+def _in_place(text: Markdown) -> Answer:
+    return Answer((Shown(Reply(text, edits_last=True)),))

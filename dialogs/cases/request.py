@@ -56,8 +56,11 @@ def read_request(text: str) -> CaseRequest | None:
     if bare(text) in _folded("cases.own"):
         return CaseRequest(Wish.OWN)
     said = _after_opening(text)
-    if said is None:
-        return None
+    return None if said is None else read_wish(said)
+
+
+def read_wish(said: str) -> CaseRequest:
+    """What is asked for by what stands after ``/case``. Raises :class:`~dialogs.cases.label.LabelRefused`."""
     first = _token(said)
     if first is None:
         return CaseRequest(Wish.LIST)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import group_chat, private_chat
+from bot.channels.telegram import group_chat, press, private_chat
 from bot.channels.telegram.call import answer_press
-from bot.channels.telegram.press import answered
 from bot.channels.telegram.rate_limit import Allowed
-from bot.channels.telegram.render import Addressee, said
+from bot.channels.telegram.render import said, told
 from bot.channels.telegram.update import Update
-from bot.channels.telegram.words import markdown, plain
+from bot.features.messenger import Recipient
+from bot.features.request import Request
+from bot.features.words import markdown, plain
 
 if TYPE_CHECKING:
     from bot.channels.telegram.rate_limit import RateLimit
@@ -25,8 +26,9 @@ NAME: Final = "telegram"
 
 @dataclass(frozen=True, slots=True)
 class TelegramChannel:
-    """A :class:`~bot.turns.turns.Channel`."""
+    """A :class:`~bot.turns.turns.Channel`; ``username`` is the bot's own."""
 
+    username: str
     surroundings: Surroundings
     rate_limit: RateLimit
     metrics: Metrics
@@ -44,34 +46,38 @@ class TelegramChannel:
         return self._answered(update, turn)
 
     def _answered(self, update: Update, turn: Turn) -> list[Message]:
+        to, message = _themselves(update), update.message
+        request = Request(to.owner, to.chat, turn, self.surroundings)
         if update.callback_query is not None:
-            return answered(update.callback_query, turn, self.surroundings)
-        if update.message is not None:
-            where = private_chat if update.is_private else group_chat
-            return list(where.answered(update.message, turn, self.surroundings))
-        return said(_addressee(update), markdown("edited")) if update.is_private else []
+            return press.answered(update.callback_query, request, to)
+        if message is not None and update.is_private:
+            return told(to, private_chat.answered(message, request, self.username).shown)
+        if message is not None:
+            group = Recipient(str(message.chat.id), to.owner)
+            return group_chat.answered(message, request, group, self.username)
+        return said(to, markdown("edited")) if update.is_private else []
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """Tell of a failure in a private chat, and end the wheel of a press anywhere."""
         update = Update.model_validate_json(arrival.payload)
         if update.sender is None or update.sender.is_bot:
             return []
-        press = update.callback_query
-        messages = [] if press is None else [answer_press(press.id, arrival.owner)]
+        query = update.callback_query
+        messages = [] if query is None else [answer_press(query.id, arrival.owner)]
         if update.is_private:
-            messages += said(_addressee(update), words)
+            messages += said(_themselves(update), words)
         return messages
 
 
 def _too_fast(update: Update, allowed: Allowed) -> list[Message]:
     """Every press is answered; a message only the first time."""
-    to = _addressee(update)
+    to = _themselves(update)
     if update.callback_query is not None:
         return [answer_press(update.callback_query.id, to.owner, plain("press.too_fast"))]
     return said(to, markdown("too_fast")) if allowed is Allowed.NO_LONGER and update.is_private else []
 
 
-def _addressee(update: Update) -> Addressee:
-    """A person's private chat has the person's number."""
-    owner = 0 if update.sender is None else update.sender.id
-    return Addressee(owner, str(owner))
+def _themselves(update: Update) -> Recipient:
+    """Who caused it, in their private chat, which has their own number."""
+    owner = "0" if update.sender is None else str(update.sender.id)
+    return Recipient(owner, owner)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.features.reminders import reminded
+from bot.features.reminders import due
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime, timedelta
 
-    from bot.channels.telegram.outbox import Outbox
+    from bot.features.messenger import Messenger
     from bot.ops.metrics import Metrics
     from bot.store import Store, Unsent
-
-HOUR: Final = 9
-"""Of the day, in Beijing: nobody is woken for a reminder."""
 
 INTERVAL: Final = 600.0
 """Seconds between two looks at the calendar."""
@@ -33,14 +30,14 @@ class Almanac:
         self,
         store: Store,
         channel: str,
-        outbox: Outbox,
+        messenger: Messenger,
         metrics: Metrics,
         retention: timedelta,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._channel = channel
-        self._outbox = outbox
+        self._messenger = messenger
         self._metrics = metrics
         self._retention = retention
         self._clock = clock
@@ -63,9 +60,8 @@ class Almanac:
         posted: list[Unsent] = []
         with self._store.transaction() as transaction:
             transaction.expire(now - self._retention)
-            # Before that hour, what became due yesterday may still go.
-            today = (now - timedelta(hours=HOUR)).date()
-            for reminder in transaction.take_due(self._channel, today):
-                posted += [transaction.post(self._channel, message) for message in reminded(reminder)]
+            for to, reminder in due(transaction, self._channel, now):
+                messages = self._messenger.messages(to, [reminder])
+                posted += [transaction.post(self._channel, message) for message in messages]
                 self._metrics.reminders.inc()
-        self._outbox.post(posted)
+        self._messenger.deliver(posted)

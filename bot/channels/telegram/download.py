@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.channels.telegram import words
 from bot.channels.telegram.backoff import Backoff, demanded
-from bot.features.jobs.limits import MEGABYTE
+from bot.channels.telegram.channel import NAME
+from bot.features import words
+from bot.features.jobs.limits import too_big
 from bot.features.jobs.tasks import in_thread
 from bot.roster.background import settle
 from bot.roster.refusal import RosterRefused
@@ -59,7 +60,9 @@ async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
             await asyncio.sleep(demanded(flood))
         except BadRequest as refusal:
             is_too_big = "too big" in refusal.message.lower()
-            raise RosterRefused(too_big(most) if is_too_big else words.plain("roster.not_there")) from None
+            raise RosterRefused(
+                too_big(most, NAME) if is_too_big else words.plain("roster.not_there")
+            ) from None
         except TelegramError as error:
             _log.info("A file did not come and is asked for again", extra={"reason": error.message})
             await asyncio.sleep(backoff.wait())
@@ -70,7 +73,7 @@ async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
 async def _fetched(bot: BotApi, file: str, to: Path, most: int) -> None:
     described = await bot.perform("getFile", {"file_id": file})
     if (described.get("file_size") or 0) > most:
-        raise RosterRefused(too_big(most))
+        raise RosterRefused(too_big(most, NAME))
     unfinished = to.with_name(f"{to.name}.part")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY), "wb") as opened:
         await _written(bot, str(described.get("file_path")), opened, most)
@@ -85,10 +88,5 @@ async def _written(bot: BotApi, path: str, opened: BinaryIO, most: int) -> None:
         async for piece in pieces:
             received += len(piece)
             if received > most:
-                raise RosterRefused(too_big(most))
+                raise RosterRefused(too_big(most, NAME))
             opened.write(piece)
-
-
-def too_big(most: int) -> str:
-    """What to say of a file that is larger than ``most`` bytes."""
-    return words.plain("roster.too_big", most=f"{most / MEGABYTE:.0f}")

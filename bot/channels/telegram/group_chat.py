@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
-from bot.channels.telegram.commands import command
 from bot.channels.telegram.keyboard import link
-from bot.channels.telegram.render import Addressee, said
-from bot.features import asking
+from bot.channels.telegram.render import said, told
+from bot.features import asking, words
+from bot.features.typed_command import typed_command
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.update import ReceivedMessage as Received
-    from bot.features.context import Surroundings
+    from bot.channels.telegram.update import ReceivedMessage
+    from bot.features.messenger import Recipient
+    from bot.features.request import Request
     from bot.store import Message
-    from bot.turns.turns import Turn
 
 
-def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[Message]:
+def answered(message: ReceivedMessage, request: Request, to: Recipient, username: str) -> list[Message]:
     """What the notice says, to those who ask for that; to every other command of ours the way to the private chat."""
-    called = command(message.text or "")
-    if called is None or not called.is_for(surroundings.username) or message.sender is None:
+    called = typed_command(message.text or "")
+    if called is None or not called.is_for(username) or message.sender is None:
         return []
-    to = Addressee(message.chat.id, str(message.sender.id))
+    notice = request.surroundings.notice
     if called.name == "levels":
-        return said(to, surroundings.notice.levels(turn.today))
+        return said(to, notice.levels(request.today))
     if called.name == "direction":
-        return said(to, surroundings.notice.directions(turn.today))
+        return said(to, notice.directions(request.today))
     if called.name == "ask":
-        return asking.answered(to, called.argument, turn, surroundings)
+        return told(to, asking.answered(request, called.argument).shown)
     if called.name not in words.commands() | words.hr_commands() and not called.bot:
         return []
-    markup = link(words.plain("group.button"), surroundings.invitation("assess"))
+    markup = link(words.plain("group.button"), f"https://t.me/{username}?start=assess")
     return said(to, words.markdown("group.invitation"), markup)

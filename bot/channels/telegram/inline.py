@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.channels.telegram import inline_results, words
+from bot.channels.telegram import inline_results
 from bot.channels.telegram.rate_limit import Allowed
 from bot.channels.telegram.update import InlineQuery
+from bot.features import words
 from bot.turns.sanitize import clean
 
 if TYPE_CHECKING:

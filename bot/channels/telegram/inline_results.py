@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from telegram.constants import InlineQueryLimit
 
-from bot.channels.telegram import words
 from bot.channels.telegram.formatting import formatted
+from bot.features import words
 from bot.features.asking import shown
 from dialogs.rendering.wording import Markdown
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
 
-from bot.channels.telegram import words
 from bot.channels.telegram.connection import insisted
+from bot.features import words
 
 if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi

@@ -15,12 +15,14 @@ from bot.channels.telegram.call import (
 )
 from bot.channels.telegram.formatting import CAPTION_LIMIT, TEXT_LIMIT, Formatted, formatted
 from bot.channels.telegram.keyboard import keyboard
+from bot.features.request import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from bot.channels.telegram.call import Upload
-    from bot.channels.telegram.update import ReceivedMessage as Shown
+    from bot.channels.telegram.update import ReceivedMessage
+    from bot.features.messenger import Recipient
     from bot.store import Message
     from dialogs.reply import Reply
 
@@ -31,65 +33,47 @@ _NO_PREVIEW: Final = {"is_disabled": True}
 _NOTHING: Final = Formatted("")
 
 
-class Addressee(NamedTuple):
-    """A chat, and the person whose words are answered there."""
-
-    chat: int
-    owner: str
-
-    def post(self, call: Call) -> Message:
-        """``call`` as a message of the outbox."""
-        return call.to(self.chat, self.owner)
-
-
-def said(to: Addressee, markdown: str, markup: dict[str, Any] | None = None) -> list[Message]:
+def said(to: Recipient, markdown: str, markup: dict[str, Any] | None = None) -> list[Message]:
     """A new message, in as many parts as it takes; ``markup`` goes under the last."""
-    return [to.post(call) for call in _texts(to.chat, formatted(markdown), markup, None)]
+    return [_post(to, call) for call in _texts(int(to.chat), formatted(markdown), markup, None)]
 
 
 def told(
-    to: Addressee, replies: Sequence[Reply], revision: int, pressed: Shown | None = None, case: int = 0
+    to: Recipient, shown: Iterable[Shown], pressed: ReceivedMessage | None = None, place: int | None = None
 ) -> list[Message]:
-    """``replies`` to what was typed, or to a press on the message ``pressed``.
+    """What is ``shown`` after something was typed, or after a press on the message ``pressed``.
 
-    ``revision`` and ``case`` are of the assessment to which the buttons belong.
-
-    A reply that continues that message takes its place; else the message keeps its words and loses its
-    buttons. Either way the choice stays visible in it.
+    A reply that continues that message, or the one with the number ``place``, takes its place; else the message
+    keeps its words and loses its buttons. Either way the choice stays visible in it.
     """
+    shown, chat = tuple(shown), int(to.chat)
+    replies = [one.reply for one in shown]
+    place = place if pressed is None else pressed.message_id
+    in_place = next((reply for reply in replies if place is not None and reply.edits_last), None)
     calls: list[Call] = []
-    in_place = next((reply for reply in replies if pressed is not None and reply.edits_last), None)
     if pressed is not None and in_place is None:
         chosen = next((reply.chosen for reply in replies if reply.chosen is not None), None)
-        calls += _closed(to.chat, pressed, chosen)
-    for reply in replies:
-        target = pressed.message_id if pressed is not None and reply is in_place else None
-        markup = keyboard(reply.buttons, revision, case) if reply.buttons else None
-        calls += _shown(to.chat, reply, markup, target)
-    return [to.post(call) for call in calls]
+        calls += _closed(chat, pressed, chosen)
+    for one in shown:
+        calls += _shown(chat, one, place if one.reply is in_place else None)
+    return [_post(to, call) for call in calls]
 
 
-def handed_over(to: Addressee, name: str, media_type: str, content: bytes, caption: str) -> Message:
-    """A document."""
-    return filed(to, upload("document", name, media_type, content), caption)
+def edited(chat: str, reply: Reply, place: int) -> Call:
+    """A short reply in place of the message ``place``."""
+    return _shown(int(chat), Shown(reply), place)[-1]
 
 
-def filed(to: Addressee, document: Upload, caption: str) -> Message:
+def filed(to: Recipient, document: Upload, caption: str) -> Message:
     """A document that is encoded already, or too large for that."""
-    return to.post(_file(to.chat, SEND_DOCUMENT, document, formatted(caption)))
+    return _post(to, _file(int(to.chat), SEND_DOCUMENT, document, formatted(caption)))
 
 
-def pictured(to: Addressee, png: bytes, text: str) -> list[Message]:
-    """A picture with a text that shows as it is, below it where it is short enough and else before it."""
-    picture = upload("photo", "picture.png", "image/png", png)
-    words = Formatted(text)
-    if len(text) <= CAPTION_LIMIT:
-        return [to.post(_file(to.chat, SEND_PICTURE, picture, words))]
-    calls = [*_texts(to.chat, words, None, None), _file(to.chat, SEND_PICTURE, picture)]
-    return [to.post(call) for call in calls]
+def _post(to: Recipient, call: Call) -> Message:
+    return call.to(to.chat, to.owner)
 
 
-def _closed(chat: int, pressed: Shown, chosen: str | None) -> list[Call]:
+def _closed(chat: int, pressed: ReceivedMessage, chosen: str | None) -> list[Call]:
     """The message whose button was pressed, with the choice under it and no buttons."""
     if chosen is None:
         return []
@@ -102,15 +86,29 @@ def _closed(chat: int, pressed: Shown, chosen: str | None) -> list[Call]:
     return [Call(method=EDIT_TEXT, arguments={**where, "text": text, **marked, **preview})]
 
 
-def _shown(chat: int, reply: Reply, markup: dict[str, Any] | None, target: int | None) -> list[Call]:
+def _shown(chat: int, shown: Shown, target: int | None) -> list[Call]:
+    """In place of the message ``target`` if there is one."""
+    reply = shown.reply
+    markup = keyboard(reply.buttons, shown.revision, shown.case) if reply.buttons else None
     text = formatted(reply.text)
     if target is not None and reply.chosen is not None:
         text = text.below(CHOSEN.format(reply.chosen))
     files = _files(reply)
-    if files and markup is None and target is None and len(text.text) <= CAPTION_LIMIT:
+    if files and markup is None and target is None and 0 < len(text.text) <= CAPTION_LIMIT:
         files[0] = files[0]._replace(caption=text)
         text = _NOTHING
-    return [*(_file(chat, *file) for file in files), *_texts(chat, text, markup, target)]
+    before = _described(chat, reply)
+    calls = [*before, *(_file(chat, *file) for file in files), *_texts(chat, text, markup, target)]
+    if shown.progress_of is not None:
+        calls[-1] = calls[-1].model_copy(update={"progress_of": shown.progress_of})
+    return calls
+
+
+def _described(chat: int, reply: Reply) -> list[Call]:
+    """What a picture shows, where that is too long to stand below it and no words of the reply do."""
+    if reply.picture is None or reply.text or len(reply.picture.description) <= CAPTION_LIMIT:
+        return []
+    return _texts(chat, Formatted(reply.picture.description), None, None)
 
 
 class _File(NamedTuple):
@@ -123,10 +121,10 @@ def _files(reply: Reply) -> list[_File]:
     """A picture says below it what it shows, unless it carries the reply's own words."""
     files = []
     if reply.picture is not None:
-        shown = Formatted(reply.picture.description[:CAPTION_LIMIT])
-        files.append(
-            _File(SEND_PICTURE, upload("photo", "picture.png", "image/png", reply.picture.png), shown)
-        )
+        picture = upload("photo", "picture.png", "image/png", reply.picture.png)
+        is_long = not reply.text and len(reply.picture.description) > CAPTION_LIMIT
+        below = _NOTHING if is_long else Formatted(reply.picture.description[:CAPTION_LIMIT])
+        files.append(_File(SEND_PICTURE, picture, below))
     if reply.document is not None:
         document = reply.document
         file = upload("document", document.name, document.media_type, document.content)

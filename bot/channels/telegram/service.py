@@ -17,6 +17,7 @@ from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.introduction import introduce
+from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.pacing import TELEGRAM, UNLIMITED, Pace
 from bot.channels.telegram.polling import Polling
@@ -106,15 +107,14 @@ def _put_together(
     root = settings.telegram_api_base_url
     store, clock = served.store, served.clock
     surroundings = Surroundings(
-        bot.username,
-        settings.retention_days,
         served.notice,
+        settings.retention_days,
         keeps_unanswered=settings.keep_unanswered,
-        hr=settings.hr_user_ids,
+        officers=frozenset(str(number) for number in settings.hr_user_ids),
         casework=served.casework,
         rosters=terms_of(settings),
     )
-    channel = TelegramChannel(surroundings, RateLimit(settings.telegram_user_limit), metrics)
+    channel = TelegramChannel(bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
     outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir)
     inline = InlineAnswers(bot, served.notice, RateLimit(settings.telegram_user_limit), metrics, clock)
@@ -128,8 +128,19 @@ def _put_together(
         address = (settings.webhook_host, settings.webhook_port)
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
-    almanac = Almanac(store, NAME, outbox, metrics, retention, clock)
-    office = Office(settings, JobContext(store, NAME, bot, outbox, metrics, clock))
+    messenger = TelegramMessenger(bot, outbox, metrics)
+    almanac = Almanac(store, NAME, messenger, metrics, retention, clock)
+    office = Office(
+        JobContext(
+            store,
+            NAME,
+            messenger,
+            settings.data_dir,
+            terms_of(settings),
+            clock,
+            lambda what: metrics.rosters.labels(what).inc(),
+        )
+    )
     return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids, office)
 
 

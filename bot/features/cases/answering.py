@@ -11,9 +11,9 @@ from bot.turns.sanitize import clean
 from dialogs.cases import pages
 from dialogs.cases.label import LabelRefused
 from dialogs.cases.press import Act, is_about_cases, read_press
-from dialogs.cases.request import Wish, read_request
+from dialogs.cases.request import Wish, read_request, read_wish
 from dialogs.event import Commanded, Pressed, Said
-from dialogs.rendering.wording import aliases, escape, words
+from dialogs.rendering.wording import aliases, words
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ def answered(officer: Officer, event: Event) -> CaseAnswer:
     match event:
         case Pressed() if is_about_cases(event.data):
             return _pressed(officer, event)
-        case Pressed():
-            objection = officer.objection(event)
-            return officer.talk(event) if objection is None else CaseAnswer((Reply(escape(objection)),))
         case Said(text):
             return _said(officer, clean(text))
         case Commanded(command):
@@ -44,16 +41,27 @@ def answered(officer: Officer, event: Event) -> CaseAnswer:
     return officer.talk(event)
 
 
+def asked(officer: Officer, wish: str) -> CaseAnswer:
+    """What to say to the command for cases; ``wish`` is what was typed after it."""
+    try:
+        return _granted(officer, read_wish(clean(wish)))
+    except LabelRefused as refused:
+        return changing.refusal(refused)
+
+
 def _said(officer: Officer, text: str) -> CaseAnswer:
-    desk = officer.desk
     try:
         request = read_request(text)
     except LabelRefused as refused:
         return changing.refusal(refused)
     if request is not None:
-        officer.lay(desk.open)
-        return _WISHES[request.wish](officer, request)
-    return officer.talk(Said(text)) if desk.named == OWN else changing.named(officer, text)
+        return _granted(officer, request)
+    return officer.talk(Said(text)) if officer.desk.named == OWN else changing.named(officer, text)
+
+
+def _granted(officer: Officer, request: CaseRequest) -> CaseAnswer:
+    officer.lay(officer.desk.open)
+    return _WISHES[request.wish](officer, request)
 
 
 def _compared(officer: Officer, labels: tuple[CaseLabel, ...]) -> CaseAnswer:

@@ -6,9 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.channels.telegram.progress_message import ProgressBoard
 from bot.features.jobs.files import Cabinet
-from bot.features.jobs.limits import terms_of
 from bot.features.jobs.report_job import CABINET as REPORTS
 from bot.features.jobs.report_job import ReportClerk
 from bot.features.jobs.roster_commands import template
@@ -20,49 +18,41 @@ from rules import ProfileRefused, load_policies
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.outbox import Outbox
-    from bot.ops.metrics import Metrics
-    from bot.settings import Settings
+    from bot.features.jobs.limits import RosterTerms
+    from bot.features.messenger import Messenger
     from bot.store import Store
 
 
+def _uncounted(what: str) -> None:
+    del what
+
+
 class JobContext(NamedTuple):
-    """Where the work comes from and goes to: the store and outbox of ``channel``; ``clock`` is Beijing's."""
+    """Where the work comes from and goes to: the store and messenger of ``channel``; ``clock`` is Beijing's.
+
+    Files lie in ``folder``, which no other channel uses. ``tally`` is told what became of each roster.
+    """
 
     store: Store
     channel: str
-    bot: BotApi
-    outbox: Outbox
-    metrics: Metrics
+    messenger: Messenger
+    folder: Path
+    terms: RosterTerms
     clock: Callable[[], datetime]
+    tally: Callable[[str], None] = _uncounted
 
 
 class Office:
     """The clerks at work; a roster and a report are made side by side."""
 
-    def __init__(self, settings: Settings, place: JobContext) -> None:
-        self._clock = place.clock
-        self._rosters = RosterClerk(
-            place.store,
-            place.channel,
-            place.bot,
-            place.outbox,
-            ProgressBoard(place.outbox, place.metrics),
-            Cabinet(settings.data_dir, ROSTERS),
-            terms_of(settings),
-            place.metrics,
-            place.clock,
-        )
-        self._reports = ReportClerk(
-            place.store,
-            place.channel,
-            place.bot,
-            place.outbox,
-            Cabinet(settings.data_dir, REPORTS),
-            place.clock,
-        )
+    def __init__(self, place: JobContext) -> None:
+        self._place = place
+        store, channel, messenger, folder, terms, clock, tally = place
+        rosters, reports = Cabinet(folder, ROSTERS), Cabinet(folder, REPORTS)
+        self._rosters = RosterClerk(store, channel, messenger, rosters, terms, clock, tally)
+        self._reports = ReportClerk(store, channel, messenger, reports, clock)
 
     async def run(self) -> None:
         """Work for ever."""
@@ -71,7 +61,18 @@ class Office:
             clerks.create_task(self._reports.run())
             await in_thread(self._make_template)
 
+    async def work_off(self) -> None:
+        """Do what has been asked for by now. Raises StoreRefused."""
+        await self._reports.work_off()
+        await self._rosters.work_off()
+
+    def has_work(self) -> bool:
+        """Whether there is something to do, or to clear away. Raises StoreRefused."""
+        with self._place.store.transaction() as transaction:
+            channel = self._place.channel
+            return bool(transaction.reports.every(channel) or transaction.rosters.every(channel))
+
     def _make_template(self) -> None:
         """Before anybody asks for it, and has everybody wait."""
         with suppress(ProfileRefused):
-            template(load_policies().in_force(self._clock().date()).id)
+            template(load_policies().in_force(self._place.clock().date()).id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.features import words
 from bot.roster.limits import Limits
 
 if TYPE_CHECKING:
@@ -33,3 +34,13 @@ def terms_of(settings: Settings) -> RosterTerms:
         file_bytes=settings.roster_max_mb * MEGABYTE, rows=settings.roster_max_rows, seconds=LONGEST
     )
     return RosterTerms(limits, settings.roster_waiting, timedelta(days=settings.roster_keep_days))
+
+
+def too_big(most: int, channel: str) -> str:
+    """What to say of a file that is larger than ``most`` bytes."""
+    return words.plain(words.of_channel("roster.too_big", channel), most=f"{most / MEGABYTE:.0f}")
+
+
+def kept(days: int) -> str:
+    """What becomes of the files once the result has arrived."""
+    return words.plain("roster.kept" if days else "roster.not_kept", days=days)

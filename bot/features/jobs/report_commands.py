@@ -5,26 +5,25 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
-from bot.channels.telegram.render import Addressee, said
+from bot.features import words
+from bot.features.request import saying
+from bot.store import OWN
 from bot.store.rosters import WantedReport
 
 if TYPE_CHECKING:
-    from bot.features.context import Surroundings
-    from bot.store import Message
-    from bot.turns.turns import Turn
-    from dialogs.session import Session
+    from bot.features.request import Answer, Request
 
 
-def asked(
-    to: Addressee, session: Session | None, turn: Turn, surroundings: Surroundings, label: str = ""
-) -> list[Message]:
-    """Ask for a report on ``session``, which is headed ``label``; or say why there cannot be one."""
-    facts = None if session is None else surroundings.notice.facts(session, turn.today)
+def asked(request: Request) -> Answer:
+    """Ask for a report on the assessment that is open; or say why there cannot be one."""
+    turn, case = request.turn, request.officer.open_case
+    session = turn.session(request.owner, OWN if case is None else case.number)
+    facts = None if session is None else request.surroundings.notice.facts(session, request.today)
     if facts is None:
-        return said(to, words.markdown("report.not_yet"))
-    if turn.transaction.reports.unfinished(turn.channel, to.owner):
-        return said(to, words.markdown("report.already"))
+        return saying(words.markdown("report.not_yet"))
+    if turn.transaction.reports.unfinished(turn.channel, request.owner):
+        return saying(words.markdown("report.already"))
+    label = "" if case is None else case.label
     profile = json.dumps(facts, ensure_ascii=False)
-    turn.transaction.reports.ask(turn.channel, WantedReport(str(to.chat), to.owner, label, profile))
-    return said(to, words.markdown("report.taken"))
+    turn.transaction.reports.ask(turn.channel, WantedReport(request.chat, request.owner, label, profile))
+    return saying(words.markdown("report.taken"))

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from telegram.error import TelegramError
-
-from bot.channels.telegram import words
-from bot.channels.telegram.render import Addressee, handed_over, said
+from bot.features import words
 from bot.features.jobs.files import Cabinet, removed
 from bot.features.jobs.process import working_on
 from bot.features.jobs.store_retry import until_stored
 from bot.features.jobs.tasks import in_thread, repeated
+from bot.features.messenger import Recipient
+from bot.features.request import Shown
 from bot.roster.report import ReportOrder, ReportWritten
 from bot.roster.worker import Refused
 from bot.store import StoreRefused
+from dialogs.reply import Document, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.outbox import Outbox
+    from bot.features.messenger import Messenger
     from bot.roster.worker import WorkerProcess
-    from bot.store import Message, Store
+    from bot.store import Store
     from bot.store.rosters import Report
 
 CABINET: Final = "reports"
@@ -46,16 +44,16 @@ class ReportClerk:
 
     store: Store
     channel: str
-    bot: BotApi
-    outbox: Outbox
+    messenger: Messenger
     cabinet: Cabinet
     clock: Callable[[], datetime]
 
     async def run(self) -> None:
         """Work for ever; a report that is being made when this is cancelled is made at the next start."""
-        await repeated(self._make_all, LOOK)
+        await repeated(self.work_off, LOOK)
 
-    async def _make_all(self) -> None:
+    async def work_off(self) -> None:
+        """Make what has been asked for by now."""
         try:
             with self.store.transaction() as transaction:
                 reports = transaction.reports.every(self.channel)
@@ -75,10 +73,8 @@ class ReportClerk:
 
     async def _made(self, report: Report) -> bytes | None:
         """The document, or None when it cannot be made."""
-        with suppress(TelegramError):
-            action = {"chat_id": report.wanted.chat, "action": "upload_document"}
-            await self.bot.perform("sendChatAction", action)
         wanted = report.wanted
+        await self.messenger.announce_file(Recipient(wanted.chat, wanted.owner))
         try:
             out = self.cabinet.folder(report.number) / "report.pdf"
             order = ReportOrder(wanted.profile, wanted.label, self.clock().date(), out)
@@ -91,13 +87,14 @@ class ReportClerk:
 
     def _post(self, report: Report, pdf: bytes | None) -> None:
         """Post it by the commit that forgets that it was asked for. Raises StoreRefused."""
-        to = Addressee(int(report.wanted.chat), report.wanted.owner)
-        message = said(to, words.markdown("report.failed")) if pdf is None else [_document(to, report, pdf)]
+        reply = Reply(words.markdown("report.failed")) if pdf is None else _document(report, pdf)
+        to = Recipient(report.wanted.chat, report.wanted.owner)
         with self.store.transaction() as transaction:
             if not transaction.reports.drop(report.number):
                 return
-            posted = [transaction.post(self.channel, one) for one in message]
-        self.outbox.post(posted)
+            messages = self.messenger.messages(to, [Shown(reply)])
+            posted = [transaction.post(self.channel, message) for message in messages]
+        self.messenger.deliver(posted)
 
 
 async def _ended(work: WorkerProcess) -> ReportWritten | Refused:
@@ -107,7 +104,7 @@ async def _ended(work: WorkerProcess) -> ReportWritten | Refused:
             return event
 
 
-def _document(to: Addressee, report: Report, pdf: bytes) -> Message:
+def _document(report: Report, pdf: bytes) -> Reply:
     label = report.wanted.label
     name = words.plain("report.labelled_file", label=label) if label else words.plain("report.file")
-    return handed_over(to, name, "application/pdf", pdf, words.markdown("report.caption"))
+    return Reply(words.markdown("report.caption"), document=Document(name, "application/pdf", pdf))

@@ -7,137 +7,121 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
-from bot.channels.telegram.call import answer_press
-from bot.channels.telegram.download import too_big
-from bot.channels.telegram.render import Addressee, handed_over, said, told
+from bot.features import words
 from bot.features.jobs import roster_messages as telling
+from bot.features.jobs.limits import kept, too_big
+from bot.features.request import Answer, Shown, saying
 from bot.roster.template import write_template
 from bot.store.rosters import RosterState, WantedRoster
-from dialogs.reply import Button, Reply
+from dialogs.reply import Button, Document, Reply
 from rules import ProfileRefused, load_policies
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.update import ReceivedFile
-    from bot.channels.telegram.update import ReceivedMessage as Received
-    from bot.features.context import Surroundings
-    from bot.store import Message
-    from bot.turns.turns import Turn
+    from bot.features.attachment import Attachment
+    from bot.features.request import Request
     from dialogs.event import Pressed
     from dialogs.rendering.wording import Markdown
 
-_BUTTONS: Final = "roster="
-_PHOTO: Final = "photo"
 _LONGEST_NUMBER: Final = 18
 """Digits; more do not fit into the store."""
 
 
-def sent(to: Addressee, message: Received, turn: Turn, surroundings: Surroundings) -> list[Message]:
-    """What to say to a file or a photo, where it is about rosters; nothing where it is not."""
-    document = message.document
-    if not surroundings.is_hr(to.owner):
-        is_table = document is not None and _is_called(document, "tables")
-        return said(to, words.markdown("roster.only_hr", number=to.owner)) if is_table else []
-    if message.attachment == _PHOTO:
-        return said(to, words.markdown("roster.no_table.picture"))
-    return [] if document is None else _taken(to, document, turn, surroundings)
-
-
-def _taken(to: Addressee, document: ReceivedFile, turn: Turn, surroundings: Surroundings) -> list[Message]:
-    """Ask for a roster's assessment, unless it is clear already that it cannot be had."""
-    objection = _objection(to, document, turn, surroundings)
+def sent(request: Request, file: Attachment) -> Answer:
+    """What to say to a file, where it is about rosters; nothing where it is not."""
+    if not request.surroundings.is_officer(request.owner):
+        return _only_officers(request) if _is_called(file, "tables") else Answer()
+    objection = _objection(request, file)
     if objection is not None:
-        return said(to, objection)
-    name = telling.shown_name(document.file_name)
+        return saying(objection)
+    turn, name = request.turn, telling.shown_name(file.name)
     rosters = turn.transaction.rosters
     ahead = sum(
         one.state in {RosterState.WAITING, RosterState.WORKING} for one in rosters.every(turn.channel)
     )
-    wanted = WantedRoster(str(to.chat), to.owner, document.file_id, name, document.file_size, turn.today)
+    wanted = WantedRoster(request.chat, request.owner, file.file, name, file.size, request.today)
     number = rosters.ask(turn.channel, wanted)
-    return [to.post(telling.taken(to.chat, number, telling.waiting(name, ahead)))]
+    reply = telling.progress(number, telling.waiting(name, ahead))
+    return Answer((Shown(reply, progress_of=number),))
 
 
-def _objection(
-    to: Addressee, document: ReceivedFile, turn: Turn, surroundings: Surroundings
-) -> Markdown | None:
+def _only_officers(request: Request) -> Answer:
+    path = words.of_channel("roster.only_hr", request.channel)
+    return saying(words.markdown(path, number=request.owner))
+
+
+def _objection(request: Request, file: Attachment) -> Markdown | None:
+    """Why it is clear already that a roster's assessment cannot be had."""
     for kind in ("text", "picture", "archive"):
-        if _is_called(document, kind):
+        if _is_called(file, kind):
             return words.markdown(f"roster.no_table.{kind}")
-    terms = surroundings.rosters
-    if document.file_size > terms.limits.file_bytes:
-        return words.markdown("roster.not_taken", why=too_big(terms.limits.file_bytes))
-    if turn.transaction.rosters.unfinished(turn.channel, to.owner) >= terms.waiting_each:
+    terms, turn = request.surroundings.rosters, request.turn
+    if file.size > terms.limits.file_bytes:
+        return words.markdown("roster.not_taken", why=too_big(terms.limits.file_bytes, turn.channel))
+    if turn.transaction.rosters.unfinished(turn.channel, request.owner) >= terms.waiting_each:
         return words.markdown("roster.too_many", count=terms.waiting_each)
     return None
 
 
-def _is_called(document: ReceivedFile, kind: str) -> bool:
+def _is_called(file: Attachment, kind: str) -> bool:
     """By its name, or its type where the name says nothing. What is in it is found out when it is read."""
-    ending = PurePosixPath(document.file_name).suffix.lower().removeprefix(".")
+    ending = PurePosixPath(file.name).suffix.lower().removeprefix(".")
     if ending:
         return ending in words.listed(f"roster.endings.{kind}")
-    return any(sign in document.mime_type.lower() for sign in words.listed(f"roster.types.{kind}"))
+    return any(sign in file.media_type.lower() for sign in words.listed(f"roster.types.{kind}"))
 
 
-def explained(to: Addressee, surroundings: Surroundings) -> list[Message]:
-    """/roster: how it goes, with a button for the template."""
-    if not surroundings.is_hr(to.owner):
-        return said(to, words.markdown("roster.only_hr", number=to.owner))
-    terms = surroundings.rosters
+def asked(request: Request, argument: str) -> Answer:
+    """/roster: how it goes, with a button for the template; with the name of a file, that file's assessment."""
+    if not request.surroundings.is_officer(request.owner):
+        return _only_officers(request)
+    file_named = request.surroundings.file_named
+    if file_named is None or not argument:
+        return _explained(request)
+    file = file_named(argument)
+    return saying(words.markdown("roster.no_file", name=argument)) if file is None else sent(request, file)
+
+
+def _explained(request: Request) -> Answer:
+    terms = request.surroundings.rosters
     text = words.markdown(
-        "roster.explained",
+        words.of_channel("roster.explained", request.channel),
         most=f"{terms.limits.file_bytes / 1e6:.0f}",
         rows=f"{terms.limits.rows:,}",
         kept=kept(terms.keep.days),
     )
     button = Button(words.plain("roster.template.button"), telling.TEMPLATE)
-    return told(to, [Reply(text, ((button,),))], telling.NO_REVISION)
+    return Answer((Shown(Reply(text, ((button,),))),))
 
 
-def kept(days: int) -> str:
-    """What becomes of the files once the result has arrived."""
-    return words.plain("roster.kept" if days else "roster.not_kept", days=days)
-
-
-def is_about_roster(pressed: Pressed) -> bool:
-    """Whether the press is one on a roster's buttons."""
-    return pressed.data.startswith(_BUTTONS)
-
-
-def pressed(
-    press: str, pressed: Pressed, turn: Turn, surroundings: Surroundings, shown: Received
-) -> list[Message]:
-    """Cancel, or hand over the template, as a button of the message ``shown`` says; every press ends its wheel."""
-    to = Addressee(shown.chat.id, str(shown.chat.id))
-    if pressed.data == telling.TEMPLATE:
-        if not surroundings.is_hr(to.owner):
-            return [answer_press(press, to.owner, words.plain("press.unknown"))]
-        return [answer_press(press, to.owner), *_template(to, turn)]
+def pressed(request: Request, pressed: Pressed) -> Answer:
+    """Cancel, or hand over the template."""
     number = pressed.data.removeprefix(telling.CANCEL)
+    if pressed.data == telling.TEMPLATE and request.surroundings.is_officer(request.owner):
+        return _template(request)
     if not number.isascii() or not number.isdecimal() or len(number) > _LONGEST_NUMBER:
-        return [answer_press(press, to.owner, words.plain("press.unknown"))]
-    return _cancelled(press, to, int(number), turn, shown)
+        return Answer(notice=words.plain("press.unknown"))
+    return _cancelled(request, int(number))
 
 
-def _cancelled(press: str, to: Addressee, number: int, turn: Turn, shown: Received) -> list[Message]:
-    roster = turn.transaction.rosters.find(number)
-    if roster is None or roster.wanted.owner != to.owner:
-        return [answer_press(press, to.owner, words.plain("roster.gone"))]
+def _cancelled(request: Request, number: int) -> Answer:
+    rosters = request.turn.transaction.rosters
+    roster = rosters.find(number)
+    if roster is None or roster.wanted.owner != request.owner:
+        return Answer(notice=words.plain("roster.gone"))
     if roster.state not in {RosterState.WAITING, RosterState.WORKING}:
-        return [answer_press(press, to.owner, words.plain("roster.over"))]
-    turn.transaction.rosters.drop(number)
+        return Answer(notice=words.plain("roster.over"))
+    rosters.drop(number)
     text = words.markdown("roster.cancelled", name=roster.wanted.name)
-    return [answer_press(press, to.owner), to.post(telling.ended(roster, shown.message_id, text))]
+    return Answer((Shown(Reply(text, edits_last=True)),))
 
 
-def _template(to: Addressee, turn: Turn) -> list[Message]:
+def _template(request: Request) -> Answer:
     try:
-        policy = load_policies().in_force(turn.today)
+        policy = load_policies().in_force(request.today)
     except ProfileRefused:
-        return said(to, words.markdown("no_notice"))
-    name, caption = words.plain("roster.template.file"), words.markdown("roster.template.caption")
-    return [handed_over(to, name, telling.XLSX, template(policy.id), caption)]
+        return saying(words.markdown("no_notice"))
+    document = Document(words.plain("roster.template.file"), telling.XLSX, template(policy.id))
+    return Answer((Shown(Reply(words.markdown("roster.template.caption"), document=document)),))
 
 
 @lru_cache(maxsize=2)

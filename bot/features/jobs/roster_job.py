@@ -9,16 +9,15 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.channels.telegram import words
-from bot.channels.telegram.call import large_upload
-from bot.channels.telegram.download import fetch
-from bot.channels.telegram.render import Addressee, filed, pictured, said
+from bot.features import words
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.files import Cabinet, removed
+from bot.features.jobs.limits import kept
 from bot.features.jobs.process import working_on
-from bot.features.jobs.roster_commands import kept
 from bot.features.jobs.store_retry import until_stored
 from bot.features.jobs.tasks import begun, in_thread, repeated, stopped
+from bot.features.messenger import Recipient, StoredFile
+from bot.features.request import Shown
 from bot.roster.job import Order, RosterProgress
 from bot.roster.refusal import RosterRefused
 from bot.roster.summary_text import said_of
@@ -26,17 +25,15 @@ from bot.roster.tally import Summary
 from bot.roster.worker import Refused
 from bot.store import StoreRefused
 from bot.store.rosters import RosterState
+from dialogs.reply import Picture, Reply
 
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.outbox import Outbox
-    from bot.channels.telegram.progress_message import ProgressBoard
     from bot.features.jobs.limits import RosterTerms
-    from bot.ops.metrics import Metrics
+    from bot.features.messenger import Messenger
     from bot.store import Message, Store
     from bot.store.rosters import Roster
     from dialogs.rendering.wording import Markdown
@@ -48,9 +45,6 @@ LOOK: Final = 0.5
 
 ATTEMPTS: Final = 10
 """So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
-
-LARGEST_UPLOAD: Final = 50_000_000
-"""Bytes that Telegram takes from a bot."""
 
 _UNDER_WAY: Final = frozenset({RosterState.WAITING, RosterState.WORKING})
 
@@ -66,17 +60,18 @@ class _Assessed(NamedTuple):
 
 @dataclass
 class RosterClerk:
-    """One roster at a time is in work; the others are told how many go before them."""
+    """One roster at a time is in work; the others are told how many go before them.
+
+    ``tally`` is told what became of each: assessed or refused.
+    """
 
     store: Store
     channel: str
-    bot: BotApi
-    outbox: Outbox
-    board: ProgressBoard
+    messenger: Messenger
     cabinet: Cabinet
     terms: RosterTerms
-    metrics: Metrics
     clock: Callable[[], datetime]
+    tally: Callable[[str], None]
     _rosters: dict[int, Roster] = field(default_factory=dict, init=False)
     _in_hand: int = field(default=0, init=False)
     _work: asyncio.Task[None] | None = field(default=None, init=False)
@@ -90,6 +85,13 @@ class RosterClerk:
             await stopped(self._work)
             await stopped(self._telling)
 
+    async def work_off(self) -> None:
+        """Assess what has been asked for by now, one after another. Raises StoreRefused."""
+        self._read_rows()
+        await in_thread(removed, self.cabinet.abandoned(self._rosters))
+        for roster in [one for one in self._rosters.values() if one.state in _UNDER_WAY]:
+            await self._worked_off(roster)
+
     async def _look(self) -> None:
         """Let go of what was dropped, begin what comes next, tell the others."""
         try:
@@ -99,7 +101,7 @@ class RosterClerk:
             return
         if self._in_hand not in self._rosters:
             await stopped(self._work)
-        self.board.forget(self._rosters)
+        self.messenger.forget_progress(self._rosters)
         if abandoned := self.cabinet.abandoned(self._rosters):
             await in_thread(removed, abandoned)
         under_way = [roster for roster in self._rosters.values() if roster.state in _UNDER_WAY]
@@ -163,7 +165,7 @@ class RosterClerk:
         )
         if not order.source.exists():
             await self._show(roster, words.markdown("roster.fetching", name=roster.wanted.name))
-            await fetch(self.bot, roster.wanted.file, order.source, order.limits.file_bytes)
+            await self.messenger.fetch(roster.wanted.file, order.source, order.limits.file_bytes)
         return order
 
     async def _assessed(self, roster: Roster, order: Order) -> _Assessed:
@@ -187,30 +189,34 @@ class RosterClerk:
     async def _show(self, roster: Roster, text: Markdown) -> None:
         roster = self._rosters.get(roster.number, roster)
         if roster.shown_in is not None:
-            call = telling.progressing(roster, roster.shown_in, text)
-            await self.board.show(roster.number, roster.wanted.chat, call)
+            await self.messenger.progress(roster, roster.shown_in, telling.progress(roster.number, text))
 
     def _send(self, roster: Roster, assessed: _Assessed, chart: bytes, size: int) -> None:
         """Post all of the result by one commit: it goes out, and goes out once. ``size`` is the workbook's."""
-        said_in_short = pictured(_addressee(roster), chart, said_of(assessed.summary))
+        in_short = Reply("", picture=Picture(chart, said_of(assessed.summary)))
+        messages = self.messenger.messages(_recipient(roster), [Shown(in_short)])
         last_words = telling.assessed(roster.wanted.name, assessed.resumed)
-        self._post(roster, last_words, [*said_in_short, *self._workbook(roster, size)])
-        self.metrics.rosters.labels("assessed").inc()
+        self._post(roster, last_words, [*messages, *self._workbook(roster, size)])
+        self.tally("assessed")
 
     def _workbook(self, roster: Roster, size: int) -> list[Message]:
-        name = roster.wanted.name
-        if size > LARGEST_UPLOAD:
-            return said(_addressee(roster), words.markdown("roster.result_too_big", name=name))
+        name, to = roster.wanted.name, _recipient(roster)
+        if size > self.messenger.largest_file:
+            return self.messenger.messages(
+                to, [Shown(Reply(words.markdown("roster.result_too_big", name=name)))]
+            )
         place = self.cabinet.place(roster.number, "result.xlsx")
-        workbook = large_upload("document", telling.result_name(name), telling.XLSX, place)
-        caption = words.markdown("roster.result", name=name, kept=kept(self.terms.keep.days))
-        return [filed(_addressee(roster), workbook, caption)]
+        workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
+        path = words.of_channel("roster.result", self.channel)
+        caption = words.markdown(path, name=name, kept=kept(self.terms.keep.days))
+        return [self.messenger.file(to, workbook, caption)]
 
     def _refuse(self, roster: Roster, why: str) -> None:
         name = roster.wanted.name
-        told = said(_addressee(roster), words.markdown("roster.refused", name=name, why=why))
-        self._post(roster, words.markdown("roster.not_assessed", name=name), told, is_over=True)
-        self.metrics.rosters.labels("refused").inc()
+        reply = Reply(words.markdown("roster.refused", name=name, why=why))
+        messages = self.messenger.messages(_recipient(roster), [Shown(reply)])
+        self._post(roster, words.markdown("roster.not_assessed", name=name), messages, is_over=True)
+        self.tally("refused")
 
     def _post(
         self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool = False
@@ -224,14 +230,16 @@ class RosterClerk:
             if now is None:
                 return
             if now.shown_in is not None:
-                messages = [_addressee(now).post(telling.ended(now, now.shown_in, last_words)), *messages]
+                # With nothing to cancel any more.
+                last = [Shown(Reply(last_words, edits_last=True))]
+                messages = [*self.messenger.messages(_recipient(now), last, now.shown_in), *messages]
             posted = [transaction.post(self.channel, message) for message in messages]
             if is_over:
                 transaction.rosters.drop(roster.number)
             else:
                 transaction.rosters.send(roster.number, posted[-1].sequence)
-        self.outbox.post(posted)
+        self.messenger.deliver(posted)
 
 
-def _addressee(roster: Roster) -> Addressee:
-    return Addressee(int(roster.wanted.chat), roster.wanted.owner)
+def _recipient(roster: Roster) -> Recipient:
+    return Recipient(roster.wanted.chat, roster.wanted.owner)

@@ -1,29 +1,24 @@
-"""What is said of a roster on Telegram, from its receipt to its result."""
+"""What is said of a roster, from its receipt to its result."""
 
 from __future__ import annotations
 
 import math
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
-from bot.channels.telegram.call import EDIT_TEXT, SEND_TEXT, Call
-from bot.channels.telegram.formatting import formatted
-from bot.channels.telegram.keyboard import keyboard
+from bot.features import words
 from bot.turns.sanitize import clean
-from dialogs.reply import Button
+from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
     from bot.roster.job import RosterProgress
-    from bot.store.rosters import Roster
     from dialogs.rendering.wording import Markdown
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-CANCEL: Final = "roster=cancel."
-TEMPLATE: Final = "roster=template"
-NO_REVISION: Final = 0
-"""A roster is no part of a conversation, so that no press on its buttons is too late for one."""
+ROSTER: Final = "roster"
+CANCEL: Final = f"{ROSTER}=cancel."
+TEMPLATE: Final = f"{ROSTER}=template"
 
 _LONGEST_NAME: Final = 60
 _MINUTE: Final = 60
@@ -43,26 +38,10 @@ def result_name(name: str) -> str:
     return words.plain("roster.result_file", name=PurePosixPath(name).stem)
 
 
-def taken(chat: int, number: int, text: Markdown) -> Call:
-    """The message in which the progress of a roster will be shown."""
-    return Call(
-        method=SEND_TEXT,
-        arguments={"chat_id": chat, **_said(text), "reply_markup": _cancelling(number)},
-        progress_of=number,
-    )
-
-
-def progressing(roster: Roster, message: int, text: Markdown) -> Call:
-    """The same message with another text."""
-    return Call(
-        method=EDIT_TEXT,
-        arguments={**_place(roster, message), **_said(text), "reply_markup": _cancelling(roster.number)},
-    )
-
-
-def ended(roster: Roster, message: int, text: Markdown) -> Call:
-    """The same message with its last text: there is nothing to cancel any more."""
-    return Call(method=EDIT_TEXT, arguments={**_place(roster, message), **_said(text)})
+def progress(number: int, text: Markdown) -> Reply:
+    """How far a roster is, with a button to cancel it."""
+    button = Button(words.plain("roster.cancel"), f"{CANCEL}{number}")
+    return Reply(text, ((button,),), edits_last=True)
 
 
 def waiting(name: str, ahead: int) -> Markdown:
@@ -103,19 +82,6 @@ def _time(seconds: float) -> str:
     if seconds < _HOUR:
         return words.plain("roster.minutes", count=math.ceil(seconds / _MINUTE))
     return words.plain("roster.hours", count=math.ceil(seconds / _HOUR))
-
-
-def _place(roster: Roster, message: int) -> dict[str, Any]:
-    return {"chat_id": int(roster.wanted.chat), "message_id": message}
-
-
-def _said(text: Markdown) -> dict[str, Any]:
-    return formatted(text).pieces()[0].fields()
-
-
-def _cancelling(number: int) -> dict[str, Any]:
-    button = Button(words.plain("roster.cancel"), f"{CANCEL}{number}")
-    return keyboard(((button,),), NO_REVISION)
 
 
 class Estimate:

@@ -12,8 +12,8 @@ from bot.channels.telegram.service import Served, serve_telegram
 from bot.clock import beijing_now
 from bot.settings import Settings
 from bot.store import SqliteStore
-from tests.bot.channels.telegram.toy_notice import ToyNotice
 from tests.bot.toy import Toy
+from tests.bot.toy_notice import ToyNotice
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.channels.telegram.formatting import TEXT_LIMIT, formatted
 from bot.channels.telegram.keyboard import keyboard, pressed
 from bot.channels.telegram.render import CHOSEN
-from bot.channels.telegram.words import commands, markdown, plain
+from bot.features.words import commands, markdown, plain
 from dialogs.event import Pressed
 from dialogs.rendering.wording import escape
 from dialogs.reply import Button

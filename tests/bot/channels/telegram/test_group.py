@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.telegram.words import commands
+from bot.features.words import commands
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import House

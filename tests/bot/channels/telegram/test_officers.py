@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.telegram.words import commands, hr_commands
+from bot.features.words import commands, hr_commands
 from tests.bot.channels.telegram.officers import HR, answers, asked, erase
 
 if TYPE_CHECKING:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.channels.telegram.render import Addressee, told
-from bot.channels.telegram.update import Chat
-from bot.channels.telegram.update import ReceivedMessage as Shown
+from bot.channels.telegram.render import told
+from bot.channels.telegram.update import Chat, ReceivedMessage
+from bot.features.messenger import Recipient
+from bot.features.request import Shown
 from dialogs.reply import Button, Document, Picture, Reply
 
-WANG = Addressee(1, "1")
-QUESTION = Shown(message_id=7, chat=Chat(id=1, type="private"), text="您的学历？")
+WANG = Recipient("1", "1")
+QUESTION = ReceivedMessage(message_id=7, chat=Chat(id=1, type="private"), text="您的学历？")
 BUTTONS = ((Button("硕士", "education=master"),),)
 DOCUMENT = Document("结果.md", "text/markdown", b"# 1")
 PICTURE = Picture(b"\x89PNG", "一条时间线")
 
 
-def calls(*replies: Reply, pressed: Shown | None = None) -> list[tuple[str, dict[str, Any]]]:
-    made = [json.loads(message.payload) for message in told(WANG, replies, 3, pressed)]
+def calls(*replies: Reply, pressed: ReceivedMessage | None = None) -> list[tuple[str, dict[str, Any]]]:
+    shown = [Shown(reply, 3) for reply in replies]
+    made = [json.loads(message.payload) for message in told(WANG, shown, pressed)]
     return [(call["method"], call["arguments"]) for call in made]
 
 

@@ -12,6 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.channels.telegram import progress_message
+from bot.channels.telegram.messenger import TelegramMessenger
 from bot.features.jobs import roster_job
 from bot.store.rosters import WantedRoster
 from tests.bot.channels.telegram.endurance import free_port
@@ -431,7 +432,7 @@ async def test_officers_are_told_what_becomes_of_their_files(
 async def test_a_result_that_telegram_would_not_take_is_said_to_be_too_large(
     officer: Person, cabinet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roster_job, "LARGEST_UPLOAD", 1000)
+    monkeypatch.setattr(TelegramMessenger, "largest_file", 1000)
     await officer.send_document(NAME, roster(2))
     while "photo" not in (summary := await officer.next_message(within=PATIENCE)).raw:
         pass

@@ -13,17 +13,21 @@ from dialogs.rendering.wording import Markdown, escape
 
 @cache
 def _all() -> dict[str, Any]:
-    text = files("bot.channels.telegram").joinpath("words.yaml").read_text(encoding="utf-8")
+    text = files("bot.features").joinpath("words.yaml").read_text(encoding="utf-8")
     words: dict[str, Any] = yaml.safe_load(text)
     return words
 
 
-def plain(path: str, **values: object) -> str:
-    """The words at ``path``, e.g. ``delete.done``, with ``values`` filled in as they are."""
+def _at(path: str) -> Any:
     found: Any = _all()
     for name in path.split("."):
         found = found[name]
-    return str(found).format(**values)
+    return found
+
+
+def plain(path: str, **values: object) -> str:
+    """The words at ``path``, e.g. ``delete.done``, with ``values`` filled in as they are."""
+    return str(_at(path)).format(**values)
 
 
 def markdown(path: str, **values: object) -> Markdown:
@@ -34,12 +38,17 @@ def markdown(path: str, **values: object) -> Markdown:
     return Markdown(plain(path, **escaped))
 
 
+def of_channel(path: str, channel: str) -> str:
+    """Where the words of ``path`` stand that are meant for ``channel``; few differ by channel."""
+    found = _at(path)
+    if not isinstance(found, dict):
+        return path
+    return f"{path}.{channel if channel in found else 'other'}"
+
+
 def listed(path: str) -> list[str]:
     """The list at ``path``."""
-    found: Any = _all()
-    for name in path.split("."):
-        found = found[name]
-    return [str(each) for each in found]
+    return [str(each) for each in _at(path)]
 
 
 def commands() -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 _COMMAND: Final = re.compile(r"/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
 
-class Command(NamedTuple):
+class TypedCommand(NamedTuple):
     """``/name@bot argument``; ``bot`` and ``argument`` are empty where they are left out."""
 
     name: str
@@ -20,10 +20,10 @@ class Command(NamedTuple):
         return self.bot.lower() in {"", username.lower()}
 
 
-def command(text: str) -> Command | None:
+def typed_command(text: str) -> TypedCommand | None:
     """The command that ``text`` is, if it is one."""
     found = _COMMAND.fullmatch(text.strip())
     if found is None:
         return None
     name, bot, argument = found.groups(default="")
-    return Command(name.lower(), bot, argument.strip())
+    return TypedCommand(name.lower(), bot, argument.strip())

@@ -1,0 +1,70 @@
+"""What is made beside the chats, brought by Telegram: durably by the outbox, and how far it is at once."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.call import large_upload
+from bot.channels.telegram.download import fetch
+from bot.channels.telegram.progress_message import ProgressBoard
+from bot.channels.telegram.render import edited, filed, told
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.outbox import Outbox
+    from bot.features.messenger import Recipient, StoredFile
+    from bot.features.request import Shown
+    from bot.ops.metrics import Metrics
+    from bot.store import Message, Unsent
+    from bot.store.rosters import Roster
+    from dialogs.rendering.wording import Markdown
+    from dialogs.reply import Reply
+
+LARGEST_UPLOAD: Final = 50_000_000
+"""Bytes that Telegram takes from a bot."""
+
+
+class TelegramMessenger:
+    """A :class:`~bot.features.messenger.Messenger`."""
+
+    largest_file = LARGEST_UPLOAD
+
+    def __init__(self, bot: BotApi, outbox: Outbox, metrics: Metrics) -> None:
+        self._bot = bot
+        self._outbox = outbox
+        self._board = ProgressBoard(outbox, metrics)
+
+    def messages(self, to: Recipient, shown: Iterable[Shown], place: int | None = None) -> list[Message]:
+        """As calls of the Bot API."""
+        return told(to, shown, place=place)
+
+    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
+        """A document that is read when it is sent."""
+        return filed(to, large_upload("document", file.name, file.media_type, file.place), caption)
+
+    def deliver(self, posted: Iterable[Unsent]) -> None:
+        """By the outbox."""
+        self._outbox.post(posted)
+
+    async def progress(self, roster: Roster, place: int, reply: Reply) -> None:
+        """By an edit, not too often."""
+        await self._board.show(roster.number, roster.wanted.chat, edited(roster.wanted.chat, reply, place))
+
+    def forget_progress(self, kept: Collection[int]) -> None:
+        """Let go of what was shown last."""
+        self._board.forget(kept)
+
+    async def announce_file(self, to: Recipient) -> None:
+        """Below the bot's name."""
+        with suppress(TelegramError):
+            await self._bot.perform("sendChatAction", {"chat_id": to.chat, "action": "upload_document"})
+
+    async def fetch(self, file: str, to: Path, most: int) -> None:
+        """Download it."""
+        await fetch(self._bot, file, to, most)

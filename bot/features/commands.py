@@ -1,0 +1,108 @@
+"""What a person can ask for, command by command, in every channel; and whatever else they type, send or begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features import asking, browsing, cases, privacy, reminders, words
+from bot.features.jobs import report_commands, roster_commands
+from bot.features.request import Answer, Shown, saying
+from bot.features.typed_command import typed_command
+from dialogs.engine import commands
+from dialogs.event import Commanded, Opened, Said
+from dialogs.rendering.wording import Markdown
+from dialogs.rendering.wording import words as dialog_words
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.features.cases import CaseAnswer
+    from bot.features.request import Request
+    from bot.features.typed_command import TypedCommand
+    from dialogs.event import Event
+
+
+def typed(request: Request, text: str) -> Answer:
+    """What to say to what was typed: a command, or words for the assessment that is open."""
+    called = typed_command(text)
+    return talked(request, Said(text)) if called is None else called_for(request, called)
+
+
+def called_for(request: Request, called: TypedCommand) -> Answer:
+    """What to say to a command: one of this table, or one of the conversation's own."""
+    handler = COMMANDS.get(called.name)
+    if handler is not None:
+        return handler(request, called.argument)
+    spoken = commands.command(f"/{called.name}")
+    if spoken is not None:
+        return talked(request, Commanded(spoken))
+    return saying(words.markdown("unknown_command", command=f"/{called.name}"))
+
+
+def talked(request: Request, event: Event) -> Answer:
+    """Let the assessment that is open go on, or see to the cases beside it."""
+    return told(request, cases.answered(request.officer, event))
+
+
+def told(request: Request, answer: CaseAnswer) -> Answer:
+    """What the assessment says, and beside it what follows from where it has come to."""
+    shown = tuple(Shown(reply, answer.revision, answer.case) for reply in answer.replies)
+    return Answer((*shown, *reminders.offered(request, answer)))
+
+
+def _case(request: Request, argument: str) -> Answer:
+    if request.casework is None:
+        return _only_officers(request)
+    return told(request, cases.asked(request.officer, argument))
+
+
+def _mine(request: Request) -> Answer:
+    return _only_officers(request) if request.casework is None else told(request, cases.own(request.officer))
+
+
+def _only_officers(request: Request) -> Answer:
+    """Whom it is for, and how they get it."""
+    path = words.of_channel("cases_only_hr", request.channel)
+    return saying(words.markdown(path, number=request.owner))
+
+
+def _result(request: Request) -> Answer:
+    """The conclusion; and once there is one, a file to keep and a few lines to pass on."""
+    answer = cases.answered(request.officer, Commanded(commands.CONCLUDE))
+    shown, session = told(request, answer).shown, answer.session
+    result = session and request.surroundings.notice.concluded_result(session, request.today)
+    if not result:
+        return Answer(shown)
+    caption = words.markdown("result.caption")
+    if answer.label:
+        caption = Markdown(f"{dialog_words('case_header', label=answer.label)}\n\n{caption}")
+    return Answer(
+        (*shown, Shown(Reply(caption, document=result.document)), Shown(Reply(result.summary))),
+    )
+
+
+def _help(request: Request) -> Answer:
+    theirs = {} if request.casework is None else words.hr_commands()
+    listed = "\n".join(f"/{name} {what}" for name, what in (words.commands() | theirs).items())
+    return saying(words.markdown("help", commands=Markdown(listed)))
+
+
+COMMANDS: Mapping[str, Callable[[Request, str], Answer]] = {
+    "start": lambda request, parameter: talked(request, Opened(parameter)),
+    "assess": lambda request, _: talked(request, Opened("assess")),
+    "levels": lambda request, _: saying(request.surroundings.notice.levels(request.today)),
+    "direction": lambda request, _: browsing.opened(request),
+    "ask": asking.answered,
+    "case": _case,
+    "mine": lambda request, _: _mine(request),
+    "result": lambda request, _: _result(request),
+    "report": lambda request, _: report_commands.asked(request),
+    "roster": roster_commands.asked,
+    "edit": lambda request, _: talked(request, Commanded(commands.REVIEW)),
+    "cancel": lambda request, _: talked(request, Commanded(commands.CANCEL)),
+    "export": lambda request, _: privacy.exported(request),
+    "delete": lambda request, _: privacy.ask_deletion(request),
+    "privacy": lambda request, _: privacy.told(request),
+    "help": lambda request, _: _help(request),
+}

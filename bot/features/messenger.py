@@ -1,0 +1,62 @@
+"""What a channel does for work that goes on beside its chats. Whatever is brought later comes to a person by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from bot.features.request import Shown
+    from bot.store import Message, Unsent
+    from bot.store.rosters import Roster
+    from dialogs.rendering.wording import Markdown
+    from dialogs.reply import Reply
+
+
+class Recipient(NamedTuple):
+    """A chat, and the person about whom it is written there."""
+
+    chat: str
+    owner: str
+
+
+class StoredFile(NamedTuple):
+    """A file too large for a message: it stays at ``place``, below the data directory, until it has been brought."""
+
+    name: str
+    media_type: str
+    place: str
+
+
+class Messenger(Protocol):
+    """Messages are made by it, kept in the store by whoever made the work, and then delivered by it."""
+
+    @property
+    def largest_file(self) -> int:
+        """Bytes."""
+
+    def messages(self, to: Recipient, shown: Iterable[Shown], place: int | None = None) -> list[Message]:
+        """The messages with which to show this; what edits the last one takes the place of the message ``place``."""
+
+    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
+        """The message with which to hand over a file that is stored."""
+
+    def deliver(self, posted: Iterable[Unsent]) -> None:
+        """Bring what has been kept in the store."""
+
+    async def progress(self, roster: Roster, place: int, reply: Reply) -> None:
+        """Show how far a roster is in the message ``place``, if it is time; what cannot be shown is left."""
+
+    def forget_progress(self, kept: Collection[int]) -> None:
+        """Of all rosters but these no progress will be shown any more."""
+
+    async def announce_file(self, to: Recipient) -> None:
+        """Show that a file is being made, where a channel can."""
+
+    async def fetch(self, file: str, to: Path, most: int) -> None:
+        """Put a file that a person has sent, of at most ``most`` bytes, where ``to`` says: whole, or not at all.
+
+        Raises :class:`~bot.roster.refusal.RosterRefused` when it cannot be had.
+        """

@@ -1,0 +1,74 @@
+"""What a person asks for and what is answered, the same in every channel: a channel translates both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.features.cases import Officer
+from bot.store import OWN
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.features.context import Surroundings
+    from bot.turns.turns import Turn
+    from dialogs.cases.casework import Casework
+
+NO_REVISION: Final = 0
+"""Of buttons that are no part of a conversation, so that no press is too late for one."""
+
+
+class Shown(NamedTuple):
+    """A reply as a channel shows it. ``revision`` and ``case`` are of the assessment to which its buttons belong.
+
+    ``progress_of``: the number of the roster whose progress will later be shown in the place of this reply.
+    """
+
+    reply: Reply
+    revision: int = NO_REVISION
+    case: int = OWN
+    progress_of: int | None = None
+
+
+class Answer(NamedTuple):
+    """What to show, in order. ``notice`` is said beside a button that was pressed: plain, at most 200 characters."""
+
+    shown: tuple[Shown, ...] = ()
+    notice: str = ""
+
+
+def saying(text: str) -> Answer:
+    """A reply of words alone, as Markdown."""
+    return Answer((Shown(Reply(text)),))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``owner`` asks in ``chat``, to which also goes what takes a while; ``surroundings`` are the channel's."""
+
+    owner: str
+    chat: str
+    turn: Turn
+    surroundings: Surroundings
+
+    @property
+    def today(self) -> date:
+        """The day of the turn."""
+        return self.turn.today
+
+    @property
+    def channel(self) -> str:
+        """By which words that differ by channel are chosen."""
+        return self.turn.channel
+
+    @property
+    def casework(self) -> Casework | None:
+        """What they may assess others with; null for who may not."""
+        return self.surroundings.casework_for(self.owner)
+
+    @property
+    def officer(self) -> Officer:
+        """They with the cases they may have."""
+        return Officer(self.turn, self.owner, self.casework)
