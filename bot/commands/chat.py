@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import timedelta
 
 from bot.channels.terminal import chat
+from bot.channels.terminal.channel import NAME, OWNER
+from bot.channels.terminal.messenger import file_named
+from bot.features.context import Surroundings
+from bot.features.jobs.limits import terms_of
+from bot.features.notice import PolicyNotice
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from dialogs.cases.casework import Casework
@@ -20,13 +26,16 @@ def chatting(*, fresh: bool) -> int:
         logging.basicConfig(level=settings.log_level)
         with open_store(settings) as store:
             policies = load_policies()
-            return chat(
-                Conversation(policies),
-                store,
-                casework=Casework(policies),
-                fresh=fresh,
+            surroundings = Surroundings(
+                PolicyNotice(policies),
                 keeps_unanswered=settings.keep_unanswered,
+                officers=frozenset({OWNER}),
+                casework=Casework(policies),
+                rosters=terms_of(settings)._replace(keep=timedelta()),
+                file_named=file_named,
             )
+            folder = settings.data_dir / NAME
+            return chat(Conversation(policies), store, surroundings, folder=folder, fresh=fresh)
     except (SettingRefused, StoreRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

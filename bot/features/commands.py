@@ -63,8 +63,7 @@ def _mine(request: Request) -> Answer:
 
 def _only_officers(request: Request) -> Answer:
     """Whom it is for, and how they get it."""
-    path = words.of_channel("cases_only_hr", request.channel)
-    return saying(words.markdown(path, number=request.owner))
+    return saying(words.markdown("cases_only_hr", channel=request.channel, number=request.owner))
 
 
 def _result(request: Request) -> Answer:

@@ -28,13 +28,13 @@ def told(request: Request) -> Answer:
     """What is kept, what for and how long, as far as it concerns them."""
     surroundings = request.surroundings
     days = surroundings.retention_days
-    said = [words.markdown(words.of_channel("privacy", request.channel), days=days)]
+    said = [words.markdown("privacy", channel=request.channel, days=days)]
     if surroundings.keeps_unanswered:
-        said.append(words.markdown(words.of_channel("privacy_unanswered", request.channel), days=days))
+        said.append(words.markdown("privacy_unanswered", channel=request.channel, days=days))
     if request.casework is not None:
-        said.append(words.markdown(words.of_channel("privacy_cases", request.channel), days=days))
+        said.append(words.markdown("privacy_cases", channel=request.channel, days=days))
         rosters = kept(surroundings.rosters.keep.days)
-        said.append(words.markdown(words.of_channel("privacy_rosters", request.channel), kept=rosters))
+        said.append(words.markdown("privacy_rosters", channel=request.channel, kept=rosters))
     return saying(Markdown("\n\n".join(said)))
 
 

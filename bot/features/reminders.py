@@ -70,8 +70,13 @@ def due(transaction: Transaction, channel: str, now: datetime) -> Iterator[tuple
 
 def _worded(what: str, channel: str, day: date, subject: str, label: str) -> Markdown:
     """In words; of a case when there is its ``label``."""
-    path = words.of_channel(f"remind.{what}_case" if label else f"remind.{what}", channel)
-    return words.markdown(path, day=day, subject=subject, label=label)
+    return words.markdown(
+        f"remind.{what}_case" if label else f"remind.{what}",
+        channel=channel,
+        day=day,
+        subject=subject,
+        label=label,
+    )
 
 
 def _in_place(text: Markdown) -> Answer:

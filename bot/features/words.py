@@ -25,25 +25,23 @@ def _at(path: str) -> Any:
     return found
 
 
-def plain(path: str, **values: object) -> str:
-    """The words at ``path``, e.g. ``delete.done``, with ``values`` filled in as they are."""
-    return str(_at(path)).format(**values)
+def plain(path: str, *, channel: str = "", **values: object) -> str:
+    """The words at ``path``, e.g. ``delete.done``, with ``values`` filled in as they are.
+
+    Where the words differ by channel, they are those for ``channel``.
+    """
+    found = _at(path)
+    if isinstance(found, dict):
+        found = found.get(channel, found["other"])
+    return str(found).format(**values)
 
 
-def markdown(path: str, **values: object) -> Markdown:
+def markdown(path: str, *, channel: str = "", **values: object) -> Markdown:
     """The same as Markdown; what is filled in shows as it is, unless it is Markdown."""
     escaped = {
         name: value if isinstance(value, Markdown) else escape(str(value)) for name, value in values.items()
     }
-    return Markdown(plain(path, **escaped))
-
-
-def of_channel(path: str, channel: str) -> str:
-    """Where the words of ``path`` stand that are meant for ``channel``; few differ by channel."""
-    found = _at(path)
-    if not isinstance(found, dict):
-        return path
-    return f"{path}.{channel if channel in found else 'other'}"
+    return Markdown(plain(path, channel=channel, **escaped))
 
 
 def listed(path: str) -> list[str]:

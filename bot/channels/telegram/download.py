@@ -48,7 +48,7 @@ async def fetch(bot: BotApi, file: str, to: Path, most: int) -> None:
     except OSError as error:
         _log.error("A file could not be written: %s", os.strerror(error.errno or 0))
         said = "roster.no_room" if error.errno in _NO_ROOM else "roster.not_written"
-        raise RosterRefused(words.plain(said)) from None
+        raise RosterRefused(words.plain(said, channel=NAME)) from None
 
 
 async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
@@ -61,7 +61,7 @@ async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
         except BadRequest as refusal:
             is_too_big = "too big" in refusal.message.lower()
             raise RosterRefused(
-                too_big(most, NAME) if is_too_big else words.plain("roster.not_there")
+                too_big(most, NAME) if is_too_big else words.plain("roster.not_there", channel=NAME)
             ) from None
         except TelegramError as error:
             _log.info("A file did not come and is asked for again", extra={"reason": error.message})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
@@ -11,22 +12,29 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from bot.channels.terminal.channel import OWNER, Shown, TerminalChannel, entered
+from bot.channels.terminal.channel import OWNER, Displayed, TerminalChannel, displayed, entered
 from bot.channels.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongError
+from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
+from bot.features import words
+from bot.features.jobs.jobs import JobContext, Office
+from bot.features.reminders import due
+from bot.features.request import Shown
 from bot.store import Arrival
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
 from dialogs.event import Opened, Pressed, Said
+from dialogs.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.features.context import Surroundings
+    from bot.features.jobs.limits import RosterTerms
     from bot.store import Store, Unsent
     from bot.turns.turns import Dialogue
-    from dialogs.cases.casework import Casework
     from dialogs.event import Event
 
 _log = logging.getLogger(__name__)
@@ -37,27 +45,26 @@ FAREWELL: Final = "进度已保存。下次运行 zhicheng chat 从这里继续�
 TOO_LONG: Final = f"这一行超过 {LONGEST_LINE} 个字，没有读入。请分成几条短一些的话。"
 
 
-def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, all but two by name
+def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, half of them by name
     conversation: Dialogue,
     store: Store,
+    surroundings: Surroundings,
     *,
-    casework: Casework | None = None,
+    folder: Path,
     fresh: bool = False,
-    keeps_unanswered: bool = False,
     clock: Callable[[], datetime] = beijing_now,
 ) -> int:
     """Hold the conversation on standard input and output until either ends; the exit code.
 
     Without a terminal on both sides it reads lines and writes plain text. It goes on where the last one
-    ended, however that ended, or anew when ``fresh``, which leaves the cases as they are. With ``casework``
-    others may be assessed too. Documents are saved in the current directory.
-    ``keeps_unanswered``: whether questions that the notice does not answer are kept.
+    ended, however that ended, or anew when ``fresh``, which leaves the cases as they are. Documents are saved
+    in the current directory; what takes a while is made in ``folder``, which no other channel uses.
 
     Raises :class:`~bot.store.StoreRefused` when the store cannot be used any more.
     """
-    channel = TerminalChannel(casework)
-    questions = Questions(keeps_unanswered=keeps_unanswered)
-    sitting = _Sitting(store, Turns(store, conversation, channel, clock, questions))
+    questions = Questions(keeps_unanswered=surroundings.keeps_unanswered)
+    turns = Turns(store, conversation, TerminalChannel(surroundings), clock, questions)
+    sitting = _Sitting(store, turns, folder, surroundings.rosters)
     try:
         sitting.hold(fresh=fresh)
     except KeyboardInterrupt:
@@ -72,13 +79,19 @@ def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, all but two 
 class _Sitting:
     """One run of the conversation: a keyboard, a screen, and the turns between them."""
 
-    def __init__(self, store: Store, turns: Turns) -> None:
+    def __init__(self, store: Store, turns: Turns, folder: Path, terms: RosterTerms) -> None:
         self.screen = Screen(Path.cwd())
         self._is_interactive = self.screen.is_terminal and sys.stdin is not None and sys.stdin.isatty()
         self._keyboard = Keyboard(edits=self._is_interactive)
         self._store = store
         self._turns = turns
         self._channel = turns.channel
+        self._folder = folder
+        self._messenger = TerminalMessenger(self.screen, self._deliver)
+        self._office = Office(
+            JobContext(store, self._channel.name, self._messenger, folder, terms, turns.clock)
+        )
+        self._has_work = False
         self._buttons: dict[str, Pressed] = {}
 
     def hold(self, *, fresh: bool) -> None:
@@ -88,6 +101,7 @@ class _Sitting:
             with self._store.transaction() as transaction:
                 transaction.begin_anew(self._channel.name, OWNER)
         self._deliver()
+        self._work_off()
         if self._is_interactive:
             self.screen.say(f"{WELCOME}\n")
         self._take(Opened())
@@ -112,23 +126,52 @@ class _Sitting:
         self._buttons = {}
         self._turns.take([Arrival(uuid4().hex, OWNER, entered(event))])
         self._deliver()
+        self._work_off()
+
+    def _work_off(self) -> None:
+        """Do what was asked for and takes a while. Ctrl-C cancels it, and the conversation goes on."""
+        while self._has_work:
+            try:
+                asyncio.run(self._office.work_off())
+            except KeyboardInterrupt:
+                self._cancel()
+            self._deliver()
+
+    def _cancel(self) -> None:
+        with self._store.transaction() as transaction:
+            for report in transaction.reports.every(self._channel.name):
+                transaction.reports.drop(report.number)
+            for roster in transaction.rosters.every(self._channel.name):
+                transaction.rosters.drop(roster.number)
+                cancelled = words.markdown("roster.cancelled", name=roster.wanted.name)
+                transaction.post(self._channel.name, *displayed([Shown(Reply(cancelled))]))
 
     def _deliver(self) -> None:
         """Show what is to be shown. Whatever ends the process, a reply is shown, and shown twice at worst."""
         while waiting := self._waiting():
             for unsent in waiting:
                 try:
-                    self._show(Shown.model_validate_json(unsent.message.payload))
+                    self._show(Displayed.model_validate_json(unsent.message.payload), unsent.sequence)
                 except ValidationError:
                     _log.warning("Message %d is not of this version and was dropped", unsent.sequence)
                 with self._store.transaction() as transaction:
                     transaction.sent([unsent.sequence])
 
     def _waiting(self) -> list[Unsent]:
+        """What is to be shown, also what has become due; and a look whether anything takes a while."""
         with self._store.transaction() as transaction:
+            for to, reminder in due(transaction, self._channel.name, self._turns.clock()):
+                for message in self._messenger.messages(to, [reminder]):
+                    transaction.post(self._channel.name, message)
+            self._has_work = self._office.has_work(transaction)
             return transaction.unsent(self._channel.name)
 
-    def _show(self, message: Shown) -> None:
+    def _show(self, message: Displayed, sequence: int) -> None:
         self.screen.show(message.reply)
+        if message.file is not None:
+            self.screen.hand_over(message.file.name, self._folder / message.file.place)
+        if message.progress_of is not None:
+            with self._store.transaction() as transaction:
+                transaction.rosters.show_in(message.progress_of, sequence)
         for button in (button for row in message.reply.buttons for button in row):
             self._buttons[button.label] = Pressed(button.data, message.revision, message.case)

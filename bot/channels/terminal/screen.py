@@ -7,15 +7,16 @@ import re
 import sys
 from itertools import count
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from shutil import copyfileobj
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rich.console import Console
 
 from bot.channels.terminal.page import ChineseText, MarkdownPage
 from bot.turns.sanitize import clean
-from dialogs.reply import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from dialogs.reply import Button, Reply
@@ -55,16 +56,32 @@ class Screen:
             self._console.print(MarkdownPage(clean(reply.text)))
             if reply.picture is not None:
                 self._console.print(ChineseText(f"〔图〕{clean(reply.picture.description)}"))
-                drawn = Document(PICTURE_NAME, "image/png", reply.picture.png)
-                self._console.print(ChineseText(self._saved(drawn)))
+                self._console.print(ChineseText(self._saved(PICTURE_NAME, _writing(reply.picture.png))))
             if reply.document is not None:
-                self._console.print(ChineseText(self._saved(reply.document)))
+                document = reply.document
+                self._console.print(ChineseText(self._saved(document.name, _writing(document.content))))
             if reply.buttons:
                 self._console.print()
             for line in _button_lines(reply):
                 self._console.print(ChineseText(clean(line), style="bold"))
         # Rich puts an empty line before a list, also where nothing stands above it.
         self._write(capture.get().lstrip("\n") + "\n")
+
+    def progress(self, text: str) -> None:
+        """Show how far something is, in a line that the next one is written over; a pipe needs none of it."""
+        if self.is_terminal:
+            with self._console.capture() as capture:
+                self._console.print(MarkdownPage(clean(text)), end="")
+            self._write(f"\r\x1b[2K{capture.get().strip()}")
+
+    def hand_over(self, name: str, source: Path) -> None:
+        """Save the file ``source``, which is another's, under ``name`` or one like it."""
+        try:
+            with source.open("rb") as content:
+                saved = self._saved(name, lambda file: copyfileobj(content, file))
+        except FileNotFoundError:
+            return
+        self._write(f"{saved}\n\n")
 
     def say(self, line: str) -> None:
         """Show a line of the terminal's own."""
@@ -83,19 +100,23 @@ class Screen:
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    def _saved(self, document: Document) -> str:
-        stem, suffix = _safe_name(document.name)
+    def _saved(self, name: str, write: Callable[[BinaryIO], object]) -> str:
+        stem, suffix = _safe_name(name)
         for number in count(1):
             path = self._directory / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
             try:
                 with path.open("xb") as file:
-                    file.write(document.content)
+                    write(file)
             except FileExistsError:
                 continue
             except OSError:
                 return f"〔文件没能保存：{self._directory} 不可写或磁盘已满〕"
             return f"〔文件已保存：{path}〕"
         raise AssertionError("count() does not end")
+
+
+def _writing(content: bytes) -> Callable[[BinaryIO], object]:
+    return lambda file: file.write(content)
 
 
 def _safe_name(name: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.features.jobs.limits import RosterTerms
     from bot.features.messenger import Messenger
-    from bot.store import Store
+    from bot.store import Store, Transaction
 
 
 def _uncounted(what: str) -> None:
@@ -66,11 +66,10 @@ class Office:
         await self._reports.work_off()
         await self._rosters.work_off()
 
-    def has_work(self) -> bool:
-        """Whether there is something to do, or to clear away. Raises StoreRefused."""
-        with self._place.store.transaction() as transaction:
-            channel = self._place.channel
-            return bool(transaction.reports.every(channel) or transaction.rosters.every(channel))
+    def has_work(self, transaction: Transaction) -> bool:
+        """Whether there is something to do, or to clear away."""
+        channel = self._place.channel
+        return bool(transaction.reports.every(channel) or transaction.rosters.every(channel))
 
     def _make_template(self) -> None:
         """Before anybody asks for it, and has everybody wait."""

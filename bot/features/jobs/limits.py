@@ -38,7 +38,7 @@ def terms_of(settings: Settings) -> RosterTerms:
 
 def too_big(most: int, channel: str) -> str:
     """What to say of a file that is larger than ``most`` bytes."""
-    return words.plain(words.of_channel("roster.too_big", channel), most=f"{most / MEGABYTE:.0f}")
+    return words.plain("roster.too_big", channel=channel, most=f"{most / MEGABYTE:.0f}")
 
 
 def kept(days: int) -> str:

@@ -40,13 +40,12 @@ def sent(request: Request, file: Attachment) -> Answer:
     )
     wanted = WantedRoster(request.chat, request.owner, file.file, name, file.size, request.today)
     number = rosters.ask(turn.channel, wanted)
-    reply = telling.progress(number, telling.waiting(name, ahead))
+    reply = telling.progress(number, telling.waiting(name, ahead, turn.channel))
     return Answer((Shown(reply, progress_of=number),))
 
 
 def _only_officers(request: Request) -> Answer:
-    path = words.of_channel("roster.only_hr", request.channel)
-    return saying(words.markdown(path, number=request.owner))
+    return saying(words.markdown("roster.only_hr", channel=request.channel, number=request.owner))
 
 
 def _objection(request: Request, file: Attachment) -> Markdown | None:
@@ -84,7 +83,8 @@ def asked(request: Request, argument: str) -> Answer:
 def _explained(request: Request) -> Answer:
     terms = request.surroundings.rosters
     text = words.markdown(
-        words.of_channel("roster.explained", request.channel),
+        "roster.explained",
+        channel=request.channel,
         most=f"{terms.limits.file_bytes / 1e6:.0f}",
         rows=f"{terms.limits.rows:,}",
         kept=kept(terms.keep.days),

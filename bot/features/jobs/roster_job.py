@@ -129,7 +129,7 @@ class RosterClerk:
 
     async def _tell_places(self, waiting: Sequence[Roster]) -> None:
         for ahead, roster in enumerate(waiting, start=1):
-            await self._show(roster, telling.waiting(roster.wanted.name, ahead))
+            await self._show(roster, telling.waiting(roster.wanted.name, ahead, self.channel))
 
     async def _worked_off(self, roster: Roster) -> None:
         """From the file to the posted result, or to a sentence that says why there is none."""
@@ -142,7 +142,9 @@ class RosterClerk:
             await until_stored(partial(self._refuse, roster, str(refused)))
         except OSError as error:
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
-            await until_stored(partial(self._refuse, roster, words.plain("roster.not_written")))
+            await until_stored(
+                partial(self._refuse, roster, words.plain("roster.not_written", channel=self.channel))
+            )
         else:
             await until_stored(partial(self._send, roster, assessed, chart, size))
 
@@ -207,8 +209,9 @@ class RosterClerk:
             )
         place = self.cabinet.place(roster.number, "result.xlsx")
         workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
-        path = words.of_channel("roster.result", self.channel)
-        caption = words.markdown(path, name=name, kept=kept(self.terms.keep.days))
+        caption = words.markdown(
+            "roster.result", channel=self.channel, name=name, kept=kept(self.terms.keep.days)
+        )
         return [self.messenger.file(to, workbook, caption)]
 
     def _refuse(self, roster: Roster, why: str) -> None:

@@ -44,10 +44,11 @@ def progress(number: int, text: Markdown) -> Reply:
     return Reply(text, ((button,),), edits_last=True)
 
 
-def waiting(name: str, ahead: int) -> Markdown:
+def waiting(name: str, ahead: int, channel: str) -> Markdown:
     """It was taken; ``ahead``: so many go before it."""
-    said = "roster.waiting" if ahead else "roster.next"
-    return words.markdown(said, name=name, ahead=ahead)
+    return words.markdown(
+        "roster.waiting" if ahead else "roster.next", channel=channel, name=name, ahead=ahead
+    )
 
 
 def working(name: str, progress: RosterProgress, seconds_left: float | None) -> Markdown:

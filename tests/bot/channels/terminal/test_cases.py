@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.terminal.channel import TerminalChannel
+from bot.channels.terminal.channel import OWNER, TerminalChannel
+from bot.features.context import Surroundings
 from bot.store import SqliteStore
 from bot.turns.turns import Turns
 from dialogs.cases.casework import Casework
@@ -15,11 +16,13 @@ from dialogs.session import Session
 from rules import load_policies
 from tests.bot.channels.terminal.sitting import Sitting, sit, sit_until_killed
 from tests.bot.toy import Toy, heard
+from tests.bot.toy_notice import ToyNotice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CASES = ["--cases"]
+SURROUNDINGS = Surroundings(ToyNotice(), officers=frozenset({OWNER}), casework=Casework(load_policies()))
 COMMITS = range(8, 13)
 """Of the first line's turn: received, answered, read to be shown, one a reply shown, read once more."""
 
@@ -118,5 +121,5 @@ def test_killed_at_random_instants_each_case_hears_its_own_words_once(database: 
 def _answered(database: Path) -> int:
     """How many lines have been heard once everything received has been answered."""
     with SqliteStore(database) as store:
-        Turns(store, Toy(), TerminalChannel(Casework(load_policies()))).replay()
+        Turns(store, Toy(), TerminalChannel(SURROUNDINGS)).replay()
     return sum(len(said) for said in all_heard(database).values())

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.terminal.channel import TerminalChannel
+from bot.features.context import Surroundings
 from bot.store import SqliteStore
 from bot.turns.turns import ATTEMPTS, Turns
 from tests.bot.channels.terminal.sitting import all_heard, sit, sit_until_killed
 from tests.bot.toy import KILLING, Toy
+from tests.bot.toy_notice import ToyNotice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +48,7 @@ def test_killed_around_any_commit_of_a_turn_nothing_is_lost_or_done_twice(
 def answered(database: Path) -> list[str]:
     """What the session remembers once everything received has been answered."""
     with SqliteStore(database) as store:
-        Turns(store, Toy(), TerminalChannel()).replay()
+        Turns(store, Toy(), TerminalChannel(Surroundings(ToyNotice()))).replay()
     return all_heard(database)
 
 

@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.channels.terminal import chat
+from bot.channels.terminal.channel import OWNER
+from bot.features.context import Surroundings
 from bot.store import SqliteStore
 from dialogs.cases.casework import Casework
 from rules import load_policies
 from tests.bot.toy import Toy
+from tests.bot.toy_notice import ToyNotice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +58,9 @@ def main() -> int:
     with SqliteStore(Path(sys.argv[1])) as store:
         mortal = Mortal(store, before=commit.get("--die-before", 0), after=commit.get("--die-after", 0))
         casework = Casework(load_policies()) if "--cases" in options else None
-        return chat(Toy(), mortal, casework=casework, fresh="--fresh" in options)
+        surroundings = Surroundings(ToyNotice(), officers=frozenset({OWNER}), casework=casework)
+        folder = Path(sys.argv[1]).parent / "work"
+        return chat(Toy(), mortal, surroundings, folder=folder, fresh="--fresh" in options)
 
 
 if __name__ == "__main__":

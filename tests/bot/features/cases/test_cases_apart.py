@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.terminal.channel import Shown, TerminalChannel, entered
+from bot.channels.terminal.channel import OWNER, Displayed, TerminalChannel, entered
 from bot.clock import BEIJING
+from bot.features.context import Surroundings
+from bot.features.notice import PolicyNotice
 from bot.store import OWN, Arrival, SqliteStore
 from bot.turns.turns import Turns, restored
 from dialogs.cases.casework import Casework
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
+SURROUNDINGS = Surroundings(PolicyNotice(POLICIES), officers=frozenset({OWNER}), casework=Casework(POLICIES))
 TYPED = (
     *("不清楚", "8年", "2018年7月", "硕士", "没有", "是", "否", "结论", "改", "返回"),
     *("做渗透测试", "本科，2018年7月开始做网安，2020年12月评的工程师", "一项发明专利，第一发明人，已授权"),
@@ -69,10 +72,10 @@ class Office:
     at: Alone | None = None
     number: int = 0
 
-    def send(self, event: Event) -> list[Shown]:
+    def send(self, event: Event) -> list[Displayed]:
         self.number += 1
         unsent = self.turns.take([Arrival(str(self.number), "local", entered(event))])
-        return [Shown.model_validate_json(message.message.payload) for message in unsent]
+        return [Displayed.model_validate_json(message.message.payload) for message in unsent]
 
     def turn_to(self, whom: Alone) -> None:
         """Open an assessment, if it is not the open one."""
@@ -81,7 +84,7 @@ class Office:
             whom.number = shown[-1].case
             self.at = whom
 
-    def go_on(self, whom: Alone, event: Event) -> Shown:
+    def go_on(self, whom: Alone, event: Event) -> Displayed:
         """Its answer, as it is shown."""
         self.turn_to(whom)
         if isinstance(event, Pressed):
@@ -103,7 +106,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
     with SqliteStore(tmp_path / "zhicheng.sqlite3", clock) as store:
-        yield Office(Turns(store, CONVERSATION, TerminalChannel(Casework(POLICIES)), clock))
+        yield Office(Turns(store, CONVERSATION, TerminalChannel(SURROUNDINGS), clock))
 
 
 def chosen(whom: Alone, chance: random.Random) -> Event:
@@ -118,7 +121,7 @@ def same(kept: Session, alone: Session | None) -> bool:
     return kept.model_copy(update={"revision": 0}) == alone.model_copy(update={"revision": 0})
 
 
-def said(shown: Shown, whom: Alone) -> str:
+def said(shown: Displayed, whom: Alone) -> str:
     """What was shown, without the line that says of whom it is."""
     header = f"案例：{whom.label}\n\n" if whom.label else ""
     assert shown.reply.text.startswith(header)
