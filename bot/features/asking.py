@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
 from bot.channels.telegram.render import said
 from bot.turns.sanitize import clean
+from bot.wording import words
 from dialogs.rendering.wording import Markdown, escape
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def answered(to: Addressee, question: str, turn: Turn, surroundings: Surrounding
     """The answer with its clauses; without a question, what can be asked."""
     enquiry = surroundings.notice.enquiry(turn.today)
     if enquiry is None:
-        return said(to, words.markdown("no_notice"))
+        return said(to, words("browse.no_notice"))
     answer = enquiry.ask(clean(question))
     if question:
         turn.note_question(answer.question, answer.status)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
 from bot.channels.telegram.render import told
+from bot.wording import say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _page(surroundings: Surroundings, today: date, name: str, place: str) -> Rep
 
 def _direction(direction: DirectionData) -> Reply:
     items = [_button(item, f"{direction.direction}.{place}") for place, item in enumerate(direction.items)]
-    text = words.markdown(
+    text = words(
         "browse.direction", name=direction.name, clause=direction.clause, quote="、".join(direction.items)
     )
     return Reply(text, (*_rows(items), (_back_to_all(),)), edits_last=True)
@@ -78,20 +78,14 @@ def _direction(direction: DirectionData) -> Reply:
 
 def _item(enquiry: Enquiry, direction: DirectionData, item: str) -> Reply:
     others = [other.name for other in enquiry.directions if item in other.items and other != direction]
-    elsewhere = (
-        words.plain("browse.elsewhere", names="、".join(others))
-        if others
-        else words.plain("browse.only_here")
-    )
-    text = words.markdown(
-        "browse.item", item=item, name=direction.name, clause=direction.clause, elsewhere=elsewhere
-    )
-    back = _button(words.plain("browse.back", name=direction.name), direction.direction)
+    elsewhere = say("browse.elsewhere", names="、".join(others)) if others else say("browse.only_here")
+    text = words("browse.item", item=item, name=direction.name, clause=direction.clause, elsewhere=elsewhere)
+    back = _button(say("browse.back", name=direction.name), direction.direction)
     return Reply(text, ((back,), (_back_to_all(),)), edits_last=True)
 
 
 def _back_to_all() -> Button:
-    return _button(words.plain("browse.all"), _ALL)
+    return _button(say("browse.all"), _ALL)
 
 
 def _button(label: str, page: str) -> Button:

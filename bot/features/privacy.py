@@ -6,8 +6,8 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
 from bot.channels.telegram.render import handed_over, told
+from bot.wording import say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
@@ -28,16 +28,14 @@ def export(to: Addressee, turn: Turn) -> Message:
     """Everything, as a JSON document."""
     kept = turn.transaction.export(turn.channel, to.owner)
     content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-    return handed_over(
-        to, words.plain("export.file"), "application/json", content, words.markdown("export.caption")
-    )
+    return handed_over(to, say("export.file"), "application/json", content, words("export.caption"))
 
 
 def ask_deletion(to: Addressee, turn: Turn) -> list[Message]:
     """Ask whether it is meant. The buttons' revision is the moment of asking."""
-    buttons = ((Button(words.plain("delete.yes"), DELETE), Button(words.plain("delete.no"), KEEP)),)
+    buttons = ((Button(say("delete.yes"), DELETE), Button(say("delete.no"), KEEP)),)
     cases = turn.transaction.cases.count(turn.channel, to.owner)
-    text = words.markdown("delete.ask_with_cases", count=cases) if cases else words.markdown("delete.ask")
+    text = words("delete.ask_with_cases", count=cases) if cases else words("delete.ask")
     return told(to, [Reply(text, buttons)], int(turn.now.timestamp()))
 
 
@@ -48,5 +46,5 @@ def decided(to: Addressee, pressed: Pressed, turn: Turn, shown: Shown) -> list[M
         if not -1 <= age <= CONFIRMED_WITHIN.total_seconds():
             return ask_deletion(to, turn)
         turn.transaction.forget(turn.channel, to.owner)
-    done = words.markdown("delete.done" if pressed.data == DELETE else "delete.kept")
+    done = words("delete.done" if pressed.data == DELETE else "delete.kept")
     return told(to, [Reply(done, edits_last=True)], 0, shown)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import words
 from bot.channels.telegram.render import Addressee, said, told
 from bot.features.cases import Officer
 from bot.store import Reminder
+from bot.wording import say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def offer(to: Addressee, turn: Turn, surroundings: Surroundings, answer: CaseAns
     if not gaps or (before is not None and surroundings.notice.time_gaps(before, turn.today) == gaps):
         return []
     gap = gaps[0]
-    yes = Button(words.plain("remind.yes"), f"{_REMIND}={gap.due.isoformat()}")
+    yes = Button(say("remind.yes"), f"{_REMIND}={gap.due.isoformat()}")
     reply = Reply(
         _worded("ask", gap.due, gap.subject, answer.label),
-        ((yes, Button(words.plain("remind.no"), NO)),),
+        ((yes, Button(say("remind.no"), NO)),),
     )
     return told(to, [reply], session.revision, case=answer.case)
 
@@ -47,7 +47,7 @@ def decided(
 ) -> list[Message]:
     """Keep the reminder, or none. The day must be one that the assessment of the button waits for."""
     if pressed.data == NO:
-        return told(to, [Reply(words.markdown("remind.declined"), edits_last=True)], 0, shown)
+        return told(to, [Reply(words("remind.declined"), edits_last=True)], 0, shown)
     case = Officer(turn, to.owner, surroundings.casework_for(to.owner)).numbered(pressed.case)
     label = "" if case is None else case.label
     session = turn.session(to.owner, pressed.case)
@@ -58,14 +58,14 @@ def decided(
             turn.transaction.remind(turn.channel, kept)
             text = _worded("kept", gap.due, gap.subject, label)
             return told(to, [Reply(text, edits_last=True)], 0, shown)
-    return told(to, [Reply(words.markdown("remind.outdated"), edits_last=True)], 0, shown)
+    return told(to, [Reply(words("remind.outdated"), edits_last=True)], 0, shown)
 
 
 def _worded(what: str, day: date, subject: str, label: str) -> Markdown:
     """In words; of a case when there is its ``label``."""
     if label:
-        return words.markdown(f"remind.{what}_case", day=day, subject=subject, label=label)
-    return words.markdown(f"remind.{what}", day=day, subject=subject)
+        return words(f"remind.case.{what}", day=day, subject=subject, label=label)
+    return words(f"remind.{what}", day=day, subject=subject)
 
 
 def is_about_reminder(pressed: Pressed) -> bool:

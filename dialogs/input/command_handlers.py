@@ -28,13 +28,13 @@ def _back(asked: Ask, talk: Talk) -> Talk:
         return interview.onward(talk)
     if talk.state in {CONCLUSION, *AFTERWARDS}:
         return talk.following("back").at(None)
-    return interview.before(talk) or _said(asked, talk, "first_question")
+    return interview.before(talk) or _said(asked, talk, "conversation.first_question")
 
 
 def _review(asked: Ask, talk: Talk) -> Talk:
     """Everything gathered, to change a line of it; an entry that is half made is not thrown away for it."""
     if talk.scratch.draft is not None:
-        return _said(asked, talk, "draft_open")
+        return _said(asked, talk, "conversation.draft_open")
     if talk.state in {CHANGE, *AFTERWARDS}:
         talk = talk.following("back")
     return (talk if talk.state == REVIEW else talk.following("review")).at(None)
@@ -48,7 +48,11 @@ def _conclude(asked: Ask, talk: Talk) -> Talk:
 
 def _cancel(asked: Ask, talk: Talk) -> Talk:
     """Leave a line as it was; elsewhere there is nothing to give up."""
-    return interview.onward(talk) if talk.state == CHANGE else _said(asked, talk, "nothing_to_cancel")
+    return (
+        interview.onward(talk)
+        if talk.state == CHANGE
+        else _said(asked, talk, "conversation.nothing_to_cancel")
+    )
 
 
 def _restart(asked: Ask, talk: Talk) -> Talk:
@@ -57,7 +61,7 @@ def _restart(asked: Ask, talk: Talk) -> Talk:
 
 
 def _help(asked: Ask, talk: Talk) -> Talk:
-    return _said(asked, talk, "help")
+    return _said(asked, talk, "conversation.help")
 
 
 def _why(asked: Ask, talk: Talk) -> Talk:
@@ -69,7 +73,7 @@ def _why(asked: Ask, talk: Talk) -> Talk:
         for clause in notice
         if any(clause == cited or _stands_below(clause, cited) for cited in served)
     ]
-    return talk.saying(words("why", clauses=told)).asking_again()
+    return talk.saying(words("clauses.why", clauses=told)).asking_again()
 
 
 def _stands_below(clause: str, cited: str) -> bool:
@@ -84,8 +88,8 @@ def _said(asked: Ask, talk: Talk, template: str) -> Talk:
 
 
 _ALWAYS: Final[Mapping[str, Callable[[Ask, Talk], Talk]]] = {
-    commands.UNKNOWN: lambda asked, talk: _said(asked, talk, "no_unknown"),
-    commands.SKIP: lambda asked, talk: _said(asked, talk, "no_skip"),
+    commands.UNKNOWN: lambda asked, talk: _said(asked, talk, "conversation.no_unknown"),
+    commands.SKIP: lambda asked, talk: _said(asked, talk, "conversation.no_skip"),
     commands.BACK: _back,
     commands.REVIEW: _review,
     commands.CONCLUDE: _conclude,

@@ -11,7 +11,7 @@ from bot.channels.telegram.press import answered
 from bot.channels.telegram.rate_limit import Allowed
 from bot.channels.telegram.render import Addressee, said
 from bot.channels.telegram.update import Update
-from bot.channels.telegram.words import markdown, plain
+from bot.wording import say, words
 
 if TYPE_CHECKING:
     from bot.channels.telegram.rate_limit import RateLimit
@@ -49,7 +49,7 @@ class TelegramChannel:
         if update.message is not None:
             where = private_chat if update.is_private else group_chat
             return list(where.answered(update.message, turn, self.surroundings))
-        return said(_addressee(update), markdown("edited")) if update.is_private else []
+        return said(_addressee(update), words("chat.edited")) if update.is_private else []
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """Tell of a failure in a private chat, and end the wheel of a press anywhere."""
@@ -67,8 +67,8 @@ def _too_fast(update: Update, allowed: Allowed) -> list[Message]:
     """Every press is answered; a message only the first time."""
     to = _addressee(update)
     if update.callback_query is not None:
-        return [answer_press(update.callback_query.id, to.owner, plain("press.too_fast"))]
-    return said(to, markdown("too_fast")) if allowed is Allowed.NO_LONGER and update.is_private else []
+        return [answer_press(update.callback_query.id, to.owner, say("press.too_fast"))]
+    return said(to, words("chat.too_fast")) if allowed is Allowed.NO_LONGER and update.is_private else []
 
 
 def _addressee(update: Update) -> Addressee:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.channels.telegram import words
 from bot.channels.telegram.backoff import Backoff, demanded
 from bot.features.jobs.limits import MEGABYTE
 from bot.features.jobs.tasks import in_thread
 from bot.roster.background import settle
 from bot.roster.refusal import RosterRefused
+from bot.wording import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,11 +43,11 @@ async def fetch(bot: BotApi, file: str, to: Path, most: int) -> None:
         async with asyncio.timeout(PATIENCE):
             await _insisted(bot, file, to, most)
     except TimeoutError:
-        raise RosterRefused(words.plain("roster.never_came")) from None
+        raise RosterRefused(say("roster.never_came")) from None
     except OSError as error:
         _log.error("A file could not be written: %s", os.strerror(error.errno or 0))
         said = "roster.no_room" if error.errno in _NO_ROOM else "roster.not_written"
-        raise RosterRefused(words.plain(said)) from None
+        raise RosterRefused(say(said)) from None
 
 
 async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
@@ -59,7 +59,7 @@ async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
             await asyncio.sleep(demanded(flood))
         except BadRequest as refusal:
             is_too_big = "too big" in refusal.message.lower()
-            raise RosterRefused(too_big(most) if is_too_big else words.plain("roster.not_there")) from None
+            raise RosterRefused(too_big(most) if is_too_big else say("roster.not_there")) from None
         except TelegramError as error:
             _log.info("A file did not come and is asked for again", extra={"reason": error.message})
             await asyncio.sleep(backoff.wait())
@@ -91,4 +91,4 @@ async def _written(bot: BotApi, path: str, opened: BinaryIO, most: int) -> None:
 
 def too_big(most: int) -> str:
     """What to say of a file that is larger than ``most`` bytes."""
-    return words.plain("roster.too_big", most=f"{most / MEGABYTE:.0f}")
+    return say("roster.too_big", most=f"{most / MEGABYTE:.0f}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
 from bot.channels.telegram.commands import command
 from bot.channels.telegram.keyboard import link
 from bot.channels.telegram.render import Addressee, said
 from bot.features import asking
+from bot.wording import say, table, words
 
 if TYPE_CHECKING:
     from bot.channels.telegram.update import ReceivedMessage as Received
@@ -29,7 +29,7 @@ def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[
         return said(to, surroundings.notice.directions(turn.today))
     if called.name == "ask":
         return asking.answered(to, called.argument, turn, surroundings)
-    if called.name not in words.commands() | words.hr_commands() and not called.bot:
+    if called.name not in table("menu.everyone") | table("menu.officers") and not called.bot:
         return []
-    markup = link(words.plain("group.button"), surroundings.invitation("assess"))
-    return said(to, words.markdown("group.invitation"), markup)
+    markup = link(say("group.button"), surroundings.invitation("assess"))
+    return said(to, words("group.invitation"), markup)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
 from bot.channels.telegram.call import answer_press
 from bot.channels.telegram.keyboard import pressed
 from bot.channels.telegram.render import Addressee, told
 from bot.features import browsing, cases, privacy, reminders
 from bot.features.jobs import roster_commands
+from bot.wording import say
 from dialogs.cases.press import is_about_cases
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ def answered(press: Press, turn: Turn, surroundings: Surroundings) -> list[Messa
     owner = str(press.sender.id)
     shown = press.message
     if shown is None or not shown.chat.is_private or shown.chat.id != press.sender.id:
-        return [answer_press(press.id, owner, words.plain("press.foreign"))]
+        return [answer_press(press.id, owner, say("press.foreign"))]
     event = pressed(press.data)
     if event is None:
-        return [answer_press(press.id, owner, words.plain("press.unknown"))]
+        return [answer_press(press.id, owner, say("press.unknown"))]
     if browsing.is_browsing(event):
         page = browsing.turned(Addressee(shown.chat.id, owner), event, turn.today, surroundings, shown)
-        return [answer_press(press.id, owner, "" if page else words.plain("press.unknown")), *page]
+        return [answer_press(press.id, owner, "" if page else say("press.unknown")), *page]
     return _obeyed(press.id, event, turn, surroundings, shown)
 
 
@@ -63,11 +63,11 @@ def _objection(event: Pressed, officer: cases.Officer) -> str | None:
     or is gone.
     """
     if is_about_cases(event.data):
-        return words.plain("press.only_hr") if officer.casework is None else None
+        return say("press.only_hr") if officer.casework is None else None
     other = officer.objection(event)
     if other is not None:
         return other
     session = officer.turn.session(officer.owner, event.case)
     if session is None:
-        return words.plain("press.nobody")
-    return words.plain("press.used") if session.revision != event.revision else None
+        return say("press.nobody")
+    return say("press.used") if session.revision != event.revision else None

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram import words
 from bot.channels.telegram.commands import Command, command
 from bot.channels.telegram.render import Addressee, handed_over, said, told
 from bot.features import asking, browsing, cases, privacy
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.reminders import offer
 from bot.store import OWN
+from bot.wording import table, words
 from dialogs.engine.commands import command as spoken_command
 from dialogs.event import Opened, Said
 from dialogs.rendering.wording import Markdown
-from dialogs.rendering.wording import words as dialog_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +47,7 @@ def answered(message: Received, turn: Turn, surroundings: Surroundings) -> list[
     """What to say to ``message``."""
     to = Addressee(message.chat.id, str(message.chat.id))
     if message.attachment is not None:
-        return roster_commands.sent(to, message, turn, surroundings) or said(to, words.markdown("only_text"))
+        return roster_commands.sent(to, message, turn, surroundings) or said(to, words("chat.only_text"))
     if message.text is None:
         return []
     called = command(message.text)
@@ -63,7 +62,7 @@ def _obey(request: _Request, called: Command) -> list[Message]:
         return handler(request)
     if spoken_command(f"/{called.name}") is not None:
         return _talk(request, Said(f"/{called.name}"))
-    return said(request.to, words.markdown("unknown_command", command=f"/{called.name}"))
+    return said(request.to, words("chat.unknown_command", command=f"/{called.name}"))
 
 
 def _talk(request: _Request, event: Event) -> list[Message]:
@@ -84,13 +83,13 @@ def _told(request: _Request, answer: CaseAnswer) -> list[Message]:
 def _case(request: _Request) -> list[Message]:
     """/case and what stands behind it; to others than officers, whom it is for and how they get it."""
     if request.officer.casework is None:
-        return said(request.to, words.markdown("cases_only_hr", number=request.to.owner))
+        return said(request.to, words("chat.cases_only_hr", number=request.to.owner))
     return _say(replace(request, argument=f"/case {request.argument}"))
 
 
 def _mine(request: _Request) -> list[Message]:
     if request.officer.casework is None:
-        return said(request.to, words.markdown("cases_only_hr", number=request.to.owner))
+        return said(request.to, words("chat.cases_only_hr", number=request.to.owner))
     return _say(replace(request, argument="/mine"))
 
 
@@ -119,9 +118,9 @@ def _result(request: _Request) -> list[Message]:
     if not result:
         return messages
     name, media_type, content = result.document.name, result.document.media_type, result.document.content
-    caption = words.markdown("result.caption")
+    caption = words("result.caption")
     if answer.label:
-        caption = Markdown(f"{dialog_words('case_header', label=answer.label)}\n\n{caption}")
+        caption = Markdown(f"{words('cases.header', label=answer.label)}\n\n{caption}")
     return [
         *messages,
         handed_over(request.to, name, media_type, content, caption),
@@ -138,21 +137,21 @@ def _report(request: _Request) -> list[Message]:
 
 
 def _help(request: _Request) -> list[Message]:
-    theirs = {} if request.officer.casework is None else words.hr_commands()
-    known = words.commands() | theirs
+    theirs = {} if request.officer.casework is None else table("menu.officers")
+    known = table("menu.everyone") | theirs
     listed = Markdown("\n".join(f"/{name} {what}" for name, what in known.items()))
-    return said(request.to, words.markdown("help", commands=listed))
+    return said(request.to, words("chat.help", commands=listed))
 
 
 def _privacy(request: _Request) -> list[Message]:
     days = request.surroundings.retention_days
-    told = words.markdown("privacy", days=days)
+    told = words("privacy.saved", days=days)
     if request.surroundings.keeps_unanswered:
-        told = Markdown(f"{told}\n\n{words.markdown('privacy_unanswered', days=days)}")
+        told = Markdown(f"{told}\n\n{words('privacy.unanswered', days=days)}")
     if request.officer.casework is not None:
-        told = Markdown(f"{told}\n\n{words.markdown('privacy_cases', days=days)}")
+        told = Markdown(f"{told}\n\n{words('privacy.cases', days=days)}")
         kept = roster_commands.kept(request.surroundings.rosters.keep.days)
-        told = Markdown(f"{told}\n\n{words.markdown('privacy_rosters', kept=kept)}")
+        told = Markdown(f"{told}\n\n{words('privacy.rosters', kept=kept)}")
     return said(request.to, told)
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
-from bot.channels.telegram import words
 from bot.channels.telegram.render import Addressee, handed_over, said
 from bot.features.jobs.files import Cabinet, removed
 from bot.features.jobs.process import working_on
@@ -19,6 +18,7 @@ from bot.features.jobs.tasks import in_thread, repeated
 from bot.roster.report import ReportOrder, ReportWritten
 from bot.roster.worker import Refused
 from bot.store import StoreRefused
+from bot.wording import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,7 @@ class ReportClerk:
     def _post(self, report: Report, pdf: bytes | None) -> None:
         """Post it by the commit that forgets that it was asked for. Raises StoreRefused."""
         to = Addressee(int(report.wanted.chat), report.wanted.owner)
-        message = said(to, words.markdown("report.failed")) if pdf is None else [_document(to, report, pdf)]
+        message = said(to, words("report.failed")) if pdf is None else [_document(to, report, pdf)]
         with self.store.transaction() as transaction:
             if not transaction.reports.drop(report.number):
                 return
@@ -109,5 +109,5 @@ async def _ended(work: WorkerProcess) -> ReportWritten | Refused:
 
 def _document(to: Addressee, report: Report, pdf: bytes) -> Message:
     label = report.wanted.label
-    name = words.plain("report.labelled_file", label=label) if label else words.plain("report.file")
-    return handed_over(to, name, "application/pdf", pdf, words.markdown("report.caption"))
+    name = say("report.labelled_file", label=label) if label else say("report.file")
+    return handed_over(to, name, "application/pdf", pdf, words("report.caption"))

@@ -9,7 +9,6 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.channels.telegram import words
 from bot.channels.telegram.call import large_upload
 from bot.channels.telegram.download import fetch
 from bot.channels.telegram.render import Addressee, filed, pictured, said
@@ -26,6 +25,7 @@ from bot.roster.tally import Summary
 from bot.roster.worker import Refused
 from bot.store import StoreRefused
 from bot.store.rosters import RosterState
+from bot.wording import say, words
 
 if TYPE_CHECKING:
     import asyncio
@@ -140,7 +140,7 @@ class RosterClerk:
             await until_stored(partial(self._refuse, roster, str(refused)))
         except OSError as error:
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
-            await until_stored(partial(self._refuse, roster, words.plain("roster.not_written")))
+            await until_stored(partial(self._refuse, roster, say("roster.not_written")))
         else:
             await until_stored(partial(self._send, roster, assessed, chart, size))
 
@@ -151,7 +151,7 @@ class RosterClerk:
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
         if roster.attempts >= ATTEMPTS:
-            raise RosterRefused(words.plain("roster.given_up"))
+            raise RosterRefused(say("roster.given_up"))
         folder = self.cabinet.folder(roster.number)
         order = Order(
             folder / "upload",
@@ -162,14 +162,14 @@ class RosterClerk:
             limits=self.terms.limits,
         )
         if not order.source.exists():
-            await self._show(roster, words.markdown("roster.fetching", name=roster.wanted.name))
+            await self._show(roster, words("roster.fetching", name=roster.wanted.name))
             await fetch(self.bot, roster.wanted.file, order.source, order.limits.file_bytes)
         return order
 
     async def _assessed(self, roster: Roster, order: Order) -> _Assessed:
         """What came of it, once the result lies there. Raises RosterRefused."""
         resumed = 0
-        text = words.markdown("roster.reading", name=roster.wanted.name)
+        text = words("roster.reading", name=roster.wanted.name)
         estimate = telling.Estimate()
         async with working_on(order) as work:
             while True:
@@ -200,16 +200,16 @@ class RosterClerk:
     def _workbook(self, roster: Roster, size: int) -> list[Message]:
         name = roster.wanted.name
         if size > LARGEST_UPLOAD:
-            return said(_addressee(roster), words.markdown("roster.result_too_big", name=name))
+            return said(_addressee(roster), words("roster.result_too_big", name=name))
         place = self.cabinet.place(roster.number, "result.xlsx")
         workbook = large_upload("document", telling.result_name(name), telling.XLSX, place)
-        caption = words.markdown("roster.result", name=name, kept=kept(self.terms.keep.days))
+        caption = words("roster.result", name=name, kept=kept(self.terms.keep.days))
         return [filed(_addressee(roster), workbook, caption)]
 
     def _refuse(self, roster: Roster, why: str) -> None:
         name = roster.wanted.name
-        told = said(_addressee(roster), words.markdown("roster.refused", name=name, why=why))
-        self._post(roster, words.markdown("roster.not_assessed", name=name), told, is_over=True)
+        told = said(_addressee(roster), words("roster.refused", name=name, why=why))
+        self._post(roster, words("roster.not_assessed", name=name), told, is_over=True)
         self.metrics.rosters.labels("refused").inc()
 
     def _post(

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from dialogs.rendering.wording import commands
+from dialogs.rendering.wording import table
 from tests.dialogs.person import ENGINEER, Person
 
 WAY: Final = (
@@ -155,8 +155,8 @@ def test_from_the_review_back_is_the_last_question() -> None:
     assert person.session.state == "exceptional"
 
 
-@pytest.mark.parametrize("command", sorted(commands()))
+@pytest.mark.parametrize("command", sorted(table("understood.commands")))
 def test_every_word_of_a_command_means_the_same(command: str) -> None:
-    first, *others = commands()[command]
+    first, *others = table("understood.commands")[command]
     for other in others:
         assert at(6).say(other).session == at(6).say(first).session

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.telegram.words import commands
+from bot.wording import table
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -35,7 +35,7 @@ async def test_telegram_shows_commands_and_descriptions_in_chinese(api: BotApi, 
         await api.until_called("setMyShortDescription")
     (everywhere, in_groups) = await api.calls("setMyCommands")
     names = [command["command"] for command in everywhere.arguments["commands"]]
-    assert names == list(commands())
+    assert names == list(table("menu.everyone"))
     assert {"start", "assess", "levels", "direction", "result", "edit"} < set(names)
     assert {"export", "delete", "privacy", "help", "cancel"} < set(names)
     assert [command["command"] for command in in_groups.arguments["commands"]] == [
@@ -81,7 +81,7 @@ async def test_every_way_to_begin_asks_the_first_question(api: BotApi, house: Ho
 async def test_every_command_of_the_menu_is_answered(api: BotApi, house: House) -> None:
     wang = api.person(1, "王工")
     async with house.open():
-        for name in commands():
+        for name in table("menu.everyone"):
             await wang.say(f"/{name}")
             assert (await wang.next_message()).text
     assert await house.refused() == []
