@@ -11,9 +11,8 @@ from dialogs.engine.facts import document
 from dialogs.event import Opened, Pressed, Said
 from dialogs.rendering.wording import table
 from rules import load_policies
-from tests.dialogs.input.test_commands import PLACES, at
-from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, made_up_policies
-from tests.dialogs.test_second_notice import manufacturing
+from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, made_up_policies, manufacturing
+from tests.dialogs.places import PLACES, at
 
 if TYPE_CHECKING:
     from pydantic import JsonValue

@@ -7,27 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.wording import table
+from tests.bot.channels.telegram.concluding import concluded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from tests.bot.channels.telegram.bot_in_process import House
     from tests.botapi import BotApi, Person
-
-CONCLUDING = ("是", "网络与系统安全", "本科", "8年", "没有", "没有", "结论")
-
-
-async def concluded(wang: Person) -> str:
-    """Talk until there is a conclusion."""
-    await wang.say("/start")
-    shown = await wang.next_message()
-    for text in CONCLUDING:
-        await wang.say(text)
-        shown = await wang.next_message()
-    while "凭证" not in shown.text:
-        await wang.say("结论")
-        shown = await wang.next_message()
-    return shown.text
 
 
 async def test_telegram_shows_commands_and_descriptions_in_chinese(api: BotApi, toy_house: House) -> None:
