@@ -56,7 +56,13 @@ BUILT_UPON = {
 }
 
 # What reads a notice is held by these; that people are then judged rightly need not be tried in every way.
-READING = ("rules.notice.", "rules.loader.")
+READING = (
+    "rules.loader.",
+    *(
+        f"rules.notice.{module}."
+        for module in ("check_names", "checks", "check_thresholds", "sources", "yaml_file", "notice")
+    ),
+)
 OF_READING = (
     *(
         "test_notice",
