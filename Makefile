@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := run
-.PHONY: run serve test lint types contract notices unit docs bench chaos mutants clean
+.PHONY: run serve test lint types contract notices unit docs wheel bench chaos mutants clean
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("zhicheng-bot 需要 Python 3.11 或更新版本，当前是 %s。可用 make PYTHON=python3.11 指定。" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -43,6 +43,11 @@ docs: $(VENV)/.ready
 	$(BIN)/zhicheng policy schema assessment > docs/schema/assessment.schema.json
 	$(BIN)/python -m dialogs.engine.diagram
 
+wheel: $(VENV)/.ready
+	rm -rf build dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+	@ls dist/*.whl
+
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench.assessing
 	$(BIN)/python -m bench.enquiry
@@ -59,4 +64,4 @@ mutants: $(VENV)/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_PEOPLE=400 REMEDIES_PEOPLE=60 $(BIN)/mutmut run
 
 clean:
-	rm -rf $(VENV) mutants .coverage .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build dist mutants .coverage .mypy_cache .ruff_cache .pytest_cache

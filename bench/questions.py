@@ -13,8 +13,8 @@ import time
 from datetime import date
 
 from rules import load_policies
-from tests.dialogs.interview.test_fewest_questions import same_verdict
 from tests.dialogs.interviewed import everything, in_full, interviewed
+from tests.dialogs.same_verdict import same_verdict
 from tests.people import random_person
 
 PEOPLE = 2_000

@@ -71,7 +71,10 @@ class Conversation:
         talk = _restored(policy, session, today)
         match event:
             case Opened(parameter):
-                after, label_chosen = _aimed(_greeted(talk, event, words("welcome_back")), parameter), None
+                after, label_chosen = (
+                    _aimed(_greeted(talk, event, words("conversation.welcome_back")), parameter),
+                    None,
+                )
             case Said(text):
                 after, label_chosen = heard(talk, ask(talk), text), None
             case Pressed():
@@ -84,7 +87,8 @@ class Conversation:
         """Before the first notice is in force there is nothing to ask; an existing session waits unchanged."""
         first = next(iter(self._policies))
         kept = session or Session(policy=first.id, state=INITIAL)
-        note = words("no_policy", today=today.isoformat(), policy=first.data)
+        name, since = first.data.short_name, first.data.valid_from
+        note = words("conversation.no_policy", today=today.isoformat(), name=name, since=since)
         return kept.model_copy(update={"revision": kept.revision + 1}), (Reply(note),)
 
 
@@ -114,7 +118,7 @@ _AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
 
 def _begun(policy: Policy, event: Event, today: date) -> Talk:
     talk = Talk(policy, Session(policy=policy.id, state=INITIAL), Scratch(), today)
-    greeting = words("welcome", policy=policy.data, levels=[level.name for level in policy.levels])
+    greeting = words("conversation.welcome", title=policy.data.title, number=policy.data.document_number)
     talk = _greeted(talk, event, greeting)
     return _aimed(interview.onward(talk), event.parameter if isinstance(event, Opened) else "")
 
@@ -142,17 +146,17 @@ def _aimed(talk: Talk, parameter: str) -> Talk:
     if not parameter.startswith(LEVEL_PARAMETER) or level not in talk.policy.catalogue.levels:
         return talk
     name = talk.policy.catalogue.names[level]
-    return talk.noting(goal=level).saying(words("aimed", level=name, by=None))
+    return talk.noting(goal=level).saying(words("interview.aimed", level=name, by=None))
 
 
 def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:
     asked = ask(talk)
     if event.revision != talk.session.revision:
-        return talk.saying(words("stale")).asking_again(), None
+        return talk.saying(words("conversation.stale")).asking_again(), None
     for key in keys(asked):
         if key.button.data == event.data:
             return key.then(talk), key.button.label
-    return talk.saying(words("foreign")).asking_again(), None
+    return talk.saying(words("conversation.foreign")).asking_again(), None
 
 
 def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, ...]]:

@@ -56,9 +56,12 @@ BUILT_UPON = {
 }
 
 # What reads a notice is held by these; that people are then judged rightly need not be tried in every way.
-READING = tuple(
-    f"rules.{module}."
-    for module in ("names", "coherence", "thresholds", "sources", "yaml_file", "notice", "loader")
+READING = (
+    "rules.loader.",
+    *(
+        f"rules.notice.{module}."
+        for module in ("check_names", "checks", "check_thresholds", "sources", "yaml_file", "notice")
+    ),
 )
 OF_READING = (
     *(

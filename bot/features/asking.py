@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import words
 from bot.features.request import saying
 from bot.turns.sanitize import clean
+from bot.wording import words
 from dialogs.rendering.wording import Markdown, escape
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def answered(request: Request, question: str) -> Answered:
     """The answer with its clauses; without a question, what can be asked."""
     enquiry = request.surroundings.notice.enquiry(request.today)
     if enquiry is None:
-        return saying(words.markdown("no_notice"))
+        return saying(words("browse.no_notice"))
     answer = enquiry.ask(clean(question))
     if question:
         request.turn.note_question(answer.question, answer.status)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.features import words
 from bot.features.request import Answer, Shown
+from bot.wording import say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def turned(request: Request, pressed: Pressed) -> Answer:
     surroundings, today = request.surroundings, request.today
     name, _, place = pressed.data.removeprefix(f"{BROWSE}=").partition(".")
     reply = _all(surroundings, today) if name == _ALL else _page(surroundings, today, name, place)
-    return Answer(notice=words.plain("press.unknown")) if reply is None else Answer((Shown(reply),))
+    return Answer(notice=say("press.unknown")) if reply is None else Answer((Shown(reply),))
 
 
 def _all(surroundings: Surroundings, today: date) -> Reply:
@@ -60,7 +60,7 @@ def _page(surroundings: Surroundings, today: date, name: str, place: str) -> Rep
 
 def _direction(direction: DirectionData) -> Reply:
     items = [_button(item, f"{direction.direction}.{place}") for place, item in enumerate(direction.items)]
-    text = words.markdown(
+    text = words(
         "browse.direction", name=direction.name, clause=direction.clause, quote="、".join(direction.items)
     )
     return Reply(text, (*_rows(items), (_back_to_all(),)), edits_last=True)
@@ -68,20 +68,14 @@ def _direction(direction: DirectionData) -> Reply:
 
 def _item(enquiry: Enquiry, direction: DirectionData, item: str) -> Reply:
     others = [other.name for other in enquiry.directions if item in other.items and other != direction]
-    elsewhere = (
-        words.plain("browse.elsewhere", names="、".join(others))
-        if others
-        else words.plain("browse.only_here")
-    )
-    text = words.markdown(
-        "browse.item", item=item, name=direction.name, clause=direction.clause, elsewhere=elsewhere
-    )
-    back = _button(words.plain("browse.back", name=direction.name), direction.direction)
+    elsewhere = say("browse.elsewhere", names="、".join(others)) if others else say("browse.only_here")
+    text = words("browse.item", item=item, name=direction.name, clause=direction.clause, elsewhere=elsewhere)
+    back = _button(say("browse.back", name=direction.name), direction.direction)
     return Reply(text, ((back,), (_back_to_all(),)), edits_last=True)
 
 
 def _back_to_all() -> Button:
-    return _button(words.plain("browse.all"), _ALL)
+    return _button(say("browse.all"), _ALL)
 
 
 def _button(label: str, page: str) -> Button:

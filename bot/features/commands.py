@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import asking, browsing, cases, privacy, reminders, words
+from bot.features import asking, browsing, cases, privacy, reminders
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.request import Answer, Shown, saying
 from bot.features.typed_command import typed_command
+from bot.wording import in_channel, table, words
 from dialogs.engine import commands
 from dialogs.event import Commanded, Opened, Said
 from dialogs.rendering.wording import Markdown
-from dialogs.rendering.wording import words as dialog_words
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def called_for(request: Request, called: TypedCommand) -> Answer:
     spoken = commands.command(f"/{called.name}")
     if spoken is not None:
         return talked(request, Commanded(spoken))
-    return saying(words.markdown("unknown_command", command=f"/{called.name}"))
+    return saying(words("chat.unknown_command", command=f"/{called.name}"))
 
 
 def talked(request: Request, event: Event) -> Answer:
@@ -63,7 +63,7 @@ def _mine(request: Request) -> Answer:
 
 def _only_officers(request: Request) -> Answer:
     """Whom it is for, and how they get it."""
-    return saying(words.markdown("cases_only_hr", channel=request.channel, number=request.owner))
+    return saying(words(in_channel("chat.cases_only_hr", request.channel), number=request.owner))
 
 
 def _result(request: Request) -> Answer:
@@ -73,18 +73,18 @@ def _result(request: Request) -> Answer:
     result = session and request.surroundings.notice.concluded_result(session, request.today)
     if not result:
         return Answer(shown)
-    caption = words.markdown("result.caption")
+    caption = words("result.caption")
     if answer.label:
-        caption = Markdown(f"{dialog_words('case_header', label=answer.label)}\n\n{caption}")
+        caption = Markdown(f"{words('cases.header', label=answer.label)}\n\n{caption}")
     return Answer(
         (*shown, Shown(Reply(caption, document=result.document)), Shown(Reply(result.summary))),
     )
 
 
 def _help(request: Request) -> Answer:
-    theirs = {} if request.casework is None else words.hr_commands()
-    listed = "\n".join(f"/{name} {what}" for name, what in (words.commands() | theirs).items())
-    return saying(words.markdown("help", commands=Markdown(listed)))
+    theirs = {} if request.casework is None else table("menu.officers")
+    listed = "\n".join(f"/{name} {what}" for name, what in (table("menu.everyone") | theirs).items())
+    return saying(words("chat.help", commands=Markdown(listed)))
 
 
 COMMANDS: Mapping[str, Callable[[Request, str], Answer]] = {

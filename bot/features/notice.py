@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import words
 from bot.features.context import ConcludedResult, TimeGap
+from bot.wording import words
 from dialogs.engine.machine import CONCLUDED
 from dialogs.language.question.work_directions import enquiry
 from dialogs.rendering.wording import Markdown, escape
@@ -36,20 +36,20 @@ class PolicyNotice:
         """Every level with the qualifications it asks for and how many achievements, word for word."""
         policy = self._in_force(today)
         if policy is None:
-            return words.markdown("no_notice")
+            return words("browse.no_notice")
         told = "\n\n".join(_level(level) for level in policy.catalogue.levels.values())
-        return words.markdown("levels", number=policy.data.document_number, levels=Markdown(told))
+        return words("browse.levels", number=policy.data.document_number, levels=Markdown(told))
 
     def directions(self, today: date) -> str:
         """Every direction with its work, word for word."""
         policy = self._in_force(today)
         if policy is None:
-            return words.markdown("no_notice")
+            return words("browse.no_notice")
         told = "\n\n".join(
-            words.markdown("one_direction", name=found.name, work="、".join(found.items), clause=found.clause)
+            words("browse.one_direction", name=found.name, work="、".join(found.items), clause=found.clause)
             for found in policy.catalogue.directions.values()
         )
-        return words.markdown("directions", number=policy.data.document_number, directions=Markdown(told))
+        return words("browse.directions", number=policy.data.document_number, directions=Markdown(told))
 
     def number(self, today: date) -> str:
         """By which people cite it, such as 京人社发〔2024〕2号."""
@@ -109,10 +109,10 @@ def _level(level: LevelData) -> str:
     lines = [f"**{escape(level.name)}**"]
     for condition in level.conditions:
         lines += [
-            words.markdown("one_clause", quote=route.quote, clause=route.clause)
+            words("browse.one_clause", quote=route.quote, clause=route.clause)
             for route in condition.routes or ()
         ]
         if condition.achievements is not None:
             asked = condition.achievements
-            lines.append(words.markdown("one_clause", quote=asked.quote, clause=asked.clause))
+            lines.append(words("browse.one_clause", quote=asked.quote, clause=asked.clause))
     return "\n".join(lines)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import browsing, cases, commands, privacy, reminders, words
+from bot.features import browsing, cases, commands, privacy, reminders
 from bot.features.jobs import roster_commands, roster_messages
 from bot.features.request import Answer
+from bot.wording import say
 from dialogs.cases.press import is_about_cases
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ def _objection(request: Request, event: Pressed) -> str | None:
     """
     officer = request.officer
     if is_about_cases(event.data):
-        return words.plain("press.only_hr") if officer.casework is None else None
+        return say("press.only_hr") if officer.casework is None else None
     other = officer.objection(event)
     if other is not None:
         return other
     session = request.turn.session(request.owner, event.case)
     if session is None:
-        return words.plain("press.nobody")
-    return words.plain("press.used") if session.revision != event.revision else None
+        return say("press.nobody")
+    return say("press.used") if session.revision != event.revision else None
 
 
 _FEATURES: Mapping[str, Callable[[Request, Pressed], Answer]] = {

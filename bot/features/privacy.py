@@ -6,9 +6,9 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.features import words
 from bot.features.jobs.limits import kept
 from bot.features.request import Answer, Shown, saying
+from bot.wording import in_channel, say, words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply
 
@@ -28,13 +28,13 @@ def told(request: Request) -> Answer:
     """What is kept, what for and how long, as far as it concerns them."""
     surroundings = request.surroundings
     days = surroundings.retention_days
-    said = [words.markdown("privacy", channel=request.channel, days=days)]
+    said = [words(in_channel("privacy.saved", request.channel), days=days)]
     if surroundings.keeps_unanswered:
-        said.append(words.markdown("privacy_unanswered", channel=request.channel, days=days))
+        said.append(words(in_channel("privacy.unanswered", request.channel), days=days))
     if request.casework is not None:
-        said.append(words.markdown("privacy_cases", channel=request.channel, days=days))
+        said.append(words(in_channel("privacy.cases", request.channel), days=days))
         rosters = kept(surroundings.rosters.keep.days)
-        said.append(words.markdown("privacy_rosters", channel=request.channel, kept=rosters))
+        said.append(words(in_channel("privacy.rosters", request.channel), kept=rosters))
     return saying(Markdown("\n\n".join(said)))
 
 
@@ -42,26 +42,26 @@ def exported(request: Request) -> Answer:
     """Everything, as a JSON document."""
     everything = request.turn.transaction.export(request.channel, request.owner)
     content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
-    document = Document(words.plain("export.file"), "application/json", content)
-    return Answer((Shown(Reply(words.markdown("export.caption"), document=document)),))
+    document = Document(say("export.file"), "application/json", content)
+    return Answer((Shown(Reply(words("export.caption"), document=document)),))
 
 
 def ask_deletion(request: Request) -> Answer:
     """Ask whether it is meant. The buttons' revision is the moment of asking."""
-    buttons = ((Button(words.plain("delete.yes"), _YES), Button(words.plain("delete.no"), _NO)),)
+    buttons = ((Button(say("delete.yes"), _YES), Button(say("delete.no"), _NO)),)
     cases = request.turn.transaction.cases.count(request.channel, request.owner)
-    text = words.markdown("delete.ask_with_cases", count=cases) if cases else words.markdown("delete.ask")
+    text = words("delete.ask_with_cases", count=cases) if cases else words("delete.ask")
     return Answer((Shown(Reply(text, buttons), int(request.turn.now.timestamp())),))
 
 
 def decided(request: Request, pressed: Pressed) -> Answer:
     """Erase everything, or leave it. A confirmation that is too old asks anew."""
     if pressed.data not in {_YES, _NO}:
-        return Answer(notice=words.plain("press.unknown"))
+        return Answer(notice=say("press.unknown"))
     if pressed.data == _NO:
-        return Answer((Shown(Reply(words.markdown("delete.kept"), edits_last=True)),))
+        return Answer((Shown(Reply(words("delete.kept"), edits_last=True)),))
     age = request.turn.now.timestamp() - pressed.revision
     if not -1 <= age <= CONFIRMED_WITHIN.total_seconds():
         return ask_deletion(request)
     request.turn.transaction.forget(request.channel, request.owner)
-    return Answer((Shown(Reply(words.markdown("delete.done"), edits_last=True)),))
+    return Answer((Shown(Reply(words("delete.done"), edits_last=True)),))

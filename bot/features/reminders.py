@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.features import words
 from bot.features.messenger import Recipient
 from bot.features.request import Answer, Shown
 from bot.store import Reminder
+from bot.wording import in_channel, say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ def offered(request: Request, answer: CaseAnswer) -> tuple[Shown, ...]:
     if not gaps:
         return ()
     due, subject = gaps[0]
-    yes = Button(words.plain("remind.yes"), f"{REMIND}={due.isoformat()}")
+    yes = Button(say("remind.yes"), f"{REMIND}={due.isoformat()}")
     text = _worded("ask", request.channel, due, subject, answer.label)
-    reply = Reply(text, ((yes, Button(words.plain("remind.no"), _NO)),))
+    reply = Reply(text, ((yes, Button(say("remind.no"), _NO)),))
     return (Shown(reply, session.revision, answer.case),)
 
 
 def decided(request: Request, pressed: Pressed) -> Answer:
     """Keep the reminder, or none. The day must be one that the assessment of the button waits for."""
     if pressed.data == _NO:
-        return _in_place(words.markdown("remind.declined"))
+        return _in_place(words("remind.declined"))
     turn = request.turn
     case = request.officer.numbered(pressed.case)
     label = "" if case is None else case.label
@@ -57,7 +57,7 @@ def decided(request: Request, pressed: Pressed) -> Answer:
             kept = Reminder(request.chat, request.owner, due, subject, pressed.case, label)
             turn.transaction.remind(turn.channel, kept)
             return _in_place(_worded("kept", request.channel, due, subject, label))
-    return _in_place(words.markdown("remind.outdated"))
+    return _in_place(words("remind.outdated"))
 
 
 def due(transaction: Transaction, channel: str, now: datetime) -> Iterator[tuple[Recipient, Shown]]:
@@ -70,13 +70,8 @@ def due(transaction: Transaction, channel: str, now: datetime) -> Iterator[tuple
 
 def _worded(what: str, channel: str, day: date, subject: str, label: str) -> Markdown:
     """In words; of a case when there is its ``label``."""
-    return words.markdown(
-        f"remind.{what}_case" if label else f"remind.{what}",
-        channel=channel,
-        day=day,
-        subject=subject,
-        label=label,
-    )
+    key = f"remind.case.{what}" if label else f"remind.{what}"
+    return words(in_channel(key, channel), day=day, subject=subject, label=label)
 
 
 def _in_place(text: Markdown) -> Answer:

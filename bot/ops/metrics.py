@@ -28,7 +28,7 @@ class Metrics:
         self.dropped = self._counter("dropped", "Messages refused for good and given up", "reason")
         self.rate_limited = self._counter("rate_limited", "Updates of people who write too fast")
         self.reminders = self._counter("reminders", "Reminders that became due")
-        self.rosters = self._counter("rosters", "Spreadsheets of staff that were worked off", "achievement")
+        self.rosters = self._counter("rosters", "Spreadsheets of staff that were worked off", "outcome")
         self._questions = self._counter("questions", "Questions about the notice", "status", "way")
         self._unsent = self._gauge("outbox_depth", "Messages still to be sent")
         self._waiting = self._gauge("waiting_updates", "Updates received and still to be answered")

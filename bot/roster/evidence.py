@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.roster.vocabulary import words
+from bot.wording import table
 from rules.conditions.achievement import AchievementCount, AchievementKind
 from rules.conditions.combination import AnyOf
 from rules.conditions.status import Status
@@ -40,7 +40,7 @@ def checklist(assessment: Assessment, level: str) -> list[Item]:
 
 def _facts(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
     """The facts behind the clauses that are met, each once."""
-    advised = words("evidence")["facts"]
+    advised = table("evidence.facts")
     clauses: dict[str, list[str]] = {}
     for part in _met_parts(finding):
         for leaf in part.walk():
@@ -69,7 +69,7 @@ def _met_parts(finding: Finding) -> Iterator[Finding]:
 
 
 def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
-    advised = words("evidence")["grounds"]
+    advised = table("evidence.grounds")
     for one in finding.walk():
         kind = getattr(one.asked, "kind", None)
         if one.status is Status.MET and one.clause is not None and isinstance(kind, str) and kind in advised:
@@ -78,7 +78,7 @@ def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
 
 def _achievements(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
     """Each listed achievement that surely counts."""
-    advised = words("evidence")
+    advised = table("evidence")
     for item in finding.children:
         for kind in item.children:
             if not isinstance(kind.asked, AchievementKind):

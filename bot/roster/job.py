@@ -18,8 +18,8 @@ from bot.roster.staff import Member, Roll
 from bot.roster.standing import StaffStanding, clause_columns, standing_of
 from bot.roster.table import Table, find_table
 from bot.roster.tally import RosterTally, Summary
-from bot.roster.vocabulary import words
 from bot.roster.workbook import read_workbook
+from bot.wording import say
 from rules import ProfileRefused, load_policies
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def run(order: Order, report: Report) -> Summary:
         noted.all(achievements.leftovers())
         summary = tally.summary()
         if not summary.people:
-            raise RosterRefused(words("words")["no_rows"])
+            raise RosterRefused(say("workbook.no_rows"))
     report(RosterProgress(summary.people, summary.people, done.found))
     order.chart.write_bytes(draw_chart(summary))
     order.unfinished.replace(order.out)
@@ -141,7 +141,7 @@ def _tables(workbook: Workbook, catalogue: Catalogue) -> _Tables:
             found.remarks.append(Problem(Severity.NOTE, sheet.name, None, None, "", message))
         found.remarks.extend(_formula_remark(sheet))
     if not found.staff:
-        raise RosterRefused(words("words")["no_staff"])
+        raise RosterRefused(say("workbook.no_staff"))
     found.remarks.extend(_missing_columns(found, catalogue))
     return found
 
@@ -150,7 +150,7 @@ def _formula_remark(sheet: Sheet) -> Iterator[Problem]:
     if sheet.formulas:
         row, column = min(sheet.formulas)
         cell = Problem(Severity.NOTE, sheet.name, row, column, "", "").cell
-        message = words("words")["formulas"].format(n=len(sheet.formulas), cell=cell)
+        message = say("workbook.formulas", n=len(sheet.formulas), cell=cell)
         yield Problem(Severity.NOTE, sheet.name, None, None, "", message)
 
 
@@ -165,7 +165,7 @@ def _missing_columns(tables: _Tables, catalogue: Catalogue) -> Iterator[Problem]
             and not (fact.type == "achievements" and tables.achievements)
         ]
         if names:
-            message = words("words")["missing_columns"].format(names="”“".join(names))
+            message = say("workbook.missing_columns", names="”“".join(names))
             yield Problem(Severity.NOTE, table.sheet.name, None, None, "", message)
 
 
@@ -215,5 +215,5 @@ class _Noted:
             if self._count <= self._most:
                 self._output.problem(problem)
             elif self._count == self._most + 1:
-                message = words("words")["more_problems"].format(n=self._most)
+                message = say("workbook.more_problems", n=self._most)
                 self._output.problem(Problem(Severity.NOTE, "", None, None, "", message))

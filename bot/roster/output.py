@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import xlsxwriter
 from pydantic_core import to_json
 
-from bot.roster.vocabulary import words
+from bot.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,13 +54,13 @@ class Output:
         self._plain = self._book.add_format({"valign": "top"})
         self._harmless = self._book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
-        said = words("words")
-        self._overview = self._sheet("overview", said["overview"], frozen_columns=1)
+        overview = table("workbook.overview")
+        self._overview = self._sheet("overview", overview, frozen_columns=1)
         self._by_clause = self._sheet(
-            "clauses", [*said["overview"][:2], *([clause, 13] for clause in clauses)], frozen_columns=1
+            "clauses", [*overview[:2], *([clause, 13] for clause in clauses)], frozen_columns=1
         )
-        self._problems = self._sheet("problems", said["problems"])
-        self._receipts = self._sheet("receipts", said["receipts"], frozen_columns=1)
+        self._problems = self._sheet("problems", table("workbook.problems"))
+        self._receipts = self._sheet("receipts", table("workbook.receipts"), frozen_columns=1)
         self._people = 0
         self._problem_count = 0
 
@@ -78,7 +78,7 @@ class Output:
         who: list[str | date | None] = [member.label, member.department]
         place = f"{member.sheet}!{member.row + 1}"
         if standing is None:
-            self._write(self._overview, row, [*who, place, words("words")["refused_row"]])
+            self._write(self._overview, row, [*who, place, say("workbook.refused_row")])
             self._write(self._by_clause, row, who)
             return
         self._overview.set_row(row, _height(len(gap.text) for gap in standing.gaps))
@@ -97,20 +97,19 @@ class Output:
     def problem(self, problem: Problem) -> None:
         """One problem's row."""
         self._problem_count += 1
-        severity = words("words")["severities"][problem.severity.value]
+        severity = say(f"workbook.severities.{problem.severity.value}")
         told = [severity, problem.sheet, problem.cell, problem.person, problem.value, problem.message]
         self._problems.set_row(self._problem_count, _height([len(problem.message)]))
         self._write(self._problems, self._problem_count, told)
 
     def _told(self, standing: StaffStanding) -> list[str | date | None]:
-        said = words("words")
         names = self._names
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
         return [
-            names[standing.eligible] if standing.eligible else said["none_now"],
+            names[standing.eligible] if standing.eligible else say("workbook.none_now"),
             names[standing.undetermined] if standing.undetermined else "",
-            names[standing.next_level] if standing.next_level else said["highest"],
-            said["statuses"][standing.status] if standing.status else "",
+            names[standing.next_level] if standing.next_level else say("workbook.highest"),
+            say(f"workbook.statuses.{standing.status}") if standing.status else "",
             gaps,
             standing.earliest,
             "、".join(names[level] for level in standing.soon),
@@ -130,7 +129,7 @@ class Output:
         return "；".join(told)
 
     def _sheet(self, name: str, columns: Sequence[Sequence[Any]], frozen_columns: int = 0) -> Worksheet:
-        sheet = self._book.add_worksheet(words("words")["sheets"][name])
+        sheet = self._book.add_worksheet(say(f"workbook.sheets.{name}"))
         sheet.freeze_panes(1, frozen_columns)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -151,52 +150,55 @@ class Output:
                 sheet.write_string(row, place, value[:_LONGEST_CELL], self._harmless if harmless else style)
 
     def _finish(self) -> None:
-        said = words("words")
         for sheet, columns, rows in (
-            (self._overview, len(said["overview"]), self._people),
+            (self._overview, len(table("workbook.overview")), self._people),
             (self._by_clause, len(self._clauses) + 2, self._people),
-            (self._problems, len(said["problems"]), self._problem_count),
-            (self._receipts, len(said["receipts"]), self._people),
+            (self._problems, len(table("workbook.problems")), self._problem_count),
+            (self._receipts, len(table("workbook.receipts")), self._people),
         ):
             sheet.autofilter(0, 0, max(rows, 1), columns - 1)
         self._colour()
-        texts = self._sheet("texts", said["texts"])
+        texts = self._sheet("texts", table("workbook.texts"))
         for row, clause in enumerate(self._clauses, start=1):
             self._write(texts, row, [clause, self._policy.notice.text(clause)])
-        about = {"document": self._policy.data.document_number, "as_of": self._as_of.isoformat()}
-        for row, line in enumerate(said["about"], start=len(self._clauses) + 2):
-            self._write(texts, row, ["", line.format(**about)])
+        document, as_of = self._policy.data.document_number, self._as_of.isoformat()
+        about = say("workbook.about", document=document, as_of=as_of)
+        for row, line in enumerate(about.splitlines(), start=len(self._clauses) + 2):
+            self._write(texts, row, ["", line])
 
     def _colour(self) -> None:
-        said = words("words")
         last = max(self._people, 1)
         grid = (1, 2, last, len(self._clauses) + 1)
-        for text, colour in (("不符合", _RED), ("不清楚", _AMBER), ("符合", _GREEN), ("计", _GREEN)):
-            self._shade(
-                self._by_clause, grid, {"type": "text", "criteria": "begins with", "value": text}, colour
-            )
+        for status, colour in (("not_met", _RED), ("unknown", _AMBER), ("met", _GREEN)):
+            self._shade(self._by_clause, grid, _beginning(say(f"workbook.clause.{status}")), colour)
+        counted = say("workbook.counted", count="|").partition("|")[0]
+        self._shade(self._by_clause, grid, _beginning(counted), _GREEN)
         now = (1, 3, last, 3)
-        for text, colour in ((said["refused_row"], _RED), (said["none_now"], _GREY)):
-            self._shade(
-                self._overview, now, {"type": "text", "criteria": "begins with", "value": text}, colour
-            )
+        for text, colour in ((say("workbook.refused_row"), _RED), (say("workbook.none_now"), _GREY)):
+            self._shade(self._overview, now, _beginning(text), colour)
         for name in self._names.values():
-            self._shade(self._overview, now, {"type": "cell", "criteria": "==", "value": f'"{name}"'}, _GREEN)
+            self._shade(self._overview, now, _equal_to(name), _GREEN)
         statuses = (1, 6, last, 6)
         for status, colour in (("not_eligible", _RED), ("undetermined", _AMBER)):
-            criteria = {"type": "cell", "criteria": "==", "value": f'"{said["statuses"][status]}"'}
-            self._shade(self._overview, statuses, criteria, colour)
+            self._shade(self._overview, statuses, _equal_to(say(f"workbook.statuses.{status}")), colour)
         self._shade(self._overview, (1, 8, last, 9), {"type": "no_blanks"}, _GREEN)
         severities = (1, 0, max(self._problem_count, 1), 0)
         for severity, colour in (("refused", _RED), ("unsure", _AMBER), ("note", _GREY)):
-            criteria = {"type": "cell", "criteria": "==", "value": f'"{said["severities"][severity]}"'}
-            self._shade(self._problems, severities, criteria, colour)
+            self._shade(self._problems, severities, _equal_to(say(f"workbook.severities.{severity}")), colour)
 
     def _shade(
         self, sheet: Worksheet, place: tuple[int, int, int, int], criteria: dict[str, str], colour: str
     ) -> None:
         fill: Format = self._book.add_format({"bg_color": colour})
         sheet.conditional_format(*place, {**criteria, "format": fill})
+
+
+def _beginning(text: str) -> dict[str, str]:
+    return {"type": "text", "criteria": "begins with", "value": text}
+
+
+def _equal_to(text: str) -> dict[str, str]:
+    return {"type": "cell", "criteria": "==", "value": f'"{text}"'}
 
 
 def _height(lengths: Iterable[int]) -> float:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.roster.evidence import checklist
 from bot.roster.limits import Limits
-from bot.roster.vocabulary import words
 from bot.turns.sanitize import clean
+from bot.wording import say, table
 from dialogs.rendering.typesetting import typeset
 from dialogs.results.verdict import verdict
 from rules import load_policies
@@ -66,7 +66,7 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
     aim = told.eligible or told.focus
     items = checklist(assessment, aim.level)
     data: dict[str, Any] = {
-        "words": words("words")["report"],
+        "words": table("printed"),
         "label": clean(label)[:_LONGEST_LABEL],
         "notice": {"title": policy.data.title, "number": policy.data.document_number, "id": policy.id},
         "day": told.day,
@@ -86,25 +86,26 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
 
 
 def _headline(told: Verdict) -> str:
-    said = words("words")["report"]
     if told.eligible is not None:
-        return str(said["eligible"]).format(name=told.eligible.name)
+        return say("printed.eligible", name=told.eligible.name)
     if told.undetermined:
-        return str(said["undetermined"]).format(name=told.undetermined[0].name)
-    return str(said["all_held"] if told.all_held else said["nothing"])
+        return say("printed.undetermined", name=told.undetermined[0].name)
+    return say("printed.all_held" if told.all_held else "printed.nothing")
 
 
 def _row(level: LevelTold) -> dict[str, str]:
-    statuses = words("words")["statuses"]
-    return {"name": level.name, "status": statuses[level.status], "earliest": level.earliest or "—"}
+    return {
+        "name": level.name,
+        "status": say(f"workbook.statuses.{level.status}"),
+        "earliest": level.earliest or "—",
+    }
 
 
 def _full(level: LevelTold) -> dict[str, Any]:
-    said = words("words")["report"]
     conditions = []
     for condition in level.conditions:
-        count = said["counted"].format(counted=condition.counted, required=condition.required)
-        mark = said["marks"][condition.status]
+        count = say("printed.counted", counted=condition.counted, required=condition.required)
+        mark = say(f"printed.marks.{condition.status}")
         conditions.append(
             {"name": condition.name, "mark": mark, "count": count if condition.required else ""}
         )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
+from bot.wording import say
 from rules.conditions.achievement import AchievementItem
-from rules.conditions.status import Status
 from rules.profile.tenure import add_months
 from rules.verdict.receipt import fingerprint, receipt_of
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rules.verdict.missing import MissingJson
 
 _YEAR = 12
-_WORDS = {Status.MET: "符合", Status.NOT_MET: "不符合", Status.UNKNOWN: "不清楚"}
 NOT_ASKED = ""
 """In the column of a clause that says nothing of this person: another direction's 业绩条件."""
 
@@ -117,8 +116,10 @@ def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]
         if clause is None or clause in found:
             continue
         counted = isinstance(finding.asked, AchievementItem) and finding.counted
-        found[clause] = f"计{finding.counted}项" if counted else _WORDS[finding.status]
+        status = finding.status.word
+        said = say("workbook.counted", count=finding.counted) if counted else say(f"workbook.clause.{status}")
+        found[clause] = said
     used = assessment.policy.catalogue.used_before.clause
     word = assessment.clause_status(used, assessment.levels[-1].level.level)
-    found[used] = next(said for status, said in _WORDS.items() if status.word == word)
+    found[used] = say(f"workbook.clause.{word}")
     return [found.get(clause, NOT_ASKED) for clause in clauses]

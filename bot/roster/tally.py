@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.problem import Severity
-from bot.roster.vocabulary import words
+from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.roster.problem import Problem
@@ -110,5 +110,6 @@ class RosterTally:
     def _gap_words(self, level: str, condition: str, kind: str) -> str:
         titles = {c.name: c.title for one in self._policy.levels for c in one.conditions}
         names = {one.level: one.name for one in self._policy.levels}
-        lacking = words("words")["gaps"].get(kind, "")
-        return f"{names[level]}：{titles[condition]}（{lacking}）"
+        return say(
+            "workbook.gap", level=names[level], condition=titles[condition], gap=say(f"workbook.gaps.{kind}")
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 
 from bot.roster.columns import Column, achievement_columns, staff_columns
-from bot.roster.vocabulary import words
+from bot.wording import listed, say, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,22 +31,30 @@ _HEAD: Final = {
 }
 _EXAMPLE: Final = {"italic": True, "font_color": "#7F7F7F"}
 _WIDE: Final = frozenset({"achievements", "exceptional", "story", "text", "education"})
+_ROWS: Final = 2000
+"""Rows for which the drop-downs are."""
 _LISTS_FROM: Final = 30
 """The explanation's column from which the choices of long drop-downs stand."""
 
 
 def write_template(out: Path | BytesIO, policy: Policy) -> None:
     """Write the template for one notice. Raises OSError when ``out`` cannot be written."""
-    said = words("words")["template"]
     staff, achievements = staff_columns(policy.catalogue), achievement_columns(policy.catalogue)
     try:
         with xlsxwriter.Workbook(out, {"strings_to_urls": False}) as book:
-            sheets = {
-                name: book.add_worksheet(said["sheets"][name]) for name in ("staff", "achievements", "help")
+            names = {
+                name: say(f"workbook.template.sheets.{name}") for name in ("staff", "achievements", "help")
             }
-            lists = _Lists(sheets["help"], said["sheets"]["help"])
-            _table(book, sheets["staff"], staff, said["examples"]["staff"], lists)
-            _table(book, sheets["achievements"], achievements, said["examples"]["achievements"], lists)
+            sheets = {name: book.add_worksheet(title) for name, title in names.items()}
+            lists = _Lists(sheets["help"], names["help"])
+            _table(book, sheets["staff"], staff, table("workbook.template.examples.staff"), lists)
+            _table(
+                book,
+                sheets["achievements"],
+                achievements,
+                table("workbook.template.examples.achievements"),
+                lists,
+            )
             _explanation(book, sheets["help"], staff, achievements)
     except xlsxwriter.exceptions.FileCreateError as error:
         raise OSError(None, str(error.args[0]) if error.args else "") from None
@@ -78,7 +86,6 @@ def _table(
     examples: Sequence[Mapping[str, Any]],
     lists: _Lists,
 ) -> None:
-    said = words("words")["template"]
     head, example, text = (
         book.add_format(_HEAD),
         book.add_format(_EXAMPLE),
@@ -93,7 +100,9 @@ def _table(
             _write(sheet, row, place, given.get(column.path, ""), example)
         if column.choices:
             rule = {"validate": "list", "source": lists.source(column.choices), "error_type": "warning"}
-            sheet.data_validation(1, place, said["rows"], place, rule | {"error_message": said["not_listed"]})
+            sheet.data_validation(
+                1, place, _ROWS, place, rule | {"error_message": say("workbook.template.not_listed")}
+            )
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Format) -> None:
@@ -106,24 +115,23 @@ def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Fo
 def _explanation(
     book: Workbook, sheet: Worksheet, staff: Sequence[Column], achievements: Sequence[Column]
 ) -> None:
-    said = words("words")["template"]
     wrap, head = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True})
     for place, width in enumerate((12, 28, 60, 60)):
         sheet.set_column(place, place, width)
     row = 0
-    for line in said["lines"]:
+    for line in listed("workbook.template.lines"):
         sheet.write_string(row, 0, line, head if line[1:2] == "、" else None)
         row += 1
-    for place, heading in enumerate(said["explained"]):
+    for place, heading in enumerate(listed("workbook.template.explained")):
         sheet.write_string(row, place, heading, head)
     for name, columns in (("staff", staff), ("achievements", achievements)):
         for column in columns:
             row += 1
             for place, told in enumerate(
                 (
-                    said["sheets"][name],
+                    say(f"workbook.template.sheets.{name}"),
                     column.name,
-                    "、".join(column.choices) or said["free"],
+                    "、".join(column.choices) or say("workbook.template.free"),
                     "、".join(column.names[1:]),
                 )
             ):

@@ -26,7 +26,7 @@ def _uncounted(status: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """``count`` is told of every question's achievement; ``keeps_unanswered`` also keeps the text of some."""
+    """``count`` is told of every question's status; ``keeps_unanswered`` also keeps the text of some."""
 
     count: Callable[[str], None] = _uncounted
     keeps_unanswered: bool = False

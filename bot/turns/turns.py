@@ -111,7 +111,7 @@ class Turn:
             _log.warning("A stored session of %s was begun anew: %s", self.channel, refused)
         # What was said answered a question that is gone.
         session, replies = self._begun(event if isinstance(event, Opened) else Opened())
-        return session, (Reply(words("begun_anew")), *replies)
+        return session, (Reply(words("conversation.begun_anew")), *replies)
 
     def _begun(self, event: Event) -> tuple[Session, tuple[Reply, ...]]:
         """Revisions go on from the clock, so that no button of an erased session fits this one."""
@@ -270,7 +270,9 @@ class Turns:
         _log.error("Update %d of %s is set aside", pending.sequence, self.channel.name)
         transaction.set_aside(pending.sequence)
         try:
-            messages = _messages(lambda: self.channel.apologise(pending.arrival, words("failed")))
+            messages = _messages(
+                lambda: self.channel.apologise(pending.arrival, words("conversation.failed"))
+            )
         except _TurnError as failure:
             _log.warning("No apology for update %d: %s", pending.sequence, failure)
             return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.interview.interview import is_concluded
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import say, words
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
 from dialogs.results.verdict import verdict_of
@@ -42,9 +42,9 @@ class Casework:
         """How a case stands, in a few words."""
         talk = taken_up(self._policies, session, today)
         if talk is None:
-            return label("cases.standing.anew")
+            return say("cases.standing.anew")
         if not is_concluded(talk):
-            return label("cases.standing.open")
+            return say("cases.standing.open")
         return _standing(verdict_of(talk))
 
     def compared(self, cases: Sequence[tuple[str, Session | None]], today: date) -> Markdown:
@@ -56,7 +56,7 @@ class Casework:
         told = [(name, verdict_of(talk)) for name, talk in talks if talk is not None]
         levels = zip(*(verdict.levels for _, verdict in told), strict=True)
         return words(
-            "case_compared",
+            "cases.compared",
             day=today.isoformat(),
             levels=[_side_by_side([name for name, _ in told], level) for level in levels],
             open=[name for name, talk in talks if talk is not None and not is_concluded(talk)],
@@ -72,14 +72,14 @@ class Casework:
 
 def _standing(told: Verdict) -> str:
     if told.eligible is not None:
-        return label("cases.standing.eligible", level=told.eligible.name)
+        return say("cases.standing.eligible", level=told.eligible.name)
     if told.all_held:
-        return label("cases.standing.held")
+        return say("cases.standing.held")
     if told.undetermined:
-        return label("cases.standing.undetermined")
+        return say("cases.standing.undetermined")
     if told.soonest is not None:
-        return label("cases.standing.soon", day=told.soonest.earliest or "", level=told.soonest.name)
-    return label("cases.standing.not_eligible")
+        return say("cases.standing.soon", day=told.soonest.earliest or "", level=told.soonest.name)
+    return say("cases.standing.not_eligible")
 
 
 def _side_by_side(names: list[str], levels: Sequence[LevelTold]) -> list[Compared]:

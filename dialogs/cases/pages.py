@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.cases.press import Act, case_data
 from dialogs.engine.layout import in_rows
-from dialogs.rendering.wording import label, phrase, words
+from dialogs.rendering.wording import say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class CasePage:
 def listing(page: CasePage) -> Reply:
     """The list, a button a case; below them the other pages, comparing, and the way back to oneself."""
     if not page.total:
-        return Reply(words("case_none", found=False), _own(page), edits_last=True)
+        return Reply(words("cases.none", found=False), _own(page), edits_last=True)
     compare = [_button("compare", Act.PICK, 0)] if page.total >= FEWEST_COMPARED else []
     buttons = (
         *in_rows([(Button(line.label, case_data(Act.OPEN, line.number)), line.label) for line in page.lines]),
@@ -65,14 +65,14 @@ def listing(page: CasePage) -> Reply:
 def finding(page: CasePage) -> Reply:
     """The cases that were found; only the first of them when there are many."""
     if not page.total:
-        return Reply(words("case_none", found=True), _beside())
+        return Reply(words("cases.none", found=True), _beside())
     buttons = [(Button(line.label, case_data(Act.OPEN, line.number)), line.label) for line in page.lines]
     return Reply(_listed(page, found=True), (*in_rows(buttons), *_beside()))
 
 
 def opened(line: CaseLine) -> Reply:
     """A case that there was already, with what can be done with it."""
-    text = words("case_opened", label=line.label, standing=line.standing, touched=line.touched)
+    text = words("cases.opened", label=line.label, standing=line.standing, touched=line.touched)
     number = line.number
     handling = (
         (_button("forward", Act.FORWARD, number),),
@@ -85,25 +85,25 @@ def created(name: str, number: int, alike: tuple[int, str] | None = None) -> Rep
     """A new case; ``alike`` is the number and label of one that may have been meant."""
     meant = () if alike is None else ((Button(alike[1], case_data(Act.OPEN, alike[0])),),)
     handling = ((_button("rename", Act.NAME, number), _button("drop", Act.DROP, number)),)
-    text = words("case_created", label=name, alike=None if alike is None else alike[1])
+    text = words("cases.created", label=name, alike=None if alike is None else alike[1])
     return Reply(text, (*meant, *handling, *_beside(with_own=True)))
 
 
 def dropping(name: str, number: int, check: int) -> Reply:
     """Whether the case is really to be erased; ``check`` is its label's, of which the confirmation is."""
     buttons = ((_button("erase", Act.ERASE, number, check), _button("keep", Act.KEEP, number)),)
-    return Reply(words("case_drop", label=name), buttons)
+    return Reply(words("cases.drop", label=name), buttons)
 
 
 def erased(name: str, open_name: str) -> Reply:
     """The case is gone; ``open_name`` is the label of the one that is open, if one is."""
-    return Reply(words("case_erased", label=name, open=open_name), _beside(with_own=True), edits_last=True)
+    return Reply(words("cases.erased", label=name, open=open_name), _beside(with_own=True), edits_last=True)
 
 
 def forwarding(name: str, number: int, *, named: bool) -> Reply:
     """Said before the text that is to be forwarded."""
     more = () if named else ((_button("forward_named", Act.FORWARD_NAMED, number),),)
-    return Reply(words("case_forward", label=name, named=named), more)
+    return Reply(words("cases.forward", label=name, named=named), more)
 
 
 def picking(page: CasePage, chosen: Sequence[tuple[int, str]]) -> Reply:
@@ -114,7 +114,7 @@ def picking(page: CasePage, chosen: Sequence[tuple[int, str]]) -> Reply:
     numbers = tuple(number for number, _ in chosen)
     is_full = len(numbers) >= MOST_COMPARED
     text = words(
-        "case_pick",
+        "cases.pick",
         least=FEWEST_COMPARED,
         most=MOST_COMPARED,
         page=page.number + 1,
@@ -123,7 +123,7 @@ def picking(page: CasePage, chosen: Sequence[tuple[int, str]]) -> Reply:
         full=is_full,
     )
     enough = len(numbers) >= FEWEST_COMPARED
-    now = Button(label("cases.buttons.compare_now", n=str(len(numbers))), case_data(Act.COMPARE, *numbers))
+    now = Button(say("cases.buttons.compare_now", n=str(len(numbers))), case_data(Act.COMPARE, *numbers))
     offered = chosen if is_full else [(line.number, line.label) for line in page.lines]
     buttons = (
         *in_rows([_choice(*case, page, numbers) for case in offered]),
@@ -138,7 +138,7 @@ def _choice(case: int, name: str, page: CasePage, chosen: tuple[int, ...]) -> tu
     """A button that chooses the case, or lets go of it."""
     is_chosen = case in chosen
     after = tuple(number for number in chosen if number != case) if is_chosen else (*chosen, case)
-    shown = phrase("cases.buttons.chosen", label=name) if is_chosen else name
+    shown = say("cases.buttons.chosen", label=name) if is_chosen else name
     return Button(shown, case_data(Act.PICK, page.number, *after)), shown
 
 
@@ -146,7 +146,7 @@ def touched_words(day: date, today: date) -> str:
     """When a case was last touched."""
     days = (today - day).days
     if days <= 1:
-        return label("cases.touched.yesterday" if days == 1 else "cases.touched.today")
+        return say("cases.touched.yesterday" if days == 1 else "cases.touched.today")
     return day.isoformat()
 
 
@@ -157,7 +157,7 @@ def all_cases() -> Rows:
 
 def _listed(page: CasePage, *, found: bool) -> str:
     return words(
-        "case_list",
+        "cases.list",
         lines=page.lines,
         total=page.total,
         page=page.number + 1,
@@ -186,4 +186,4 @@ def _beside(*, with_own: bool = False) -> Rows:
 
 
 def _button(name: str, act: Act, *numbers: int) -> Button:
-    return Button(label(f"cases.buttons.{name}"), case_data(act, *numbers))
+    return Button(say(f"cases.buttons.{name}"), case_data(act, *numbers))

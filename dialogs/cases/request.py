@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.cases.label import CaseLabel, case_label
 from dialogs.engine.commands import bare
-from dialogs.rendering.wording import aliases
+from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _BETWEEN: Final = re.compile(r"^[\s，：；。、,:;]+")
 
 
 class Wish(StrEnum):
-    """What is wanted; the values name the words in labels.yaml."""
+    """What is wanted; the values name the words in understood.yaml."""
 
     LIST = "list"
     OPEN = "open"
@@ -53,7 +53,7 @@ def read_request(text: str) -> CaseRequest | None:
     A label ends at a space or a comma, colon or full stop; one in quotes may hold them, and is a label also
     where the word is a wish (``/case 「对比」``). Raises :class:`~dialogs.cases.label.LabelRefused`.
     """
-    if bare(text) in _folded("cases.own"):
+    if bare(text) in _folded("understood.cases.own"):
         return CaseRequest(Wish.OWN)
     said = _after_opening(text)
     return None if said is None else read_wish(said)
@@ -80,7 +80,7 @@ def named(text: str) -> CaseLabel:
 
 def _after_opening(text: str) -> str | None:
     word, *rest = text.split(maxsplit=1) or [""]
-    return "".join(rest) if bare(word) in _folded("cases.openings") else None
+    return "".join(rest) if bare(word) in _folded("understood.cases.openings") else None
 
 
 def _token(text: str) -> _Token | None:
@@ -100,10 +100,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 @cache
 def _folded(path: str) -> frozenset[str]:
-    return frozenset(bare(word) for word in aliases(path))
+    return frozenset(bare(word) for word in listed(path))
 
 
 @cache
 def _wishes() -> dict[str, Wish]:
     wishes = set(Wish) - {Wish.OPEN}
-    return {bare(word): wish for wish in wishes for word in aliases(f"cases.wishes.{wish}")}
+    return {bare(word): wish for wish in wishes for word in listed(f"understood.cases.wishes.{wish}")}

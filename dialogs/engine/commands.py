@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from dialogs.language.text.normalize import plain
-from dialogs.rendering.wording import commands
+from dialogs.rendering.wording import table
 
 UNKNOWN: Final = "unknown"
 BACK: Final = "back"
@@ -29,7 +29,7 @@ def bare(text: str) -> str:
 
 @cache
 def _command_of_word() -> dict[str, str]:
-    return {bare(word): command for command, words in commands().items() for word in words}
+    return {bare(word): command for command, words in table("understood.commands").items() for word in words}
 
 
 def command(text: str) -> str | None:

@@ -10,7 +10,7 @@ from transitions import State
 from transitions.extensions import GraphMachine
 
 from dialogs.engine.machine import INITIAL, STATES, TRANSITIONS, Position
-from dialogs.rendering.wording import label
+from dialogs.rendering.wording import say
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "conversation.md"
 
@@ -32,7 +32,7 @@ class _LabelledState(State):
 
     def __init__(self, name: str, **settings: Any) -> None:
         super().__init__(name, **settings)
-        self.label = label(f"states.{name}")
+        self.label = say(f"states.{name}")
 
 
 class _Model(Position):

@@ -28,16 +28,16 @@ def _back(asked: Ask, talk: Talk) -> Talk:
         return interview.onward(talk)
     if talk.state in {CONCLUSION, *AFTERWARDS}:
         return talk.following("back").at(None)
-    return interview.before(talk) or _said(asked, talk, "first_question")
+    return interview.before(talk) or _said(asked, talk, "conversation.first_question")
 
 
 def _review(asked: Ask, talk: Talk) -> Talk:
     """Everything gathered, to change a line of it; what is half made or waits for a word is not thrown away for it."""
     talk = talk.noting(confirming=False)
     if talk.scratch.proposal is not None:
-        return _said(asked, talk, "proposal_open")
+        return _said(asked, talk, "conversation.proposal_open")
     if talk.scratch.draft is not None:
-        return _said(asked, talk, "draft_open")
+        return _said(asked, talk, "conversation.draft_open")
     if talk.state in {CHANGE, *AFTERWARDS}:
         talk = talk.following("back")
     return (talk if talk.state == REVIEW else talk.following("review")).at(None)
@@ -51,7 +51,11 @@ def _conclude(asked: Ask, talk: Talk) -> Talk:
 
 def _cancel(asked: Ask, talk: Talk) -> Talk:
     """Leave a line as it was; elsewhere there is nothing to give up."""
-    return interview.onward(talk) if talk.state == CHANGE else _said(asked, talk, "nothing_to_cancel")
+    return (
+        interview.onward(talk)
+        if talk.state == CHANGE
+        else _said(asked, talk, "conversation.nothing_to_cancel")
+    )
 
 
 def _restart(asked: Ask, talk: Talk) -> Talk:
@@ -60,7 +64,7 @@ def _restart(asked: Ask, talk: Talk) -> Talk:
 
 
 def _help(asked: Ask, talk: Talk) -> Talk:
-    return _said(asked, talk, "help")
+    return _said(asked, talk, "conversation.help")
 
 
 def _why(asked: Ask, talk: Talk) -> Talk:
@@ -72,7 +76,7 @@ def _why(asked: Ask, talk: Talk) -> Talk:
         for clause in notice
         if any(clause == cited or _stands_below(clause, cited) for cited in served)
     ]
-    return talk.saying(words("why", clauses=told)).asking_again()
+    return talk.saying(words("clauses.why", clauses=told)).asking_again()
 
 
 def _stands_below(clause: str, cited: str) -> bool:
@@ -87,8 +91,8 @@ def _said(asked: Ask, talk: Talk, template: str) -> Talk:
 
 
 _ALWAYS: Final[Mapping[str, Callable[[Ask, Talk], Talk]]] = {
-    commands.UNKNOWN: lambda asked, talk: _said(asked, talk, "no_unknown"),
-    commands.SKIP: lambda asked, talk: _said(asked, talk, "no_skip"),
+    commands.UNKNOWN: lambda asked, talk: _said(asked, talk, "conversation.no_unknown"),
+    commands.SKIP: lambda asked, talk: _said(asked, talk, "conversation.no_skip"),
     commands.BACK: _back,
     commands.REVIEW: _review,
     commands.CONCLUDE: _conclude,

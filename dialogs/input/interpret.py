@@ -29,7 +29,7 @@ def heard(talk: Talk, asked: Ask, text: str) -> Talk:
     What cannot be taken leaves everything as it is, says what would be right and asks again.
     """
     if not bare(text):
-        return talk.saying(words("misread_empty")).asking_again()
+        return talk.saying(words("misread.empty")).asking_again()
     then = _as_button(asked, text) or _as_command(asked, text)
     if then is not None:
         return then(talk)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.engine.ask import button
 from dialogs.engine.layout import in_rows
 from dialogs.input.command_handlers import obeyed
-from dialogs.rendering.wording import label
+from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
@@ -27,7 +27,8 @@ def keyboard(asked: Ask) -> tuple[tuple[Key, ...], ...]:
         tuple(Key(button(asked.question, offer.key, offer.label), offer.then) for offer in row)
         for row in asked.offers
     )
-    shown = [Key(button("go", said, label(f"command.{said}")), obeyed(asked, said)) for said in asked.shown]
+    words = {said: listed(f"understood.commands.{said}")[0] for said in asked.shown}
+    shown = [Key(button("go", said, word), obeyed(asked, said)) for said, word in words.items()]
     return (*offers, *in_rows([(key, key.button.label) for key in shown]))
 
 

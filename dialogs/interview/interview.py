@@ -32,7 +32,7 @@ def answered(talk: Talk, fact: str, value: JsonValue) -> Talk:
     """
     before, talk = talk, talk.answering(fact, value)
     if not _possible(talk) and _possible(before):
-        talk = talk.saying(words("no_level_possible"))
+        talk = talk.saying(words("interview.no_level_possible"))
     return onward(talk)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.commands import bare
 from dialogs.language.question.work_directions import enquiry
-from dialogs.rendering.wording import aliases, words
+from dialogs.rendering.wording import listed, words
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
@@ -18,7 +18,7 @@ LONGEST = 200
 def is_question(text: str) -> bool:
     """Whether ``text`` reads like a question of one sentence."""
     said = bare(text)
-    return len(said) <= LONGEST and any(sign in said for sign in aliases("questioning"))
+    return len(said) <= LONGEST and any(sign in said for sign in listed("understood.questioning"))
 
 
 def answer(talk: Talk, text: str) -> Answer | None:
@@ -43,4 +43,4 @@ def enquired(talk: Talk, text: str) -> Talk | None:
     found = answer(talk, text)
     if found is None:
         return None
-    return talk.asked(found.status).saying(words("enquiry", lines=found.text.splitlines()))
+    return talk.asked(found.status).saying(words("interview.aside", lines=found.text.splitlines()))

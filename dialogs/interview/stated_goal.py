@@ -10,7 +10,7 @@ from dialogs.engine.commands import bare
 from dialogs.engine.machine import STAGES
 from dialogs.interview import interview
 from dialogs.interview.question_aside import is_question
-from dialogs.rendering.wording import aliases, words
+from dialogs.rendering.wording import listed, words
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
@@ -32,7 +32,7 @@ def read_aim(policy: Policy, text: str, today: date) -> Aim | None:
     said = bare(text)
     if len(said) > LONGEST or is_question(text):
         return None
-    wishes = [match for wish in aliases("aims.wishes") for match in re.finditer(wish, said)]
+    wishes = [match for wish in listed("understood.aims.wishes") for match in re.finditer(wish, said)]
     for wish in wishes:
         level = _level(policy, said[wish.end() :])
         if level is not None:
@@ -80,10 +80,10 @@ def _shared_end(names: list[str]) -> str:
 
 def _day(said: str, today: date) -> date | None:
     """The first of a month that is named, the end of a year that is named alone; nothing that is past."""
-    found = re.search(aliases("aims.times")[0], said)
+    found = re.search(listed("understood.aims.times")[0], said)
     if found is None:
         return None
-    offsets = {word: n for n, word in enumerate(aliases("aims.years"))}
+    offsets = {word: n for n, word in enumerate(listed("understood.aims.years"))}
     year = today.year + offsets[found[1]] if found[1] in offsets else int(found[2])
     month = int(found[3]) if found[3] else None
     if month is not None and not 1 <= month <= _DECEMBER:
@@ -96,7 +96,7 @@ def aimed(talk: Talk, aim: Aim) -> Talk:
     """With the goal noted; the interview goes on with what matters for it."""
     by = aim.by.isoformat() if aim.by else None
     talk = talk.noting(goal=aim.level, by=by)
-    talk = talk.saying(words("aimed", level=talk.policy.catalogue.names[aim.level], by=by))
+    talk = talk.saying(words("interview.aimed", level=talk.policy.catalogue.names[aim.level], by=by))
     if talk.state in STAGES and talk.scratch.draft is None and talk.scratch.proposal is None:
         return interview.onward(talk)
     return talk

@@ -15,7 +15,7 @@ from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
 from dialogs.questions.needs import Need, needs, still_open
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import aliases, escape, label, words
+from dialogs.rendering.wording import escape, listed, say, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ USUAL_COUNTS = 5
 class Achievements:
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind``, ``count``, attributes, ``used_before``."""
 
-    template = "achievements"
+    template = "questions.achievements"
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The kinds that count for some level that is not held."""
@@ -92,15 +92,22 @@ class Achievements:
         ]
         if USED in entry:
             used = entry[USED]
-            parts.append(label(f"used.{'unknown' if used is None else 'yes' if used else 'no'}"))
-        name = label(
-            "entry.counted", name=kind.short or kind.name, n=str(entry.get(COUNT, 1)), unit=kind.unit
+            parts.append(say(f"questions.used.{'unknown' if used is None else 'yes' if used else 'no'}"))
+        name = say(
+            "questions.entry.counted",
+            name=kind.short or kind.name,
+            n=str(entry.get(COUNT, 1)),
+            unit=kind.unit,
         )
-        return label("entry.line", name=name, parts=label("comma").join(parts)) if parts else name
+        return (
+            say("questions.entry.line", name=name, parts=say("questions.comma").join(parts))
+            if parts
+            else name
+        )
 
     def remark(self, talk: Talk) -> Markdown:
         """What counts so far, level by level."""
-        return words("tally", levels=tally(talk))
+        return words("questions.tally", levels=tally(talk))
 
 
 def _said(talk: Talk, kind: str, name: str, value: JsonValue) -> str:
@@ -126,14 +133,14 @@ def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
     clauses = tuple(dict.fromkeys(need.clause for need in wanting))
     if not clauses:
         clauses = tuple(talk.policy.catalogue.facts["achievements"].clauses)
-    asked = words("ask_count", name=named.short or named.name, unit=named.unit)
+    asked = words("questions.ask_count", name=named.short or named.name, unit=named.unit)
     return Part(
         COUNT,
         asked,
         clauses,
         _read_count,
         options,
-        words("hint_count"),
+        words("questions.hint_count"),
         unknown=False,
         numbered=False,
         passed=1,
@@ -144,27 +151,27 @@ def _read_count(text: str) -> Given | Misread:
     found = read_count(text)
     if isinstance(found, Unclear):
         return Misread(escape(found.why))
-    return Given(found) if found else Misread(words("misread_zero"))
+    return Given(found) if found else Misread(words("misread.zero"))
 
 
 def _used(talk: Talk) -> Part:
     used = talk.policy.catalogue.used_before
     options = {
-        "no": EntryOption(label("buttons.unused"), value=False),
-        "yes": EntryOption(label("buttons.used"), value=True),
+        "no": EntryOption(say("buttons.unused"), value=False),
+        "yes": EntryOption(say("buttons.used"), value=True),
     }
 
     def read(text: str) -> Given | Misread:
         said = bare(text)
         for key, option in options.items():
-            if said == bare(option.label) or said in aliases(f"used_words.{key}"):
+            if said == bare(option.label) or said in listed(f"understood.used_words.{key}"):
                 return Given(option.value)
         found = read_truth(text)
         names = [option.label for option in options.values()]
         return (
             found
             if isinstance(found, Given)
-            else Misread(words("misread_used", said=short(text), names=names))
+            else Misread(words("misread.used", said=short(text), names=names))
         )
 
     return Part(USED, used.ask, (used.clause,), read, options)

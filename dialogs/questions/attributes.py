@@ -12,7 +12,7 @@ from dialogs.language.text.numerals import NUMERAL, is_approximate, read_whole
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import aliases, label, words
+from dialogs.rendering.wording import listed, say, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,9 +33,11 @@ def attribute_part(
         options = {
             str(rank): EntryOption(attribute.ordinal.format(n=rank), rank) for rank in range(1, ranks + 1)
         }
-        return Part(name, asked, clauses, read_rank, options, hint=words("hint_rank"), numbered=False)
+        return Part(
+            name, asked, clauses, read_rank, options, hint=words("questions.hint_rank"), numbered=False
+        )
     if attribute.yes_no:
-        options = {key: EntryOption(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
+        options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
         return Part(name, asked, clauses, read_truth, options)
     options = {value.value: EntryOption(value.name, value.value) for value in attribute.values}
     return Part(name, asked, clauses, _reader(options), options)
@@ -44,7 +46,7 @@ def attribute_part(
 def read_truth(text: str) -> Given | Misread:
     """Yes or no."""
     said = read_yes_no(text)
-    return Misread(words("misread_yes_no", said=short(text))) if said is None else Given(said)
+    return Misread(words("misread.yes_no", said=short(text))) if said is None else Given(said)
 
 
 def read_rank(text: str) -> Given | Misread:
@@ -52,9 +54,9 @@ def read_rank(text: str) -> Given | Misread:
     said = plain(text)
     found: list[str] = re.findall(NUMERAL, said)
     rank = read_whole(found[0]) if len(found) == 1 and not is_approximate(found[0]) else None
-    negative = any(sign in said for sign in aliases("minus"))
+    negative = any(sign in said for sign in listed("understood.minus"))
     if rank is None or negative or not 1 <= rank <= LOWEST_RANK:
-        return Misread(words("misread_rank", said=short(text)))
+        return Misread(words("misread.rank", said=short(text)))
     return Given(rank)
 
 
@@ -66,7 +68,7 @@ def _reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misre
         if isinstance(found, One):
             return Given(found.key)
         if isinstance(found, Several):
-            return Misread(words("misread_several", names=[names[key] for key in found.keys]))
+            return Misread(words("misread.several", names=[names[key] for key in found.keys]))
         return nothing_of(text, names.values())
 
     return read
@@ -75,8 +77,12 @@ def _reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misre
 def attribute_words(talk: Talk, attribute: AttributeData, value: JsonValue) -> str:
     """An attribute's value as it is said of an entry."""
     if value is None:
-        return label("entry.unknown", name=attribute.name)
+        return say("questions.entry.unknown", name=attribute.name)
     said = talk.policy.catalogue.value_name(attribute, value)
     if attribute.yes_no:
         return said
-    return label("entry.place" if attribute.ordinal else "entry.value", name=attribute.name, value=said)
+    return say(
+        "questions.entry.place" if attribute.ordinal else "questions.entry.value",
+        name=attribute.name,
+        value=said,
+    )

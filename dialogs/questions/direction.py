@@ -11,7 +11,7 @@ from dialogs.language.answer.choice import Nothing
 from dialogs.language.question.work_directions import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, question, short, shown_commands
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +48,8 @@ def ask(talk: Talk, fact: str) -> Ask:
 def _described(talk: Talk, text: str) -> Then | Misread:
     found = directions_for(talk.policy, text)
     if not found:
-        return Misread(words("misread_work", said=short(text)))
-    note = words("work_described", said=short(text))
+        return Misread(words("misread.work", said=short(text)))
+    note = words("questions.work_described", said=short(text))
     return lambda now: now.noting(candidates=tuple(found)).saying(note)
 
 
@@ -60,7 +60,7 @@ def _confirm(talk: Talk, fact: str) -> Ask:
     names = {str(n): _name(talk, work) for n, work in enumerate(works)}
     thens: dict[str, Then] = {str(n): answer(fact, work.direction) for n, work in enumerate(works)}
     thens[NEITHER] = _neither
-    names[NEITHER] = label("buttons.neither")
+    names[NEITHER] = say("buttons.neither")
 
     def read(text: str) -> Then | Misread:
         found = read_option(text, names)
@@ -71,7 +71,7 @@ def _confirm(talk: Talk, fact: str) -> Ask:
 
     return Ask(
         question=fact,
-        text=lambda: words("work", works=_clauses(talk, works)),
+        text=lambda: words("questions.work", works=_clauses(talk, works)),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={commands.BACK: _neither, commands.CANCEL: _neither, commands.UNKNOWN: answer(fact, None)},
@@ -85,8 +85,10 @@ def _neither(talk: Talk) -> Talk:
 
 
 def _name(talk: Talk, work: WorkItem) -> str:
-    return label(
-        "work.named", item=work.item, direction=talk.policy.catalogue.directions[work.direction].name
+    return say(
+        "questions.work_named",
+        item=work.item,
+        direction=talk.policy.catalogue.directions[work.direction].name,
     )
 
 
@@ -98,4 +100,4 @@ def _clauses(talk: Talk, works: Sequence[WorkItem]) -> list[tuple[str, str, str]
 def told(talk: Talk, fact: str, value: JsonValue) -> str:
     """The answer in words."""
     del fact
-    return label("unknown") if value is None else talk.policy.catalogue.directions[str(value)].name
+    return say("questions.unknown") if value is None else talk.policy.catalogue.directions[str(value)].name

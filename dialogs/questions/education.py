@@ -9,7 +9,7 @@ from dialogs.language.answer.choice import Nothing, Several, choice_of
 from dialogs.language.message.education import read_education
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import label
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -49,4 +49,4 @@ def _read(text: str, names: dict[str, str]) -> Choice:
 def told(talk: Talk, fact: str, value: JsonValue) -> str:
     """The answer in words."""
     del fact
-    return label("unknown") if value is None else talk.policy.catalogue.names[str(value)]
+    return say("questions.unknown") if value is None else talk.policy.catalogue.names[str(value)]

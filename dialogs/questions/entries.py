@@ -15,7 +15,7 @@ from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
 from dialogs.questions.one_entry import changed_entry, picked_entry
-from dialogs.rendering.wording import aliases, label, words
+from dialogs.rendering.wording import escape, listed, say, words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -48,10 +48,10 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     names = dict(kind.starts(talk))
     thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in names}
     closing = DONE if entries else NONE
-    names[closing] = label(f"buttons.{closing}")
+    names[closing] = say(f"buttons.{closing}")
     thens[closing] = _closed(fact)
     if entries:
-        names[PICK] = label("buttons.pick")
+        names[PICK] = say("buttons.pick")
         thens[PICK] = lambda now: now.noting(picking=True)
 
     def read(text: str) -> Then | Misread:
@@ -73,7 +73,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             lines=[kind.line(talk, entry) for entry in entries],
             remark=kind.remark(talk),
         ),
-        brief=lambda: words("brief", ask=label("more") if entries else data.ask),
+        brief=lambda: escape(say("questions.more") if entries else data.ask),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={**fact_commands(talk, fact), **_with_entries(fact, entries)},
@@ -84,7 +84,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
 
 def _no_more(text: str) -> bool:
     said = commands.bare(text)
-    nothing = said in aliases("endings") or said in aliases("nothing")
+    nothing = said in listed("understood.endings") or said in listed("understood.nothing")
     return nothing or read_count(text) == 0 or read_yes_no(text) is False
 
 
@@ -130,7 +130,7 @@ def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
     if talk.state != CHANGE and fact not in unfinished:
         unfinished = (*unfinished, fact)
     talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
-    talk = talk.saying(words("noted", line=kind.line(talk, entry)))
+    talk = talk.saying(words("questions.noted", line=kind.line(talk, entry)))
     if alone:
         return interview.onward(talk)
     certain = talk.state in STAGES and fact not in relevant(talk)
@@ -162,13 +162,13 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
     return Ask(
         question=f"{fact}.{part.key}",
         text=lambda: words(
-            "part",
+            "questions.part",
             fact=talk.policy.catalogue.facts[fact].name,
             start=kind.starts(talk).get(kind.start_of(draft), ""),
             part=part,
             clauses=part.clauses,
         ),
-        brief=lambda: words("brief", ask=part.ask),
+        brief=lambda: escape(part.ask),
         read=read,
         offers=rows([Offer(key, option.label, thens[key]) for key, option in part.options.items()]),
         commands=told,
@@ -209,4 +209,4 @@ def _dropped(talk: Talk, fact: str) -> Talk:
     """Without the entry that was being made; what was listed stays listed."""
     if talk.scratch.alone:
         return interview.onward(talk)
-    return talk.at(fact).saying(words("dropped"))
+    return talk.at(fact).saying(words("questions.dropped"))

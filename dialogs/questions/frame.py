@@ -10,7 +10,7 @@ from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, Several
-from dialogs.rendering.wording import Markdown, label, words
+from dialogs.rendering.wording import Markdown, escape, say, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
     *,
     read: Callable[[str], Then | Misread],
     offers: Sequence[Offer] = (),
-    template: str = "question",
+    template: str = "questions.question",
     numbered: bool = True,
     shown: str | None = None,
     more: Mapping[str, object] | None = None,
@@ -38,7 +38,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
     """The question for ``fact``; ``shown`` is the present answer in words, ``more`` what ``template`` needs."""
     data = talk.policy.catalogue.facts[fact]
     if shown is not None and talk.state != CHANGE:
-        offers = [*offers, Offer(KEEP, label("buttons.keep"), interview.onward)]
+        offers = [*offers, Offer(KEEP, say("buttons.keep"), interview.onward)]
     return Ask(
         question=fact,
         text=lambda: words(
@@ -49,7 +49,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
             shown=shown,
             **(more or {}),
         ),
-        brief=lambda: words("brief", ask=data.ask),
+        brief=lambda: escape(data.ask),
         read=read,
         offers=rows(offers),
         commands=fact_commands(talk, fact),
@@ -63,7 +63,7 @@ def heading(talk: Talk, fact: str) -> Markdown:
     """Where in the interview ``fact`` stands, and its name."""
     data = talk.policy.catalogue.facts[fact]
     progress = interview.progress(talk, fact) if talk.state in STAGES else None
-    return words("heading", name=data.name, progress=progress)
+    return words("questions.heading", name=data.name, progress=progress)
 
 
 def fact_commands(talk: Talk, fact: str) -> dict[str, Then]:
@@ -92,7 +92,7 @@ def answer(fact: str, value: JsonValue) -> Then:
 def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], text: str) -> Then | Misread:
     """What a reading of a typed choice leads to; of several that it may be, the person is to say which."""
     if isinstance(found, Several):
-        return Misread(words("misread_several", names=[names[key] for key in found.keys if key in names]))
+        return Misread(words("misread.several", names=[names[key] for key in found.keys if key in names]))
     if isinstance(found, One) and found.key in thens:
         return thens[found.key]
     return nothing_of(text, names.values())
@@ -102,7 +102,7 @@ def nothing_of(text: str, names: Iterable[str]) -> Misread:
     """The typed answer is none of those offered."""
     named = list(names)
     return Misread(
-        words("misread_choice", said=short(text), names=named[:MOST_NAMED], more=named[MOST_NAMED:])
+        words("misread.choice", said=short(text), names=named[:MOST_NAMED], more=named[MOST_NAMED:])
     )
 
 

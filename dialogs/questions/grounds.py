@@ -8,7 +8,7 @@ from dialogs.interview.relevance import waivers
 from dialogs.questions.attributes import attribute_part, attribute_words
 from dialogs.questions.needs import achievement_of
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import Markdown, label
+from dialogs.rendering.wording import Markdown, say
 from rules.conditions.achievement import RankAtMost
 from rules.conditions.ground import Ground
 from rules.conditions.status import Status
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Grounds:
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind`` and attributes."""
 
-    template = "grounds"
+    template = "questions.grounds"
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The kinds of grounds."""
@@ -85,7 +85,11 @@ class Grounds:
             if name in attributes
         ]
         return (
-            label("entry.line", name=catalogue.kind_name(kind), parts=label("comma").join(parts))
+            say(
+                "questions.entry.line",
+                name=catalogue.kind_name(kind),
+                parts=say("questions.comma").join(parts),
+            )
             if parts
             else (catalogue.kind_name(kind))
         )

@@ -11,7 +11,7 @@ from dialogs.interview import interview
 from dialogs.language.answer.choice import read_count
 from dialogs.questions.frame import chosen, nothing_of
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import say, words
 from dialogs.session import SessionRefused
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
 
     return Ask(
         question=f"{fact}.entry",
-        text=lambda: words("pick", lines=lines),
+        text=lambda: words("questions.pick", lines=lines),
         read=read,
         offers=rows([Offer(str(n), str(n + 1), picked(n)) for n in range(len(lines))]),
         commands={commands.BACK: back, commands.CANCEL: back, commands.SKIP: back},
@@ -65,14 +65,14 @@ def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         REMOVE: lambda now: _removed(kind, now, fact, place),
         LEAVE: lambda now: _left(now, fact),
     }
-    names = {key: label(f"buttons.{key}") for key in thens}
+    names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
         return chosen(read_option(text, names), thens, names, text)
 
     return Ask(
         question=f"{fact}.entry",
-        text=lambda: words("entry", line=kind.line(talk, entries[place])),
+        text=lambda: words("questions.change_entry", line=kind.line(talk, entries[place])),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={commands.BACK: thens[LEAVE], commands.CANCEL: thens[LEAVE], commands.SKIP: thens[LEAVE]},
@@ -89,7 +89,7 @@ def _removed(kind: Entries, talk: Talk, fact: str, place: int) -> Talk:
     entries = talk.entries(fact)
     gone = entries.pop(place)
     left: list[JsonValue] = [*entries]
-    note = words("removed", line=kind.line(talk, gone))
+    note = words("questions.removed", line=kind.line(talk, gone))
     unfinished = fact in talk.scratch.unfinished
     changed = talk.forgetting(fact) if unfinished and not left else talk.answering(fact, left)
     return _left(changed.saying(note), fact)

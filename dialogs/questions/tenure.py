@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.ask import Misread
 from dialogs.language.answer.tenure import Since, Unclear, Years, read_tenure
 from dialogs.questions.frame import answer, question
-from dialogs.rendering.wording import escape, label
+from dialogs.rendering.wording import escape, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         read=read,
         shown=told(talk, fact, talk.answers.get(fact)) if fact in talk.answers else None,
         numbered=False,
-        template="tenure",
+        template="questions.tenure",
     )
 
 
@@ -49,22 +49,22 @@ def told(talk: Talk, fact: str, value: JsonValue) -> str:
     """The answer in words."""
     del talk, fact
     if not isinstance(value, dict):
-        return label("unknown")
+        return say("questions.unknown")
     years = value.get("years")
     if isinstance(years, int | float):
         return length(years)
-    return label("date.since", date=day_in_words(str(value["since"])))
+    return say("questions.date.since", date=day_in_words(str(value["since"])))
 
 
 def day_in_words(day: str) -> str:
     """2018-07 is 2018年7月."""
     year, month, *rest = day.split("-")
-    named = label("date.month", year=year, month=str(int(month)))
-    return named + (label("date.day", day=str(int(rest[0]))) if rest else "")
+    named = say("questions.date.month", year=year, month=str(int(month)))
+    return named + (say("questions.date.day", day=str(int(rest[0]))) if rest else "")
 
 
 def length(years: float) -> str:
     """8.5 is 8年6个月."""
     whole, months = divmod(round(years * MONTHS), MONTHS)
-    told_years = label("date.years", n=str(whole)) if whole or not months else ""
-    return told_years + (label("date.months", n=str(months)) if months else "")
+    told_years = say("questions.date.years", n=str(whole)) if whole or not months else ""
+    return told_years + (say("questions.date.months", n=str(months)) if months else "")

@@ -13,7 +13,7 @@ from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
 from dialogs.questions.tenure import day_in_words, length, read_span
-from dialogs.rendering.wording import Markdown, label, words
+from dialogs.rendering.wording import Markdown, say, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ OBTAINED = "obtained"
 class Titles:
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``level``, ``same_speciality``, ``obtained``."""
 
-    template = "titles"
+    template = "questions.titles"
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The levels of titles that the notice names."""
@@ -57,8 +57,8 @@ class Titles:
         """First whether it is of this speciality, then, if that matters, when it was obtained."""
         clauses = tuple(talk.policy.catalogue.facts["titles"].clauses)
         if SAME not in draft:
-            asked = words("ask_same_speciality", speciality=talk.policy.data.speciality)
-            options = {key: EntryOption(label(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
+            asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
+            options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
             return Part(SAME, asked, clauses, _read_yes_no, options)
         if OBTAINED not in draft and _age_matters(talk, draft):
 
@@ -66,9 +66,8 @@ class Titles:
                 found = read_span(text, talk.today, "obtained_on")
                 return found if isinstance(found, Misread) else Given(found)
 
-            return Part(
-                OBTAINED, words("ask_obtained"), clauses, read, hint=words("hint_tenure"), numbered=False
-            )
+            asked, hint = words("questions.ask_obtained"), words("questions.hint_tenure")
+            return Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False)
         return None
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
@@ -91,9 +90,9 @@ class Titles:
         same = entry.get(SAME)
         series = "unknown" if same is None else "same" if same else "other"
         name = talk.policy.catalogue.names[str(entry["level"])]
-        told = label("titles.line", name=name, series=label(f"titles.{series}"))
+        told = say("questions.title.line", name=name, series=say(f"questions.title.{series}"))
         asked = any(key in entry for key in TIMES)
-        return label("comma").join([told, _obtained(entry)]) if asked else told
+        return say("questions.comma").join([told, _obtained(entry)]) if asked else told
 
     def remark(self, talk: Talk) -> Markdown:
         """Nothing."""
@@ -116,12 +115,16 @@ def _age_matters(talk: Talk, draft: Draft) -> bool:
 
 def _read_yes_no(text: str) -> Given | Misread:
     said = read_yes_no(text)
-    return Misread(words("misread_yes_no", said=short(text))) if said is None else Given(said)
+    return Misread(words("misread.yes_no", said=short(text))) if said is None else Given(said)
 
 
 def _obtained(entry: Mapping[str, JsonValue]) -> str:
     years = entry.get("years")
     if isinstance(years, int | float):
-        return label("titles.years", years=length(years))
+        return say("questions.title.years", years=length(years))
     day = entry.get("obtained_on")
-    return label("titles.since", date=day_in_words(day)) if isinstance(day, str) else label("titles.undated")
+    return (
+        say("questions.title.since", date=day_in_words(day))
+        if isinstance(day, str)
+        else say("questions.title.undated")
+    )

@@ -8,7 +8,7 @@ from dialogs.engine.ask import Misread, Offer
 from dialogs.engine.machine import SELF_ASSESSMENT
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import answer, question, short
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -26,7 +26,7 @@ def ask(talk: Talk, fact: str) -> Ask:
     def read(text: str) -> Then | Misread:
         said = read_yes_no(text)
         if said is None:
-            return Misread(words("misread_yes_no", said=short(text)))
+            return Misread(words("misread.yes_no", said=short(text)))
         return thens["yes" if said else "no"]
 
     quotes = verbatim(talk, fact) if talk.policy.catalogue.facts[fact].stage == SELF_ASSESSMENT else []
@@ -34,9 +34,9 @@ def ask(talk: Talk, fact: str) -> Ask:
         talk,
         fact,
         read=read,
-        offers=[Offer(key, label(f"buttons.{key}"), then) for key, then in thens.items()],
+        offers=[Offer(key, say(f"buttons.{key}"), then) for key, then in thens.items()],
         shown=shown,
-        template="declaration",
+        template="questions.declaration",
         more={"quotes": quotes},
     )
 
@@ -44,7 +44,7 @@ def ask(talk: Talk, fact: str) -> Ask:
 def told(talk: Talk, fact: str, value: JsonValue) -> str:
     """The answer in words."""
     del talk, fact
-    return label("unknown" if value is None else "buttons.yes" if value else "buttons.no")
+    return say("questions.unknown" if value is None else "buttons.yes" if value else "buttons.no")
 
 
 def verbatim(talk: Talk, fact: str) -> list[tuple[str, tuple[str, ...]]]:

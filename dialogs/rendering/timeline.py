@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
 from dialogs.rendering.typesetting import typeset
+from dialogs.rendering.wording import say
 from dialogs.reply import Picture
 from rules.profile.tenure import add_months, months_until
 from rules.wording.wording import duration
@@ -39,17 +36,19 @@ def timeline(road: Road) -> Picture:
 
 def described(road: Road) -> str:
     """What the picture says, for those who cannot see it: a line for each level."""
-    told = [_say("title", today=road.today.isoformat())]
-    told += [_say("level", level=step.name, text=step.text) for step in road.steps]
-    return "\n".join([*told, *_all_held(road), _say("footer")])
+    told = [say("timeline.title", today=road.today.isoformat())]
+    told += [say("timeline.level", level=step.name, text=step.text) for step in road.steps]
+    return "\n".join([*told, *_all_held(road), say("timeline.footer")])
 
 
 def _told(road: Road) -> dict[str, JsonValue]:
     columns = _columns(road)
     whole = (columns[-1].day - columns[0].day).days or 1
-    blocked = [_say("level", level=step.name, text=step.text) for step in road.steps if step.day is None]
+    blocked = [
+        say("timeline.level", level=step.name, text=step.text) for step in road.steps if step.day is None
+    ]
     return {
-        "title": _say("title", today=road.today.isoformat()),
+        "title": say("timeline.title", today=road.today.isoformat()),
         "columns": [_column(column, road) for column in columns],
         "gaps": [
             {
@@ -59,7 +58,7 @@ def _told(road: Road) -> dict[str, JsonValue]:
             for before, after in pairwise(columns)
         ],
         "notes": [*blocked, *_all_held(road)],
-        "footer": _say("footer"),
+        "footer": say("timeline.footer"),
     }
 
 
@@ -80,7 +79,7 @@ def _column(column: DayColumn, road: Road) -> JsonValue:
     ]
     today = "today" if column.day == road.today else "ahead"
     return {
-        "names": names or [{"name": _say("today"), "quiet": True}],
+        "names": names or [{"name": say("timeline.today"), "quiet": True}],
         "state": today if column.steps else "nothing",
         "date": column.day.isoformat(),
         "reasons": _reasons(column, road),
@@ -90,26 +89,18 @@ def _column(column: DayColumn, road: Road) -> JsonValue:
 def _reasons(column: DayColumn, road: Road) -> list[JsonValue]:
     """What the day of a column was waited for, each once."""
     if column.day == road.today:
-        return [_say("open_today")] if column.steps else []
+        return [say("timeline.open_today")] if column.steps else []
     waited = (wait for step in column.steps for wait in step.waits if wait.day == column.day)
     return list(dict.fromkeys(wait.what for wait in waited))
 
 
 def _passed(before: date, after: date) -> str:
     months = months_until(before, after)
-    return _say("passed" if add_months(before, months) == after else "about", passed=duration(months))
+    return say(
+        "timeline.passed" if add_months(before, months) == after else "timeline.about",
+        passed=duration(months),
+    )
 
 
 def _all_held(road: Road) -> list[str]:
-    return [] if road.steps else [_say("all_held")]
-
-
-def _say(sentence: str, **words: str) -> str:
-    return _sentences()[sentence].format(**words)
-
-
-@cache
-def _sentences() -> dict[str, str]:
-    text = files("dialogs.rendering").joinpath("timeline.yaml").read_text(encoding="utf-8")
-    content: dict[str, str] = yaml.safe_load(text)
-    return content
+    return [] if road.steps else [say("timeline.all_held")]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def shown(talk: Talk) -> Talk:
     """With the road from today on, every assumption named; the conclusion stays open."""
     ahead = road(talk.policy, talk.profile())
-    text = words("road", today=ahead.today.isoformat(), steps=ahead.steps, assumptions=ahead.assumptions)
+    text = words(
+        "timeline.road", today=ahead.today.isoformat(), steps=ahead.steps, assumptions=ahead.assumptions
+    )
     picture = timeline(ahead) if ahead.steps else None
     return talk.attaching(Reply(text, picture=picture)).asking_again()

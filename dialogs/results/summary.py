@@ -17,4 +17,4 @@ def summary(talk: Talk, label: str = "") -> Markdown:
 
     ``label`` heads it where it is to be seen whom it is about.
     """
-    return words("summary", verdict=verdict_of(talk), policy=talk.policy.data, label=label)
+    return words("conclusion.summary", verdict=verdict_of(talk), policy=talk.policy.data, label=label)

@@ -8,7 +8,7 @@ from dialogs.engine import facts
 from dialogs.engine.commands import bare
 from dialogs.interview import volunteered_facts
 from dialogs.questions import registry
-from dialogs.rendering.wording import aliases, label
+from dialogs.rendering.wording import listed, say
 from dialogs.results.verdict import verdict_of
 from rules.verdict.remedies import remedies
 
@@ -46,11 +46,13 @@ def cheapest(talk: Talk) -> list[Supposition]:
 def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Supposition]:
     for remedy in remedies(talk.assess(), level, condition):
         if remedy.day is not None:
-            yield Supposition(label("suppose.day", day=remedy.day.isoformat()), {}, remedy.day)
+            yield Supposition(say("what_if.suppose.day", day=remedy.day.isoformat()), {}, remedy.day)
         elif all(step.kind != "declaration" for step in remedy.steps):
             yield from _one_by_one(talk, remedy)
-            name = label("comma").join(dict.fromkeys(_step_words(talk, step) for step in remedy.steps))
-            yield Supposition(label("suppose.ask", name=name), _answers(talk, remedy))
+            name = say("questions.comma").join(
+                dict.fromkeys(_step_words(talk, step) for step in remedy.steps)
+            )
+            yield Supposition(say("what_if.suppose.ask", name=name), _answers(talk, remedy))
 
 
 def _one_by_one(talk: Talk, remedy: Remedy) -> Iterator[Supposition]:
@@ -58,7 +60,7 @@ def _one_by_one(talk: Talk, remedy: Remedy) -> Iterator[Supposition]:
     steps = [step for step in remedy.steps if step.kind == "upgrade"]
     for step in steps if len(remedy.steps) > 1 else []:
         alone = remedy._replace(steps=(step,))
-        yield Supposition(label("suppose.ask", name=_step_words(talk, step)), _answers(talk, alone))
+        yield Supposition(say("what_if.suppose.ask", name=_step_words(talk, step)), _answers(talk, alone))
 
 
 def _answers(talk: Talk, remedy: Remedy) -> dict[str, JsonValue]:
@@ -70,16 +72,16 @@ def _step_words(talk: Talk, step: RemedyStep) -> str:
     catalogue = talk.policy.catalogue
     value = step.value
     if step.kind == "years":
-        return label("suppose.years", n=f"{value:g}" if isinstance(value, int | float) else "")
+        return say("what_if.suppose.years", n=f"{value:g}" if isinstance(value, int | float) else "")
     if step.kind == "education":
-        return label("suppose.education", name=catalogue.names[str(value)])
+        return say("what_if.suppose.education", name=catalogue.names[str(value)])
     if step.kind == "upgrade":
         return _upgrade_words(talk, step)
     entry = value if isinstance(value, dict) else {}
     fact = next(fact for fact in catalogue.facts if fact == step.fact)
     kind = registry.entries_of(talk, fact)
     line = kind.line(talk, entry) if kind else ""
-    return label(f"suppose.{step.kind}", name=line)
+    return say(f"what_if.suppose.{step.kind}", name=line)
 
 
 def _upgrade_words(talk: Talk, step: RemedyStep) -> str:
@@ -88,8 +90,8 @@ def _upgrade_words(talk: Talk, step: RemedyStep) -> str:
     kind = str(talk.entries("achievements")[int(place)]["kind"])
     value = step.value if isinstance(step.value, str | int | bool) else None
     catalogue = talk.policy.catalogue
-    return label(
-        "suppose.upgrade",
+    return say(
+        "what_if.suppose.upgrade",
         n=str(int(place) + 1),
         kind=catalogue.kind_name(kind),
         name=catalogue.attribute_words(kind, attribute, value),
@@ -99,14 +101,16 @@ def _upgrade_words(talk: Talk, step: RemedyStep) -> str:
 def supposed(talk: Talk, text: str) -> Supposition | None:
     """What ``text`` supposes (如果再有一篇核心论文); None when it is no supposition that can be read surely."""
     said = bare(text)
-    opening = next((word for word in aliases("suppose.openings") if said.startswith(word)), None)
+    opening = next((word for word in listed("understood.suppose.openings") if said.startswith(word)), None)
     if opening is None:
         return None
     fact = said.removeprefix(opening)
-    for more, plainly in zip(aliases("suppose.more"), aliases("suppose.plainly"), strict=True):
+    for more, plainly in zip(
+        listed("understood.suppose.more"), listed("understood.suppose.plainly"), strict=True
+    ):
         fact = fact.replace(more, plainly)
     answers = dict(volunteered_facts.proposal(talk, fact).facts)
     for path, value in volunteered_facts.said(talk, volunteered_facts.read(talk, fact)).items():
         if isinstance(value, list):  # one more, also of what is listed already
             answers[path] = [*talk.entries(path), *value]
-    return Supposition(label("suppose.said", name=fact), answers) if answers else None
+    return Supposition(say("what_if.suppose.said", name=fact), answers) if answers else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.rendering.wording import label
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,9 @@ def _telling(answers: list[PossibleAnswer]) -> list[PossibleAnswer]:
     """None where no value decides anything by itself; where all decide the same, that."""
     if len(answers) > 1:
         return answers
-    return [one._replace(values=label("prospect.any")) for one in answers if one.condition != "unknown"]
+    return [
+        one._replace(values=say("conclusion.prospect.any")) for one in answers if one.condition != "unknown"
+    ]
 
 
 def _answers(talk: Talk, level: str, field: str, condition: str) -> list[PossibleAnswer]:
@@ -119,8 +121,8 @@ def _of_fact(talk: Talk, kind: str) -> Iterator[_Try]:
 
 
 def _of_truth() -> Iterator[_Try]:
-    yield _Try(value=True, words=label("buttons.yes"))
-    yield _Try(value=False, words=label("buttons.no"))
+    yield _Try(value=True, words=say("buttons.yes"))
+    yield _Try(value=False, words=say("buttons.no"))
 
 
 def _of_years() -> Iterator[_Try]:
@@ -150,14 +152,14 @@ def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
     first = together[0]
     if isinstance(first.value, dict):
         if first is tries[0]:
-            return label("prospect.less", n=str(int(together[-1].words) + 1))
-        return label("prospect.from", n=first.words)
+            return say("conclusion.prospect.less", n=str(int(together[-1].words) + 1))
+        return say("conclusion.prospect.from", n=first.words)
     if isinstance(first.value, int) and not isinstance(first.value, bool):
         if last:
-            return label("prospect.onward", first=first.words)
+            return say("conclusion.prospect.onward", first=first.words)
         return (
             first.words
             if len(together) == 1
-            else label("prospect.to", first=first.words, last=together[-1].words)
+            else say("conclusion.prospect.to", first=first.words, last=together[-1].words)
         )
-    return label("or").join(one.words for one in together)
+    return say("questions.or").join(one.words for one in together)

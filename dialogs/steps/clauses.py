@@ -28,12 +28,12 @@ def ask(talk: Talk) -> Ask:
         if isinstance(number, int) and 1 <= number <= len(cited):
             return _shown(cited[number - 1])
         found = _named(talk, text)
-        return _shown(found) if found else Misread(words("misread_clause", said=short(text), last=len(cited)))
+        return _shown(found) if found else Misread(words("misread.clause", said=short(text), last=len(cited)))
 
     return Ask(
         question="clauses",
-        text=lambda: words("clauses", clauses=[(clause, _preview(talk, clause)) for clause in cited]),
-        brief=lambda: words("clauses_again", last=len(cited)),
+        text=lambda: words("clauses.page", clauses=[(clause, _preview(talk, clause)) for clause in cited]),
+        brief=lambda: words("clauses.again", last=len(cited)),
         read=read,
         offers=rows([Offer(str(n), str(n), _shown(clause)) for n, clause in enumerate(cited, 1)]),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
@@ -57,7 +57,7 @@ def _named(talk: Talk, text: str) -> str | None:
 
 def _shown(clause: str) -> Then:
     def then(talk: Talk) -> Talk:
-        note = words("clause", clause=clause, paragraphs=talk.policy.notice.paragraphs(clause))
+        note = words("clauses.one", clause=clause, paragraphs=talk.policy.notice.paragraphs(clause))
         return talk.saying(note).asking_again()
 
     return then

@@ -10,7 +10,7 @@ from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import One
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import escape, say, words
 from dialogs.reply import Document, Reply
 from dialogs.results import road, suppositions
 from dialogs.results.unknowns import prospects
@@ -39,7 +39,7 @@ def ask(talk: Talk) -> Ask:
         "document": handed_over,
         "again": lambda now: now.noting(confirming=True),
     }
-    names = {key: label(f"buttons.{key}") for key in ACTIONS}
+    names = {key: say(f"buttons.{key}") for key in ACTIONS}
 
     def read(text: str) -> Then | Misread:
         supposition = suppositions.supposed(talk, text)
@@ -48,12 +48,12 @@ def ask(talk: Talk) -> Ask:
         found = read_option(text, names)
         if isinstance(found, One):
             return thens[found.key]
-        return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
+        return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
 
     return Ask(
         question="conclusion",
         text=lambda: told_in_words(talk, verdict_of(talk)),
-        brief=lambda: words("brief", ask=label("conclusion.ask")),
+        brief=lambda: escape(say("conclusion.ask")),
         read=read,
         offers=rows([Offer(key, names[key], thens[key]) for key in ACTIONS]),
         clauses=lambda: cited_clauses(talk),
@@ -67,7 +67,7 @@ def _to(trigger: str) -> Then:
 def told_in_words(talk: Talk, told: Verdict) -> Markdown:
     """The conclusion as Markdown."""
     return words(
-        "conclusion",
+        "conclusion.page",
         verdict=told,
         policy=talk.policy.data,
         by=_by(talk),
@@ -105,16 +105,16 @@ def handed_over(talk: Talk) -> Talk:
     """With the whole result as a document."""
     told = verdict_of(talk)
     text = words(
-        "record",
+        "conclusion.record",
         verdict=told,
         policy=talk.policy.data,
         digest=talk.policy.digest,
         lines=review.lines(talk),
         clauses=[(clause, talk.policy.notice.paragraphs(clause)) for clause in _all_cited(talk, told)],
     )
-    name = label("document.name", day=told.day)
+    name = say("conclusion.document_name", day=told.day)
     document = Document(name, "text/markdown", f"{text}\n".encode())
-    return talk.attaching(Reply(words("document"), document=document)).asking_again()
+    return talk.attaching(Reply(words("conclusion.document"), document=document)).asking_again()
 
 
 def cited_clauses(talk: Talk) -> list[str]:

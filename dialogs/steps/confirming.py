@@ -14,7 +14,7 @@ from dialogs.language.answer.choice import One, read_count, read_yes_no
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import escape, say, words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -37,7 +37,7 @@ class ProposedLine(NamedTuple):
 def proposed(talk: Talk, proposal: Proposal) -> Talk:
     """With ``proposal`` put before the person; the open question waits as it is."""
     if not proposal.facts and not proposal.doubts:
-        return talk.noting(proposal=None).saying(words("known_already")).asking_again()
+        return talk.noting(proposal=None).saying(words("confirming.known_already")).asking_again()
     return talk.noting(proposal=proposal)
 
 
@@ -63,7 +63,7 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
 
     thens: dict[str, Then] = {str(n): meant(option) for n, option in enumerate(doubt.options, 1)}
     names = {str(n): option for n, option in enumerate(doubt.options, 1)}
-    thens[NEITHER], names[NEITHER] = neither, label("buttons.neither")
+    thens[NEITHER], names[NEITHER] = neither, say("buttons.neither")
 
     def read(text: str) -> Then | Misread:
         found = read_option(text, names)
@@ -71,12 +71,15 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
             return thens[found.key]
         if volunteered_facts.said(talk, volunteered_facts.read(talk, text)):
             return meant(text)
-        return Misread(words("misread_choice", said=short(text), names=list(names.values()), more=()))
+        return Misread(words("misread.choice", said=short(text), names=list(names.values()), more=()))
 
     return Ask(
         question="doubt",
         text=lambda: words(
-            "doubt", said=short(doubt.text), name=_field_name(talk, doubt.field), options=doubt.options
+            "confirming.doubt",
+            said=short(doubt.text),
+            name=_field_name(talk, doubt.field),
+            options=doubt.options,
         ),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
@@ -105,12 +108,12 @@ def _declining() -> dict[str, Then]:
 
 def declined(talk: Talk) -> Talk:
     """With nothing of the message taken."""
-    return talk.noting(proposal=None).saying(words("declined"))
+    return talk.noting(proposal=None).saying(words("confirming.declined"))
 
 
 def _confirm(talk: Talk, proposal: Proposal) -> Ask:
     thens: dict[str, Then] = {"confirm": confirmed, "amend": _picking, "decline": declined}
-    names = {key: label(f"buttons.{key}") for key in thens}
+    names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
         if volunteered_facts.spoken_of(talk, text):
@@ -122,16 +125,16 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         agreed = read_yes_no(text)
         if agreed is not None:
             return confirmed if agreed else declined
-        return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
+        return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
 
     return Ask(
         question="proposal",
         text=lambda: words(
-            "proposal",
+            "confirming.proposal",
             lines=lines(talk, proposal),
             later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
         ),
-        brief=lambda: words("brief", ask=label("proposal.ask")),
+        brief=lambda: escape(say("confirming.ask")),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={**_declining(), commands.REVIEW: _picking},
@@ -162,11 +165,11 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         if volunteered_facts.spoken_of(talk, text):
             further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
             return lambda now: _settled(now, further)
-        return Misread(words("misread_line", last=len(told)))
+        return Misread(words("misread.line", last=len(told)))
 
     return Ask(
         question="proposal.line",
-        text=lambda: words("amend", lines=told),
+        text=lambda: words("confirming.amend", lines=told),
         read=read,
         offers=rows([Offer(str(n), str(n), without(line.fact)) for n, line in enumerate(told, 1)]),
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), back),
@@ -187,16 +190,16 @@ def lines(talk: Talk, proposal: Proposal) -> list[ProposedLine]:
 def _was(talk: Talk, fact: str) -> str | None:
     if fact not in talk.answers:
         return None
-    return label("proposal.between").join(_texts(talk, fact, talk.answers[fact]))
+    return say("confirming.between").join(_texts(talk, fact, talk.answers[fact]))
 
 
 def _texts(talk: Talk, fact: str, value: JsonValue) -> list[str]:
     kind = registry.entries_of(talk, fact)
     if value is None:
-        return [label("unknown")]
+        return [say("questions.unknown")]
     if kind is None or not isinstance(value, list):
         return [registry.told(talk, fact, value)]
-    return [kind.line(talk, entry) for entry in value if isinstance(entry, dict)] or [label("review.none")]
+    return [kind.line(talk, entry) for entry in value if isinstance(entry, dict)] or [say("review.none")]
 
 
 def confirmed(talk: Talk) -> Talk:
@@ -207,6 +210,6 @@ def confirmed(talk: Talk) -> Talk:
     told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
     unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, *told)))
     talk = talk.noting(proposal=None, unfinished=unfinished)
-    talk = talk.saying(words("confirmed", count=len(proposal.facts)))
+    talk = talk.saying(words("confirming.confirmed", count=len(proposal.facts)))
     going_on = talk.state in STAGES and talk.scratch.draft is None and talk.state != CHANGE
     return interview.onward(talk) if going_on else talk

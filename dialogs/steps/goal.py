@@ -26,7 +26,7 @@ def ask(talk: Talk) -> Ask:
 
     return Ask(
         question="goal",
-        text=lambda: words("goal"),
+        text=lambda: words("goal.ask"),
         read=read,
         offers=rows([Offer(level, names[level], then) for level, then in thens.items()]),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},

@@ -37,12 +37,12 @@ def ask(talk: Talk) -> Ask:
             return _shown(lines[number - 1])
         said = commands.bare(text)
         named = [line for line in lines if said in commands.bare(line.level_name + line.name)]
-        return _shown(named[0]) if len(named) == 1 else Misread(words("misread_line", last=len(lines)))
+        return _shown(named[0]) if len(named) == 1 else Misread(words("misread.line", last=len(lines)))
 
     return Ask(
         question="reasons",
-        text=lambda: words("reasons", lines=lines),
-        brief=lambda: words("reasons_again", last=len(lines)),
+        text=lambda: words("reasons.page", lines=lines),
+        brief=lambda: words("reasons.again", last=len(lines)),
         read=read,
         offers=rows([Offer(str(n), str(n), _shown(line)) for n, line in enumerate(lines, 1)]),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
@@ -70,6 +70,6 @@ def _lines(talk: Talk) -> list[ConditionLine]:
 def _shown(line: ConditionLine) -> Then:
     def then(talk: Talk) -> Talk:
         chain = list(explain(talk.assess(), line.level, line.condition).walk())
-        return talk.saying(words("reason", line=line, chain=chain)).asking_again()
+        return talk.saying(words("reasons.one", line=line, chain=chain)).asking_again()
 
     return then

@@ -10,7 +10,7 @@ from dialogs.engine.layout import rows
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
@@ -24,15 +24,15 @@ def ask(talk: Talk) -> Ask:
     def read(text: str) -> Then | Misread:
         said = read_yes_no(text)
         if said is None:
-            return Misread(words("misread_yes_no", said=short(text)))
+            return Misread(words("misread.yes_no", said=short(text)))
         return begun_anew if said else kept
 
     return Ask(
         question="restart",
-        text=lambda: words("restart"),
+        text=lambda: words("restart.ask"),
         read=read,
         offers=rows(
-            [Offer("yes", label("buttons.restart"), begun_anew), Offer("no", label("buttons.stay"), kept)]
+            [Offer("yes", say("buttons.restart"), begun_anew), Offer("no", say("buttons.stay"), kept)]
         ),
         commands={commands.BACK: kept, commands.CANCEL: kept, commands.SKIP: kept},
     )

@@ -12,7 +12,7 @@ from dialogs.language.answer.choice import One, read_count, read_yes_no
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import escape, say, words
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
@@ -47,17 +47,17 @@ def _of_fact(talk: Talk, fact: str) -> list[ReviewLine]:
     name = talk.policy.catalogue.facts[fact].name
     if fact not in talk.answers:
         skipped = fact in talk.scratch.skipped
-        return [ReviewLine(fact, None, name, label("review.skipped" if skipped else "review.unasked"))]
+        return [ReviewLine(fact, None, name, say("review.skipped" if skipped else "review.unasked"))]
     value = talk.answers[fact]
     kind = registry.entries_of(talk, fact)
     if value is None:
-        return [ReviewLine(fact, None, name, label("unknown"))]
+        return [ReviewLine(fact, None, name, say("questions.unknown"))]
     if kind is None:
         return [ReviewLine(fact, None, name, registry.told(talk, fact, value))]
     entries = talk.entries(fact)
     if not entries:
-        return [ReviewLine(fact, None, name, label("review.none"))]
-    head = ReviewLine(fact, None, name, label("review.entries", n=str(len(entries))))
+        return [ReviewLine(fact, None, name, say("review.none"))]
+    head = ReviewLine(fact, None, name, say("review.entries", n=str(len(entries))))
     return [head, *(ReviewLine(fact, n, "", kind.line(talk, entry)) for n, entry in enumerate(entries))]
 
 
@@ -70,30 +70,30 @@ def ask(talk: Talk) -> Ask:
     if open_facts:
         thens[RESUME] = interview.resumed
     thens[CONCLUDE] = lambda now: now.following(CONCLUDE).at(None)
-    names = {key: label(f"buttons.{key}") for key in thens}
+    names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
         number = read_count(text)
         if isinstance(number, int):
             if 1 <= number <= len(gathered):
                 return changed(gathered[number - 1])
-            return Misread(words("misread_line", last=len(gathered)))
+            return Misread(words("misread.line", last=len(gathered)))
         named = {line.fact: line for line in (*gathered, *left_out) if line.name}
         found = read_option(text, {**names, **{fact: line.name for fact, line in named.items()}})
         if isinstance(found, One):
             return thens[found.key] if found.key in thens else changed(named[found.key])
         if read_yes_no(text):
             return thens[CONCLUDE]
-        return Misread(words("misread_review", said=short(text)))
+        return Misread(words("misread.review", said=short(text)))
 
     numbers = [Offer(str(n), str(n), changed(line)) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then) for key, then in thens.items()]
     return Ask(
         question="review",
         text=lambda: words(
-            "review", lines=gathered, unasked=len(open_facts), left_out=[line.name for line in left_out]
+            "review.page", lines=gathered, unasked=len(open_facts), left_out=[line.name for line in left_out]
         ),
-        brief=lambda: words("brief", ask=label("review.ask")),
+        brief=lambda: escape(say("review.ask")),
         read=read,
         offers=(*rows(numbers), *rows(going)),
         commands={commands.CONCLUDE: thens[CONCLUDE]},

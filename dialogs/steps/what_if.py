@@ -9,7 +9,7 @@ from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import label, words
+from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
 from rules.timeline.whatif import compare, later
 
@@ -29,14 +29,14 @@ def _choose(talk: Talk) -> Ask:
 
     def read(text: str) -> Then | Misread:
         found = suppositions.supposed(talk, text) or suppositions.supposed(
-            talk, label("suppose.opening") + commands.bare(text)
+            talk, say("what_if.suppose.opening") + commands.bare(text)
         )
-        return Misread(words("misread_what_if", said=short(text))) if found is None else shown(found)
+        return Misread(words("misread.what_if", said=short(text))) if found is None else shown(found)
 
     return Ask(
         question="what_if",
-        text=lambda: words("what_if", offered=[one.name for one in offered]),
-        brief=lambda: words("what_if_again"),
+        text=lambda: words("what_if.page", offered=[one.name for one in offered]),
+        brief=lambda: words("what_if.again"),
         read=read,
         offers=rows([Offer(str(n), str(n), shown(one)) for n, one in enumerate(offered, 1)]),
         commands={commands.CANCEL: _left},
@@ -58,7 +58,9 @@ def shown(supposition: Supposition) -> Then:
         else:
             changed = talk.told(supposition.answers).profile()
         comparison = compare(talk.policy, today, changed)
-        note = words("compared", name=supposition.name, levels=comparison.levels, changed=comparison.changed)
+        note = words(
+            "what_if.compared", name=supposition.name, levels=comparison.levels, changed=comparison.changed
+        )
         return talk.saying(note).noting(supposed=supposition.answers or None)
 
     return then
@@ -70,13 +72,13 @@ def _adopted(talk: Talk) -> Ask:
     def adopt(now: Talk) -> Talk:
         for fact, value in supposed.items():
             now = now.answering(fact, value)
-        return _left(now).saying(words("adopted"))
+        return _left(now).saying(words("what_if.adopted"))
 
     def leave(now: Talk) -> Talk:
-        return now.noting(supposed=None).saying(words("not_adopted"))
+        return now.noting(supposed=None).saying(words("what_if.not_adopted"))
 
     thens: dict[str, Then] = {"adopt": adopt, "drop": leave}
-    names = {key: label(f"buttons.{key}") for key in thens}
+    names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
         said = read_yes_no(text)
@@ -85,11 +87,11 @@ def _adopted(talk: Talk) -> Ask:
         found = suppositions.supposed(talk, text)
         if found is not None:
             return shown(found)
-        return Misread(words("misread_conclusion", said=short(text), names=list(names.values())))
+        return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
 
     return Ask(
         question="supposed",
-        text=lambda: words("adopt"),
+        text=lambda: words("what_if.adopt"),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), leave),

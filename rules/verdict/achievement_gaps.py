@@ -59,7 +59,7 @@ def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: 
     kind = catalogue.kind_name(entry.kind)
     told = catalogue.attribute_words(entry.kind, check.attribute, seen)
     text = say(
-        "upgrade",
+        "not_counted.upgrade",
         entry=entry.index + 1,
         kind=kind,
         seen=told,

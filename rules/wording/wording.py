@@ -1,31 +1,14 @@
-"""The sentences of wording.yaml, filled in."""
+"""What the rules say, and numbers as people say them."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
-
-import yaml
-
 from rules.profile.tenure import MONTHS
+from rules.wording.sentences import Sentences
 
 _DIGITS = "零一二三四五六七八九十"
 
-
-@cache
-def _sentences() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("wording.yaml").read_text("utf-8"))
-    return content
-
-
-@lru_cache(maxsize=4096)
-def say(path: str, **words: object) -> str:
-    """The sentence at ``path`` (``missing.years``), with its braces filled in. Raises KeyError for an unknown one."""
-    sentence: Any = _sentences()
-    for part in path.split("."):
-        sentence = sentence[part]
-    return str(sentence).format(**words)
+SENTENCES = Sentences("rules")
+say = SENTENCES.say
 
 
 def duration(months: int) -> str:

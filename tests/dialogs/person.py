@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.session import Session
 from rules import load_policies
+from tests.made_up_notices import NOTICES
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rules import Policies
 
 TODAY = date(2026, 11, 22)
-MADE_UP = Path(__file__).parent.parent / "notices"
 MADE_UP_DAY = date(2028, 3, 1)
 
 ENGINEER = (
@@ -39,7 +38,7 @@ def beijing() -> Conversation:
 
 @cache
 def made_up_policies() -> Policies:
-    return load_policies(MADE_UP)
+    return load_policies(NOTICES)
 
 
 class Person:
@@ -103,3 +102,8 @@ class Person:
                 return self
             self.say(said)
         raise AssertionError(f"still asked: {self.text}")
+
+
+def manufacturing() -> Person:
+    """Somebody whom the second made-up notice is for."""
+    return Person(Conversation(made_up_policies()), MADE_UP_DAY)

@@ -6,11 +6,7 @@ from datetime import date
 
 from dialogs.conversation import Conversation
 from dialogs.engine.facts import document
-from tests.dialogs.person import MADE_UP_DAY, Person, made_up_policies
-
-
-def manufacturing() -> Person:
-    return Person(Conversation(made_up_policies()), MADE_UP_DAY)
+from tests.dialogs.person import Person, made_up_policies, manufacturing
 
 
 def test_it_is_introduced_and_asked_in_its_own_words() -> None:

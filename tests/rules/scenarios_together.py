@@ -11,15 +11,7 @@ import pytest
 
 from rules import load_policies
 from tests.rules.scenario import all_cases
-from tests.rules.test_scenarios import (
-    NOTICE,
-)
-from tests.rules.test_scenarios import (
-    test_the_assessment_is_as_the_scenario_says as check_assessment,
-)
-from tests.rules.test_scenarios import (
-    test_the_profile_is_refused_as_the_scenario_says as check_refusal,
-)
+from tests.rules.scenario_checks import NOTICE, check_assessment, check_refusal
 
 if TYPE_CHECKING:
     from tests.rules.scenario import Case

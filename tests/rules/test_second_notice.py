@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from rules import Policy, ProfileRefused, load_policy, profile_json
+from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.rules.notice_folder import NoticeFolder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from rules.verdict.assessment import LevelJson
-
-NOTICES = Path(__file__).parents[1] / "notices"
-SECOND = "yunhai-smart-manufacturing-2027"
-
-# 工程师 in all but time: three years since 2025-03-01 are full on 2028-03-01, the day after the assessment.
-APPLICANT: dict[str, Any] = {
-    "as_of": "2028-02-29",
-    "registered_in_yunhai": True,
-    "direction": "line_operation",
-    "education": "undergraduate",
-    "experience": {"since": "2025-03-01"},
-    "titles": [],
-    "conduct": {"honest": True},
-    "merit": {"chief_engineer": True},
-    "achievements": [{"kind": "process_improvement", "reach": "factory", "place": 1}],
-    "exceptional": [],
-}
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rules import load_policies
+from tests.rules.ready import READY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,3 +47,13 @@ def statuses(person: dict[str, Any], on: date | None = None) -> dict[tuple[str, 
         if level["status"] != "held"
         for part, status in [("", level["status"]), *((c, f["status"]) for c, f in conditions(level).items())]
     }
+
+
+def entry(facts: dict[str, Any], level: str, condition: str) -> dict[str, Any]:
+    """The one entry for a condition, of a person who is READY but for some facts."""
+    (found,) = [
+        missing
+        for missing in levels({**READY, **facts})[level]["missing"]
+        if missing["condition"] == condition
+    ]
+    return dict(found)

@@ -12,7 +12,7 @@ from bot.channels.telegram.render import said, told
 from bot.channels.telegram.update import Update
 from bot.features.messenger import Recipient
 from bot.features.request import Request
-from bot.features.words import markdown, plain
+from bot.wording import say, words
 
 if TYPE_CHECKING:
     from bot.channels.telegram.rate_limit import RateLimit
@@ -55,7 +55,7 @@ class TelegramChannel:
         if message is not None:
             group = Recipient(str(message.chat.id), to.owner)
             return group_chat.answered(message, request, group, self.username)
-        return said(to, markdown("edited")) if update.is_private else []
+        return said(to, words("chat.edited")) if update.is_private else []
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """Tell of a failure in a private chat, and end the wheel of a press anywhere."""
@@ -73,8 +73,8 @@ def _too_fast(update: Update, allowed: Allowed) -> list[Message]:
     """Every press is answered; a message only the first time."""
     to = _themselves(update)
     if update.callback_query is not None:
-        return [answer_press(update.callback_query.id, to.owner, plain("press.too_fast"))]
-    return said(to, markdown("too_fast")) if allowed is Allowed.NO_LONGER and update.is_private else []
+        return [answer_press(update.callback_query.id, to.owner, say("press.too_fast"))]
+    return said(to, words("chat.too_fast")) if allowed is Allowed.NO_LONGER and update.is_private else []
 
 
 def _themselves(update: Update) -> Recipient:

@@ -13,11 +13,11 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.channel import NAME
-from bot.features import words
 from bot.features.jobs.limits import too_big
 from bot.features.jobs.tasks import in_thread
 from bot.roster.background import settle
 from bot.roster.refusal import RosterRefused
+from bot.wording import in_channel, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +44,11 @@ async def fetch(bot: BotApi, file: str, to: Path, most: int) -> None:
         async with asyncio.timeout(PATIENCE):
             await _insisted(bot, file, to, most)
     except TimeoutError:
-        raise RosterRefused(words.plain("roster.never_came")) from None
+        raise RosterRefused(say("roster.never_came")) from None
     except OSError as error:
         _log.error("A file could not be written: %s", os.strerror(error.errno or 0))
         said = "roster.no_room" if error.errno in _NO_ROOM else "roster.not_written"
-        raise RosterRefused(words.plain(said, channel=NAME)) from None
+        raise RosterRefused(say(in_channel(said, NAME))) from None
 
 
 async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
@@ -61,7 +61,7 @@ async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
         except BadRequest as refusal:
             is_too_big = "too big" in refusal.message.lower()
             raise RosterRefused(
-                too_big(most, NAME) if is_too_big else words.plain("roster.not_there", channel=NAME)
+                too_big(most, NAME) if is_too_big else say(in_channel("roster.not_there", NAME))
             ) from None
         except TelegramError as error:
             _log.info("A file did not come and is asked for again", extra={"reason": error.message})

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.channels.telegram.keyboard import link
 from bot.channels.telegram.render import said, told
-from bot.features import asking, words
+from bot.features import asking
 from bot.features.typed_command import typed_command
+from bot.wording import say, table, words
 
 if TYPE_CHECKING:
     from bot.channels.telegram.update import ReceivedMessage
@@ -28,7 +29,7 @@ def answered(message: ReceivedMessage, request: Request, to: Recipient, username
         return said(to, notice.directions(request.today))
     if called.name == "ask":
         return told(to, asking.answered(request, called.argument).shown)
-    if called.name not in words.commands() | words.hr_commands() and not called.bot:
+    if called.name not in table("menu.everyone") | table("menu.officers") and not called.bot:
         return []
-    markup = link(words.plain("group.button"), f"https://t.me/{username}?start=assess")
-    return said(to, words.markdown("group.invitation"), markup)
+    markup = link(say("group.button"), f"https://t.me/{username}?start=assess")
+    return said(to, words("group.invitation"), markup)

@@ -12,8 +12,8 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.channels.telegram import inline_results
 from bot.channels.telegram.rate_limit import Allowed
 from bot.channels.telegram.update import InlineQuery
-from bot.features import words
 from bot.turns.sanitize import clean
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ class InlineAnswers:
             self._metrics.dropped.labels("late").inc()
 
     def _arguments(self, query: InlineQuery) -> dict[str, Any]:
-        start = {"text": words.plain("inline.start"), "start_parameter": "assess"}
+        start = {"text": say("inline.start"), "start_parameter": "assess"}
         return {
             "inline_query_id": query.id,
             "results": self._results(query),

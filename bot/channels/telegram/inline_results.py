@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from telegram.constants import InlineQueryLimit
 
 from bot.channels.telegram.formatting import formatted
-from bot.features import words
 from bot.features.asking import shown
+from bot.wording import listed, say, words
 from dialogs.rendering.wording import Markdown
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Article(NamedTuple):
 
     def result(self, number: str) -> dict[str, Any]:
         """An InlineQueryResultArticle that names the notice. Its id depends on nothing but what it says."""
-        source = words.markdown("inline.source", number=number)
+        source = words("inline.source", number=number)
         content = formatted(f"{self.text}\n\n{source}").pieces()[0].fields("message_text")
         digest = blake2b(f"{self.title}\n{self.text}\n{number}".encode(), digest_size=16)
         return {
@@ -55,41 +55,41 @@ def results(enquiry: Enquiry, answer: Answer, number: str) -> list[dict[str, Any
 
 def _answers(enquiry: Enquiry, answer: Answer) -> list[Article]:
     if answer.status == "not_in_notice":
-        return [Article(words.plain("inline.not_in_notice"), answer.text, shown(answer))]
+        return [Article(say("inline.not_in_notice"), answer.text, shown(answer))]
     cited = [_cited(enquiry, citation) for citation in answer.answers]
     if answer.status == "ambiguous":
-        return [Article(words.plain("inline.several", count=len(cited)), answer.text, shown(answer)), *cited]
+        return [Article(say("inline.several", count=len(cited)), answer.text, shown(answer)), *cited]
     # The first is put into the chat with all that is said about it.
     return [article._replace(text=shown(answer)) for article in cited[:1]] + cited[1:]
 
 
 def _cited(enquiry: Enquiry, citation: Citation) -> Article:
-    quote = words.markdown("inline.cited", clause=citation.clause, quote=citation.quote)
+    quote = words("inline.cited", clause=citation.clause, quote=citation.quote)
     name = next((d.name for d in enquiry.directions if d.direction == citation.direction), None)
     if name is None:
         return Article(citation.clause, citation.quote, quote)
-    title = words.plain("inline.direction", name=name)
+    title = say("inline.direction", name=name)
     if citation.item is None:
         return Article(title, citation.quote, quote)
-    description = words.plain("inline.work", item=citation.item, quote=citation.quote)
-    belongs = words.markdown("inline.in_direction", item=citation.item, name=name)
+    description = say("inline.work", item=citation.item, quote=citation.quote)
+    belongs = words("inline.in_direction", item=citation.item, name=name)
     return Article(title, description, Markdown(f"{belongs}\n\n{quote}"))
 
 
 def _suggestions(enquiry: Enquiry) -> Sequence[Article]:
     """Some questions with their answers, and every direction."""
-    examples = [enquiry.ask(question) for question in words.listed("inline.examples")]
+    examples = [enquiry.ask(question) for question in listed("inline.examples")]
     asked = [
-        Article(words.plain("inline.example", question=example.question), example.text, shown(example))
+        Article(say("inline.example", question=example.question), example.text, shown(example))
         for example in examples
         if example.answers
     ]
     directions = [
         Article(
-            words.plain("inline.direction", name=direction.name),
+            say("inline.direction", name=direction.name),
             "、".join(direction.items),
-            words.markdown(
-                "one_direction",
+            words(
+                "browse.one_direction",
                 name=direction.name,
                 work="、".join(direction.items),
                 clause=direction.clause,

@@ -10,7 +10,7 @@ from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeCh
 from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.connection import insisted
-from bot.features import words
+from bot.wording import say, table
 
 if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi
@@ -34,7 +34,7 @@ async def introduce(bot: BotApi, root: str, officers: frozenset[int] = frozenset
 
 
 async def _set_commands(bot: BotApi) -> None:
-    everywhere = [BotCommand(name, what) for name, what in words.commands().items()]
+    everywhere = [BotCommand(name, what) for name, what in table("menu.everyone").items()]
     in_groups = [command for command in everywhere if command.command in GROUP_COMMANDS]
     scope = BotCommandScopeAllGroupChats()
     if list(await bot.get_my_commands()) != everywhere:
@@ -45,7 +45,9 @@ async def _set_commands(bot: BotApi) -> None:
 
 async def _set_officers_commands(bot: BotApi, officers: frozenset[int]) -> None:
     """An officer who has never written has no chat yet; the commands work for them all the same."""
-    theirs = [BotCommand(name, what) for name, what in (words.commands() | words.hr_commands()).items()]
+    theirs = [
+        BotCommand(name, what) for name, what in (table("menu.everyone") | table("menu.officers")).items()
+    ]
     for officer in sorted(officers):
         scope = BotCommandScopeChat(officer)
         with suppress(BadRequest, Forbidden):
@@ -54,7 +56,7 @@ async def _set_officers_commands(bot: BotApi, officers: frozenset[int]) -> None:
 
 
 async def _set_descriptions(bot: BotApi) -> None:
-    long, short = words.plain("description"), words.plain("short_description")
+    long, short = say("introduction.long"), say("introduction.short")
     if (await bot.get_my_description()).description != long:
         await bot.set_my_description(long)
     if (await bot.get_my_short_description()).short_description != short:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.call import answer_press
 from bot.channels.telegram.keyboard import pressed
 from bot.channels.telegram.render import told
-from bot.features import presses, words
+from bot.features import presses
 from bot.features.request import Answer
+from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.channels.telegram.update import Press
@@ -21,8 +22,8 @@ def answered(press: Press, request: Request, to: Recipient) -> list[Message]:
     """End the wheel on the button, and say or do what the press calls for."""
     shown = press.message
     if shown is None or not shown.chat.is_private or shown.chat.id != press.sender.id:
-        return [answer_press(press.id, to.owner, words.plain("press.foreign"))]
+        return [answer_press(press.id, to.owner, say("press.foreign"))]
     event = pressed(press.data)
-    unknown = Answer(notice=words.plain("press.unknown"))
+    unknown = Answer(notice=say("press.unknown"))
     answer = unknown if event is None else presses.pressed(request, event)
     return [answer_press(press.id, to.owner, answer.notice), *told(to, answer.shown, shown)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.features import commands, words
+from bot.features import commands
 from bot.features.attachment import Attachment
 from bot.features.jobs import roster_commands
 from bot.features.request import Answer, saying
 from bot.features.typed_command import typed_command
+from bot.wording import words
 from dialogs.event import Said
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def answered(message: ReceivedMessage, request: Request, username: str) -> Answe
     if message.attachment is not None:
         file = _attached(message)
         about_rosters = Answer() if file is None else roster_commands.sent(request, file)
-        return about_rosters if about_rosters.shown else saying(words.markdown("only_text"))
+        return about_rosters if about_rosters.shown else saying(words("chat.only_text"))
     if message.text is None:
         return Answer()
     called = typed_command(message.text)

@@ -17,13 +17,13 @@ from bot.channels.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongEr
 from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
-from bot.features import words
 from bot.features.jobs.jobs import JobContext, Office
 from bot.features.reminders import due
 from bot.features.request import Shown
 from bot.store import Arrival
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
+from bot.wording import words
 from dialogs.event import Opened, Pressed, Said
 from dialogs.reply import Reply
 
@@ -143,7 +143,7 @@ class _Sitting:
                 transaction.reports.drop(report.number)
             for roster in transaction.rosters.every(self._channel.name):
                 transaction.rosters.drop(roster.number)
-                cancelled = words.markdown("roster.cancelled", name=roster.wanted.name)
+                cancelled = words("roster.cancelled", name=roster.wanted.name)
                 transaction.post(self._channel.name, *displayed([Shown(Reply(cancelled))]))
 
     def _deliver(self) -> None:

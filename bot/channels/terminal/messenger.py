@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.channels.terminal.channel import NAME, Displayed, displayed
-from bot.features import words
 from bot.features.attachment import Attachment
 from bot.features.jobs.limits import too_big
 from bot.features.jobs.tasks import in_thread
 from bot.roster.refusal import RosterRefused
+from bot.wording import in_channel, say
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _copied(file: Path, to: Path, most: int) -> None:
         with file.open("rb") as source:
             content = source.read(most + 1)
     except OSError:
-        raise RosterRefused(words.plain("roster.not_there", channel=NAME)) from None
+        raise RosterRefused(say(in_channel("roster.not_there", NAME))) from None
     if len(content) > most:
         raise RosterRefused(too_big(most, NAME))
     unfinished = to.with_name(f"{to.name}.part")
@@ -82,7 +82,7 @@ def _copied(file: Path, to: Path, most: int) -> None:
         unfinished.write_bytes(content)
         unfinished.replace(to)
     except OSError:
-        raise RosterRefused(words.plain("roster.not_written", channel=NAME)) from None
+        raise RosterRefused(say(in_channel("roster.not_written", NAME))) from None
 
 
 def file_named(typed: str) -> Attachment | None:

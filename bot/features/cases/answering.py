@@ -13,7 +13,7 @@ from dialogs.cases.label import LabelRefused
 from dialogs.cases.press import Act, is_about_cases, read_press
 from dialogs.cases.request import Wish, read_request, read_wish
 from dialogs.event import Commanded, Pressed, Said
-from dialogs.rendering.wording import aliases, words
+from dialogs.rendering.wording import listed, words
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _compared(officer: Officer, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
 def _renamed(officer: Officer, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
     """``改名 NEW`` is about the case that is open, ``改名 OLD NEW`` about any."""
     if len(labels) not in {1, 2}:
-        return CaseAnswer((Reply(words("case_rename_usage")),))
+        return CaseAnswer((Reply(words("cases.rename_usage")),))
     case = officer.open_case if len(labels) == 1 else _labelled(officer, labels[0])
     if case is None:
         return _no_case(Wish.RENAME, labels[:-1])
@@ -93,9 +93,9 @@ def _with_case(officer: Officer, request: CaseRequest) -> CaseAnswer:
 
 def _no_case(wish: Wish, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
     if labels:
-        text = words("case_unknown", label=labels[0].shown)
+        text = words("cases.unknown", label=labels[0].shown)
     else:
-        text = words("case_which", wish=aliases(f"cases.wishes.{wish}")[0])
+        text = words("cases.which", wish=listed(f"understood.cases.wishes.{wish}")[0])
     return CaseAnswer((Reply(text, pages.all_cases()),))
 
 
@@ -120,7 +120,7 @@ def _pressed(officer: Officer, event: Pressed) -> CaseAnswer:
 
 
 def _missing() -> CaseAnswer:
-    return CaseAnswer((Reply(words("case_missing"), pages.all_cases()),))
+    return CaseAnswer((Reply(words("cases.missing"), pages.all_cases()),))
 
 
 _WISHES: Mapping[Wish, Callable[[Officer, CaseRequest], CaseAnswer]] = {

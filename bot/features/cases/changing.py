@@ -28,7 +28,7 @@ CONFIRMED_WITHIN: Final = timedelta(minutes=30)
 def ask_name(officer: Officer, case: Case) -> CaseAnswer:
     """Take what is said next as the new name."""
     officer.lay(officer.desk.open, named=case.number)
-    return _told(words("case_name", label=case.label))
+    return _told(words("cases.name", label=case.label))
 
 
 def named(officer: Officer, text: str) -> CaseAnswer:
@@ -50,7 +50,7 @@ def not_named(officer: Officer, command: str | None) -> CaseAnswer | None:
     if case is None or command not in {commands.CANCEL, commands.BACK}:
         return None
     officer.lay(desk.open)
-    return _told(words("case_not_named", label=case.label))
+    return _told(words("cases.not_named", label=case.label))
 
 
 def renamed(officer: Officer, case: Case, name: CaseLabel) -> CaseAnswer:
@@ -58,10 +58,10 @@ def renamed(officer: Officer, case: Case, name: CaseLabel) -> CaseAnswer:
     channel, owner = officer.turn.channel, officer.owner
     other = officer.cases.labelled(channel, owner, name.key)
     if other is not None and other.number != case.number:
-        return _told(words("case_taken", label=other.label))
+        return _told(words("cases.taken", label=other.label))
     officer.cases.rename(channel, owner, case.number, name.shown, name.key)
     officer.lay(officer.desk.open)
-    return _told(words("case_named", was=case.label, label=name.shown))
+    return _told(words("cases.named", was=case.label, label=name.shown))
 
 
 def ask_erasing(officer: Officer, case: Case) -> CaseAnswer:
@@ -87,7 +87,7 @@ def erased(officer: Officer, case: Case, asked_at: int, check: int) -> CaseAnswe
 
 def kept(case: Case) -> CaseAnswer:
     """Leave everything as it is."""
-    return CaseAnswer((Reply(words("case_kept", label=case.label), edits_last=True),))
+    return CaseAnswer((Reply(words("cases.kept", label=case.label), edits_last=True),))
 
 
 def forwarded(officer: Officer, case: Case, *, with_label: bool) -> CaseAnswer:
@@ -96,15 +96,15 @@ def forwarded(officer: Officer, case: Case, *, with_label: bool) -> CaseAnswer:
     session, today = restored(case.state), officer.turn.today
     text = None if officer.casework is None else officer.casework.forwarded(session, today, name)
     if text is None:
-        return _told(words("case_not_concluded", label=case.label))
+        return _told(words("cases.not_concluded", label=case.label))
     return CaseAnswer((pages.forwarding(case.label, case.number, named=with_label), Reply(text)))
 
 
 def refusal(refused: LabelRefused) -> CaseAnswer:
     """Why a label is not taken."""
     if refused.reason == "empty":
-        return _told(words("case_label_empty"))
-    return _told(words("case_label_long", longest=LONGEST))
+        return _told(words("cases.label_empty"))
+    return _told(words("cases.label_long", longest=LONGEST))
 
 
 def _told(text: Markdown) -> CaseAnswer:

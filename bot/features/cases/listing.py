@@ -34,7 +34,7 @@ def picked(officer: Officer, number: int, chosen: Sequence[int]) -> CaseAnswer:
     """A page of the cases to choose from; those that are gone are let go of."""
     page = _page(officer, number)
     if page.total < pages.FEWEST_COMPARED:
-        few = words("case_compare_few", least=pages.FEWEST_COMPARED)
+        few = words("cases.compare_few", least=pages.FEWEST_COMPARED)
         return CaseAnswer((Reply(few, pages.all_cases(), edits_last=True),))
     known = [(case.number, case.label) for case in _known(officer, chosen)]
     return CaseAnswer((pages.picking(page, known),))
@@ -55,12 +55,12 @@ def compared_by_name(officer: Officer, names: Iterable[CaseLabel]) -> CaseAnswer
     """The cases of these labels side by side."""
     wanted = list(dict.fromkeys(names))
     if len(wanted) > pages.MOST_COMPARED:
-        return CaseAnswer((Reply(words("case_compare_many", most=pages.MOST_COMPARED)),))
+        return CaseAnswer((Reply(words("cases.compare_many", most=pages.MOST_COMPARED)),))
     cases = []
     for name in wanted:
         case = officer.cases.labelled(officer.turn.channel, officer.owner, name.key)
         if case is None:
-            return CaseAnswer((Reply(words("case_unknown", label=name.shown), pages.all_cases()),))
+            return CaseAnswer((Reply(words("cases.unknown", label=name.shown), pages.all_cases()),))
         cases.append(case.number)
     return compared(officer, cases)
 

@@ -10,7 +10,7 @@ from bot.store import OWN, Desk
 from bot.turns.turns import restored
 from dialogs.cases.pages import CaseLine, touched_words
 from dialogs.event import Opened
-from dialogs.rendering.wording import label, phrase, words
+from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
     from bot.store import Case, Cases
@@ -92,13 +92,13 @@ class Officer:
         """Let ``case`` go on; every reply says which it is."""
         before = restored(case.state)
         session, replies = self.turn.talk(self.owner, event, case.number)
-        shown = _headed(words("case_header", label=case.label), replies)
+        shown = _headed(words("cases.header", label=case.label), replies)
         return CaseAnswer(shown, session.revision, case.number, session, before, case.label)
 
     def _gone(self) -> CaseAnswer:
         """Nothing that was meant for a case must go to another assessment."""
         self.lay()
-        return self.own(Opened(greeted=True), words("case_gone"))
+        return self.own(Opened(greeted=True), words("cases.gone"))
 
     def objection(self, pressed: Pressed) -> str | None:
         """Why a press is not obeyed: its button belongs to another assessment than the one that is open."""
@@ -106,13 +106,13 @@ class Officer:
         opened = self.numbered(desk.open)
         if pressed.case == desk.open or (pressed.case == OWN and opened is None):
             return None
-        now = phrase("cases.open_case", label=opened.label) if opened else label("cases.open_own")
+        now = say("cases.open_case", label=opened.label) if opened else say("cases.open_own")
         if pressed.case == OWN:
-            return phrase("cases.other_own", open=now)
+            return say("cases.other_own", open=now)
         case = None if self.casework is None else self.numbered(pressed.case)
         if case is None:
-            return label("cases.other_gone")
-        return phrase("cases.other_case", label=case.label, open=now)
+            return say("cases.other_gone")
+        return say("cases.other_case", label=case.label, open=now)
 
     def line(self, case: Case) -> CaseLine:
         """The case as the list shows it."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def own(officer: Officer) -> CaseAnswer:
     """Back to their own assessment."""
     officer.lay()
-    return officer.own(Opened(greeted=True), words("case_own"))
+    return officer.own(Opened(greeted=True), words("cases.own"))
 
 
 def labelled(officer: Officer, name: CaseLabel, rest: str) -> CaseAnswer:
@@ -30,7 +30,7 @@ def labelled(officer: Officer, name: CaseLabel, rest: str) -> CaseAnswer:
     if case is not None:
         return opened(officer, case, rest)
     if officer.cases.count(turn.channel, officer.owner) >= MOST_CASES:
-        return CaseAnswer((Reply(words("case_too_many", most=MOST_CASES), pages.all_cases()),))
+        return CaseAnswer((Reply(words("cases.too_many", most=MOST_CASES), pages.all_cases()),))
     alike = _alike(officer, name)
     case = officer.cases.add(turn.channel, officer.owner, name.shown, name.key)
     officer.lay(case.number)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.features import words
 from bot.roster.limits import Limits
+from bot.wording import in_channel, say
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -38,9 +38,9 @@ def terms_of(settings: Settings) -> RosterTerms:
 
 def too_big(most: int, channel: str) -> str:
     """What to say of a file that is larger than ``most`` bytes."""
-    return words.plain("roster.too_big", channel=channel, most=f"{most / MEGABYTE:.0f}")
+    return say(in_channel("roster.too_big", channel), most=f"{most / MEGABYTE:.0f}")
 
 
 def kept(days: int) -> str:
     """What becomes of the files once the result has arrived."""
-    return words.plain("roster.kept" if days else "roster.not_kept", days=days)
+    return say("roster.kept" if days else "roster.not_kept", days=days)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.features import words
 from bot.features.request import saying
 from bot.store import OWN
 from bot.store.rosters import WantedReport
+from bot.wording import words
 
 if TYPE_CHECKING:
     from bot.features.request import Answer, Request
@@ -20,10 +20,10 @@ def asked(request: Request) -> Answer:
     session = turn.session(request.owner, OWN if case is None else case.number)
     facts = None if session is None else request.surroundings.notice.facts(session, request.today)
     if facts is None:
-        return saying(words.markdown("report.not_yet"))
+        return saying(words("report.not_yet"))
     if turn.transaction.reports.unfinished(turn.channel, request.owner):
-        return saying(words.markdown("report.already"))
+        return saying(words("report.already"))
     label = "" if case is None else case.label
     profile = json.dumps(facts, ensure_ascii=False)
     turn.transaction.reports.ask(turn.channel, WantedReport(request.chat, request.owner, label, profile))
-    return saying(words.markdown("report.taken"))
+    return saying(words("report.taken"))

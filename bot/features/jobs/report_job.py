@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bot.features import words
 from bot.features.jobs.files import Cabinet, removed
 from bot.features.jobs.process import working_on
 from bot.features.jobs.store_retry import until_stored
@@ -17,6 +16,7 @@ from bot.features.request import Shown
 from bot.roster.report import ReportOrder, ReportWritten
 from bot.roster.worker import Refused
 from bot.store import StoreRefused
+from bot.wording import say, words
 from dialogs.reply import Document, Reply
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class ReportClerk:
 
     def _post(self, report: Report, pdf: bytes | None) -> None:
         """Post it by the commit that forgets that it was asked for. Raises StoreRefused."""
-        reply = Reply(words.markdown("report.failed")) if pdf is None else _document(report, pdf)
+        reply = Reply(words("report.failed")) if pdf is None else _document(report, pdf)
         to = Recipient(report.wanted.chat, report.wanted.owner)
         with self.store.transaction() as transaction:
             if not transaction.reports.drop(report.number):
@@ -106,5 +106,5 @@ async def _ended(work: WorkerProcess) -> ReportWritten | Refused:
 
 def _document(report: Report, pdf: bytes) -> Reply:
     label = report.wanted.label
-    name = words.plain("report.labelled_file", label=label) if label else words.plain("report.file")
-    return Reply(words.markdown("report.caption"), document=Document(name, "application/pdf", pdf))
+    name = say("report.labelled_file", label=label) if label else say("report.file")
+    return Reply(words("report.caption"), document=Document(name, "application/pdf", pdf))

@@ -7,12 +7,12 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from bot.features import words
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.limits import kept, too_big
 from bot.features.request import Answer, Shown, saying
 from bot.roster.template import write_template
 from bot.store.rosters import RosterState, WantedRoster
+from bot.wording import in_channel, listed, say, words
 from dialogs.reply import Button, Document, Reply
 from rules import ProfileRefused, load_policies
 
@@ -45,19 +45,19 @@ def sent(request: Request, file: Attachment) -> Answer:
 
 
 def _only_officers(request: Request) -> Answer:
-    return saying(words.markdown("roster.only_hr", channel=request.channel, number=request.owner))
+    return saying(words(in_channel("roster.only_hr", request.channel), number=request.owner))
 
 
 def _objection(request: Request, file: Attachment) -> Markdown | None:
     """Why it is clear already that a roster's assessment cannot be had."""
     for kind in ("text", "picture", "archive"):
         if _is_called(file, kind):
-            return words.markdown(f"roster.no_table.{kind}")
+            return words(f"roster.no_table.{kind}")
     terms, turn = request.surroundings.rosters, request.turn
     if file.size > terms.limits.file_bytes:
-        return words.markdown("roster.not_taken", why=too_big(terms.limits.file_bytes, turn.channel))
+        return words("roster.not_taken", why=too_big(terms.limits.file_bytes, turn.channel))
     if turn.transaction.rosters.unfinished(turn.channel, request.owner) >= terms.waiting_each:
-        return words.markdown("roster.too_many", count=terms.waiting_each)
+        return words("roster.too_many", count=terms.waiting_each)
     return None
 
 
@@ -65,8 +65,8 @@ def _is_called(file: Attachment, kind: str) -> bool:
     """By its name, or its type where the name says nothing. What is in it is found out when it is read."""
     ending = PurePosixPath(file.name).suffix.lower().removeprefix(".")
     if ending:
-        return ending in words.listed(f"roster.endings.{kind}")
-    return any(sign in file.media_type.lower() for sign in words.listed(f"roster.types.{kind}"))
+        return ending in listed(f"roster.endings.{kind}")
+    return any(sign in file.media_type.lower() for sign in listed(f"roster.types.{kind}"))
 
 
 def asked(request: Request, argument: str) -> Answer:
@@ -77,19 +77,18 @@ def asked(request: Request, argument: str) -> Answer:
     if file_named is None or not argument:
         return _explained(request)
     file = file_named(argument)
-    return saying(words.markdown("roster.no_file", name=argument)) if file is None else sent(request, file)
+    return saying(words("roster.no_file", name=argument)) if file is None else sent(request, file)
 
 
 def _explained(request: Request) -> Answer:
     terms = request.surroundings.rosters
-    text = words.markdown(
-        "roster.explained",
-        channel=request.channel,
+    text = words(
+        in_channel("roster.explained", request.channel),
         most=f"{terms.limits.file_bytes / 1e6:.0f}",
         rows=f"{terms.limits.rows:,}",
         kept=kept(terms.keep.days),
     )
-    button = Button(words.plain("roster.template.button"), telling.TEMPLATE)
+    button = Button(say("roster.template.button"), telling.TEMPLATE)
     return Answer((Shown(Reply(text, ((button,),))),))
 
 
@@ -99,7 +98,7 @@ def pressed(request: Request, pressed: Pressed) -> Answer:
     if pressed.data == telling.TEMPLATE and request.surroundings.is_officer(request.owner):
         return _template(request)
     if not number.isascii() or not number.isdecimal() or len(number) > _LONGEST_NUMBER:
-        return Answer(notice=words.plain("press.unknown"))
+        return Answer(notice=say("press.unknown"))
     return _cancelled(request, int(number))
 
 
@@ -107,11 +106,11 @@ def _cancelled(request: Request, number: int) -> Answer:
     rosters = request.turn.transaction.rosters
     roster = rosters.find(number)
     if roster is None or roster.wanted.owner != request.owner:
-        return Answer(notice=words.plain("roster.gone"))
+        return Answer(notice=say("roster.gone"))
     if roster.state not in {RosterState.WAITING, RosterState.WORKING}:
-        return Answer(notice=words.plain("roster.over"))
+        return Answer(notice=say("roster.over"))
     rosters.drop(number)
-    text = words.markdown("roster.cancelled", name=roster.wanted.name)
+    text = words("roster.cancelled", name=roster.wanted.name)
     return Answer((Shown(Reply(text, edits_last=True)),))
 
 
@@ -119,9 +118,11 @@ def _template(request: Request) -> Answer:
     try:
         policy = load_policies().in_force(request.today)
     except ProfileRefused:
-        return saying(words.markdown("no_notice"))
-    document = Document(words.plain("roster.template.file"), telling.XLSX, template(policy.id))
-    return Answer((Shown(Reply(words.markdown("roster.template.caption"), document=document)),))
+        return saying(words("browse.no_notice"))
+    document = Document(say("roster.template.file"), telling.XLSX, template(policy.id))
+    return Answer(
+        (Shown(Reply(words(in_channel("roster.template.caption", request.channel)), document=document)),)
+    )
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,6 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.features import words
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.files import Cabinet, removed
 from bot.features.jobs.limits import kept
@@ -25,6 +24,7 @@ from bot.roster.tally import Summary
 from bot.roster.worker import Refused
 from bot.store import StoreRefused
 from bot.store.rosters import RosterState
+from bot.wording import in_channel, say, words
 from dialogs.reply import Picture, Reply
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class RosterClerk:
         except OSError as error:
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
             await until_stored(
-                partial(self._refuse, roster, words.plain("roster.not_written", channel=self.channel))
+                partial(self._refuse, roster, say(in_channel("roster.not_written", self.channel)))
             )
         else:
             await until_stored(partial(self._send, roster, assessed, chart, size))
@@ -155,7 +155,7 @@ class RosterClerk:
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
         if roster.attempts >= ATTEMPTS:
-            raise RosterRefused(words.plain("roster.given_up"))
+            raise RosterRefused(say("roster.given_up"))
         folder = self.cabinet.folder(roster.number)
         order = Order(
             folder / "upload",
@@ -166,14 +166,14 @@ class RosterClerk:
             limits=self.terms.limits,
         )
         if not order.source.exists():
-            await self._show(roster, words.markdown("roster.fetching", name=roster.wanted.name))
+            await self._show(roster, words("roster.fetching", name=roster.wanted.name))
             await self.messenger.fetch(roster.wanted.file, order.source, order.limits.file_bytes)
         return order
 
     async def _assessed(self, roster: Roster, order: Order) -> _Assessed:
         """What came of it, once the result lies there. Raises RosterRefused."""
         resumed = 0
-        text = words.markdown("roster.reading", name=roster.wanted.name)
+        text = words("roster.reading", name=roster.wanted.name)
         estimate = telling.Estimate()
         async with working_on(order) as work:
             while True:
@@ -205,20 +205,18 @@ class RosterClerk:
         name, to = roster.wanted.name, _recipient(roster)
         if size > self.messenger.largest_file:
             return self.messenger.messages(
-                to, [Shown(Reply(words.markdown("roster.result_too_big", name=name)))]
+                to, [Shown(Reply(words(in_channel("roster.result_too_big", self.channel), name=name)))]
             )
         place = self.cabinet.place(roster.number, "result.xlsx")
         workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
-        caption = words.markdown(
-            "roster.result", channel=self.channel, name=name, kept=kept(self.terms.keep.days)
-        )
+        caption = words(in_channel("roster.result", self.channel), name=name, kept=kept(self.terms.keep.days))
         return [self.messenger.file(to, workbook, caption)]
 
     def _refuse(self, roster: Roster, why: str) -> None:
         name = roster.wanted.name
-        reply = Reply(words.markdown("roster.refused", name=name, why=why))
+        reply = Reply(words("roster.refused", name=name, why=why))
         messages = self.messenger.messages(_recipient(roster), [Shown(reply)])
-        self._post(roster, words.markdown("roster.not_assessed", name=name), messages, is_over=True)
+        self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True)
         self.tally("refused")
 
     def _post(

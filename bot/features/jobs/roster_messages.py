@@ -6,8 +6,8 @@ import math
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from bot.features import words
 from bot.turns.sanitize import clean
+from bot.wording import in_channel, say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
@@ -30,34 +30,32 @@ _STEP: Final = 10
 def shown_name(given: str) -> str:
     """What a file is called in words and as the name of its result; never a path."""
     last = clean(given).replace("\n", " ").replace("\\", "/").rpartition("/")[2].strip()
-    return last[-_LONGEST_NAME:] or words.plain("roster.unnamed")
+    return last[-_LONGEST_NAME:] or say("roster.unnamed")
 
 
 def result_name(name: str) -> str:
     """What the result is called, after the file that was sent."""
-    return words.plain("roster.result_file", name=PurePosixPath(name).stem)
+    return say("roster.result_file", name=PurePosixPath(name).stem)
 
 
 def progress(number: int, text: Markdown) -> Reply:
     """How far a roster is, with a button to cancel it."""
-    button = Button(words.plain("roster.cancel"), f"{CANCEL}{number}")
+    button = Button(say("roster.cancel"), f"{CANCEL}{number}")
     return Reply(text, ((button,),), edits_last=True)
 
 
 def waiting(name: str, ahead: int, channel: str) -> Markdown:
     """It was taken; ``ahead``: so many go before it."""
-    return words.markdown(
-        "roster.waiting" if ahead else "roster.next", channel=channel, name=name, ahead=ahead
-    )
+    return words(in_channel("roster.waiting" if ahead else "roster.next", channel), name=name, ahead=ahead)
 
 
 def working(name: str, progress: RosterProgress, seconds_left: float | None) -> Markdown:
     """So many rows are done, of how many, and how long the rest will take."""
     resumed = _resumed(progress.resumed)
     if progress.done >= progress.total:
-        return words.markdown("roster.writing", name=name, total=f"{progress.total:,}", resumed=resumed)
-    left = "" if seconds_left is None else words.plain("roster.left", time=_time(seconds_left))
-    return words.markdown(
+        return words("roster.writing", name=name, total=f"{progress.total:,}", resumed=resumed)
+    left = "" if seconds_left is None else say("roster.left", time=_time(seconds_left))
+    return words(
         "roster.working",
         name=name,
         done=f"{progress.done:,}",
@@ -70,19 +68,19 @@ def working(name: str, progress: RosterProgress, seconds_left: float | None) -> 
 
 def assessed(name: str, resumed: int) -> Markdown:
     """It is done, ``resumed`` rows of it before an interruption."""
-    return words.markdown("roster.assessed", name=name, resumed=_resumed(resumed))
+    return words("roster.assessed", name=name, resumed=_resumed(resumed))
 
 
 def _resumed(rows: int) -> str:
-    return words.plain("roster.resumed", count=f"{rows:,}") if rows else ""
+    return say("roster.resumed", count=f"{rows:,}") if rows else ""
 
 
 def _time(seconds: float) -> str:
     if seconds < _MINUTE:
-        return words.plain("roster.seconds", count=max(1, math.ceil(seconds / _STEP)) * _STEP)
+        return say("roster.seconds", count=max(1, math.ceil(seconds / _STEP)) * _STEP)
     if seconds < _HOUR:
-        return words.plain("roster.minutes", count=math.ceil(seconds / _MINUTE))
-    return words.plain("roster.hours", count=math.ceil(seconds / _HOUR))
+        return say("roster.minutes", count=math.ceil(seconds / _MINUTE))
+    return say("roster.hours", count=math.ceil(seconds / _HOUR))
 
 
 class Estimate:

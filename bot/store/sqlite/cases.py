@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from bot.store.sqlite.transaction import Rows
+    from bot.store.sqlite.rows import Rows
 
 _SELECT: Final = "SELECT number, label, folded, state, touched_at FROM cases WHERE channel = ? AND owner = ?"
 

@@ -11,7 +11,7 @@ from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedR
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from bot.store.sqlite.transaction import Rows
+    from bot.store.sqlite.rows import Rows
 
 _SELECT: Final = (
     "SELECT number, chat, owner, file, name, size, as_of, state, attempts, shown_in,"
@@ -123,7 +123,7 @@ class SqliteReports:
         return bool(self._rows("DELETE FROM reports WHERE number = ? RETURNING number", (number,)))
 
 
-class SqlitePaperwork:
+class SqliteJobs:
     """Rosters and reports for those who see to all that is kept of somebody."""
 
     def __init__(self, rows: Rows) -> None:

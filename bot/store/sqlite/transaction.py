@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot.store.case_protocol import Desk
 from bot.store.protocol import Arrival, Backlog, Message, Pending, Reminder, Unanswered, Unsent
 from bot.store.sqlite.cases import SqliteCases
-from bot.store.sqlite.rosters import SqlitePaperwork, SqliteReports, SqliteRosters
+from bot.store.sqlite.rosters import SqliteJobs, SqliteReports, SqliteRosters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from pydantic import JsonValue
 
+    from bot.store.sqlite.rows import Rows
+
 DEDUPLICATED_FOR: Final = timedelta(days=7)
 """How long the id of an answered update is kept. Telegram delivers an update again for 24 hours."""
-
-
-class Rows(Protocol):
-    """Runs one SQL statement and gives the rows it returns."""
-
-    def __call__(self, sql: str, parameters: Sequence[str | float | None] = ()) -> list[Any]:
-        """Raises :class:`~bot.store.protocol.StoreRefused` when the database cannot be used."""
 
 
 class SqliteTransaction:
@@ -40,7 +35,7 @@ class SqliteTransaction:
         self.cases = SqliteCases(rows, now)
         self.rosters = SqliteRosters(rows, now)
         self.reports = SqliteReports(rows, now)
-        self._paperwork = SqlitePaperwork(rows)
+        self._jobs = SqliteJobs(rows)
 
     @property
     def has_erased(self) -> bool:
@@ -152,7 +147,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
         self.cases.forget(channel, owner)
-        self._paperwork.forget(channel, owner)
+        self._jobs.forget(channel, owner)
         self._has_erased = True
 
     def begin_anew(self, channel: str, owner: str) -> None:
@@ -188,7 +183,7 @@ class SqliteTransaction:
                 for due, subject, label in reminders
             ],
             **self.cases.export(channel, owner),
-            **self._paperwork.export(channel, owner),
+            **self._jobs.export(channel, owner),
         }
 
     def remind(self, channel: str, reminder: Reminder) -> None:
@@ -248,7 +243,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM inbox WHERE received_at < ?", limit)
         self._rows("DELETE FROM unanswered WHERE last_asked < ?", limit)
         self.cases.expire(before)
-        self._paperwork.expire(before)
+        self._jobs.expire(before)
         self._rows(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import yaml
 
 from dialogs.language.question.clauses import children
 from dialogs.language.question.lexicon import Family
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dialogs.language.question.answer import Citation
     from dialogs.language.question.clauses import LevelClauses
@@ -23,17 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_QUOTES = 3
 _EXAMPLES = 3
-
-
-@cache
-def _sentences() -> Mapping[str, str]:
-    content: dict[str, str] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text("utf-8"))
-    return content
-
-
-def say(name: str, **words: object) -> str:
-    """A sentence of sentences.yaml. Raises KeyError for an unknown one or a missing word."""
-    return _sentences()[name].format(**words)
 
 
 class Composer:
@@ -47,27 +33,32 @@ class Composer:
     def scope(self, citations: Sequence[Citation]) -> str:
         """Which direction the work belongs to."""
         first = citations[0]
-        item = say("scope_item", item=first.item) if first.item else ""
-        lines = [say("scope", direction=self._name(first.direction), item=item), self._quote(first)]
+        item = say("enquiry.scope_item", item=first.item) if first.item else ""
+        lines = [say("enquiry.scope", direction=self._name(first.direction), item=item), self._quote(first)]
         lines += [
-            say("scope_other", direction=self._name(c.direction), clause=c.clause) for c in citations[1:]
+            say("enquiry.scope_other", direction=self._name(c.direction), clause=c.clause)
+            for c in citations[1:]
         ]
         return "\n".join(lines)
 
     def ambiguous(self, citations: Sequence[Citation], work: str | None) -> str:
         """Every direction that really applies, and how they differ."""
-        head = say("ambiguous", work=work, count=len(citations)) if work else say("ambiguous_plain")
-        return "\n".join([head, *self._each_direction(citations), say("ambiguous_hint")])
+        head = (
+            say("enquiry.ambiguous", work=work, count=len(citations))
+            if work
+            else say("enquiry.ambiguous_plain")
+        )
+        return "\n".join([head, *self._each_direction(citations), say("enquiry.ambiguous_hint")])
 
     def side_by_side(self, citations: Sequence[Citation]) -> str:
         """Works of several directions: which belongs where."""
-        head = say("side_by_side", count=len(citations))
-        return "\n".join([head, *self._each_direction(citations), say("side_by_side_hint")])
+        head = say("enquiry.side_by_side", count=len(citations))
+        return "\n".join([head, *self._each_direction(citations), say("enquiry.side_by_side_hint")])
 
     def _each_direction(self, citations: Sequence[Citation]) -> list[str]:
         return [
             say(
-                "ambiguous_direction",
+                "enquiry.ambiguous_direction",
                 direction=self._name(c.direction),
                 item=c.item or self._name(c.direction),
                 clause=c.clause,
@@ -81,39 +72,46 @@ class Composer:
         if len(citations) == 1 and resolved.route is None:
             notice = self._policy.notice
             lines += [
-                say("child", clause=clause, quote=notice.paragraphs(clause)[-1])
+                say("enquiry.child", clause=clause, quote=notice.paragraphs(clause)[-1])
                 for clause in children(notice, citations[0].clause)
             ]
         return "\n".join(line for line in lines if line)
 
     def silent(self, about: str) -> str:
         """The notice says nothing of it."""
-        return say("not_in_notice", about=about, enquiries=self._policy.data.enquiries)
+        return say("enquiry.not_in_notice", about=about, enquiries=self._policy.data.enquiries)
 
     def unclear(self, why: str) -> str:
         """Kindly, with three things one can ask."""
-        return "\n".join([say(why), say("examples"), *self._examples()])
+        return "\n".join([say(f"enquiry.{why}"), say("enquiry.examples"), *self._examples()])
 
     def _examples(self) -> Iterable[str]:
         """Three, as authored; of a notice without such, from its own words."""
         authored = self._examples_authored or [
-            *(say("example_work", item=d.items[0]) for d in self._catalogue.directions.values()),
-            *(say("example_level", level=level.name) for level in self._catalogue.levels.values()),
+            *(say("enquiry.example_work", item=d.items[0]) for d in self._catalogue.directions.values()),
+            *(say("enquiry.example_level", level=level.name) for level in self._catalogue.levels.values()),
         ]
-        return [say("example", question=question) for question in authored[:_EXAMPLES]]
+        return [say("enquiry.example", question=question) for question in authored[:_EXAMPLES]]
 
     def _introduction(self, resolved: Resolved, reading: QuestionReading) -> list[str]:
         level = resolved.level
         if level is None:
-            return [say("clause")]
+            return [say("enquiry.clause")]
         if resolved.route:
             return self._route(level, resolved.route, reading)
         if resolved.about in {"level", "level_without"}:
             conditions = "、".join(c.name for c in level.data.conditions if c.condition != "scope")
-            return [say(resolved.about, level=level.data.name, clause=level.clause, conditions=conditions)]
+            return [
+                say(
+                    f"enquiry.{resolved.about}",
+                    level=level.data.name,
+                    clause=level.clause,
+                    conditions=conditions,
+                )
+            ]
         if resolved.about in {"item", "counted", "no_item"}:
             return self._achievements(resolved, level, reading)
-        return [say(resolved.about, level=level.data.name)]
+        return [say(f"enquiry.{resolved.about}", level=level.data.name)]
 
     def _route(self, level: LevelClauses, route: RouteData, reading: QuestionReading) -> list[str]:
         tiers = self._catalogue.tiers
@@ -124,18 +122,21 @@ class Composer:
             "title": self._name(route.title.at_least) if route.title else "",
         }
         if route.title and route.title.other_speciality:
-            own = say("route_other", **words)
+            own = say("enquiry.route_other", **words)
         elif route.title:
-            own = say("route_title", **words)
+            own = say("enquiry.route_title", **words)
         else:
-            own = say("route_years" if route.experience_years else "route_now", **words)
-        lines = [own, say("route_beside", level=level.data.name)]
+            own = say("enquiry.route_years" if route.experience_years else "enquiry.route_now", **words)
+        lines = [own, say("enquiry.route_beside", level=level.data.name)]
         if reading.education and route.education and tiers[reading.education] < tiers[route.education]:
             asked = self._name(reading.education)
             too_low = say(
-                "route_too_low", asked=asked, level=level.data.name, lowest=self._name(route.education)
+                "enquiry.route_too_low",
+                asked=asked,
+                level=level.data.name,
+                lowest=self._name(route.education),
             )
-            waiver = [say("waiver", level=level.data.name)] if level.waiver else []
+            waiver = [say("enquiry.waiver", level=level.data.name)] if level.waiver else []
             return [too_low, own, *waiver]
         return lines
 
@@ -145,20 +146,20 @@ class Composer:
             return []
         words = {"level": level.data.name, "of": len(condition.items), "required": condition.required}
         if resolved.about == "counted":
-            return [say("counted", **words)]
+            return [say("enquiry.counted", **words)]
         kind = reading.of(Family.KIND).best or ""
         words["kind"] = self._catalogue.kind_name(kind)
         if resolved.about == "no_item":
-            return [say("no_item", **words)]
+            return [say("enquiry.no_item", **words)]
         item = level.item(kind)
         every = next((o.every for o in item.achievements if o.kind == kind), 1) if item else 1
-        lines = [say("item", **words)]
+        lines = [say("enquiry.item", **words)]
         if every > 1:
-            lines.append(say("item_every", every=every))
-        return [*lines, say("item_counts", **words)]
+            lines.append(say("enquiry.item_every", every=every))
+        return [*lines, say("enquiry.item_counts", **words)]
 
     def _quote(self, citation: Citation) -> str:
-        return say("quote", clause=citation.clause, quote=citation.quote)
+        return say("enquiry.quote", clause=citation.clause, quote=citation.quote)
 
     def _name(self, key: str | None) -> str:
         return self._catalogue.names.get(key or "", key or "")

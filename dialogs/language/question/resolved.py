@@ -26,7 +26,7 @@ EXCEPTIONAL = 3.0
 class Resolved(NamedTuple):
     """``clauses``: the answer first, then what belongs to it. ``score``: how much speaks for it.
 
-    ``about``: which sentence of sentences.yaml introduces it, with the level and the route it is about.
+    ``about``: which sentence of words/enquiry.yaml introduces it, with the level and the route it is about.
     """
 
     clauses: tuple[str, ...]

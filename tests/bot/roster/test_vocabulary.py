@@ -17,6 +17,7 @@ from bot.roster.table import find_table
 from bot.roster.template import write_template
 from bot.roster.vocabulary import bare, words
 from bot.roster.workbook import read_workbook
+from bot.wording import table
 from rules import load_policies
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def test_every_value_is_one_of_the_notice() -> None:
 
 
 def test_every_kind_and_ground_has_evidence() -> None:
-    advised = words("evidence")
+    advised = table("evidence")
     assert advised["kinds"].keys() == POLICY.catalogue.kinds.keys()
     assert advised["grounds"].keys() == POLICY.catalogue.grounds.keys()
 

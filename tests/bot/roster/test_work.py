@@ -8,48 +8,16 @@ import stat
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook
 
-from bot.roster.job import Order, RosterProgress, run
+from bot.roster.job import RosterProgress, run
 from bot.roster.limits import Limits
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.files import GOOD, HEADINGS, ods, ods_row, person, staff
-
-if TYPE_CHECKING:
-    from bot.roster.worker import Event
-
-TODAY = date(2026, 11, 22)
-MANY = 3000
-
-
-def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:
-    source = folder / "staff.xlsx"
-    source.write_bytes(raw)
-    return Order(
-        source, folder / "out.xlsx", folder / "out.png", folder / "done", TODAY, None, limits or Limits()
-    )
-
-
-PATIENCE = 600.0
-"""Seconds: what works in the background may have to wait long for a busy processor."""
-
-
-def many() -> bytes:
-    return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(MANY)))
-
-
-def until(work: WorkerProcess, *, done: int) -> Event:
-    """Events up to the first that says so many rows are done, or that is the last."""
-    while True:
-        event = work.poll(PATIENCE)
-        assert event is not None
-        if not isinstance(event, RosterProgress) or event.done >= done:
-            return event
+from tests.bot.roster.orders import MANY, PATIENCE, many, order_in, until
 
 
 def overview(path: Path) -> list[list[object]]:
@@ -154,7 +122,8 @@ def test_the_work_ends_with_whoever_wanted_it(tmp_path: Path) -> None:
     """Killed as by a power cut, the one that asked leaves nobody at work on its files."""
     order_in(tmp_path, many())
     code = (
-        "import sys, time; from pathlib import Path; from tests.bot.roster.test_work import *\n"
+        "import sys, time; from pathlib import Path; from bot.roster.worker import WorkerProcess\n"
+        "from tests.bot.roster.orders import order_in, until\n"
         "folder = Path(sys.argv[1]); order = order_in(folder, (folder / 'staff.xlsx').read_bytes())\n"
         "work = WorkerProcess(order); until(work, done=100); print(work.process_id, flush=True); time.sleep(600)"
     )

@@ -101,7 +101,7 @@ def test_an_update_that_keeps_failing_is_set_aside_and_the_others_go_through(
     assert unsent(turns) == [
         "第 1 句有 1 个字。",
         "听到「前」。",
-        words("failed"),
+        words("conversation.failed"),
         "第 2 句有 1 个字。",
         "听到「后」。",
     ]
@@ -129,7 +129,7 @@ def test_at_once_nothing_is_kept_when_one_cannot_be_answered(turns: Turns) -> No
     assert turns.take_at_once(batch) is None
     assert (said(turns, "wang"), unsent(turns), waiting(turns)) == ([], [], [])
     turns.take(batch)
-    assert (said(turns, "wang"), unsent(turns)[-1]) == (["一"], words("failed"))
+    assert (said(turns, "wang"), unsent(turns)[-1]) == (["一"], words("conversation.failed"))
 
 
 def test_at_once_a_store_that_fails_keeps_nothing(turns: Turns) -> None:
@@ -166,7 +166,7 @@ def test_a_session_that_cannot_be_continued_is_begun_anew_and_said_so(turns: Tur
     with turns.store.transaction() as transaction:
         transaction.keep_session("post", "wang", state)
     turns.take([Arrival("1", "wang", "8 年")])
-    assert unsent(turns) == [words("begun_anew"), "# 复述\n\n今天是 2026-11-23，已听到 0 句。"]
+    assert unsent(turns) == [words("conversation.begun_anew"), "# 复述\n\n今天是 2026-11-23，已听到 0 句。"]
     turns.take([Arrival("2", "wang", "硕士")])
     assert said(turns, "wang") == ["硕士"]
 

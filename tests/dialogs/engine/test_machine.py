@@ -7,7 +7,7 @@ from transitions import Machine, MachineError
 
 from dialogs.engine import diagram
 from dialogs.engine.machine import INITIAL, STAGES, STATES, TRANSITIONS, Position, follow
-from dialogs.rendering.wording import label
+from dialogs.rendering.wording import say
 from dialogs.session import SessionRefused
 from rules import load_policies
 
@@ -70,7 +70,7 @@ def test_every_state_can_be_reached_and_left() -> None:
 
 
 def test_every_state_has_a_chinese_name() -> None:
-    assert len({label(f"states.{state}") for state in STATES}) == len(STATES)
+    assert len({say(f"states.{state}") for state in STATES}) == len(STATES)
 
 
 def test_every_fact_of_the_notice_is_asked_in_a_stage() -> None:
@@ -82,5 +82,5 @@ def test_the_diagram_is_the_machines() -> None:
     assert diagram.main(["--check"]) == 0
     page = diagram.page()
     for state in STATES:
-        assert f'state "{label(f"states.{state}")}" as {state}' in page
+        assert f'state "{say(f"states.{state}")}" as {state}' in page
     assert "self_assessment --> exceptional: advance [exceptional_could_help]" in page

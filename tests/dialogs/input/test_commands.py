@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Final
-
 import pytest
 
-from dialogs.rendering.wording import commands
+from dialogs.rendering.wording import table
 from tests.dialogs.person import ENGINEER, Person
-
-WAY: Final = (
-    *("是", "数据安全", "硕士", "3年"),
-    *("中级", "否", "2年", "没有了"),
-    *("论文", "2", "1", "核心", "没用过", "改或删一条", "1", "保持不变", "没有了"),
-    *("是", "是", "是", "是", "是", "是", "中国专利奖", "银奖", "4", "没有了"),
-    *("3", "取消", "看结论", "看原文", "返回", "换个目标级别", "返回"),
-    *("如果……", "返回", "逐条看理由", "返回"),
-)
-"""A way that comes by every kind of question."""
-
-PLACES: Final = range(len(WAY) + 1)
-
-
-@cache
-def stored() -> tuple[str, ...]:
-    """The session after each step of the way."""
-    person = Person()
-    sessions = [person.session]
-    sessions += [person.say(said).session for said in WAY]
-    return tuple(session.model_dump_json() for session in sessions)
-
-
-def at(place: int) -> Person:
-    """Somebody who comes back after ``place`` steps of the way."""
-    return Person(stored=stored()[place])
+from tests.dialogs.places import PLACES, at
 
 
 def test_the_way_comes_by_every_state() -> None:
@@ -155,8 +127,8 @@ def test_from_the_review_back_is_the_last_question() -> None:
     assert person.session.state == "exceptional"
 
 
-@pytest.mark.parametrize("command", sorted(commands()))
+@pytest.mark.parametrize("command", sorted(table("understood.commands")))
 def test_every_word_of_a_command_means_the_same(command: str) -> None:
-    first, *others = commands()[command]
+    first, *others = table("understood.commands")[command]
     for other in others:
         assert at(6).say(other).session == at(6).say(first).session

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from dialogs.engine.facts import document
 from dialogs.event import Opened, Pressed, Said
-from dialogs.rendering.wording import commands
+from dialogs.rendering.wording import table
 from rules import load_policies
-from tests.dialogs.input.test_commands import PLACES, at
-from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, made_up_policies
-from tests.dialogs.test_second_notice import manufacturing
+from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, made_up_policies, manufacturing
+from tests.dialogs.places import PLACES, at
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -71,7 +70,7 @@ ANSWERS: Final = (
 gibberish = st.text(st.characters(codec="utf-8"), max_size=40)
 said = st.one_of(
     st.sampled_from(ANSWERS),
-    st.sampled_from([word for words in commands().values() for word in words]),
+    st.sampled_from([word for words in table("understood.commands").values() for word in words]),
     gibberish,
 )
 

@@ -12,46 +12,21 @@ from dialogs.engine.facts import document
 from rules import load_policies
 from tests.dialogs.interviewed import Interviewed, in_full, interviewed, truth_of
 from tests.dialogs.person import Person
+from tests.dialogs.same_verdict import lacking, same_verdict
 from tests.people import DIRECTIONS, EDUCATIONS, TARGETS, random_person
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from rules import Assessment
-    from rules.verdict.missing import MissingJson
     from tests.luck import Facts
 
 PEOPLE = 60
-HINTS = {"upgrades", "not_counted"}
-"""Advice on single entries: an achievement that fails already is not asked about any further."""
-
-
-def next_level(assessment: Assessment) -> str:
-    levels = assessment.levels
-    reached = [n for n, level in enumerate(levels) if level.status in {"held", "eligible"}]
-    return levels[min(max(reached, default=-1) + 1, len(levels) - 1)].level.level
-
-
-def lacking(assessment: Assessment, level: str) -> list[dict[str, object]]:
-    """What is missing, word for word."""
-    return [_without_hints(entry) for entry in assessment.missing(level)]
-
-
-def _without_hints(entry: MissingJson) -> dict[str, object]:
-    return {key: value for key, value in entry.items() if key not in HINTS}
 
 
 def somebody(seed: int) -> tuple[Facts, date]:
     person = random_person(random.Random(seed))
     day = str(person.pop("as_of"))
     return person, date.fromisoformat(day if len(day) > 7 else f"{day}-01")
-
-
-def same_verdict(one: Assessment, other: Assessment) -> bool:
-    level = next_level(one)
-    return (one.eligible_level, level) == (other.eligible_level, next_level(other)) and lacking(
-        one, level
-    ) == lacking(other, level)
 
 
 @pytest.mark.parametrize("seed", range(PEOPLE))

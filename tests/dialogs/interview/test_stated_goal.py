@@ -8,8 +8,8 @@ import pytest
 
 from dialogs.interview.stated_goal import Aim, read_aim
 from rules import load_policies
-from tests.dialogs.input.test_commands import PLACES, at
 from tests.dialogs.person import TODAY, Person
+from tests.dialogs.places import PLACES, at
 
 END_OF_NEXT_YEAR = date(2027, 12, 31)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dialogs.input.test_commands import PLACES, at
-from tests.dialogs.person import Person
-from tests.dialogs.test_second_notice import manufacturing
+from tests.dialogs.person import Person, manufacturing
+from tests.dialogs.places import PLACES, at
 
 MESSAGE = "我本科，2018年7月开始做网安，2020年12月拿的工程师，发明专利2项都是第一发明人已授权"
 

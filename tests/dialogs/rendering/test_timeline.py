@@ -17,8 +17,8 @@ from pylopdf_fonts_zh_cn import sans_path
 from dialogs.rendering.timeline import timeline
 from rules import load_policies, load_policy
 from rules.timeline.road import Road, road
+from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.people import random_person
-from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
 if TYPE_CHECKING:
     from pathlib import Path

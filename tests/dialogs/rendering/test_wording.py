@@ -1,22 +1,17 @@
-"""Words: in templates, none in code; what a person types shows as it was typed."""
+"""What a person types shows as it was typed; clauses in a row."""
 
 from __future__ import annotations
-
-import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, UndefinedError
 from markdown_it import MarkdownIt
 
-import dialogs
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import cited, escape, label, words
+from dialogs.rendering.wording import escape
+from rules.wording.templates import cited
 from tests.dialogs.person import Person
 
-PACKAGE = Path(dialogs.__file__).parent
 HOSTILE = [
     "*粗* _斜_ `码` [链接](http://x) ![图](y)",
     "<b>标签</b> <script>alert(1)</script> &amp; &lt;",
@@ -59,34 +54,6 @@ def test_what_a_person_types_is_never_markdown_of_a_reply(text: str) -> None:
     assert f"“{short(text)}”" in shown(person.text.split("\n\n")[0])
 
 
-def test_no_template_is_filled_in_with_what_is_not_there() -> None:
-    with pytest.raises(UndefinedError):
-        words("misread_yes_no")
-
-
-def test_every_template_is_used_and_parses() -> None:
-    users = (*PACKAGE.glob("**/*.py"), *PACKAGE.parent.glob("bot/**/*.py"))
-    code = "".join(path.read_text(encoding="utf-8") for path in users)
-    templates = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("words/*.j2"))
-    for path in PACKAGE.glob("words/*.j2"):
-        name = path.name.removesuffix(".md.j2")
-        Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
-        assert f'"{name}"' in code or f'"{path.name}"' in templates, name
-
-
-def test_no_chinese_words_stand_in_code() -> None:
-    for path in PACKAGE.glob("**/*.py"):
-        if "language" in path.parts or path.name == "diagram.py":
-            continue
-        code = re.sub(r'""".*?"""|#.*', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        assert not re.search(r"[\u4e00-\u9fff]", code), path
-
-
 def test_clauses_in_a_row_name_their_part_once() -> None:
     assert cited(["附件2 一（二）", "附件2 二（一）2", "附件1 三"]) == "附件2 一（二）、二（一）2、附件1 三"
     assert cited(["第六条", "第七条"]) == "第六条、第七条"
-
-
-def test_an_unknown_label_is_a_fault() -> None:
-    with pytest.raises(KeyError):
-        label("buttons.nowhere")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from rules import load_policies
-from tests.dialogs.person import TODAY, Person
-from tests.dialogs.test_second_notice import manufacturing
+from tests.dialogs.person import TODAY, Person, manufacturing
 
 
 def concluded() -> Person:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rules import NoticeRefused, Policies, Policy, ProfileRefused, load_policies, load_policy
-from tests.rules.test_second_notice import NOTICES, SECOND
+from tests.made_up_notices import NOTICES, SECOND, SMALLEST
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SMALLEST = "yunhai-paper-conservation-2020"
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules import load_policy
+from tests.made_up_notices import NOTICES, SECOND
 from tests.rules.notice_folder import Change, NoticeFolder, changes
-from tests.rules.test_second_notice import NOTICES, SECOND
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from rules.conditions.status import Status
 from rules.profile.tenure import add_months
 from rules.timeline.road import road
 from rules.timeline.way import with_title
+from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.people import random_person
-from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
 if TYPE_CHECKING:
     from rules import Policy, Profile

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from rules import load_policy
 from rules.timeline.road import Obstacle, road
 from rules.timeline.road_waits import Wait
+from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.rules.notice_folder import NoticeFolder
 from tests.rules.ready import READY
-from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ import pytest
 from rules import load_policy
 from rules.verdict.explanation import explain, explain_held
 from rules.wording.wording import say
+from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.people import random_person
-from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.people import people
 from tests.rules.answering import given_now
 from tests.rules.ready import READY
-from tests.rules.verdicts import assessed, conditions, levels
+from tests.rules.verdicts import assessed, conditions, entry, levels
 
 if TYPE_CHECKING:
     import random
@@ -44,16 +44,6 @@ WHERE = {
     "education_experience": {"years", "title_years", "title", "education"},
 }
 PATH = re.compile(r"[a-z_]+(\.[a-z_]+|\.\d+\.[a-z_]+)?")
-
-
-def entry(facts: dict[str, Any], level: str, condition: str) -> dict[str, Any]:
-    """The one entry for a condition, of a person who is READY but for some facts."""
-    (found,) = [
-        missing
-        for missing in levels({**READY, **facts})[level]["missing"]
-        if missing["condition"] == condition
-    ]
-    return dict(found)
 
 
 @given(people())

@@ -9,8 +9,7 @@ from hypothesis import given
 
 from tests.people import ACHIEVEMENTS, people
 from tests.rules.altering import Alteration, Person, entries_of
-from tests.rules.verdict.test_missing import entry
-from tests.rules.verdicts import conditions, levels
+from tests.rules.verdicts import conditions, entry, levels
 
 
 def achievements(level: str, *listed: dict[str, Any]) -> dict[str, Any]:

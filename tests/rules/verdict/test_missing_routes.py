@@ -10,8 +10,7 @@ from hypothesis import given
 from rules import load_policies
 from tests.people import people
 from tests.rules.ready import READY
-from tests.rules.verdict.test_missing import entry
-from tests.rules.verdicts import assessed, levels
+from tests.rules.verdicts import assessed, entry, levels
 
 if TYPE_CHECKING:
     from tests.rules.altering import Person

@@ -12,9 +12,8 @@ from hypothesis import given
 
 from rules import ProfileRefused, load_policies, load_policy
 from rules.verdict.receipt import ReceiptRefused, fingerprint, receipt_bytes, receipt_of, replay
+from tests.made_up_notices import APPLICANT, NOTICES, SECOND, SMALLEST
 from tests.people import people
-from tests.rules.notice.test_several_notices import SMALLEST
-from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 from tests.rules.verdicts import assessed
 
 if TYPE_CHECKING:

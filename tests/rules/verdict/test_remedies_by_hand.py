@@ -9,9 +9,9 @@ import pytest
 
 from rules import load_policy
 from rules.verdict.remedies import Remedy, RemedyStep, remedies
+from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.rules.notice_folder import NoticeFolder
 from tests.rules.ready import READY
-from tests.rules.test_second_notice import APPLICANT, NOTICES, SECOND
 from tests.rules.verdicts import assessed
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from rules.wording.sentences import SentenceWrong
 from rules.wording.wording import duration, numeral, say
 from tests.rules.ready import READY
 from tests.rules.verdicts import levels
@@ -30,7 +31,7 @@ def test_months_are_said_in_years_and_months(months: int, said: str) -> None:
 
 
 def test_a_sentence_that_there_is_not() -> None:
-    with pytest.raises(KeyError, match="luck"):
+    with pytest.raises(SentenceWrong, match="luck"):
         say("missing.luck")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.store import SqliteStore
 from dialogs.cases.label import case_label
-from tests.bot.channels.telegram.test_private import CONCLUDING
+from tests.bot.channels.telegram.concluding import CONCLUDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

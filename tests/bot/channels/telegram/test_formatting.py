@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.channels.telegram.formatting import TEXT_LIMIT, formatted
 from bot.channels.telegram.keyboard import keyboard, pressed
 from bot.channels.telegram.render import CHOSEN
-from bot.features.words import commands, markdown, plain
+from bot.wording import say, table, words
 from dialogs.event import Pressed
 from dialogs.rendering.wording import escape
 from dialogs.reply import Button
@@ -90,13 +90,13 @@ def test_a_button_comes_back_as_it_went() -> None:
 
 
 def test_every_word_of_the_bot_is_telegram_s_size() -> None:
-    assert len(plain("description")) <= 512
-    assert len(plain("short_description")) <= 120
+    assert len(say("introduction.long")) <= 512
+    assert len(say("introduction.short")) <= 120
     for path in ("press.used", "press.nobody", "press.foreign", "press.unknown", "press.too_fast"):
-        assert len(plain(path)) <= 200
-    for what in commands().values():
+        assert len(say(path)) <= 200
+    for what in table("menu.everyone").values():
         assert 3 <= len(what) <= 256
 
 
 def test_what_is_filled_in_is_no_markup() -> None:
-    assert formatted(markdown("unknown_command", command="/a*b*_c_")).text.startswith("没有 /a*b*_c_ 这个")
+    assert formatted(words("chat.unknown_command", command="/a*b*_c_")).text.startswith("没有 /a*b*_c_ 这个")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.words import commands
+from bot.wording import table
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import House
@@ -26,7 +26,7 @@ async def test_an_assessment_asked_for_in_a_group_goes_on_in_the_private_chat(
     assert [message.text for message in await group.messages()] == [invitation.text]
 
 
-@pytest.mark.parametrize("name", sorted({"start", *commands()} - {"levels", "direction", "ask"}))
+@pytest.mark.parametrize("name", sorted({"start", *table("menu.everyone")} - {"levels", "direction", "ask"}))
 async def test_no_command_shows_anything_personal_in_a_group(api: BotApi, house: House, name: str) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     async with house.open():

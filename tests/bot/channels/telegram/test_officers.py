@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.words import commands, hr_commands
+from bot.wording import table
 from tests.bot.channels.telegram.officers import HR, answers, asked, erase
 
 if TYPE_CHECKING:
@@ -167,9 +167,14 @@ async def test_only_officers_are_shown_the_commands_for_officers(api: BotApi, ho
         assert "/case" not in (await wang.next_message()).text
         await api.until_called("setMyCommands", times=3)
     everywhere, _, theirs = await api.calls("setMyCommands")
-    assert set(hr_commands()).isdisjoint(command["command"] for command in everywhere.arguments["commands"])
+    assert set(table("menu.officers")).isdisjoint(
+        command["command"] for command in everywhere.arguments["commands"]
+    )
     assert theirs.arguments["scope"] == {"type": "chat", "chat_id": 1}
-    assert [command["command"] for command in theirs.arguments["commands"]] == [*commands(), *hr_commands()]
+    assert [command["command"] for command in theirs.arguments["commands"]] == [
+        *table("menu.everyone"),
+        *table("menu.officers"),
+    ]
 
 
 async def test_in_a_group_a_case_is_neither_asked_nor_shown(api: BotApi, hr: Person, house: House) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.words import commands
+from bot.wording import table
+from tests.bot.channels.telegram.concluding import concluded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -14,28 +15,13 @@ if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import House
     from tests.botapi import BotApi, Person
 
-CONCLUDING = ("是", "网络与系统安全", "本科", "8年", "没有", "没有", "结论")
-
-
-async def concluded(wang: Person) -> str:
-    """Talk until there is a conclusion."""
-    await wang.say("/start")
-    shown = await wang.next_message()
-    for text in CONCLUDING:
-        await wang.say(text)
-        shown = await wang.next_message()
-    while "凭证" not in shown.text:
-        await wang.say("结论")
-        shown = await wang.next_message()
-    return shown.text
-
 
 async def test_telegram_shows_commands_and_descriptions_in_chinese(api: BotApi, toy_house: House) -> None:
     async with toy_house.open():
         await api.until_called("setMyShortDescription")
     (everywhere, in_groups) = await api.calls("setMyCommands")
     names = [command["command"] for command in everywhere.arguments["commands"]]
-    assert names == list(commands())
+    assert names == list(table("menu.everyone"))
     assert {"start", "assess", "levels", "direction", "result", "edit"} < set(names)
     assert {"export", "delete", "privacy", "help", "cancel"} < set(names)
     assert [command["command"] for command in in_groups.arguments["commands"]] == [
@@ -81,7 +67,7 @@ async def test_every_way_to_begin_asks_the_first_question(api: BotApi, house: Ho
 async def test_every_command_of_the_menu_is_answered(api: BotApi, house: House) -> None:
     wang = api.person(1, "王工")
     async with house.open():
-        for name in commands():
+        for name in table("menu.everyone"):
             await wang.say(f"/{name}")
             assert (await wang.next_message()).text
     assert await house.refused() == []

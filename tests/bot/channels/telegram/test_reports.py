@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.features.jobs import report_job
 from bot.store.rosters import WantedReport
 from tests.bot.channels.telegram.bot_process import running, settings_for
+from tests.bot.channels.telegram.concluding import concluded
 from tests.bot.channels.telegram.sent_rosters import PATIENCE, until_gone
-from tests.bot.channels.telegram.test_private import concluded
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -58,7 +58,7 @@ async def test_an_update_that_ends_the_process_is_set_aside_and_stops_nobody_els
         async with running(tmp_path, **settings_for(api)) as bot:
             assert await bot.ended() < 0
     async with running(tmp_path, **settings_for(api)):
-        assert (await wang.next_message()).text == words("failed")
+        assert (await wang.next_message()).text == words("conversation.failed")
         told = [(await li.next_message()).text, (await li.next_message()).text]
         if told[0] == "听到「一」。":  # a kill may repeat what was in the air
             told = [told[1], (await li.next_message()).text]

@@ -78,7 +78,7 @@ def test_a_line_without_end_is_refused_and_the_next_one_counts(database: Path) -
 def test_a_failing_turn_is_apologised_for_and_the_conversation_goes_on(database: Path) -> None:
     code, shown, errors = sit(database, f"一\n{FAILING}\n二\n")
     assert code == 0
-    assert shown.count(words("failed")) == 1
+    assert shown.count(words("conversation.failed")) == 1
     assert "Traceback" not in errors
     assert "身份证" not in errors
     assert all_heard(database) == ["一", "二"]
@@ -100,7 +100,7 @@ def test_a_session_of_another_version_is_begun_anew(database: Path) -> None:
         transaction.keep_session("terminal", "local", '{"from": "the future"}')
     code, shown, _ = sit(database, "二\n")
     assert code == 0
-    assert words("begun_anew") in shown
+    assert words("conversation.begun_anew") in shown
     assert all_heard(database) == ["二"]
 
 
@@ -111,7 +111,7 @@ def test_a_message_of_another_version_does_not_stop_it(database: Path) -> None:
         transaction.receive("terminal", Arrival("1", "local", '{"from": "the future"}'))
     code, shown, errors = sit(database, "一\n")
     assert code == 0
-    assert words("failed") in shown
+    assert words("conversation.failed") in shown
     assert "Traceback" not in errors
 
 

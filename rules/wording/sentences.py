@@ -1,0 +1,157 @@
+"""Everything that the product says: sentences by their keys, in the folder ``words`` of each room.
+
+``review.ask`` is the line ``ask`` of words/review.yaml, with ``{{ names }}`` to be filled in; ``review.page`` has
+conditions or lists and is the Jinja2 template words/review/page.md.j2. ``zhicheng words`` lists them all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from rules.wording.markdown import Markdown, as_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from rules.wording.templates import Templates
+
+_NAME = re.compile(r"\{\{ *(\w+) *\}\}")
+_TEMPLATE = ".md.j2"
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class SentenceWrong(LookupError):
+    """There is no such sentence, or it cannot be filled in; says the file and the key."""
+
+
+class Line(NamedTuple):
+    """A line of text as it stands in ``file`` (from the repository's root), and the key of its sentence."""
+
+    file: str
+    number: int
+    key: str
+    text: str
+
+
+class Sentences:
+    """The sentences of ``room``, and of the rooms ``below`` it."""
+
+    def __init__(self, room: str, below: Sentences | None = None) -> None:
+        self._room = room
+        self._below = below
+        self._folder = files(room).joinpath("words")
+        self._ready: dict[str, str] = {}
+        self._steps: dict[str, Any] = {}
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of a YAML file as plain text. Raises SentenceWrong."""
+        ready = self._ready.get(key)
+        if ready is None:
+            ready = self._ready[key] = self._prepared(key)
+        try:
+            return ready.format(**values)
+        except KeyError as error:
+            raise self._wrong(key, f"takes {{{{ {error.args[0]} }}}}, which is not given") from None
+
+    def words(self, key: str, **values: object) -> Markdown:
+        """A sentence as Markdown, where what is filled in shows as it is. Raises SentenceWrong."""
+        if key in self._ready or isinstance(self._found(key), str):
+            return Markdown(self.say(key, **{name: as_markdown(value) for name, value in values.items()}))
+        from jinja2 import TemplateError  # noqa: PLC0415 - 40 ms; loaded when first needed
+
+        try:
+            return self._templates.filled(key.replace(".", "/") + _TEMPLATE, values)
+        except TemplateError as error:
+            raise self._wrong(key, f"{type(error).__name__}: {error}") from error
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """A list of words or lines. Raises SentenceWrong."""
+        return tuple(map(str, self.table(key)))
+
+    def table(self, key: str) -> Any:
+        """What stands under ``key`` as it stands there: names with sentences, or lists. Raises SentenceWrong."""
+        found = self._found(key)
+        if not isinstance(found, dict | list):
+            raise self._wrong(key, "no such list")
+        return found
+
+    def has(self, key: str) -> bool:
+        """Whether a YAML file has something under ``key``."""
+        return self._found(key) is not None
+
+    def lines(self) -> Iterator[Line]:
+        """Every line that is said, by rooms and files. Raises SentenceWrong for braces that are wrong."""
+        if self._below is not None:
+            yield from self._below.lines()
+        for file in sorted(self._folder.iterdir(), key=lambda each: each.name):
+            if file.name.endswith(".yaml"):
+                root = yaml.compose(file.read_text(encoding="utf-8"), _Loader)
+                yield from self._lines_of(root, file.name.removesuffix(".yaml"))
+            elif file.is_dir():
+                for template in sorted(file.iterdir(), key=lambda each: each.name):
+                    yield from self._template_lines(file.name, template)
+
+    def source(self, path: str) -> str | None:
+        """The text of the template at ``path``, which may stand in a room below."""
+        own = self._folder.joinpath(*path.split("/"))
+        if own.is_file():
+            return own.read_text(encoding="utf-8")
+        return None if self._below is None else self._below.source(path)
+
+    def _prepared(self, key: str) -> str:
+        found = self._found(key)
+        if not isinstance(found, str):
+            raise self._wrong(key, "no such sentence")
+        if set("{}") & set(_NAME.sub("", found)):
+            raise self._wrong(key, "braces are written {{ name }}")
+        return _NAME.sub(r"{\1}", found)
+
+    def _found(self, key: str) -> Any:
+        """What stands under ``key``, or None."""
+        step, *names = key.split(".")
+        found = self._step(step)
+        for name in names:
+            found = found.get(name) if isinstance(found, dict) else None
+        return found
+
+    def _step(self, step: str) -> Any:
+        if step not in self._steps:
+            own = self._folder.joinpath(f"{step}.yaml")
+            if own.is_file():
+                self._steps[step] = yaml.load(own.read_text(encoding="utf-8"), yaml.CSafeLoader)
+            else:
+                self._steps[step] = self._below and self._below._step(step)  # noqa: SLF001 - of the same class
+        return self._steps[step]
+
+    @cached_property
+    def _templates(self) -> Templates:
+        from rules.wording.templates import Templates  # noqa: PLC0415 - as above
+
+        return Templates(self.source)
+
+    def _lines_of(self, node: yaml.Node | None, key: str) -> Iterator[Line]:
+        if isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                yield from self._lines_of(value, f"{key}.{name.value}")
+        elif isinstance(node, yaml.SequenceNode):
+            for value in node.value:
+                yield from self._lines_of(value, key)
+        elif node is not None:
+            file = f"{self._room}/words/{key.partition('.')[0]}.yaml"
+            yield Line(file, node.start_mark.line + 1, key, node.value)
+
+    def _template_lines(self, step: str, template: Traversable) -> Iterator[Line]:
+        key = f"{step}.{template.name.removesuffix(_TEMPLATE)}"
+        for number, text in enumerate(template.read_text(encoding="utf-8").splitlines(), start=1):
+            if text.strip():
+                yield Line(f"{self._room}/words/{step}/{template.name}", number, key, text)
+
+    def _wrong(self, key: str, why: str) -> SentenceWrong:
+        step = key.partition(".")[0]
+        return SentenceWrong(f"{self._room}/words/{step}.yaml or {step}/: {key}: {why}")

@@ -1,0 +1,43 @@
+"""Rosters ordered from a process of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.roster.job import Order, RosterProgress
+from bot.roster.limits import Limits
+from tests.bot.roster.files import person, staff
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.roster.worker import Event, WorkerProcess
+
+TODAY = date(2026, 11, 22)
+MANY = 3000
+
+
+def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:
+    source = folder / "staff.xlsx"
+    source.write_bytes(raw)
+    return Order(
+        source, folder / "out.xlsx", folder / "out.png", folder / "done", TODAY, None, limits or Limits()
+    )
+
+
+PATIENCE = 600.0
+"""Seconds: what works in the background may have to wait long for a busy processor."""
+
+
+def many() -> bytes:
+    return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(MANY)))
+
+
+def until(work: WorkerProcess, *, done: int) -> Event:
+    """Events up to the first that says so many rows are done, or that is the last."""
+    while True:
+        event = work.poll(PATIENCE)
+        assert event is not None
+        if not isinstance(event, RosterProgress) or event.done >= done:
+            return event

@@ -1,0 +1,266 @@
+"""Every sentence against the code that says it: none is unknown, none is unused, all are given what they take."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from jinja2 import Environment, meta, nodes
+
+import bot
+from bot.wording import SENTENCES, say, words
+from rules.wording.sentences import SentenceWrong
+
+ROOT = Path(bot.__file__).parent.parent
+ROOMS = ("bot", "dialogs", "rules")
+CODE = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+PLACEHOLDER = re.compile(r"\{\{ *(\w+) *\}\}")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+CHINESE_READ = ("dialogs/language/",)
+"""Where Chinese is read: what people say stands in patterns."""
+CHINESE_IN_CODE = {
+    "bot/channels/telegram/faults.py",
+    "bot/channels/telegram/private_chat.py",
+    "bot/channels/telegram/webhook.py",
+    "bot/channels/terminal/chat.py",
+    "bot/channels/terminal/screen.py",
+    "bot/commands/ask.py",
+    "bot/commands/assess.py",
+    "bot/commands/cli.py",
+    "bot/commands/jsonlines.py",
+    "bot/commands/parse.py",
+    "bot/commands/policy.py",
+    "bot/commands/report.py",
+    "bot/commands/roster.py",
+    "bot/commands/serve.py",
+    "bot/commands/unanswered.py",
+    "bot/ops/monitoring.py",
+    "bot/roster/achievements.py",
+    "bot/roster/cell_reading.py",
+    "bot/roster/choices.py",
+    "bot/roster/columns.py",
+    "bot/roster/done_rows.py",
+    "bot/roster/free_text.py",
+    "bot/roster/job.py",
+    "bot/roster/package.py",
+    "bot/roster/separated.py",
+    "bot/roster/sheet.py",
+    "bot/roster/staff.py",
+    "bot/roster/table.py",
+    "bot/roster/times.py",
+    "bot/roster/workbook.py",
+    "bot/roster/worker.py",
+    "bot/settings.py",
+    "bot/store/sqlite/store.py",
+    "bot/turns/turns.py",
+    "dialogs/engine/diagram.py",
+    "rules/loader.py",
+    "rules/notice/catalogue.py",
+    "rules/notice/check_names.py",
+    "rules/notice/check_thresholds.py",
+    "rules/notice/checks.py",
+    "rules/notice/notice.py",
+    "rules/notice/profile_schema.py",
+    "rules/notice/schema.py",
+    "rules/notice/yaml_file.py",
+    "rules/policy.py",
+    "rules/profile/refusal.py",
+    "rules/verdict/receipt.py",
+    "rules/wording/wording.py",
+}
+"""Where words for operators and for authors of rosters and notices still stand where they are raised."""
+
+
+class Use(NamedTuple):
+    """A place in the code that says something: patterns of the keys, and what it gives; None when one cannot tell."""
+
+    place: str
+    form: str
+    patterns: tuple[str, ...]
+    given: frozenset[str] | None
+
+
+class Taken(NamedTuple):
+    """What a sentence takes: ``needed``, and what it may do without."""
+
+    needed: frozenset[str]
+    optional: frozenset[str] = frozenset()
+
+
+@cache
+def sentences() -> dict[str, Taken]:
+    """Every sentence with what is filled in."""
+    taken: dict[str, Taken] = {}
+    for line in SENTENCES.lines():
+        if line.file.endswith(".md.j2"):
+            taken[line.key] = taken.get(line.key) or of_template(line.key.replace(".", "/") + ".md.j2")
+        else:
+            taken[line.key] = Taken(frozenset(PLACEHOLDER.findall(line.text)))
+    return taken
+
+
+def of_template(path: str) -> Taken:
+    """What a template takes, and what those take that it includes."""
+    source = SENTENCES.source(path)
+    assert source is not None, path
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    environment.filters |= dict.fromkeys(("listed", "cited"), str)
+    tree = environment.parse(source)
+    needed = set(meta.find_undeclared_variables(tree))
+    optional = set(re.findall(r"(\w+) \| default\(", source))
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx in {"store", "param"}}
+    for included in meta.find_referenced_templates(tree):
+        assert included is not None, path
+        taken = of_template(included)
+        needed |= taken.needed - own
+        optional |= taken.optional - own
+    return Taken(frozenset(needed - optional), frozenset(optional))
+
+
+@cache
+def within() -> dict[str, str]:
+    """The templates that stand within others, by one of them."""
+    found: dict[str, str] = {}
+    for key in sentences():
+        source = SENTENCES.source(key.replace(".", "/") + ".md.j2") or ""
+        found |= dict.fromkeys(path.replace("/", ".") for path in re.findall(r'include "(.+?)\.md', source))
+    return found
+
+
+def patterns(node: ast.expr, around: ast.AST) -> tuple[str, ...]:
+    """The keys that ``node`` may be, as patterns; those of a name are looked for in the function around."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return (re.escape(text),)
+        case ast.IfExp(body=body, orelse=orelse):
+            return patterns(body, around) + patterns(orelse, around)
+        case ast.JoinedStr(values=values):
+            parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else r"[a-z_]+" for v in values]
+            return ("".join(parts),)
+        case ast.Name(id=name):
+            found = [
+                pattern
+                for each in ast.walk(around)
+                if isinstance(each, ast.Assign)
+                and any(isinstance(target, ast.Name) and target.id == name for target in each.targets)
+                for pattern in patterns(each.value, around)
+            ]
+            return tuple(found)
+    return ()
+
+
+def saying(tree: ast.Module) -> set[str]:
+    """The names with which a module says sentences."""
+    imports = [
+        n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and (n.module or "").endswith("wording")
+    ]
+    return {alias.name for one in imports for alias in one.names} & {"say", "words", "listed", "table"}
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    """Every call in the code that says something."""
+    found: list[Use] = []
+    for path in CODE:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = [
+            node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        ]
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+        for call in calls:
+            if isinstance(call.func, ast.Name) and call.func.id in saying(tree):
+                around = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
+                spread = any(keyword.arg is None for keyword in call.keywords)
+                given = None if spread else frozenset(keyword.arg or "" for keyword in call.keywords)
+                keys = patterns(call.args[0], around[-1] if around else tree)
+                found.append(Use(f"{path.relative_to(ROOT)}:{call.lineno}", call.func.id, keys, given))
+    return tuple(found)
+
+
+def fitting(use: Use) -> list[str]:
+    """The sentences that a use may be of; of lists and tables, what stands below them."""
+    below = r"(\..+)?" if use.form in {"listed", "table"} else ""
+    return [key for key in sentences() if any(re.fullmatch(one + below, key) for one in use.patterns)]
+
+
+def literal_keys() -> set[str]:
+    """Whatever stands in the code as text: a key may be handed on before it is said."""
+    found: set[str] = set()
+    for path in CODE:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    return found
+
+
+def test_whatever_the_code_says_is_a_sentence() -> None:
+    one_by_one = [use._replace(patterns=(one,)) for use in uses() for one in use.patterns]
+    assert [use for use in one_by_one if not fitting(use)] == []
+
+
+def test_every_sentence_is_said_by_the_code_or_stands_within_another() -> None:
+    said = {key for use in uses() for key in fitting(use)} | set(within()) | literal_keys()
+    assert sorted(sentences().keys() - said) == []
+
+
+def test_every_sentence_is_given_what_it_takes() -> None:
+    """Where the call does not spread a mapping: what a sentence takes is given, and what is given is taken."""
+    for use in uses():
+        if use.given is None or use.form not in {"say", "words"}:
+            continue
+        taken = [sentences()[key] for key in fitting(use)]
+        for key, each in zip(fitting(use), taken, strict=True):
+            assert each.needed <= use.given, (use.place, key, each.needed - use.given)
+        if taken:
+            anywhere = frozenset().union(*(each.needed | each.optional for each in taken))
+            assert use.given <= anywhere, (use.place, use.given - anywhere)
+
+
+def test_braces_are_of_one_kind() -> None:
+    for line in SENTENCES.lines():
+        if line.file.endswith(".yaml") and "understood" not in line.file:
+            assert not set("{}") & set(PLACEHOLDER.sub("", line.text)), line
+
+
+def test_no_two_rooms_have_sentences_of_one_name() -> None:
+    """A step is a file and a folder of one room, and a sentence is either a line or a template."""
+    rooms: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for line in SENTENCES.lines():
+        assert (
+            rooms.setdefault(line.key.partition(".")[0], line.file.partition("/")[0])
+            == line.file.partition("/")[0]
+        )
+        assert files.setdefault(line.key, line.file) == line.file
+
+
+def test_a_line_is_listed_with_its_place() -> None:
+    for line in SENTENCES.lines():
+        if "\n" not in line.text:
+            assert line.text.strip() in (ROOT / line.file).read_text(encoding="utf-8").splitlines()[
+                line.number - 1
+            ].replace("''", "'"), line
+
+
+def test_what_is_wrong_says_where() -> None:
+    with pytest.raises(SentenceWrong, match=r"misread.yaml.*misread.rank: takes {{ said }}"):
+        words("misread.rank")
+    with pytest.raises(SentenceWrong, match=r"press.*press.nowhere: no such"):
+        say("press.nowhere")
+    with pytest.raises(SentenceWrong, match=r"review.page: UndefinedError"):
+        words("review.page")
+
+
+def test_no_sentence_stands_in_code() -> None:
+    """Words for people are in the folders of sentences; in a module's docstrings and comments they may be named."""
+    for path in CODE:
+        place = path.relative_to(ROOT).as_posix()
+        if place not in CHINESE_IN_CODE and not place.startswith(CHINESE_READ):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+            texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in told]
+            assert [n.value for n in texts if CHINESE.search(str(n.value))] == [], place

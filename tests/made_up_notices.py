@@ -1,0 +1,24 @@
+"""Notices of a made-up city, in ``tests/notices``: other words, levels and numbers than the shipped one's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+NOTICES = Path(__file__).parent / "notices"
+SECOND = "yunhai-smart-manufacturing-2027"
+SMALLEST = "yunhai-paper-conservation-2020"
+
+# 工程师 in all but time: three years since 2025-03-01 are full on 2028-03-01, the day after the assessment.
+APPLICANT: dict[str, Any] = {
+    "as_of": "2028-02-29",
+    "registered_in_yunhai": True,
+    "direction": "line_operation",
+    "education": "undergraduate",
+    "experience": {"since": "2025-03-01"},
+    "titles": [],
+    "conduct": {"honest": True},
+    "merit": {"chief_engineer": True},
+    "achievements": [{"kind": "process_improvement", "reach": "factory", "place": 1}],
+    "exceptional": [],
+}
