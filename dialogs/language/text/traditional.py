@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _CONFIGURATION = "tw2sp"
 """OpenCC's: characters and words; those of Hong Kong are the same characters but for a few."""
@@ -26,4 +28,6 @@ def _is_simplified(text: str) -> bool:
 
 @cache
 def _converter() -> OpenCC:
+    from opencc import OpenCC  # noqa: PLC0415 - 9 ms; most people write no Traditional characters
+
     return OpenCC(_CONFIGURATION)
