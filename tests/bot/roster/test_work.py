@@ -21,7 +21,7 @@ from bot.roster.report import ReportOrder, ReportWritten
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.files import GOOD, HEADINGS, ods, ods_row, person, staff
-from tests.bot.roster.orders import MANY, PATIENCE, many, order_in, until
+from tests.bot.roster.orders import MANY, PATIENCE, TODAY, many, order_in, until
 
 
 def overview(path: Path) -> list[list[object]]:
