@@ -182,6 +182,7 @@ def uses() -> tuple[Use, ...]:
     return tuple(found)
 
 
+@cache
 def fitting(use: Use) -> list[str]:
     """The sentences that a use may be of; of lists and tables, what stands below them."""
     below = r"(\..+)?" if use.form in {"listed", "table"} else ""
