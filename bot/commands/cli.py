@@ -151,6 +151,16 @@ def report(
     raise typer.Exit(write_report(source, Path(out), label))
 
 
+@app.command()
+def words(
+    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="只列出含有这几个字的；默认全部")] = "",
+) -> None:
+    """列出本程序说的每一句话和它所在的文件、行，供通读和改写（见 docs/words.md）。"""
+    from bot.commands.words import list_sentences
+
+    raise typer.Exit(list_sentences(text))
+
+
 @policy_app.command("check")
 def policy_check() -> None:
     """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import ctypes
 import os
 import signal
+import sys
 import tempfile
 import threading
 from contextlib import suppress
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 19
 """The nicest that a process can be."""
+_PR_SET_PDEATHSIG: Final = 1
+"""Of prctl(2): the signal that a process gets when its parent ends."""
 
 
 def stay_in_background(scratch: Path) -> None:
@@ -32,11 +34,15 @@ def stay_in_background(scratch: Path) -> None:
     tempfile.tempdir = str(scratch)
 
 
-def end_with_parent() -> None:
-    """End at once when the parent is gone: the next one must find nobody at work on the same files."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+def end_with_parent(lifeline: int) -> None:
+    """End at once when the parent is gone: the next one must find nobody at work on the same files.
+
+    ``lifeline``: a pipe that the parent holds open and never writes to again. On Linux the kernel ends the process
+    besides, for no thread of ours runs while native code holds the interpreter.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    threading.Thread(target=_end_after, args=(lifeline,), daemon=True).start()
 
 
 def settle(*files: Path) -> None:
@@ -49,6 +55,6 @@ def settle(*files: Path) -> None:
             os.close(opened)
 
 
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
+def _end_after(lifeline: int) -> None:
+    os.read(lifeline, 1)
     os.kill(os.getpid(), signal.SIGKILL)

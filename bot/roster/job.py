@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic.dataclasses import dataclass
 
 from bot.roster.achievements import Achievements
 from bot.roster.chart import draw_chart
@@ -24,8 +28,6 @@ from rules import ProfileRefused, load_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
-    from pathlib import Path
 
     from bot.roster.sheet import Sheet, Workbook
     from rules.notice.catalogue import Catalogue
@@ -37,7 +39,8 @@ _EVERY = 50
 """Rows between two reports of progress."""
 
 
-class Order(NamedTuple):
+@dataclass(frozen=True)
+class Order:
     """What is to be done: where the file is, where the workbook, the chart and the finished rows go.
 
     The paths are the caller's own; nothing that was uploaded names one. ``policy``: an id, or the one in force.

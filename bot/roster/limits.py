@@ -8,8 +8,9 @@ from typing import NamedTuple
 class Limits(NamedTuple):
     """What a roster may need at most; what is more is refused with a sentence.
 
-    Sizes are in bytes, ``seconds`` is the time from start to end, ``memory_bytes`` the address space of the
-    worker process. ``unpacked_bytes`` is counted while unpacking; what an archive says of itself is not believed.
+    Sizes are in bytes; ``unpacked_bytes`` is counted while unpacking: what an archive says of itself is not believed.
+    ``seconds`` is the time from start to end, ``cpu_seconds`` what the worker process may calculate,
+    ``memory_bytes`` its address space, ``written_bytes`` the largest file that it writes.
     """
 
     file_bytes: int = 20_000_000
@@ -22,4 +23,6 @@ class Limits(NamedTuple):
     cell_characters: int = 2_000
     problems: int = 20_000
     seconds: float = 1_800.0
+    cpu_seconds: int = 1_800
     memory_bytes: int = 1_500_000_000
+    written_bytes: int = 1_000_000_000

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic.dataclasses import dataclass
 
 from bot.roster.evidence import checklist
 from bot.roster.limits import Limits
@@ -15,16 +19,14 @@ from rules import load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
     from dialogs.results.verdict import LevelTold, Verdict
     from rules import Assessment
 
 _LONGEST_LABEL = 60
 
 
-class ReportOrder(NamedTuple):
+@dataclass(frozen=True)
+class ReportOrder:
     """A report to be written to ``out`` about ``profile`` (JSON), as :func:`report_pdf` does it, on ``today``."""
 
     profile: str

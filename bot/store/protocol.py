@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
     from pydantic import JsonValue
 
@@ -166,6 +166,15 @@ class Transaction(Protocol):
 
     def tally(self, channel: str) -> Backlog:
         """How much is still to be done."""
+
+    def clock_jump(self) -> timedelta | None:
+        """How far the clock is beyond the last moment believed, if that is too far to be believed; else null.
+
+        By a clock that is wrong nothing must be erased and nobody reminded.
+        """
+
+    def believe_clock(self) -> None:
+        """Whoever runs the bot says that the clock is right."""
 
     def expire(self, before: datetime) -> None:
         """Erase what has been left untouched since ``before``, but for reminders that were asked for."""

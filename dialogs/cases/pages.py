@@ -123,7 +123,7 @@ def picking(page: CasePage, chosen: Sequence[tuple[int, str]]) -> Reply:
         full=is_full,
     )
     enough = len(numbers) >= FEWEST_COMPARED
-    now = Button(say("cases.buttons.compare_now", n=str(len(numbers))), case_data(Act.COMPARE, *numbers))
+    now = Button(say("cases.compare_now", n=str(len(numbers))), case_data(Act.COMPARE, *numbers))
     offered = chosen if is_full else [(line.number, line.label) for line in page.lines]
     buttons = (
         *in_rows([_choice(*case, page, numbers) for case in offered]),
@@ -138,7 +138,7 @@ def _choice(case: int, name: str, page: CasePage, chosen: tuple[int, ...]) -> tu
     """A button that chooses the case, or lets go of it."""
     is_chosen = case in chosen
     after = tuple(number for number in chosen if number != case) if is_chosen else (*chosen, case)
-    shown = say("cases.buttons.chosen", label=name) if is_chosen else name
+    shown = say("cases.chosen", label=name) if is_chosen else name
     return Button(shown, case_data(Act.PICK, page.number, *after)), shown
 
 

@@ -90,7 +90,7 @@ class Titles:
         same = entry.get(SAME)
         series = "unknown" if same is None else "same" if same else "other"
         name = talk.policy.catalogue.names[str(entry["level"])]
-        told = say("questions.title.line", name=name, series=say(f"questions.title.{series}"))
+        told = say("questions.title.line", name=name, series=say(f"questions.speciality.{series}"))
         asked = any(key in entry for key in TIMES)
         return say("questions.comma").join([told, _obtained(entry)]) if asked else told
 

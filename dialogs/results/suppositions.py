@@ -81,7 +81,7 @@ def _step_words(talk: Talk, step: RemedyStep) -> str:
     fact = next(fact for fact in catalogue.facts if fact == step.fact)
     kind = registry.entries_of(talk, fact)
     line = kind.line(talk, entry) if kind else ""
-    return say(f"what_if.suppose.{step.kind}", name=line)
+    return say(f"what_if.suppose.entry.{step.kind}", name=line)
 
 
 def _upgrade_words(talk: Talk, step: RemedyStep) -> str:

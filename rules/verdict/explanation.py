@@ -111,11 +111,11 @@ _RULES: Mapping[type, str] = {
 def _rule(finding: Finding) -> str | None:
     node = finding.asked
     if isinstance(node, AchievementCount):
-        return say("explanation.rule.count", required=node.required)
+        return say("explanation.count", required=node.required)
     if isinstance(node, AchievementKind):
         if isinstance(finding.seen, Achievement):
             return say("explanation.rule.all")
-        return say("explanation.rule.every", every=node.every) if node.every > 1 else None
+        return say("explanation.every", every=node.every) if node.every > 1 else None
     rule = _RULES.get(type(node))
     return say(f"explanation.rule.{rule}") if rule and len(finding.children) > 1 else None
 

@@ -227,7 +227,8 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
         return say("missing.years_any", date=day)
     if item.kind == "ground":
         return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
-    return say(f"missing.{item.kind}", title=named, years=years, short=short, date=day)
+    key = "missing.title_years" if item.kind == "title_years" else "missing.years"
+    return say(key, title=named, years=years, short=short, date=day)
 
 
 def _route_json(gap: RouteGap) -> RouteJson:

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from rules.notice.catalogue import Catalogue
     from rules.profile.profile import Title
 
-_SPECIALITY = {True: "own_speciality", False: "other_speciality", None: "unknown_speciality"}
+_SPECIALITY = {
+    True: "explanation.title.own_speciality",
+    False: "explanation.title.other_speciality",
+    None: "explanation.title.unknown_speciality",
+}
 
 
 def title_words(title: Title, catalogue: Catalogue, day: date) -> str:
     """A title with its speciality and its age on ``day``: 中级职称（本专业），2020-12-01起，到2026-11-22满5年11个月."""
-    speciality = say(f"explanation.title.{_SPECIALITY[title.same_speciality]}")
+    speciality = say(_SPECIALITY[title.same_speciality])
     held = tenure_words(title.held, day, None) if title.held else say("explanation.title.unknown_since")
     return say(
         "explanation.title.held", title=catalogue.names[title.level], speciality=speciality, since=held

@@ -9,34 +9,25 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from rules.wording.lines import template_lines, yaml_lines
 from rules.wording.markdown import Markdown, as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
+    from rules.wording.lines import Line
     from rules.wording.templates import Templates
 
 _NAME = re.compile(r"\{\{ *(\w+) *\}\}")
 _TEMPLATE = ".md.j2"
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class SentenceWrong(LookupError):
     """There is no such sentence, or it cannot be filled in; says the file and the key."""
-
-
-class Line(NamedTuple):
-    """A line of text as it stands in ``file`` (from the repository's root), and the key of its sentence."""
-
-    file: str
-    number: int
-    key: str
-    text: str
 
 
 class Sentences:
@@ -86,16 +77,18 @@ class Sentences:
         return self._found(key) is not None
 
     def lines(self) -> Iterator[Line]:
-        """Every line that is said, by rooms and files. Raises SentenceWrong for braces that are wrong."""
+        """Every line that is said, by rooms and files."""
         if self._below is not None:
             yield from self._below.lines()
-        for file in sorted(self._folder.iterdir(), key=lambda each: each.name):
-            if file.name.endswith(".yaml"):
-                root = yaml.compose(file.read_text(encoding="utf-8"), _Loader)
-                yield from self._lines_of(root, file.name.removesuffix(".yaml"))
-            elif file.is_dir():
-                for template in sorted(file.iterdir(), key=lambda each: each.name):
-                    yield from self._template_lines(file.name, template)
+        for entry in sorted(self._folder.iterdir(), key=lambda each: each.name):
+            place, step = f"{self._room}/words/{entry.name}", entry.name.removesuffix(".yaml")
+            if entry.is_file():
+                yield from yaml_lines(place, step, entry.read_text(encoding="utf-8"))
+            else:
+                for template in sorted(entry.iterdir(), key=lambda each: each.name):
+                    key = f"{step}.{template.name.removesuffix(_TEMPLATE)}"
+                    text = template.read_text(encoding="utf-8")
+                    yield from template_lines(f"{place}/{template.name}", key, text)
 
     def source(self, path: str) -> str | None:
         """The text of the template at ``path``, which may stand in a room below."""
@@ -134,23 +127,6 @@ class Sentences:
         from rules.wording.templates import Templates  # noqa: PLC0415 - as above
 
         return Templates(self.source)
-
-    def _lines_of(self, node: yaml.Node | None, key: str) -> Iterator[Line]:
-        if isinstance(node, yaml.MappingNode):
-            for name, value in node.value:
-                yield from self._lines_of(value, f"{key}.{name.value}")
-        elif isinstance(node, yaml.SequenceNode):
-            for value in node.value:
-                yield from self._lines_of(value, key)
-        elif node is not None:
-            file = f"{self._room}/words/{key.partition('.')[0]}.yaml"
-            yield Line(file, node.start_mark.line + 1, key, node.value)
-
-    def _template_lines(self, step: str, template: Traversable) -> Iterator[Line]:
-        key = f"{step}.{template.name.removesuffix(_TEMPLATE)}"
-        for number, text in enumerate(template.read_text(encoding="utf-8").splitlines(), start=1):
-            if text.strip():
-                yield Line(f"{self._room}/words/{step}/{template.name}", number, key, text)
 
     def _wrong(self, key: str, why: str) -> SentenceWrong:
         step = key.partition(".")[0]

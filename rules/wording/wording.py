@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rules.profile.tenure import MONTHS
 from rules.wording.sentences import Sentences
 
 _DIGITS = "零一二三四五六七八九十"
 
 SENTENCES = Sentences("rules")
-say = SENTENCES.say
+say = lru_cache(maxsize=4096)(SENTENCES.say)
+"""A sentence of the rules as plain text; people of one roster hear the same again and again."""
 
 
 def duration(months: int) -> str:

@@ -168,6 +168,19 @@ _CASES = (
 )
 
 
+_NEWEST = """
+    INSERT INTO clock (only, believed)
+    SELECT 1, newest FROM (
+        SELECT MAX(moment) AS newest FROM (
+            SELECT MAX(touched_at) AS moment FROM sessions
+            UNION ALL SELECT MAX(received_at) FROM inbox
+            UNION ALL SELECT MAX(posted_at) FROM outbox
+            UNION ALL SELECT MAX(touched_at) FROM cases
+        )
+    ) WHERE newest IS NOT NULL
+    """
+
+
 @SCHEMA(name="0001 sessions, inbox, outbox")
 def sessions_inbox_outbox(database: Database) -> None:
     """Begin: what is known of a person, what came in, what is to go out."""
@@ -201,6 +214,13 @@ def rosters(database: Database) -> None:
     """Spreadsheets to be assessed and documents to be made, until whoever asked has the result."""
     for statement in _ROSTERS:
         database.execute(statement)
+
+
+@SCHEMA(name="0006 clock")
+def clock(database: Database) -> None:
+    """The moment up to which the clock was believed: of what is kept already, the newest."""
+    database.execute("CREATE TABLE clock (only INTEGER PRIMARY KEY CHECK (only = 1), believed REAL NOT NULL)")
+    database.execute(_NEWEST)
 
 
 STEPS: Final = frozenset(step.name for step in SCHEMA.pending(Database(memory=True)))

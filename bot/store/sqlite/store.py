@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sqlite3
+import stat
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlite_utils import Database
 
 from bot.store.protocol import StoreRefused
+from bot.store.sqlite.log import WriteAheadLog
 from bot.store.sqlite.migrations import SCHEMA, STEPS
 from bot.store.sqlite.transaction import SqliteTransaction
 
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import Self
+
+_OWNER_ONLY: Final = 0o600
+
+_logger = logging.getLogger(__name__)
 
 LOCK_WAIT: Final = 5.0
 """Seconds to wait for another process's transaction; a turn takes about a thousandth of that."""
@@ -46,16 +54,23 @@ def _now() -> datetime:
 class SqliteStore:
     """A :class:`~bot.store.protocol.Store` in the file ``path``, which is made when it does not exist.
 
-    ``clock`` tells the current moment, with its time zone. Raises :class:`StoreRefused` when the file cannot
-    be used: not writable, locked, damaged, another program's, or written by a newer version of this one.
+    ``clock`` tells the current moment, with its time zone; ``moment`` seconds that only grow. Raises
+    :class:`StoreRefused` when the file cannot be used: not writable, locked, damaged, another program's, or written
+    by a newer version of this one.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime] = _now,
+        moment: Callable[[], float] = monotonic,
+    ) -> None:
         self._path = path
         self._clock = clock
         self._make_file()
         with self._explained():
             self._connection = sqlite3.connect(path, timeout=LOCK_WAIT, isolation_level=None)
+        self._log = WriteAheadLog(self._connection, moment)
         try:
             self._prepare()
         except BaseException:
@@ -66,10 +81,28 @@ class SqliteStore:
         """It holds personal data: for its owner's eyes only, also the journals, which take its mode."""
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+            opened = os.open(self._path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
+            try:
+                self._tighten(opened)
+            finally:
+                os.close(opened)
         except OSError as error:
             code = sqlite3.SQLITE_FULL if error.errno == errno.ENOSPC else sqlite3.SQLITE_CANTOPEN
             raise self._refusal(_REASONS[code]) from error
+
+    def _tighten(self, opened: int) -> None:
+        """Take from others what an older copy or another program has given them."""
+        mode = stat.S_IMODE(os.fstat(opened).st_mode)
+        if not mode & ~_OWNER_ONLY:
+            return
+        os.fchmod(opened, _OWNER_ONLY)
+        for suffix in ("-wal", "-shm"):
+            journal = self._path.with_name(self._path.name + suffix)
+            if journal.is_file():
+                journal.chmod(_OWNER_ONLY)
+        _logger.warning(
+            "数据库 %s 原来别的用户也能读（%03o），已改为只有所有者能读写（600）。", self._path, mode
+        )
 
     def _prepare(self) -> None:
         with self._explained(), self._written():
@@ -99,9 +132,8 @@ class SqliteStore:
         transaction = SqliteTransaction(self._rows, self._clock())
         with self._written():
             yield transaction
-        if transaction.has_erased:
-            # The write-ahead log would keep the erased text until it is next overwritten.
-            self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._explained():
+            self._log.empty(at_once=transaction.has_erased)
 
     @contextmanager
     def _written(self) -> Iterator[None]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DEDUPLICATED_FOR: Final = timedelta(days=7)
 """How long the id of an answered update is kept. Telegram delivers an update again for 24 hours."""
 
+LONGEST_PAUSE: Final = timedelta(days=31)
+"""So long a bot may stand still; a clock that is further on is more likely wrong, and by it all would have expired."""
+
 
 class SqliteTransaction:
     """A :class:`~bot.store.protocol.Transaction` that began at ``now``; ``rows`` runs its SQL.
@@ -234,6 +237,19 @@ class SqliteTransaction:
         updates = dict(rows)
         ((unsent,),) = self._rows("SELECT COUNT(*) FROM outbox WHERE channel = ?", (channel,))
         return Backlog(updates.get("pending", 0), updates.get("set aside", 0), unsent)
+
+    def clock_jump(self) -> timedelta | None:
+        """How far the clock is beyond the last moment believed, if too far to be believed; else it is believed."""
+        rows = self._rows("SELECT believed FROM clock")
+        jump = timedelta(seconds=self._now.timestamp() - rows[0][0]) if rows else timedelta()
+        if jump > LONGEST_PAUSE:
+            return jump
+        self.believe_clock()
+        return None
+
+    def believe_clock(self) -> None:
+        """Take this moment for right, however long nothing was kept."""
+        self._rows("INSERT OR REPLACE INTO clock (only, believed) VALUES (1, ?)", (self._now.timestamp(),))
 
     def expire(self, before: datetime) -> None:
         """Erase what has been left untouched since ``before``, but for reminders that were asked for."""

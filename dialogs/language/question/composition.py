@@ -83,7 +83,7 @@ class Composer:
 
     def unclear(self, why: str) -> str:
         """Kindly, with three things one can ask."""
-        return "\n".join([say(f"enquiry.{why}"), say("enquiry.examples"), *self._examples()])
+        return "\n".join([say(f"enquiry.not_understood.{why}"), say("enquiry.examples"), *self._examples()])
 
     def _examples(self) -> Iterable[str]:
         """Three, as authored; of a notice without such, from its own words."""
@@ -103,7 +103,7 @@ class Composer:
             conditions = "、".join(c.name for c in level.data.conditions if c.condition != "scope")
             return [
                 say(
-                    f"enquiry.{resolved.about}",
+                    f"enquiry.conditions.{resolved.about}",
                     level=level.data.name,
                     clause=level.clause,
                     conditions=conditions,
@@ -111,7 +111,7 @@ class Composer:
             ]
         if resolved.about in {"item", "counted", "no_item"}:
             return self._achievements(resolved, level, reading)
-        return [say(f"enquiry.{resolved.about}", level=level.data.name)]
+        return [say(f"enquiry.about.{resolved.about}", level=level.data.name)]
 
     def _route(self, level: LevelClauses, route: RouteData, reading: QuestionReading) -> list[str]:
         tiers = self._catalogue.tiers

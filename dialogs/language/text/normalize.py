@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
 from functools import cache, lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from dialogs.language.text.lexicon import vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from dialogs.language.text.traditional import simplified
 
 LONGEST = 4000
 """Characters of a message that are read; what comes after is left alone."""
@@ -36,25 +31,6 @@ def _confusions() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(pattern, re.IGNORECASE), tuple(wrong_by_right)
 
 
-@cache
-def _converter() -> Callable[[str, str], str]:
-    """zhconv's, loaded when a Traditional text first comes; it leaves its dictionary's file to be closed."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        zhconv = import_module("zhconv")
-        zhconv.loaddict()
-    convert: Callable[[str, str], str] = zhconv.convert
-    return convert
-
-
-def _simplified(text: str) -> str:
-    try:
-        text.replace("〇", "").encode("gb2312")  # what GB 2312 can write has no Traditional character
-    except UnicodeEncodeError:
-        return _converter()(text, "zh-cn")
-    return text
-
-
 def plain(text: str) -> str:
     """``text`` in the one way of writing that the readers know, at most :data:`LONGEST` characters of it."""
     return _written_plainly(text) if len(text) > LABEL else _label_written_plainly(text)
@@ -67,7 +43,7 @@ def _label_written_plainly(text: str) -> str:
 
 def _written_plainly(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:LONGEST])
-    text = _simplified(_UNSEEN.sub("", text))
+    text = simplified(_UNSEEN.sub("", text))
     text = _SPACE_IN_A_MEASURE.sub("", text)
     pattern, right = _confusions()
     return pattern.sub(lambda match: right[(match.lastindex or 1) - 1], text)

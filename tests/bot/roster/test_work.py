@@ -10,14 +10,18 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+from pydantic import ValidationError
 from python_calamine import CalamineWorkbook
 
 from bot.roster.job import RosterProgress, run
 from bot.roster.limits import Limits
+from bot.roster.messages import event_bytes, order_line, read_event, read_order
+from bot.roster.report import ReportOrder, ReportWritten
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.files import GOOD, HEADINGS, ods, ods_row, person, staff
-from tests.bot.roster.orders import MANY, PATIENCE, many, order_in, until
+from tests.bot.roster.orders import MANY, PATIENCE, TODAY, many, order_in, until
 
 
 def overview(path: Path) -> list[list[object]]:
@@ -66,6 +70,48 @@ def test_too_long_is_a_sentence(tmp_path: Path) -> None:
     event = work.poll(PATIENCE)
     assert isinstance(event, Refused)
     assert "时间" in event.sentence
+
+
+def test_too_much_calculating_is_a_sentence(tmp_path: Path) -> None:
+    """The clock on the wall stands still for a process that waits its turn; its processor time does not."""
+    work = WorkerProcess(order_in(tmp_path, many(), Limits(cpu_seconds=1)))
+    event = until(work, done=MANY + 1)
+    work.close()
+    assert isinstance(event, Refused)
+    assert "时间" in event.sentence
+
+
+def test_too_much_written_is_a_sentence(tmp_path: Path) -> None:
+    work = WorkerProcess(order_in(tmp_path, many(), Limits(written_bytes=100_000)))
+    event = until(work, done=MANY + 1)
+    work.close()
+    assert isinstance(event, Refused)
+    assert event.sentence.endswith("。")
+
+
+def test_the_worker_is_given_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "123:secret")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody:secret@nowhere")
+    work = WorkerProcess(order_in(tmp_path, many()))
+    assert isinstance(until(work, done=100), RosterProgress)
+    environment = Path(f"/proc/{work.process_id}/environ").read_bytes()
+    work.cancel()
+    assert b"secret" not in environment
+
+
+@pytest.mark.parametrize("told", [b"", b"{}", b'["summary", 1]', b'["progress", ["a", 1, 1]]', b"\x80\x04N."])
+def test_what_is_no_event_is_not_taken_for_one(told: bytes) -> None:
+    with pytest.raises(ValidationError):
+        read_event(told)
+
+
+def test_every_event_and_order_arrives_as_it_was_sent(tmp_path: Path) -> None:
+    summary = run(order_in(tmp_path, staff(GOOD)), lambda _progress: None)
+    for event in (RosterProgress(1, 2, 0), summary, ReportWritten(5), Refused("不行。")):
+        assert read_event(event_bytes(event)) == event
+    report = ReportOrder('{"as_of": "2026-11-22"}', "甲", TODAY, tmp_path / "out.pdf")
+    for order in (order_in(tmp_path, staff(GOOD)), report):
+        assert read_order(order_line(order, in_background=True)) == (order, True)
 
 
 def test_too_much_memory_is_a_sentence(tmp_path: Path) -> None:
@@ -131,11 +177,34 @@ def test_the_work_ends_with_whoever_wanted_it(tmp_path: Path) -> None:
         assert asker.stdout is not None
         process = int(asker.stdout.readline())
         asker.kill()
-    for _ in range(200):
-        if not is_running(process):
-            break
-        time.sleep(0.05)
-    assert not is_running(process)
+    ends(process)
+
+
+def test_native_code_that_never_returns_ends_with_whoever_wanted_it() -> None:
+    """No thread of the worker runs while something else holds the interpreter."""
+    child = (
+        "import ctypes, sys; from bot.roster.background import end_with_parent; end_with_parent(0);"
+        "print('ready', flush=True); ctypes.PyDLL(None).sleep(600)"
+    )
+    parent = (
+        "import subprocess, sys, time;"
+        f"child = subprocess.Popen([sys.executable, '-c', {child!r}], stdin=subprocess.PIPE, stdout=subprocess.PIPE);"
+        "child.stdout.readline(); print(child.pid, flush=True); time.sleep(600)"
+    )
+    with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE) as asker:
+        assert asker.stdout is not None
+        process = int(asker.stdout.readline())
+        assert is_running(process)
+        asker.kill()
+    ends(process)
+
+
+def ends(process: int) -> None:
+    """Wait for the process to be gone."""
+    deadline = time.monotonic() + PATIENCE
+    while is_running(process):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def is_running(process: int) -> bool:

@@ -1,0 +1,33 @@
+"""``zhicheng words``: everything that is said, with its place, so that it can be read and reworded."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bot.wording import SENTENCES
+from rules.loader import NOTICES
+from rules.wording.lines import Line, yaml_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAID_OF_A_NOTICE = {"ask", "why"}
+"""What a notice's data says in words of ours, beside its quotes."""
+
+
+def list_sentences(text: str) -> int:
+    """Print every line that has ``text`` in it (or in its key) with its place; 1 when there is none."""
+    found = [line for line in _lines() if text in line.text or text in line.key]
+    for line in found:
+        sys.stdout.write(f"{line.file}:{line.number}\t{line.key}\t{line.text.strip()}\n")
+    return 0 if found else 1
+
+
+def _lines() -> Iterator[Line]:
+    yield from SENTENCES.lines()
+    for file in sorted(NOTICES.glob("*/*.yaml")):
+        place = f"rules/notices/{file.parent.name}/{file.name}"
+        for line in yaml_lines(place, file.stem, file.read_text(encoding="utf-8")):
+            if line.key.rpartition(".")[2] in _SAID_OF_A_NOTICE:
+                yield line

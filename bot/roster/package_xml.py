@@ -1,0 +1,140 @@
+"""The XML of cells, read in passing as it is unpacked: where formulas stand, and how much room the cells ask for.
+
+A parser with limits does it: expat, fed in pieces, without document types, entities or tags of any length.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from bot.roster.refusal import RosterRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.roster.limits import Limits
+
+DAMAGED: Final = "这个文件已损坏或不完整，打不开。请在 Excel 或 WPS 里打开原文件，另存为 .xlsx 再试。"
+
+_LONGEST_TOKEN: Final = 4 << 20
+"""Bytes of one tag. Expat begins a tag anew with each piece, so that a longer one would take ever longer."""
+_DEEPEST: Final = 256
+"""Elements within one another."""
+_SPACE: Final = " "
+"""Between a namespace and a name, as expat tells them."""
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_MOST_ROWS: Final = 1_048_576
+"""Of a sheet in XLSX; a reference beyond is no row of it."""
+
+
+class CellXml:
+    """Feeds a parser and hears of its elements. Raises RosterRefused for what is no XML, or has no end."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._depth = 0
+        self._fed = 0
+        self._parser = expat.ParserCreate(namespace_separator=_SPACE)
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = _refuse_document_type
+
+    def feed(self, xml: bytes) -> None:
+        """Take in the next piece."""
+        self._fed += len(xml)
+        try:
+            self._parser.Parse(xml, False)  # noqa: FBT003 - expat takes nothing by name
+        except expat.ExpatError:
+            raise RosterRefused(DAMAGED) from None
+        if self._fed - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
+            raise RosterRefused(DAMAGED)
+
+    def element(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins; ``name`` is without its namespace, the names of ``attributes`` are with theirs."""
+        raise NotImplementedError
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise RosterRefused(DAMAGED)
+        self.element(_local(name), attributes)
+
+    def _end(self, _: str) -> None:
+        self._depth -= 1
+
+
+class WorksheetXml(CellXml):
+    """A sheet of an XLSX file. ``formulas``: row and column, from 0, of each cell that has one.
+
+    The reference of every cell with something in it is held against the limits, for a reader makes room for all
+    rows and columns before it.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(limits)
+        self.formulas: set[tuple[int, int]] = set()
+        self._cell: tuple[int, int] | None = None
+
+    def element(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A cell, or what is in it; a cell that is only coloured has nothing in it."""
+        if name == "c":
+            self._cell = _place(attributes.get("r", ""))
+        elif name == "row":
+            self._cell = None
+        elif self._cell is not None:
+            self._hold_to_limits(*self._cell)
+            if name == "f":
+                self.formulas.add(self._cell)
+
+    def _hold_to_limits(self, row: int, column: int) -> None:
+        if column >= self.limits.columns or row >= max(self.limits.rows, _MOST_ROWS):
+            raise RosterRefused(f"表格太宽：最多 {self.limits.columns} 列。请删掉花名册以外的内容。")
+        if row >= self.limits.rows:
+            raise RosterRefused(f"表格太长：最多 {self.limits.rows} 行。请删掉表尾多余的内容，或分成几份。")
+
+
+class OdsXml(CellXml):
+    """The sheets of an ODS file. Counts the cells with a value: few words can stand for a billion of them."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(limits)
+        self._rows = 1
+        self._cells = 0
+
+    def element(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A row or a cell, as often as it says that it is repeated."""
+        if name == "table-row":
+            self._rows = _times(attributes, "number-rows-repeated")
+        elif name == "table-cell" and any(_local(known) == "value-type" for known in attributes):
+            self._cells += self._rows * _times(attributes, "number-columns-repeated")
+            if self._cells > self.limits.cells:
+                raise RosterRefused("表格里有重复很多万次的内容，没有打开。请删掉花名册以外的内容。")
+
+
+def _refuse_document_type(*_: object) -> None:
+    """No spreadsheet has one; what it declares could grow without end."""
+    raise RosterRefused(DAMAGED)
+
+
+def _local(name: str) -> str:
+    return name.rpartition(_SPACE)[2]
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of A1."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def _times(attributes: Mapping[str, str], name: str) -> int:
+    for known, value in attributes.items():
+        if _local(known) == name and value.isdecimal() and value.isascii() and len(value) <= len("123456789"):
+            return int(value)
+    return 1

@@ -1,0 +1,122 @@
+"""The process that works on a roster or a report: ``python -m bot.roster.worker_process DESCRIPTOR``.
+
+The order comes as a line of JSON on standard input, which stays open for as long as somebody waits for the work;
+what happens is told as JSON through the pipe of the number DESCRIPTOR.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import signal
+import sqlite3
+import sys
+import time
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from xlsxwriter.exceptions import XlsxWriterException
+
+from bot.roster.background import end_with_parent, settle, stay_in_background
+from bot.roster.job import Order, RosterProgress, run
+from bot.roster.messages import Refused, event_bytes, read_order
+from bot.roster.refusal import RosterRefused
+from bot.roster.report import write_ordered
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.roster.limits import Limits
+    from bot.roster.messages import AnyOrder, Event
+
+TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
+BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
+_NO_ROOM: Final = "磁盘满了或出了错，没有完成。请腾出空间后再试。"
+_TOLD: Final = 0.2
+"""Seconds between two reports of progress."""
+_GRACE: Final = 5
+"""Seconds of processor time between the softer limit and the harder one."""
+
+
+def main() -> None:
+    """Take the order, work, tell; end quietly when nobody listens any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    told = Connection(int(sys.argv[1]), readable=False)
+    order, in_background = read_order(sys.stdin.buffer.readline())
+    end_with_parent(sys.stdin.fileno())
+    if in_background:
+        stay_in_background(order.out.parent)
+    _limit(order.limits)
+    try:
+        event = _worked(order, told)
+        if in_background and not isinstance(event, Refused):
+            settle(order.out)
+        told.send_bytes(event_bytes(event))
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+def _limit(limits: Limits) -> None:
+    """Whatever a hostile file does, it does to this process only, and not for ever."""
+    for what, most in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_FSIZE, limits.written_bytes),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+    # The softer limit ends it with a signal of its own, by which the reason is known.
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + _GRACE))
+
+
+def _worked(order: AnyOrder, told: Connection) -> Event:
+    """What came of the order, or why nothing did. Raises BrokenPipeError when nobody listens."""
+    last = 0.0
+
+    def report(progress: RosterProgress) -> None:
+        nonlocal last
+        if progress.done == progress.total or time.monotonic() - last >= _TOLD:
+            last = time.monotonic()
+            told.send_bytes(event_bytes(progress))
+
+    try:
+        with _words_of_libraries_unheard():
+            return run(order, report) if isinstance(order, Order) else write_ordered(order)
+    except RosterRefused as refused:
+        return Refused(str(refused))
+    except ProfileRefused as refused:
+        return Refused(refused.errors[0].message)
+    except MemoryError:
+        return Refused(TOO_BIG)
+    except BrokenPipeError:
+        raise
+    except (OSError, sqlite3.Error, XlsxWriterException) as error:
+        return Refused(_NO_ROOM if _is_full(error) else BROKEN)
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether it is the disk's fault; a workbook's error has the disk's within."""
+    cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else error
+    if isinstance(cause, OSError):
+        return cause.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+
+
+@contextmanager
+def _words_of_libraries_unheard() -> Iterator[None]:
+    """Native libraries write to the terminal when they give up; the officer is told in a sentence instead."""
+    heard = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(heard, 2)
+        os.close(heard)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Traditional characters, and Taiwan's words for the field, as they are written in Beijing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_CONFIGURATION = "tw2sp"
+"""OpenCC's: characters and words; those of Hong Kong are the same characters but for a few."""
+
+
+def simplified(text: str) -> str:
+    """``text`` in Simplified characters."""
+    return text if _is_simplified(text) else _converter().convert(text)
+
+
+def _is_simplified(text: str) -> bool:
+    """What GB 2312 can write has no Traditional form, and most of what people write needs no converter."""
+    try:
+        text.replace("〇", "").encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC  # noqa: PLC0415 - 9 ms; most people write no Traditional characters
+
+    return OpenCC(_CONFIGURATION)
