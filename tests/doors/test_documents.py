@@ -23,8 +23,8 @@ def _text(document: str) -> str:
 
 
 def _named(document: str) -> set[str]:
-    """What stands in backticks, and what has a path's shape anywhere."""
-    text = _text(document)
+    """What stands in backticks, and what has a path's shape anywhere but in examples, which make files of their own."""
+    text = re.sub(r"^```(?:diff|console)\n.*?^```$", "", _text(document), flags=re.MULTILINE | re.DOTALL)
     paths = re.findall(rf"(?<![\w/.-])(?:{FOLDERS})/[\w./<>*-]*[\w/>*]", text)
     return {*paths, *(word for word in re.findall(r"`([\w./-]+)`", text) if word.endswith(ENDINGS))}
 
@@ -61,3 +61,9 @@ def test_the_architecture_names_every_folder_of_the_rooms() -> None:
     folders = {"/".join(file.split("/")[:2]) for file in files() if file.endswith(".py")}
     parts = {folder.split("/")[1] for folder in folders if folder.startswith(ROOMS) and "." not in folder}
     assert parts <= set(re.findall(r"`(\w+)/`", _text("docs/architecture.md")))
+
+
+def test_the_changelog_begins_with_the_version_that_this_is() -> None:
+    newest = re.search(r"^## (\S+)", _text("CHANGELOG.md"), re.MULTILINE)
+    assert newest is not None
+    assert f'version = "{newest[1]}"' in _text("pyproject.toml")
