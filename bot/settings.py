@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
+from urllib.parse import urlsplit
 
 import platformdirs
 from dotenv.parser import Binding, parse_stream
@@ -34,7 +35,17 @@ def _in_home(path: Path) -> Path:
 
 
 _Token = Annotated[str, Field(pattern=r"^\d+:[\w-]+$")]
-_ProxyUrl = Annotated[str, Field(pattern=r"^(?:https?|socks5h?)://[^\s/]+/?$")]
+
+
+def _proxy_url(url: str) -> str:
+    """With a host, a port that can be one, and nothing behind: a # or ? in a password cuts the rest off."""
+    parts = urlsplit(url)
+    if not parts.hostname or parts.port == 0 or parts.path not in {"", "/"} or "#" in url or "?" in url:
+        raise ValueError("not the address of a proxy")
+    return url
+
+
+_ProxyUrl = Annotated[str, Field(pattern=r"^(?:https?|socks5h?)://\S+$"), AfterValidator(_proxy_url)]
 _HTTP: Final = r"^https?://[^\s/]+\S*$"
 
 
@@ -85,7 +96,8 @@ class Settings(BaseSettings):
     )
     telegram_proxy_url: Secret[_ProxyUrl] | None = Field(
         default=None,
-        description="应为代理的地址，例如 http://127.0.0.1:7890 或 socks5://用户名:密码@127.0.0.1:1080",
+        description="应为代理的地址，例如 http://127.0.0.1:7890 或 socks5://用户名:密码@127.0.0.1:1080"
+        "（端口为 1 到 65535；密码里的 # ? / @ : 要写成 %23 %3F %2F %40 %3A）",
     )
     telegram_user_limit: int = Field(
         default=60, ge=0, le=10_000, description="应为 0 到 10000 的整数（条），例如 60；0 表示不限"

@@ -109,12 +109,23 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 def _decoded(raw: bytes) -> Any:
     if len(raw) > LONGEST_LINE:
         raise ProfileRefused([FieldError("profile", f"太长；一份不能超过 {LONGEST_LINE} 字节")])
+    document = raw.removeprefix(BOM_UTF8)
     try:
-        return from_json(raw.removeprefix(BOM_UTF8), allow_inf_nan=True)
+        decoded = from_json(document, allow_inf_nan=True)
     except ValueError:
         raise ProfileRefused(
             [FieldError("profile", "不是有效的 JSON（应为 UTF-8 编码的一个 JSON 对象）")]
         ) from None
+    # Of a key that stands twice, every parser takes one or the other without a word.
+    json.loads(document, object_pairs_hook=_refuse_repeated)
+    return decoded
+
+
+def _refuse_repeated(pairs: list[tuple[str, object]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ProfileRefused([FieldError(twice, "写了不止一次，不知道以哪一个为准；请只留一个")])
 
 
 @contextmanager

@@ -143,3 +143,38 @@ def test_the_example_documents_every_setting_with_its_true_default(env_file: Pat
         if re.search(r"^[A-Z_]+=", paragraph, flags=re.MULTILINE):
             assert re.search(r"# .*[\u4e00-\u9fff]", paragraph), paragraph
             assert re.search(r"# [A-Z][A-Za-z ,]+", paragraph), paragraph
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "socks5://127.0.0.1:99999",
+        "socks5://127.0.0.1:0",
+        "socks5://127.0.0.1:port",
+        "socks5://wang:ge#heim@127.0.0.1:1080",
+        "socks5://wang:ge?heim@127.0.0.1:1080",
+        "http://wang:ge/heim@127.0.0.1:7890",
+        "http://:7890",
+        "http://[::1:7890",
+        "http://127.0.0.1:7890/path",
+    ],
+)
+def test_a_proxy_s_address_that_would_be_cut_or_cannot_be_is_one_line(env_file: Path, proxy: str) -> None:
+    env_file.write_text(f"TELEGRAM_PROXY_URL={proxy!r}\n", encoding="utf-8")
+    with pytest.raises(SettingRefused, match=r"TELEGRAM_PROXY_URL.*%23") as refused:
+        read_settings(env_file)
+    assert "heim" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "socks5h://a:b%23c@127.0.0.1:1080",
+        "http://127.0.0.1:7890/",
+        "https://proxy.example.cn",
+        "http://[::1]:7890",
+    ],
+)
+def test_a_proxy_s_address_as_it_should_be(env_file: Path, proxy: str) -> None:
+    env_file.write_text(f"TELEGRAM_PROXY_URL={proxy}\n", encoding="utf-8")
+    assert proxy in read_settings(env_file).secrets

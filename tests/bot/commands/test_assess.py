@@ -151,3 +151,18 @@ def test_help_and_wrong_options() -> None:
     assert zhicheng("--help").code == 0
     assert zhicheng("assess", "--nonsense").code == 2
     assert zhicheng("nonsense").code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ('{"as_of": "2026-11-22", "education": "bachelor", "education": "doctor"}', "education"),
+        ('{"as_of": "2026-11-22", "experience": {"years": 3, "years": 30}}', "years"),
+        ('{"achievements": [{"kind": "patent", "kind": "paper"}]}', "kind"),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused_wherever_it_stands(written: str, field: str) -> None:
+    ran = zhicheng("assess", given=written)
+    assert ran.code == 1
+    assert [error["field"] for error in ran.json["error"]] == [field]
+    assert "不止一次" in ran.json["error"][0]["message"]

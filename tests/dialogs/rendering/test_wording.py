@@ -25,6 +25,7 @@ HOSTILE = [
     "---",
     "+ 加",
     "http://example.com <http://example.com>",
+    "a\\$b$c$ $x$ $$y$$",
 ]
 
 

@@ -100,3 +100,8 @@ def test_every_word_of_the_bot_is_telegram_s_size() -> None:
 
 def test_what_is_filled_in_is_no_markup() -> None:
     assert formatted(words("chat.unknown_command", command="/a*b*_c_")).text.startswith("没有 /a*b*_c_ 这个")
+
+
+@pytest.mark.parametrize("text", ["a\\$b$c$", "$x$", "$$y$$", "价格$5和$6", "\\(z\\) \\[w\\]"])
+def test_what_some_would_take_for_a_formula_shows_as_it_was_typed(text: str) -> None:
+    assert formatted(escape(text)).text == text
