@@ -29,10 +29,15 @@ class Metrics:
         self.rate_limited = self._counter("rate_limited", "Updates of people who write too fast")
         self.reminders = self._counter("reminders", "Reminders that became due")
         self.rosters = self._counter("rosters", "Spreadsheets of staff that were worked off", "outcome")
+        self._tasks = self._counter("tasks_ended", "Lasting tasks that ended and began again", "task")
         self._questions = self._counter("questions", "Questions about the notice", "status", "way")
         self._unsent = self._gauge("outbox_depth", "Messages still to be sent")
         self._waiting = self._gauge("waiting_updates", "Updates received and still to be answered")
         self._set_aside = self._gauge("set_aside_updates", "Updates given up after repeated failure")
+
+    def task_ended(self, name: str) -> None:
+        """Count a lasting task that ended."""
+        self._tasks.labels(name).inc()
 
     def question(self, status: str, way: str = "typed") -> None:
         """Count a question about the notice. Inline, half a word is a question."""

@@ -94,7 +94,8 @@ class BotApi:
     async def fail(self, method: str = "*", **how: Any) -> None:
         """Let the next calls of ``method`` fail (``webhook``: the next deliveries; ``download``: of files).
 
-        ``how``: ``times`` (1; None for ever), ``status`` (429, 500 …) with ``retry_after``, or ``drop=True``;
+        ``how``: ``times`` (1; None for ever), ``status`` (429, 500 …) with ``retry_after``, ``body`` in place of
+        an answer, or ``drop=True``;
         ``after=True`` lets the call take effect first; ``delay`` seconds; ``share`` of the calls, ``seed``.
         """
         await self.link.perform("fault", method=method, **how)

@@ -25,7 +25,8 @@ class Fault:
     """What the next ``times`` calls of ``method`` meet (``*``: of any, but no delivery and no
     download; None: for ever).
 
-    ``status`` is answered, with ``retry_after`` seconds when it is 429; ``drop`` breaks the connection off
+    ``status`` is answered, with ``retry_after`` seconds when it is 429, or ``body`` as it is with status 200, as a
+    relay may bend an answer; ``drop`` breaks the connection off
     instead. ``after`` lets the call take effect first. ``delay`` seconds pass before anything. Only the given
     ``share`` of the calls is hit, drawn with the seed of :class:`Faults`.
     """
@@ -35,9 +36,15 @@ class Fault:
     status: int = 0
     retry_after: int = 1
     drop: bool = False
+    body: str | None = None
     after: bool = False
     delay: float = 0.0
     share: float = 1.0
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the call meets something other than delay."""
+        return bool(self.drop or self.status or self.body is not None)
 
     def answer(self) -> RefusalError:
         """The refusal that ``status`` stands for."""

@@ -71,9 +71,9 @@ class LoopbackServer:
         pause = world.faults.delay + (fault.delay if fault else 0.0)
         if pause:
             await asyncio.sleep(pause)
-        if fault is not None and not fault.after and (fault.drop or fault.status):
+        if fault is not None and not fault.after and fault.is_answered:
             return self._faulty(request, query, fault, at, effect=False)
-        if fault is not None and (fault.drop or fault.status):
+        if fault is not None and fault.is_answered:
             effect = await self._took_effect(query)
             return self._faulty(request, query, fault, at, effect=effect)
         return await self._executed(query, at)
@@ -99,10 +99,12 @@ class LoopbackServer:
         self, request: web.Request, query: Query, fault: Fault, at: float, *, effect: bool
     ) -> web.Response:
         refusal = fault.answer()
-        status = 0 if fault.drop else refusal.status
+        status = 0 if fault.drop else 200 if fault.body is not None else refusal.status
         self.world.log.call(query, at, status, "fault on demand", effect=effect)
         if fault.drop and request.transport is not None:
             request.transport.abort()
+        if fault.body is not None:
+            return web.Response(text=fault.body, content_type="application/json")
         return _answer(refusal)
 
     async def _from_webhook(self, query: Query) -> None:

@@ -26,6 +26,8 @@ CONNECT_TIMEOUT: Final = 10.0
 CONNECTIONS: Final = 100
 PIECE: Final = 64 * 1024
 """Bytes of a file that are handled at a time."""
+_NO_STATUS: Final = 600
+"""HTTP knows no status from here on."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -95,7 +97,7 @@ class AiohttpRequest(BaseRequest):
         if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             # To python-telegram-bot this is a fault of the network; but it will never get better.
             raise BadRequest("Request Entity Too Large")
-        return status, payload
+        return _status(status, payload), payload
 
     async def content(self, url: str) -> AsyncGenerator[bytes]:
         """What is found at ``url``, piece by piece. Raises a TelegramError, in which ``url`` does not stand."""
@@ -116,17 +118,51 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
         """As python-telegram-bot does it, but what cannot be read does not go to the log."""
-        try:
-            parsed: JSONDict = json.loads(payload)
-        except ValueError:
-            raise TelegramError("the answer is not JSON") from None
+        parsed = _parsed(payload)
+        if parsed is None:
+            raise TelegramError("the answer is not a JSON object")
         return parsed
+
+
+def _parsed(payload: bytes) -> JSONDict | None:
+    try:
+        parsed = json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+    return parsed if isinstance(parsed, dict) else None
+
+
+def _status(status: int, payload: bytes) -> int:
+    """``status``, unless a relay on the way has flattened it: an answer without a result is a fault of some kind."""
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or _looks_good(payload):
+        return status
+    answer = _parsed(payload) or {}
+    if answer.get("ok") is True and "result" in answer:
+        return status
+    code = answer.get("error_code")
+    if isinstance(code, int) and HTTPStatus.BAD_REQUEST <= code < _NO_STATUS:
+        return code
+    return HTTPStatus.BAD_GATEWAY
+
+
+def _looks_good(payload: bytes) -> bool:
+    """Telegram's own answers begin so; only others need a second look."""
+    return payload.startswith((b'{"ok":true,"result":', b'{"ok": true, "result": '))
 
 
 def _not_found(status: int) -> TelegramError:
     """A file that is refused will stay so; a server that is unwell will recover."""
     said = f"the file is not there ({status})"
     return NetworkError(said) if status >= HTTPStatus.INTERNAL_SERVER_ERROR else BadRequest(said)
+
+
+def _is_result_of(method: str, result: object) -> bool:
+    """Whether ``result`` has what the callers of ``method`` rely on."""
+    if method == "getUpdates":
+        return isinstance(result, list)
+    if method.startswith("send") and method != "sendChatAction":
+        return isinstance(result, dict) and type(result.get("message_id")) is int
+    return True
 
 
 def _seconds(given: ODVInput[float], default: float) -> float | None:
@@ -170,9 +206,13 @@ class BotApi(Bot):
     async def perform(self, method: str, arguments: JSONDict, *, read_timeout: float = READ_TIMEOUT) -> Any:
         """The result of ``method`` as JSON. Raises a TelegramError.
 
-        No Telegram objects are made of the arguments nor of the result, only to be taken apart again.
+        No Telegram objects are made of the arguments nor of the result, only to be taken apart again. A result
+        without what will be asked of it is a fault of the network, like any answer that was spoilt on its way.
         """
-        return await self._post(method, arguments, read_timeout=read_timeout)
+        result = await self._post(method, arguments, read_timeout=read_timeout)
+        if not _is_result_of(method, result):
+            raise NetworkError("the answer is not of its method's form")
+        return result
 
     def file(self, path: str) -> AsyncGenerator[bytes]:
         """The content of a file, piece by piece; ``path`` is what getFile says. Raises a TelegramError."""

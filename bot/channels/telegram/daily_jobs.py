@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
     from bot.store import Store, Unsent
 
-INTERVAL: Final = 600.0
+INTERVAL: Final = 60.0
 """Seconds between two looks at the calendar."""
 
 _log = logging.getLogger(__name__)
@@ -59,6 +59,8 @@ class Almanac:
         now = self._clock()
         posted: list[Unsent] = []
         with self._store.transaction() as transaction:
+            if transaction.clock_jump() is not None:
+                return  # health is bad by it; the start has told why
             transaction.expire(now - self._retention)
             for to, reminder in due(transaction, self._channel, now):
                 messages = self._messenger.messages(to, [reminder])

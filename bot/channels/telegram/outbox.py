@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,17 +18,19 @@ from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.backoff import Backoff, demanded
-from bot.channels.telegram.call import ANSWER_PRESS, EDIT_TEXT, EDITS, SEND_DOCUMENT, SEND_PICTURE, Call
+from bot.channels.telegram.call import SEND_DOCUMENT, SEND_PICTURE, Call
 from bot.channels.telegram.group_commit import GroupCommit
+from bot.channels.telegram.refused_call import instead
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Coroutine, Iterable, Sequence
     from pathlib import Path
 
     from bot.channels.telegram.client import BotApi
     from bot.channels.telegram.pacing import Pace
     from bot.ops.metrics import Metrics
+    from bot.ops.supervision import Supervisor
     from bot.store import Store, Unsent
 
 HELD: Final = 5_000
@@ -36,14 +39,11 @@ HELD: Final = 5_000
 STORE_PAUSE: Final = 2.0
 """Seconds between attempts to write to a store that cannot be written to."""
 
-# python-telegram-bot changes the case of Telegram's words; they are compared in lower case.
-_UNCHANGED: Final = "not modified"
-_GONE: Final = (
-    "can't be edited",
-    "message to edit not found",
-    "message_id_invalid",
-    "no text in the message",
-)
+UNFORESEEN: Final = 5
+"""So often a message is tried that makes something fail in a way that nobody foresaw."""
+
+UNFORESEEN_PAUSE: Final = 1.0
+"""Seconds between those attempts."""
 
 _ACTIONS: Final = {SEND_DOCUMENT: "upload_document", SEND_PICTURE: "upload_photo"}
 
@@ -62,7 +62,14 @@ class Outbox:
     """The messages of ``channel`` on their way to Telegram; ``folder`` holds the large files among them."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - it brings together what a message meets on its way
-        self, store: Store, channel: str, bot: BotApi, pace: Pace, metrics: Metrics, folder: Path
+        self,
+        store: Store,
+        channel: str,
+        bot: BotApi,
+        pace: Pace,
+        metrics: Metrics,
+        folder: Path,
+        supervisor: Supervisor,
     ) -> None:
         self._store = store
         self._channel = channel
@@ -75,6 +82,8 @@ class Outbox:
         self._newest = 0
         self._left_in_store = False
         self._folder = folder
+        self._supervisor = supervisor
+        self._failed: dict[int, int] = {}
         self._forgetting: GroupCommit[_Taken] = GroupCommit(self._forget)
 
     def load(self) -> None:
@@ -133,9 +142,39 @@ class Outbox:
         self._begin(chat)
 
     def _begin(self, chat: str) -> None:
-        task = asyncio.get_running_loop().create_task(self._empty(chat))
+        self._start(self._empty(chat), chat)
+
+    def _start(self, work: Coroutine[Any, Any, None], chat: str) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(partial(self._lane_ended, chat))
+
+    def _lane_ended(self, chat: str, task: asyncio.Task[None]) -> None:
+        """Whatever has ended it: a lane that stays taken would mute a person for good."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._supervisor.note("sending", error)
+            self._start(self._resumed(chat), chat)
+
+    async def _resumed(self, chat: str) -> None:
+        await self._try_again(chat)
+        if chat in self._lanes:
+            await self._empty(chat)
+
+    async def _try_again(self, chat: str) -> None:
+        """After something unforeseen: the first message once more, and after some times the next."""
+        unsent = self._lanes[chat][0]
+        self._failed[unsent.sequence] = self._failed.get(unsent.sequence, 0) + 1
+        if self._failed[unsent.sequence] < UNFORESEEN:
+            await self._try_later(unsent, UNFORESEEN_PAUSE, "unforeseen")
+            return
+        del self._failed[unsent.sequence]
+        self._metrics.dropped.labels("unforeseen").inc()
+        self._lanes[chat].popleft()
+        self._held -= 1
+        await self._forgotten([_Taken(unsent.sequence)])
+        if not self._lanes[chat]:
+            del self._lanes[chat]
 
     async def _empty(self, chat: str) -> None:
         lane = self._lanes[chat]
@@ -168,7 +207,7 @@ class Outbox:
                 self._metrics.dropped.labels("erased").inc()
                 call = call.without_file()
             except BadRequest as refusal:
-                call = self._instead(call, str(refusal).lower())
+                call = instead(call, str(refusal).lower(), self._metrics)
             except TelegramError as error:
                 _log.info(
                     "A call failed and is repeated", extra={"method": call.method, "reason": error.message}
@@ -203,20 +242,6 @@ class Outbox:
             _log.error("A message is not of this version and is dropped", extra={"sequence": unsent.sequence})
             self._metrics.dropped.labels("unreadable").inc()
             return None
-
-    def _instead(self, call: Call, refusal: str) -> Call | None:
-        """What to do instead of a call that was refused; None for nothing."""
-        if call.method in EDITS and _UNCHANGED in refusal:
-            return None
-        if call.method == EDIT_TEXT and any(sign in refusal for sign in _GONE):
-            return call.sent_anew()
-        if call.method == ANSWER_PRESS:
-            # The press is too old; that is all there is to a late answer.
-            _log.info("A press was answered too late")
-        else:
-            _log.error("A call is refused for good", extra={"method": call.method, "reason": refusal})
-        self._metrics.dropped.labels("refused").inc()
-        return call.without_file()
 
     async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
         self._metrics.retries.labels(reason).inc()

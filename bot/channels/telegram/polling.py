@@ -10,7 +10,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 
 from bot.channels.telegram.backoff import Backoff
 from bot.channels.telegram.client import READ_TIMEOUT
@@ -72,7 +72,11 @@ class Polling:
 
     async def _poll(self) -> list[dict[str, Any]]:
         arguments = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": list(KINDS)}
-        updates: list[dict[str, Any]] = await self._bot.perform(
+        found: list[Any] = await self._bot.perform(
             "getUpdates", arguments, read_timeout=POLL_SECONDS + READ_TIMEOUT
         )
+        updates = [one for one in found if isinstance(one, dict) and type(one.get("update_id")) is int]
+        if found and not updates:
+            # They cannot be acknowledged, and would come again at once.
+            raise NetworkError("updates without a number")
         return updates

@@ -29,6 +29,8 @@ from bot.features.jobs.jobs import JobContext, Office
 from bot.features.jobs.limits import terms_of
 from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
+from bot.ops.supervision import Supervisor
+from bot.store import StoreRefused
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
 
@@ -57,6 +59,7 @@ class _Running:
     inline: InlineAnswers
     officers: frozenset[int]
     office: Office
+    supervisor: Supervisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,12 @@ async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Eve
     be used at the start. What goes wrong later is repeated until it goes well.
     """
     metrics, health = Metrics(NAME), Health(expects_polls=settings.webhook_url is None)
+    supervisor = Supervisor((TelegramRefused,), metrics.task_ended)
     async with AsyncExitStack() as open_parts:
-        monitoring = Monitoring(lambda: metrics.exposed(_tally(served.store)), lambda: health.is_good)
+        monitoring = Monitoring(
+            lambda: metrics.exposed(_tally(served.store)),
+            lambda: health.is_good and not supervisor.fallen and _can_store(served.store),
+        )
         if settings.metrics_port:
             await monitoring.start(settings.metrics_host, settings.metrics_port)
             open_parts.push_async_callback(monitoring.stop)
@@ -97,12 +104,12 @@ async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Eve
         root = settings.telegram_api_base_url
         if not await _unless(ending, insisted(bot.initialize, root)):
             return
-        parts = _put_together(settings, served, bot, metrics, health)
+        parts = _put_together(settings, served, bot, metrics, health, supervisor)
         await _run(bot, root, parts, ending)
 
 
-def _put_together(
-    settings: Settings, served: Served, bot: BotApi, metrics: Metrics, health: Health
+def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
+    settings: Settings, served: Served, bot: BotApi, metrics: Metrics, health: Health, supervisor: Supervisor
 ) -> _Running:
     root = settings.telegram_api_base_url
     store, clock = served.store, served.clock
@@ -116,7 +123,7 @@ def _put_together(
     )
     channel = TelegramChannel(bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
-    outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir)
+    outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
     inline = InlineAnswers(bot, served.notice, RateLimit(settings.telegram_user_limit), metrics, clock)
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     turns = Turns(store, served.conversation, channel, clock, questions)
@@ -141,20 +148,21 @@ def _put_together(
             lambda what: metrics.rosters.labels(what).inc(),
         )
     )
-    return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids, office)
+    return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids, office, supervisor)
 
 
 async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
     # In this order: what was posted before must go before what is answered now.
     parts.outbox.load()
     parts.intake.replay()
-    receiving = asyncio.create_task(parts.source.run())
+    keep = parts.supervisor.keep
+    receiving = asyncio.create_task(keep("receiving", parts.source.run))
     lasting = [
         receiving,
-        asyncio.create_task(parts.intake.answer()),
-        asyncio.create_task(parts.almanac.run()),
+        asyncio.create_task(keep("answering", parts.intake.answer)),
+        asyncio.create_task(keep("calendar", parts.almanac.run)),
     ]
-    working = asyncio.create_task(parts.office.run())
+    working = asyncio.create_task(keep("jobs", parts.office.run))
     presenting = asyncio.create_task(introduce(bot, root, parts.officers))
     ended = asyncio.create_task(ending.wait())
     try:
@@ -197,3 +205,12 @@ async def _cancelled(*tasks: asyncio.Task[Any]) -> None:
 def _tally(store: Store) -> Backlog:
     with store.transaction() as transaction:
         return transaction.tally(NAME)
+
+
+def _can_store(store: Store) -> bool:
+    """Whether something can be written now, by a clock that is believed."""
+    try:
+        with store.transaction() as transaction:
+            return transaction.clock_jump() is None
+    except StoreRefused:
+        return False

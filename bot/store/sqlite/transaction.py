@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DEDUPLICATED_FOR: Final = timedelta(days=7)
 """How long the id of an answered update is kept. Telegram delivers an update again for 24 hours."""
 
-LONGEST_PAUSE: Final = timedelta(days=31)
+LONGEST_PAUSE: Final = timedelta(days=45)
 """So long a bot may stand still; a clock that is further on is more likely wrong, and by it all would have expired."""
 
 

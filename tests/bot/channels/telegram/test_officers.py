@@ -151,7 +151,7 @@ async def test_a_reminder_of_a_case_names_it(api: BotApi, house: House) -> None:
         await asked(wang, "/case 改名 乙 丙")
         kept = house.kept(1)["reminders"]
         assert [reminder["case"] for reminder in kept] == ["甲", "丙"]
-    house.calendar.moved = timedelta(days=366 * 2)
+    house.stood_still(366 * 2)
     async with house.open(hr_user_ids=HR):
         due = [await wang.next_message(), await wang.next_message()]
     assert any("案例「甲」" in message.text for message in due)

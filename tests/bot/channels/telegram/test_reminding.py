@@ -36,7 +36,7 @@ async def test_a_reminder_comes_on_its_day_once_also_after_downtime(api: BotApi,
         await wang.press("到时提醒我")
         assert "我会提醒您" in (await wang.next_edit()).text
     for days, reminders in ((99, 0), (120, 1), (121, 1)):
-        toy_house.calendar.moved = timedelta(days=days)
+        toy_house.stood_still(days)
         async with toy_house.open():
             await wang.say("/help")
             while not (shown := (await wang.next_message()).text).startswith("命令"):

@@ -1,0 +1,89 @@
+"""Lasting tasks: whatever ends one that should not end is logged and counted, and the task begins again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+FIRST_PAUSE: Final = 0.5
+LONGEST_PAUSE: Final = 60.0
+"""Seconds before a task that ended begins again: doubled each time, from the first."""
+
+PROVED_AFTER: Final = 30.0
+"""Seconds after which a task that began again is trusted again."""
+
+_log = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """Keeps tasks alive. What is an instance of ``fatal`` is no fault to begin again after: it ends the service.
+
+    ``count`` is told the name of a task that ended, each time. ``moment`` tells seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        fatal: tuple[type[Exception], ...],
+        count: Callable[[str], None],
+        moment: Callable[[], float] = monotonic,
+        first_pause: float = FIRST_PAUSE,
+    ) -> None:
+        self._fatal = fatal
+        self._count = count
+        self._moment = moment
+        self._first_pause = first_pause
+        self._fell_at: dict[str, float] = {}
+
+    @property
+    def fallen(self) -> tuple[str, ...]:
+        """The tasks that ended a short while ago, and may do so again."""
+        now = self._moment()
+        return tuple(sorted(name for name, at in self._fell_at.items() if now - at < PROVED_AFTER))
+
+    async def keep(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do ``work`` for as long as nobody cancels it, anew whenever it ends. Raises what is fatal."""
+        pause = self._first_pause
+        while True:
+            began = self._moment()
+            error = await _ended(work)
+            if isinstance(error, self._fatal):
+                raise error
+            self.note(name, error)
+            if self._moment() - began >= PROVED_AFTER:
+                pause = self._first_pause
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
+
+    def note(self, name: str, error: BaseException | None) -> None:
+        """A task called ``name`` has ended: by ``error``, or for no reason. What a person wrote is not logged."""
+        self._fell_at[name] = self._moment()
+        self._count(name)
+        _log.error("A lasting task ended", extra={"task": name, "reason": reason(error)})
+
+
+def reason(error: BaseException | None) -> str:
+    """What went wrong and where, without the error's own words, which may be somebody's."""
+    if error is None:
+        return "it came to its end"
+    place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
+    where = "" if place is None else f" in {place.name} ({Path(place.filename).name}:{place.lineno})"
+    return f"{type(error).__name__}{where}"
+
+
+async def _ended(work: Callable[[], Coroutine[Any, Any, None]]) -> BaseException | None:
+    """Whatever ends ``work``. Who cancels this cancels that."""
+    task = asyncio.create_task(work())
+    try:
+        await asyncio.wait([task])
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.wait([task])
+    return None if task.cancelled() else task.exception()

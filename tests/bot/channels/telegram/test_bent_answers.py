@@ -1,0 +1,160 @@
+"""An answer that was bent on its way harms nobody: it is an error of a known kind, and the call is repeated."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.telegram.client import BotApi as Client
+from tests.bot.channels.telegram.endurance import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.botapi import BotApi
+
+BENT = [
+    "",
+    "null",
+    "[]",
+    '"ok"',
+    "<html>502</html>",
+    "{}",
+    '{"ok": true}',
+    '{"ok": false}',
+    '{"ok":true,"result":',
+    '{"ok": false, "error_code": 502, "description": "Bad Gateway"}',
+    '{"ok": false, "error_code": "429"}',
+    '{"ok": false, "error_code": 99999999}',
+    "[" * 100_000,
+    '{"ok":true,"result":' + "9" * 5_000 + "}",
+]
+SENT = ['{"ok":true,"result":null}', '{"ok":true,"result":true}', '{"ok":true,"result":{"message_id":"7"}}']
+FETCHED = [
+    '{"ok":true,"result":{}}',
+    '{"ok":true,"result":[{}]}',
+    '{"ok":true,"result":[null, 5, {"update_id": "x"}]}',
+    '{"ok":true,"result":[{"update_id": true}]}',
+]
+
+
+@pytest.fixture
+async def client(api: BotApi) -> AsyncIterator[Client]:
+    client = Client.at(api.url, api.token)
+    await client.initialize()
+    yield client
+    await client.disconnect()
+
+
+@pytest.mark.parametrize("body", BENT)
+async def test_every_bent_answer_is_an_error_of_a_known_kind(api: BotApi, client: Client, body: str) -> None:
+    await api.fail("getMe", body=body)
+    with pytest.raises(TelegramError):
+        await client.perform("getMe", {})
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (
+            {"error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 3}},
+            RetryAfter,
+        ),
+        ({"error_code": 403, "description": "Forbidden: bot was blocked by the user"}, Forbidden),
+        ({"error_code": 409, "description": "Conflict"}, Conflict),
+        ({"error_code": 400, "description": "Bad Request: message is not modified"}, BadRequest),
+        ({"error_code": 500, "description": "Internal Server Error"}, NetworkError),
+    ],
+)
+async def test_a_flattened_error_is_what_it_was(
+    api: BotApi, client: Client, answer: dict[str, Any], kind: type[TelegramError]
+) -> None:
+    await api.fail("getMe", body=json.dumps({"ok": False, **answer}))
+    with pytest.raises(kind):
+        await client.perform("getMe", {})
+
+
+@pytest.mark.parametrize("body", [*BENT, *SENT])
+async def test_a_message_so_answered_is_sent_again_and_mutes_nobody(
+    api: BotApi, toy_house: House, body: str
+) -> None:
+    wang = api.person(1, "王工")
+    async with toy_house.open():
+        await api.fail("sendMessage", body=body)
+        await wang.say("一")
+        assert (await wang.next_message()).text == "第 1 句有 1 个字。"
+        await wang.say("二")
+        assert [(await wang.next_message()).text for _ in range(3)][-1] == "听到「二」。"
+    assert toy_house.kept(1)["to_be_sent"] == []
+
+
+@pytest.mark.parametrize("body", [*BENT, *FETCHED])
+async def test_a_poll_so_answered_ends_nothing(api: BotApi, toy_house: House, body: str) -> None:
+    wang = api.person(1, "王工")
+    async with toy_house.open():
+        await api.fail("getUpdates", body=body)
+        await wang.say("一")
+        assert (await wang.next_message()).text == "第 1 句有 1 个字。"
+
+
+async def test_something_unforeseen_in_sending_is_counted_and_the_lane_goes_on(
+    api: BotApi, toy_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    perform, failures = Client.perform, iter(range(2))
+
+    async def failing(self: Client, method: str, arguments: dict[str, Any], **how: Any) -> Any:
+        if method == "sendMessage" and next(failures, None) is not None:
+            raise KeyError("unforeseen")
+        return await perform(self, method, arguments, **how)
+
+    monkeypatch.setattr(Client, "perform", failing)
+    wang = api.person(1, "王工")
+    async with toy_house.open():
+        await wang.say("一")
+        assert [(await wang.next_message()).text for _ in range(2)] == ["第 1 句有 1 个字。", "听到「一」。"]
+
+
+async def test_health_is_bad_while_nothing_can_be_stored(
+    api: BotApi, toy_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.sqlite.store.LOCK_WAIT", 0.1)
+    wang, port = api.person(1, "王工"), free_port()
+    async with toy_house.open(metrics_port=port), aiohttp.ClientSession() as session:
+        await wang.say("一")
+        await wang.next_message()
+        assert await health(session, port) == HTTPStatus.OK
+        other = sqlite3.connect(toy_house.settings().database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        assert await health(session, port) == HTTPStatus.SERVICE_UNAVAILABLE
+        other.execute("ROLLBACK")
+        other.close()
+        assert await health(session, port) == HTTPStatus.OK
+
+
+async def test_health_is_bad_and_nothing_is_erased_while_the_clock_is_in_doubt(
+    api: BotApi, toy_house: House
+) -> None:
+    wang, port = api.person(1, "王工"), free_port()
+    async with toy_house.open(metrics_port=port) as store, aiohttp.ClientSession() as session:
+        await wang.say("一")
+        await wang.next_message()
+        assert await health(session, port) == HTTPStatus.OK
+        toy_house.calendar.moved = timedelta(days=400)
+        assert await health(session, port) == HTTPStatus.SERVICE_UNAVAILABLE
+        with store.transaction() as transaction:
+            assert transaction.session("telegram", "1") is not None
+            transaction.believe_clock()
+        assert await health(session, port) == HTTPStatus.OK
+
+
+async def health(session: aiohttp.ClientSession, port: int) -> int:
+    async with session.get(f"http://127.0.0.1:{port}/healthz") as response:
+        return response.status
