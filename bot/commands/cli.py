@@ -18,6 +18,8 @@ app = typer.Typer(
 )
 policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True)
 app.add_typer(policy_app, name="policy")
+store_app = typer.Typer(help="数据库的维护", no_args_is_help=True)
+app.add_typer(store_app, name="store")
 
 Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
 Lines = Annotated[bool, typer.Option("--jsonl", help="每行一个，逐行回答")]
@@ -159,6 +161,14 @@ def words(
     from bot.commands.words import list_sentences
 
     raise typer.Exit(list_sentences(text))
+
+
+@store_app.command("believe-clock")
+def store_believe_clock() -> None:
+    """确认系统时钟没有错：很久没有运行之后，到期的数据照常清理。"""
+    from bot.commands.store import believe_clock
+
+    raise typer.Exit(believe_clock())
 
 
 @policy_app.command("check")

@@ -5,17 +5,13 @@ from __future__ import annotations
 import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.store.sqlite.store import SqliteStore
+from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-CLOCK_IN_DOUBT: Final = (
-    "系统时钟比数据库 {path} 里最后可信的时间晚 {days} 天，先不清理到期的数据，也不发到期提醒。"
-    "请核对时钟；时间没错（只是很久没有运行）的话，运行 zhicheng store believe-clock。"
-)
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +28,6 @@ def open_store(settings: Settings) -> SqliteStore:
             if jump is None:
                 transaction.expire(datetime.now(UTC) - timedelta(days=settings.retention_days))
             else:
-                _log.warning("%s", CLOCK_IN_DOUBT.format(path=settings.database, days=jump.days))
+                _log.warning("%s", say("store.clock_in_doubt", path=settings.database, days=jump.days))
         opened.pop_all()
     return store

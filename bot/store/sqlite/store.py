@@ -18,6 +18,7 @@ from bot.store.protocol import StoreRefused
 from bot.store.sqlite.log import WriteAheadLog
 from bot.store.sqlite.migrations import SCHEMA, STEPS
 from bot.store.sqlite.transaction import SqliteTransaction
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -100,9 +101,7 @@ class SqliteStore:
             journal = self._path.with_name(self._path.name + suffix)
             if journal.is_file():
                 journal.chmod(_OWNER_ONLY)
-        _logger.warning(
-            "数据库 %s 原来别的用户也能读（%03o），已改为只有所有者能读写（600）。", self._path, mode
-        )
+        _logger.warning("%s", say("store.tightened", path=self._path, mode=f"{mode:03o}"))
 
     def _prepare(self) -> None:
         with self._explained(), self._written():

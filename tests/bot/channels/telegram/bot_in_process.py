@@ -79,7 +79,10 @@ class House:
     def stood_still(self, days: int) -> None:
         """So many days pass from the first, and whoever runs the bot knows that the clock is right."""
         self.calendar.moved = timedelta(days=days)
-        with SqliteStore(self.settings().database, self.calendar) as store, store.transaction() as transaction:
+        with (
+            SqliteStore(self.settings().database, self.calendar) as store,
+            store.transaction() as transaction,
+        ):
             transaction.believe_clock()
 
     async def refused(self) -> list[str]:
