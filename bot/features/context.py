@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from bot.features.jobs.limits import USUAL, RosterTerms
+from bot.features.roster_limits import USUAL, RosterTerms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -25,7 +25,6 @@ CHINESE_READ = ("dialogs/language/",)
 """Where Chinese is read: what people say stands in patterns."""
 CHINESE_IN_CODE = {
     "bot/channels/telegram/faults.py",
-    "bot/channels/telegram/private_chat.py",
     "bot/channels/telegram/webhook.py",
     "bot/channels/terminal/chat.py",
     "bot/channels/terminal/screen.py",
@@ -57,7 +56,6 @@ CHINESE_IN_CODE = {
     "bot/roster/worker.py",
     "bot/settings.py",
     "bot/store/sqlite/store.py",
-    "bot/turns/turns.py",
     "dialogs/engine/diagram.py",
     "rules/loader.py",
     "rules/notice/catalogue.py",
@@ -143,6 +141,8 @@ def patterns(node: ast.expr, around: ast.AST) -> tuple[str, ...]:
         case ast.JoinedStr(values=values):
             parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else r"[a-z_]+" for v in values]
             return ("".join(parts),)
+        case ast.Call(func=ast.Name(id="in_channel"), args=[key, _]):
+            return tuple(rf"((telegram|terminal)\.)?{pattern}" for pattern in patterns(key, around))
         case ast.Name(id=name):
             found = [
                 pattern
