@@ -131,10 +131,15 @@ class _Sitting:
             try:
                 asyncio.run(self._office.work_off())
             except KeyboardInterrupt:
-                with self._store.transaction() as transaction:
-                    for message in displayed(self._office.give_up(transaction)):
-                        transaction.post(self._channel.name, message)
+                self._give_up()
             self._deliver()
+
+    def _give_up(self) -> None:
+        with self._store.transaction() as transaction:
+            for message in displayed(self._office.give_up(transaction)):
+                transaction.post(self._channel.name, message)
+        # With nothing left to do, it clears away.
+        asyncio.run(self._office.work_off())
 
     def _deliver(self) -> None:
         """Show what is to be shown. Whatever ends the process, a reply is shown, and shown twice at worst."""
