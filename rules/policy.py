@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from rules.conditions.compilation import Level
     from rules.notice.catalogue import Catalogue
-    from rules.notice.compilation import Level
     from rules.notice.notice import Notice
     from rules.notice.schema import JudgementData, PolicyData
     from rules.profile.profile import Profile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.achievement import AchievementCount
 from rules.conditions.status import Status
+from rules.conditions.structure import required_achievements
 from rules.timeline.road import road
 
 if TYPE_CHECKING:
@@ -116,6 +116,6 @@ def _changes(before: LevelAssessment, after: LevelAssessment) -> Iterator[Condit
 
 def _condition_state(found: ConditionFinding) -> ConditionState:
     finding = found.finding
-    counted = finding.counted if isinstance(finding.asked, AchievementCount) else None
+    counted = finding.counted if required_achievements(finding.asked) is not None else None
     day = finding.reached if finding.status is Status.NOT_MET else None
     return ConditionState(finding.status.word, day, counted)

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from rules.policy import Policies
     from rules.verdict.assessment import Assessment
 
-_HIDDEN = frozenset(
-    {"clause", "quote", "children", "checks", "kinds", "items", "alternatives", "_found", "tiers"}
-)
+_SAID_ELSEWHERE = frozenset({"clause", "quote"})
 
 
 class Receipt(TypedDict):
@@ -111,10 +109,10 @@ def finding_json(finding: Finding) -> dict[str, JsonValue]:
 
 
 def asked_json(node: Any) -> dict[str, JsonValue]:
-    """A node as data: its mechanism and its plain parameters."""
-    told: dict[str, JsonValue] = {"mechanism": type(node).__name__}
+    """A node as data: its mechanism and its plain parameters. It is a dataclass of whatever class."""
+    told: dict[str, JsonValue] = {"mechanism": getattr(node, "mechanism", type(node).__name__)}
     for field in fields(node):
         value = getattr(node, field.name)
-        if field.name not in _HIDDEN and isinstance(value, str | bool | int):
+        if field.name not in _SAID_ELSEWHERE and isinstance(value, str | bool | int):
             told[field.name] = value
     return told

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground
 from rules.conditions.status import Status
+from rules.conditions.title import TitleHeld
+from rules.conditions.view import View
+from rules.profile.profile import Achievement
 from rules.profile.tenure import months_until
 
 if TYPE_CHECKING:
@@ -45,7 +49,6 @@ class RouteGap(NamedTuple):
     clause: str
     items: tuple[GapItem, ...]
     day: date | None
-    quote: str
 
     @property
     def hardest(self) -> GapItem:
@@ -71,19 +74,17 @@ def _hardness(item: GapItem) -> tuple[int, date, bool]:
 def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
     """The gap of every alternative of an unmet education-and-experience condition, easiest first."""
     gaps = [
-        RouteGap(route.clause or "", tuple(_items(route, day)), route.reached, route.asked.quote)
+        RouteGap(route.clause or "", tuple(_items(route, day)), route.reached)
         for route in routes.children
         if route.status is not Status.MET
     ]
     return sorted(gaps, key=lambda gap: gap.order)
 
 
-def ground_gaps(waiver: Finding) -> list[RouteGap]:
+def ground_gaps(waiver: Finding, day: date) -> list[RouteGap]:
     """Each ground of a 破格 that is not met, as a route of its own."""
     return [
-        RouteGap(
-            ground.asked.clause, (GapItem("ground", wanted=ground.asked.kind),), None, ground.asked.quote
-        )
+        RouteGap(ground.clause or "", (lacking(ground.asked, ground, day),), None)
         for ground in waiver.children
     ]
 
@@ -93,18 +94,35 @@ def _items(route: Finding, day: date) -> Iterator[GapItem]:
         if part.status is Status.UNKNOWN and part.reached is None:
             yield from (GapItem("unknown_fact", field=field) for field in unknown_fields(part))
         elif part.status is not Status.MET:
-            yield _lacking(part, day)
+            yield lacking(part.asked, part, day)
 
 
-def _lacking(part: Finding, day: date) -> GapItem:
-    node = part.asked
-    if isinstance(node, EducationAtLeast):
-        return GapItem("education", wanted=node.lowest, tier=node.tiers[node.lowest])
-    short = months_until(day, part.reached) if part.reached else None
-    if isinstance(node, ExperienceAtLeast):
-        return GapItem("years", None, None, node.years, short, part.reached)
+lacking: View[[Finding, date], GapItem] = View("what a part of a route, or a ground, lacks on a day")
+
+
+@lacking.of(EducationAtLeast)
+def _education(node: EducationAtLeast, _part: Finding, _day: date) -> GapItem:
+    return GapItem("education", wanted=node.lowest, tier=node.tiers[node.lowest])
+
+
+@lacking.of(ExperienceAtLeast)
+def _years(node: ExperienceAtLeast, part: Finding, day: date) -> GapItem:
+    return GapItem("years", None, None, node.years, _short(part, day), part.reached)
+
+
+@lacking.of(TitleHeld)
+def _title(node: TitleHeld, part: Finding, day: date) -> GapItem:
     kind = "title_years" if part.reached else "title"
-    return GapItem(kind, node.level, None, node.years, short, part.reached, node.other_speciality)
+    return GapItem(kind, node.level, None, node.years, _short(part, day), part.reached, node.other_speciality)
+
+
+@lacking.of(Ground)
+def _ground(node: Ground, _part: Finding, _day: date) -> GapItem:
+    return GapItem("ground", wanted=node.kind)
+
+
+def _short(part: Finding, day: date) -> int | None:
+    return months_until(day, part.reached) if part.reached else None
 
 
 def unknown_fields(finding: Finding) -> Iterator[str]:
@@ -130,11 +148,10 @@ def unknown_fields(finding: Finding) -> Iterator[str]:
 
 def _unknown_attributes(finding: Finding) -> Iterator[str]:
     """Entries that might count, attribute by attribute; without any, the list itself."""
-    entries = [f for f in finding.walk() if f.status is Status.UNKNOWN and hasattr(f.seen, "attributes")]
+    entries = [f for f in finding.walk() if f.status is Status.UNKNOWN and isinstance(f.seen, Achievement)]
     if not entries:
         yield finding.fact or ""
     for entry in entries:
         for check in entry.children:
             if check.status is Status.UNKNOWN and not check.children:
-                attribute = getattr(check.asked, "attribute", "used_before")
-                yield f"{finding.fact}.{entry.seen.index}.{attribute}"
+                yield f"{finding.fact}.{entry.seen.index}.{check.asked.attribute}"
