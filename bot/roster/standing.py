@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from bot.wording import say
+from rules import Assessment
 from rules.conditions.achievement import AchievementItem
 from rules.profile.tenure import add_months
 from rules.verdict.receipt import fingerprint, receipt_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rules.policy import Policy
-    from rules.verdict.assessment import Assessment, LevelJson
+    from rules.verdict.assessment import LevelJson
     from rules.verdict.missing import MissingJson
 
 _YEAR = 12
@@ -59,11 +60,11 @@ class StaffStanding(BaseModel):
 
 def clause_columns(policy: Policy) -> tuple[str, ...]:
     """The clauses that are checked for each person, in the notice's order."""
-    everyone = policy.assess(policy.profile({"as_of": policy.data.valid_from.isoformat()}))
+    everyone = Assessment(policy, policy.profile({"as_of": policy.data.valid_from.isoformat()}))
     asked = {finding.clause for finding in everyone.findings if finding.clause}
     for direction in policy.catalogue.directions:
         one = policy.profile({"as_of": policy.data.valid_from.isoformat(), "direction": direction})
-        asked |= {finding.clause for finding in policy.assess(one).findings if finding.clause}
+        asked |= {finding.clause for finding in Assessment(policy, one).findings if finding.clause}
     asked.add(policy.catalogue.used_before.clause)
     titles = policy.data.titles_clause
     return tuple(clause for clause in policy.notice if clause in asked and clause != titles)
@@ -71,7 +72,7 @@ def clause_columns(policy: Policy) -> tuple[str, ...]:
 
 def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...]) -> StaffStanding:
     """Assess one profile. Raises ProfileRefused."""
-    assessment = policy.assess(policy.profile(profile))
+    assessment = Assessment(policy, policy.profile(profile))
     receipt = receipt_of(assessment)
     levels = receipt["assessment"]["levels"]
     settled = [n for n, level in enumerate(levels) if level["status"] in {"held", "eligible"}]

@@ -13,6 +13,7 @@ from rules.timeline.road_assumptions import Assumption, assumptions, joined
 from rules.timeline.road_unknown import unknown_by_level
 from rules.timeline.road_waits import Wait, waits
 from rules.timeline.way import QuickestWay, soonest_way, time_conditions, with_title
+from rules.verdict.assessment import Assessment
 from rules.verdict.missing import item_text
 from rules.verdict.route_gaps import lacking, route_gaps
 from rules.wording.wording import say
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rules.policy import Policy
     from rules.profile.profile import Profile
     from rules.timeline.way import Way
-    from rules.verdict.assessment import Assessment, LevelAssessment
+    from rules.verdict.assessment import LevelAssessment
     from rules.verdict.route_gaps import GapItem
 
 
@@ -90,7 +91,7 @@ class Road(NamedTuple):
 
 def road(policy: Policy, profile: Profile) -> Road:
     """The road of one applicant from the day ``as_of``, every review passed on the first day possible."""
-    assessment = policy.assess(profile)
+    assessment = Assessment(policy, profile)
     ahead = [level for level in assessment.levels if level.status != "held"]
     found = _ways(policy, profile, ahead)
     with_degree = _ways_with_better_education(policy, profile, ahead)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
 from rules.timeline.road import road
+from rules.verdict.assessment import Assessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class Comparison(NamedTuple):
 
 def compare(policy: Policy, profile: Profile, changed: Profile) -> Comparison:
     """Both assessed, each on its own ``as_of``. Neither is altered."""
-    before, after = policy.assess(profile), policy.assess(changed)
+    before, after = Assessment(policy, profile), Assessment(policy, changed)
     roads_before, roads_after = _road_days(policy, profile), _road_days(policy, changed)
     levels = [
         LevelChange(

@@ -82,10 +82,10 @@ class LevelAssessment:
 
     __slots__ = ("conditions", "held", "level", "status")
 
-    def __init__(self, level: Level, case: Applicant) -> None:
+    def __init__(self, level: Level, applicant: Applicant) -> None:
         self.level = level
-        self.held = level.held.evaluate(case)
-        self.conditions = tuple([ConditionFinding(c, c.node.evaluate(case)) for c in level.conditions])
+        self.held = level.held.evaluate(applicant)
+        self.conditions = tuple([ConditionFinding(c, c.node.evaluate(applicant)) for c in level.conditions])
         self.status = (
             "held"
             if self.held.status is Status.MET
@@ -108,16 +108,16 @@ class LevelAssessment:
 
 
 class Assessment:
-    """All levels of one notice for one profile on one day."""
+    """All levels of one notice for one profile on ``day`` (default: the profile's ``as_of``; not before it)."""
 
-    __slots__ = ("_case", "day", "levels", "policy", "profile")
+    __slots__ = ("_applicant", "day", "levels", "policy", "profile")
 
-    def __init__(self, policy: Policy, profile: Profile, day: date) -> None:
+    def __init__(self, policy: Policy, profile: Profile, day: date | None = None) -> None:
         self.policy = policy
         self.profile = profile
-        self.day = day
-        self._case = Applicant(profile, day)
-        self.levels = tuple([LevelAssessment(level, self._case) for level in policy.levels])
+        self.day = day or profile.as_of
+        self._applicant = Applicant(profile, self.day)
+        self.levels = tuple([LevelAssessment(level, self._applicant) for level in policy.levels])
 
     @property
     def eligible_level(self) -> str | None:
@@ -166,7 +166,7 @@ class Assessment:
         if assessed.status == "held":
             return []
         return [
-            missing_entry(c.condition, c.finding, self._case, self.policy.catalogue)
+            missing_entry(c.condition, c.finding, self._applicant, self.policy.catalogue)
             for c in assessed.conditions
             if c.finding.status is not Status.MET
         ]

@@ -83,10 +83,10 @@ class MissingJson(TypedDict):
 
 
 def missing_entry(
-    condition: Condition, finding: Finding, case: Applicant, catalogue: Catalogue
+    condition: Condition, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     """The entry for an unmet or unknown condition."""
-    return _entry(finding.asked, condition.name, finding, case, catalogue)
+    return _entry(finding.asked, condition.name, finding, applicant, catalogue)
 
 
 _entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a condition lacks")
@@ -94,7 +94,7 @@ _entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a c
 
 @_entry.of(Declarations, Performance)
 def _of_declarations(
-    _node: object, condition: str, finding: Finding, _case: Applicant, catalogue: Catalogue
+    _node: object, condition: str, finding: Finding, _applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     if finding.status is Status.UNKNOWN:
         return _unknown(condition, _unknown_clause(finding), list(unknown_fields(finding)), catalogue)
@@ -144,9 +144,9 @@ def _unknown(condition: str, clause: str, fields: list[str], catalogue: Catalogu
 
 @_entry.of(AchievementCount)
 def _of_achievements(
-    node: AchievementCount, condition: str, finding: Finding, case: Applicant, catalogue: Catalogue
+    node: AchievementCount, condition: str, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
-    entries = case.profile.achievements or ()
+    entries = applicant.profile.achievements or ()
     better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
     idle: list[NotCountedJson] = [no._asdict() for no in not_counted(finding, entries, catalogue)]  # type: ignore[misc] # same keys
     if finding.status is Status.UNKNOWN:
@@ -165,13 +165,17 @@ def _of_achievements(
 
 @_entry.of(Routes, WaivableRoutes)
 def _of_routes(
-    node: Routes | WaivableRoutes, condition: str, finding: Finding, case: Applicant, catalogue: Catalogue
+    node: Routes | WaivableRoutes,
+    condition: str,
+    finding: Finding,
+    applicant: Applicant,
+    catalogue: Catalogue,
 ) -> MissingJson:
     ordinary, waiver = node.split(finding)
-    gaps = route_gaps(ordinary, case.day)
+    gaps = route_gaps(ordinary, applicant.day)
     routes: list[RouteJson] = [_route_json(gap) for gap in gaps]
     if waiver is not None:
-        routes += [_route_json(gap) for gap in ground_gaps(waiver, case.day)]
+        routes += [_route_json(gap) for gap in ground_gaps(waiver, applicant.day)]
     if finding.status is Status.UNKNOWN:
         clause, fields = _unknown_routes(ordinary, waiver)
         entry = _unknown(condition, clause, fields, catalogue)

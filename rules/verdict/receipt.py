@@ -12,12 +12,11 @@ from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from rules.notice.profile_schema import profile_json
-from rules.verdict.assessment import AssessmentJson
+from rules.verdict.assessment import Assessment, AssessmentJson
 
 if TYPE_CHECKING:
     from rules.conditions.findings import Finding
     from rules.policy import Policies
-    from rules.verdict.assessment import Assessment
 
 _SAID_ELSEWHERE = frozenset({"clause", "quote"})
 
@@ -89,7 +88,7 @@ def replay(receipt: object, policies: Policies) -> Receipt:
         raise ReceiptRefused("凭证所依据的通告不在本工具中") from None
     if claimed["data_sha256"] != policy.digest:
         raise ReceiptRefused("凭证所依据的数据与现有数据不同，不能重现")
-    return receipt_of(policy.assess(policy.profile(claimed["facts"]), day))
+    return receipt_of(Assessment(policy, policy.profile(claimed["facts"]), day))
 
 
 def finding_json(finding: Finding) -> dict[str, JsonValue]:
