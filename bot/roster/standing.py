@@ -9,13 +9,21 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 from bot.wording import say
 from rules import Assessment
-from rules.conditions.achievement import AchievementItem
+from rules.conditions.achievement import AchievementCount, AchievementItem
+from rules.conditions.attribute import Unused
+from rules.conditions.declaration import Declaration
+from rules.conditions.ground import Ground, Waiver
+from rules.conditions.performance import DirectionPerformance, Performance
+from rules.conditions.route import Route, Routes
+from rules.conditions.title import LevelHeld
+from rules.conditions.view import View
 from rules.profile.tenure import add_months
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rules.conditions.findings import Finding
     from rules.policy import Policy
     from rules.verdict.assessment import LevelJson
     from rules.verdict.missing import MissingJson
@@ -116,11 +124,22 @@ def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]
         clause = finding.clause
         if clause is None or clause in found:
             continue
-        counted = isinstance(finding.asked, AchievementItem) and finding.counted
-        status = finding.status.word
-        said = say("workbook.counted", count=finding.counted) if counted else say(f"workbook.clause.{status}")
-        found[clause] = said
+        found[clause] = _clause_word(finding.asked, finding)
     used = assessment.policy.catalogue.used_before.clause
     word = assessment.clause_status(used, assessment.levels[-1].level.level)
     found[used] = say(f"workbook.clause.{word}")
     return [found.get(clause, NOT_ASKED) for clause in clauses]
+
+
+_clause_word: View[[Finding], str] = View("what became of a clause, in a word")
+
+
+@_clause_word.of(LevelHeld, Declaration, Performance, DirectionPerformance, Route, Routes, Waiver, Ground)
+@_clause_word.of(AchievementCount, Unused)
+def _status_word(_node: object, finding: Finding) -> str:
+    return say(f"workbook.clause.{finding.status.word}")
+
+
+@_clause_word.of(AchievementItem)
+def _count_word(node: AchievementItem, finding: Finding) -> str:
+    return say("workbook.counted", count=finding.counted) if finding.counted else _status_word(node, finding)

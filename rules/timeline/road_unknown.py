@@ -10,7 +10,7 @@ from rules.conditions.status import Status
 from rules.conditions.structure import split_routes
 from rules.profile.tenure import MONTHS, add_months
 from rules.timeline.way import soonest_way, time_conditions, with_title
-from rules.verdict.route_gaps import unknown_fields
+from rules.verdict.unknown_facts import unknown_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,4 +70,4 @@ def _open_routes(level: Level, person: Profile, day: date | None) -> dict[str | 
 
 
 def _fields(routes: Mapping[str | None, Finding]) -> list[str]:
-    return [field for route in routes.values() for field in unknown_fields(route)]
+    return [field for route in routes.values() for field in unknown_facts(route)]

@@ -56,16 +56,11 @@ def _one_more(kind: Finding, entry: Achievement) -> bool:
 
 
 def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
+    needed = needed_words(check, entry.kind, catalogue)
     seen = entry.attributes[check.attribute]
     kind = catalogue.kind_name(entry.kind)
     told = catalogue.attribute_words(entry.kind, check.attribute, seen)
-    text = say(
-        "not_counted.upgrade",
-        entry=entry.index + 1,
-        kind=kind,
-        seen=told,
-        needed=needed_words(check, entry.kind, catalogue),
-    )
+    text = say("not_counted.upgrade", entry=entry.index + 1, kind=kind, seen=told, needed=needed)
     return Upgrade(entry.index, clause, check.attribute, seen, check.needed, text)
 
 
@@ -125,8 +120,8 @@ def _faults(entry: Finding, catalogue: Catalogue) -> str:
 
 
 def _fault(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
-    described = catalogue.attributes[check.attribute]
     needed = needed_words(check, kind, catalogue)
+    described = catalogue.attributes[check.attribute]
     if described.values:
         return say("not_counted.scale_fault", attribute=described.name, needed=needed)
     return say("not_counted.fault", needed=needed)

@@ -8,13 +8,14 @@ from pydantic import JsonValue
 from typing_extensions import TypedDict
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.declaration import Declarations
-from rules.conditions.performance import Performance
+from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.verdict.achievement_gaps import not_counted, upgrades
-from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps, unknown_fields
+from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps
+from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import duration, say
 
 if TYPE_CHECKING:
@@ -97,10 +98,10 @@ def _of_declarations(
     _node: object, condition: str, finding: Finding, _applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     if finding.status is Status.UNKNOWN:
-        return _unknown(condition, _unknown_clause(finding), list(unknown_fields(finding)), catalogue)
+        return _unknown(condition, _unknown_clause(finding), list(unknown_facts(finding)), catalogue)
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition == "scope" else "declaration"
-    text = say("missing.scope") if kind == "scope" else say("missing.declaration", quote=unmet.asked.quote)
+    text = say("missing.scope") if kind == "scope" else say("missing.declaration", quote=_words(unmet.asked))
     entry: MissingJson = {
         "condition": condition,
         "clause": unmet.clause or "",
@@ -110,6 +111,10 @@ def _of_declarations(
     if unmet.fact:
         entry["field"] = unmet.fact
     return entry
+
+
+_words: View[[], str] = View("the words of what is declared")
+_words.of(Declaration, DirectionPerformance, Performance)(lambda node: node.quote)
 
 
 def _unknown_clause(finding: Finding) -> str:
@@ -150,7 +155,7 @@ def _of_achievements(
     better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
     idle: list[NotCountedJson] = [no._asdict() for no in not_counted(finding, entries, catalogue)]  # type: ignore[misc] # same keys
     if finding.status is Status.UNKNOWN:
-        entry = _unknown(condition, node.clause, list(unknown_fields(finding)), catalogue)
+        entry = _unknown(condition, node.clause, list(unknown_facts(finding)), catalogue)
     else:
         text = say(
             "missing.achievements",
@@ -189,7 +194,7 @@ def _unknown_routes(ordinary: Finding, waiver: Finding | None) -> tuple[str, lis
     open_routes = [route for route in ordinary.children if route.status is Status.UNKNOWN]
     if waiver is not None and waiver.status is Status.UNKNOWN:
         open_routes.append(waiver)
-    fields = [field for route in open_routes for field in unknown_fields(route)]
+    fields = [field for route in open_routes for field in unknown_facts(route)]
     return open_routes[0].clause or "", fields
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementKind
+from rules.conditions.attribute import AttributeIs, RankAtMost
 from rules.conditions.declaration import Declarations
 from rules.conditions.findings import Applicant
 from rules.conditions.ground import Ground
@@ -145,7 +146,11 @@ def _least_achievement(kind: AchievementKind) -> dict[str, JsonValue]:
 
 
 def _least_attributes(checks: tuple[AttributeCheck, ...]) -> dict[str, JsonValue]:
-    return {check.attribute: check.needed for check in checks}
+    return dict(_least_value(check) for check in checks)
+
+
+_least_value: View[[], tuple[str, JsonValue]] = View("an attribute and the least value that meets a check")
+_least_value.of(AttributeIs, RankAtMost)(lambda check: (check.attribute, check.needed))
 
 
 @_remedies.of(AchievementCount)

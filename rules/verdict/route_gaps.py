@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground
+from rules.conditions.route import Route
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
-from rules.profile.profile import Achievement
 from rules.profile.tenure import months_until
+from rules.verdict.unknown_facts import unknown_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _hardness(item: GapItem) -> tuple[int, date, bool]:
 def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
     """The gap of every alternative of an unmet education-and-experience condition, easiest first."""
     gaps = [
-        RouteGap(route.clause or "", tuple(_items(route, day)), route.reached)
+        RouteGap(route.clause or "", tuple(_items(route.asked, route, day)), route.reached)
         for route in routes.children
         if route.status is not Status.MET
     ]
@@ -89,10 +90,14 @@ def ground_gaps(waiver: Finding, day: date) -> list[RouteGap]:
     ]
 
 
-def _items(route: Finding, day: date) -> Iterator[GapItem]:
+_items: View[[Finding, date], Iterator[GapItem]] = View("what an alternative lacks on a day")
+
+
+@_items.of(Route)
+def _of_parts(_node: Route, route: Finding, day: date) -> Iterator[GapItem]:
     for part in route.children:
         if part.status is Status.UNKNOWN and part.reached is None:
-            yield from (GapItem("unknown_fact", field=field) for field in unknown_fields(part))
+            yield from (GapItem("unknown_fact", field=field) for field in unknown_facts(part))
         elif part.status is not Status.MET:
             yield lacking(part.asked, part, day)
 
@@ -123,35 +128,3 @@ def _ground(node: Ground, _part: Finding, _day: date) -> GapItem:
 
 def _short(part: Finding, day: date) -> int | None:
     return months_until(day, part.reached) if part.reached else None
-
-
-def unknown_fields(finding: Finding) -> Iterator[str]:
-    """The paths of the facts that leave a finding unknown, e.g. ``titles.0.obtained_on``."""
-    if finding.status is not Status.UNKNOWN:
-        return
-    if finding.fact == "titles" and finding.children:
-        for title in finding.children:
-            if title.status is Status.UNKNOWN:
-                index = finding.seen.index(title.seen)
-                if title.seen.held is None:
-                    yield f"titles.{index}.obtained_on"
-                if finding.asked.other_speciality and title.seen.same_speciality is None:
-                    yield f"titles.{index}.same_speciality"
-    elif finding.fact in {"achievements", "exceptional"}:
-        yield from _unknown_attributes(finding)
-    elif finding.fact is not None:
-        yield finding.fact
-    else:
-        for child in finding.children:
-            yield from unknown_fields(child)
-
-
-def _unknown_attributes(finding: Finding) -> Iterator[str]:
-    """Entries that might count, attribute by attribute; without any, the list itself."""
-    entries = [f for f in finding.walk() if f.status is Status.UNKNOWN and isinstance(f.seen, Achievement)]
-    if not entries:
-        yield finding.fact or ""
-    for entry in entries:
-        for check in entry.children:
-            if check.status is Status.UNKNOWN and not check.children:
-                yield f"{finding.fact}.{entry.seen.index}.{check.asked.attribute}"
