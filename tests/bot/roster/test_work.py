@@ -25,7 +25,6 @@ from tests.bot.roster.orders import MANY, TODAY, many, order_in, until
 from tests.bot.until import wait_until
 from tests.botapi import PATIENCE
 
-
 ROOT = Path(__file__).parents[3]
 
 

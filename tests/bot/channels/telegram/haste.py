@@ -1,4 +1,4 @@
-"""A bot in haste: its pauses are short, and its workers as urgent as all else.
+"""A bot in haste: its pauses are short, its workers as urgent as all else, and its own limits of time far.
 
 What a test waits for shall come soon on a quiet machine, and at all on a busy one: a worker that lets everybody else
 go first would there wait for ever.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import backoff, inline, outbox, progress_message
+from bot.channels.telegram import backoff, inline, outbox, progress_message, service
 from bot.features.jobs import report_job, roster_job, store_retry
 from bot.roster import worker
 from tests.botapi import PATIENCE
@@ -21,6 +21,7 @@ _HASTE: Final[tuple[tuple[object, str, object], ...]] = (
     (inline, "WORTHLESS_AFTER", PATIENCE),
     (outbox, "STORE_PAUSE", 0.05),
     (progress_message, "EVERY", 0.0),
+    (service, "DRAIN_SECONDS", PATIENCE),
     (store_retry, "PAUSE", 0.05),
     (report_job, "LOOK", 0.05),
     (roster_job, "LOOK", 0.05),

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from sqlite_utils import Database
 
-from tests.bot.channels.telegram.bot_process import running
+from tests.bot.channels.telegram.bot_process import TOY, running
 from tests.bot.channels.telegram.endurance import free_port
 from tests.botapi import serving
 
@@ -155,7 +155,7 @@ async def test_it_leaves_in_time_also_when_there_is_too_much_to_send(api: BotApi
     wang = api.person(1, "王工")
     for number in range(20):
         await wang.say(str(number))
-    async with running(api, tmp_path) as bot:
+    async with running(api, tmp_path, *TOY, "0.5") as bot:
         await wang.next_message()
         bot.end()
         assert await bot.ended() == 0
