@@ -6,5 +6,5 @@ from bot.roster import worker_process
 from bot.roster.background import keep_private
 
 if __name__ == "__main__":
-    worker_process.stay_in_background = keep_private
+    setattr(worker_process, "stay_in_background", keep_private)  # noqa: B010 - it is imported there
     worker_process.main()
