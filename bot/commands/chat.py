@@ -28,6 +28,7 @@ def chatting(*, fresh: bool) -> int:
             policies = load_policies()
             surroundings = Surroundings(
                 PolicyNotice(policies),
+                retention_days=settings.retention_days,
                 keeps_unanswered=settings.keep_unanswered,
                 officers=frozenset({OWNER}),
                 casework=Casework(policies),
