@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench import by_hand
-from rules import load_policies
+from rules import Assessment, load_policies
 from tests.people import random_person
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def one_profile() -> None:
     policy = load_policies().in_force(TODAY)
     profile = policy.profile(FULL, TODAY)
     hand = best(lambda: by_hand.assess(FULL, TODAY), 2000)
-    verdict = best(lambda: policy.assess(profile), 500)
-    told = best(lambda: policy.assess(profile).as_json(), 500)
+    verdict = best(lambda: Assessment(policy, profile), 500)
+    told = best(lambda: Assessment(policy, profile).as_json(), 500)
     checked = best(lambda: policy.profile(FULL, TODAY), 500)
     print(f"by hand                      {hand * 1e6:8.1f} us")
     print(f"findings of all levels       {verdict * 1e6:8.1f} us  {verdict / hand:5.1f} x by hand")

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
-STALLED = 30.0
 
 
 def greeting(place: int) -> Sequence[str]:
@@ -83,12 +82,12 @@ async def bot_of(api: BotApi, data: Path, command: Sequence[str]) -> AsyncIterat
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *(places.get(word, word) for word in command),
-        env=environment(data, **settings_for(api, **settings)),
+        env=environment(data, **settings_for(api), **settings),
         cwd=ROOT,
         stdout=asyncio.subprocess.DEVNULL,
     )
     try:
-        await api.until(polled=True, within=STALLED)
+        await api.until(polled=True)
         yield Process(process.pid)
     finally:
         process.terminate()
@@ -118,7 +117,7 @@ async def crowd(
     """``chats`` people, each of whom says the next of what is ``said`` by one at their place, for ``seconds``.
 
     Raises:
-        NothingCameError: somebody was not answered for half a minute.
+        NothingCameError: somebody was never answered.
     """
     async with serving(Settings(keep_calls=100)) as api, bot_of(api, data, command) as process:
         await api.delay(delay)
@@ -130,7 +129,7 @@ async def crowd(
             while time.perf_counter() < until:
                 began = time.perf_counter()
                 await person.say(words[turn % len(words)])
-                await person.next_message(within=STALLED)
+                await person.next_message()
                 latencies.append(time.perf_counter() - began)
                 turn += 1
 

@@ -22,7 +22,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.roster import PEOPLE, make_roster
-from tests.bot.channels.telegram.bot_process import running, settings_for
+from tests.bot.channels.telegram.bot_process import running
 from tests.botapi import Person, serving
 from tests.botapi.world import Settings
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 SERVE = ("-m", "bot", "serve")
 ANSWERS = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "没有", "不清楚", "为什么", "重来", "是")
 OFFICER = 1
-PATIENCE = 1800.0
 WINDOW = 2.0
 """Seconds with, and then without."""
 MOST_TIMES = 2.0
@@ -105,7 +104,7 @@ async def talk(person: Person, load: Load, windows: Windows) -> None:
     while True:
         began, is_beside = time.perf_counter(), windows.is_beside
         await person.say(ANSWERS[turn % len(ANSWERS)])
-        await person.next_message(within=PATIENCE)
+        await person.next_message()
         windows.latencies[is_beside].append(time.perf_counter() - began)
         turn += 1
         await asyncio.sleep(chance.uniform(0, 2 * load.pause))
@@ -115,7 +114,7 @@ async def roster(officer: Person, content: bytes) -> None:
     """Send one and wait for its result."""
     await officer.catch_up()
     await officer.send_document("名单.xlsx", content)
-    while (await officer.next_message(within=PATIENCE)).file_name is None:
+    while (await officer.next_message()).file_name is None:
         pass
 
 
@@ -151,9 +150,9 @@ async def measured(loads: tuple[Load, ...]) -> list[float]:
         content = (here / "roster.xlsx").read_bytes()
         print(f"{PEOPLE} people in {len(content) / 1e6:.1f} MB, {os.cpu_count()} processors")
         async with serving(Settings(keep_calls=100)) as api:
-            settings = settings_for(api, HR_USER_IDS=str(OFFICER), TELEGRAM_PACING="false")
-            async with running(here / "data", *SERVE, **settings) as bot:
-                await api.until(polled=True, within=PATIENCE)
+            settings = {"HR_USER_IDS": str(OFFICER), "TELEGRAM_PACING": "false"}
+            async with running(api, here / "data", *SERVE, **settings) as bot:
+                await api.until(polled=True)
                 return [await compared(api, bot.process.pid, load, content) for load in loads]
 
 

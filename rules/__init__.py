@@ -2,7 +2,7 @@
 
 policies = load_policies()
 policy = policies.in_force(date(2026, 11, 22))
-assessment = policy.assess(policy.profile({"education": "master", ...}, today=date(2026, 11, 22)))
+assessment = Assessment(policy, policy.profile({"education": "master", ...}, today=date(2026, 11, 22)))
 assessment.as_json()
 """
 

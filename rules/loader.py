@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rules.conditions.compilation import compile_level
 from rules.notice.catalogue import Catalogue
 from rules.notice.checks import check
-from rules.notice.compilation import compile_level
 from rules.notice.notice import read_notice
 from rules.notice.profile_schema import document_model
 from rules.notice.schema import (

@@ -1,22 +1,20 @@
-"""One notice, ready to assess; and all of them, by the day on which they are in force."""
+"""One notice, ready to assess by; and all of them, by the day on which they are in force."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.conditions.findings import Applicant
 from rules.notice.profile_schema import ProfileDocument, read_as_of, read_profile
 from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused
-from rules.verdict.assessment import Assessment, LevelAssessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
+    from rules.conditions.compilation import Level
     from rules.notice.catalogue import Catalogue
-    from rules.notice.compilation import Level
     from rules.notice.notice import Notice
     from rules.notice.schema import JudgementData, PolicyData
     from rules.profile.profile import Profile
@@ -50,6 +48,13 @@ class Policy:
         until = self.data.valid_until
         return self.data.valid_from <= day and (until is None or day <= until)
 
+    def level(self, name: str) -> Level:
+        """The level ``name``. Raises KeyError for one that the notice does not have."""
+        for level in self.levels:
+            if level.level == name:
+                return level
+        raise KeyError(name)
+
     def profile(self, document: object, today: date | None = None) -> Profile:
         """A decoded JSON profile, checked; ``today`` stands in for a missing ``as_of``.
 
@@ -59,17 +64,6 @@ class Policy:
         if not self.in_force(profile.as_of):
             raise ProfileRefused([_not_in_force(self.data.valid_from)])
         return profile
-
-    def assess(self, profile: Profile, on: date | None = None) -> Assessment:
-        """Every level on the day ``on`` (default: the profile's ``as_of``; not before it)."""
-        return Assessment(self, profile, on or profile.as_of)
-
-    def assess_level(self, profile: Profile, level: str) -> LevelAssessment:
-        """One level on the profile's ``as_of``. Raises KeyError for a level that the notice does not have."""
-        for each in self.levels:
-            if each.level == level:
-                return LevelAssessment(each, Applicant(profile, profile.as_of))
-        raise KeyError(level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.clock import today
-from rules import FieldError, Policies, Policy, ProfileRefused, load_policies
+from rules import Assessment, FieldError, Policies, Policy, ProfileRefused, load_policies
 from rules.verdict.receipt import ReceiptRefused, receipt_bytes, receipt_of, replay
 
 
@@ -35,7 +35,7 @@ class Assessing:
     def __call__(self, document: Any) -> Any:
         """The contract's answer for one decoded profile. Raises ProfileRefused."""
         policy = self._policy or self._policies.for_document(document, self._today)
-        assessment = policy.assess(policy.profile(document, self._today))
+        assessment = Assessment(policy, policy.profile(document, self._today))
         return receipt_of(assessment) if self._receipt else assessment.as_json()
 
 

@@ -10,8 +10,8 @@ from bot.channels.terminal import chat
 from bot.channels.terminal.channel import NAME, OWNER
 from bot.channels.terminal.messenger import file_named
 from bot.features.context import Surroundings
-from bot.features.jobs.limits import terms_of
 from bot.features.notice import PolicyNotice
+from bot.features.roster_limits import terms_of
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from dialogs.cases.casework import Casework
@@ -28,6 +28,7 @@ def chatting(*, fresh: bool) -> int:
             policies = load_policies()
             surroundings = Surroundings(
                 PolicyNotice(policies),
+                retention_days=settings.retention_days,
                 keeps_unanswered=settings.keep_unanswered,
                 officers=frozenset({OWNER}),
                 casework=Casework(policies),

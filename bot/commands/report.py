@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import today
 from bot.commands.jsonlines import answer_one
 from bot.roster.report import report_pdf
-from rules import FieldError, ProfileRefused, load_policies
+from rules import Assessment, FieldError, ProfileRefused, load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def write_report(source: str, out: Path, label: str) -> int:
 
     def answer(document: Any) -> Any:
         policy = load_policies().for_document(document, today())
-        assessment = policy.assess(policy.profile(document, today()))
+        assessment = Assessment(policy, policy.profile(document, today()))
         try:
             out.write_bytes(report_pdf(assessment, label))
         except OSError as error:

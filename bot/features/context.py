@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from bot.features.jobs.limits import USUAL, RosterTerms
+from bot.features.roster_limits import USUAL, RosterTerms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class NoticePages(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``retention_days``: how long a conversation is kept; 0 where it is kept until its owner deletes it.
+    """``retention_days``: how long a conversation that nobody touches is kept.
 
     ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
     ``officers``: those who may assess others, which ``casework`` is for.

@@ -6,8 +6,8 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.features.jobs.limits import kept
 from bot.features.request import Answer, Shown, saying
+from bot.features.roster_limits import kept
 from bot.wording import in_channel, say, words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply

@@ -21,7 +21,7 @@ _PR_SET_PDEATHSIG: Final = 1
 
 
 def stay_in_background(scratch: Path) -> None:
-    """Let everybody else go first, and leave files for their owner's eyes only, temporary ones in ``scratch``.
+    """Let everybody else go first, and keep files private.
 
     On Linux the process runs only where a processor would idle: being merely nice, it would still make a chat
     wait for the end of its time slice.
@@ -30,6 +30,11 @@ def stay_in_background(scratch: Path) -> None:
     if hasattr(os, "SCHED_IDLE"):
         with suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    keep_private(scratch)
+
+
+def keep_private(scratch: Path) -> None:
+    """Leave files for their owner's eyes only, temporary ones in ``scratch``."""
     os.umask(0o077)
     tempfile.tempdir = str(scratch)
 

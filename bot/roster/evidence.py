@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wording import table
-from rules.conditions.achievement import AchievementCount, AchievementKind
-from rules.conditions.combination import AnyOf
+from rules.conditions.achievement import AchievementCount
+from rules.conditions.declaration import Declarations
+from rules.conditions.performance import Performance
+from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
+from rules.conditions.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rules import Assessment
     from rules.conditions.findings import Finding
@@ -28,21 +31,34 @@ class Item(NamedTuple):
 
 def checklist(assessment: Assessment, level: str) -> list[Item]:
     """Everything to prepare for ``level``. Raises KeyError for a level the notice does not have."""
+    conditions = assessment.level(level).conditions
     catalogue = assessment.policy.catalogue
-    items: list[Item] = []
-    for found in assessment.level(level).conditions:
-        if isinstance(found.finding.asked, AchievementCount):
-            items += _achievements(found.finding, catalogue)
-        else:
-            items += _facts(found.finding, catalogue)
-    return items
+    return [item for found in conditions for item in _items(found.finding.asked, found.finding, catalogue)]
 
 
-def _facts(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+_items: View[[Finding, Catalogue], Iterable[Item]] = View("the evidence for a condition")
+
+
+@_items.of(Declarations, Performance, Routes)
+def _of_clauses(_node: object, finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+    return _facts(_met(finding), finding, catalogue)
+
+
+@_items.of(WaivableRoutes)
+def _of_routes(_node: WaivableRoutes, finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+    met = (route for alternatives in _met(finding) for route in _met(alternatives))
+    return _facts(met, finding, catalogue)
+
+
+def _met(finding: Finding) -> Iterator[Finding]:
+    return (child for child in finding.children if child.status is Status.MET)
+
+
+def _facts(met: Iterable[Finding], finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
     """The facts behind the clauses that are met, each once."""
     advised = table("evidence.facts")
     clauses: dict[str, list[str]] = {}
-    for part in _met_parts(finding):
+    for part in met:
         for leaf in part.walk():
             if leaf.fact is not None and leaf.status is Status.MET:
                 cited = clauses.setdefault(leaf.fact.partition(".")[0], [])
@@ -57,17 +73,6 @@ def _facts(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
             yield from _grounds(finding, catalogue)
 
 
-def _met_parts(finding: Finding) -> Iterator[Finding]:
-    """The met clauses of a condition, also those of its alternatives; the condition itself if it has none."""
-    if not finding.children:
-        yield finding
-    for child in finding.children:
-        if child.status is Status.MET and isinstance(child.asked, AnyOf):
-            yield from _met_parts(child)
-        elif child.status is Status.MET:
-            yield child
-
-
 def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
     advised = table("evidence.grounds")
     for one in finding.walk():
@@ -76,13 +81,12 @@ def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
             yield Item(catalogue.kind_name(kind), [one.clause], advised[kind])
 
 
-def _achievements(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+@_items.of(AchievementCount)
+def _achievements(_node: AchievementCount, finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
     """Each listed achievement that surely counts."""
     advised = table("evidence")
     for item in finding.children:
         for kind in item.children:
-            if not isinstance(kind.asked, AchievementKind):
-                continue
             for entry in kind.children:
                 if entry.status is Status.MET and item.counted:
                     evidence = [*advised["kinds"].get(kind.asked.kind, []), advised["unused"]]

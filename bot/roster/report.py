@@ -15,12 +15,11 @@ from bot.turns.sanitize import clean
 from bot.wording import say, table
 from dialogs.rendering.typesetting import typeset
 from dialogs.results.verdict import verdict
-from rules import load_policies
+from rules import Assessment, load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
     from dialogs.results.verdict import LevelTold, Verdict
-    from rules import Assessment
 
 _LONGEST_LABEL = 60
 
@@ -51,7 +50,7 @@ def write_ordered(order: ReportOrder) -> ReportWritten:
     """Write a report; it appears complete or not at all. Raises ProfileRefused."""
     document = json.loads(order.profile)
     policy = load_policies().for_document(document, order.today)
-    pdf = report_pdf(policy.assess(policy.profile(document, order.today)), order.label)
+    pdf = report_pdf(Assessment(policy, policy.profile(document, order.today)), order.label)
     order.unfinished.write_bytes(pdf)
     order.unfinished.replace(order.out)
     return ReportWritten(len(pdf))

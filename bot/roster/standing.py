@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from bot.wording import say
-from rules.conditions.achievement import AchievementItem
+from rules import Assessment
+from rules.conditions.achievement import AchievementCount, AchievementItem
+from rules.conditions.attribute import Unused
+from rules.conditions.declaration import Declaration
+from rules.conditions.ground import Ground, Waiver
+from rules.conditions.performance import DirectionPerformance, Performance
+from rules.conditions.route import Route, Routes
+from rules.conditions.title import LevelHeld
+from rules.conditions.view import View
 from rules.profile.tenure import add_months
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rules.conditions.findings import Finding
     from rules.policy import Policy
-    from rules.verdict.assessment import Assessment, LevelJson
+    from rules.verdict.assessment import LevelJson
     from rules.verdict.missing import MissingJson
 
 _YEAR = 12
@@ -59,11 +68,11 @@ class StaffStanding(BaseModel):
 
 def clause_columns(policy: Policy) -> tuple[str, ...]:
     """The clauses that are checked for each person, in the notice's order."""
-    everyone = policy.assess(policy.profile({"as_of": policy.data.valid_from.isoformat()}))
+    everyone = Assessment(policy, policy.profile({"as_of": policy.data.valid_from.isoformat()}))
     asked = {finding.clause for finding in everyone.findings if finding.clause}
     for direction in policy.catalogue.directions:
         one = policy.profile({"as_of": policy.data.valid_from.isoformat(), "direction": direction})
-        asked |= {finding.clause for finding in policy.assess(one).findings if finding.clause}
+        asked |= {finding.clause for finding in Assessment(policy, one).findings if finding.clause}
     asked.add(policy.catalogue.used_before.clause)
     titles = policy.data.titles_clause
     return tuple(clause for clause in policy.notice if clause in asked and clause != titles)
@@ -71,7 +80,7 @@ def clause_columns(policy: Policy) -> tuple[str, ...]:
 
 def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...]) -> StaffStanding:
     """Assess one profile. Raises ProfileRefused."""
-    assessment = policy.assess(policy.profile(profile))
+    assessment = Assessment(policy, policy.profile(profile))
     receipt = receipt_of(assessment)
     levels = receipt["assessment"]["levels"]
     settled = [n for n, level in enumerate(levels) if level["status"] in {"held", "eligible"}]
@@ -115,11 +124,22 @@ def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]
         clause = finding.clause
         if clause is None or clause in found:
             continue
-        counted = isinstance(finding.asked, AchievementItem) and finding.counted
-        status = finding.status.word
-        said = say("workbook.counted", count=finding.counted) if counted else say(f"workbook.clause.{status}")
-        found[clause] = said
+        found[clause] = _clause_word(finding.asked, finding)
     used = assessment.policy.catalogue.used_before.clause
     word = assessment.clause_status(used, assessment.levels[-1].level.level)
     found[used] = say(f"workbook.clause.{word}")
     return [found.get(clause, NOT_ASKED) for clause in clauses]
+
+
+_clause_word: View[[Finding], str] = View("what became of a clause, in a word")
+
+
+@_clause_word.of(LevelHeld, Declaration, Performance, DirectionPerformance, Route, Routes, Waiver, Ground)
+@_clause_word.of(AchievementCount, Unused)
+def _status_word(_node: object, finding: Finding) -> str:
+    return say(f"workbook.clause.{finding.status.word}")
+
+
+@_clause_word.of(AchievementItem)
+def _count_word(node: AchievementItem, finding: Finding) -> str:
+    return say("workbook.counted", count=finding.counted) if finding.counted else _status_word(node, finding)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Event", "Refused", "WorkerProcess"]
 
+PROGRAM: Final = "bot.roster.worker_process"
+"""The module that the process runs."""
 _TOO_LONG: Final = "处理这份表格用了太长时间，已停止。请分成几份再试。"
 _PATIENCE: Final = 5.0
 """Seconds that a process is given to end."""
@@ -40,7 +42,7 @@ class WorkerProcess:
         self._deadline = time.monotonic() + order.limits.seconds
         self._connection, told = Pipe(duplex=False)
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-m", "bot.roster.worker_process", str(told.fileno())],
+            [sys.executable, "-P", "-m", PROGRAM, str(told.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             pass_fds=[told.fileno()],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -16,6 +16,10 @@ class RosterState(StrEnum):
     WORKING = "working"
     SENDING = "sending"
     DONE = "done"
+
+
+UNDER_WAY: Final = frozenset({RosterState.WAITING, RosterState.WORKING})
+"""Still to be assessed."""
 
 
 class WantedRoster(NamedTuple):

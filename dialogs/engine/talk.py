@@ -12,7 +12,7 @@ from dialogs.engine.elapsed_years import since_then
 from dialogs.engine.machine import CONCLUDED, Position, follow
 from dialogs.engine.proposal import Proposal
 from dialogs.session import Session, SessionRefused
-from rules import ProfileRefused
+from rules import Assessment, ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dialogs.rendering.wording import Markdown
     from dialogs.reply import Reply
-    from rules import Assessment, Policy, Profile
+    from rules import Policy, Profile
 
 T = TypeVar("T")
 
@@ -203,7 +203,7 @@ class Talk:
 
     def assess(self, without: frozenset[str] = frozenset()) -> Assessment:
         """Every level by the answers so far, without those to the facts ``without``."""
-        return self.once(("assess", without), lambda: self.policy.assess(self.profile(without)))
+        return self.once(("assess", without), lambda: Assessment(self.policy, self.profile(without)))
 
     def entries(self, fact: str) -> list[dict[str, JsonValue]]:
         """The entries of a list that have been given, also when there may be more."""

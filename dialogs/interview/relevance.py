@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.declaration import Performance
-from rules.conditions.status import Status
-from rules.conditions.title import TitleHeld
+from rules.conditions.achievement import AchievementCount
+from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground, Waiver
+from rules.conditions.performance import DirectionChosen, Performance
+from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.status import Status, all_of, any_of
+from rules.conditions.title import LevelHeld, TitleHeld
+from rules.conditions.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dialogs.engine.talk import Talk
     from rules.conditions.findings import Finding
@@ -116,21 +122,43 @@ def _outlook(finding: Finding, open_facts: frozenset[str]) -> _Outlook:
     node = finding.asked
     if finding.status is Status.MET or node.facts.isdisjoint(open_facts):
         return _SETTLED[finding.status]
-    parts = [_outlook(part, open_facts) for part in _parts(finding)]
-    if not parts:
+    put_together = _put_together(node, finding)
+    if put_together is None:
         return _Outlook(Status.MET, node.facts & open_facts)
-    best = [part.best for part in parts]
-    if (max(best) if isinstance(node, AnyOf) else min(best)) is Status.MET:
+    combined, parts_found = put_together
+    parts = [_outlook(part, open_facts) for part in parts_found]
+    best = combined([part.best for part in parts])
+    if best is Status.MET:
         return _Outlook(Status.MET, frozenset().union(*[part.by for part in parts]))
-    return _SETTLED[max(best) if isinstance(node, AnyOf) else min(best)]
+    return _SETTLED[best]
 
 
-def _parts(finding: Finding) -> tuple[Finding, ...]:
-    """What a finding is put together from; nothing for one that holds facts against a condition itself."""
-    if isinstance(finding.asked, AllOf | AnyOf):
-        return finding.children
-    # The item of one's own direction is declared together with the lead.
-    return finding.children[:2] if isinstance(finding.asked, Performance) else ()
+_Together = tuple["Callable[[Iterable[Status]], Status]", "tuple[Finding, ...]"]
+
+_put_together: View[[Finding], _Together | None] = View("how a finding is put together from its parts")
+"""``None`` for one that holds facts against a condition itself."""
+
+
+@_put_together.of(Declarations, Route)
+def _of_every_part(_node: object, finding: Finding) -> _Together:
+    return all_of, finding.children
+
+
+@_put_together.of(Performance)
+def _of_lead_and_direction(_node: Performance, finding: Finding) -> _Together:
+    """The item of one's own direction is declared together with the lead."""
+    return all_of, finding.children[:2]
+
+
+@_put_together.of(Routes, Waiver, WaivableRoutes)
+def _of_any_part(_node: object, finding: Finding) -> _Together:
+    return any_of, finding.children
+
+
+@_put_together.of(Declaration, DirectionChosen, EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld)
+@_put_together.of(Ground, AchievementCount)
+def _of_no_parts(*_: object) -> None:
+    return None
 
 
 def _relevant(talk: Talk) -> tuple[str, ...]:
@@ -158,13 +186,19 @@ def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -
     """Whether it matters since when a title is held: some condition in play that is not met asks for its age."""
     rank = talk.policy.catalogue.titles[level]
     return any(
-        finding.asked.rank <= rank and not (finding.asked.other_speciality and same_speciality)
+        _asks_age(finding.asked, rank, same_speciality)
         for assessed in standing(talk).levels
         for condition in assessed.conditions
         if condition.finding.status is not Status.MET
         for finding in condition.finding.walk()
-        if isinstance(finding.asked, TitleHeld) and finding.status is not Status.MET
+        if finding.fact == "titles" and finding.status is not Status.MET
     )
+
+
+_asks_age: View[[int, bool | None], bool] = View("whether the age of a title matters")
+_asks_age.of(TitleHeld)(
+    lambda node, rank, own: node.rank <= rank and not (node.other_speciality and own),
+)
 
 
 def _lacking(level: LevelAssessment) -> Iterator[str]:
@@ -172,15 +206,6 @@ def _lacking(level: LevelAssessment) -> Iterator[str]:
     for found in level.conditions:
         if found.finding.status is not Status.MET:
             yield from found.condition.node.facts
-
-
-def waivers(level: LevelAssessment) -> Iterator[tuple[Finding, Finding]]:
-    """For each condition that can be waived: its own alternatives, and the grounds that waive them."""
-    for condition in level.conditions:
-        finding = condition.finding
-        if isinstance(finding.asked, AnyOf) and not isinstance(finding.children[0].asked, AllOf):
-            alternatives, grounds = finding.children
-            yield alternatives, grounds
 
 
 def is_open(level: LevelAssessment) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.interview.relevance import is_open
-from rules.conditions.achievement import AchievementCount
+from rules.conditions.structure import required_achievements
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
@@ -31,7 +31,8 @@ def tally(talk: Talk) -> list[Count]:
     for level in talk.assess().levels:
         for condition in level.conditions:
             finding = condition.finding
-            if is_open(level) and isinstance(finding.asked, AchievementCount):
+            required = required_achievements(finding.asked)
+            if is_open(level) and required is not None:
                 maybe = (finding.possible or finding.counted) - finding.counted
-                counts.append(Count(level.level.name, finding.counted, finding.asked.required, maybe))
+                counts.append(Count(level.level.name, finding.counted, required, maybe))
     return counts

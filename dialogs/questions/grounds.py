@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.interview.relevance import waivers
 from dialogs.questions.attributes import attribute_part, attribute_words
-from dialogs.questions.needs import achievement_of
+from dialogs.questions.needs import achievement_of, last_rank
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import Markdown, say
-from rules.conditions.achievement import RankAtMost
-from rules.conditions.ground import Ground
 from rules.conditions.status import Status
+from rules.conditions.structure import grounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
     from dialogs.questions.entry import Part
+    from rules.conditions.ground import Ground
 
 
 class Grounds:
@@ -61,7 +60,7 @@ class Grounds:
         for name, asked in data.ask.items():
             wanted = [check for check in checks if check.attribute == name]
             if wanted and name not in draft:
-                ranks = max((check.highest for check in wanted if isinstance(check, RankAtMost)), default=1)
+                ranks = max(last_rank(check) for check in wanted)
                 clauses = tuple(node.clause for node in nodes)
                 return attribute_part(name, data.attributes[name], asked, clauses, ranks)
         return None
@@ -102,9 +101,9 @@ class Grounds:
 
 def _nodes(talk: Talk, kind: str) -> list[Ground]:
     return [
-        ground.asked
-        for level in talk.assess().levels
-        for _, waiver in waivers(level)
-        for ground in waiver.children
-        if isinstance(ground.asked, Ground) and ground.asked.kind == kind
+        ground
+        for level in talk.policy.levels
+        for condition in level.conditions
+        for ground in grounds_of(condition.node)
+        if ground.kind == kind
     ]

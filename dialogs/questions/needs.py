@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.interview.relevance import is_open, standing, waivers
-from rules.conditions.achievement import AchievementCount, AchievementKind, RankAtMost
+from dialogs.interview.relevance import is_open, standing
+from rules.conditions.achievement import AchievementCount, AchievementKind
+from rules.conditions.attribute import AttributeIs, RankAtMost
+from rules.conditions.declaration import Declarations
 from rules.conditions.ground import Ground
+from rules.conditions.performance import Performance
+from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
+from rules.conditions.structure import timed
+from rules.conditions.view import View
 from rules.profile.profile import Achievement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dialogs.engine.talk import Draft, Talk
     from rules.verdict.assessment import LevelAssessment
@@ -31,12 +37,14 @@ class Need(NamedTuple):
 
     def last_rank(self, attribute: str) -> int:
         """The last place that will do; 1 where the attribute is no place."""
-        ranks = [
-            check.highest
-            for check in self.node.checks
-            if isinstance(check, RankAtMost) and check.attribute == attribute
-        ]
-        return max(ranks, default=1)
+        return max(
+            (last_rank(check) for check in self.node.checks if check.attribute == attribute), default=1
+        )
+
+
+last_rank: View[[], int] = View("the last place that will do")
+last_rank.of(RankAtMost)(lambda check: check.highest)
+last_rank.of(AttributeIs)(lambda _check: 1)
 
 
 def needs(talk: Talk, *, unmet: bool = False) -> list[Need]:
@@ -65,16 +73,36 @@ def _without_changed(talk: Talk) -> Talk:
 
 
 def _of_level(level: LevelAssessment, *, unmet: bool) -> Iterator[Need]:
-    for condition in level.conditions:
-        finding = condition.finding
-        if isinstance(finding.asked, AchievementCount) and not (unmet and finding.status is Status.MET):
-            for item in finding.asked.items:
-                yield from (Need(item.clause, kind) for kind in item.kinds)
-    for alternatives, waiver in waivers(level):
-        if not (unmet and Status.MET in {alternatives.status, waiver.status}):
-            for ground in waiver.children:
-                if isinstance(ground.asked, Ground) and ground.asked.or_achievement:
-                    yield Need(ground.asked.clause, ground.asked.or_achievement)
+    """Those of the list of achievements first."""
+    for condition, finding in sorted(level.conditions, key=lambda found: timed(found.condition.node)):
+        if not (unmet and finding.status is Status.MET):
+            yield from _counted(condition.node)
+
+
+_counted: View[[], Iterable[Need]] = View("the kinds of achievements that a condition or a ground counts")
+
+
+@_counted.of(AchievementCount)
+def _of_items(node: AchievementCount) -> Iterator[Need]:
+    for item in node.items:
+        yield from (Need(item.clause, kind) for kind in item.kinds)
+
+
+@_counted.of(WaivableRoutes)
+def _of_grounds(node: WaivableRoutes) -> Iterator[Need]:
+    for ground in node.grounds:
+        yield from _counted(ground)
+
+
+@_counted.of(Ground)
+def _of_ground(node: Ground) -> Iterator[Need]:
+    if node.or_achievement:
+        yield Need(node.clause, node.or_achievement)
+
+
+@_counted.of(Declarations, Performance, Routes)
+def _none(_node: object) -> Iterable[Need]:
+    return ()
 
 
 def still_open(wanting: Sequence[Need], draft: Draft) -> list[Need]:

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.rendering.wording import say
+from rules.conditions.findings import Applicant
+from rules.verdict.assessment import LevelAssessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +77,8 @@ def _answers(talk: Talk, level: str, field: str, condition: str) -> list[Possibl
 
 
 def _assessed(talk: Talk, level: str, condition: str) -> tuple[str, str]:
-    assessed = talk.policy.assess_level(talk.profile(), level)
+    profile = talk.profile()
+    assessed = LevelAssessment(talk.policy.level(level), Applicant(profile, profile.as_of))
     found = next(c for c in assessed.conditions if c.condition.title == condition)
     return found.finding.status.word, assessed.status
 

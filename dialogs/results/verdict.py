@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rules.conditions.combination import AnyOf
 from rules.conditions.status import Status
+from rules.conditions.structure import split_routes, timed
 from rules.verdict.assessment import condition_json
-from rules.verdict.missing import item_text, split_routes
+from rules.verdict.missing import item_text
 from rules.verdict.receipt import fingerprint, receipt_of
 from rules.verdict.route_gaps import route_gaps
 
@@ -199,9 +199,9 @@ def _alternatives(
     Of an unknown one the facts to find out are told; what each clause would lack without them is idle.
     """
     found = next(c.finding for c in level.conditions if c.condition.name == entry["condition"])
-    if not isinstance(found.asked, AnyOf):
+    if not timed(found.asked):
         return [], None
-    ordinary, waiver = split_routes(found)
+    ordinary, waiver = split_routes(found.asked, found)
     catalogue = assessment.policy.catalogue
     gaps = [gap for gap in route_gaps(ordinary, assessment.day) if gap.clause != entry["clause"]]
     told = (

@@ -16,6 +16,7 @@ from dialogs.results import road, suppositions
 from dialogs.results.unknowns import prospects
 from dialogs.results.verdict import verdict, verdict_of
 from dialogs.steps import review, what_if
+from rules import Assessment
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
@@ -87,7 +88,7 @@ def _by(talk: Talk) -> By | None:
     """What the goal lacks by its day, all else as it is today; None without such a day, or when it is past."""
     if talk.scratch.by is None or talk.scratch.goal is None or talk.scratch.by <= talk.today.isoformat():
         return None
-    then = talk.policy.assess(talk.profile(), date.fromisoformat(talk.scratch.by))
+    then = Assessment(talk.policy, talk.profile(), date.fromisoformat(talk.scratch.by))
     return By(talk.scratch.by, verdict(then, talk.scratch.goal).focus)
 
 

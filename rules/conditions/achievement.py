@@ -1,97 +1,18 @@
-"""What the attributes of an achievement must be, and how achievements are counted (interpretation §4)."""
+"""How achievements are counted: by kind, by item, and so many of the items (interpretation §4)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
-    from rules.profile.profile import Achievement, AttributeValue
+    from rules.conditions.attribute import AttributeCheck, Unused
+    from rules.profile.profile import Achievement
 
-_USUAL_RANKS = 12
 _ACHIEVEMENTS: Final = frozenset({"achievements"})
-
-
-@dataclass(frozen=True, slots=True)
-class AttributeIs:
-    """An attribute of an enumerated type; ``allowed`` are the values that meet it, ``values`` all there are."""
-
-    attribute: str
-    allowed: tuple[AttributeValue, ...]
-    values: tuple[AttributeValue, ...]
-    clause: str | None = None
-    _found: dict[AttributeValue, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found: dict[AttributeValue, Finding] = {None: Finding(self, Status.UNKNOWN)}
-        for value in self.values:
-            found[value] = Finding(self, status.of(value in self.allowed), value)
-        object.__setattr__(self, "_found", found)
-
-    def of(self, entry: Achievement) -> Finding:
-        """A missing attribute is unknown."""
-        return self._found[entry.attributes.get(self.attribute)]
-
-    @property
-    def needed(self) -> AttributeValue:
-        """The least value that meets it."""
-        return self.allowed[0]
-
-
-@dataclass(frozen=True, slots=True)
-class RankAtMost:
-    """A place in the published order of authors, inventors or people in charge; 1 is the first."""
-
-    attribute: str
-    highest: int
-    clause: str | None = None
-    _found: dict[AttributeValue, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found: dict[AttributeValue, Finding] = {None: Finding(self, Status.UNKNOWN)}
-        for rank in range(1, _USUAL_RANKS):
-            found[rank] = self._judge(rank)
-        object.__setattr__(self, "_found", found)
-
-    def _judge(self, rank: int) -> Finding:
-        return Finding(self, status.of(rank <= self.highest), rank)
-
-    def of(self, entry: Achievement) -> Finding:
-        """A missing rank is unknown; a role says nothing about it."""
-        rank = entry.attributes.get(self.attribute)
-        found = self._found.get(rank)
-        return found if found is not None else self._judge(int(rank or 0))
-
-    @property
-    def needed(self) -> AttributeValue:
-        """The least favourable place that still meets it."""
-        return self.highest
-
-
-AttributeCheck = AttributeIs | RankAtMost
-
-
-@dataclass(frozen=True, slots=True)
-class Unused:
-    """成果条件为在以往职称评审过程中未使用过的成果. Unknown: it may count."""
-
-    clause: str
-    _found: dict[bool | None, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found = {
-            used: Finding(self, status.of(None if used is None else not used), used)
-            for used in (True, False, None)
-        }
-        object.__setattr__(self, "_found", found)
-
-    def of(self, entry: Achievement) -> Finding:
-        """Whether this entry may still be used."""
-        return self._found[entry.used_before]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Every, or one, of several conditions."""
+"""How the findings of several parts combine: every one of them must be met, or any."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from rules.conditions.findings import Applicant, Finding, Node, all_reached, any_reached
 from rules.conditions.status import Status
@@ -10,8 +11,12 @@ from rules.conditions.status import Status
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Met when every child is. ``clause``: the clause that says so, if any."""
+    """Met when every child is. ``clause`` with its words ``quote``: the one that says so, if any.
 
+    ``mechanism`` is the name in receipts, whatever the parts are.
+    """
+
+    mechanism: ClassVar = "AllOf"
     children: tuple[Node, ...]
     clause: str | None = None
     quote: str | None = None
@@ -32,8 +37,9 @@ class AllOf:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Met when one child is."""
+    """Met when one child is; else as for :class:`AllOf`."""
 
+    mechanism: ClassVar = "AnyOf"
     children: tuple[Node, ...]
     clause: str | None = None
     quote: str | None = None

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rules.conditions import status
+from rules.conditions.combination import AnyOf
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rules.conditions.achievement import AchievementKind, AttributeCheck
+    from rules.conditions.achievement import AchievementKind
+    from rules.conditions.attribute import AttributeCheck
     from rules.profile.profile import Achievement, AttributeValue
 
 _GROUNDS: Final = frozenset({"exceptional"})
@@ -94,3 +96,9 @@ class Ground:
             ]
             sure = tuple([finding for finding in found if finding.status is Status.MET])
         return Finding(self, Status.MET if sure else Status.NOT_MET, None, None, sure)
+
+
+class Waiver(AnyOf):
+    """破格: any of the grounds; each child is one."""
+
+    __slots__ = ()

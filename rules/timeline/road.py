@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.structure import split_routes
 from rules.timeline.road_assumptions import Assumption, assumptions, joined
 from rules.timeline.road_unknown import unknown_by_level
 from rules.timeline.road_waits import Wait, waits
 from rules.timeline.way import QuickestWay, soonest_way, time_conditions, with_title
-from rules.verdict.missing import item_text, split_routes
-from rules.verdict.route_gaps import route_gaps
+from rules.verdict.assessment import Assessment
+from rules.verdict.missing import item_text
+from rules.verdict.route_gaps import lacking, route_gaps
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rules.policy import Policy
     from rules.profile.profile import Profile
     from rules.timeline.way import Way
-    from rules.verdict.assessment import Assessment, LevelAssessment
+    from rules.verdict.assessment import LevelAssessment
     from rules.verdict.route_gaps import GapItem
 
 
@@ -90,7 +91,7 @@ class Road(NamedTuple):
 
 def road(policy: Policy, profile: Profile) -> Road:
     """The road of one applicant from the day ``as_of``, every review passed on the first day possible."""
-    assessment = policy.assess(profile)
+    assessment = Assessment(policy, profile)
     ahead = [level for level in assessment.levels if level.status != "held"]
     found = _ways(policy, profile, ahead)
     with_degree = _ways_with_better_education(policy, profile, ahead)
@@ -123,11 +124,11 @@ def _ways_with_better_education(
     if profile.education is None:
         return {}
     asked = {
-        part.asked.lowest
+        lacking(part.asked, part, profile.as_of).wanted or ""
         for level in ahead
         for condition in level.conditions
         for part in condition.finding.walk()
-        if isinstance(part.asked, EducationAtLeast)
+        if part.fact == "education"
     }
     better = sorted((e for e in asked if tiers[e] > tiers[profile.education]), key=tiers.__getitem__)
     return {e: _ways(policy, profile._replace(education=e), ahead) for e in better}
@@ -184,7 +185,7 @@ def _obstacle(
         gap
         for condition in assessed.conditions
         if condition.condition in time_conditions(level)
-        for gap in route_gaps(split_routes(condition.finding)[0], assessment.day)
+        for gap in route_gaps(split_routes(condition.finding.asked, condition.finding)[0], assessment.day)
     ]
     if unknown and not all(any(map(_lasting, gap.items)) for gap in gaps):
         return None  # what is unknown decides

@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.combination import AnyOf
+from rules.conditions.declaration import Declarations
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground
+from rules.conditions.performance import Performance
+from rules.conditions.route import Route, Routes, WaivableRoutes
 from rules.conditions.status import Status
+from rules.conditions.structure import required_achievements
 from rules.conditions.title import TitleHeld
+from rules.conditions.view import View
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from rules.conditions.findings import Finding
     from rules.timeline.way import Way
-    from rules.verdict.assessment import Assessment, ConditionFinding, LevelAssessment
+    from rules.verdict.assessment import Assessment, LevelAssessment
 
 
 class Assumption(NamedTuple):
@@ -46,7 +54,7 @@ def assumptions(
     """What one level's day rests on. ``before``: the levels whose reviews are passed first."""
     return (
         *_of_every_day(way, assessment),
-        *(a for found in assessed.conditions for a in _in_time(found)),
+        *_of_other_conditions(assessed),
         *_of_earlier_reviews(assessed, before, assessment),
         *_of_titles(assessed, way),
     )
@@ -65,24 +73,41 @@ def _of_every_day(way: Way, assessment: Assessment) -> Iterator[Assumption]:
         yield Assumption("notice_unchanged", say("road.assumptions.notice_unchanged"))
 
 
-def _in_time(found: ConditionFinding) -> Iterator[Assumption]:
+def _of_other_conditions(assessed: LevelAssessment) -> Iterator[Assumption]:
     """Everything that neither time nor titles decide is there by the day, whatever it is today."""
-    node, finding = found.condition.node, found.finding
-    if finding.status is Status.MET or isinstance(node, AnyOf):
-        return
-    title = found.condition.title
-    if isinstance(node, AchievementCount):
-        text = say(
-            "road.assumptions.achievements_in_time",
-            condition=title,
-            required=node.required,
-            counted=finding.counted,
+    for condition, finding in assessed.conditions:
+        assumed = (
+            _in_time(condition.node, finding, condition.title) if finding.status is not Status.MET else None
         )
-        yield Assumption("achievements_in_time", text, title)
-    else:
-        status = say(f"road.status.{finding.status.word}")
-        text = say("road.assumptions.declared_in_time", condition=title, status=status)
-        yield Assumption("declared_in_time", text, title)
+        if assumed:
+            yield assumed
+
+
+_in_time: View[[Finding, str], Assumption | None] = View("what is assumed to be there in time")
+"""Of a condition that is not met; its title is given. None of one that time and titles decide."""
+
+
+@_in_time.of(Routes, WaivableRoutes)
+def _decided_by_time(*_: object) -> None:
+    return None
+
+
+@_in_time.of(AchievementCount)
+def _achievements(node: AchievementCount, finding: Finding, title: str) -> Assumption:
+    text = say(
+        "road.assumptions.achievements_in_time",
+        condition=title,
+        required=node.required,
+        counted=finding.counted,
+    )
+    return Assumption("achievements_in_time", text, title)
+
+
+@_in_time.of(Declarations, Performance)
+def _declared(_node: object, finding: Finding, title: str) -> Assumption:
+    status = say(f"road.status.{finding.status.word}")
+    text = say("road.assumptions.declared_in_time", condition=title, status=status)
+    return Assumption("declared_in_time", text, title)
 
 
 def _of_earlier_reviews(
@@ -96,18 +121,34 @@ def _of_earlier_reviews(
 
 
 def _counts_achievements(assessed: LevelAssessment) -> bool:
-    return any(isinstance(found.condition.node, AchievementCount) for found in assessed.conditions)
+    return any(required_achievements(found.condition.node) for found in assessed.conditions)
 
 
 def _of_titles(assessed: LevelAssessment, way: Way) -> Iterator[Assumption]:
     if assessed.held.status is Status.UNKNOWN:
         yield Assumption("maybe_held", say("caveats.maybe_held"))
-    for part in way.route.children if way.route else ():
-        if isinstance(part.asked, TitleHeld) and not part.asked.other_speciality:
-            counting = [
-                title
-                for title in part.children
-                if title.status is Status.MET or (title.reached is not None and title.reached <= way.day)
-            ]
-            if not any(title.seen.same_speciality for title in counting):
-                yield Assumption("series_unspecified", say("caveats.series_unspecified"))
+    if way.route and _leaves_series_open(way.route.asked, way.route, way.day):
+        yield Assumption("series_unspecified", say("caveats.series_unspecified"))
+
+
+_leaves_series_open: View[[Finding, date], bool] = View("whether a title of whatever series counts on a day")
+
+
+@_leaves_series_open.of(Route)
+def _route(_node: Route, route: Finding, day: date) -> bool:
+    return any(_leaves_series_open(part.asked, part, day) for part in route.children)
+
+
+@_leaves_series_open.of(EducationAtLeast, ExperienceAtLeast, Ground)
+def _no_title(*_: object) -> bool:
+    return False
+
+
+@_leaves_series_open.of(TitleHeld)
+def _title(node: TitleHeld, part: Finding, day: date) -> bool:
+    counting = (
+        title
+        for title in part.children
+        if title.status is Status.MET or (title.reached is not None and title.reached <= day)
+    )
+    return not node.other_speciality and not any(title.seen.same_speciality for title in counting)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from rules.conditions.findings import Applicant
 from rules.conditions.status import Status
+from rules.conditions.structure import split_routes
 from rules.profile.tenure import MONTHS, add_months
 from rules.timeline.way import soonest_way, time_conditions, with_title
-from rules.verdict.missing import split_routes
-from rules.verdict.route_gaps import unknown_fields
+from rules.verdict.unknown_facts import unknown_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from rules.conditions.compilation import Level
     from rules.conditions.findings import Finding
     from rules.notice.catalogue import Catalogue
-    from rules.notice.compilation import Level
     from rules.profile.profile import Profile
     from rules.timeline.way import QuickestWay, Way
 
@@ -63,11 +63,11 @@ def _open_routes(level: Level, person: Profile, day: date | None) -> dict[str | 
     return {
         route.clause: route
         for finding in found
-        for ways in split_routes(finding)
+        for ways in split_routes(finding.asked, finding)
         for route in (ways.children if ways else ())
         if route.status is Status.UNKNOWN
     }
 
 
 def _fields(routes: Mapping[str | None, Finding]) -> list[str]:
-    return [field for route in routes.values() for field in unknown_fields(route)]
+    return [field for route in routes.values() for field in unknown_facts(route)]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground
+from rules.conditions.route import Route
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
+from rules.conditions.view import View
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from rules.conditions.findings import Finding
@@ -42,17 +46,33 @@ def waits(way: Way, title_before: tuple[str, date] | None, catalogue: Catalogue)
 
     ``title_before``: the lower level whose title the way takes, with the day of that title.
     """
-    found: list[Wait] = []
-    for part in way.route.children if way.route else ():
-        if isinstance(part.asked, TitleHeld):
-            found += _of_title(part, title_before, catalogue)
-        elif isinstance(part.asked, ExperienceAtLeast) and part.reached:
-            found.append(_of_work(part.asked.years, part.reached))
+    found = _waits(way.route.asked, way.route, title_before, catalogue) if way.route else ()
     return tuple(sorted(found, key=lambda wait: wait.day))
 
 
-def _of_title(part: Finding, title_before: tuple[str, date] | None, catalogue: Catalogue) -> Iterator[Wait]:
-    title, years = part.asked.level, part.asked.years
+_waits: View[[Finding, tuple[str, date] | None, Catalogue], Iterable[Wait]] = View(
+    "what a route, a ground or a part of a route waits for"
+)
+
+
+@_waits.of(Route)
+def _of_parts(
+    _node: Route, route: Finding, title_before: tuple[str, date] | None, catalogue: Catalogue
+) -> Iterator[Wait]:
+    for part in route.children:
+        yield from _waits(part.asked, part, title_before, catalogue)
+
+
+@_waits.of(EducationAtLeast, Ground)
+def _of_nothing(*_: object) -> Iterable[Wait]:
+    return ()
+
+
+@_waits.of(TitleHeld)
+def _of_title(
+    node: TitleHeld, part: Finding, title_before: tuple[str, date] | None, catalogue: Catalogue
+) -> Iterator[Wait]:
+    title, years = node.level, node.years
     if title_before is not None:
         lower, day = title_before
         title = catalogue.levels[lower].confers
@@ -63,6 +83,8 @@ def _of_title(part: Finding, title_before: tuple[str, date] | None, catalogue: C
         yield Wait("title_years", part.reached, title, years, what)
 
 
-def _of_work(years: int, reached: date) -> Wait:
-    path = "road.wait.years" if years else "road.wait.years_any"
-    return Wait("years", reached, None, years, say(path, years=years))
+@_waits.of(ExperienceAtLeast)
+def _of_work(node: ExperienceAtLeast, part: Finding, *_: object) -> Iterator[Wait]:
+    if part.reached:
+        path = "road.wait.years" if node.years else "road.wait.years_any"
+        yield Wait("years", part.reached, None, node.years, say(path, years=node.years))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.combination import AnyOf
 from rules.conditions.findings import Applicant, Finding, all_reached
 from rules.conditions.status import Status
+from rules.conditions.structure import split_routes, timed
 from rules.profile.profile import Title
 from rules.profile.tenure import Tenure
-from rules.verdict.missing import split_routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from rules.conditions.compilation import Condition, Level
     from rules.notice.catalogue import Catalogue
-    from rules.notice.compilation import Condition, Level
     from rules.profile.profile import Profile
 
 
@@ -46,7 +45,7 @@ class QuickestWay(NamedTuple):
 
 def time_conditions(level: Level) -> tuple[Condition, ...]:
     """The conditions of a level that education, years and titles decide: those of alternative routes."""
-    return tuple(condition for condition in level.conditions if isinstance(condition.node, AnyOf))
+    return tuple(condition for condition in level.conditions if timed(condition.node))
 
 
 def soonest_way(level: Level, profile: Profile) -> Way | None:
@@ -64,7 +63,7 @@ def soonest_way(level: Level, profile: Profile) -> Way | None:
 
 
 def _days(found: Finding, today: date) -> Iterator[tuple[Finding, date]]:
-    ordinary, waiver = split_routes(found)
+    ordinary, waiver = split_routes(found.asked, found)
     for route in (*ordinary.children, *(waiver.children if waiver else ())):
         day = today if route.status is Status.MET else all_reached(route.children)
         if day is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.achievement import AchievementCount
 from rules.conditions.status import Status
+from rules.conditions.structure import required_achievements
 from rules.timeline.road import road
+from rules.verdict.assessment import Assessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class Comparison(NamedTuple):
 
 def compare(policy: Policy, profile: Profile, changed: Profile) -> Comparison:
     """Both assessed, each on its own ``as_of``. Neither is altered."""
-    before, after = policy.assess(profile), policy.assess(changed)
+    before, after = Assessment(policy, profile), Assessment(policy, changed)
     roads_before, roads_after = _road_days(policy, profile), _road_days(policy, changed)
     levels = [
         LevelChange(
@@ -116,6 +117,6 @@ def _changes(before: LevelAssessment, after: LevelAssessment) -> Iterator[Condit
 
 def _condition_state(found: ConditionFinding) -> ConditionState:
     finding = found.finding
-    counted = finding.counted if isinstance(finding.asked, AchievementCount) else None
+    counted = finding.counted if required_achievements(finding.asked) is not None else None
     day = finding.reached if finding.status is Status.NOT_MET else None
     return ConditionState(finding.status.word, day, counted)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.achievement import AttributeIs, RankAtMost, Unused
+from rules.conditions.attribute import AttributeIs, RankAtMost
 from rules.conditions.status import Status
+from rules.conditions.view import View
 from rules.wording.wording import numeral, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules.conditions.achievement import AttributeCheck
+    from rules.conditions.attribute import AttributeCheck
     from rules.conditions.findings import Finding
     from rules.notice.catalogue import Catalogue
     from rules.profile.profile import Achievement, AttributeValue
@@ -44,7 +45,7 @@ def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
                 faults = [check for check in entry.children if check.status is not Status.MET]
                 if len(faults) == 1 and faults[0].status is Status.NOT_MET and _one_more(kind, entry.seen):
                     check = faults[0].asked
-                    if not isinstance(check, Unused):
+                    if check is not kind.asked.unused:
                         yield _upgrade(entry.seen, item.asked.clause, check, catalogue)
 
 
@@ -55,25 +56,31 @@ def _one_more(kind: Finding, entry: Achievement) -> bool:
 
 
 def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
+    needed = needed_words(check, entry.kind, catalogue)
     seen = entry.attributes[check.attribute]
     kind = catalogue.kind_name(entry.kind)
     told = catalogue.attribute_words(entry.kind, check.attribute, seen)
-    text = say(
-        "not_counted.upgrade",
-        entry=entry.index + 1,
-        kind=kind,
-        seen=told,
-        needed=needed_words(entry.kind, check, catalogue),
-    )
+    text = say("not_counted.upgrade", entry=entry.index + 1, kind=kind, seen=told, needed=needed)
     return Upgrade(entry.index, clause, check.attribute, seen, check.needed, text)
 
 
-def needed_words(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
-    """What an attribute of an achievement must be, in words: 第一发明人, 前三作者, 省部级及以上, 已授权."""
-    if isinstance(check, RankAtMost) and check.highest > 1:
+needed_words: View[[str, Catalogue], str] = View(
+    "what an attribute of a kind of achievement must be, in words"
+)
+
+
+@needed_words.of(RankAtMost)
+def _place(check: RankAtMost, kind: str, catalogue: Catalogue) -> str:
+    """第一发明人, 前三作者."""
+    if check.highest > 1:
         return say("needed.within", n=numeral(check.highest), people=catalogue.kinds[kind].people or "")
-    if isinstance(check, RankAtMost):
-        return catalogue.attribute_words(kind, check.attribute, check.needed)
+    return catalogue.attribute_words(kind, check.attribute, check.needed)
+
+
+@needed_words.of(AttributeIs)
+def _value(check: AttributeIs, kind: str, catalogue: Catalogue) -> str:
+    """省部级及以上, 已授权."""
+    del kind
     words = catalogue.value_name(catalogue.attributes[check.attribute], check.needed)
     return words if len(check.allowed) == 1 else say("needed.at_least", value=words)
 
@@ -108,13 +115,13 @@ def _faults(entry: Finding, catalogue: Catalogue) -> str:
     return "，".join(
         _fault(entry.seen.kind, check.asked, catalogue)
         for check in entry.children
-        if check.status is Status.NOT_MET and isinstance(check.asked, AttributeIs | RankAtMost)
+        if check.status is Status.NOT_MET
     )
 
 
 def _fault(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
+    needed = needed_words(check, kind, catalogue)
     described = catalogue.attributes[check.attribute]
-    needed = needed_words(kind, check, catalogue)
     if described.values:
         return say("not_counted.scale_fault", attribute=described.name, needed=needed)
     return say("not_counted.fault", needed=needed)

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired
 from typing_extensions import TypedDict
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.combination import AnyOf
-from rules.conditions.declaration import Performance
+from rules.conditions.declaration import Declarations
 from rules.conditions.findings import Applicant, Finding, all_reached
+from rules.conditions.performance import Performance
+from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of
+from rules.conditions.view import View
 from rules.verdict.caveats import Caveat, caveats
-from rules.verdict.missing import MissingJson, missing_entry, split_routes
+from rules.verdict.missing import MissingJson, missing_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from rules.notice.compilation import Condition, Level
+    from rules.conditions.compilation import Condition, Level
     from rules.policy import Policy
     from rules.profile.profile import Profile
 
@@ -80,10 +82,10 @@ class LevelAssessment:
 
     __slots__ = ("conditions", "held", "level", "status")
 
-    def __init__(self, level: Level, case: Applicant) -> None:
+    def __init__(self, level: Level, applicant: Applicant) -> None:
         self.level = level
-        self.held = level.held.evaluate(case)
-        self.conditions = tuple([ConditionFinding(c, c.node.evaluate(case)) for c in level.conditions])
+        self.held = level.held.evaluate(applicant)
+        self.conditions = tuple([ConditionFinding(c, c.node.evaluate(applicant)) for c in level.conditions])
         self.status = (
             "held"
             if self.held.status is Status.MET
@@ -106,16 +108,16 @@ class LevelAssessment:
 
 
 class Assessment:
-    """All levels of one notice for one profile on one day."""
+    """All levels of one notice for one profile on ``day`` (default: the profile's ``as_of``; not before it)."""
 
-    __slots__ = ("_case", "day", "levels", "policy", "profile")
+    __slots__ = ("_applicant", "day", "levels", "policy", "profile")
 
-    def __init__(self, policy: Policy, profile: Profile, day: date) -> None:
+    def __init__(self, policy: Policy, profile: Profile, day: date | None = None) -> None:
         self.policy = policy
         self.profile = profile
-        self.day = day
-        self._case = Applicant(profile, day)
-        self.levels = tuple([LevelAssessment(level, self._case) for level in policy.levels])
+        self.day = day or profile.as_of
+        self._applicant = Applicant(profile, self.day)
+        self.levels = tuple([LevelAssessment(level, self._applicant) for level in policy.levels])
 
     @property
     def eligible_level(self) -> str | None:
@@ -164,7 +166,7 @@ class Assessment:
         if assessed.status == "held":
             return []
         return [
-            missing_entry(c.condition, c.finding, self._case, self.policy.catalogue)
+            missing_entry(c.condition, c.finding, self._applicant, self.policy.catalogue)
             for c in assessed.conditions
             if c.finding.status is not Status.MET
         ]
@@ -193,35 +195,49 @@ class Assessment:
 
 
 def condition_json(found: ConditionFinding) -> ConditionJson:
-    """One condition in the contract's form."""
+    """One condition in the contract's form; ``clauses`` are those that it is surely met by."""
+    return _json(found.finding.asked, found)
+
+
+_json: View[[ConditionFinding], ConditionJson] = View("a condition in the contract's form")
+
+
+def _json_with(clauses: list[str], found: ConditionFinding) -> ConditionJson:
+    return {"condition": found.condition.name, "status": found.finding.status.word, "clauses": clauses}
+
+
+@_json.of(Declarations)
+def _of_declarations(_node: Declarations, found: ConditionFinding) -> ConditionJson:
+    return _json_with(_clauses_met(found.finding) if found.finding.status is Status.MET else [], found)
+
+
+@_json.of(Performance)
+def _of_performance(node: Performance, found: ConditionFinding) -> ConditionJson:
+    met = found.finding.status is Status.MET
+    return _json_with([node.clause, found.finding.children[-1].asked.clause] if met else [], found)
+
+
+@_json.of(Routes, WaivableRoutes)
+def _of_routes(node: Routes | WaivableRoutes, found: ConditionFinding) -> ConditionJson:
     finding = found.finding
-    told: ConditionJson = {
-        "condition": found.condition.name,
-        "status": finding.status.word,
-        "clauses": met_clauses(finding),
+    ordinary, waiver = node.split(finding)
+    reached = finding.reached if finding.status is Status.NOT_MET else None
+    return {
+        **_json_with(_clauses_met(ordinary), found),
+        "waived_by": _clauses_met(waiver) if waiver else [],
+        "earliest_date": reached.isoformat() if reached else None,
     }
-    if isinstance(finding.asked, AnyOf):
-        ordinary, waiver = split_routes(finding)
-        told["clauses"] = _clauses_met(ordinary)
-        told["waived_by"] = _clauses_met(waiver) if waiver else []
-        reached = finding.reached if finding.status is Status.NOT_MET else None
-        told["earliest_date"] = reached.isoformat() if reached else None
-    elif isinstance(finding.asked, AchievementCount):
-        told["counted"] = finding.counted
-        told["possible"] = finding.possible
-        told["required"] = finding.asked.required
-    return told
 
 
-def met_clauses(finding: Finding) -> list[str]:
-    """The clauses a condition is met by: of alternatives and items those surely met, else all once met."""
-    if isinstance(finding.asked, AchievementCount):
-        return [item.asked.clause for item in finding.children if item.counted]
-    if finding.status is not Status.MET:
-        return []
-    if isinstance(finding.asked, Performance):
-        return [finding.asked.clause, finding.children[-1].asked.clause]
-    return _clauses_met(finding)
+@_json.of(AchievementCount)
+def _of_achievements(node: AchievementCount, found: ConditionFinding) -> ConditionJson:
+    finding = found.finding
+    return {
+        **_json_with([item.asked.clause for item in finding.children if item.counted], found),
+        "counted": finding.counted,
+        "possible": finding.possible,
+        "required": node.required,
+    }
 
 
 def _clauses_met(finding: Finding) -> list[str]:

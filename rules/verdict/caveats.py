@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.achievement import AchievementCount, AchievementItem
-from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.ground import Ground
+from rules.conditions.achievement import AchievementCount
+from rules.conditions.declaration import Declarations
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground, Waiver
+from rules.conditions.performance import Performance
+from rules.conditions.route import Route, Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
+from rules.conditions.view import View
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
@@ -32,51 +37,55 @@ def caveats(held: Finding, conditions: Iterable[Finding]) -> Iterator[Caveat]:
     if held.status is Status.UNKNOWN:
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
-        node = condition.asked
-        if isinstance(node, AchievementCount):
-            yield from _of_achievements(node, condition)
-        elif isinstance(node, AnyOf):
-            yield from _of_routes(condition)
+        yield from _caveats(condition.asked, condition, condition.clause or "")
 
 
-def _of_routes(condition: Finding) -> Iterator[Caveat]:
-    for finding in condition.children:
-        node = finding.asked
-        if isinstance(node, Ground):
-            yield from _of_ground(node, finding)
-        elif isinstance(node, AllOf):
-            yield from _of_route(finding)
-        else:
-            yield from _of_routes(finding)
+_caveats: View[[Finding, str], Iterable[Caveat]] = View("the caveats of a condition or a part of it")
+"""``clause``: that of the route, for a part of one."""
 
 
-def _of_route(route: Finding) -> Iterator[Caveat]:
-    if route.status is not Status.MET:
-        return
-    clause = route.clause or ""
-    for part in route.children:
-        if isinstance(part.asked, TitleHeld):
-            own = any(title.status is Status.MET and title.seen.same_speciality for title in part.children)
-            if not part.asked.other_speciality and not own:
-                yield Caveat("series_unspecified", clause, say("caveats.series_unspecified"))
-            yield Caveat("continuous_work", clause, say("caveats.continuous_work"))
+@_caveats.of(Declarations, Performance, EducationAtLeast, ExperienceAtLeast)
+def _none(_node: object, _finding: Finding, _clause: str) -> Iterable[Caveat]:
+    return ()
 
 
-def _of_ground(ground: Ground, finding: Finding) -> Iterator[Caveat]:
+@_caveats.of(Routes, Waiver, WaivableRoutes)
+def _of_alternatives(_node: object, finding: Finding, _clause: str) -> Iterator[Caveat]:
+    for child in finding.children:
+        yield from _caveats(child.asked, child, child.clause or "")
+
+
+@_caveats.of(Route)
+def _of_route(_node: Route, route: Finding, clause: str) -> Iterator[Caveat]:
+    for part in route.children if route.status is Status.MET else ():
+        yield from _caveats(part.asked, part, clause)
+
+
+@_caveats.of(TitleHeld)
+def _of_title(node: TitleHeld, part: Finding, clause: str) -> Iterator[Caveat]:
+    own = any(title.status is Status.MET and title.seen.same_speciality for title in part.children)
+    if not node.other_speciality and not own:
+        yield Caveat("series_unspecified", clause, say("caveats.series_unspecified"))
+    yield Caveat("continuous_work", clause, say("caveats.continuous_work"))
+
+
+@_caveats.of(Ground)
+def _of_ground(ground: Ground, finding: Finding, clause: str) -> Iterator[Caveat]:
     if finding.status is not Status.MET or not ground.committee:
         return
     sure = [entry.seen for entry in finding.children if entry.status is Status.MET]
     wanted = ground.committee_when.items()
     if any(all(entry.attributes.get(name) == value for name, value in wanted) for entry in sure):
-        yield _judgement(ground.clause, ground.committee)
+        yield _judgement(clause, ground.committee)
 
 
-def _of_achievements(node: AchievementCount, condition: Finding) -> Iterator[Caveat]:
+@_caveats.of(AchievementCount)
+def _of_achievements(node: AchievementCount, condition: Finding, clause: str) -> Iterator[Caveat]:
     for item in condition.children:
-        if isinstance(item.asked, AchievementItem) and item.counted and item.asked.committee:
+        if item.counted and item.asked.committee:
             yield _judgement(item.asked.clause, item.asked.committee)
     if node.wider_status(condition) is not condition.status:
-        yield Caveat("pair_counting", node.clause, say("caveats.pair_counting"))
+        yield Caveat("pair_counting", clause, say("caveats.pair_counting"))
 
 
 def _judgement(clause: str, words: tuple[str, ...]) -> Caveat:

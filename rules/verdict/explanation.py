@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind, Unused
-from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.declaration import Performance
-from rules.conditions.ground import Ground, GroundAlternative
-from rules.conditions.title import TitleHeld
+from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
+from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground, GroundAlternative, Waiver
+from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.title import LevelHeld, TitleHeld
+from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
 from rules.verdict.explanation_words import WordingContext, said
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from rules.conditions.findings import Finding
     from rules.verdict.assessment import Assessment
@@ -71,53 +76,67 @@ def explain_held(assessment: Assessment, level: str) -> Explanation:
 
 
 def _explained(finding: Finding, reading: WordingContext) -> Explanation:
-    clause, quote = _citation(finding, reading)
+    clause, quote = _citation(finding)
     asked, seen = said(finding.asked, finding, reading)
     status = finding.status.word
     below = reading.of_entry(finding.seen) if isinstance(finding.seen, Achievement) else reading
     combined = _only_way(finding)
     parts = tuple(_explained(child, below) for child in combined.children)
-    rule = _rule(combined) if parts else None
+    rule = _rule(combined.asked, combined) if parts else None
     return Explanation(asked, seen, status, clause, quote, rule, parts, _sentence(finding, asked, seen))
 
 
 def _only_way(finding: Finding) -> Finding:
-    """The only way in which a ground can be met is no part of its own: what it asks is asked of the entry."""
+    """The only way in which an entry can meet a ground is no part of its own: what it asks is asked of the entry."""
     only = finding.children[0] if len(finding.children) == 1 else None
-    return only if only and isinstance(only.asked, GroundAlternative) else finding
+    return only if only and only.seen is finding.seen is not None else finding
 
 
-def _citation(finding: Finding, reading: WordingContext) -> tuple[str | None, str | None]:
+def _citation(finding: Finding) -> tuple[str | None, str | None]:
     """The clause and its words; an entry, a title and an attribute are parts of the clause above."""
-    if isinstance(finding.seen, Achievement):
-        return None, None
-    if isinstance(finding.asked, Unused):
-        return finding.clause, reading.catalogue.used_before.quote
-    quote = getattr(finding.asked, "quote", None)
+    quote = None if isinstance(finding.seen, Achievement) else getattr(finding.asked, "quote", None)
     return (finding.clause, quote) if quote else (None, None)
 
 
-_RULES: Mapping[type, str] = {
-    AllOf: "all",
-    Performance: "all",
-    GroundAlternative: "all",
-    AnyOf: "any",
-    Ground: "any",
-    TitleHeld: "any_title",
-    AchievementItem: "sum",
-}
+_rule: View[[Finding], str | None] = View("how the parts of a finding decide, in words")
 
 
-def _rule(finding: Finding) -> str | None:
-    node = finding.asked
-    if isinstance(node, AchievementCount):
-        return say("explanation.count", required=node.required)
-    if isinstance(node, AchievementKind):
-        if isinstance(finding.seen, Achievement):
-            return say("explanation.rule.all")
-        return say("explanation.every", every=node.every) if node.every > 1 else None
-    rule = _RULES.get(type(node))
-    return say(f"explanation.rule.{rule}") if rule and len(finding.children) > 1 else None
+@_rule.of(Declarations, Route, Performance, GroundAlternative)
+def _all(_node: object, finding: Finding) -> str | None:
+    return say("explanation.rule.all") if len(finding.children) > 1 else None
+
+
+@_rule.of(Routes, Waiver, WaivableRoutes, Ground)
+def _any(_node: object, finding: Finding) -> str | None:
+    return say("explanation.rule.any") if len(finding.children) > 1 else None
+
+
+@_rule.of(TitleHeld)
+def _any_title(_node: TitleHeld, finding: Finding) -> str | None:
+    return say("explanation.rule.any_title") if len(finding.children) > 1 else None
+
+
+@_rule.of(AchievementItem)
+def _sum(_node: AchievementItem, finding: Finding) -> str | None:
+    return say("explanation.rule.sum") if len(finding.children) > 1 else None
+
+
+@_rule.of(AchievementCount)
+def _count(node: AchievementCount, _finding: Finding) -> str | None:
+    return say("explanation.count", required=node.required)
+
+
+@_rule.of(AchievementKind)
+def _every(node: AchievementKind, finding: Finding) -> str | None:
+    if isinstance(finding.seen, Achievement):
+        return say("explanation.rule.all")
+    return say("explanation.every", every=node.every) if node.every > 1 else None
+
+
+@_rule.of(Declaration, DirectionChosen, DirectionPerformance, EducationAtLeast, ExperienceAtLeast, LevelHeld)
+@_rule.of(AttributeIs, RankAtMost, Unused)
+def _no_parts(_node: object, _finding: Finding) -> str | None:
+    return None
 
 
 def _sentence(finding: Finding, asked: str, seen: str) -> str:

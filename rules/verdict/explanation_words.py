@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.achievement import (
-    AchievementCount,
-    AchievementItem,
-    AchievementKind,
-    AttributeIs,
-    RankAtMost,
-    Unused,
-)
-from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.declaration import Declaration, DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
+from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.ground import Ground, GroundAlternative
+from rules.conditions.ground import Ground, GroundAlternative, Waiver
+from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.route import Route, Routes, WaivableRoutes
 from rules.conditions.title import LevelHeld, TitleHeld
+from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
 from rules.verdict.title_words import title_fault, title_words
 from rules.wording.tenure_words import tenure_words
@@ -27,6 +22,8 @@ from rules.wording.wording import numeral, say
 if TYPE_CHECKING:
     from datetime import date
 
+    from rules.conditions.attribute import AttributeCheck
+    from rules.conditions.combination import AllOf, AnyOf
     from rules.conditions.findings import Finding
     from rules.notice.catalogue import Catalogue
     from rules.notice.schema import AttributeData
@@ -52,49 +49,44 @@ class AskedAndSeen(NamedTuple):
     seen: str
 
 
-@singledispatch
-def said(node: object, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    """What ``node`` asks and what ``finding`` saw. Raises TypeError for a kind of node that it does not know."""
-    raise TypeError(f"no words for {type(node).__name__} ({finding.status}) of {reading.about}")
+said: View[[Finding, WordingContext], AskedAndSeen] = View("what a node asks and what was seen, in words")
 
 
-@said.register(AllOf)
-@said.register(AnyOf)
+@said.of(Declarations, Route, Routes, Waiver, WaivableRoutes)
 def _(node: AllOf | AnyOf, _finding: Finding, reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(node.quote or reading.about, "")
 
 
-@said.register(Performance)
+@said.of(Performance)
 def _(_node: Performance, _finding: Finding, reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(reading.about, "")
 
 
-@said.register(Declaration)
-@said.register(DirectionPerformance)
+@said.of(Declaration, DirectionPerformance)
 def _(node: Declaration | DirectionPerformance, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(node.quote, say("explanation.declared", answer=_yes_no(finding.seen)))
 
 
-@said.register(DirectionChosen)
+@said.of(DirectionChosen)
 def _(_node: DirectionChosen, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     chosen = reading.catalogue.names.get(finding.seen or "")
     return AskedAndSeen(say("explanation.direction"), chosen or say("explanation.unknown"))
 
 
-@said.register(EducationAtLeast)
+@said.of(EducationAtLeast)
 def _(node: EducationAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     names = reading.catalogue.names
     seen = names[finding.seen] if finding.seen else say("explanation.unknown")
     return AskedAndSeen(say("missing.education", education=names[node.lowest]), seen)
 
 
-@said.register(ExperienceAtLeast)
+@said.of(ExperienceAtLeast)
 def _(node: ExperienceAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     asked = say("explanation.years" if node.years else "explanation.years_any", years=node.years)
     return AskedAndSeen(asked, tenure_words(finding.seen, reading.day, finding.reached))
 
 
-@said.register(TitleHeld)
+@said.of(TitleHeld)
 def _(node: TitleHeld, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     catalogue = reading.catalogue
     if isinstance(finding.seen, Title):
@@ -105,13 +97,13 @@ def _(node: TitleHeld, finding: Finding, reading: WordingContext) -> AskedAndSee
     return AskedAndSeen(say(path, title=catalogue.names[node.level], years=node.years), _titles(finding))
 
 
-@said.register(LevelHeld)
+@said.of(LevelHeld)
 def _(_node: LevelHeld, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     told = "；".join(title_words(title, reading.catalogue, reading.day) for title in finding.seen or ())
     return AskedAndSeen(say("explanation.held", level=reading.about), told or _titles(finding))
 
 
-@said.register(Ground)
+@said.of(Ground)
 def _(node: Ground, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     if isinstance(finding.seen, Achievement):
         return AskedAndSeen(_entry(finding.seen, reading), "")
@@ -121,19 +113,18 @@ def _(node: Ground, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(node.quote, say("explanation.unknown" if unknown else "explanation.not_listed"))
 
 
-@said.register(GroundAlternative)
+@said.of(GroundAlternative)
 def _(_node: GroundAlternative, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     entry = reading.of_entry(finding.seen)
     return AskedAndSeen("、".join(said(check.asked, check, entry).asked for check in finding.children), "")
 
 
-@said.register(AchievementCount)
-@said.register(AchievementItem)
+@said.of(AchievementCount, AchievementItem)
 def _(node: AchievementCount | AchievementItem, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(node.quote, _counted(finding))
 
 
-@said.register(AchievementKind)
+@said.of(AchievementKind)
 def _(node: AchievementKind, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     if isinstance(finding.seen, Achievement):
         return AskedAndSeen(_entry(finding.seen, reading), "")
@@ -143,27 +134,34 @@ def _(node: AchievementKind, finding: Finding, reading: WordingContext) -> Asked
     )
 
 
-@said.register(AttributeIs)
-@said.register(RankAtMost)
-def _(node: AttributeIs | RankAtMost, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+@said.of(RankAtMost)
+def _(node: RankAtMost, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    path = "explanation.first" if node.highest == 1 else "explanation.within"
+    return _of_attribute(say(path, n=numeral(node.highest)), node, finding, reading)
+
+
+@said.of(AttributeIs)
+def _(node: AttributeIs, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    needed = reading.catalogue.value_name(_attribute(node.attribute, reading), node.needed)
+    if len(node.allowed) > 1:
+        needed = say("needed.at_least", value=needed)
+    return _of_attribute(needed, node, finding, reading)
+
+
+def _of_attribute(
+    needed: str, node: AttributeCheck, finding: Finding, reading: WordingContext
+) -> AskedAndSeen:
     described = _attribute(node.attribute, reading)
-    if isinstance(node, RankAtMost):
-        path = "explanation.first" if node.highest == 1 else "explanation.within"
-        needed = say(path, n=numeral(node.highest))
-    elif len(node.allowed) == 1:
-        needed = reading.catalogue.value_name(described, node.needed)
-    else:
-        needed = say("needed.at_least", value=reading.catalogue.value_name(described, node.needed))
     asked = needed if described.yes_no else say("needed.of", attribute=described.name, value=needed)
     seen = finding.seen
     told = say("explanation.unknown") if seen is None else reading.catalogue.value_name(described, seen)
     return AskedAndSeen(asked, told)
 
 
-@said.register(Unused)
-def _(_node: Unused, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+@said.of(Unused)
+def _(node: Unused, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
     used = {None: "explanation.unknown", True: "explanation.used", False: "explanation.unused"}[finding.seen]
-    return AskedAndSeen(reading.catalogue.used_before.quote, say(used))
+    return AskedAndSeen(node.quote, say(used))
 
 
 def _yes_no(answer: bool | None) -> str:  # noqa: FBT001 - the three values of a declared fact

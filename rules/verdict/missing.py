@@ -8,17 +8,20 @@ from pydantic import JsonValue
 from typing_extensions import TypedDict
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.declaration import Performance
+from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.performance import DirectionPerformance, Performance
+from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
+from rules.conditions.view import View
 from rules.verdict.achievement_gaps import not_counted, upgrades
-from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps, unknown_fields
+from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps
+from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import duration, say
 
 if TYPE_CHECKING:
+    from rules.conditions.compilation import Condition
     from rules.conditions.findings import Applicant, Finding
     from rules.notice.catalogue import Catalogue
-    from rules.notice.compilation import Condition
 
 
 class RouteItemJson(TypedDict):
@@ -81,23 +84,26 @@ class MissingJson(TypedDict):
 
 
 def missing_entry(
-    condition: Condition, finding: Finding, case: Applicant, catalogue: Catalogue
+    condition: Condition, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     """The entry for an unmet or unknown condition."""
-    node = finding.asked
-    if isinstance(node, AchievementCount):
-        return _of_achievements(condition.name, node, finding, case, catalogue)
-    if isinstance(node, AnyOf):
-        return _of_routes(condition.name, finding, case, catalogue)
+    return _entry(finding.asked, condition.name, finding, applicant, catalogue)
+
+
+_entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a condition lacks")
+
+
+@_entry.of(Declarations, Performance)
+def _of_declarations(
+    _node: object, condition: str, finding: Finding, _applicant: Applicant, catalogue: Catalogue
+) -> MissingJson:
     if finding.status is Status.UNKNOWN:
-        return _unknown(
-            condition.name, _unknown_clause(finding), list(unknown_fields(finding)), finding, catalogue
-        )
+        return _unknown(condition, _unknown_clause(finding), list(unknown_facts(finding)), catalogue)
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
-    kind = "scope" if condition.name == "scope" else "declaration"
-    text = say("missing.scope") if kind == "scope" else say("missing.declaration", quote=unmet.asked.quote)
+    kind = "scope" if condition == "scope" else "declaration"
+    text = say("missing.scope") if kind == "scope" else say("missing.declaration", quote=_words(unmet.asked))
     entry: MissingJson = {
-        "condition": condition.name,
+        "condition": condition,
         "clause": unmet.clause or "",
         "kind": kind,
         "text": text,
@@ -107,6 +113,10 @@ def missing_entry(
     return entry
 
 
+_words: View[[], str] = View("the words of what is declared")
+_words.of(Declaration, DirectionPerformance, Performance)(lambda node: node.quote)
+
+
 def _unknown_clause(finding: Finding) -> str:
     if finding.clause:
         return finding.clause
@@ -114,11 +124,9 @@ def _unknown_clause(finding: Finding) -> str:
     return next(unknown, "")
 
 
-def _unknown(
-    condition: str, clause: str, fields: list[str], finding: Finding, catalogue: Catalogue
-) -> MissingJson:
+def _unknown(condition: str, clause: str, fields: list[str], catalogue: Catalogue) -> MissingJson:
     """What to find out; a declaration that only waits for the direction says so."""
-    if isinstance(finding.asked, Performance) and fields == ["direction"]:
+    if fields == ["direction"]:
         text = say("missing.direction")
         return {
             "condition": condition,
@@ -139,14 +147,15 @@ def _unknown(
     }
 
 
+@_entry.of(AchievementCount)
 def _of_achievements(
-    condition: str, node: AchievementCount, finding: Finding, case: Applicant, catalogue: Catalogue
+    node: AchievementCount, condition: str, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
-    entries = case.profile.achievements or ()
+    entries = applicant.profile.achievements or ()
     better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
     idle: list[NotCountedJson] = [no._asdict() for no in not_counted(finding, entries, catalogue)]  # type: ignore[misc] # same keys
     if finding.status is Status.UNKNOWN:
-        entry = _unknown(condition, node.clause, list(unknown_fields(finding)), finding, catalogue)
+        entry = _unknown(condition, node.clause, list(unknown_facts(finding)), catalogue)
     else:
         text = say(
             "missing.achievements",
@@ -159,34 +168,33 @@ def _of_achievements(
     return entry
 
 
-def _of_routes(condition: str, finding: Finding, case: Applicant, catalogue: Catalogue) -> MissingJson:
-    ordinary, waiver = split_routes(finding)
-    gaps = route_gaps(ordinary, case.day)
+@_entry.of(Routes, WaivableRoutes)
+def _of_routes(
+    node: Routes | WaivableRoutes,
+    condition: str,
+    finding: Finding,
+    applicant: Applicant,
+    catalogue: Catalogue,
+) -> MissingJson:
+    ordinary, waiver = node.split(finding)
+    gaps = route_gaps(ordinary, applicant.day)
     routes: list[RouteJson] = [_route_json(gap) for gap in gaps]
     if waiver is not None:
-        routes += [_route_json(gap) for gap in ground_gaps(waiver)]
+        routes += [_route_json(gap) for gap in ground_gaps(waiver, applicant.day)]
     if finding.status is Status.UNKNOWN:
         clause, fields = _unknown_routes(ordinary, waiver)
-        entry = _unknown(condition, clause, fields, finding, catalogue)
+        entry = _unknown(condition, clause, fields, catalogue)
     else:
         entry = _nearest(condition, gaps[0], catalogue)
     entry["routes"] = routes
     return entry
 
 
-def split_routes(finding: Finding) -> tuple[Finding, Finding | None]:
-    """The ordinary alternatives of an education-and-experience condition, and the 破格 that waives them."""
-    if all(isinstance(child.asked, AllOf) for child in finding.children):
-        return finding, None
-    ordinary, waiver = finding.children
-    return ordinary, waiver
-
-
 def _unknown_routes(ordinary: Finding, waiver: Finding | None) -> tuple[str, list[str]]:
     open_routes = [route for route in ordinary.children if route.status is Status.UNKNOWN]
     if waiver is not None and waiver.status is Status.UNKNOWN:
         open_routes.append(waiver)
-    fields = [field for route in open_routes for field in unknown_fields(route)]
+    fields = [field for route in open_routes for field in unknown_facts(route)]
     return open_routes[0].clause or "", fields
 
 

@@ -12,16 +12,13 @@ from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from rules.notice.profile_schema import profile_json
-from rules.verdict.assessment import AssessmentJson
+from rules.verdict.assessment import Assessment, AssessmentJson
 
 if TYPE_CHECKING:
     from rules.conditions.findings import Finding
     from rules.policy import Policies
-    from rules.verdict.assessment import Assessment
 
-_HIDDEN = frozenset(
-    {"clause", "quote", "children", "checks", "kinds", "items", "alternatives", "_found", "tiers"}
-)
+_SAID_ELSEWHERE = frozenset({"clause", "quote"})
 
 
 class Receipt(TypedDict):
@@ -91,7 +88,7 @@ def replay(receipt: object, policies: Policies) -> Receipt:
         raise ReceiptRefused("凭证所依据的通告不在本工具中") from None
     if claimed["data_sha256"] != policy.digest:
         raise ReceiptRefused("凭证所依据的数据与现有数据不同，不能重现")
-    return receipt_of(policy.assess(policy.profile(claimed["facts"]), day))
+    return receipt_of(Assessment(policy, policy.profile(claimed["facts"]), day))
 
 
 def finding_json(finding: Finding) -> dict[str, JsonValue]:
@@ -111,10 +108,10 @@ def finding_json(finding: Finding) -> dict[str, JsonValue]:
 
 
 def asked_json(node: Any) -> dict[str, JsonValue]:
-    """A node as data: its mechanism and its plain parameters."""
-    told: dict[str, JsonValue] = {"mechanism": type(node).__name__}
+    """A node as data: its mechanism and its plain parameters. It is a dataclass of whatever class."""
+    told: dict[str, JsonValue] = {"mechanism": getattr(node, "mechanism", type(node).__name__)}
     for field in fields(node):
         value = getattr(node, field.name)
-        if field.name not in _HIDDEN and isinstance(value, str | bool | int):
+        if field.name not in _SAID_ELSEWHERE and isinstance(value, str | bool | int):
             told[field.name] = value
     return told

@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementKind
-from rules.conditions.combination import AnyOf
-from rules.conditions.declaration import Performance
+from rules.conditions.attribute import AttributeIs, RankAtMost
+from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Applicant
 from rules.conditions.ground import Ground
+from rules.conditions.performance import Performance
+from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
+from rules.conditions.view import View
 from rules.notice.profile_schema import profile_json
 from rules.profile.tenure import MONTHS
 from rules.verdict.achievement_gaps import upgrades
-from rules.verdict.missing import split_routes
 from rules.verdict.route_gaps import route_gaps
 
 if TYPE_CHECKING:
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from rules.conditions.achievement import AttributeCheck
-    from rules.conditions.findings import Finding
+    from rules.conditions.attribute import AttributeCheck
+    from rules.conditions.findings import Finding, Node
     from rules.verdict.assessment import Assessment
     from rules.verdict.route_gaps import GapItem
 
@@ -69,18 +72,40 @@ def remedies(assessment: Assessment, level: str, condition: str) -> list[Remedy]
     found = next((c for c in assessment.level(level).conditions if c.condition.name == condition), None)
     if found is None:
         raise KeyError(condition)
-    finding = found.finding
-    if finding.status is Status.MET:
+    if found.finding.status is Status.MET:
         return []
-    if isinstance(finding.asked, AnyOf):
-        found_routes = _of_routes(finding, assessment)
-        return [remedy for remedy in found_routes if not _needless(remedy, assessment, level, condition)]
-    if isinstance(finding.asked, AchievementCount):
-        return _of_achievements(finding, assessment)
-    return _of_declarations(finding)
+    return _remedies(found.finding.asked, found.finding, assessment)
 
 
-def _needless(remedy: Remedy, assessment: Assessment, level: str, condition: str) -> bool:
+_remedies: View[[Finding, Assessment], list[Remedy]] = View("the remedies of a condition")
+
+
+@_remedies.of(Declarations, Performance)
+def _of_declarations(_node: object, finding: Finding, _assessment: Assessment) -> list[Remedy]:
+    unmet = [child for child in finding.children if child.status is not Status.MET and child.fact]
+    if any(child.status is Status.UNKNOWN for child in unmet):
+        return []
+    facts = dict.fromkeys(child.fact or "" for child in unmet)
+    clause = finding.clause or next(child.clause for child in unmet) or ""
+    return [Remedy(clause, tuple(RemedyStep("declaration", clause, fact, value=True) for fact in facts))]
+
+
+@_remedies.of(Routes, WaivableRoutes)
+def _of_routes(node: Routes | WaivableRoutes, finding: Finding, assessment: Assessment) -> list[Remedy]:
+    ordinary, waiver = node.split(finding)
+    found = [
+        Remedy(gap.clause, tuple(_step(gap.clause, item) for item in gap.items), gap.day)
+        for gap in route_gaps(ordinary, assessment.day)
+        if all(item.kind != "unknown_fact" for item in gap.items)
+    ]
+    for ground in waiver.children if waiver else ():
+        if ground.status is Status.NOT_MET:
+            clause = ground.clause or ""
+            found.append(Remedy(clause, (RemedyStep("ground", clause, "exceptional", _least(ground.asked)),)))
+    return [remedy for remedy in found if not _needless(remedy, node, assessment)]
+
+
+def _needless(remedy: Remedy, node: Node, assessment: Assessment) -> bool:
     """Whether some of its steps alone already satisfy another route, which is then the smaller remedy."""
     facts = profile_json(assessment.profile)
     parts = (
@@ -88,39 +113,9 @@ def _needless(remedy: Remedy, assessment: Assessment, level: str, condition: str
     )
     for part in parts:
         changed = assessment.policy.profile(Remedy(remedy.clause, part).applied(facts))
-        assessed = assessment.policy.assess(changed, assessment.day).level(level)
-        if any(c.finding.status is Status.MET for c in assessed.conditions if c.condition.name == condition):
+        if node.evaluate(Applicant(changed, assessment.day)).status is Status.MET:
             return True
     return False
-
-
-def _of_declarations(finding: Finding) -> list[Remedy]:
-    unmet = [child for child in finding.children if child.status is not Status.MET and child.fact]
-    if any(child.status is Status.UNKNOWN for child in unmet):
-        return []
-    facts = dict.fromkeys(child.fact or "" for child in unmet)
-    clause = next(child.clause for child in unmet) or ""
-    if isinstance(finding.asked, Performance):
-        clause = finding.asked.clause
-    return [Remedy(clause, tuple(RemedyStep("declaration", clause, fact, value=True) for fact in facts))]
-
-
-def _of_routes(finding: Finding, assessment: Assessment) -> list[Remedy]:
-    ordinary, waiver = split_routes(finding)
-    found = [
-        Remedy(gap.clause, tuple(_step(gap.clause, item) for item in gap.items), gap.day)
-        for gap in route_gaps(ordinary, assessment.day)
-        if all(item.kind != "unknown_fact" for item in gap.items)
-    ]
-    for ground in waiver.children if waiver else ():
-        if isinstance(ground.asked, Ground) and ground.status is Status.NOT_MET:
-            entry = _least_ground(ground.asked)
-            found.append(
-                Remedy(
-                    ground.asked.clause, (RemedyStep("ground", ground.asked.clause, "exceptional", entry),)
-                )
-            )
-    return found
 
 
 def _step(clause: str, item: GapItem) -> RemedyStep:
@@ -133,26 +128,39 @@ def _step(clause: str, item: GapItem) -> RemedyStep:
     return RemedyStep(item.kind, clause, "titles", title)
 
 
-def _least_ground(ground: Ground) -> JsonValue:
+_least: View[[], dict[str, JsonValue]] = View(
+    "the least entry that meets a ground, or counts as an achievement"
+)
+
+
+@_least.of(Ground)
+def _least_ground(ground: Ground) -> dict[str, JsonValue]:
     checks = ground.alternatives[0].checks if ground.alternatives else ()
-    return {"kind": ground.kind, **_least(checks)}
+    return {"kind": ground.kind, **_least_attributes(checks)}
 
 
-def _least(checks: tuple[AttributeCheck, ...]) -> dict[str, JsonValue]:
-    return {check.attribute: check.needed for check in checks}
+@_least.of(AchievementKind)
+def _least_achievement(kind: AchievementKind) -> dict[str, JsonValue]:
+    entry: dict[str, JsonValue] = {"kind": kind.kind, **_least_attributes(kind.checks)}
+    return entry if kind.every == 1 else {**entry, "count": kind.every}
 
 
-def _of_achievements(finding: Finding, assessment: Assessment) -> list[Remedy]:
+def _least_attributes(checks: tuple[AttributeCheck, ...]) -> dict[str, JsonValue]:
+    return dict(_least_value(check) for check in checks)
+
+
+_least_value: View[[], tuple[str, JsonValue]] = View("an attribute and the least value that meets a check")
+_least_value.of(AttributeIs, RankAtMost)(lambda check: (check.attribute, check.needed))
+
+
+@_remedies.of(AchievementCount)
+def _of_achievements(node: AchievementCount, finding: Finding, assessment: Assessment) -> list[Remedy]:
     """Better attributes of what is listed, topped up where they do not suffice; and new achievements alone."""
-    node = finding.asked
     if assessment.profile.achievements is None:
         return []
     short = node.required - finding.counted
-    new = next(_new_achievements(node))
-    fresh = Remedy(
-        node.clause,
-        tuple(RemedyStep("achievement", clause, "achievements", new[1]) for clause in [new[0]] * short),
-    )
+    clause, entry = _new_achievement(node)
+    fresh = Remedy(node.clause, (RemedyStep("achievement", clause, "achievements", entry),) * short)
     better = [
         RemedyStep("upgrade", up.clause, f"achievements.{up.entry}.{up.attribute}", up.needed)
         for up in upgrades(finding, assessment.policy.catalogue)
@@ -189,16 +197,11 @@ def _kinds(finding: Finding) -> Iterator[Finding]:
         yield from item.children
 
 
-def _new_achievements(node: AchievementCount) -> Iterator[tuple[str, dict[str, JsonValue]]]:
-    """For each kind the least achievement that counts as one; those that need no pair first."""
+def _new_achievement(node: AchievementCount) -> tuple[str, dict[str, JsonValue]]:
+    """The least achievement that counts as one, of the first kind that needs no pair, with its clause."""
     kinds = [(item.clause, kind) for item in node.items for kind in item.kinds]
-    for clause, kind in sorted(kinds, key=lambda pair: pair[1].every):
-        yield clause, _least_achievement(kind)
-
-
-def _least_achievement(kind: AchievementKind) -> dict[str, JsonValue]:
-    entry: dict[str, JsonValue] = {"kind": kind.kind, **_least(kind.checks)}
-    return entry if kind.every == 1 else {**entry, "count": kind.every}
+    clause, kind = min(kinds, key=lambda pair: pair[1].every)
+    return clause, _least(kind)
 
 
 def _take(step: RemedyStep, facts: Facts) -> Facts:

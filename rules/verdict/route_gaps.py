@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.ground import Ground
+from rules.conditions.route import Route
 from rules.conditions.status import Status
+from rules.conditions.title import TitleHeld
+from rules.conditions.view import View
 from rules.profile.tenure import months_until
+from rules.verdict.unknown_facts import unknown_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +50,6 @@ class RouteGap(NamedTuple):
     clause: str
     items: tuple[GapItem, ...]
     day: date | None
-    quote: str
 
     @property
     def hardest(self) -> GapItem:
@@ -71,70 +75,56 @@ def _hardness(item: GapItem) -> tuple[int, date, bool]:
 def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
     """The gap of every alternative of an unmet education-and-experience condition, easiest first."""
     gaps = [
-        RouteGap(route.clause or "", tuple(_items(route, day)), route.reached, route.asked.quote)
+        RouteGap(route.clause or "", tuple(_items(route.asked, route, day)), route.reached)
         for route in routes.children
         if route.status is not Status.MET
     ]
     return sorted(gaps, key=lambda gap: gap.order)
 
 
-def ground_gaps(waiver: Finding) -> list[RouteGap]:
+def ground_gaps(waiver: Finding, day: date) -> list[RouteGap]:
     """Each ground of a 破格 that is not met, as a route of its own."""
     return [
-        RouteGap(
-            ground.asked.clause, (GapItem("ground", wanted=ground.asked.kind),), None, ground.asked.quote
-        )
+        RouteGap(ground.clause or "", (lacking(ground.asked, ground, day),), None)
         for ground in waiver.children
     ]
 
 
-def _items(route: Finding, day: date) -> Iterator[GapItem]:
+_items: View[[Finding, date], Iterator[GapItem]] = View("what an alternative lacks on a day")
+
+
+@_items.of(Route)
+def _of_parts(_node: Route, route: Finding, day: date) -> Iterator[GapItem]:
     for part in route.children:
         if part.status is Status.UNKNOWN and part.reached is None:
-            yield from (GapItem("unknown_fact", field=field) for field in unknown_fields(part))
+            yield from (GapItem("unknown_fact", field=field) for field in unknown_facts(part))
         elif part.status is not Status.MET:
-            yield _lacking(part, day)
+            yield lacking(part.asked, part, day)
 
 
-def _lacking(part: Finding, day: date) -> GapItem:
-    node = part.asked
-    if isinstance(node, EducationAtLeast):
-        return GapItem("education", wanted=node.lowest, tier=node.tiers[node.lowest])
-    short = months_until(day, part.reached) if part.reached else None
-    if isinstance(node, ExperienceAtLeast):
-        return GapItem("years", None, None, node.years, short, part.reached)
+lacking: View[[Finding, date], GapItem] = View("what a part of a route, or a ground, lacks on a day")
+
+
+@lacking.of(EducationAtLeast)
+def _education(node: EducationAtLeast, _part: Finding, _day: date) -> GapItem:
+    return GapItem("education", wanted=node.lowest, tier=node.tiers[node.lowest])
+
+
+@lacking.of(ExperienceAtLeast)
+def _years(node: ExperienceAtLeast, part: Finding, day: date) -> GapItem:
+    return GapItem("years", None, None, node.years, _short(part, day), part.reached)
+
+
+@lacking.of(TitleHeld)
+def _title(node: TitleHeld, part: Finding, day: date) -> GapItem:
     kind = "title_years" if part.reached else "title"
-    return GapItem(kind, node.level, None, node.years, short, part.reached, node.other_speciality)
+    return GapItem(kind, node.level, None, node.years, _short(part, day), part.reached, node.other_speciality)
 
 
-def unknown_fields(finding: Finding) -> Iterator[str]:
-    """The paths of the facts that leave a finding unknown, e.g. ``titles.0.obtained_on``."""
-    if finding.status is not Status.UNKNOWN:
-        return
-    if finding.fact == "titles" and finding.children:
-        for title in finding.children:
-            if title.status is Status.UNKNOWN:
-                index = finding.seen.index(title.seen)
-                if title.seen.held is None:
-                    yield f"titles.{index}.obtained_on"
-                if finding.asked.other_speciality and title.seen.same_speciality is None:
-                    yield f"titles.{index}.same_speciality"
-    elif finding.fact in {"achievements", "exceptional"}:
-        yield from _unknown_attributes(finding)
-    elif finding.fact is not None:
-        yield finding.fact
-    else:
-        for child in finding.children:
-            yield from unknown_fields(child)
+@lacking.of(Ground)
+def _ground(node: Ground, _part: Finding, _day: date) -> GapItem:
+    return GapItem("ground", wanted=node.kind)
 
 
-def _unknown_attributes(finding: Finding) -> Iterator[str]:
-    """Entries that might count, attribute by attribute; without any, the list itself."""
-    entries = [f for f in finding.walk() if f.status is Status.UNKNOWN and hasattr(f.seen, "attributes")]
-    if not entries:
-        yield finding.fact or ""
-    for entry in entries:
-        for check in entry.children:
-            if check.status is Status.UNKNOWN and not check.children:
-                attribute = getattr(check.asked, "attribute", "used_before")
-                yield f"{finding.fact}.{entry.seen.index}.{attribute}"
+def _short(part: Finding, day: date) -> int | None:
+    return months_until(day, part.reached) if part.reached else None

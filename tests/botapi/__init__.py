@@ -3,12 +3,14 @@
 from .calls import Call, Delivery
 from .client import BotApi, connected, serving, spawned
 from .limits import TELEGRAM, Rate
+from .patience import PATIENCE, NothingCameError
 from .people import ControlError
-from .person import Channel, Group, NothingCameError, Person, Press
+from .person import Channel, Group, Person, Press
 from .seen import SeenAnswer, SeenButton, SeenMessage
 from .world import Settings
 
 __all__ = [
+    "PATIENCE",
     "TELEGRAM",
     "BotApi",
     "Call",

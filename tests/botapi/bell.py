@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,17 +24,13 @@ class Bell:
             if not waiting.done():
                 waiting.set_result(None)
 
-    async def until(self, look: Callable[[], Found | None], within: float) -> Found | None:
-        """What ``look`` finds, now or after a ring; None when it finds nothing within ``within`` seconds."""
-        deadline = time.monotonic() + within
+    async def until(self, look: Callable[[], Found | None]) -> Found:
+        """What ``look`` finds, now or after a ring."""
         while (found := look()) is None:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                return None
             change: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._waiting.add(change)
             try:
-                await asyncio.wait({change}, timeout=left)
+                await change
             finally:
                 self._waiting.discard(change)
         return found

@@ -29,11 +29,8 @@ class Journal:
         self.entries.append(entry)
         self._bell.ring()
 
-    async def following(self, after: int, kinds: Collection[str], within: float) -> tuple[int, Json] | None:
-        """The first entry of one of ``kinds`` at or behind place ``after``, with the place behind it.
-
-        None when ``within`` seconds pass without one.
-        """
+    async def following(self, after: int, kinds: Collection[str]) -> tuple[int, Json]:
+        """The first entry of one of ``kinds`` at or behind place ``after``, with the place behind it."""
 
         def look() -> tuple[int, Json] | None:
             for place in range(after, len(self.entries)):
@@ -41,7 +38,7 @@ class Journal:
                     return place + 1, self.entries[place]
             return None
 
-        return await self._bell.until(look, within)
+        return await self._bell.until(look)
 
 
 @dataclass(eq=False)

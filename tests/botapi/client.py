@@ -28,7 +28,7 @@ import aiohttp
 from .calls import Call, Delivery
 from .limits import TELEGRAM, Rate
 from .link import InProcess, Link, OverHttp
-from .person import PATIENCE, Channel, Group, NothingCameError, Person
+from .person import Channel, Group, Person
 from .server import LoopbackServer
 from .world import TOKEN, Settings
 
@@ -145,26 +145,29 @@ class BotApi:
         state: Json = await self.link.perform("state")
         return state
 
-    async def until(self, *, within: float = PATIENCE, **expected: Any) -> None:
+    async def until(self, **expected: Any) -> None:
         """Wait for a :meth:`state`: ``until(pending=0)``, ``until(polled=True)``.
 
         Raises:
-            NothingCameError: it did not come within ``within`` seconds.
+            NothingCameError: it did not come.
         """
-        if await self.link.perform("wait_for_state", expected=expected, within=within) is None:
-            raise NothingCameError(f"no state {expected} in {within} s but {await self.state()}")
+        await self.link.wait("wait_for_state", expected=expected)
 
-    async def until_called(
-        self, method: str, *, times: int = 1, chat: int | None = None, within: float = PATIENCE
-    ) -> None:
-        """Wait until the log holds ``times`` calls of ``method`` (``webhook``: attempts at the webhook).
+    async def until_called(self, method: str | None, *, times: int = 1, chat: int | None = None) -> None:
+        """Wait until the log holds ``times`` calls of ``method`` (``webhook``: attempts at the webhook; None: of any).
 
         Raises:
-            NothingCameError: they did not come within ``within`` seconds.
+            NothingCameError: they did not come.
         """
-        wanted = {"method": method, "times": times, "chat": chat}
-        if await self.link.perform("wait_for_calls", **wanted, within=within) is None:
-            raise NothingCameError(f"not {times} calls of {method} in {within} s")
+        await self.link.wait("wait_for_calls", method=method, times=times, chat=chat)
+
+    def watch(self, ended: asyncio.Future[str]) -> None:
+        """Wait no longer once ``ended`` tells that a bot has ended, and how, unless that is to be."""
+        self.link.watched.add(ended)
+
+    def let_go(self, ended: asyncio.Future[str]) -> None:
+        """This bot may end from now on."""
+        self.link.watched.discard(ended)
 
     async def download(self, file_id: str) -> bytes:
         """The content of a file that the bot or a person sent."""
@@ -185,7 +188,7 @@ async def serving(settings: Settings | None = None, *, port: int = 0) -> AsyncIt
 @asynccontextmanager
 async def connected(url: str, token: str = TOKEN) -> AsyncIterator[BotApi]:
     """A loopback Bot API that runs in another process."""
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout()) as session:
         yield BotApi(OverHttp(session, url), url, token)
 
 

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
     from .world import World
 
 
-async def wait(world: World, chat: Json, after: int, kinds: list[str], within: float) -> Json | None:
-    """The next journal entry of a chat: ``{"next", "entry"}``, None when ``within`` seconds pass without."""
-    found = await world.chats.opened(chat).journal.following(after, kinds, within)
-    return None if found is None else {"next": found[0], "entry": found[1]}
+async def wait(world: World, chat: Json, after: int, kinds: list[str]) -> Json:
+    """The next journal entry of a chat: ``{"next", "entry"}``."""
+    following, entry = await world.chats.opened(chat).journal.following(after, kinds)
+    return {"next": following, "entry": entry}
 
 
-async def wait_for_answer(world: World, kind: str, query: str, within: float) -> Json | None:
+async def wait_for_answer(world: World, kind: str, query: str) -> Json:
     """The bot's first answer to a press or an inline query (``kind``: ``presses`` or ``inline``)."""
     questions = world.presses if kind == "presses" else world.inline
     if query not in questions:
         raise ControlError(f"no such query: {query}")
-    found = await questions[query].answers.following(0, {"answer"}, within)
-    return None if found is None else found[1]["answer"]
+    _, entry = await questions[query].answers.following(0, {"answer"})
+    answer: Json = entry["answer"]
+    return answer
 
 
 def messages(world: World, chat: Json) -> list[Json]:
@@ -90,7 +91,7 @@ def limit(
 def expire_queries(world: World) -> None:
     """Let every press and inline query that waits expire."""
     for question in (*world.presses.values(), *world.inline.values()):
-        question.expires = 0.0
+        question.is_expired = True
 
 
 def expire_files(world: World) -> None:
@@ -124,26 +125,24 @@ def state(world: World) -> Json:
     }
 
 
-async def wait_for_state(world: World, expected: Json, within: float) -> Json | None:
-    """The state once it is as ``expected``; null when it is not within ``within`` seconds."""
+async def wait_for_state(world: World, expected: Json) -> Json:
+    """The state once it is as ``expected``."""
 
     def look() -> Json | None:
         now = state(world)
         return now if all(now.get(name) == value for name, value in expected.items()) else None
 
-    return await world.bell.until(look, within)
+    return await world.bell.until(look)
 
 
-async def wait_for_calls(
-    world: World, method: str, times: int, within: float, chat: int | None = None
-) -> list[Json] | None:
-    """The calls of ``method`` once there are ``times`` of them; null when ``within`` seconds pass before."""
+async def wait_for_calls(world: World, method: str | None, times: int, chat: int | None = None) -> list[Json]:
+    """The calls of ``method`` once there are ``times`` of them."""
 
     def look() -> list[Json] | None:
         known = calls(world, method, chat) if method != WEBHOOK else deliveries(world)
         return known if len(known) >= times else None
 
-    return await world.bell.until(look, within)
+    return await world.bell.until(look)
 
 
 def download(world: World, file_id: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+import asyncio
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Final
 
 from .control import performed
+from .patience import PATIENCE, NothingCameError
 from .people import ControlError
 
 if TYPE_CHECKING:
@@ -13,9 +16,16 @@ if TYPE_CHECKING:
     from .world import World
 
 
-class Link(Protocol):
-    """Performs actions of the control interface."""
+_LAST_LOOK: Final = 1.0
 
+
+class Link(ABC):
+    """Performs actions of the control interface. ``watched``: each bot that should be there, until it has ended."""
+
+    def __init__(self) -> None:
+        self.watched: set[asyncio.Future[str]] = set()
+
+    @abstractmethod
     async def perform(self, action: str, **arguments: Any) -> Any:
         """The action's result.
 
@@ -23,11 +33,32 @@ class Link(Protocol):
             ControlError: it cannot be done.
         """
 
+    async def wait(self, action: str, **arguments: Any) -> Any:
+        """The result of an action that waits for the bot.
 
-class InProcess:
+        Raises:
+            NothingCameError: a bot has ended before, or it has been too long.
+        """
+        waiting = asyncio.ensure_future(self.perform(action, **arguments))
+        try:
+            await asyncio.wait(
+                {waiting, *self.watched}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not waiting.done():  # what a bot did before its end counts
+                await asyncio.wait({waiting}, timeout=_LAST_LOOK)
+            if waiting.done():
+                return waiting.result()
+        finally:
+            waiting.cancel()
+        ended = [bot.result() for bot in self.watched if bot.done()]
+        raise NothingCameError(f"{action} {arguments}: {ended or f'not in {PATIENCE} s'}")
+
+
+class InProcess(Link):
     """A link to a world in this process."""
 
     def __init__(self, world: World) -> None:
+        super().__init__()
         self._world = world
 
     async def perform(self, action: str, **arguments: Any) -> Any:
@@ -35,10 +66,11 @@ class InProcess:
         return await performed(self._world, action, arguments)
 
 
-class OverHttp:
+class OverHttp(Link):
     """A link to a loopback Bot API in another process."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
+        super().__init__()
         self._session = session
         self._url = url
 

@@ -14,7 +14,6 @@ from urllib.parse import parse_qs, urlsplit
 from .files import photo_size
 from .text import found_entities
 from .wire import Json, Upload
-from .world import INLINE_SECONDS, PRESS_SECONDS
 
 if TYPE_CHECKING:
     from .chats import Chat
@@ -92,7 +91,7 @@ def press(world: World, who: Json, chat: Json, button: Json) -> str:
         if "callback_data" not in shown:
             raise ControlError(f"the button {button['label']!r} opens a link: follow it instead")
         data = shown["callback_data"]
-    question = world.question(who["id"], PRESS_SECONDS)
+    question = world.question(who["id"])
     world.presses[question.id] = question
     callback = {
         "id": question.id,
@@ -121,7 +120,7 @@ def ask_inline(world: World, who: Json, query: str, offset: str) -> Json:
         expires, kept = world.inline_cache.get(key, (0.0, {}))
         if time.monotonic() < expires:
             return {"answer": kept}
-    question = world.question(who["id"], INLINE_SECONDS, (query, offset))
+    question = world.question(who["id"], (query, offset))
     world.inline[question.id] = question
     asked = {"id": question.id, "from": who, "query": query, "offset": offset, "chat_type": "sender"}
     world.updates.add("inline_query", asked, f"inline {who['id']}")

@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from .link import Link
     from .wire import Json
 
-PATIENCE = 10.0
-"""Seconds that a test waits for the bot unless it says otherwise."""
-
-
-class NothingCameError(AssertionError):
-    """The bot did not do in time what was waited for."""
-
 
 @dataclass(eq=False)
 class Place:
@@ -41,25 +34,25 @@ class Place:
         """The bot's messages as they stand now, oldest first."""
         return [seen(message) for message in await self.link.perform("messages", chat=self.chat)]
 
-    async def next_message(self, within: float = PATIENCE) -> SeenMessage:
+    async def next_message(self) -> SeenMessage:
         """The next message the bot sends here; edits in between are passed over.
 
         Raises:
-            NothingCameError: none came within ``within`` seconds.
+            NothingCameError: none came.
         """
-        return seen((await self._entry({"sent"}, within))["message"])
+        return seen((await self._entry({"sent"}))["message"])
 
-    async def next_edit(self, within: float = PATIENCE) -> SeenMessage:
+    async def next_edit(self) -> SeenMessage:
         """The next edit the bot makes here; new messages in between are passed over."""
-        return seen((await self._entry({"edited"}, within))["message"])
+        return seen((await self._entry({"edited"}))["message"])
 
-    async def next_reply(self, within: float = PATIENCE) -> SeenMessage:
+    async def next_reply(self) -> SeenMessage:
         """The next message or edit, whichever comes first."""
-        return seen((await self._entry({"sent", "edited"}, within))["message"])
+        return seen((await self._entry({"sent", "edited"}))["message"])
 
-    async def next_action(self, within: float = PATIENCE) -> str:
+    async def next_action(self) -> str:
         """The next chat action (``typing``, ``upload_document`` …)."""
-        return str((await self._entry({"action"}, within))["action"])
+        return str((await self._entry({"action"}))["action"])
 
     async def journal(self) -> list[tuple[str, SeenMessage | str]]:
         """All that happened here: ``("sent" | "edited" | "deleted", message)`` and ``("action", name)``."""
@@ -73,12 +66,8 @@ class Place:
         """Pass over everything that is already there."""
         self._next = len(await self.link.perform("journal", chat=self.chat))
 
-    async def _entry(self, kinds: Collection[str], within: float) -> Json:
-        found = await self.link.perform(
-            "wait", chat=self.chat, after=self._next, kinds=sorted(kinds), within=within
-        )
-        if found is None:
-            raise NothingCameError(f"nothing {' or '.join(sorted(kinds))} in chat {self.id} in {within} s")
+    async def _entry(self, kinds: Collection[str]) -> Json:
+        found = await self.link.wait("wait", chat=self.chat, after=self._next, kinds=sorted(kinds))
         self._next = int(found["next"])
         entry: Json = found["entry"]
         return entry
@@ -123,15 +112,13 @@ class Press:
     link: Link
     id: str
 
-    async def answer(self, within: float = PATIENCE) -> SeenAnswer:
+    async def answer(self) -> SeenAnswer:
         """The bot's answer.
 
         Raises:
-            NothingCameError: none came within ``within`` seconds.
+            NothingCameError: none came.
         """
-        answer = await self.link.perform("wait_for_answer", kind="presses", query=self.id, within=within)
-        if answer is None:
-            raise NothingCameError(f"press {self.id} was not answered in {within} s")
+        answer = await self.link.wait("wait_for_answer", kind="presses", query=self.id)
         return SeenAnswer(answer["text"], answer["show_alert"], answer["url"])
 
 
@@ -188,21 +175,16 @@ class Person(Place):
         """Press a button that is a deep link to the bot: ``/start parameter`` is sent in the private chat."""
         return int(await self.link.perform("follow", who=self.user, chat=self._chat(chat), label=label))
 
-    async def inline(self, query: str, *, offset: str = "", within: float = PATIENCE) -> Json:
+    async def inline(self, query: str, *, offset: str = "") -> Json:
         """The bot's answer to ``@bot query``: ``{"results", "next_offset", "button"}``.
 
         An answer that was not personal is given again to everyone while Telegram keeps it.
         """
         asked = await self.link.perform("ask_inline", who=self.user, query=query, offset=offset)
-        answer = asked.get("answer")
+        answer: Json | None = asked.get("answer")
         if answer is None:
-            answer = await self.link.perform(
-                "wait_for_answer", kind="inline", query=asked["id"], within=within
-            )
-        if answer is None:
-            raise NothingCameError(f"the inline query {query!r} was not answered in {within} s")
-        found: Json = answer
-        return found
+            answer = await self.link.wait("wait_for_answer", kind="inline", query=asked["id"])
+        return answer
 
     async def send_document(
         self,

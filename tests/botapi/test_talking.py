@@ -141,10 +141,24 @@ async def test_a_button_is_pressed_as_an_old_message_showed_it(api: BotApi) -> N
         assert (await forged.answer()).text == "王工：e=99"
 
 
-async def test_nobody_waits_for_ever(api: BotApi) -> None:
+async def test_nobody_waits_for_ever(api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.botapi.link.PATIENCE", 0.01)
     wang = api.person(1, "王工")
     with pytest.raises(NothingCameError):
-        await wang.next_message(0.01)
+        await wang.next_message()
+
+
+async def test_nobody_waits_for_a_bot_that_has_ended(api: BotApi) -> None:
+    wang = api.person(1, "王工")
+    ended = asyncio.get_running_loop().create_future()
+    api.watch(ended)
+    async with running(api):
+        await wang.say("/start")
+        ended.set_result("it ended by itself")
+        assert (await wang.next_message()).labels, "what it did before counts"
+    with pytest.raises(NothingCameError, match="by itself"):
+        await wang.next_message()
+    api.let_go(ended)
 
 
 async def test_documents_go_both_ways(api: BotApi) -> None:

@@ -15,6 +15,7 @@ from dialogs.interview import interview
 from dialogs.interview.relevance import relevant
 from dialogs.questions import registry
 from dialogs.session import Session
+from rules import Assessment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.questions.entry import Entries
-    from rules import Assessment, Policy
+    from rules import Policy
 
 Facts = dict[str, "JsonValue"]
 
@@ -120,7 +121,7 @@ def _described(so_far: Interviewed, kind: Entries, fact: str, entry: Facts) -> F
 
 def in_full(policy: Policy, person: Facts, today: date) -> Assessment:
     """The verdict by every fact."""
-    return policy.assess(policy.profile(document(truth_of(policy, person)), today))
+    return Assessment(policy, policy.profile(document(truth_of(policy, person)), today))
 
 
 def everything(policy: Policy, person: Facts) -> int:

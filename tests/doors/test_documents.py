@@ -26,7 +26,7 @@ def _named(document: str) -> set[str]:
     """What stands in backticks, and what has a path's shape anywhere but in examples, which make files of their own."""
     text = re.sub(r"^```(?:diff|console)\n.*?^```$", "", _text(document), flags=re.MULTILINE | re.DOTALL)
     paths = re.findall(rf"(?<![\w/.-])(?:{FOLDERS})/[\w./<>*-]*[\w/>*]", text)
-    return {*paths, *(word for word in re.findall(r"`([\w./-]+)`", text) if word.endswith(ENDINGS))}
+    return {*paths, *(word for word in re.findall(r"`(\w[\w./-]*)`", text) if word.endswith(ENDINGS))}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -23,7 +23,7 @@ CITED_TOGETHER = re.compile(r"附件2 (序言1|.（一）1?)")
 
 def check_assessment(case: Case, policy: Policy) -> None:
     """The assessment is as the scenario says."""
-    assessment = policy.assess(policy.profile(case.facts))
+    assessment = Assessment(policy, policy.profile(case.facts))
     said = assessment.as_json()
     _check_form(said)
     levels = {level["level"]: level for level in said["levels"]}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules import Policy, ProfileRefused, load_policy, profile_json
+from rules import Assessment, Policy, ProfileRefused, load_policy, profile_json
 from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.rules.notice_folder import NoticeFolder
 
@@ -24,7 +24,7 @@ def second() -> Policy:
 
 
 def levels_of(policy: Policy, changes: Mapping[str, Any]) -> dict[str, LevelJson]:
-    assessed = policy.assess(policy.profile({**APPLICANT, **changes})).as_json()
+    assessed = Assessment(policy, policy.profile({**APPLICANT, **changes})).as_json()
     return {level["level"]: level for level in assessed["levels"]}
 
 
@@ -47,7 +47,7 @@ def test_it_has_three_levels_of_its_own(second: Policy) -> None:
 
 
 def test_an_applicant_who_only_lacks_a_day(second: Policy) -> None:
-    assessment = second.assess(second.profile(APPLICANT))
+    assessment = Assessment(second, second.profile(APPLICANT))
     assert assessment.eligible_level == "technician"
     levels = levels_of(second, {})
     assert levels["engineer"]["status"] == "not_eligible"
@@ -60,7 +60,7 @@ def test_an_applicant_who_only_lacks_a_day(second: Policy) -> None:
         "short_months": 1,
         "date": "2028-03-01",
     }
-    the_day_after = second.assess(second.profile(APPLICANT), on=date(2028, 3, 1))
+    the_day_after = Assessment(second, second.profile(APPLICANT), day=date(2028, 3, 1))
     assert the_day_after.eligible_level == "engineer"
     assert the_day_after.clause_status("第七条（二）", "engineer") == "met"
 

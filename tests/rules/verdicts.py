@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rules import load_policies
+from rules import Assessment, load_policies
 from tests.rules.ready import READY
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from rules import Assessment, Policy
+    from rules import Policy
     from rules.verdict.assessment import ConditionJson, LevelJson
 
 GOODNESS = {"not_met": 0, "unknown": 1, "met": 2, "not_eligible": 0, "undetermined": 1, "eligible": 2}
@@ -23,7 +23,7 @@ def shipped() -> Policy:
 
 def assessed(person: dict[str, Any], on: date | None = None) -> Assessment:
     """A person, who says the day of assessment, assessed by the shipped notice."""
-    return shipped().assess(shipped().profile(person), on)
+    return Assessment(shipped(), shipped().profile(person), on)
 
 
 def levels(person: dict[str, Any], on: date | None = None) -> dict[str, LevelJson]:

@@ -13,8 +13,8 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.channel import NAME
-from bot.features.jobs.limits import too_big
 from bot.features.jobs.tasks import in_thread
+from bot.features.roster_limits import too_big
 from bot.roster.background import settle
 from bot.roster.refusal import RosterRefused
 from bot.wording import in_channel, say

@@ -26,7 +26,7 @@ from bot.channels.telegram.webhook import Webhook
 from bot.clock import beijing_now
 from bot.features.context import Surroundings
 from bot.features.jobs.jobs import JobContext, Office
-from bot.features.jobs.limits import terms_of
+from bot.features.roster_limits import terms_of
 from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor

@@ -19,20 +19,17 @@ from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
 from bot.features.jobs.jobs import JobContext, Office
 from bot.features.reminders import due
-from bot.features.request import Shown
 from bot.store import Arrival
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
-from bot.wording import words
 from dialogs.event import Opened, Pressed, Said
-from dialogs.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from bot.features.context import Surroundings
-    from bot.features.jobs.limits import RosterTerms
+    from bot.features.roster_limits import RosterTerms
     from bot.store import Store, Unsent
     from bot.turns.turns import Dialogue
     from dialogs.event import Event
@@ -134,17 +131,15 @@ class _Sitting:
             try:
                 asyncio.run(self._office.work_off())
             except KeyboardInterrupt:
-                self._cancel()
+                self._give_up()
             self._deliver()
 
-    def _cancel(self) -> None:
+    def _give_up(self) -> None:
         with self._store.transaction() as transaction:
-            for report in transaction.reports.every(self._channel.name):
-                transaction.reports.drop(report.number)
-            for roster in transaction.rosters.every(self._channel.name):
-                transaction.rosters.drop(roster.number)
-                cancelled = words("roster.cancelled", name=roster.wanted.name)
-                transaction.post(self._channel.name, *displayed([Shown(Reply(cancelled))]))
+            for message in displayed(self._office.give_up(transaction)):
+                transaction.post(self._channel.name, message)
+        # With nothing left to do, it clears away.
+        asyncio.run(self._office.work_off())
 
     def _deliver(self) -> None:
         """Show what is to be shown. Whatever ends the process, a reply is shown, and shown twice at worst."""

@@ -11,6 +11,7 @@ from shutil import copyfileobj
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rich.console import Console
+from rich.text import Text
 
 from bot.channels.terminal.page import ChineseText, MarkdownPage
 from bot.turns.sanitize import clean
@@ -33,12 +34,17 @@ LONGEST_NAME: Final = 60
 """Characters of a document's name, at most three bytes each: within what file systems take."""
 
 
+_WIPED: Final = "\r\x1b[2K"
+"""Has a terminal write over the line that is there."""
+
+
 class Screen:
     """Shows replies on standard output; documents and pictures are saved in ``directory``."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self.is_terminal = sys.stdout.isatty()
+        self._is_in_progress = False
         if isinstance(sys.stdout, io.TextIOWrapper):
             # A character that this terminal's encoding lacks must not end the conversation.
             sys.stdout.reconfigure(errors="replace")
@@ -71,8 +77,11 @@ class Screen:
         """Show how far something is, in a line that the next one is written over; a pipe needs none of it."""
         if self.is_terminal:
             with self._console.capture() as capture:
-                self._console.print(MarkdownPage(clean(text)), end="")
-            self._write(f"\r\x1b[2K{capture.get().strip()}")
+                self._console.print(MarkdownPage(clean(text)))
+            line = Text.from_ansi(" ".join(capture.get().split()))
+            line.truncate(self._console.width - 1, overflow="ellipsis")
+            self._write(line.plain)
+            self._is_in_progress = True
 
     def hand_over(self, name: str, source: Path) -> None:
         """Save the file ``source``, which is another's, under ``name`` or one like it."""
@@ -94,6 +103,9 @@ class Screen:
         self._write(f"> {line}\n\n")
 
     def _write(self, text: str) -> None:
+        if self._is_in_progress:
+            sys.stdout.write(_WIPED)
+            self._is_in_progress = False
         if not self.is_terminal:
             # Rich fills lines up to their width.
             text = re.sub(r" +$", "", text, flags=re.MULTILINE)

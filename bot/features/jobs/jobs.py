@@ -13,6 +13,10 @@ from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import CABINET as ROSTERS
 from bot.features.jobs.roster_job import RosterClerk
 from bot.features.jobs.tasks import in_thread
+from bot.features.request import Shown
+from bot.store.rosters import UNDER_WAY
+from bot.wording import words
+from dialogs.reply import Reply
 from rules import ProfileRefused, load_policies
 
 if TYPE_CHECKING:
@@ -20,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.features.jobs.limits import RosterTerms
     from bot.features.messenger import Messenger
+    from bot.features.roster_limits import RosterTerms
     from bot.store import Store, Transaction
 
 
@@ -70,6 +74,18 @@ class Office:
         """Whether there is something to do, or to clear away."""
         channel = self._place.channel
         return bool(transaction.reports.every(channel) or transaction.rosters.every(channel))
+
+    def give_up(self, transaction: Transaction) -> list[Shown]:
+        """Forget all that is still to be done; what to say of it."""
+        said = []
+        for report in transaction.reports.every(self._place.channel):
+            transaction.reports.drop(report.number)
+            said.append(words("report.cancelled"))
+        for roster in transaction.rosters.every(self._place.channel):
+            if roster.state in UNDER_WAY:
+                transaction.rosters.drop(roster.number)
+                said.append(words("roster.cancelled", name=roster.wanted.name))
+        return [Shown(Reply(text)) for text in said]
 
     def _make_template(self) -> None:
         """Before anybody asks for it, and has everybody wait."""

@@ -66,6 +66,7 @@ class ReportClerk:
             await until_stored(partial(self._begin, report))
             pdf = None if report.attempts >= ATTEMPTS else await self._made(report)
             await until_stored(partial(self._post, report, pdf))
+            await in_thread(removed, self.cabinet.abandoned(()))
 
     def _begin(self, report: Report) -> None:
         with self.store.transaction() as transaction:

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from bot.features.jobs import roster_messages as telling
-from bot.features.jobs.limits import kept, too_big
 from bot.features.request import Answer, Shown, saying
+from bot.features.roster_limits import kept, too_big
 from bot.roster.template import write_template
-from bot.store.rosters import RosterState, WantedRoster
+from bot.store.rosters import UNDER_WAY, WantedRoster
 from bot.wording import in_channel, listed, say, words
 from dialogs.reply import Button, Document, Reply
 from rules import ProfileRefused, load_policies
@@ -35,9 +35,7 @@ def sent(request: Request, file: Attachment) -> Answer:
         return saying(objection)
     turn, name = request.turn, telling.shown_name(file.name)
     rosters = turn.transaction.rosters
-    ahead = sum(
-        one.state in {RosterState.WAITING, RosterState.WORKING} for one in rosters.every(turn.channel)
-    )
+    ahead = sum(one.state in UNDER_WAY for one in rosters.every(turn.channel))
     wanted = WantedRoster(request.chat, request.owner, file.file, name, file.size, request.today)
     number = rosters.ask(turn.channel, wanted)
     reply = telling.progress(number, telling.waiting(name, ahead, turn.channel))
@@ -107,7 +105,7 @@ def _cancelled(request: Request, number: int) -> Answer:
     roster = rosters.find(number)
     if roster is None or roster.wanted.owner != request.owner:
         return Answer(notice=say("roster.gone"))
-    if roster.state not in {RosterState.WAITING, RosterState.WORKING}:
+    if roster.state not in UNDER_WAY:
         return Answer(notice=say("roster.over"))
     rosters.drop(number)
     text = words("roster.cancelled", name=roster.wanted.name)

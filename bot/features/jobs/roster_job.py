@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.files import Cabinet, removed
-from bot.features.jobs.limits import kept
 from bot.features.jobs.process import working_on
 from bot.features.jobs.store_retry import until_stored
 from bot.features.jobs.tasks import begun, in_thread, repeated, stopped
 from bot.features.messenger import Recipient, StoredFile
 from bot.features.request import Shown
+from bot.features.roster_limits import kept
 from bot.roster.job import Order, RosterProgress
 from bot.roster.refusal import RosterRefused
 from bot.roster.summary_text import said_of
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused
 from bot.store import StoreRefused
-from bot.store.rosters import RosterState
+from bot.store.rosters import UNDER_WAY, RosterState
 from bot.wording import in_channel, say, words
 from dialogs.reply import Picture, Reply
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.features.jobs.limits import RosterTerms
     from bot.features.messenger import Messenger
+    from bot.features.roster_limits import RosterTerms
     from bot.store import Message, Store
     from bot.store.rosters import Roster
     from dialogs.rendering.wording import Markdown
@@ -45,8 +45,6 @@ LOOK: Final = 0.5
 
 ATTEMPTS: Final = 10
 """So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
-
-_UNDER_WAY: Final = frozenset({RosterState.WAITING, RosterState.WORKING})
 
 _log = logging.getLogger(__name__)
 
@@ -89,8 +87,10 @@ class RosterClerk:
         """Assess what has been asked for by now, one after another. Raises StoreRefused."""
         self._read_rows()
         await in_thread(removed, self.cabinet.abandoned(self._rosters))
-        for roster in [one for one in self._rosters.values() if one.state in _UNDER_WAY]:
+        for roster in [one for one in self._rosters.values() if one.state in UNDER_WAY]:
             await self._worked_off(roster)
+        self._read_rows()
+        await in_thread(removed, self.cabinet.abandoned(self._rosters))
 
     async def _look(self) -> None:
         """Let go of what was dropped, begin what comes next, tell the others."""
@@ -104,7 +104,7 @@ class RosterClerk:
         self.messenger.forget_progress(self._rosters)
         if abandoned := self.cabinet.abandoned(self._rosters):
             await in_thread(removed, abandoned)
-        under_way = [roster for roster in self._rosters.values() if roster.state in _UNDER_WAY]
+        under_way = [roster for roster in self._rosters.values() if roster.state in UNDER_WAY]
         if under_way and (self._work is None or self._work.done()):
             self._in_hand = under_way[0].number
             self._work = begun(self._worked_off(under_way[0]))

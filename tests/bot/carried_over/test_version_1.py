@@ -31,7 +31,7 @@ from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.rendering.wording import words
-from rules import load_policies
+from rules import Assessment, load_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def verdict(session: Session) -> dict[str, Any]:
     facts = NOTICE.facts(session, DAY)
     assert facts is not None
     policy = POLICIES.in_force(DAY)
-    assessment = policy.assess(policy.profile(facts, DAY))
+    assessment = Assessment(policy, policy.profile(facts, DAY))
     return {
         "facts": facts,
         "levels": {

@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from tests.botapi import PATIENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Ran:
@@ -32,6 +34,10 @@ def zhicheng(*arguments: str, given: str | bytes = b"") -> Ran:
     """Run ``zhicheng`` with ``given`` on standard input."""
     raw = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], input=raw, capture_output=True, check=False
+        [sys.executable, "-m", "bot", *arguments],
+        input=raw,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
     return Ran(done.returncode, done.stdout, done.stderr.decode())

@@ -6,13 +6,14 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.bot.commands.shell import zhicheng
 from tests.bot.roster.files import GOOD, csv_text, person, staff
+from tests.bot.until import wait_until
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,11 +92,11 @@ def test_ctrl_c_cancels_and_the_next_run_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bot", "roster", str(source), "-o", str(out)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     progress = tmp_path / "o.xlsx.progress-wal"
-    deadline = time.monotonic() + 60
-    while not (progress.exists() and progress.stat().st_size > 100_000) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until(
+        lambda: (progress.exists() and progress.stat().st_size > 100_000) or running.poll() is not None
+    )
     running.send_signal(signal.SIGINT)
-    out_bytes, err = running.communicate(timeout=60)
+    out_bytes, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130
     assert out_bytes == b""
     assert "已取消" in err.decode()

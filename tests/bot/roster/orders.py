@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.roster.job import Order, RosterProgress
 from bot.roster.limits import Limits
 from tests.bot.roster.files import person, staff
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +25,6 @@ def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:
     return Order(
         source, folder / "out.xlsx", folder / "out.png", folder / "done", TODAY, None, limits or Limits()
     )
-
-
-PATIENCE = 600.0
-"""Seconds: what works in the background may have to wait long for a busy processor."""
 
 
 def many() -> bytes:

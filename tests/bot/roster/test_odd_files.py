@@ -15,6 +15,7 @@ from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.odd_cells import CELLS
 from tests.bot.roster.odd_packages import PACKAGES
 from tests.bot.roster.odd_texts import TEXTS
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,8 @@ def here(order: Order) -> Summary | Refused:
 def in_own_process(order: Order) -> Summary | Refused:
     work = WorkerProcess(order)
     while True:
-        event = work.poll(60)
+        event = work.poll(PATIENCE)
+        assert event is not None
         if isinstance(event, Summary | Refused):
             work.close()
             return event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.roster.evidence import checklist
-from rules import load_policies
+from rules import Assessment, load_policies
 
 FACTS: dict[str, Any] = {
     "as_of": "2026-11-22",
@@ -28,7 +28,7 @@ FACTS: dict[str, Any] = {
 
 def listed(facts: dict[str, Any]) -> dict[str, list[str]]:
     policy = load_policies()["beijing-cybersecurity-2024"]
-    assessment = policy.assess(policy.profile(facts))
+    assessment = Assessment(policy, policy.profile(facts))
     assert assessment.eligible_level == "senior_engineer"
     return {item.what: item.clauses for item in checklist(assessment, "senior_engineer")}
 

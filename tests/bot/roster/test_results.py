@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from bot.roster.job import Order, run
-from rules import load_policies
+from rules import Assessment, load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
 from tests.bot.roster.files import xlsx
 
@@ -116,7 +116,7 @@ def test_a_receipt_s_facts_give_the_same_receipt(summary_and_book: tuple[Summary
     for receipt in rows(summary_and_book[1], "凭证"):
         policy = load_policies()[receipt["通告"]]
         (facts,) = [value for heading, value in receipt.items() if heading.startswith("所依据的情况")]
-        assessment = policy.assess(policy.profile(json.loads(facts)))
+        assessment = Assessment(policy, policy.profile(json.loads(facts)))
         assert fingerprint(receipt_of(assessment)) == receipt["凭证指纹（SHA-256）"]
 
 

@@ -13,6 +13,7 @@ import pytest
 from bot.store import SqliteStore
 from bot.turns.question_log import LONGEST, Questions
 from tests.bot.channels.terminal.sitting import environment
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def zhicheng(data: Path, command: str, typed: str = "", **settings: str) -> subp
         cwd=data,
         env=environment(DATA_DIR=str(data), **settings),
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dialogs.engine.facts import document
 from dialogs.event import Opened, Pressed, Said
 from dialogs.rendering.wording import table
-from rules import load_policies
+from rules import Assessment, load_policies
 from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, made_up_policies, manufacturing
 from tests.dialogs.places import PLACES, at
 
@@ -127,7 +127,7 @@ def take(person: Person, event: Event | int) -> None:
 def rules_say(person: Person, policy_answers: dict[str, JsonValue]) -> str | None:
     policies = load_policies() if person.today == TODAY else made_up_policies()
     policy = policies.in_force(person.today)
-    return policy.assess(policy.profile(document(policy_answers), person.today)).eligible_level
+    return Assessment(policy, policy.profile(document(policy_answers), person.today)).eligible_level
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)

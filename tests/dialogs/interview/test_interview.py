@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules import load_policies
+from rules import Assessment, load_policies
 from tests.dialogs.person import TODAY, Person
 
 
@@ -61,7 +61,7 @@ def test_the_verdict_is_that_of_the_rules_on_the_same_facts() -> None:
         },
         TODAY,
     )
-    told = policy.assess(profile).as_json()
+    told = Assessment(policy, profile).as_json()
     assert told["eligible_level"] == "engineer"
     for level in told["levels"]:
         for lack in level["missing"] if level["level"] == "senior_engineer" else []:

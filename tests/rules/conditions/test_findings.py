@@ -10,7 +10,7 @@ from hypothesis import given
 
 from rules.conditions.achievement import AchievementKind
 from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.declaration import DirectionPerformance, Performance
+from rules.conditions.performance import DirectionPerformance, Performance
 from rules.profile.profile import Achievement, Title
 from tests.people import people
 from tests.rules.ready import READY

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rules import NoticeRefused, Policies, Policy, ProfileRefused, load_policies, load_policy
+from rules import Assessment, NoticeRefused, Policies, Policy, ProfileRefused, load_policies, load_policy
 from tests.made_up_notices import NOTICES, SECOND, SMALLEST
 
 if TYPE_CHECKING:
@@ -142,14 +142,14 @@ def test_a_digest_of_old_is_still_the_digest(smallest: Policy) -> None:
 
 def test_the_smallest_notice_asks_for_one_thing_only(smallest: Policy) -> None:
     facts = {"as_of": "2023-02-28", "experience": {"since": "2019-03-01"}, "titles": []}
-    (level,) = smallest.assess(smallest.profile(facts)).as_json()["levels"]
+    (level,) = Assessment(smallest, smallest.profile(facts)).as_json()["levels"]
     assert (level["level"], level["status"], level["earliest_date"]) == (
         "conservator",
         "not_eligible",
         "2023-03-01",
     )
     assert level["missing"][0]["short_months"] == 1
-    (level,) = smallest.assess(smallest.profile(facts), on=date(2023, 3, 1)).as_json()["levels"]
+    (level,) = Assessment(smallest, smallest.profile(facts), day=date(2023, 3, 1)).as_json()["levels"]
     assert (level["status"], level["caveats"]) == ("eligible", [])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
-from rules import FieldError, ProfileRefused, load_policies, profile_json
+from rules import Assessment, FieldError, ProfileRefused, load_policies, profile_json
 from tests.people import near_profiles, people, raw_json
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def check(facts: JsonValue) -> None:
     except ProfileRefused as refused:
         check_errors(refused.errors)
         return
-    told = policy.assess(profile).as_json()
+    told = Assessment(policy, profile).as_json()
     assert json.loads(json.dumps(told)) == told
     assert policy.profile(profile_json(profile)) == profile
 
@@ -59,5 +59,5 @@ def test_a_nearly_right_profile_is_refused_or_assessed(facts: JsonValue) -> None
 @given(people())
 def test_a_right_profile_is_assessed(facts: JsonValue) -> None:
     policy = shipped()
-    told = policy.assess(policy.profile(facts, TODAY)).as_json()
+    told = Assessment(policy, policy.profile(facts, TODAY)).as_json()
     assert [level["level"] for level in told["levels"]] == list(policy.data.levels)

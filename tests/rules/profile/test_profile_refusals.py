@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules import ProfileRefused
+from rules import Assessment, ProfileRefused
 
 if TYPE_CHECKING:
     from rules import FieldError, Policy
@@ -261,5 +261,5 @@ def test_a_year_that_no_calendar_reaches_is_refused(policy: Policy) -> None:
     last = policy.profile(
         {"as_of": "9000-12-31", "experience": {"years": 0}, "titles": [{"level": "junior", "years": 0}]}
     )
-    (route,) = policy.assess(last).as_json()["levels"][1]["missing"][2].get("routes", [])[-1:]
+    (route,) = Assessment(policy, last).as_json()["levels"][1]["missing"][2].get("routes", [])[-1:]
     assert route["items"]

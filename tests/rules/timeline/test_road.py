@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules import load_policy
+from rules import Assessment, load_policy
 from rules.conditions.combination import AnyOf
 from rules.conditions.status import Status
 from rules.profile.tenure import add_months
@@ -34,7 +34,7 @@ def walk(policy: Policy, profile: Profile, stride: str) -> dict[str, date]:
     """
     opened: dict[str, date] = {}
     for level in policy.levels:
-        if policy.assess(profile).level(level.level).status == "held":
+        if Assessment(policy, profile).level(level.level).status == "held":
             continue
         day = (every_day if stride == "days" else halving)(policy, profile, level.level, opened)
         if day is not None:
@@ -71,7 +71,7 @@ def is_open(policy: Policy, profile: Profile, level: str, opened: dict[str, date
         if since <= day:
             title = policy.catalogue.levels[lower].confers
             profile = with_title(profile, title, since, policy.catalogue)
-    conditions = policy.assess(profile, on=day).level(level).conditions
+    conditions = Assessment(policy, profile, day=day).level(level).conditions
     return all(c.finding.status is Status.MET for c in conditions if isinstance(c.condition.node, AnyOf))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from rules import Assessment
 from rules.timeline.way import with_title
 from rules.timeline.whatif import ConditionState, compare, later
 from rules.verdict.remedies import remedies
@@ -80,7 +81,7 @@ def test_a_comparison_agrees_with_both_verdicts_and_forgets_no_change(policy: Po
         one, other = random_person(rng), random_person(rng)
         both = [policy.profile(facts, date(2026, 11, 22)) for facts in (one, other)]
         found = compare(policy, *both)
-        told = [policy.assess(profile).as_json()["levels"] for profile in both]
+        told = [Assessment(policy, profile).as_json()["levels"] for profile in both]
         for change, before, after in zip(found.levels, *told, strict=True):
             assert [change.before.status, change.after.status] == [before["status"], after["status"]]
             days = [day and day.isoformat() for day in (change.before.day, change.after.day)]
@@ -101,7 +102,7 @@ def test_a_remedy_taken_is_seen_as_its_condition_met(policy: Policy) -> None:
     for _ in range(150):
         facts = random_person(rng)
         profile = policy.profile(facts, date(2026, 11, 22))
-        assessment = policy.assess(profile)
+        assessment = Assessment(policy, profile)
         for level in assessment.levels:
             for remedy in (
                 remedies(assessment, level.level.level, "achievements") if len(level.conditions) > 3 else []

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from rules import Status
+from rules import Assessment, Status
+from rules.conditions.findings import Applicant
+from rules.verdict.assessment import LevelAssessment
 from tests.people import people
 from tests.rules.ready import READY
 from tests.rules.verdicts import assessed, conditions, levels, shipped
@@ -67,11 +69,11 @@ def test_a_level_is_found_by_its_name() -> None:
 def test_a_level_by_itself_is_as_among_the_others(person: Person) -> None:
     policy = shipped()
     profile = policy.profile(person)
-    for level in policy.assess(profile).levels:
-        alone = policy.assess_level(profile, level.level.level)
+    for level in Assessment(policy, profile).levels:
+        alone = LevelAssessment(policy.level(level.level.level), Applicant(profile, profile.as_of))
         assert (alone.status, alone.held, alone.conditions) == (level.status, level.held, level.conditions)
     with pytest.raises(KeyError, match="chief_engineer"):
-        policy.assess_level(profile, "chief_engineer")
+        policy.level("chief_engineer")
 
 
 def test_clauses_that_a_level_does_not_encode() -> None:

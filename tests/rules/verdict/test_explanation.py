@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules import load_policy
+from rules import Assessment, load_policy
 from rules.verdict.explanation import explain, explain_held
 from rules.wording.wording import say
 from tests.made_up_notices import APPLICANT, NOTICES, SECOND
@@ -18,7 +18,7 @@ from tests.people import random_person
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules import Assessment, Policy
+    from rules import Policy
     from rules.verdict.explanation import Explanation
 
 ORDER = ["not_met", "unknown", "met"]
@@ -41,7 +41,7 @@ PERSON: dict[str, Any] = {
 
 def why(policy: Policy, condition: str, **changes: Any) -> Explanation:
     profile = policy.profile({**PERSON, **changes})
-    return explain(policy.assess(profile), "senior_engineer", condition)
+    return explain(Assessment(policy, profile), "senior_engineer", condition)
 
 
 def told(explanation: Explanation) -> list[str]:
@@ -66,7 +66,7 @@ def many(policy: Policy) -> Iterator[tuple[str, Explanation]]:
     rng = random.Random("why")
     for _ in range(150):
         profile = policy.profile(random_person(rng), date(2026, 11, 22))
-        yield from every_explanation(policy.assess(profile))
+        yield from every_explanation(Assessment(policy, profile))
 
 
 def of_the_second_notice() -> Iterator[tuple[str, Explanation]]:
@@ -77,7 +77,7 @@ def of_the_second_notice() -> Iterator[tuple[str, Explanation]]:
         "titles": [{"level": "middle", "years": 2}],
     }
     for facts in (APPLICANT, {**APPLICANT, **rich}, {"as_of": "2028-02-29"}):
-        yield from every_explanation(second.assess(second.profile(facts)))
+        yield from every_explanation(Assessment(second, second.profile(facts)))
 
 
 def test_the_status_is_that_of_the_verdict_and_follows_from_the_parts(policy: Policy) -> None:
@@ -117,7 +117,7 @@ def test_every_sentence_is_chinese_and_says_its_status(policy: Policy) -> None:
 def test_every_clause_that_a_condition_is_met_by_is_explained(policy: Policy) -> None:
     rng = random.Random("cited")
     for _ in range(100):
-        assessment = policy.assess(policy.profile(random_person(rng), date(2026, 11, 22)))
+        assessment = Assessment(policy, policy.profile(random_person(rng), date(2026, 11, 22)))
         for level in assessment.as_json()["levels"]:
             for condition in level["conditions"]:
                 parts = [p for _, p in explain(assessment, level["level"], condition["condition"]).walk()]
@@ -297,13 +297,13 @@ def test_how_parts_decide_is_said_only_where_several_do(policy: Policy) -> None:
 
 
 def test_a_level_that_is_held(policy: Policy) -> None:
-    held = explain_held(policy.assess(policy.profile(PERSON)), "engineer")
+    held = explain_held(Assessment(policy, policy.profile(PERSON)), "engineer")
     assert (held.status, held.clause) == ("met", "附件1 二")
     assert held.seen == "中级职称（本专业），2022-12-01起，到2026-11-22已满3年11个月"
 
 
 def test_a_level_or_condition_that_is_not_there(policy: Policy) -> None:
-    assessment = policy.assess(policy.profile(PERSON))
+    assessment = Assessment(policy, policy.profile(PERSON))
     with pytest.raises(KeyError, match="achievements"):
         explain(assessment, "assistant_engineer", "achievements")
     with pytest.raises(KeyError, match="chief_engineer"):

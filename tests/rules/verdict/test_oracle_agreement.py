@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rules import load_policies
+from rules import Assessment, load_policies
 from tests.oracle import judge
 from tests.people import random_person
 
@@ -34,5 +34,5 @@ def test_random_people_are_judged_alike(part: int) -> None:
     for _ in range(PEOPLE // PARTS):
         person = random_person(rng)
         policy = load_policies()["beijing-cybersecurity-2024"]
-        told = comparable(policy.assess(policy.profile(person, TODAY)).as_json())
+        told = comparable(Assessment(policy, policy.profile(person, TODAY)).as_json())
         assert told == judge(person, TODAY), person

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from rules import ProfileRefused, load_policies, load_policy
+from rules import Assessment, ProfileRefused, load_policies, load_policy
 from rules.verdict.receipt import ReceiptRefused, fingerprint, receipt_bytes, receipt_of, replay
 from tests.made_up_notices import APPLICANT, NOTICES, SECOND, SMALLEST
 from tests.people import people
@@ -31,7 +31,7 @@ PERSON: Any = {
 def test_a_receipt_of_the_smallest_notice_written_out() -> None:
     notice = load_policy(NOTICES / SMALLEST)
     facts = {"as_of": "2023-02-28", "experience": {"since": "2019-03"}, "titles": [{"level": "conservator"}]}
-    assessment = notice.assess(notice.profile(facts))
+    assessment = Assessment(notice, notice.profile(facts))
     experience = {
         "asked": {"mechanism": "ExperienceAtLeast", "years": 4},
         "status": "not_met",
@@ -74,7 +74,7 @@ def test_a_receipt_of_the_smallest_notice_written_out() -> None:
 def test_what_was_counted_and_seen_is_in_the_findings() -> None:
     notice = load_policy(NOTICES / SECOND)
     listed = [{"kind": "course", "count": 4, "registered": True}, {"kind": "patent", "used_before": None}]
-    receipt = receipt_of(notice.assess(notice.profile({**APPLICANT, "achievements": listed})))
+    receipt = receipt_of(Assessment(notice, notice.profile({**APPLICANT, "achievements": listed})))
     engineer: Any = receipt["findings"][1]["conditions"]
     counted = engineer["achievements"]
     assert (counted["counted"], counted["possible"], counted["clause"]) == (1, 2, "第八条")

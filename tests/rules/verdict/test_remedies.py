@@ -6,7 +6,7 @@ import os
 import random
 from datetime import date
 
-from rules import load_policies
+from rules import Assessment, load_policies
 from rules.verdict.remedies import Remedy, remedies
 from tests.people import random_person
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 
 def statuses(facts: object, level: str) -> dict[str, str]:
     policy = load_policies()["beijing-cybersecurity-2024"]
-    assessed = policy.assess(policy.profile(facts, TODAY)).level(level)
+    assessed = Assessment(policy, policy.profile(facts, TODAY)).level(level)
     return {c.condition.name: c.finding.status.word for c in assessed.conditions}
 
 
@@ -26,7 +26,7 @@ def test_remedies_suffice_and_none_of_their_steps_is_needless() -> None:
     checked = 0
     for _ in range(PEOPLE):
         facts = random_person(rng)
-        assessment = policy.assess(policy.profile(facts, TODAY))
+        assessment = Assessment(policy, policy.profile(facts, TODAY))
         for level in assessment.levels:
             for found in level.conditions:
                 name = found.condition.name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules import load_policy
+from rules import Assessment, load_policy
 from rules.verdict.remedies import Remedy, RemedyStep, remedies
 from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.rules.notice_folder import NoticeFolder
@@ -176,7 +176,7 @@ def test_where_every_achievement_counts_in_numbers_the_new_one_is_so_many(tmp_pa
     folder.change(level, "{kind: process_improvement, ", "{kind: process_improvement, every: 2, ")
     folder.change(level, "{kind: patent, ", "{kind: patent, every: 4, ")
     notice = load_policy(folder.path)
-    assessment = notice.assess(notice.profile({**APPLICANT, "achievements": []}))
+    assessment = Assessment(notice, notice.profile({**APPLICANT, "achievements": []}))
     (remedy,) = remedies(assessment, "chief_engineer", "achievements")
     least = {"kind": "process_improvement", "place": 2, "reach": "industry", "count": 2}
     assert {step.fact: step.value for step in remedy.steps} == {"achievements": least}

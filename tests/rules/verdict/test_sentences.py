@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rules import load_policies
+from rules import Assessment, load_policies
 from rules.verdict.missing import item_text
 from rules.verdict.route_gaps import GapItem
 from rules.wording.wording import duration, numeral
@@ -17,7 +17,7 @@ DAY = "2026-11-22"
 
 
 def missing(level: str, condition: str, **facts: Any) -> Any:
-    assessment = POLICY.assess(POLICY.profile({"as_of": DAY, **facts}))
+    assessment = Assessment(POLICY, POLICY.profile({"as_of": DAY, **facts}))
     return next(entry for entry in assessment.missing(level) if entry["condition"] == condition)
 
 
@@ -160,6 +160,6 @@ def test_how_many_achievements_are_short_is_said() -> None:
 
 def test_words_that_a_committee_judges_are_named() -> None:
     found = [{"kind": "risk_discovery", "role": "lead"}]
-    assessment = POLICY.assess(POLICY.profile({"as_of": DAY, "titles": [], "achievements": found}))
+    assessment = Assessment(POLICY, POLICY.profile({"as_of": DAY, "titles": [], "achievements": found}))
     (caveat,) = assessment.level("engineer").caveats
     assert caveat.text == "“较大风险隐患、较严重的安全事件”由评审委员会评定，这里按您自己的判断计算"

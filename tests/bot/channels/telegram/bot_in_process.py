@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.store import SqliteStore
 from tests.bot.toy import Toy
 from tests.bot.toy_notice import ToyNotice
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from bot.turns.turns import Dialogue
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi
-
-PATIENCE = 10.0
 
 
 @dataclass
@@ -69,11 +68,15 @@ class House:
         with SqliteStore(settings.database, self.calendar) as store:
             served = Served(store, self.conversation, self.notice, self.calendar, self.casework)
             serving = asyncio.create_task(serve_telegram(settings, served, ending))
+            fate = asyncio.create_task(_fate(serving))
+            self.api.watch(fate)
             try:
                 yield store
             finally:
+                self.api.let_go(fate)
                 ending.set()
                 async with asyncio.timeout(PATIENCE):
+                    await fate
                     await serving
 
     def stood_still(self, days: int) -> None:
@@ -95,3 +98,8 @@ class House:
         settings = self.settings()
         with SqliteStore(settings.database, self.calendar) as store, store.transaction() as transaction:
             return dict(transaction.export("telegram", str(person)))
+
+
+async def _fate(serving: asyncio.Task[None]) -> str:
+    await asyncio.wait([serving])
+    return f"the bot has ended: {serving}"

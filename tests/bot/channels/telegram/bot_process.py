@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.settings import Settings
+from tests.bot.until import until
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[4]
 TOY = ("-m", "tests.bot.channels.telegram.toy_serve")
-PATIENCE = 20.0
-_LOOK = 0.05
+SHIPPED = ("-m", "tests.bot.channels.telegram.shipped_serve")
 
 
 def environment(data: Path, **settings: str) -> dict[str, str]:
@@ -32,34 +33,34 @@ def environment(data: Path, **settings: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **quiet, **settings}
 
 
-def settings_for(api: BotApi, **settings: str) -> dict[str, str]:
+def settings_for(api: BotApi) -> dict[str, str]:
     """What leads a bot to ``api``."""
-    reached = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_BASE_URL": api.url, "TELEGRAM_USER_LIMIT": "0"}
-    return {**reached, **settings}
+    return {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_BASE_URL": api.url, "TELEGRAM_USER_LIMIT": "0"}
 
 
 @dataclass(eq=False)
 class Running:
-    """A process that serves. ``log`` collects its standard error."""
+    """A process that serves. ``log`` collects its standard error; ``fate`` tells how it has ended."""
 
     process: asyncio.subprocess.Process
     log: Path
+    fate: asyncio.Future[str]
+    api: BotApi | None
 
     def kill(self) -> None:
         """As a power cut would."""
+        self._let_go()
         self.process.kill()
 
     def end(self) -> None:
         """As an operator would."""
+        self._let_go()
         self.process.send_signal(signal.SIGTERM)
 
-    async def ended(self, within: float = PATIENCE) -> int:
-        """Its exit code, once it has one.
-
-        Raises:
-            TimeoutError: it has none within so many seconds.
-        """
-        async with asyncio.timeout(within):
+    async def ended(self) -> int:
+        """Its exit code, once it has one."""
+        self._let_go()
+        async with asyncio.timeout(PATIENCE):
             return await self.process.wait()
 
     def logged(self) -> str:
@@ -68,11 +69,12 @@ class Running:
 
     async def until_logged(self, words: str) -> None:
         """Wait for a line with these words."""
-        for _ in range(int(PATIENCE / _LOOK)):
-            if words in self.logged():
-                return
-            await asyncio.sleep(_LOOK)
-        raise AssertionError(f"no {words!r} in {self.logged()!r}")
+        await until(lambda: words in self.logged() or self.fate.done())
+        assert words in self.logged()
+
+    def _let_go(self) -> None:
+        if self.api is not None:
+            self.api.let_go(self.fate)
 
 
 def _log_in(data: Path) -> tuple[Path, BinaryIO]:
@@ -82,23 +84,36 @@ def _log_in(data: Path) -> tuple[Path, BinaryIO]:
 
 
 @asynccontextmanager
-async def running(data: Path, *command: str, **settings: str) -> AsyncIterator[Running]:
-    """A bot with these settings; it is killed at the end, unless it has ended before."""
+async def running(api: BotApi | None, data: Path, *command: str, **settings: str) -> AsyncIterator[Running]:
+    """A bot that is led to ``api``, with these settings; it is killed at the end, unless it has ended before."""
+    reached = {} if api is None else settings_for(api)
     log, sink = _log_in(data)
     with sink:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *(command or TOY),
-            env=environment(data, **settings),
+            env=environment(data, **{**reached, **settings}),
             cwd=data,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=sink,
             stderr=sink,
         )
-    bot = Running(process, log)
+    fate = asyncio.create_task(_fate(process, log))
+    if api is not None:
+        api.watch(fate)
+    bot = Running(process, log, fate, api)
     try:
         yield bot
     finally:
         if process.returncode is None:
-            process.kill()
-        await process.wait()
+            bot.kill()
+        await bot.ended()
+        await fate
+
+
+async def _fate(process: asyncio.subprocess.Process, log: Path) -> str:
+    return f"the bot has ended with {await process.wait()}: {_last_words(log)}"
+
+
+def _last_words(log: Path) -> str:
+    return log.read_text(encoding="utf-8")[-2000:]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from tests.botapi import Person
 
-PATIENCE = 180.0
 LONGEST_BURST = 4
 
 
@@ -59,7 +58,7 @@ def _texts(person: Person, trial: Trial) -> list[str]:
 
 
 async def _until_shown(person: Person, text: str) -> None:
-    while (await person.next_message(within=PATIENCE)).text != text:
+    while (await person.next_message()).text != text:
         pass
 
 

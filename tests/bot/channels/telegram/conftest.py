@@ -9,12 +9,20 @@ from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import Policies, load_policies
 from tests.bot.channels.telegram.bot_in_process import House
+from tests.bot.channels.telegram.bot_process import ROOT
+from tests.bot.channels.telegram.haste import hasten
 from tests.bot.channels.telegram.officers import HR
 from tests.botapi import BotApi, Person, serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    hasten(monkeypatch.setattr)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import asyncio
 import random
 import socket
 from collections import Counter
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.bot.channels.telegram.bot_process import running, settings_for
+from tests.bot.channels.telegram.bot_process import running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -63,16 +63,18 @@ class Toll:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    """One that no connection is given by chance meanwhile, as those from 32768 on are."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
-def settings_of(trial: Trial, api: BotApi) -> dict[str, str]:
-    settings = settings_for(api)
-    if trial.webhook:
-        port = free_port()
-        settings |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "WEBHOOK_PORT": str(port)}
-    return settings
+def settings_of(trial: Trial) -> dict[str, str]:
+    if not trial.webhook:
+        return {}
+    port = free_port()
+    return {"WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "WEBHOOK_PORT": str(port)}
 
 
 @asynccontextmanager
@@ -89,19 +91,21 @@ async def harassed(
         await api.fail(times=None, **fault)
     for fault in UNWELL_WEBHOOK if trial.webhook else ():
         await api.fail("webhook", times=None, **fault)
-    settings = settings_of(trial, api)
+    settings = settings_of(trial)
     finished = asyncio.Event()
 
     async def harass() -> None:
         while True:
-            async with running(data, *command, **settings) as bot:
+            async with running(api, data, *command, **settings) as bot:
                 if toll.kills == trial.kills:
                     await finished.wait()
                     await api.clear_faults()
                     bot.end()
                     assert await bot.ended() == 0, bot.logged()
                     return
-                await asyncio.sleep(chance.uniform(0.2, 2.5))
+                some = chance.randint(0, trial.updates // trial.kills)
+                await api.until_called(None, times=len(await api.calls()) + some)
+                await asyncio.sleep(chance.uniform(0, 0.2))
                 bot.kill()
                 toll.kills += 1
 

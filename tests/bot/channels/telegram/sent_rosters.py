@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,16 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from python_calamine import CalamineWorkbook
 
 from tests.bot.roster.files import person, staff
+from tests.bot.until import until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.botapi import BotApi, Person, SeenMessage
 
-PATIENCE = 300.0
-"""Seconds. Work in the background may have to wait long for a busy processor."""
-LOOK = 0.05
 _RESUMED = re.compile(r"其中 ([\d,]+) 行是中断前做好的")
 _DONE = re.compile(r"已评估 ([\d,]+)/")
 
@@ -46,7 +42,7 @@ async def until_delivered(api: BotApi, officer: Person) -> Delivered:
     """Wait for a result. It comes as a picture with the summary, then the workbook."""
     seen: list[SeenMessage] = []
     while not (seen and seen[-1].file_name):
-        seen.append(await officer.next_reply(within=PATIENCE))
+        seen.append(await officer.next_reply())
     document = seen[-1]
     summary = next(message for message in reversed(seen) if "photo" in message.raw)
     assert document.file_id is not None
@@ -58,7 +54,7 @@ async def until_delivered(api: BotApi, officer: Person) -> Delivered:
 async def until_done(officer: Person, rows: int) -> SeenMessage:
     """Wait for the progress message to say that at least so many rows are done."""
     while True:
-        seen = await officer.next_edit(within=PATIENCE)
+        seen = await officer.next_edit()
         found = _DONE.search(seen.text)
         if found is not None and int(found[1].replace(",", "")) >= rows:
             return seen
@@ -78,12 +74,3 @@ def files_in(folder: Path) -> list[Path]:
 async def until_gone(folder: Path) -> None:
     """Wait until nothing is left in a folder."""
     await until(lambda: not files_in(folder))
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    """Wait until something is so that nobody tells of."""
-    for _ in range(int(PATIENCE / LOOK)):
-        if is_so():
-            return
-        await asyncio.sleep(LOOK)
-    raise AssertionError("it did not come to be so")

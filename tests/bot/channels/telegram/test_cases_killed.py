@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.store import SqliteStore
 from bot.turns.turns import restored
-from tests.bot.channels.telegram.bot_process import running, settings_for
+from tests.bot.channels.telegram.bot_process import SHIPPED, running
 from tests.botapi import spawned
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SERVE = ("-m", "bot", "serve")
 ANSWERS = ("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论")
 CASES = 5
 KILLS = 5
-PATIENCE = 60.0
 
 
 def typed(chance: random.Random) -> list[tuple[str, str]]:
@@ -44,18 +42,18 @@ async def test_every_case_comes_to_what_it_comes_to_alone(tmp_path: Path) -> Non
     chance = random.Random(seed)
     async with spawned() as api:
         hr = api.person(1, "人事王")
-        settings = settings_for(api, HR_USER_IDS="1", TELEGRAM_PACING="false")
+        settings = {"HR_USER_IDS": "1", "TELEGRAM_PACING": "false"}
         for label, text in typed(chance):
             await hr.say(f"/case {label}")
             await hr.say(text)
         for _ in range(KILLS):
-            async with running(tmp_path, *SERVE, **settings) as bot:
-                await hr.next_reply(within=PATIENCE)
+            async with running(api, tmp_path, *SHIPPED, **settings) as bot:
+                await hr.next_reply()
                 await asyncio.sleep(chance.random() / 5)
                 bot.kill()
         await hr.say("/privacy")
-        async with running(tmp_path, *SERVE, **settings) as bot:
-            while "保存什么" not in (await hr.next_reply(within=PATIENCE)).text:
+        async with running(api, tmp_path, *SHIPPED, **settings) as bot:
+            while "保存什么" not in (await hr.next_reply()).text:
                 pass
             bot.end()
             assert await bot.ended() == 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.channels.telegram import service
 from bot.channels.telegram.call import SEND_TEXT, Call
 from bot.store import Message, SqliteStore
 
@@ -48,6 +49,12 @@ async def test_what_fails_is_repeated_and_the_order_is_kept(
     assert toy_house.kept(1)["to_be_sent"] == []
 
 
+@pytest.fixture
+def _leaves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "DRAIN_SECONDS", 0.0)
+
+
+@pytest.mark.usefixtures("_leaves_at_once")
 async def test_a_flood_of_one_chat_does_not_hold_up_the_others(api: BotApi, toy_house: House) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with toy_house.open():
@@ -59,6 +66,7 @@ async def test_a_flood_of_one_chat_does_not_hold_up_the_others(api: BotApi, toy_
     assert len(toy_house.kept(1)["to_be_sent"]) == 2
 
 
+@pytest.mark.usefixtures("_leaves_at_once")
 async def test_how_long_to_wait_outlives_the_process(api: BotApi, toy_house: House) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with toy_house.open():

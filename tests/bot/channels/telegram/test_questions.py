@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
-from tests.bot.channels.telegram.bot_process import running, settings_for
+from tests.bot.channels.telegram.bot_process import SHIPPED, running
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ FEES = "评职称要交多少钱？"
 async def test_questions_are_counted_by_what_became_of_them(api: BotApi, tmp_path: Path) -> None:
     port = free_port()
     wang, group = api.person(1, "王工"), api.group(-100)
-    settings = settings_for(api, METRICS_PORT=str(port), TELEGRAM_PACING="false")
     async with (
-        running(tmp_path, "-m", "bot", "serve", **settings),
+        running(api, tmp_path, *SHIPPED, METRICS_PORT=str(port), TELEGRAM_PACING="false"),
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
     ):
         await wang.say("/start")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.features.jobs import report_job
 from bot.store.rosters import WantedReport
-from tests.bot.channels.telegram.bot_process import running, settings_for
+from tests.bot.channels.telegram.bot_process import SHIPPED, running
 from tests.bot.channels.telegram.concluding import concluded
-from tests.bot.channels.telegram.sent_rosters import PATIENCE, until_gone
+from tests.bot.channels.telegram.sent_rosters import until_gone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import House
     from tests.botapi import BotApi, Person, SeenMessage
 
-SERVE = ("-m", "bot", "serve")
-
 
 async def document(person: Person) -> SeenMessage:
-    while (seen := await person.next_message(within=PATIENCE)).file_id is None:
+    while (seen := await person.next_message()).file_id is None:
         pass
     return seen
 
@@ -76,7 +74,7 @@ async def test_a_report_of_an_open_case_bears_its_label(api: BotApi, house: Hous
 async def test_what_was_deleted_is_not_reported_on(
     api: BotApi, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_job, "LOOK", 5.0)
+    monkeypatch.setattr(report_job, "LOOK", 3600.0)
     wang = api.person(1, "王工")
     async with house.open():
         await concluded(wang)
@@ -97,22 +95,22 @@ async def test_facts_that_no_report_can_be_made_of_end_in_a_sentence(api: BotApi
         await wang.next_message()
         with store.transaction() as transaction:
             transaction.reports.ask("telegram", WantedReport("1", "1", "", '{"education": "wizard"}'))
-        assert "没有做成" in (await wang.next_message(within=PATIENCE)).text
+        assert "没有做成" in (await wang.next_message()).text
     assert house.kept(1)["reports"] == []
 
 
 async def test_a_report_outlives_the_process_that_was_to_make_it(api: BotApi, tmp_path: Path) -> None:
     wang = api.person(1, "王工")
-    settings = settings_for(api, TELEGRAM_PACING="false")
-    async with running(tmp_path, *SERVE, **settings) as bot:
+    settings = {"TELEGRAM_PACING": "false"}
+    async with running(api, tmp_path, *SHIPPED, **settings) as bot:
         await concluded(wang)
-        await api.fail("sendChatAction", delay=30.0)
+        await api.fail("sendChatAction", delay=3600.0)
         await wang.say("/report")
         await wang.next_message()
         await api.until_called("sendMessage")
         bot.kill()
         await bot.ended()
-    async with running(tmp_path, *SERVE, **settings):
+    async with running(api, tmp_path, *SHIPPED, **settings):
         assert (await document(wang)).file_name == "职称评估报告.pdf"
         await until_gone(tmp_path / "reports")
     assert len([message for message in await wang.messages() if message.file_id]) == 1

@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.channels.telegram import progress_message
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.features.jobs import roster_job
 from bot.store.rosters import WantedRoster
 from tests.bot.channels.telegram.endurance import free_port
 from tests.bot.channels.telegram.proxies import http_proxy, socks5_proxy
 from tests.bot.channels.telegram.sent_rosters import (
-    PATIENCE,
     files_in,
     roster,
-    until,
     until_delivered,
     until_done,
     until_gone,
 )
 from tests.bot.roster.files import person, staff
+from tests.bot.until import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -39,12 +37,6 @@ if TYPE_CHECKING:
 OFFICERS = frozenset({1, 2})
 NAME = "研发部 名单.xlsx"
 LONG = 4000
-
-
-@pytest.fixture(autouse=True)
-def _progress_at_every_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else most tests would be over before there is any."""
-    monkeypatch.setattr(progress_message, "EVERY", 0.0)
 
 
 @pytest.fixture
@@ -227,7 +219,7 @@ async def test_a_bad_file_ends_in_a_sentence(officer: Person, cabinet: Path, kin
     content, said = BAD_FILES[kind]
     await officer.send_document("名单.xlsx", content)
     await officer.next_message()
-    refusal = await officer.next_message(within=PATIENCE)
+    refusal = await officer.next_message()
     assert said in refusal.text
     assert "/roster" in refusal.text
     assert "zhicheng" not in refusal.text
@@ -263,7 +255,7 @@ async def test_rows_beyond_the_setting_are_refused(house: House, officer: Person
     async with house.open(hr_user_ids=OFFICERS, roster_max_rows=50):
         await officer.send_document(NAME, roster(51))
         await officer.next_message()
-        assert "50 行" in (await officer.next_message(within=PATIENCE)).text
+        assert "50 行" in (await officer.next_message()).text
 
 
 @pytest.mark.usefixtures("store")
@@ -315,7 +307,7 @@ async def test_a_file_that_telegram_has_no_more_is_asked_for_again(api: BotApi, 
     await officer.send_document(NAME, roster(3))
     await api.expire_files()
     await officer.next_message()
-    assert "再发一次" in (await officer.next_message(within=PATIENCE)).text
+    assert "再发一次" in (await officer.next_message()).text
 
 
 @pytest.mark.usefixtures("store")
@@ -412,7 +404,7 @@ async def test_a_file_that_was_refused_does_not_stay_in_any_case(
     async with house.open(hr_user_ids=OFFICERS, roster_keep_days=2):
         await officer.send_document(NAME, b"a,b\n1,2\n")
         await officer.next_message()
-        assert "没有找到人员表" in (await officer.next_message(within=PATIENCE)).text
+        assert "没有找到人员表" in (await officer.next_message()).text
         await until_gone(cabinet)
         assert house.kept(1)["rosters"] == []
 
@@ -434,7 +426,7 @@ async def test_a_result_that_telegram_would_not_take_is_said_to_be_too_large(
 ) -> None:
     monkeypatch.setattr(TelegramMessenger, "largest_file", 1000)
     await officer.send_document(NAME, roster(2))
-    while "photo" not in (summary := await officer.next_message(within=PATIENCE)).raw:
+    while "photo" not in (summary := await officer.next_message()).raw:
         pass
     assert "评估了 2 人" in summary.text
     assert "50 MB" in (await officer.next_message()).text
@@ -480,7 +472,7 @@ async def test_the_template_comes_by_a_button_and_can_be_sent_back_as_it_is(
     assert CalamineWorkbook.from_path(path).sheet_names == ["人员", "成果", "填写说明"]
     await officer.send_document("花名册模板.xlsx", path.read_bytes())
     await officer.next_message()
-    assert "没有人员" in (await officer.next_message(within=PATIENCE)).text
+    assert "没有人员" in (await officer.next_message()).text
 
 
 @pytest.mark.usefixtures("store")

@@ -17,29 +17,25 @@ import pytest
 
 from bot.settings import Settings
 from bot.store import SqliteStore
-from tests.bot.channels.telegram.bot_process import running, settings_for
+from tests.bot.channels.telegram.bot_process import SHIPPED, running
 from tests.bot.channels.telegram.sent_rosters import (
-    PATIENCE,
     Delivered,
     resumed,
     roster,
-    until,
     until_delivered,
     until_gone,
 )
+from tests.bot.until import until
 
 if TYPE_CHECKING:
     from tests.botapi import BotApi, Person
 
-SERVE = ("-m", "bot", "serve")
 NAME = "名单.xlsx"
 LONG = 3000
-LEAVES_WITHIN = 10.0
 KILLS = 6
 
 
-def settings_of(api: BotApi) -> dict[str, str]:
-    return settings_for(api, HR_USER_IDS="1,2", TELEGRAM_PACING="false")
+SETTINGS = {"HR_USER_IDS": "1,2", "TELEGRAM_PACING": "false"}
 
 
 @pytest.fixture
@@ -81,17 +77,17 @@ async def edits(officer: Person) -> list[str]:
 async def test_killed_in_the_midst_it_does_no_row_again_and_delivers_once(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         shown = await officer.next_message()
         await until_kept(tmp_path, 600)
         bot.kill()
         await bot.ended()
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         done = await until_delivered(api, officer)
         await until_gone(tmp_path / "rosters")
         bot.end()
-        assert await bot.ended(within=LEAVES_WITHIN) == 0
+        assert await bot.ended() == 0
     assert_complete(done)
     assert resumed(await edits(officer)) >= 600
     assert {message.id for message in done.messages[:-2]} == {shown.id}
@@ -102,13 +98,13 @@ async def test_killed_in_the_midst_it_does_no_row_again_and_delivers_once(
 async def test_stopped_in_the_midst_it_leaves_in_time_and_goes_on_at_the_next_start(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await until_kept(tmp_path, 600)
         bot.end()
-        assert await bot.ended(within=LEAVES_WITHIN) == 0
+        assert await bot.ended() == 0
         assert bot.logged() == ""
-    async with running(tmp_path, *SERVE, **settings_of(api)):
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
         assert_complete(await until_delivered(api, officer))
     assert resumed(await edits(officer)) >= 600
 
@@ -116,27 +112,27 @@ async def test_stopped_in_the_midst_it_leaves_in_time_and_goes_on_at_the_next_st
 async def test_stopped_while_a_file_is_coming_it_leaves_in_time(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    await api.fail("download", delay=60.0)
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    await api.fail("download", delay=3600.0)
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await officer.next_message()
         await api.until_called("getFile")
         bot.end()
-        assert await bot.ended(within=LEAVES_WITHIN) == 0
-    async with running(tmp_path, *SERVE, **settings_of(api)):
+        assert await bot.ended() == 0
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
         assert_complete(await until_delivered(api, officer))
 
 
 async def test_what_is_cancelled_while_the_bot_is_down_does_not_go_on(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await until_kept(tmp_path, 200)
         bot.kill()
         await bot.ended()
     await officer.press("取消")
-    async with running(tmp_path, *SERVE, **settings_of(api)):
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
         while "已取消" not in (await officer.next_edit()).text:
             pass
         await until_gone(tmp_path / "rosters")
@@ -147,14 +143,14 @@ async def test_killed_before_the_result_is_sent_it_is_sent_at_the_next_start(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
     await api.fail("sendPhoto", status=500, times=None)
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(20))
         await officer.next_message()
-        await api.until_called("sendPhoto", within=PATIENCE)
+        await api.until_called("sendPhoto")
         bot.kill()
         await bot.ended()
     await api.clear_faults()
-    async with running(tmp_path, *SERVE, **settings_of(api)):
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
         assert (await until_delivered(api, officer)).people == [f"E{n}" for n in range(20)]
         await until_gone(tmp_path / "rosters")
     assert await seen_by(officer) == {"progress": 1, "chart": 1, "workbook": 1}
@@ -169,11 +165,12 @@ async def test_killed_again_and_again_nothing_is_lost_and_little_is_sent_twice(
     await officer.send_document(NAME, roster(LONG))
     await other.send_document(NAME, roster(300, first=LONG))
     for _ in range(KILLS):
-        async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
-            await asyncio.sleep(chance.uniform(0.7, 3.5))
+        async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+            await api.until_called(None, times=len(await api.calls()) + chance.randint(4, 10))
+            await asyncio.sleep(chance.uniform(0, 0.2))
             bot.kill()
             await bot.ended()
-    async with running(tmp_path, *SERVE, **settings_of(api)):
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
         assert_complete(await until_delivered(api, officer))
         assert (await until_delivered(api, other)).people == [f"E{n}" for n in range(LONG, LONG + 300)]
         await until_gone(tmp_path / "rosters")
@@ -194,13 +191,13 @@ async def test_where_the_disk_is_full_it_says_so_and_serves_on(
 ) -> None:
     """No file may grow beyond 400 kB; the store needs less."""
     room = 400_000
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         await officer.say("/help")
         await officer.next_message()
         resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, (room, room))
         await officer.send_document("名单.csv", content)
         await officer.next_message()
-        assert "磁盘满了" in (await officer.next_message(within=PATIENCE)).text
+        assert "磁盘满了" in (await officer.next_message()).text
         await until_gone(tmp_path / "rosters")
         await officer.say("/help")
         assert (await officer.next_message()).text
@@ -209,12 +206,12 @@ async def test_where_the_disk_is_full_it_says_so_and_serves_on(
 async def test_a_worker_that_dies_is_a_sentence_and_the_bot_serves_on(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(tmp_path, *SERVE, **settings_of(api)) as bot:
+    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await until_kept(tmp_path, 100)
         for worker in workers_of(bot.process.pid):
             os.kill(worker, signal.SIGKILL)
-        while "没有评估：" not in (told := await officer.next_message(within=PATIENCE)).text:
+        while "没有评估：" not in (told := await officer.next_message()).text:
             pass
         assert told.text.count("。") >= 2
         await officer.send_document(NAME, roster(2))

@@ -17,6 +17,7 @@ from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.session import Session
 from rules import load_policies
+from tests.bot.channels.telegram.bot_process import SHIPPED
 from tests.bot.channels.telegram.endurance import Toll, Trial, harassed
 from tests.botapi import serving
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from dialogs.reply import Reply
     from tests.botapi import Person, SeenMessage
 
-SERVE = ("-m", "bot", "serve")
-PATIENCE = 180.0
 TYPED = ("不清楚", "8年", "2018年7月", "硕士", "没有", "是", "做渗透测试", "第一发明人，已授权", "一二三四五")
 
 
@@ -91,7 +90,7 @@ async def walk_endured(trial: Trial, data: Path) -> Toll:
     walks = [walk(conversation, trial.updates_of_each, chance, today) for _ in range(trial.chats)]
     async with serving() as api:
         people = [api.person(number, f"第{number}人") for number in range(1, trial.chats + 1)]
-        async with harassed(trial, api, data, SERVE, toll):
+        async with harassed(trial, api, data, SHIPPED, toll):
             first = await asyncio.gather(*map(_walk, people, walks))
         for person, walked, revision in zip(people, walks, first, strict=True):
             _check(person, walked, revision, data)
@@ -116,7 +115,7 @@ async def _walk(person: Person, walked: Walk) -> int:
 async def _until_shown(person: Person, step: Step, revision: int | None) -> SeenMessage:
     """What ``step`` leads to; the same words of an earlier step, sent twice, have another revision."""
     while True:
-        seen = await person.next_reply(within=PATIENCE)
+        seen = await person.next_reply()
         if seen.text.strip() == step.shown and revision in {None, _revision(seen)}:
             return seen
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.store import SqliteStore
 from dialogs.session import Session
 from tests.bot.toy import heard
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def sit(database: Path, typed: str | bytes = "", options: Sequence[str] = ()) ->
         cwd=database.parent,
         env=environment(),
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     return Sitting(run.returncode, run.stdout.decode(), run.stderr.decode())
 

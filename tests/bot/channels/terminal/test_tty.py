@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bot.channels.telegram.sent_rosters import roster
 from tests.bot.channels.terminal.sitting import COMMAND, all_heard, environment
 
 if TYPE_CHECKING:
@@ -135,3 +136,21 @@ def test_bytes_that_are_no_text_do_not_end_it(desk: Desk, database: Path) -> Non
     assert desk.leave(b"\x04") == 0
     (heard,) = all_heard(database)
     assert heard.endswith("8")
+
+
+def test_ctrl_c_cancels_a_roster_and_the_conversation_goes_on(desk: Desk, database: Path) -> None:
+    file = database.parent / "名单.xlsx"
+    file.write_bytes(roster(20_000))
+    desk.until("> ")
+    desk.press(f"/roster {file}\n")
+    desk.until("已评估")
+    desk.press(b"\x03")
+    desk.until("已取消")
+    desk.until("> ")
+    desk.press("一\n")
+    desk.until("听到「一」")
+    desk.until("> ")
+    assert desk.leave(b"\x04") == 0
+    assert "Traceback" not in desk.shown.decode()
+    assert [path for path in (database.parent / "work").rglob("*") if path.is_file()] == []
+    assert [path.name for path in database.parent.glob("*.xlsx")] == ["名单.xlsx"]

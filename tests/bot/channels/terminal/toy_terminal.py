@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.terminal import chat
 from bot.channels.terminal.channel import OWNER
+from bot.channels.terminal.messenger import file_named
 from bot.features.context import Surroundings
 from bot.store import SqliteStore
 from dialogs.cases.casework import Casework
@@ -58,7 +59,9 @@ def main() -> int:
     with SqliteStore(Path(sys.argv[1])) as store:
         mortal = Mortal(store, before=commit.get("--die-before", 0), after=commit.get("--die-after", 0))
         casework = Casework(load_policies()) if "--cases" in options else None
-        surroundings = Surroundings(ToyNotice(), officers=frozenset({OWNER}), casework=casework)
+        surroundings = Surroundings(
+            ToyNotice(), officers=frozenset({OWNER}), casework=casework, file_named=file_named
+        )
         folder = Path(sys.argv[1]).parent / "work"
         return chat(Toy(), mortal, surroundings, folder=folder, fresh="--fresh" in options)
 

@@ -9,16 +9,14 @@ from rules.conditions.achievement import (
     AchievementCount,
     AchievementItem,
     AchievementKind,
-    AttributeCheck,
-    AttributeIs,
-    RankAtMost,
-    Unused,
 )
-from rules.conditions.combination import AllOf, AnyOf
-from rules.conditions.declaration import Declaration, DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.attribute import AttributeCheck, AttributeIs, RankAtMost, Unused
+from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.ground import Ground, GroundAlternative
+from rules.conditions.ground import Ground, GroundAlternative, Waiver
+from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.route import Route, Routes, WaivableRoutes
 from rules.conditions.title import LevelHeld, TitleHeld
 
 if TYPE_CHECKING:
@@ -72,11 +70,11 @@ def compile_level(data: LevelData, catalogue: Catalogue, titles_clause: str) -> 
 
 def _condition(data: ConditionData, catalogue: Catalogue) -> Node:
     if data.declarations:
-        return AllOf(tuple(Declaration(d.fact, d.clause, d.quote) for d in data.declarations))
+        return Declarations(tuple(Declaration(d.fact, d.clause, d.quote) for d in data.declarations))
     if data.performance:
         return _performance(data.performance)
     if data.achievements:
-        unused = Unused(catalogue.used_before.clause)
+        unused = Unused(catalogue.used_before.clause, catalogue.used_before.quote)
         items = tuple(
             AchievementItem(
                 item.clause,
@@ -93,22 +91,22 @@ def _condition(data: ConditionData, catalogue: Catalogue) -> Node:
 
 def _routes(data: ConditionData, catalogue: Catalogue) -> Node:
     heading = data.heading
-    ordinary = AnyOf(
+    ordinary = Routes(
         tuple(_route(route, catalogue) for route in data.routes or ()),
         heading.clause if heading else None,
         heading.quote if heading else None,
     )
     if data.waiver is None:
         return ordinary
-    grounds = AnyOf(
+    waiver = Waiver(
         tuple(_ground(ground, catalogue) for ground in data.waiver.grounds),
         data.waiver.clause,
         data.waiver.quote,
     )
-    return AnyOf((ordinary, grounds))
+    return WaivableRoutes((ordinary, waiver))
 
 
-def _route(data: RouteData, catalogue: Catalogue) -> AllOf:
+def _route(data: RouteData, catalogue: Catalogue) -> Route:
     parts: list[Node] = []
     if data.education:
         parts.append(EducationAtLeast(data.education, catalogue.tiers))
@@ -120,7 +118,7 @@ def _route(data: RouteData, catalogue: Catalogue) -> AllOf:
         parts.append(ExperienceAtLeast(title.years))
     else:
         parts.append(ExperienceAtLeast(data.experience_years or 0))
-    return AllOf(tuple(parts), data.clause, data.quote)
+    return Route(tuple(parts), data.clause, data.quote)
 
 
 def _performance(data: PerformanceData) -> Performance:

@@ -1,0 +1,32 @@
+"""What a condition is made of, as far as more than one view asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.conditions.achievement import AchievementCount
+from rules.conditions.declaration import Declarations
+from rules.conditions.performance import Performance
+from rules.conditions.route import Routes, WaivableRoutes
+from rules.conditions.view import View
+
+if TYPE_CHECKING:
+    from rules.conditions.findings import Finding
+    from rules.conditions.ground import Ground
+
+timed: View[[], bool] = View("whether time, titles and education decide a condition")
+timed.of(Routes, WaivableRoutes)(lambda _node: True)
+timed.of(Declarations, Performance, AchievementCount)(lambda _node: False)
+
+split_routes: View[[Finding], tuple[Finding, Finding | None]] = View(
+    "the routes of a condition and their waiver"
+)
+split_routes.of(Routes, WaivableRoutes)(lambda node, finding: node.split(finding))
+
+grounds_of: View[[], tuple[Ground, ...]] = View("the grounds that waive a condition")
+grounds_of.of(WaivableRoutes)(lambda node: node.grounds)
+grounds_of.of(Routes, Declarations, Performance, AchievementCount)(lambda _node: ())
+
+required_achievements: View[[], int | None] = View("how many achievements a condition asks for")
+required_achievements.of(AchievementCount)(lambda node: node.required)
+required_achievements.of(Routes, WaivableRoutes, Declarations, Performance)(lambda _node: None)
