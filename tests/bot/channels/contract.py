@@ -202,7 +202,7 @@ class TelegramTalker:
             return dict(transaction.export("telegram", str(self.person.id)))
 
     async def _answered(self) -> list[Seen]:
-        await self.person.next_reply(within=PATIENCE)
+        await self.person.next_reply()
         await self._settled(with_work=False)
         return await self._shown()
 
