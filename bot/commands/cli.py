@@ -22,6 +22,7 @@ store_app = typer.Typer(help="数据库的维护", no_args_is_help=True)
 app.add_typer(store_app, name="store")
 
 Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
+Force = Annotated[bool, typer.Option("--force", help="目标文件已经存在、又不是本程序写的，也覆盖")]
 Lines = Annotated[bool, typer.Option("--jsonl", help="每行一个，逐行回答")]
 
 
@@ -116,7 +117,7 @@ def unanswered() -> None:
 
 
 @app.command()
-def roster(
+def roster(  # noqa: PLR0913 - the options are the command's
     file: Annotated[str | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.ods 或 .csv")] = None,
     *,
     out: Annotated[
@@ -125,6 +126,7 @@ def roster(
     template: Annotated[str | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="按哪一天评估；默认今天")] = None,
     policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按评估日选")] = None,
+    force: Force = False,
 ) -> None:
     """一次评估一份花名册：每人现在能申报哪一级、下一级还缺什么、最早哪一天。"""
     from pathlib import Path
@@ -132,10 +134,10 @@ def roster(
     from bot.commands.roster import assess_roster, write_roster_template
 
     if template is not None:
-        raise typer.Exit(write_roster_template(Path(template)))
+        raise typer.Exit(write_roster_template(Path(template), force=force))
     if file is None:
         _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
-    raise typer.Exit(assess_roster(Path(file), Path(out) if out else None, as_of, policy))
+    raise typer.Exit(assess_roster(Path(file), Path(out) if out else None, as_of, policy, force=force))
 
 
 @app.command()
@@ -144,13 +146,14 @@ def report(
     *,
     out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="PDF 写到哪里")],
     label: Annotated[str, typer.Option(metavar="LABEL", help="报告上怎么称呼这个人，例如“研发部-03”")] = "",
+    force: Force = False,
 ) -> None:
     """一个人的结果做成可打印的 PDF：结论、还缺什么、材料清单、条款原文、凭证。"""
     from pathlib import Path
 
     from bot.commands.report import write_report
 
-    raise typer.Exit(write_report(source, Path(out), label))
+    raise typer.Exit(write_report(source, Path(out), label, force=force))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import today
 from bot.commands.jsonlines import answer_one
+from bot.output_file import OutputRefused, claim, replace
 from bot.roster.report import report_pdf
 from rules import Assessment, FieldError, ProfileRefused, load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_report(source: str, out: Path, label: str) -> int:
+def write_report(source: str, out: Path, label: str, *, force: bool) -> int:
     """Write the report of the profile in ``source`` (``-``: standard input). Returns the exit code."""
 
     def answer(document: Any) -> Any:
         policy = load_policies().for_document(document, today())
         assessment = Assessment(policy, policy.profile(document, today()))
         try:
-            out.write_bytes(report_pdf(assessment, label))
+            claim(out, force=force)
+            replace(out, report_pdf(assessment, label))
+        except OutputRefused as refused:
+            raise ProfileRefused([FieldError("out", str(refused))]) from None
         except OSError as error:
             raise ProfileRefused([FieldError("out", f"报告写不了（{error.strerror}）")]) from None
         receipt = fingerprint(receipt_of(assessment))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
@@ -11,12 +13,17 @@ from rich.progress import Progress as Bar
 
 from bot.clock import today
 from bot.commands.jsonlines import print_json
+from bot.features.jobs.files import Cabinet, removed
+from bot.output_file import OutputRefused, claim, replace
+from bot.roster.background import is_running
 from bot.roster.done_rows import forget
 from bot.roster.job import Order, RosterProgress
 from bot.roster.summary_text import kept_in, said_of
 from bot.roster.tally import Summary
 from bot.roster.template import write_template
 from bot.roster.worker import Refused, WorkerProcess
+from bot.settings import SettingRefused, read_settings
+from bot.wording import say
 from rules import load_policies
 from rules.notice.profile_schema import read_as_of
 
@@ -31,8 +38,11 @@ CANCELLED: Final = 130
 """As shells report a program that Ctrl-C ended."""
 _POLL_SECONDS: Final = 0.25
 
+SCRATCH: Final = "scratch"
+"""The folder below the data directory in which temporary files lie, by processes."""
 
-def assess_roster(file: Path, out: Path | None, as_of: str | None, policy: str | None) -> int:
+
+def assess_roster(file: Path, out: Path | None, as_of: str | None, policy: str | None, *, force: bool) -> int:
     """Assess a spreadsheet of staff. Returns the exit code."""
     out = out or file.with_name(f"{file.stem}-评估.xlsx")
     day = today() if as_of is None else read_as_of({"as_of": as_of})
@@ -40,17 +50,26 @@ def assess_roster(file: Path, out: Path | None, as_of: str | None, policy: str |
         return _say("--as-of 应写成 YYYY-MM-DD，例如 2026-11-22。", WRONG_USAGE)
     if not file.is_file():
         return _say(f"找不到文件 {file}。", WRONG_USAGE)
-    if not out.parent.is_dir():
-        return _say(f"没有目录 {out.parent}。", WRONG_USAGE)
-    if out.exists() and out.samefile(file):
-        return _say("结果不能写进原来的文件。请用 -o 另给一个文件名。", WRONG_USAGE)
-    return _done(_order(file, out, day, policy))
-
-
-def write_roster_template(out: Path) -> int:
-    """Write the template. Returns the exit code."""
     try:
-        write_template(out, load_policies().in_force(today()))
+        order = _order(file, out, day, policy)
+        for written in (order.out, order.chart):
+            claim(written, force=force, sources=[file])
+    except OutputRefused as refused:
+        return _say(str(refused), WRONG_USAGE)
+    except SettingRefused as refused:
+        return _say(str(refused), REFUSED)
+    return _done(order)
+
+
+def write_roster_template(out: Path, *, force: bool) -> int:
+    """Write the template. Returns the exit code."""
+    content = BytesIO()
+    write_template(content, load_policies().in_force(today()))
+    try:
+        claim(out, force=force)
+        replace(out, content.getvalue())
+    except OutputRefused as refused:
+        return _say(str(refused), WRONG_USAGE)
     except OSError as error:
         return _say(f"{out}：写不了（{error.strerror}）。", WRONG_USAGE)
     print_json({"template": str(out)})
@@ -58,8 +77,18 @@ def write_roster_template(out: Path) -> int:
 
 
 def _order(file: Path, out: Path, day: date, policy: str | None) -> Order:
-    beside = out.with_name
-    return Order(file, out, beside(f"{out.stem}.png"), beside(f"{out.name}.progress"), day, policy)
+    """Raises OutputRefused where two results would be one file, SettingRefused."""
+    chart = out.with_name(f"{out.stem}.png")
+    if chart == out:
+        raise OutputRefused(say("output.clash", path=out))
+    return Order(file, out, chart, out.with_name(f"{out.name}.progress"), day, policy, scratch=_scratch())
+
+
+def _scratch() -> Path:
+    """A folder for this process's temporary files; those that others left when they were killed are cleared away."""
+    cabinet = Cabinet(read_settings().data_dir, SCRATCH)
+    removed([folder for folder in cabinet.abandoned([]) if not is_running(int(folder.name))])
+    return cabinet.folder(os.getpid())
 
 
 def _done(order: Order) -> int:
@@ -68,8 +97,10 @@ def _done(order: Order) -> int:
         event = _followed(work)
     except KeyboardInterrupt:
         work.cancel()
+        removed([order.temporary])
         return _say(f"\n已取消。做完的部分保存在 {order.done.name}，再运行同一条命令会接着做。", CANCELLED)
     work.close()
+    removed([order.temporary])
     if isinstance(event, Refused):
         print_json({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
         return _say(f"{event.sentence}\n模板：zhicheng roster --template 模板.xlsx", REFUSED)

@@ -50,6 +50,17 @@ def end_with_parent(lifeline: int) -> None:
     threading.Thread(target=_end_after, args=(lifeline,), daemon=True).start()
 
 
+def is_running(process: int) -> bool:
+    """Whether there is a process of this number, whosever it is."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
 def settle(*files: Path) -> None:
     """Return once ``files``, which are in one folder, would outlive a power cut."""
     for path in (*files, files[0].parent):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from typing import TYPE_CHECKING, Final, Self
 
@@ -10,6 +11,7 @@ from pydantic_core import to_json
 
 from bot.roster.refusal import RosterRefused
 from bot.roster.standing import StaffStanding
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _OURS: Final = 0x5A48_4331
 """Marks the file as ours (SQLite's application_id)."""
+_OWNER_ONLY: Final = 0o600
 _TOGETHER: Final = 200
 """Rows written in one transaction; so many are done again at most after a crash."""
 
@@ -35,11 +38,14 @@ class DoneRows:
     def __init__(self, path: Path, policy: Policy) -> None:
         self._path = path
         self._digest = policy.digest.encode()
+        if path.is_symlink():
+            raise RosterRefused(say("output.no_progress", name=path.name))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, _OWNER_ONLY))
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
         except sqlite3.DatabaseError:
-            raise RosterRefused(f"{path.name} 不是进度文件，或已损坏。请移走它再试。") from None
+            raise RosterRefused(say("output.no_progress", name=path.name)) from None
         self._waiting: list[tuple[bytes, bytes]] = []
         self.found = 0
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic.dataclasses import dataclass
 
+from bot.output_file import marked, replace, unfinished_beside
 from bot.roster.achievements import Achievements
 from bot.roster.chart import draw_chart
 from bot.roster.columns import achievement_columns, staff_columns
@@ -44,6 +48,7 @@ class Order:
     """What is to be done: where the file is, where the workbook, the chart and the finished rows go.
 
     The paths are the caller's own; nothing that was uploaded names one. ``policy``: an id, or the one in force.
+    ``scratch``: for temporary files, else they lie beside the result; ``token``: a part of names that nobody can know.
     """
 
     source: Path
@@ -53,11 +58,18 @@ class Order:
     as_of: date
     policy: str | None = None
     limits: Limits = Limits()
+    scratch: Path | None = None
+    token: str = field(default_factory=partial(token_hex, 8))
 
     @property
     def unfinished(self) -> Path:
         """Where the workbook grows until it is complete."""
-        return self.out.with_name(self.out.name + ".part")
+        return unfinished_beside(self.out, self.token)
+
+    @property
+    def temporary(self) -> Path:
+        """Where temporary files lie, which are somebody's to clear away."""
+        return self.scratch or self.out.parent
 
 
 class RosterProgress(NamedTuple):
@@ -109,7 +121,7 @@ def run(order: Order, report: Report) -> Summary:
         if not summary.people:
             raise RosterRefused(say("workbook.no_rows"))
     report(RosterProgress(summary.people, summary.people, done.found))
-    order.chart.write_bytes(draw_chart(summary))
+    replace(order.chart, marked(draw_chart(summary)))
     order.unfinished.replace(order.out)
     return summary
 

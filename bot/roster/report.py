@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic.dataclasses import dataclass
 
+from bot.output_file import unfinished_beside
 from bot.roster.evidence import checklist
 from bot.roster.limits import Limits
 from bot.turns.sanitize import clean
@@ -33,11 +37,17 @@ class ReportOrder:
     today: date
     out: Path
     limits: Limits = Limits(seconds=900.0)
+    token: str = field(default_factory=partial(token_hex, 8))
 
     @property
     def unfinished(self) -> Path:
         """Where the report grows until it is complete."""
-        return self.out.with_name(self.out.name + ".part")
+        return unfinished_beside(self.out, self.token)
+
+    @property
+    def temporary(self) -> Path:
+        """Where temporary files lie."""
+        return self.out.parent
 
 
 class ReportWritten(NamedTuple):

@@ -12,6 +12,7 @@ import resource
 import signal
 import sqlite3
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -48,8 +49,9 @@ def main() -> None:
     told = Connection(int(sys.argv[1]), readable=False)
     order, in_background = read_order(sys.stdin.buffer.readline())
     end_with_parent(sys.stdin.fileno())
+    tempfile.tempdir = str(order.temporary)
     if in_background:
-        stay_in_background(order.out.parent)
+        stay_in_background(order.temporary)
     _limit(order.limits)
     try:
         event = _worked(order, told)

@@ -67,7 +67,7 @@ def test_a_refused_file_is_exit_code_one_and_a_sentence(tmp_path: Path) -> None:
         (["{source}", "-o", "{source}"], "原来的文件"),
         (["{source}", "-o", "{folder}/no/o.xlsx"], "没有目录"),
         (["{source}", "--as-of", "yesterday"], "--as-of"),
-        (["--template", "{folder}/no/t.xlsx"], "写不了"),
+        (["--template", "{folder}/no/t.xlsx"], "没有目录"),
     ],
 )
 def test_wrong_usage_is_exit_code_two(tmp_path: Path, arguments: list[str], words: str) -> None:
