@@ -73,7 +73,7 @@ class Surroundings:
     """
 
     notice: NoticePages
-    retention_days: int = 0
+    retention_days: int
     keeps_unanswered: bool = False
     officers: frozenset[str] = frozenset()
     casework: Casework | None = None

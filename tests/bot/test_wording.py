@@ -26,8 +26,6 @@ CHINESE_READ = ("dialogs/language/",)
 CHINESE_IN_CODE = {
     "bot/channels/telegram/faults.py",
     "bot/channels/telegram/webhook.py",
-    "bot/channels/terminal/chat.py",
-    "bot/channels/terminal/screen.py",
     "bot/commands/ask.py",
     "bot/commands/assess.py",
     "bot/commands/cli.py",

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pydantic import ValidationError
@@ -22,6 +22,7 @@ from bot.features.reminders import due
 from bot.store import Arrival
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
+from bot.wording import listed, say
 from dialogs.event import Opened, Pressed, Said
 
 if TYPE_CHECKING:
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
     from dialogs.event import Event
 
 _log = logging.getLogger(__name__)
-
-LEAVING_WORDS: Final = frozenset({"退出", "exit", "quit"})
-WELCOME: Final = "随时可以输入“退出”或按 Ctrl-D 离开，进度自动保存在本机。替同事评估：/case 名称"
-FAREWELL: Final = "进度已保存。下次运行 zhicheng chat 从这里继续；想重新开始，用 zhicheng chat --fresh。"
-TOO_LONG: Final = f"这一行超过 {LONGEST_LINE} 个字，没有读入。请分成几条短一些的话。"
 
 
 def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, half of them by name
@@ -65,7 +61,7 @@ def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, half of them
     try:
         sitting.hold(fresh=fresh)
     except KeyboardInterrupt:
-        sitting.screen.say(f"\n{FAREWELL}")
+        sitting.screen.say(f"\n{say('terminal.sitting.farewell')}")
     except BrokenPipeError:
         # Nobody reads any more. What was not shown is kept; Python's own flush at exit must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -100,19 +96,20 @@ class _Sitting:
         self._deliver()
         self._work_off()
         if self._is_interactive:
-            self.screen.say(f"{WELCOME}\n")
+            self.screen.say(f"{say('terminal.sitting.welcome')}\n")
         self._take(Opened())
+        leaving = listed("terminal.sitting.leaving")
         while True:
             try:
                 line = self._keyboard.line()
             except LineTooLongError:
-                self.screen.say(f"{TOO_LONG}\n")
+                self.screen.say(f"{say('terminal.sitting.too_long', most=LONGEST_LINE)}\n")
                 continue
-            if line is None or line in LEAVING_WORDS:
+            if line is None or line in leaving:
                 break
             if line:
                 self._answer(line)
-        self.screen.say(FAREWELL)
+        self.screen.say(say("terminal.sitting.farewell"))
 
     def _answer(self, line: str) -> None:
         if not self._is_interactive:

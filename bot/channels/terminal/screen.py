@@ -15,6 +15,7 @@ from rich.text import Text
 
 from bot.channels.terminal.page import ChineseText, MarkdownPage
 from bot.turns.sanitize import clean
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,6 @@ WIDEST: Final = 100
 
 UNWRAPPED: Final = 10_000
 """Cells in a line of a pipe: whoever reads it searches whole sentences and wraps them as it likes."""
-
-PICTURE_NAME: Final = "图.png"
 
 LONGEST_NAME: Final = 60
 """Characters of a document's name, at most three bytes each: within what file systems take."""
@@ -61,8 +60,12 @@ class Screen:
         with self._console.capture() as capture:
             self._console.print(MarkdownPage(clean(reply.text)))
             if reply.picture is not None:
-                self._console.print(ChineseText(f"〔图〕{clean(reply.picture.description)}"))
-                self._console.print(ChineseText(self._saved(PICTURE_NAME, _writing(reply.picture.png))))
+                self._console.print(
+                    ChineseText(say("terminal.screen.picture", shows=clean(reply.picture.description)))
+                )
+                self._console.print(
+                    ChineseText(self._saved(say("terminal.screen.picture_file"), _writing(reply.picture.png)))
+                )
             if reply.document is not None:
                 document = reply.document
                 self._console.print(ChineseText(self._saved(document.name, _writing(document.content))))
@@ -122,8 +125,8 @@ class Screen:
             except FileExistsError:
                 continue
             except OSError:
-                return f"〔文件没能保存：{self._directory} 不可写或磁盘已满〕"
-            return f"〔文件已保存：{path}〕"
+                return say("terminal.screen.not_saved", folder=self._directory)
+            return say("terminal.screen.saved", file=path)
         raise AssertionError("count() does not end")
 
 
@@ -142,6 +145,10 @@ def _button_lines(reply: Reply) -> list[str]:
     number = count(1)
 
     def written(button: Button) -> str:
-        return f"{next(number)}. {button.label}" if reply.numbered else f"〔{button.label}〕"
+        return (
+            f"{next(number)}. {button.label}"
+            if reply.numbered
+            else say("terminal.screen.button", label=button.label)
+        )
 
     return ["  ".join(written(button) for button in row) for row in reply.buttons]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CASES = ["--cases"]
-SURROUNDINGS = Surroundings(ToyNotice(), officers=frozenset({OWNER}), casework=Casework(load_policies()))
+SURROUNDINGS = Surroundings(ToyNotice(), 90, officers=frozenset({OWNER}), casework=Casework(load_policies()))
 COMMITS = range(8, 13)
 """Of the first line's turn: received, answered, read to be shown, one a reply shown, read once more."""
 

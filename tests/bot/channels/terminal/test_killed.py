@@ -48,7 +48,7 @@ def test_killed_around_any_commit_of_a_turn_nothing_is_lost_or_done_twice(
 def answered(database: Path) -> list[str]:
     """What the session remembers once everything received has been answered."""
     with SqliteStore(database) as store:
-        Turns(store, Toy(), TerminalChannel(Surroundings(ToyNotice()))).replay()
+        Turns(store, Toy(), TerminalChannel(Surroundings(ToyNotice(), 90))).replay()
     return all_heard(database)
 
 

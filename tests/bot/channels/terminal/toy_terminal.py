@@ -60,7 +60,7 @@ def main() -> int:
         mortal = Mortal(store, before=commit.get("--die-before", 0), after=commit.get("--die-after", 0))
         casework = Casework(load_policies()) if "--cases" in options else None
         surroundings = Surroundings(
-            ToyNotice(), officers=frozenset({OWNER}), casework=casework, file_named=file_named
+            ToyNotice(), 90, officers=frozenset({OWNER}), casework=casework, file_named=file_named
         )
         folder = Path(sys.argv[1]).parent / "work"
         return chat(Toy(), mortal, surroundings, folder=folder, fresh="--fresh" in options)

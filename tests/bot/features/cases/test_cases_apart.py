@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
-SURROUNDINGS = Surroundings(PolicyNotice(POLICIES), officers=frozenset({OWNER}), casework=Casework(POLICIES))
+SURROUNDINGS = Surroundings(
+    PolicyNotice(POLICIES), 90, officers=frozenset({OWNER}), casework=Casework(POLICIES)
+)
 TYPED = (
     *("不清楚", "8年", "2018年7月", "硕士", "没有", "是", "否", "结论", "改", "返回"),
     *("做渗透测试", "本科，2018年7月开始做网安，2020年12月评的工程师", "一项发明专利，第一发明人，已授权"),
