@@ -174,8 +174,9 @@ def uses() -> tuple[Use, ...]:
             node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         ]
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+        said = saying(tree)
         for call in calls:
-            if isinstance(call.func, ast.Name) and call.func.id in saying(tree):
+            if isinstance(call.func, ast.Name) and call.func.id in said:
                 around = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
                 spread = any(keyword.arg is None for keyword in call.keywords)
                 given = None if spread else frozenset(keyword.arg or "" for keyword in call.keywords)

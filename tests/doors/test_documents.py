@@ -19,12 +19,14 @@ ENDINGS: Final = (".py", ".yaml", ".txt", ".typ", ".j2", ".md", ".jsonl", "/")
 
 
 def _text(document: str) -> str:
-    return (ROOT / document).read_text("utf-8")
+    """Without the examples: they make files of their own, and are carried out."""
+    text = (ROOT / document).read_text("utf-8")
+    return re.sub(r"^```(?:diff|console)\n.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
 
 
 def _named(document: str) -> set[str]:
-    """What stands in backticks, and what has a path's shape anywhere but in examples, which make files of their own."""
-    text = re.sub(r"^```(?:diff|console)\n.*?^```$", "", _text(document), flags=re.MULTILINE | re.DOTALL)
+    """What stands in backticks, and what has a path's shape anywhere."""
+    text = _text(document)
     paths = re.findall(rf"(?<![\w/.-])(?:{FOLDERS})/[\w./<>*-]*[\w/>*]", text)
     return {*paths, *(word for word in re.findall(r"`(\w[\w./-]*)`", text) if word.endswith(ENDINGS))}
 
