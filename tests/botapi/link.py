@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _LAST_LOOK: Final = 1.0
+_LOOK: Final = 5.0
 
 
 class Link(ABC):
@@ -40,17 +41,21 @@ class Link(ABC):
             NothingCameError: a bot has ended before, or it has been too long.
         """
         waiting = asyncio.ensure_future(self.perform(action, **arguments))
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        ended: list[str] = []
         try:
-            await asyncio.wait(
-                {waiting, *self.watched}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED
-            )
+            while not waiting.done() and not ended and asyncio.get_running_loop().time() < deadline:
+                # Looked at again: a bot that was let go may end, and another begin meanwhile.
+                await asyncio.wait(
+                    {waiting, *self.watched}, timeout=_LOOK, return_when=asyncio.FIRST_COMPLETED
+                )
+                ended = [bot.result() for bot in self.watched if bot.done()]
             if not waiting.done():  # what a bot did before its end counts
                 await asyncio.wait({waiting}, timeout=_LAST_LOOK)
             if waiting.done():
                 return waiting.result()
         finally:
             waiting.cancel()
-        ended = [bot.result() for bot in self.watched if bot.done()]
         raise NothingCameError(f"{action} {arguments}: {ended or f'not in {PATIENCE} s'}")
 
 

@@ -97,7 +97,8 @@ class AiohttpRequest(BaseRequest):
         if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             # To python-telegram-bot this is a fault of the network; but it will never get better.
             raise BadRequest("Request Entity Too Large")
-        return _status(status, payload), payload
+        # Files come by GET, and are not answers.
+        return (_status(status, payload) if method == "POST" else status), payload
 
     async def content(self, url: str) -> AsyncGenerator[bytes]:
         """What is found at ``url``, piece by piece. Raises a TelegramError, in which ``url`` does not stand."""
@@ -120,7 +121,7 @@ class AiohttpRequest(BaseRequest):
         """As python-telegram-bot does it, but what cannot be read does not go to the log."""
         parsed = _parsed(payload)
         if parsed is None:
-            raise TelegramError("the answer is not a JSON object")
+            raise TelegramError("the answer is not JSON as Telegram's is")
         return parsed
 
 
