@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.features.cases.changing import CONFIRMED_WITHIN
 from bot.features.request import Answer, Shown, saying
 from bot.features.roster_limits import kept
 from bot.wording import in_channel, say, words
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 DELETE: Final = "delete"
 _YES: Final = f"{DELETE}=yes"
 _NO: Final = f"{DELETE}=no"
-
-CONFIRMED_WITHIN: Final = timedelta(minutes=30)
-"""A confirmation that is older may have been forgotten, and is asked for again."""
 
 
 def told(request: Request) -> Answer:
