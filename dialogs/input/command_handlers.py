@@ -70,19 +70,9 @@ def _help(asked: Ask, talk: Talk) -> Talk:
 def _why(asked: Ask, talk: Talk) -> Talk:
     """The clauses that the question serves, verbatim, with what stands below them."""
     notice = talk.policy.notice
-    served = asked.clauses()
-    told = [
-        (clause, notice.paragraphs(clause))
-        for clause in notice
-        if any(clause == cited or _stands_below(clause, cited) for cited in served)
-    ]
+    served = {clause for cited in asked.clauses() for clause in notice.within(cited)}
+    told = [(clause, notice.paragraphs(clause)) for clause in notice if clause in served]
     return talk.saying(words("clauses.why", clauses=told)).asking_again()
-
-
-def _stands_below(clause: str, cited: str) -> bool:
-    """附件2 三（一）2（1） stands below 附件2 三（一）2, and 附件1 三 1 below 附件1 三."""
-    rest = clause.removeprefix(cited)
-    return clause.startswith(cited) and rest[:1] in set("（ 123456789")
 
 
 def _said(asked: Ask, talk: Talk, template: str) -> Talk:

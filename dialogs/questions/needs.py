@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Draft, Talk
     from rules.verdict.assessment import LevelAssessment
 
-_NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
-
 
 class Need(NamedTuple):
     """A kind of achievement that ``clause`` of some level counts."""
@@ -113,9 +111,4 @@ def still_open(wanting: Sequence[Need], draft: Draft) -> list[Need]:
 
 def achievement_of(draft: Draft) -> Achievement:
     """A draft as the rules see it, as far as it goes; used before or not does not matter yet."""
-    attributes = {
-        name: value
-        for name, value in draft.items()
-        if name not in _NOT_ATTRIBUTES and isinstance(value, str | int)
-    }
-    return Achievement(index=0, kind=str(draft["kind"]), count=1, used_before=False, attributes=attributes)
+    return Achievement.of(0, {**draft, "count": 1, "used_before": False})

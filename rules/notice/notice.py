@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_NEXT_NUMBER = frozenset("（ 123456789")
+"""What a further number of a clause's id begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """The notice, verbatim. ``lines`` are its paragraphs; ``clauses`` the line numbers (from 1) of each clause."""
@@ -31,6 +35,18 @@ class Notice:
         """The paragraphs of a clause, verbatim. Raises KeyError for an id that is not in the notice."""
         return tuple(self.lines[number - 1] for number in self.clauses[clause])
 
+    def within(self, clause: str) -> tuple[str, ...]:
+        """The clause and all that stand below it, in the notice's order."""
+        return tuple(other for other in self.clauses if other == clause or _below(other, clause))
+
+    def parent(self, clause: str) -> str | None:
+        """The clause right above, e.g. 附件2 三（一）2 above 附件2 三（一）2（1）; ``None`` where there is none."""
+        return max((other for other in self.clauses if _below(clause, other)), key=len, default=None)
+
+    def children(self, clause: str) -> tuple[str, ...]:
+        """The clauses right below, in the notice's order."""
+        return tuple(other for other in self.within(clause) if self.parent(other) == clause)
+
     def text(self, clause: str) -> str:
         """The clause, verbatim, a paragraph a line. Raises KeyError for an id that is not in the notice."""
         return "\n".join(self.paragraphs(clause))
@@ -38,6 +54,11 @@ class Notice:
     def quotes(self, clause: str, quote: str) -> bool:
         """Whether ``quote`` stands word for word in one paragraph of the clause."""
         return any(quote in paragraph for paragraph in self.paragraphs(clause))
+
+
+def _below(clause: str, above: str) -> bool:
+    """附件2 三（一）2（1） stands below 附件2 三（一）2, 附件1 三 1 below 附件1 三, and 第十条 below nothing."""
+    return clause.startswith(above) and clause.removeprefix(above)[:1] in _NEXT_NUMBER
 
 
 def read_notice(folder: Path) -> Notice:

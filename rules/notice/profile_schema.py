@@ -238,20 +238,10 @@ class _Reader:
         return declared
 
 
-_NOT_ATTRIBUTES = frozenset({"kind", "count", "used_before"})
-
-
 def _achievements(entries: list[Any] | None) -> tuple[Achievement, ...] | None:
     if entries is None:
         return None
-    return tuple([_achievement(index, vars(entry)) for index, entry in enumerate(entries)])
-
-
-def _achievement(index: int, values: Mapping[str, Any]) -> Achievement:
-    told = {
-        name: value for name, value in values.items() if value is not None and name not in _NOT_ATTRIBUTES
-    }
-    return Achievement(index, values["kind"], values.get("count", 1), values.get("used_before", False), told)
+    return tuple([Achievement.of(index, vars(entry)) for index, entry in enumerate(entries)])
 
 
 def profile_json(profile: Profile) -> dict[str, JsonValue]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rules.profile.tenure import Tenure
 
 AttributeValue = str | int | bool | None
+
+_FIELDS = frozenset({"kind", "count", "used_before"})
 
 
 class Title(NamedTuple):
@@ -38,6 +40,14 @@ class Achievement:
     count: int
     used_before: bool | None
     attributes: Mapping[str, AttributeValue]
+
+    @classmethod
+    def of(cls, index: int, entry: Mapping[str, Any]) -> Achievement:
+        """An entry of a profile's JSON that has been checked; what is no other field is an attribute."""
+        attributes = {
+            name: value for name, value in entry.items() if name not in _FIELDS and value is not None
+        }
+        return cls(index, entry["kind"], entry.get("count", 1), entry.get("used_before", False), attributes)
 
 
 class Profile(NamedTuple):

@@ -51,13 +51,15 @@ def _none(_node: object, _finding: Finding, _clause: str) -> Iterable[Caveat]:
 
 @_caveats.of(Routes, Waiver, WaivableRoutes)
 def _of_alternatives(_node: object, finding: Finding, _clause: str) -> Iterator[Caveat]:
+    """Only what is met is relied upon."""
     for child in finding.children:
-        yield from _caveats(child.asked, child, child.clause or "")
+        if child.status is Status.MET:
+            yield from _caveats(child.asked, child, child.clause or "")
 
 
 @_caveats.of(Route)
 def _of_route(_node: Route, route: Finding, clause: str) -> Iterator[Caveat]:
-    for part in route.children if route.status is Status.MET else ():
+    for part in route.children:
         yield from _caveats(part.asked, part, clause)
 
 
@@ -71,11 +73,11 @@ def _of_title(node: TitleHeld, part: Finding, clause: str) -> Iterator[Caveat]:
 
 @_caveats.of(Ground)
 def _of_ground(ground: Ground, finding: Finding, clause: str) -> Iterator[Caveat]:
-    if finding.status is not Status.MET or not ground.committee:
-        return
     sure = [entry.seen for entry in finding.children if entry.status is Status.MET]
     wanted = ground.committee_when.items()
-    if any(all(entry.attributes.get(name) == value for name, value in wanted) for entry in sure):
+    if ground.committee and any(
+        all(entry.attributes.get(name) == value for name, value in wanted) for entry in sure
+    ):
         yield _judgement(clause, ground.committee)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from rules.notice.notice import Notice
     from rules.notice.schema import (
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
         RouteData,
         WaiverData,
     )
-
-
-def parent(notice: Iterable[str], clause: str) -> str | None:
-    """The clause that encloses ``clause``: 附件2 二（一）2 encloses 附件2 二（一）2（1）."""
-    enclosing = [other for other in notice if other != clause and clause.startswith(other)]
-    return max(enclosing, key=len, default=None)
-
-
-def children(notice: Iterable[str], clause: str) -> list[str]:
-    """The clauses right under ``clause``, in the notice's order."""
-    return [other for other in notice if parent(notice, other) == clause]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +83,10 @@ def level_clauses(level: LevelData, notice: Notice) -> LevelClauses:
     achievements = next((c.achievements for c in level.conditions if c.achievements), None)
     heading = None
     if education:
-        heading = education.heading.clause if education.heading else parent(notice, routes[0].clause)
+        heading = education.heading.clause if education.heading else notice.parent(routes[0].clause)
     basic = conditions.get("basic")
-    own = [d.clause for d in (basic.declarations or ()) if d.clause.startswith(level.clause)] if basic else []
+    of_level = notice.within(level.clause)
+    own = [d.clause for d in (basic.declarations or ()) if d.clause in of_level] if basic else []
     return LevelClauses(
         level,
         own[0] if own else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.clauses import children
 from dialogs.language.question.lexicon import Family
 from dialogs.rendering.wording import say
 
@@ -73,7 +72,7 @@ class Composer:
             notice = self._policy.notice
             lines += [
                 say("enquiry.child", clause=clause, quote=notice.paragraphs(clause)[-1])
-                for clause in children(notice, citations[0].clause)
+                for clause in notice.children(citations[0].clause)
             ]
         return "\n".join(line for line in lines if line)
 

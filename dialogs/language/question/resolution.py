@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.language.question.achievement_clauses import AchievementClauses
-from dialogs.language.question.clauses import level_clauses, parent
+from dialogs.language.question.clauses import level_clauses
 from dialogs.language.question.lexicon import Family
 from dialogs.language.question.resolved import (
     BARE_LEVEL,
@@ -81,12 +81,17 @@ class Resolver:
 
     def _topic(self, reading: QuestionReading) -> Resolved | None:
         """What is asked about a clause that sets no condition, or about the whole of a level's condition."""
-        target = self._levels[reading.levels.target].clause if reading.levels.target else ""
-        levels = tuple(level.clause for level in self._levels.values())
+        target = reading.levels.target
+        others = {
+            clause
+            for name, level in self._levels.items()
+            for clause in self._notice.within(level.clause)
+            if target and name != target
+        }
         own = {
             clause: weight
             for clause, weight in reading.of(Family.TOPIC).weights.items()
-            if clause.startswith(target or levels) or not clause.startswith(levels)
+            if clause not in others
         }
         if not own:
             return None
@@ -125,7 +130,7 @@ class Resolver:
             return None
         clauses = [level.basic for level in levels if level.basic]
         if reading.says(Family.PARAGRAPH) or {"basic", "education_experience"} <= named.keys():
-            enclosing = parent(self._notice, clauses[0])
+            enclosing = self._notice.parent(clauses[0])
             clauses[0] = enclosing if enclosing and enclosing != levels[0].clause else clauses[0]
         if "basic" not in named and reading.levels.target is None:
             return None

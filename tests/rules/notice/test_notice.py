@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rules import load_policies, load_policy
+from rules.notice.notice import Notice
 
 if TYPE_CHECKING:
     from rules import Policy
@@ -113,3 +114,21 @@ def test_what_is_not_encoded_has_a_reason(policy: Policy) -> None:
     assert all(reason for reason in policy.not_encoded.values())
     judged = {clause for words in policy.judged_by_people for clause in words.clauses}
     assert {"附件2 序言1", "附件2 三（二）", "附件2 四（一）1"} <= judged
+
+
+def test_clauses_stand_below_one_another(policy: Policy) -> None:
+    notice = policy.notice
+    assert notice.within("附件1 三") == ("附件1 三", "附件1 三 1", "附件1 三 2", "附件1 三 3", "附件1 三 4")
+    assert notice.children("附件2 二（一）") == ("附件2 二（一）1", "附件2 二（一）2")
+    assert notice.parent("附件2 二（一）2（3）") == "附件2 二（一）2"
+    assert notice.parent("附件2 序言1") is None
+    for clause in notice:
+        assert all(notice.parent(child) == clause for child in notice.children(clause))
+
+
+def test_a_clause_does_not_stand_below_one_whose_number_only_begins_alike() -> None:
+    names = ("第二条", "第二条（一）", "第二条 1", "第二条 10", "第二条 1（一）", "第二十条")
+    notice = Notice(("",), dict.fromkeys(names, (1,)))
+    assert notice.children("第二条") == ("第二条（一）", "第二条 1", "第二条 10")
+    assert notice.children("第二条 1") == ("第二条 1（一）",)
+    assert notice.parent("第二十条") is None
