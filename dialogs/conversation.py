@@ -18,8 +18,8 @@ from dialogs.engine.machine import (
 )
 from dialogs.engine.talk import Scratch, Talk
 from dialogs.event import Commanded, Event, Opened, Pressed, Said
-from dialogs.input.command_handlers import obeyed
-from dialogs.input.interpret import heard
+from dialogs.input.command_handlers import handler_of
+from dialogs.input.interpret import interpreted
 from dialogs.input.keyboard import keyboard, keys
 from dialogs.interview import interview, question_aside
 from dialogs.questions import registry
@@ -76,11 +76,11 @@ class Conversation:
                     None,
                 )
             case Said(text):
-                after, label_chosen = heard(talk, ask(talk), text), None
+                after, label_chosen = interpreted(talk, ask(talk), text), None
             case Pressed():
                 after, label_chosen = _pressed(talk, event)
             case Commanded(command):
-                after, label_chosen = obeyed(ask(talk), command)(talk), None
+                after, label_chosen = handler_of(ask(talk), command)(talk), None
         return _told(after, label_chosen)
 
     def _without_policy(self, session: Session | None, today: date) -> tuple[Session, tuple[Reply, ...]]:

@@ -13,7 +13,7 @@ from rich.progress import Progress as Bar
 
 from bot.clock import today
 from bot.commands.jsonlines import print_json
-from bot.features.jobs.files import Cabinet, removed
+from bot.features.jobs.files import JobFiles, removed
 from bot.output_file import OutputRefused, claim, replace
 from bot.roster.background import is_running
 from bot.roster.done_rows import forget
@@ -86,9 +86,9 @@ def _order(file: Path, out: Path, day: date, policy: str | None) -> Order:
 
 def _scratch() -> Path:
     """A folder for this process's temporary files; those that others left when they were killed are cleared away."""
-    cabinet = Cabinet(read_settings().data_dir, SCRATCH)
-    removed([folder for folder in cabinet.abandoned([]) if not is_running(int(folder.name))])
-    return cabinet.folder(os.getpid())
+    files = JobFiles(read_settings().data_dir, SCRATCH)
+    removed([folder for folder in files.abandoned([]) if not is_running(int(folder.name))])
+    return files.folder(os.getpid())
 
 
 def _done(order: Order) -> int:

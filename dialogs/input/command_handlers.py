@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
 
 
-def obeyed(asked: Ask, said: str) -> Then:
+def handler_of(asked: Ask, said: str) -> Then:
     """What the command ``said`` does at ``asked``: what the question makes of it, or what it always does."""
     return asked.commands.get(said) or partial(_ALWAYS[said], asked)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare, command
-from dialogs.input.command_handlers import obeyed
+from dialogs.input.command_handlers import handler_of
 from dialogs.input.keyboard import keys
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import aimed, read_aim
@@ -23,7 +23,7 @@ MESSAGE: Final = 12
 """From so many characters on, what speaks of several facts is no answer to one question."""
 
 
-def heard(talk: Talk, asked: Ask, text: str) -> Talk:
+def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     """``text`` taken: as a button's label or number, as a word that always works, else as what it says.
 
     What cannot be taken leaves everything as it is, says what would be right and asks again.
@@ -96,4 +96,4 @@ def _as_button(asked: Ask, text: str) -> Then | None:
 
 def _as_command(asked: Ask, text: str) -> Then | None:
     said = command(text)
-    return None if said is None else obeyed(asked, said)
+    return None if said is None else handler_of(asked, said)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.ask import button
 from dialogs.engine.layout import in_rows
-from dialogs.input.command_handlers import obeyed
+from dialogs.input.command_handlers import handler_of
 from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def keyboard(asked: Ask) -> tuple[tuple[Key, ...], ...]:
         for row in asked.offers
     )
     words = {said: listed(f"understood.commands.{said}")[0] for said in asked.shown}
-    shown = [Key(button("go", said, word), obeyed(asked, said)) for said, word in words.items()]
+    shown = [Key(button("go", said, word), handler_of(asked, said)) for said, word in words.items()]
     return (*offers, *in_rows([(key, key.button.label) for key in shown]))
 
 

@@ -23,7 +23,7 @@ INTERVAL: Final = 60.0
 _log = logging.getLogger(__name__)
 
 
-class Almanac:
+class DailyJobs:
     """Looks at the calendar of ``channel``; ``clock`` tells Beijing's time."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - it brings together what happens on a day

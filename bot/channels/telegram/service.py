@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import insisted
-from bot.channels.telegram.daily_jobs import Almanac
+from bot.channels.telegram.daily_jobs import DailyJobs
 from bot.channels.telegram.faults import NO_TOKEN, TelegramRefused
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import InlineAnswers
@@ -25,7 +25,7 @@ from bot.channels.telegram.rate_limit import RateLimit
 from bot.channels.telegram.webhook import Webhook
 from bot.clock import beijing_now
 from bot.features.context import Surroundings
-from bot.features.jobs.jobs import JobContext, Office
+from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.roster_limits import terms_of
 from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
@@ -55,10 +55,10 @@ class _Running:
     source: Polling | Webhook
     intake: Intake
     outbox: Outbox
-    almanac: Almanac
+    daily_jobs: DailyJobs
     inline: InlineAnswers
     officers: frozenset[int]
-    office: Office
+    jobs: Jobs
     supervisor: Supervisor
 
 
@@ -136,8 +136,8 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
     messenger = TelegramMessenger(bot, outbox, metrics)
-    almanac = Almanac(store, NAME, messenger, metrics, retention, clock)
-    office = Office(
+    daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock)
+    jobs = Jobs(
         JobContext(
             store,
             NAME,
@@ -148,7 +148,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
             lambda what: metrics.rosters.labels(what).inc(),
         )
     )
-    return _Running(source, intake, outbox, almanac, inline, settings.hr_user_ids, office, supervisor)
+    return _Running(source, intake, outbox, daily_jobs, inline, settings.hr_user_ids, jobs, supervisor)
 
 
 async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
@@ -160,9 +160,9 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
     lasting = [
         receiving,
         asyncio.create_task(keep("answering", parts.intake.answer)),
-        asyncio.create_task(keep("calendar", parts.almanac.run)),
+        asyncio.create_task(keep("calendar", parts.daily_jobs.run)),
     ]
-    working = asyncio.create_task(keep("jobs", parts.office.run))
+    working = asyncio.create_task(keep("jobs", parts.jobs.run))
     presenting = asyncio.create_task(introduce(bot, root, parts.officers))
     ended = asyncio.create_task(ending.wait())
     try:

@@ -17,7 +17,7 @@ from bot.channels.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongEr
 from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
-from bot.features.jobs.jobs import JobContext, Office
+from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.reminders import due
 from bot.store import Arrival
 from bot.turns.question_log import Questions
@@ -81,9 +81,7 @@ class _Sitting:
         self._channel = turns.channel
         self._folder = folder
         self._messenger = TerminalMessenger(self.screen, self._deliver)
-        self._office = Office(
-            JobContext(store, self._channel.name, self._messenger, folder, terms, turns.clock)
-        )
+        self._jobs = Jobs(JobContext(store, self._channel.name, self._messenger, folder, terms, turns.clock))
         self._has_work = False
         self._buttons: dict[str, Pressed] = {}
 
@@ -126,17 +124,17 @@ class _Sitting:
         """Do what was asked for and takes a while. Ctrl-C cancels it, and the conversation goes on."""
         while self._has_work:
             try:
-                asyncio.run(self._office.work_off())
+                asyncio.run(self._jobs.work_off())
             except KeyboardInterrupt:
                 self._give_up()
             self._deliver()
 
     def _give_up(self) -> None:
         with self._store.transaction() as transaction:
-            for message in displayed(self._office.give_up(transaction)):
+            for message in displayed(self._jobs.give_up(transaction)):
                 transaction.post(self._channel.name, message)
         # With nothing left to do, it clears away.
-        asyncio.run(self._office.work_off())
+        asyncio.run(self._jobs.work_off())
 
     def _deliver(self) -> None:
         """Show what is to be shown. Whatever ends the process, a reply is shown, and shown twice at worst."""
@@ -155,7 +153,7 @@ class _Sitting:
             for to, reminder in due(transaction, self._channel.name, self._turns.clock()):
                 for message in self._messenger.messages(to, [reminder]):
                     transaction.post(self._channel.name, message)
-            self._has_work = self._office.has_work(transaction)
+            self._has_work = self._jobs.has_work(transaction)
             return transaction.unsent(self._channel.name)
 
     def _show(self, message: Displayed, sequence: int) -> None:

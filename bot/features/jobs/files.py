@@ -19,7 +19,7 @@ _MARK = ".zhicheng"
 """An empty file by which a folder is known to be ours; what others put beside it is not ours to remove."""
 
 
-class Cabinet(NamedTuple):
+class JobFiles(NamedTuple):
     """Folders below ``data_dir / name``, for their owner's eyes only."""
 
     data_dir: Path

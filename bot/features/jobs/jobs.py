@@ -6,12 +6,12 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.jobs.files import Cabinet
-from bot.features.jobs.report_job import CABINET as REPORTS
-from bot.features.jobs.report_job import ReportClerk
+from bot.features.jobs.files import JobFiles
+from bot.features.jobs.report_job import FOLDER as REPORTS
+from bot.features.jobs.report_job import ReportJob
 from bot.features.jobs.roster_commands import template
-from bot.features.jobs.roster_job import CABINET as ROSTERS
-from bot.features.jobs.roster_job import RosterClerk
+from bot.features.jobs.roster_job import FOLDER as ROSTERS
+from bot.features.jobs.roster_job import RosterJob
 from bot.features.jobs.tasks import in_thread
 from bot.features.request import Shown
 from bot.store.rosters import UNDER_WAY
@@ -48,21 +48,21 @@ class JobContext(NamedTuple):
     tally: Callable[[str], None] = _uncounted
 
 
-class Office:
-    """The clerks at work; a roster and a report are made side by side."""
+class Jobs:
+    """Both kinds of work; a roster and a report are made side by side."""
 
     def __init__(self, place: JobContext) -> None:
         self._place = place
         store, channel, messenger, folder, terms, clock, tally = place
-        rosters, reports = Cabinet(folder, ROSTERS), Cabinet(folder, REPORTS)
-        self._rosters = RosterClerk(store, channel, messenger, rosters, terms, clock, tally)
-        self._reports = ReportClerk(store, channel, messenger, reports, clock)
+        rosters, reports = JobFiles(folder, ROSTERS), JobFiles(folder, REPORTS)
+        self._rosters = RosterJob(store, channel, messenger, rosters, terms, clock, tally)
+        self._reports = ReportJob(store, channel, messenger, reports, clock)
 
     async def run(self) -> None:
         """Work for ever."""
-        async with asyncio.TaskGroup() as clerks:
-            clerks.create_task(self._rosters.run())
-            clerks.create_task(self._reports.run())
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._rosters.run())
+            tasks.create_task(self._reports.run())
             await in_thread(self._make_template)
 
     async def work_off(self) -> None:

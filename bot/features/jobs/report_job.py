@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bot.features.jobs.files import Cabinet, removed
+from bot.features.jobs.files import JobFiles, removed
 from bot.features.jobs.process import working_on
 from bot.features.jobs.store_retry import until_stored
 from bot.features.jobs.tasks import in_thread, repeated
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.store import Store
     from bot.store.rosters import Report
 
-CABINET: Final = "reports"
+FOLDER: Final = "reports"
 LOOK: Final = 0.5
 """Seconds between two looks at the store."""
 
@@ -39,13 +39,13 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass
-class ReportClerk:
+class ReportJob:
     """Makes one report at a time; a dropped one is not posted."""
 
     store: Store
     channel: str
     messenger: Messenger
-    cabinet: Cabinet
+    files: JobFiles
     clock: Callable[[], datetime]
 
     async def run(self) -> None:
@@ -60,13 +60,13 @@ class ReportClerk:
         except StoreRefused as refused:
             _log.warning("%s", refused)
             return
-        if abandoned := self.cabinet.abandoned([report.number for report in reports]):
+        if abandoned := self.files.abandoned([report.number for report in reports]):
             await in_thread(removed, abandoned)
         for report in reports:
             await until_stored(partial(self._begin, report))
             pdf = None if report.attempts >= ATTEMPTS else await self._made(report)
             await until_stored(partial(self._post, report, pdf))
-            await in_thread(removed, self.cabinet.abandoned(()))
+            await in_thread(removed, self.files.abandoned(()))
 
     def _begin(self, report: Report) -> None:
         with self.store.transaction() as transaction:
@@ -77,7 +77,7 @@ class ReportClerk:
         wanted = report.wanted
         await self.messenger.announce_file(Recipient(wanted.chat, wanted.owner))
         try:
-            out = self.cabinet.folder(report.number) / "report.pdf"
+            out = self.files.folder(report.number) / "report.pdf"
             order = ReportOrder(wanted.profile, wanted.label, self.clock().date(), out)
             async with working_on(order) as work:
                 event = await _ended(work)

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.features.jobs import roster_messages as telling
-from bot.features.jobs.files import Cabinet, removed
+from bot.features.jobs.files import JobFiles, removed
 from bot.features.jobs.process import working_on
 from bot.features.jobs.store_retry import until_stored
 from bot.features.jobs.tasks import begun, in_thread, repeated, stopped
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from bot.store.rosters import Roster
     from dialogs.rendering.wording import Markdown
 
-CABINET: Final = "rosters"
+FOLDER: Final = "rosters"
 
 LOOK: Final = 0.5
 """Seconds between two looks at the store, and so until a cancelled roster stops at the latest."""
@@ -57,7 +57,7 @@ class _Assessed(NamedTuple):
 
 
 @dataclass
-class RosterClerk:
+class RosterJob:
     """One roster at a time is in work; the others are told how many go before them.
 
     ``tally`` is told what became of each: assessed or refused.
@@ -66,7 +66,7 @@ class RosterClerk:
     store: Store
     channel: str
     messenger: Messenger
-    cabinet: Cabinet
+    files: JobFiles
     terms: RosterTerms
     clock: Callable[[], datetime]
     tally: Callable[[str], None]
@@ -86,11 +86,11 @@ class RosterClerk:
     async def work_off(self) -> None:
         """Assess what has been asked for by now, one after another. Raises StoreRefused."""
         self._read_rows()
-        await in_thread(removed, self.cabinet.abandoned(self._rosters))
+        await in_thread(removed, self.files.abandoned(self._rosters))
         for roster in [one for one in self._rosters.values() if one.state in UNDER_WAY]:
             await self._worked_off(roster)
         self._read_rows()
-        await in_thread(removed, self.cabinet.abandoned(self._rosters))
+        await in_thread(removed, self.files.abandoned(self._rosters))
 
     async def _look(self) -> None:
         """Let go of what was dropped, begin what comes next, tell the others."""
@@ -102,7 +102,7 @@ class RosterClerk:
         if self._in_hand not in self._rosters:
             await stopped(self._work)
         self.messenger.forget_progress(self._rosters)
-        if abandoned := self.cabinet.abandoned(self._rosters):
+        if abandoned := self.files.abandoned(self._rosters):
             await in_thread(removed, abandoned)
         under_way = [roster for roster in self._rosters.values() if roster.state in UNDER_WAY]
         if under_way and (self._work is None or self._work.done()):
@@ -156,7 +156,7 @@ class RosterClerk:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
         if roster.attempts >= ATTEMPTS:
             raise RosterRefused(say("roster.given_up"))
-        folder = self.cabinet.folder(roster.number)
+        folder = self.files.folder(roster.number)
         order = Order(
             folder / "upload",
             folder / "result.xlsx",
@@ -207,7 +207,7 @@ class RosterClerk:
             return self.messenger.messages(
                 to, [Shown(Reply(words(in_channel("roster.result_too_big", self.channel), name=name)))]
             )
-        place = self.cabinet.place(roster.number, "result.xlsx")
+        place = self.files.place(roster.number, "result.xlsx")
         workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
         caption = words(in_channel("roster.result", self.channel), name=name, kept=kept(self.terms.keep.days))
         return [self.messenger.file(to, workbook, caption)]

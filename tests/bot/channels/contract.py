@@ -12,12 +12,12 @@ from bot.channels.terminal.channel import OWNER, Displayed, TerminalChannel, ent
 from bot.channels.terminal.messenger import TerminalMessenger, file_named
 from bot.channels.terminal.screen import Screen
 from bot.features.context import Surroundings
-from bot.features.jobs.jobs import JobContext, Office
+from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.roster_limits import USUAL
 from bot.store import Arrival, SqliteStore
 from bot.turns.turns import Turns
 from dialogs.event import Opened, Pressed, Said
-from tests.bot.channels.telegram.bot_in_process import House
+from tests.bot.channels.telegram.bot_in_process import BotInProcess
 from tests.bot.channels.toy_channel import ToyChannel
 from tests.botapi import serving
 
@@ -77,7 +77,7 @@ class HeldTalker:
     """At a channel of this process that keeps what is to be shown in the store; ``owner`` is the person."""
 
     turns: Turns
-    office: Office
+    jobs: Jobs
     owner: str
     _number: int = field(default=0, init=False)
 
@@ -96,7 +96,7 @@ class HeldTalker:
     async def wait_for_work(self) -> list[Seen]:
         seen: list[Seen] = []
         while self._has_work():
-            await self.office.work_off()
+            await self.jobs.work_off()
             seen += self._shown()
         return seen
 
@@ -118,7 +118,7 @@ class HeldTalker:
 
     def _has_work(self) -> bool:
         with self.turns.store.transaction() as transaction:
-            return self.office.has_work(transaction)
+            return self.jobs.has_work(transaction)
 
     def _opened(self) -> str:
         return entered(Opened())
@@ -239,7 +239,7 @@ async def talking(
     """Somebody at ``channel``, of which everything is kept in ``folder``."""
     if channel == "telegram":
         async with serving() as api:
-            house = House(api, folder, conversation, notice, casework=casework)
+            house = BotInProcess(api, folder, conversation, notice, casework=casework)
             async with house.open(hr_user_ids=frozenset({1})) as store:
                 yield TelegramTalker(api, api.person(1, "人事王"), store)
         return
@@ -249,12 +249,12 @@ async def talking(
         if channel == "terminal":
             turns = Turns(store, conversation, TerminalChannel(surroundings))
             messenger = TerminalMessenger(Screen(folder), lambda: None)
-            yield HeldTalker(turns, _office(turns, messenger, folder), OWNER)
+            yield HeldTalker(turns, _jobs(turns, messenger, folder), OWNER)
         else:
             toy = ToyChannel(surroundings)
             turns = Turns(store, conversation, toy)
-            yield ToyTalker(turns, _office(turns, toy, folder), OWNER)
+            yield ToyTalker(turns, _jobs(turns, toy, folder), OWNER)
 
 
-def _office(turns: Turns, messenger: Messenger, folder: Path) -> Office:
-    return Office(JobContext(turns.store, turns.channel.name, messenger, folder, USUAL, turns.clock))
+def _jobs(turns: Turns, messenger: Messenger, folder: Path) -> Jobs:
+    return Jobs(JobContext(turns.store, turns.channel.name, messenger, folder, USUAL, turns.clock))

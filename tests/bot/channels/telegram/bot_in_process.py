@@ -38,7 +38,7 @@ class Calendar:
 
 
 @dataclass
-class House:
+class BotInProcess:
     """Where a bot keeps its data, how it is set, and what it talks about."""
 
     api: BotApi

@@ -8,7 +8,7 @@ from bot.features.notice import PolicyNotice
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import Policies, load_policies
-from tests.bot.channels.telegram.bot_in_process import House
+from tests.bot.channels.telegram.bot_in_process import BotInProcess
 from tests.bot.channels.telegram.bot_process import ROOT
 from tests.bot.channels.telegram.haste import hasten
 from tests.bot.channels.telegram.officers import HR
@@ -32,8 +32,8 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 @pytest.fixture
-def toy_house(api: BotApi, tmp_path: Path) -> House:
-    return House(api, tmp_path)
+def toy_house(api: BotApi, tmp_path: Path) -> BotInProcess:
+    return BotInProcess(api, tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +42,13 @@ def policies() -> Policies:
 
 
 @pytest.fixture
-def house(api: BotApi, tmp_path: Path, policies: Policies) -> House:
+def house(api: BotApi, tmp_path: Path, policies: Policies) -> BotInProcess:
     casework = Casework(policies)
-    return House(api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework)
+    return BotInProcess(api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework)
 
 
 @pytest.fixture
-async def hr(api: BotApi, house: House) -> AsyncIterator[Person]:
+async def hr(api: BotApi, house: BotInProcess) -> AsyncIterator[Person]:
     """An officer, to whom the bot listens."""
     async with house.open(hr_user_ids=HR):
         yield api.person(1, "人事王")

@@ -11,7 +11,7 @@ from tests.bot.channels.telegram.concluding import CONCLUDING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import Person, SeenMessage
 
 HR = frozenset({1, 2})
@@ -36,14 +36,14 @@ async def concluded(who: Person, label: str, *typed: str) -> SeenMessage:
     return shown
 
 
-def answers(house: House, person: int = 1) -> dict[str, object]:
+def answers(house: BotInProcess, person: int = 1) -> dict[str, object]:
     """What is kept of each case, and of oneself under no name."""
     kept = house.kept(person)
     own = {"": kept["session"]["answers"]} if kept["session"] else {}
     return own | {case["label"]: case["session"]["answers"] for case in kept["cases"]}
 
 
-def make(house: House, labels: Iterable[str], person: int = 1) -> None:
+def make(house: BotInProcess, labels: Iterable[str], person: int = 1) -> None:
     """Cases that have been begun, as the store keeps them."""
     settings = house.settings()
     with SqliteStore(settings.database, house.calendar) as store, store.transaction() as transaction:
@@ -51,7 +51,7 @@ def make(house: House, labels: Iterable[str], person: int = 1) -> None:
             transaction.cases.add("telegram", str(person), *case_label(label))
 
 
-def erase(house: House, number: int, person: int = 1) -> None:
+def erase(house: BotInProcess, number: int, person: int = 1) -> None:
     """A case erased by another process, or by its age."""
     settings = house.settings()
     with SqliteStore(settings.database, house.calendar) as store, store.transaction() as transaction:

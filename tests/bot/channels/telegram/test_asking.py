@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 SCOPE = "我做渗透测试，报哪个方向？"
 
 
-async def test_anybody_can_ask_without_beginning_an_assessment(api: BotApi, house: House) -> None:
+async def test_anybody_can_ask_without_beginning_an_assessment(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say(f"/ask {SCOPE}")
@@ -25,7 +25,7 @@ async def test_anybody_can_ask_without_beginning_an_assessment(api: BotApi, hous
 
 @pytest.mark.parametrize("way", ["/ask {}", "{}"])
 async def test_asked_in_the_midst_of_an_assessment_the_open_question_stays_open(
-    api: BotApi, house: House, way: str
+    api: BotApi, house: BotInProcess, way: str
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -43,7 +43,7 @@ async def test_asked_in_the_midst_of_an_assessment_the_open_question_stays_open(
     "typed", ["/ask", "/ask   ", "/ask 今天天气怎么样", "/ask 🙂", f"/ask {'长' * 4000}"]
 )
 async def test_what_is_no_question_about_the_notice_gets_three_that_are(
-    api: BotApi, house: House, typed: str
+    api: BotApi, house: BotInProcess, typed: str
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -51,7 +51,7 @@ async def test_what_is_no_question_about_the_notice_gets_three_that_are(
         assert (await wang.next_message()).text.count("·") == 3
 
 
-async def test_a_question_may_be_the_first_thing_that_somebody_says(api: BotApi, house: House) -> None:
+async def test_a_question_may_be_the_first_thing_that_somebody_says(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say(SCOPE)
@@ -61,7 +61,7 @@ async def test_a_question_may_be_the_first_thing_that_somebody_says(api: BotApi,
 
 
 async def test_in_a_group_it_is_answered_for_all_and_without_anything_personal(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     async with house.open():
@@ -74,7 +74,7 @@ async def test_in_a_group_it_is_answered_for_all_and_without_anything_personal(
         assert len(await wang.messages()) == 1
 
 
-async def test_without_a_notice_in_force_it_says_so(api: BotApi, toy_house: House) -> None:
+async def test_without_a_notice_in_force_it_says_so(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await wang.say(f"/ask {SCOPE}")

@@ -18,7 +18,7 @@ from tests.bot.channels.telegram.endurance import free_port
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 BENT = [
@@ -84,7 +84,7 @@ async def test_a_flattened_error_is_what_it_was(
 
 @pytest.mark.parametrize("body", [*BENT, *SENT])
 async def test_a_message_so_answered_is_sent_again_and_mutes_nobody(
-    api: BotApi, toy_house: House, body: str
+    api: BotApi, toy_house: BotInProcess, body: str
 ) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
@@ -97,7 +97,7 @@ async def test_a_message_so_answered_is_sent_again_and_mutes_nobody(
 
 
 @pytest.mark.parametrize("body", [*BENT, *FETCHED])
-async def test_a_poll_so_answered_ends_nothing(api: BotApi, toy_house: House, body: str) -> None:
+async def test_a_poll_so_answered_ends_nothing(api: BotApi, toy_house: BotInProcess, body: str) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await api.fail("getUpdates", body=body)
@@ -106,7 +106,7 @@ async def test_a_poll_so_answered_ends_nothing(api: BotApi, toy_house: House, bo
 
 
 async def test_something_unforeseen_in_sending_is_counted_and_the_lane_goes_on(
-    api: BotApi, toy_house: House, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, toy_house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     perform, failures = Client.perform, iter(range(2))
 
@@ -123,7 +123,7 @@ async def test_something_unforeseen_in_sending_is_counted_and_the_lane_goes_on(
 
 
 async def test_health_is_bad_while_nothing_can_be_stored(
-    api: BotApi, toy_house: House, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, toy_house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.store.sqlite.store.LOCK_WAIT", 0.1)
     wang, port = api.person(1, "王工"), free_port()
@@ -140,7 +140,7 @@ async def test_health_is_bad_while_nothing_can_be_stored(
 
 
 async def test_health_is_bad_and_nothing_is_erased_while_the_clock_is_in_doubt(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang, port = api.person(1, "王工"), free_port()
     async with toy_house.open(metrics_port=port) as store, aiohttp.ClientSession() as session:

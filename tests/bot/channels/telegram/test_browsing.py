@@ -8,11 +8,11 @@ import pytest
 
 if TYPE_CHECKING:
     from rules import Policies
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 
-async def test_from_all_directions_to_one_to_an_item_and_back(api: BotApi, house: House) -> None:
+async def test_from_all_directions_to_one_to_an_item_and_back(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/direction")
@@ -37,7 +37,7 @@ async def test_from_all_directions_to_one_to_an_item_and_back(api: BotApi, house
 
 
 async def test_every_item_of_every_direction_has_its_button(
-    api: BotApi, house: House, policies: Policies
+    api: BotApi, house: BotInProcess, policies: Policies
 ) -> None:
     wang = api.person(1, "王工")
     (policy,) = policies
@@ -51,7 +51,9 @@ async def test_every_item_of_every_direction_has_its_button(
     assert await house.refused() == []
 
 
-async def test_it_neither_disturbs_an_assessment_nor_goes_stale_with_it(api: BotApi, house: House) -> None:
+async def test_it_neither_disturbs_an_assessment_nor_goes_stale_with_it(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -69,7 +71,7 @@ async def test_it_neither_disturbs_an_assessment_nor_goes_stale_with_it(api: Bot
 @pytest.mark.parametrize(
     "page", ["", "nowhere", "data.99", "data.-1", "data.x", "data.²", "data.1.1", "." * 40]
 )
-async def test_a_page_that_is_not_there_is_told_of(api: BotApi, house: House, page: str) -> None:
+async def test_a_page_that_is_not_there_is_told_of(api: BotApi, house: BotInProcess, page: str) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/direction")

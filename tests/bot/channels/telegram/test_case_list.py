@@ -10,11 +10,11 @@ from tests.bot.channels.telegram.officers import answers, asked, concluded, make
 if TYPE_CHECKING:
     import pytest
 
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import Person
 
 
-async def test_cases_are_opened_from_the_list(hr: Person, house: House) -> None:
+async def test_cases_are_opened_from_the_list(hr: Person, house: BotInProcess) -> None:
     await hr.say("/case")
     assert "/case 研发部-03" in (await hr.next_message()).text
     await asked(hr, "/case 甲")
@@ -36,7 +36,7 @@ async def test_cases_are_opened_from_the_list(hr: Person, house: House) -> None:
     assert set(answers(house)) == {"", "甲", "乙"}
 
 
-async def test_hundreds_of_cases_are_listed_page_by_page_and_found(hr: Person, house: House) -> None:
+async def test_hundreds_of_cases_are_listed_page_by_page_and_found(hr: Person, house: BotInProcess) -> None:
     make(house, (f"员工{number:03}" for number in range(305)))
     await hr.say("/case")
     page = await hr.next_message()
@@ -54,7 +54,7 @@ async def test_hundreds_of_cases_are_listed_page_by_page_and_found(hr: Person, h
     assert "员工217" in found.labels
 
 
-async def test_two_or_more_are_compared_level_by_level(hr: Person, house: House) -> None:
+async def test_two_or_more_are_compared_level_by_level(hr: Person, house: BotInProcess) -> None:
     await concluded(hr, "甲")
     await concluded(hr, "乙", "是", "数据安全", "博士", "3年", "没有", "没有", "结论")
     await asked(hr, "/case 丙")
@@ -136,7 +136,7 @@ async def test_the_result_of_a_case_names_it_beside_the_file_and_not_in_what_is_
 
 
 async def test_the_number_of_cases_is_limited(
-    hr: Person, house: House, monkeypatch: pytest.MonkeyPatch
+    hr: Person, house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.features.cases.opening.MOST_CASES", 3)
     assert officers.MOST_CASES == 1000

@@ -10,13 +10,15 @@ import pytest
 from tests.bot.channels.telegram.officers import answers, asked
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import Person, SeenMessage
 
 ONE_BREATH = "/case 研发部-03 硕士，网安6年"
 
 
-async def test_in_one_breath_a_case_is_begun_and_read_back_to_confirm(hr: Person, house: House) -> None:
+async def test_in_one_breath_a_case_is_begun_and_read_back_to_confirm(
+    hr: Person, house: BotInProcess
+) -> None:
     await hr.say(ONE_BREATH)
     card = await hr.next_message()
     assert "已新建案例「研发部-03」" in card.text
@@ -30,7 +32,7 @@ async def test_in_one_breath_a_case_is_begun_and_read_back_to_confirm(hr: Person
 
 
 async def test_every_message_and_button_goes_to_the_open_case_until_one_goes_back(
-    hr: Person, house: House
+    hr: Person, house: BotInProcess
 ) -> None:
     await asked(hr, "/start")
     await asked(hr, "是")
@@ -51,7 +53,7 @@ async def test_every_message_and_button_goes_to_the_open_case_until_one_goes_bac
 
 @pytest.mark.parametrize("label", ["研发部－０３", "研发部—03", "  研发部 - 03 ", "「研发部 -03」"])
 async def test_the_same_label_in_other_width_or_dash_or_spacing_is_the_same_case(
-    hr: Person, house: House, label: str
+    hr: Person, house: BotInProcess, label: str
 ) -> None:
     await asked(hr, "/case 研发部-03")
     label = label if "「" in label else f"「{label}」"
@@ -61,7 +63,7 @@ async def test_the_same_label_in_other_width_or_dash_or_spacing_is_the_same_case
     assert list(answers(house)) == ["研发部-03"]
 
 
-async def test_a_button_of_another_case_does_nothing_and_says_so(hr: Person, house: House) -> None:
+async def test_a_button_of_another_case_does_nothing_and_says_so(hr: Person, house: BotInProcess) -> None:
     of_first = await asked(hr, "/case 甲")
     await asked(hr, "/case 乙")
     before = answers(house)
@@ -73,7 +75,7 @@ async def test_a_button_of_another_case_does_nothing_and_says_so(hr: Person, hou
     assert len(told) <= 200
 
 
-async def test_revisions_that_coincide_do_not_let_a_button_through(hr: Person, house: House) -> None:
+async def test_revisions_that_coincide_do_not_let_a_button_through(hr: Person, house: BotInProcess) -> None:
     """Two cases made within a second are as far as each other; only the case in the data tells them apart."""
     of_first = await asked(hr, "/case 甲")
     of_second = await asked(hr, "/case 乙")
@@ -90,7 +92,7 @@ async def test_revisions_that_coincide_do_not_let_a_button_through(hr: Person, h
 
 
 async def test_a_button_of_one_s_own_assessment_does_nothing_while_a_case_is_open(
-    hr: Person, house: House
+    hr: Person, house: BotInProcess
 ) -> None:
     own = await asked(hr, "/start")
     of_case = await asked(hr, "/case 甲")
@@ -102,7 +104,7 @@ async def test_a_button_of_one_s_own_assessment_does_nothing_while_a_case_is_ope
     assert answers(house) == {"": {}, "甲": {}}
 
 
-async def test_a_label_that_is_hostile_shows_as_it_is(hr: Person, house: House) -> None:
+async def test_a_label_that_is_hostile_shows_as_it_is(hr: Person, house: BotInProcess) -> None:
     for label in ("**粗**[链接](http://x)", "`<b>&`", "|a|b|", "# 1. - x", "_%{label}_"):
         await asked(hr, f"/case 「{label}」")
         listed = await asked(hr, "/case")
@@ -122,7 +124,7 @@ async def test_a_label_that_is_hostile_shows_as_it_is(hr: Person, house: House) 
     ],
 )
 async def test_what_is_no_label_is_refused_with_what_would_be_right(
-    hr: Person, house: House, typed: str, said: str
+    hr: Person, house: BotInProcess, typed: str, said: str
 ) -> None:
     shown = await asked(hr, typed)
     assert said in shown.text
@@ -130,7 +132,7 @@ async def test_what_is_no_label_is_refused_with_what_would_be_right(
     assert house.kept(1)["cases"] == []
 
 
-async def test_a_new_name_is_given_by_button_or_in_a_line(hr: Person, house: House) -> None:
+async def test_a_new_name_is_given_by_button_or_in_a_line(hr: Person, house: BotInProcess) -> None:
     await asked(hr, "/case 甲")
     await asked(hr, "/case 乙")
     await hr.say("/case 乙")
@@ -147,7 +149,9 @@ async def test_a_new_name_is_given_by_button_or_in_a_line(hr: Person, house: Hou
     assert set(answers(house)) == {"jIA", "张 三"}
 
 
-async def test_giving_a_name_can_be_left_and_never_swallows_an_answer(hr: Person, house: House) -> None:
+async def test_giving_a_name_can_be_left_and_never_swallows_an_answer(
+    hr: Person, house: BotInProcess
+) -> None:
     await hr.say("/case 甲")
     await hr.next_message()
     question = await hr.next_message()
@@ -163,7 +167,7 @@ async def test_giving_a_name_can_be_left_and_never_swallows_an_answer(hr: Person
     assert answers(house)["甲"] != {}
 
 
-async def test_a_case_is_erased_when_it_is_confirmed(hr: Person, house: House) -> None:
+async def test_a_case_is_erased_when_it_is_confirmed(hr: Person, house: BotInProcess) -> None:
     question = await asked(hr, "/case 甲")
     await asked(hr, "/case 乙")
     await hr.say("/case 删除 甲")
@@ -185,7 +189,7 @@ async def test_a_case_is_erased_when_it_is_confirmed(hr: Person, house: House) -
     assert answers(house) == {"甲": {}, "乙": {}}, "a button of an erased case fits no other of its name"
 
 
-async def test_a_confirmation_that_was_forgotten_is_asked_for_again(hr: Person, house: House) -> None:
+async def test_a_confirmation_that_was_forgotten_is_asked_for_again(hr: Person, house: BotInProcess) -> None:
     await asked(hr, "/case 甲")
     await hr.say("/case 删除")
     old = await hr.next_message()
@@ -195,7 +199,7 @@ async def test_a_confirmation_that_was_forgotten_is_asked_for_again(hr: Person, 
     assert set(answers(house)) == {"甲"}
 
 
-async def test_when_the_open_case_is_erased_one_is_told_where_one_is(hr: Person, house: House) -> None:
+async def test_when_the_open_case_is_erased_one_is_told_where_one_is(hr: Person, house: BotInProcess) -> None:
     await asked(hr, "/case 甲")
     await hr.say("/case 删除")
     await hr.next_message()
@@ -210,7 +214,9 @@ async def unconcluded(hr: Person, label: str) -> SeenMessage:
     return await asked(hr, f"/case 转发 {label}")
 
 
-async def test_a_label_that_is_easily_taken_for_another_is_pointed_out(hr: Person, house: House) -> None:
+async def test_a_label_that_is_easily_taken_for_another_is_pointed_out(
+    hr: Person, house: BotInProcess
+) -> None:
     await asked(hr, "/case 研发部-03 硕士，网安6年")
     await hr.say("/case 研发部3")
     card = await hr.next_message()
@@ -226,7 +232,7 @@ async def test_a_label_that_is_easily_taken_for_another_is_pointed_out(hr: Perso
 
 
 async def test_a_confirmation_of_before_everything_was_erased_erases_no_other_case(
-    hr: Person, house: House
+    hr: Person, house: BotInProcess
 ) -> None:
     await asked(hr, "/case 甲")
     await hr.say("/case 删除")

@@ -23,7 +23,7 @@ from tests.bot.channels.telegram.proxies import http_proxy, socks5_proxy
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi as Loopback
 
 
@@ -35,7 +35,7 @@ async def bot(api: Loopback) -> AsyncIterator[BotApi]:
     await bot.disconnect()
 
 
-async def test_a_conversation_through_an_http_proxy(api: Loopback, toy_house: House) -> None:
+async def test_a_conversation_through_an_http_proxy(api: Loopback, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with (
         http_proxy() as proxy,
@@ -49,7 +49,7 @@ async def test_a_conversation_through_an_http_proxy(api: Loopback, toy_house: Ho
 
 @pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
 async def test_a_conversation_through_a_socks5_proxy_that_resolves_names(
-    api: Loopback, toy_house: House, scheme: str
+    api: Loopback, toy_house: BotInProcess, scheme: str
 ) -> None:
     wang = api.person(1, "王工")
     away = api.url.replace("127.0.0.1", "api.telegram.example")

@@ -9,12 +9,12 @@ import pytest
 from bot.wording import table
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 
 async def test_an_assessment_asked_for_in_a_group_goes_on_in_the_private_chat(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     async with house.open():
@@ -27,7 +27,9 @@ async def test_an_assessment_asked_for_in_a_group_goes_on_in_the_private_chat(
 
 
 @pytest.mark.parametrize("name", sorted({"start", *table("menu.everyone")} - {"levels", "direction", "ask"}))
-async def test_no_command_shows_anything_personal_in_a_group(api: BotApi, house: House, name: str) -> None:
+async def test_no_command_shows_anything_personal_in_a_group(
+    api: BotApi, house: BotInProcess, name: str
+) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     async with house.open():
         await wang.say("/start")
@@ -41,7 +43,7 @@ async def test_no_command_shows_anything_personal_in_a_group(api: BotApi, house:
 
 @pytest.mark.parametrize(("name", "said"), [("levels", "附件2 二"), ("direction", "附件1 三 1")])
 async def test_what_the_notice_says_can_be_read_in_a_group(
-    api: BotApi, house: House, name: str, said: str
+    api: BotApi, house: BotInProcess, name: str, said: str
 ) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     async with house.open():
@@ -49,7 +51,9 @@ async def test_what_the_notice_says_can_be_read_in_a_group(
         assert said in (await group.next_message()).text
 
 
-async def test_talk_in_a_group_is_left_alone_also_when_the_bot_can_read_it(api: BotApi, house: House) -> None:
+async def test_talk_in_a_group_is_left_alone_also_when_the_bot_can_read_it(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     await group.add_bot(wang, privacy=False)
     async with house.open():
@@ -62,7 +66,7 @@ async def test_talk_in_a_group_is_left_alone_also_when_the_bot_can_read_it(api: 
         assert house.kept(1)["session"] is None
 
 
-async def test_a_press_in_a_group_is_answered_and_not_obeyed(api: BotApi, house: House) -> None:
+async def test_a_press_in_a_group_is_answered_and_not_obeyed(api: BotApi, house: BotInProcess) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     async with house.open():
         await wang.say("/assess", chat=group)
@@ -72,7 +76,7 @@ async def test_a_press_in_a_group_is_answered_and_not_obeyed(api: BotApi, house:
 
 
 async def test_a_group_that_becomes_a_supergroup_is_answered_under_its_new_number(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang, group = api.person(1, "王工"), api.group(-100, supergroup=False)
     await group.add_bot(wang)

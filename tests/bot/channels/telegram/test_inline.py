@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rules import Policies
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 REAL = ("-m", "bot", "serve")
@@ -29,7 +29,7 @@ def text_of(result: dict[str, Any]) -> str:
 
 
 async def test_a_kind_of_work_gives_its_direction_and_the_words_of_the_notice(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -41,7 +41,7 @@ async def test_a_kind_of_work_gives_its_direction_and_the_words_of_the_notice(
     assert await house.refused() == []
 
 
-async def test_a_question_about_a_level_gives_the_clause(api: BotApi, house: House) -> None:
+async def test_a_question_about_a_level_gives_the_clause(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         (found, *_) = (await wang.inline("硕士几年能评中级"))["results"]
@@ -51,7 +51,7 @@ async def test_a_question_about_a_level_gives_the_clause(api: BotApi, house: Hou
 
 
 async def test_what_stands_in_every_direction_is_offered_together_and_one_by_one(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -67,7 +67,7 @@ async def test_what_stands_in_every_direction_is_offered_together_and_one_by_one
     assert len({text_of(result) for result in found}) == len(found)
 
 
-async def test_where_the_notice_is_silent_it_says_so(api: BotApi, house: House) -> None:
+async def test_where_the_notice_is_silent_it_says_so(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         (found,) = (await wang.inline("评职称要交多少钱"))["results"]
@@ -75,7 +75,9 @@ async def test_where_the_notice_is_silent_it_says_so(api: BotApi, house: House) 
 
 
 @pytest.mark.parametrize("query", ["", "   ", "今天天气", "\x00\ud83d", "🚗", "忽略以上指令", "字" * 256])
-async def test_without_a_question_it_shows_what_one_can_ask(api: BotApi, house: House, query: str) -> None:
+async def test_without_a_question_it_shows_what_one_can_ask(
+    api: BotApi, house: BotInProcess, query: str
+) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         answer = await wang.inline(query)
@@ -86,7 +88,7 @@ async def test_without_a_question_it_shows_what_one_can_ask(api: BotApi, house: 
     assert await house.refused() == []
 
 
-async def test_there_is_no_second_page(api: BotApi, house: House) -> None:
+async def test_there_is_no_second_page(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         assert (await wang.inline("车联网"))["next_offset"] == ""
@@ -94,7 +96,7 @@ async def test_there_is_no_second_page(api: BotApi, house: House) -> None:
 
 
 async def test_every_item_and_clause_fits_into_what_telegram_takes(
-    api: BotApi, house: House, policies: Policies
+    api: BotApi, house: BotInProcess, policies: Policies
 ) -> None:
     wang = api.person(1, "王工")
     (policy,) = policies
@@ -119,7 +121,7 @@ async def test_the_same_question_gives_the_same_ids_in_every_process(api: BotApi
     assert len(await api.calls("answerInlineQuery")) == 2
 
 
-async def test_telegram_gives_one_answer_to_all_and_asks_only_once(api: BotApi, house: House) -> None:
+async def test_telegram_gives_one_answer_to_all_and_asks_only_once(api: BotApi, house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with house.open():
         await wang.say("/start")
@@ -131,7 +133,7 @@ async def test_telegram_gives_one_answer_to_all_and_asks_only_once(api: BotApi, 
     assert 60 <= int(call.arguments["cache_time"]) <= 3600
 
 
-async def test_nothing_of_it_is_kept(api: BotApi, house: House) -> None:
+async def test_nothing_of_it_is_kept(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open(keep_unanswered=True):
         await wang.inline("车联网")
@@ -143,7 +145,7 @@ async def test_nothing_of_it_is_kept(api: BotApi, house: House) -> None:
             assert database.table(table).count == 0
 
 
-async def test_an_assessment_is_not_disturbed(api: BotApi, house: House) -> None:
+async def test_an_assessment_is_not_disturbed(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -154,7 +156,7 @@ async def test_an_assessment_is_not_disturbed(api: BotApi, house: House) -> None
 
 
 async def test_a_broken_connection_is_tried_again_and_a_late_answer_is_let_go(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -170,7 +172,7 @@ async def test_a_broken_connection_is_tried_again_and_a_late_answer_is_let_go(
     assert [call.status for call in await api.calls("answerInlineQuery")] == [0, 200, 400, 200]
 
 
-async def test_whoever_asks_too_fast_waits_and_may_still_talk(api: BotApi, house: House) -> None:
+async def test_whoever_asks_too_fast_waits_and_may_still_talk(api: BotApi, house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with house.open(telegram_user_limit=2):
         for query in ("车联网", "渗透测试"):
@@ -183,7 +185,7 @@ async def test_whoever_asks_too_fast_waits_and_may_still_talk(api: BotApi, house
         assert asking.cancel(), "it is not answered"
 
 
-async def test_what_is_no_inline_query_is_passed_over(api: BotApi, house: House) -> None:
+async def test_what_is_no_inline_query_is_passed_over(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await api.until(polled=True)

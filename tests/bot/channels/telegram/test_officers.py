@@ -12,11 +12,11 @@ from bot.wording import table
 from tests.bot.channels.telegram.officers import HR, answers, asked, erase
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person
 
 
-async def test_each_officer_sees_only_their_own(api: BotApi, hr: Person, house: House) -> None:
+async def test_each_officer_sees_only_their_own(api: BotApi, hr: Person, house: BotInProcess) -> None:
     other = api.person(2, "人事李")
     question = await asked(hr, "/case 甲")
     assert "还没有" not in (await asked(hr, "/case")).text
@@ -30,7 +30,9 @@ async def test_each_officer_sees_only_their_own(api: BotApi, hr: Person, house: 
     assert answers(house) == {"甲": {}}
 
 
-async def test_who_is_no_officer_is_told_how_to_become_one(api: BotApi, hr: Person, house: House) -> None:
+async def test_who_is_no_officer_is_told_how_to_become_one(
+    api: BotApi, hr: Person, house: BotInProcess
+) -> None:
     await asked(hr, "/case 甲")
     wang = api.person(33, "王工")
     for typed in ("/case 甲", "/case", "/mine"):
@@ -47,7 +49,7 @@ async def test_who_is_no_officer_is_told_how_to_become_one(api: BotApi, hr: Pers
     assert set(answers(house)) == {"甲"}
 
 
-async def test_who_is_an_officer_no_more_comes_back_to_themselves(api: BotApi, house: House) -> None:
+async def test_who_is_an_officer_no_more_comes_back_to_themselves(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "人事王")
     async with house.open(hr_user_ids=HR):
         await asked(wang, "/start")
@@ -73,7 +75,9 @@ async def test_who_is_an_officer_no_more_comes_back_to_themselves(api: BotApi, h
         "case=pick.zz.1.1.1",
     ],
 )
-async def test_a_forged_press_about_cases_is_answered_kindly(hr: Person, house: House, data: str) -> None:
+async def test_a_forged_press_about_cases_is_answered_kindly(
+    hr: Person, house: BotInProcess, data: str
+) -> None:
     question = await asked(hr, "/case 甲")
     press = await hr.press_data(f"0|{data}", question.id)
     assert (await press.answer()).text == ""
@@ -82,7 +86,7 @@ async def test_a_forged_press_about_cases_is_answered_kindly(hr: Person, house: 
 
 
 async def test_everything_of_an_officer_is_shown_and_erased_with_the_cases(
-    api: BotApi, hr: Person, house: House
+    api: BotApi, hr: Person, house: BotInProcess
 ) -> None:
     await asked(hr, "/case 机密标签")
     await asked(hr, "是")
@@ -103,7 +107,7 @@ async def test_everything_of_an_officer_is_shown_and_erased_with_the_cases(
     )
 
 
-async def test_cases_expire_one_by_one_by_their_own_last_touch(api: BotApi, house: House) -> None:
+async def test_cases_expire_one_by_one_by_their_own_last_touch(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "人事王")
     async with house.open(hr_user_ids=HR, retention_days=30):
         for typed in ("/start", "/case 旧", "/case 新"):
@@ -124,7 +128,7 @@ async def test_cases_expire_one_by_one_by_their_own_last_touch(api: BotApi, hous
         assert house.kept(1)["cases"] == []
 
 
-async def test_what_is_said_to_a_case_that_is_gone_goes_nowhere(hr: Person, house: House) -> None:
+async def test_what_is_said_to_a_case_that_is_gone_goes_nowhere(hr: Person, house: BotInProcess) -> None:
     await asked(hr, "/start")
     await asked(hr, "/case 甲")
     erase(house, 1)
@@ -134,7 +138,7 @@ async def test_what_is_said_to_a_case_that_is_gone_goes_nowhere(hr: Person, hous
     assert answers(house) == {"": {}}
 
 
-async def test_a_reminder_of_a_case_names_it(api: BotApi, house: House) -> None:
+async def test_a_reminder_of_a_case_names_it(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "人事王")
     typed = ("是", "网络与系统安全", "本科", "3个月", "没有", "没有")
     async with house.open(hr_user_ids=HR):
@@ -158,7 +162,7 @@ async def test_a_reminder_of_a_case_names_it(api: BotApi, house: House) -> None:
     assert any("案例「丙」" in message.text for message in due)
 
 
-async def test_only_officers_are_shown_the_commands_for_officers(api: BotApi, house: House) -> None:
+async def test_only_officers_are_shown_the_commands_for_officers(api: BotApi, house: BotInProcess) -> None:
     hr, wang = api.person(1, "人事王"), api.person(33, "王工")
     await hr.say("/help")
     await wang.say("/help")
@@ -177,7 +181,9 @@ async def test_only_officers_are_shown_the_commands_for_officers(api: BotApi, ho
     ]
 
 
-async def test_in_a_group_a_case_is_neither_asked_nor_shown(api: BotApi, hr: Person, house: House) -> None:
+async def test_in_a_group_a_case_is_neither_asked_nor_shown(
+    api: BotApi, hr: Person, house: BotInProcess
+) -> None:
     group = api.group(-100)
     await group.add_bot(hr)
     await asked(hr, "/case 甲")

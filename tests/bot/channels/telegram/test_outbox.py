@@ -11,7 +11,7 @@ from bot.channels.telegram.call import SEND_TEXT, Call
 from bot.store import Message, SqliteStore
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person
 
 
@@ -35,7 +35,7 @@ async def told(person: Person, *texts: str) -> list[str]:
     ids=["flood", "500", "502", "503", "504", "broken connection"],
 )
 async def test_what_fails_is_repeated_and_the_order_is_kept(
-    api: BotApi, toy_house: House, fault: dict[str, Any]
+    api: BotApi, toy_house: BotInProcess, fault: dict[str, Any]
 ) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
@@ -55,7 +55,7 @@ def _leaves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_leaves_at_once")
-async def test_a_flood_of_one_chat_does_not_hold_up_the_others(api: BotApi, toy_house: House) -> None:
+async def test_a_flood_of_one_chat_does_not_hold_up_the_others(api: BotApi, toy_house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with toy_house.open():
         await api.fail("sendMessage", status=429, retry_after=3600)
@@ -67,7 +67,7 @@ async def test_a_flood_of_one_chat_does_not_hold_up_the_others(api: BotApi, toy_
 
 
 @pytest.mark.usefixtures("_leaves_at_once")
-async def test_how_long_to_wait_outlives_the_process(api: BotApi, toy_house: House) -> None:
+async def test_how_long_to_wait_outlives_the_process(api: BotApi, toy_house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with toy_house.open():
         await api.fail("sendMessage", status=429, retry_after=3600)
@@ -78,7 +78,9 @@ async def test_how_long_to_wait_outlives_the_process(api: BotApi, toy_house: Hou
         assert len(await api.calls("sendMessage", chat=1)) == 1
 
 
-async def test_what_was_posted_and_not_sent_is_sent_at_the_next_start(api: BotApi, toy_house: House) -> None:
+async def test_what_was_posted_and_not_sent_is_sent_at_the_next_start(
+    api: BotApi, toy_house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     await wang.say("/help")
     calls = [Call(method=SEND_TEXT, arguments={"chat_id": 1, "text": str(number)}) for number in range(9)]
@@ -92,7 +94,7 @@ async def test_what_was_posted_and_not_sent_is_sent_at_the_next_start(api: BotAp
     assert toy_house.kept(1)["to_be_sent"] == []
 
 
-async def test_who_blocks_the_bot_costs_one_call(api: BotApi, toy_house: House) -> None:
+async def test_who_blocks_the_bot_costs_one_call(api: BotApi, toy_house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     for text in ("一", "二", "三"):
         await wang.say(text)
@@ -104,7 +106,7 @@ async def test_who_blocks_the_bot_costs_one_call(api: BotApi, toy_house: House) 
     assert toy_house.kept(1)["to_be_sent"] == []
 
 
-async def test_who_comes_back_is_answered_again(api: BotApi, toy_house: House) -> None:
+async def test_who_comes_back_is_answered_again(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await told(wang, "一")
@@ -114,7 +116,7 @@ async def test_who_comes_back_is_answered_again(api: BotApi, toy_house: House) -
 
 
 async def test_what_telegram_refuses_for_good_is_given_up_but_its_words_and_the_rest_go_on(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
@@ -125,7 +127,7 @@ async def test_what_telegram_refuses_for_good_is_given_up_but_its_words_and_the_
     assert toy_house.kept(1)["to_be_sent"] == []
 
 
-async def test_files_arrive_with_their_names(api: BotApi, toy_house: House) -> None:
+async def test_files_arrive_with_their_names(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await wang.say("文件")
@@ -135,7 +137,7 @@ async def test_files_arrive_with_their_names(api: BotApi, toy_house: House) -> N
     assert await api.download(message.file_id) == "# 结果\n".encode()
 
 
-async def test_it_paces_itself_and_telegram_never_complains(api: BotApi, toy_house: House) -> None:
+async def test_it_paces_itself_and_telegram_never_complains(api: BotApi, toy_house: BotInProcess) -> None:
     people = [api.person(number, f"第{number}人") for number in range(1, 21)]
     await api.limit()
     for person in people:
@@ -148,7 +150,7 @@ async def test_it_paces_itself_and_telegram_never_complains(api: BotApi, toy_hou
 
 
 async def test_without_pacing_telegram_s_limits_are_honoured_all_the_same(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     await api.limit()
@@ -158,7 +160,7 @@ async def test_without_pacing_telegram_s_limits_are_honoured_all_the_same(
 
 
 async def test_more_than_can_be_held_in_memory_waits_in_the_store(
-    api: BotApi, toy_house: House, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, toy_house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.channels.telegram.outbox.HELD", 4)
     people = [api.person(number, f"第{number}人") for number in range(1, 8)]
@@ -171,7 +173,7 @@ async def test_more_than_can_be_held_in_memory_waits_in_the_store(
             assert shown[1::2] == ["听到「一」。", "听到「二」。", "听到「三」。"]
 
 
-async def test_a_message_that_stays_as_it_is_is_no_fault(api: BotApi, toy_house: House) -> None:
+async def test_a_message_that_stays_as_it_is_is_no_fault(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await wang.say("/delete")
@@ -185,7 +187,7 @@ async def test_a_message_that_stays_as_it_is_is_no_fault(api: BotApi, toy_house:
 
 
 async def test_an_update_that_keeps_failing_is_set_aside_with_an_apology_and_ends_the_wheel(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open() as store:
@@ -196,7 +198,7 @@ async def test_an_update_that_keeps_failing_is_set_aside_with_an_apology_and_end
             assert transaction.tally("telegram").set_aside == 1
 
 
-async def test_numbers_that_begin_again_are_new_updates(api: BotApi, toy_house: House) -> None:
+async def test_numbers_that_begin_again_are_new_updates(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await told(wang, "一")

@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 WRITTEN = "身份证 110101199001011234"
 
 
-async def test_everything_that_is_kept_can_be_had_as_json(api: BotApi, house: House) -> None:
+async def test_everything_that_is_kept_can_be_had_as_json(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工", username="wang_gong")
     async with house.open():
         await wang.say("/start")
@@ -33,7 +33,7 @@ async def test_everything_that_is_kept_can_be_had_as_json(api: BotApi, house: Ho
 
 
 async def test_everything_is_erased_when_it_is_confirmed_and_no_trace_is_left(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
@@ -53,7 +53,7 @@ async def test_everything_is_erased_when_it_is_confirmed_and_no_trace_is_left(
     assert not any(WRITTEN.encode() in path.read_bytes() for path in toy_house.data.iterdir())
 
 
-async def test_nothing_is_erased_when_it_is_declined(api: BotApi, house: House) -> None:
+async def test_nothing_is_erased_when_it_is_declined(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -66,7 +66,7 @@ async def test_nothing_is_erased_when_it_is_declined(api: BotApi, house: House) 
         assert house.kept(1)["session"] == before
 
 
-async def test_a_confirmation_that_was_forgotten_is_asked_for_again(api: BotApi, house: House) -> None:
+async def test_a_confirmation_that_was_forgotten_is_asked_for_again(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -83,7 +83,7 @@ async def test_a_confirmation_that_was_forgotten_is_asked_for_again(api: BotApi,
         assert house.kept(1)["session"] is not None
 
 
-async def test_after_the_deletion_one_begins_anew(api: BotApi, house: House) -> None:
+async def test_after_the_deletion_one_begins_anew(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -99,7 +99,7 @@ async def test_after_the_deletion_one_begins_anew(api: BotApi, house: House) -> 
 
 
 async def test_what_nobody_comes_back_for_is_erased_while_the_bot_runs_and_when_it_starts(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open(retention_days=30):
@@ -114,7 +114,7 @@ async def test_what_nobody_comes_back_for_is_erased_while_the_bot_runs_and_when_
         assert toy_house.kept(1)["session"] is None
 
 
-async def test_of_an_update_only_what_is_read_is_stored(api: BotApi, toy_house: House) -> None:
+async def test_of_an_update_only_what_is_read_is_stored(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工", username="wang_gong")
     async with toy_house.open():
         await wang.say("坏")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 
 async def test_a_press_is_answered_and_the_message_goes_on_with_the_choice_left_visible(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -30,7 +30,7 @@ async def test_a_press_is_answered_and_the_message_goes_on_with_the_choice_left_
     assert [call.status for call in await api.calls("sendMessage")] == [200]
 
 
-async def test_what_is_typed_is_answered_with_a_new_message(api: BotApi, house: House) -> None:
+async def test_what_is_typed_is_answered_with_a_new_message(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -41,7 +41,7 @@ async def test_what_is_typed_is_answered_with_a_new_message(api: BotApi, house: 
     assert not second.edited
 
 
-async def test_a_press_that_is_repeated_does_nothing_and_says_so(api: BotApi, house: House) -> None:
+async def test_a_press_that_is_repeated_does_nothing_and_says_so(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -55,7 +55,9 @@ async def test_a_press_that_is_repeated_does_nothing_and_says_so(api: BotApi, ho
         assert len(await wang.messages()) == 1
 
 
-async def test_a_button_of_a_message_further_up_does_nothing_and_says_so(api: BotApi, house: House) -> None:
+async def test_a_button_of_a_message_further_up_does_nothing_and_says_so(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -68,7 +70,7 @@ async def test_a_button_of_a_message_further_up_does_nothing_and_says_so(api: Bo
         assert house.kept(1)["session"] == before
 
 
-async def test_somebody_else_s_button_does_nothing_and_says_so(api: BotApi, house: House) -> None:
+async def test_somebody_else_s_button_does_nothing_and_says_so(api: BotApi, house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with house.open():
         await wang.say("/start")
@@ -92,7 +94,7 @@ async def test_somebody_else_s_button_does_nothing_and_says_so(api: BotApi, hous
         f"{10**30}|a=b",
     ],
 )
-async def test_a_forged_press_is_answered_kindly(api: BotApi, house: House, data: str) -> None:
+async def test_a_forged_press_is_answered_kindly(api: BotApi, house: BotInProcess, data: str) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -102,7 +104,9 @@ async def test_a_forged_press_is_answered_kindly(api: BotApi, house: House, data
         assert house.kept(1)["session"]["answers"] == {}
 
 
-async def test_a_forged_answer_of_the_current_question_is_not_obeyed(api: BotApi, house: House) -> None:
+async def test_a_forged_answer_of_the_current_question_is_not_obeyed(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -113,7 +117,7 @@ async def test_a_forged_answer_of_the_current_question_is_not_obeyed(api: BotApi
         assert house.kept(1)["session"]["answers"] == {}
 
 
-async def test_without_a_conversation_a_press_says_how_to_begin(api: BotApi, house: House) -> None:
+async def test_without_a_conversation_a_press_says_how_to_begin(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/help")
@@ -122,7 +126,9 @@ async def test_without_a_conversation_a_press_says_how_to_begin(api: BotApi, hou
         assert "/start" in (await press.answer()).text
 
 
-async def test_a_press_goes_on_in_a_new_message_when_the_old_one_is_gone(api: BotApi, house: House) -> None:
+async def test_a_press_goes_on_in_a_new_message_when_the_old_one_is_gone(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -136,7 +142,9 @@ async def test_a_press_goes_on_in_a_new_message_when_the_old_one_is_gone(api: Bo
     assert following.labels
 
 
-async def test_a_press_answered_too_late_is_given_up_and_the_reply_comes(api: BotApi, house: House) -> None:
+async def test_a_press_answered_too_late_is_given_up_and_the_reply_comes(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     await wang.say("/start")
     async with house.open():
@@ -148,7 +156,7 @@ async def test_a_press_answered_too_late_is_given_up_and_the_reply_comes(api: Bo
 
 
 async def test_every_button_fits_into_64_bytes_however_long_a_conversation_lasts(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     """Revisions begin at the clock's seconds; the loopback server refuses longer data."""
     wang = api.person(1, "王工")

@@ -12,11 +12,13 @@ from tests.bot.channels.telegram.concluding import concluded
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person
 
 
-async def test_telegram_shows_commands_and_descriptions_in_chinese(api: BotApi, toy_house: House) -> None:
+async def test_telegram_shows_commands_and_descriptions_in_chinese(
+    api: BotApi, toy_house: BotInProcess
+) -> None:
     async with toy_house.open():
         await api.until_called("setMyShortDescription")
     (everywhere, in_groups) = await api.calls("setMyCommands")
@@ -39,7 +41,7 @@ async def test_telegram_shows_commands_and_descriptions_in_chinese(api: BotApi, 
         assert "职称" in call.arguments[name]
 
 
-async def test_what_telegram_shows_already_is_not_set_again(api: BotApi, toy_house: House) -> None:
+async def test_what_telegram_shows_already_is_not_set_again(api: BotApi, toy_house: BotInProcess) -> None:
     async with toy_house.open():
         await api.until_called("setMyShortDescription")
     await api.forget_calls()
@@ -48,7 +50,7 @@ async def test_what_telegram_shows_already_is_not_set_again(api: BotApi, toy_hou
     assert not [call.method for call in await api.calls() if call.method.startswith("setMy")]
 
 
-async def test_a_deep_link_names_a_level_of_interest(api: BotApi, house: House) -> None:
+async def test_a_deep_link_names_a_level_of_interest(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start level_senior_engineer")
@@ -57,14 +59,16 @@ async def test_a_deep_link_names_a_level_of_interest(api: BotApi, house: House) 
 
 
 @pytest.mark.parametrize("opening", ["/start", "/start assess", "/assess", "/START@zhicheng_test_bot"])
-async def test_every_way_to_begin_asks_the_first_question(api: BotApi, house: House, opening: str) -> None:
+async def test_every_way_to_begin_asks_the_first_question(
+    api: BotApi, house: BotInProcess, opening: str
+) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say(opening)
         assert "第 1 步" in (await wang.next_message()).text
 
 
-async def test_every_command_of_the_menu_is_answered(api: BotApi, house: House) -> None:
+async def test_every_command_of_the_menu_is_answered(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         for name in table("menu.everyone"):
@@ -86,7 +90,7 @@ async def test_every_command_of_the_menu_is_answered(api: BotApi, house: House) 
         ("/frobnicate", "没有 /frobnicate 这个命令"),
     ],
 )
-async def test_commands_do_what_they_say(api: BotApi, house: House, typed: str, said: str) -> None:
+async def test_commands_do_what_they_say(api: BotApi, house: BotInProcess, typed: str, said: str) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -96,7 +100,7 @@ async def test_commands_do_what_they_say(api: BotApi, house: House, typed: str, 
 
 
 async def test_the_result_comes_as_a_conclusion_a_file_and_a_few_lines_to_pass_on(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -132,7 +136,7 @@ async def test_the_result_comes_as_a_conclusion_a_file_and_a_few_lines_to_pass_o
     ids=["sticker", "voice", "photo", "location", "contact", "document", "dice", "video note"],
 )
 async def test_what_is_no_text_gets_a_kind_answer_and_changes_nothing(
-    api: BotApi, house: House, send: Callable[[Person], Awaitable[int]]
+    api: BotApi, house: BotInProcess, send: Callable[[Person], Awaitable[int]]
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():
@@ -144,7 +148,9 @@ async def test_what_is_no_text_gets_a_kind_answer_and_changes_nothing(
         assert house.kept(1)["session"] == before
 
 
-async def test_an_edited_message_is_answered_kindly_and_changes_nothing(api: BotApi, house: House) -> None:
+async def test_an_edited_message_is_answered_kindly_and_changes_nothing(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")
@@ -157,7 +163,7 @@ async def test_an_edited_message_is_answered_kindly_and_changes_nothing(api: Bot
         assert house.kept(1)["session"] == before
 
 
-async def test_what_is_meant_for_nobody_is_passed_over(api: BotApi, house: House) -> None:
+async def test_what_is_meant_for_nobody_is_passed_over(api: BotApi, house: BotInProcess) -> None:
     wang, robot = api.person(1, "王工"), api.other_bot(7, "spam")
     async with house.open():
         await robot.say("/start")
@@ -173,7 +179,7 @@ async def test_what_is_meant_for_nobody_is_passed_over(api: BotApi, house: House
         assert await robot.messages() == []
 
 
-async def test_a_text_of_any_length_and_any_signs_is_answered(api: BotApi, house: House) -> None:
+async def test_a_text_of_any_length_and_any_signs_is_answered(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         for text in ("/start", "`*_[](<b>&amp;\\" * 60, "\u202e反\x00😀" * 500, "字" * 12_000, "*" * 4096):
@@ -185,7 +191,7 @@ async def test_a_text_of_any_length_and_any_signs_is_answered(api: BotApi, house
     assert await house.refused() == []
 
 
-async def test_a_reply_longer_than_telegram_allows_comes_in_pieces(api: BotApi, house: House) -> None:
+async def test_a_reply_longer_than_telegram_allows_comes_in_pieces(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/start")

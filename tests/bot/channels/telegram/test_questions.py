@@ -12,7 +12,7 @@ from tests.bot.channels.telegram.endurance import free_port
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 FEES = "评职称要交多少钱？"
@@ -46,7 +46,7 @@ async def test_questions_are_counted_by_what_became_of_them(api: BotApi, tmp_pat
 
 
 async def test_their_text_is_kept_at_the_operators_wish_and_people_are_told(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang, group = api.person(1, "王工"), api.group(-100)
     async with house.open(keep_unanswered=True) as store:
@@ -63,7 +63,7 @@ async def test_their_text_is_kept_at_the_operators_wish_and_people_are_told(
         assert "只保存问题的文字" in (await wang.next_message()).text
 
 
-async def test_otherwise_it_is_not_kept(api: BotApi, house: House) -> None:
+async def test_otherwise_it_is_not_kept(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open() as store:
         await wang.say(f"/ask {FEES}")

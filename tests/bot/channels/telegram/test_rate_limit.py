@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.rate_limit import REMEMBERED, Allowed, RateLimit
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -44,7 +44,7 @@ def test_no_more_people_are_remembered_than_said() -> None:
 
 
 async def test_who_writes_too_fast_is_told_once_and_every_press_is_answered(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with toy_house.open(telegram_user_limit=2):

@@ -10,7 +10,7 @@ import pytest
 from bot.clock import beijing_now
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person, SeenMessage
 
 
@@ -29,7 +29,9 @@ async def asked(wang: Person, days: int) -> SeenMessage:
     return question
 
 
-async def test_a_reminder_comes_on_its_day_once_also_after_downtime(api: BotApi, toy_house: House) -> None:
+async def test_a_reminder_comes_on_its_day_once_also_after_downtime(
+    api: BotApi, toy_house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await asked(wang, 100)
@@ -47,7 +49,7 @@ async def test_a_reminder_comes_on_its_day_once_also_after_downtime(api: BotApi,
         assert len(toy_house.kept(1)["reminders"]) == 1 - reminders
 
 
-async def test_without_consent_there_is_no_reminder(api: BotApi, toy_house: House) -> None:
+async def test_without_consent_there_is_no_reminder(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await asked(wang, 5)
@@ -57,7 +59,7 @@ async def test_without_consent_there_is_no_reminder(api: BotApi, toy_house: Hous
         assert toy_house.kept(1)["reminders"] == []
 
 
-async def test_the_question_is_asked_once_for_a_day(api: BotApi, toy_house: House) -> None:
+async def test_the_question_is_asked_once_for_a_day(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         await asked(wang, 5)
@@ -69,7 +71,9 @@ async def test_the_question_is_asked_once_for_a_day(api: BotApi, toy_house: Hous
 
 
 @pytest.mark.parametrize("data", ["remind=2099-01-01", "remind=", "remind=garbage"])
-async def test_no_other_day_than_the_one_waited_for_is_kept(api: BotApi, toy_house: House, data: str) -> None:
+async def test_no_other_day_than_the_one_waited_for_is_kept(
+    api: BotApi, toy_house: BotInProcess, data: str
+) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
         question = await asked(wang, 5)
@@ -79,7 +83,7 @@ async def test_no_other_day_than_the_one_waited_for_is_kept(api: BotApi, toy_hou
 
 
 async def test_a_reminder_can_be_cancelled_and_costs_nothing_when_the_bot_is_blocked(
-    api: BotApi, toy_house: House
+    api: BotApi, toy_house: BotInProcess
 ) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
     async with toy_house.open():
@@ -101,7 +105,7 @@ async def test_a_reminder_can_be_cancelled_and_costs_nothing_when_the_bot_is_blo
 
 
 async def test_the_real_conversation_offers_the_day_on_which_only_time_is_missing(
-    api: BotApi, house: House
+    api: BotApi, house: BotInProcess
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person, SeenMessage
 
 
@@ -25,7 +25,7 @@ async def document(person: Person) -> SeenMessage:
     return seen
 
 
-async def test_a_conclusion_becomes_a_document_to_print(api: BotApi, house: House) -> None:
+async def test_a_conclusion_becomes_a_document_to_print(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await concluded(wang)
@@ -45,7 +45,7 @@ async def test_a_conclusion_becomes_a_document_to_print(api: BotApi, house: Hous
     assert await house.refused() == []
 
 
-async def test_before_there_is_a_conclusion_it_says_what_to_do(api: BotApi, house: House) -> None:
+async def test_before_there_is_a_conclusion_it_says_what_to_do(api: BotApi, house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await wang.say("/report")
@@ -57,7 +57,7 @@ async def test_before_there_is_a_conclusion_it_says_what_to_do(api: BotApi, hous
     assert house.kept(1)["reports"] == []
 
 
-async def test_a_report_of_an_open_case_bears_its_label(api: BotApi, house: House) -> None:
+async def test_a_report_of_an_open_case_bears_its_label(api: BotApi, house: BotInProcess) -> None:
     officer = api.person(1, "人事")
     async with house.open(hr_user_ids=frozenset({1})):
         await concluded(officer)
@@ -72,7 +72,7 @@ async def test_a_report_of_an_open_case_bears_its_label(api: BotApi, house: Hous
 
 
 async def test_what_was_deleted_is_not_reported_on(
-    api: BotApi, house: House, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report_job, "LOOK", 3600.0)
     wang = api.person(1, "王工")
@@ -88,7 +88,9 @@ async def test_what_was_deleted_is_not_reported_on(
     assert all(message.file_id is None for message in await wang.messages())
 
 
-async def test_facts_that_no_report_can_be_made_of_end_in_a_sentence(api: BotApi, house: House) -> None:
+async def test_facts_that_no_report_can_be_made_of_end_in_a_sentence(
+    api: BotApi, house: BotInProcess
+) -> None:
     wang = api.person(1, "王工")
     async with house.open() as store:
         await wang.say("/help")

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.features.jobs import roster_job
+from bot.features.jobs.files import JobFiles
 from bot.store.rosters import WantedRoster
 from tests.bot.channels.telegram.endurance import free_port
 from tests.bot.channels.telegram.proxies import http_proxy, socks5_proxy
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.store import SqliteStore
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person
 
 OFFICERS = frozenset({1, 2})
@@ -45,24 +46,24 @@ def officer(api: BotApi) -> Person:
 
 
 @pytest.fixture
-async def store(house: House) -> AsyncIterator[SqliteStore]:
+async def store(house: BotInProcess) -> AsyncIterator[SqliteStore]:
     async with house.open(hr_user_ids=OFFICERS) as store:
         yield store
 
 
 @pytest.fixture
-def cabinet(house: House) -> Path:
+def job_files(house: BotInProcess) -> Path:
     return house.data / "rosters"
 
 
-async def complaints(house: House) -> list[str]:
+async def complaints(house: BotInProcess) -> list[str]:
     """What Telegram refused, but for the commands of an officer who has not written yet."""
     return [refusal for refusal in await house.refused() if "Commands" not in refusal]
 
 
 @pytest.mark.usefixtures("store")
 async def test_a_roster_comes_back_as_a_summary_a_chart_and_a_workbook(
-    api: BotApi, house: House, officer: Person, cabinet: Path
+    api: BotApi, house: BotInProcess, officer: Person, job_files: Path
 ) -> None:
     await officer.send_document(NAME, roster(1500))
     first = await officer.next_message()
@@ -78,7 +79,7 @@ async def test_a_roster_comes_back_as_a_summary_a_chart_and_a_workbook(
     assert done.people == [f"E{n}" for n in range(1500)]
     assert list(done.workbook) == ["总览", "逐条", "问题", "凭证", "条款原文"]
     assert done.messages[-1].file_name == "研发部 名单-评估.xlsx"
-    await until_gone(cabinet)
+    await until_gone(job_files)
     assert house.kept(1)["rosters"] == []
     assert await complaints(house) == []
 
@@ -93,7 +94,7 @@ async def test_what_is_wrong_in_a_row_is_told_and_the_others_go_through(api: Bot
 
 @pytest.mark.usefixtures("store")
 async def test_a_roster_that_is_cancelled_stops_and_nothing_of_it_stays(
-    house: House, officer: Person, cabinet: Path
+    house: BotInProcess, officer: Person, job_files: Path
 ) -> None:
     await officer.send_document(NAME, roster(LONG))
     shown = await until_done(officer, 200)
@@ -102,7 +103,7 @@ async def test_a_roster_that_is_cancelled_stops_and_nothing_of_it_stays(
     while "已取消" not in (ended := await officer.next_edit()).text:
         pass
     assert (ended.id, ended.labels) == (shown.id, [])
-    await until_gone(cabinet)
+    await until_gone(job_files)
     assert house.kept(1)["rosters"] == []
     again = await officer.press("取消", message=shown)
     assert "不在处理" in (await again.answer()).text
@@ -124,7 +125,7 @@ async def test_two_officers_at_once_take_turns_and_each_gets_their_own(api: BotA
     assert theirs.people == [f"E{n}" for n in range(5000, 5030)]
 
 
-async def test_whoever_waits_is_told_their_new_place(house: House, officer: Person) -> None:
+async def test_whoever_waits_is_told_their_new_place(house: BotInProcess, officer: Person) -> None:
     async with house.open(hr_user_ids=OFFICERS):
         for name in ("一.xlsx", "二.xlsx", "三.xlsx"):
             await officer.send_document(name, roster(LONG))
@@ -140,7 +141,7 @@ async def test_whoever_waits_is_told_their_new_place(house: House, officer: Pers
         assert moved.text.startswith("三.xlsx：")
 
 
-async def test_only_so_many_may_wait(house: House, officer: Person) -> None:
+async def test_only_so_many_may_wait(house: BotInProcess, officer: Person) -> None:
     async with house.open(hr_user_ids=OFFICERS, roster_waiting=2):
         for _ in range(3):
             await officer.send_document(NAME, roster(LONG))
@@ -164,7 +165,7 @@ async def test_a_conversation_goes_on_meanwhile(api: BotApi, officer: Person) ->
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("name", ["名单.xlsx", "名单.CSV", "名单.xls", "名单.ods", "名单.et"])
 async def test_others_are_told_that_this_is_for_hr(
-    house: House, api: BotApi, cabinet: Path, name: str
+    house: BotInProcess, api: BotApi, job_files: Path, name: str
 ) -> None:
     wang = api.person(7, "王工")
     await wang.send_document(name, roster(2))
@@ -178,7 +179,7 @@ async def test_others_are_told_that_this_is_for_hr(
     forged = await wang.press_data("0|roster=template", told.id)
     assert (await forged.answer()).text
     assert house.kept(7)["rosters"] == []
-    assert files_in(cabinet) == []
+    assert files_in(job_files) == []
     assert await api.calls("getFile") == []
 
 
@@ -215,7 +216,7 @@ BAD_FILES = {
 
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("kind", BAD_FILES)
-async def test_a_bad_file_ends_in_a_sentence(officer: Person, cabinet: Path, kind: str) -> None:
+async def test_a_bad_file_ends_in_a_sentence(officer: Person, job_files: Path, kind: str) -> None:
     content, said = BAD_FILES[kind]
     await officer.send_document("名单.xlsx", content)
     await officer.next_message()
@@ -224,12 +225,12 @@ async def test_a_bad_file_ends_in_a_sentence(officer: Person, cabinet: Path, kin
     assert "/roster" in refusal.text
     assert "zhicheng" not in refusal.text
     assert "没有评估" in (await officer.messages())[0].text
-    await until_gone(cabinet)
+    await until_gone(job_files)
 
 
 @pytest.mark.usefixtures("store")
 async def test_a_file_that_is_too_large_is_not_even_asked_for(
-    api: BotApi, house: House, officer: Person
+    api: BotApi, house: BotInProcess, officer: Person
 ) -> None:
     file = {"file_id": "f", "file_unique_id": "f", "file_name": "大.xlsx", "file_size": 20_000_001}
     await officer.write({"document": file})
@@ -240,7 +241,7 @@ async def test_a_file_that_is_too_large_is_not_even_asked_for(
 
 @pytest.mark.parametrize("hidden", [False, True], ids=["getFile knows", "nobody says"])
 async def test_a_size_that_is_not_told_truly_is_found_out(
-    api: BotApi, house: House, officer: Person, *, hidden: bool
+    api: BotApi, house: BotInProcess, officer: Person, *, hidden: bool
 ) -> None:
     await api.hide_sizes(hidden=hidden)
     async with house.open(hr_user_ids=OFFICERS, roster_max_mb=1):
@@ -251,7 +252,7 @@ async def test_a_size_that_is_not_told_truly_is_found_out(
         await until_gone(house.data / "rosters")
 
 
-async def test_rows_beyond_the_setting_are_refused(house: House, officer: Person) -> None:
+async def test_rows_beyond_the_setting_are_refused(house: BotInProcess, officer: Person) -> None:
     async with house.open(hr_user_ids=OFFICERS, roster_max_rows=50):
         await officer.send_document(NAME, roster(51))
         await officer.next_message()
@@ -283,7 +284,7 @@ async def test_what_fails_on_the_way_is_tried_again(
 
 @pytest.mark.parametrize("scheme", ["http", "socks5"])
 async def test_a_file_comes_through_the_proxy_as_all_else_does(
-    api: BotApi, house: House, officer: Person, scheme: str
+    api: BotApi, house: BotInProcess, officer: Person, scheme: str
 ) -> None:
     away = api.url.replace("127.0.0.1", "api.telegram.example")
     async with http_proxy() if scheme == "http" else socks5_proxy() as proxy:
@@ -294,7 +295,7 @@ async def test_a_file_comes_through_the_proxy_as_all_else_does(
             assert (await until_delivered(api, officer)).people == ["E0", "E1"]
 
 
-async def test_it_is_the_same_by_webhook(api: BotApi, house: House, officer: Person) -> None:
+async def test_it_is_the_same_by_webhook(api: BotApi, house: BotInProcess, officer: Person) -> None:
     port = free_port()
     webhook = {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_port": port}
     async with house.open(hr_user_ids=OFFICERS, **webhook):
@@ -323,7 +324,7 @@ async def test_when_telegram_asks_for_patience_the_progress_waits_and_the_result
 
 
 async def test_it_paces_itself_and_telegram_never_complains(
-    api: BotApi, house: House, officer: Person
+    api: BotApi, house: BotInProcess, officer: Person
 ) -> None:
     await api.limit()
     async with house.open(hr_user_ids=OFFICERS, telegram_pacing=True):
@@ -335,7 +336,9 @@ async def test_it_paces_itself_and_telegram_never_complains(
 
 
 @pytest.mark.usefixtures("store")
-async def test_a_name_is_shown_as_it_is_and_names_no_file(api: BotApi, officer: Person, house: House) -> None:
+async def test_a_name_is_shown_as_it_is_and_names_no_file(
+    api: BotApi, officer: Person, house: BotInProcess
+) -> None:
     await officer.send_document("../../../**etc**/\u202epass`wd`\n.xlsx", roster(2))
     assert "pass`wd` .xlsx" in (await officer.next_message()).text
     done = await until_delivered(api, officer)
@@ -345,12 +348,12 @@ async def test_a_name_is_shown_as_it_is_and_names_no_file(api: BotApi, officer: 
 
 
 @pytest.mark.usefixtures("store")
-async def test_what_lies_on_disk_meanwhile_is_for_its_owner_only(officer: Person, cabinet: Path) -> None:
+async def test_what_lies_on_disk_meanwhile_is_for_its_owner_only(officer: Person, job_files: Path) -> None:
     await officer.send_document(NAME, roster(LONG))
     await until_done(officer, 200)
-    lying = files_in(cabinet)
+    lying = files_in(job_files)
     assert {"upload", "done"} <= {path.name for path in lying}
-    assert is_private(cabinet)
+    assert is_private(job_files)
     # A journal may have come and gone since.
     assert all(is_private(path) for path in lying if path.suffix != ".part" and "done-" not in path.name)
 
@@ -361,7 +364,7 @@ def is_private(path: Path) -> bool:
 
 @pytest.mark.usefixtures("store")
 async def test_it_is_exported_and_deleted_at_once_with_everything_else(
-    api: BotApi, house: House, officer: Person, cabinet: Path
+    api: BotApi, house: BotInProcess, officer: Person, job_files: Path
 ) -> None:
     content = roster(LONG)
     await officer.send_document(NAME, content)
@@ -377,7 +380,7 @@ async def test_it_is_exported_and_deleted_at_once_with_everything_else(
     await officer.press("全部删除")
     while "已经全部删除" not in (await officer.next_edit()).text:
         pass
-    await until_gone(cabinet)
+    await until_gone(job_files)
     assert house.kept(1)["rosters"] == []
     assert [message.file_name for message in await officer.messages() if message.file_name] == [
         "我的数据.json"
@@ -385,32 +388,32 @@ async def test_it_is_exported_and_deleted_at_once_with_everything_else(
 
 
 async def test_files_stay_as_long_as_the_operator_wants(
-    api: BotApi, house: House, officer: Person, cabinet: Path
+    api: BotApi, house: BotInProcess, officer: Person, job_files: Path
 ) -> None:
     async with house.open(hr_user_ids=OFFICERS, roster_keep_days=2):
         await officer.send_document(NAME, roster(2))
         await until_delivered(api, officer)
         await until(lambda: house.kept(1)["rosters"][0]["state"] == "done")
-        kept = [path.name for path in files_in(cabinet)]
+        kept = [path.name for path in files_in(job_files)]
         assert kept[1:] == [".zhicheng", "done", "result.xlsx", "summary.png", "upload"]
         house.calendar.moved = timedelta(days=3)
-        await until_gone(cabinet)
+        await until_gone(job_files)
         assert house.kept(1)["rosters"] == []
 
 
 async def test_a_file_that_was_refused_does_not_stay_in_any_case(
-    house: House, officer: Person, cabinet: Path
+    house: BotInProcess, officer: Person, job_files: Path
 ) -> None:
     async with house.open(hr_user_ids=OFFICERS, roster_keep_days=2):
         await officer.send_document(NAME, b"a,b\n1,2\n")
         await officer.next_message()
         assert "没有找到人员表" in (await officer.next_message()).text
-        await until_gone(cabinet)
+        await until_gone(job_files)
         assert house.kept(1)["rosters"] == []
 
 
 async def test_officers_are_told_what_becomes_of_their_files(
-    api: BotApi, house: House, officer: Person
+    api: BotApi, house: BotInProcess, officer: Person
 ) -> None:
     wang = api.person(7, "王工")
     async with house.open(hr_user_ids=OFFICERS, roster_keep_days=2):
@@ -422,7 +425,7 @@ async def test_officers_are_told_what_becomes_of_their_files(
 
 @pytest.mark.usefixtures("store")
 async def test_a_result_that_telegram_would_not_take_is_said_to_be_too_large(
-    officer: Person, cabinet: Path, monkeypatch: pytest.MonkeyPatch
+    officer: Person, job_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(TelegramMessenger, "largest_file", 1000)
     await officer.send_document(NAME, roster(2))
@@ -430,11 +433,11 @@ async def test_a_result_that_telegram_would_not_take_is_said_to_be_too_large(
         pass
     assert "评估了 2 人" in summary.text
     assert "50 MB" in (await officer.next_message()).text
-    await until_gone(cabinet)
+    await until_gone(job_files)
 
 
 async def test_a_roster_that_ended_the_bot_again_and_again_is_given_up(
-    house: House, officer: Person, cabinet: Path, store: SqliteStore
+    house: BotInProcess, officer: Person, job_files: Path, store: SqliteStore
 ) -> None:
     await officer.say("/roster")
     await officer.next_message()
@@ -443,16 +446,15 @@ async def test_a_roster_that_ended_the_bot_again_and_again_is_given_up(
         for _ in range(roster_job.ATTEMPTS):
             transaction.rosters.begin(number)
     assert "多次中断" in (await officer.next_message()).text
-    await until_gone(cabinet)
+    await until_gone(job_files)
     assert house.kept(1)["rosters"] == []
 
 
-async def test_what_was_left_behind_is_swept_away_at_the_start(house: House, cabinet: Path) -> None:
-    for name in ("17", "18.part", "名单"):
-        (cabinet / name).mkdir(parents=True)
-        (cabinet / name / "upload").write_bytes(b"x")
+async def test_what_was_left_behind_is_swept_away_at_the_start(house: BotInProcess, job_files: Path) -> None:
+    for number in (17, 18):
+        (JobFiles(house.data, job_files.name).folder(number) / "upload").write_bytes(b"x")
     async with house.open(hr_user_ids=OFFICERS):
-        await until_gone(cabinet)
+        await until_gone(job_files)
 
 
 @pytest.mark.usefixtures("store")
@@ -488,7 +490,7 @@ async def test_a_forged_button_has_no_effect(officer: Person, data: str) -> None
 
 @pytest.mark.usefixtures("store")
 async def test_an_officer_who_has_blocked_the_bot_holds_up_nobody(
-    api: BotApi, house: House, officer: Person, cabinet: Path
+    api: BotApi, house: BotInProcess, officer: Person, job_files: Path
 ) -> None:
     other = api.person(2, "另一位人事")
     await officer.send_document(NAME, roster(600))
@@ -496,5 +498,5 @@ async def test_an_officer_who_has_blocked_the_bot_holds_up_nobody(
     await officer.block()
     await other.send_document(NAME, roster(2))
     assert (await until_delivered(api, other)).people == ["E0", "E1"]
-    await until_gone(cabinet)
+    await until_gone(job_files)
     assert house.kept(1)["rosters"] == []

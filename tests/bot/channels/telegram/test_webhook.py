@@ -12,7 +12,7 @@ from bot.channels.telegram.webhook import BODY_LIMIT, SECRET_HEADER, secret_of
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:
-    from tests.bot.channels.telegram.bot_in_process import House
+    from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
 
@@ -25,7 +25,7 @@ def by_webhook(port: int) -> dict[str, Any]:
     return {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_port": port}
 
 
-async def test_a_conversation_by_webhook(api: BotApi, house: House, port: int) -> None:
+async def test_a_conversation_by_webhook(api: BotApi, house: BotInProcess, port: int) -> None:
     wang = api.person(1, "王工")
     await wang.say("/start")
     async with house.open(**by_webhook(port)):
@@ -39,7 +39,7 @@ async def test_a_conversation_by_webhook(api: BotApi, house: House, port: int) -
 
 
 async def test_a_delivery_whose_answer_is_lost_is_not_taken_twice(
-    api: BotApi, toy_house: House, port: int
+    api: BotApi, toy_house: BotInProcess, port: int
 ) -> None:
     wang = api.person(1, "王工")
     await api.fail("webhook", drop=True, after=True)
@@ -54,7 +54,7 @@ async def test_a_delivery_whose_answer_is_lost_is_not_taken_twice(
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", "错", secret_of("123456:another-bot")])
 async def test_without_the_secret_nobody_is_listened_to(
-    api: BotApi, toy_house: House, port: int, secret: str | None
+    api: BotApi, toy_house: BotInProcess, port: int, secret: str | None
 ) -> None:
     wang = api.person(1, "王工")
     forged = {"update_id": 1, "message": {"message_id": 1, "date": 0, "chat": wang.chat, "text": "假"}}
@@ -67,7 +67,7 @@ async def test_without_the_secret_nobody_is_listened_to(
     assert toy_house.kept(1)["session"] is None
 
 
-async def test_what_is_no_update_is_refused(api: BotApi, toy_house: House, port: int) -> None:
+async def test_what_is_no_update_is_refused(api: BotApi, toy_house: BotInProcess, port: int) -> None:
     headers = {SECRET_HEADER: secret_of(api.token)}
     bodies = {
         b"": 400,
@@ -88,7 +88,7 @@ async def test_what_is_no_update_is_refused(api: BotApi, toy_house: House, port:
 
 
 async def test_from_polling_to_webhook_and_back_nothing_is_lost(
-    api: BotApi, toy_house: House, port: int
+    api: BotApi, toy_house: BotInProcess, port: int
 ) -> None:
     wang = api.person(1, "王工")
     for number, settings in enumerate(({}, by_webhook(port), {}, by_webhook(port)), start=1):
@@ -106,6 +106,6 @@ def test_the_secret_is_the_bot_s_own_and_does_not_give_the_token_away() -> None:
     assert secret_of("1:" + "a" * 100).isalnum()
 
 
-async def test_it_listens_to_this_machine_only_unless_told_otherwise(toy_house: House) -> None:
+async def test_it_listens_to_this_machine_only_unless_told_otherwise(toy_house: BotInProcess) -> None:
     settings = toy_house.settings()
     assert settings.webhook_host == settings.metrics_host == "127.0.0.1"

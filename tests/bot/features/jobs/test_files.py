@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.features.jobs.files import Cabinet, removed
+from bot.features.jobs.files import JobFiles, removed
 
 NAMES = some.sampled_from(
     ["1", "2", "007", "0", "-3", "１", "照片", "1.bak", ".zhicheng", "12 34", "result.xlsx"]
@@ -44,13 +44,13 @@ def test_foreign_files_stay(
     tmp_path_factory: pytest.TempPathFactory, foreign: dict[str, str], kept: set[int]
 ) -> None:
     base = tmp_path_factory.mktemp("data")
-    cabinet = Cabinet(base, "rosters")
+    job_files = JobFiles(base, "rosters")
     for number in (5, 6):
-        (cabinet.folder(number) / "upload").write_text("staff")
+        (job_files.folder(number) / "upload").write_text("staff")
     for name, kind in foreign.items():
         put(base / "rosters" / name, kind, base / "another disk")
     before = everything(base)
-    removed(cabinet.abandoned(kept))
+    removed(job_files.abandoned(kept))
     gone = before - everything(base)
     ours = {name for name, kind in foreign.items() if kind == "marked folder" and name in {"1", "2"}} | {
         "5",
@@ -68,16 +68,16 @@ def test_nothing_is_put_or_removed_through_a_link(tmp_path: Path, linked: str) -
     data = tmp_path / "data"
     (data / linked).parent.mkdir(parents=True)
     (data / linked).symlink_to(outside, target_is_directory=True)
-    cabinet = Cabinet(data, "rosters")
+    job_files = JobFiles(data, "rosters")
     with pytest.raises(OSError, match="rosters"):
-        cabinet.folder(7)
-    removed(cabinet.abandoned([]))
+        job_files.folder(7)
+    removed(job_files.abandoned([]))
     assert everything(outside) == {"9", "9/.zhicheng"}
 
 
 def test_a_folder_of_the_version_before_is_marked_when_it_is_used(tmp_path: Path) -> None:
-    cabinet = Cabinet(tmp_path, "reports")
+    job_files = JobFiles(tmp_path, "reports")
     (tmp_path / "reports" / "3").mkdir(parents=True)
-    assert cabinet.abandoned([]) == []
-    folder = cabinet.folder(3)
-    assert cabinet.abandoned([]) == [folder]
+    assert job_files.abandoned([]) == []
+    folder = job_files.folder(3)
+    assert job_files.abandoned([]) == [folder]
