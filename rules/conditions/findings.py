@@ -36,7 +36,10 @@ def _by_kind(entries: Iterable[Any] | None) -> dict[str, list[Any]]:
 
 
 class Node(Protocol):
-    """A condition that can be evaluated."""
+    """A mechanism: a kind of condition that can be evaluated. All else that depends on its class is a view.
+
+    See :class:`rules.conditions.view.View`.
+    """
 
     @property
     def clause(self) -> str | None:
