@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.roster.free_text import read_achievements
 from bot.roster.problem import Problem, Severity, is_refused
-from bot.roster.staff import is_example, rows_of
+from bot.roster.row import is_example, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from bot.roster.staff import Row
+    from bot.roster.row import Row
     from bot.roster.table import Table
 
 _NO_ATTRIBUTES = frozenset({"code", "name", "text"})

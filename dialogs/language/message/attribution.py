@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from dialogs.language.message.document import Clause
+    from dialogs.language.message.clause import Clause
 
 FACT = "f"
 OTHER = "o"

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
 
 
-def read_declarations(passage: MessageText) -> dict[str, Slot]:
+def read_declarations(message: MessageText) -> dict[str, Slot]:
     """``basic`` and ``performance``, for the levels that the message names and says are met or not met."""
     said: dict[str, dict[str, JsonValue]] = {}
     heard: dict[str, list[Understood]] = {}
     for pattern in phrases("declarations", "patterns"):
-        for match in pattern.finditer(passage.text):
-            if not passage.is_fact(match.start()):
+        for match in pattern.finditer(message.text):
+            if not message.is_fact(match.start()):
                 continue
             for group, level, met in _declared(match.groupdict()):
                 said.setdefault(group, {})[level] = met

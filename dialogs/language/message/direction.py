@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 FIELD = "direction"
 
 
-def _is_work(passage: MessageText, named: Mention) -> bool:
-    if not passage.is_fact(named.start):
+def _is_work(message: MessageText, named: Mention) -> bool:
+    if not message.is_fact(named.start):
         return False
-    before, after = passage.before(named.start), passage.after(named.end)
+    before, after = message.before(named.start), message.after(named.end)
     return not (
         phrase("work", "no_work_before").search(before)
         or phrase("work", "no_work_after").match(after)
@@ -25,13 +25,13 @@ def _is_work(passage: MessageText, named: Mention) -> bool:
     )
 
 
-def read_direction(passage: MessageText) -> Slot:
+def read_direction(message: MessageText) -> Slot:
     """``direction``, when all work described is one direction's; unsure when it is two directions'."""
-    works = [named for named in find("work", "directions", passage.text) if _is_work(passage, named)]
+    works = [named for named in find("work", "directions", message.text) if _is_work(message, named)]
     directions = list(dict.fromkeys(named.entry["means"] for named in works))
     if not works:
         return NOT_SAID
-    text = passage.excerpt(works[0].start, works[0].end)
+    text = message.excerpt(works[0].start, works[0].end)
     if len(directions) == 1:
         return Slot(directions[0], (Understood(FIELD, text),))
     names = vocabulary("work")["called"]

@@ -9,7 +9,7 @@ from dialogs.language.message.achievements import read_achievements
 from dialogs.language.message.attribution import has_two_applicants, nobody_apart
 from dialogs.language.message.declarations import read_declarations
 from dialogs.language.message.direction import read_direction
-from dialogs.language.message.document import read_passage
+from dialogs.language.message.document import message_text
 from dialogs.language.message.employer import read_employer
 from dialogs.language.message.exceptional import read_exceptional
 from dialogs.language.message.experience import read_experience
@@ -47,17 +47,17 @@ class MessageReading:
         }
 
 
-def _slots(passage: MessageText) -> dict[str, Slot]:
-    bound = bind_times(passage)
+def _slots(message: MessageText) -> dict[str, Slot]:
+    bound = bind_times(message)
     return {
-        "employer_in_beijing": read_employer(passage),
-        "direction": read_direction(passage),
-        "education": read_schooling(passage),
-        "experience": read_experience(passage, bound),
-        "titles": read_titles(passage, bound),
-        **read_declarations(passage),
-        "achievements": read_achievements(passage),
-        "exceptional": read_exceptional(passage),
+        "employer_in_beijing": read_employer(message),
+        "direction": read_direction(message),
+        "education": read_schooling(message),
+        "experience": read_experience(message, bound),
+        "titles": read_titles(message, bound),
+        **read_declarations(message),
+        "achievements": read_achievements(message),
+        "exceptional": read_exceptional(message),
     }
 
 
@@ -66,12 +66,12 @@ def read_message(text: str, as_of: date) -> MessageReading:
 
     Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
     """
-    passage = read_passage(text, as_of)
-    if has_two_applicants(passage.text):
-        anyone = replace(passage, subjects=nobody_apart(passage.text))
+    message = message_text(text, as_of)
+    if has_two_applicants(message.text):
+        anyone = replace(message, subjects=nobody_apart(message.text))
         spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]
         return MessageReading({}, unsure=tuple(Unsure(name, "说的不止一个人") for name in spoken_of))
-    slots = _slots(passage)
+    slots = _slots(message)
     return MessageReading(
         profile={name: slot.value for name, slot in slots.items() if slot.value is not None},
         understood=tuple(one for slot in slots.values() for one in slot.understood),
