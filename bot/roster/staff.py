@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.roster.problem import Problem
     from bot.roster.row import Row
     from bot.roster.table import Table
+    from rules import Policy
 
 
 class Member(NamedTuple):
@@ -37,8 +38,14 @@ class Roll:
     """Reads rows into members; a second row of the same person is refused."""
 
     def __init__(
-        self, tables: Sequence[Table], as_of: date, achievements: Achievements, longest: int
+        self,
+        policy: Policy,
+        tables: Sequence[Table],
+        as_of: date,
+        achievements: Achievements,
+        longest: int,
     ) -> None:
+        self._policy = policy
         self._tables = tables
         self._namesakes = Counter(row.text("name") for table in tables for row in rows_of(table, longest))
         self._as_of = as_of
@@ -114,7 +121,7 @@ class Roll:
         place = row.place("story")
         if place is None:
             return
-        facts, doubts = read_story(row.text("story"), self._as_of)
+        facts, doubts = read_story(self._policy, row.text("story"), self._as_of)
         for field, value in facts.items():
             if profile.get(field) is None:
                 profile[field] = value

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attributes import read_attributes
-from dialogs.language.text.lexicon import phrase
 from dialogs.language.text.numerals import read_whole
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _NEAR = 14
 _RESTATED = 4
-_YES_NO = ("granted", "published", "in_production")
 Entry = dict[str, "JsonValue"]
 
 
@@ -47,12 +45,15 @@ def entries_of(message: MessageText, scope: Scope) -> list[Entry]:
     number = total.number if total else max(1, sum(part.number for part in parts))
     names = (*scope.attributes, "used_before")
     if _adds_up(parts, number):
-        common = read_attributes(scope.lead + shared, names)
+        words = message.words
+        common = read_attributes(words, scope.lead + shared, names)
         entries = [
-            _entry(scope, part.number, {**common, **read_attributes(part.text, names)}) for part in parts
+            _entry(scope, part.number, {**common, **read_attributes(words, part.text, names)})
+            for part in parts
         ]
         return _merged(_completed(entries, scope, parts, common, number))
-    return [_entry(scope, number, read_attributes(scope.lead + message.text[scope.start : scope.end], names))]
+    text = scope.lead + message.text[scope.start : scope.end]
+    return [_entry(scope, number, read_attributes(message.words, text, names))]
 
 
 def _further(message: MessageText, scope: Scope, counts: Sequence[_Count]) -> int | None:
@@ -60,25 +61,25 @@ def _further(message: MessageText, scope: Scope, counts: Sequence[_Count]) -> in
     for count in counts:
         clause = message.clause(count.start)
         before = message.text[clause.start : count.start]
-        if clause.start > scope.word_end and phrase("achievements", "further_before").search(before):
+        if clause.start > scope.word_end and message.phrase("achievements", "further_before").search(before):
             return clause.start
     return None
 
 
 def _counts(message: MessageText, scope: Scope) -> list[_Count]:
     found = []
-    for match in phrase("achievements", "count").finditer(message.text, scope.start, scope.end):
+    for match in message.phrase("achievements", "count").finditer(message.text, scope.start, scope.end):
         number = read_whole(match["number"])
         if number and match["measure"] in scope.measures:
             found.append(_Count(match.start(), match.end(), number))
-    bare = phrase("achievements", "bare_count").search(message.text[scope.start : scope.word_start])
+    bare = message.phrase("achievements", "bare_count").search(message.text[scope.start : scope.word_start])
     if bare and not found:
         found.append(
             _Count(scope.start + bare.start(), scope.start + bare.end(), read_whole(bare["number"]) or 1)
         )
-    single = phrase("achievements", "ordinal").finditer(message.text, scope.word_end, scope.end)
+    single = message.phrase("achievements", "ordinal").finditer(message.text, scope.word_end, scope.end)
     found += [_Count(*match.span(), 1) for match in single]
-    for match in phrase("achievements", "rest").finditer(message.text, scope.word_end, scope.end):
+    for match in message.phrase("achievements", "rest").finditer(message.text, scope.word_end, scope.end):
         if not any(0 <= count.start - match.end() <= 1 for count in found):
             found.append(_Count(match.start(), match.end(), 0))
     return _uncorrected(message, scope, sorted(found))
@@ -86,7 +87,7 @@ def _counts(message: MessageText, scope: Scope) -> list[_Count]:
 
 def _uncorrected(message: MessageText, scope: Scope, counts: list[_Count]) -> list[_Count]:
     """2项，说错了，是3项: the number after a correction takes the place of the one before."""
-    for match in phrase("standing", "correction").finditer(message.text, scope.start, scope.end):
+    for match in message.phrase("standing", "correction").finditer(message.text, scope.start, scope.end):
         before = [count for count in counts if count.end <= match.start()]
         after = [count for count in counts if 0 <= count.start - match.end() <= _RESTATED]
         if before and after:
@@ -105,7 +106,7 @@ def _total(message: MessageText, scope: Scope, counts: Sequence[_Count]) -> _Cou
     between = message.text[scope.word_end : after[0].start]
     if (
         len(after) > 1
-        and read_attributes(between, scope.attributes)
+        and read_attributes(message.words, between, scope.attributes)
         and "其中" not in message.text[scope.word_end : after[1].start]
     ):
         return None  # 发明专利授权1项，在审2项: each number is a part's
@@ -141,7 +142,7 @@ def _without_alike(message: MessageText, start: int, end: int) -> tuple[str, str
         text = message.text[max(start, clause.start) : min(end, clause.end)]
         if not text:
             continue
-        alike_here = not clause.bracket and phrase("achievements", "alike").match(text) is not None
+        alike_here = not clause.bracket and message.phrase("achievements", "alike").match(text) is not None
         is_alike = is_alike or alike_here
         if is_alike:
             alike += text + ","
@@ -167,7 +168,7 @@ def _completed(
     if left:
         opposite = {
             name: False
-            for name in _YES_NO
+            for name in scope.truths
             if name not in common and any(entry.get(name) for entry in entries)
         }
         entries.append(_entry(scope, left, {**common, **opposite}))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.message.attribution import FACT, subjects
 from dialogs.language.message.clause import clauses_of
-from dialogs.language.text.normalize import plain
 from dialogs.language.text.time_expressions import find_times
 
 if TYPE_CHECKING:
+    import re
     from datetime import date
 
     from dialogs.language.message.clause import Clause
     from dialogs.language.text.times import Time
+    from dialogs.language.vocabulary.index import WordIndex
 
 _FARTHEST = 60
 """Characters around a word that can change what it means; keeps the work linear in a clause without end."""
@@ -28,14 +29,20 @@ _NEAR = 24
 class MessageText:
     """A message in the one way of writing, ready for the readers of single facts.
 
-    ``subjects`` has one letter for each character of ``text`` (see :mod:`dialogs.language.message.attribution`).
+    ``words``: the notice's. ``subjects`` has one letter for each character of ``text`` (see
+    :mod:`dialogs.language.message.attribution`).
     """
 
     text: str
+    words: WordIndex
     as_of: date
     clauses: tuple[Clause, ...]
     times: tuple[Time, ...]
     subjects: str
+
+    def phrase(self, name: str, key: str) -> re.Pattern[str]:
+        """The expression ``key`` of the file ``name``, with the notice's words in it."""
+        return self.words.phrases.phrase(name, key)
 
     def index(self, position: int) -> int:
         """The number of the clause in which ``position`` lies, or after which it stands."""
@@ -80,8 +87,10 @@ class MessageText:
         return self.text[min(first.start, start) : max(last.end, end)].strip()
 
 
-def message_text(text: str, as_of: date) -> MessageText:
+def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     """``text`` as people typed it, put into the one way of writing and cut up."""
-    text = plain(text)
+    text = words.plain(text)
     clauses = clauses_of(text)
-    return MessageText(text, as_of, clauses, find_times(text, as_of), subjects(text, clauses))
+    return MessageText(
+        text, words, as_of, clauses, find_times(text, as_of), subjects(words.phrases, text, clauses)
+    )

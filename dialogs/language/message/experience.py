@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.unexplained import remainder
-from dialogs.language.text.lexicon import phrase
 from dialogs.language.text.numerals import plain_number
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,10 +61,9 @@ def _fact(message: MessageText, sure: Sequence[Time]) -> Slot:
 
 
 def _doubt(message: MessageText, time: Time) -> Slot:
-    if time.years is not None:
-        options: tuple[str, ...] = (f"做网络安全{time.years:g}年",)
-    else:
-        options = tuple(f"做网络安全{years:g}年" for years in time.guesses)
+    lengths = (time.years,) if time.years is not None else time.guesses
+    field = message.words.vocabulary.field.called
+    options = tuple(say("options.experience", field=field, years=f"{years:g}") for years in lengths)
     return Slot(unsure=(Unsure(FIELD, message.excerpt(time.start, time.end), options),))
 
 
@@ -84,7 +83,7 @@ def _is_period(message: MessageText, time: Time) -> bool:
     if time.kind not in {"moment", "vague_moment"}:
         return False
     after, before = message.text[time.end : time.end + 3], message.text[max(0, time.start - 3) : time.start]
-    if phrase("work", "up_to").search(before):
+    if message.phrase("work", "up_to").search(before):
         return True
     follows = any(
         0 <= other.start - time.end <= _JOINED for other in message.times if other.kind.endswith("moment")
@@ -92,13 +91,13 @@ def _is_period(message: MessageText, time: Time) -> bool:
     leads = any(
         0 <= time.start - other.end <= _JOINED for other in message.times if other.kind.endswith("moment")
     )
-    to = phrase("work", "until")
+    to = message.phrase("work", "until")
     return bool((follows and to.match(after)) or (leads and to.search(before)))
 
 
 def _uncorrected(message: MessageText, times: list[Time]) -> list[Time]:
     """6年，不对，7年: only what comes after the correction holds."""
-    for match in phrase("standing", "correction").finditer(message.text):
+    for match in message.phrase("standing", "correction").finditer(message.text):
         later = [time for time in times if time.start >= match.end()]
         if later and message.index(later[0].start) <= message.index(match.end()) + 1:
             times = later
@@ -107,14 +106,18 @@ def _uncorrected(message: MessageText, times: list[Time]) -> list[Time]:
 
 def _without_parts(message: MessageText, times: list[Time]) -> list[Time]:
     """网安10年，其中渗透测试3年: a part is no length of its own."""
-    whole = [time for time in times if not phrase("work", "part_of").search(message.before(time.start))]
+    whole = [
+        time for time in times if not message.phrase("work", "part_of").search(message.before(time.start))
+    ]
     return whole or times
 
 
 def _summed(message: MessageText, times: list[Time]) -> list[Time]:
     """甲公司3年，乙公司4年，加起来7年: the sum alone, where it is one."""
     lengths = [time for time in times if time.kind == "span"]
-    totals = [time for time in lengths if phrase("work", "total_before").search(message.before(time.start))]
+    totals = [
+        time for time in lengths if message.phrase("work", "total_before").search(message.before(time.start))
+    ]
     if len(totals) != 1 or len(lengths) != len(times):
         return times
     parts = [time.years or 0.0 for time in lengths if time is not totals[0]]
@@ -131,7 +134,7 @@ def _says_other_things(message: MessageText, one: Bound) -> bool:
 
 def _is_practice(message: MessageText, time: Time) -> bool:
     clause = message.clause(time.start)
-    return phrase("work", "practice").search(message.text[clause.start : clause.end]) is not None
+    return message.phrase("work", "practice").search(message.text[clause.start : clause.end]) is not None
 
 
 def _agree(sure: Sequence[Time]) -> bool:

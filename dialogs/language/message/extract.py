@@ -17,6 +17,8 @@ from dialogs.language.message.extraction import Unsure
 from dialogs.language.message.schooling import read_schooling
 from dialogs.language.message.time_attachment import bind_times
 from dialogs.language.message.titles import read_titles
+from dialogs.language.vocabulary.index import word_index
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.extraction import Slot, Understood
+    from rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +52,33 @@ class MessageReading:
 
 def _slots(message: MessageText) -> dict[str, Slot]:
     bound = bind_times(message)
-    return {
-        "employer_in_beijing": read_employer(message),
+    catalogue = message.words.catalogue
+    slots = {
+        **read_employer(message),
         "direction": read_direction(message),
         "education": read_schooling(message),
         "experience": read_experience(message, bound),
         "titles": read_titles(message, bound),
         **read_declarations(message),
-        "achievements": read_achievements(message),
-        "exceptional": read_exceptional(message),
     }
+    if catalogue.kinds:
+        slots["achievements"] = read_achievements(message)
+    if catalogue.grounds:
+        slots["exceptional"] = read_exceptional(message)
+    return slots
 
 
-def read_message(text: str, as_of: date) -> MessageReading:
-    """What ``text``, of any length and typed by anyone, says of the one applicant on the day ``as_of``.
+def read_message(policy: Policy, text: str, day: date) -> MessageReading:
+    """What ``text``, of any length and typed by anyone, says of the one applicant on ``day``, in the notice's terms.
 
     Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
     """
-    message = message_text(text, as_of)
-    if has_two_applicants(message.text):
+    message = message_text(word_index(policy), text, day)
+    if has_two_applicants(message.words.phrases, message.text):
         anyone = replace(message, subjects=nobody_apart(message.text))
         spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]
-        return MessageReading({}, unsure=tuple(Unsure(name, "说的不止一个人") for name in spoken_of))
+        several = say("options.several_people")
+        return MessageReading({}, unsure=tuple(Unsure(name, several) for name in spoken_of))
     slots = _slots(message)
     return MessageReading(
         profile={name: slot.value for name, slot in slots.items() if slot.value is not None},

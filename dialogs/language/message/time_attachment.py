@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from dialogs.language.message.title_level import find_title_words
 from dialogs.language.message.title_standing import standing_of
-from dialogs.language.text.lexicon import find, phrase
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from dialogs.language.message.document import Clause, MessageText
+    from dialogs.language.message.clause import Clause
+    from dialogs.language.message.document import MessageText
     from dialogs.language.text.times import Time
 
 AnchorKind = Literal[
@@ -51,8 +51,8 @@ class Bound:
     anchor: Anchor
 
 
-def _matches(message: MessageText, vocabulary_name: str, key: str) -> Iterator[re.Match[str]]:
-    return phrase(vocabulary_name, key).finditer(message.text)
+def _matches(message: MessageText, name: str, key: str) -> Iterator[re.Match[str]]:
+    return message.phrase(name, key).finditer(message.text)
 
 
 def _work_anchors(message: MessageText) -> Iterator[Anchor]:
@@ -61,11 +61,11 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
     def is_named(start: int) -> bool:
         return any(low <= start < high for low, high in no_work)
 
-    speciality = [(named.start, named.end) for named in find("work", "directions", message.text)]
+    speciality = [(named.start, named.end) for named in message.words.find("directions", message.text)]
     speciality += [
         match.span() for match in _matches(message, "work", "field") if not is_named(match.start())
     ]
-    denied = phrase("work", "denied_before")
+    denied = message.phrase("work", "denied_before")
     for start, end in speciality:
         if not denied.search(message.before(start)):
             yield Anchor(start, end, "work")
@@ -84,14 +84,14 @@ def _is_one_job(message: MessageText, named: tuple[int, int], start: int) -> boo
         return True
     if not 0 <= start - named[1] <= _ONE_JOB or any(named[1] <= time.start < start for time in message.times):
         return False
-    return phrase("work", "change").search(message.text[named[1] : start]) is None
+    return message.phrase("work", "change").search(message.text[named[1] : start]) is None
 
 
 def find_anchors(message: MessageText) -> list[Anchor]:
     """Everything in ``message`` that a time can be said of; vague words for work only where nothing is exact."""
     anchors = [
         Anchor(word.start, word.end, "title")
-        for word in find_title_words(message.text)
+        for word in find_title_words(message.words, message.text)
         if standing_of(message, word) != "job"
     ]
     anchors += _work_anchors(message)
@@ -117,8 +117,8 @@ def _kinds_by_verb(message: MessageText, time: Time) -> set[str]:
     others = [other for other in message.times if other is not time]
     left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
     right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
-    after = _verbs(message.text[time.end : right])
-    before = _verbs(_label(message, clause) + message.text[left : time.start])
+    after = _verbs(message, message.text[time.end : right])
+    before = _verbs(message, _label(message, clause) + message.text[left : time.start])
     if after:
         return _VERB_KINDS[min(after)[1]]
     return _VERB_KINDS[max(before)[1]] if before else set()
@@ -132,9 +132,13 @@ def _label(message: MessageText, clause: Clause) -> str:
     return message.text[previous.start : previous.end] if is_label else ""
 
 
-def _verbs(window: str) -> list[tuple[int, str]]:
+def _verbs(message: MessageText, window: str) -> list[tuple[int, str]]:
     """Where the words that tell of which kind a time is stand in ``window``."""
-    return [(match.start(), key) for key in _VERB_KINDS for match in phrase("anchors", key).finditer(window)]
+    return [
+        (match.start(), key)
+        for key in _VERB_KINDS
+        for match in message.phrase("anchors", key).finditer(window)
+    ]
 
 
 def _cost(message: MessageText, time: Time, anchor: Anchor) -> float:
@@ -204,8 +208,8 @@ def _carried_on(message: MessageText, time: Time, anchor: Anchor, anchors: list[
     since = _ever_since(message, time, anchor, anchors)
     if since is not None:
         return since
-    goes_on = phrase("work", "carrying_on").search(message.before(anchor.end))
-    goes_on = goes_on or phrase("work", "to_this_day").search(message.after(anchor.end))
+    goes_on = message.phrase("work", "carrying_on").search(message.before(anchor.end))
+    goes_on = goes_on or message.phrase("work", "to_this_day").search(message.after(anchor.end))
     if anchor.kind != "some_work" or not goes_on:
         return anchor
     start, _ = message.sentence_bounds(time.start)
@@ -227,9 +231,9 @@ def _ever_since(message: MessageText, time: Time, anchor: Anchor, anchors: list[
     following = message.clauses[number]
     text = message.text[following.start : following.end]
     same_sentence = following.sentence == message.clauses[number - 1].sentence
-    if not same_sentence or not phrase("work", "ever_since").match(text):
+    if not same_sentence or not message.phrase("work", "ever_since").match(text):
         return None
-    since_diploma = time.on is not None and phrase("work", "diploma_since").search(text) is not None
+    since_diploma = time.on is not None and message.phrase("work", "diploma_since").search(text) is not None
     sure = anchor.kind == "some_work" or since_diploma
     inside = [one for one in anchors if following.start <= one.start < following.end and one.kind == "work"]
     return next((one if sure else Anchor(one.start, one.end, "some_work") for one in inside), None)

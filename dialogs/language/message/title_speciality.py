@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.text.lexicon import phrase
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +19,7 @@ def speciality_of(message: MessageText, words: Sequence[TitleWord]) -> bool | No
         return False
     for word in words:
         for stretch in _stretches(message, word):
-            said = _said(stretch)
+            said = _said(message, stretch)
             if said is not None:
                 return said
     return None
@@ -39,14 +37,14 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
         if clause.sentence != own.sentence or not message.is_fact(clause.start):
             break
         text = message.text[clause.start : clause.end]
-        if clause.bracket or phrase("title_standing", "about_the_title").match(text):
+        if clause.bracket or message.phrase("title_standing", "about_the_title").match(text):
             stretches.append(text)
     return stretches
 
 
-def _said(stretch: str) -> bool | None:
-    if phrase("title_standing", "studied").search(stretch):
+def _said(message: MessageText, stretch: str) -> bool | None:
+    if message.phrase("title_standing", "studied").search(stretch):
         return None
-    if phrase("title_standing", "other").search(stretch):
+    if message.phrase("title_standing", "other").search(stretch):
         return False
-    return True if phrase("title_standing", "same").search(stretch) else None
+    return True if message.phrase("title_standing", "same").search(stretch) else None

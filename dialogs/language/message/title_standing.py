@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dialogs.language.message.unexplained import remainder
-from dialogs.language.text.lexicon import phrase
 
 if TYPE_CHECKING:
     import re
@@ -14,16 +13,15 @@ if TYPE_CHECKING:
     from dialogs.language.message.title_level import TitleWord
 
 Standing = Literal["held", "doubtful", "job", "spoken_of"]
-_ENGINEER = "工程师"
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
 
-def _says(key: str, text: str) -> bool:
-    return _pattern(key).search(text) is not None
+def _says(message: MessageText, key: str, text: str) -> bool:
+    return _pattern(message, key).search(text) is not None
 
 
-def _pattern(key: str) -> re.Pattern[str]:
-    return phrase("title_standing", key)
+def _pattern(message: MessageText, key: str) -> re.Pattern[str]:
+    return message.phrase("title_standing", key)
 
 
 def standing_of(message: MessageText, word: TitleWord) -> Standing:
@@ -35,12 +33,12 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     if not message.is_fact(word.start):
         return "spoken_of"
     before, after = message.before(word.start), message.after(word.end)
-    failed = _pattern("failed_next").match(_next_clause(message, word))
-    if failed or _is_denied(before, after) or _pattern("occasion_after").match(after):
+    failed = _pattern(message, "failed_next").match(_next_clause(message, word))
+    if failed or _is_denied(message, before, after) or _pattern(message, "occasion_after").match(after):
         return "spoken_of"
-    if _pattern("pending_application").match(after):
+    if _pattern(message, "pending_application").match(after):
         return "doubtful"
-    if _is_aimed_at(message, before) or _is_wanted(before, after):
+    if _is_aimed_at(message, before) or _is_wanted(message, before, after):
         return "spoken_of"
     if _is_pending(message, word) or is_examined(message, word):
         return "doubtful"
@@ -50,7 +48,7 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
 
 def _is_plain(message: MessageText, word: TitleWord) -> bool:
     """Whether the clause says that the title is held, or says next to nothing else (高工同事带我)."""
-    if _says("held_before", message.before(word.start)) or _pattern("held_after").match(
+    if _says(message, "held_before", message.before(word.start)) or _pattern(message, "held_after").match(
         message.after(word.end)
     ):
         return True
@@ -66,14 +64,16 @@ def is_examined(message: MessageText, word: TitleWord) -> bool:
         if 0 <= number < len(message.clauses) and message.clauses[number].sentence == own.sentence:
             clause = message.clauses[number]
             text = message.text[clause.start : clause.end]
-            if clause.bracket or _pattern(key).match(text):
+            if clause.bracket or _pattern(message, key).match(text):
                 stretches.append(text)
-    return any(_says("examined", stretch) for stretch in stretches)
+    return any(_says(message, "examined", stretch) for stretch in stretches)
 
 
 def _is_pending(message: MessageText, word: TitleWord) -> bool:
     """Passed, but the certificate is still to come."""
-    return _says("pending", _nearby(message, word)) or _says("pending_first", _clause_before(message, word))
+    return _says(message, "pending", _nearby(message, word)) or _says(
+        message, "pending_first", _clause_before(message, word)
+    )
 
 
 def _clause_before(message: MessageText, word: TitleWord) -> str:
@@ -99,40 +99,43 @@ def _nearby(message: MessageText, word: TitleWord) -> str:
     return f"{own},{_next_clause(message, word)}"
 
 
-def _is_denied(before: str, after: str) -> bool:
-    return _says("denied_before", before) or _pattern("denied_after").match(after) is not None
+def _is_denied(message: MessageText, before: str, after: str) -> bool:
+    return (
+        _says(message, "denied_before", before) or _pattern(message, "denied_after").match(after) is not None
+    )
 
 
 def _is_aimed_at(message: MessageText, before: str) -> bool:
     """目标是2027年评上正高: an aim, or a year to come."""
-    years = phrase("moments", "full_year").findall(before)
-    return _says("aimed_before", before) or any(int(year) > message.as_of.year for year in years)
+    years = message.phrase("moments", "full_year").findall(before)
+    return _says(message, "aimed_before", before) or any(int(year) > message.as_of.year for year in years)
 
 
-def _is_wanted(before: str, after: str) -> bool:
-    if _pattern("rule_after").match(after):
+def _is_wanted(message: MessageText, before: str, after: str) -> bool:
+    if _pattern(message, "rule_after").match(after):
         return True
-    if _says("held_before", before) or _pattern("held_after").match(after):
-        return _says("failed", after)
+    if _says(message, "held_before", before) or _pattern(message, "held_after").match(after):
+        return _says(message, "failed", after)
     return (
-        _says("wanted_before", before)
-        or _pattern("wanted_after").match(after) is not None
-        or _says("failed", after)
-        or _says("open_end", before)
+        _says(message, "wanted_before", before)
+        or _pattern(message, "wanted_after").match(after) is not None
+        or _says(message, "failed", after)
+        or _says(message, "open_end", before)
     )
 
 
 def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> Standing:
     """工程师 is a title's name and a job's: 安全工程师, 担任工程师, 是一名工程师."""
-    if _pattern("job_after").match(after):
-        return "job" if message.text[word.start : word.end].endswith(_ENGINEER) else "spoken_of"
-    if not message.text[word.start : word.end].endswith(_ENGINEER):
+    if _pattern(message, "job_after").match(after):
+        return "job" if word.ends_as_job else "spoken_of"
+    if not word.ends_as_job:
         return "held"
-    if _says("inner", before):
+    if _says(message, "inner", before):
         return "job"
-    if _says("as_a_title", before + after) or _pattern("then_obtained").match(_next_clause(message, word)):
+    if _says(message, "as_a_title", before + after) or _pattern(message, "then_obtained").match(
+        _next_clause(message, word)
+    ):
         return "held"
-    if _says("job_before", before) or _says("job_name", before):
+    if _says(message, "job_before", before) or _says(message, "job_name", before):
         return "job"
-    bare = message.text[word.start : word.end] == _ENGINEER
-    return "job" if bare and _says("is_a", before) else "held"
+    return "job" if word.is_job and _says(message, "is_a", before) else "held"

@@ -9,8 +9,8 @@ from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsu
 from dialogs.language.message.title_level import find_title_words
 from dialogs.language.message.title_speciality import speciality_of
 from dialogs.language.message.title_standing import is_examined, standing_of
-from dialogs.language.text.lexicon import phrase, vocabulary
 from dialogs.language.text.numerals import plain_number
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class HeldTitle:
 
 def read_titles(message: MessageText, bound: Sequence[Bound]) -> Slot:
     """``titles``: all that are held; ``[]`` where the message says that there is none."""
-    words = [(word, standing_of(message, word)) for word in find_title_words(message.text)]
+    words = [(word, standing_of(message, word)) for word in find_title_words(message.words, message.text)]
     held = [word for word, standing in words if standing == "held"]
     doubtful = [
         word for word, standing in words if standing in {"doubtful", "job"} or _is_open(word, standing)
@@ -46,11 +46,13 @@ def read_titles(message: MessageText, bound: Sequence[Bound]) -> Slot:
         exam = next((word for word in doubtful if is_examined(message, word)), None)
         return _doubt(message, exam) if exam else Slot([], (Understood("titles", none),))
     if not held:
-        examined = phrase("title_standing", "examined").search(message.text)
+        examined = message.phrase("title_standing", "examined").search(message.text)
         if not doubtful and examined and message.is_fact(examined.start()):
             text = message.excerpt(*examined.span())
             return Slot(
-                unsure=(Unsure("titles", text, _options(("junior", "intermediate", "deputy_senior"))),)
+                unsure=(
+                    Unsure("titles", text, _options(message, tuple(message.words.catalogue.titles)[:-1])),
+                )
             )
         return _doubt(message, doubtful[-1]) if doubtful else NOT_SAID
     titles = _with_times(message, _with_specialities(message, _grouped(held)), bound)
@@ -66,16 +68,18 @@ def _is_open(word: TitleWord, standing: str) -> bool:
 
 def _none(message: MessageText) -> str | None:
     """The words by which the applicant has no title at all."""
-    for match in phrase("title_standing", "none").finditer(message.text):
+    for match in message.phrase("title_standing", "none").finditer(message.text):
         before = message.before(match.start())
-        if message.is_fact(match.start()) and not phrase("title_standing", "not_none_before").search(before):
+        if message.is_fact(match.start()) and not message.phrase("title_standing", "not_none_before").search(
+            before
+        ):
             return message.excerpt(*match.span())
     return None
 
 
 def _uncorrected(message: MessageText, held: list[TitleWord]) -> list[TitleWord]:
     """副高，说错了，是中级: what was said before the correction is taken back."""
-    for match in phrase("standing", "correction").finditer(message.text):
+    for match in message.phrase("standing", "correction").finditer(message.text):
         later = [word for word in held if word.start >= match.end()]
         if later and message.index(later[0].start) <= message.index(match.end()) + 1:
             earlier = [word for word in held if word.start < match.start()]
@@ -83,13 +87,15 @@ def _uncorrected(message: MessageText, held: list[TitleWord]) -> list[TitleWord]
     return held
 
 
-def _options(levels: Sequence[str]) -> tuple[str, ...]:
-    names = vocabulary("titles")["called"]
-    return (*(f"我有{names[level]}职称" for level in levels), "我没有职称")
+def _options(message: MessageText, levels: Sequence[str]) -> tuple[str, ...]:
+    named = [message.words.called("titles", level) for level in levels]
+    return (*(say("options.title", title=title) for title in named), say("options.no_title"))
 
 
 def _doubt(message: MessageText, word: TitleWord) -> Slot:
-    return Slot(unsure=(Unsure("titles", message.excerpt(word.start, word.end), _options(word.levels)),))
+    return Slot(
+        unsure=(Unsure("titles", message.excerpt(word.start, word.end), _options(message, word.levels)),)
+    )
 
 
 def _grouped(held: Sequence[TitleWord]) -> list[HeldTitle]:
@@ -110,7 +116,9 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
     """Each time goes to the title it is said of; one said of "the certificate" to the title spoken of last."""
     times: dict[str, list[Time]] = {title.level: [] for title in titles}
     places = sorted((word.start, title.level) for title in titles for word in title.words)
-    wanted = {word.start for word in find_title_words(message.text)} - {start for start, _ in places}
+    wanted = {word.start for word in find_title_words(message.words, message.text)} - {
+        start for start, _ in places
+    }
     for time, anchor in ((one.time, one.anchor) for one in bound):
         if anchor.kind not in {"title", "certificate"} or anchor.start in wanted:
             continue
@@ -150,6 +158,6 @@ def _when(message: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue],
         return {}, []
     time = past[-1]
     name = "titles.obtained_on" if time.kind == "vague_moment" else "titles.years"
-    called = vocabulary("titles")["called"][title.level]
-    options = tuple(f"{called}职称满{years:g}年" for years in time.guesses)
+    called = message.words.called("titles", title.level)
+    options = tuple(say("options.title_years", title=called, years=f"{years:g}") for years in time.guesses)
     return {}, [Unsure(name, message.excerpt(time.start, time.end), options)]
