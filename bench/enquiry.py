@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogs.language.question import Enquiry
-from dialogs.language.vocabulary.loader import load_vocabulary
+from dialogs.language.vocabulary.loader import Vocabulary
 from rules import load_policies
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def main() -> None:
 
 def _documents(policy: Policy) -> dict[tuple[str, str], list[str]]:
     """Each work item with its name and its authored terms."""
-    vocabulary = load_vocabulary(policy)
+    vocabulary = Vocabulary(policy)
     return {
         (name, item): [item, *(vocabulary.work[name][item].terms)]
         for name, direction in policy.catalogue.directions.items()

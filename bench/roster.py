@@ -92,8 +92,8 @@ def _run(*arguments: str) -> Measured:
 def make_roster(path: Path) -> None:
     """A roster as people fill in the template, some cells empty, nothing wrong."""
     rng = random.Random(20260501)
-    catalogue = load_policies().in_force(TODAY).catalogue
-    staff, achievements = staff_columns(catalogue), achievement_columns(catalogue)
+    policy = load_policies().in_force(TODAY)
+    staff, achievements = staff_columns(policy), achievement_columns(policy)
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         people, listed = book.add_worksheet("人员"), book.add_worksheet("成果")
         people.write_row(0, 0, [column.name for column in staff])

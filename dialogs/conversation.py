@@ -22,8 +22,9 @@ from dialogs.input.command_handlers import handler_of
 from dialogs.input.interpret import interpreted
 from dialogs.input.keyboard import keyboard, keys
 from dialogs.interview import interview, question_aside
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
-from dialogs.rendering.wording import words
+from dialogs.rendering.wording import Markdown, words
 from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
 from dialogs.steps import clauses, conclusion, confirming, goal, reasons, restart, review, what_if
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.engine.ask import Ask
-    from dialogs.rendering.wording import Markdown
     from rules import Policies, Policy
 
 LEVEL_PARAMETER = "level_"
@@ -118,9 +118,15 @@ _AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
 
 def _begun(policy: Policy, event: Event, today: date) -> Talk:
     talk = Talk(policy, Session(policy=policy.id, state=INITIAL), Scratch(), today)
-    greeting = words("conversation.welcome", title=policy.data.title, number=policy.data.document_number)
-    talk = _greeted(talk, event, greeting)
+    talk = _greeted(talk, event, _welcome(policy))
     return _aimed(interview.onward(talk), event.parameter if isinstance(event, Opened) else "")
+
+
+def _welcome(policy: Policy) -> Markdown:
+    message = word_index(policy).vocabulary.examples.message
+    example = words("conversation.example", message=message) if message else Markdown()
+    title, number = policy.data.title, policy.data.document_number
+    return words("conversation.welcome", title=title, number=number, example=example)
 
 
 def _greeted(talk: Talk, event: Event, greeting: Markdown) -> Talk:

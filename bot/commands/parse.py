@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import today
 from dialogs.language.message.extract import read_message
-from rules import FieldError, ProfileRefused
+from rules import FieldError, Policy, ProfileRefused, load_policies
 from rules.notice.profile_schema import read_as_of
 from rules.profile.refusal import DATE_FORMS
 
@@ -19,7 +19,14 @@ def parsed(document: Any) -> Any:
     text = document.get("text") if isinstance(document, dict) else document
     if not isinstance(text, str):
         raise ProfileRefused([FieldError("text", "应为一段话，或含有 text 的对象")])
-    return read_message(text, _day(document)).as_json()
+    day = _day(document)
+    return read_message(_policy(day), text, day).as_json()
+
+
+def _policy(day: date) -> Policy:
+    """The notice in force on ``day``, else the newest: a message can be read of any day."""
+    policies = load_policies()
+    return next((policy for policy in policies if policy.in_force(day)), policies.policies[-1])
 
 
 def _day(document: Any) -> date:

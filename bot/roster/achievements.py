@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.roster.free_text import read_achievements
 from bot.roster.problem import Problem, Severity, is_refused
-from bot.roster.staff import is_example, rows_of
+from bot.roster.row import is_example, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from bot.roster.staff import Row
+    from bot.roster.row import Row
     from bot.roster.table import Table
+    from rules import Policy
 
 _NO_ATTRIBUTES = frozenset({"code", "name", "text"})
 
@@ -34,7 +35,8 @@ class Listed:
 class Achievements:
     """All achievements by the code or the name of whose they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
         self._listed: dict[str, Listed] = {}
         self.unowned: list[Problem] = []
 
@@ -52,7 +54,7 @@ class Achievements:
                 continue
             place = row.place("code" if code else "name")
             listed = self._listed.setdefault(key, Listed((table.sheet.name, row.number, place, key)))
-            _take(row, as_of, listed)
+            _take(self._policy, row, as_of, listed)
 
     def of(self, code: str, name: str) -> list[Listed]:
         """What is listed under a person's code and under the name."""
@@ -75,7 +77,7 @@ class Achievements:
                 yield Problem(Severity.REFUSED, sheet, row, column, key, message, key)
 
 
-def _take(row: Row, as_of: date, listed: Listed) -> None:
+def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
     told = row.read(as_of)
     entry = {path: value for path, value in told.items() if path not in _NO_ATTRIBUTES}
     if "kind" in entry:
@@ -83,7 +85,7 @@ def _take(row: Row, as_of: date, listed: Listed) -> None:
     elif row.text("kind"):
         new = []
     else:
-        new = _in_words(row, as_of)
+        new = _in_words(policy, row, as_of)
     listed.problems += row.problems
     if any(problem.severity is Severity.UNSURE for problem in row.problems) and "kind" not in entry:
         listed.entries = None
@@ -91,13 +93,13 @@ def _take(row: Row, as_of: date, listed: Listed) -> None:
         listed.entries.extend(new)
 
 
-def _in_words(row: Row, as_of: date) -> list[JsonValue]:
+def _in_words(policy: Policy, row: Row, as_of: date) -> list[JsonValue]:
     """A row without a kind says it in the cell for words."""
     text = row.text("text")
     if not text:
         row.add(Severity.REFUSED, row.place("kind"), "", "没有写成果类别。")
         return []
-    reading = read_achievements(text, as_of)
+    reading = read_achievements(policy, text, as_of)
     if reading.severity is not None:
         row.add(reading.severity, row.place("text"), text, reading.message)
     return reading.value if isinstance(reading.value, list) else []

@@ -14,6 +14,7 @@ from dialogs.language.message.attributes import read_attributes, read_rank
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, read_whole
+from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.roster.sheet import Cell
+    from rules import Policy
 
     Reader = Callable[[Cell, date], CellReading]
 
@@ -43,14 +45,18 @@ def spoken(cell: Cell) -> str | CellReading:
     return wrong(f"{_CELL_IS_AN_ERROR}。") if _ERRORS.fullmatch(text) else text
 
 
-def choice_reader(field: str, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]) -> Reader:
+def choice_reader(
+    policy: Policy, field: str, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
+) -> Reader:
     """Reads one of ``labels`` (name by value); a sentence is read as ``zhicheng parse`` reads it for ``field``."""
     names = _names(labels, synonyms)
     allowed = one_of(tuple(labels.values()))
 
     def read_text(text: str, as_of: date) -> CellReading:
         value = names.get(bare(text))
-        return CellReading(value) if value is not None else _from_sentence(field, text, allowed, as_of)
+        return (
+            CellReading(value) if value is not None else _from_sentence(policy, field, text, allowed, as_of)
+        )
 
     def read(cell: Cell, as_of: date) -> CellReading:
         said = spoken(cell)
@@ -64,8 +70,8 @@ def _names(labels: Mapping[str, str], synonyms: Mapping[str, list[str]]) -> dict
     return names | {bare(label): value for value, label in labels.items()}
 
 
-def _from_sentence(field: str, text: str, allowed: str, as_of: date) -> CellReading:
-    reading = read_message(text, as_of)
+def _from_sentence(policy: Policy, field: str, text: str, allowed: str, as_of: date) -> CellReading:
+    reading = read_message(policy, text, as_of)
     if field in reading.profile:
         return CellReading(reading.profile[field])
     doubts = [one for one in reading.unsure if one.field == field]
@@ -75,16 +81,17 @@ def _from_sentence(field: str, text: str, allowed: str, as_of: date) -> CellRead
 
 
 def attribute_reader(
-    attribute: str | None, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
+    policy: Policy, attribute: str | None, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
 ) -> Reader:
     """Reads one of ``labels`` (name by value), or by the words ``zhicheng parse`` knows for ``attribute``."""
+    known = word_index(policy)
     names = _names(labels, synonyms)
     allowed = one_of(tuple(labels.values()))
 
     def read_text(text: str) -> CellReading:
         value: JsonValue = names.get(bare(text))
         if value is None and attribute is not None:
-            value = read_attributes(plain(text), [attribute]).get(attribute)
+            value = read_attributes(known, known.plain(text), [attribute]).get(attribute)
         return wrong(f"{allowed}。") if value is None else CellReading(value)
 
     def read(cell: Cell, _as_of: date) -> CellReading:
@@ -94,12 +101,12 @@ def attribute_reader(
     return read
 
 
-def yes_no_reader(synonyms: Mapping[str, list[str]] | None = None) -> Reader:
-    """Reads yes or no; ``synonyms`` are further words for each (``yes``, ``no``)."""
+def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
+    """Reads yes or no; ``synonyms`` are further words for each."""
     said_so: dict[str, bool] = {}
     for answer, value in (("no", False), ("yes", True)):
-        for source in (words("values"), synonyms or {}):
-            said_so |= {_mark(word): value for word in source.get(answer, [])}
+        further = (synonyms or {}).get(value, [])
+        said_so |= {_mark(word): value for word in (*words("values")[answer], *further)}
 
     def read(cell: Cell, _as_of: date) -> CellReading:
         if isinstance(cell, bool):

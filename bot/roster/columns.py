@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.roster.choices import attribute_reader, choice_reader, read_pieces, read_place, yes_no_reader
 from bot.roster.free_text import read_achievements, read_grounds, read_titles
 from bot.roster.times import read_experience, read_obtained
-from bot.roster.vocabulary import words
+from bot.roster.vocabulary import heading_words, speciality_words, words
+from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.roster.choices import Reader
-    from rules.notice.catalogue import Catalogue
+    from rules import Policy
     from rules.notice.schema import AttributeData
 
 _ANSWERS = ("是", "否")
@@ -48,83 +49,92 @@ def _remembering(column: Column) -> Column:
     return replace(column, read=lru_cache(maxsize=_REMEMBERED, typed=True)(column.read))
 
 
-def staff_columns(catalogue: Catalogue) -> tuple[Column, ...]:
+def staff_columns(policy: Policy) -> tuple[Column, ...]:
     """The columns of the sheet with one person a row, in the template's order."""
-    return tuple(_remembering(column) for column in _staff_columns(catalogue))
+    return tuple(_remembering(column) for column in _staff_columns(policy))
 
 
-def _staff_columns(catalogue: Catalogue) -> Iterator[Column]:
-    headings = words("headings")
+def _staff_columns(policy: Policy) -> Iterator[Column]:
+    catalogue, headings = policy.catalogue, words("headings")
     for path, names in headings["person"].items():
         yield Column(path, tuple(names))
+    own = heading_words(policy)
     for path, fact in catalogue.facts.items():
-        names = (fact.name, *headings["facts"].get(path, []))
+        names = (fact.name, *headings["facts"].get(fact.type, []), *own.get(path, []))
         if fact.type == "yes_no":
             yield Column(path, names, yes_no_reader(), _ANSWERS)
         elif fact.type == "titles":
-            yield from _title_columns(catalogue, names)
+            yield from _title_columns(policy, names)
         elif fact.type == "education":
-            yield _choice_column(path, names, {tier: catalogue.names[tier] for tier in catalogue.tiers})
+            yield _choice_column(
+                policy, path, names, {tier: catalogue.names[tier] for tier in catalogue.tiers}
+            )
         elif fact.type == "direction":
-            yield _choice_column(path, names, {one: data.name for one, data in catalogue.directions.items()})
+            directions = {one: data.name for one, data in catalogue.directions.items()}
+            yield _choice_column(policy, path, names, directions)
         elif fact.type == "tenure":
             yield Column(path, names, read_experience)
+        elif fact.type == "achievements":
+            yield Column(path, names, partial(read_achievements, policy))
         else:
-            yield Column(
-                path, names, read_achievements if fact.type == "achievements" else read_grounds(catalogue)
-            )
+            yield Column(path, names, read_grounds(policy))
     yield Column("story", tuple(headings["story"]))
 
 
-def _title_columns(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Column]:
+def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:
     headings = words("headings")
-    labels = {level: catalogue.names[level] for level in catalogue.titles}
-    same = words("values")["same"]
+    labels = {level: policy.catalogue.names[level] for level in policy.catalogue.titles}
+    same = speciality_words(policy)
     choices = (*labels.values(), "无")
     for n, levels in enumerate((names, headings["second_title"]["level"])):
         others = headings["title" if n == 0 else "second_title"]
-        yield Column(f"titles.{n}.level", tuple(levels), read_titles(labels), choices)
+        yield Column(f"titles.{n}.level", tuple(levels), read_titles(policy, labels), choices)
         yield Column(f"titles.{n}.obtained", tuple(others["obtained"]), read_obtained)
         yield Column(f"titles.{n}.same", tuple(others["same"]), yes_no_reader(same), _ANSWERS)
 
 
-def _choice_column(path: str, names: tuple[str, ...], labels: Mapping[str, str]) -> Column:
-    return Column(path, names, choice_reader(path, labels, words("values")[path]), tuple(labels.values()))
+def _choice_column(policy: Policy, path: str, names: tuple[str, ...], labels: Mapping[str, str]) -> Column:
+    synonyms = word_index(policy).cells("education" if path == "education" else "directions")
+    return Column(path, names, choice_reader(policy, path, labels, synonyms), tuple(labels.values()))
 
 
-def achievement_columns(catalogue: Catalogue) -> tuple[Column, ...]:
+def achievement_columns(policy: Policy) -> tuple[Column, ...]:
     """The columns of the sheet with one achievement a row, in the template's order."""
-    return tuple(_remembering(column) for column in _achievement_columns(catalogue))
+    return tuple(_remembering(column) for column in _achievement_columns(policy))
 
 
-def _achievement_columns(catalogue: Catalogue) -> Iterator[Column]:
-    headings, values = words("headings"), words("values")
+def _achievement_columns(policy: Policy) -> Iterator[Column]:
+    catalogue, headings, index = policy.catalogue, words("headings"), word_index(policy)
     yield Column("code", tuple(headings["person"]["code"]))
     yield Column("name", tuple(headings["person"]["name"]))
     kinds = {kind: catalogue.kind_name(kind) for kind in catalogue.kinds}
-    synonyms = {kind: [data.name, *values["kinds"].get(kind, [])] for kind, data in catalogue.kinds.items()}
+    said = index.cells("kinds")
+    synonyms = {kind: [data.name, *said.get(kind, [])] for kind, data in catalogue.kinds.items()}
     yield Column(
         "kind",
         tuple(headings["achievement"]["kind"]),
-        attribute_reader(None, kinds, synonyms),
+        attribute_reader(policy, None, kinds, synonyms),
         tuple(kinds.values()),
     )
     yield Column("count", tuple(headings["achievement"]["count"]), read_pieces)
-    attribute_values = values["attributes"]
-    used = yes_no_reader(attribute_values["used_before"])
+    used = yes_no_reader(_truths(index.value_cells("used_before")))
     yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _ANSWERS)
     for name, attribute in catalogue.attributes.items():
-        names = (attribute.name, *headings["attributes"].get(name, []))
-        yield _attribute_column(name, names, attribute, attribute_values.get(name, {}))
+        names = (attribute.name, *index.vocabulary.headings.attributes.get(name, []))
+        yield _attribute_column(policy, name, names, attribute)
     yield Column("text", tuple(headings["achievement"]["text"]))
 
 
-def _attribute_column(
-    name: str, names: tuple[str, ...], attribute: AttributeData, synonyms: Mapping[str, list[str]]
-) -> Column:
+def _attribute_column(policy: Policy, name: str, names: tuple[str, ...], attribute: AttributeData) -> Column:
     if attribute.ordinal:
         return Column(name, names, read_place)
+    said = word_index(policy).value_cells(name)
     if attribute.yes_no:
-        return Column(name, names, yes_no_reader(synonyms), _ANSWERS)
+        return Column(name, names, yes_no_reader(_truths(said)), _ANSWERS)
     labels = {value.value: value.name for value in attribute.values}
-    return Column(name, names, attribute_reader(name, labels, synonyms), tuple(labels.values()))
+    synonyms = {str(value): words for value, words in said.items()}
+    return Column(name, names, attribute_reader(policy, name, labels, synonyms), tuple(labels.values()))
+
+
+def _truths(said: Mapping[str | bool, list[str]]) -> dict[bool, list[str]]:
+    return {value: words for value, words in said.items() if isinstance(value, bool)}

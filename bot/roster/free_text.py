@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import CellReading, one_of, unsure, wrong
 from bot.roster.choices import spoken
-from bot.roster.vocabulary import bare, is_none, words
+from bot.roster.vocabulary import bare, is_none
 from dialogs.language.message.extract import read_message
+from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,16 +21,15 @@ if TYPE_CHECKING:
     from bot.roster.sheet import Cell
     from dialogs.language.message.extract import MessageReading
     from dialogs.language.message.extraction import Unsure
-    from rules.notice.catalogue import Catalogue
+    from rules import Policy
 
 _PARTS: Final = re.compile(r"[;；、\n]+")
 
 
-def read_titles(labels: Mapping[str, str]) -> Reader:
+def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
     """The titles of one cell, as the profile lists them; a level by its name, or a sentence."""
-    names: dict[str, str] = {}
-    for level, said in words("values")["titles"].items():
-        names |= {bare(word): level for word in said if level in labels}
+    said = word_index(policy).cells("titles")
+    names = {bare(word): level for level, words in said.items() for word in words}
     names |= {bare(label): level for level, label in labels.items()}
     allowed = one_of((*labels.values(), "无"))
 
@@ -37,7 +37,7 @@ def read_titles(labels: Mapping[str, str]) -> Reader:
         if is_none(text):
             return CellReading([])
         level = names.get(bare(text))
-        return CellReading([{"level": level}]) if level else _titles_of(text, as_of, allowed)
+        return CellReading([{"level": level}]) if level else _titles_of(policy, text, as_of, allowed)
 
     def read(cell: Cell, as_of: date) -> CellReading:
         said = spoken(cell)
@@ -46,8 +46,8 @@ def read_titles(labels: Mapping[str, str]) -> Reader:
     return read
 
 
-def _titles_of(text: str, as_of: date, allowed: str) -> CellReading:
-    reading = read_message(text, as_of)
+def _titles_of(policy: Policy, text: str, as_of: date, allowed: str) -> CellReading:
+    reading = read_message(policy, text, as_of)
     doubts = _doubts(reading, "titles")
     whole = [one for one in doubts if one.field == "titles"]
     surely = None if whole else reading.profile.get("titles")
@@ -56,14 +56,14 @@ def _titles_of(text: str, as_of: date, allowed: str) -> CellReading:
     return wrong(f"没有看懂。{allowed}。") if surely is None else CellReading(surely)
 
 
-def read_achievements(cell: Cell, as_of: date) -> CellReading:
+def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
     """The achievements of one cell. The list is complete or not known: what is doubtful leaves it unknown."""
     said = spoken(cell)
     if isinstance(said, CellReading):
         return said
     if is_none(said):
         return CellReading([])
-    reading = read_message(said, as_of)
+    reading = read_message(policy, said, as_of)
     doubts = _doubts(reading, "achievements")
     if doubts:
         return unsure(_in_doubt(doubts, "请写明是哪一类成果"))
@@ -73,10 +73,10 @@ def read_achievements(cell: Cell, as_of: date) -> CellReading:
     return CellReading(found)
 
 
-def read_grounds(catalogue: Catalogue) -> Reader:
+def read_grounds(policy: Policy) -> Reader:
     """The 破格 grounds of one cell, by their names in the notice's data or in one's own words."""
     names: dict[str, str] = {}
-    for kind, data in catalogue.grounds.items():
+    for kind, data in policy.catalogue.grounds.items():
         if not data.attributes:
             names |= {bare(name): kind for name in (data.name, data.short or data.name)}
 
@@ -90,13 +90,13 @@ def read_grounds(catalogue: Catalogue) -> Reader:
         named = [names.get(bare(part)) for part in parts]
         if all(named):
             return CellReading([{"kind": kind} for kind in named])
-        return _grounds_of(said, as_of)
+        return _grounds_of(policy, said, as_of)
 
     return read
 
 
-def _grounds_of(text: str, as_of: date) -> CellReading:
-    reading = read_message(text, as_of)
+def _grounds_of(policy: Policy, text: str, as_of: date) -> CellReading:
+    reading = read_message(policy, text, as_of)
     doubts = _doubts(reading, "exceptional")
     if doubts:
         return unsure(_in_doubt(doubts, "请写明是哪一条破格条件"))
@@ -120,12 +120,12 @@ def _in_doubt(doubts: Sequence[Unsure], right: str) -> str:
     )
 
 
-def read_story(cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], tuple[Unsure, ...]]:
+def read_story(policy: Policy, cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], tuple[Unsure, ...]]:
     """What a whole situation surely says, and what of it can be read two ways."""
     said = spoken(cell)
     if isinstance(said, CellReading):
         return {}, ()
-    reading = read_message(said, as_of)
+    reading = read_message(policy, said, as_of)
     facts = dict(reading.profile)
     for doubt in reading.unsure:
         if doubt.field in {"titles", "achievements", "exceptional"}:

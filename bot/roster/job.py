@@ -93,12 +93,12 @@ def run(order: Order, report: Report) -> Summary:
     """Do it. ``out`` and ``chart`` appear complete or not at all. Raises RosterRefused."""
     policy = _policy(order)
     workbook = read_workbook(order.source, order.limits)
-    tables = _tables(workbook, policy.catalogue)
-    achievements = Achievements()
+    tables = _tables(workbook, policy)
+    achievements = Achievements(policy)
     longest = order.limits.cell_characters
     for table in tables.achievements:
         achievements.read(table, order.as_of, longest)
-    members = Roll(tables.staff, order.as_of, achievements, longest).members()
+    members = Roll(policy, tables.staff, order.as_of, achievements, longest).members()
     total = sum(table.sheet.height - table.first_row for table in tables.staff)
     tally = RosterTally(policy, order.as_of.isoformat())
     clauses = clause_columns(policy)
@@ -137,9 +137,8 @@ def _policy(order: Order) -> Policy:
         raise RosterRefused(f"没有“{order.policy}”这份通告；可用的是：{known}") from None
 
 
-def _tables(workbook: Workbook, catalogue: Catalogue) -> _Tables:
-    staff = staff_columns(catalogue)
-    achievements = achievement_columns(catalogue)
+def _tables(workbook: Workbook, policy: Policy) -> _Tables:
+    staff, achievements = staff_columns(policy), achievement_columns(policy)
     about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
     found = _Tables([], [], [])
     for sheet in workbook.sheets:
@@ -157,7 +156,7 @@ def _tables(workbook: Workbook, catalogue: Catalogue) -> _Tables:
         found.remarks.extend(_formula_remark(sheet))
     if not found.staff:
         raise RosterRefused(say("workbook.no_staff"))
-    found.remarks.extend(_missing_columns(found, catalogue))
+    found.remarks.extend(_missing_columns(found, policy.catalogue))
     return found
 
 

@@ -40,7 +40,7 @@ _LISTS_FROM: Final = 30
 
 def write_template(out: Path | BytesIO, policy: Policy) -> None:
     """Write the template for one notice. Raises OSError when ``out`` cannot be written."""
-    staff, achievements = staff_columns(policy.catalogue), achievement_columns(policy.catalogue)
+    staff, achievements = staff_columns(policy), achievement_columns(policy)
     try:
         with xlsxwriter.Workbook(out, {"strings_to_urls": False}) as book:
             book.set_properties({"comments": MARK})

@@ -1,4 +1,4 @@
-"""The words of headings.yaml and values.yaml, and the one way of writing in which they are compared."""
+"""What cells and headings say: words of every roster and of the notice, and how they are compared."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from dialogs.language.text.normalize import plain
+from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.levels import own_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rules import Policy
+
 _PUNCTUATION = re.compile(r"[\s。.,，、!！;；:：~～“”\"'()（）\[\]【】<>《》/\\|*_-]+")
 _REMEMBERED = 4096
 """Different short words of a roster; most cells repeat a few."""
+_SHORT = 3
+"""Characters of a level's name that stands in a heading: 副高基本条件."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -45,3 +51,31 @@ def is_unknown(text: str) -> bool:
 def is_none(text: str) -> bool:
     """Whether ``text`` says that there is none."""
     return bare(text) in {bare(word) for word in words("values")["none"]}
+
+
+def heading_words(policy: Policy) -> dict[str, list[str]]:
+    """What the columns of the notice's own facts are called: as authored, and by level and condition (中级业绩条件)."""
+    index, catalogue = word_index(policy), policy.catalogue
+    named = {fact: list(said) for fact, said in index.vocabulary.headings.facts.items()}
+    titles = index.cells("titles")
+    for level, data in catalogue.levels.items():
+        called = [
+            data.name,
+            *(title for title in titles.get(data.confers, []) if len(title) <= _SHORT and title != data.name),
+        ]
+        for condition in data.conditions:
+            for fact in own_facts(catalogue, level, condition):
+                said = index.condition_words[condition.condition][0]
+                pairs = (pair for name in called for pair in (f"{name}{said}", f"{said}{name}"))
+                named.setdefault(fact, []).extend(pairs)
+    return named
+
+
+def speciality_words(policy: Policy) -> dict[bool, list[str]]:
+    """What says that a title is of the notice's speciality, and that it is not."""
+    names = word_index(policy).vocabulary.field.speciality
+    same = words("values")["same"]
+    return {
+        True: list(dict.fromkeys(word.format(name=name) for word in same["yes"] for name in names)),
+        False: same["no"],
+    }

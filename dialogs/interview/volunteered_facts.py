@@ -26,7 +26,7 @@ _LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
 
 def read(talk: Talk, text: str) -> MessageReading:
     """``text`` as a message, read once a turn."""
-    return talk.once(("message", text), lambda: read_message(text, talk.today))
+    return talk.once(("message", text), lambda: read_message(talk.policy, text, talk.today))
 
 
 def spoken_of(talk: Talk, text: str) -> set[str]:

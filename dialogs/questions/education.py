@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.ask import Offer
 from dialogs.language.answer.choice import Nothing, Several, choice_of
 from dialogs.language.message.education import read_education
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say
@@ -25,7 +26,7 @@ def ask(talk: Talk, fact: str) -> Ask:
     thens = {key: answer(fact, key) for key in names}
 
     def read(text: str) -> Then | Misread:
-        return chosen(_read(text, names), thens, names, text)
+        return chosen(_read(talk, text, names), thens, names, text)
 
     return question(
         talk,
@@ -36,12 +37,12 @@ def ask(talk: Talk, fact: str) -> Ask:
     )
 
 
-def _read(text: str, names: dict[str, str]) -> Choice:
+def _read(talk: Talk, text: str, names: dict[str, str]) -> Choice:
     """By the notice's name; else by what people call it, as far as the notice has that."""
     found = read_option(text, names)
     if not isinstance(found, Nothing):
         return found
-    said = read_education(text)
+    said = read_education(word_index(talk.policy), text)
     keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
     return choice_of([key for key in keys if key in names])
 

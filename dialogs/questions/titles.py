@@ -9,6 +9,7 @@ from dialogs.interview.relevance import title_age_matters
 from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, Several, choice_of, read_yes_no
 from dialogs.language.message.title_level import read_title_level
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
@@ -40,7 +41,7 @@ class Titles:
     def read_start(self, talk: Talk, text: str) -> Choice:
         """By the notice's name, else by what people call it, as far as the notice has that."""
         names = self.starts(talk)
-        said = read_title_level(text)
+        said = read_title_level(word_index(talk.policy), text)
         keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
         found = choice_of([key for key in keys if key in names])
         return read_option(text, names) if isinstance(found, Nothing) else found

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from dialogs.language.answer.tenure import Unclear
-from dialogs.language.text.lexicon import phrase, vocabulary
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, is_approximate, read_number, read_whole
+from dialogs.language.text.phrases import content, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,7 +162,7 @@ def read_count(text: str) -> int | Unclear:
     said = phrase("answers", "counting").sub("", re.sub(r"[\s。,，、!！~]+", "", plain(text)))
     if phrase("answers", "none_at_all").fullmatch(said):
         return 0
-    match = re.fullmatch(rf"(-|负)?({NUMERAL})(?:{vocabulary('answers')['measure']})*", said)
+    match = re.fullmatch(rf"(-|负)?({NUMERAL})(?:{content('answers')['measure']})*", said)
     if match is None:
         about = phrase("answers", "about").search(said)
         return Unclear(ABOUT_SO_MANY if about else "没有看懂。请写一个整数，例如“2”。")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attributes import read_attributes
-from dialogs.language.text.lexicon import phrase
 from dialogs.language.text.numerals import read_whole
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _NEAR = 14
 _RESTATED = 4
-_YES_NO = ("granted", "published", "in_production")
 Entry = dict[str, "JsonValue"]
 
 
@@ -35,58 +33,61 @@ class _Part(NamedTuple):
     text: str
 
 
-def entries_of(passage: MessageText, scope: Scope) -> list[Entry]:
+def entries_of(message: MessageText, scope: Scope) -> list[Entry]:
     """The entries of ``achievements`` for one scope: one, or several where its parts differ."""
-    counts = _counts(passage, scope)
-    cut = _further(passage, scope, counts)
+    counts = _counts(message, scope)
+    cut = _further(message, scope, counts)
     if cut is not None:
         more = scope._replace(start=cut, word_start=cut, word_end=cut, lead="")
-        return entries_of(passage, scope._replace(end=cut)) + entries_of(passage, more)
-    total = _total(passage, scope, counts)
-    parts, shared = _split(passage, scope, [count for count in counts if count is not total])
+        return entries_of(message, scope._replace(end=cut)) + entries_of(message, more)
+    total = _total(message, scope, counts)
+    parts, shared = _split(message, scope, [count for count in counts if count is not total])
     number = total.number if total else max(1, sum(part.number for part in parts))
     names = (*scope.attributes, "used_before")
     if _adds_up(parts, number):
-        common = read_attributes(scope.lead + shared, names)
+        words = message.words
+        common = read_attributes(words, scope.lead + shared, names)
         entries = [
-            _entry(scope, part.number, {**common, **read_attributes(part.text, names)}) for part in parts
+            _entry(scope, part.number, {**common, **read_attributes(words, part.text, names)})
+            for part in parts
         ]
         return _merged(_completed(entries, scope, parts, common, number))
-    return [_entry(scope, number, read_attributes(scope.lead + passage.text[scope.start : scope.end], names))]
+    text = scope.lead + message.text[scope.start : scope.end]
+    return [_entry(scope, number, read_attributes(message.words, text, names))]
 
 
-def _further(passage: MessageText, scope: Scope, counts: Sequence[_Count]) -> int | None:
+def _further(message: MessageText, scope: Scope, counts: Sequence[_Count]) -> int | None:
     """Where further achievements of the kind begin: 核心论文1篇，今年又发了1篇."""
     for count in counts:
-        clause = passage.clause(count.start)
-        before = passage.text[clause.start : count.start]
-        if clause.start > scope.word_end and phrase("achievements", "further_before").search(before):
+        clause = message.clause(count.start)
+        before = message.text[clause.start : count.start]
+        if clause.start > scope.word_end and message.phrase("achievements", "further_before").search(before):
             return clause.start
     return None
 
 
-def _counts(passage: MessageText, scope: Scope) -> list[_Count]:
+def _counts(message: MessageText, scope: Scope) -> list[_Count]:
     found = []
-    for match in phrase("achievements", "count").finditer(passage.text, scope.start, scope.end):
+    for match in message.phrase("achievements", "count").finditer(message.text, scope.start, scope.end):
         number = read_whole(match["number"])
         if number and match["measure"] in scope.measures:
             found.append(_Count(match.start(), match.end(), number))
-    bare = phrase("achievements", "bare_count").search(passage.text[scope.start : scope.word_start])
+    bare = message.phrase("achievements", "bare_count").search(message.text[scope.start : scope.word_start])
     if bare and not found:
         found.append(
             _Count(scope.start + bare.start(), scope.start + bare.end(), read_whole(bare["number"]) or 1)
         )
-    single = phrase("achievements", "ordinal").finditer(passage.text, scope.word_end, scope.end)
+    single = message.phrase("achievements", "ordinal").finditer(message.text, scope.word_end, scope.end)
     found += [_Count(*match.span(), 1) for match in single]
-    for match in phrase("achievements", "rest").finditer(passage.text, scope.word_end, scope.end):
+    for match in message.phrase("achievements", "rest").finditer(message.text, scope.word_end, scope.end):
         if not any(0 <= count.start - match.end() <= 1 for count in found):
             found.append(_Count(match.start(), match.end(), 0))
-    return _uncorrected(passage, scope, sorted(found))
+    return _uncorrected(message, scope, sorted(found))
 
 
-def _uncorrected(passage: MessageText, scope: Scope, counts: list[_Count]) -> list[_Count]:
+def _uncorrected(message: MessageText, scope: Scope, counts: list[_Count]) -> list[_Count]:
     """2项，说错了，是3项: the number after a correction takes the place of the one before."""
-    for match in phrase("standing", "correction").finditer(passage.text, scope.start, scope.end):
+    for match in message.phrase("standing", "correction").finditer(message.text, scope.start, scope.end):
         before = [count for count in counts if count.end <= match.start()]
         after = [count for count in counts if 0 <= count.start - match.end() <= _RESTATED]
         if before and after:
@@ -94,19 +95,19 @@ def _uncorrected(passage: MessageText, scope: Scope, counts: list[_Count]) -> li
     return counts
 
 
-def _total(passage: MessageText, scope: Scope, counts: Sequence[_Count]) -> _Count | None:
+def _total(message: MessageText, scope: Scope, counts: Sequence[_Count]) -> _Count | None:
     """The count said of the kind itself: 2项发明专利, 发明专利2项; not the one after 其中."""
     before = [count for count in counts if count.end <= scope.word_start and count.number]
-    if before and "," not in passage.text[before[-1].end : scope.word_start]:
+    if before and "," not in message.text[before[-1].end : scope.word_start]:
         return before[-1]
     after = [count for count in counts if count.start >= scope.word_end and count.number]
     if not after:
         return None
-    between = passage.text[scope.word_end : after[0].start]
+    between = message.text[scope.word_end : after[0].start]
     if (
         len(after) > 1
-        and read_attributes(between, scope.attributes)
-        and "其中" not in passage.text[scope.word_end : after[1].start]
+        and read_attributes(message.words, between, scope.attributes)
+        and "其中" not in message.text[scope.word_end : after[1].start]
     ):
         return None  # 发明专利授权1项，在审2项: each number is a part's
     near = len(between) <= _NEAR and "其中" not in between and "," not in between
@@ -114,34 +115,34 @@ def _total(passage: MessageText, scope: Scope, counts: Sequence[_Count]) -> _Cou
     return after[0] if near or alone else None
 
 
-def _split(passage: MessageText, scope: Scope, counts: Sequence[_Count]) -> tuple[list[_Part], str]:
+def _split(message: MessageText, scope: Scope, counts: Sequence[_Count]) -> tuple[list[_Part], str]:
     """Each counted part with its text, and the text that holds for all."""
     counts = [count for count in counts if count.start >= scope.word_start]
     if not counts:
-        return [], passage.text[scope.start : scope.end]
+        return [], message.text[scope.start : scope.end]
     starts = []
     for number, count in enumerate(counts):
-        start = max(scope.word_end, passage.clause(count.start).start)
+        start = max(scope.word_end, message.clause(count.start).start)
         same_clause = number and counts[number - 1].end > start
         starts.append(count.start if same_clause else start)
     ends = [*starts[1:], scope.end]
-    shared = passage.text[scope.start : starts[0]]
+    shared = message.text[scope.start : starts[0]]
     parts = []
     for count, start, end in zip(counts, starts, ends, strict=True):
-        own, alike = _without_alike(passage, start, end)
+        own, alike = _without_alike(message, start, end)
         shared += "," + alike
         parts.append(_Part(count.number, own))
     return parts, shared
 
 
-def _without_alike(passage: MessageText, start: int, end: int) -> tuple[str, str]:
+def _without_alike(message: MessageText, start: int, end: int) -> tuple[str, str]:
     """A part's own clauses, and those that speak of all parts alike (都已授权)."""
     own, alike, is_alike = "", "", False
-    for clause in passage.clauses:
-        text = passage.text[max(start, clause.start) : min(end, clause.end)]
+    for clause in message.clauses:
+        text = message.text[max(start, clause.start) : min(end, clause.end)]
         if not text:
             continue
-        alike_here = not clause.bracket and phrase("achievements", "alike").match(text) is not None
+        alike_here = not clause.bracket and message.phrase("achievements", "alike").match(text) is not None
         is_alike = is_alike or alike_here
         if is_alike:
             alike += text + ","
@@ -167,7 +168,7 @@ def _completed(
     if left:
         opposite = {
             name: False
-            for name in _YES_NO
+            for name in scope.truths
             if name not in common and any(entry.get(name) for entry in entries)
         }
         entries.append(_entry(scope, left, {**common, **opposite}))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.language.text.lexicon import phrase
-
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
-    from dialogs.language.message.document import Clause
+    from dialogs.language.message.clause import Clause
+    from dialogs.language.text.phrases import Phrases
 
+_FILE = "subjects"
 FACT = "f"
 OTHER = "o"
 FIRM = "w"
@@ -38,46 +37,42 @@ class _Turn(NamedTuple):
     clause_only: bool = False
 
 
-def _phrase(key: str) -> re.Pattern[str]:
-    return phrase("subjects", key)
-
-
-def has_two_applicants(text: str) -> bool:
+def has_two_applicants(phrases: Phrases, text: str) -> bool:
     """Whether ``text`` asks about more than one person, so that nothing can be said of "the" applicant."""
-    return _phrase("two_applicants").search(text) is not None
+    return phrases.phrase(_FILE, "two_applicants").search(text) is not None
 
 
-def is_on_behalf(text: str) -> bool:
+def is_on_behalf(phrases: Phrases, text: str) -> bool:
     """Whether the person who writes asks for somebody else, who then is the applicant."""
-    if _phrase("on_behalf").search(text):
+    if phrases.phrase(_FILE, "on_behalf").search(text):
         return True
-    asks = _phrase("asks_for_other").search(text) is not None
-    return asks and _phrase("self_told").search(text) is None
+    asks = phrases.phrase(_FILE, "asks_for_other").search(text) is not None
+    return asks and phrases.phrase(_FILE, "self_told").search(text) is None
 
 
-def _selves(text: str, start: int, end: int) -> Iterator[_Turn]:
-    for match in _phrase("self").finditer(text, start, end):
-        if not _phrase("not_self").match(text[match.end() : match.end() + 12]):
+def _selves(phrases: Phrases, text: str, start: int, end: int) -> Iterator[_Turn]:
+    for match in phrases.phrase(_FILE, "self").finditer(text, start, end):
+        if not phrases.phrase(_FILE, "not_self").match(text[match.end() : match.end() + 12]):
             yield _Turn(match.start(), "self")
 
 
-def _others(text: str, clause: Clause) -> Iterator[_Turn]:
-    for match in _phrase("other").finditer(text, clause.start, clause.end):
-        if _phrase("greeted").match(text[match.end() : match.end() + 4]):
+def _others(phrases: Phrases, text: str, clause: Clause) -> Iterator[_Turn]:
+    for match in phrases.phrase(_FILE, "other").finditer(text, clause.start, clause.end):
+        if phrases.phrase(_FILE, "greeted").match(text[match.end() : match.end() + 4]):
             continue
-        if not _phrase("not_other").search(text[clause.start : match.start()]):
-            reported = _phrase("said_by").match(text[match.end() : match.end() + 6]) is not None
+        if not phrases.phrase(_FILE, "not_other").search(text[clause.start : match.start()]):
+            reported = phrases.phrase(_FILE, "said_by").match(text[match.end() : match.end() + 6]) is not None
             yield _Turn(match.start(), "other", reported)
 
 
-def _turns(text: str, clause: Clause) -> list[_Turn]:
+def _turns(phrases: Phrases, text: str, clause: Clause) -> list[_Turn]:
     """What turns the subject within one clause, in order."""
-    turns = [*_others(text, clause), *_selves(text, clause.start, clause.end)]
+    turns = [*_others(phrases, text, clause), *_selves(phrases, text, clause.start, clause.end)]
     for kind in ("child", "firm", "planned", "supposed", "quoted", "indeed"):
         clause_only = kind in {"child", "firm", "planned"}
-        found = _phrase(kind).finditer(text, clause.start, clause.end)
+        found = phrases.phrase(_FILE, kind).finditer(text, clause.start, clause.end)
         turns += [_Turn(match.start(), kind, clause_only) for match in found]
-    if _phrase("asked").search(text[clause.start : clause.end]):
+    if phrases.phrase(_FILE, "asked").search(text[clause.start : clause.end]):
         turns.append(_Turn(clause.start, "supposed", clause_only=True))
     return sorted(turns, key=lambda turn: (turn.at, turn.kind == "other"))
 
@@ -95,14 +90,16 @@ def _after(current: str, turn: _Turn, *, supposed_here: bool) -> str:
     return _KINDS[turn.kind]
 
 
-def _opening(text: str, clauses: Sequence[Clause], number: int) -> str:
+def _opening(phrases: Phrases, text: str, clauses: Sequence[Clause], number: int) -> str:
     """Who is spoken of where a sentence begins: a rule, if it asks about one in the notice's own words.
 
     "I" makes a fact of it all the same: 我具备硕士学位，从事本专业技术工作满2年.
     """
     inside = [clause for clause in clauses if clause.sentence == clauses[number].sentence]
     sentence = text[inside[0].start : inside[-1].end + 1]
-    is_rule = _phrase("notice_words").search(sentence) and _phrase("notice_asked").search(sentence)
+    is_rule = phrases.phrase(_FILE, "notice_words").search(sentence) and phrases.phrase(
+        _FILE, "notice_asked"
+    ).search(sentence)
     return QUOTED if is_rule else FACT
 
 
@@ -111,22 +108,22 @@ def nobody_apart(text: str) -> str:
     return FACT * (len(text) + 1)
 
 
-def subjects(text: str, clauses: Sequence[Clause]) -> str:
+def subjects(phrases: Phrases, text: str, clauses: Sequence[Clause]) -> str:
     """One letter for each character of ``text``: FACT, OTHER, FIRM, SUPPOSED or QUOTED."""
     letters = [FACT] * (len(text) + 1)
     sentence, lasting = -1, FACT
     for number, clause in enumerate(clauses):
         if clause.sentence != sentence:
-            sentence, lasting = clause.sentence, _opening(text, clauses, number)
+            sentence, lasting = clause.sentence, _opening(phrases, text, clauses, number)
         current, at, supposed_here = lasting, clause.start, False
-        for turn in _turns(text, clause):
+        for turn in _turns(phrases, text, clause):
             letters[at : turn.at] = [current] * (turn.at - at)
             current, at = _after(current, turn, supposed_here=supposed_here), turn.at
             supposed_here = supposed_here or turn.kind in {"supposed", "planned"}
             if not turn.clause_only:
                 lasting = current
         letters[at : clause.end] = [current] * (clause.end - at)
-    return "".join(_swapped(letters) if is_on_behalf(text) else letters)
+    return "".join(_swapped(letters) if is_on_behalf(phrases, text) else letters)
 
 
 def _swapped(letters: list[str]) -> list[str]:

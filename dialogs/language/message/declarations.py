@@ -5,35 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.language.message.extraction import Slot, Understood
-from dialogs.language.text.lexicon import phrases, vocabulary
+from dialogs.language.vocabulary.levels import own_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
+    from dialogs.language.vocabulary.index import WordIndex
 
 
-def read_declarations(passage: MessageText) -> dict[str, Slot]:
+def read_declarations(message: MessageText) -> dict[str, Slot]:
     """``basic`` and ``performance``, for the levels that the message names and says are met or not met."""
     said: dict[str, dict[str, JsonValue]] = {}
     heard: dict[str, list[Understood]] = {}
-    for pattern in phrases("declarations", "patterns"):
-        for match in pattern.finditer(passage.text):
-            if not passage.is_fact(match.start()):
+    for pattern in message.words.phrases.phrases("declarations", "patterns"):
+        for match in pattern.finditer(message.text):
+            if not message.is_fact(match.start()):
                 continue
-            for group, level, met in _declared(match.groupdict()):
-                said.setdefault(group, {})[level] = met
-                heard.setdefault(group, []).append(Understood(f"{group}.{level}", match[0]))
+            for fact, met in _declared(message.words, match.groupdict()):
+                group, _, name = fact.partition(".")
+                said.setdefault(group, {})[name] = met
+                heard.setdefault(group, []).append(Understood(fact, match[0]))
     return {group: Slot(facts, tuple(heard[group])) for group, facts in said.items()}
 
 
-def _declared(said: dict[str, str | None]) -> Iterator[tuple[str, str, bool]]:
-    """Each group that is named, its level, and whether it is met."""
-    words = vocabulary("declarations")
-    level = words["levels"][said["level"]]
+def _declared(words: WordIndex, said: Mapping[str, str | None]) -> Iterator[tuple[str, bool]]:
+    """The facts of each condition that is named, at its level, and whether they are met."""
+    level = words.level_words[str(said["level"])]
+    met = said["met"] not in words.phrases.content("declarations")["not_met"]
     for name in (said["group"], said.get("also")):
-        group = words["groups"].get(name)
-        if group and level not in words["without"].get(group, ()):
-            yield group, level, said["met"] not in words["not_met"]
+        for condition in words.catalogue.levels[level].conditions:
+            if name in words.condition_words[condition.condition]:
+                yield from ((fact, met) for fact in own_facts(words.catalogue, level, condition))

@@ -5,34 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
-from dialogs.language.text.lexicon import find, phrase, vocabulary
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
-    from dialogs.language.text.lexicon import Mention
+    from dialogs.language.text.phrases import Mention
 
 FIELD = "direction"
 
 
-def _is_work(passage: MessageText, named: Mention) -> bool:
-    if not passage.is_fact(named.start):
+def _is_work(message: MessageText, named: Mention) -> bool:
+    if not message.is_fact(named.start):
         return False
-    before, after = passage.before(named.start), passage.after(named.end)
+    before, after = message.before(named.start), message.after(named.end)
     return not (
-        phrase("work", "no_work_before").search(before)
-        or phrase("work", "no_work_after").match(after)
-        or phrase("standing", "denied_before").search(before)
+        message.phrase("work", "no_work_before").search(before)
+        or message.phrase("work", "no_work_after").match(after)
+        or message.phrase("standing", "denied_before").search(before)
     )
 
 
-def read_direction(passage: MessageText) -> Slot:
+def read_direction(message: MessageText) -> Slot:
     """``direction``, when all work described is one direction's; unsure when it is two directions'."""
-    works = [named for named in find("work", "directions", passage.text) if _is_work(passage, named)]
-    directions = list(dict.fromkeys(named.entry["means"] for named in works))
+    works = [named for named in message.words.find("directions", message.text) if _is_work(message, named)]
+    directions = list(dict.fromkeys(named.entry.ids[0] for named in works))
     if not works:
         return NOT_SAID
-    text = passage.excerpt(works[0].start, works[0].end)
+    text = message.excerpt(works[0].start, works[0].end)
     if len(directions) == 1:
         return Slot(directions[0], (Understood(FIELD, text),))
-    names = vocabulary("work")["called"]
-    return Slot(unsure=(Unsure(FIELD, text, tuple(f"我做{names[direction]}" for direction in directions)),))
+    names = [message.words.catalogue.directions[direction].name for direction in directions]
+    return Slot(
+        unsure=(Unsure(FIELD, text, tuple(say("options.direction", direction=name) for name in names)),)
+    )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dialogs.language.message.attribution import FACT, subjects
-from dialogs.language.text.normalize import plain
+from dialogs.language.message.clause import clauses_of
 from dialogs.language.text.time_expressions import find_times
 
 if TYPE_CHECKING:
+    import re
     from datetime import date
 
+    from dialogs.language.message.clause import Clause
     from dialogs.language.text.times import Time
+    from dialogs.language.vocabulary.index import WordIndex
 
 _FARTHEST = 60
 """Characters around a word that can change what it means; keeps the work linear in a clause without end."""
@@ -22,38 +24,25 @@ _FARTHEST = 60
 _NEAR = 24
 """Characters around a bare word that may make something else of it."""
 
-_SENTENCE_END = re.compile(r"[。!?;\n]+")
-_CLAUSE_END = re.compile(
-    r"[,()\[\]【】~]+|(?<!专业):+|\.{2,}|-{2,}|(?<!\d)、|、(?!\d)|[ \t]+"
-    r"|(?<![\dA-Za-z])/|\||(?<=[)\u4e00-\u9fff])\s?\+\s?(?=[^\s\d经])"  # 本科/网安5年, 本科+中级
-)
-
-
-class Clause(NamedTuple):
-    """``text[start:end]`` without its punctuation; ``sentence`` counts from 0.
-
-    ``bracket``: inside ( ). ``spaced``: parted from the clause before by a space only, as in 网安10年 中级5年.
-    """
-
-    start: int
-    end: int
-    sentence: int
-    bracket: bool
-    spaced: bool
-
 
 @dataclass(frozen=True, slots=True)
 class MessageText:
     """A message in the one way of writing, ready for the readers of single facts.
 
-    ``subjects`` has one letter for each character of ``text`` (see :mod:`dialogs.language.message.attribution`).
+    ``words``: the notice's. ``subjects`` has one letter for each character of ``text`` (see
+    :mod:`dialogs.language.message.attribution`).
     """
 
     text: str
+    words: WordIndex
     as_of: date
     clauses: tuple[Clause, ...]
     times: tuple[Time, ...]
     subjects: str
+
+    def phrase(self, name: str, key: str) -> re.Pattern[str]:
+        """The expression ``key`` of the file ``name``, with the notice's words in it."""
+        return self.words.phrases.phrase(name, key)
 
     def index(self, position: int) -> int:
         """The number of the clause in which ``position`` lies, or after which it stands."""
@@ -98,24 +87,10 @@ class MessageText:
         return self.text[min(first.start, start) : max(last.end, end)].strip()
 
 
-def _clauses(text: str) -> tuple[Clause, ...]:
-    found: list[Clause] = []
-    sentence_start = 0
-    bounds = [*(match.span() for match in _SENTENCE_END.finditer(text)), (len(text), len(text))]
-    for number, (sentence_end, next_start) in enumerate(bounds):
-        depth, start, spaced = 0, sentence_start, False
-        ends = _CLAUSE_END.finditer(text, sentence_start, sentence_end)
-        for end, after in [*(match.span() for match in ends), (sentence_end, sentence_end)]:
-            if text[start:end].strip():
-                found.append(Clause(start, end, number, depth > 0, spaced))
-            depth = max(0, depth + text.count("(", end, after) - text.count(")", end, after))
-            start, spaced = after, text[end:after].isspace()
-        sentence_start = next_start
-    return tuple(found) or (Clause(0, len(text), 0, bracket=False, spaced=False),)
-
-
-def read_passage(text: str, as_of: date) -> MessageText:
+def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     """``text`` as people typed it, put into the one way of writing and cut up."""
-    text = plain(text)
-    clauses = _clauses(text)
-    return MessageText(text, as_of, clauses, find_times(text, as_of), subjects(text, clauses))
+    text = words.plain(text)
+    clauses = clauses_of(text)
+    return MessageText(
+        text, words, as_of, clauses, find_times(text, as_of), subjects(words.phrases, text, clauses)
+    )

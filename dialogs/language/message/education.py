@@ -5,24 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.answer.choice import Nothing, choice_of
-from dialogs.language.text.lexicon import find
-from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
-    from dialogs.language.answer.choice import Choice
+    from collections.abc import Iterable
 
-TIERS = {
-    "doctor": 4,
-    "master": 3,
-    "bachelor": 2,
-    "technician_class": 2,
-    "college": 1,
-    "senior_worker_class": 1,
-    "secondary_vocational": 0,
-    "intermediate_worker_class": 0,
-    "other": -1,
-}
-"""The profile's ``education`` values with their tiers (interpretation §1)."""
+    from dialogs.language.answer.choice import Choice
+    from dialogs.language.vocabulary.index import WordIndex
 
 
 class Qualification(NamedTuple):
@@ -33,18 +21,22 @@ class Qualification(NamedTuple):
     means: tuple[str, ...]
 
 
-def find_qualifications(text: str) -> list[Qualification]:
-    """Every qualification that ``text`` (see :func:`dialogs.language.text.normalize.plain`) names, in order."""
-    found = find("education", "words", text)
-    return [Qualification(start, end, tuple(entry["means"])) for start, end, entry in found]
+def find_qualifications(words: WordIndex, text: str) -> list[Qualification]:
+    """Every qualification that ``text``, as written by :meth:`WordIndex.plain`, names, in order."""
+    return [Qualification(start, end, entry.ids) for start, end, entry in words.find("education", text)]
 
 
-def read_education(text: str) -> Choice:
+def read_education(words: WordIndex, text: str) -> Choice:
     """The highest qualification that a typed answer names: one id, several that it may be, or none."""
-    found = find_qualifications(plain(text))
+    found = find_qualifications(words, words.plain(text))
     if not found:
         return Nothing()
     sure = [one for one in found if len(one.means) == 1]
     if sure:
-        return choice_of([max(sure, key=lambda one: TIERS[one.means[0]]).means[0]])
+        return choice_of([highest_of(words, sure).means[0]])
     return choice_of(found[-1].means)
+
+
+def highest_of(words: WordIndex, sure: Iterable[Qualification]) -> Qualification:
+    """The first of the highest tier."""
+    return max(sure, key=lambda one: words.catalogue.tiers[one.means[0]])

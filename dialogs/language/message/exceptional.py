@@ -1,122 +1,81 @@
-"""The grounds for 破格 that a message surely gives (附件2 三（四）)."""
+"""The grounds for 破格 that a message surely gives, as the notice's vocabulary says how they are stated."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.message.attributes import read_attributes, read_rank
+from dialogs.language.message.attributes import read_ground_attributes
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood
-from dialogs.language.text.lexicon import phrase, vocabulary
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
+    from dialogs.language.vocabulary.statements import GroundStatement, ValuesStated
 
 FIELD = "exceptional"
+_FILE = "grounds"
+_NEAR = 16
+"""Characters before the words for a ground that may tell of which level it is."""
 Ground = dict[str, "JsonValue"]
 
 
-def _pattern(key: str) -> re.Pattern[str]:
-    return phrase("grounds", key)
-
-
-def _stated(passage: MessageText, key: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Where the words under ``key`` are said of the applicant as a fact, each with what is said around it."""
-    for match in _pattern(key).finditer(passage.text):
-        lacking = _pattern("lacking_before").search(passage.before(match.start()))
-        lacking = lacking or _pattern("lacking_after").search(passage.after(match.end()))
-        around = _around(passage, match)
-        if passage.is_fact(match.start()) and not lacking and not _pattern("not_his").search(around):
-            yield match, around
-
-
-def _around(passage: MessageText, match: re.Match[str]) -> str:
-    """The sentence, from the clause of the words on; with its beginning when they stand in it."""
-    start, end = passage.sentence_bounds(match.start())
-    return passage.text[start:end]
-
-
-def _science_award(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
-    for match, around in _stated(passage, "science_award"):
-        graded = _pattern("science_graded").search(passage.after(match.start()))
-        graded = graded or _pattern("science_graded").search(around)
-        grade = vocabulary("grounds")["science_grade"].get(graded["grade"]) if graded else None
-        giver = passage.text[max(passage.clause(match.start()).start, match.start() - 16) : match.end()]
-        if grade is None or _pattern("science_other_field").search(giver):
-            continue
-        if _pattern("science_national").search(giver):
-            level = "national"
-        elif _pattern("science_provincial").search(giver) and not _pattern("science_other_giver").search(
-            giver
-        ):
-            level = "provincial"
-        else:
-            continue
-        yield match, {"kind": "science_award", "level": level, "grade": grade, **_rank(around)}
-
-
-def _patent_award(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
-    for match, around in _stated(passage, "patent_award"):
-        grade = "gold" if match["grade"] == "金" else "silver"
-        yield match, {"kind": "patent_award", "grade": grade, **_rank(around)}
-
-
-def _major_project(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
-    for match, around in _stated(passage, "major_project"):
-        if _pattern("major_project_field").search(around) and _pattern("major_project_level").search(around):
-            yield match, {"kind": "major_project", **_rank(around)}
-
-
-def _technical_head(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
-    for match, around in _stated(passage, "technical_head"):
-        if _pattern("technical_head_role").search(around):
-            yield match, {"kind": "technical_head"}
-
-
-def _event_protection(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
-    for match, around in _stated(passage, "event"):
-        if _pattern("event_praise").search(around) and not _pattern("event_no_praise").search(around):
-            yield match, {"kind": "event_protection"}
-
-
-def _vulnerability(passage: MessageText) -> Iterator[tuple[re.Match[str], Ground]]:
-    for match, around in _stated(passage, "vulnerability"):
-        known = _pattern("vulnerability_known").search(around)
-        if known and not _pattern("vulnerability_unknown").search(around):
-            yield match, {"kind": "vulnerability", **read_attributes(around, ("role",))}
-
-
-def _rank(text: str) -> Ground:
-    rank = read_rank(text)
-    return {} if rank is None else {"rank": rank}
-
-
-_READERS: tuple[Callable[[MessageText], Iterator[tuple[re.Match[str], Ground]]], ...] = (
-    _science_award,
-    _patent_award,
-    _major_project,
-    _technical_head,
-    _event_protection,
-    _vulnerability,
-)
-
-
-def read_exceptional(passage: MessageText) -> Slot:
+def read_exceptional(message: MessageText) -> Slot:
     """``exceptional``: every ground stated with what it needs; ``[]`` where there is said to be none."""
     grounds: list[JsonValue] = []
     understood: list[Understood] = []
-    for read in _READERS:
-        for match, ground in read(passage):
+    for statement in message.words.statements:
+        for match, ground in _grounds(message, statement):
             if ground not in grounds:
                 grounds.append(ground)
-                understood.append(Understood(FIELD, passage.excerpt(*match.span())))
+                understood.append(Understood(FIELD, message.excerpt(*match.span())))
     if grounds:
         return Slot(grounds, tuple(understood))
-    none = _pattern("none").search(passage.text)
-    if none and passage.is_fact(none.start()):
+    none = message.phrase(_FILE, "none").search(message.text)
+    if none and message.is_fact(none.start()):
         return Slot([], (Understood(FIELD, none[0]),))
     return NOT_SAID
+
+
+def _grounds(message: MessageText, statement: GroundStatement) -> Iterator[tuple[re.Match[str], Ground]]:
+    for match in statement.words.finditer(message.text):
+        sentence = message.sentence(match.start())
+        if not (_is_his(message, match, sentence) and statement.is_said_in(sentence)):
+            continue
+        needed = {name: _needed(message, match, values) for name, values in statement.attributes.items()}
+        if None in needed.values():
+            continue
+        others = {name: data for name, data in statement.all_attributes.items() if name not in needed}
+        said = read_ground_attributes(message.words, sentence, others)
+        yield match, {"kind": statement.kind, **needed, **said}
+
+
+def _is_his(message: MessageText, match: re.Match[str], sentence: str) -> bool:
+    """Whether it is said of the applicant as a fact: not lacking, aimed at or somebody else's."""
+    return message.is_fact(match.start()) and not (
+        message.phrase(_FILE, "lacking_before").search(message.before(match.start()))
+        or message.phrase(_FILE, "lacking_after").search(message.after(match.end()))
+        or message.phrase(_FILE, "not_his").search(sentence)
+    )
+
+
+def _needed(message: MessageText, match: re.Match[str], stated: ValuesStated) -> JsonValue:
+    """The value that is said where it is looked for first; None where none is, or one that is no such ground's."""
+    for where in stated.where:
+        text = _window(message, match, where)
+        for pattern, value in stated.values:
+            if pattern.search(text):
+                return value
+    return None
+
+
+def _window(message: MessageText, match: re.Match[str], where: str) -> str:
+    if where == "words":
+        return match[0]
+    if where == "before":
+        start = max(message.clause(match.start()).start, match.start() - _NEAR)
+        return message.text[start : match.end()]
+    return message.after(match.start()) if where == "after" else message.sentence(match.start())

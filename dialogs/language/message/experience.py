@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.unexplained import remainder
-from dialogs.language.text.lexicon import phrase
 from dialogs.language.text.numerals import plain_number
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,114 +24,117 @@ _SOMETHING_ELSE = 3  # characters of a clause that are not understood
 _JOINED = 2  # characters between the two ends of a period at most
 
 
-def read_experience(passage: MessageText, bound: Sequence[Bound]) -> Slot:
+def read_experience(message: MessageText, bound: Sequence[Bound]) -> Slot:
     """``experience``: the years or the start that the message gives for work in the speciality.
 
     Years with no word on the field (工作8年, 工龄8年), approximate ones and a bare year are unsure; work in
     another field is nobody's question here.
     """
     ours = [one.time for one in bound if one.anchor.kind == "work"]
-    elsewhere = [one.time for one in bound if _says_other_things(passage, one)]
+    elsewhere = [one.time for one in bound if _says_other_things(message, one)]
     vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]
-    ours = _summed(passage, _without_parts(passage, _uncorrected(passage, ours)))
-    open_ended = [time for time in ours if not _is_period(passage, time)]
+    ours = _summed(message, _without_parts(message, _uncorrected(message, ours)))
+    open_ended = [time for time in ours if not _is_period(message, time)]
     sure = [
         time
         for time in open_ended
         if not time.is_vague
-        and _is_reached(passage, time)
-        and not (_is_practice(passage, time) or time in elsewhere)
+        and _is_reached(message, time)
+        and not (_is_practice(message, time) or time in elsewhere)
     ]
     doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
     if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
-        return _fact(passage, sure)
+        return _fact(message, sure)
     for time in (*sure, *doubtful, *vague_field):
-        if _is_past(passage, time):
-            return _doubt(passage, time)
+        if _is_past(message, time):
+            return _doubt(message, time)
     return NOT_SAID
 
 
-def _fact(passage: MessageText, sure: Sequence[Time]) -> Slot:
+def _fact(message: MessageText, sure: Sequence[Time]) -> Slot:
     """A start says more than a length: 2018年7月开始做网安，8年了."""
     time = next((time for time in sure if time.on is not None), sure[-1])
     value: JsonValue = (
         {"since": time.on} if time.on is not None else {"years": plain_number(time.years or 0.0)}
     )
-    return Slot(value, (Understood(FIELD, passage.excerpt(time.start, time.end)),))
+    return Slot(value, (Understood(FIELD, message.excerpt(time.start, time.end)),))
 
 
-def _doubt(passage: MessageText, time: Time) -> Slot:
-    if time.years is not None:
-        options: tuple[str, ...] = (f"做网络安全{time.years:g}年",)
-    else:
-        options = tuple(f"做网络安全{years:g}年" for years in time.guesses)
-    return Slot(unsure=(Unsure(FIELD, passage.excerpt(time.start, time.end), options),))
+def _doubt(message: MessageText, time: Time) -> Slot:
+    lengths = (time.years,) if time.years is not None else time.guesses
+    field = message.words.vocabulary.field.called
+    options = tuple(say("options.experience", field=field, years=f"{years:g}") for years in lengths)
+    return Slot(unsure=(Unsure(FIELD, message.excerpt(time.start, time.end), options),))
 
 
-def _is_past(passage: MessageText, time: Time) -> bool:
-    return time.on is None or time.on <= passage.as_of.isoformat()
+def _is_past(message: MessageText, time: Time) -> bool:
+    return time.on is None or time.on <= message.as_of.isoformat()
 
 
-def _is_reached(passage: MessageText, time: Time) -> bool:
+def _is_reached(message: MessageText, time: Time) -> bool:
     """Past, and no length that is reached only on a day to come: 今年12月就满5年."""
-    clause = passage.clause(time.start)
-    beside = [other for other in passage.times if clause.start <= other.start < clause.end]
-    return all(_is_past(passage, other) for other in beside)
+    clause = message.clause(time.start)
+    beside = [other for other in message.times if clause.start <= other.start < clause.end]
+    return all(_is_past(message, other) for other in beside)
 
 
-def _is_period(passage: MessageText, time: Time) -> bool:
+def _is_period(message: MessageText, time: Time) -> bool:
     """A stretch that has ended, from one moment to another: 2012年3月到2015年6月."""
     if time.kind not in {"moment", "vague_moment"}:
         return False
-    after, before = passage.text[time.end : time.end + 3], passage.text[max(0, time.start - 3) : time.start]
-    if phrase("work", "up_to").search(before):
+    after, before = message.text[time.end : time.end + 3], message.text[max(0, time.start - 3) : time.start]
+    if message.phrase("work", "up_to").search(before):
         return True
     follows = any(
-        0 <= other.start - time.end <= _JOINED for other in passage.times if other.kind.endswith("moment")
+        0 <= other.start - time.end <= _JOINED for other in message.times if other.kind.endswith("moment")
     )
     leads = any(
-        0 <= time.start - other.end <= _JOINED for other in passage.times if other.kind.endswith("moment")
+        0 <= time.start - other.end <= _JOINED for other in message.times if other.kind.endswith("moment")
     )
-    to = phrase("work", "until")
+    to = message.phrase("work", "until")
     return bool((follows and to.match(after)) or (leads and to.search(before)))
 
 
-def _uncorrected(passage: MessageText, times: list[Time]) -> list[Time]:
+def _uncorrected(message: MessageText, times: list[Time]) -> list[Time]:
     """6年，不对，7年: only what comes after the correction holds."""
-    for match in phrase("standing", "correction").finditer(passage.text):
+    for match in message.phrase("standing", "correction").finditer(message.text):
         later = [time for time in times if time.start >= match.end()]
-        if later and passage.index(later[0].start) <= passage.index(match.end()) + 1:
+        if later and message.index(later[0].start) <= message.index(match.end()) + 1:
             times = later
     return times
 
 
-def _without_parts(passage: MessageText, times: list[Time]) -> list[Time]:
+def _without_parts(message: MessageText, times: list[Time]) -> list[Time]:
     """网安10年，其中渗透测试3年: a part is no length of its own."""
-    whole = [time for time in times if not phrase("work", "part_of").search(passage.before(time.start))]
+    whole = [
+        time for time in times if not message.phrase("work", "part_of").search(message.before(time.start))
+    ]
     return whole or times
 
 
-def _summed(passage: MessageText, times: list[Time]) -> list[Time]:
+def _summed(message: MessageText, times: list[Time]) -> list[Time]:
     """甲公司3年，乙公司4年，加起来7年: the sum alone, where it is one."""
     lengths = [time for time in times if time.kind == "span"]
-    totals = [time for time in lengths if phrase("work", "total_before").search(passage.before(time.start))]
+    totals = [
+        time for time in lengths if message.phrase("work", "total_before").search(message.before(time.start))
+    ]
     if len(totals) != 1 or len(lengths) != len(times):
         return times
     parts = [time.years or 0.0 for time in lengths if time is not totals[0]]
     return totals if len(parts) > 1 and isclose(sum(parts), totals[0].years or 0.0) else times
 
 
-def _says_other_things(passage: MessageText, one: Bound) -> bool:
+def _says_other_things(message: MessageText, one: Bound) -> bool:
     """学了4年信息安全，毕业后卖保险3年: the length stands in a clause that speaks of who knows what."""
-    clause = passage.clause(one.time.start)
-    if clause == passage.clause(one.anchor.start):
+    clause = message.clause(one.time.start)
+    if clause == message.clause(one.anchor.start):
         return False
-    return remainder(passage, *passage.surroundings(one.time.start, one.time.end)) >= _SOMETHING_ELSE
+    return remainder(message, *message.surroundings(one.time.start, one.time.end)) >= _SOMETHING_ELSE
 
 
-def _is_practice(passage: MessageText, time: Time) -> bool:
-    clause = passage.clause(time.start)
-    return phrase("work", "practice").search(passage.text[clause.start : clause.end]) is not None
+def _is_practice(message: MessageText, time: Time) -> bool:
+    clause = message.clause(time.start)
+    return message.phrase("work", "practice").search(message.text[clause.start : clause.end]) is not None
 
 
 def _agree(sure: Sequence[Time]) -> bool:

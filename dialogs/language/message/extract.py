@@ -9,7 +9,7 @@ from dialogs.language.message.achievements import read_achievements
 from dialogs.language.message.attribution import has_two_applicants, nobody_apart
 from dialogs.language.message.declarations import read_declarations
 from dialogs.language.message.direction import read_direction
-from dialogs.language.message.document import read_passage
+from dialogs.language.message.document import message_text
 from dialogs.language.message.employer import read_employer
 from dialogs.language.message.exceptional import read_exceptional
 from dialogs.language.message.experience import read_experience
@@ -17,6 +17,8 @@ from dialogs.language.message.extraction import Unsure
 from dialogs.language.message.schooling import read_schooling
 from dialogs.language.message.time_attachment import bind_times
 from dialogs.language.message.titles import read_titles
+from dialogs.language.vocabulary.index import word_index
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.extraction import Slot, Understood
+    from rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +50,36 @@ class MessageReading:
         }
 
 
-def _slots(passage: MessageText) -> dict[str, Slot]:
-    bound = bind_times(passage)
-    return {
-        "employer_in_beijing": read_employer(passage),
-        "direction": read_direction(passage),
-        "education": read_schooling(passage),
-        "experience": read_experience(passage, bound),
-        "titles": read_titles(passage, bound),
-        **read_declarations(passage),
-        "achievements": read_achievements(passage),
-        "exceptional": read_exceptional(passage),
+def _slots(message: MessageText) -> dict[str, Slot]:
+    bound = bind_times(message)
+    catalogue = message.words.catalogue
+    slots = {
+        **read_employer(message),
+        "direction": read_direction(message),
+        "education": read_schooling(message),
+        "experience": read_experience(message, bound),
+        "titles": read_titles(message, bound),
+        **read_declarations(message),
     }
+    if catalogue.kinds:
+        slots["achievements"] = read_achievements(message)
+    if catalogue.grounds:
+        slots["exceptional"] = read_exceptional(message)
+    return slots
 
 
-def read_message(text: str, as_of: date) -> MessageReading:
-    """What ``text``, of any length and typed by anyone, says of the one applicant on the day ``as_of``.
+def read_message(policy: Policy, text: str, day: date) -> MessageReading:
+    """What ``text``, of any length and typed by anyone, says of the one applicant on ``day``, in the notice's terms.
 
     Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
     """
-    passage = read_passage(text, as_of)
-    if has_two_applicants(passage.text):
-        anyone = replace(passage, subjects=nobody_apart(passage.text))
+    message = message_text(word_index(policy), text, day)
+    if has_two_applicants(message.words.phrases, message.text):
+        anyone = replace(message, subjects=nobody_apart(message.text))
         spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]
-        return MessageReading({}, unsure=tuple(Unsure(name, "说的不止一个人") for name in spoken_of))
-    slots = _slots(passage)
+        several = say("options.several_people")
+        return MessageReading({}, unsure=tuple(Unsure(name, several) for name in spoken_of))
+    slots = _slots(message)
     return MessageReading(
         profile={name: slot.value for name, slot in slots.items() if slot.value is not None},
         understood=tuple(one for slot in slots.values() for one in slot.understood),

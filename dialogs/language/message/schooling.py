@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from dialogs.language.message.education import TIERS, find_qualifications
+from dialogs.language.message.education import find_qualifications, highest_of
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.unexplained import remainder
-from dialogs.language.text.lexicon import phrase, vocabulary
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
@@ -21,81 +21,87 @@ _BESIDE_A_DIPLOMA = 4  # 毕业 says by itself that it is held
 Standing = Literal["held", "doubtful", "not_held"]
 
 
-def _says(key: str, text: str) -> bool:
-    return phrase("schooling", key).search(text) is not None
+def _says(message: MessageText, key: str, text: str) -> bool:
+    return message.phrase("schooling", key).search(text) is not None
 
 
-def _standing(passage: MessageText, named: Qualification, following: Qualification | None) -> Standing:
+def _standing(message: MessageText, named: Qualification, following: Qualification | None) -> Standing:
     """Whether the applicant has what is named: not denied, unfinished, asked for, asked about or others'.
 
     ``doubtful``: perhaps only the way to it (同等学力).
     """
-    if not passage.is_fact(named.start):
+    if not message.is_fact(named.start):
         return "not_held"
-    before, after = passage.before(named.start), passage.after(named.end)
-    if phrase("standing", "denied_before").search(before) or _is_unfinished(passage, named, following):
+    before, after = message.before(named.start), message.after(named.end)
+    if message.phrase("standing", "denied_before").search(before) or _is_unfinished(
+        message, named, following
+    ):
         return "not_held"
-    is_count = _says("people_before", before) and not _says("counts_degrees", after)
-    if is_count or _says("people_after", after):
+    is_count = _says(message, "people_before", before) and not _says(message, "counts_degrees", after)
+    if is_count or _says(message, "people_after", after):
         return "not_held"
-    if _says("not_his_after", after) or _says("rule_after", after) or _says("rule_before", before):
+    if (
+        _says(message, "not_his_after", after)
+        or _says(message, "rule_after", after)
+        or _says(message, "rule_before", before)
+    ):
         return "not_held"
-    if _says("doubtful_before", before):
-        awarded = _says("awarded_before", before) or _says("awarded_after", after)
+    if _says(message, "doubtful_before", before):
+        awarded = _says(message, "awarded_before", before) or _says(message, "awarded_after", after)
         return "held" if awarded else "doubtful"
-    return "held" if _is_plain(passage, named) else "doubtful"
+    return "held" if _is_plain(message, named) else "doubtful"
 
 
-def _is_plain(passage: MessageText, named: Qualification) -> bool:
+def _is_plain(message: MessageText, named: Qualification) -> bool:
     """Whether the clause says next to nothing else, so that it states the qualification (not 硕士梦碎)."""
-    start, end = passage.surroundings(named.start, named.end)
-    if _says("finished_after", passage.after(named.end)):
-        return remainder(passage, start, named.end) <= _BESIDE_A_DIPLOMA
-    return remainder(passage, start, end) < _SOMETHING_ELSE
+    start, end = message.surroundings(named.start, named.end)
+    if _says(message, "finished_after", message.after(named.end)):
+        return remainder(message, start, named.end) <= _BESIDE_A_DIPLOMA
+    return remainder(message, start, end) < _SOMETHING_ELSE
 
 
-def _is_unfinished(passage: MessageText, named: Qualification, following: Qualification | None) -> bool:
+def _is_unfinished(message: MessageText, named: Qualification, following: Qualification | None) -> bool:
     """硕士在读, 专升本还差两门, 在职硕士，还没毕业; what is said of ``following`` is not said of ``named``."""
-    before, beyond = passage.before(named.start), passage.text[named.end : named.end + 12]
-    if _says("unfinished_before", before) or _says("unfinished_after", beyond):
+    before, beyond = message.before(named.start), message.text[named.end : named.end + 12]
+    if _says(message, "unfinished_before", before) or _says(message, "unfinished_after", beyond):
         return True
-    after = passage.after(named.end)
+    after = message.after(named.end)
     if following is not None:
         after = after[: max(0, following.start - named.end)]
-    after = phrase("schooling", "way_to_another").split(after)[0]
-    if _says("finished_after", after):
+    after = message.phrase("schooling", "way_to_another").split(after)[0]
+    if _says(message, "finished_after", after):
         return False
-    here = passage.index(named.start)
-    is_next_free = following is None or passage.index(following.start) != here
-    following_clauses = passage.clauses[here + 1 : here + 2] if is_next_free else ()
-    return _says("unfinished_anywhere", after) or any(
-        clause.sentence == passage.clauses[here].sentence
-        and _says("unfinished_next", passage.text[clause.start : clause.end])
+    here = message.index(named.start)
+    is_next_free = following is None or message.index(following.start) != here
+    following_clauses = message.clauses[here + 1 : here + 2] if is_next_free else ()
+    return _says(message, "unfinished_anywhere", after) or any(
+        clause.sentence == message.clauses[here].sentence
+        and _says(message, "unfinished_next", message.text[clause.start : clause.end])
         for clause in following_clauses
     )
 
 
-def read_schooling(passage: MessageText) -> Slot:
+def read_schooling(message: MessageText) -> Slot:
     """``education``: the highest one stated; after a correction, what comes after it."""
-    found = find_qualifications(passage.text)
+    found = find_qualifications(message.words, message.text)
     standings = [
-        (named, _standing(passage, named, following)) for named, following in zip_longest(found, found[1:])
+        (named, _standing(message, named, following)) for named, following in zip_longest(found, found[1:])
     ]
     held = [named for named, standing in standings if standing == "held"]
     doubtful = [named for named, standing in standings if standing == "doubtful"]
-    corrections = [match.end() for match in phrase("standing", "correction").finditer(passage.text)]
+    corrections = [match.end() for match in message.phrase("standing", "correction").finditer(message.text)]
     for at in corrections:
         restated = next((named for named in found if named.start >= at), None)
-        if restated and passage.index(restated.start) <= passage.index(at) + 1:
+        if restated and message.index(restated.start) <= message.index(at) + 1:
             held = [named for named in held if named.start >= at]
     sure = [named for named in held if len(named.means) == 1]
     if sure:
-        highest = max(sure, key=lambda named: TIERS[named.means[0]])
-        return Slot(highest.means[0], (Understood("education", passage.excerpt(highest.start, highest.end)),))
+        highest = highest_of(message.words, sure)
+        return Slot(highest.means[0], (Understood("education", message.excerpt(highest.start, highest.end)),))
     held = held or doubtful
     if not held:
         return NOT_SAID
-    words = vocabulary("education")["called"]
-    options = tuple(f"学历是{words[education]}" for education in held[-1].means)
-    text = passage.excerpt(held[-1].start, held[-1].end)
+    named = [message.words.called("education", education) for education in held[-1].means]
+    options = tuple(say("options.education", education=education) for education in named)
+    text = message.excerpt(held[-1].start, held[-1].end)
     return Slot(unsure=(Unsure("education", text, options),))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from dialogs.language.message.title_level import find_title_words
 from dialogs.language.message.title_standing import standing_of
-from dialogs.language.text.lexicon import find, phrase
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from dialogs.language.message.document import Clause, MessageText
+    from dialogs.language.message.clause import Clause
+    from dialogs.language.message.document import MessageText
     from dialogs.language.text.times import Time
 
 AnchorKind = Literal[
@@ -51,101 +51,105 @@ class Bound:
     anchor: Anchor
 
 
-def _matches(passage: MessageText, vocabulary_name: str, key: str) -> Iterator[re.Match[str]]:
-    return phrase(vocabulary_name, key).finditer(passage.text)
+def _matches(message: MessageText, name: str, key: str) -> Iterator[re.Match[str]]:
+    return message.phrase(name, key).finditer(message.text)
 
 
-def _work_anchors(passage: MessageText) -> Iterator[Anchor]:
-    no_work = [match.span() for match in _matches(passage, "work", "not_work")]
+def _work_anchors(message: MessageText) -> Iterator[Anchor]:
+    no_work = [match.span() for match in _matches(message, "work", "not_work")]
 
     def is_named(start: int) -> bool:
         return any(low <= start < high for low, high in no_work)
 
-    speciality = [(named.start, named.end) for named in find("work", "directions", passage.text)]
+    speciality = [(named.start, named.end) for named in message.words.find("directions", message.text)]
     speciality += [
-        match.span() for match in _matches(passage, "work", "field") if not is_named(match.start())
+        match.span() for match in _matches(message, "work", "field") if not is_named(match.start())
     ]
-    denied = phrase("work", "denied_before")
+    denied = message.phrase("work", "denied_before")
     for start, end in speciality:
-        if not denied.search(passage.before(start)):
+        if not denied.search(message.before(start)):
             yield Anchor(start, end, "work")
-    for match in _matches(passage, "work", "this_field"):
+    for match in _matches(message, "work", "this_field"):
         known = any(start < match.start() for start, _ in speciality)
         yield Anchor(match.start(), match.end(), "work" if known or speciality else "some_work")
     for key in ("other_work", "some_work"):
-        for match in _matches(passage, "work", key):
-            if not any(_is_one_job(passage, span, match.start()) for span in speciality):
+        for match in _matches(message, "work", key):
+            if not any(_is_one_job(message, span, match.start()) for span in speciality):
                 yield Anchor(match.start(), match.end(), "other_work" if key == "other_work" else "some_work")
 
 
-def _is_one_job(passage: MessageText, named: tuple[int, int], start: int) -> bool:
+def _is_one_job(message: MessageText, named: tuple[int, int], start: int) -> bool:
     """Whether words at ``start`` are part of the work ``named``, or only go on about it: 内容审核系统研发."""
     if named[0] <= start < named[1]:
         return True
-    if not 0 <= start - named[1] <= _ONE_JOB or any(named[1] <= time.start < start for time in passage.times):
+    if not 0 <= start - named[1] <= _ONE_JOB or any(named[1] <= time.start < start for time in message.times):
         return False
-    return phrase("work", "change").search(passage.text[named[1] : start]) is None
+    return message.phrase("work", "change").search(message.text[named[1] : start]) is None
 
 
-def find_anchors(passage: MessageText) -> list[Anchor]:
-    """Everything in ``passage`` that a time can be said of; vague words for work only where nothing is exact."""
+def find_anchors(message: MessageText) -> list[Anchor]:
+    """Everything in ``message`` that a time can be said of; vague words for work only where nothing is exact."""
     anchors = [
         Anchor(word.start, word.end, "title")
-        for word in find_title_words(passage.text)
-        if standing_of(passage, word) != "job"
+        for word in find_title_words(message.words, message.text)
+        if standing_of(message, word) != "job"
     ]
-    anchors += _work_anchors(passage)
-    anchors += [Anchor(*match.span(), "achievement") for match in _matches(passage, "anchors", "achievement")]
-    anchors += [Anchor(*match.span(), "learning") for match in _matches(passage, "anchors", "learning")]
-    anchors += [Anchor(*match.span(), "other") for match in _matches(passage, "work", "other_lengths")]
+    anchors += _work_anchors(message)
+    anchors += [Anchor(*match.span(), "achievement") for match in _matches(message, "anchors", "achievement")]
+    anchors += [Anchor(*match.span(), "learning") for match in _matches(message, "anchors", "learning")]
+    anchors += [Anchor(*match.span(), "other") for match in _matches(message, "work", "other_lengths")]
     titles = [anchor for anchor in anchors if anchor.kind == "title"]
-    for match in _matches(passage, "anchors", "certificate"):
+    for match in _matches(message, "anchors", "certificate"):
         if not any(title.start <= match.start() < title.end for title in titles):
             anchors.append(Anchor(*match.span(), "certificate"))
-    exact = {passage.index(anchor.start) for anchor in anchors if anchor.kind in {"work", "other_work"}}
+    exact = {message.index(anchor.start) for anchor in anchors if anchor.kind in {"work", "other_work"}}
     return [
-        anchor for anchor in anchors if anchor.kind != "some_work" or passage.index(anchor.start) not in exact
+        anchor for anchor in anchors if anchor.kind != "some_work" or message.index(anchor.start) not in exact
     ]
 
 
-def _kinds_by_verb(passage: MessageText, time: Time) -> set[str]:
+def _kinds_by_verb(message: MessageText, time: Time) -> set[str]:
     """The kinds of anchor that the words beside ``time`` allow; empty when they say nothing.
 
     Words after the time count first: 2018年7月开始做网安2020年12月拿的工程师.
     """
-    clause = passage.clause(time.start)
-    others = [other for other in passage.times if other is not time]
+    clause = message.clause(time.start)
+    others = [other for other in message.times if other is not time]
     left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
     right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
-    after = _verbs(passage.text[time.end : right])
-    before = _verbs(_label(passage, clause) + passage.text[left : time.start])
+    after = _verbs(message, message.text[time.end : right])
+    before = _verbs(message, _label(message, clause) + message.text[left : time.start])
     if after:
         return _VERB_KINDS[min(after)[1]]
     return _VERB_KINDS[max(before)[1]] if before else set()
 
 
-def _label(passage: MessageText, clause: Clause) -> str:
+def _label(message: MessageText, clause: Clause) -> str:
     """What stands before a colon or a space: 取得时间：2020.11."""
-    number = passage.index(clause.start)
-    previous = passage.clauses[number - 1] if number else clause
-    is_label = clause.spaced or passage.text[previous.end : clause.start].strip() == ":"
-    return passage.text[previous.start : previous.end] if is_label else ""
+    number = message.index(clause.start)
+    previous = message.clauses[number - 1] if number else clause
+    is_label = clause.spaced or message.text[previous.end : clause.start].strip() == ":"
+    return message.text[previous.start : previous.end] if is_label else ""
 
 
-def _verbs(window: str) -> list[tuple[int, str]]:
+def _verbs(message: MessageText, window: str) -> list[tuple[int, str]]:
     """Where the words that tell of which kind a time is stand in ``window``."""
-    return [(match.start(), key) for key in _VERB_KINDS for match in phrase("anchors", key).finditer(window)]
+    return [
+        (match.start(), key)
+        for key in _VERB_KINDS
+        for match in message.phrase("anchors", key).finditer(window)
+    ]
 
 
-def _cost(passage: MessageText, time: Time, anchor: Anchor) -> float:
+def _cost(message: MessageText, time: Time, anchor: Anchor) -> float:
     """How far ``anchor`` is from ``time``: characters, and more for each clause and sentence between."""
     after = anchor.start >= time.end
     distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
-    first, second = passage.index(time.start), passage.index(anchor.start)
-    sentences = abs(passage.clauses[first].sentence - passage.clauses[second].sentence)
-    leads = passage.clauses[first].start == time.start
+    first, second = message.index(time.start), message.index(anchor.start)
+    sentences = abs(message.clauses[first].sentence - message.clauses[second].sentence)
+    leads = message.clauses[first].start == time.start
     tie = 0.5 if after != leads else 0.0
-    crossed = passage.clauses[min(first, second) + 1 : max(first, second) + 1]
+    crossed = message.clauses[min(first, second) + 1 : max(first, second) + 1]
     steps = sum(_step(clause, after=after) for clause in crossed)
     return distance + steps + sentences * _SENTENCE_COST + tie
 
@@ -157,79 +161,79 @@ def _step(clause: Clause, *, after: bool) -> int:
     return _NEXT_CLAUSE_COST if after else _CLAUSE_COST
 
 
-def bind_times(passage: MessageText) -> list[Bound]:
+def bind_times(message: MessageText) -> list[Bound]:
     """Each time said of the applicant as a fact, with the anchor it belongs to, in the order of the message."""
-    anchors = find_anchors(passage)
+    anchors = find_anchors(message)
     bound = []
-    for time in passage.times:
-        if not passage.is_fact(time.start):
+    for time in message.times:
+        if not message.is_fact(time.start):
             continue
-        allowed = _kinds_by_verb(passage, time)
+        allowed = _kinds_by_verb(message, time)
         costs = [
-            (_cost(passage, time, anchor), anchor.start, anchor)
+            (_cost(message, time, anchor), anchor.start, anchor)
             for anchor in anchors
             if abs(anchor.start - time.start) < _FARTHEST  # farther ones would cost more than that
             and (not allowed or anchor.kind in allowed)
-            and _can_have(passage, time, anchor)
+            and _can_have(message, time, anchor)
         ]
         best = min(costs, default=None, key=lambda cost: cost[:2])
         if best is not None and best[0] < _FARTHEST:
-            bound.append(Bound(time, _carried_on(passage, time, best[2], anchors)))
-        elif time.kind.endswith("span") and _stands_alone(passage, time):
+            bound.append(Bound(time, _carried_on(message, time, best[2], anchors)))
+        elif time.kind.endswith("span") and _stands_alone(message, time):
             bound.append(Bound(time, Anchor(time.start, time.end, "some_work")))
     return bound
 
 
-def _can_have(passage: MessageText, time: Time, anchor: Anchor) -> bool:
+def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
     """A length goes with a title before it or beside it, not with one in a later clause: 本科 8年 中级.
 
     Nor does a length go with anything in a later clause that has a time of its own.
     """
-    here, there = passage.clause(time.start), passage.clause(anchor.start)
-    taken = any(there.start <= other.start < there.end for other in passage.times)
+    here, there = message.clause(time.start), message.clause(anchor.start)
+    taken = any(there.start <= other.start < there.end for other in message.times)
     if there.start > here.start and taken and time.kind.endswith("span"):
         return False
     if anchor.kind not in {"title", "certificate"} or time.kind.endswith("moment"):
         return time.is_vague or not time.start <= anchor.start < time.end
-    return passage.index(anchor.start) <= passage.index(time.start)
+    return message.index(anchor.start) <= message.index(time.start)
 
 
-def _stands_alone(passage: MessageText, time: Time) -> bool:
-    clause = passage.clause(time.start)
-    return len(passage.text[clause.start : clause.end].strip()) <= time.end - time.start + 1
+def _stands_alone(message: MessageText, time: Time) -> bool:
+    clause = message.clause(time.start)
+    return len(message.text[clause.start : clause.end].strip()) <= time.end - time.start + 1
 
 
-def _carried_on(passage: MessageText, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor:
+def _carried_on(message: MessageText, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor:
     """The work that a vague word means: 做渗透测试的，干了8年; 2015年7月参加工作，一直做网络安全."""
-    since = _ever_since(passage, time, anchor, anchors)
+    since = _ever_since(message, time, anchor, anchors)
     if since is not None:
         return since
-    goes_on = phrase("work", "carrying_on").search(passage.before(anchor.end))
-    goes_on = goes_on or phrase("work", "to_this_day").search(passage.after(anchor.end))
+    goes_on = message.phrase("work", "carrying_on").search(message.before(anchor.end))
+    goes_on = goes_on or message.phrase("work", "to_this_day").search(message.after(anchor.end))
     if anchor.kind != "some_work" or not goes_on:
         return anchor
-    start, _ = passage.sentence_bounds(time.start)
+    start, _ = message.sentence_bounds(time.start)
     earlier = [one for one in anchors if start <= one.start < min(time.start, anchor.start)]
     if any(one.kind == "other_work" for one in earlier):
         return anchor
     return next((one for one in reversed(earlier) if one.kind == "work"), anchor)
 
 
-def _ever_since(passage: MessageText, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor | None:
+def _ever_since(message: MessageText, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor | None:
     """The work that the next clause says one has done ever since ``time``, if it says so.
 
     硕士毕业8年了，一直搞网安 says it only about: the work is then of a kind that makes the length unsure.
     """
-    graduated = "毕业" in passage.text[anchor.start : anchor.end]
-    number = passage.index(max(time.start, anchor.start)) + 1
-    if not (anchor.kind == "some_work" or graduated) or number >= len(passage.clauses):
+    graduated = "毕业" in message.text[anchor.start : anchor.end]
+    number = message.index(max(time.start, anchor.start)) + 1
+    if not (anchor.kind == "some_work" or graduated) or number >= len(message.clauses):
         return None
-    following = passage.clauses[number]
-    text = passage.text[following.start : following.end]
-    same_sentence = following.sentence == passage.clauses[number - 1].sentence
-    if not same_sentence or not phrase("work", "ever_since").match(text):
+    following = message.clauses[number]
+    text = message.text[following.start : following.end]
+    same_sentence = following.sentence == message.clauses[number - 1].sentence
+    if not same_sentence or not message.phrase("work", "ever_since").match(text):
         return None
-    since_diploma = time.on is not None and phrase("work", "diploma_since").search(text) is not None
+    since_diploma = time.on is not None and message.phrase("work", "diploma_since").search(text) is not None
     sure = anchor.kind == "some_work" or since_diploma
     inside = [one for one in anchors if following.start <= one.start < following.end and one.kind == "work"]
     return next((one if sure else Anchor(one.start, one.end, "some_work") for one in inside), None)

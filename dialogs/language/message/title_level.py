@@ -5,38 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.answer.choice import choice_of
-from dialogs.language.text.lexicon import find
-from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
     from dialogs.language.answer.choice import Choice
-
-LEVELS = ("junior", "intermediate", "deputy_senior", "full_senior")
-"""The title levels, lowest first."""
+    from dialogs.language.vocabulary.index import WordIndex
 
 
 class TitleWord(NamedTuple):
     """A title named at ``text[start:end]``; ``levels`` has several when the words leave it open.
 
-    ``other_series`` when the words themselves belong to another series than 工程技术 (会计师, 副教授).
+    ``other_series`` when the words themselves belong to another series than the notice's (会计师, 副教授).
+    ``ends_as_job``: with the name of a job (高级工程师); ``is_job``: it is nothing else (工程师).
     """
 
     start: int
     end: int
     levels: tuple[str, ...]
     other_series: bool
+    ends_as_job: bool
+    is_job: bool
 
 
-def find_title_words(text: str) -> list[TitleWord]:
-    """Every title that ``text``, as written by :func:`dialogs.language.text.normalize.plain`, names, in order."""
+def find_title_words(words: WordIndex, text: str) -> list[TitleWord]:
+    """Every title that ``text``, as written by :meth:`WordIndex.plain`, names, in order."""
+    jobs = words.jobs
     return [
-        TitleWord(start, end, tuple(entry["means"]), entry.get("series") == "other")
-        for start, end, entry in find("titles", "words", text)
-        if entry["means"]
+        TitleWord(
+            start, end, entry.ids, entry.other_series, text[start:end].endswith(jobs), text[start:end] in jobs
+        )
+        for start, end, entry in words.find("titles", text)
+        if entry.ids
     ]
 
 
-def read_title_level(text: str) -> Choice:
+def read_title_level(words: WordIndex, text: str) -> Choice:
     """The level that a typed answer names: one, several (also when it is open: 高级职称), or none."""
-    found = [level for word in find_title_words(plain(text)) for level in word.levels]
-    return choice_of(sorted(found, key=LEVELS.index))
+    found = [level for word in find_title_words(words, words.plain(text)) for level in word.levels]
+    return choice_of(sorted(found, key=lambda level: words.catalogue.titles[level]))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.text.lexicon import phrase
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,38 +13,38 @@ if TYPE_CHECKING:
 _FARTHEST_CLAUSE = 4
 
 
-def speciality_of(passage: MessageText, words: Sequence[TitleWord]) -> bool | None:
+def speciality_of(message: MessageText, words: Sequence[TitleWord]) -> bool | None:
     """True for 网络空间安全, False for another speciality or series, None when it is not said."""
     if any(word.other_series for word in words):
         return False
     for word in words:
-        for stretch in _stretches(passage, word):
-            said = _said(stretch)
+        for stretch in _stretches(message, word):
+            said = _said(message, stretch)
             if said is not None:
                 return said
     return None
 
 
-def _stretches(passage: MessageText, word: TitleWord) -> list[str]:
+def _stretches(message: MessageText, word: TitleWord) -> list[str]:
     """Where the speciality may stand: with the title, and in the clauses after it up to the next subject."""
-    here = passage.index(word.start)
-    own = passage.clauses[here]
-    stretches = [passage.text[max(own.start, word.start - 16) : word.end] + passage.after(word.end)]
-    if here and passage.clauses[here - 1].bracket and not own.bracket:
-        before = passage.clauses[here - 1]
-        stretches.append(passage.text[before.start : before.end])
-    for clause in passage.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
-        if clause.sentence != own.sentence or not passage.is_fact(clause.start):
+    here = message.index(word.start)
+    own = message.clauses[here]
+    stretches = [message.text[max(own.start, word.start - 16) : word.end] + message.after(word.end)]
+    if here and message.clauses[here - 1].bracket and not own.bracket:
+        before = message.clauses[here - 1]
+        stretches.append(message.text[before.start : before.end])
+    for clause in message.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
+        if clause.sentence != own.sentence or not message.is_fact(clause.start):
             break
-        text = passage.text[clause.start : clause.end]
-        if clause.bracket or phrase("title_standing", "about_the_title").match(text):
+        text = message.text[clause.start : clause.end]
+        if clause.bracket or message.phrase("title_standing", "about_the_title").match(text):
             stretches.append(text)
     return stretches
 
 
-def _said(stretch: str) -> bool | None:
-    if phrase("title_standing", "studied").search(stretch):
+def _said(message: MessageText, stretch: str) -> bool | None:
+    if message.phrase("title_standing", "studied").search(stretch):
         return None
-    if phrase("title_standing", "other").search(stretch):
+    if message.phrase("title_standing", "other").search(stretch):
         return False
-    return True if phrase("title_standing", "same").search(stretch) else None
+    return True if message.phrase("title_standing", "same").search(stretch) else None

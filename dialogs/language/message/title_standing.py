@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dialogs.language.message.unexplained import remainder
-from dialogs.language.text.lexicon import phrase
 
 if TYPE_CHECKING:
     import re
@@ -14,125 +13,129 @@ if TYPE_CHECKING:
     from dialogs.language.message.title_level import TitleWord
 
 Standing = Literal["held", "doubtful", "job", "spoken_of"]
-_ENGINEER = "工程师"
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
 
-def _says(key: str, text: str) -> bool:
-    return _pattern(key).search(text) is not None
+def _says(message: MessageText, key: str, text: str) -> bool:
+    return _pattern(message, key).search(text) is not None
 
 
-def _pattern(key: str) -> re.Pattern[str]:
-    return phrase("title_standing", key)
+def _pattern(message: MessageText, key: str) -> re.Pattern[str]:
+    return message.phrase("title_standing", key)
 
 
-def standing_of(passage: MessageText, word: TitleWord) -> Standing:
+def standing_of(message: MessageText, word: TitleWord) -> Standing:
     """How the applicant stands to the title that ``word`` names.
 
     ``doubtful``: examined instead of assessed (软考), or still published for objections (公示). ``job``: as well
     the name of a job. ``spoken_of``: wanted, lacking, failed, asked about, or somebody else's.
     """
-    if not passage.is_fact(word.start):
+    if not message.is_fact(word.start):
         return "spoken_of"
-    before, after = passage.before(word.start), passage.after(word.end)
-    failed = _pattern("failed_next").match(_next_clause(passage, word))
-    if failed or _is_denied(before, after) or _pattern("occasion_after").match(after):
+    before, after = message.before(word.start), message.after(word.end)
+    failed = _pattern(message, "failed_next").match(_next_clause(message, word))
+    if failed or _is_denied(message, before, after) or _pattern(message, "occasion_after").match(after):
         return "spoken_of"
-    if _pattern("pending_application").match(after):
+    if _pattern(message, "pending_application").match(after):
         return "doubtful"
-    if _is_aimed_at(passage, before) or _is_wanted(before, after):
+    if _is_aimed_at(message, before) or _is_wanted(message, before, after):
         return "spoken_of"
-    if _is_pending(passage, word) or is_examined(passage, word):
+    if _is_pending(message, word) or is_examined(message, word):
         return "doubtful"
-    standing = _as_job(passage, word, before, after)
-    return "doubtful" if standing == "held" and not _is_plain(passage, word) else standing
+    standing = _as_job(message, word, before, after)
+    return "doubtful" if standing == "held" and not _is_plain(message, word) else standing
 
 
-def _is_plain(passage: MessageText, word: TitleWord) -> bool:
+def _is_plain(message: MessageText, word: TitleWord) -> bool:
     """Whether the clause says that the title is held, or says next to nothing else (高工同事带我)."""
-    if _says("held_before", passage.before(word.start)) or _pattern("held_after").match(
-        passage.after(word.end)
+    if _says(message, "held_before", message.before(word.start)) or _pattern(message, "held_after").match(
+        message.after(word.end)
     ):
         return True
-    return remainder(passage, *passage.surroundings(word.start, word.end)) < _SOMETHING_ELSE
+    return remainder(message, *message.surroundings(word.start, word.end)) < _SOMETHING_ELSE
 
 
-def is_examined(passage: MessageText, word: TitleWord) -> bool:
+def is_examined(message: MessageText, word: TitleWord) -> bool:
     """Whether the title comes from an examination (软考), said in its clause or in one that belongs to it."""
-    here = passage.index(word.start)
-    own = passage.clauses[here]
-    stretches = [passage.before(word.start) + passage.text[word.start : word.end] + passage.after(word.end)]
+    here = message.index(word.start)
+    own = message.clauses[here]
+    stretches = [message.before(word.start) + message.text[word.start : word.end] + message.after(word.end)]
     for number, key in ((here - 1, "examined_first"), (here + 1, "examined_then")):
-        if 0 <= number < len(passage.clauses) and passage.clauses[number].sentence == own.sentence:
-            clause = passage.clauses[number]
-            text = passage.text[clause.start : clause.end]
-            if clause.bracket or _pattern(key).match(text):
+        if 0 <= number < len(message.clauses) and message.clauses[number].sentence == own.sentence:
+            clause = message.clauses[number]
+            text = message.text[clause.start : clause.end]
+            if clause.bracket or _pattern(message, key).match(text):
                 stretches.append(text)
-    return any(_says("examined", stretch) for stretch in stretches)
+    return any(_says(message, "examined", stretch) for stretch in stretches)
 
 
-def _is_pending(passage: MessageText, word: TitleWord) -> bool:
+def _is_pending(message: MessageText, word: TitleWord) -> bool:
     """Passed, but the certificate is still to come."""
-    return _says("pending", _nearby(passage, word)) or _says("pending_first", _clause_before(passage, word))
-
-
-def _clause_before(passage: MessageText, word: TitleWord) -> str:
-    """The clause before the title's, if it belongs to the same sentence."""
-    here = passage.index(word.start)
-    if not here or passage.clauses[here - 1].sentence != passage.clauses[here].sentence:
-        return ""
-    return passage.text[passage.clauses[here - 1].start : passage.clauses[here - 1].end]
-
-
-def _next_clause(passage: MessageText, word: TitleWord) -> str:
-    """The clause after the title's, if it belongs to the same sentence."""
-    here = passage.index(word.start)
-    following = passage.clauses[here + 1 : here + 2]
-    if not following or following[0].sentence != passage.clauses[here].sentence:
-        return ""
-    return passage.text[following[0].start : following[0].end]
-
-
-def _nearby(passage: MessageText, word: TitleWord) -> str:
-    """What stands around the title in its clause, and the next clause of the same sentence."""
-    own = passage.before(word.start) + passage.text[word.start : word.end] + passage.after(word.end)
-    return f"{own},{_next_clause(passage, word)}"
-
-
-def _is_denied(before: str, after: str) -> bool:
-    return _says("denied_before", before) or _pattern("denied_after").match(after) is not None
-
-
-def _is_aimed_at(passage: MessageText, before: str) -> bool:
-    """目标是2027年评上正高: an aim, or a year to come."""
-    years = phrase("moments", "full_year").findall(before)
-    return _says("aimed_before", before) or any(int(year) > passage.as_of.year for year in years)
-
-
-def _is_wanted(before: str, after: str) -> bool:
-    if _pattern("rule_after").match(after):
-        return True
-    if _says("held_before", before) or _pattern("held_after").match(after):
-        return _says("failed", after)
-    return (
-        _says("wanted_before", before)
-        or _pattern("wanted_after").match(after) is not None
-        or _says("failed", after)
-        or _says("open_end", before)
+    return _says(message, "pending", _nearby(message, word)) or _says(
+        message, "pending_first", _clause_before(message, word)
     )
 
 
-def _as_job(passage: MessageText, word: TitleWord, before: str, after: str) -> Standing:
+def _clause_before(message: MessageText, word: TitleWord) -> str:
+    """The clause before the title's, if it belongs to the same sentence."""
+    here = message.index(word.start)
+    if not here or message.clauses[here - 1].sentence != message.clauses[here].sentence:
+        return ""
+    return message.text[message.clauses[here - 1].start : message.clauses[here - 1].end]
+
+
+def _next_clause(message: MessageText, word: TitleWord) -> str:
+    """The clause after the title's, if it belongs to the same sentence."""
+    here = message.index(word.start)
+    following = message.clauses[here + 1 : here + 2]
+    if not following or following[0].sentence != message.clauses[here].sentence:
+        return ""
+    return message.text[following[0].start : following[0].end]
+
+
+def _nearby(message: MessageText, word: TitleWord) -> str:
+    """What stands around the title in its clause, and the next clause of the same sentence."""
+    own = message.before(word.start) + message.text[word.start : word.end] + message.after(word.end)
+    return f"{own},{_next_clause(message, word)}"
+
+
+def _is_denied(message: MessageText, before: str, after: str) -> bool:
+    return (
+        _says(message, "denied_before", before) or _pattern(message, "denied_after").match(after) is not None
+    )
+
+
+def _is_aimed_at(message: MessageText, before: str) -> bool:
+    """目标是2027年评上正高: an aim, or a year to come."""
+    years = message.phrase("moments", "full_year").findall(before)
+    return _says(message, "aimed_before", before) or any(int(year) > message.as_of.year for year in years)
+
+
+def _is_wanted(message: MessageText, before: str, after: str) -> bool:
+    if _pattern(message, "rule_after").match(after):
+        return True
+    if _says(message, "held_before", before) or _pattern(message, "held_after").match(after):
+        return _says(message, "failed", after)
+    return (
+        _says(message, "wanted_before", before)
+        or _pattern(message, "wanted_after").match(after) is not None
+        or _says(message, "failed", after)
+        or _says(message, "open_end", before)
+    )
+
+
+def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> Standing:
     """工程师 is a title's name and a job's: 安全工程师, 担任工程师, 是一名工程师."""
-    if _pattern("job_after").match(after):
-        return "job" if passage.text[word.start : word.end].endswith(_ENGINEER) else "spoken_of"
-    if not passage.text[word.start : word.end].endswith(_ENGINEER):
+    if _pattern(message, "job_after").match(after):
+        return "job" if word.ends_as_job else "spoken_of"
+    if not word.ends_as_job:
         return "held"
-    if _says("inner", before):
+    if _says(message, "inner", before):
         return "job"
-    if _says("as_a_title", before + after) or _pattern("then_obtained").match(_next_clause(passage, word)):
+    if _says(message, "as_a_title", before + after) or _pattern(message, "then_obtained").match(
+        _next_clause(message, word)
+    ):
         return "held"
-    if _says("job_before", before) or _says("job_name", before):
+    if _says(message, "job_before", before) or _says(message, "job_name", before):
         return "job"
-    bare = passage.text[word.start : word.end] == _ENGINEER
-    return "job" if bare and _says("is_a", before) else "held"
+    return "job" if word.is_job and _says(message, "is_a", before) else "held"

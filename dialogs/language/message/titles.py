@@ -9,8 +9,8 @@ from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsu
 from dialogs.language.message.title_level import find_title_words
 from dialogs.language.message.title_speciality import speciality_of
 from dialogs.language.message.title_standing import is_examined, standing_of
-from dialogs.language.text.lexicon import phrase, vocabulary
 from dialogs.language.text.numerals import plain_number
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,30 +33,32 @@ class HeldTitle:
     same_speciality: bool | None = None
 
 
-def read_titles(passage: MessageText, bound: Sequence[Bound]) -> Slot:
+def read_titles(message: MessageText, bound: Sequence[Bound]) -> Slot:
     """``titles``: all that are held; ``[]`` where the message says that there is none."""
-    words = [(word, standing_of(passage, word)) for word in find_title_words(passage.text)]
+    words = [(word, standing_of(message, word)) for word in find_title_words(message.words, message.text)]
     held = [word for word, standing in words if standing == "held"]
     doubtful = [
         word for word, standing in words if standing in {"doubtful", "job"} or _is_open(word, standing)
     ]
-    held = _uncorrected(passage, [word for word in held if len(word.levels) == 1])
-    none = _none(passage)
+    held = _uncorrected(message, [word for word in held if len(word.levels) == 1])
+    none = _none(message)
     if none is not None and not held:
-        exam = next((word for word in doubtful if is_examined(passage, word)), None)
-        return _doubt(passage, exam) if exam else Slot([], (Understood("titles", none),))
+        exam = next((word for word in doubtful if is_examined(message, word)), None)
+        return _doubt(message, exam) if exam else Slot([], (Understood("titles", none),))
     if not held:
-        examined = phrase("title_standing", "examined").search(passage.text)
-        if not doubtful and examined and passage.is_fact(examined.start()):
-            text = passage.excerpt(*examined.span())
+        examined = message.phrase("title_standing", "examined").search(message.text)
+        if not doubtful and examined and message.is_fact(examined.start()):
+            text = message.excerpt(*examined.span())
             return Slot(
-                unsure=(Unsure("titles", text, _options(("junior", "intermediate", "deputy_senior"))),)
+                unsure=(
+                    Unsure("titles", text, _options(message, tuple(message.words.catalogue.titles)[:-1])),
+                )
             )
-        return _doubt(passage, doubtful[-1]) if doubtful else NOT_SAID
-    titles = _with_times(passage, _with_specialities(passage, _grouped(held)), bound)
-    slot = _slot(passage, titles)
+        return _doubt(message, doubtful[-1]) if doubtful else NOT_SAID
+    titles = _with_times(message, _with_specialities(message, _grouped(held)), bound)
+    slot = _slot(message, titles)
     later = [word for word in doubtful if word.levels[0] not in {title.level for title in titles}]
-    return replace(slot, unsure=slot.unsure + _doubt(passage, later[-1]).unsure) if later else slot
+    return replace(slot, unsure=slot.unsure + _doubt(message, later[-1]).unsure) if later else slot
 
 
 def _is_open(word: TitleWord, standing: str) -> bool:
@@ -64,32 +66,36 @@ def _is_open(word: TitleWord, standing: str) -> bool:
     return standing == "held" and len(word.levels) > 1
 
 
-def _none(passage: MessageText) -> str | None:
+def _none(message: MessageText) -> str | None:
     """The words by which the applicant has no title at all."""
-    for match in phrase("title_standing", "none").finditer(passage.text):
-        before = passage.before(match.start())
-        if passage.is_fact(match.start()) and not phrase("title_standing", "not_none_before").search(before):
-            return passage.excerpt(*match.span())
+    for match in message.phrase("title_standing", "none").finditer(message.text):
+        before = message.before(match.start())
+        if message.is_fact(match.start()) and not message.phrase("title_standing", "not_none_before").search(
+            before
+        ):
+            return message.excerpt(*match.span())
     return None
 
 
-def _uncorrected(passage: MessageText, held: list[TitleWord]) -> list[TitleWord]:
+def _uncorrected(message: MessageText, held: list[TitleWord]) -> list[TitleWord]:
     """副高，说错了，是中级: what was said before the correction is taken back."""
-    for match in phrase("standing", "correction").finditer(passage.text):
+    for match in message.phrase("standing", "correction").finditer(message.text):
         later = [word for word in held if word.start >= match.end()]
-        if later and passage.index(later[0].start) <= passage.index(match.end()) + 1:
+        if later and message.index(later[0].start) <= message.index(match.end()) + 1:
             earlier = [word for word in held if word.start < match.start()]
             held = earlier[:-1] + later
     return held
 
 
-def _options(levels: Sequence[str]) -> tuple[str, ...]:
-    names = vocabulary("titles")["called"]
-    return (*(f"我有{names[level]}职称" for level in levels), "我没有职称")
+def _options(message: MessageText, levels: Sequence[str]) -> tuple[str, ...]:
+    named = [message.words.called("titles", level) for level in levels]
+    return (*(say("options.title", title=title) for title in named), say("options.no_title"))
 
 
-def _doubt(passage: MessageText, word: TitleWord) -> Slot:
-    return Slot(unsure=(Unsure("titles", passage.excerpt(word.start, word.end), _options(word.levels)),))
+def _doubt(message: MessageText, word: TitleWord) -> Slot:
+    return Slot(
+        unsure=(Unsure("titles", message.excerpt(word.start, word.end), _options(message, word.levels)),)
+    )
 
 
 def _grouped(held: Sequence[TitleWord]) -> list[HeldTitle]:
@@ -102,15 +108,17 @@ def _grouped(held: Sequence[TitleWord]) -> list[HeldTitle]:
     return list(titles.values())
 
 
-def _with_specialities(passage: MessageText, titles: Sequence[HeldTitle]) -> list[HeldTitle]:
-    return [replace(title, same_speciality=speciality_of(passage, title.words)) for title in titles]
+def _with_specialities(message: MessageText, titles: Sequence[HeldTitle]) -> list[HeldTitle]:
+    return [replace(title, same_speciality=speciality_of(message, title.words)) for title in titles]
 
 
-def _with_times(passage: MessageText, titles: Sequence[HeldTitle], bound: Sequence[Bound]) -> list[HeldTitle]:
+def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequence[Bound]) -> list[HeldTitle]:
     """Each time goes to the title it is said of; one said of "the certificate" to the title spoken of last."""
     times: dict[str, list[Time]] = {title.level: [] for title in titles}
     places = sorted((word.start, title.level) for title in titles for word in title.words)
-    wanted = {word.start for word in find_title_words(passage.text)} - {start for start, _ in places}
+    wanted = {word.start for word in find_title_words(message.words, message.text)} - {
+        start for start, _ in places
+    }
     for time, anchor in ((one.time, one.anchor) for one in bound):
         if anchor.kind not in {"title", "certificate"} or anchor.start in wanted:
             continue
@@ -120,7 +128,7 @@ def _with_times(passage: MessageText, titles: Sequence[HeldTitle], bound: Sequen
     return [replace(title, times=tuple(times[title.level])) for title in titles]
 
 
-def _slot(passage: MessageText, titles: Sequence[HeldTitle]) -> Slot:
+def _slot(message: MessageText, titles: Sequence[HeldTitle]) -> Slot:
     value: list[JsonValue] = []
     understood: list[Understood] = []
     unsure: list[Unsure] = []
@@ -128,18 +136,18 @@ def _slot(passage: MessageText, titles: Sequence[HeldTitle]) -> Slot:
         fact: dict[str, JsonValue] = {"level": title.level}
         if title.same_speciality is not None:
             fact["same_speciality"] = title.same_speciality
-        time, doubt = _when(passage, title)
+        time, doubt = _when(message, title)
         fact.update(time)
         unsure += doubt
         value.append(fact)
         first = title.words[0]
-        understood.append(Understood("titles", passage.excerpt(first.start, first.end)))
+        understood.append(Understood("titles", message.excerpt(first.start, first.end)))
     return Slot(value, tuple(understood), tuple(unsure))
 
 
-def _when(passage: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue], list[Unsure]]:
+def _when(message: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue], list[Unsure]]:
     """When the title was obtained: the last exact time said of it, a date before a number of years."""
-    past = [time for time in title.times if time.on is None or time.on <= passage.as_of.isoformat()]
+    past = [time for time in title.times if time.on is None or time.on <= message.as_of.isoformat()]
     dates = [time.on for time in past if time.on is not None]
     spans = [time.years for time in past if time.years is not None]
     if dates:
@@ -150,6 +158,6 @@ def _when(passage: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue],
         return {}, []
     time = past[-1]
     name = "titles.obtained_on" if time.kind == "vague_moment" else "titles.years"
-    called = vocabulary("titles")["called"][title.level]
-    options = tuple(f"{called}职称满{years:g}年" for years in time.guesses)
-    return {}, [Unsure(name, passage.excerpt(time.start, time.end), options)]
+    called = message.words.called("titles", title.level)
+    options = tuple(say("options.title_years", title=called, years=f"{years:g}") for years in time.guesses)
+    return {}, [Unsure(name, message.excerpt(time.start, time.end), options)]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.message.education import find_qualifications
 from dialogs.language.message.title_level import find_title_words
-from dialogs.language.text.lexicon import find, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,25 +13,25 @@ if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
 
 
-def remainder(passage: MessageText, start: int, end: int) -> int:
+def remainder(message: MessageText, start: int, end: int) -> int:
     """How many characters of ``text[start:end]``, part of one clause, say something that is not known.
 
     本科 and 我现在是本科学历 leave none; 招的都是本科 and 本科被清退 leave some, and may mean anything.
     """
-    left = list(passage.text[start:end])
-    for low, high in _known(passage, start, end):
+    left = list(message.text[start:end])
+    for low, high in _known(message, start, end):
         left[low - start : high - start] = "|" * (high - low)
-    return sum(char != "|" for char in phrase("asides", "known").sub("|", "".join(left)))
+    return sum(char != "|" for char in message.phrase("asides", "known").sub("|", "".join(left)))
 
 
-def _known(passage: MessageText, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _known(message: MessageText, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of ``text[start:end]`` that are times, titles, qualifications or work of one direction."""
-    text = passage.text[start:end]
-    spans = [(word.start, word.end) for word in find_title_words(text)]
-    spans += [(named.start, named.end) for named in find_qualifications(text)]
-    spans += [(work.start, work.end) for work in find("work", "directions", text)]
+    text = message.text[start:end]
+    spans = [(word.start, word.end) for word in find_title_words(message.words, text)]
+    spans += [(named.start, named.end) for named in find_qualifications(message.words, text)]
+    spans += [(work.start, work.end) for work in message.words.find("directions", text)]
     for low, high in spans:
         yield start + low, start + high
-    for time in passage.times:
+    for time in message.times:
         if start <= time.start and time.end <= end:
             yield time.start, time.end

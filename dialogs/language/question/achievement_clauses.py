@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.lexicon import Family
 from dialogs.language.question.resolved import (
     EXCEPTIONAL,
     GROUND,
@@ -14,6 +13,7 @@ from dialogs.language.question.resolved import (
     asked_levels,
     without_condition,
 )
+from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.lexicon import Family
+from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
+from rules.wording.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from dialogs.language.question.clauses import LevelClauses
     from dialogs.language.question.reading import QuestionReading
     from dialogs.language.question.resolved import Resolved
+    from dialogs.language.vocabulary.schema import Examples
     from rules.notice.schema import RouteData
     from rules.policy import Policy
 
@@ -24,10 +26,10 @@ _EXAMPLES = 3
 class Composer:
     """Composes the answers about one notice."""
 
-    def __init__(self, policy: Policy, examples: Sequence[str]) -> None:
+    def __init__(self, policy: Policy, examples: Examples) -> None:
         self._policy = policy
         self._catalogue = policy.catalogue
-        self._examples_authored = examples
+        self._authored = examples
 
     def scope(self, citations: Sequence[Citation]) -> str:
         """Which direction the work belongs to."""
@@ -45,9 +47,15 @@ class Composer:
         head = (
             say("enquiry.ambiguous", work=work, count=len(citations))
             if work
-            else say("enquiry.ambiguous_plain")
+            else say("enquiry.ambiguous_plain", count=numeral(len(citations)))
         )
-        return "\n".join([head, *self._each_direction(citations), say("enquiry.ambiguous_hint")])
+        return "\n".join([head, *self._each_direction(citations), self._hint()])
+
+    def _hint(self) -> str:
+        work = self._authored.work
+        return say(
+            "enquiry.ambiguous_hint", example=say("enquiry.example_of_work", work=work) if work else ""
+        )
 
     def side_by_side(self, citations: Sequence[Citation]) -> str:
         """Works of several directions: which belongs where."""
@@ -86,7 +94,7 @@ class Composer:
 
     def _examples(self) -> Iterable[str]:
         """Three, as authored; of a notice without such, from its own words."""
-        authored = self._examples_authored or [
+        authored = self._authored.questions or [
             *(say("enquiry.example_work", item=d.items[0]) for d in self._catalogue.directions.values()),
             *(say("enquiry.example_level", level=level.name) for level in self._catalogue.levels.values()),
         ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dialogs.language.vocabulary.vocabulary import AskingWords
+    from dialogs.language.vocabulary.asking import AskingWords
 
 EMPLOYER = 0.3
 FORMER = 0.3
@@ -23,7 +23,7 @@ _NOTHING = "(?!)"
 
 
 class Emphasis:
-    """Factors by which the terms of a text count, from the words in vocabulary/asking.yaml."""
+    """Factors by which the terms of a text count, from the words in asking.yaml."""
 
     def __init__(self, words: AskingWords) -> None:
         before, after = _any(words.employer_before), _any(words.employer_after)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from dialogs.language.question.answer import Answer, Citation
 from dialogs.language.question.composition import Composer
 from dialogs.language.question.intent import SURELY, Intent, Question, intent_of
-from dialogs.language.question.lexicon import Family
 from dialogs.language.question.resolved import NAMED, Resolved
 from dialogs.language.question.understanding import APART, Understanding
 from dialogs.language.question.work import Placement
+from dialogs.language.text.spelling import normal
+from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
     from dialogs.language.question.reading import QuestionReading
@@ -42,7 +43,7 @@ class Enquiry:
 
     def ask(self, question: str) -> Answer:
         """Answer ``question``, which is untrusted and of any length."""
-        text = self._understanding.spelling.normal(question[: LONGEST_QUESTION + 1])
+        text = normal(question[: LONGEST_QUESTION + 1])
         if not _ANYTHING.search(text):
             return self._unclear(question, "unclear" if text else "nothing")
         if len(question) > LONGEST_QUESTION:
@@ -54,7 +55,7 @@ class Enquiry:
 
     def directions_for(self, work: str) -> list[Citation]:
         """The directions that a description of work speaks for, strongest first; empty when none is."""
-        reading = self._understanding.read_work(self._understanding.spelling.normal(work[:LONGEST_QUESTION]))
+        reading = self._understanding.read_work(normal(work[:LONGEST_QUESTION]))
         if self._understanding.stands_in_several(reading):
             return self._shared(reading)
         return [self._placed(placement) for placement in self._understanding.placements(reading)][:CHOICES]
@@ -70,7 +71,7 @@ class Enquiry:
     @cached_property
     def _clause_names(self) -> list[tuple[str, str]]:
         """The clauses by their names in normal spelling, the longest first."""
-        names = [(self._understanding.spelling.normal(clause), clause) for clause in self._policy.notice]
+        names = [(normal(clause), clause) for clause in self._policy.notice]
         return sorted(names, key=lambda pair: -len(pair[0]))
 
     def _answer(self, question: str, reading: QuestionReading, resolved: Resolved | None) -> Answer:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.language.question.lexicon import Family, Sense
+from dialogs.language.vocabulary.lexicon import Family, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from dialogs.language.question.terms import Hit
-    from dialogs.language.vocabulary.vocabulary import TitleWords
+    from dialogs.language.vocabulary.asking import TitleContext
+    from dialogs.language.vocabulary.terms import Hit
 
 _BEFORE_A_TITLE = "了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
@@ -40,7 +40,7 @@ class _Mention(NamedTuple):
 class LevelReader:
     """``levels``: the notice's levels, lowest first."""
 
-    def __init__(self, levels: Sequence[str], words: TitleWords) -> None:
+    def __init__(self, levels: Sequence[str], words: TitleContext) -> None:
         self._levels = tuple(levels)
         self._held_before = tuple(words.held_before)
         self._held_before_surely = tuple(word for word in words.held_before if len(word) > 1)

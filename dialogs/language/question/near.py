@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.lexicon import Family
-from dialogs.language.question.terms import GAP, Hit, TermIndex
 from dialogs.language.text.spelling import homophones
+from dialogs.language.vocabulary.lexicon import Family
+from dialogs.language.vocabulary.terms import GAP, Hit, TermIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialogs.language.question.lexicon import Lexicon, Sense
+    from dialogs.language.vocabulary.lexicon import Lexicon, Sense
 
 _SHORTEST_SOUND = 3
 _SHORTEST_SPELT = 4

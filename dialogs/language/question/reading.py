@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.question.emphasis import Emphasis
 from dialogs.language.question.levels import LevelReader, Levels
-from dialogs.language.question.lexicon import Family, Lexicon, Sense
 from dialogs.language.question.side_by_side import SideBySide
 from dialogs.language.question.work import PlacedWork, Placement, Workplace
+from dialogs.language.vocabulary.asking import asking_words
+from dialogs.language.vocabulary.lexicon import Family, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dialogs.language.question.terms import Hit
-    from dialogs.language.vocabulary.vocabulary import Vocabulary
-    from rules.notice.catalogue import Catalogue
+    from dialogs.language.vocabulary.index import WordIndex
+    from dialogs.language.vocabulary.terms import Hit
 
 _WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
 _HIDDEN_BY_WORK = frozenset(
@@ -105,13 +105,14 @@ _NOTHING = Spoken({}, {})
 class Reader:
     """Reads questions about one notice."""
 
-    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._tiers = catalogue.tiers
-        self._emphasis = Emphasis(vocabulary.asking)
-        self._side_by_side = SideBySide(vocabulary.asking.side_by_side)
-        self._workplace = Workplace(catalogue, vocabulary.shared)
-        self._levels = LevelReader(list(catalogue.levels), vocabulary.titles)
+    def __init__(self, words: WordIndex) -> None:
+        asking = asking_words()
+        self._lexicon = words.lexicon
+        self._tiers = words.catalogue.tiers
+        self._emphasis = Emphasis(asking)
+        self._side_by_side = SideBySide(asking.side_by_side)
+        self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
+        self._levels = LevelReader(list(words.catalogue.levels), asking.titles)
 
     def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> QuestionReading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.question.achievement_clauses import AchievementClauses
 from dialogs.language.question.clauses import level_clauses
-from dialogs.language.question.lexicon import Family
 from dialogs.language.question.resolved import (
     BARE_LEVEL,
     NAMED,
@@ -16,6 +15,7 @@ from dialogs.language.question.resolved import (
     without_condition,
 )
 from dialogs.language.question.route_clauses import RouteClauses
+from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
     from collections.abc import Callable

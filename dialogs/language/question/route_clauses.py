@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.lexicon import Family
 from dialogs.language.question.resolved import BARE_LEVEL, GROUND, NAMED, SPOKEN, Resolved
+from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

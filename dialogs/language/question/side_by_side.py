@@ -7,15 +7,15 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.language.question.lexicon import Family, Sense
-from dialogs.language.question.terms import GAP
 from dialogs.language.question.work import Placement
+from dialogs.language.vocabulary.lexicon import Family, Sense
+from dialogs.language.vocabulary.terms import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dialogs.language.question.terms import Hit
-    from dialogs.language.vocabulary.vocabulary import SideBySideWords
+    from dialogs.language.vocabulary.asking import SideBySideWords
+    from dialogs.language.vocabulary.terms import Hit
 
 TELLING = 1.0
 """What a term must weigh to name a work: two Chinese characters."""
@@ -34,7 +34,7 @@ class _Named(NamedTuple):
 
 
 class SideBySide:
-    """Decides by the words in vocabulary/asking.yaml under ``side_by_side``."""
+    """Decides by the words in asking.yaml under ``side_by_side``."""
 
     def __init__(self, words: SideBySideWords) -> None:
         self._evenly = _any(words.evenly)

@@ -7,16 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from dialogs.language.question.intent import KNOWN, SURELY, is_weak
-from dialogs.language.question.lexicon import Family, Sense, build_lexicon
 from dialogs.language.question.near import NearTerms
 from dialogs.language.question.reading import Reader
 from dialogs.language.question.resolution import Resolver
 from dialogs.language.question.resolved import SPOKEN
 from dialogs.language.question.similar import Similar
-from dialogs.language.question.terms import GAP, Hit
 from dialogs.language.question.work import LIKENESS, blend, likely
-from dialogs.language.text.spelling import Spelling
-from dialogs.language.vocabulary.loader import load_vocabulary
+from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family, Sense
+from dialogs.language.vocabulary.terms import GAP, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,17 +50,16 @@ _MATTERS = frozenset(
 class Understanding:
     """What a notice's words mean. Raises NoticeRefused when its vocabulary cannot be believed.
 
-    ``examples``: questions that one can ask, as authored. The indexes of the second and third step are built when a
+    ``examples``: what one can say, as authored. The indexes of the second and third step are built when a
     question first needs them.
     """
 
     def __init__(self, policy: Policy) -> None:
-        vocabulary = load_vocabulary(policy)
-        self.examples = tuple(vocabulary.asking.examples)
-        self.spelling = Spelling(vocabulary.asking.spellings)
-        self._lexicon = build_lexicon(policy.catalogue, vocabulary, self.spelling)
-        self._reader = Reader(policy.catalogue, vocabulary, self._lexicon)
-        self._resolver = Resolver(policy, vocabulary.conditions.together, self._likely_direction)
+        words = word_index(policy)
+        self.examples = words.vocabulary.examples
+        self._lexicon = words.lexicon
+        self._reader = Reader(words)
+        self._resolver = Resolver(policy, words.vocabulary.conditions.together, self._likely_direction)
 
     def read(self, text: str) -> tuple[QuestionReading, Resolved | None]:
         """``text`` in normal spelling."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.language.question.lexicon import HINT, Family, Sense
+from dialogs.language.vocabulary.lexicon import HINT, Family, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dialogs.language.question.terms import Hit
-    from dialogs.language.vocabulary.vocabulary import SharedWork
+    from dialogs.language.vocabulary.schema import SharedWork
+    from dialogs.language.vocabulary.terms import Hit
     from rules.notice.catalogue import Catalogue
 
 FUNCTION = 1.25

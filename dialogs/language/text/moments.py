@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dialogs.language.text.lexicon import expressions, vocabulary
 from dialogs.language.text.numerals import read_whole, read_year
+from dialogs.language.text.phrases import content, expressions
 from dialogs.language.text.times import NO_SUCH_DAY, NOT_A_MONTH, YEAR_ONLY, Time
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _calendar(match: re.Match[str], as_of: date) -> Time:
 
 
 def _years_back(match: re.Match[str], as_of: date) -> Time:
-    back = vocabulary("moments")["years_back"][match["back"]]
+    back = content("moments")["years_back"][match["back"]]
     return _moment(match, as_of.year - back, read_whole(match["month"]))
 
 
@@ -43,13 +43,13 @@ def _years_ago(match: re.Match[str], as_of: date) -> Time:
 
 
 def _months_back(match: re.Match[str], as_of: date) -> Time:
-    back = vocabulary("moments")["months_back"][match["back"]]
+    back = content("moments")["months_back"][match["back"]]
     year, month = divmod(as_of.year * 12 + as_of.month - 1 - back, 12)
     return _moment(match, year, month + 1)
 
 
 def _days_back(match: re.Match[str], as_of: date) -> Time:
-    day = as_of - timedelta(days=vocabulary("moments")["days_back"][match["back"]])
+    day = as_of - timedelta(days=content("moments")["days_back"][match["back"]])
     return Time(match.start(), match.end(), "moment", on=day.isoformat())
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from dialogs.language.text.lexicon import vocabulary
+from dialogs.language.text.phrases import content
 from dialogs.language.text.traditional import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LONGEST = 4000
 """Characters of a message that are read; what comes after is left alone."""
@@ -24,11 +28,22 @@ _SPACE_IN_A_MEASURE = re.compile(
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")
 
 
+class Confusions:
+    """Puts right what people type instead of a word: ``wrong_by_right`` has an expression for it by the right word."""
+
+    def __init__(self, wrong_by_right: Mapping[str, str]) -> None:
+        pattern = "|".join(f"({wrong})" for wrong in wrong_by_right.values())
+        self._pattern = re.compile(pattern or "(?!)", re.IGNORECASE)
+        self._right = tuple(wrong_by_right)
+
+    def put_right(self, text: str) -> str:
+        """``text`` with the right words."""
+        return self._pattern.sub(lambda match: self._right[(match.lastindex or 1) - 1], text)
+
+
 @cache
-def _confusions() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    wrong_by_right = vocabulary("confusions")
-    pattern = "|".join(f"({wrong})" for wrong in wrong_by_right.values())
-    return re.compile(pattern, re.IGNORECASE), tuple(wrong_by_right)
+def _confusions() -> Confusions:
+    return Confusions(content("confusions"))
 
 
 def plain(text: str) -> str:
@@ -44,6 +59,4 @@ def _label_written_plainly(text: str) -> str:
 def _written_plainly(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:LONGEST])
     text = simplified(_UNSEEN.sub("", text))
-    text = _SPACE_IN_A_MEASURE.sub("", text)
-    pattern, right = _confusions()
-    return pattern.sub(lambda match: right[(match.lastindex or 1) - 1], text)
+    return _confusions().put_right(_SPACE_IN_A_MEASURE.sub("", text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.text.lexicon import expressions
 from dialogs.language.text.numerals import is_approximate, neighbours, read_number
+from dialogs.language.text.phrases import expressions
 from dialogs.language.text.times import ABOUT, Time
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.phrases import read_phrases
 from dialogs.language.text.traditional import simplified
 
 if TYPE_CHECKING:
@@ -18,20 +19,19 @@ _SPACES = re.compile(r"\s+")
 _PRIVATE = 0xE000
 
 
-class Spelling:
-    """``regional`` maps words of other regions (资讯) to those of the notice (信息), in Simplified characters."""
+def normal(text: str) -> str:
+    """Half-width, lower-case, Simplified, in the mainland's words; one space, none beside a Chinese character."""
+    plain = simplified(unicodedata.normalize("NFKC", text).lower())
+    for other, own in _regional():
+        if other in plain:
+            plain = plain.replace(other, own)
+    return _SPACE_BESIDE_CHINESE.sub("", _SPACES.sub(" ", plain)).strip()
 
-    def __init__(self, regional: Mapping[str, str]) -> None:
-        self._regional = tuple(sorted(regional.items(), key=lambda pair: -len(pair[0])))
 
-    def normal(self, text: str) -> str:
-        """Half-width, lower-case, Simplified; no space beside a Chinese character, one space elsewhere."""
-        plain = unicodedata.normalize("NFKC", text).lower()
-        plain = simplified(plain)
-        for other, own in self._regional:
-            if other in plain:
-                plain = plain.replace(other, own)
-        return _SPACE_BESIDE_CHINESE.sub("", _SPACES.sub(" ", plain)).strip()
+@cache
+def _regional() -> tuple[tuple[str, str], ...]:
+    """Words of other regions (资讯), the longest first, each with the mainland's (信息)."""
+    return tuple(sorted(read_phrases("regional").items(), key=lambda pair: -len(pair[0])))
 
 
 @cache

@@ -2,100 +2,226 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from dialogs.language.vocabulary.vocabulary import (
-    AskingWords,
+from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
+from dialogs.language.vocabulary.schema import (
+    Attributes,
     Conditions,
-    GroundWords,
-    LevelWords,
+    Entry,
+    Examples,
+    FieldWords,
+    Grounds,
+    Headings,
+    Kinds,
     Meaning,
+    RegionWords,
     SharedWork,
     Silence,
     Terms,
-    TitleWords,
-    Vocabulary,
+    TitleEntry,
+    ValueEntry,
 )
 from rules.notice.yaml_file import YamlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
 
+T = TypeVar("T")
 FOLDER = "vocabulary"
-_SHARED = "work/shared.yaml"
+_SHARED = "shared"
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FILES: Mapping[str, tuple[str, Any]] = {
-    "shared": (_SHARED, list[SharedWork]),
-    "levels": ("levels.yaml", dict[str, LevelWords]),
-    "education": ("education.yaml", dict[str, Terms]),
-    "achievements": ("achievements.yaml", dict[str, Meaning]),
-    "grounds": ("grounds.yaml", GroundWords),
-    "conditions": ("conditions.yaml", Conditions),
-    "titles": ("titles.yaml", TitleWords),
-    "topics": ("topics.yaml", dict[str, Meaning]),
-    "silence": ("silence.yaml", list[Silence]),
-    "asking": ("asking.yaml", AskingWords),
-}
 
 
-def load_vocabulary(policy: Policy) -> Vocabulary:
-    """The vocabulary of a notice; an empty one where it has none.
+class Vocabulary:
+    """The words of one notice; a file that it has not leaves its things with their own names.
 
-    Raises NoticeRefused, naming file and line: data that does not fit its shape, and words for an item, clause,
-    level, qualification, kind or ground that the notice does not have.
+    Each file is read when it is first asked for, and then raises NoticeRefused, naming file and line: data that does
+    not fit its shape, words for what the notice does not have, a term with two meanings in one form.
     """
-    own = policy.folder / FOLDER
-    work = {path.stem: path for path in sorted((own / "work").glob("*.yaml")) if path != own / _SHARED}
-    vocabulary = Vocabulary(
-        work={direction: _read(path, dict[str, Meaning]) for direction, path in work.items()},
-        **{name: _read(own / path, shape) for name, (path, shape) in _FILES.items() if (own / path).exists()},
-    )
-    for file, location, known in _names(policy, vocabulary):
-        if location[-1] not in known:
-            what = f"通告里没有“{location[-1]}”，应为其中之一：{'、'.join(known)}"
-            raise YamlFile(own / file, f"{FOLDER}/{file}").refusal(location, what)
-    return vocabulary
 
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._catalogue = policy.catalogue
+        self._folder = policy.folder / FOLDER
 
-def _names(policy: Policy, words: Vocabulary) -> Iterator[tuple[str, tuple[int | str, ...], Collection[str]]]:
-    """Every name that must be the notice's own: its file, where it stands, and the names there are."""
-    catalogue = policy.catalogue
-    for direction, items in words.work.items():
-        known = catalogue.directions[direction].items if direction in catalogue.directions else ()
-        yield from ((f"work/{direction}.yaml", (item,), known) for item in items)
-    yield from _shared_names(catalogue, words)
-    yield from (("levels.yaml", (level,), catalogue.levels) for level in words.levels)
-    yield from (("education.yaml", (education,), catalogue.tiers) for education in words.education)
-    yield from (("achievements.yaml", (kind,), catalogue.kinds) for kind in words.achievements)
-    yield from (("grounds.yaml", ("grounds", ground), catalogue.grounds) for ground in words.grounds.grounds)
-    yield from (
-        ("titles.yaml", ("standing_for", level), catalogue.levels) for level in words.titles.standing_for
-    )
-    yield from (("topics.yaml", (clause,), tuple(policy.notice)) for clause in words.topics)
+    @cached_property
+    def education(self) -> list[Entry]:
+        """Words for qualifications."""
+        found: list[Entry] = self._read("education.yaml", list[Entry], [])
+        self._check("education.yaml", (), found, self._catalogue.tiers)
+        return found
 
+    @cached_property
+    def titles(self) -> list[TitleEntry]:
+        """Words for titles."""
+        found: list[TitleEntry] = self._read("titles.yaml", list[TitleEntry], [])
+        self._check("titles.yaml", (), found, self._catalogue.titles)
+        return found
 
-def _shared_names(
-    catalogue: Catalogue, words: Vocabulary
-) -> Iterator[tuple[str, tuple[int | str, ...], Collection[str]]]:
-    for place, shared in enumerate(words.shared):
-        for direction, item in shared.items.items():
-            yield _SHARED, (place, "items", direction), catalogue.directions
-            known = catalogue.directions[direction].items if direction in catalogue.directions else ()
-            yield _SHARED, (place, "items", direction, item), known
+    @cached_property
+    def directions(self) -> list[Entry]:
+        """Words for directions, and for the work that belongs to one."""
+        found: list[Entry] = self._read("directions.yaml", list[Entry], [])
+        self._check("directions.yaml", (), found, self._catalogue.directions)
+        return found
 
+    @cached_property
+    def kinds(self) -> Kinds:
+        """Words for kinds of achievement."""
+        found = self._read("achievements.yaml", Kinds, Kinds())
+        self._check("achievements.yaml", ("kinds",), found.kinds, self._catalogue.kinds)
+        also = [
+            (("kinds", n, "also", m), name)
+            for n, kind in enumerate(found.kinds)
+            for m, name in enumerate(kind.also)
+        ]
+        refuse_unknown(self._file("achievements.yaml"), also, self._catalogue.attributes)
+        return found
 
-def _read(path: Path, shape: Any) -> Any:
-    """By libyaml, ten times as fast as the reader that knows line numbers, which is asked if something is wrong."""
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, see above
-        return TypeAdapter(shape).validate_python(content)
-    except (yaml.YAMLError, UnicodeDecodeError, ValidationError):
-        name = "/".join(path.parts[path.parts.index(FOLDER) :])
-        return YamlFile(path, name).read(shape)
+    @cached_property
+    def attributes(self) -> Attributes:
+        """Words for the values of attributes."""
+        found = self._read("attributes.yaml", Attributes, Attributes())
+        names = [(("values", name), name) for name in found.values]
+        refuse_unknown(self._file("attributes.yaml"), names, [*self._catalogue.attributes, "used_before"])
+        for name, entries in found.values.items():
+            attribute = self._catalogue.attributes.get(name)
+            values = [value.value for value in attribute.values] if attribute else []
+            self._check("attributes.yaml", ("values", name), entries, values)
+        return found
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """Words for 破格 and its grounds."""
+        found = self._read("grounds.yaml", Grounds, Grounds())
+        known = self._catalogue.grounds
+        self._check("grounds.yaml", ("grounds",), found.grounds, known)
+        stated = [(("statements", n, "means"), one.means) for n, one in enumerate(found.statements)]
+        refuse_unknown(self._file("grounds.yaml"), stated, known)
+        for n, one in enumerate(found.statements):
+            attributes = [(("statements", n, "attributes", name), name) for name in one.attributes]
+            refuse_unknown(self._file("grounds.yaml"), attributes, known[one.means].attributes)
+        return found
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """Words for the conditions of the levels."""
+        found = self._read("conditions.yaml", Conditions, Conditions())
+        known = {one.condition for level in self._catalogue.levels.values() for one in level.conditions}
+        named = [(("conditions", name), name) for name in found.conditions]
+        refuse_unknown(self._file("conditions.yaml"), named, sorted(known))
+        return found
+
+    @cached_property
+    def field(self) -> FieldWords:
+        """Words for the speciality."""
+        name = self._policy.data.speciality
+        return self._read("field.yaml", FieldWords, FieldWords(called=name, speciality=[name]))
+
+    @cached_property
+    def region(self) -> RegionWords | None:
+        """Words for where the notice applies."""
+        found = self._read("region.yaml", RegionWords, None)
+        if found is not None:
+            refuse_unknown(self._file("region.yaml"), [(("fact",), found.fact)], self._catalogue.facts)
+        return found
+
+    @cached_property
+    def work(self) -> dict[str, dict[str, Meaning]]:
+        """Words for the work of each direction, by item, for questions."""
+        files = {
+            path.stem: path for path in sorted((self._folder / "work").glob("*.yaml")) if path.stem != _SHARED
+        }
+        shape = dict[str, Meaning]
+        found: dict[str, dict[str, Meaning]] = {
+            name: self._read(f"work/{name}.yaml", shape, {}) for name in files
+        }
+        for name, items in found.items():
+            direction = self._catalogue.directions.get(name)
+            known = direction.items if direction else ()
+            refuse_unknown(self._file(f"work/{name}.yaml"), [((item,), item) for item in items], known)
+        return found
+
+    @cached_property
+    def shared(self) -> list[SharedWork]:
+        """Work that stands in several directions."""
+        name, directions = f"work/{_SHARED}.yaml", self._catalogue.directions
+        found: list[SharedWork] = self._read(name, list[SharedWork], [])
+        for n, work in enumerate(found):
+            refuse_unknown(self._file(name), [((n, "items", one), one) for one in work.items], directions)
+            for one, item in work.items.items():
+                refuse_unknown(self._file(name), [((n, "items", one), item)], directions[one].items)
+        return found
+
+    @cached_property
+    def topics(self) -> dict[str, Meaning]:
+        """Words for the matter of a clause."""
+        found: dict[str, Meaning] = self._read("topics.yaml", dict[str, Meaning], {})
+        clauses = [((clause,), clause) for clause in found]
+        refuse_unknown(self._file("topics.yaml"), clauses, tuple(self._policy.notice))
+        return found
+
+    @cached_property
+    def silence(self) -> list[Silence]:
+        """Matters on which the notice is silent."""
+        return self._read("silence.yaml", list[Silence], [])
+
+    @cached_property
+    def examples(self) -> Examples:
+        """What one can say."""
+        return self._read("examples.yaml", Examples, Examples())
+
+    @cached_property
+    def headings(self) -> Headings:
+        """What a roster's columns may be called."""
+        found = self._read("headings.yaml", Headings, Headings())
+        facts = [(("facts", name), name) for name in found.facts]
+        refuse_unknown(self._file("headings.yaml"), facts, self._catalogue.facts)
+        attributes = [(("attributes", name), name) for name in found.attributes]
+        refuse_unknown(self._file("headings.yaml"), attributes, self._catalogue.attributes)
+        return found
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """The right word of the field: an expression for what people type instead."""
+        return self._read("spellings.yaml", dict[str, str], {})
+
+    @cached_property
+    def phrases(self) -> dict[str, dict[str, str | Terms]]:
+        """Expressions in place of those of the language, by file and key."""
+        files = sorted((self._folder / "phrases").glob("*.yaml"))
+        return {path.stem: self._read(f"phrases/{path.name}", dict[str, str | Terms], {}) for path in files}
+
+    def _check(self, name: str, place: tuple[str, ...], entries: list[Any], known: Iterable[str]) -> None:
+        """Refuse meanings that the notice does not have, and terms that have two."""
+        stated: list[tuple[tuple[int | str, ...], str]] = [
+            ((*place, n, "means"), one)
+            for n, entry in enumerate(entries)
+            for one in ([entry.means] if isinstance(entry, ValueEntry) else entry.ids)
+            if isinstance(one, str)
+        ]
+        refuse_unknown(self._file(name), stated, known)
+        refuse_two_meanings(self._file(name), place, entries)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / name
+
+    def _read(self, name: str, shape: Any, empty: T) -> T:
+        """By libyaml, ten times as fast as the reader that knows line numbers, which is asked if something is wrong."""
+        path = self._file(name)
+        if not path.exists():
+            return empty
+        try:
+            content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, see above
+            found: T = TypeAdapter(shape).validate_python(content)
+        except (yaml.YAMLError, UnicodeDecodeError, ValidationError):
+            found = YamlFile(path, f"{FOLDER}/{name}").read(shape)
+        return found

@@ -15,17 +15,21 @@ from bot.roster.limits import Limits
 from bot.roster.refusal import RosterRefused
 from bot.roster.table import find_table
 from bot.roster.template import write_template
-from bot.roster.vocabulary import bare, words
+from bot.roster.vocabulary import bare, heading_words, speciality_words, words
 from bot.roster.workbook import read_workbook
 from bot.wording import table
+from dialogs.language.vocabulary.index import word_index
 from rules import load_policies
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dialogs.language.vocabulary.index import Thing
+
 TODAY = date(2026, 11, 22)
 POLICY = load_policies().in_force(TODAY)
-STAFF, ACHIEVEMENTS = staff_columns(POLICY.catalogue), achievement_columns(POLICY.catalogue)
+STAFF, ACHIEVEMENTS = staff_columns(POLICY), achievement_columns(POLICY)
+INDEX = word_index(POLICY)
 
 
 @pytest.mark.parametrize("columns", [STAFF, ACHIEVEMENTS], ids=["staff", "achievements"])
@@ -34,23 +38,10 @@ def test_no_heading_means_two_columns(columns: tuple[Column, ...]) -> None:
     assert [name for name, times in named.items() if times > 1] == []
 
 
-def test_no_word_means_two_values() -> None:
+def test_no_word_of_a_cell_means_two_values() -> None:
     for group, values in _groups():
-        named = Counter(word for said in values.values() for word in {bare(word) for word in said})
+        named = Counter(word for said in values for word in {bare(word) for word in said})
         assert [word for word, times in named.items() if times > 1] == [], group
-
-
-def test_every_value_is_one_of_the_notice() -> None:
-    catalogue, values = POLICY.catalogue, words("values")
-    assert values["education"].keys() <= catalogue.tiers.keys()
-    assert values["direction"].keys() <= catalogue.directions.keys()
-    assert values["titles"].keys() == catalogue.titles.keys()
-    assert values["kinds"].keys() == catalogue.kinds.keys()
-    for name, said in values["attributes"].items():
-        if name != "used_before":
-            attribute = catalogue.attributes[name]
-            known = {"yes", "no"} if attribute.yes_no else {value.value for value in attribute.values}
-            assert said.keys() == known, name
 
 
 def test_every_kind_and_ground_has_evidence() -> None:
@@ -59,16 +50,25 @@ def test_every_kind_and_ground_has_evidence() -> None:
     assert advised["grounds"].keys() == POLICY.catalogue.grounds.keys()
 
 
-def test_headings_of_facts_are_facts() -> None:
-    headings = words("headings")
-    assert headings["facts"].keys() == POLICY.catalogue.facts.keys()
-    assert headings["attributes"].keys() == POLICY.catalogue.attributes.keys()
+def test_headings_of_facts_are_usual_for_some_type_of_fact() -> None:
+    types = {fact.type for fact in POLICY.catalogue.facts.values()}
+    assert words("headings")["facts"].keys() == types - {"yes_no"}
+    assert INDEX.vocabulary.headings.attributes.keys() == POLICY.catalogue.attributes.keys()
 
 
-def _groups() -> list[tuple[str, dict[str, list[str]]]]:
-    values = words("values")
-    groups = [(name, values[name]) for name in ("education", "direction", "titles", "same", "kinds")]
-    return groups + list(values["attributes"].items())
+def test_the_headings_of_a_level_s_conditions_are_made_of_its_names() -> None:
+    named = heading_words(POLICY)
+    assert "中级业绩条件" in named["performance.engineer"]
+    assert "基本条件高工" in named["basic.senior_engineer"]
+
+
+def _groups() -> list[tuple[str, list[list[str]]]]:
+    """Words by what they mean, of one thing each."""
+    things: tuple[Thing, ...] = ("education", "directions", "titles", "kinds")
+    groups = [(str(thing), list(INDEX.cells(thing).values())) for thing in things]
+    groups.append(("same", list(speciality_words(POLICY).values())))
+    attributes = (*POLICY.catalogue.attributes, "used_before")
+    return groups + [(name, list(INDEX.value_cells(name).values())) for name in attributes]
 
 
 def test_the_template_is_understood_and_its_examples_are_nobody(tmp_path: Path) -> None:

@@ -13,8 +13,11 @@ from dialogs.language.answer.tenure import Since, Unclear, Years, read_tenure
 from dialogs.language.message.education import read_education
 from dialogs.language.message.title_level import read_title_level
 from dialogs.language.text.numerals import read_number
+from dialogs.language.vocabulary.index import word_index
+from rules import load_policies
 
 AS_OF = date(2026, 11, 22)
+WORDS = word_index(load_policies().in_force(AS_OF))
 DIRECTIONS = (
     Option("network_system", "网络与系统安全", ("网络安全", "系统安全")),
     Option("content", "信息内容安全", ("内容安全",)),
@@ -182,7 +185,7 @@ def test_what_is_no_count_says_why(text: str) -> None:
     ],
 )
 def test_a_qualification(text: str, education: object) -> None:
-    assert read_education(text) == education
+    assert read_education(WORDS, text) == education
 
 
 @pytest.mark.parametrize(
@@ -202,7 +205,7 @@ def test_a_qualification(text: str, education: object) -> None:
     ],
 )
 def test_a_title_level(text: str, level: object) -> None:
-    assert read_title_level(text) == level
+    assert read_title_level(WORDS, text) == level
 
 
 @given(st.text(max_size=60))
@@ -211,8 +214,8 @@ def test_no_text_makes_a_reader_fail(text: str) -> None:
     assert isinstance(read_choice(text, DIRECTIONS), One | Several | Nothing)
     assert read_yes_no(text) in {True, False, None}
     assert isinstance(read_count(text), int | Unclear)
-    assert isinstance(read_education(text), One | Several | Nothing)
-    assert isinstance(read_title_level(text), One | Several | Nothing)
+    assert isinstance(read_education(WORDS, text), One | Several | Nothing)
+    assert isinstance(read_title_level(WORDS, text), One | Several | Nothing)
 
 
 @given(st.text(alphabet="0123456789零一二两俩三七八十百半年月日个-./到多快去前上今第 ", max_size=14))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.language.message.extract import read_message
+from dialogs.language.message.extract import MessageReading, read_message
 from dialogs.language.text.normalize import LONGEST
 from rules import Policy, load_policies
 from tests.dialogs.language.message.scoring import load, score
@@ -132,6 +132,10 @@ PIECES = [
 SETS = ("messages", "held_out", "examined", "not_stated")
 
 
+def read(text: str, day: date = AS_OF) -> MessageReading:
+    return read_message(load_policies().in_force(AS_OF), text, day)
+
+
 def written() -> list[dict[str, Any]]:
     return [message for name in SETS for message in load(HERE / f"{name}.jsonl")]
 
@@ -142,43 +146,43 @@ def policy() -> Policy:
 
 
 def test_the_written_messages_are_read_as_well_as_promised() -> None:
-    figures = score(load(HERE / "messages.jsonl"), read_message)
+    figures = score(load(HERE / "messages.jsonl"), read)
     assert figures.f1 >= 0.97, figures.wrong
     assert figures.exact_share >= 0.93, figures.wrong
     assert not figures.forbidden
 
 
 def test_the_messages_written_unseen_are_read_as_well_as_asked_for() -> None:
-    figures = score(load(HERE / "held_out.jsonl"), read_message)
+    figures = score(load(HERE / "held_out.jsonl"), read)
     assert figures.f1 >= 0.96, figures.wrong
     assert figures.exact_share >= 0.88, figures.wrong
     assert len(figures.forbidden) <= 1
 
 
 def test_the_messages_of_an_independent_examiner_are_read_as_well_as_asked_for() -> None:
-    figures = score(load(HERE / "examined.jsonl"), read_message)
+    figures = score(load(HERE / "examined.jsonl"), read)
     assert figures.f1 >= 0.98, figures.wrong
     assert figures.exact_share >= 0.95, figures.wrong
     assert not figures.forbidden
 
 
 def test_what_a_message_does_not_state_is_not_read_out_of_it() -> None:
-    figures = score(load(HERE / "not_stated.jsonl"), read_message)
+    figures = score(load(HERE / "not_stated.jsonl"), read)
     assert figures.f1 >= 0.97, figures.wrong
     assert not figures.forbidden
 
 
 def test_every_reading_of_the_written_messages_is_a_valid_profile(policy: Policy) -> None:
     for message in written():
-        profile = read_message(message["text"], date.fromisoformat(message["as_of"])).profile
+        profile = read(message["text"], date.fromisoformat(message["as_of"])).profile
         policy.profile({**profile, "as_of": message["as_of"]}, today=AS_OF)
 
 
 def test_every_option_offered_would_be_read_surely() -> None:
     for message in written():
-        for unsure in read_message(message["text"], AS_OF).unsure:
+        for unsure in read(message["text"]).unsure:
             for option in unsure.options:
-                again = read_message(option, AS_OF)
+                again = read(option)
                 field = unsure.field.partition(".")[0]
                 if field == "achievements" and "发明" not in option:
                     assert "achievements" not in again.profile, option
@@ -188,7 +192,7 @@ def test_every_option_offered_would_be_read_surely() -> None:
 
 
 def test_what_is_understood_is_said_in_the_persons_own_words() -> None:
-    reading = read_message("本科，網安８年，在北京国企。中级2020年12月拿的。", AS_OF)
+    reading = read("本科，網安８年，在北京国企。中级2020年12月拿的。")
     assert {(one.field, one.text) for one in reading.understood} == {
         ("education", "本科"),
         ("experience", "网安8年"),
@@ -198,13 +202,13 @@ def test_what_is_understood_is_said_in_the_persons_own_words() -> None:
 
 
 def test_what_is_unsure_comes_with_what_it_may_be() -> None:
-    [education, experience] = read_message("大学毕业，网安干了七八年", AS_OF).unsure
+    [education, experience] = read("大学毕业，网安干了七八年").unsure
     assert (education.field, education.options) == ("education", ("学历是本科", "学历是大专"))
     assert (experience.field, experience.options) == ("experience", ("做网络安全7年", "做网络安全8年"))
 
 
 def test_the_answer_of_the_shell_is_plain_json() -> None:
-    answer = read_message("本科，工作8年", AS_OF).as_json()
+    answer = read("本科，工作8年").as_json()
     assert json.loads(json.dumps(answer)) == answer
     assert answer == {
         "profile": {"education": "bachelor"},
@@ -215,25 +219,25 @@ def test_the_answer_of_the_shell_is_plain_json() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "。。。", "\x00", "你好", "🙂" * 50])
 def test_nothing_is_read_out_of_nothing(text: str) -> None:
-    assert read_message(text, AS_OF).as_json() == {"profile": {}, "understood": [], "unsure": []}
+    assert read(text).as_json() == {"profile": {}, "understood": [], "unsure": []}
 
 
 def test_a_message_is_read_up_to_a_limit_and_the_rest_is_left_alone() -> None:
     padding = "嗯" * LONGEST
-    assert read_message("本科。" + padding, AS_OF).profile == {"education": "bachelor"}
-    assert read_message(padding + "。本科", AS_OF).profile == {}
+    assert read("本科。" + padding).profile == {"education": "bachelor"}
+    assert read(padding + "。本科").profile == {}
 
 
 @given(st.text(max_size=200))
 @settings(deadline=None)
 def test_no_text_makes_the_reader_fail_or_give_an_invalid_profile(text: str) -> None:
-    load_policies().in_force(AS_OF).profile(dict(read_message(text, AS_OF).profile), today=AS_OF)
+    load_policies().in_force(AS_OF).profile(dict(read(text).profile), today=AS_OF)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 @settings(deadline=None, max_examples=400)
 def test_no_order_of_known_words_makes_the_profile_invalid(text: str) -> None:
-    reading = read_message(text, AS_OF)
+    reading = read(text)
     load_policies().in_force(AS_OF).profile(dict(reading.profile), today=AS_OF)
     for one in reading.unsure:
         name = one.field.partition(".")[2]
@@ -248,7 +252,7 @@ def test_a_supposition_states_nothing(text: str) -> None:
     clause = "如果" + "".join(text.replace("\n", "").split("。")).replace("；", "").replace(
         "甲：", ""
     ).replace("乙：", "")
-    assert read_message(clause, AS_OF).profile == {}
+    assert read(clause).profile == {}
 
 
 def test_the_notices_own_items_never_give_another_direction(policy: Policy) -> None:
@@ -256,6 +260,6 @@ def test_the_notices_own_items_never_give_another_direction(policy: Policy) -> N
     for direction in policy.catalogue.directions.values():
         for item in direction.items:
             named.setdefault(item, set()).add(direction.direction)
-    read = {item: read_message(f"我做{item}", AS_OF).profile.get("direction") for item in named}
-    assert all(found is None or {found} == named[item] for item, found in read.items())
-    assert sum(found is not None for found in read.values()) > len(read) / 2
+    found = {item: read(f"我做{item}").profile.get("direction") for item in named}
+    assert all(one is None or {one} == named[item] for item, one in found.items())
+    assert sum(one is not None for one in found.values()) > len(found) / 2

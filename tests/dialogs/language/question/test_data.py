@@ -62,8 +62,10 @@ def test_another_number_of_achievements_is_another_answer(
     assert "9项成果中具备1项及以上" in Enquiry(load_policy(folder)).ask("中级的成果要几项").text
 
 
-def test_an_added_term_is_understood(folder: Path, reworded: Callable[[str, str, str], None]) -> None:
-    before = Enquiry(load_policy(folder)).ask("搞哪吒闹海仪的，报哪个方向")
+def test_an_added_term_is_understood(
+    folder: Path, reworded: Callable[[str, str, str], None], enquiry: Enquiry
+) -> None:
+    before = enquiry.ask("搞哪吒闹海仪的，报哪个方向")
     reworded("vocabulary/work/data.yaml", "同态加密:\n  terms: [", "同态加密:\n  terms: [\n    哪吒闹海仪,")
 
     after = Enquiry(load_policy(folder)).ask("搞哪吒闹海仪的，报哪个方向")
@@ -77,8 +79,8 @@ def test_an_added_term_is_understood(folder: Path, reworded: Callable[[str, str,
     [
         ("vocabulary/work/data.yaml", "同态加密:\n", "同态加蜜:\n", "同态加蜜"),
         ("vocabulary/topics.yaml", "附件1 五:\n", "附件1 七:\n", "附件1 七"),
-        ("vocabulary/education.yaml", "doctor:", "docter:", "docter"),
-        ("vocabulary/levels.yaml", "engineer:", "enginer:", "enginer"),
+        ("vocabulary/education.yaml", "means: doctor", "means: docter", "docter"),
+        ("vocabulary/titles.yaml", "means: junior", "means: juniour", "juniour"),
     ],
 )
 def test_words_for_what_is_not_in_the_notice_are_refused_by_line(

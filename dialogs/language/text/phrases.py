@@ -1,0 +1,111 @@
+"""What people say in Chinese, whatever the notice: expressions as data, ``dialogs/language/phrases/*.yaml``."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_Loader: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # libyaml's is five times as fast, where there is one
+_PART = re.compile(r"<([A-Z_]+)>")
+
+
+class Expression(NamedTuple):
+    """What is looked for, and the entry that says what it means."""
+
+    pattern: re.Pattern[str]
+    entry: Any
+
+
+class Mention(NamedTuple):
+    """An entry's words found at ``text[start:end]``."""
+
+    start: int
+    end: int
+    entry: Any
+
+
+class Phrases:
+    """The expressions of every file. ``parts``: what a ``<PART>`` stands for beside a file's own parts; ``own``:
+    a notice's expressions, by file and key, which take the place of those here.
+    """
+
+    def __init__(
+        self, parts: Mapping[str, str] | None = None, own: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
+        self._parts = parts or {}
+        self._own = own or {}
+        self._contents: dict[str, dict[str, Any]] = {}
+        self._compiled: dict[tuple[str, str], Any] = {}
+
+    def content(self, name: str) -> dict[str, Any]:
+        """The content of ``<name>.yaml``: a mapping whose shape its own first comment states."""
+        if name not in self._contents:
+            self._contents[name] = {**read_phrases(name), **self._own.get(name, {})}
+        return self._contents[name]
+
+    def phrase(self, name: str, key: str) -> re.Pattern[str]:
+        """The expression ``key`` of the file ``name``, its ``<PARTS>`` filled in."""
+        found: re.Pattern[str] | None = self._compiled.get((name, key))
+        if found is None:
+            found = self._compiled[name, key] = self._compile(name, self.content(name)[key])
+        return found
+
+    def phrases(self, name: str, key: str) -> tuple[re.Pattern[str], ...]:
+        """The expressions listed under ``key``."""
+        return tuple(one.pattern for one in self.expressions(name, key))
+
+    def expressions(self, name: str, key: str) -> tuple[Expression, ...]:
+        """What is listed under ``key``, in its order: expressions, or entries of which each has ``words``."""
+        found: tuple[Expression, ...] | None = self._compiled.get((name, key))
+        if found is None:
+            found = self._compiled[name, key] = tuple(
+                Expression(self._compile(name, entry if isinstance(entry, str) else entry["words"]), entry)
+                for entry in self.content(name)[key]
+            )
+        return found
+
+    def _compile(self, name: str, expression: str) -> re.Pattern[str]:
+        return compiled(expression, {**self._parts, **self.content(name).get("parts", {})})
+
+
+def read_phrases(name: str) -> dict[str, Any]:
+    """One file of phrases as it is written."""
+    loader = _Loader(files("dialogs.language.phrases").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    try:
+        content: dict[str, Any] = loader.get_single_data()
+    finally:
+        loader.dispose()
+    return content
+
+
+def compiled(expression: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """``expression`` with its ``<PARTS>``. Raises KeyError for an unknown part, re.error for what is none."""
+    while found := _PART.search(expression):
+        expression = expression.replace(found[0], f"(?:{parts[found[1]]})")
+    return re.compile(expression, re.IGNORECASE)
+
+
+def mentions(expressions: Iterable[Expression], text: str) -> list[Mention]:
+    """Where ``expressions`` occur in ``text``, in order; an earlier one takes its words first."""
+    taken = bytearray(len(text))
+    found = []
+    for pattern, entry in expressions:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(Mention(start, end, entry))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+LANGUAGE = Phrases()
+"""Without any notice's words."""
+phrase, expressions, content = LANGUAGE.phrase, LANGUAGE.expressions, LANGUAGE.content

@@ -1,0 +1,168 @@
+"""Every term of a notice and of its vocabulary, each with what it may mean in a question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.text.spelling import normal
+from dialogs.language.vocabulary.asking import asking_words
+from dialogs.language.vocabulary.terms import TermIndex, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.language.vocabulary.index import WordIndex
+    from dialogs.language.vocabulary.loader import Vocabulary
+    from dialogs.language.vocabulary.schema import Meaning, Silence
+
+HINT = 0.4
+"""How much a hint weighs, whatever its length."""
+
+
+class Family(StrEnum):
+    """What a term speaks of."""
+
+    WORK = "work"
+    SHARED_WORK = "shared work"
+    FIELD = "field"
+    LEVEL = "level"
+    JOB_TITLE = "job title"
+    EDUCATION = "education"
+    KIND = "kind of achievement"
+    EXCEPTIONAL = "exceptional"
+    GROUND = "ground"
+    CONDITION_NAMED = "condition named"
+    CONDITION_SPOKEN = "condition spoken of"
+    COUNTING = "counting"
+    PARAGRAPH = "paragraph"
+    WHOLE = "whole"
+    OTHER_SPECIALITY = "other speciality"
+    STANDING_FOR = "title standing for a level"
+    NEXT_LEVEL = "next level"
+    TOPIC = "topic"
+    SILENCE = "silence"
+    ASKS_DIRECTION = "asks for a direction"
+    ASKS = "asks"
+    JUST_STARTED = "just started"
+    IDLE = "idle"
+    EVERYDAY = "everyday"
+    OWN_WORK = "own work"
+
+
+class Sense(NamedTuple):
+    """``value``: a direction, level, clause … of the family; ``item``: the work item; ``hint``: it only leans."""
+
+    family: Family
+    value: str
+    weight: float
+    item: str = ""
+    hint: bool = False
+
+
+Lexicon = TermIndex[Sense]
+
+
+def build_lexicon(words: WordIndex) -> Lexicon:
+    """The lexicon of one notice. Later duplicates of a term with the same sense do no harm."""
+    return TermIndex(
+        (term, sense._replace(weight=HINT if sense.hint else weight(term)))
+        for raw, sense in _entries(words)
+        if (term := normal(raw))
+    )
+
+
+def _entries(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+    yield from _work(words)
+    yield from _levels(words)
+    yield from _achievements(words.vocabulary)
+    yield from _conditions(words)
+    yield from _matters(words.vocabulary)
+    yield from _asked()
+
+
+def _work(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+    directions, vocabulary = words.catalogue.directions, words.vocabulary
+    standing = Counter(item for direction in directions.values() for item in direction.items)
+    for name, direction in directions.items():
+        yield direction.name, Sense(Family.WORK, name, 0)
+        for item in direction.items:
+            family = Family.WORK if standing[item] == 1 else Family.SHARED_WORK
+            yield item, Sense(family, name if standing[item] == 1 else item, 0, item)
+        for item, meaning in vocabulary.work.get(name, {}).items():
+            yield from _meaning(meaning, Sense(Family.WORK, name, 0, item))
+    for shared in vocabulary.shared:
+        for term in shared.terms:
+            yield term, Sense(Family.SHARED_WORK, shared.work, 0)
+    field = vocabulary.field
+    for term in (*field.speciality, *field.names, *field.loosely):
+        yield term, Sense(Family.FIELD, "", 0)
+    for term in field.other:
+        yield term, Sense(Family.OTHER_SPECIALITY, "", 0)
+
+
+def _levels(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+    for term, level in words.level_words.items():
+        yield term, Sense(Family.JOB_TITLE if term in words.jobs else Family.LEVEL, level, 0)
+    conferring = words.conferring
+    for entry in words.titles:
+        if entry.other_series and entry.ids and entry.ids[0] in conferring:
+            for term in entry.terms_in("question"):
+                yield term, Sense(Family.STANDING_FOR, conferring[entry.ids[0]], 0)
+                yield term, Sense(Family.OTHER_SPECIALITY, "", 0)
+    for one in words.education:
+        for term in one.terms_in("question"):
+            yield term, Sense(Family.EDUCATION, one.ids[0], 0)
+
+
+def _achievements(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
+    for kind in vocabulary.kinds.kinds:
+        for term in kind.terms_in("question"):
+            yield term, Sense(Family.KIND, kind.ids[0], 0, hint=kind.hint)
+    for ground in vocabulary.grounds.grounds:
+        for term in ground.terms_in("question"):
+            yield term, Sense(Family.GROUND, ground.ids[0], 0, hint=ground.hint)
+    for term in vocabulary.grounds.exceptional:
+        yield term, Sense(Family.EXCEPTIONAL, "", 0)
+
+
+def _conditions(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+    for condition, said in words.vocabulary.conditions.conditions.items():
+        for term in (*said.names, *said.asked_as):
+            yield term, Sense(Family.CONDITION_NAMED, condition, 0)
+        for term in said.words:
+            yield term, Sense(Family.CONDITION_SPOKEN, condition, 0)
+
+
+def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
+    for clause, meaning in vocabulary.topics.items():
+        yield from _meaning(meaning, Sense(Family.TOPIC, clause, 0))
+    for silence in vocabulary.silence:
+        yield from _meaning(silence, Sense(Family.SILENCE, silence.about, 0))
+
+
+def _asked() -> Iterator[tuple[str, Sense]]:
+    asking = asking_words()
+    yield from _meaning(asking.direction, Sense(Family.ASKS_DIRECTION, "", 0))
+    plain = (
+        (Family.COUNTING, asking.counting),
+        (Family.PARAGRAPH, asking.paragraph),
+        (Family.WHOLE, asking.whole),
+        (Family.NEXT_LEVEL, asking.titles.next_level),
+        (Family.ASKS, asking.question),
+        (Family.JUST_STARTED, asking.just_started),
+        (Family.IDLE, asking.idle),
+        (Family.EVERYDAY, asking.everyday),
+        (Family.OWN_WORK, asking.own_work),
+    )
+    for family, terms in plain:
+        for term in terms:
+            yield term, Sense(family, "", 0)
+
+
+def _meaning(meaning: Meaning | Silence, sense: Sense) -> Iterator[tuple[str, Sense]]:
+    for term in meaning.terms:
+        yield term, sense
+    for term in meaning.hints:
+        yield term, sense._replace(hint=True)

@@ -1,0 +1,209 @@
+"""The shape of a notice's vocabulary: what each word means, whether it says so surely, and in which forms of speech."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Term = Annotated[str, Field(min_length=1)]
+Terms = list[Term]
+Form = Literal["message", "question", "cell"]
+FORMS: Final[tuple[Form, ...]] = ("message", "question", "cell")
+
+
+class Words(BaseModel):
+    """Frozen, strict, and without a key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Entry(Words):
+    """``terms`` mean one thing, or one of several, in ``forms``; within a longer word of ``exceptions`` they mean
+    nothing. ``patterns`` mean it in a message. ``hint``: they only lean towards it.
+    """
+
+    means: str | list[str]
+    forms: list[Form] = Field(list(FORMS), alias="in")
+    hint: bool = False
+    terms: Terms = []
+    exceptions: Terms = Field([], alias="except")
+    patterns: Terms = []
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What the words may mean, in the order in which it is offered."""
+        return (self.means,) if isinstance(self.means, str) else tuple(self.means)
+
+    def terms_in(self, form: Form) -> Terms:
+        """The terms that mean it in ``form``."""
+        return self.terms if form in self.forms else []
+
+
+class TitleEntry(Entry):
+    """Words for a title. ``other_series``: they belong to another series than the notice's. ``job``: they are as
+    often the name of a job.
+    """
+
+    other_series: bool = False
+    job: bool = False
+
+
+class OpenKind(Words):
+    """An achievement of which it must be told whether it is of the kind: ``surely`` tells it right after the word;
+    ``otherwise``, or what ``told`` finds in the sentence, that it is another thing; ``options`` are what may be meant.
+    """
+
+    surely: Term
+    otherwise: Term
+    told: Term
+    options: Terms
+
+
+class KindEntry(Entry):
+    """Words for a kind of achievement. ``measures``: the measure words that count it; ``also``: attributes said of it
+    beside those that are asked; ``needs``: what the sentence must say, else another thing is meant.
+    """
+
+    measures: str = ""
+    also: Terms = []
+    needs: Term | None = None
+    open: OpenKind | None = None
+
+
+class ValueEntry(Words):
+    """Words for a value of an attribute; ``None``: they look like one, and are read over."""
+
+    means: str | bool | None
+    forms: list[Form] = Field(list(FORMS), alias="in")
+    terms: Terms = []
+    exceptions: Terms = Field([], alias="except")
+    patterns: Terms = []
+
+    def terms_in(self, form: Form) -> Terms:
+        """The terms that mean it in ``form``."""
+        return self.terms if form in self.forms else []
+
+
+class Meaning(Words):
+    """``terms`` mean it; ``hints`` only lean towards it."""
+
+    terms: Terms
+    hints: Terms = []
+
+
+class SharedWork(Words):
+    """Work that stands in several directions: the item it is in each."""
+
+    work: Term
+    terms: Terms
+    items: dict[str, Term]
+
+
+class FieldWords(Words):
+    """The speciality. ``called``: in sentences of ours. ``speciality``: as titles name it; ``names``: as the field of
+    one's work; ``loosely``: in a question, and beside 做 and the like. ``other``: what says in a question that a title
+    is of another speciality. ``at_work``: an expression in place of the names, for a message.
+    """
+
+    called: Term
+    speciality: Terms
+    names: Terms = []
+    loosely: Terms = []
+    other: Terms = []
+    at_work: Term | None = None
+
+
+class RegionWords(Words):
+    """Where the notice applies. ``fact``: the question about it; ``here`` and ``also``: expressions for a message."""
+
+    fact: Term
+    called: Term
+    names: Terms
+    here: Term | None = None
+    also: Terms = []
+
+
+class ConditionWords(Words):
+    """``names`` name a condition, as do ``asked_as`` in a question; ``words`` speak of what stands in it."""
+
+    names: Terms
+    asked_as: Terms = []
+    words: Terms = []
+
+
+class Conditions(Words):
+    """The conditions of the levels; ``together``: the clause that says that all must be met."""
+
+    conditions: dict[str, ConditionWords] = {}
+    together: Term | None = None
+
+
+class Kinds(Words):
+    """Words for kinds of achievement; ``parts``: what ``<NAMES>`` in expressions stand for."""
+
+    parts: dict[str, Term] = {}
+    kinds: list[KindEntry] = []
+
+
+class Attributes(Words):
+    """Words for the values of each attribute."""
+
+    parts: dict[str, Term] = {}
+    values: dict[str, list[ValueEntry]] = {}
+
+
+class StatedValue(Words):
+    """``words`` state this value; null: by them it is no such ground."""
+
+    means: str | bool | None
+    words: Term
+
+
+class StatedAttribute(Words):
+    """What must be said with a ground, ``where`` it is looked for, and its values in the order in which they hold."""
+
+    where: list[Literal["words", "before", "after", "sentence"]]
+    values: list[StatedValue]
+
+
+class Statement(Words):
+    """How a message states a ground: ``words``, in a sentence that says ``with`` and none of ``without``."""
+
+    means: str
+    words: Term
+    says: Terms = []
+    lacks: Terms = []
+    attributes: dict[str, StatedAttribute] = {}
+
+
+class Grounds(Words):
+    """Words for 破格 itself, for each of its grounds, and how grounds are stated."""
+
+    exceptional: Terms = []
+    grounds: list[Entry] = []
+    parts: dict[str, Term] = {}
+    statements: list[Statement] = []
+
+
+class Silence(Words):
+    """A matter of titles on which the notice is silent; ``about`` completes 通告没有规定……."""
+
+    about: Term
+    terms: Terms
+    hints: Terms = []
+
+
+class Examples(Words):
+    """What one can say: a message about oneself, work that belongs to one direction, and questions."""
+
+    message: Term | None = None
+    work: Term | None = None
+    questions: Terms = []
+
+
+class Headings(Words):
+    """What a roster's column may be called, by fact and by attribute."""
+
+    facts: dict[str, Terms] = {}
+    attributes: dict[str, Terms] = {}
