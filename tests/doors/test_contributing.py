@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_every_kind_of_thing_that_is_added_has_an_example() -> None:
-    assert list(examples()) == ["A sentence", "A question", "A notice", "A mechanism", "A channel"]
+    assert list(examples()) == ["A word", "A sentence", "A question", "A notice", "A mechanism", "A channel"]
 
 
 @pytest.mark.parametrize("blocks", examples().values(), ids=examples())
