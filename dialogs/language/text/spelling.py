@@ -22,16 +22,21 @@ _PRIVATE = 0xE000
 def normal(text: str) -> str:
     """Half-width, lower-case, Simplified, in the mainland's words; one space, none beside a Chinese character."""
     plain = simplified(unicodedata.normalize("NFKC", text).lower())
-    for other, own in _regional():
-        if other in plain:
+    beginnings, words = _regional()
+    if not beginnings.isdisjoint(plain):
+        for other, own in words:
             plain = plain.replace(other, own)
+    if plain.isalnum():  # has no space
+        return plain
     return _SPACE_BESIDE_CHINESE.sub("", _SPACES.sub(" ", plain)).strip()
 
 
 @cache
-def _regional() -> tuple[tuple[str, str], ...]:
-    """Words of other regions (资讯), the longest first, each with the mainland's (信息)."""
-    return tuple(sorted(read_phrases("regional").items(), key=lambda pair: -len(pair[0])))
+def _regional() -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Words of other regions (资讯), the longest first, each with the mainland's (信息); and how they begin."""
+    words = read_phrases("regional")
+    longest_first = sorted(words.items(), key=lambda pair: -len(pair[0]))
+    return frozenset(other[0] for other in words), tuple(longest_first)
 
 
 @cache

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import Confusions, plain
 from dialogs.language.text.phrases import Expression, Phrases, compiled, mentions
 from dialogs.language.vocabulary.expressions import expression_of
 from dialogs.language.vocabulary.lexicon import build_lexicon
-from dialogs.language.vocabulary.loader import Vocabulary
+from dialogs.language.vocabulary.notice_words import NoticeWords
 from dialogs.language.vocabulary.parts import parts_of
-from dialogs.language.vocabulary.schema import Entry, KindEntry, TitleEntry, ValueEntry
 from dialogs.language.vocabulary.statements import statements
 
 if TYPE_CHECKING:
@@ -21,12 +19,11 @@ if TYPE_CHECKING:
 
     from dialogs.language.text.phrases import Mention
     from dialogs.language.vocabulary.lexicon import Lexicon
+    from dialogs.language.vocabulary.notice_words import Thing
+    from dialogs.language.vocabulary.schema import Entry, ValueEntry
     from dialogs.language.vocabulary.statements import GroundStatement
     from rules.notice.schema import AttributeData
     from rules.policy import Policy
-
-E = TypeVar("E", bound=Entry)
-Thing = Literal["education", "titles", "directions", "kinds"]
 
 _indexes: dict[tuple[str, Path], WordIndex] = {}
 """By the notice's digest and folder: building one takes longer than a turn."""
@@ -41,15 +38,11 @@ def word_index(policy: Policy) -> WordIndex:
     return found
 
 
-class WordIndex:
-    """What people call a notice's things. What its vocabulary has no words for is known by its own name.
-
-    What is first asked for raises NoticeRefused if the vocabulary's file about it cannot be believed.
-    """
+class WordIndex(NoticeWords):
+    """A notice's words made ready to be found: in messages by expressions, in questions by the lexicon."""
 
     def __init__(self, policy: Policy) -> None:
-        self.catalogue = policy.catalogue
-        self.vocabulary = Vocabulary(policy)
+        super().__init__(policy)
         self._expressions: dict[str, tuple[Expression, ...]] = {}
 
     @cached_property
@@ -71,75 +64,6 @@ class WordIndex:
         return Confusions(self.vocabulary.spellings)
 
     @cached_property
-    def education(self) -> list[Entry]:
-        """Words for qualifications."""
-        names = {tier: (self.catalogue.names[tier],) for tier in self.catalogue.tiers}
-        return _with_names(self.vocabulary.education, names, Entry)
-
-    @cached_property
-    def titles(self) -> list[TitleEntry]:
-        """Words for titles."""
-        names = {title: (self.catalogue.names[title],) for title in self.catalogue.titles}
-        return _with_names(self.vocabulary.titles, names, TitleEntry)
-
-    @cached_property
-    def jobs(self) -> tuple[str, ...]:
-        """Titles that are as often the name of a job."""
-        return tuple(term for entry in self.titles if entry.job for term in entry.terms)
-
-    @cached_property
-    def directions(self) -> list[Entry]:
-        """Words for directions and for the work that belongs to one."""
-        known = self.catalogue.directions
-        standing = Counter(item for data in known.values() for item in data.items)
-        names = {
-            key: (data.name, *(item for item in data.items if standing[item] == 1))
-            for key, data in known.items()
-        }
-        return _with_names(self.vocabulary.directions, names, Entry)
-
-    @cached_property
-    def kinds(self) -> list[KindEntry]:
-        """Words for kinds of achievement."""
-        names = {kind: (data.name, data.short or data.name) for kind, data in self.catalogue.kinds.items()}
-        return _with_names(self.vocabulary.kinds.kinds, names, KindEntry)
-
-    def values(self, attribute: str, of: AttributeData | None = None) -> list[ValueEntry]:
-        """Words for the values of an attribute of achievements, or of a ground's own."""
-        own = self.catalogue.attributes.get(attribute)
-        data = of or own
-        entries = self.vocabulary.attributes.values.get(attribute, [])
-        if entries and (data is None or own is None or data.values == own.values):
-            return entries
-        return _value_names(data) if data else []
-
-    @cached_property
-    def conferring(self) -> dict[str, str]:
-        """The lowest level that confers each title."""
-        return {data.confers: level for level, data in reversed(tuple(self.catalogue.levels.items()))}
-
-    @cached_property
-    def level_words(self) -> dict[str, str]:
-        """What a level is called, by its name and by the title that it confers; the first that an open word means."""
-        named = {data.name: level for level, data in self.catalogue.levels.items()}
-        for entry in self.titles:
-            level = self.conferring.get(entry.ids[0]) if entry.ids and not entry.other_series else None
-            if level is not None:
-                said = (*entry.terms_in("message"), *entry.terms_in("question"))
-                named |= {term: level for term in said if term not in named}
-        return named
-
-    @cached_property
-    def condition_words(self) -> dict[str, list[str]]:
-        """What each condition is called."""
-        conditions = [one for level in self.catalogue.levels.values() for one in level.conditions]
-        words = self.vocabulary.conditions.conditions
-        return {
-            one.condition: list(words[one.condition].names) if one.condition in words else [one.name]
-            for one in conditions
-        }
-
-    @cached_property
     def statements(self) -> tuple[GroundStatement, ...]:
         """How a message states the grounds of 破格."""
         return tuple(statements(self.vocabulary, self.catalogue))
@@ -157,50 +81,6 @@ class WordIndex:
         if key not in self._expressions:
             self._expressions[key] = _compiled(self.values(attribute, of), self.vocabulary.attributes.parts)
         return self._expressions[key]
-
-    def cells(self, family: Thing) -> dict[str, list[str]]:
-        """The words that mean one thing when they are all that a cell says, by what they mean."""
-        said: dict[str, list[str]] = {}
-        for entry in getattr(self, family):
-            if len(entry.ids) == 1 and not getattr(entry, "other_series", False):
-                said.setdefault(entry.ids[0], []).extend(entry.terms_in("cell"))
-        return said
-
-    def value_cells(self, attribute: str) -> dict[str | bool, list[str]]:
-        """The same for the values of an attribute."""
-        said: dict[str | bool, list[str]] = {}
-        for entry in self.values(attribute):
-            if entry.means is not None:
-                said.setdefault(entry.means, []).extend(entry.terms_in("cell"))
-        return said
-
-    def called(self, family: Thing, key: str) -> str:
-        """What a thing is called in a sentence of ours: by the first word that means it in a message."""
-        for entry in getattr(self, family):
-            if entry.ids == (key,) and entry.terms_in("message"):
-                return str(entry.terms[0])
-        return self.catalogue.names[key]
-
-
-def _with_names(entries: list[E], names: Mapping[str, Iterable[str]], kind: type[E]) -> list[E]:
-    """``entries``, and one for each thing that has none, by the notice's own names."""
-    known = {one for entry in entries for one in entry.ids}
-    own = [
-        kind(means=key, terms=list(dict.fromkeys(said))) for key, said in names.items() if key not in known
-    ]
-    return [*entries, *own]
-
-
-def _value_names(attribute: AttributeData) -> list[ValueEntry]:
-    """The values of an attribute by their names, the longest first."""
-    if attribute.yes_no:
-        word = attribute.name.removeprefix("已")
-        return [
-            ValueEntry(means=False, terms=[f"未{word}", f"没有{word}", f"没{word}", f"还没{word}"]),
-            ValueEntry(means=True, terms=[attribute.name, word]),
-        ]
-    values = sorted(attribute.values, key=lambda value: -len(value.name))
-    return [ValueEntry(means=value.value, terms=[value.name]) for value in values]
 
 
 def _compiled(entries: Iterable[Entry | ValueEntry], parts: Mapping[str, str]) -> tuple[Expression, ...]:

@@ -13,8 +13,8 @@ from dialogs.language.vocabulary.terms import TermIndex, weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialogs.language.vocabulary.index import WordIndex
     from dialogs.language.vocabulary.loader import Vocabulary
+    from dialogs.language.vocabulary.notice_words import NoticeWords
     from dialogs.language.vocabulary.schema import Meaning, Silence
 
 HINT = 0.4
@@ -64,7 +64,7 @@ class Sense(NamedTuple):
 Lexicon = TermIndex[Sense]
 
 
-def build_lexicon(words: WordIndex) -> Lexicon:
+def build_lexicon(words: NoticeWords) -> Lexicon:
     """The lexicon of one notice. Later duplicates of a term with the same sense do no harm."""
     return TermIndex(
         (term, sense._replace(weight=HINT if sense.hint else weight(term)))
@@ -73,7 +73,7 @@ def build_lexicon(words: WordIndex) -> Lexicon:
     )
 
 
-def _entries(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+def _entries(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
     yield from _work(words)
     yield from _levels(words)
     yield from _achievements(words.vocabulary)
@@ -82,7 +82,7 @@ def _entries(words: WordIndex) -> Iterator[tuple[str, Sense]]:
     yield from _asked()
 
 
-def _work(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+def _work(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
     directions, vocabulary = words.catalogue.directions, words.vocabulary
     standing = Counter(item for direction in directions.values() for item in direction.items)
     for name, direction in directions.items():
@@ -102,7 +102,7 @@ def _work(words: WordIndex) -> Iterator[tuple[str, Sense]]:
         yield term, Sense(Family.OTHER_SPECIALITY, "", 0)
 
 
-def _levels(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+def _levels(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
     for term, level in words.level_words.items():
         yield term, Sense(Family.JOB_TITLE if term in words.jobs else Family.LEVEL, level, 0)
     conferring = words.conferring
@@ -127,7 +127,7 @@ def _achievements(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
         yield term, Sense(Family.EXCEPTIONAL, "", 0)
 
 
-def _conditions(words: WordIndex) -> Iterator[tuple[str, Sense]]:
+def _conditions(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
     for condition, said in words.vocabulary.conditions.conditions.items():
         for term in (*said.names, *said.asked_as):
             yield term, Sense(Family.CONDITION_NAMED, condition, 0)

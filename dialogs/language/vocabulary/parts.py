@@ -10,16 +10,16 @@ from dialogs.language.vocabulary.expressions import NOTHING, any_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dialogs.language.vocabulary.index import WordIndex
+    from dialogs.language.vocabulary.notice_words import NoticeWords
     from dialogs.language.vocabulary.schema import Entry
 
 
-def parts_of(words: WordIndex) -> dict[str, str]:
+def parts_of(words: NoticeWords) -> dict[str, str]:
     """Each part by its name."""
     return {**_of_field(words), **_of_region(words), **_of_people(words)}
 
 
-def _of_field(words: WordIndex) -> dict[str, str]:
+def _of_field(words: NoticeWords) -> dict[str, str]:
     field = words.vocabulary.field
     names = any_of([*field.speciality, *field.names])
     return {
@@ -30,7 +30,7 @@ def _of_field(words: WordIndex) -> dict[str, str]:
     }
 
 
-def _of_region(words: WordIndex) -> dict[str, str]:
+def _of_region(words: NoticeWords) -> dict[str, str]:
     region = words.vocabulary.region
     if region is None:
         return {"REGION": NOTHING, "HERE": NOTHING, "ELSEWHERE": NOTHING}
@@ -39,13 +39,14 @@ def _of_region(words: WordIndex) -> dict[str, str]:
     return {"REGION": names, "HERE": region.here or names, "ELSEWHERE": any_of(elsewhere)}
 
 
-def _of_people(words: WordIndex) -> dict[str, str]:
+def _of_people(words: NoticeWords) -> dict[str, str]:
     conditions = (name for said in words.condition_words.values() for name in said)
     return {
         "EDUCATION": any_of(_in_messages(words.education)),
         "TITLE": any_of(_in_messages(words.titles)),
         "LEVEL": any_of(words.level_words),
         "CONDITION": any_of(conditions),
+        "UNIT": any_of(kind.unit for kind in words.catalogue.kinds.values()),
     }
 
 

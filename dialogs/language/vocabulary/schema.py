@@ -13,9 +13,9 @@ FORMS: Final[tuple[Form, ...]] = ("message", "question", "cell")
 
 
 class Words(BaseModel):
-    """Frozen, strict, and without a key that is not known."""
+    """Frozen, strict, and without a key that is not known; made ready when the first is read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Entry(Words):

@@ -24,7 +24,7 @@ from rules import load_policies
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dialogs.language.vocabulary.index import Thing
+    from dialogs.language.vocabulary.notice_words import Thing
 
 TODAY = date(2026, 11, 22)
 POLICY = load_policies().in_force(TODAY)
