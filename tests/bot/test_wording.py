@@ -46,6 +46,7 @@ CHINESE_IN_CODE = {
     "bot/roster/job.py",
     "bot/roster/package.py",
     "bot/roster/package_xml.py",
+    "bot/roster/row.py",
     "bot/roster/separated.py",
     "bot/roster/sheet.py",
     "bot/roster/staff.py",
