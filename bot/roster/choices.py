@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
-from bot.roster.vocabulary import bare, is_none, is_unknown, words
+from bot.roster.vocabulary import bare, is_none, is_unknown, mark, truth
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.message.attributes import read_attributes, read_rank
@@ -103,10 +103,7 @@ def attribute_reader(
 
 def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
     """Reads yes or no; ``synonyms`` are further words for each."""
-    said_so: dict[str, bool] = {}
-    for answer, value in (("no", False), ("yes", True)):
-        further = (synonyms or {}).get(value, [])
-        said_so |= {_mark(word): value for word in (*words("values")[answer], *further)}
+    further = {mark(word): value for value, said in (synonyms or {}).items() for word in said}
 
     def read(cell: Cell, _as_of: date) -> CellReading:
         if isinstance(cell, bool):
@@ -116,15 +113,10 @@ def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
         said = spoken(cell)
         if isinstance(said, CellReading):
             return said
-        answer = said_so.get(_mark(said))
+        answer = further.get(mark(said), truth(said))
         return wrong("应为“是”或“否”。") if answer is None else CellReading(answer)
 
     return read
-
-
-def _mark(text: str) -> str:
-    """A tick is punctuation to :func:`bare`, and an answer here."""
-    return bare(text) or text.strip()
 
 
 def read_place(cell: Cell, _as_of: date) -> CellReading:

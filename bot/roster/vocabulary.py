@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.levels import own_facts
+from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,15 +44,40 @@ def words(name: str) -> Mapping[str, Any]:
 @lru_cache(maxsize=_REMEMBERED)
 def is_unknown(text: str) -> bool:
     """Whether ``text`` says that it is not known."""
-    return text in words("values")["unknown"] or bare(text) in {
-        bare(word) for word in words("values")["unknown"]
-    }
+    return text in words("values")["unknown"] or bare(text) in _bare_words("unknown", "commands.unknown")
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_none(text: str) -> bool:
     """Whether ``text`` says that there is none."""
-    return bare(text) in {bare(word) for word in words("values")["none"]}
+    return bare(text) in _bare_words("none", "nothing")
+
+
+@cache
+def _bare_words(of_cells: str, understood: str) -> frozenset[str]:
+    """What cells say so, and what is understood so in a conversation."""
+    said = (*words("values")[of_cells], *listed(f"understood.{understood}"))
+    return frozenset(bare(word) for word in said)
+
+
+def mark(text: str) -> str:
+    """:func:`bare`, but for a tick, which is punctuation there and may be an answer."""
+    return bare(text) or text.strip()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def truth(text: str) -> bool | None:
+    """Yes or no, as cells and people in a conversation say it."""
+    said = mark(text)
+    for answer, value in (("yes", True), ("no", False)):
+        if said in _marked(answer) or phrase("answers", answer).fullmatch(said):
+            return value
+    return None
+
+
+@cache
+def _marked(answer: str) -> frozenset[str]:
+    return frozenset(mark(word) for word in words("values")[answer])
 
 
 def heading_words(policy: Policy) -> dict[str, list[str]]:

@@ -152,9 +152,13 @@ def read_yes_no(text: str) -> bool | None:
     if not said or phrase("answers", "wavering").search(said):
         return None
     for answer, key, other in ((True, "yes", "no"), (False, "no", "yes")):
-        if phrase("answers", key).fullmatch(said):
-            return None if phrase("answers", other).fullmatch(rest) else answer
+        if _answers(key, said):
+            return None if _answers(other, rest) else answer
     return None
+
+
+def _answers(key: str, said: str) -> bool:
+    return any(phrase("answers", form).fullmatch(said) for form in (key, f"{key}_in_talk"))
 
 
 def read_count(text: str) -> int | Unclear:
