@@ -9,7 +9,7 @@ from telegram.constants import InlineQueryLimit
 
 from bot.channels.telegram.formatting import formatted
 from bot.features.asking import shown
-from bot.wording import listed, say, words
+from bot.wording import say, words
 from dialogs.rendering.wording import Markdown
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _cited(enquiry: Enquiry, citation: Citation) -> Article:
 
 def _suggestions(enquiry: Enquiry) -> Sequence[Article]:
     """Some questions with their answers, and every direction."""
-    examples = [enquiry.ask(question) for question in listed("inline.examples")]
+    examples = [enquiry.ask(question) for question in enquiry.examples]
     asked = [
         Article(say("inline.example", question=example.question), example.text, shown(example))
         for example in examples

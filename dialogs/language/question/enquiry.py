@@ -16,6 +16,8 @@ from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dialogs.language.question.reading import QuestionReading
     from rules.notice.schema import DirectionData
     from rules.policy import Policy
@@ -40,6 +42,11 @@ class Enquiry:
     def directions(self) -> tuple[DirectionData, ...]:
         """The directions with their names, clauses and work items, in the notice's order: for browsing."""
         return tuple(self._policy.catalogue.directions.values())
+
+    @property
+    def examples(self) -> Sequence[str]:
+        """Questions that one can ask, as the notice's vocabulary gives them."""
+        return self._understanding.examples.questions
 
     def ask(self, question: str) -> Answer:
         """Answer ``question``, which is untrusted and of any length."""
