@@ -49,6 +49,9 @@ class Reply:
     conversation that reads such a number, so that all channels work alike; a channel without real buttons
     prints the numbers. It stays false where a number is itself an answer (8 years of work).
 
+    ``confirms``: its first button says yes to something that cannot be undone, its second no; whatever is typed
+    that does not say yes, says no.
+
     ``enquiry``: the answer's status, when the reply is to a question about the notice; for those who count them.
     """
 
@@ -59,4 +62,5 @@ class Reply:
     edits_last: bool = False
     chosen: str | None = None
     numbered: bool = False
+    confirms: bool = False
     enquiry: str | None = None

@@ -36,3 +36,8 @@ class Session(BaseModel):
     day: date | None = None
     answers: dict[str, JsonValue] = Field(default_factory=dict)
     scratch: dict[str, JsonValue] = Field(default_factory=dict)
+
+    @property
+    def is_to_be_confirmed(self) -> bool:
+        """Whether what a message said still waits for a yes."""
+        return self.scratch.get("proposal") is not None

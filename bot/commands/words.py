@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bot.wording import SENTENCES
+from bot.wording import SENTENCES, say
 from rules.loader import NOTICES
 from rules.wording.lines import Line, yaml_lines
 
@@ -21,6 +21,8 @@ def list_sentences(text: str) -> int:
     found = [line for line in _lines() if text in line.text or text in line.key]
     for line in found:
         sys.stdout.write(f"{line.file}:{line.number}\t{line.key}\t{line.text.strip()}\n")
+    if not found:
+        sys.stderr.write(say("terminal.no_such_sentence", text=text) + "\n")
     return 0 if found else 1
 
 

@@ -71,7 +71,7 @@ def _result(request: Request) -> Answer:
     answer = cases.answered(request.officer, Commanded(commands.CONCLUDE))
     shown, session = told(request, answer).shown, answer.session
     result = session and request.surroundings.notice.concluded_result(session, request.today)
-    if not result:
+    if not result or answer.session is None or answer.session.is_to_be_confirmed:
         return Answer(shown)
     caption = words("result.caption")
     if answer.label:

@@ -48,7 +48,7 @@ def ask_deletion(request: Request) -> Answer:
     buttons = ((Button(say("delete.yes"), _YES), Button(say("delete.no"), _NO)),)
     cases = request.turn.transaction.cases.count(request.channel, request.owner)
     text = words("delete.ask_with_cases", count=cases) if cases else words("delete.ask")
-    return Answer((Shown(Reply(text, buttons), int(request.turn.now.timestamp())),))
+    return Answer((Shown(Reply(text, buttons, confirms=True), int(request.turn.now.timestamp())),))
 
 
 def decided(request: Request, pressed: Pressed) -> Answer:

@@ -92,7 +92,7 @@ def created(name: str, number: int, alike: tuple[int, str] | None = None) -> Rep
 def dropping(name: str, number: int, check: int) -> Reply:
     """Whether the case is really to be erased; ``check`` is its label's, of which the confirmation is."""
     buttons = ((_button("erase", Act.ERASE, number, check), _button("keep", Act.KEEP, number)),)
-    return Reply(words("cases.drop", label=name), buttons)
+    return Reply(words("cases.drop", label=name), buttons, confirms=True)
 
 
 def erased(name: str, open_name: str) -> Reply:

@@ -24,6 +24,7 @@ from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
 from bot.wording import listed, say
 from dialogs.event import Opened, Pressed, Said
+from dialogs.language.answer.choice import read_yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,7 @@ class _Sitting:
         self._jobs = Jobs(JobContext(store, self._channel.name, self._messenger, folder, terms, turns.clock))
         self._has_work = False
         self._buttons: dict[str, Pressed] = {}
+        self._confirmation: tuple[Pressed, Pressed] | None = None
 
     def hold(self, *, fresh: bool) -> None:
         """Go on where the last sitting ended, until the input does."""
@@ -112,10 +114,19 @@ class _Sitting:
     def _answer(self, line: str) -> None:
         if not self._is_interactive:
             self.screen.echo(line)
-        self._take(self._buttons.get(line) or Said(line))
+        pressed = self._buttons.get(line)
+        if pressed is None and self._confirmation is not None:
+            yes, no = self._confirmation
+            answer = read_yes_no(line)
+            pressed = yes if answer else no
+            if answer is None:
+                self._take(no)
+                pressed = None
+        self._take(pressed or Said(line))
 
     def _take(self, event: Event) -> None:
         self._buttons = {}
+        self._confirmation = None
         self._turns.take([Arrival(uuid4().hex, OWNER, entered(event))])
         self._deliver()
         self._work_off()
@@ -165,3 +176,6 @@ class _Sitting:
                 transaction.rosters.show_in(message.progress_of, sequence)
         for button in (button for row in message.reply.buttons for button in row):
             self._buttons[button.label] = Pressed(button.data, message.revision, message.case)
+        if message.reply.confirms:
+            yes, no = list(self._buttons.values())[-2:]
+            self._confirmation = yes, no

@@ -154,3 +154,25 @@ def test_an_output_that_knows_no_chinese_does_not_end_it(database: Path) -> None
         check=False,
     )
     assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("said", "erased"),
+    [
+        ("是", True),
+        ("1", True),
+        ("全部删除", True),
+        ("否", False),
+        ("2", False),
+        ("不删除", False),
+        ("等一下", False),
+    ],
+)
+def test_what_cannot_be_undone_is_done_by_a_typed_yes_and_by_nothing_else(
+    database: Path, said: str, *, erased: bool
+) -> None:
+    shown = sit(database, f"你好\n/delete\n{said}\n").shown
+    assert ("已经全部删除" in shown) is erased
+    assert ("没有删除" in shown) is not erased
+    # What is neither goes on to the conversation, after it was said that nothing is erased.
+    assert all_heard(database) == ([] if erased else ["你好", *(["等一下"] if said == "等一下" else [])])
