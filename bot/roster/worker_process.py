@@ -69,9 +69,17 @@ def _limit(limits: Limits) -> None:
         (resource.RLIMIT_FSIZE, limits.written_bytes),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(what, (most, most))
+        _lower(what, most, most)
     # The softer limit ends it with a signal of its own, by which the reason is known.
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + _GRACE))
+    _lower(resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + _GRACE)
+
+
+def _lower(what: int, soft: int, hard: int) -> None:
+    """A limit that the bot itself is under stays: nobody may raise one."""
+    _, most = resource.getrlimit(what)
+    if most != resource.RLIM_INFINITY:
+        soft, hard = min(soft, most), min(hard, most)
+    resource.setrlimit(what, (soft, hard))
 
 
 def _worked(order: AnyOrder, told: Connection) -> Event:
