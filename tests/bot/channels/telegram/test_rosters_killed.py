@@ -229,5 +229,5 @@ def workers_of(bot: int) -> list[int]:
     return [
         child
         for child in children
-        if "worker_process" in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8")
+        if "bot.roster." in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8")
     ]
