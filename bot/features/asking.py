@@ -10,12 +10,11 @@ from bot.wording import words
 from dialogs.rendering.wording import Markdown, escape
 
 if TYPE_CHECKING:
-    from bot.features.request import Answer as Answered
-    from bot.features.request import Request
-    from dialogs.language.question import Answer
+    from bot.features.request import Answer, Request
+    from dialogs.language.question import NoticeAnswer
 
 
-def answered(request: Request, question: str) -> Answered:
+def answered(request: Request, question: str) -> Answer:
     """The answer with its clauses; without a question, what can be asked."""
     enquiry = request.surroundings.notice.enquiry(request.today)
     if enquiry is None:
@@ -26,6 +25,6 @@ def answered(request: Request, question: str) -> Answered:
     return saying(shown(answer))
 
 
-def shown(answer: Answer) -> Markdown:
+def shown(answer: NoticeAnswer) -> Markdown:
     """The whole answer, a paragraph a line."""
     return Markdown("\n\n".join(escape(line) for line in answer.text.splitlines()))

@@ -32,7 +32,7 @@ class Listed:
     taken: bool = False
 
 
-class Achievements:
+class ListedAchievements:
     """All achievements by the code or the name of whose they are."""
 
     def __init__(self, policy: Policy) -> None:

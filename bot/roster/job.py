@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic.dataclasses import dataclass
 
 from bot.output_file import marked, replace, unfinished_beside
-from bot.roster.achievements import Achievements
+from bot.roster.achievements import ListedAchievements
 from bot.roster.chart import draw_chart
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.done_rows import DoneRows
@@ -94,7 +94,7 @@ def run(order: Order, report: Report) -> Summary:
     policy = _policy(order)
     workbook = read_workbook(order.source, order.limits)
     tables = _tables(workbook, policy)
-    achievements = Achievements(policy)
+    achievements = ListedAchievements(policy)
     longest = order.limits.cell_characters
     for table in tables.achievements:
         achievements.read(table, order.as_of, longest)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from bot.roster.achievements import Achievements
+    from bot.roster.achievements import ListedAchievements
     from bot.roster.problem import Problem
     from bot.roster.row import Row
     from bot.roster.table import Table
@@ -42,7 +42,7 @@ class Roll:
         policy: Policy,
         tables: Sequence[Table],
         as_of: date,
-        achievements: Achievements,
+        achievements: ListedAchievements,
         longest: int,
     ) -> None:
         self._policy = policy

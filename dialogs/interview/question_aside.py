@@ -10,7 +10,7 @@ from dialogs.rendering.wording import listed, words
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
-    from dialogs.language.question import Answer
+    from dialogs.language.question import NoticeAnswer
 
 LONGEST = 200
 
@@ -21,7 +21,7 @@ def is_question(text: str) -> bool:
     return len(said) <= LONGEST and any(sign in said for sign in listed("understood.questioning"))
 
 
-def answer(talk: Talk, text: str) -> Answer | None:
+def answer(talk: Talk, text: str) -> NoticeAnswer | None:
     """What the notice says to ``text``; None when it is no question or not one that can be made out.
 
     Where the direction is being asked, a question about a kind of work is a description of one's work.

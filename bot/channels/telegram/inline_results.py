@@ -15,7 +15,7 @@ from dialogs.rendering.wording import Markdown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dialogs.language.question import Answer, Citation, Enquiry
+    from dialogs.language.question import Citation, Enquiry, NoticeAnswer
 
 MOST: Final = int(InlineQueryLimit.RESULTS)
 _PREVIEW: Final = 120
@@ -43,7 +43,7 @@ class Article(NamedTuple):
         }
 
 
-def results(enquiry: Enquiry, answer: Answer, number: str) -> list[dict[str, Any]]:
+def results(enquiry: Enquiry, answer: NoticeAnswer, number: str) -> list[dict[str, Any]]:
     """Results to ``answer``, best first; what can be asked when the question says nothing.
 
     ``number`` names the notice, for those who read an answer without having asked.
@@ -53,7 +53,7 @@ def results(enquiry: Enquiry, answer: Answer, number: str) -> list[dict[str, Any
     return list({result["id"]: result for result in found}.values())[:MOST]
 
 
-def _answers(enquiry: Enquiry, answer: Answer) -> list[Article]:
+def _answers(enquiry: Enquiry, answer: NoticeAnswer) -> list[Article]:
     if answer.status == "not_in_notice":
         return [Article(say("inline.not_in_notice"), answer.text, shown(answer))]
     cited = [_cited(enquiry, citation) for citation in answer.answers]

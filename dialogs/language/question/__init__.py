@@ -5,7 +5,7 @@ enquiry.ask("硕士几年能评中级").as_json()
 enquiry.directions_for("渗透测试")
 """
 
-from dialogs.language.question.answer import Answer, AnswerJson, AnswerStatus, Citation, CitationJson
+from dialogs.language.question.answer import AnswerJson, AnswerStatus, Citation, CitationJson, NoticeAnswer
 from dialogs.language.question.enquiry import Enquiry
 
-__all__ = ["Answer", "AnswerJson", "AnswerStatus", "Citation", "CitationJson", "Enquiry"]
+__all__ = ["AnswerJson", "AnswerStatus", "Citation", "CitationJson", "Enquiry", "NoticeAnswer"]

@@ -55,7 +55,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class NoticeAnswer:
     """``text`` is the whole answer in Chinese, plain; ``answers`` has none for ``not_in_notice``, ``unclear``."""
 
     question: str

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.answer import Answer, Citation
+from dialogs.language.question.answer import Citation, NoticeAnswer
 from dialogs.language.question.composition import Composer
 from dialogs.language.question.intent import SURELY, Intent, Question, intent_of
 from dialogs.language.question.resolved import NAMED, Resolved
@@ -48,7 +48,7 @@ class Enquiry:
         """Questions that one can ask, as the notice's vocabulary gives them."""
         return self._understanding.examples.questions
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str) -> NoticeAnswer:
         """Answer ``question``, which is untrusted and of any length."""
         text = normal(question[: LONGEST_QUESTION + 1])
         if not _ANYTHING.search(text):
@@ -81,43 +81,43 @@ class Enquiry:
         names = [(normal(clause), clause) for clause in self._policy.notice]
         return sorted(names, key=lambda pair: -len(pair[0]))
 
-    def _answer(self, question: str, reading: QuestionReading, resolved: Resolved | None) -> Answer:
+    def _answer(self, question: str, reading: QuestionReading, resolved: Resolved | None) -> NoticeAnswer:
         intent = intent_of(Question(reading, resolved, lambda: self._understanding.known(reading)))
         if intent is Intent.WORK:
             return self._of_work(question, reading)
         if intent is Intent.SILENT:
             about = reading.of(Family.SILENCE).best or ""
-            return Answer(question, "not_in_notice", (), self._composer.silent(about))
+            return NoticeAnswer(question, "not_in_notice", (), self._composer.silent(about))
         if intent is Intent.CLAUSE and resolved:
             return self._of_clause(question, resolved, reading)
         return self._any_direction(question) if intent is Intent.ANY_DIRECTION else self._unclear(question)
 
-    def _of_work(self, question: str, reading: QuestionReading) -> Answer:
+    def _of_work(self, question: str, reading: QuestionReading) -> NoticeAnswer:
         if self._understanding.stands_in_several(reading):
             citations = self._shared(reading)
             text = self._composer.ambiguous(citations, reading.work.name)
-            return Answer(question, "ambiguous", tuple(citations), text)
+            return NoticeAnswer(question, "ambiguous", tuple(citations), text)
         if reading.side_by_side:
             several = tuple(self._placed(placement) for placement in reading.side_by_side)
-            return Answer(question, "ambiguous", several, self._composer.side_by_side(several))
+            return NoticeAnswer(question, "ambiguous", several, self._composer.side_by_side(several))
         placements = self._understanding.placements(reading)
         close = [p for p in placements[1:2] if p.score > placements[0].score * APART]
         citations = [self._placed(placement) for placement in (placements[0], *close)]
-        return Answer(question, "answered", tuple(citations), self._composer.scope(citations))
+        return NoticeAnswer(question, "answered", tuple(citations), self._composer.scope(citations))
 
-    def _any_direction(self, question: str) -> Answer:
+    def _any_direction(self, question: str) -> NoticeAnswer:
         every = [Citation(d.clause, self._quote(d.clause), 0.0, d.direction) for d in self.directions]
-        return Answer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
+        return NoticeAnswer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
 
-    def _of_clause(self, question: str, resolved: Resolved, reading: QuestionReading) -> Answer:
+    def _of_clause(self, question: str, resolved: Resolved, reading: QuestionReading) -> NoticeAnswer:
         citations = tuple(
             Citation(clause, self._quote(clause), resolved.score) for clause in resolved.clauses
         )
         text = self._composer.clause(resolved, citations, reading)
-        return Answer(question, "answered", citations, text)
+        return NoticeAnswer(question, "answered", citations, text)
 
-    def _unclear(self, question: str, why: str = "unclear") -> Answer:
-        return Answer(question, "unclear", (), self._composer.unclear(why))
+    def _unclear(self, question: str, why: str = "unclear") -> NoticeAnswer:
+        return NoticeAnswer(question, "unclear", (), self._composer.unclear(why))
 
     def _placed(self, placement: Placement) -> Citation:
         clause = self._policy.catalogue.directions[placement.direction].clause

@@ -15,7 +15,7 @@ from dialogs.language.vocabulary.schema import (
     Entry,
     Examples,
     FieldWords,
-    Grounds,
+    GroundWords,
     Headings,
     Kinds,
     Meaning,
@@ -99,9 +99,9 @@ class Vocabulary:
         return found
 
     @cached_property
-    def grounds(self) -> Grounds:
+    def grounds(self) -> GroundWords:
         """Words for 破格 and its grounds."""
-        found = self._read("grounds.yaml", Grounds, Grounds())
+        found = self._read("grounds.yaml", GroundWords, GroundWords())
         known = self._catalogue.grounds
         self._check("grounds.yaml", ("grounds",), found.grounds, known)
         stated = [(("statements", n, "means"), one.means) for n, one in enumerate(found.statements)]

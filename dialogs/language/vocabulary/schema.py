@@ -177,7 +177,7 @@ class Statement(Words):
     attributes: dict[str, StatedAttribute] = {}
 
 
-class Grounds(Words):
+class GroundWords(Words):
     """Words for 破格 itself, for each of its grounds, and how grounds are stated."""
 
     exceptional: Terms = []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from dialogs.language.question import Answer, Enquiry
+    from dialogs.language.question import Enquiry, NoticeAnswer
 
 _FOLDER = Path(__file__).parent
 
@@ -37,7 +37,7 @@ def _asked(row: dict[str, str | list[str]]) -> Asked:
     return Asked(str(row["q"]), str(row["kind"]), tuple(row["accept"]), frozenset(row["directions"]), item)
 
 
-def is_right(asked: Asked, answer: Answer) -> bool:
+def is_right(asked: Asked, answer: NoticeAnswer) -> bool:
     """By status and first citation, as the four achievements require."""
     first = answer.answers[0] if answer.answers else None
     if asked.kind == "abstain":
