@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import weakref
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -34,6 +35,7 @@ class Similar(Generic[K]):
     def __init__(self, groups: Mapping[K, Iterable[str]]) -> None:
         self._keys = list(groups)
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._database.close)
         self._database.execute("create virtual table groups using fts5(grams, tokenize='unicode61')")
         self._database.execute("create virtual table known using fts5vocab(groups, row)")
         self._database.executemany(
