@@ -227,7 +227,5 @@ def workers_of(bot: int) -> list[int]:
         for child in (thread / "children").read_text(encoding="ascii").split()
     ]
     return [
-        child
-        for child in children
-        if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8")
+        child for child in children if "worker" in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8")
     ]
