@@ -92,7 +92,7 @@ def _workers(bot: int) -> list[int]:
     for thread in Path(f"/proc/{bot}/task").iterdir():
         for child in (thread / "children").read_text().split():
             with suppress(OSError):
-                if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
+                if "worker_process" in Path(f"/proc/{child}/cmdline").read_text():
                     found.append(int(child))
     return found
 

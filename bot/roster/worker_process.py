@@ -63,23 +63,17 @@ def main() -> None:
 
 
 def _limit(limits: Limits) -> None:
-    """Whatever a hostile file does, it does to this process only, and not for ever."""
-    for what, most in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_FSIZE, limits.written_bytes),
-        (resource.RLIMIT_CORE, 0),
+    """Whatever a hostile file does, it does to this process only, and not for ever; never more than one is allowed."""
+    for what, most, grace in (
+        (resource.RLIMIT_AS, limits.memory_bytes, 0),
+        (resource.RLIMIT_FSIZE, limits.written_bytes, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+        # The softer limit ends it with a signal of its own, by which the reason is known.
+        (resource.RLIMIT_CPU, limits.cpu_seconds, _GRACE),
     ):
-        _lower(what, most, most)
-    # The softer limit ends it with a signal of its own, by which the reason is known.
-    _lower(resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + _GRACE)
-
-
-def _lower(what: int, soft: int, hard: int) -> None:
-    """A limit that the bot itself is under stays: nobody may raise one."""
-    _, most = resource.getrlimit(what)
-    if most != resource.RLIM_INFINITY:
-        soft, hard = min(soft, most), min(hard, most)
-    resource.setrlimit(what, (soft, hard))
+        _, allowed = resource.getrlimit(what)
+        hard = most + grace if allowed == resource.RLIM_INFINITY else min(most + grace, allowed)
+        resource.setrlimit(what, (min(most, hard), hard))
 
 
 def _worked(order: AnyOrder, told: Connection) -> Event:

@@ -10,6 +10,16 @@ from typing import Any
 
 from tests.botapi import PATIENCE
 
+INTERRUPTIBLE = (
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+)
+"""Before a command: Ctrl-C reaches it, also where the tests were started without, as a shell does beside others.
+
+A program that is started so is to run on when others are interrupted, and ours does.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Ran:

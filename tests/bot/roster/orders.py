@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.roster.job import Order, RosterProgress
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from bot.roster.worker import Event, WorkerProcess
 
 TODAY = date(2026, 11, 22)
-MANY = 3000
+MANY = 1500
 
 
 def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:
@@ -27,6 +28,7 @@ def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:
     )
 
 
+@cache
 def many() -> bytes:
     return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(MANY)))
 

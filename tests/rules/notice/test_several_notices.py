@@ -112,7 +112,7 @@ def test_the_digest_follows_the_data_and_nothing_else(second: Policy, tmp_path: 
     folder = tmp_path / SECOND
     shutil.copytree(second.folder, folder)
     assert load_policy(folder).digest == second.digest
-    (folder / "vocabulary").mkdir()
+    (folder / "vocabulary").mkdir(exist_ok=True)
     (folder / "vocabulary" / "words.yaml").write_text("a: b\n", "utf-8")
     assert load_policy(folder).digest == second.digest
     level = folder / "levels" / "engineer.yaml"

@@ -13,7 +13,7 @@ from rules import Assessment, load_policies
 from tests.oracle import judge
 from tests.people import random_person
 
-PEOPLE = int(os.environ.get("ORACLE_PEOPLE", "50000"))
+PEOPLE = int(os.environ.get("ORACLE_PEOPLE", "10000"))
 PARTS = 20
 TODAY = date(2026, 11, 22)
 

@@ -10,7 +10,7 @@ from rules import Assessment, load_policies
 from rules.verdict.remedies import Remedy, remedies
 from tests.people import random_person
 
-PEOPLE = int(os.environ.get("REMEDIES_PEOPLE", "1500"))
+PEOPLE = int(os.environ.get("REMEDIES_PEOPLE", "500"))
 TODAY = date(2026, 11, 22)
 
 

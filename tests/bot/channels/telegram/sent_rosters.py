@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from python_calamine import CalamineWorkbook
@@ -20,6 +21,7 @@ _RESUMED = re.compile(r"其中 ([\d,]+) 行是中断前做好的")
 _DONE = re.compile(r"已评估 ([\d,]+)/")
 
 
+@cache
 def roster(people: int, first: int = 0) -> bytes:
     """A roster of so many people, no two of them alike, so that none is known from another."""
     return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(first, first + people)))

@@ -15,17 +15,20 @@ import pytest
 
 from tests.bot.channels.telegram.sent_rosters import roster
 from tests.bot.channels.terminal.sitting import COMMAND, all_heard, environment
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PATIENCE = 3.0
+LOST = 3.0
 """Seconds after which a person presses a key again."""
+
+FAREWELL = "进度已保存".encode()
 
 ON_TERMINAL = """
 import os, signal, sys
-signal.alarm(60)  # a stuck one is ended
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # also where these tests were started without Ctrl-C
 os.login_tty(0)  # so that Ctrl-C reaches this process and no other
 os.execv(sys.argv[1], sys.argv[1:])
 """
@@ -61,12 +64,18 @@ class Desk:
             self.shown += piece
 
     def _read(self) -> bytes:
+        assert self._is_readable(PATIENCE), (
+            f"nothing more is shown after {self.shown.decode(errors='replace')}"
+        )
         try:
             return os.read(self._terminal, 4096)
         except OSError as error:
             if error.errno == errno.EIO:  # Linux: the other side is gone
                 return b""
             raise
+
+    def _is_readable(self, within: float) -> bool:
+        return bool(select.select([self._terminal], [], [], within)[0])
 
     def press(self, keys: str | bytes) -> None:
         os.write(self._terminal, keys if isinstance(keys, bytes) else keys.encode())
@@ -78,13 +87,15 @@ class Desk:
         return self._process.wait()
 
     def leave(self, key: bytes) -> int:
-        """Press ``key`` until the process has ended, and read to the end; the exit code.
+        """Press ``key`` until one is bid farewell, and read to the end; the exit code.
 
         A key that comes while the prompt is being set up is lost, and people press it again.
         """
-        while self._process.poll() is None:
+        while FAREWELL not in self.shown:
             self.press(key)
-            while select.select([self._terminal], [], [], PATIENCE)[0] and (piece := self._read()):
+            while FAREWELL not in self.shown and self._is_readable(LOST):
+                piece = self._read()
+                assert piece, f"it ended without farewell: {self.shown.decode(errors='replace')}"
                 self.shown += piece
         return self.end()
 
@@ -140,7 +151,7 @@ def test_bytes_that_are_no_text_do_not_end_it(desk: Desk, database: Path) -> Non
 
 def test_ctrl_c_cancels_a_roster_and_the_conversation_goes_on(desk: Desk, database: Path) -> None:
     file = database.parent / "名单.xlsx"
-    file.write_bytes(roster(20_000))
+    file.write_bytes(roster(5_000))
     desk.until("> ")
     desk.press(f"/roster {file}\n")
     desk.until("已评估")
