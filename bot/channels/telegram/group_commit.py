@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.store import StoreRefused
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -24,7 +22,7 @@ class GroupCommit(Generic[Item]):
         self._waiting: list[tuple[Item, asyncio.Future[None]]] = []
 
     async def add(self, item: Item) -> None:
-        """Return once ``item`` is committed. Raises StoreRefused when that failed."""
+        """Return once ``item`` is committed. Raises what the commit raised, StoreRefused as a rule."""
         loop = asyncio.get_running_loop()
         if not self._waiting:
             loop.call_soon(self._commit_all)
@@ -34,11 +32,11 @@ class GroupCommit(Generic[Item]):
 
     def _commit_all(self) -> None:
         waiting, self._waiting = self._waiting, []
-        refusal: StoreRefused | None = None
+        refusal: Exception | None = None
         try:
             self._commit([item for item, _ in waiting])
-        except StoreRefused as refused:
-            refusal = refused
+        except Exception as error:  # noqa: BLE001 - it is theirs who wait, each of whom must be told
+            refusal = error
         for _, committed in waiting:
             if committed.done():
                 continue

@@ -10,7 +10,6 @@ import logging
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -24,7 +23,7 @@ from bot.channels.telegram.refused_call import instead
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from bot.channels.telegram.client import BotApi
@@ -83,7 +82,6 @@ class Outbox:
         self._left_in_store = False
         self._folder = folder
         self._supervisor = supervisor
-        self._failed: dict[int, int] = {}
         self._forgetting: GroupCommit[_Taken] = GroupCommit(self._forget)
 
     def load(self) -> None:
@@ -142,50 +140,33 @@ class Outbox:
         self._begin(chat)
 
     def _begin(self, chat: str) -> None:
-        self._start(self._empty(chat), chat)
-
-    def _start(self, work: Coroutine[Any, Any, None], chat: str) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        task = asyncio.get_running_loop().create_task(self._empty(chat))
         self._tasks.add(task)
-        task.add_done_callback(partial(self._lane_ended, chat))
-
-    def _lane_ended(self, chat: str, task: asyncio.Task[None]) -> None:
-        """Whatever has ended it: a lane that stays taken would mute a person for good."""
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            self._supervisor.note("sending", error)
-            self._start(self._resumed(chat), chat)
-
-    async def _resumed(self, chat: str) -> None:
-        await self._try_again(chat)
-        if chat in self._lanes:
-            await self._empty(chat)
-
-    async def _try_again(self, chat: str) -> None:
-        """After something unforeseen: the first message once more, and after some times the next."""
-        unsent = self._lanes[chat][0]
-        self._failed[unsent.sequence] = self._failed.get(unsent.sequence, 0) + 1
-        if self._failed[unsent.sequence] < UNFORESEEN:
-            await self._try_later(unsent, UNFORESEEN_PAUSE, "unforeseen")
-            return
-        del self._failed[unsent.sequence]
-        self._metrics.dropped.labels("unforeseen").inc()
-        self._lanes[chat].popleft()
-        self._held -= 1
-        await self._forgotten([_Taken(unsent.sequence)])
-        if not self._lanes[chat]:
-            del self._lanes[chat]
+        task.add_done_callback(self._tasks.discard)
 
     async def _empty(self, chat: str) -> None:
         lane = self._lanes[chat]
         while lane:
-            taken = await self._deliver(lane[0])
-            done = [lane.popleft() for _ in range(1 if taken is not None else len(lane))]
+            taken = await self._delivered(lane[0])
+            done = list(lane) if taken is None else [lane[0]]
             await self._forgotten([_Taken(unsent.sequence) for unsent in done] if taken is None else [taken])
+            for _ in done:
+                lane.popleft()
             self._held -= len(done)
         del self._lanes[chat]
         if self._left_in_store and self._held < HELD // 2:
             await self._load_more()
+
+    async def _delivered(self, unsent: Unsent) -> _Taken | None:
+        """As :meth:`_deliver`, whatever goes wrong: a lane that stays taken would mute a person for good."""
+        for _ in range(UNFORESEEN):
+            try:
+                return await self._deliver(unsent)
+            except Exception as error:  # noqa: BLE001 - the outermost edge of sending: logged, counted, tried again
+                self._supervisor.note("sending", error)
+                await asyncio.sleep(UNFORESEEN_PAUSE)
+        self._metrics.dropped.labels("unforeseen").inc()
+        return _Taken(unsent.sequence)
 
     async def _deliver(self, unsent: Unsent) -> _Taken | None:
         """Have one message taken, or refused for good; None when nobody can be reached in its chat."""
@@ -253,13 +234,19 @@ class Outbox:
         await asyncio.sleep(seconds)
 
     async def _forgotten(self, taken: Sequence[_Taken]) -> None:
-        """Return once these are gone from the store: before, the next message of the chat must not go."""
+        """Return once these are gone from the store: before, the next message of the chat must not go.
+
+        What cannot be forgotten for a reason that nobody foresaw stays there, and goes again at the next start.
+        """
         while True:
             try:
                 await asyncio.gather(*(self._forgetting.add(one) for one in taken))
             except StoreRefused as refused:
                 _log.warning("%s", refused)
                 await asyncio.sleep(STORE_PAUSE)
+            except Exception as error:  # noqa: BLE001 - as above
+                self._supervisor.note("forgetting", error)
+                return
             else:
                 return
 
@@ -277,9 +264,11 @@ class Outbox:
                 self.load()
             except StoreRefused as refused:
                 _log.warning("%s", refused)
-                await asyncio.sleep(STORE_PAUSE)
+            except Exception as error:  # noqa: BLE001 - as above; what is in the store must not be stranded there
+                self._supervisor.note("loading", error)
             else:
                 return
+            await asyncio.sleep(STORE_PAUSE)
 
 
 async def _until(moment: datetime | None) -> None:

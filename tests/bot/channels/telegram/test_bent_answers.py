@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from datetime import timedelta
@@ -13,10 +14,12 @@ import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.client import BotApi as Client
+from bot.channels.telegram.group_commit import GroupCommit
+from bot.store.sqlite.transaction import SqliteTransaction
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable, Sequence
 
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
@@ -120,6 +123,36 @@ async def test_something_unforeseen_in_sending_is_counted_and_the_lane_goes_on(
     async with toy_house.open():
         await wang.say("一")
         assert [(await wang.next_message()).text for _ in range(2)] == ["第 1 句有 1 个字。", "听到「一」。"]
+
+
+async def test_something_unforeseen_in_forgetting_mutes_nobody_and_sends_nothing_twice(
+    api: BotApi, toy_house: BotInProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget, failures = SqliteTransaction.sent, iter(range(1))
+
+    def failing(self: SqliteTransaction, sequences: Iterable[int]) -> None:
+        if next(failures, None) is not None:
+            raise KeyError("unforeseen")
+        forget(self, sequences)
+
+    monkeypatch.setattr(SqliteTransaction, "sent", failing)
+    wang = api.person(1, "王工")
+    async with toy_house.open():
+        for text in ("一", "二"):
+            await wang.say(text)
+        shown = [(await wang.next_message()).text for _ in range(4)]
+        assert shown == ["第 1 句有 1 个字。", "听到「一」。", "第 2 句有 1 个字。", "听到「二」。"]
+    # What could not be forgotten goes again at the next start.
+    assert len(toy_house.kept(1)["to_be_sent"]) == 1
+
+
+async def test_a_commit_that_fails_tells_everybody_who_waits_for_it() -> None:
+    def failing(items: Sequence[int]) -> None:
+        raise KeyError(len(items))
+
+    commit = GroupCommit(failing)
+    told = await asyncio.gather(*(commit.add(number) for number in range(3)), return_exceptions=True)
+    assert [type(one) for one in told] == [KeyError] * 3
 
 
 async def test_health_is_bad_while_nothing_can_be_stored(
