@@ -1,4 +1,4 @@
-"""Traditional characters, and Taiwan's words for the field, as they are written in Beijing."""
+"""Traditional characters as they are written in Beijing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_CONFIGURATION = "tw2sp"
-"""OpenCC's: characters and words; those of Hong Kong are the same characters but for a few."""
+_CONFIGURATION = "t2s"
+"""OpenCC's: characters only. Its table of Taiwan's words would rewrite Simplified ones too (核心, 专著)."""
 
 
 def simplified(text: str) -> str:
