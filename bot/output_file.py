@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
-import struct
-import zipfile
-import zlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.wording import say
 
@@ -14,21 +12,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-MARK: Final = "zhicheng-bot"
-"""Stands in all that the program writes: a workbook's comment, a document's keyword, a picture's software."""
-
-_PROPERTIES: Final = "docProps/core.xml"
-_LOOKED_AT: Final = 4 << 20
-"""Bytes of a file in which the mark is looked for."""
-_PNG_HEADER: Final = 33
-"""Bytes of a PNG's signature and first chunk, behind which others may stand."""
+_REMEMBERED: Final = 1_000
+"""So many files that were written are known again, the latest."""
 
 
 class OutputRefused(Exception):
     """Nothing is written there; ``str()`` is a Chinese sentence that says what would be right."""
 
 
-def claim(path: Path, *, force: bool, sources: Iterable[Path] = ()) -> None:
+class Written(NamedTuple):
+    """What the program has written, by the digests in the file ``record``: what is unchanged since is its own.
+
+    Where the record cannot be kept, nothing is known again, and whoever wants it replaced says so.
+    """
+
+    record: Path
+
+    def knows(self, path: Path) -> bool:
+        """Whether the program wrote just this. Raises OSError when ``path`` cannot be read."""
+        return _digest(path) in self._digests()
+
+    def note(self, *paths: Path) -> None:
+        """These have been written."""
+        try:
+            self.record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            kept = [*self._digests(), *map(_digest, paths)][-_REMEMBERED:]
+            unfinished = unfinished_beside(self.record, secrets.token_hex(8))
+            unfinished.touch(mode=0o600, exist_ok=False)
+            unfinished.write_text("\n".join(kept), encoding="ascii")
+            unfinished.replace(self.record)
+        except OSError:
+            return
+
+    def _digests(self) -> list[str]:
+        try:
+            return self.record.read_text(encoding="ascii").split()
+        except (OSError, UnicodeDecodeError):
+            return []
+
+
+def claim(path: Path, written: Written, *, force: bool, sources: Iterable[Path] = ()) -> None:
     """Make sure that ``path`` may be written, and what stands there replaced: only what the program wrote, or by force.
 
     ``sources``: files that are read, and so never written. Raises OutputRefused.
@@ -41,13 +64,15 @@ def claim(path: Path, *, force: bool, sources: Iterable[Path] = ()) -> None:
         return
     if any(source.exists() and path.samefile(source) for source in sources):
         raise OutputRefused(say("output.source", path=path))
-    if not path.is_file() or not (force or _is_ours(path)):
+    if not path.is_file():
+        raise OutputRefused(say("output.no_file", path=path))
+    if not force and not written.knows(path):
         raise OutputRefused(say("output.foreign", path=path))
 
 
 def unfinished_beside(path: Path, token: str) -> Path:
     """Where ``path`` grows until it is complete: in the same folder, by a name that nobody can know before."""
-    return path.with_name(f".{MARK}-{token}.part")
+    return path.with_name(f".zhicheng-{token}.part")
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -61,21 +86,6 @@ def replace(path: Path, content: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def marked(png: bytes) -> bytes:
-    """A PNG that says who made it."""
-    text = b"tEXtSoftware\0" + MARK.encode()
-    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
-    return png[:_PNG_HEADER] + chunk + png[_PNG_HEADER:]
-
-
-def _is_ours(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(_PROPERTIES) as properties:
-            return MARK.encode() in properties.read(_LOOKED_AT)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, zlib.error):
-        pass
-    try:
-        with path.open("rb") as file:
-            return MARK.encode() in file.read(_LOOKED_AT)
-    except OSError:
-        return False
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

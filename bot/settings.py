@@ -40,8 +40,12 @@ _Token = Annotated[str, Field(pattern=r"^\d+:[\w-]+$")]
 def _proxy_url(url: str) -> str:
     """With a host, a port that can be one, and nothing behind: a # or ? in a password cuts the rest off."""
     parts = urlsplit(url)
-    if not parts.hostname or parts.port == 0 or parts.path not in {"", "/"} or "#" in url or "?" in url:
+    host, needs_port = parts.hostname or "", parts.scheme.startswith("socks")
+    host.encode("idna")
+    if not re.fullmatch(r"[\w.:-]+", host) or parts.port == 0 or (needs_port and parts.port is None):
         raise ValueError("not the address of a proxy")
+    if parts.path not in {"", "/"} or "#" in url or "?" in url:
+        raise ValueError("more than the address of a proxy")
     return url
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import today
 from bot.commands.jsonlines import answer_one
+from bot.commands.own_files import own_files
 from bot.output_file import OutputRefused, claim, replace
 from bot.roster.report import report_pdf
 from rules import Assessment, FieldError, ProfileRefused, load_policies
@@ -23,8 +24,9 @@ def write_report(source: str, out: Path, label: str, *, force: bool) -> int:
         policy = load_policies().for_document(document, today())
         assessment = Assessment(policy, policy.profile(document, today()))
         try:
-            claim(out, force=force)
+            claim(out, own_files(), force=force)
             replace(out, report_pdf(assessment, label))
+            own_files().note(out)
         except OutputRefused as refused:
             raise ProfileRefused([FieldError("out", str(refused))]) from None
         except OSError as error:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
@@ -13,6 +15,7 @@ from rich.progress import Progress as Bar
 
 from bot.clock import today
 from bot.commands.jsonlines import print_json
+from bot.commands.own_files import data_dir, own_files
 from bot.features.jobs.files import JobFiles, removed
 from bot.output_file import OutputRefused, claim, replace
 from bot.roster.background import is_running
@@ -22,14 +25,12 @@ from bot.roster.summary_text import kept_in, said_of
 from bot.roster.tally import Summary
 from bot.roster.template import write_template
 from bot.roster.worker import Refused, WorkerProcess
-from bot.settings import SettingRefused, read_settings
 from bot.wording import say
 from rules import load_policies
 from rules.notice.profile_schema import read_as_of
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -53,11 +54,9 @@ def assess_roster(file: Path, out: Path | None, as_of: str | None, policy: str |
     try:
         order = _order(file, out, day, policy)
         for written in (order.out, order.chart):
-            claim(written, force=force, sources=[file])
+            claim(written, own_files(), force=force, sources=[file])
     except OutputRefused as refused:
         return _say(str(refused), WRONG_USAGE)
-    except SettingRefused as refused:
-        return _say(str(refused), REFUSED)
     return _done(order)
 
 
@@ -66,8 +65,9 @@ def write_roster_template(out: Path, *, force: bool) -> int:
     content = BytesIO()
     write_template(content, load_policies().in_force(today()))
     try:
-        claim(out, force=force)
+        claim(out, own_files(), force=force)
         replace(out, content.getvalue())
+        own_files().note(out)
     except OutputRefused as refused:
         return _say(str(refused), WRONG_USAGE)
     except OSError as error:
@@ -77,7 +77,7 @@ def write_roster_template(out: Path, *, force: bool) -> int:
 
 
 def _order(file: Path, out: Path, day: date, policy: str | None) -> Order:
-    """Raises OutputRefused where two results would be one file, SettingRefused."""
+    """Raises OutputRefused where two results would be one file."""
     chart = out.with_name(f"{out.stem}.png")
     if chart == out:
         raise OutputRefused(say("output.clash", path=out))
@@ -86,9 +86,13 @@ def _order(file: Path, out: Path, day: date, policy: str | None) -> Order:
 
 def _scratch() -> Path:
     """A folder for this process's temporary files; those that others left when they were killed are cleared away."""
-    files = JobFiles(read_settings().data_dir, SCRATCH)
-    removed([folder for folder in files.abandoned([]) if not is_running(int(folder.name))])
-    return files.folder(os.getpid())
+    try:
+        files = JobFiles(data_dir(), SCRATCH)
+        removed([folder for folder in files.abandoned([]) if not is_running(int(folder.name))])
+        return files.folder(os.getpid())
+    except OSError:
+        # Without a data directory, the system's is as good: a roster needs nothing that is kept.
+        return Path(tempfile.mkdtemp())
 
 
 def _done(order: Order) -> int:
@@ -105,6 +109,7 @@ def _done(order: Order) -> int:
         print_json({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
         return _say(f"{event.sentence}\n模板：zhicheng roster --template 模板.xlsx", REFUSED)
     forget(order.done)
+    own_files().note(order.out, order.chart)
     print_json(_told(event, order))
     _say(f"{said_of(event)}\n{kept_in(order.out.name, order.chart.name)}", DONE)
     return REFUSED if event.problems["refused"] else DONE

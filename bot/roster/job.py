@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic.dataclasses import dataclass
 
-from bot.output_file import marked, replace, unfinished_beside
+from bot.output_file import replace, unfinished_beside
 from bot.roster.achievements import ListedAchievements
 from bot.roster.chart import draw_chart
 from bot.roster.columns import achievement_columns, staff_columns
@@ -121,7 +121,7 @@ def run(order: Order, report: Report) -> Summary:
         if not summary.people:
             raise RosterRefused(say("workbook.no_rows"))
     report(RosterProgress(summary.people, summary.people, done.found))
-    replace(order.chart, marked(draw_chart(summary)))
+    replace(order.chart, draw_chart(summary))
     order.unfinished.replace(order.out)
     return summary
 

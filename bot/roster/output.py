@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import xlsxwriter
 from pydantic_core import to_json
 
-from bot.output_file import MARK
 from bot.wording import say, table
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class Output:
         self._as_of = as_of
         self._names = {level.level: level.name for level in policy.levels}
         self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
-        self._book.set_properties({"comments": MARK})
         self._head = self._book.add_format(_HEAD)
         self._wrap = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._plain = self._book.add_format({"valign": "top"})

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
-from bot.output_file import MARK
 from bot.roster.columns import Column, achievement_columns, staff_columns
 from bot.wording import listed, say, table
 
@@ -43,7 +42,6 @@ def write_template(out: Path | BytesIO, policy: Policy) -> None:
     staff, achievements = staff_columns(policy), achievement_columns(policy)
     try:
         with xlsxwriter.Workbook(out, {"strings_to_urls": False}) as book:
-            book.set_properties({"comments": MARK})
             names = {
                 name: say(f"workbook.template.sheets.{name}") for name in ("staff", "achievements", "help")
             }

@@ -149,6 +149,9 @@ def test_the_example_documents_every_setting_with_its_true_default(env_file: Pat
     "proxy",
     [
         "socks5://127.0.0.1:99999",
+        "socks5://127.0.0.1",
+        "http://a..b:80",
+        "http://h\\x:80",
         "socks5://127.0.0.1:0",
         "socks5://127.0.0.1:port",
         "socks5://wang:ge#heim@127.0.0.1:1080",

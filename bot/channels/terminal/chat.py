@@ -114,7 +114,8 @@ class _Sitting:
     def _answer(self, line: str) -> None:
         if not self._is_interactive:
             self.screen.echo(line)
-        pressed = self._buttons.get(line)
+        # A command goes before a label, which may be a case's and say anything.
+        pressed = None if line.startswith("/") else self._buttons.get(line)
         if pressed is None and self._confirmation is not None:
             yes, no = self._confirmation
             answer = read_yes_no(line)

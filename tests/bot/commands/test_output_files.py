@@ -76,6 +76,26 @@ def test_what_the_program_wrote_before_it_may_replace(folder: Path, command: str
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_what_somebody_has_changed_since_is_theirs(folder: Path, command: str) -> None:
+    written(folder, command, "结果.xlsx")
+    target = folder / "结果.xlsx"
+    target.write_bytes(target.read_bytes() + MINE)
+    code, said = written(folder, command, "结果.xlsx")
+    assert code in {1, 2}
+    assert "--force" in said
+    assert target.read_bytes().endswith(MINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_without_a_data_directory_it_writes_all_the_same(
+    folder: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "file").touch()
+    monkeypatch.setenv("DATA_DIR", str(folder / "file"))
+    assert written(folder, command, "结果.xlsx")[0] == 0
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("option", [(), ("--force",)])
 def test_no_link_is_followed(folder: Path, command: str, option: tuple[str, ...]) -> None:
     precious = folder / "precious"

@@ -1,0 +1,25 @@
+"""Which files the command line has written, so that it may write them again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.output_file import Written
+from bot.settings import SettingRefused, Settings, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def data_dir() -> Path:
+    """Where the program keeps things; the usual place when a setting is wrong that concerns other commands."""
+    try:
+        return read_settings().data_dir
+    except SettingRefused:
+        default: Path = Settings.model_fields["data_dir"].get_default(call_default_factory=True)
+        return default
+
+
+def own_files() -> Written:
+    """The record of what was written."""
+    return Written(data_dir() / "written")
