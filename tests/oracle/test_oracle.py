@@ -16,6 +16,8 @@ from tests.luck import Facts
 from tests.oracle import ConditionVerdict, LevelVerdict, judge
 from tests.people import TARGETS, people, random_person, raw_json
 
+pytestmark = pytest.mark.slow
+
 AS_OF: Facts = {"as_of": "2026-11-22"}
 TODAY = date(2026, 11, 22)
 

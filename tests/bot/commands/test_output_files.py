@@ -19,6 +19,8 @@ from tests.bot.until import wait_until
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PROFILE = json.dumps({"as_of": "2026-11-22", "education": "master", "experience": {"years": 3}})
 MINE = b"my own"
 

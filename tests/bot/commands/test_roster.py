@@ -18,6 +18,8 @@ from tests.botapi import PATIENCE
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PROFILE = {
     "as_of": "2026-11-22",
     "employer_in_beijing": True,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.bot.roster.odd_file import OddFile
 
+pytestmark = pytest.mark.slow
+
 CORPUS = [*PACKAGES, *TEXTS, *CELLS]
 
 

@@ -25,6 +25,8 @@ from tests.bot.roster.orders import MANY, TODAY, many, order_in, until
 from tests.bot.until import wait_until
 from tests.botapi import PATIENCE
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -13,6 +13,8 @@ from rules import Assessment, load_policies
 from tests.oracle import judge
 from tests.people import random_person
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = int(os.environ.get("ORACLE_PEOPLE", "10000"))
 PARTS = 20
 TODAY = date(2026, 11, 22)

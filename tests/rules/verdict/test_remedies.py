@@ -6,9 +6,13 @@ import os
 import random
 from datetime import date
 
+import pytest
+
 from rules import Assessment, load_policies
 from rules.verdict.remedies import Remedy, remedies
 from tests.people import random_person
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = int(os.environ.get("REMEDIES_PEOPLE", "500"))
 TODAY = date(2026, 11, 22)

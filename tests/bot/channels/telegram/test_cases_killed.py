@@ -6,6 +6,8 @@ import asyncio
 import random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.store import SqliteStore
 from bot.turns.turns import restored
 from tests.bot.channels.telegram.bot_process import SHIPPED, running
@@ -13,6 +15,8 @@ from tests.botapi import spawned
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 ANSWERS = ("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论")
 CASES = 5

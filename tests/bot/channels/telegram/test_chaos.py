@@ -14,6 +14,8 @@ from tests.bot.channels.telegram.walks import walk_endured
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def trial(*, webhook: bool) -> Trial:
     drawn = Trial(updates=30, chats=6, kills=3, webhook=webhook, seed=random.randrange(10**6))

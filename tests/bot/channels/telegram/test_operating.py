@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.botapi import BotApi
 
+pytestmark = pytest.mark.slow
+
 
 async def refused(api: BotApi | None, data: Path, **settings: str) -> str:
     """The one line that a bot says before it gives up."""

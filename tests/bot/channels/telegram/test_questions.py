@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import aiohttp
+import pytest
 
 from tests.bot.channels.telegram.bot_process import SHIPPED, running
 from tests.bot.channels.telegram.endurance import free_port
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
+
+pytestmark = pytest.mark.slow
 
 FEES = "评职称要交多少钱？"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.features.jobs import report_job
 from bot.store.rosters import WantedReport
 from tests.bot.channels.telegram.bot_process import SHIPPED, running
@@ -13,10 +15,10 @@ from tests.bot.channels.telegram.sent_rosters import until_gone
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person, SeenMessage
+
+pytestmark = pytest.mark.slow
 
 
 async def document(person: Person) -> SeenMessage:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person
 
+pytestmark = pytest.mark.slow
+
 OFFICERS = frozenset({1, 2})
 NAME = "研发部 名单.xlsx"
 LONG = 4000

@@ -30,6 +30,8 @@ from tests.bot.until import until
 if TYPE_CHECKING:
     from tests.botapi import BotApi, Person
 
+pytestmark = pytest.mark.slow
+
 NAME = "名单.xlsx"
 LONG = 1500
 KILLS = 6

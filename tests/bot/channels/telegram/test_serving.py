@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.turns.turns import ATTEMPTS
 from dialogs.rendering.wording import words
 from tests.bot.channels.telegram.bot_process import running
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.botapi import BotApi
+
+pytestmark = pytest.mark.slow
 
 
 async def test_what_is_typed_is_answered_and_what_is_pressed_edits_the_message(

@@ -21,6 +21,8 @@ from tests.bot.toy_notice import ToyNotice
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 CASES = ["--cases"]
 SURROUNDINGS = Surroundings(ToyNotice(), 90, officers=frozenset({OWNER}), casework=Casework(load_policies()))
 COMMITS = range(8, 13)

@@ -18,6 +18,8 @@ from tests.bot.toy_notice import ToyNotice
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 COMMITS = range(8, 14)
 """Of the first line's turn: received, answered, read to be shown, one a reply shown, read once more."""
 
