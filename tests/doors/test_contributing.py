@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from tests.doors.examples import Block
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_kind_of_thing_that_is_added_has_an_example() -> None:
     assert list(examples()) == ["A word", "A sentence", "A question", "A notice", "A mechanism", "A channel"]

@@ -17,6 +17,8 @@ from packaging.requirements import Requirement
 
 from tests.doors.tree import ROOMS, copy_to, files
 
+pytestmark = pytest.mark.slow
+
 PIP: Final = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
 OFFLINE: Final = ("--no-deps", "--no-index")
 

@@ -13,6 +13,8 @@ from tests.bot.channels.terminal.sitting import sit, sit_until_killed
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 CASES = ["--cases"]
 
 
