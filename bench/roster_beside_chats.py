@@ -29,7 +29,6 @@ from tests.botapi.world import Settings
 if TYPE_CHECKING:
     from tests.botapi import BotApi
 
-SERVE = ("-m", "bot", "serve")
 ANSWERS = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "没有", "不清楚", "为什么", "重来", "是")
 OFFICER = 1
 WINDOW = 2.0
@@ -151,7 +150,7 @@ async def measured(loads: tuple[Load, ...]) -> list[float]:
         print(f"{PEOPLE} people in {len(content) / 1e6:.1f} MB, {os.cpu_count()} processors")
         async with serving(Settings(keep_calls=100)) as api:
             settings = {"HR_USER_IDS": str(OFFICER), "TELEGRAM_PACING": "false"}
-            async with running(api, here / "data", *SERVE, **settings) as bot:
+            async with running(api, here / "data", None, **settings) as bot:
                 await api.until(polled=True)
                 return [await compared(api, bot.process.pid, load, content) for load in loads]
 

@@ -68,6 +68,8 @@ class LoopbackServer:
         except ValueError:
             return _answer(RefusalError(400, "Bad Request: can't parse the request's body"))
         fault = world.faults.take(query.method)
+        if fault is not None:
+            world.bell.ring()
         pause = world.faults.delay + (fault.delay if fault else 0.0)
         if pause:
             await asyncio.sleep(pause)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from tests.botapi import BotApi, Person, SeenMessage
 
 LOOK = 0.02
-PATIENCE = 120.0
 
 
 class SeenButton(NamedTuple):

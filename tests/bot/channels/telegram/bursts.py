@@ -50,7 +50,7 @@ async def _write(person: Person, trial: Trial, haste: random.Random) -> None:
         for text in burst:
             await person.say(text)
         await _until_shown(person, f"听到「{burst[-1]}」。")
-        await asyncio.sleep(haste.uniform(0, 0.5))
+        await asyncio.sleep(haste.uniform(0, 0.1))
 
 
 def _texts(person: Person, trial: Trial) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.bot.channels.telegram.bot_process import running
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from tests.botapi import BotApi
@@ -79,7 +79,7 @@ def settings_of(trial: Trial) -> dict[str, str]:
 
 @asynccontextmanager
 async def harassed(
-    trial: Trial, api: BotApi, data: Path, command: tuple[str, ...], toll: Toll
+    trial: Trial, api: BotApi, data: Path, main: Callable[[], int], toll: Toll
 ) -> AsyncIterator[None]:
     """A bot that is killed and started again until the trial's kills are spent, and serves on then.
 
@@ -96,7 +96,7 @@ async def harassed(
 
     async def harass() -> None:
         while True:
-            async with running(api, data, *command, **settings) as bot:
+            async with running(api, data, main, **settings) as bot:
                 if toll.kills == trial.kills:
                     await finished.wait()
                     await api.clear_faults()

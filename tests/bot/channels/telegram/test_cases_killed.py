@@ -51,12 +51,12 @@ async def test_every_case_comes_to_what_it_comes_to_alone(tmp_path: Path) -> Non
             await hr.say(f"/case {label}")
             await hr.say(text)
         for _ in range(KILLS):
-            async with running(api, tmp_path, *SHIPPED, **settings) as bot:
+            async with running(api, tmp_path, SHIPPED, **settings) as bot:
                 await hr.next_reply()
                 await asyncio.sleep(chance.random() / 5)
                 bot.kill()
         await hr.say("/privacy")
-        async with running(api, tmp_path, *SHIPPED, **settings) as bot:
+        async with running(api, tmp_path, SHIPPED, **settings) as bot:
             while "保存什么" not in (await hr.next_reply()).text:
                 pass
             bot.end()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
-REAL = ("-m", "bot", "serve")
+REAL = None
 
 
 def text_of(result: dict[str, Any]) -> str:
@@ -114,7 +114,7 @@ async def test_the_same_question_gives_the_same_ids_in_every_process(api: BotApi
     seen = []
     for number in range(2):
         wang = api.person(1, "王工")
-        async with running(api, tmp_path, *REAL):
+        async with running(api, tmp_path, REAL):
             # Telegram keeps the answer to the same words, so the second question has a space behind it.
             seen.append((await wang.inline("车联网" + " " * number))["results"])
     assert seen[0] == seen[1]
@@ -199,6 +199,6 @@ async def test_it_works_by_webhook_too(api: BotApi, tmp_path: Path) -> None:
     port = free_port()
     webhook = {"WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "WEBHOOK_PORT": str(port)}
     wang = api.person(1, "王工")
-    async with running(api, tmp_path, *REAL, **webhook) as bot:
+    async with running(api, tmp_path, REAL, **webhook) as bot:
         assert (await wang.inline("车联网"))["results"][0]["title"] == "业务安全专业方向"
         assert bot.logged() == ""

@@ -157,7 +157,7 @@ async def test_it_leaves_in_time_also_when_there_is_too_much_to_send(api: BotApi
     wang = api.person(1, "王工")
     for number in range(20):
         await wang.say(str(number))
-    async with running(api, tmp_path, *TOY, "0.5") as bot:
+    async with running(api, tmp_path, TOY, "0.5") as bot:
         await wang.next_message()
         bot.end()
         assert await bot.ended() == 0

@@ -25,7 +25,7 @@ async def test_questions_are_counted_by_what_became_of_them(api: BotApi, tmp_pat
     port = free_port()
     wang, group = api.person(1, "王工"), api.group(-100)
     async with (
-        running(api, tmp_path, *SHIPPED, METRICS_PORT=str(port), TELEGRAM_PACING="false"),
+        running(api, tmp_path, SHIPPED, METRICS_PORT=str(port), TELEGRAM_PACING="false"),
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
     ):
         await wang.say("/start")

@@ -106,15 +106,15 @@ async def test_facts_that_no_report_can_be_made_of_end_in_a_sentence(
 async def test_a_report_outlives_the_process_that_was_to_make_it(api: BotApi, tmp_path: Path) -> None:
     wang = api.person(1, "王工")
     settings = {"TELEGRAM_PACING": "false"}
-    async with running(api, tmp_path, *SHIPPED, **settings) as bot:
+    async with running(api, tmp_path, SHIPPED, **settings) as bot:
         await concluded(wang)
         await api.fail("sendChatAction", delay=3600.0)
         await wang.say("/report")
         await wang.next_message()
-        await api.until_called("sendMessage")
+        await api.until(faults_hit=1)
         bot.kill()
         await bot.ended()
-    async with running(api, tmp_path, *SHIPPED, **settings):
+    async with running(api, tmp_path, SHIPPED, **settings):
         assert (await document(wang)).file_name == "职称评估报告.pdf"
         await until_gone(tmp_path / "reports")
     assert len([message for message in await wang.messages() if message.file_id]) == 1

@@ -330,8 +330,8 @@ async def test_it_paces_itself_and_telegram_never_complains(
 ) -> None:
     await api.limit()
     async with house.open(hr_user_ids=OFFICERS, telegram_pacing=True):
-        await officer.send_document(NAME, roster(1500))
-        for _ in range(4):
+        await officer.send_document(NAME, roster(300))
+        for _ in range(2):
             await officer.say("/levels")
         await until_delivered(api, officer)
     assert await complaints(house) == []

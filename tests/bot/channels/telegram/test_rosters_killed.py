@@ -79,13 +79,13 @@ async def edits(officer: Person) -> list[str]:
 async def test_killed_in_the_midst_it_does_no_row_again_and_delivers_once(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         shown = await officer.next_message()
         await until_kept(tmp_path, 300)
         bot.kill()
         await bot.ended()
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         done = await until_delivered(api, officer)
         await until_gone(tmp_path / "rosters")
         bot.end()
@@ -100,13 +100,13 @@ async def test_killed_in_the_midst_it_does_no_row_again_and_delivers_once(
 async def test_stopped_in_the_midst_it_leaves_in_time_and_goes_on_at_the_next_start(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await until_kept(tmp_path, 300)
         bot.end()
         assert await bot.ended() == 0
         assert bot.logged() == ""
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
+    async with running(api, tmp_path, SHIPPED, **SETTINGS):
         assert_complete(await until_delivered(api, officer))
     assert resumed(await edits(officer)) >= 300
 
@@ -115,26 +115,26 @@ async def test_stopped_while_a_file_is_coming_it_leaves_in_time(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
     await api.fail("download", delay=3600.0)
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await officer.next_message()
         await api.until_called("getFile")
         bot.end()
         assert await bot.ended() == 0
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
+    async with running(api, tmp_path, SHIPPED, **SETTINGS):
         assert_complete(await until_delivered(api, officer))
 
 
 async def test_what_is_cancelled_while_the_bot_is_down_does_not_go_on(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await until_kept(tmp_path, 200)
         bot.kill()
         await bot.ended()
     await officer.press("取消")
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
+    async with running(api, tmp_path, SHIPPED, **SETTINGS):
         while "已取消" not in (await officer.next_edit()).text:
             pass
         await until_gone(tmp_path / "rosters")
@@ -145,14 +145,14 @@ async def test_killed_before_the_result_is_sent_it_is_sent_at_the_next_start(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
     await api.fail("sendPhoto", status=500, times=None)
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(20))
         await officer.next_message()
         await api.until_called("sendPhoto")
         bot.kill()
         await bot.ended()
     await api.clear_faults()
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
+    async with running(api, tmp_path, SHIPPED, **SETTINGS):
         assert (await until_delivered(api, officer)).people == [f"E{n}" for n in range(20)]
         await until_gone(tmp_path / "rosters")
     assert await seen_by(officer) == {"progress": 1, "chart": 1, "workbook": 1}
@@ -167,12 +167,12 @@ async def test_killed_again_and_again_nothing_is_lost_and_little_is_sent_twice(
     await officer.send_document(NAME, roster(LONG))
     await other.send_document(NAME, roster(300, first=LONG))
     for _ in range(KILLS):
-        async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+        async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
             await api.until_called(None, times=len(await api.calls()) + chance.randint(4, 10))
             await asyncio.sleep(chance.uniform(0, 0.2))
             bot.kill()
             await bot.ended()
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS):
+    async with running(api, tmp_path, SHIPPED, **SETTINGS):
         assert_complete(await until_delivered(api, officer))
         assert (await until_delivered(api, other)).people == [f"E{n}" for n in range(LONG, LONG + 300)]
         await until_gone(tmp_path / "rosters")
@@ -193,7 +193,7 @@ async def test_where_the_disk_is_full_it_says_so_and_serves_on(
 ) -> None:
     """No file may grow beyond 400 kB; the store needs less."""
     room = 400_000
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.say("/help")
         await officer.next_message()
         resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, (room, room))
@@ -208,7 +208,7 @@ async def test_where_the_disk_is_full_it_says_so_and_serves_on(
 async def test_a_worker_that_dies_is_a_sentence_and_the_bot_serves_on(
     api: BotApi, officer: Person, tmp_path: Path
 ) -> None:
-    async with running(api, tmp_path, *SHIPPED, **SETTINGS) as bot:
+    async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await until_kept(tmp_path, 100)
         for worker in workers_of(bot.process.pid):

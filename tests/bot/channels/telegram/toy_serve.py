@@ -1,7 +1,4 @@
-"""``python -m tests.bot.channels.telegram.toy_serve [SECONDS]``: serve the toy conversation by the environment.
-
-It is in haste; ``SECONDS`` is how long it may take to leave.
-"""
+"""Serves the toy conversation by the environment, with haste; an argument is the seconds it may take to leave."""
 
 from __future__ import annotations
 
@@ -13,8 +10,9 @@ from tests.bot.channels.telegram.haste import hasten
 from tests.bot.toy import Toy
 from tests.bot.toy_notice import ToyNotice
 
-if __name__ == "__main__":
+
+def main() -> int:
     hasten(setattr)
-    if sys.argv[1:]:
-        setattr(service, "DRAIN_SECONDS", float(sys.argv[1]))  # noqa: B010 - it is final but for tests
-    sys.exit(serve(Toy(), ToyNotice()))
+    for seconds in sys.argv[1:]:
+        setattr(service, "DRAIN_SECONDS", float(seconds))  # noqa: B010 - it is final but for tests
+    return serve(Toy(), ToyNotice())

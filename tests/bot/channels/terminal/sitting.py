@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.store import SqliteStore
 from dialogs.session import Session
+from tests.bot.channels.terminal import toy_terminal
+from tests.bot.forked import Streams, forked
 from tests.bot.toy import heard
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from multiprocessing.context import ForkServerProcess
 
 COMMAND = (sys.executable, "-m", "tests.bot.channels.terminal.toy_terminal")
 ROOT = Path(__file__).parents[4]
@@ -36,33 +39,33 @@ class Sitting(NamedTuple):
 
 def sit(database: Path, typed: str | bytes = "", options: Sequence[str] = ()) -> Sitting:
     """Type all of ``typed`` and read until the end."""
-    run = subprocess.run(
-        [*COMMAND, str(database), *options],
-        input=typed if isinstance(typed, bytes) else typed.encode(),
-        capture_output=True,
-        cwd=database.parent,
-        env=environment(),
-        check=False,
-        timeout=PATIENCE,
-    )
-    return Sitting(run.returncode, run.stdout.decode(), run.stderr.decode())
+    with TemporaryDirectory() as folder:
+        streams = Streams(*(Path(folder, name) for name in ("typed", "shown", "errors")))
+        streams.typed.write_bytes(typed if isinstance(typed, bytes) else typed.encode())
+        process = _seated(database, options, streams)
+        process.join(PATIENCE)
+        assert process.exitcode is not None, "it does not end"
+        return Sitting(process.exitcode, streams.shown.read_text("utf-8"), streams.errors.read_text("utf-8"))
 
 
 def sit_until_killed(database: Path, lines: Sequence[str], read: int, options: Sequence[str] = ()) -> None:
     """Type ``lines``, and be killed with signal 9 as soon as ``read`` bytes are shown."""
-    with subprocess.Popen(
-        [*COMMAND, str(database), *options],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write("".join(f"{line}\n" for line in lines).encode())
-        process.stdin.flush()
-        process.stdout.read(read)
-        process.kill()
+    with TemporaryDirectory() as folder:
+        streams = Streams(Path(folder, "typed"), Path(folder, "shown"), Path(os.devnull))
+        streams.typed.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        os.mkfifo(streams.shown)
+        process = _seated(database, options, streams)
+        with streams.shown.open("rb") as shown:
+            shown.read(read)
+            process.kill()
+        process.join()
+
+
+def _seated(database: Path, options: Sequence[str], streams: Streams) -> ForkServerProcess:
+    given = (str(database), *options)
+    return forked(
+        toy_terminal.main, *given, folder=database.parent, environment=environment(), streams=streams
+    )
 
 
 def all_heard(database: Path) -> list[str]:

@@ -1,0 +1,66 @@
+"""Programs of the tests in processes of their own that need not import anything any more.
+
+They are forked off a server that has done so once. What it cannot show, a process that begins from nothing, is left
+to the tests that run the command line.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from multiprocessing.context import ForkServerProcess
+    from pathlib import Path
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["pytest", "tests.bot.preloaded"])
+
+
+class Streams(NamedTuple):
+    """The files that stand for a program's standard input, output and error."""
+
+    typed: Path
+    shown: Path
+    errors: Path
+
+
+def forked(
+    main: Callable[[], int],
+    *arguments: str,
+    folder: Path,
+    environment: Mapping[str, str],
+    streams: Streams,
+) -> ForkServerProcess:
+    """The program ``main`` of a module, begun in ``folder``."""
+    given = (main, arguments, folder, dict(environment), streams)
+    process = _context.Process(target=_begin, args=given)
+    process.start()
+    return process
+
+
+def _begin(
+    main: Callable[[], int],
+    arguments: tuple[str, ...],
+    folder: Path,
+    environment: dict[str, str],
+    streams: Streams,
+) -> None:
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for number, (path, flags) in enumerate(zip(streams, (os.O_RDONLY, _APPEND, _APPEND), strict=True)):
+        opened = os.open(path, flags, 0o600)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+    sys.argv[1:] = arguments
+    sys.exit(main())
+
+
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND
