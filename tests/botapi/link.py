@@ -47,7 +47,9 @@ class Link(ABC):
             while not waiting.done() and not ended and asyncio.get_running_loop().time() < deadline:
                 # Looked at again: a bot that was let go may end, and another begin meanwhile.
                 await asyncio.wait(
-                    {waiting, *self.watched}, timeout=_LOOK, return_when=asyncio.FIRST_COMPLETED
+                    {waiting, *self.watched},
+                    timeout=min(_LOOK, PATIENCE),
+                    return_when=asyncio.FIRST_COMPLETED,
                 )
                 ended = [bot.result() for bot in self.watched if bot.done()]
             if not waiting.done():  # what a bot did before its end counts
