@@ -15,6 +15,7 @@ import pytest
 
 from tests.bot.channels.telegram.sent_rosters import roster
 from tests.bot.channels.terminal.sitting import COMMAND, all_heard, environment
+from tests.bot.until import wait_until
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
@@ -23,17 +24,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-LOST = 3.0
-"""Seconds after which a person presses a key again."""
-
-FAREWELL = "进度已保存".encode()
-
 ON_TERMINAL = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.SIG_DFL)  # also where these tests were started without Ctrl-C
 os.login_tty(0)  # so that Ctrl-C reaches this process and no other
 os.execv(sys.argv[1], sys.argv[1:])
 """
+
+
+_LOCAL_MODES = 3
 
 
 @pytest.fixture
@@ -56,28 +55,30 @@ class Desk:
         )
         os.close(theirs)
         self.shown = b""
+        self._waited_for = 0
 
     def until(self, text: str) -> None:
-        """Read until ``text`` is shown after what has been read before."""
-        start = len(self.shown)
-        while text.encode() not in self.shown[start:]:
+        """Read until ``text`` is shown after what was waited for before."""
+        while (found := self.shown.find(text.encode(), self._waited_for)) < 0:
             piece = self._read()
             assert piece, f"it ended without showing {text}: {self.shown.decode(errors='replace')}"
             self.shown += piece
+        self._waited_for = found + len(text.encode())
+
+    def until_prompted(self) -> None:
+        """Read until the prompt is shown and set up: a key that comes before may be lost."""
+        self.until("> ")
+        wait_until(lambda: not termios.tcgetattr(self._terminal)[_LOCAL_MODES] & termios.ICANON)
 
     def _read(self) -> bytes:
-        assert self._is_readable(PATIENCE), (
-            f"nothing more is shown after {self.shown.decode(errors='replace')}"
-        )
+        readable, _, _ = select.select([self._terminal], [], [], PATIENCE)
+        assert readable, f"nothing more is shown after {self.shown.decode(errors='replace')}"
         try:
             return os.read(self._terminal, 4096)
         except OSError as error:
             if error.errno == errno.EIO:  # Linux: the other side is gone
                 return b""
             raise
-
-    def _is_readable(self, within: float) -> bool:
-        return bool(select.select([self._terminal], [], [], within)[0])
 
     def press(self, keys: str | bytes) -> None:
         os.write(self._terminal, keys if isinstance(keys, bytes) else keys.encode())
@@ -89,16 +90,8 @@ class Desk:
         return self._process.wait()
 
     def leave(self, key: bytes) -> int:
-        """Press ``key`` until one is bid farewell, and read to the end; the exit code.
-
-        A key that comes while the prompt is being set up is lost, and people press it again.
-        """
-        while FAREWELL not in self.shown:
-            self.press(key)
-            while FAREWELL not in self.shown and self._is_readable(LOST):
-                piece = self._read()
-                assert piece, f"it ended without farewell: {self.shown.decode(errors='replace')}"
-                self.shown += piece
+        """Press ``key``, and read to the end; the exit code."""
+        self.press(key)
         return self.end()
 
     def close(self) -> None:
@@ -115,14 +108,14 @@ def desk(database: Path) -> Iterator[Desk]:
 
 
 def test_a_conversation_with_line_editing(desk: Desk, database: Path) -> None:
-    desk.until("> ")
+    desk.until_prompted()
     desk.press("你好\n")
     desk.until("听到「你好」")
-    desk.until("> ")
+    desk.until_prompted()
     left, rubout = b"\x1b[D", b"\x7f"
     desk.press("错硕土".encode() + rubout + "士".encode() + left * 2 + rubout + b"\n")
     desk.until("按下当前按钮 education=master")
-    desk.until("> ")
+    desk.until_prompted()
     desk.press("退出\n")
     assert desk.end() == 0
     assert "进度已保存" in desk.shown.decode()
@@ -131,10 +124,10 @@ def test_a_conversation_with_line_editing(desk: Desk, database: Path) -> None:
 
 @pytest.mark.parametrize("key", [b"\x04", b"\x03"], ids=["Ctrl-D", "Ctrl-C"])
 def test_leaving_saves_and_says_so(desk: Desk, database: Path, key: bytes) -> None:
-    desk.until("> ")
+    desk.until_prompted()
     desk.press("一\n")
     desk.until("听到「一」")
-    desk.until("> ")
+    desk.until_prompted()
     assert desk.leave(key) == 0
     assert "进度已保存" in desk.shown.decode()
     assert "Traceback" not in desk.shown.decode()
@@ -142,10 +135,10 @@ def test_leaving_saves_and_says_so(desk: Desk, database: Path, key: bytes) -> No
 
 
 def test_bytes_that_are_no_text_do_not_end_it(desk: Desk, database: Path) -> None:
-    desk.until("> ")
+    desk.until_prompted()
     desk.press(b"\xff\xfe8\n")
     desk.until("〔返回〕")
-    desk.until("> ")
+    desk.until_prompted()
     assert desk.leave(b"\x04") == 0
     (heard,) = all_heard(database)
     assert heard.endswith("8")
@@ -154,15 +147,15 @@ def test_bytes_that_are_no_text_do_not_end_it(desk: Desk, database: Path) -> Non
 def test_ctrl_c_cancels_a_roster_and_the_conversation_goes_on(desk: Desk, database: Path) -> None:
     file = database.parent / "名单.xlsx"
     file.write_bytes(roster(5_000))
-    desk.until("> ")
+    desk.until_prompted()
     desk.press(f"/roster {file}\n")
     desk.until("已评估")
     desk.press(b"\x03")
     desk.until("已取消")
-    desk.until("> ")
+    desk.until_prompted()
     desk.press("一\n")
     desk.until("听到「一」")
-    desk.until("> ")
+    desk.until_prompted()
     assert desk.leave(b"\x04") == 0
     assert "Traceback" not in desk.shown.decode()
     assert [path for path in (database.parent / "work").rglob("*") if path.is_file()] == []
