@@ -91,4 +91,4 @@ mutants: $(VENV)/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_PEOPLE=400 REMEDIES_PEOPLE=60 $(BIN)/mutmut run
 
 clean:
-	rm -rf $(VENV) .venv-3.* build dist mutants .coverage .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-3.* build dist mutants .coverage* .mypy_cache .ruff_cache .pytest_cache
