@@ -19,6 +19,7 @@ from bot.turns.turns import Turns
 from dialogs.event import Opened, Pressed, Said
 from tests.bot.channels.telegram.bot_in_process import BotInProcess
 from tests.bot.channels.toy_channel import ToyChannel
+from tests.bot.until import until
 from tests.botapi import serving
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from bot.turns.turns import Dialogue
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi, Person, SeenMessage
-
-LOOK = 0.02
 
 
 class SeenButton(NamedTuple):
@@ -207,8 +206,7 @@ class TelegramTalker:
 
     async def _settled(self, *, with_work: bool) -> None:
         """Wait until nothing is on its way any more, of which nobody tells."""
-        while not self._is_settled(with_work=with_work):  # noqa: ASYNC110
-            await asyncio.sleep(LOOK)
+        await until(lambda: self._is_settled(with_work=with_work))
 
     def _is_settled(self, *, with_work: bool) -> bool:
         with self.store.transaction() as transaction:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.pacing import REMEMBERED, UNLIMITED, Pace, Rate, Rates
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,5 +59,5 @@ async def test_no_more_chats_are_remembered_than_said() -> None:
     pace.note("1")
     for number in range(2, REMEMBERED + 2):
         pace.note(str(number))
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         await pace.room("1")
