@@ -2,46 +2,123 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, cast
 
-from dialogs.language.message.achievement_parts import entries_of
-from dialogs.language.message.achievement_scope import find_scopes
-from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.achievement_entries import entries_of, merged
+from dialogs.language.message.extraction import SetAside, Slot, Understood, Unsure
+from dialogs.language.vocabulary.statements import GroundStatement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import JsonValue
 
+    from dialogs.language.message.achievement_entries import Entry
     from dialogs.language.message.document import MessageText
+    from dialogs.language.message.extraction import Why
+    from dialogs.language.message.topics import Topic
+    from dialogs.language.vocabulary.schema import KindEntry
 
 FIELD = "achievements"
+_REST = 40
 
 
-def read_achievements(message: MessageText) -> Slot:
+def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
     """``achievements``: every achievement stated, alike ones in one entry; ``[]`` where there is said to be none.
 
-    A word of which it is not said whether it counts (专利) is unsure; so is nothing else here: what is
-    planned, in preparation, lacking or a firm's is left alone.
+    A word of which it is not said whether it counts (专利) is unsure, and so is a number or a place that is not told
+    exactly; what is planned, in preparation, lacking or a firm's is left alone.
     """
-    entries: list[JsonValue] = []
+    entries: list[Entry] = []
     understood: list[Understood] = []
     unsure: list[Unsure] = []
-    for scope in find_scopes(message):
-        words = message.excerpt(scope.word_start, scope.word_end)
-        if scope.options:
-            unsure.append(Unsure(FIELD, words, scope.options))
+    heard: list[tuple[int, int]] = []
+    aside: list[SetAside] = []
+    for topic in topics:
+        if isinstance(topic.word.entry, GroundStatement):
             continue
-        entries += entries_of(message, scope)
+        if _is_told_apart(message, topic):
+            heard.append(topic.word[:2])
+            continue
+        kind = next(iter(topic.word.entry.ids), None)
+        why = "not_in_notice" if kind is None else _why_not(message, topic)
+        if kind is None or why is not None:
+            aside += (
+                [SetAside(topic.word_start, topic.word_end, why)]
+                if why and message.is_fact(topic.word_start)
+                else []
+            )
+            continue
+        heard += topic.heard
+        words = message.excerpt(topic.word_start, topic.word_end)
+        if _is_open(message, topic):
+            unsure.append(Unsure(FIELD, words, tuple(topic.word.entry.open.options)))
+            continue
+        found, doubts = entries_of(message, topic, kind)
+        entries += found
+        unsure += [Unsure(f"{FIELD}.{name}", words) for name in doubts]
         understood.append(Understood(FIELD, words))
     if entries or unsure:
-        return Slot(entries or None, tuple(understood), tuple(unsure[:1]))
+        listed: list[JsonValue] = [*merged(entries)]
+        return Slot(
+            listed or None, tuple(understood), tuple(dict.fromkeys(unsure)), tuple(heard), tuple(aside)
+        )
     none = _none(message)
-    return Slot([], (Understood(FIELD, none),)) if none else NOT_SAID
+    if none is None:
+        return Slot(aside=tuple(aside))
+    return Slot([], (Understood(FIELD, message.excerpt(*none)),), heard=(none,), aside=tuple(aside))
 
 
-def _none(message: MessageText) -> str | None:
+def _none(message: MessageText) -> tuple[int, int] | None:
     for match in message.phrase("achievements", "none_at_all").finditer(message.text):
         before = message.before(match.start())
         other = message.phrase("achievements", "none_at_all_not")
         if message.is_fact(match.start()) and not other.search(before) and not other.search(match[0]):
-            return message.excerpt(*match.span())
+            return match.span()
     return None
+
+
+def _is_told_apart(message: MessageText, topic: Topic) -> bool:
+    """专利3项，其中发明1项，实用新型2项: what is told of its parts tells which kind each is."""
+    entry: KindEntry = topic.word.entry
+    if entry.open is None or _is_surely(message, topic):
+        return False
+    rest = message.text[topic.word_end : topic.word_end + _REST]
+    told = re.search(entry.open.told, message.sentence(topic.word_start))
+    return told is not None or re.search(entry.open.otherwise, rest) is not None
+
+
+def _is_surely(message: MessageText, topic: Topic) -> bool:
+    return re.search(topic.word.entry.open.surely, message.text[topic.word_end : topic.end]) is not None
+
+
+def _is_open(message: MessageText, topic: Topic) -> bool:
+    return topic.word.entry.open is not None and not _is_surely(message, topic)
+
+
+def _why_not(message: MessageText, topic: Topic) -> Why | None:
+    """Why the applicant does not have the achievement: lacking, planned, in the making, another's, something else."""
+    before, after = message.before(topic.word_start), message.after(topic.word_end)
+    needs = topic.word.entry.needs
+    if not message.is_fact(topic.word_start):
+        return "not_understood"
+    if needs is not None and not re.search(needs, message.sentence(topic.word_start)):
+        return "not_understood"
+    for why, key, text in (
+        ("denied", "denied_before", before),
+        ("denied", "denied_after", after),
+        ("question", "asked_after", after),
+        ("hypothesis", "planned_before", before),
+        ("pending", "planned_after", after),
+    ):
+        if message.phrase("achievements", key).search(text):
+            return cast("Why", why)
+    return None if _is_his(message, topic) else "someone_else"
+
+
+def _is_his(message: MessageText, topic: Topic) -> bool:
+    """Not said, before the next achievement or the end of the sentence, to be without his part."""
+    end = max(topic.word_end, min(topic.end, message.sentence_bounds(topic.word_start)[1]))
+    rest = message.text[topic.word_end : end]
+    return "其中" in rest or message.phrase("achievements", "not_his").search(rest) is None

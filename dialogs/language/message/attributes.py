@@ -1,15 +1,16 @@
-"""What a stretch of text says of an achievement: role, place, influence, authority, benefit and the rest."""
+"""What a text says of achievements, each where it says it: role, place, influence, authority, benefit and the rest."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic import JsonValue
 
@@ -17,69 +18,121 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.index import WordIndex
     from rules.notice.schema import AttributeData
 
+USED: Final = "used_before"
+_OWN, _ANYONES, _NOT_HIS = range(3)
+_NEAR: Final = 16
+"""Characters before a place that may say whose it is."""
+
+
+class Saying(NamedTuple):
+    """``text[start:end]`` says ``value`` of ``attribute``; of several the one of the lowest ``order`` counts.
+
+    The value is None where it may be one of several (SCI), or is only said not to be one (没一作).
+    """
+
+    start: int
+    end: int
+    attribute: str
+    value: JsonValue
+    order: int
+
+
+def find_attributes(words: WordIndex, text: str) -> list[Saying]:
+    """Everything that ``text`` says of achievements, in its order.
+
+    没用过 is read first and belongs to nothing else: 已授权没用过 is granted.
+    """
+    found: list[Saying] = []
+    for name, data in {USED: None, **words.catalogue.attributes}.items():
+        if data is not None and data.ordinal is not None:
+            found += _places(text, name)
+        else:
+            found += _values(text, name, words.value_expressions(name))
+        if name == USED:
+            text = _without(text, found)
+    return sorted(found)
+
 
 def read_attributes(words: WordIndex, text: str, names: Iterable[str]) -> dict[str, JsonValue]:
     """The attributes of achievements among ``names`` that ``text`` states, in that order."""
-    known = words.catalogue.attributes
-    return _stated(text, {name: known.get(name) for name in names}, words, own=False)
+    found = find_attributes(words, text)
+    return stated({name: [one for one in found if one.attribute == name] for name in names})
+
+
+def read_rank(text: str) -> int | None:
+    """The applicant's place, 1 = first, when ``text`` states exactly one; his own before somebody else's."""
+    place = stated({"rank": list(_places(text, "rank"))}).get("rank")
+    return place if isinstance(place, int) else None
 
 
 def read_ground_attributes(
     words: WordIndex, text: str, attributes: Mapping[str, AttributeData]
 ) -> dict[str, JsonValue]:
-    """The same for attributes that a ground has of its own."""
-    return _stated(text, attributes, words, own=True)
+    """The attributes that a ground has of its own, as far as ``text`` states them."""
+    return stated(
+        {
+            name: list(
+                _places(text, name)
+                if data.ordinal
+                else _values(text, name, words.value_expressions(name, data))
+            )
+            for name, data in attributes.items()
+        }
+    )
 
 
-def _stated(
-    text: str, attributes: Mapping[str, AttributeData | None], words: WordIndex, *, own: bool
-) -> dict[str, JsonValue]:
-    found: dict[str, JsonValue] = {}
-    for name, data in attributes.items():
-        is_place = data is not None and data.ordinal is not None
-        value = (
-            read_rank(text)
-            if is_place
-            else _value(text, words.value_expressions(name, data if own else None))
-        )
-        if value is not None:
-            found[name] = value
-    return found
+def stated(found: Mapping[str, Iterable[Saying]]) -> dict[str, JsonValue]:
+    """The one value of each attribute; nothing where several of equal weight differ or only a denial is said."""
+    values: dict[str, JsonValue] = {}
+    for name, said in found.items():
+        first = min((one.order for one in said), default=None)
+        among = {repr(one.value): one.value for one in said if one.order == first}
+        if len(among) == 1 and None not in among.values():
+            values[name] = next(iter(among.values()))
+    return values
 
 
-def _value(text: str, values: Iterable[Expression]) -> JsonValue:
-    """The first expression that is found decides; those that mean nothing are read over."""
-    for pattern, entry in values:
-        if entry.means is None:
-            text = pattern.sub(lambda match: "," * len(match[0]), text)
-        elif pattern.search(text):
-            meaning: JsonValue = entry.means
-            return meaning
-    return None
+def _without(text: str, said: Iterable[Saying]) -> str:
+    for one in said:
+        text = text[: one.start] + "," * (one.end - one.start) + text[one.end :]
+    return text
 
 
-def read_rank(text: str) -> int | None:
-    """The applicant's place, 1 = first, when ``text`` states exactly one; his own before somebody else's."""
-    if phrase("places", "apart").search(text):
-        return None
-    found: list[tuple[bool, int]] = []
+def _values(text: str, name: str, values: Iterable[Expression]) -> Iterator[Saying]:
+    """Each stretch is read once, by the first expression that finds it; those that mean nothing are read over."""
+    taken = bytearray(len(text))
+    for order, (pattern, entry) in enumerate(values):
+        for match in scan(pattern, text):
+            start, end = match.span()
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                if entry.means is not None:
+                    yield Saying(
+                        start, end, name, None if isinstance(entry.means, list) else entry.means, order
+                    )
+
+
+def _places(text: str, name: str) -> Iterator[Saying]:
     taken = bytearray(len(text))
     for pattern, entry in expressions("places", "readings"):
-        for match in pattern.finditer(text):
-            if any(taken[match.start() : match.end()]) or not _is_own_place(text, match):
+        for match in scan(pattern, text):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
-            taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+            taken[start:end] = b"\x01" * (end - start)
             place = read_whole(match["place"]) if entry["place"] == "named" else 1
-            if place:
-                before = text[: match.start() + 1]
-                found.append((phrase("places", "own_before").search(before) is not None, place))
-    own = {place for is_own, place in found if is_own}
-    places = own or {place for _, place in found}
-    return places.pop() if len(places) == 1 else None
+            order = _whose(text, match)
+            if place and order is not None:
+                yield Saying(start, end, name, None if order == _NOT_HIS else place, order)
 
 
-def _is_own_place(text: str, match: re.Match[str]) -> bool:
-    return not (
-        phrase("places", "not_before").search(text[: match.start()])
-        or phrase("places", "not_after").match(text[match.end() :])
-    )
+def _whose(text: str, match: re.Match[str]) -> int | None:
+    """Whether a place is the applicant's own, perhaps his, or said not to be his; None where it is another's."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if phrase("places", "not_his_before").search(before):
+        return _NOT_HIS
+    after = text[match.end() : match.end() + _NEAR]
+    if phrase("places", "not_before").search(before) or phrase("places", "not_after").match(after):
+        return None
+    own = phrase("places", "own_before").search(text[max(0, match.start() - _NEAR) : match.start() + 1])
+    return _OWN if own else _ANYONES

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.language.message.denials import MASKS, denied
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -11,11 +13,14 @@ if TYPE_CHECKING:
     from dialogs.language.text.phrases import Phrases
 
 _FILE = "subjects"
+_MASKED = frozenset(MASKS.values())
 FACT = "f"
 OTHER = "o"
 FIRM = "w"
 SUPPOSED = "s"
 QUOTED = "q"
+ASKED = "a"
+DENIED = "d"
 
 _KINDS = {
     "self": FACT,
@@ -26,6 +31,7 @@ _KINDS = {
     "planned": SUPPOSED,
     "supposed": SUPPOSED,
     "quoted": QUOTED,
+    "asked": ASKED,
 }
 
 
@@ -46,8 +52,17 @@ def is_on_behalf(phrases: Phrases, text: str) -> bool:
     """Whether the person who writes asks for somebody else, who then is the applicant."""
     if phrases.phrase(_FILE, "on_behalf").search(text):
         return True
-    asks = phrases.phrase(_FILE, "asks_for_other").search(text) is not None
-    return asks and phrases.phrase(_FILE, "self_told").search(text) is None
+    if phrases.phrase(_FILE, "self_told").search(text):
+        return False
+    return phrases.phrase(_FILE, "asks_for_other").search(text) is not None or _is_about_staff(phrases, text)
+
+
+def _is_about_staff(phrases: Phrases, text: str) -> bool:
+    """员工小张，硕士，网安6年: one of the staff is spoken of, and nobody else."""
+    staff = phrases.phrase(_FILE, "staff").search(text)
+    return staff is not None and not (
+        phrases.phrase(_FILE, "relation").search(text) or any(_selves(phrases, text, 0, len(text)))
+    )
 
 
 def _selves(phrases: Phrases, text: str, start: int, end: int) -> Iterator[_Turn]:
@@ -65,7 +80,7 @@ def _others(phrases: Phrases, text: str, clause: Clause) -> Iterator[_Turn]:
             yield _Turn(match.start(), "other", reported)
 
 
-def _turns(phrases: Phrases, text: str, clause: Clause) -> list[_Turn]:
+def _turns(phrases: Phrases, text: str, hidden: str, clause: Clause) -> list[_Turn]:
     """What turns the subject within one clause, in order."""
     turns = [*_others(phrases, text, clause), *_selves(phrases, text, clause.start, clause.end)]
     for kind in ("child", "firm", "planned", "supposed", "quoted", "indeed"):
@@ -73,7 +88,9 @@ def _turns(phrases: Phrases, text: str, clause: Clause) -> list[_Turn]:
         found = phrases.phrase(_FILE, kind).finditer(text, clause.start, clause.end)
         turns += [_Turn(match.start(), kind, clause_only) for match in found]
     if phrases.phrase(_FILE, "asked").search(text[clause.start : clause.end]):
-        turns.append(_Turn(clause.start, "supposed", clause_only=True))
+        turns.append(_Turn(clause.start, "asked", clause_only=True))
+    for match in phrases.phrase(_FILE, "asked_of").finditer(hidden[clause.start : clause.end + 1]):
+        turns.append(_Turn(clause.start + match.start(), "asked", clause_only=True))
     return sorted(turns, key=lambda turn: (turn.at, turn.kind == "other"))
 
 
@@ -85,8 +102,8 @@ def _after(current: str, turn: _Turn, *, supposed_here: bool) -> str:
     """
     if turn.kind == "indeed":
         return FACT if current in {SUPPOSED, QUOTED} and not supposed_here else current
-    if current == SUPPOSED and turn.kind in {"self", "firm", "other"}:
-        return SUPPOSED
+    if current in {SUPPOSED, ASKED} and turn.kind in {"self", "firm", "other"}:
+        return current
     return _KINDS[turn.kind]
 
 
@@ -108,22 +125,30 @@ def nobody_apart(text: str) -> str:
     return FACT * (len(text) + 1)
 
 
-def subjects(phrases: Phrases, text: str, clauses: Sequence[Clause]) -> str:
-    """One letter for each character of ``text``: FACT, OTHER, FIRM, SUPPOSED or QUOTED."""
+def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Clause]) -> str:
+    """One letter for each character of ``text``: FACT, or why it is none (OTHER, FIRM, SUPPOSED, ...)."""
     letters = [FACT] * (len(text) + 1)
     sentence, lasting = -1, FACT
     for number, clause in enumerate(clauses):
         if clause.sentence != sentence:
             sentence, lasting = clause.sentence, _opening(phrases, text, clauses, number)
-        current, at, supposed_here = lasting, clause.start, False
-        for turn in _turns(phrases, text, clause):
+        current, at, supposed_here, passing = lasting, clause.start, False, False
+        for turn in _turns(phrases, text, masked_text, clause):
             letters[at : turn.at] = [current] * (turn.at - at)
             current, at = _after(current, turn, supposed_here=supposed_here), turn.at
             supposed_here = supposed_here or turn.kind in {"supposed", "planned"}
-            if not turn.clause_only:
-                lasting = current
+            passing = passing or (turn.clause_only and current in {SUPPOSED, ASKED})
+            if not turn.clause_only:  # 听说隔壁组有人……，我也有: the hearsay ends with its clause
+                lasting = _KINDS[turn.kind] if passing else current
         letters[at : clause.end] = [current] * (clause.end - at)
-    return "".join(_swapped(letters) if is_on_behalf(phrases, text) else letters)
+    if is_on_behalf(phrases, text):
+        letters = _swapped(letters)
+    for start, end in denied(phrases, masked_text):
+        letters[start:end] = [
+            DENIED if letter == FACT and char in _MASKED else letter
+            for letter, char in zip(letters[start:end], masked_text[start:end], strict=True)
+        ]
+    return "".join(letters)
 
 
 def _swapped(letters: list[str]) -> list[str]:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.text.phrases import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(r"[。!?;\n]+")
 _CLAUSE_END = re.compile(
     r"[,()\[\]【】~]+|(?<!专业):+|\.{2,}|-{2,}|(?<!\d)、|、(?!\d)|[ \t]+"
     r"|(?<![\dA-Za-z])/|\||(?<=[)\u4e00-\u9fff])\s?\+\s?(?=[^\s\d经])"  # 本科/网安5年, 本科+中级
 )
+
+
+_LONG = 14
+"""Characters without any punctuation: whoever writes so much of it may be speaking."""
 
 
 class Clause(NamedTuple):
@@ -32,11 +41,27 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
     bounds = [*(match.span() for match in _SENTENCE_END.finditer(text)), (len(text), len(text))]
     for number, (sentence_end, next_start) in enumerate(bounds):
         depth, start, spaced = 0, sentence_start, False
-        ends = _CLAUSE_END.finditer(text, sentence_start, sentence_end)
-        for end, after in [*(match.span() for match in ends), (sentence_end, sentence_end)]:
+        for end, after in [*_ends(text, sentence_start, sentence_end), (sentence_end, sentence_end)]:
             if text[start:end].strip():
-                found.append(Clause(start, end, number, depth > 0, spaced))
+                found += _turns(text, Clause(start, end, number, depth > 0, spaced))
             depth = max(0, depth + text.count("(", end, after) - text.count(")", end, after))
             start, spaced = after, text[end:after].isspace()
         sentence_start = next_start
     return tuple(found) or (Clause(0, len(text), 0, bracket=False, spaced=False),)
+
+
+def _ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a clause ends and the next begins, by punctuation or by a word of speech."""
+    written = [match.span() for match in _CLAUSE_END.finditer(text, start, end)]
+    spoken = [match.span() for match in phrase("clauses", "spoken").finditer(text, start, end)]
+    return sorted([*written, *spoken])
+
+
+def _turns(text: str, clause: Clause) -> Iterator[Clause]:
+    """A long clause cut where it turns to something else; 14 characters are no long one."""
+    start = clause.start
+    if clause.end - clause.start > _LONG:
+        for match in phrase("clauses", "turn").finditer(text, clause.start + 1, clause.end):
+            yield clause._replace(start=start, end=match.start())
+            start = match.start()
+    yield clause._replace(start=start)

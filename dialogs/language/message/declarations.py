@@ -20,15 +20,17 @@ def read_declarations(message: MessageText) -> dict[str, Slot]:
     """``basic`` and ``performance``, for the levels that the message names and says are met or not met."""
     said: dict[str, dict[str, JsonValue]] = {}
     heard: dict[str, list[Understood]] = {}
+    spans: list[tuple[int, int]] = []
     for pattern in message.words.phrases.phrases("declarations", "patterns"):
         for match in pattern.finditer(message.text):
             if not message.is_fact(match.start()):
                 continue
+            spans.append(match.span())
             for fact, met in _declared(message.words, match.groupdict()):
                 group, _, name = fact.partition(".")
                 said.setdefault(group, {})[name] = met
                 heard.setdefault(group, []).append(Understood(fact, match[0]))
-    return {group: Slot(facts, tuple(heard[group])) for group, facts in said.items()}
+    return {group: Slot(facts, tuple(heard[group]), heard=tuple(spans)) for group, facts in said.items()}
 
 
 def _declared(words: WordIndex, said: Mapping[str, str | None]) -> Iterator[tuple[str, bool]]:

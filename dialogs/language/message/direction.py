@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.extraction import Slot, Understood, Unsure
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
@@ -27,14 +27,16 @@ def _is_work(message: MessageText, named: Mention) -> bool:
 
 def read_direction(message: MessageText) -> Slot:
     """``direction``, when all work described is one direction's; unsure when it is two directions'."""
-    works = [named for named in message.words.find("directions", message.text) if _is_work(message, named)]
+    heard = tuple(
+        (named.start, named.end) for named in message.things["directions"] if message.is_fact(named.start)
+    )
+    works = [named for named in message.things["directions"] if _is_work(message, named)]
     directions = list(dict.fromkeys(named.entry.ids[0] for named in works))
     if not works:
-        return NOT_SAID
+        return Slot(heard=heard)
     text = message.excerpt(works[0].start, works[0].end)
     if len(directions) == 1:
-        return Slot(directions[0], (Understood(FIELD, text),))
+        return Slot(directions[0], (Understood(FIELD, text),), heard=heard)
     names = [message.words.catalogue.directions[direction].name for direction in directions]
-    return Slot(
-        unsure=(Unsure(FIELD, text, tuple(say("options.direction", direction=name) for name in names)),)
-    )
+    options = tuple(say("options.direction", direction=name) for name in names)
+    return Slot(unsure=(Unsure(FIELD, text, options),), heard=heard)

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
+from dialogs.language.message.attributes import find_attributes
 from dialogs.language.message.attribution import FACT, subjects
 from dialogs.language.message.clause import clauses_of
+from dialogs.language.message.denials import masked
+from dialogs.language.message.education import qualifications
+from dialogs.language.message.title_level import title_words
 from dialogs.language.text.time_expressions import find_times
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from dialogs.language.message.attributes import Saying
     from dialogs.language.message.clause import Clause
+    from dialogs.language.message.education import Qualification
+    from dialogs.language.message.title_level import TitleWord
+    from dialogs.language.text.phrases import Mention
     from dialogs.language.text.times import Time
     from dialogs.language.vocabulary.index import WordIndex
+    from dialogs.language.vocabulary.notice_words import Thing
 
+FAMILIES: Final[tuple[Thing, ...]] = ("kinds", "titles", "education", "directions")
+MOST: Final = 80
+"""So many things of a family are read, and so many times; nobody has more to tell in one message."""
 _FARTHEST = 60
 """Characters around a word that can change what it means; keeps the work linear in a clause without end."""
 
@@ -25,7 +40,7 @@ _NEAR = 24
 """Characters around a bare word that may make something else of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MessageText:
     """A message in the one way of writing, ready for the readers of single facts.
 
@@ -38,7 +53,40 @@ class MessageText:
     as_of: date
     clauses: tuple[Clause, ...]
     times: tuple[Time, ...]
+    things: Mapping[Thing, list[Mention]]
+    masked: str
     subjects: str
+
+    @cached_property
+    def _clause_numbers(self) -> list[int]:
+        """The number of the clause for each character, and for the end."""
+        numbers = [0] * (len(self.text) + 1)
+        bounds = [clause.start for clause in self.clauses] + [len(self.text) + 1]
+        for number, (start, end) in enumerate(pairwise(bounds)):
+            numbers[start:end] = [number] * (end - start)
+        return numbers
+
+    @cached_property
+    def titles(self) -> list[TitleWord]:
+        """The words for titles."""
+        return title_words(self.words, self.text, self.things["titles"])
+
+    @cached_property
+    def qualifications(self) -> list[Qualification]:
+        """The words for qualifications."""
+        return qualifications(self.things["education"])
+
+    def inside(self, family: Thing, start: int, end: int) -> list[Mention]:
+        """The things of a family that lie in ``text[start:end]``."""
+        things = self.things[family]
+        first = bisect_left(things, start, key=lambda one: one.start)
+        last = bisect_right(things, end, key=lambda one: one.end)
+        return things[first:last]
+
+    @cached_property
+    def said(self) -> list[Saying]:
+        """All that the text says of achievements, wherever it does."""
+        return find_attributes(self.words, self.text)[:MOST]
 
     def phrase(self, name: str, key: str) -> re.Pattern[str]:
         """The expression ``key`` of the file ``name``, with the notice's words in it."""
@@ -46,7 +94,7 @@ class MessageText:
 
     def index(self, position: int) -> int:
         """The number of the clause in which ``position`` lies, or after which it stands."""
-        return max(0, bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1)
+        return self._clause_numbers[position]
 
     def clause(self, position: int) -> Clause:
         """The clause in which ``position`` lies."""
@@ -73,9 +121,32 @@ class MessageText:
 
     def sentence_bounds(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence around ``position``."""
-        number = self.clause(position).sentence
-        inside = [clause for clause in self.clauses if clause.sentence == number]
-        return inside[0].start, inside[-1].end
+        return self._sentences[self.clause(position).sentence]
+
+    @cached_property
+    def _sentences(self) -> dict[int, tuple[int, int]]:
+        """Start and end of each sentence by its number."""
+        bounds: dict[int, tuple[int, int]] = {}
+        for clause in self.clauses:
+            start, _ = bounds.get(clause.sentence, (clause.start, clause.end))
+            bounds[clause.sentence] = start, clause.end
+        return bounds
+
+    def end_of_sentence(self, number: int) -> int:
+        """Where the sentence of this number ends, or the last one."""
+        return self._sentences[min(number, max(self._sentences))][1]
+
+    def clauses_after(self, position: int, end: int) -> Iterator[Clause]:
+        """The clauses that begin after the one around ``position`` and before ``end``."""
+        for number in range(self.index(position) + 1, len(self.clauses)):
+            if self.clauses[number].start >= end:
+                return
+            yield self.clauses[number]
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The numbers of the clauses in which a time is said."""
+        return frozenset(self.index(time.start) for time in self.times)
 
     def is_fact(self, position: int) -> bool:
         """Whether what stands at ``position`` is said of the applicant and as a fact."""
@@ -90,7 +161,16 @@ class MessageText:
 def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     """``text`` as people typed it, put into the one way of writing and cut up."""
     text = words.plain(text)
+    things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
+    hidden = masked(text, things)
     clauses = clauses_of(text)
     return MessageText(
-        text, words, as_of, clauses, find_times(text, as_of), subjects(words.phrases, text, clauses)
+        text,
+        words,
+        as_of,
+        clauses,
+        find_times(text, as_of)[:MOST],
+        things,
+        hidden,
+        subjects(words.phrases, text, hidden, clauses),
     )

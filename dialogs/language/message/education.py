@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dialogs.language.answer.choice import Choice
+    from dialogs.language.text.phrases import Mention
     from dialogs.language.vocabulary.index import WordIndex
 
 
@@ -23,7 +24,12 @@ class Qualification(NamedTuple):
 
 def find_qualifications(words: WordIndex, text: str) -> list[Qualification]:
     """Every qualification that ``text``, as written by :meth:`WordIndex.plain`, names, in order."""
-    return [Qualification(start, end, entry.ids) for start, end, entry in words.find("education", text)]
+    return qualifications(words.find("education", text))
+
+
+def qualifications(found: Iterable[Mention]) -> list[Qualification]:
+    """What was ``found``, each with what it may mean."""
+    return [Qualification(start, end, entry.ids) for start, end, entry in found]
 
 
 def read_education(words: WordIndex, text: str) -> Choice:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attribution import FIRM
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.text.scanning import scan
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dialogs.language.message.document import MessageText
     from dialogs.language.vocabulary.schema import RegionWords
 
@@ -25,7 +28,7 @@ def _places(message: MessageText) -> list[_Place]:
     found: list[_Place] = []
     for key, is_here in (("here", True), ("elsewhere", False)):
         for pattern in message.words.phrases.phrases("employer", key):
-            for match in pattern.finditer(message.text):
+            for match in scan(pattern, message.text):
                 place = _Place(match.start(), match.end(), is_here)
                 if _is_employer_now(message, place):
                     found.append(place)
@@ -66,12 +69,12 @@ def read_employer(message: MessageText) -> dict[str, Slot]:
     if region is None:
         return {}
     group, _, name = region.fact.partition(".")
-    slot = _read(message, region)
+    places = _places(message)
+    slot = replace(_read(message, region, places), heard=tuple(place[:2] for place in places))
     return {group: replace(slot, value={name: slot.value}) if name and slot.value is not None else slot}
 
 
-def _read(message: MessageText, region: RegionWords) -> Slot:
-    places = _places(message)
+def _read(message: MessageText, region: RegionWords, places: Sequence[_Place]) -> Slot:
     if not places:
         return NOT_SAID
     text = message.excerpt(places[-1].start, places[-1].end)

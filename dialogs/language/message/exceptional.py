@@ -2,80 +2,106 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from dialogs.language.message.attributes import read_ground_attributes
+from dialogs.language.message.attributes import read_ground_attributes, stated
+from dialogs.language.message.document import MOST
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood
+from dialogs.language.text.phrases import Mention
+from dialogs.language.text.scanning import scan
+from dialogs.language.vocabulary.statements import GroundStatement
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
-    from dialogs.language.vocabulary.statements import GroundStatement, ValuesStated
+    from dialogs.language.message.topics import Topic
+    from dialogs.language.vocabulary.statements import ValuesStated
 
 FIELD = "exceptional"
 _FILE = "grounds"
 _NEAR = 16
 """Characters before the words for a ground that may tell of which level it is."""
-Ground = dict[str, "JsonValue"]
 
 
-def read_exceptional(message: MessageText) -> Slot:
+def find_grounds(message: MessageText) -> list[Mention]:
+    """Where the message names a ground, with all that its sentence must say for it."""
+    found: list[Mention] = []
+    for statement in message.words.statements:
+        said: dict[tuple[int, int], bool] = {}
+        for match in islice(scan(statement.words, message.text), MOST):
+            start, end = message.sentence_bounds(match.start())
+            if (start, end) not in said:
+                said[start, end] = statement.is_said_in(message.text[start:end])
+            if said[start, end]:
+                found.append(Mention(match.start(), match.end(), statement))
+    return found
+
+
+def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
     """``exceptional``: every ground stated with what it needs; ``[]`` where there is said to be none."""
     grounds: list[JsonValue] = []
+    heard: list[tuple[int, int]] = []
     understood: list[Understood] = []
-    for statement in message.words.statements:
-        for match, ground in _grounds(message, statement):
-            if ground not in grounds:
-                grounds.append(ground)
-                understood.append(Understood(FIELD, message.excerpt(*match.span())))
+    for topic in topics:
+        ground = _ground(message, topic)
+        if ground is not None:
+            heard += topic.heard
+        if ground is not None and ground not in grounds:
+            grounds.append(ground)
+            understood.append(Understood(FIELD, message.excerpt(topic.word_start, topic.word_end)))
     if grounds:
-        return Slot(grounds, tuple(understood))
+        return Slot(grounds, tuple(understood), heard=tuple(heard))
     none = message.phrase(_FILE, "none").search(message.text)
     if none and message.is_fact(none.start()):
-        return Slot([], (Understood(FIELD, none[0]),))
+        return Slot([], (Understood(FIELD, none[0]),), heard=(none.span(),))
     return NOT_SAID
 
 
-def _grounds(message: MessageText, statement: GroundStatement) -> Iterator[tuple[re.Match[str], Ground]]:
-    for match in statement.words.finditer(message.text):
-        sentence = message.sentence(match.start())
-        if not (_is_his(message, match, sentence) and statement.is_said_in(sentence)):
-            continue
-        needed = {name: _needed(message, match, values) for name, values in statement.attributes.items()}
-        if None in needed.values():
-            continue
-        others = {name: data for name, data in statement.all_attributes.items() if name not in needed}
-        said = read_ground_attributes(message.words, sentence, others)
-        yield match, {"kind": statement.kind, **needed, **said}
+def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
+    statement = topic.word.entry
+    if not isinstance(statement, GroundStatement) or not _is_his(message, topic):
+        return None
+    needed = {name: _needed(message, topic, values) for name, values in statement.attributes.items()}
+    if None in needed.values():
+        return None
+    others = {name: data for name, data in statement.all_attributes.items() if name not in needed}
+    own = {name: data for name, data in others.items() if name not in message.words.catalogue.attributes}
+    said = stated({name: [one for one in topic.said if one.attribute == name] for name in others})
+    return {
+        "kind": statement.kind,
+        **needed,
+        **read_ground_attributes(message.words, message.text[topic.start : topic.end], own),
+        **said,
+    }
 
 
-def _is_his(message: MessageText, match: re.Match[str], sentence: str) -> bool:
+def _is_his(message: MessageText, topic: Topic) -> bool:
     """Whether it is said of the applicant as a fact: not lacking, aimed at or somebody else's."""
-    return message.is_fact(match.start()) and not (
-        message.phrase(_FILE, "lacking_before").search(message.before(match.start()))
-        or message.phrase(_FILE, "lacking_after").search(message.after(match.end()))
-        or message.phrase(_FILE, "not_his").search(sentence)
+    return message.is_fact(topic.word_start) and not (
+        message.phrase(_FILE, "lacking_before").search(message.before(topic.word_start))
+        or message.phrase(_FILE, "lacking_after").search(message.after(topic.word_end))
+        or message.phrase(_FILE, "not_his").search(message.sentence(topic.word_start))
     )
 
 
-def _needed(message: MessageText, match: re.Match[str], stated: ValuesStated) -> JsonValue:
+def _needed(message: MessageText, topic: Topic, needed: ValuesStated) -> JsonValue:
     """The value that is said where it is looked for first; None where none is, or one that is no such ground's."""
-    for where in stated.where:
-        text = _window(message, match, where)
-        for pattern, value in stated.values:
+    for where in needed.where:
+        text = _window(message, topic, where)
+        for pattern, value in needed.values:
             if pattern.search(text):
                 return value
     return None
 
 
-def _window(message: MessageText, match: re.Match[str], where: str) -> str:
+def _window(message: MessageText, topic: Topic, where: str) -> str:
+    start, end = topic.word_start, topic.word_end
     if where == "words":
-        return match[0]
+        return message.text[start:end]
     if where == "before":
-        start = max(message.clause(match.start()).start, match.start() - _NEAR)
-        return message.text[start : match.end()]
-    return message.after(match.start()) if where == "after" else message.sentence(match.start())
+        return message.text[max(message.clause(start).start, start - _NEAR) : end]
+    return message.after(start) if where == "after" else message.text[topic.start : topic.end]

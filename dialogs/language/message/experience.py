@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,16 @@ def read_experience(message: MessageText, bound: Sequence[Bound]) -> Slot:
     Years with no word on the field (工作8年, 工龄8年), approximate ones and a bare year are unsure; work in
     another field is nobody's question here.
     """
+    heard = tuple(
+        span
+        for one in bound
+        if one.anchor.kind in {"work", "some_work", "other", "learning"}
+        for span in ((one.time.start, one.time.end), (one.anchor.start, one.anchor.end))
+    )
+    return replace(_read(message, bound), heard=heard)
+
+
+def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
     ours = [one.time for one in bound if one.anchor.kind == "work"]
     elsewhere = [one.time for one in bound if _says_other_things(message, one)]
     vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.language.message.accounting import set_aside
 from dialogs.language.message.achievements import read_achievements
 from dialogs.language.message.attribution import has_two_applicants, nobody_apart
 from dialogs.language.message.declarations import read_declarations
 from dialogs.language.message.direction import read_direction
 from dialogs.language.message.document import message_text
 from dialogs.language.message.employer import read_employer
-from dialogs.language.message.exceptional import read_exceptional
+from dialogs.language.message.exceptional import find_grounds, read_exceptional
 from dialogs.language.message.experience import read_experience
 from dialogs.language.message.extraction import Unsure
+from dialogs.language.message.quantities import find_quantities
 from dialogs.language.message.schooling import read_schooling
 from dialogs.language.message.time_attachment import bind_times
+from dialogs.language.message.title_standing import standing_of
 from dialogs.language.message.titles import read_titles
+from dialogs.language.message.topics import find_topics
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import say
 
@@ -27,8 +31,15 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import Slot, Understood
+    from dialogs.language.message.extraction import Slot, Understood, Why
     from rules.policy import Policy
+
+
+class Aside(NamedTuple):
+    """``text``, the person's own words, speaks of facts and gave none, for the reason ``why``."""
+
+    text: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class MessageReading:
     profile: Mapping[str, JsonValue]
     understood: tuple[Understood, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    set_aside: tuple[Aside, ...] = ()
 
     def as_json(self) -> dict[str, JsonValue]:
         """The answer of ``zhicheng parse``."""
@@ -47,24 +59,29 @@ class MessageReading:
             "unsure": [
                 {"field": one.field, "text": one.text, "options": list(one.options)} for one in self.unsure
             ],
+            "set_aside": [{"text": one.text, "why": one.why} for one in self.set_aside],
         }
 
 
 def _slots(message: MessageText) -> dict[str, Slot]:
-    bound = bind_times(message)
+    titles = [(word, standing_of(message, word)) for word in message.titles]
+    bound = bind_times(message, titles)
     catalogue = message.words.catalogue
     slots = {
         **read_employer(message),
         "direction": read_direction(message),
         "education": read_schooling(message),
         "experience": read_experience(message, bound),
-        "titles": read_titles(message, bound),
+        "titles": read_titles(message, titles, bound),
         **read_declarations(message),
     }
     if catalogue.kinds:
-        slots["achievements"] = read_achievements(message)
+        quantities = find_quantities(message)
+        named = sorted([*message.things["kinds"], *find_grounds(message)], key=lambda one: one[:2])
+        topics = find_topics(message, named, quantities)
+        slots["achievements"] = read_achievements(message, topics)
     if catalogue.grounds:
-        slots["exceptional"] = read_exceptional(message)
+        slots["exceptional"] = read_exceptional(message, topics)
     return slots
 
 
@@ -84,4 +101,7 @@ def read_message(policy: Policy, text: str, day: date) -> MessageReading:
         profile={name: slot.value for name, slot in slots.items() if slot.value is not None},
         understood=tuple(one for slot in slots.values() for one in slot.understood),
         unsure=tuple(one for slot in slots.values() for one in slot.unsure),
+        set_aside=tuple(
+            Aside(message.excerpt(one.start, one.end), one.why) for one in set_aside(message, slots.values())
+        ),
     )

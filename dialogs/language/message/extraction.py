@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -28,13 +28,31 @@ class Unsure(NamedTuple):
     options: tuple[str, ...] = ()
 
 
+Why = Literal[
+    "hypothesis", "someone_else", "question", "denied", "pending", "not_in_notice", "not_understood"
+]
+
+
+class SetAside(NamedTuple):
+    """``text[start:end]`` speaks of an applicant's facts and gives none, for the reason ``why``."""
+
+    start: int
+    end: int
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The value of one top-level field as JSON (None: not said), and what stands behind it."""
+    """The value of one top-level field as JSON (None: not said), and what stands behind it.
+
+    ``heard``: start and end of all that the reader took into account; ``aside``: what it knows to give no fact.
+    """
 
     value: JsonValue = None
     understood: tuple[Understood, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    heard: tuple[tuple[int, int], ...] = ()
+    aside: tuple[SetAside, ...] = ()
 
 
 NOT_SAID = Slot()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from dialogs.language.message.education import find_qualifications, highest_of
-from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.education import highest_of
+from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure
 from dialogs.language.message.unexplained import remainder
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.education import Qualification
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 _BESIDE_A_DIPLOMA = 4  # 毕业 says by itself that it is held
 
-Standing = Literal["held", "doubtful", "not_held"]
+Standing = Literal["held", "doubtful", "unfinished", "not_held"]
 
 
 def _says(message: MessageText, key: str, text: str) -> bool:
@@ -33,15 +36,14 @@ def _standing(message: MessageText, named: Qualification, following: Qualificati
     if not message.is_fact(named.start):
         return "not_held"
     before, after = message.before(named.start), message.after(named.end)
-    if message.phrase("standing", "denied_before").search(before) or _is_unfinished(
-        message, named, following
-    ):
-        return "not_held"
+    if _is_unfinished(message, named, following):
+        return "unfinished"
     is_count = _says(message, "people_before", before) and not _says(message, "counts_degrees", after)
-    if is_count or _says(message, "people_after", after):
-        return "not_held"
     if (
-        _says(message, "not_his_after", after)
+        is_count
+        or message.phrase("standing", "denied_before").search(before)
+        or _says(message, "people_after", after)
+        or _says(message, "not_his_after", after)
         or _says(message, "rule_after", after)
         or _says(message, "rule_before", before)
     ):
@@ -83,10 +85,23 @@ def _is_unfinished(message: MessageText, named: Qualification, following: Qualif
 
 def read_schooling(message: MessageText) -> Slot:
     """``education``: the highest one stated; after a correction, what comes after it."""
-    found = find_qualifications(message.words, message.text)
+    found = message.qualifications
     standings = [
         (named, _standing(message, named, following)) for named, following in zip_longest(found, found[1:])
     ]
+    slot = _read(message, found, standings)
+    heard = [(named.start, named.end) for named, standing in standings if standing in {"held", "doubtful"}]
+    aside = [
+        SetAside(named.start, named.end, "pending")
+        for named, standing in standings
+        if standing == "unfinished" and message.is_fact(named.start)
+    ]
+    return replace(slot, heard=tuple(heard), aside=tuple(aside))
+
+
+def _read(
+    message: MessageText, found: Sequence[Qualification], standings: Sequence[tuple[Qualification, Standing]]
+) -> Slot:
     held = [named for named, standing in standings if standing == "held"]
     doubtful = [named for named, standing in standings if standing == "doubtful"]
     corrections = [match.end() for match in message.phrase("standing", "correction").finditer(message.text)]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import accumulate
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dialogs.language.message.title_level import find_title_words
-from dialogs.language.message.title_standing import standing_of
+from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dialogs.language.message.clause import Clause
     from dialogs.language.message.document import MessageText
+    from dialogs.language.message.title_level import TitleWord
+    from dialogs.language.message.title_standing import Standing
     from dialogs.language.text.times import Time
 
 AnchorKind = Literal[
@@ -52,7 +55,7 @@ class Bound:
 
 
 def _matches(message: MessageText, name: str, key: str) -> Iterator[re.Match[str]]:
-    return message.phrase(name, key).finditer(message.text)
+    return scan(message.phrase(name, key), message.text)
 
 
 def _work_anchors(message: MessageText) -> Iterator[Anchor]:
@@ -61,7 +64,7 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
     def is_named(start: int) -> bool:
         return any(low <= start < high for low, high in no_work)
 
-    speciality = [(named.start, named.end) for named in message.words.find("directions", message.text)]
+    speciality = [(named.start, named.end) for named in message.things["directions"]]
     speciality += [
         match.span() for match in _matches(message, "work", "field") if not is_named(match.start())
     ]
@@ -87,13 +90,9 @@ def _is_one_job(message: MessageText, named: tuple[int, int], start: int) -> boo
     return message.phrase("work", "change").search(message.text[named[1] : start]) is None
 
 
-def find_anchors(message: MessageText) -> list[Anchor]:
+def find_anchors(message: MessageText, named: Iterable[tuple[TitleWord, Standing]]) -> list[Anchor]:
     """Everything in ``message`` that a time can be said of; vague words for work only where nothing is exact."""
-    anchors = [
-        Anchor(word.start, word.end, "title")
-        for word in find_title_words(message.words, message.text)
-        if standing_of(message, word) != "job"
-    ]
+    anchors = [Anchor(word.start, word.end, "title") for word, standing in named if standing != "job"]
     anchors += _work_anchors(message)
     anchors += [Anchor(*match.span(), "achievement") for match in _matches(message, "anchors", "achievement")]
     anchors += [Anchor(*match.span(), "learning") for match in _matches(message, "anchors", "learning")]
@@ -141,17 +140,18 @@ def _verbs(message: MessageText, window: str) -> list[tuple[int, str]]:
     ]
 
 
-def _cost(message: MessageText, time: Time, anchor: Anchor) -> float:
-    """How far ``anchor`` is from ``time``: characters, and more for each clause and sentence between."""
-    after = anchor.start >= time.end
-    distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
-    first, second = message.index(time.start), message.index(anchor.start)
-    sentences = abs(message.clauses[first].sentence - message.clauses[second].sentence)
-    leads = message.clauses[first].start == time.start
-    tie = 0.5 if after != leads else 0.0
-    crossed = message.clauses[min(first, second) + 1 : max(first, second) + 1]
-    steps = sum(_step(clause, after=after) for clause in crossed)
-    return distance + steps + sentences * _SENTENCE_COST + tie
+class _Costs(NamedTuple):
+    """What it costs to look from the first clause into each: at what stands after a time, at what stands before it."""
+
+    after: tuple[int, ...]
+    before: tuple[int, ...]
+
+
+def _costs(clauses: Sequence[Clause]) -> _Costs:
+    return _Costs(
+        tuple(accumulate(_step(clause, after=True) for clause in clauses)),
+        tuple(accumulate(_step(clause, after=False) for clause in clauses)),
+    )
 
 
 def _step(clause: Clause, *, after: bool) -> int:
@@ -161,22 +161,36 @@ def _step(clause: Clause, *, after: bool) -> int:
     return _NEXT_CLAUSE_COST if after else _CLAUSE_COST
 
 
-def bind_times(message: MessageText) -> list[Bound]:
+def _cost(message: MessageText, costs: _Costs, time: Time, anchor: Anchor) -> float:
+    """How far ``anchor`` is from ``time``: characters, and more for each clause and sentence between."""
+    after = anchor.start >= time.end
+    distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
+    first, second = message.index(time.start), message.index(anchor.start)
+    sentences = abs(message.clauses[first].sentence - message.clauses[second].sentence)
+    leads = message.clauses[first].start == time.start
+    tie = 0.5 if after != leads else 0.0
+    steps = costs.after if after else costs.before
+    return distance + abs(steps[second] - steps[first]) + sentences * _SENTENCE_COST + tie
+
+
+def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]]) -> list[Bound]:
     """Each time said of the applicant as a fact, with the anchor it belongs to, in the order of the message."""
-    anchors = find_anchors(message)
+    anchors = find_anchors(message, titles)
+    anchors.sort(key=lambda one: one.start)
+    costs = _costs(message.clauses)
     bound = []
     for time in message.times:
         if not message.is_fact(time.start):
             continue
         allowed = _kinds_by_verb(message, time)
-        costs = [
-            (_cost(message, time, anchor), anchor.start, anchor)
-            for anchor in anchors
-            if abs(anchor.start - time.start) < _FARTHEST  # farther ones would cost more than that
-            and (not allowed or anchor.kind in allowed)
-            and _can_have(message, time, anchor)
+        first = bisect_left(anchors, time.start - _FARTHEST, key=lambda one: one.start)
+        last = bisect_left(anchors, time.start + _FARTHEST, key=lambda one: one.start)
+        near = [
+            (_cost(message, costs, time, anchor), anchor.start, anchor)
+            for anchor in anchors[first:last]  # farther ones would cost more than that
+            if (not allowed or anchor.kind in allowed) and _can_have(message, time, anchor)
         ]
-        best = min(costs, default=None, key=lambda cost: cost[:2])
+        best = min(near, default=None, key=lambda cost: cost[:2])
         if best is not None and best[0] < _FARTHEST:
             bound.append(Bound(time, _carried_on(message, time, best[2], anchors)))
         elif time.kind.endswith("span") and _stands_alone(message, time):
@@ -190,7 +204,7 @@ def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
     Nor does a length go with anything in a later clause that has a time of its own.
     """
     here, there = message.clause(time.start), message.clause(anchor.start)
-    taken = any(there.start <= other.start < there.end for other in message.times)
+    taken = message.index(anchor.start) in message.timed
     if there.start > here.start and taken and time.kind.endswith("span"):
         return False
     if anchor.kind not in {"title", "certificate"} or time.kind.endswith("moment"):

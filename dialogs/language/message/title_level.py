@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.language.answer.choice import choice_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dialogs.language.answer.choice import Choice
+    from dialogs.language.text.phrases import Mention
     from dialogs.language.vocabulary.index import WordIndex
 
 
@@ -28,12 +31,17 @@ class TitleWord(NamedTuple):
 
 def find_title_words(words: WordIndex, text: str) -> list[TitleWord]:
     """Every title that ``text``, as written by :meth:`WordIndex.plain`, names, in order."""
+    return title_words(words, text, words.find("titles", text))
+
+
+def title_words(words: WordIndex, text: str, found: Iterable[Mention]) -> list[TitleWord]:
+    """The titles among what was ``found`` in ``text``, with what their words are besides."""
     jobs = words.jobs
     return [
         TitleWord(
             start, end, entry.ids, entry.other_series, text[start:end].endswith(jobs), text[start:end] in jobs
         )
-        for start, end, entry in words.find("titles", text)
+        for start, end, entry in found
         if entry.ids
     ]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.title_level import TitleWord
 
-Standing = Literal["held", "doubtful", "job", "spoken_of"]
+Standing = Literal["held", "doubtful", "job", "denied", "wanted", "spoken_of"]
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
 
@@ -28,18 +28,19 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     """How the applicant stands to the title that ``word`` names.
 
     ``doubtful``: examined instead of assessed (软考), or still published for objections (公示). ``job``: as well
-    the name of a job. ``spoken_of``: wanted, lacking, failed, asked about, or somebody else's.
+    the name of a job. ``denied``: lacking or failed. ``wanted``: aimed at or supposed. ``spoken_of``: the occasion
+    of something else, asked about, or somebody else's.
     """
-    if not message.is_fact(word.start):
-        return "spoken_of"
     before, after = message.before(word.start), message.after(word.end)
-    failed = _pattern(message, "failed_next").match(_next_clause(message, word))
-    if failed or _is_denied(message, before, after) or _pattern(message, "occasion_after").match(after):
+    if not message.is_fact(word.start) or _pattern(message, "occasion_after").match(after):
         return "spoken_of"
+    failed = _pattern(message, "failed_next").match(_next_clause(message, word))
+    if failed or _is_denied(message, before, after):
+        return "denied"
     if _pattern(message, "pending_application").match(after):
         return "doubtful"
     if _is_aimed_at(message, before) or _is_wanted(message, before, after):
-        return "spoken_of"
+        return "wanted"
     if _is_pending(message, word) or is_examined(message, word):
         return "doubtful"
     standing = _as_job(message, word, before, after)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
-from dialogs.language.message.title_level import find_title_words
+from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure
 from dialogs.language.message.title_speciality import speciality_of
-from dialogs.language.message.title_standing import is_examined, standing_of
+from dialogs.language.message.title_standing import is_examined
 from dialogs.language.text.numerals import plain_number
 from dialogs.rendering.wording import say
 
@@ -18,9 +17,15 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
+    from dialogs.language.message.extraction import Why
     from dialogs.language.message.time_attachment import Bound
     from dialogs.language.message.title_level import TitleWord
+    from dialogs.language.message.title_standing import Standing
     from dialogs.language.text.times import Time
+
+
+_TAKEN: Final = frozenset({"held", "doubtful", "job"})
+_ASIDE: Final[dict[Standing, Why]] = {"denied": "denied", "wanted": "hypothesis"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,19 @@ class HeldTitle:
     same_speciality: bool | None = None
 
 
-def read_titles(message: MessageText, bound: Sequence[Bound]) -> Slot:
+def read_titles(
+    message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bound: Sequence[Bound]
+) -> Slot:
     """``titles``: all that are held; ``[]`` where the message says that there is none."""
-    words = [(word, standing_of(message, word)) for word in find_title_words(message.words, message.text)]
+    slot = _read(message, words, bound)
+    heard = [(word.start, word.end) for word, standing in words if standing in _TAKEN]
+    aside = [
+        SetAside(word.start, word.end, _ASIDE[standing]) for word, standing in words if standing in _ASIDE
+    ]
+    return replace(slot, heard=(*slot.heard, *heard), aside=tuple(aside))
+
+
+def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bound: Sequence[Bound]) -> Slot:
     held = [word for word, standing in words if standing == "held"]
     doubtful = [
         word for word, standing in words if standing in {"doubtful", "job"} or _is_open(word, standing)
@@ -44,18 +59,19 @@ def read_titles(message: MessageText, bound: Sequence[Bound]) -> Slot:
     none = _none(message)
     if none is not None and not held:
         exam = next((word for word in doubtful if is_examined(message, word)), None)
-        return _doubt(message, exam) if exam else Slot([], (Understood("titles", none),))
+        return (
+            _doubt(message, exam)
+            if exam
+            else Slot([], (Understood("titles", message.excerpt(*none)),), heard=(none,))
+        )
     if not held:
         examined = message.phrase("title_standing", "examined").search(message.text)
         if not doubtful and examined and message.is_fact(examined.start()):
             text = message.excerpt(*examined.span())
-            return Slot(
-                unsure=(
-                    Unsure("titles", text, _options(message, tuple(message.words.catalogue.titles)[:-1])),
-                )
-            )
+            options = _options(message, tuple(message.words.catalogue.titles)[:-1])
+            return Slot(unsure=(Unsure("titles", text, options),), heard=(examined.span(),))
         return _doubt(message, doubtful[-1]) if doubtful else NOT_SAID
-    titles = _with_times(message, _with_specialities(message, _grouped(held)), bound)
+    titles = _with_times(message, _grouped(message, held), bound)
     slot = _slot(message, titles)
     later = [word for word in doubtful if word.levels[0] not in {title.level for title in titles}]
     return replace(slot, unsure=slot.unsure + _doubt(message, later[-1]).unsure) if later else slot
@@ -66,14 +82,14 @@ def _is_open(word: TitleWord, standing: str) -> bool:
     return standing == "held" and len(word.levels) > 1
 
 
-def _none(message: MessageText) -> str | None:
+def _none(message: MessageText) -> tuple[int, int] | None:
     """The words by which the applicant has no title at all."""
     for match in message.phrase("title_standing", "none").finditer(message.text):
         before = message.before(match.start())
         if message.is_fact(match.start()) and not message.phrase("title_standing", "not_none_before").search(
             before
         ):
-            return message.excerpt(*match.span())
+            return match.span()
     return None
 
 
@@ -93,39 +109,58 @@ def _options(message: MessageText, levels: Sequence[str]) -> tuple[str, ...]:
 
 
 def _doubt(message: MessageText, word: TitleWord) -> Slot:
+    clause = message.clause(word.start)
     return Slot(
-        unsure=(Unsure("titles", message.excerpt(word.start, word.end), _options(message, word.levels)),)
+        unsure=(Unsure("titles", message.excerpt(word.start, word.end), _options(message, word.levels)),),
+        heard=((clause.start, clause.end),),
     )
 
 
-def _grouped(held: Sequence[TitleWord]) -> list[HeldTitle]:
-    """Words of one level are one title: 工程师职称……中级."""
-    titles: dict[str, HeldTitle] = {}
+def _grouped(message: MessageText, held: Sequence[TitleWord]) -> list[HeldTitle]:
+    """Words of one level are one title (工程师职称……中级), unless they are told to be of different specialities."""
+    titles: list[HeldTitle] = []
     for word in held:
-        level = word.levels[0]
-        known = titles.get(level)
-        titles[level] = replace(known, words=(*known.words, word)) if known else HeldTitle(level, (word,))
-    return list(titles.values())
+        same = speciality_of(message, (word,))
+        alike = [
+            number
+            for number, title in enumerate(titles)
+            if title.level == word.levels[0]
+            and (None in {same, title.same_speciality} or same == title.same_speciality)
+            and not _is_further(message, title.words[-1], word)
+        ]
+        if not alike:
+            titles.append(HeldTitle(word.levels[0], (word,), same_speciality=same))
+            continue
+        title = titles[alike[-1]]
+        known = same if title.same_speciality is None else title.same_speciality
+        titles[alike[-1]] = replace(title, words=(*title.words, word), same_speciality=known)
+    return titles
 
 
-def _with_specialities(message: MessageText, titles: Sequence[HeldTitle]) -> list[HeldTitle]:
-    return [replace(title, same_speciality=speciality_of(message, title.words)) for title in titles]
+def _is_further(message: MessageText, first: TitleWord, word: TitleWord) -> bool:
+    """工程师、经济师 are two, however they are written; so are two that each have a series of their own."""
+    if first.other_series != word.other_series:
+        return True
+    between = message.text[first.end : word.start]
+    return (
+        word.other_series
+        and message.text[first.start : first.end] != message.text[word.start : word.end]
+        and bool(between)
+    )
 
 
 def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequence[Bound]) -> list[HeldTitle]:
     """Each time goes to the title it is said of; one said of "the certificate" to the title spoken of last."""
-    times: dict[str, list[Time]] = {title.level: [] for title in titles}
-    places = sorted((word.start, title.level) for title in titles for word in title.words)
-    wanted = {word.start for word in find_title_words(message.words, message.text)} - {
-        start for start, _ in places
-    }
+    times: list[list[Time]] = [[] for _ in titles]
+    places = sorted((word.start, number) for number, title in enumerate(titles) for word in title.words)
+    wanted = {word.start for word in message.titles} - {start for start, _ in places}
     for time, anchor in ((one.time, one.anchor) for one in bound):
         if anchor.kind not in {"title", "certificate"} or anchor.start in wanted:
             continue
         at = anchor.start if anchor.kind == "title" else min(anchor.start, time.start)
-        nearest = [level for start, level in places if start <= at] or [places[0][1]]
+        nearest = [number for start, number in places if start <= at] or [places[0][1]]
         times[nearest[-1]].append(time)
-    return [replace(title, times=tuple(times[title.level])) for title in titles]
+    return [replace(title, times=tuple(said)) for title, said in zip(titles, times, strict=True)]
 
 
 def _slot(message: MessageText, titles: Sequence[HeldTitle]) -> Slot:
@@ -142,7 +177,8 @@ def _slot(message: MessageText, titles: Sequence[HeldTitle]) -> Slot:
         value.append(fact)
         first = title.words[0]
         understood.append(Understood("titles", message.excerpt(first.start, first.end)))
-    return Slot(value, tuple(understood), tuple(unsure))
+    heard = tuple((time.start, time.end) for title in titles for time in title.times)
+    return Slot(value, tuple(understood), tuple(unsure), heard)
 
 
 def _when(message: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue], list[Unsure]]:

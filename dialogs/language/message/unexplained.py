@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dialogs.language.message.education import find_qualifications
-from dialogs.language.message.title_level import find_title_words
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.language.message.document import MessageText
+    from dialogs.language.vocabulary.notice_words import Thing
+
+
+_FAMILIES: Final[tuple[Thing, ...]] = ("titles", "education", "directions")
 
 
 def remainder(message: MessageText, start: int, end: int) -> int:
@@ -26,12 +27,9 @@ def remainder(message: MessageText, start: int, end: int) -> int:
 
 def _known(message: MessageText, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of ``text[start:end]`` that are times, titles, qualifications or work of one direction."""
-    text = message.text[start:end]
-    spans = [(word.start, word.end) for word in find_title_words(message.words, text)]
-    spans += [(named.start, named.end) for named in find_qualifications(message.words, text)]
-    spans += [(work.start, work.end) for work in message.words.find("directions", text)]
-    for low, high in spans:
-        yield start + low, start + high
+    for family in _FAMILIES:
+        for thing in message.inside(family, start, end):
+            yield thing.start, thing.end
     for time in message.times:
         if start <= time.start and time.end <= end:
             yield time.start, time.end

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.numerals import read_whole, read_year
 from dialogs.language.text.phrases import content, expressions
+from dialogs.language.text.scanning import scan
 from dialogs.language.text.times import NO_SUCH_DAY, NOT_A_MONTH, YEAR_ONLY, Time
+
+SHORTEST = 28
+"""Days of the shortest month."""
 
 if TYPE_CHECKING:
     import re
@@ -53,6 +58,18 @@ def _days_back(match: re.Match[str], as_of: date) -> Time:
     return Time(match.start(), match.end(), "moment", on=day.isoformat())
 
 
+def _this_day(match: re.Match[str], as_of: date) -> Time:
+    """去年今天, 三年前的今天: the same day of an earlier year."""
+    said = match.groupdict()
+    ago = said.get("ago")
+    back = read_whole(ago) if ago else content("moments")["years_back"][said.get("back")]
+    if back is None:
+        return _vague(match, as_of)
+    day = as_of - timedelta(days=content("moments")["days_back"][match["day"]])
+    then = min(day, day.replace(day=monthrange(day.year - back, day.month)[1])) if day.day > SHORTEST else day
+    return Time(match.start(), match.end(), "moment", on=then.replace(year=day.year - back).isoformat())
+
+
 def _year(match: re.Match[str], _as_of: date) -> Time:
     return Time(match.start(), match.end(), "vague_moment", fault=YEAR_ONLY)
 
@@ -67,6 +84,7 @@ _READERS = {
     "years_back": _years_back,
     "months_back": _months_back,
     "days_back": _days_back,
+    "this_day": _this_day,
     "year": _year,
     "vague": _vague,
 }
@@ -75,5 +93,5 @@ _READERS = {
 def find_moments(text: str, as_of: date) -> Iterator[Time]:
     """Every point of time in ``text`` (see :func:`dialogs.language.text.normalize.plain`), the surest reading first."""
     for pattern, entry in expressions("moments", "readings"):
-        for match in pattern.finditer(text):
+        for match in scan(pattern, text):
             yield _READERS[entry["is"]](match, as_of)

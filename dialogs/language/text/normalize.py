@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.phrases import content
+from dialogs.language.text.scanning import scan
 from dialogs.language.text.traditional import simplified
 
 if TYPE_CHECKING:
@@ -22,9 +23,15 @@ LABELS = 1000
 """So many short texts, the latest, are not written plainly again."""
 
 _SPACE_IN_A_MEASURE = re.compile(
-    r"(?<=\d)[ \t]+(?=[年月日号个项篇件部本份起种款])|(?<=[年月])[ \t]+(?=\d{1,2}\s?[月日号])|(?<=第)[ \t]+(?=\d)"
+    r"(?<=\d)[ \t]+(?=[年月日号个项篇件部本份起种款])"
+    r"|(?<=[年月])[ \t]+(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月日号])"
+    r"|(?<=第)[ \t]+(?=\d)"
     r"|(?:(?<=第\d)|(?<=第 \d))[ \t]+(?=[\u3400-\u9fff])"
 )
+_RECORD = re.compile(r'"\s*:')
+"""A key of a pasted record: {"学历":"本科"}."""
+_QUOTES = re.compile(r'["{}\[\]]')
+_YEARS_WITHOUT_UNIT = re.compile(r"(?<=年限):\s?\d{1,2}(?:\.\d)?(?![\d年个月.-])")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")
 
 
@@ -38,7 +45,11 @@ class Confusions:
 
     def put_right(self, text: str) -> str:
         """``text`` with the right words."""
-        return self._pattern.sub(lambda match: self._right[(match.lastindex or 1) - 1], text)
+        parts, at = [], 0
+        for match in scan(self._pattern, text):
+            parts += [text[at : match.start()], self._right[(match.lastindex or 1) - 1]]
+            at = match.end()
+        return "".join([*parts, text[at:]])
 
 
 @cache
@@ -57,6 +68,9 @@ def _label_written_plainly(text: str) -> str:
 
 
 def _written_plainly(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text[:LONGEST])
-    text = simplified(_UNSEEN.sub("", text))
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:LONGEST]))[:LONGEST]
+    text = simplified(text)
+    if _RECORD.search(text):
+        text = _QUOTES.sub("", text)
+    text = _YEARS_WITHOUT_UNIT.sub(r"\g<0>年", text.replace("=", ":"))
     return _confusions().put_right(_SPACE_IN_A_MEASURE.sub("", text))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from dialogs.language.text.scanning import scan
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -98,7 +100,7 @@ def mentions(expressions: Iterable[Expression], text: str) -> list[Mention]:
     taken = bytearray(len(text))
     found = []
     for pattern, entry in expressions:
-        for match in pattern.finditer(text):
+        for match in scan(pattern, text):
             start, end = match.span()
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.text.numerals import is_approximate, neighbours, read_number
 from dialogs.language.text.phrases import expressions
+from dialogs.language.text.scanning import scan
 from dialogs.language.text.times import ABOUT, Time
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+
+
+LONGEST_CAREER = 60
+"""Years. Who says more has mistyped."""
 
 
 def _vague(match: re.Match[str], guesses: tuple[float, ...] = ()) -> Time:
@@ -34,7 +39,10 @@ def _exact(match: re.Match[str]) -> Time:
         return _vague(match, neighbours(years))
     length = (read_number(years) or 0.0) + (0.5 if said.get("half") else 0.0)
     if months:
-        length = (round(length * 12, 6) + (read_number(months) or 0.0)) / 12
+        half_month = 0.5 if said.get("half_month") else 0.0
+        length = (round(length * 12, 6) + (read_number(months) or 0.0) + half_month) / 12
+    if length > LONGEST_CAREER:
+        return _vague(match)
     return Time(match.start(), match.end(), "span", years=length)
 
 
@@ -44,5 +52,5 @@ _READERS = {"exact": _exact, "vague": _vague, "neighbours": _neighbours, "not_hi
 def find_spans(text: str) -> Iterator[Time]:
     """Every length of time in ``text`` (see :func:`dialogs.language.text.normalize.plain`), the surest first."""
     for pattern, entry in expressions("spans", "readings"):
-        for match in pattern.finditer(text):
+        for match in scan(pattern, text):
             yield _READERS[entry["is"]](match)

@@ -24,7 +24,6 @@ from dialogs.language.vocabulary.schema import (
     Silence,
     Terms,
     TitleEntry,
-    ValueEntry,
 )
 from rules.notice.yaml_file import YamlFile
 
@@ -205,7 +204,7 @@ class Vocabulary:
         stated: list[tuple[tuple[int | str, ...], str]] = [
             ((*place, n, "means"), one)
             for n, entry in enumerate(entries)
-            for one in ([entry.means] if isinstance(entry, ValueEntry) else entry.ids)
+            for one in (entry.means if isinstance(entry.means, list) else [entry.means])
             if isinstance(one, str)
         ]
         refuse_unknown(self._file(name), stated, known)

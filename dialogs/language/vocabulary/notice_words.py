@@ -110,7 +110,7 @@ class NoticeWords:
         """The same for the values of an attribute."""
         said: dict[str | bool, list[str]] = {}
         for entry in self.values(attribute):
-            if entry.means is not None:
+            if isinstance(entry.means, str | bool):
                 said.setdefault(entry.means, []).extend(entry.terms_in("cell"))
         return said
 

@@ -72,9 +72,9 @@ class KindEntry(Entry):
 
 
 class ValueEntry(Words):
-    """Words for a value of an attribute; ``None``: they look like one, and are read over."""
+    """Words for a value of an attribute, or for one of several; ``None``: they look like one, and are read over."""
 
-    means: str | bool | None
+    means: str | bool | list[str] | None
     forms: list[Form] = Field(list(FORMS), alias="in")
     terms: Terms = []
     exceptions: Terms = Field([], alias="except")

@@ -37,6 +37,11 @@ class GroundStatement(NamedTuple):
     attributes: Mapping[str, ValuesStated]
     all_attributes: Mapping[str, AttributeData]
 
+    @property
+    def ids(self) -> tuple[str]:
+        """What it states."""
+        return (self.kind,)
+
     def is_said_in(self, sentence: str) -> bool:
         """Whether ``sentence`` has all that it must, and nothing that it must not."""
         says = all(pattern.search(sentence) for pattern in self.says)

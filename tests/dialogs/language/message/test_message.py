@@ -214,12 +214,13 @@ def test_the_answer_of_the_shell_is_plain_json() -> None:
         "profile": {"education": "bachelor"},
         "understood": [{"field": "education", "text": "本科"}],
         "unsure": [{"field": "experience", "text": "工作8年", "options": ["做网络安全8年"]}],
+        "set_aside": [],
     }
 
 
 @pytest.mark.parametrize("text", ["", " ", "。。。", "\x00", "你好", "🙂" * 50])
 def test_nothing_is_read_out_of_nothing(text: str) -> None:
-    assert read(text).as_json() == {"profile": {}, "understood": [], "unsure": []}
+    assert read(text).as_json() == {"profile": {}, "understood": [], "unsure": [], "set_aside": []}
 
 
 def test_a_message_is_read_up_to_a_limit_and_the_rest_is_left_alone() -> None:

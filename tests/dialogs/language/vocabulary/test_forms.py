@@ -148,6 +148,8 @@ def test_no_term_of_one_thing_is_written_twice_in_one_form(tmp_path: Path) -> No
 def test_every_file_of_the_vocabulary_is_read(tmp_path: Path) -> None:
     """A file under a name that nothing reads would be forgotten words."""
     folder = shutil.copytree(POLICY.folder, tmp_path / POLICY.id)
+    (folder / "vocabulary" / "phrases").mkdir()
+    (folder / "vocabulary" / "phrases" / "work.yaml").touch()
     for path in (folder / "vocabulary").rglob("*.yaml"):
         path.write_text("- nonsense\n", "utf-8")
     vocabulary = WordIndex(load_policy(folder)).vocabulary

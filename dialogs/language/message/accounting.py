@@ -1,0 +1,77 @@
+"""What a message speaks of and gives no fact of, each with the reason: nothing that is heard is dropped in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dialogs.language.message.attribution import ASKED, DENIED, FACT, FIRM, OTHER, QUOTED, SUPPOSED
+from dialogs.language.message.extraction import SetAside
+from dialogs.language.text.scanning import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dialogs.language.message.document import MessageText
+    from dialogs.language.message.extraction import Slot, Why
+
+_WHY: Final[dict[str, Why]] = {
+    OTHER: "someone_else",
+    FIRM: "someone_else",
+    SUPPOSED: "hypothesis",
+    QUOTED: "question",
+    ASKED: "question",
+    DENIED: "denied",
+    FACT: "not_understood",
+}
+_FILE = "untold"
+
+
+def set_aside(message: MessageText, slots: Iterable[Slot]) -> tuple[SetAside, ...]:
+    """Every hit of the notice's vocabulary that no reader took into account, in order; neighbours alike as one."""
+    slots = tuple(slots)
+    taken = bytearray(len(message.text) + 1)
+    for slot in slots:
+        for start, end in slot.heard:
+            taken[start:end] = b"\x01" * (end - start)
+    known = {one.start: one for slot in slots for one in slot.aside}
+    found: list[SetAside] = []
+    for start, end, otherwise in _hits(message):
+        if any(taken[start:end]):
+            continue
+        why = known[start].why if start in known else otherwise or _WHY[message.subjects[start]]
+        if message.subjects[start] != FACT:
+            why = _WHY[message.subjects[start]]
+        found.append(SetAside(start, end, why))
+        taken[start:end] = b"\x01" * (end - start)
+    return tuple(_joined(message, sorted(found)))
+
+
+def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
+    """Whatever a message says of an applicant's facts, and the reason where it is plain."""
+    ordinals = {name for name, data in message.words.catalogue.attributes.items() if data.ordinal}
+    for said in message.said:
+        if said.attribute in ordinals:
+            yield said.start, said.end, None
+    for match in scan(message.phrase(_FILE, "here"), message.text):
+        yield *match.span(), None
+    for pattern in message.words.phrases.phrases(_FILE, "not_in_notice"):
+        for match in scan(pattern, message.text):
+            yield *match.span(), "not_in_notice"
+    for family, things in message.things.items():
+        for thing in things:
+            known = bool(thing.entry.ids) or family not in {"kinds", "titles"}
+            yield thing.start, thing.end, None if known else "not_in_notice"
+
+
+def _joined(message: MessageText, found: Sequence[SetAside]) -> Iterator[SetAside]:
+    """Those of one clause and one reason as one, with what stands between."""
+    last: SetAside | None = None
+    for one in found:
+        if last and last.why == one.why and message.index(last.start) == message.index(one.start):
+            last = last._replace(end=max(last.end, one.end))
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last

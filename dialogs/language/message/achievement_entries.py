@@ -1,0 +1,234 @@
+"""The entries of one achievement that a message names: one, or several where its parts differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.message.attributes import USED, stated
+from dialogs.language.message.quantities import bare_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.language.message.attributes import Saying
+    from dialogs.language.message.document import MessageText
+    from dialogs.language.message.quantities import Quantity
+    from dialogs.language.message.topics import Topic
+
+_NEAR = 14
+_RESTATED = 4
+_ANY_MEASURE = "项个"
+Entry = dict[str, "JsonValue"]
+
+
+class _Part(NamedTuple):
+    """So many of the achievements, and what is said of them alone."""
+
+    quantity: Quantity
+    said: tuple[Saying, ...]
+
+
+def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entry], list[str]]:
+    """The entries of one topic, several where its parts differ, and the attributes that are in doubt."""
+    data = message.words.catalogue.kinds[kind]
+    names = (*dict.fromkeys((*data.ask, *topic.word.entry.also)), USED)
+    quantities = _uncorrected(message, topic, _quantities(message, topic, kind))
+    if any(one.is_none for one in quantities) and len(quantities) == 1:
+        return [], []
+    said = _restated(message, topic, [one for one in topic.said if one.attribute in names])
+    shared = [one for one in (*topic.leading, *topic.alike) if one.attribute in names]
+    total = _total(message, topic, quantities, said)
+    parts, common = _parts(message, topic, [one for one in quantities if one is not total], said)
+    number = total.number if total else max(1, sum(part.quantity.number for part in parts))
+    doubts = ["count"] if any(one.exactness == "about" for one in quantities) else []
+    common = [*common, *shared]
+    if not _adds_up(parts, number):
+        parts, common = [], [*said, *shared]
+    if not parts:
+        alike = [_entry(kind, number, _attributes(common, names))]
+        split = _split_by_place(message, common, number, alike[0])
+        return split or alike, [*doubts, *(() if split else _doubtful(common))]
+    entries = [
+        _entry(kind, part.quantity.number, {**_attributes(common, names), **_attributes(part.said, names)})
+        for part in parts
+    ]
+    doubts += [name for part in parts for name in _doubtful(part.said)]
+    left = number - sum(part.quantity.number for part in parts)
+    rest = next((index for index, part in enumerate(parts) if part.quantity.exactness == "rest"), None)
+    if rest is not None:
+        entries[rest : rest + 1] = [_with_count(entries[rest], left)] if left else []
+    elif left:
+        entries.append(
+            _entry(kind, left, {**_attributes(common, names), **_opposite(message, common, entries)})
+        )
+    return entries, doubts
+
+
+def _quantities(message: MessageText, topic: Topic, kind: str) -> list[Quantity]:
+    measures = topic.word.entry.measures or (message.words.catalogue.kinds[kind].unit + _ANY_MEASURE)
+    found = [one for one in topic.quantities if not one.measure or one.measure in measures]
+    bare = (
+        None
+        if any(one.start >= topic.word_end for one in found[:1])
+        else bare_quantity(message, topic.word_end)
+    )
+    return sorted([*found, bare]) if bare is not None else found
+
+
+def _uncorrected(message: MessageText, topic: Topic, counts: list[Quantity]) -> list[Quantity]:
+    """2项，说错了，是3项: the number after a correction takes the place of the one before."""
+    for match in message.phrase("standing", "correction").finditer(message.text, topic.start, topic.end):
+        before = [count for count in counts if count.end <= match.start()]
+        after = [count for count in counts if 0 <= count.start - match.end() <= _RESTATED]
+        if before and after:
+            counts = [count for count in counts if count is not before[-1]]
+    return counts
+
+
+def _restated(message: MessageText, topic: Topic, said: list[Saying]) -> list[Saying]:
+    """一作，不对，是二作: what is said after a correction takes the place of what was said before it."""
+    for match in message.phrase("standing", "correction").finditer(message.text, topic.start, topic.end):
+        last = message.index(match.end()) + 1
+        after = {
+            one.attribute for one in said if one.start >= match.start() and message.index(one.start) <= last
+        }
+        said = [one for one in said if one.start >= match.start() or one.attribute not in after]
+    return said
+
+
+def _total(
+    message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]
+) -> Quantity | None:
+    """The count said of the kind itself: 2项发明专利, 发明专利2项; not the one after 其中."""
+    counts = [one for one in counts if one.exactness != "rest"]
+    before = [one for one in counts if one.end <= topic.word_start]
+    if before and "," not in message.text[before[-1].end : topic.word_start]:
+        return before[-1]
+    after = [one for one in counts if one.start >= topic.word_end]
+    if not after or "其中" in message.text[topic.word_end : after[0].start]:
+        return None
+    return after[0] if len(after) == 1 or _is_total(message, topic, after, said) else None
+
+
+def _is_total(message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]) -> bool:
+    """Whether the first of several counts after the word is that of all of them."""
+    first, second = counts[0], counts[1]
+    between = message.text[topic.word_end : first.start]
+    told_first = any(topic.word_end <= one.start < first.start for one in said)
+    if told_first and "其中" not in message.text[topic.word_end : second.start]:
+        return False  # 发明专利授权1项，在审2项: each number is a part's
+    told_next = any(first.end <= one.start < second.start for one in said)
+    same_clause = message.index(first.start) == message.index(second.start)
+    if told_next and same_clause and first.number != sum(one.number for one in counts[1:]):
+        return False  # 论文2篇一作1篇二作
+    return len(between) <= _NEAR and "," not in between
+
+
+def _parts(
+    message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]
+) -> tuple[list[_Part], list[Saying]]:
+    """Each counted part with what is said of it, and what is said of all."""
+    counts = [count for count in counts if count.start >= topic.word_start]
+    alike = _alike_from(message, topic, counts)
+    bounds = _bounds(message, topic, counts, said)
+    parts: list[_Part] = []
+    taken: set[Saying] = set()
+    for count, (start, end) in zip(counts, bounds, strict=True):
+        own = tuple(one for one in said if start <= one.start < min(end, alike))
+        parts.append(_Part(count, own))
+        taken.update(own)
+    return parts, [one for one in said if one not in taken]
+
+
+def _alike_from(message: MessageText, topic: Topic, counts: Sequence[Quantity]) -> int:
+    """Where what follows is said of all the parts: 一项一作，一项二作，都已授权."""
+    if not counts:
+        return topic.end
+    for clause in message.clauses_after(counts[-1].start, topic.end):
+        alike = message.phrase("achievements", "alike").match(message.text[clause.start : clause.end])
+        if alike and not clause.bracket:
+            return clause.start
+    return topic.end
+
+
+def _bounds(
+    message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]
+) -> list[tuple[int, int]]:
+    """The stretch of each part: its clauses, or within one clause up to its number or from it on."""
+    clauses = [message.index(count.start) for count in counts]
+    bounds: list[tuple[int, int]] = []
+    for number, count in enumerate(counts):
+        clause_start = max(topic.word_end, message.clauses[clauses[number]].start)
+        mates = [other for other, clause in zip(counts, clauses, strict=True) if clause == clauses[number]]
+        later = [one.start for one, clause in zip(counts, clauses, strict=True) if clause > clauses[number]]
+        end = max(topic.word_end, message.clause(later[0]).start) if later else topic.end
+        if len(mates) > 1:
+            told_first = any(clause_start <= one.start < mates[0].start for one in said)
+            at = mates.index(count)
+            if told_first:
+                start = mates[at - 1].end if at else clause_start
+                end = count.end if at + 1 < len(mates) else end
+            else:
+                start = count.start
+                end = mates[at + 1].start if at + 1 < len(mates) else end
+            bounds.append((start, end))
+        else:
+            bounds.append((clause_start, end))
+    return bounds
+
+
+def _adds_up(parts: Sequence[_Part], number: int) -> bool:
+    counted = sum(part.quantity.number for part in parts)
+    return bool(parts) and counted <= number and sum(part.quantity.exactness == "rest" for part in parts) <= 1
+
+
+def _opposite(message: MessageText, common: Sequence[Saying], entries: Sequence[Entry]) -> Entry:
+    """What the parts leave over is not what they are: of 3项，其中2项已授权 one is not granted."""
+    shared = {one.attribute for one in common}
+    names = [name for name, one in message.words.catalogue.attributes.items() if one.yes_no]
+    return {name: False for name in names if name not in shared and any(entry.get(name) for entry in entries)}
+
+
+def _split_by_place(message: MessageText, said: Sequence[Saying], number: int, entry: Entry) -> list[Entry]:
+    """国标2（排3、排7）: as many places as achievements are one for each."""
+    for name, data in message.words.catalogue.attributes.items():
+        places = [one.value for one in said if one.attribute == name and one.value is not None]
+        if data.ordinal and len(places) == number > 1 and len(set(map(str, places))) > 1:
+            return [_with_count({**entry, name: place}, 1) for place in places]
+    return []
+
+
+def _doubtful(said: Iterable[Saying]) -> list[str]:
+    """The attributes of which no one value is said: several places, or only what they are not."""
+    said = list(said)
+    names = {one.attribute for one in said}
+    return sorted(names - _attributes(said, tuple(names)).keys())
+
+
+def _attributes(said: Iterable[Saying], names: Sequence[str]) -> Entry:
+    said = list(said)
+    return stated({name: [one for one in said if one.attribute == name] for name in names})
+
+
+def _with_count(entry: Entry, number: int) -> Entry:
+    rest = {key: value for key, value in entry.items() if key not in {"kind", "count"}}
+    return {"kind": entry["kind"], **({"count": number} if number != 1 else {}), **rest}
+
+
+def _entry(kind: str, number: int, attributes: Entry) -> Entry:
+    return _with_count({"kind": kind, **attributes}, number)
+
+
+def merged(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries that differ in their count alone are one."""
+    counts: Counter[str] = Counter()
+    kept: dict[str, Entry] = {}
+    for entry in entries:
+        alike = {key: value for key, value in entry.items() if key != "count"}
+        count = entry.get("count", 1)
+        kept[repr(alike)] = alike
+        counts[repr(alike)] += count if isinstance(count, int) else 1
+    return [_with_count(entry, counts[key]) for key, entry in kept.items()]

@@ -1,0 +1,32 @@
+"""What a message denies: a negation reaches all that is joined to its thing, and nothing outside its own verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dialogs.language.text.scanning import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from dialogs.language.text.phrases import Mention, Phrases
+    from dialogs.language.vocabulary.notice_words import Thing
+
+MASKS: Final[dict[Thing, str]] = {"kinds": "\ue001", "titles": "\ue002", "education": "\ue003"}
+"""The character that stands for each character of a thing, by its family."""
+
+
+def masked(text: str, things: Mapping[Thing, Iterable[Mention]]) -> str:
+    """``text``, as long as before, with every thing that has a mask as a run of it."""
+    letters = list(text)
+    for family, mask in MASKS.items():
+        for thing in things.get(family, ()):
+            letters[thing.start : thing.end] = mask * (thing.end - thing.start)
+    return "".join(letters)
+
+
+def denied(phrases: Phrases, masked_text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every list of things that is denied: 没有专利和论文, 论文专利都没有, 论文：无, 0篇论文."""
+    for pattern in phrases.phrases("denials", "denied"):
+        for match in scan(pattern, masked_text):
+            yield match.span("things")

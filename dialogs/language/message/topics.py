@@ -1,0 +1,264 @@
+"""What a message speaks of that can have attributes, achievements and grounds, each with its stretch of text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dialogs.language.message.attributes import USED, Saying
+from dialogs.language.message.attribution import SUPPOSED
+from dialogs.language.vocabulary.statements import GroundStatement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.language.message.document import MessageText
+    from dialogs.language.message.quantities import Quantity
+    from dialogs.language.text.phrases import Mention
+
+_SENTENCES_AFTER = 2
+_HEADING = 6
+MOST_IN_A_ROW = 20
+_ADJACENT = 3
+"""Characters between an attribute or a number and the word that it leads to."""
+_SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并|就")
+_LACKING = re.compile("[没无未]")
+_AS = re.compile(r"^(?:我|本人)?(?:作为|以|身为|担任)")
+_COORDINATED = re.compile(r"[、,]?(?:和|及|与|以及|、)")
+_AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,。;]|$)")
+
+
+@dataclass(slots=True)
+class Topic:
+    """``text[start:end]`` speaks of what ``text[word_start:word_end]`` names.
+
+    It can have the attributes that it ``accepts``; None: what is none of the notice's swallows them all. ``said`` and
+    ``quantities`` stand in the stretch; ``leading`` is said before the first of several named in a row
+    (参编国标2项、行标3项), ``alike`` of all of a sentence at its end (都是第一作者).
+    """
+
+    word: Mention
+    accepts: frozenset[str] | None
+    start: int
+    end: int
+    said: list[Saying] = field(default_factory=list)
+    leading: list[Saying] = field(default_factory=list)
+    alike: list[Saying] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    @property
+    def heard(self) -> list[tuple[int, int]]:
+        """Start and end of the word and of all that is said of it."""
+        return [self.word[:2], *(one[:2] for one in self.said), *(one[:2] for one in self.quantities)]
+
+    @property
+    def word_start(self) -> int:
+        """Where the word begins."""
+        return self.word.start
+
+    @property
+    def word_end(self) -> int:
+        """Where the word ends."""
+        return self.word.end
+
+
+def find_topics(
+    message: MessageText, words: Sequence[Mention], quantities: Sequence[Quantity]
+) -> list[Topic]:
+    """A topic for each of ``words`` that is no mere return to the one before, in order, with all that is said of it."""
+    kept = _first_named(message, words, quantities)
+    starts: list[int] = []
+    for number in range(len(kept)):
+        overlaps = number and kept[number].start < kept[number - 1].end
+        starts.append(starts[-1] if overlaps else _start(message, kept, number, quantities))
+    topics = []
+    for word, start in zip(kept, starts, strict=True):
+        end = next((later for later in starts if later >= word.end), len(message.text))
+        topics.append(
+            Topic(word, _accepted(message, word), start, max(word.end, min(end, _last_end(message, word))))
+        )
+    for topic in topics:
+        topic.quantities = [one for one in quantities if topic.start <= one.start < topic.end]
+    for saying in message.said:
+        still_to_come = saying.value is False and message.subjects[saying.start] == SUPPOSED  # 马上授权
+        if message.is_fact(saying.start) or still_to_come:
+            _hand_to(message, saying, topics)
+    for previous, topic in pairwise(topics):
+        if _is_coordinated(message, previous, topic):
+            before = [one for one in previous.said if one.start < previous.word_start]
+            topic.leading = [*previous.leading, *before]
+    _share_alike(message, topics)
+    return topics
+
+
+def _accepted(message: MessageText, word: Mention) -> frozenset[str] | None:
+    """The attributes that what is named can have."""
+    if isinstance(word.entry, GroundStatement):
+        return frozenset(word.entry.all_attributes)
+    if not word.entry.ids:
+        return None
+    return frozenset((*message.words.catalogue.kinds[word.entry.ids[0]].ask, *word.entry.also, USED))
+
+
+def _hand_to(message: MessageText, saying: Saying, topics: Sequence[Topic]) -> None:
+    """To what is spoken of there, and can have it; else to what the sentence named before."""
+    here = message.clause(saying.start).sentence
+    for topic in reversed(topics):
+        if topic.start > saying.start:
+            continue
+        inside = saying.start < topic.end
+        if not inside and message.clause(topic.word_start).sentence != here:
+            return
+        if topic.accepts is None:
+            return
+        if saying.attribute in topic.accepts:
+            alike = [
+                one for one in topics if one.start == topic.start and saying.attribute in (one.accepts or ())
+            ]
+            for one in alike:
+                one.said.append(saying)
+            return
+
+
+def _share_alike(message: MessageText, topics: Sequence[Topic]) -> None:
+    """企业标准一个，行业标准一个，都是参与: what ends a sentence with 都 is said of all that it names."""
+    row: list[Topic] = []
+    for topic in topics:
+        sentence = message.clause(topic.word_start).sentence
+        row = [one for one in row if message.clause(one.word_start).sentence == sentence][-MOST_IN_A_ROW:]
+        for clause in message.clauses_after(topic.word_end - 1, topic.end):
+            if clause.sentence != sentence:
+                break
+            if message.phrase("achievements", "alike").match(message.text[clause.start : clause.end]):
+                inside = [one for one in topic.said if clause.start <= one.start < clause.end]
+                for other in row:
+                    other.alike += [one for one in inside if one.attribute in (other.accepts or ())]
+        row.append(topic)
+
+
+def _is_coordinated(message: MessageText, previous: Topic, topic: Topic) -> bool:
+    after = max(
+        [previous.word_end, *(one.end for one in previous.quantities if one.end <= topic.word_start)],
+        default=0,
+    )
+    return _COORDINATED.fullmatch(message.text[after : topic.word_start]) is not None
+
+
+def _first_named(
+    message: MessageText, words: Sequence[Mention], quantities: Sequence[Quantity]
+) -> list[Mention]:
+    """Without words that only come back to the achievement before: 论文3篇，论文都是一作."""
+    kept: list[Mention] = []
+    for word in _without_parts(message, words, quantities):
+        if not kept or not (
+            _is_broken_down(message, kept[-1], word) or _comes_back(message, kept[-1], word, quantities)
+        ):
+            kept.append(word)
+    return kept
+
+
+def _without_parts(
+    message: MessageText, words: Sequence[Mention], quantities: Sequence[Quantity]
+) -> list[Mention]:
+    """论文三篇，一篇核心，两篇普刊: words whose numbers add up to the first's are its parts."""
+    clauses = [message.index(word.start) for word in words]
+    said = Counter[int]()
+    for one in quantities:
+        said[message.index(one.start)] += one.number
+    numbers = [said[clause] for clause in clauses]
+    parts: set[int] = set()
+    for first, word in enumerate(words):
+        sentence = message.clauses[clauses[first]].sentence
+        left = numbers[first] if first not in parts else 0
+        for number in range(first + 1, len(words)):
+            another = (
+                words[number].entry is not word.entry or message.clauses[clauses[number]].sentence != sentence
+            )
+            if left <= 0 or another or clauses[number] == clauses[number - 1]:
+                break
+            left -= numbers[number]
+            if left == 0 and number > first + 1:
+                parts.update(range(first + 1, number + 1))
+    return [word for number, word in enumerate(words) if number not in parts]
+
+
+def _comes_back(message: MessageText, first: Mention, word: Mention, quantities: Sequence[Quantity]) -> bool:
+    """发明专利2项，专利证书都下来了: named again without a number of its own."""
+    if first.entry.ids != word.entry.ids or message.subjects[first.start] != message.subjects[word.start]:
+        return False
+    if not message.text[first.end : word.start].strip():
+        return True  # GB/T 国家标准
+    clause = message.clause(word.start)
+    near = max(clause.start, word.start - 8), min(clause.end, word.end + 8)
+    if any(near[0] <= one.start < near[1] for one in quantities):
+        return False
+    same_clause = message.index(first.start) == message.index(word.start)
+    return same_clause or _AGAIN.match(message.text[word.end : word.end + 4]) is not None
+
+
+def _is_broken_down(message: MessageText, first: Mention, word: Mention) -> bool:
+    """论文3篇，其中SCI 1篇，核心2篇: words for parts of an achievement are no further achievements."""
+    here, there = message.clause(first.start), message.clause(word.start)
+    if first.entry is not word.entry or here.sentence != there.sentence:
+        return False
+    between = message.text[first.end : word.start]
+    listed = message.phrase("achievements", "listed").match(between) is not None
+    return "其中" in between or ":" in between[:_HEADING] or listed
+
+
+def _start(
+    message: MessageText,
+    words: Sequence[Mention],
+    number: int,
+    quantities: Sequence[Quantity],
+) -> int:
+    """Where the stretch of a word begins: with its clause, or with the clauses before that lead to it."""
+    word = words[number]
+    here = message.index(word.start)
+    start = message.clauses[here].start
+    previous = words[number - 1] if number else None
+    if previous is not None and previous.end > start:
+        return _turn(message, previous, word, quantities)
+    sentence = message.clauses[here].sentence
+    alone = previous is None or message.clause(previous.start).sentence != sentence
+    while here and message.clauses[here - 1].sentence == sentence:
+        before = message.clauses[here - 1]
+        if previous is not None and previous.end > before.start:
+            break
+        text = message.text[before.start : before.end]
+        leads = alone and any(before.start <= one.start < before.end for one in message.said)
+        if not (leads or (alone and before.bracket) or _AS.match(text)):
+            break
+        here, start = here - 1, before.start
+    return start
+
+
+def _turn(
+    message: MessageText,
+    previous: Mention,
+    word: Mention,
+    quantities: Sequence[Quantity],
+) -> int:
+    """Where one clause turns from one thing to the next: before what leads to the next, or at an "and"."""
+    at = word.start
+    for one in reversed(quantities):
+        gap = message.text[one.end : at]
+        if previous.end < one.start and one.end <= at <= one.end + _ADJACENT and not _LACKING.search(gap):
+            at = one.start
+    for saying in reversed(message.said):
+        scale = message.words.catalogue.attributes.get(saying.attribute)
+        leads = scale is not None and scale.scale is not None
+        if leads and previous.end < saying.start and saying.end <= at <= saying.end + _ADJACENT:
+            at = saying.start
+    between = message.text[previous.end : at]
+    separators = list(_SEPARATOR.finditer(between))
+    return previous.end + separators[-1].start() if separators else at
+
+
+def _last_end(message: MessageText, word: Mention) -> int:
+    """What follows in the next sentences may still speak of the achievement, but not for long."""
+    last = message.clause(word.start).sentence + _SENTENCES_AFTER
+    return message.end_of_sentence(last)
