@@ -120,6 +120,9 @@ def _places(text: str, name: str) -> Iterator[Saying]:
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"\x01" * (end - start)
+            if entry["place"] == "open":
+                yield Saying(start, end, name, None, _OWN)
+                continue
             place = read_whole(match["place"]) if entry["place"] == "named" else 1
             order = _whose(text, match)
             if place and order is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-_CHINESE = "[零〇一二两俩三仨四五六七八九十百]{1,8}(?:点[零一二三四五六七八九]{1,3})?"
+_CHINESE = "[零〇一二两俩三仨四五六七八九十百千]{1,8}(?:点[零一二三四五六七八九]{1,3})?"
 NUMERAL = rf"(?:\d{{1,9}}(?:\.\d{{1,4}})?|{_CHINESE})"
 """Matches one numeral; :func:`read_number` says what it is."""
 
