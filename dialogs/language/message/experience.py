@@ -34,7 +34,8 @@ def read_experience(message: MessageText, bound: Sequence[Bound]) -> Slot:
     heard = tuple(
         span
         for one in bound
-        if one.anchor.kind in {"work", "some_work", "other", "learning", "achievement"} and _is_past(message, one.time)
+        if one.anchor.kind in {"work", "some_work", "other", "learning", "achievement"}
+        and _is_past(message, one.time)
         for span in ((one.time.start, one.time.end), (one.anchor.start, one.anchor.end))
     )
     return replace(_read(message, bound), heard=heard)

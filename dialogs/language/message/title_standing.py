@@ -41,7 +41,7 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
         return "doubtful"
     if _is_aimed_at(message, before) or _is_wanted(message, before, after):
         return "wanted"
-    if _is_pending(message, word) or is_examined(message, word):
+    if _is_pending(message, word) or is_examined(message, word) or _is_doubted(message, word, before):
         return "doubtful"
     standing = _as_job(message, word, before, after)
     return "doubtful" if standing == "held" and not _is_plain(message, word) else standing
@@ -68,6 +68,12 @@ def is_examined(message: MessageText, word: TitleWord) -> bool:
             if clause.bracket or _pattern(message, key).match(text):
                 stretches.append(text)
     return any(_says(message, "examined", stretch) for stretch in stretches)
+
+
+def _is_doubted(message: MessageText, word: TitleWord, before: str) -> bool:
+    """好像有个中级，记不清了."""
+    following = _pattern(message, "doubted_next").match(_next_clause(message, word))
+    return _says(message, "doubted_before", before) or following is not None
 
 
 def _is_pending(message: MessageText, word: TitleWord) -> bool:

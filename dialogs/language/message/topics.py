@@ -191,11 +191,13 @@ def _comes_back(message: MessageText, first: Mention, word: Mention, quantities:
         return False
     if not message.text[first.end : word.start].strip():
         return True  # GB/T 国家标准
+    same_clause = message.index(first.start) == message.index(word.start)
+    if same_clause and not any(first.start - _ADJACENT <= one.start < word.start for one in quantities):
+        return True  # 论文一作核心1篇
     clause = message.clause(word.start)
     near = max(clause.start, word.start - 8), min(clause.end, word.end + 8)
     if any(near[0] <= one.start < near[1] for one in quantities):
         return False
-    same_clause = message.index(first.start) == message.index(word.start)
     return same_clause or _AGAIN.match(message.text[word.end : word.end + 4]) is not None
 
 

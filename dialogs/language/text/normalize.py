@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.phrases import content
+from dialogs.language.text.records import as_lines
 from dialogs.language.text.scanning import scan
 from dialogs.language.text.traditional import simplified
 
@@ -28,11 +29,10 @@ _SPACE_IN_A_MEASURE = re.compile(
     r"|(?<=第)[ \t]+(?=\d)"
     r"|(?:(?<=第\d)|(?<=第 \d))[ \t]+(?=[\u3400-\u9fff])"
 )
-_RECORD = re.compile(r'"\s*:')
-"""A key of a pasted record: {"学历":"本科"}."""
-_QUOTES = re.compile(r'["{}\[\]]')
 _YEARS_WITHOUT_UNIT = re.compile(r"(?<=年限):\s?\d{1,2}(?:\.\d)?(?![\d年个月.-])")
-_FORMAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰廿卅]+(?=[一二两三四五六七八九]?[年月个项篇件部本份起次条多余几])")
+_FORMAL = re.compile(
+    r"[壹贰叁肆伍陆柒捌玖拾佰廿卅]+(?=[一二两三四五六七八九]?[年月个项篇件部本份起次条多余几])"
+)
 _ORDINARY = str.maketrans(
     {"壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八"}
     | {"玖": "九", "拾": "十", "佰": "百", "廿": "二十", "卅": "三十"}
@@ -75,8 +75,6 @@ def _label_written_plainly(text: str) -> str:
 def _written_plainly(text: str) -> str:
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:LONGEST]))[:LONGEST]
     text = simplified(text)
-    if _RECORD.search(text):
-        text = _QUOTES.sub("", text)
-    text = _FORMAL.sub(lambda match: match[0].translate(_ORDINARY), text)
+    text = _FORMAL.sub(lambda match: match[0].translate(_ORDINARY), as_lines(text))
     text = _YEARS_WITHOUT_UNIT.sub(r"\g<0>年", text.replace("=", ":"))
     return _confusions().put_right(_SPACE_IN_A_MEASURE.sub("", text))
