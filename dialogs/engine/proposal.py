@@ -15,11 +15,20 @@ class Doubt(BaseModel):
     options: tuple[str, ...] = ()
 
 
+class Unheard(BaseModel):
+    """A part of a message that speaks of facts and gave none, and why (interpretation §8)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    why: str
+
+
 class Proposal(BaseModel):
     """``facts``: answers by question id, none of them stored yet, lists with what was listed before.
 
     ``doubts``: what is to be asked first, one after the other. ``later``: what is left to its own question.
-    ``picking``: which line to leave out is being asked.
+    ``unheard``: what gave no fact, to be said so. ``picking``: which line to leave out is being asked.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,4 +36,5 @@ class Proposal(BaseModel):
     facts: dict[str, JsonValue] = Field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     later: tuple[Doubt, ...] = ()
+    unheard: tuple[Unheard, ...] = ()
     picking: bool = False

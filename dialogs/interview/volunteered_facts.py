@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dialogs.engine import facts
-from dialogs.engine.proposal import Doubt, Proposal
+from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.language.message.extract import read_message
 from rules import ProfileRefused
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dialogs.language.message.extract import MessageReading
 
 MOST_DOUBTS: Final = 5
+TOLD_APART: Final = ("not_understood", "not_in_notice", "pending", "someone_else", "hypothesis")
+"""Why something gave no fact, where the person may not see it for himself; what he denied or asked he knows."""
 TIMES: Final = ("obtained_on", "years")
 """The two ways of saying since when a title is held."""
 _COUNT: Final = "count"
@@ -96,7 +98,13 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     doubts = [doubt for doubt in doubts if doubt.field.split(".")[0] in _groups(talk)]
     asked = [doubt for doubt in doubts if _can_be_settled(talk, doubt)][:MOST_DOUBTS]
     later = [doubt for doubt in doubts if not doubt.options][:MOST_DOUBTS]
-    return Proposal(facts=new, doubts=(*before.doubts, *asked), later=(*before.later, *later))
+    unheard = [Unheard(text=one.text, why=one.why) for one in reading.set_aside if one.why in TOLD_APART]
+    return Proposal(
+        facts=new,
+        doubts=(*before.doubts, *asked),
+        later=(*before.later, *later),
+        unheard=(*before.unheard, *unheard[:MOST_DOUBTS]),
+    )
 
 
 def _can_be_settled(talk: Talk, doubt: Doubt) -> bool:

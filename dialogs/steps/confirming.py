@@ -10,7 +10,8 @@ from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Doubt, Proposal
 from dialogs.interview import interview, volunteered_facts
-from dialogs.language.answer.choice import One, read_count, read_yes_no
+from dialogs.language.answer.choice import Nothing, One, read_count, read_yes_no
+from dialogs.language.text.normalize import plain
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
@@ -119,12 +120,13 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         if volunteered_facts.spoken_of(talk, text):
             further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
             return lambda now: _settled(now, further)
-        found = read_option(text, names)
+        by_number = plain(text).strip().isdigit()  # the lines are numbered, the answers are not
+        found = Nothing() if by_number else read_option(text, names)
         if isinstance(found, One):
             return thens[found.key]
-        agreed = read_yes_no(text)
+        agreed = None if by_number else read_yes_no(text)
         if agreed is not None:
-            return confirmed if agreed else declined
+            return confirmed if agreed else _picking
         return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
 
     return Ask(
@@ -133,6 +135,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             "confirming.proposal",
             lines=lines(talk, proposal),
             later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
+            unheard=[(short(one.text), say(f"confirming.unheard.{one.why}")) for one in proposal.unheard],
         ),
         brief=lambda: escape(say("confirming.ask")),
         read=read,

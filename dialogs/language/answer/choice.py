@@ -149,7 +149,7 @@ def read_yes_no(text: str) -> bool | None:
     """
     first, _, rest = re.sub(r"[\s,，。.!！~;；、:：]+", " ", plain(text)).strip().lower().partition(" ")
     said = re.sub(r"(?:了|啊|呀|哦|哈|呢|滴|哒|嘛)+$", "", first)
-    if not said or phrase("answers", "wavering").search(said):
+    if not said or phrase("answers", "wavering").search(first):
         return None
     for answer, key, other in ((True, "yes", "no"), (False, "no", "yes")):
         if _answers(key, said):

@@ -25,6 +25,12 @@ _FILLER = re.compile(
     r"[\s,。.!;:、~]|我|是|从|自|有|已经?|满|整整?|正好|刚好|工作|干|做|开始|起|至今|到现在|以来"
     r"|了|的|吧|啊|呢|拿|取得|评上?|获得|算|嗯|哦|应该"
 )
+YEAR_OR_MONTH = (
+    "“{said}”可能是{said}年，也可能是20{year}年{month}月。"
+    "请写成“{year}年半”这样的年数，或者“20{year}年{month}月”这样的年月。"
+)
+_YEAR_OR_MONTH = re.compile(r"(?P<year>[012]\d)\.(?P<month>\d{1,2})")
+MONTHS_A_YEAR = 12
 _CALENDAR_YEARS = range(1900, 2101)
 """Bare numbers that are taken for a year rather than for a length in years."""
 
@@ -55,7 +61,12 @@ Tenure = Years | Since | Unclear
 
 def read_tenure(text: str, as_of: date) -> Tenure:
     """What ``text`` says, typed as the answer to "how long?" or "since when?" on the day ``as_of``."""
-    text = plain(text).strip().strip("。.!,;~")
+    text = plain(text).strip().lstrip("。,;").rstrip("。.!,;~")
+    said = _YEAR_OR_MONTH.fullmatch(text)
+    if said is not None and 1 <= int(said["month"]) <= MONTHS_A_YEAR:
+        return Unclear(YEAR_OR_MONTH.format(said=text, year=said["year"], month=int(said["month"])))
+    if text.startswith("."):
+        text = f"0{text}"
     if re.search(r"(?<![\d年])[-−负]\s?\d", text) and not re.match(r"\d", text):
         return Unclear(NEGATIVE)
     times = find_times(text, as_of)

@@ -44,7 +44,25 @@ def test_confirmed_it_is_stored_and_only_the_rest_is_asked() -> None:
     ]
 
 
-@pytest.mark.parametrize("no", ["不要", "返回", "取消", "不对"])
+@pytest.mark.parametrize("wrong", ["不对", "否", "不是"])
+def test_what_is_not_right_is_asked_for_and_nothing_said_is_lost(wrong: str) -> None:
+    person = Person().say(MESSAGE, wrong)
+    assert "哪一行不对" in person.text
+    assert "2018年7月起" in person.text
+
+
+@pytest.mark.parametrize("odd", ["0", "3", "9"])
+def test_a_number_that_is_no_answer_keeps_what_was_said(odd: str) -> None:
+    person = Person().say(MESSAGE, odd).say("都对")
+    assert person.answers["education"] == "bachelor"
+
+
+def test_what_gave_no_fact_is_told_apart() -> None:
+    text = Person().say("本科，2018年7月开始做网安，软著3项，我同事是高工").text
+    assert "没有当成您的情况来记：“软著3项”（通告没有列）、“我同事是高工”（说的是别人）。" in text
+
+
+@pytest.mark.parametrize("no", ["不要", "返回", "取消"])
 def test_declined_nothing_is_stored(no: str) -> None:
     person = Person().say(MESSAGE, no)
     assert person.answers == {}
