@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dialogs.language.text.phrases import Phrases
 
 _FILE = "subjects"
+_NEAR = 12
+"""Characters before somebody that may say that it is not of him that one speaks."""
 _MASKED = frozenset(MASKS.values())
 FACT = "f"
 OTHER = "o"
@@ -75,7 +77,9 @@ def _others(phrases: Phrases, text: str, clause: Clause) -> Iterator[_Turn]:
     for match in phrases.phrase(_FILE, "other").finditer(text, clause.start, clause.end):
         if phrases.phrase(_FILE, "greeted").match(text[match.end() : match.end() + 4]):
             continue
-        if not phrases.phrase(_FILE, "not_other").search(text[clause.start : match.start()]):
+        if not phrases.phrase(_FILE, "not_other").search(
+            text[max(clause.start, match.start() - _NEAR) : match.start()]
+        ):
             reported = phrases.phrase(_FILE, "said_by").match(text[match.end() : match.end() + 6]) is not None
             yield _Turn(match.start(), "other", reported)
 
@@ -109,13 +113,11 @@ def _after(current: str, turn: _Turn, *, supposed_here: bool) -> str:
     return _KINDS[turn.kind]
 
 
-def _opening(phrases: Phrases, text: str, clauses: Sequence[Clause], number: int) -> str:
+def _opening(phrases: Phrases, sentence: str) -> str:
     """Who is spoken of where a sentence begins: a rule, if it asks about one in the notice's own words.
 
     "I" makes a fact of it all the same: 我具备硕士学位，从事本专业技术工作满2年.
     """
-    inside = [clause for clause in clauses if clause.sentence == clauses[number].sentence]
-    sentence = text[inside[0].start : inside[-1].end + 1]
     is_rule = phrases.phrase(_FILE, "notice_words").search(sentence) and phrases.phrase(
         _FILE, "notice_asked"
     ).search(sentence)
@@ -130,10 +132,11 @@ def nobody_apart(text: str) -> str:
 def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Clause]) -> str:
     """One letter for each character of ``text``: FACT, or why it is none (OTHER, FIRM, SUPPOSED, ...)."""
     letters = [FACT] * (len(text) + 1)
+    ends = {clause.sentence: clause.end + 1 for clause in clauses}
     sentence, lasting = -1, FACT
-    for number, clause in enumerate(clauses):
+    for clause in clauses:
         if clause.sentence != sentence:
-            sentence, lasting = clause.sentence, _opening(phrases, text, clauses, number)
+            sentence, lasting = clause.sentence, _opening(phrases, text[clause.start : ends[clause.sentence]])
         current, at, supposed_here, passing = lasting, clause.start, False, False
         for turn in _turns(phrases, text, masked_text, clause):
             letters[at : turn.at] = [current] * (turn.at - at)

@@ -143,6 +143,11 @@ class MessageText:
                 return
             yield self.clauses[number]
 
+    def times_between(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin in ``text[start:end]``."""
+        first = bisect_left(self.times, start, key=lambda time: time.start)
+        return self.times[first : bisect_left(self.times, end, key=lambda time: time.start)]
+
     @cached_property
     def timed(self) -> frozenset[int]:
         """The numbers of the clauses in which a time is said."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attribution import FIRM
+from dialogs.language.message.document import MOST
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.text.scanning import scan
 from dialogs.rendering.wording import say
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.document import MessageText
     from dialogs.language.vocabulary.schema import RegionWords
+
+
+_NEAR = 24
+"""Characters before a place that may say that it is no place of work now."""
 
 
 class _Place(NamedTuple):
@@ -28,7 +34,7 @@ def _places(message: MessageText) -> list[_Place]:
     found: list[_Place] = []
     for key, is_here in (("here", True), ("elsewhere", False)):
         for pattern in message.words.phrases.phrases("employer", key):
-            for match in scan(pattern, message.text):
+            for match in islice(scan(pattern, message.text), MOST):
                 place = _Place(match.start(), match.end(), is_here)
                 if _is_employer_now(message, place):
                     found.append(place)
@@ -39,7 +45,7 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
     at = min(place.start + 1, place.end - 1)
     if not message.is_fact(at) and message.subjects[at] != FIRM:
         return False
-    before = message.text[message.clause(at).start : place.start + 1]
+    before = message.text[max(message.clause(at).start, place.start - _NEAR) : place.start + 1]
     after = message.text[place.end : place.end + 24]
     is_school = message.phrase("employer", "school").search(message.text[place.start : place.end])
     if is_school and message.phrase("employer", "studied_after").match(after):

@@ -24,6 +24,8 @@ AnchorKind = Literal[
 ]
 
 _ONE_JOB = 6
+_FARTHEST_NAME = 40
+"""Characters. No name of work and what goes on about it are longer."""
 _CLAUSE_COST = 30
 _NEXT_CLAUSE_COST = 65
 _SENTENCE_COST = 100
@@ -68,6 +70,7 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
     speciality += [
         match.span() for match in _matches(message, "work", "field") if not is_named(match.start())
     ]
+    speciality.sort()
     denied = message.phrase("work", "denied_before")
     for start, end in speciality:
         if not denied.search(message.before(start)):
@@ -77,7 +80,9 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
         yield Anchor(match.start(), match.end(), "work" if known or speciality else "some_work")
     for key in ("other_work", "some_work"):
         for match in _matches(message, "work", key):
-            if not any(_is_one_job(message, span, match.start()) for span in speciality):
+            first = bisect_left(speciality, (match.start() - _FARTHEST_NAME, 0))
+            last = bisect_left(speciality, (match.start() + 1, 0))
+            if not any(_is_one_job(message, span, match.start()) for span in speciality[first:last]):
                 yield Anchor(match.start(), match.end(), "other_work" if key == "other_work" else "some_work")
 
 
@@ -85,7 +90,7 @@ def _is_one_job(message: MessageText, named: tuple[int, int], start: int) -> boo
     """Whether words at ``start`` are part of the work ``named``, or only go on about it: 内容审核系统研发."""
     if named[0] <= start < named[1]:
         return True
-    if not 0 <= start - named[1] <= _ONE_JOB or any(named[1] <= time.start < start for time in message.times):
+    if not 0 <= start - named[1] <= _ONE_JOB or message.times_between(named[1], start):
         return False
     return message.phrase("work", "change").search(message.text[named[1] : start]) is None
 

@@ -30,6 +30,8 @@ _SPACE_IN_A_MEASURE = re.compile(
     r"|(?:(?<=第\d)|(?<=第 \d))[ \t]+(?=[\u3400-\u9fff])"
 )
 _YEARS_WITHOUT_UNIT = re.compile(r"(?<=年限):\s?\d{1,2}(?:\.\d)?(?![\d年个月.-])")
+_NO_NUMBER = re.compile(r"[\d.]{24,}|[零〇一二两三四五六七八九十百]{24,}")
+"""Nobody has a number so long to tell."""
 _FORMAL = re.compile(
     r"[壹贰叁肆伍陆柒捌玖拾佰廿卅]+(?=[一二两三四五六七八九]?[年月个项篇件部本份起次条多余几])"
 )
@@ -74,7 +76,7 @@ def _label_written_plainly(text: str) -> str:
 
 def _written_plainly(text: str) -> str:
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:LONGEST]))[:LONGEST]
-    text = simplified(text)
+    text = _NO_NUMBER.sub(" ", simplified(text))
     text = _FORMAL.sub(lambda match: match[0].translate(_ORDINARY), as_lines(text))
     text = _YEARS_WITHOUT_UNIT.sub(r"\g<0>年", text.replace("=", ":"))
     return _confusions().put_right(_SPACE_IN_A_MEASURE.sub("", text))
