@@ -109,8 +109,9 @@ def supposed(talk: Talk, text: str) -> Supposition | None:
         listed("understood.suppose.more"), listed("understood.suppose.plainly"), strict=True
     ):
         fact = fact.replace(more, plainly)
-    answers = dict(volunteered_facts.proposal(talk, fact).facts)
-    for path, value in volunteered_facts.said(talk, volunteered_facts.read(talk, fact)).items():
-        if isinstance(value, list):  # one more, also of what is listed already
-            answers[path] = [*talk.entries(path), *value]
+    told = volunteered_facts.said(talk, volunteered_facts.read(talk, fact))
+    answers: dict[str, JsonValue] = {  # one more of a list, also of what is listed already
+        path: [*talk.entries(path), *value] if isinstance(value, list) else value
+        for path, value in told.items()
+    }
     return Supposition(say("what_if.suppose.said", name=fact), answers) if answers else None
