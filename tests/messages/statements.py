@@ -1,0 +1,210 @@
+"""One fact said in one way: the words, and what they say."""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tests.messages.forms import chinese, counted, duration, month, ordinal
+from tests.messages.notice_words import patterns
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from rules.notice.schema import AttributeData
+    from tests.messages.notice_words import NoticeWords
+
+Facts = dict[str, Any]
+AUTHORS = "作者"
+MOST_OF_AN_AUTHOR = 5
+POSSESSIVE = "{I}的"
+
+
+@cache
+def _names(pattern: str) -> frozenset[str]:
+    """What a pattern has to be filled in with."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(pattern) if name)
+
+
+class Statement(NamedTuple):
+    """Words, the facts that they say, and the paths that they leave open. ``key``: a heading for the words alone."""
+
+    text: str
+    says: Facts
+    unsure: tuple[str, ...] = ()
+    key: str = ""
+
+
+class Speaker:
+    """Says facts of one applicant. ``subject``: the word for them; ``bare``: values only, as after a heading."""
+
+    def __init__(self, random: Random, words: NoticeWords, subject: str) -> None:
+        self.random, self.words, self.subject = random, words, subject
+        self.patterns = patterns()
+
+    def fill(self, options: list[str], **parts: object) -> str:
+        """One of the patterns, filled in; those that want more than there is are left out."""
+        known = {"I": self.subject, **parts}
+        fitting = [option for option in options if _names(option) <= known.keys()]
+        if not self.subject:
+            fitting = [option for option in fitting if not option.startswith(POSSESSIVE)] or fitting
+        return self.random.choice(fitting).format(**known)
+
+    def education(self, value: str) -> Statement:
+        term = self.random.choice(self.words.education[value])
+        said = self.patterns["education"]
+        return Statement(
+            self.fill(said["said"], e=term), {"education": value}, key=self.random.choice(said["key"])
+        )
+
+    def wrong_education(self, value: str) -> Statement:
+        """Another qualification, to be taken back."""
+        return self.education(self.random.choice([other for other in self.words.education if other != value]))
+
+    def experience(self, tenure: Facts, work: str = "") -> Statement:
+        """How long, or since when; ``work``: in what, where not in the speciality by its name."""
+        field = work or self.random.choice(self.words.fields)
+        key = "years" if "years" in tenure else "since"
+        text = self.fill(self.patterns["experience"][key], field=field, d=self.time(tenure))
+        return Statement(text, {"experience": tenure})
+
+    def experience_in(self, direction: str, tenure: Facts) -> Statement:
+        """How long, or since when, in the work of one direction."""
+        work = self.random.choice(self.words.directions[direction])
+        statement = self.experience(tenure, work)
+        says = {**statement.says, "direction": direction} if work in statement.text else statement.says
+        return statement._replace(says=says)
+
+    def vague_experience(self) -> Statement:
+        """How long, but not exactly."""
+        key = self.random.choice(["years", "since"])
+        written = self.vague_duration() if key == "years" else self.vague_date()
+        field = self.random.choice(self.words.fields)
+        text = self.fill(self.patterns["experience"][key], field=field, d=written)
+        return Statement(text, {}, ("experience",))
+
+    def time(self, tenure: Facts) -> str:
+        """A length, or a month."""
+        if "years" in tenure:
+            return duration(self.random, round(tenure["years"] * 12))
+        year, number = (tenure.get("since") or tenure["obtained_on"]).split("-")
+        return month(self.random, int(year), int(number))
+
+    def vague_duration(self) -> str:
+        low = self.random.randint(3, 9)
+        return self.fill(self.patterns["vague"]["duration"], n=low, m=low + 2)
+
+    def vague_date(self) -> str:
+        year = self.random.randint(2008, 2023)
+        return self.fill(self.patterns["vague"]["date"], y=year, s=f"{year % 100:02}")
+
+    def direction(self, value: str) -> Statement:
+        work = self.random.choice(self.words.directions[value])
+        said = self.patterns["direction"]
+        return Statement(
+            self.fill(said["said"], w=work), {"direction": value}, key=self.random.choice(said["key"])
+        )
+
+    def region(self, *, inside: bool) -> Statement:
+        said = self.patterns["employer"]
+        text = self.fill(said[inside], r=self.words.region)
+        return Statement(text, {self.words.region_fact: inside}, key=self.random.choice(said["key"]))
+
+    def no_title(self) -> Statement:
+        said = self.patterns["titles"]
+        return Statement(self.fill(said["none"]), {"titles": []})
+
+    def title(self, title: Facts) -> Statement:
+        form = next((key for key in ("obtained_on", "years") if key in title), "bare")
+        written = self.time(title) if form != "bare" else ""
+        text = self.fill(self.patterns["titles"][form], t=self.title_words(title), d=written)
+        return Statement(text, {"titles": [title]})
+
+    def vague_title(self, title: Facts) -> Statement:
+        """A title whose age is not told exactly."""
+        form = self.random.choice(["obtained_on", "years"])
+        written = self.vague_date() if form == "obtained_on" else self.vague_duration()
+        text = self.fill(self.patterns["titles"][form], t=self.title_words(title), d=written)
+        known = {name: title[name] for name in ("level", "same_speciality") if name in title}
+        return Statement(text, {"titles": [known]}, ("titles.obtained_on|titles.years",))
+
+    def title_words(self, title: Facts) -> str:
+        """What a title is called, with its speciality where that is told."""
+        term = self.random.choice(self.words.titles[title["level"]])
+        said = self.patterns["titles"]
+        if title.get("same_speciality") is None:
+            return term
+        if title["same_speciality"]:
+            return str(said["same"].format(speciality=self.words.speciality, t=term))
+        return str(self.random.choice(said["others"])) + term
+
+    def achievement(self, entry: Facts, *, vague: bool = False, joined: str = "") -> Statement:
+        """An outcome, how many of them, and what is said of them."""
+        noun, told = self.noun(entry)
+        kind, said = self.words.kinds[entry["kind"]], self.patterns["achievements"]
+        known = {name: value for name, value in entry.items() if name not in {"kind", "count", *told}}
+        count = entry.get("count", 1)
+        number = counted(self.random, count)
+        if vague:
+            number = self.fill(self.patterns["vague"]["count"], n=3, m=5)
+            entry = {name: value for name, value in entry.items() if name != "count"}
+        head = self.fill(
+            said["done" if kind.verb else "heads"], noun=noun, n=number, u=kind.unit, verb=kind.verb
+        )
+        attributes = [self.attribute(entry["kind"], name, value) for name, value in known.items()]
+        self.random.shuffle(attributes)
+        if not known.get("used_before") and self.random.random() < 0.1:
+            attributes.append(self.random.choice(said["used"][False]))
+        if not attributes:
+            text = head
+        elif joined:
+            text = head + "".join(attributes)
+        else:
+            joins = said["joins"]
+            text = self.random.choice(joins).format(head=head, attributes="，".join(attributes))
+        return Statement(text, {"achievements": [entry]}, ("achievements.count",) if vague else ())
+
+    def noun(self, entry: Facts) -> tuple[str, set[str]]:
+        """What an outcome is called, and which attributes are told by that."""
+        kind = self.words.kinds[entry["kind"]]
+        for name, values in kind.by_value.items():
+            if entry.get(name) in values:
+                return self.random.choice(values[entry[name]]), {name}
+        return self.random.choice(kind.nouns), set()
+
+    def attribute(self, kind: str, name: str, value: Any) -> str:
+        """One thing said of an outcome."""
+        if name == "used_before":
+            return str(self.random.choice(self.patterns["achievements"]["used"][value]))
+        described = self.words.attributes[name]
+        if described.ordinal:
+            return self._place(self.words.kinds[kind].people, name, value, described)
+        said = self.patterns["attributes"].get(name, {}).get(value)
+        return self.fill(said) if said else self.value_name(described, value)
+
+    def _place(self, people: str, name: str, value: int, described: AttributeData) -> str:
+        said = self.patterns["attributes"].get(name, [])
+        if people == AUTHORS and value <= MOST_OF_AN_AUTHOR:
+            said = [*said, *self.patterns["attributes"]["rank_of_authors"]]
+        written = ordinal(self.random, value)
+        parts = {"n": written, "c": chinese(value)} | ({"people": people} if people else {})
+        return self.fill(said or [str(described.ordinal)], **parts)
+
+    @staticmethod
+    def value_name(described: AttributeData, value: Any) -> str:
+        """The notice's own name for a value."""
+        if described.yes_no:
+            return described.name if value else "未" + described.name.removeprefix("已")
+        return next(each.name for each in described.values if each.value == value)
+
+    def ground(self, entry: Facts) -> Statement:
+        """A ground of 破格."""
+        words = self.words.grounds[entry["kind"]]
+        parts: dict[str, str] = {}
+        for name, described in words.attributes.items():
+            number = ordinal(self.random, entry[name]) if described.ordinal else ""
+            parts[name] = number if name == "rank" else str(described.ordinal).format(n=number)
+            if not described.ordinal:
+                parts[name] = self.value_name(described, entry[name])
+        return Statement(self.fill(words.said, **parts), {"exceptional": [entry]})
