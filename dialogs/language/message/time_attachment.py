@@ -23,6 +23,8 @@ AnchorKind = Literal[
     "title", "certificate", "work", "other_work", "some_work", "achievement", "learning", "other"
 ]
 
+_RESTATED = 8
+"""Characters between a correction and what is said instead."""
 _ONE_JOB = 6
 _FARTHEST_NAME = 40
 """Characters. No name of work and what goes on about it are longer."""
@@ -122,17 +124,17 @@ def _kinds_by_verb(message: MessageText, time: Time) -> set[str]:
     left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
     right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
     after = _verbs(message, message.text[time.end : right])
-    before = _verbs(message, _label(message, clause) + message.text[left : time.start])
+    before = _verbs(message, _label(message, clause, time.start) + message.text[left : time.start])
     if after:
         return _VERB_KINDS[min(after)[1]]
     return _VERB_KINDS[max(before)[1]] if before else set()
 
 
-def _label(message: MessageText, clause: Clause) -> str:
-    """What stands before a colon or a space: 取得时间：2020.11."""
+def _label(message: MessageText, clause: Clause, position: int) -> str:
+    """What stands before a colon, or before a space and ``position``: 取得时间：2020.11."""
     number = message.index(clause.start)
     previous = message.clauses[number - 1] if number else clause
-    is_label = clause.spaced or message.text[previous.end : clause.start].strip() == ":"
+    is_label = (clause.spaced and not message.text[clause.start : position].strip()) or message.text[previous.end : clause.start].strip() == ":"
     return message.text[previous.start : previous.end] if is_label else ""
 
 
@@ -183,7 +185,8 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
     anchors = find_anchors(message, titles)
     anchors.sort(key=lambda one: one.start)
     costs = _costs(message.clauses)
-    bound = []
+    corrections = [match.end() for match in _matches(message, "standing", "correction")]
+    bound: list[Bound] = []
     for time in message.times:
         if not message.is_fact(time.start):
             continue
@@ -196,11 +199,23 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
             if (not allowed or anchor.kind in allowed) and _can_have(message, time, anchor)
         ]
         best = min(near, default=None, key=lambda cost: cost[:2])
+        if bound and _is_restated(message, bound[-1].time, time, corrections):
+            bound.append(Bound(time, bound[-1].anchor))
+            continue
         if best is not None and best[0] < _FARTHEST:
             bound.append(Bound(time, _carried_on(message, time, best[2], anchors)))
         elif time.kind.endswith("span") and _stands_alone(message, time):
             bound.append(Bound(time, Anchor(time.start, time.end, "some_work")))
     return bound
+
+
+def _is_restated(message: MessageText, before: Time, time: Time, corrections: Sequence[int]) -> bool:
+    """16年，说错了，17年: said instead of the time before, with nothing else between."""
+    between = bisect_left(corrections, before.end)
+    if between == len(corrections) or corrections[between] > time.start:
+        return False
+    at = corrections[between]
+    return message.index(time.start) <= message.index(at) + 1 and time.start - at <= _RESTATED
 
 
 def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
@@ -209,6 +224,8 @@ def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
     Nor does a length go with anything in a later clause that has a time of its own.
     """
     here, there = message.clause(time.start), message.clause(anchor.start)
+    if here.bracket and there.start > here.start:
+        return False  # 工程师（2015年3月） 网安年限
     taken = message.index(anchor.start) in message.timed
     if there.start > here.start and taken and time.kind.endswith("span"):
         return False

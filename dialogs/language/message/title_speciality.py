@@ -34,7 +34,8 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
         before = message.clauses[here - 1]
         stretches.append(message.text[before.start : before.end])
     for clause in message.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
-        if clause.sentence != own.sentence or not message.is_fact(clause.start):
+        names_another = message.inside("titles", clause.start, clause.end)
+        if clause.sentence != own.sentence or not message.is_fact(clause.start) or names_another:
             break
         text = message.text[clause.start : clause.end]
         if clause.bracket or message.phrase("title_standing", "about_the_title").match(text):

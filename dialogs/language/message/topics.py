@@ -26,8 +26,10 @@ _ADJACENT = 3
 """Characters between an attribute or a number and the word that it leads to."""
 _SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并|就")
 _LACKING = re.compile("[没无未]")
-_AS = re.compile(r"^(?:我|本人)?(?:作为|以|身为|担任)")
+_AS = re.compile(r"^(?:我|本人)?(?:作为|以(?!前|后|上|来|往|及)|身为|担任)")
 _COORDINATED = re.compile(r"[、,]?(?:和|及|与|以及|、)")
+_COUNTED = re.compile(r":\s?[\d一二两三四五六七八九十]")
+"""标准：2项 is a heading with its number, not with its parts."""
 _AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,。;]|$)")
 
 
@@ -112,7 +114,8 @@ def _hand_to(message: MessageText, saying: Saying, topics: Sequence[Topic]) -> N
         inside = saying.start < topic.end
         if not inside and message.clause(topic.word_start).sentence != here:
             return
-        if topic.accepts is None:
+        own_clause = message.index(topic.word_start) == message.index(saying.start)
+        if topic.accepts is None or (own_clause and saying.attribute not in topic.accepts):
             return
         if saying.attribute in topic.accepts:
             alike = [
@@ -208,7 +211,8 @@ def _is_broken_down(message: MessageText, first: Mention, word: Mention) -> bool
         return False
     between = message.text[first.end : word.start]
     listed = message.phrase("achievements", "listed").match(between) is not None
-    return "其中" in between or ":" in between[:_HEADING] or listed
+    headed = ":" in between[:_HEADING] and not _COUNTED.match(between)
+    return "其中" in between or headed or listed
 
 
 def _start(
