@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.language.text.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.language.text.phrases import Phrases
 
 _SENTENCE_END = re.compile(r"[。!?;\n]+")
 _CLAUSE_END = re.compile(
     r"[,()\[\]【】~]+|(?<!专业):+|\.{2,}|-{2,}|(?<!\d)、|、(?!\d)|[ \t]+"
-    r"|(?<![\dA-Za-z])/|\||(?<=[)\u4e00-\u9fff])\s?\+\s?(?=[^\s\d经])"  # 本科/网安5年, 本科+中级
+    r"|(?<![\dA-Za-z])/|\||(?<=[)\u4e00-\u9fff])\s?\+\s?(?=[^\s\d经]|(?:19|20)\d\d)"  # 本科/网安5年, 本科+中级
 )
 
 
@@ -34,8 +36,9 @@ class Clause(NamedTuple):
     spaced: bool
 
 
-def clauses_of(text: str) -> tuple[Clause, ...]:
+def clauses_of(phrases: Phrases, text: str) -> tuple[Clause, ...]:
     """The clauses of ``text``, in order; one, if it has none."""
+    turning = phrases.phrases("clauses", "turns")
     found: list[Clause] = []
     sentence_start = 0
     bounds = [*(match.span() for match in _SENTENCE_END.finditer(text)), (len(text), len(text))]
@@ -43,7 +46,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
         depth, start, spaced = 0, sentence_start, False
         for end, after in [*_ends(text, sentence_start, sentence_end), (sentence_end, sentence_end)]:
             if text[start:end].strip():
-                found += _turns(text, Clause(start, end, number, depth > 0, spaced))
+                found += _turns(text, Clause(start, end, number, depth > 0, spaced), turning)
             depth = max(0, depth + text.count("(", end, after) - text.count(")", end, after))
             start, spaced = after, text[end:after].isspace()
         sentence_start = next_start
@@ -57,11 +60,12 @@ def _ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return sorted([*written, *spoken])
 
 
-def _turns(text: str, clause: Clause) -> Iterator[Clause]:
+def _turns(text: str, clause: Clause, turning: Sequence[re.Pattern[str]]) -> Iterator[Clause]:
     """A long clause cut where it turns to something else; 14 characters are no long one."""
     start = clause.start
     if clause.end - clause.start > _LONG:
-        for match in phrase("clauses", "turn").finditer(text, clause.start + 1, clause.end):
-            yield clause._replace(start=start, end=match.start())
-            start = match.start()
+        turns = (match.start() for one in turning for match in one.finditer(text, clause.start + 1, clause.end))
+        for at in sorted(set(turns)):
+            yield clause._replace(start=start, end=at)
+            start = at
     yield clause._replace(start=start)

@@ -168,7 +168,7 @@ def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     text = words.plain(text)
     things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
     hidden = masked(text, things)
-    clauses = clauses_of(text)
+    clauses = clauses_of(words.phrases, text)
     return MessageText(
         text,
         words,

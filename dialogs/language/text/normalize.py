@@ -39,6 +39,7 @@ _ORDINARY = str.maketrans(
     {"壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八"}
     | {"玖": "九", "拾": "十", "佰": "百", "廿": "二十", "卅": "三十"}
 )
+_SPACE_AFTER_COLON = re.compile(r"[ \t]*:[ \t]*")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")
 
 
@@ -79,4 +80,5 @@ def _written_plainly(text: str) -> str:
     text = _NO_NUMBER.sub(" ", simplified(text))
     text = _FORMAL.sub(lambda match: match[0].translate(_ORDINARY), as_lines(text))
     text = _YEARS_WITHOUT_UNIT.sub(r"\g<0>年", text.replace("=", ":"))
+    text = _SPACE_AFTER_COLON.sub(":", text)
     return _confusions().put_right(_SPACE_IN_A_MEASURE.sub("", text))
