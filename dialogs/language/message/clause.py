@@ -19,7 +19,7 @@ _CLAUSE_END = re.compile(
 )
 
 
-_LONG = 14
+_LONG = 11
 """Characters without any punctuation: whoever writes so much of it may be speaking."""
 
 
@@ -61,7 +61,7 @@ def _ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _turns(text: str, clause: Clause, turning: Sequence[re.Pattern[str]]) -> Iterator[Clause]:
-    """A long clause cut where it turns to something else; 14 characters are no long one."""
+    """A long clause cut where it turns to something else; 11 characters are no long one."""
     start = clause.start
     if clause.end - clause.start > _LONG:
         turns = (match.start() for one in turning for match in one.finditer(text, clause.start + 1, clause.end))

@@ -199,7 +199,9 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
             if (not allowed or anchor.kind in allowed) and _can_have(message, time, anchor)
         ]
         best = min(near, default=None, key=lambda cost: cost[:2])
-        if bound and _is_restated(message, bound[-1].time, time, corrections):
+        here = message.index(time.start)
+        alone = not any(message.index(anchor.start) == here for _, _, anchor in near)
+        if alone and bound and _is_restated(message, bound[-1].time, time, corrections):
             bound.append(Bound(time, bound[-1].anchor))
             continue
         if best is not None and best[0] < _FARTHEST:

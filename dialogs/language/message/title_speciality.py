@@ -33,12 +33,14 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
     if here and message.clauses[here - 1].bracket and not own.bracket:
         before = message.clauses[here - 1]
         stretches.append(message.text[before.start : before.end])
+    of_another = False
     for clause in message.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
-        names_another = message.inside("titles", clause.start, clause.end)
-        if clause.sentence != own.sentence or not message.is_fact(clause.start) or names_another:
+        of_another = of_another or bool(message.inside("titles", clause.start, clause.end))
+        if clause.sentence != own.sentence or not message.is_fact(clause.start):
             break
         text = message.text[clause.start : clause.end]
-        if clause.bracket or message.phrase("title_standing", "about_the_title").match(text):
+        key = "about_all_titles" if of_another else "about_the_title"
+        if (clause.bracket and not of_another) or message.phrase("title_standing", key).match(text):
             stretches.append(text)
     return stretches
 

@@ -150,17 +150,28 @@ def _is_further(message: MessageText, first: TitleWord, word: TitleWord) -> bool
 
 
 def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequence[Bound]) -> list[HeldTitle]:
-    """Each time goes to the title it is said of; one said of "the certificate" to the title spoken of last."""
-    times: list[list[Time]] = [[] for _ in titles]
-    places = sorted((word.start, number) for number, title in enumerate(titles) for word in title.words)
-    wanted = {word.start for word in message.titles} - {start for start, _ in places}
+    """Each time goes to the title it is said of; one said of "the certificate" to the title spoken of last.
+
+    Words of one level that have each a date of their own are several titles.
+    """
+    words = sorted((word.start, number, word) for number, title in enumerate(titles) for word in title.words)
+    times: dict[int, list[Time]] = {start: [] for start, _, _ in words}
+    wanted = {word.start for word in message.titles} - times.keys()
     for time, anchor in ((one.time, one.anchor) for one in bound):
         if anchor.kind not in {"title", "certificate"} or anchor.start in wanted:
             continue
         at = anchor.start if anchor.kind == "title" else min(anchor.start, time.start)
-        nearest = [number for start, number in places if start <= at] or [places[0][1]]
+        nearest = [start for start in times if start <= at] or [words[0][0]]
         times[nearest[-1]].append(time)
-    return [replace(title, times=tuple(said)) for title, said in zip(titles, times, strict=True)]
+    found: list[HeldTitle] = []
+    for title in titles:
+        dated = [word for word in title.words if any(time.on for time in times[word.start])]
+        if len({time.on for word in dated for time in times[word.start]}) == len(dated) > 1:
+            found += [replace(title, words=(word,), times=tuple(times[word.start])) for word in dated]
+        else:
+            said = sorted((time for word in title.words for time in times[word.start]), key=lambda one: one.start)
+            found.append(replace(title, times=tuple(said)))
+    return found
 
 
 def _slot(message: MessageText, titles: Sequence[HeldTitle]) -> Slot:
