@@ -163,10 +163,23 @@ class MessageText:
         return self.text[min(first.start, start) : max(last.end, end)].strip()
 
 
+def _outside(things: list[Mention], longer: list[Mention]) -> list[Mention]:
+    """Those that are no part of a longer name: 事件处置能力评估 is work, not an event."""
+    return [
+        one
+        for one in things
+        if not any(
+            other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
+            for other in longer
+        )
+    ]
+
+
 def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     """``text`` as people typed it, put into the one way of writing and cut up."""
     text = words.plain(text)
     things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
+    things["kinds"] = _outside(things["kinds"], things["directions"])
     hidden = masked(text, things)
     clauses = clauses_of(words.phrases, text)
     return MessageText(

@@ -114,8 +114,8 @@ def _hand_to(message: MessageText, saying: Saying, topics: Sequence[Topic]) -> N
         inside = saying.start < topic.end
         if not inside and message.clause(topic.word_start).sentence != here:
             return
-        own_clause = message.index(topic.word_start) == message.index(saying.start)
-        if topic.accepts is None or (own_clause and saying.attribute not in topic.accepts):
+        is_kind = not isinstance(topic.word.entry, GroundStatement)
+        if topic.accepts is None or (inside and is_kind and saying.attribute not in topic.accepts):
             return
         if saying.attribute in topic.accepts:
             alike = [
