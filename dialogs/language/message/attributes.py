@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
 from dialogs.language.text.scanning import scan
+from dialogs.language.vocabulary.notice_words import USED_BEFORE
 
 if TYPE_CHECKING:
     import re
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.index import WordIndex
     from rules.notice.schema import AttributeData
 
-USED: Final = "used_before"
+USED: Final = USED_BEFORE
 _OWN, _ANYONES, _NOT_HIS = range(3)
 _NEAR: Final = 16
 """Characters before a place that may say whose it is."""

@@ -43,12 +43,13 @@ def clauses_of(phrases: Phrases, text: str) -> tuple[Clause, ...]:
     sentence_start = 0
     bounds = [*(match.span() for match in _SENTENCE_END.finditer(text)), (len(text), len(text))]
     for number, (sentence_end, next_start) in enumerate(bounds):
-        depth, start, spaced = 0, sentence_start, False
+        depth, start = 0, sentence_start
         for end, after in [*_ends(text, sentence_start, sentence_end), (sentence_end, sentence_end)]:
             if text[start:end].strip():
+                spaced = bool(found) and start > found[-1].end and text[found[-1].end : start].isspace()
                 found += _turns(text, Clause(start, end, number, depth > 0, spaced), turning)
             depth = max(0, depth + text.count("(", end, after) - text.count(")", end, after))
-            start, spaced = after, text[end:after].isspace()
+            start = after
         sentence_start = next_start
     return tuple(found) or (Clause(0, len(text), 0, bracket=False, spaced=False),)
 
@@ -64,7 +65,9 @@ def _turns(text: str, clause: Clause, turning: Sequence[re.Pattern[str]]) -> Ite
     """A long clause cut where it turns to something else; 11 characters are no long one."""
     start = clause.start
     if clause.end - clause.start > _LONG:
-        turns = (match.start() for one in turning for match in one.finditer(text, clause.start + 1, clause.end))
+        turns = (
+            match.start() for one in turning for match in one.finditer(text, clause.start + 1, clause.end)
+        )
         for at in sorted(set(turns)):
             yield clause._replace(start=start, end=at)
             start = at

@@ -54,7 +54,7 @@ class MessageText:
     clauses: tuple[Clause, ...]
     times: tuple[Time, ...]
     things: Mapping[Thing, list[Mention]]
-    masked: str
+    said: list[Saying]
     subjects: str
 
     @cached_property
@@ -82,11 +82,6 @@ class MessageText:
         first = bisect_left(things, start, key=lambda one: one.start)
         last = bisect_right(things, end, key=lambda one: one.end)
         return things[first:last]
-
-    @cached_property
-    def said(self) -> list[Saying]:
-        """All that the text says of achievements, wherever it does."""
-        return find_attributes(self.words, self.text)[:MOST]
 
     def phrase(self, name: str, key: str) -> re.Pattern[str]:
         """The expression ``key`` of the file ``name``, with the notice's words in it."""
@@ -136,6 +131,12 @@ class MessageText:
         """Where the sentence of this number ends, or the last one."""
         return self._sentences[min(number, max(self._sentences))][1]
 
+    def run_start(self, number: int) -> int:
+        """Where the text without punctuation begins of which the clause of this number is a part."""
+        while number and self.clauses[number - 1].end == self.clauses[number].start:
+            number -= 1
+        return self.clauses[number].start
+
     def clauses_after(self, position: int, end: int) -> Iterator[Clause]:
         """The clauses that begin after the one around ``position`` and before ``end``."""
         for number in range(self.index(position) + 1, len(self.clauses)):
@@ -163,13 +164,21 @@ class MessageText:
         return self.text[min(first.start, start) : max(last.end, end)].strip()
 
 
+def _with_attributes(things: list[Mention], said: list[Saying]) -> list[Mention]:
+    """With what is said right before them: 发明专利 is one thing, also where 发明 is the patent's type."""
+    starts = {one.end: one.start for one in said}
+    return [one._replace(start=starts.get(one.start, one.start)) for one in things]
+
+
 def _outside(things: list[Mention], longer: list[Mention]) -> list[Mention]:
     """Those that are no part of a longer name: 事件处置能力评估 is work, not an event."""
     return [
         one
         for one in things
         if not any(
-            other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
+            other.start <= one.start
+            and one.end <= other.end
+            and one.end - one.start < other.end - other.start
             for other in longer
         )
     ]
@@ -180,7 +189,8 @@ def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     text = words.plain(text)
     things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
     things["kinds"] = _outside(things["kinds"], things["directions"])
-    hidden = masked(text, things)
+    said = find_attributes(words, text)[:MOST]
+    hidden = masked(text, {**things, "kinds": _with_attributes(things["kinds"], said)})
     clauses = clauses_of(words.phrases, text)
     return MessageText(
         text,
@@ -189,6 +199,6 @@ def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
         clauses,
         find_times(text, as_of)[:MOST],
         things,
-        hidden,
+        said,
         subjects(words.phrases, text, hidden, clauses),
     )

@@ -134,7 +134,9 @@ def _label(message: MessageText, clause: Clause, position: int) -> str:
     """What stands before a colon, or before a space and ``position``: 取得时间：2020.11."""
     number = message.index(clause.start)
     previous = message.clauses[number - 1] if number else clause
-    is_label = (clause.spaced and not message.text[clause.start : position].strip()) or message.text[previous.end : clause.start].strip() == ":"
+    is_label = (clause.spaced and not message.text[clause.start : position].strip()) or message.text[
+        previous.end : clause.start
+    ].strip() == ":"
     return message.text[previous.start : previous.end] if is_label else ""
 
 

@@ -169,7 +169,9 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
         if len({time.on for word in dated for time in times[word.start]}) == len(dated) > 1:
             found += [replace(title, words=(word,), times=tuple(times[word.start])) for word in dated]
         else:
-            said = sorted((time for word in title.words for time in times[word.start]), key=lambda one: one.start)
+            said = sorted(
+                (time for word in title.words for time in times[word.start]), key=lambda one: one.start
+            )
             found.append(replace(title, times=tuple(said)))
     return found
 

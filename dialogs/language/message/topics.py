@@ -25,6 +25,7 @@ MOST_IN_A_ROW = 20
 _ADJACENT = 3
 """Characters between an attribute or a number and the word that it leads to."""
 _SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并|就")
+_PREDICATE = re.compile("(?:为|任|是|担任|作为)$")
 _LACKING = re.compile("[没无未]")
 _AS = re.compile(r"^(?:我|本人)?(?:作为|以(?!前|后|上|来|往|及)|身为|担任)")
 _COORDINATED = re.compile(r"[、,]?(?:和|及|与|以及|、)")
@@ -114,8 +115,10 @@ def _hand_to(message: MessageText, saying: Saying, topics: Sequence[Topic]) -> N
         inside = saying.start < topic.end
         if not inside and message.clause(topic.word_start).sentence != here:
             return
-        is_kind = not isinstance(topic.word.entry, GroundStatement)
-        if topic.accepts is None or (inside and is_kind and saying.attribute not in topic.accepts):
+        own = not isinstance(topic.word.entry, GroundStatement) or (
+            message.index(topic.word_start) == message.index(saying.start)
+        )
+        if topic.accepts is None or (inside and own and saying.attribute not in topic.accepts):
             return
         if saying.attribute in topic.accepts:
             alike = [
@@ -226,7 +229,7 @@ def _start(
     here = message.index(word.start)
     start = message.clauses[here].start
     previous = words[number - 1] if number else None
-    if previous is not None and previous.end > start:
+    if previous is not None and previous.end > message.run_start(here):
         return _turn(message, previous, word, quantities)
     sentence = message.clauses[here].sentence
     alone = previous is None or message.clause(previous.start).sentence != sentence
@@ -257,7 +260,13 @@ def _turn(
     for saying in reversed(message.said):
         scale = message.words.catalogue.attributes.get(saying.attribute)
         leads = scale is not None and scale.scale is not None
-        if leads and previous.end < saying.start and saying.end <= at <= saying.end + _ADJACENT:
+        is_told = _PREDICATE.search(message.text[previous.end : saying.start])  # 本人为主要负责人
+        if (
+            leads
+            and not is_told
+            and previous.end < saying.start
+            and saying.end <= at <= saying.end + _ADJACENT
+        ):
             at = saying.start
     between = message.text[previous.end : at]
     separators = list(_SEPARATOR.finditer(between))

@@ -90,7 +90,7 @@ class Vocabulary:
         """Words for the values of attributes."""
         found = self._read("attributes.yaml", Attributes, Attributes())
         names = [(("values", name), name) for name in found.values]
-        refuse_unknown(self._file("attributes.yaml"), names, [*self._catalogue.attributes, "used_before"])
+        refuse_unknown(self._file("attributes.yaml"), names, self._catalogue.attributes)
         for name, entries in found.values.items():
             attribute = self._catalogue.attributes.get(name)
             values = [value.value for value in attribute.values] if attribute else []

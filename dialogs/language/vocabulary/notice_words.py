@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
+from pydantic import TypeAdapter
+
+from dialogs.language.text.phrases import read_phrases
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.language.vocabulary.schema import Entry, KindEntry, TitleEntry, ValueEntry
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from rules.policy import Policy
 
 E = TypeVar("E", bound=Entry)
+USED_BEFORE: Final = "used_before"
 Thing = Literal["education", "titles", "directions", "kinds"]
 
 
@@ -65,6 +69,8 @@ class NoticeWords:
 
     def values(self, attribute: str, of: AttributeData | None = None) -> list[ValueEntry]:
         """Words for the values of an attribute of achievements, or of a ground's own."""
+        if attribute == USED_BEFORE:
+            return _used_before()
         own = self.catalogue.attributes.get(attribute)
         data = of or own
         entries = self.vocabulary.attributes.values.get(attribute, [])
@@ -129,6 +135,12 @@ def _with_names(entries: list[E], names: Mapping[str, Iterable[str]], kind: type
         kind(means=key, terms=list(dict.fromkeys(said))) for key, said in names.items() if key not in known
     ]
     return [*entries, *own]
+
+
+@cache
+def _used_before() -> list[ValueEntry]:
+    """What people say in any notice's terms of an achievement that was or was not used before."""
+    return TypeAdapter(list[ValueEntry]).validate_python(read_phrases("used_before")["values"])
 
 
 def _value_names(attribute: AttributeData) -> list[ValueEntry]:
