@@ -52,6 +52,9 @@ def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     for said in message.said:
         if said.attribute in ordinals:
             yield said.start, said.end, None
+    for match in scan(message.phrase("work", "field"), message.text):
+        if message.subjects[match.start()] != FACT:  # else it is a firm's name, a diploma's, ...
+            yield *match.span(), None
     for time in message.times:
         later = time.on is not None and time.on > message.as_of.isoformat()
         yield time.start, time.end, "hypothesis" if later else None

@@ -138,5 +138,7 @@ def _whose(text: str, match: re.Match[str]) -> int | None:
     after = text[match.end() : match.end() + _NEAR]
     if phrase("places", "not_before").search(before) or phrase("places", "not_after").match(after):
         return None
+    if phrase("places", "bounded_before").search(before) or phrase("places", "bounded_after").match(after):
+        return _NOT_HIS
     own = phrase("places", "own_before").search(text[max(0, match.start() - _NEAR) : match.start() + 1])
     return _OWN if own else _ANYONES

@@ -31,6 +31,10 @@ def read_direction(message: MessageText) -> Slot:
         (named.start, named.end) for named in message.things["directions"] if message.is_fact(named.start)
     )
     works = [named for named in message.things["directions"] if _is_work(message, named)]
+    for match in message.phrase("standing", "correction").finditer(message.text):
+        later = [named for named in works if named.start >= match.end()]
+        if later and message.index(later[0].start) <= message.index(match.end()) + 1:
+            works = later  # 数据安全，不对，渗透测试
     directions = list(dict.fromkeys(named.entry.ids[0] for named in works))
     if not works:
         return Slot(heard=heard)

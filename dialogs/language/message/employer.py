@@ -50,6 +50,9 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
     is_school = message.phrase("employer", "school").search(message.text[place.start : place.end])
     if is_school and message.phrase("employer", "studied_after").match(after):
         return False
+    by_name = message.phrase("employer", "school_by_name").search(message.text[place.start : place.end])
+    if by_name and not message.phrase("employer", "at_work_before").search(before):
+        return False
     return not (
         message.phrase("employer", "not_now_before").search(before)
         or message.phrase("employer", "not_now_after").match(after)

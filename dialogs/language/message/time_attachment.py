@@ -84,8 +84,17 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
         for match in _matches(message, "work", key):
             first = bisect_left(speciality, (match.start() - _FARTHEST_NAME, 0))
             last = bisect_left(speciality, (match.start() + 1, 0))
+            if _is_of_a_title(message, match.start()):
+                continue
             if not any(_is_one_job(message, span, match.start()) for span in speciality[first:last]):
                 yield Anchor(match.start(), match.end(), "other_work" if key == "other_work" else "some_work")
+
+
+def _is_of_a_title(message: MessageText, position: int) -> bool:
+    """工程师（通信）: in brackets after a title stands its speciality."""
+    number = message.index(position)
+    before = message.clauses[max(0, number - 1)]
+    return message.clauses[number].bracket and bool(message.inside("titles", before.start, before.end))
 
 
 def _is_one_job(message: MessageText, named: tuple[int, int], start: int) -> bool:
@@ -134,9 +143,8 @@ def _label(message: MessageText, clause: Clause, position: int) -> str:
     """What stands before a colon, or before a space and ``position``: 取得时间：2020.11."""
     number = message.index(clause.start)
     previous = message.clauses[number - 1] if number else clause
-    is_label = (clause.spaced and not message.text[clause.start : position].strip()) or message.text[
-        previous.end : clause.start
-    ].strip() == ":"
+    leads = clause.spaced and not message.text[clause.start : position].strip()
+    is_label = leads or message.text[previous.end : clause.start].strip() == ":"
     return message.text[previous.start : previous.end] if is_label else ""
 
 

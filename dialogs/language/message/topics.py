@@ -186,9 +186,17 @@ def _without_parts(
             if left <= 0 or another or clauses[number] == clauses[number - 1]:
                 break
             left -= numbers[number]
-            if left == 0 and number > first + 1:
+            if (left == 0 and number > first + 1) or (
+                left >= 0 and _is_narrower(message, word, words[number])
+            ):
                 parts.update(range(first + 1, number + 1))
     return [word for number, word in enumerate(words) if number not in parts]
+
+
+def _is_narrower(message: MessageText, first: Mention, word: Mention) -> bool:
+    """论文有三篇，核心一篇: the later word says what the first leaves open."""
+    told = [any(one.start <= saying.start < one.end for saying in message.said) for one in (first, word)]
+    return told == [False, True]
 
 
 def _comes_back(message: MessageText, first: Mention, word: Mention, quantities: Sequence[Quantity]) -> bool:

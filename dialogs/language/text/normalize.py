@@ -25,13 +25,16 @@ LABELS = 1000
 
 _SPACE_IN_A_MEASURE = re.compile(
     r"(?<=\d)[ \t]+(?=[年月日号个项篇件部本份起种款])"
-    r"|(?<=[年月])[ \t]+(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月日号])"
+    r"|(?<=[年月])[ \t]+(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月日号个])|(?<=个)[ \t]+(?=月)"
     r"|(?<=第)[ \t]+(?=\d)"
     r"|(?:(?<=第\d)|(?<=第 \d))[ \t]+(?=发明|作者|完成|负责|起草|名|位|编|主)"
 )
 _YEARS_WITHOUT_UNIT = re.compile(r"(?<=年限):\s?\d{1,2}(?:\.\d)?(?![\d年个月.-])")
 _NO_NUMBER = re.compile(r"[\d.]{24,}|[零〇一二两三四五六七八九十百]{24,}")
 """Nobody has a number so long to tell."""
+_NUMBERED = re.compile("[\u2460-\u249b]")
+"""Numbers of points, in circles and the like, that would become figures of the text."""
+_LABELLED = re.compile(r"[【\[]([^【】\[\]\d]{1,8})[】\]]")
 _FORMAL = re.compile(
     r"[壹贰叁肆伍陆柒捌玖拾佰廿卅]+(?=[一二两三四五六七八九]?[年月个项篇件部本份起次条多余几])"
 )
@@ -76,9 +79,11 @@ def _label_written_plainly(text: str) -> str:
 
 
 def _written_plainly(text: str) -> str:
+    text = _NUMBERED.sub(",", text)
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:LONGEST]))[:LONGEST]
     text = _NO_NUMBER.sub(" ", simplified(text))
     text = _FORMAL.sub(lambda match: match[0].translate(_ORDINARY), as_lines(text))
+    text = _LABELLED.sub(r",\1:", text)
     text = _YEARS_WITHOUT_UNIT.sub(r"\g<0>年", text.replace("=", ":"))
     text = _SPACE_AFTER_COLON.sub(":", text)
     return _confusions().put_right(_SPACE_IN_A_MEASURE.sub("", text))
