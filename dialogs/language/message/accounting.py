@@ -49,20 +49,20 @@ def set_aside(message: MessageText, slots: Iterable[Slot]) -> tuple[SetAside, ..
 def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     """Whatever a message says of an applicant's facts, and the reason where it is plain."""
     ordinals = {name for name, data in message.words.catalogue.attributes.items() if data.ordinal}
-    for said in message.said:
-        if said.attribute in ordinals:
-            yield said.start, said.end, None
+    yield from ((said.start, said.end, None) for said in message.said if said.attribute in ordinals)
     for match in scan(message.phrase("work", "field"), message.text):
         if message.subjects[match.start()] != FACT:  # else it is a firm's name, a diploma's, ...
             yield *match.span(), None
     for time in message.times:
         later = time.on is not None and time.on > message.as_of.isoformat()
         yield time.start, time.end, "hypothesis" if later else None
-    for match in scan(message.phrase(_FILE, "here"), message.text):
-        yield *match.span(), None
+    yield from ((*match.span(), None) for match in scan(message.phrase(_FILE, "here"), message.text))
     for pattern in message.words.phrases.phrases(_FILE, "not_in_notice"):
-        for match in scan(pattern, message.text):
-            yield *match.span(), "not_in_notice"
+        yield from ((*match.span(), "not_in_notice") for match in scan(pattern, message.text))
+    yield from _things(message)
+
+
+def _things(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     for family, things in message.things.items():
         for thing in things:
             known = bool(thing.entry.ids) or family not in {"kinds", "titles"}

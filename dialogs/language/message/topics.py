@@ -181,7 +181,9 @@ def _without_parts(
         left = numbers[first] if first not in parts else 0
         for number in range(first + 1, len(words)):
             another = (
-                words[number].entry is not word.entry or message.clauses[clauses[number]].sentence != sentence
+                words[number].entry is not word.entry
+                or message.clauses[clauses[number]].sentence != sentence
+                or message.subjects[words[number].start] != message.subjects[word.start]
             )
             if left <= 0 or another or clauses[number] == clauses[number - 1]:
                 break
