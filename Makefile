@@ -75,6 +75,7 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m bench.assessing
 	$(BIN)/python -m bench.enquiry
 	$(BIN)/python -m bench.reading
+	$(BIN)/python -m tests.messages.judging --count 25000 --seed 12
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.roster
 	$(BIN)/python -m bench.roster_beside_chats

@@ -49,6 +49,18 @@ class Asides:
             return None
         return Statement(self.speaker.fill(self.patterns["pending"], t=titles[0]), {}, ("titles",))
 
+    def doubtful(self) -> Statement | None:
+        """What can be read two ways or is nothing of the notice's, about something that is not told otherwise."""
+        told = {*self.facts, *(entry["kind"] for entry in self.facts.get("achievements", []))}
+        free = [doubt for doubt in self.words.doubtful if doubt["beside"] not in told]
+        if not free:
+            return None
+        doubt = self.random.choice(free)
+        number = self.random.randint(2, 9)
+        text = self.speaker.fill(doubt["said"], n=number)
+        says = {"achievements": [{"kind": doubt["kind"], "count": number}]} if "kind" in doubt else {}
+        return Statement(text, says, tuple([doubt["unsure"]] if "unsure" in doubt else ()))
+
     def titles(self) -> list[str]:
         """Titles that are not held, in any order."""
         held = {title["level"] for title in self.facts.get("titles", [])}

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 class Clerk(Speaker):
-    """Says a heading, ``separator`` and a value; with no separator the value alone."""
+    """Says values under headings; ``short``: values that speak for themselves, without."""
 
-    def __init__(self, random: Random, words: NoticeWords, separator: str) -> None:
+    def __init__(self, random: Random, words: NoticeWords, *, short: bool) -> None:
         super().__init__(random, words, "")
-        self.separator = separator
+        self.short = short
 
     def headed(self, headings: list[str], value: str, says: Facts) -> Statement:
         """A value under one of its headings."""
         heading = self.fill(headings, field=self.random.choice(self.words.fields))
-        return Statement(f"{heading}{self.separator}{value}" if self.separator else value, says)
+        return Statement(value, says, heading="" if self.short else heading)
 
     def education(self, value: str) -> Statement:
         term = self.random.choice(self.words.education[value])
@@ -36,25 +36,25 @@ class Clerk(Speaker):
         if "since" in tenure:
             value = self.fill(said["since_value"], field=field, d=self.time(tenure))
             return self.headed(said["since_key"], value, says)
-        if self.separator:
+        if not self.short:
             return self.headed(said["key"], self.time(tenure), says)
         return Statement(self.fill(said["short"], field=field, d=self.time(tenure)), says)
 
     def direction(self, value: str) -> Statement:
         work = self.random.choice(self.words.directions[value])
-        if not self.separator:
+        if self.short:
             return super().direction(value)
         return self.headed(self.patterns["direction"]["key"], work, {"direction": value})
 
     def region(self, *, inside: bool) -> Statement:
-        if not self.separator or not inside:
+        if self.short or not inside:
             return super().region(inside=inside)
         return self.headed(
             self.patterns["employer"]["key"], self.words.region, {self.words.region_fact: True}
         )
 
     def no_title(self) -> Statement:
-        if not self.separator:
+        if self.short:
             return super().no_title()
         said = self.patterns["titles"]
         return self.headed(said["key"], self.random.choice(said["key_none"]), {"titles": []})
@@ -64,19 +64,20 @@ class Clerk(Speaker):
 
     def _in_brackets(self, title: Facts) -> str:
         said, called = self.patterns["titles"], self.title_words(title)
-        called += "" if self.separator and self.random.random() < 0.5 else "职称"
+        called += "" if not self.short and self.random.random() < 0.5 else "职称"
         if "years" in title:
             return self.fill(said["in_brackets_years"], t=called, d=self.time(title))
         return (
             self.fill(said["in_brackets"], t=called, d=self.time(title)) if "obtained_on" in title else called
         )
 
-    def achievement(self, entry: Facts, *, vague: bool = False, joined: str = "") -> Statement:
+    def achievement(self, entry: Facts, *, vague: bool = False, run_together: bool = False) -> Statement:
         if vague or self.words.kinds[entry["kind"]].verb:
-            return super().achievement(entry, vague=vague, joined=joined)
+            return super().achievement(entry, vague=vague, run_together=run_together)
         noun, told = self.noun(entry)
         known = {name: value for name, value in entry.items() if name not in {"kind", "count", *told}}
         attributes = [self.attribute(entry["kind"], name, value) for name, value in known.items()]
         number = counted(self.random, entry.get("count", 1)) + self.words.kinds[entry["kind"]].unit
-        text = f"{noun}{self.separator}{number}" + (f"（{'，'.join(attributes)}）" if attributes else "")
-        return Statement(text, {"achievements": [entry]})
+        value = number + (f"（{'，'.join(attributes)}）" if attributes else "")
+        says = {"achievements": [entry]}
+        return Statement(noun + value, says) if self.short else Statement(value, says, heading=noun)

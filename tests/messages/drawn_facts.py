@@ -74,8 +74,7 @@ class Draw:
             return []
         levels = self.random.sample(list(self.words.titles), self.random.choice([1, 1, 1, 2, 2, 3]))
         if len(levels) == 1 and self.random.random() < 0.1:
-            months = self.random.sample([self.month() for _ in range(5)], 2)
-            return [{"level": levels[0], "obtained_on": month} for month in dict.fromkeys(months)]
+            return [self._title(levels[0]) | {"same_speciality": own} for own in (True, False)]
         return [self._title(level) for level in levels]
 
     def _title(self, level: str) -> dict[str, Any]:

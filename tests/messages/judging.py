@@ -1,7 +1,7 @@
 """How messages whose facts are known are read: `python -m tests.messages.judging --count 50000 --seed 1`.
 
-A slot that is read otherwise, or was never said, is wrong. One that was said plainly and is not in the profile is left, if
-the reader owns to it (`unsure`, `set_aside`), or lost.
+A slot that is read otherwise, or was never said, is wrong. One that was said plainly and is not in the profile is
+left, if the reader owns to it (`unsure`, `set_aside`), or lost.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from tests.messages.slots import Slot, compare
 
 if TYPE_CHECKING:
     from rules import Policy
-    from tests.messages.generator import Part, Written
+    from tests.messages.generator import Written
+    from tests.messages.letter import Part
 
 FATES = ("right", "wrong", "left", "lost")
 SHOWN = 5

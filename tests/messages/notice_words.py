@@ -1,4 +1,4 @@
-"""What the things of a notice are called, for one who writes: from its data, and `notices.yaml` where that will not do."""
+"""What the things of a notice are called: its own data, and `notices.yaml` where that will not do in a sentence."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ class NoticeWords(NamedTuple):
     kinds: dict[str, KindWords]
     grounds: dict[str, GroundWords]
     attributes: dict[str, AttributeData]
+    doubtful: list[dict[str, Any]]
 
 
 @cache
@@ -75,7 +76,7 @@ def notice_words(policy: Policy) -> NoticeWords:
         region=vocabulary["region"]["names"][0],
         education=_terms(vocabulary["education"], NOT_A_DEGREE),
         titles=_titles(vocabulary["titles"]),
-        directions=_directions(policy),
+        directions=_directions(policy, _fields(vocabulary["field"])),
         levels=[level.name for level in policy.levels],
         kinds={kind: _kind(data, own["nouns"].get(kind, {})) for kind, data in catalogue.kinds.items()},
         grounds={
@@ -83,6 +84,7 @@ def notice_words(policy: Policy) -> NoticeWords:
             for kind, said in own["grounds"].items()
         },
         attributes=dict(catalogue.attributes),
+        doubtful=own["doubtful"],
     )
 
 
@@ -111,12 +113,16 @@ def _titles(entries: list[dict[str, Any]]) -> dict[str, list[str]]:
     }
 
 
-def _directions(policy: Policy) -> dict[str, list[str]]:
-    """The notice's own items that belong to one direction; those of standards could be an outcome."""
+def _directions(policy: Policy, fields: list[str]) -> dict[str, list[str]]:
+    """The notice's own items that belong to one direction; not those that could be an outcome, or the whole field."""
     directions = policy.catalogue.directions.values()
     common = Counter(item for direction in directions for item in direction.items)
     return {
-        direction.direction: [item for item in direction.items if common[item] == 1 and "标准" not in item]
+        direction.direction: [
+            item
+            for item in direction.items
+            if common[item] == 1 and not any(word in item for word in ("标准", *fields))
+        ]
         for direction in directions
     }
 

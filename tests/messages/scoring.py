@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Message = dict[str, Any]
 HERE = Path(__file__).parent
 AS_OF = "2026-11-22"
+TIMES = ("years", "since", "obtained_on")
 
 
 @dataclass
@@ -90,10 +91,14 @@ def clue(path: str) -> re.Pattern[str]:
 
 def accounted(path: str, read: Account) -> bool:
     """Whether a path that is not in the profile is named unsure, or lies in what was set aside."""
-    names = (path, "experience") if path.startswith("experience.") else (path,)
-    return any(related(name, entry["field"]) for name in names for entry in read.unsure) or any(
-        clue(path).search(entry["text"]) for entry in read.set_aside
-    )
+    return named_unsure(path, read) or any(clue(path).search(entry["text"]) for entry in read.set_aside)
+
+
+def named_unsure(path: str, read: Account) -> bool:
+    """Whether the reader calls a path unsure; a time is one thing, whether it is a length or a day."""
+    field, _, inner = path.partition(".")
+    names = [path] if inner not in TIMES else [f"{field}.{time}" for time in TIMES]
+    return any(related(name, entry["field"]) for name in names for entry in read.unsure)
 
 
 def score(messages: Iterable[Message], read: Callable[[str, date], Account]) -> dict[str, Figures]:
@@ -127,7 +132,7 @@ def _count(message: Message, read: Account, counted: tuple[Figures, ...]) -> Non
         figures.missing += len(missing)
         figures.forbidden += len(forbidden)
         figures.unsure += len(unsure)
-        figures.owned_unsure += sum(any(related(p, e["field"]) for e in read.unsure) for p in unsure)
+        figures.owned_unsure += sum(named_unsure(path, read) for path in unsure)
         figures.slots += len(slots(message["expect"])) + len(unsure)
         figures.lost += len(lost)
     if wrong or missing or forbidden or lost:

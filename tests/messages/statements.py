@@ -28,16 +28,16 @@ def _names(pattern: str) -> frozenset[str]:
 
 
 class Statement(NamedTuple):
-    """Words, the facts that they say, and the paths that they leave open. ``key``: a heading for the words alone."""
+    """Words, the facts that they say, and the paths that they leave open; ``heading``: theirs in a form."""
 
     text: str
     says: Facts
     unsure: tuple[str, ...] = ()
-    key: str = ""
+    heading: str = ""
 
 
 class Speaker:
-    """Says facts of one applicant. ``subject``: the word for them; ``bare``: values only, as after a heading."""
+    """Says facts of one applicant. ``subject``: the word for them."""
 
     def __init__(self, random: Random, words: NoticeWords, subject: str) -> None:
         self.random, self.words, self.subject = random, words, subject
@@ -54,9 +54,7 @@ class Speaker:
     def education(self, value: str) -> Statement:
         term = self.random.choice(self.words.education[value])
         said = self.patterns["education"]
-        return Statement(
-            self.fill(said["said"], e=term), {"education": value}, key=self.random.choice(said["key"])
-        )
+        return Statement(self.fill(said["said"], e=term), {"education": value})
 
     def wrong_education(self, value: str) -> Statement:
         """Another qualification, to be taken back."""
@@ -102,14 +100,12 @@ class Speaker:
     def direction(self, value: str) -> Statement:
         work = self.random.choice(self.words.directions[value])
         said = self.patterns["direction"]
-        return Statement(
-            self.fill(said["said"], w=work), {"direction": value}, key=self.random.choice(said["key"])
-        )
+        return Statement(self.fill(said["said"], w=work), {"direction": value})
 
     def region(self, *, inside: bool) -> Statement:
         said = self.patterns["employer"]
         text = self.fill(said[inside], r=self.words.region)
-        return Statement(text, {self.words.region_fact: inside}, key=self.random.choice(said["key"]))
+        return Statement(text, {self.words.region_fact: inside})
 
     def no_title(self) -> Statement:
         said = self.patterns["titles"]
@@ -139,31 +135,71 @@ class Speaker:
             return str(said["same"].format(speciality=self.words.speciality, t=term))
         return str(self.random.choice(said["others"])) + term
 
-    def achievement(self, entry: Facts, *, vague: bool = False, joined: str = "") -> Statement:
+    def achievement(self, entry: Facts, *, vague: bool = False, run_together: bool = False) -> Statement:
         """An outcome, how many of them, and what is said of them."""
         noun, told = self.noun(entry)
-        kind, said = self.words.kinds[entry["kind"]], self.patterns["achievements"]
         known = {name: value for name, value in entry.items() if name not in {"kind", "count", *told}}
-        count = entry.get("count", 1)
-        number = counted(self.random, count)
+        number = counted(self.random, entry.get("count", 1))
         if vague:
             number = self.fill(self.patterns["vague"]["count"], n=3, m=5)
             entry = {name: value for name, value in entry.items() if name != "count"}
-        head = self.fill(
-            said["done" if kind.verb else "heads"], noun=noun, n=number, u=kind.unit, verb=kind.verb
-        )
+        head = self._head(entry["kind"], noun, number, known)
         attributes = [self.attribute(entry["kind"], name, value) for name, value in known.items()]
         self.random.shuffle(attributes)
-        if not known.get("used_before") and self.random.random() < 0.1:
-            attributes.append(self.random.choice(said["used"][False]))
-        if not attributes:
-            text = head
-        elif joined:
-            text = head + "".join(attributes)
-        else:
-            joins = said["joins"]
-            text = self.random.choice(joins).format(head=head, attributes="，".join(attributes))
+        if not entry.get("used_before") and self.random.random() < 0.1:
+            attributes.append(self.random.choice(self.patterns["achievements"]["used"][False]))
+        text = self._joined(head, attributes, run_together=run_together)
         return Statement(text, {"achievements": [entry]}, ("achievements.count",) if vague else ())
+
+    def achievements_together(self, entries: list[Facts]) -> Statement | None:
+        """Two entries of a kind in one breath; nothing where they are not called by one noun."""
+        (noun, told), (_, _) = (self.noun(entry) for entry in entries)
+        if any(entry[name] != entries[0][name] for name in told for entry in entries):
+            return None
+        known = [
+            {name: entry[name] for name in entry if name not in {"kind", "count", *told}} for entry in entries
+        ]
+        if not all(len(each) == 1 for each in known) or self.words.kinds[entries[0]["kind"]].verb:
+            return None
+        one, other = (self.attribute(entries[0]["kind"], *pair) for each in known for pair in each.items())
+        counts = [entry.get("count", 1) for entry in entries]
+        text = self.fill(
+            self.patterns["achievements"]["together"],
+            noun=noun,
+            u=self.words.kinds[entries[0]["kind"]].unit,
+            total=counted(self.random, sum(counts)),
+            n=counted(self.random, counts[0]),
+            m=counted(self.random, counts[1]),
+            one=one,
+            other=other,
+        )
+        return Statement(text, {"achievements": entries})
+
+    def _head(self, kind: str, noun: str, number: str, known: Facts) -> str:
+        """What it is and how many; what can stand before it is taken from ``known``."""
+        words, said = self.words.kinds[kind], self.patterns["achievements"]
+        before = ""
+        fronted = next((name for name in said["attributive"] if known.get(name) is True), "")
+        if fronted and self.random.random() < 0.25:
+            before = self.random.choice(said["attributive"][fronted])
+            del known[fronted]
+        elif known.get("role") == "participant" and not words.verb and self.random.random() < 0.5:
+            before = self.random.choice(said["taking_part"])
+            del known["role"]
+        heads = said["done" if words.verb else "heads"]
+        fitting = [head for head in heads if not before or not head.startswith("{I}")]
+        return before + self.fill(fitting, noun=noun, n=number, u=words.unit, verb=words.verb)
+
+    def _joined(self, head: str, attributes: list[str], *, run_together: bool) -> str:
+        if run_together:
+            attributes.sort(key=lambda said: said.startswith(tuple(self.patterns["negative"])))
+            return head + "".join(attributes)
+        joins = self.patterns["achievements"]["joins"]
+        return (
+            str(self.random.choice(joins).format(head=head, attributes="，".join(attributes)))
+            if attributes
+            else head
+        )
 
     def noun(self, entry: Facts) -> tuple[str, set[str]]:
         """What an outcome is called, and which attributes are told by that."""
