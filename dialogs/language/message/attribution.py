@@ -144,7 +144,7 @@ def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Cl
             letters[at : turn.at] = [current] * (turn.at - at)
             current, at = _after(current, turn, supposed_here=supposed_here), turn.at
             supposed_here = supposed_here or turn.kind in {"supposed", "planned"}
-            passing = passing or (turn.clause_only and current in {SUPPOSED, ASKED})
+            passing = passing or (turn.clause_only and current in {SUPPOSED, ASKED} and lasting != SUPPOSED)
             if not turn.clause_only:  # 听说隔壁组有人……，我也有: the hearsay ends with its clause
                 lasting = _KINDS[turn.kind] if passing else current
         letters[at : clause.end] = [current] * (clause.end - at)

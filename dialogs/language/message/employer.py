@@ -45,7 +45,8 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
     at = min(place.start + 1, place.end - 1)
     if not message.is_fact(at) and message.subjects[at] != FIRM:
         return False
-    before = message.text[max(message.clause(at).start, place.start - _NEAR) : place.start + 1]
+    run = message.run_start(message.index(at))
+    before = message.text[max(run, place.start - _NEAR) : place.start + 1]
     after = message.text[place.end : place.end + 24]
     is_school = message.phrase("employer", "school").search(message.text[place.start : place.end])
     if is_school and message.phrase("employer", "studied_after").match(after):

@@ -262,10 +262,10 @@ def _turn(
     quantities: Sequence[Quantity],
 ) -> int:
     """Where one clause turns from one thing to the next: before what leads to the next, or at an "and"."""
-    at = word.start
+    at, earliest = word.start, max(previous.end, message.clause(word.start).start)
     for one in reversed(quantities):
         gap = message.text[one.end : at]
-        if previous.end < one.start and one.end <= at <= one.end + _ADJACENT and not _LACKING.search(gap):
+        if earliest <= one.start and one.end <= at <= one.end + _ADJACENT and not _LACKING.search(gap):
             at = one.start
     for saying in reversed(message.said):
         scale = message.words.catalogue.attributes.get(saying.attribute)

@@ -4,34 +4,44 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CELLS: Final = re.compile(r"[|\t]")
 _RULE: Final = re.compile(r"[\s|:+-]+")
 """The line below the heading of a table."""
+_DECODER: Final = json.JSONDecoder()
 
 
 def as_lines(text: str) -> str:
-    """``text`` with a JSON object and a table with a heading written as ``key:value`` with commas between."""
-    if text.lstrip().startswith(("{", "[")):
+    """``text`` with a JSON document at its beginning, and every table with a heading, as lines of ``key:value``."""
+    bare = text.lstrip()
+    if bare.startswith(("{", "[")):
         try:
-            return "\n".join(_record(json.loads(text)))
+            document, end = _DECODER.raw_decode(bare)
         except (ValueError, RecursionError):
             return text
-    lines = [line for line in text.splitlines() if line.strip() and not _RULE.fullmatch(line)]
-    rows = [_cells(line) for line in takewhile(_CELLS.search, lines)]
-    heading = rows[0] if rows else []
-    if len(rows) == len(lines) > 1 and len(heading) > 1 and all(len(row) == len(heading) for row in rows):
-        return "\n".join(",".join(map(":".join, zip(heading, row, strict=True))) for row in rows[1:])
-    return text
+        return "\n".join([*_record(document), bare[end:]])
+    if _CELLS.search(text) is None:
+        return text
+    lines = [line for line in text.splitlines() if not _RULE.fullmatch(line)]
+    groups = groupby(lines, key=lambda line: len(_cells(line)))
+    return "\n".join(line for width, rows in groups for line in _table(width, list(rows)))
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _CELLS.split(line.strip().strip("|\t"))]
+    return [cell.strip() for cell in _CELLS.split(line.strip().strip("|"))]
+
+
+def _table(width: int, rows: Sequence[str]) -> Sequence[str]:
+    """Rows of one width below a heading, each cell with its column's name; other lines as they are."""
+    heading = _cells(rows[0])
+    if width == 1 or len(rows) == 1 or any(char.isdigit() for char in rows[0]):
+        return rows
+    return [",".join(map(":".join, zip(heading, _cells(row), strict=True))) for row in rows[1:]]
 
 
 def _record(value: object) -> Iterator[str]:
