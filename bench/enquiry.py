@@ -55,7 +55,7 @@ def main() -> None:
     _report("a question of 600 characters", _times(enquiry.ask, [(q * 60)[:600] for q in questions[:40]]))
     scope = [row for row in rows if row["kind"] == "scope"]
     print(f"right direction, of {len(scope)} questions about work:")
-    _share("  ours", scope, lambda question: [str(c.direction) for c in enquiry.directions_for(question)][:1])
+    _share("  ours", scope, lambda question: [str(c.direction) for c in enquiry.ask(question).answers][:1])
     documents = _documents(policy)
     for name, search in (("jieba + BM25", _bm25(documents)), ("rapidfuzz", _rapidfuzz(documents))):
         theirs = _report(name, _times(search, questions))
@@ -67,7 +67,7 @@ def _documents(policy: Policy) -> dict[tuple[str, str], list[str]]:
     """Each work item with its name and its authored terms."""
     vocabulary = Vocabulary(policy)
     return {
-        (name, item): [item, *(vocabulary.work[name][item].terms)]
+        (name, item): [item, *vocabulary.work[name][item].terms, *vocabulary.work[name][item].where]
         for name, direction in policy.catalogue.directions.items()
         for item in direction.items
     }

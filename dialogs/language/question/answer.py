@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from typing_extensions import TypedDict
 
 AnswerStatus = Literal["answered", "ambiguous", "not_in_notice", "unclear"]
+
+
+class Sureness(StrEnum):
+    """How sure it is that the work described is one direction's."""
+
+    SURELY = "surely"
+    PROBABLY = "probably"
+    OPEN = "open"
 
 
 class CitationJson(TypedDict):
@@ -56,12 +65,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class NoticeAnswer:
-    """``text`` is the whole answer in Chinese, plain; ``answers`` has none for ``not_in_notice``, ``unclear``."""
+    """``text`` is the whole answer in Chinese, plain; ``answers`` has none for ``not_in_notice``, ``unclear``.
+
+    ``sureness``: of an answer about work; None where it is none of the speciality.
+    """
 
     question: str
     status: AnswerStatus
     answers: tuple[Citation, ...]
     text: str
+    sureness: Sureness | None = None
 
     def as_json(self) -> AnswerJson:
         """The contract's form."""

@@ -11,7 +11,7 @@ from rules.wording.wording import numeral
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dialogs.language.question.answer import Citation
+    from dialogs.language.question.answer import Citation, Sureness
     from dialogs.language.question.clauses import LevelClauses
     from dialogs.language.question.reading import QuestionReading
     from dialogs.language.question.resolved import Resolved
@@ -31,16 +31,29 @@ class Composer:
         self._catalogue = policy.catalogue
         self._authored = examples
 
-    def scope(self, citations: Sequence[Citation]) -> str:
-        """Which direction the work belongs to."""
+    def scope(self, citations: Sequence[Citation], sureness: Sureness) -> str:
+        """Which direction the work belongs to, and how surely."""
         first = citations[0]
         item = say("enquiry.scope_item", item=first.item) if first.item else ""
-        lines = [say("enquiry.scope", direction=self._name(first.direction), item=item), self._quote(first)]
+        lines = [
+            say(f"enquiry.scope.{sureness}", direction=self._name(first.direction), item=item),
+            self._quote(first),
+        ]
         lines += [
             say("enquiry.scope_other", direction=self._name(c.direction), clause=c.clause)
             for c in citations[1:]
         ]
         return "\n".join(lines)
+
+    def other_work(self, near: Sequence[Citation]) -> str:
+        """Work that is none of the speciality; ``near``: what it would be if that were guarded."""
+        names = "、".join(direction.name for direction in self._catalogue.directions.values())
+        lines = [say("enquiry.other_work", directions=names)]
+        lines += [
+            say("enquiry.other_work_guarded", item=c.item, direction=self._name(c.direction), clause=c.clause)
+            for c in near
+        ]
+        return "\n".join([*lines, self._hint()])
 
     def ambiguous(self, citations: Sequence[Citation], work: str | None) -> str:
         """Every direction that really applies, and how they differ."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.question.answer import Citation, NoticeAnswer
 from dialogs.language.question.composition import Composer
-from dialogs.language.question.intent import SURELY, Intent, Question, intent_of
+from dialogs.language.question.frame import Frame
+from dialogs.language.question.intent import Intent, Question, intent_of
 from dialogs.language.question.resolved import NAMED, Resolved
-from dialogs.language.question.understanding import APART, Understanding
-from dialogs.language.question.work import Placement
+from dialogs.language.question.understanding import Understanding
+from dialogs.language.question.work_answer import WorkAnswerer
 from dialogs.language.text.spelling import normal
+from dialogs.language.vocabulary.asking import asking_words
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 600
 """Characters; what is longer is not one question."""
-CHOICES = 4
-"""The most directions offered for a description of work."""
 _ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
 
 
@@ -50,22 +50,20 @@ class Enquiry:
 
     def ask(self, question: str) -> NoticeAnswer:
         """Answer ``question``, which is untrusted and of any length."""
-        text = normal(question[: LONGEST_QUESTION + 1])
+        text = self._understanding.spelt(question[: LONGEST_QUESTION + 1])
         if not _ANYTHING.search(text):
             return self._unclear(question, "unclear" if text else "nothing")
         if len(question) > LONGEST_QUESTION:
             return self._unclear(question, "too_long")
+        text = self._frame.plain(text)
         reading, resolved = self._understanding.read(text)
         if named := next((clause for name, clause in self._clause_names if name in text), None):
             return self._of_clause(question, Resolved((named,), NAMED, "clause"), reading)
         return self._answer(question, reading, resolved)
 
-    def directions_for(self, work: str) -> list[Citation]:
-        """The directions that a description of work speaks for, strongest first; empty when none is."""
-        reading = self._understanding.read_work(normal(work[:LONGEST_QUESTION]))
-        if self._understanding.stands_in_several(reading):
-            return self._shared(reading)
-        return [self._placed(placement) for placement in self._understanding.placements(reading)][:CHOICES]
+    def place(self, work: str) -> NoticeAnswer:
+        """The direction of what ``work`` describes, just as if it were asked for."""
+        return self.ask(self._frame.asking(work)) if _ANYTHING.search(normal(work)) else self.ask(work)
 
     @cached_property
     def _understanding(self) -> Understanding:
@@ -76,6 +74,14 @@ class Enquiry:
         return Composer(self._policy, self._understanding.examples)
 
     @cached_property
+    def _work(self) -> WorkAnswerer:
+        return WorkAnswerer(self._policy, self._understanding, self._composer)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return Frame(asking_words().direction_frame, self._understanding.direction_names)
+
+    @cached_property
     def _clause_names(self) -> list[tuple[str, str]]:
         """The clauses by their names in normal spelling, the longest first."""
         names = [(normal(clause), clause) for clause in self._policy.notice]
@@ -84,30 +90,15 @@ class Enquiry:
     def _answer(self, question: str, reading: QuestionReading, resolved: Resolved | None) -> NoticeAnswer:
         intent = intent_of(Question(reading, resolved, lambda: self._understanding.known(reading)))
         if intent is Intent.WORK:
-            return self._of_work(question, reading)
+            return self._work.of(question, reading)
         if intent is Intent.SILENT:
             about = reading.of(Family.SILENCE).best or ""
             return NoticeAnswer(question, "not_in_notice", (), self._composer.silent(about))
         if intent is Intent.CLAUSE and resolved:
             return self._of_clause(question, resolved, reading)
-        return self._any_direction(question) if intent is Intent.ANY_DIRECTION else self._unclear(question)
-
-    def _of_work(self, question: str, reading: QuestionReading) -> NoticeAnswer:
-        if self._understanding.stands_in_several(reading):
-            citations = self._shared(reading)
-            text = self._composer.ambiguous(citations, reading.work.name)
-            return NoticeAnswer(question, "ambiguous", tuple(citations), text)
-        if reading.side_by_side:
-            several = tuple(self._placed(placement) for placement in reading.side_by_side)
-            return NoticeAnswer(question, "ambiguous", several, self._composer.side_by_side(several))
-        placements = self._understanding.placements(reading)
-        close = [p for p in placements[1:2] if p.score > placements[0].score * APART]
-        citations = [self._placed(placement) for placement in (placements[0], *close)]
-        return NoticeAnswer(question, "answered", tuple(citations), self._composer.scope(citations))
-
-    def _any_direction(self, question: str) -> NoticeAnswer:
-        every = [Citation(d.clause, self._quote(d.clause), 0.0, d.direction) for d in self.directions]
-        return NoticeAnswer(question, "ambiguous", tuple(every), self._composer.ambiguous(every, None))
+        if intent is Intent.ANY_DIRECTION:
+            return self._work.of_any_direction(question)
+        return self._work.other(question, reading) if intent is Intent.OTHER_WORK else self._unclear(question)
 
     def _of_clause(self, question: str, resolved: Resolved, reading: QuestionReading) -> NoticeAnswer:
         citations = tuple(
@@ -118,14 +109,6 @@ class Enquiry:
 
     def _unclear(self, question: str, why: str = "unclear") -> NoticeAnswer:
         return NoticeAnswer(question, "unclear", (), self._composer.unclear(why))
-
-    def _placed(self, placement: Placement) -> Citation:
-        clause = self._policy.catalogue.directions[placement.direction].clause
-        return Citation(clause, self._quote(clause), placement.score, placement.direction, placement.item)
-
-    def _shared(self, reading: QuestionReading) -> list[Citation]:
-        shared = reading.work.shared.items()
-        return [self._placed(Placement(direction, item, SURELY)) for direction, item in shared]
 
     def _quote(self, clause: str) -> str:
         """A clause's own paragraph, without the heading above it."""

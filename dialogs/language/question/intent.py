@@ -1,4 +1,4 @@
-"""Which of the four intents a question calls for: about work, about a clause, silent, or not understood."""
+"""Which intent a question has: about work, about a clause, about what the notice does not say, or not understood."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ KNOWN = 0.5
 """The share of a text's characters that must be known from the items' words, for it to describe work."""
 KNOWN_ASKED = 0.05
 """The same, where a direction is asked for."""
+_SHORTEST_WORK = 2
 _REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.EDUCATION)
 
 
@@ -39,6 +40,7 @@ class Intent(Enum):
     SILENT = auto()
     CLAUSE = auto()
     ANY_DIRECTION = auto()
+    OTHER_WORK = auto()
     UNCLEAR = auto()
 
 
@@ -63,7 +65,12 @@ class Question:
     @cached_property
     def about_review(self) -> bool:
         """Whether a review is spoken of at all; where a direction is asked for, not by a single passing word."""
-        if self.reading.levels.target is not None or any(map(self.reading.says, _REVIEW)):
+        return self.reading.levels.target is not None or self.about_its_matter
+
+    @cached_property
+    def about_its_matter(self) -> bool:
+        """The same, levels apart."""
+        if any(map(self.reading.says, _REVIEW)):
             return True
         topics = self.reading.of(Family.TOPIC)
         return topics.best_weight >= (PASSING if self.asks_direction_firmly else HINT)
@@ -72,6 +79,11 @@ class Question:
     def asks_direction_firmly(self) -> bool:
         """Whether it asks 哪个方向 and the like, not only says 方向."""
         return bool(self.reading.of(Family.ASKS_DIRECTION).surely)
+
+    @property
+    def asks_direction_only(self) -> bool:
+        """Whether it asks for a direction and for nothing about a review."""
+        return self.asks_direction_firmly and not self.about_review
 
     @property
     def everyday(self) -> bool:
@@ -123,7 +135,7 @@ def _asks_direction(question: Question) -> bool:
     if reading.work.surely >= SURELY:
         topic = question.resolved and question.resolved.about == "clause"
         return not topic or clause <= reading.work.surely + ASKED
-    return bool(reading.work.shared) and clause <= SPOKEN
+    return bool(reading.work.shared) and _has_ground(question) and clause <= SPOKEN
 
 
 def _is_bare_work(question: Question) -> bool:
@@ -138,8 +150,23 @@ def _is_bare_work(question: Question) -> bool:
     ):
         return False
     if work.surely >= (UNASKED if asked else SURELY):
-        return work.score > max(question.clause, reading.of(Family.SILENCE).best_weight)
-    return bool(work.shared) and not asked and not question.about_review
+        beside = question.resolved is not None and question.resolved.about == "clause"
+        return (not asked and beside and reading.begins_with_work) or work.score > max(
+            question.clause, reading.of(Family.SILENCE).best_weight
+        )
+    return bool(work.shared) and _has_ground(question) and not asked and not question.about_review
+
+
+def _has_ground(question: Question) -> bool:
+    """Whether it can be this speciality's work at all: it is said to be guarded, or nothing but its name is said.
+
+    Likeness in characters is no ground.
+    """
+    reading = question.reading
+    if reading.other_occupation:
+        return False
+    named = bool(reading.work.placements or reading.work.shared)
+    return named and (reading.work.ground or reading.named_alone)
 
 
 def _is_silent(question: Question) -> bool:
@@ -156,26 +183,50 @@ def _is_silent(question: Question) -> bool:
 
 
 def _may_describe_work(question: Question) -> bool:
-    """No term names the work, but its characters are those of the items' words."""
+    """No term surely names the work, but it has a ground, and its characters are those of the items' words."""
     reading = question.reading
+    if not _has_ground(question):
+        return False
     if reading.says(Family.ASKS_DIRECTION):
         clause = question.clause if question.about_review else 0.0
         return clause <= BARE_LEVEL and question.known >= KNOWN_ASKED
     asked = reading.says(Family.ASKS) or question.everyday
-    return question.resolved is None and not asked and question.known >= KNOWN
+    known = reading.named_alone or question.known >= KNOWN
+    return question.resolved is None and not asked and known
 
 
-def _asks_direction_only(question: Question) -> bool:
+def _is_of_any_direction(question: Question) -> bool:
+    """The speciality as a whole is named, or an occupation in it that says no direction."""
+    reading = question.reading
+    if reading.other_occupation or not reading.says(Family.FIELD):
+        return False
+    occupation = reading.says(Family.ANY_DIRECTION) and not reading.says(Family.ASKS)
+    asked = question.asks_direction_firmly and not question.about_its_matter
+    return asked or (occupation and question.resolved is None)
+
+
+def _asks_for_the_field(question: Question) -> bool:
     return question.reading.says(Family.ASKS_DIRECTION) and question.reading.says(Family.FIELD)
+
+
+def _is_other_work(question: Question) -> bool:
+    """A direction is asked for some work, and nothing says that it is the speciality's."""
+    reading = question.reading
+    occupation = reading.other_occupation or reading.says(Family.ANY_DIRECTION)
+    described = sum(map(str.isalnum, reading.described)) >= _SHORTEST_WORK
+    return question.asks_direction_only and (occupation or described)
 
 
 _RULES: tuple[tuple[Intent, Callable[[Question], bool]], ...] = (
     (Intent.WORK, _asks_direction),
     (Intent.WORK, _is_bare_work),
+    (Intent.OTHER_WORK, lambda question: question.reading.other_occupation and question.asks_direction_only),
     (Intent.SILENT, _is_silent),
     (Intent.UNCLEAR, lambda question: question.idle),
     (Intent.WORK, _may_describe_work),
+    (Intent.ANY_DIRECTION, _is_of_any_direction),
+    (Intent.OTHER_WORK, _is_other_work),
     (Intent.CLAUSE, lambda question: question.resolved is not None),
-    (Intent.ANY_DIRECTION, _asks_direction_only),
+    (Intent.ANY_DIRECTION, _asks_for_the_field),
     (Intent.UNCLEAR, lambda _: True),
 )

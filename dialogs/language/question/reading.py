@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.question.emphasis import Emphasis
 from dialogs.language.question.levels import LevelReader, Levels
+from dialogs.language.question.occupation import OccupationReader
+from dialogs.language.question.overlap import WORK_FAMILIES, telling
 from dialogs.language.question.side_by_side import SideBySide
 from dialogs.language.question.work import PlacedWork, Placement, Workplace
 from dialogs.language.vocabulary.asking import asking_words
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.index import WordIndex
     from dialogs.language.vocabulary.terms import Hit
 
-_WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
-_HIDDEN_BY_WORK = frozenset(
-    {
-        Family.LEVEL,
-        Family.JOB_TITLE,
-        Family.SILENCE,
-        Family.TOPIC,
-        Family.OTHER_SPECIALITY,
-        Family.EXCEPTIONAL,
-    }
-)
 _NOT_WORK = frozenset(
     {
         Family.ASKS_DIRECTION,
@@ -40,9 +30,11 @@ _NOT_WORK = frozenset(
         Family.SHARED_WORK,
         Family.FIELD,
         Family.CONDITION_NAMED,
+        Family.ANY_DIRECTION,
     }
 )
-_NEVER_HIDDEN = frozenset({Family.ASKS, Family.EVERYDAY, Family.OWN_WORK})
+_NAMES = WORK_FAMILIES | {Family.ASKS_DIRECTION}
+_STOPS = ",。;"
 _SPEAKS = 0.5
 _OVERLAP = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
@@ -74,7 +66,9 @@ class Spoken(NamedTuple):
 class QuestionReading(NamedTuple):
     """One question. ``years``: the number of years it states, if any. ``described``: the text without what asks
     for a direction, names a level, or speaks of an employer: what is left may describe work.
-    ``side_by_side``: works of several directions between which it does not choose.
+    ``side_by_side``: works of several directions between which it does not choose. ``named_alone``: nothing else than
+    names of work stands in it; ``begins_with_work``: its first part names work and no clause; ``other_occupation``: it
+    speaks of one that is none of the speciality.
     """
 
     text: str
@@ -82,6 +76,9 @@ class QuestionReading(NamedTuple):
     levels: Levels
     work: PlacedWork
     side_by_side: tuple[Placement, ...]
+    named_alone: bool
+    begins_with_work: bool
+    other_occupation: bool
     education: str | None
     years: float | None
     spoken: Mapping[Family, Spoken]
@@ -110,59 +107,49 @@ class Reader:
         self._lexicon = words.lexicon
         self._tiers = words.catalogue.tiers
         self._emphasis = Emphasis(asking)
+        self._occupations = OccupationReader(asking)
+        self._besides_work = re.compile("|".join(map(re.escape, asking.besides_work)))
         self._side_by_side = SideBySide(asking.side_by_side)
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
         self._levels = LevelReader(list(words.catalogue.levels), asking.titles)
 
     def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> QuestionReading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
-        hits = _uncovered([*self._lexicon.hits(text), *more], len(text))
+        hits = telling([*self._lexicon.hits(text), *more], len(text))
         spoken = _sum(hits)
         emphasis = self._emphasis.of(text)
+        other_occupation = self._occupations.weigh(text, hits, emphasis)
         return QuestionReading(
             text,
             _described(text, hits, emphasis),
             self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),
             self._workplace.place(hits, emphasis),
             self._side_by_side.placements(text, hits, emphasis),
+            self._is_named_alone(text, hits),
+            _begins_with_work(text, hits),
+            other_occupation,
             self._education(spoken.get(Family.EDUCATION, _NOTHING)),
             _years(text, just_started=Family.JUST_STARTED in spoken),
             spoken,
         )
 
+    def _is_named_alone(self, text: str, hits: Iterable[Hit[Sense]]) -> bool:
+        rest = list(text)
+        for hit in hits:
+            leans = hit.sense.hint or (hit.sense.where and hit.sense.family is Family.SHARED_WORK)
+            if hit.sense.family in _NAMES and not (leans or hit.gapped):
+                rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+        return not any(map(str.isalnum, self._besides_work.sub(" ", "".join(rest))))
+
     def _education(self, spoken: Spoken) -> str | None:
         return max(spoken.weights, key=lambda education: self._tiers[education], default=None)
 
 
-class _Cover:
-    """Which places of a text some terms cover, to see what is only a part of a longer one."""
-
-    def __init__(self, hits: Iterable[Hit[Sense]], length: int) -> None:
-        self._ends = [0] * length
-        for hit in hits:
-            self._ends[hit.start] = max(self._ends[hit.start], hit.end)
-        self._before = [0, *accumulate(self._ends, max)]
-
-    def has_longer(self, hit: Hit[Sense]) -> bool:
-        """Whether a longer term stands where ``hit`` does."""
-        return self._ends[hit.start] > hit.end or self._before[hit.start] >= hit.end
-
-
-def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
-    """Without what is only a part of a longer term: 工程师 in 渗透测试工程师, 支付 in 支付风控."""
-    whole = [hit for hit in hits if not hit.gapped]
-    work = _Cover((hit for hit in whole if hit.sense.family in _WORK_FAMILIES), length)
-    other = _Cover((hit for hit in whole if hit.sense.family not in _WORK_FAMILIES), length)
-    return [
-        hit
-        for hit in hits
-        if hit.gapped
-        or hit.sense.family in _NEVER_HIDDEN
-        or not (
-            (hit.sense.family not in _WORK_FAMILIES and other.has_longer(hit))
-            or (hit.sense.family in _WORK_FAMILIES | _HIDDEN_BY_WORK and work.has_longer(hit))
-        )
-    ]
+def _begins_with_work(text: str, hits: Iterable[Hit[Sense]]) -> bool:
+    end = next((place for place, character in enumerate(text) if character in _STOPS), 0)
+    first = [hit.sense for hit in hits if hit.start < end]
+    works = any(sense.family is Family.WORK and not (sense.hint or sense.where) for sense in first)
+    return works and not any(sense.family is Family.TOPIC for sense in first)
 
 
 def _described(text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]) -> str:

@@ -118,7 +118,7 @@ class Resolver:
         if (
             "basic" not in named
             and reading.speaks_of("performance")
-            and reading.work.surely >= _OF_ONES_OWN_WORK
+            and reading.work.named >= _OF_ONES_OWN_WORK
         ):
             return None
         if "basic" not in named and (
@@ -150,7 +150,7 @@ class Resolver:
         return Resolved(tuple(clauses), NAMED if named or not spoken else SPOKEN, "performance", levels[0])
 
     def _direction(self, reading: QuestionReading) -> str | None:
-        if reading.work.surely >= _SOME_WORK:
+        if reading.work.named >= _SOME_WORK:
             return reading.work.placements[0].direction
         if likely := self._likely_direction(reading):
             return likely
@@ -167,7 +167,7 @@ class Resolver:
 
 
 def _only_work(reading: QuestionReading) -> bool:
-    return reading.work.surely >= _OF_ONES_OWN_WORK and not any(map(reading.says, _NOT_ONLY_WORK))
+    return reading.work.named >= _OF_ONES_OWN_WORK and not any(map(reading.says, _NOT_ONLY_WORK))
 
 
 def _performance_clauses(level: LevelClauses, direction: str | None, reading: QuestionReading) -> list[str]:

@@ -26,11 +26,12 @@ _NOTHING = "(?!)"
 
 
 class _Named(NamedTuple):
-    """A term of one direction's work at a place of the text."""
+    """A term of one direction's work at a place of the text; ``where``: it only says on what one works."""
 
     start: int
     end: int
     placement: Placement
+    where: bool
 
 
 class SideBySide:
@@ -39,6 +40,7 @@ class SideBySide:
     def __init__(self, words: SideBySideWords) -> None:
         self._evenly = _any(words.evenly)
         self._unevenly = _any(words.unevenly)
+        self._one_work = _any(words.one_work)
         self._whose = re.compile(f"(?:系统|平台|项目|这块)?的(?!{_any(words.joining).pattern}|[,。;!?\\n]|$)")
         self._joined = re.compile(f"(?:安全|工作)?(?:{_any(words.joining).pattern})")
 
@@ -52,13 +54,14 @@ class SideBySide:
         if self._unevenly.search(text):
             return ()
         named = _named(hits, emphasis)
-        if any(self._whose.match(text, place.end) for place in named):
+        if any(place.where and self._whose.match(text, place.end) for place in named):
             return ()
         works = _by_direction(named)
         strongest = max((work.score for work in works.values()), default=0.0)
         works = {name: work for name, work in works.items() if work.score >= EVENLY * strongest}
         beside = [place for place in named if place.placement.direction in works]
-        if len(works) > 1 and (self._evenly.search(text) or self._are_joined(text, beside)):
+        joined = self._are_joined(text, beside) and not self._one_work.search(text)
+        if len(works) > 1 and (self._evenly.search(text) or joined):
             return tuple(works.values())
         return ()
 
@@ -73,26 +76,31 @@ class SideBySide:
 
 def _named(hits: Iterable[Hit[Sense]], emphasis: Sequence[float]) -> list[_Named]:
     """The terms that name work of one direction only, where no term of another direction stands."""
+    works = [hit for hit in hits if hit.sense.family is Family.WORK and not hit.sense.hint]
     found = [
-        _Named(hit.start, hit.end, Placement(hit.sense.value, hit.sense.item, hit.sense.weight))
-        for hit in hits
-        if hit.sense.family is Family.WORK
-        and not (hit.sense.hint or hit.gapped)
+        _Named(
+            hit.start,
+            hit.end,
+            Placement(hit.sense.value, hit.sense.item, hit.sense.weight),
+            where=hit.sense.where,
+        )
+        for hit in works
+        if not hit.gapped
         and hit.sense.weight >= TELLING
         and min(emphasis[hit.start : hit.end], default=0.0) >= _SPEAKS
     ]
-    return sorted(one for one in found if not any(_disputes(other, one) for other in found))
+    return sorted(one for one in found if not any(_disputes(other, one) for other in works))
 
 
-def _disputes(other: _Named, one: _Named) -> bool:
+def _disputes(other: Hit[Sense], one: _Named) -> bool:
     overlaps = other.start < one.end and one.start < other.end
-    return overlaps and other.placement.direction != one.placement.direction
+    return overlaps and other.sense.value != one.placement.direction
 
 
 def _by_direction(named: Iterable[_Named]) -> dict[str, Placement]:
     """Each direction's best item, with the weight of all its terms, each counted once."""
     terms: dict[str, dict[tuple[int, int], Placement]] = defaultdict(dict)
-    for start, end, placement in named:
+    for start, end, placement, _ in named:
         terms[placement.direction].setdefault((start, end), placement)
     return {direction: _together(own) for direction, own in terms.items()}
 

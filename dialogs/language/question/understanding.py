@@ -56,7 +56,11 @@ class Understanding:
 
     def __init__(self, policy: Policy) -> None:
         words = word_index(policy)
+        self.direction_names = [
+            name for direction in words.directions for name in direction.terms_in("cell")
+        ] + [direction.name for direction in policy.catalogue.directions.values()]
         self.examples = words.vocabulary.examples
+        self.spelt = words.spelt
         self._lexicon = words.lexicon
         self._reader = Reader(words)
         self._resolver = Resolver(policy, words.vocabulary.conditions.together, self._likely_direction)
@@ -73,17 +77,14 @@ class Understanding:
                 resolved = self._resolver.resolve(reading)
         return reading, resolved
 
-    def read_work(self, text: str) -> QuestionReading:
-        """``text`` in normal spelling that describes work and asks nothing."""
-        reading = self._reader.read(text)
-        return reading if reading.work.surely >= SURELY else self._reader.read(text, self._misspelt(reading))
-
     def known(self, reading: QuestionReading) -> float:
         """The share of the text's characters that the words of the work items have, too."""
         return self._similar_work.of(reading.described).known
 
     def placements(self, reading: QuestionReading) -> Sequence[Placement]:
         """By terms; where those hardly decide, by likeness as well."""
+        if len(reading.work.placements) == 1 and reading.work.placements[0].item:
+            return reading.work.placements
         first, second = (*(p.score for p in reading.work.placements), 0.0, 0.0)[:2]
         if first - second > LIKENESS and reading.work.surely >= SURELY:
             return reading.work.placements
@@ -106,8 +107,7 @@ class Understanding:
         return likely(likeness.ranked)[0].direction if likeness.known >= KNOWN else None
 
     def _misspelt(self, reading: QuestionReading) -> list[Hit[Sense]]:
-        describes = reading.says(Family.ASKS_DIRECTION) or not reading.says(Family.ASKS)
-        return self._near.hits(reading.text, spelling=describes)
+        return self._near.hits(reading.text)
 
     def _alike(self, reading: QuestionReading) -> list[Hit[Sense]]:
         """The matter of a review that a question is like, though no term of it stands there."""

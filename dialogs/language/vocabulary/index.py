@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import Confusions, plain
 from dialogs.language.text.phrases import Expression, Phrases, compiled, mentions
+from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import expression_of
 from dialogs.language.vocabulary.lexicon import build_lexicon
 from dialogs.language.vocabulary.notice_words import NoticeWords
@@ -53,11 +54,17 @@ class WordIndex(NoticeWords):
     @cached_property
     def lexicon(self) -> Lexicon:
         """All terms with what they may mean in a question."""
-        return build_lexicon(self)
+        return build_lexicon(self, self.spelt)
 
     def plain(self, text: str) -> str:
         """``text`` in the one way of writing, the field's words put right, too."""
         return self._confusions.put_right(plain(text))
+
+    def spelt(self, text: str) -> str:
+        """``text`` in normal spelling, the field's words put right, too: questions, and the terms found in them."""
+        plain = normal(text)
+        righted = self._confusions.put_right(plain)
+        return plain if righted == plain else normal(righted)
 
     @cached_property
     def _confusions(self) -> Confusions:

@@ -11,11 +11,11 @@ from dialogs.language.vocabulary.asking import asking_words
 from dialogs.language.vocabulary.terms import TermIndex, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dialogs.language.vocabulary.loader import Vocabulary
     from dialogs.language.vocabulary.notice_words import NoticeWords
-    from dialogs.language.vocabulary.schema import Meaning, Silence
+    from dialogs.language.vocabulary.schema import Meaning, Occupations, Silence, Terms
 
 HINT = 0.4
 """How much a hint weighs, whatever its length."""
@@ -26,6 +26,10 @@ class Family(StrEnum):
 
     WORK = "work"
     SHARED_WORK = "shared work"
+    GUARDING = "guarding"
+    ELSEWHERE = "elsewhere"
+    OTHER_OCCUPATION = "other occupation"
+    ANY_DIRECTION = "occupation of any direction"
     FIELD = "field"
     LEVEL = "level"
     JOB_TITLE = "job title"
@@ -52,24 +56,29 @@ class Family(StrEnum):
 
 
 class Sense(NamedTuple):
-    """``value``: a direction, level, clause … of the family; ``item``: the work item; ``hint``: it only leans."""
+    """``value``: a direction, level, clause … of the family; ``item``: the work item; ``hint``: it only leans.
+    ``where``: it means that only beside a word of guarding.
+    """
 
     family: Family
     value: str
     weight: float
     item: str = ""
     hint: bool = False
+    where: bool = False
 
 
 Lexicon = TermIndex[Sense]
 
 
-def build_lexicon(words: NoticeWords) -> Lexicon:
-    """The lexicon of one notice. Later duplicates of a term with the same sense do no harm."""
+def build_lexicon(words: NoticeWords, spelt: Callable[[str], str]) -> Lexicon:
+    """The lexicon of one notice; Latin terms ``spelt`` as questions will be."""
     return TermIndex(
-        (term, sense._replace(weight=HINT if sense.hint else weight(term)))
-        for raw, sense in _entries(words)
-        if (term := normal(raw))
+        dict.fromkeys(
+            (term, sense._replace(weight=HINT if sense.hint else weight(term)))
+            for raw, sense in _entries(words)
+            if (term := spelt(raw) if raw.isascii() else normal(raw))
+        )
     )
 
 
@@ -91,15 +100,27 @@ def _work(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
             family = Family.WORK if standing[item] == 1 else Family.SHARED_WORK
             yield item, Sense(family, name if standing[item] == 1 else item, 0, item)
         for item, meaning in vocabulary.work.get(name, {}).items():
-            yield from _meaning(meaning, Sense(Family.WORK, name, 0, item))
+            sense = Sense(Family.WORK, name, 0, item)
+            yield from _meaning(meaning, sense)
+            yield from ((term, sense._replace(where=True)) for term in meaning.where)
     for shared in vocabulary.shared:
-        for term in shared.terms:
-            yield term, Sense(Family.SHARED_WORK, shared.work, 0)
+        sense = Sense(Family.SHARED_WORK, shared.work, 0)
+        yield from ((term, sense) for term in shared.terms)
+        yield from ((term, sense._replace(where=True)) for term in shared.where)
+    for family, terms in _occupations(vocabulary.occupations):
+        yield from ((term, Sense(family, "", 0)) for term in terms)
     field = vocabulary.field
     for term in (*field.speciality, *field.names, *field.loosely):
         yield term, Sense(Family.FIELD, "", 0)
     for term in field.other:
         yield term, Sense(Family.OTHER_SPECIALITY, "", 0)
+
+
+def _occupations(words: Occupations) -> Iterator[tuple[Family, Terms]]:
+    yield Family.GUARDING, words.guarding
+    yield Family.ELSEWHERE, words.elsewhere
+    yield Family.OTHER_OCCUPATION, words.other
+    yield Family.ANY_DIRECTION, words.any_direction
 
 
 def _levels(words: NoticeWords) -> Iterator[tuple[str, Sense]]:

@@ -19,11 +19,13 @@ from dialogs.language.vocabulary.schema import (
     Headings,
     Kinds,
     Meaning,
+    Occupations,
     RegionWords,
     SharedWork,
     Silence,
     Terms,
     TitleEntry,
+    WorkMeaning,
 )
 from rules.notice.yaml_file import YamlFile
 
@@ -134,13 +136,13 @@ class Vocabulary:
         return found
 
     @cached_property
-    def work(self) -> dict[str, dict[str, Meaning]]:
+    def work(self) -> dict[str, dict[str, WorkMeaning]]:
         """Words for the work of each direction, by item, for questions."""
         files = {
             path.stem: path for path in sorted((self._folder / "work").glob("*.yaml")) if path.stem != _SHARED
         }
-        shape = dict[str, Meaning]
-        found: dict[str, dict[str, Meaning]] = {
+        shape = dict[str, WorkMeaning]
+        found: dict[str, dict[str, WorkMeaning]] = {
             name: self._read(f"work/{name}.yaml", shape, {}) for name in files
         }
         for name, items in found.items():
@@ -159,6 +161,11 @@ class Vocabulary:
             for one, item in work.items.items():
                 refuse_unknown(self._file(name), [((n, "items", one), item)], directions[one].items)
         return found
+
+    @cached_property
+    def occupations(self) -> Occupations:
+        """What makes work the speciality's, and occupations that are none of it or of no one direction."""
+        return self._read("occupations.yaml", Occupations, Occupations())
 
     @cached_property
     def topics(self) -> dict[str, Meaning]:

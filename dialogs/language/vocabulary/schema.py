@@ -92,11 +92,30 @@ class Meaning(Words):
     hints: Terms = []
 
 
+class WorkMeaning(Meaning):
+    """``where``: what the work is done on; it means the item only where the text also says that it is guarded."""
+
+    where: Terms = []
+
+
+class Occupations(Words):
+    """What makes work the speciality's. ``guarding``: words that say so of whatever stands beside them; ``elsewhere``:
+    names of other fields with such words in them (食品安全). Of occupations, ``other`` are none of the speciality
+    whatever stands before them; ``any_direction`` say no direction (架构师).
+    """
+
+    guarding: Terms = []
+    elsewhere: Terms = []
+    other: Terms = []
+    any_direction: Terms = []
+
+
 class SharedWork(Words):
-    """Work that stands in several directions: the item it is in each."""
+    """Work that stands in several directions: the item it is in each. ``where``: as in :class:`WorkMeaning`."""
 
     work: Term
     terms: Terms
+    where: Terms = []
     items: dict[str, Term]
 
 
