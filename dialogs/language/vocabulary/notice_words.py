@@ -59,7 +59,8 @@ class NoticeWords:
             key: (data.name, *(item for item in data.items if standing[item] == 1))
             for key, data in known.items()
         }
-        return _with_names(self.vocabulary.directions, names, Entry)
+        own = [Entry(means=key, terms=list(said), **{"in": ["message"]}) for key, said in names.items()]
+        return [*self.vocabulary.directions, *own]
 
     @cached_property
     def kinds(self) -> list[KindEntry]:
