@@ -269,7 +269,9 @@ def _turn(
             at = one.start
     for saying in reversed(message.said):
         scale = message.words.catalogue.attributes.get(saying.attribute)
-        leads = scale is not None and scale.scale is not None
+        leads = scale is not None and (
+            scale.scale is not None or (scale.choice is not None and saying.end == at)
+        )
         is_told = _PREDICATE.search(message.text[previous.end : saying.start])  # 本人为主要负责人
         if (
             leads

@@ -29,14 +29,15 @@ _SPACE_IN_A_MEASURE = re.compile(
     r"|(?<=第)[ \t]+(?=\d)"
     r"|(?:(?<=第\d)|(?<=第 \d))[ \t]+(?=发明|作者|完成|负责|起草|名|位|编|主)"
 )
-_YEARS_WITHOUT_UNIT = re.compile(r"(?<=年限):\s?\d{1,2}(?:\.\d)?(?![\d年个月.-])")
+_YEARS_WITHOUT_UNIT = re.compile(r"(?<=年限):\s?\d{1,2}(?:\.\d)?(?!\s?[\d年个月.-])")
 _NO_NUMBER = re.compile(r"[\d.]{24,}|[零〇一二两三四五六七八九十百]{24,}")
 """Nobody has a number so long to tell."""
 _NUMBERED = re.compile("[\u2460-\u249b]")
 """Numbers of points, in circles and the like, that would become figures of the text."""
 _LABELLED = re.compile(r"[【\[]([^【】\[\]\d]{1,8})[】\]]")
 _FORMAL = re.compile(
-    r"[壹贰叁肆伍陆柒捌玖拾佰廿卅]+(?=[一二两三四五六七八九]?[年月个项篇件部本份起次条多余几])"
+    r"(?<=第)[壹贰叁肆伍陆柒捌玖拾佰廿卅]+"
+    r"|[壹贰叁肆伍陆柒捌玖拾佰廿卅]+(?=[一二两三四五六七八九]?[年月个项篇件部本份起次条多余几])"
 )
 _ORDINARY = str.maketrans(
     {"壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八"}

@@ -48,10 +48,11 @@ def _record(value: object) -> Iterator[str]:
     """Each object of a document on a line of its own."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
-            yield ",".join(f"{key}:{_said(inner)}" for key, inner in one.items())
+            yield ",".join(f"{key}:{said}" for key, inner in one.items() for said in _said(inner))
         else:
             yield str(one)
 
 
-def _said(value: object) -> str:
-    return "、".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+def _said(value: object) -> Sequence[str]:
+    """What a key says: each of several by itself, nothing where it is null."""
+    return [str(one) for one in (value if isinstance(value, list) else [value]) if one is not None]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rules.policy import Policy
 
 E = TypeVar("E", bound=Entry)
+_TITLE: Final = "职称"
 USED_BEFORE: Final = "used_before"
 Thing = Literal["education", "titles", "directions", "kinds"]
 
@@ -42,7 +43,8 @@ class NoticeWords:
     @cached_property
     def titles(self) -> list[TitleEntry]:
         """Words for titles."""
-        names = {title: (self.catalogue.names[title],) for title in self.catalogue.titles}
+        called = {title: self.catalogue.names[title] for title in self.catalogue.titles}
+        names = {title: (name, name.removesuffix(_TITLE)) for title, name in called.items()}
         return _with_names(self.vocabulary.titles, names, TitleEntry)
 
     @cached_property
@@ -59,7 +61,10 @@ class NoticeWords:
             key: (data.name, *(item for item in data.items if standing[item] == 1))
             for key, data in known.items()
         }
-        own = [Entry(means=key, terms=list(said), **{"in": ["message"]}) for key, said in names.items()]
+        own = [
+            Entry.model_validate({"means": key, "in": ["message"], "terms": list(said)})
+            for key, said in names.items()
+        ]
         return [*self.vocabulary.directions, *own]
 
     @cached_property
