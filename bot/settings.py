@@ -119,6 +119,7 @@ class Settings(BaseSettings):
         default=200_000, ge=1, le=200_000, description="应为 1 到 200000 的整数（行），例如 20000"
     )
     roster_waiting: int = Field(default=3, ge=1, le=100, description="应为 1 到 100 的整数（份），例如 3")
+    roster_workers: int = Field(default=2, ge=1, le=16, description="应为 1 到 16 的整数（份），例如 2")
     roster_keep_days: int = Field(
         default=0, ge=0, le=365, description="应为 0 到 365 的整数（天），例如 0；0 表示结果发出后马上删除"
     )

@@ -32,7 +32,7 @@ def chatting(*, fresh: bool) -> int:
                 keeps_unanswered=settings.keep_unanswered,
                 officers=frozenset({OWNER}),
                 casework=Casework(policies),
-                rosters=terms_of(settings)._replace(keep=timedelta()),
+                rosters=terms_of(settings)._replace(keep=timedelta(), workers=1),
                 file_named=file_named,
             )
             folder = settings.data_dir / NAME

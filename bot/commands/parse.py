@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import today
 from dialogs.language.message.extract import read_message
+from dialogs.language.text.length import MOST, is_longer
 from rules import FieldError, Policy, ProfileRefused, load_policies
 from rules.notice.profile_schema import read_as_of
 from rules.profile.refusal import DATE_FORMS
@@ -19,6 +20,8 @@ def parsed(document: Any) -> Any:
     text = document.get("text") if isinstance(document, dict) else document
     if not isinstance(text, str):
         raise ProfileRefused([FieldError("text", "应为一段话，或含有 text 的对象")])
+    if is_longer(text):
+        raise ProfileRefused([FieldError("text", f"太长：一段话最多 {MOST} 个字，请分成几段")])
     day = _day(document)
     return read_message(_policy(day), text, day).as_json()
 

@@ -16,6 +16,7 @@ from bot.ops.logs import configure_logs
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.turns.cached_conversation import Remembering
+from bot.turns.long_turns import PROGRAM
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
@@ -32,14 +33,19 @@ COLLECTED_AFTER: Final = (10_000, 20, 50)
 """New objects beyond those that went, and then every so many rounds of the generation before."""
 
 
-def serve(conversation: AnyConversation, notice: NoticePages, casework: Casework | None = None) -> int:
+def serve(
+    conversation: AnyConversation,
+    notice: NoticePages,
+    casework: Casework | None = None,
+    program: str = PROGRAM,
+) -> int:
     """Serve by the settings in force; the exit code. What forbids it is one line on standard error."""
     try:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
         spare_collections()
         with open_store(settings) as store, asyncio.Runner() as runner:
-            served = Served(store, conversation, notice, casework=casework)
+            served = Served(store, conversation, notice, casework=casework, program=program)
             runner.run(serve_telegram(settings, served, _ending(runner)))
     except (SettingRefused, StoreRefused, TelegramRefused) as refused:
         sys.stderr.write(f"{refused}\n")

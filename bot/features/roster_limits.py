@@ -18,11 +18,15 @@ LONGEST: Final = 4 * 3600.0
 
 
 class RosterTerms(NamedTuple):
-    """``waiting_each``: so many may a person have under way; ``keep``: how long files stay after the result."""
+    """``waiting_each``: so many may a person have under way; ``keep``: how long files stay after the result.
+
+    ``workers``: so many are assessed side by side.
+    """
 
     limits: Limits = Limits(seconds=LONGEST)
     waiting_each: int = 3
     keep: timedelta = timedelta()
+    workers: int = 1
 
 
 USUAL: Final = RosterTerms()
@@ -33,7 +37,8 @@ def terms_of(settings: Settings) -> RosterTerms:
     limits = Limits(
         file_bytes=settings.roster_max_mb * MEGABYTE, rows=settings.roster_max_rows, seconds=LONGEST
     )
-    return RosterTerms(limits, settings.roster_waiting, timedelta(days=settings.roster_keep_days))
+    keep = timedelta(days=settings.roster_keep_days)
+    return RosterTerms(limits, settings.roster_waiting, keep, settings.roster_workers)
 
 
 def too_big(most: int, channel: str) -> str:

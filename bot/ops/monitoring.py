@@ -12,17 +12,17 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _log = logging.getLogger(__name__)
 
 
 class Monitoring:
-    """Serves what ``metrics`` gives, and whether ``is_healthy``."""
+    """Serves what ``metrics`` gives, and ``ailments``: what is wrong, a few words for each, none when all is well."""
 
-    def __init__(self, metrics: Callable[[], bytes], is_healthy: Callable[[], bool]) -> None:
+    def __init__(self, metrics: Callable[[], bytes], ailments: Callable[[], Sequence[str]]) -> None:
         self._metrics = metrics
-        self._is_healthy = is_healthy
+        self._ailments = ailments
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str, port: int) -> None:
@@ -45,9 +45,10 @@ class Monitoring:
             await self._runner.cleanup()
 
     async def _health(self, _: web.Request) -> web.Response:
-        if self._is_healthy():
-            return web.Response(text="ok\n")
-        return web.Response(text="not ok\n", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        if ailments := self._ailments():
+            told = f"not ok: {', '.join(ailments)}\n"
+            return web.Response(text=told, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return web.Response(text="ok\n")
 
     async def _figures(self, _: web.Request) -> web.Response:
         try:

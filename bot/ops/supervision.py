@@ -1,4 +1,4 @@
-"""Lasting tasks: whatever ends one that should not end is logged and counted, and the task begins again."""
+"""Tasks beside each other: what ends one that should not end is logged and counted, and a lasting one begins again."""
 
 from __future__ import annotations
 
@@ -9,17 +9,26 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.store import StoreRefused
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
 
 FIRST_PAUSE: Final = 0.5
-LONGEST_PAUSE: Final = 60.0
+LONGEST_PAUSE: Final = 30.0
 """Seconds before a task that ended begins again: doubled each time, from the first."""
 
 PROVED_AFTER: Final = 30.0
 """Seconds after which a task that began again is trusted again."""
 
+STORE_PAUSE: Final = 2.0
+"""Seconds between attempts to store what must be stored."""
+
 _log = logging.getLogger(__name__)
+
+
+def _uncounted(name: str) -> None:
+    del name
 
 
 class Supervisor:
@@ -30,8 +39,8 @@ class Supervisor:
 
     def __init__(
         self,
-        fatal: tuple[type[Exception], ...],
-        count: Callable[[str], None],
+        fatal: tuple[type[Exception], ...] = (),
+        count: Callable[[str], None] = _uncounted,
         moment: Callable[[], float] = monotonic,
         first_pause: float = FIRST_PAUSE,
     ) -> None:
@@ -40,6 +49,7 @@ class Supervisor:
         self._moment = moment
         self._first_pause = first_pause
         self._fell_at: dict[str, float] = {}
+        self._begun: set[asyncio.Task[None]] = set()
 
     @property
     def fallen(self) -> tuple[str, ...]:
@@ -61,17 +71,54 @@ class Supervisor:
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
 
+    def begin(self, name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """``work`` as a task that is to come to its end. If it fails, that is noted, and nothing else ends with it."""
+        task = asyncio.create_task(work)
+        self._begun.add(task)  # the event loop alone would let go of it
+        task.add_done_callback(lambda done: self._over(name, done))
+        return task
+
+    def _over(self, name: str, task: asyncio.Task[None]) -> None:
+        self._begun.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self.note(name, error)
+
     def note(self, name: str, error: BaseException | None) -> None:
         """A task called ``name`` has ended: by ``error``, or for no reason. What a person wrote is not logged."""
         self._fell_at[name] = self._moment()
         self._count(name)
-        _log.error("A lasting task ended", extra={"task": name, "reason": reason(error)})
+        _log.error("A task ended", extra={"task": name, "reason": reason(error)})
+
+
+async def until_stored(store: Callable[[], Awaitable[object] | None]) -> None:
+    """Call ``store`` until it does not raise StoreRefused, however long the store cannot be written to."""
+    while True:
+        try:
+            storing = store()
+            if storing is not None:
+                await storing
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+            await asyncio.sleep(STORE_PAUSE)
+        else:
+            return
+
+
+async def stopped(*tasks: asyncio.Task[None] | None) -> None:
+    """Break off those that go on, and return once all have ended."""
+    going_on = [task for task in tasks if task is not None and not task.done()]
+    for task in going_on:
+        task.cancel()
+    if going_on:
+        await asyncio.wait(going_on)
 
 
 def reason(error: BaseException | None) -> str:
-    """What went wrong and where, without the error's own words, which may be somebody's."""
+    """What went wrong and where, without the error's own words, which may be somebody's; the store's are nobody's."""
     if error is None:
         return "it came to its end"
+    if isinstance(error, StoreRefused):
+        return str(error)
     place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = "" if place is None else f" in {place.name} ({Path(place.filename).name}:{place.lineno})"
     return f"{type(error).__name__}{where}"
@@ -83,7 +130,5 @@ async def _ended(work: Callable[[], Coroutine[Any, Any, None]]) -> BaseException
     try:
         await asyncio.wait([task])
     finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.wait([task])
+        await stopped(task)
     return None if task.cancelled() else task.exception()

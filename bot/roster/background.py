@@ -1,13 +1,9 @@
-"""What makes a process work in the background: last in line for the processor, and never longer than its parent."""
+"""What makes a process work in the background: last in line for the processor, and for nobody's eyes."""
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
-import sys
 import tempfile
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +12,6 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 19
 """The nicest that a process can be."""
-_PR_SET_PDEATHSIG: Final = 1
-"""Of prctl(2): the signal that a process gets when its parent ends."""
 
 
 def stay_in_background(scratch: Path) -> None:
@@ -39,17 +33,6 @@ def keep_private(scratch: Path) -> None:
     tempfile.tempdir = str(scratch)
 
 
-def end_with_parent(lifeline: int) -> None:
-    """End at once when the parent is gone: the next one must find nobody at work on the same files.
-
-    ``lifeline``: a pipe that the parent holds open and never writes to again. On Linux the kernel ends the process
-    besides, for no thread of ours runs while native code holds the interpreter.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    threading.Thread(target=_end_after, args=(lifeline,), daemon=True).start()
-
-
 def is_running(process: int) -> bool:
     """Whether there is a process of this number, whosever it is."""
     try:
@@ -69,8 +52,3 @@ def settle(*files: Path) -> None:
             os.fsync(opened)
         finally:
             os.close(opened)
-
-
-def _end_after(lifeline: int) -> None:
-    os.read(lifeline, 1)
-    os.kill(os.getpid(), signal.SIGKILL)

@@ -40,9 +40,9 @@ _TOLD: Final = TypeAdapter[_Told](_Told)
 _ORDERED: Final = TypeAdapter[_Ordered](_Ordered)
 
 
-def event_bytes(event: Event) -> bytes:
-    """``event`` as JSON."""
-    return _TOLD.dump_json((_NAMES[type(event)], event))  # type: ignore[arg-type] # the name goes with the type
+def event_line(event: Event) -> bytes:
+    """``event`` as a line of JSON."""
+    return _TOLD.dump_json((_NAMES[type(event)], event)) + b"\n"  # type: ignore[arg-type] # the name goes with the type
 
 
 def read_event(told: bytes) -> Event:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
-import sys
 import time
-from multiprocessing import Pipe
 from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
+from bot.ops.child_process import command, environment
 from bot.roster.messages import Event, Refused, order_line, read_event
 from bot.roster.worker_process import BROKEN, TOO_BIG
 
@@ -27,8 +27,8 @@ _PATIENCE: Final = 5.0
 """Seconds that a process is given to end."""
 _LONGEST_EVENT: Final = 10_000_000
 """Bytes; a summary of the largest roster takes some thousand."""
-_PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_", "TZ", "TMP", "PYTHON", "VIRTUAL_ENV", "COVERAGE_")
-"""How the variables begin that the worker is given: none of them is a token."""
+_PIECE: Final = 65_536
+"""Bytes that are read at a time."""
 
 
 class WorkerProcess:
@@ -40,16 +40,18 @@ class WorkerProcess:
     def __init__(self, order: AnyOrder, *, in_background: bool = False) -> None:
         self._order = order
         self._deadline = time.monotonic() + order.limits.seconds
-        self._connection, told = Pipe(duplex=False)
+        reading, telling = os.pipe()
+        self._told = os.fdopen(reading, "rb", buffering=0)
+        self._heard = bytearray()
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-m", PROGRAM, str(told.fileno())],
+            command(PROGRAM, str(telling)),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            pass_fds=[told.fileno()],
-            env={name: value for name, value in os.environ.items() if name.startswith(_PASSED_ON)},
+            pass_fds=[telling],
+            env=environment(),
             process_group=0,  # Ctrl-C reaches the whole group; only the one that asked decides what it means
         )
-        told.close()
+        os.close(telling)
         self._give(order_line(order, in_background=in_background))
 
     def _give(self, order: bytes) -> None:
@@ -68,15 +70,34 @@ class WorkerProcess:
 
     def poll(self, seconds: float) -> Event | None:
         """What happens next, waiting so long at most. A process that died has refused its file."""
-        if time.monotonic() > self._deadline:
-            self.cancel()
-            return Refused(_TOO_LONG)
+        until = min(time.monotonic() + seconds, self._deadline)
+        while b"\n" not in self._heard:
+            if time.monotonic() >= self._deadline:
+                self.cancel()
+                return Refused(_TOO_LONG)
+            if not self._is_told_more(until - time.monotonic()):
+                if until < self._deadline:
+                    return None
+                continue
+            piece = self._told.read(_PIECE)
+            if not piece:
+                return Refused(_why_it_ended(self._ended()))
+            self._heard += piece
+            if len(self._heard) > _LONGEST_EVENT:
+                self._process.kill()
+                return Refused(BROKEN)
+        return self._next_event()
+
+    def _is_told_more(self, seconds: float) -> bool:
+        """Whether there is something to read, or the end, waiting so long at most."""
+        waiting = select.poll()
+        waiting.register(self._told, select.POLLIN)
+        return bool(waiting.poll(max(0.0, seconds) * 1000))
+
+    def _next_event(self) -> Event:
+        line, _, self._heard = self._heard.partition(b"\n")
         try:
-            if not self._connection.poll(seconds):
-                return None
-            return read_event(self._connection.recv_bytes(_LONGEST_EVENT))
-        except (EOFError, OSError):
-            return Refused(_why_it_ended(self._ended()))
+            return read_event(bytes(line))
         except ValidationError:
             self._process.kill()
             return Refused(BROKEN)
@@ -100,7 +121,7 @@ class WorkerProcess:
             self._process.wait()
         if self._process.stdin is not None:
             self._process.stdin.close()
-        self._connection.close()
+        self._told.close()
         self._order.unfinished.unlink(missing_ok=True)
 
 

@@ -1,7 +1,7 @@
 """The process that works on a roster or a report: ``python -m bot.roster.worker_process DESCRIPTOR``.
 
 The order comes as a line of JSON on standard input, which stays open for as long as somebody waits for the work;
-what happens is told as JSON through the pipe of the number DESCRIPTOR.
+what happens is told as lines of JSON through the pipe of the number DESCRIPTOR.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from xlsxwriter.exceptions import XlsxWriterException
 
-from bot.roster.background import end_with_parent, settle, stay_in_background
+from bot.ops.child_process import end_with_parent, limit
+from bot.roster.background import settle, stay_in_background
 from bot.roster.job import Order, RosterProgress, run
-from bot.roster.messages import Refused, event_bytes, read_order
+from bot.roster.messages import Refused, event_line, read_order
 from bot.roster.refusal import RosterRefused
 from bot.roster.report import write_ordered
 from rules import ProfileRefused
@@ -46,7 +46,7 @@ _GRACE: Final = 5
 def main() -> None:
     """Take the order, work, tell; end quietly when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    told = Connection(int(sys.argv[1]), readable=False)
+    told = os.fdopen(int(sys.argv[1]), "wb")
     order, in_background = read_order(sys.stdin.buffer.readline())
     end_with_parent(sys.stdin.fileno())
     tempfile.tempdir = str(order.temporary)
@@ -57,26 +57,26 @@ def main() -> None:
         event = _worked(order, told)
         if in_background and not isinstance(event, Refused):
             settle(order.out)
-        told.send_bytes(event_bytes(event))
+        _tell(told, event)
     except BrokenPipeError:
-        sys.exit(0)
+        os._exit(0)  # nothing is left to be told
+
+
+def _tell(told: BinaryIO, event: Event) -> None:
+    told.write(event_line(event))
+    told.flush()
 
 
 def _limit(limits: Limits) -> None:
-    """Whatever a hostile file does, it does to this process only, and not for ever; never more than one is allowed."""
-    for what, most, grace in (
-        (resource.RLIMIT_AS, limits.memory_bytes, 0),
-        (resource.RLIMIT_FSIZE, limits.written_bytes, 0),
-        (resource.RLIMIT_CORE, 0, 0),
-        # The softer limit ends it with a signal of its own, by which the reason is known.
-        (resource.RLIMIT_CPU, limits.cpu_seconds, _GRACE),
-    ):
-        _, allowed = resource.getrlimit(what)
-        hard = most + grace if allowed == resource.RLIM_INFINITY else min(most + grace, allowed)
-        resource.setrlimit(what, (min(most, hard), hard))
+    """Whatever a hostile file does, it does to this process only, and not for ever."""
+    limit(resource.RLIMIT_AS, limits.memory_bytes)
+    limit(resource.RLIMIT_FSIZE, limits.written_bytes)
+    limit(resource.RLIMIT_CORE, 0)
+    # The softer limit ends it with a signal of its own, by which the reason is known.
+    limit(resource.RLIMIT_CPU, limits.cpu_seconds, _GRACE)
 
 
-def _worked(order: AnyOrder, told: Connection) -> Event:
+def _worked(order: AnyOrder, told: BinaryIO) -> Event:
     """What came of the order, or why nothing did. Raises BrokenPipeError when nobody listens."""
     last = 0.0
 
@@ -84,7 +84,7 @@ def _worked(order: AnyOrder, told: Connection) -> Event:
         nonlocal last
         if progress.done == progress.total or time.monotonic() - last >= _TOLD:
             last = time.monotonic()
-            told.send_bytes(event_bytes(progress))
+            _tell(told, progress)
 
     try:
         with _words_of_libraries_unheard():

@@ -30,6 +30,13 @@ class Arrival(NamedTuple):
     payload: str
 
 
+class Received(NamedTuple):
+    """A stored update that has not been answered, and whose it is. ``sequence`` gives the order of arrival."""
+
+    sequence: int
+    owner: str
+
+
 class Pending(NamedTuple):
     """A stored update that has not been answered. ``sequence`` gives the order of arrival."""
 
@@ -105,8 +112,8 @@ class Transaction(Protocol):
     def claim(self, channel: str, sequence: int) -> Pending | None:
         """The update, if nobody has answered it or set it aside in the meantime."""
 
-    def pending(self, channel: str) -> list[int]:
-        """The sequences of all updates still to be answered, in order of arrival."""
+    def pending(self, channel: str) -> list[Received]:
+        """All updates still to be answered, in order of arrival."""
 
     def count_attempt(self, sequence: int) -> None:
         """Note that answering this update is about to be tried once more."""

@@ -7,15 +7,15 @@ memory between turns. Why it is so: docs/decisions/0003-durable-turns.md.
 from __future__ import annotations
 
 import logging
-import traceback
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
 from bot.clock import BEIJING, beijing_now
-from bot.store import OWN, StoreRefused
+from bot.ops.supervision import reason
+from bot.store import OWN, Received, StoreRefused
+from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import clean
 from dialogs.event import Event, Opened, Said
@@ -24,7 +24,7 @@ from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from bot.store import Arrival, Message, Pending, Store, Transaction, Unsent
@@ -154,20 +154,15 @@ def _restored(state: str) -> Session:
 class _TurnError(Exception):
     """An update could not be answered; ``str()`` says what and where, and nothing a person wrote."""
 
-    @classmethod
-    def of(cls, error: Exception) -> _TurnError:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        return cls(f"{type(error).__name__} in {place.name} ({Path(place.filename).name}:{place.lineno})")
-
 
 def _messages(compose: Callable[[], Iterable[Message]]) -> list[Message]:
     """The one edge at which anything may go wrong: a failing update must not take the others down with it."""
     try:
         return list(compose())
-    except StoreRefused:
+    except (StoreRefused, TurnDelayedError):
         raise
     except Exception as error:
-        raise _TurnError.of(error) from error
+        raise _TurnError(reason(error)) from error
 
 
 class Taken(NamedTuple):
@@ -189,7 +184,11 @@ class Turns:
 
     def take(self, arrivals: Iterable[Arrival]) -> list[Unsent]:
         """Receive ``arrivals`` and answer them: two commits, however many they are."""
-        return self.answer(self.receive(arrivals))
+        received = self.receive(arrivals)
+        messages = self.answer(received)
+        if messages is not None:
+            return messages
+        return [unsent for one in received for unsent in self.insist(one)]
 
     def take_at_once(self, arrivals: Iterable[Arrival]) -> Taken | None:
         """Receive and answer ``arrivals`` with one commit; None, and nothing kept, when one cannot be answered.
@@ -202,32 +201,36 @@ class Turns:
             with self.store.transaction() as transaction:
                 new = [each for each in arrivals if transaction.receive_answered(self.channel.name, each)]
                 messages = [sent for arrival in new for sent in self._answer(transaction, arrival)]
-        except _TurnError as failure:
+        except (_TurnError, TurnDelayedError) as failure:
             _log.info("Updates of %s are taken one by one: %s", self.channel.name, failure)
             return None
         return Taken(len(new), messages)
 
-    def receive(self, arrivals: Iterable[Arrival]) -> list[int]:
-        """Keep ``arrivals``, so that a channel may say it has them; the sequences of those that are new.
+    def receive(self, arrivals: Iterable[Arrival]) -> list[Received]:
+        """Keep ``arrivals``, so that a channel may say it has them; those that are new.
 
         Raises :class:`~bot.store.StoreRefused`, and has then kept none.
         """
         with self.store.transaction() as transaction:
-            received = [transaction.receive(self.channel.name, arrival) for arrival in arrivals]
-        return [sequence for sequence in received if sequence is not None]
+            kept = [(transaction.receive(self.channel.name, each), each.owner) for each in arrivals]
+        return [Received(sequence, owner) for sequence, owner in kept if sequence is not None]
 
-    def answer(self, sequences: Sequence[int]) -> list[Unsent]:
+    def answer(self, received: Iterable[Received]) -> list[Unsent] | None:
         """Answer what was received, in order, with one commit; what is to be sent for it.
 
-        When it returns, every update is durably dealt with, or set aside after :data:`ATTEMPTS` failures.
-        Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
+        None, and nothing kept, when one of them cannot be answered, or not yet: they are then to be insisted on,
+        one by one. Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
         """
         try:
             with self.store.transaction() as transaction:
-                return [unsent for sequence in sequences for unsent in self._answered(transaction, sequence)]
-        except _TurnError:
-            # One of them cannot be answered. Which one, and how often, is found out one by one.
-            return [unsent for sequence in sequences for unsent in self._insisted(sequence)]
+                return [unsent for one in received for unsent in self._answered(transaction, one.sequence)]
+        except (_TurnError, TurnDelayedError):
+            return None
+
+    def waiting(self) -> list[Received]:
+        """What was received and not answered, also by an earlier process."""
+        with self.store.transaction() as transaction:
+            return transaction.pending(self.channel.name)
 
     def replay(self) -> list[Unsent]:
         """Answer what was received and not answered when the process ended; to be called at its start.
@@ -235,25 +238,27 @@ class Turns:
         The messages that were not sent at that time are not among the result: see
         :meth:`~bot.store.Transaction.unsent`.
         """
-        with self.store.transaction() as transaction:
-            waiting = transaction.pending(self.channel.name)
-        return [unsent for sequence in waiting for unsent in self._insisted(sequence)]
+        return [unsent for one in self.waiting() for unsent in self.insist(one)]
 
-    def _insisted(self, sequence: int) -> list[Unsent]:
-        """Try until it is answered or set aside. An attempt is counted first: it may end the process."""
+    def insist(self, received: Received) -> list[Unsent]:
+        """Try until it is answered, or set aside after :data:`ATTEMPTS` failures; what is to be sent for it.
+
+        An attempt is counted first: it may end the process. Raises TurnDelayedError for what must be worked out
+        before, by a :class:`~bot.turns.long_turns.LongTurns`; and :class:`~bot.store.StoreRefused`.
+        """
         while True:
             with self.store.transaction() as transaction:
-                pending = transaction.claim(self.channel.name, sequence)
+                pending = transaction.claim(self.channel.name, received.sequence)
                 if pending is None:
                     return []
                 if pending.attempts >= ATTEMPTS:
                     return self._set_aside(transaction, pending)
-                transaction.count_attempt(sequence)
+                transaction.count_attempt(received.sequence)
             try:
                 with self.store.transaction() as transaction:
-                    return self._answered(transaction, sequence)
+                    return self._answered(transaction, received.sequence)
             except _TurnError as failure:
-                _log.warning("Update %d of %s failed: %s", sequence, self.channel.name, failure)
+                _log.warning("Update %d of %s failed: %s", received.sequence, self.channel.name, failure)
 
     def _answered(self, transaction: Transaction, sequence: int) -> list[Unsent]:
         pending = transaction.claim(self.channel.name, sequence)

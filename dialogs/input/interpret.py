@@ -11,6 +11,7 @@ from dialogs.input.keyboard import keys
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import aimed, read_aim
 from dialogs.language.answer.choice import read_count
+from dialogs.language.text.length import MOST, is_longer
 from dialogs.rendering.wording import words
 from dialogs.steps import confirming
 
@@ -28,6 +29,8 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
 
     What cannot be taken leaves everything as it is, says what would be right and asks again.
     """
+    if is_longer(text):
+        return talk.saying(words("misread.too_long", most=MOST)).asking_again()
     if not bare(text):
         return talk.saying(words("misread.empty")).asking_again()
     then = _as_button(asked, text) or _as_command(asked, text)

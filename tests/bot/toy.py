@@ -18,6 +18,12 @@ BUTTONS = (
     (Button("返回", "go=back"),),
 )
 
+TOY_PROGRAM = "tests.bot.toy_long_turns"
+"""The module that has it in a process of its own."""
+
+ENDLESS = "绕" * 301
+"""Said, it is thought about without end."""
+
 FAILING = "坏"
 """Said, it makes every turn fail."""
 
@@ -56,9 +62,11 @@ def _after(session: Session | None, said: list[str]) -> Session:
 
 
 def _echo(text: str, number: int) -> tuple[Reply, ...]:
+    while text == ENDLESS:
+        pass
+    if text.startswith(FAILING):
+        raise RuntimeError("the words of a person: 身份证 110101")
     match text:
-        case "坏":
-            raise RuntimeError("the words of a person: 身份证 110101")
         case "死":
             os.kill(os.getpid(), signal.SIGKILL)
         case "文件":

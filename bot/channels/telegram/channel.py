@@ -39,7 +39,7 @@ class TelegramChannel:
         update = Update.model_validate_json(arrival.payload)
         if update.sender is None or update.sender.is_bot:
             return []
-        allowed = self.rate_limit.spend(arrival.owner, turn.now)
+        allowed = self.rate_limit.spend(arrival.owner, arrival.id, turn.now)
         if allowed is not Allowed.YES:
             self.metrics.rate_limited.inc()
             return _too_fast(update, allowed)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Final
 
 from bot.features.reminders import due
-from bot.store import StoreRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
 INTERVAL: Final = 60.0
 """Seconds between two looks at the calendar."""
-
-_log = logging.getLogger(__name__)
 
 
 class DailyJobs:
@@ -43,12 +39,9 @@ class DailyJobs:
         self._clock = clock
 
     async def run(self) -> None:
-        """Look for ever."""
+        """Look for ever. Raises StoreRefused."""
         while True:
-            try:
-                self.look()
-            except StoreRefused as refused:
-                _log.warning("%s", refused)
+            self.look()
             await asyncio.sleep(INTERVAL)
 
     def look(self) -> None:

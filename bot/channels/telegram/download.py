@@ -13,7 +13,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.channel import NAME
-from bot.features.jobs.tasks import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.background import settle
 from bot.roster.refusal import RosterRefused

@@ -21,8 +21,8 @@ class Health:
         self._heard_at = monotonic()
 
     @property
-    def is_good(self) -> bool:
-        """Whether all seems well."""
-        if self._heard_at is None:
-            return False
-        return not self._expects_polls or monotonic() - self._heard_at < SILENCE
+    def ailments(self) -> list[str]:
+        """That Telegram is silent, if it is; else nothing."""
+        if self._heard_at is None or (self._expects_polls and monotonic() - self._heard_at >= SILENCE):
+            return ["silence"]
+        return []

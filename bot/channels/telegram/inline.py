@@ -12,6 +12,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.channels.telegram import inline_results
 from bot.channels.telegram.rate_limit import Allowed
 from bot.channels.telegram.update import InlineQuery
+from bot.ops.supervision import stopped
 from bot.turns.sanitize import clean
 from bot.wording import say
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.rate_limit import RateLimit
     from bot.features.context import NoticePages
     from bot.ops.metrics import Metrics
+    from bot.ops.supervision import Supervisor
 
 ANSWER_INLINE: Final = "answerInlineQuery"
 
@@ -41,19 +43,21 @@ _log = logging.getLogger(__name__)
 class InlineAnswers:
     """Answers inline queries by ``notice``, for everybody alike, as fast as ``rate_limit`` lets one ask."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - it brings together all that an answer takes
         self,
         bot: BotApi,
         notice: NoticePages,
         rate_limit: RateLimit,
         metrics: Metrics,
         clock: Callable[[], datetime],
+        supervisor: Supervisor,
     ) -> None:
         self._bot = bot
         self._notice = notice
         self._rate_limit = rate_limit
         self._metrics = metrics
         self._clock = clock
+        self._supervisor = supervisor
         self._composing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -63,13 +67,13 @@ class InlineAnswers:
             query = InlineQuery.model_validate(raw)
         except ValidationError:
             return
-        allowed = self._rate_limit.spend(str(query.sender.id), self._clock())
+        allowed = self._rate_limit.spend(str(query.sender.id), query.id, self._clock())
         if allowed is not Allowed.YES or len(self._tasks) >= IN_FLIGHT:
             self._metrics.rate_limited.inc()
             return
-        task = asyncio.get_running_loop().create_task(self._answer(query))
+        task = self._supervisor.begin("inline", self._answer(query))
         self._tasks.add(task)
-        task.add_done_callback(self._finished)
+        task.add_done_callback(self._tasks.discard)
 
     async def done(self) -> None:
         """Return once none is under way."""
@@ -78,10 +82,7 @@ class InlineAnswers:
 
     async def stop(self) -> None:
         """Break off what is under way."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await stopped(*self._tasks)
 
     async def _answer(self, query: InlineQuery) -> None:
         try:
@@ -128,9 +129,3 @@ class InlineAnswers:
             self._metrics.dropped.labels("refused").inc()
         else:
             self._metrics.sent.labels(ANSWER_INLINE).inc()
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            # Its words may hold what was asked; its kind does not.
-            _log.error("An inline query could not be answered: %s", type(error).__name__)

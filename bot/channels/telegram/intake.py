@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from itertools import islice
+from collections import Counter
+from operator import itemgetter
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from bot.channels.telegram.backoff import Backoff
 from bot.channels.telegram.update import INLINE, arrival_of
-from bot.store import StoreRefused
+from bot.channels.telegram.waiting_line import Waiting, WaitingLine
+from bot.turns.long_turns import TurnDelayedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from bot.channels.telegram.inline import InlineAnswers
     from bot.channels.telegram.outbox import Outbox
     from bot.ops.metrics import Metrics
+    from bot.ops.supervision import Supervisor
     from bot.store import Arrival
+    from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
 
 BATCH: Final = 25
@@ -28,24 +30,39 @@ BATCH: Final = 25
 BATCH_SECONDS: Final = 0.02
 """So long may the turns of a batch take: meanwhile nothing is sent, and nothing that comes is looked at."""
 
-LONGEST_PAUSE: Final = 30.0
-
 _log = logging.getLogger(__name__)
 
 
-class Intake:
-    """Takes updates in and answers them in order; what is to be sent goes to ``outbox``.
+class _Update(NamedTuple):
+    """What is to be stored, or an inline query as it came, which is not."""
 
-    Inline queries go to ``inline``, and nowhere else.
+    arrival: Arrival | None
+    inline: Any
+
+
+class Intake:
+    """Takes updates in and answers them, each person's in order and people in turn; messages go to ``outbox``.
+
+    Inline queries go to ``inline``, and nowhere else; what is long is worked out by ``long_turns``.
     """
 
-    def __init__(self, turns: Turns, outbox: Outbox, inline: InlineAnswers, metrics: Metrics) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - it brings together where an update goes
+        self,
+        turns: Turns,
+        outbox: Outbox,
+        inline: InlineAnswers,
+        long_turns: LongTurns,
+        metrics: Metrics,
+        supervisor: Supervisor,
+    ) -> None:
         self._turns = turns
         self._outbox = outbox
         self._inline = inline
+        self._long_turns = long_turns
         self._metrics = metrics
-        self._waiting: deque[tuple[int, float]] = deque()
-        self._has_come = asyncio.Event()
+        self._supervisor = supervisor
+        self._line = WaitingLine()
+        self._has_next = asyncio.Event()
         self._is_done = asyncio.Event()
         self._is_done.set()
         self._size = 1
@@ -58,8 +75,8 @@ class Intake:
         first after a start: an update that ended the last process is among it, and must be stored to be counted.
         Raises StoreRefused; what was stored before will be recognised.
         """
-        left = list(updates)
-        while left and self._has_proved and not self._waiting:
+        left = _in_turns(_read(updates))
+        while left and self._has_proved and not self._line.has_next:
             batch = left[: self._size]
             if not self._taken_at_once(batch):
                 break
@@ -67,11 +84,14 @@ class Intake:
             # Let the network have its turn between two batches.
             await asyncio.sleep(0)
         if left:
-            self.receive(left)
+            self._receive(left)
 
-    def _taken_at_once(self, updates: Sequence[Mapping[str, Any]]) -> bool:
+    def _taken_at_once(self, updates: Sequence[_Update]) -> bool:
         began = perf_counter()
-        taken = self._turns.take_at_once(_stored(updates))
+        arrivals = _stored(updates)
+        if any(self._line.holds(arrival.owner) for arrival in arrivals):
+            return False
+        taken = self._turns.take_at_once(arrivals)
         if taken is None:
             return False
         self._outbox.post(taken.messages)
@@ -84,58 +104,84 @@ class Intake:
 
         Raises StoreRefused, and has then stored none.
         """
-        updates = list(updates)
-        arrivals = _stored(updates)
-        if arrivals:
-            self._store(arrivals)
+        self._receive(_read(updates))
+
+    def _receive(self, updates: Sequence[_Update]) -> None:
+        if arrivals := _stored(updates):
+            now = perf_counter()
+            self._line_up([Waiting(received, now) for received in self._turns.receive(arrivals)])
         self._pass_on_inline(updates)
 
-    def _pass_on_inline(self, updates: Iterable[Mapping[str, Any]]) -> None:
+    def _pass_on_inline(self, updates: Iterable[_Update]) -> None:
         for update in updates:
-            if INLINE in update:
-                self._inline.take(update[INLINE])
+            if update.arrival is None:
+                self._inline.take(update.inline)
 
-    def _store(self, arrivals: list[Arrival]) -> None:
+    def resume(self) -> None:
+        """Line up what an earlier process has received and not answered: one of it may have ended that process.
+
+        Raises StoreRefused.
+        """
         now = perf_counter()
-        self._waiting.extend((sequence, now) for sequence in self._turns.receive(arrivals))
-        if self._waiting:
-            self._is_done.clear()
-            self._has_come.set()
+        self._line_up([Waiting(received, now, alone=True) for received in self._turns.waiting()])
 
-    def replay(self) -> None:
-        """Answer what an earlier process has received and not answered. Raises StoreRefused."""
-        self._outbox.post(self._turns.replay())
+    def _line_up(self, waiting: list[Waiting]) -> None:
+        self._line.add(waiting)
+        self._look_at_line()
+
+    def _look_at_line(self) -> None:
+        if self._line:
+            self._is_done.clear()
+        else:
+            self._is_done.set()
+        if self._line.has_next:
+            self._has_next.set()
+        else:
+            self._has_next.clear()
 
     async def answer(self) -> None:
-        """Answer what comes in, for ever."""
-        backoff = Backoff(LONGEST_PAUSE)
+        """Answer what comes in, for ever. Raises StoreRefused; what was not answered then stays in line."""
         while True:
-            await self._has_come.wait()
-            try:
-                self._answer_some()
-            except StoreRefused as refused:
-                _log.warning("%s", refused)
-                await asyncio.sleep(backoff.wait())
-            else:
-                backoff.reset()
-                # Let the network have its turn between two batches.
-                await asyncio.sleep(0)
+            await self._has_next.wait()
+            self._answer_some()
+            # Let the network have its turn between two batches.
+            await asyncio.sleep(0)
 
     async def answered(self) -> None:
         """Return once nothing waits for an answer."""
         await self._is_done.wait()
 
     def _answer_some(self) -> None:
+        """A batch of those whose turn it is; or the one that is to be answered alone."""
         began = perf_counter()
-        batch = list(islice(self._waiting, self._size))
-        self._outbox.post(self._turns.answer([sequence for sequence, _ in batch]))
-        for _ in batch:
-            self._waiting.popleft()
-        self._note([received_at for _, received_at in batch], began)
-        if not self._waiting:
-            self._has_come.clear()
-            self._is_done.set()
-            self._has_proved = True
+        batch = self._line.first(self._size)
+        messages = None if batch[0].alone else self._turns.answer([one.received for one in batch])
+        if messages is None and len(batch) > 1:
+            self._line.separate(batch)
+            return
+        if messages is None:
+            try:
+                messages = self._turns.insist(batch[0].received)
+            except TurnDelayedError as delayed:
+                self._put_off(batch[0], delayed.situation)
+                return
+        self._outbox.post(messages)
+        self._line.answered(batch)
+        self._note([one.since for one in batch], began)
+        self._look_at_line()
+        self._has_proved |= not self._line
+
+    def _put_off(self, one: Waiting, situation: Situation) -> None:
+        self._line.put_off(one)
+        self._look_at_line()
+        self._supervisor.begin("reading", self._worked_out(one.received.owner, situation))
+
+    async def _worked_out(self, owner: str, situation: Situation) -> None:
+        try:
+            await self._long_turns.work_out(situation)
+        finally:
+            self._line.call_again(owner)
+            self._look_at_line()
 
     def _note(self, received_at: Sequence[float], began: float) -> None:
         """Turns that ``began`` together are done; the next batch is as large as this one was fast."""
@@ -147,14 +193,29 @@ class Intake:
             self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(received_at) / (now - began))))
 
 
-def _stored(updates: Iterable[Mapping[str, Any]]) -> list[Arrival]:
-    """What is stored of ``updates``: all but inline queries."""
-    arrivals = []
+def _read(updates: Iterable[Mapping[str, Any]]) -> list[_Update]:
+    """All but what has no number."""
+    read = []
     for update in updates:
-        if INLINE in update:
-            continue
         try:
-            arrivals.append(arrival_of(update))
+            read.append(
+                _Update(None, update[INLINE]) if INLINE in update else _Update(arrival_of(update), None)
+            )
         except ValueError:
             _log.warning("An update without a number was passed over")
-    return arrivals
+    return read
+
+
+def _stored(updates: Iterable[_Update]) -> list[Arrival]:
+    return [update.arrival for update in updates if update.arrival is not None]
+
+
+def _in_turns(updates: Iterable[_Update]) -> list[_Update]:
+    """Each person's in order, and people in turn."""
+    rounds: Counter[str] = Counter()
+    placed = []
+    for update in updates:
+        owner = "" if update.arrival is None else update.arrival.owner
+        placed.append((rounds[owner], update))
+        rounds[owner] += 1
+    return [update for _, update in sorted(placed, key=itemgetter(0))]

@@ -20,6 +20,7 @@ from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.call import SEND_DOCUMENT, SEND_PICTURE, Call
 from bot.channels.telegram.group_commit import GroupCommit
 from bot.channels.telegram.refused_call import instead
+from bot.ops.supervision import stopped, until_stored
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 HELD: Final = 5_000
 """So many messages are held in memory; the others wait in the store."""
-
-STORE_PAUSE: Final = 2.0
-"""Seconds between attempts to write to a store that cannot be written to."""
 
 UNFORESEEN: Final = 5
 """So often a message is tried that makes something fail in a way that nobody foresaw."""
@@ -124,10 +122,7 @@ class Outbox:
 
     async def stop(self) -> None:
         """Break off; what has not been taken stays in the store."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await stopped(*self._tasks)
 
     def _hold(self, unsent: Unsent) -> None:
         self._newest = max(self._newest, unsent.sequence)
@@ -140,7 +135,7 @@ class Outbox:
         self._begin(chat)
 
     def _begin(self, chat: str) -> None:
-        task = asyncio.get_running_loop().create_task(self._empty(chat))
+        task = self._supervisor.begin("sending", self._empty(chat))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -238,17 +233,10 @@ class Outbox:
 
         What cannot be forgotten for a reason that nobody foresaw stays there, and goes again at the next start.
         """
-        while True:
-            try:
-                await asyncio.gather(*(self._forgetting.add(one) for one in taken))
-            except StoreRefused as refused:
-                _log.warning("%s", refused)
-                await asyncio.sleep(STORE_PAUSE)
-            except Exception as error:  # noqa: BLE001 - as above
-                self._supervisor.note("forgetting", error)
-                return
-            else:
-                return
+        try:
+            await until_stored(lambda: asyncio.gather(*(self._forgetting.add(one) for one in taken)))
+        except Exception as error:  # noqa: BLE001 - as above
+            self._supervisor.note("forgetting", error)
 
     def _forget(self, taken: Sequence[_Taken]) -> None:
         """By one commit, so that a message which shows progress is never sent twice without a kill."""
@@ -261,14 +249,10 @@ class Outbox:
     async def _load_more(self) -> None:
         while True:
             try:
-                self.load()
-            except StoreRefused as refused:
-                _log.warning("%s", refused)
+                return await until_stored(self.load)
             except Exception as error:  # noqa: BLE001 - as above; what is in the store must not be stranded there
                 self._supervisor.note("loading", error)
-            else:
-                return
-            await asyncio.sleep(STORE_PAUSE)
+            await asyncio.sleep(UNFORESEEN_PAUSE)
 
 
 async def _until(moment: datetime | None) -> None:

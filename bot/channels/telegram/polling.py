@@ -6,17 +6,14 @@ python-telegram-bot's Updater is not used here; docs/decisions/0006-telegram.md 
 from __future__ import annotations
 
 import asyncio
-import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram.error import NetworkError, TelegramError
 
-from bot.channels.telegram.backoff import Backoff
 from bot.channels.telegram.client import READ_TIMEOUT
-from bot.channels.telegram.connection import LONGEST_PAUSE, insisted
+from bot.channels.telegram.connection import insisted
 from bot.channels.telegram.update import KINDS
-from bot.store import StoreRefused
 
 if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi
@@ -27,8 +24,6 @@ POLL_SECONDS: Final = 30
 """How long a poll waits for the next update."""
 
 PARTING_SECONDS: Final = 2.0
-
-_log = logging.getLogger(__name__)
 
 
 class Polling:
@@ -44,23 +39,15 @@ class Polling:
     async def run(self) -> None:
         """Poll for ever, from where the last process ended.
 
-        Raises TelegramRefused when the token is wrong, or no longer good.
+        Raises TelegramRefused when the token is wrong, or no longer good; StoreRefused when what came cannot be
+        stored: it is then not acknowledged, and comes again.
         """
         await insisted(lambda: self._bot.delete_webhook(drop_pending_updates=False), self._root)
-        backoff = Backoff(LONGEST_PAUSE)
         while True:
             updates = await insisted(self._poll, self._root)
             self._health.heard()
-            if not updates:
-                continue
-            try:
+            if updates:
                 await self._intake.take(updates)
-            except StoreRefused as refused:
-                # Not stored, not acknowledged: they come again.
-                _log.warning("%s", refused)
-                await asyncio.sleep(backoff.wait())
-            else:
-                backoff.reset()
                 self._offset = int(updates[-1]["update_id"]) + 1
 
     async def stop(self) -> None:

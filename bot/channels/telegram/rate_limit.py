@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from cachetools import LRUCache
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -35,11 +37,17 @@ class RateLimit:
     def __init__(self, per_minute: int) -> None:
         self._size = per_minute
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
+        self._decided: LRUCache[str, Allowed] = LRUCache(REMEMBERED)
 
-    def spend(self, owner: str, now: datetime) -> Allowed:
-        """Count one update of ``owner``."""
+    def spend(self, owner: str, update: str, now: datetime) -> Allowed:
+        """Count the ``update`` of ``owner``, once however often it is tried."""
         if not self._size:
             return Allowed.YES
+        if update not in self._decided:
+            self._decided[update] = self._spent(owner, now)
+        return self._decided[update]
+
+    def _spent(self, owner: str, now: datetime) -> Allowed:
         bucket = self._buckets.pop(owner, None) or _Bucket(float(self._size), now)
         self._buckets[owner] = bucket
         if len(self._buckets) > REMEMBERED:

@@ -31,6 +31,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor
 from bot.store import StoreRefused
+from bot.turns.long_turns import PROGRAM, LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
 
@@ -57,6 +58,7 @@ class _Running:
     outbox: Outbox
     daily_jobs: DailyJobs
     inline: InlineAnswers
+    long_turns: LongTurns
     officers: frozenset[int]
     jobs: Jobs
     supervisor: Supervisor
@@ -66,7 +68,8 @@ class _Running:
 class Served:
     """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's).
 
-    Without ``casework`` nobody may assess others.
+    Without ``casework`` nobody may assess others. The module ``program`` has the same conversation in a process of
+    its own, for what is long.
     """
 
     store: Store
@@ -74,6 +77,7 @@ class Served:
     notice: NoticePages
     clock: Callable[[], datetime] = beijing_now
     casework: Casework | None = None
+    program: str = PROGRAM
 
 
 async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Event) -> None:
@@ -87,7 +91,7 @@ async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Eve
     async with AsyncExitStack() as open_parts:
         monitoring = Monitoring(
             lambda: metrics.exposed(_tally(served.store)),
-            lambda: health.is_good and not supervisor.fallen and _can_store(served.store),
+            lambda: [*health.ailments, *supervisor.fallen, *_store_ailments(served.store)],
         )
         if settings.metrics_port:
             await monitoring.start(settings.metrics_host, settings.metrics_port)
@@ -124,10 +128,12 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
     channel = TelegramChannel(bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics)
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
     outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
-    inline = InlineAnswers(bot, served.notice, RateLimit(settings.telegram_user_limit), metrics, clock)
+    limit = RateLimit(settings.telegram_user_limit)
+    inline = InlineAnswers(bot, served.notice, limit, metrics, clock, supervisor)
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
-    turns = Turns(store, served.conversation, channel, clock, questions)
-    intake = Intake(turns, outbox, inline, metrics)
+    long_turns = LongTurns(served.conversation, served.program)
+    turns = Turns(store, long_turns, channel, clock, questions)
+    intake = Intake(turns, outbox, inline, long_turns, metrics, supervisor)
     source: Polling | Webhook
     if settings.webhook_url is None:
         source = Polling(bot, root, intake, health)
@@ -145,16 +151,18 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
             settings.data_dir,
             terms_of(settings),
             clock,
+            supervisor,
             lambda what: metrics.rosters.labels(what).inc(),
         )
     )
-    return _Running(source, intake, outbox, daily_jobs, inline, settings.hr_user_ids, jobs, supervisor)
+    officers = settings.hr_user_ids
+    return _Running(source, intake, outbox, daily_jobs, inline, long_turns, officers, jobs, supervisor)
 
 
 async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
     # In this order: what was posted before must go before what is answered now.
     parts.outbox.load()
-    parts.intake.replay()
+    parts.intake.resume()
     keep = parts.supervisor.keep
     receiving = asyncio.create_task(keep("receiving", parts.source.run))
     lasting = [
@@ -162,8 +170,8 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
         asyncio.create_task(keep("answering", parts.intake.answer)),
         asyncio.create_task(keep("calendar", parts.daily_jobs.run)),
     ]
-    working = asyncio.create_task(keep("jobs", parts.jobs.run))
-    presenting = asyncio.create_task(introduce(bot, root, parts.officers))
+    working = asyncio.create_task(parts.jobs.run())
+    presenting = parts.supervisor.begin("introducing", introduce(bot, root, parts.officers))
     ended = asyncio.create_task(ending.wait())
     try:
         await asyncio.wait([ended, working, *lasting], return_when=asyncio.FIRST_COMPLETED)
@@ -180,6 +188,7 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
         await _cancelled(ended, presenting, working, *lasting)
         await parts.outbox.stop()
         await parts.inline.stop()
+        await parts.long_turns.stop()
     for task in (working, *lasting):
         if not task.cancelled():
             task.result()
@@ -207,10 +216,10 @@ def _tally(store: Store) -> Backlog:
         return transaction.tally(NAME)
 
 
-def _can_store(store: Store) -> bool:
-    """Whether something can be written now, by a clock that is believed."""
+def _store_ailments(store: Store) -> list[str]:
+    """Whether something can be written now, and by a clock that is believed."""
     try:
         with store.transaction() as transaction:
-            return transaction.clock_jump() is None
+            return [] if transaction.clock_jump() is None else ["clock"]
     except StoreRefused:
-        return False
+        return ["store"]

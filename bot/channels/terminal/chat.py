@@ -19,6 +19,7 @@ from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
 from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.reminders import due
+from bot.ops.supervision import Supervisor
 from bot.store import Arrival
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
@@ -82,7 +83,9 @@ class _Sitting:
         self._channel = turns.channel
         self._folder = folder
         self._messenger = TerminalMessenger(self.screen, self._deliver)
-        self._jobs = Jobs(JobContext(store, self._channel.name, self._messenger, folder, terms, turns.clock))
+        self._jobs = Jobs(
+            JobContext(store, self._channel.name, self._messenger, folder, terms, turns.clock, Supervisor())
+        )
         self._has_work = False
         self._buttons: dict[str, Pressed] = {}
         self._confirmation: tuple[Pressed, Pressed] | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.terminal.channel import NAME, Displayed, displayed
 from bot.features.attachment import Attachment
-from bot.features.jobs.tasks import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.refusal import RosterRefused
 from bot.wording import in_channel, say

@@ -12,8 +12,9 @@ from bot.features.jobs.report_job import ReportJob
 from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import FOLDER as ROSTERS
 from bot.features.jobs.roster_job import RosterJob
-from bot.features.jobs.tasks import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.features.request import Shown
+from bot.ops.supervision import stopped
 from bot.store.rosters import UNDER_WAY
 from bot.wording import words
 from dialogs.reply import Reply
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.features.messenger import Messenger
     from bot.features.roster_limits import RosterTerms
+    from bot.ops.supervision import Supervisor
     from bot.store import Store, Transaction
 
 
@@ -36,7 +38,8 @@ def _uncounted(what: str) -> None:
 class JobContext(NamedTuple):
     """Where the work comes from and goes to: the store and messenger of ``channel``; ``clock`` is Beijing's.
 
-    Files lie in ``folder``, which no other channel uses. ``tally`` is told what became of each roster.
+    Files lie in ``folder``, which no other channel uses. ``supervisor`` keeps the work going; ``tally`` is told what
+    became of each roster.
     """
 
     store: Store
@@ -45,25 +48,30 @@ class JobContext(NamedTuple):
     folder: Path
     terms: RosterTerms
     clock: Callable[[], datetime]
+    supervisor: Supervisor
     tally: Callable[[str], None] = _uncounted
 
 
 class Jobs:
-    """Both kinds of work; a roster and a report are made side by side."""
+    """Both kinds of work, side by side."""
 
     def __init__(self, place: JobContext) -> None:
         self._place = place
-        store, channel, messenger, folder, terms, clock, tally = place
+        store, channel, messenger, folder, terms, clock, supervisor, tally = place
         rosters, reports = JobFiles(folder, ROSTERS), JobFiles(folder, REPORTS)
-        self._rosters = RosterJob(store, channel, messenger, rosters, terms, clock, tally)
+        self._rosters = RosterJob(store, channel, messenger, rosters, terms, clock, supervisor, tally)
         self._reports = ReportJob(store, channel, messenger, reports, clock)
 
     async def run(self) -> None:
         """Work for ever."""
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._rosters.run())
-            tasks.create_task(self._reports.run())
-            await in_thread(self._make_template)
+        supervisor = self._place.supervisor
+        making = supervisor.begin("template", in_thread(self._make_template))
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(supervisor.keep("rosters", self._rosters.run))
+                tasks.create_task(supervisor.keep("reports", self._reports.run))
+        finally:
+            await stopped(making)
 
     async def work_off(self) -> None:
         """Do what has been asked for by now. Raises StoreRefused."""

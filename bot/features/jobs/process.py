@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.features.jobs.tasks import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.roster.worker import WorkerProcess
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from functools import partial
@@ -9,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.jobs.files import JobFiles, removed
 from bot.features.jobs.process import working_on
-from bot.features.jobs.store_retry import until_stored
-from bot.features.jobs.tasks import in_thread, repeated
+from bot.features.jobs.threads import in_thread
 from bot.features.messenger import Recipient
 from bot.features.request import Shown
+from bot.ops.supervision import until_stored
 from bot.roster.report import ReportOrder, ReportWritten
 from bot.roster.worker import Refused
-from bot.store import StoreRefused
 from bot.wording import say, words
 from dialogs.reply import Document, Reply
 
@@ -49,17 +49,18 @@ class ReportJob:
     clock: Callable[[], datetime]
 
     async def run(self) -> None:
-        """Work for ever; a report that is being made when this is cancelled is made at the next start."""
-        await repeated(self.work_off, LOOK)
+        """Work for ever; a report that is being made when this is cancelled is made at the next start.
+
+        Raises StoreRefused.
+        """
+        while True:
+            await self.work_off()
+            await asyncio.sleep(LOOK)
 
     async def work_off(self) -> None:
-        """Make what has been asked for by now."""
-        try:
-            with self.store.transaction() as transaction:
-                reports = transaction.reports.every(self.channel)
-        except StoreRefused as refused:
-            _log.warning("%s", refused)
-            return
+        """Make what has been asked for by now. Raises StoreRefused."""
+        with self.store.transaction() as transaction:
+            reports = transaction.reports.every(self.channel)
         if abandoned := self.files.abandoned([report.number for report in reports]):
             await in_thread(removed, abandoned)
         for report in reports:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from bot.features.jobs import roster_messages as telling
+from bot.features.jobs.roster_order import ahead
 from bot.features.request import Answer, Shown, saying
 from bot.features.roster_limits import kept, too_big
 from bot.roster.template import write_template
@@ -35,10 +36,10 @@ def sent(request: Request, file: Attachment) -> Answer:
         return saying(objection)
     turn, name = request.turn, telling.shown_name(file.name)
     rosters = turn.transaction.rosters
-    ahead = sum(one.state in UNDER_WAY for one in rosters.every(turn.channel))
     wanted = WantedRoster(request.chat, request.owner, file.file, name, file.size, request.today)
     number = rosters.ask(turn.channel, wanted)
-    reply = telling.progress(number, telling.waiting(name, ahead, turn.channel))
+    before = ahead(rosters.every(turn.channel), number, request.surroundings.rosters.workers)
+    reply = telling.progress(number, telling.waiting(name, before, turn.channel))
     return Answer((Shown(reply, progress_of=number),))
 
 

@@ -1,7 +1,8 @@
-"""Works rosters off beside the chats, one after another, and goes by what the store says: it remembers nothing."""
+"""Works rosters off beside the chats, some side by side, and goes by what the store says: it remembers nothing."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from dataclasses import dataclass, field
@@ -12,28 +13,28 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.files import JobFiles, removed
 from bot.features.jobs.process import working_on
-from bot.features.jobs.store_retry import until_stored
-from bot.features.jobs.tasks import begun, in_thread, repeated, stopped
+from bot.features.jobs.roster_order import ahead, in_turn
+from bot.features.jobs.threads import in_thread
 from bot.features.messenger import Recipient, StoredFile
 from bot.features.request import Shown
 from bot.features.roster_limits import kept
+from bot.ops.supervision import stopped, until_stored
 from bot.roster.job import Order, RosterProgress
 from bot.roster.refusal import RosterRefused
 from bot.roster.summary_text import said_of
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused
-from bot.store import StoreRefused
-from bot.store.rosters import UNDER_WAY, RosterState
+from bot.store.rosters import RosterState
 from bot.wording import in_channel, say, words
 from dialogs.reply import Picture, Reply
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.features.messenger import Messenger
     from bot.features.roster_limits import RosterTerms
+    from bot.ops.supervision import Supervisor
     from bot.store import Message, Store
     from bot.store.rosters import Roster
     from dialogs.rendering.wording import Markdown
@@ -58,7 +59,7 @@ class _Assessed(NamedTuple):
 
 @dataclass
 class RosterJob:
-    """One roster at a time is in work; the others are told how many go before them.
+    """As many rosters are in work as the terms say; the others are told how many go before them.
 
     ``tally`` is told what became of each: assessed or refused.
     """
@@ -69,48 +70,45 @@ class RosterJob:
     files: JobFiles
     terms: RosterTerms
     clock: Callable[[], datetime]
+    supervisor: Supervisor
     tally: Callable[[str], None]
     _rosters: dict[int, Roster] = field(default_factory=dict, init=False)
-    _in_hand: int = field(default=0, init=False)
-    _work: asyncio.Task[None] | None = field(default=None, init=False)
+    _works: dict[int, asyncio.Task[None]] = field(default_factory=dict, init=False)
     _telling: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def run(self) -> None:
         """Work for ever; what is in work when this is cancelled goes on at the next start."""
         try:
-            await repeated(self._look, LOOK)
+            while True:
+                await self._look()
+                await asyncio.sleep(LOOK)
         finally:
-            await stopped(self._work)
-            await stopped(self._telling)
+            await stopped(*self._works.values(), self._telling)
 
     async def work_off(self) -> None:
         """Assess what has been asked for by now, one after another. Raises StoreRefused."""
         self._read_rows()
         await in_thread(removed, self.files.abandoned(self._rosters))
-        for roster in [one for one in self._rosters.values() if one.state in UNDER_WAY]:
+        for roster in in_turn(self._rosters.values()):
             await self._worked_off(roster)
         self._read_rows()
         await in_thread(removed, self.files.abandoned(self._rosters))
 
     async def _look(self) -> None:
         """Let go of what was dropped, begin what comes next, tell the others."""
-        try:
-            self._read_rows()
-        except StoreRefused as refused:
-            _log.warning("%s", refused)
-            return
-        if self._in_hand not in self._rosters:
-            await stopped(self._work)
+        await until_stored(self._read_rows)
+        await stopped(*(work for number, work in self._works.items() if number not in self._rosters))
+        self._works = {number: work for number, work in self._works.items() if not work.done()}
         self.messenger.forget_progress(self._rosters)
         if abandoned := self.files.abandoned(self._rosters):
             await in_thread(removed, abandoned)
-        under_way = [roster for roster in self._rosters.values() if roster.state in UNDER_WAY]
-        if under_way and (self._work is None or self._work.done()):
-            self._in_hand = under_way[0].number
-            self._work = begun(self._worked_off(under_way[0]))
-        waiting = [roster for roster in under_way if roster.number != self._in_hand]
+        next_ones = [roster for roster in in_turn(self._rosters.values()) if roster.number not in self._works]
+        begun = max(0, self.terms.workers - len(self._works))
+        for roster in next_ones[:begun]:
+            self._works[roster.number] = self.supervisor.begin("rosters", self._worked_off(roster))
+        waiting = next_ones[begun:]
         if waiting and (self._telling is None or self._telling.done()):
-            self._telling = begun(self._tell_places(waiting))
+            self._telling = self.supervisor.begin("telling places", self._tell_places(waiting))
 
     def _read_rows(self) -> None:
         """What there is. What has arrived is done; what was kept long enough is forgotten. Raises StoreRefused."""
@@ -128,8 +126,9 @@ class RosterJob:
                 del self._rosters[roster.number]
 
     async def _tell_places(self, waiting: Sequence[Roster]) -> None:
-        for ahead, roster in enumerate(waiting, start=1):
-            await self._show(roster, telling.waiting(roster.wanted.name, ahead, self.channel))
+        places = [(one, ahead(self._rosters.values(), one.number, self.terms.workers)) for one in waiting]
+        for roster, before in places:
+            await self._show(roster, telling.waiting(roster.wanted.name, before, self.channel))
 
     async def _worked_off(self, roster: Roster) -> None:
         """From the file to the posted result, or to a sentence that says why there is none."""
@@ -198,8 +197,8 @@ class RosterJob:
         in_short = Reply("", picture=Picture(chart, said_of(assessed.summary)))
         messages = self.messenger.messages(_recipient(roster), [Shown(in_short)])
         last_words = telling.assessed(roster.wanted.name, assessed.resumed)
-        self._post(roster, last_words, [*messages, *self._workbook(roster, size)])
-        self.tally("assessed")
+        if self._post(roster, last_words, [*messages, *self._workbook(roster, size)]):
+            self.tally("assessed")
 
     def _workbook(self, roster: Roster, size: int) -> list[Message]:
         name, to = roster.wanted.name, _recipient(roster)
@@ -216,20 +215,20 @@ class RosterJob:
         name = roster.wanted.name
         reply = Reply(words("roster.refused", name=name, why=why))
         messages = self.messenger.messages(_recipient(roster), [Shown(reply)])
-        self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True)
-        self.tally("refused")
+        if self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True):
+            self.tally("refused")
 
     def _post(
         self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool = False
-    ) -> None:
+    ) -> bool:
         """Post what there is to send after all, and let the progress say so. Raises StoreRefused.
 
-        ``is_over``: no file of it is needed any more.
+        False when the roster is gone: cancelled, forgotten, expired. ``is_over``: no file of it is needed any more.
         """
         with self.store.transaction() as transaction:
             now = transaction.rosters.find(roster.number)
             if now is None:
-                return
+                return False
             if now.shown_in is not None:
                 # With nothing to cancel any more.
                 last = [Shown(Reply(last_words, edits_last=True))]
@@ -240,6 +239,7 @@ class RosterJob:
             else:
                 transaction.rosters.send(roster.number, posted[-1].sequence)
         self.messenger.deliver(posted)
+        return True
 
 
 def _recipient(roster: Roster) -> Recipient:

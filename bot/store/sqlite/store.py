@@ -45,7 +45,18 @@ _REASONS: Final = {
     sqlite3.SQLITE_CANTOPEN: "打不开，请检查目录是否存在、是否可写",
     sqlite3.SQLITE_CORRUPT: "文件已损坏，请用备份替换，或移走后重新开始",
     sqlite3.SQLITE_NOTADB: "不是本程序的数据库文件，请换一个目录，或移走该文件",
+    sqlite3.SQLITE_NOMEM: "没有足够的内存可用，请关闭别的程序",
 }
+_OWN_MISTAKES: Final = frozenset(
+    {
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_MISUSE,
+        sqlite3.SQLITE_RANGE,
+    }
+)
+"""Of our SQL, or of the values that we give to it; everything else is wrong with the file or around it."""
 
 
 def _now() -> datetime:
@@ -155,10 +166,11 @@ class SqliteStore:
         try:
             yield
         except sqlite3.Error as error:
-            reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-            if reason is None:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+            if code in _OWN_MISTAKES:
                 raise
-            raise self._refusal(reason) from error
+            unnamed = f"出错（{getattr(error, 'sqlite_errorname', code)}），请检查磁盘和文件，再重新启动"
+            raise self._refusal(_REASONS.get(code, unnamed)) from error
 
     def _refusal(self, reason: str) -> StoreRefused:
         return StoreRefused(f"数据库 {self._path} {reason}。")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.store.case_protocol import Desk
-from bot.store.protocol import Arrival, Backlog, Message, Pending, Reminder, Unanswered, Unsent
+from bot.store.protocol import Arrival, Backlog, Message, Pending, Received, Reminder, Unanswered, Unsent
 from bot.store.sqlite.cases import SqliteCases
 from bot.store.sqlite.rosters import SqliteJobs, SqliteReports, SqliteRosters
 
@@ -73,13 +73,13 @@ class SqliteTransaction:
         )
         return Pending(sequence, Arrival(*rows[0][:3]), rows[0][3]) if rows else None
 
-    def pending(self, channel: str) -> list[int]:
-        """The sequences of all updates still to be answered, in order of arrival."""
+    def pending(self, channel: str) -> list[Received]:
+        """All updates still to be answered, in order of arrival."""
         rows = self._rows(
-            "SELECT sequence FROM inbox WHERE channel = ? AND status = 'pending' ORDER BY sequence",
+            "SELECT sequence, owner FROM inbox WHERE channel = ? AND status = 'pending' ORDER BY sequence",
             (channel,),
         )
-        return [sequence for (sequence,) in rows]
+        return [Received(*row) for row in rows]
 
     def count_attempt(self, sequence: int) -> None:
         """Note that answering this update is about to be tried once more."""

@@ -13,6 +13,7 @@ from dialogs.language.question.intent import Intent, Question, intent_of
 from dialogs.language.question.resolved import NAMED, Resolved
 from dialogs.language.question.understanding import Understanding
 from dialogs.language.question.work_answer import WorkAnswerer
+from dialogs.language.text.length import is_longer
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.asking import asking_words
 from dialogs.language.vocabulary.lexicon import Family
@@ -50,11 +51,11 @@ class Enquiry:
 
     def ask(self, question: str) -> NoticeAnswer:
         """Answer ``question``, which is untrusted and of any length."""
-        text = self._understanding.spelt(question[: LONGEST_QUESTION + 1])
+        if is_longer(question, LONGEST_QUESTION):
+            return self._unclear(question, "too_long")
+        text = self._understanding.spelt(question)
         if not _ANYTHING.search(text):
             return self._unclear(question, "unclear" if text else "nothing")
-        if len(question) > LONGEST_QUESTION:
-            return self._unclear(question, "too_long")
         text = self._frame.plain(text)
         reading, resolved = self._understanding.read(text)
         if named := next((clause for name, clause in self._clause_names if name in text), None):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.length import MOST, written
 from dialogs.language.text.phrases import content
 from dialogs.language.text.records import as_lines
 from dialogs.language.text.scanning import scan
@@ -15,8 +15,6 @@ from dialogs.language.text.traditional import simplified
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LONGEST = 4000
-"""Characters of a message that are read; what comes after is left alone."""
 LABEL = 20
 """Characters. So short are the labels of buttons, with which whatever is typed is compared."""
 
@@ -70,7 +68,7 @@ def _confusions() -> Confusions:
 
 
 def plain(text: str) -> str:
-    """``text`` in the one way of writing that the readers know, at most :data:`LONGEST` characters of it."""
+    """``text`` in the one way of writing that the readers know, at most :data:`MOST` characters of it."""
     return _written_plainly(text) if len(text) > LABEL else _label_written_plainly(text)
 
 
@@ -81,7 +79,7 @@ def _label_written_plainly(text: str) -> str:
 
 def _written_plainly(text: str) -> str:
     text = _NUMBERED.sub(",", text)
-    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:LONGEST]))[:LONGEST]
+    text = _UNSEEN.sub("", written(text))[:MOST]
     text = _NO_NUMBER.sub(" ", simplified(text))
     text = _FORMAL.sub(lambda match: match[0].translate(_ORDINARY), as_lines(text))
     text = _LABELLED.sub(r",\1:", text)

@@ -14,6 +14,7 @@ from bot.channels.terminal.screen import Screen
 from bot.features.context import Surroundings
 from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.roster_limits import USUAL
+from bot.ops.supervision import Supervisor
 from bot.store import Arrival, SqliteStore
 from bot.turns.turns import Turns
 from dialogs.event import Opened, Pressed, Said
@@ -254,4 +255,6 @@ async def talking(
 
 
 def _jobs(turns: Turns, messenger: Messenger, folder: Path) -> Jobs:
-    return Jobs(JobContext(turns.store, turns.channel.name, messenger, folder, USUAL, turns.clock))
+    return Jobs(
+        JobContext(turns.store, turns.channel.name, messenger, folder, USUAL, turns.clock, Supervisor())
+    )

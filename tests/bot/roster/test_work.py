@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from bot.roster import worker
 from bot.roster.job import RosterProgress, run
 from bot.roster.limits import Limits
-from bot.roster.messages import event_bytes, order_line, read_event, read_order
+from bot.roster.messages import event_line, order_line, read_event, read_order
 from bot.roster.report import ReportOrder, ReportWritten
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess
@@ -78,6 +79,29 @@ def test_too_long_is_a_sentence(tmp_path: Path) -> None:
     assert "时间" in event.sentence
 
 
+@pytest.mark.parametrize(
+    "told", [b"", b'["progress", [1', b"x" * 70_000], ids=["nothing", "a part", "a long part"]
+)
+def test_who_tells_a_part_and_no_more_is_not_waited_for_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: bytes
+) -> None:
+    """A worker that a hostile file has taken may say anything, and stop in the midst of it."""
+    program = tmp_path / "telling_a_part.py"
+    program.write_text(
+        f"import os, sys, time; os.write(int(sys.argv[1]), {told!r}[:60_000]); time.sleep({PATIENCE})"
+    )
+    monkeypatch.setattr(worker, "PROGRAM", program.stem)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    work = WorkerProcess(order_in(tmp_path, staff(GOOD), Limits(seconds=2.0)))
+    began = time.monotonic()
+    assert work.poll(0.1) is None
+    event = work.poll(PATIENCE)
+    assert isinstance(event, Refused)
+    assert "时间" in event.sentence
+    assert time.monotonic() - began < PATIENCE / 2
+    work.close()
+
+
 def test_too_much_calculating_is_a_sentence(tmp_path: Path) -> None:
     """The clock on the wall stands still for a process that waits its turn; its processor time does not."""
     work = WorkerProcess(order_in(tmp_path, many(), Limits(cpu_seconds=1)))
@@ -114,7 +138,7 @@ def test_what_is_no_event_is_not_taken_for_one(told: bytes) -> None:
 def test_every_event_and_order_arrives_as_it_was_sent(tmp_path: Path) -> None:
     summary = run(order_in(tmp_path, staff(GOOD)), lambda _progress: None)
     for event in (RosterProgress(1, 2, 0), summary, ReportWritten(5), Refused("不行。")):
-        assert read_event(event_bytes(event)) == event
+        assert read_event(event_line(event)) == event
     report = ReportOrder('{"as_of": "2026-11-22"}', "甲", TODAY, tmp_path / "out.pdf")
     for order in (order_in(tmp_path, staff(GOOD)), report):
         assert read_order(order_line(order, in_background=True)) == (order, True)
@@ -196,7 +220,7 @@ def test_the_work_ends_with_whoever_wanted_it(tmp_path: Path) -> None:
 def test_native_code_that_never_returns_ends_with_whoever_wanted_it() -> None:
     """No thread of the worker runs while something else holds the interpreter."""
     child = (
-        "import ctypes, sys; from bot.roster.background import end_with_parent; end_with_parent(0);"
+        "import ctypes, sys; from bot.ops.child_process import end_with_parent; end_with_parent(0);"
         "print('ready', flush=True); ctypes.PyDLL(None).sleep(600)"
     )
     parent = (

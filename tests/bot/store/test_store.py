@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import Arrival, Message, SqliteStore, StoreRefused
+from bot.store import Arrival, Message, Received, SqliteStore, StoreRefused
 from bot.store.sqlite import store as sqlite_store
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_an_update_is_received_once_whatever_its_id_and_order(store: SqliteStore
         assert transaction.receive("telegram", SECOND) is None
         transaction.answered(first)
         assert transaction.receive("telegram", FIRST) is None
-        assert transaction.pending("telegram") == [second]
+        assert transaction.pending("telegram") == [Received(second, "wang")]
         claimed = transaction.claim("telegram", second)
         assert claimed is not None
         assert claimed.arrival == SECOND
@@ -146,7 +146,7 @@ def test_to_forget_a_person_leaves_no_trace_in_the_files(store: SqliteStore, dat
     with store.transaction() as transaction:
         waiting = transaction.receive("telegram", Arrival("2", "wang", "{}"))
         transaction.forget("telegram", "wang")
-        assert transaction.pending("telegram") == [waiting]
+        assert transaction.pending("telegram") == [Received(waiting or 0, "wang")]
     assert not any(b"a secret" in path.read_bytes() for path in database.parent.iterdir())
     with store.transaction() as transaction:
         assert transaction.session("telegram", "li") == "kept"

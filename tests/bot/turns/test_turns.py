@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import Arrival, Message, SqliteStore, StoreRefused
+from bot.store import Arrival, Message, Received, SqliteStore, StoreRefused
 from bot.turns.turns import ATTEMPTS, Turn, Turns
 from dialogs.event import Opened, Pressed, Said
 from dialogs.rendering.wording import words
@@ -59,7 +59,7 @@ def unsent(turns: Turns) -> list[str]:
         return [waiting.message.payload for waiting in transaction.unsent("post")]
 
 
-def waiting(turns: Turns) -> list[int]:
+def waiting(turns: Turns) -> list[Received]:
     with turns.store.transaction() as transaction:
         return transaction.pending("post")
 
@@ -206,20 +206,20 @@ def test_what_is_said_reaches_the_conversation_as_clean_text(store: SqliteStore,
 
 
 def test_a_store_that_fails_is_no_failure_of_the_update(turns: Turns) -> None:
-    sequences = turns.receive([Arrival("1", "wang", "一"), Arrival("2", "wang", "/full disk")])
+    received = turns.receive([Arrival("1", "wang", "一"), Arrival("2", "wang", "/full disk")])
     with pytest.raises(StoreRefused):
-        turns.answer(sequences)
+        turns.answer(received)
     assert said(turns, "wang") == []
     with turns.store.transaction() as transaction:
-        claims = [transaction.claim("post", sequence) for sequence in sequences]
+        claims = [transaction.claim("post", one.sequence) for one in received]
     assert [claim.attempts for claim in claims if claim] == [0, 0]
 
 
 def test_several_processes_do_not_answer_one_update_twice(database: Path, clock: Clock) -> None:
     with SqliteStore(database, clock) as one, SqliteStore(database, clock) as other:
         first, second = Turns(one, Toy(), Post(), clock), Turns(other, Toy(), Post(), clock)
-        sequences = first.receive([Arrival("1", "wang", "你好")])
+        received = first.receive([Arrival("1", "wang", "你好")])
         assert second.receive([Arrival("1", "wang", "你好")]) == []
         assert len(second.replay()) == 2
-        assert first.answer(sequences) == []
+        assert first.answer(received) == []
         assert said(first, "wang") == ["你好"]

@@ -12,7 +12,7 @@ from bot.channels.telegram.service import Served, serve_telegram
 from bot.clock import beijing_now
 from bot.settings import Settings
 from bot.store import SqliteStore
-from tests.bot.toy import Toy
+from tests.bot.toy import TOY_PROGRAM, Toy
 from tests.bot.toy_notice import ToyNotice
 from tests.botapi import PATIENCE
 
@@ -47,6 +47,7 @@ class BotInProcess:
     notice: NoticePages = field(default_factory=ToyNotice)
     calendar: Calendar = field(default_factory=Calendar)
     casework: Casework | None = None
+    program: str = TOY_PROGRAM
 
     def settings(self, **given: Any) -> Settings:
         chosen: dict[str, Any] = {
@@ -66,7 +67,7 @@ class BotInProcess:
         settings = self.settings(**given)
         ending = asyncio.Event()
         with SqliteStore(settings.database, self.calendar) as store:
-            served = Served(store, self.conversation, self.notice, self.calendar, self.casework)
+            served = Served(store, self.conversation, self.notice, self.calendar, self.casework, self.program)
             serving = asyncio.create_task(serve_telegram(settings, served, ending))
             fate = asyncio.create_task(_fate(serving))
             self.api.watch(fate)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.features.notice import PolicyNotice
+from bot.turns.long_turns import PROGRAM
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import Policies, load_policies
@@ -44,7 +45,9 @@ def policies() -> Policies:
 @pytest.fixture
 def house(api: BotApi, tmp_path: Path, policies: Policies) -> BotInProcess:
     casework = Casework(policies)
-    return BotInProcess(api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework)
+    return BotInProcess(
+        api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework, program=PROGRAM
+    )
 
 
 @pytest.fixture

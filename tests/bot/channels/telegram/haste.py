@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import backoff, inline, outbox, progress_message, service
-from bot.features.jobs import report_job, roster_job, store_retry
+from bot.channels.telegram import backoff, inline, progress_message, service
+from bot.features.jobs import report_job, roster_job
+from bot.ops import supervision
 from bot.roster import worker
 from tests.botapi import PATIENCE
 
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 _HASTE: Final[tuple[tuple[object, str, object], ...]] = (
     (backoff, "FIRST", 0.05),
     (inline, "WORTHLESS_AFTER", PATIENCE),
-    (outbox, "STORE_PAUSE", 0.05),
     (progress_message, "EVERY", 0.0),
     (service, "DRAIN_SECONDS", PATIENCE),
-    (store_retry, "PAUSE", 0.05),
+    (supervision, "STORE_PAUSE", 0.05),
     (report_job, "LOOK", 0.05),
     (roster_job, "LOOK", 0.05),
     (worker, "PROGRAM", "tests.bot.roster.urgent_worker"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,38 +10,57 @@ if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
+NUMBERS = itertools.count()
+
+
+def spend(limit: RateLimit, owner: str, now: datetime) -> Allowed:
+    """Of an update that never came before."""
+    return limit.spend(owner, str(next(NUMBERS)), now)
+
+
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 def test_each_person_has_their_own_minute() -> None:
     limit = RateLimit(3)
-    assert [limit.spend("wang", NOON) for _ in range(5)] == [
+    assert [spend(limit, "wang", NOON) for _ in range(5)] == [
         Allowed.YES,
         Allowed.YES,
         Allowed.YES,
         Allowed.NO_LONGER,
         Allowed.NO,
     ]
-    assert limit.spend("li", NOON) is Allowed.YES
-    assert limit.spend("wang", NOON + timedelta(seconds=20)) is Allowed.YES
-    assert limit.spend("wang", NOON + timedelta(seconds=20)) is Allowed.NO_LONGER
-    assert limit.spend("wang", NOON + timedelta(hours=1)) is Allowed.YES
+    assert spend(limit, "li", NOON) is Allowed.YES
+    assert spend(limit, "wang", NOON + timedelta(seconds=20)) is Allowed.YES
+    assert spend(limit, "wang", NOON + timedelta(seconds=20)) is Allowed.NO_LONGER
+    assert spend(limit, "wang", NOON + timedelta(hours=1)) is Allowed.YES
+
+
+def test_an_update_counts_once_however_often_it_is_tried() -> None:
+    limit = RateLimit(2)
+    assert [limit.spend("wang", "7", NOON) for _ in range(9)] == [Allowed.YES] * 9
+    assert [limit.spend("wang", number, NOON) for number in "8997"] == [
+        Allowed.YES,
+        Allowed.NO_LONGER,
+        Allowed.NO_LONGER,
+        Allowed.YES,
+    ]
 
 
 def test_a_clock_that_goes_back_does_no_harm() -> None:
     limit = RateLimit(1)
-    assert limit.spend("wang", NOON) is Allowed.YES
-    assert limit.spend("wang", NOON - timedelta(hours=1)) is Allowed.NO_LONGER
-    assert limit.spend("wang", NOON) is Allowed.YES
+    assert spend(limit, "wang", NOON) is Allowed.YES
+    assert spend(limit, "wang", NOON - timedelta(hours=1)) is Allowed.NO_LONGER
+    assert spend(limit, "wang", NOON) is Allowed.YES
 
 
 def test_no_more_people_are_remembered_than_said() -> None:
     limit = RateLimit(1)
-    limit.spend("wang", NOON)
+    spend(limit, "wang", NOON)
     for number in range(REMEMBERED):
-        limit.spend(str(number), NOON)
-    assert limit.spend("wang", NOON) is Allowed.YES
-    assert limit.spend(str(REMEMBERED - 1), NOON) is Allowed.NO_LONGER
+        spend(limit, str(number), NOON)
+    assert spend(limit, "wang", NOON) is Allowed.YES
+    assert spend(limit, str(REMEMBERED - 1), NOON) is Allowed.NO_LONGER
 
 
 async def test_who_writes_too_fast_is_told_once_and_every_press_is_answered(

@@ -7,7 +7,7 @@ import sys
 from bot.channels.telegram import service
 from bot.commands.serve import serve
 from tests.bot.channels.telegram.haste import hasten
-from tests.bot.toy import Toy
+from tests.bot.toy import TOY_PROGRAM, Toy
 from tests.bot.toy_notice import ToyNotice
 
 
@@ -15,4 +15,4 @@ def main() -> int:
     hasten(setattr)
     for seconds in sys.argv[1:]:
         setattr(service, "DRAIN_SECONDS", float(seconds))  # noqa: B010 - it is final but for tests
-    return serve(Toy(), ToyNotice())
+    return serve(Toy(), ToyNotice(), program=TOY_PROGRAM)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.language.message.extract import MessageReading, read_message
-from dialogs.language.text.normalize import LONGEST
+from dialogs.language.text.length import MOST
 from rules import Policy, load_policies
 from tests.dialogs.language.message.scoring import load, score
 
@@ -224,7 +224,7 @@ def test_nothing_is_read_out_of_nothing(text: str) -> None:
 
 
 def test_a_message_is_read_up_to_a_limit_and_the_rest_is_left_alone() -> None:
-    padding = "嗯" * LONGEST
+    padding = "嗯" * MOST
     assert read("本科。" + padding).profile == {"education": "bachelor"}
     assert read(padding + "。本科").profile == {}
 

@@ -1,0 +1,79 @@
+"""Who waits for an answer: person by person, so that nobody has to wait for all that another has sent."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.store import Received
+
+
+class Waiting(NamedTuple):
+    """An update ``since`` a moment, in seconds; ``alone``: it is to be answered by itself, not in a batch."""
+
+    received: Received
+    since: float
+    alone: bool = False
+
+
+class WaitingLine:
+    """The updates that wait, in the order of each person; people take turns.
+
+    Whoever is put off keeps their updates, and others go before them until they are called again.
+    """
+
+    def __init__(self) -> None:
+        self._next: dict[str, deque[Waiting]] = {}
+        self._put_off: dict[str, deque[Waiting]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._next or self._put_off)
+
+    @property
+    def has_next(self) -> bool:
+        """Whether somebody's turn is now."""
+        return bool(self._next)
+
+    def add(self, waiting: Iterable[Waiting]) -> None:
+        """They come in, each after what their person has sent before."""
+        for one in waiting:
+            owner = one.received.owner
+            lines = self._put_off if owner in self._put_off else self._next
+            lines.setdefault(owner, deque()).append(one)
+
+    def holds(self, owner: str) -> bool:
+        """Whether something of this person waits."""
+        return owner in self._next or owner in self._put_off
+
+    def first(self, most: int) -> list[Waiting]:
+        """Whose turn it is, at most so many people; an update that is alone comes alone."""
+        first = [line[0] for line in islice(self._next.values(), most)]
+        alone = next((place for place, one in enumerate(first) if one.alone), len(first))
+        return first[: max(1, alone)]
+
+    def answered(self, answered: Iterable[Waiting]) -> None:
+        """They are done; the next of each person comes after everybody else's."""
+        for one in answered:
+            line = self._next.pop(one.received.owner)
+            line.popleft()
+            if line:
+                self._next[one.received.owner] = line
+
+    def separate(self, batch: Iterable[Waiting]) -> None:
+        """They could not be answered together, and are to be one by one."""
+        for one in batch:
+            self._next[one.received.owner][0] = one._replace(alone=True)
+
+    def put_off(self, one: Waiting) -> None:
+        """It cannot be answered yet, nor can what came after it from the same person."""
+        owner = one.received.owner
+        line = self._put_off[owner] = self._next.pop(owner)
+        line[0] = one._replace(alone=True)
+
+    def call_again(self, owner: str) -> None:
+        """What this person was put off for is there."""
+        self._next[owner] = self._put_off.pop(owner)
