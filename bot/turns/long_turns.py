@@ -63,13 +63,12 @@ class LongTurns:
     """A :class:`~bot.turns.turns.Dialogue` that answers at once what is short, and of the rest what is worked out.
 
     The rest is worked out one after another, by the module ``program``: the same conversation in a process of its
-    own, begun when it is first needed, and ended when a text takes more than ``seconds`` of the processor.
+    own, begun when it is first needed, and ended when a text takes more than :data:`SECONDS` of the processor.
     """
 
-    def __init__(self, conversation: Dialogue, program: str = PROGRAM, seconds: float = SECONDS) -> None:
+    def __init__(self, conversation: Dialogue, program: str = PROGRAM) -> None:
         self._conversation = conversation
         self._program = program
-        self._seconds = seconds
         self._process: asyncio.subprocess.Process | None = None
         self._one_at_a_time = asyncio.Lock()
         self._worked_out: dict[Situation, bytes | None] = {}
@@ -127,7 +126,7 @@ class LongTurns:
 
     async def _begun(self) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            *command(self._program, str(self._seconds)),
+            *command(self._program, str(SECONDS)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             env=environment(),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.store.rosters import UNDER_WAY
+from bot.store.rosters import UNDER_WAY, RosterState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
 
 
 def in_turn(rosters: Iterable[Roster]) -> list[Roster]:
-    """Those still to be assessed; ``rosters`` are in order of asking, and each officer's stay so."""
+    """Those still to be assessed, what was begun first; ``rosters``, and so each officer's, are in order of asking."""
     rounds: Counter[str] = Counter()
     placed = []
     for roster in rosters:
         if roster.state in UNDER_WAY:
-            placed.append((rounds[roster.wanted.owner], roster))
+            place = (roster.state is not RosterState.WORKING, rounds[roster.wanted.owner])
+            placed.append((place, roster))
             rounds[roster.wanted.owner] += 1
-    return [roster for _, roster in sorted(placed, key=lambda place: place[0])]
+    return [roster for _, roster in sorted(placed, key=itemgetter(0))]
 
 
 def ahead(rosters: Iterable[Roster], number: int, workers: int) -> int:

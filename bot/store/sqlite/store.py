@@ -54,6 +54,7 @@ _OWN_MISTAKES: Final = frozenset(
         sqlite3.SQLITE_MISMATCH,
         sqlite3.SQLITE_MISUSE,
         sqlite3.SQLITE_RANGE,
+        sqlite3.SQLITE_TOOBIG,
     }
 )
 """Of our SQL, or of the values that we give to it; everything else is wrong with the file or around it."""

@@ -7,7 +7,9 @@ import logging
 
 import pytest
 
-from bot.ops.supervision import PROVED_AFTER, Supervisor
+from bot.ops import supervision
+from bot.ops.supervision import PROVED_AFTER, Supervisor, stopped, until_stored
+from bot.store import StoreRefused
 
 
 class Fatal(Exception):
@@ -76,3 +78,48 @@ async def test_who_stops_the_supervisor_stops_the_task() -> None:
     with pytest.raises(asyncio.CancelledError):
         await keeping
     assert len(asyncio.all_tasks()) == 1
+
+
+async def test_a_task_that_is_to_end_and_fails_is_counted_and_ends_nothing_else(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    counted: list[str] = []
+    supervisor = Supervisor((), counted.append)
+    with caplog.at_level(logging.ERROR):
+        failing = supervisor.begin("rosters", Falling(KeyError("王工说的话")).run())
+        done = supervisor.begin("rosters", Falling(None).run())
+        lasting = supervisor.begin("rosters", Falling().run())
+        await asyncio.wait([failing, done])
+        await stopped(lasting, done, None)
+    await asyncio.sleep(0)
+    assert counted == ["rosters"]
+    assert supervisor.fallen == ("rosters",)
+    assert "话" not in caplog.text
+    assert lasting.cancelled()
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["at once", "later"])
+async def test_what_must_be_stored_is_tried_until_it_is(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, *, is_async: bool
+) -> None:
+    monkeypatch.setattr(supervision, "STORE_PAUSE", 0.0)
+    left = [StoreRefused("磁盘已满。")] * 3
+
+    def store() -> None:
+        if left:
+            raise left.pop()
+
+    async def store_later() -> None:
+        await asyncio.sleep(0)
+        store()
+
+    with caplog.at_level(logging.WARNING):
+        await until_stored(store_later if is_async else store)
+    assert not left
+    assert caplog.text.count("磁盘已满。") == 3
+
+
+async def test_a_store_that_refuses_is_told_of_in_its_own_words(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        Supervisor().note("receiving", StoreRefused("数据库磁盘已满。"))
+    assert caplog.records[0].__dict__["reason"] == "数据库磁盘已满。"

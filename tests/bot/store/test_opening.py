@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
@@ -29,3 +31,58 @@ def test_a_store_that_cannot_be_used_is_refused_and_let_go(tmp_path: Path) -> No
     settings.database.write_bytes(b"x" * 5000)
     with pytest.raises(StoreRefused):
         open_store(settings)
+
+
+class Failing(sqlite3.Connection):
+    """Fails as it is told."""
+
+    failure: ClassVar[sqlite3.Error | None] = None
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:
+        if self.failure is not None:
+            raise self.failure
+        return super().execute(*given)
+
+
+def failure(name: str) -> sqlite3.Error:
+    """What the driver raises with this code of SQLite's."""
+    error = sqlite3.OperationalError("the words of a person")
+    error.sqlite_errorcode, error.sqlite_errorname = getattr(sqlite3, name), name
+    return error
+
+
+AROUND = [
+    "SQLITE_INTERNAL SQLITE_PERM SQLITE_ABORT SQLITE_BUSY SQLITE_LOCKED SQLITE_NOMEM SQLITE_READONLY",
+    "SQLITE_INTERRUPT SQLITE_IOERR SQLITE_CORRUPT SQLITE_NOTFOUND SQLITE_FULL SQLITE_CANTOPEN SQLITE_PROTOCOL",
+    "SQLITE_SCHEMA SQLITE_NOLFS SQLITE_AUTH SQLITE_NOTADB SQLITE_IOERR_FSYNC SQLITE_BUSY_SNAPSHOT",
+    "SQLITE_READONLY_DBMOVED SQLITE_CANTOPEN_ISDIR SQLITE_CORRUPT_VTAB SQLITE_LOCKED_SHAREDCACHE",
+]
+
+
+@pytest.mark.parametrize("name", " ".join(AROUND).split())
+def test_whatever_is_wrong_around_the_file_is_a_line_for_whoever_runs_the_bot(
+    database: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Failing))
+    with SqliteStore(database) as store:
+        monkeypatch.setattr(Failing, "failure", failure(name))
+        with pytest.raises(StoreRefused) as refused, store.transaction():
+            pass
+        monkeypatch.setattr(Failing, "failure", None)
+    assert str(refused.value).startswith(f"数据库 {database} ")
+    assert str(refused.value).endswith("。")
+    assert "person" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["SQLITE_ERROR", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_MISUSE", "SQLITE_TOOBIG"]
+)
+def test_a_mistake_of_our_own_is_not_taken_for_the_disk_s(
+    database: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Failing))
+    with SqliteStore(database) as store:
+        monkeypatch.setattr(Failing, "failure", failure(name))
+        with pytest.raises(sqlite3.OperationalError), store.transaction():
+            pass
+        monkeypatch.setattr(Failing, "failure", None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.turns import long_turns
 from bot.turns.long_turns import PROGRAM, SHORT, LongTurns, TurnDelayedError
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
@@ -35,13 +36,14 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(autouse=True)
 def _where_the_toy_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setattr(long_turns, "SECONDS", 0.5)
 
 
 @pytest.fixture
 async def toy() -> AsyncIterator[LongTurns]:
-    long_turns = LongTurns(Toy(), TOY_PROGRAM, seconds=0.5)
-    yield long_turns
-    await long_turns.stop()
+    turns = LongTurns(Toy(), TOY_PROGRAM)
+    yield turns
+    await turns.stop()
 
 
 async def taken(turns: LongTurns, session: Session | None, event: Event) -> tuple[Session, tuple[Reply, ...]]:
@@ -81,9 +83,10 @@ async def test_what_is_long_is_answered_alike_once_it_is_worked_out(toy: LongTur
             toy.turn(before, Said(text), TODAY)
 
 
-async def test_the_shipped_conversation_says_the_same_there() -> None:
+async def test_the_shipped_conversation_says_the_same_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_turns, "SECONDS", PATIENCE)
     conversation = Conversation(load_policies())
-    turns = LongTurns(conversation, PROGRAM, seconds=PATIENCE)
+    turns = LongTurns(conversation, PROGRAM)
     session, _ = conversation.turn(None, Opened(), TODAY)
     for text in (LONG, "长" * (MOST + 1)):
         assert await taken(turns, session, Said(text)) == conversation.turn(session, Said(text), TODAY)

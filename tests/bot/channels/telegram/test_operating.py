@@ -213,3 +213,30 @@ async def test_figures_and_health_are_served_on_a_port_of_their_own(api: BotApi,
         assert f"zhicheng_telegram_{name}" in figures
     for secret in ("王秘密", "110101199001011234", api.token):
         assert secret not in figures
+
+
+async def test_health_is_bad_while_nothing_can_be_stored_and_says_why(api: BotApi, tmp_path: Path) -> None:
+    port = free_port()
+    wang = api.person(1, "王工")
+
+    async def told() -> tuple[int, str]:
+        async with session.get("/healthz") as response:
+            return response.status, await response.text()
+
+    async with (
+        running(api, tmp_path, METRICS_PORT=str(port), TELEGRAM_PACING="false") as bot,
+        aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
+    ):
+        await wang.say("一")
+        await wang.next_message()
+        await wang.next_message()
+        assert await told() == (200, "ok\n")
+        unlimited = resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, (2000, unlimited[1]))
+        status, said = await told()
+        assert status == 503
+        assert "store" in said
+        resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, unlimited)
+        assert "store" not in (await told())[1]
+        await wang.say("二")
+        assert (await wang.next_message()).text == "第 2 句有 1 个字。"

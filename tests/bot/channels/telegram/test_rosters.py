@@ -112,23 +112,44 @@ async def test_a_roster_that_is_cancelled_stops_and_nothing_of_it_stays(
     assert [message.file_name for message in await officer.messages()] == [None]
 
 
-@pytest.mark.usefixtures("store")
-async def test_two_officers_at_once_take_turns_and_each_gets_their_own(api: BotApi, officer: Person) -> None:
+@pytest.mark.parametrize(("workers", "said"), [(1, "前面还有 1 份"), (2, "马上开始")])
+async def test_two_officers_at_once_each_get_their_own(
+    api: BotApi, house: BotInProcess, officer: Person, workers: int, said: str
+) -> None:
     other = api.person(2, "另一位人事")
-    await officer.send_document("甲.xlsx", roster(1200))
-    await officer.next_message()
-    await other.send_document("乙.xlsx", roster(30, first=5000))
-    waiting = await other.next_message()
-    assert "前面还有 1 份" in waiting.text
-    foreign = await other.press_data("0|roster=cancel.1", waiting.id)
-    assert "不在处理" in (await foreign.answer()).text
-    ours, theirs = await asyncio.gather(until_delivered(api, officer), until_delivered(api, other))
+    async with house.open(hr_user_ids=OFFICERS, roster_workers=workers):
+        await officer.send_document("甲.xlsx", roster(1200))
+        await officer.next_message()
+        await other.send_document("乙.xlsx", roster(30, first=5000))
+        waiting = await other.next_message()
+        assert said in waiting.text
+        foreign = await other.press_data("0|roster=cancel.1", waiting.id)
+        assert "不在处理" in (await foreign.answer()).text
+        ours, theirs = await asyncio.gather(until_delivered(api, officer), until_delivered(api, other))
     assert ours.people == [f"E{n}" for n in range(1200)]
     assert theirs.people == [f"E{n}" for n in range(5000, 5030)]
 
 
-async def test_whoever_waits_is_told_their_new_place(house: BotInProcess, officer: Person) -> None:
+async def test_rosters_are_assessed_side_by_side_and_officers_take_turns(
+    api: BotApi, house: BotInProcess, officer: Person
+) -> None:
+    """Whoever sends one gets it while all that another has sent still goes on."""
+    other = api.person(2, "另一位人事")
     async with house.open(hr_user_ids=OFFICERS):
+        for name in ("一.xlsx", "二.xlsx", "三.xlsx"):
+            await officer.send_document(name, roster(LONG))
+        first, second, _ = [await officer.next_message() for _ in range(3)]
+        for _ in range(2):
+            await until_done(officer, 100)
+        await other.send_document("乙.xlsx", roster(30, first=5000))
+        assert "前面还有 1 份" in (await other.next_message()).text
+        await officer.press("取消", message=second)
+        assert (await until_delivered(api, other)).people == [f"E{n}" for n in range(5000, 5030)]
+        await officer.press("取消", message=first)
+
+
+async def test_whoever_waits_is_told_their_new_place(house: BotInProcess, officer: Person) -> None:
+    async with house.open(hr_user_ids=OFFICERS, roster_workers=1):
         for name in ("一.xlsx", "二.xlsx", "三.xlsx"):
             await officer.send_document(name, roster(LONG))
         first, second, third = [await officer.next_message() for _ in range(3)]
