@@ -9,9 +9,14 @@ MOST: Final = 4096
 """Characters of a message that are read."""
 
 _SHRINKS: Final = 4
-"""So many characters at most are written plainly as one."""
+"""So many characters at most are one when written plainly."""
+
+
+def written(text: str, most: int = MOST) -> str:
+    """``text`` in plain characters; of one that is much too long, more than ``most`` of them."""
+    return unicodedata.normalize("NFKC", text[: _SHRINKS * (most + 1)])
 
 
 def is_longer(text: str, most: int = MOST) -> bool:
-    """Whether ``text``, written plainly, has more than so many characters."""
-    return len(unicodedata.normalize("NFKC", text[: _SHRINKS * most])) > most
+    """Whether ``text``, in plain characters, has more than so many."""
+    return len(written(text, most)) > most
