@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 AT_ONCE := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := run
-.PHONY: run serve test check lint types contract notices unit coverage pythons docs wheel bench chaos thorough mutants clean
+.PHONY: run serve test check lint types contract notices unit coverage pythons docs wheel bench fuzz chaos thorough mutants clean
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("zhicheng-bot 需要 Python 3.11 或更新版本，当前是 %s。可用 make PYTHON=python3.11 指定。" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -80,6 +80,10 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m bench.roster
 	$(BIN)/python -m bench.roster_beside_chats
 	$(BIN)/python -m bench.telegram
+
+# What nobody would type, send or set, for FUZZ_MINUTES (30); what fails is printed and kept in tests/fuzz/found.
+fuzz: $(VENV)/.ready
+	$(BIN)/python -m tests.fuzz
 
 chaos: $(VENV)/.ready
 	$(BIN)/python -m tests.bot.channels.telegram.chaos

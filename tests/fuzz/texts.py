@@ -1,0 +1,200 @@
+"""What people might type: the field's words, in any number and order, and what is no word at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hypothesis import strategies as st
+
+from rules import load_policies
+from tests.dialogs.person import TODAY
+
+POLICY = load_policies().in_force(TODAY)
+NOTICE: Final = "".join(POLICY.notice.lines)
+
+PIECES: Final = (
+    *(
+        "我",
+        "本人",
+        "他",
+        "我同事",
+        "甲：",
+        "不是",
+        "没有",
+        "不",
+        "不清楚",
+        "如果",
+        "打算",
+        "曾经",
+        "现在",
+        "和",
+        "或者",
+        "、",
+    ),
+    *(
+        "本科",
+        "硕士",
+        "博士",
+        "大专",
+        "技校",
+        "在读",
+        "毕业",
+        "研究生",
+        "學士",
+        "專科",
+        "结业",
+        "自考",
+        "双学位",
+    ),
+    *(
+        "工程师",
+        "高级工程师",
+        "助理",
+        "正高",
+        "中级",
+        "副高",
+        "非本专业",
+        "取得",
+        "评上",
+        "聘任",
+        "2018年7月",
+        "去年",
+        "三年前",
+    ),
+    *(
+        "从事",
+        "网络安全",
+        "数据安全",
+        "渗透测试",
+        "车联网",
+        "会计",
+        "UI 设计",
+        "北京",
+        "国企",
+        "外地",
+        "民企",
+        "机关",
+    ),
+    *(
+        "发明专利",
+        "实用新型",
+        "论文",
+        "核心期刊",
+        "SCI",
+        "国家标准",
+        "行业标准",
+        "一等奖",
+        "省部级科技进步奖",
+        "专著",
+        "项目",
+    ),
+    *(
+        "第一发明人",
+        "第二完成人",
+        "一作",
+        "通讯作者",
+        "已授权",
+        "受理",
+        "用过",
+        "主持",
+        "参与",
+        "排名第3",
+        "转化",
+    ),
+    *(
+        "1",
+        "２",
+        "三",
+        "八年半",
+        "十",
+        "两",
+        "0",
+        "-1",
+        "99999999999",
+        "2018.07",
+        "2018-13-45",
+        "1/3",
+        "前三",
+        "若干",
+        "10000万",
+    ),
+    *(
+        "（",
+        "）",
+        "「",
+        "」",
+        "“",
+        "，",
+        "。",
+        "；",
+        "？",
+        "\n",
+        "\t",
+        " ",
+        "：",
+        "|",
+        "=",
+        "#",
+        "*",
+        "_",
+        "[",
+        "](",
+        "<",
+        "&lt;",
+        "\\",
+    ),
+    *(
+        "\ufdfa",
+        "㍿",
+        "①",
+        "Ⅳ",
+        "e\u0301",
+        "ｶﾞ",
+        "\u200b",
+        "\u202e",
+        "\x1b[31m",
+        "𝟙",
+        "🙂",
+        "\ud7a3",
+        "專利",
+        "碩士",
+        "軟體",
+    ),
+    *(
+        "几年能评",
+        "算不算",
+        "能不能",
+        "怎么算",
+        "哪个方向",
+        "多少项",
+        "区别",
+        "为什么",
+        "附件2 三（三）3",
+        "破格",
+        "免试",
+    ),
+    *(
+        "确认",
+        "不要",
+        "改",
+        "返回",
+        "重来",
+        "看结论",
+        "/case 研发-03",
+        "/ask ",
+        "/delete",
+        "对比「甲」「乙」",
+    ),
+)
+
+_notices = st.builds(
+    lambda at, length: NOTICE[at : at + length], st.integers(0, len(NOTICE) - 1), st.integers(1, 60)
+)
+_piece = st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES), _notices, st.text(max_size=4))
+_times = st.one_of(st.just(1), st.just(1), st.just(1), st.integers(2, 1500))
+_repeated = st.lists(st.tuples(_piece, _times), max_size=25)
+
+
+def texts(most: int) -> st.SearchStrategy[str]:
+    """Texts of at most so many characters."""
+    return _repeated.map(lambda parts: "".join(piece * times for piece, times in parts)[:most])
