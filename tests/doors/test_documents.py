@@ -12,7 +12,9 @@ from bot.commands.cli import app
 from tests.doors.tree import ROOMS, ROOT, files, found, named
 
 DOCUMENTS: Final = [
-    name for name in files() if name.endswith(".md") and name.startswith(("README", "CONTRIBUTING", "docs/"))
+    name
+    for name in files()
+    if name.endswith(".md") and name.startswith(("README", "CONTRIBUTING", "SECURITY", "docs/"))
 ]
 FOLDERS: Final = "bot|dialogs|rules|tests|bench|docs|deploy"
 ENDINGS: Final = (".py", ".yaml", ".txt", ".typ", ".j2", ".md", ".jsonl", "/")
