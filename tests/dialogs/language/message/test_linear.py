@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dialogs.language.message.extract import read_message
-from dialogs.language.text.normalize import LONGEST
+from dialogs.language.text.length import MOST
 from dialogs.language.vocabulary.index import word_index
 from rules import load_policies
 
@@ -129,9 +129,9 @@ def test_there_are_as_many_shapes_as_promised() -> None:
 def test_reading_is_linear_whatever_is_repeated() -> None:
     read_message(POLICY, "本科", AS_OF)
     for shape in shapes():
-        text = shape * LONGEST
+        text = shape * MOST
         for _ in range(TRIES):  # another program may have had the processor
-            half, whole = seconds(text[: LONGEST // 2]), seconds(text[:LONGEST])
+            half, whole = seconds(text[: MOST // 2]), seconds(text[:MOST])
             if whole <= max(GROWTH * half, NOISE):
                 break
         else:
