@@ -55,7 +55,8 @@ class Webhook:
 
         Raises TelegramRefused when the port cannot be had or the token is wrong.
         """
-        await self._listen()
+        if self._runner is None:  # else it listens already, and only what follows had come to an end
+            await self._listen()
         await insisted(
             lambda: self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS),
             self._root,

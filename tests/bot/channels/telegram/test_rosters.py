@@ -8,6 +8,7 @@ import stat
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -471,6 +472,29 @@ async def test_a_roster_that_ended_the_bot_again_and_again_is_given_up(
     assert "多次中断" in (await officer.next_message()).text
     await until_gone(job_files)
     assert house.kept(1)["rosters"] == []
+
+
+async def test_a_job_that_fails_is_counted_shown_by_health_and_begun_again(
+    api: BotApi, house: BotInProcess, officer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures, genuine, port = [KeyError("王工说的话")], TelegramMessenger.fetch, free_port()
+
+    async def failing(messenger: TelegramMessenger, file: str, to: Path, most: int) -> None:
+        if failures:
+            raise failures.pop()
+        await genuine(messenger, file, to, most)
+
+    monkeypatch.setattr(TelegramMessenger, "fetch", failing)
+    async with (
+        house.open(hr_user_ids=OFFICERS, metrics_port=port),
+        aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
+    ):
+        await officer.send_document(NAME, roster(2))
+        assert (await until_delivered(api, officer)).people == ["E0", "E1"]
+        async with session.get("/healthz") as response:
+            assert (response.status, await response.text()) == (503, "not ok: rosters\n")
+        async with session.get("/metrics") as response:
+            assert 'tasks_ended_total{task="rosters"} 1.0' in await response.text()
 
 
 async def test_what_was_left_behind_is_swept_away_at_the_start(house: BotInProcess, job_files: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
+from bot.channels.telegram.client import BotApi as Client
 from bot.channels.telegram.webhook import BODY_LIMIT, SECRET_HEADER, secret_of
 from tests.bot.channels.telegram.endurance import free_port
 
@@ -109,3 +110,22 @@ def test_the_secret_is_the_bot_s_own_and_does_not_give_the_token_away() -> None:
 async def test_it_listens_to_this_machine_only_unless_told_otherwise(toy_house: BotInProcess) -> None:
     settings = toy_house.settings()
     assert settings.webhook_host == settings.metrics_host == "127.0.0.1"
+
+
+async def test_what_ends_it_does_not_end_the_service(
+    api: BotApi, toy_house: BotInProcess, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It listens already when it begins again: the port is its own."""
+    failures, genuine = [KeyError("王工说的话")], Client.set_webhook
+
+    async def failing(client: Client, *given: Any, **named: Any) -> bool:
+        if failures:
+            raise failures.pop()
+        return await genuine(client, *given, **named)
+
+    monkeypatch.setattr(Client, "set_webhook", failing)
+    wang = api.person(1, "王工")
+    async with toy_house.open(**by_webhook(port)):
+        await wang.say("一")
+        assert (await wang.next_message()).text == "第 1 句有 1 个字。"
+    assert not failures
