@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 from datetime import date  # noqa: TC003 - pydantic reads it
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bot.ops.child_process import command, environment
 from dialogs.event import Opened, Said
@@ -19,6 +20,8 @@ from dialogs.session import Session, SessionRefused
 if TYPE_CHECKING:
     from bot.turns.turns import Dialogue
     from dialogs.event import Event
+
+Stream = TypeVar("Stream", asyncio.StreamReader, asyncio.StreamWriter)
 
 PROGRAM: Final = "bot.turns.long_turns_process"
 """The module in which the shipped conversation works out what is long."""
@@ -50,6 +53,9 @@ TURN: Final = TypeAdapter(
 )
 """What a turn leads to; null when the session cannot be continued."""
 
+_Outcome = tuple[Session, tuple[Reply, ...]] | SessionRefused | None
+"""What came of a situation; null where it was not read to its end."""
+
 
 class TurnDelayedError(Exception):
     """The turn cannot be taken before its ``situation`` is worked out."""
@@ -57,6 +63,10 @@ class TurnDelayedError(Exception):
     def __init__(self, situation: Situation) -> None:
         super().__init__()
         self.situation = situation
+
+
+class ReadingFailedError(Exception):
+    """The process that reads has ended by itself, and not for having used up its time; ``str()`` is its exit code."""
 
 
 class LongTurns:
@@ -71,7 +81,7 @@ class LongTurns:
         self._program = program
         self._process: asyncio.subprocess.Process | None = None
         self._one_at_a_time = asyncio.Lock()
-        self._worked_out: dict[Situation, bytes | None] = {}
+        self._worked_out: dict[Situation, _Outcome] = {}
 
     def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
         """See :meth:`bot.turns.turns.Dialogue.turn`. Raises TurnDelayedError, once, for what is long."""
@@ -81,17 +91,18 @@ class LongTurns:
         situation = Situation(state, event.text, today)
         if situation not in self._worked_out:
             raise TurnDelayedError(situation)
-        told = self._worked_out.pop(situation)
-        if told is None:
-            return self._unread(session, today)
-        turn = TURN.validate_json(told)
-        if turn is None:
-            raise SessionRefused("as the process says that worked on it")
-        return turn
+        outcome = self._worked_out.pop(situation)
+        if isinstance(outcome, SessionRefused):
+            raise outcome
+        return outcome or self._unread(session, today)
 
     async def work_out(self, situation: Situation) -> None:
-        """Have ``situation`` worked out, after those that were given before."""
+        """Have ``situation`` worked out, after those that were given before.
+
+        Raises ReadingFailedError where that failed: then its turn says so, as where it took too long.
+        """
         async with self._one_at_a_time:
+            self._worked_out[situation] = None
             self._worked_out[situation] = await self._told(SITUATION.dump_json(situation) + b"\n")
 
     @property
@@ -99,26 +110,27 @@ class LongTurns:
         """The number of the process, while there is one."""
         return None if self._process is None else self._process.pid
 
-    async def stop(self) -> None:
-        """End the process; what it works on is not told any more."""
-        if self._process is None:
-            return
-        if self._process.returncode is None:
-            self._process.kill()
-        await self._process.wait()
-        self._process = None
+    async def stop(self) -> int | None:
+        """End the process, if there is one; what it works on is not told any more. Its exit code."""
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        if process.returncode is None:
+            process.kill()
+        return await process.wait()
 
-    async def _told(self, order: bytes) -> bytes | None:
-        """What the process says; None when it ends without a word, by its limits or by itself."""
+    async def _told(self, order: bytes) -> _Outcome:
+        """What the process says; None when it ends for having used up its time."""
         try:
             process = self._process = self._process or await self._begun()
-            if process.stdin is None or process.stdout is None:
-                return None
-            process.stdin.write(order)
-            return await process.stdout.readuntil(b"\n")
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError):
-            await self.stop()
-            _log.warning("A long text was not read to its end")
+            _piped(process.stdin).write(order)
+            told = TURN.validate_json(await _piped(process.stdout).readuntil(b"\n"))
+            return SessionRefused("as the process says that worked on it") if told is None else told
+        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValidationError, OSError) as error:
+            code = await self.stop()
+            if code != -signal.SIGPROF:
+                raise ReadingFailedError(str(code)) from error
+            _log.warning("A long text took too much of the processor")
             return None
         except asyncio.CancelledError:
             await self.stop()
@@ -138,3 +150,9 @@ class LongTurns:
         """Say so, and put the open question again."""
         after, replies = self._conversation.turn(session, Opened(greeted=session is not None), today)
         return after, (Reply(words("conversation.unread")), *replies)
+
+
+def _piped(stream: Stream | None) -> Stream:
+    if stream is None:
+        raise BrokenPipeError
+    return stream

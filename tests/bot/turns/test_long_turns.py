@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.turns import long_turns
-from bot.turns.long_turns import PROGRAM, SHORT, LongTurns, TurnDelayedError
+from bot.turns.long_turns import PROGRAM, SHORT, LongTurns, ReadingFailedError, TurnDelayedError
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.language.text.length import MOST
@@ -112,7 +112,9 @@ async def test_a_session_that_cannot_be_continued_is_told_of(toy: LongTurns) -> 
 async def test_what_fails_there_is_a_sentence_without_anybodys_words(
     toy: LongTurns, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    _, (unread, *_) = await taken(toy, None, Said("坏" * 400))
+    with pytest.raises(ReadingFailedError):
+        await taken(toy, None, Said("坏" * 400))
+    _, (unread, *_) = toy.turn(None, Said("坏" * 400), TODAY)
     assert unread.text == words("conversation.unread")
     assert "身份证" not in (said := capfd.readouterr().err)
     assert "RuntimeError in _echo" in said
@@ -137,3 +139,14 @@ async def test_the_process_is_given_no_secret(toy: LongTurns, monkeypatch: pytes
 
 def environment_of(process: int | None) -> bytes:
     return Path(f"/proc/{process}/environ").read_bytes()
+
+
+@pytest.mark.parametrize("program", ["tests.bot.there_is_no_such_module", "this"])
+async def test_a_process_that_cannot_be_had_is_a_fault_and_a_sentence(program: str) -> None:
+    turns = LongTurns(Toy(), program)
+    for _ in range(2):
+        with pytest.raises(ReadingFailedError):
+            await taken(turns, None, Said(LONG))
+        _, (unread, *_) = turns.turn(None, Said(LONG), TODAY)
+        assert unread.text == words("conversation.unread")
+    await turns.stop()
