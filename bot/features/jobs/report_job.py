@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -47,23 +47,28 @@ class ReportJob:
     messenger: Messenger
     files: JobFiles
     clock: Callable[[], datetime]
+    _reports: list[Report] = field(default_factory=list, init=False)
 
     async def run(self) -> None:
-        """Work for ever; a report that is being made when this is cancelled is made at the next start.
-
-        Raises StoreRefused.
-        """
+        """Work for ever; a report that is being made when this is cancelled is made at the next start."""
         while True:
-            await self.work_off()
+            await until_stored(self._read_rows)
+            await self._make_all()
             await asyncio.sleep(LOOK)
 
     async def work_off(self) -> None:
         """Make what has been asked for by now. Raises StoreRefused."""
+        self._read_rows()
+        await self._make_all()
+
+    def _read_rows(self) -> None:
         with self.store.transaction() as transaction:
-            reports = transaction.reports.every(self.channel)
-        if abandoned := self.files.abandoned([report.number for report in reports]):
+            self._reports = transaction.reports.every(self.channel)
+
+    async def _make_all(self) -> None:
+        if abandoned := self.files.abandoned([report.number for report in self._reports]):
             await in_thread(removed, abandoned)
-        for report in reports:
+        for report in self._reports:
             await until_stored(partial(self._begin, report))
             pdf = None if report.attempts >= ATTEMPTS else await self._made(report)
             await until_stored(partial(self._post, report, pdf))
