@@ -36,36 +36,34 @@ class Desk(NamedTuple):
 
 
 class Cases(Protocol):
-    """The cases of every officer, each of whom is a channel and an owner and has none but their own."""
+    """The cases of one officer."""
 
-    def desk(self, channel: str, owner: str) -> Desk:
-        """What lies before the officer; an empty desk for whoever never had a case."""
+    def desk(self) -> Desk:
+        """What lies before the officer; an empty desk for who never had a case."""
 
-    def keep_desk(self, channel: str, owner: str, desk: Desk) -> None:
+    def keep_desk(self, desk: Desk) -> None:
         """Put ``desk`` in place of what was kept."""
 
-    def count(self, channel: str, owner: str, *, containing: str = "") -> int:
+    def count(self, *, containing: str = "") -> int:
         """How many there are with ``containing`` in their keys."""
 
-    def listed(
-        self, channel: str, owner: str, *, containing: str = "", after: int = 0, limit: int = 100
-    ) -> list[Case]:
+    def listed(self, *, containing: str = "", after: int = 0, limit: int = 100) -> list[Case]:
         """At most ``limit`` of them, last touched first, without the first ``after``."""
 
-    def numbered(self, channel: str, owner: str, number: int) -> Case | None:
+    def numbered(self, number: int) -> Case | None:
         """The case with this number."""
 
-    def labelled(self, channel: str, owner: str, key: str) -> Case | None:
+    def labelled(self, key: str) -> Case | None:
         """The case whose label has this key."""
 
-    def add(self, channel: str, owner: str, label: str, key: str) -> Case:
+    def add(self, label: str, key: str) -> Case:
         """A new case. The key must be free."""
 
-    def rename(self, channel: str, owner: str, number: int, label: str, key: str) -> None:
+    def rename(self, number: int, label: str, key: str) -> None:
         """Give the case another label, also in its reminders. The key must be free."""
 
-    def keep_state(self, channel: str, owner: str, number: int, state: str) -> None:
+    def keep_state(self, number: int, state: str) -> None:
         """Put ``state`` in place of what was kept of the case's session."""
 
-    def erase(self, channel: str, owner: str, number: int) -> None:
+    def erase(self, number: int) -> None:
         """Erase the case for good, with its reminders."""

@@ -99,9 +99,8 @@ class Transaction(Protocol):
     What a transaction has read of an update or a session no other transaction changes before its end.
     """
 
-    @property
-    def cases(self) -> Cases:
-        """The assessments of others, which officers keep beside their own."""
+    def cases(self, channel: str, owner: str) -> Cases:
+        """The assessments of others, which this officer keeps beside their own."""
 
     def receive(self, channel: str, arrival: Arrival) -> int | None:
         """Keep an update; its sequence, or null when this id has been received before."""

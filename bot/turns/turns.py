@@ -91,14 +91,14 @@ class Turn:
     def _state(self, owner: str, case: int) -> str | None:
         if case == OWN:
             return self.transaction.session(self.channel, owner)
-        found = self.transaction.cases.numbered(self.channel, owner, case)
+        found = self.transaction.cases(self.channel, owner).numbered(case)
         return None if found is None else found.state
 
     def _keep(self, owner: str, case: int, state: str) -> None:
         if case == OWN:
             self.transaction.keep_session(self.channel, owner, state)
         else:
-            self.transaction.cases.keep_state(self.channel, owner, case, state)
+            self.transaction.cases(self.channel, owner).keep_state(case, state)
 
     def session(self, owner: str, case: int = OWN) -> Session | None:
         """The session with ``owner`` as it is kept; null when there is none that can be continued."""

@@ -100,7 +100,7 @@ def _no_case(wish: Wish, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
 
 
 def _labelled(officer: Officer, name: CaseLabel) -> Case | None:
-    return officer.cases.labelled(officer.turn.channel, officer.owner, name.key)
+    return officer.cases.labelled(name.key)
 
 
 def _pressed(officer: Officer, event: Pressed) -> CaseAnswer:

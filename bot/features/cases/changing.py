@@ -55,11 +55,10 @@ def not_named(officer: Officer, command: str | None) -> CaseAnswer | None:
 
 def renamed(officer: Officer, case: Case, name: CaseLabel) -> CaseAnswer:
     """Give the case this name, unless another has it."""
-    channel, owner = officer.turn.channel, officer.owner
-    other = officer.cases.labelled(channel, owner, name.key)
+    other = officer.cases.labelled(name.key)
     if other is not None and other.number != case.number:
         return _told(words("cases.taken", label=other.label))
-    officer.cases.rename(channel, owner, case.number, name.shown, name.key)
+    officer.cases.rename(case.number, name.shown, name.key)
     officer.lay(officer.desk.open)
     return _told(words("cases.named", was=case.label, label=name.shown))
 
@@ -78,7 +77,7 @@ def erased(officer: Officer, case: Case, asked_at: int, check: int) -> CaseAnswe
     age = officer.turn.now.timestamp() - asked_at
     if not -1 <= age <= CONFIRMED_WITHIN.total_seconds() or check != checksum(case.key):
         return ask_erasing(officer, case)
-    officer.cases.erase(officer.turn.channel, officer.owner, case.number)
+    officer.cases.erase(case.number)
     desk = officer.desk
     officer.lay(OWN if desk.open == case.number else desk.open)
     opened = officer.open_case

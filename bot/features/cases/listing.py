@@ -58,7 +58,7 @@ def compared_by_name(officer: Officer, names: Iterable[CaseLabel]) -> CaseAnswer
         return CaseAnswer((Reply(words("cases.compare_many", most=pages.MOST_COMPARED)),))
     cases = []
     for name in wanted:
-        case = officer.cases.labelled(officer.turn.channel, officer.owner, name.key)
+        case = officer.cases.labelled(name.key)
         if case is None:
             return CaseAnswer((Reply(words("cases.unknown", label=name.shown), pages.all_cases()),))
         cases.append(case.number)
@@ -73,12 +73,9 @@ def _known(officer: Officer, numbers: Sequence[int]) -> list[Case]:
 
 def _page(officer: Officer, number: int, containing: str = "") -> pages.CasePage:
     """The page of this number, or the last one there is."""
-    channel, owner = officer.turn.channel, officer.owner
-    total = officer.cases.count(channel, owner, containing=containing)
+    total = officer.cases.count(containing=containing)
     number = max(0, min(number, (total - 1) // pages.PAGE))
-    cases = officer.cases.listed(
-        channel, owner, containing=containing, after=number * pages.PAGE, limit=pages.PAGE
-    )
+    cases = officer.cases.listed(containing=containing, after=number * pages.PAGE, limit=pages.PAGE)
     open_case = officer.open_case
     return pages.CasePage(
         [officer.line(case) for case in cases], total, number, "" if open_case is None else open_case.label

@@ -49,13 +49,13 @@ class Officer:
 
     @property
     def cases(self) -> Cases:
-        """Where all officers' cases are."""
-        return self.turn.transaction.cases
+        """What is kept of their cases."""
+        return self.turn.transaction.cases(self.turn.channel, self.owner)
 
     @property
     def desk(self) -> Desk:
         """What lies before them."""
-        return Desk() if self.casework is None else self.cases.desk(self.turn.channel, self.owner)
+        return Desk() if self.casework is None else self.cases.desk()
 
     @property
     def open_case(self) -> Case | None:
@@ -64,13 +64,13 @@ class Officer:
 
     def numbered(self, number: int) -> Case | None:
         """Their case with this number."""
-        return None if number == OWN else self.cases.numbered(self.turn.channel, self.owner, number)
+        return None if number == OWN else self.cases.numbered(number)
 
     def lay(self, case: int = OWN, *, named: int = OWN) -> None:
         """Open ``case``, or their own assessment; ``named`` is the one to which the next words give a name."""
         desk = Desk(case, named)
         if desk != self.desk:
-            self.cases.keep_desk(self.turn.channel, self.owner, desk)
+            self.cases.keep_desk(desk)
 
     def talk(self, event: Event) -> CaseAnswer:
         """Let the assessment that is open go on."""

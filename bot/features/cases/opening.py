@@ -25,14 +25,13 @@ def own(officer: Officer) -> CaseAnswer:
 
 def labelled(officer: Officer, name: CaseLabel, rest: str) -> CaseAnswer:
     """The case ``name``, a new one when there is none, and ``rest`` said in it."""
-    turn = officer.turn
-    case = officer.cases.labelled(turn.channel, officer.owner, name.key)
+    case = officer.cases.labelled(name.key)
     if case is not None:
         return opened(officer, case, rest)
-    if officer.cases.count(turn.channel, officer.owner) >= MOST_CASES:
+    if officer.cases.count() >= MOST_CASES:
         return CaseAnswer((Reply(words("cases.too_many", most=MOST_CASES), pages.all_cases()),))
     alike = _alike(officer, name)
-    case = officer.cases.add(turn.channel, officer.owner, name.shown, name.key)
+    case = officer.cases.add(name.shown, name.key)
     officer.lay(case.number)
     begun = officer.about(case, Opened(greeted=True))
     return _under(pages.created(case.label, case.number, alike), _said(officer, case, rest) or begun)
@@ -47,7 +46,7 @@ def opened(officer: Officer, case: Case, rest: str = "") -> CaseAnswer:
 
 def _alike(officer: Officer, name: CaseLabel) -> tuple[int, str] | None:
     """A case whose label is easily taken for ``name``."""
-    cases = officer.cases.listed(officer.turn.channel, officer.owner, limit=MOST_CASES)
+    cases = officer.cases.listed(limit=MOST_CASES)
     wanted = likeness(name.key)
     return next(((case.number, case.label) for case in cases if likeness(case.key) == wanted != ""), None)
 

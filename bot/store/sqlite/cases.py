@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.store.case_protocol import OWN, Case, Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from pydantic import JsonValue
 
@@ -21,73 +21,76 @@ _SELECT: Final = "SELECT number, label, folded, state, touched_at FROM cases WHE
 class SqliteCases:
     """:class:`~bot.store.case_protocol.Cases` in a transaction that began at ``now``; ``rows`` runs its SQL.
 
-    ``has_erased`` tells whether a case was to be erased for good.
+    They are those of ``officer``, a channel and an owner. ``note_erased`` is told when a case is erased for good.
     """
 
-    def __init__(self, rows: Rows, now: datetime) -> None:
+    def __init__(
+        self, rows: Rows, now: datetime, officer: tuple[str, str], note_erased: Callable[[], None]
+    ) -> None:
         self._rows = rows
         self._now = now
-        self.has_erased = False
+        self._officer = officer
+        self._note_erased = note_erased
 
-    def desk(self, channel: str, owner: str) -> Desk:
+    def desk(self) -> Desk:
         """What lies before the officer; an empty desk for whoever never had a case."""
         rows = self._rows(
-            "SELECT open_case, named_case FROM desks WHERE channel = ? AND owner = ?", (channel, owner)
+            "SELECT open_case, named_case FROM desks WHERE channel = ? AND owner = ?", self._officer
         )
         return Desk(*rows[0]) if rows else Desk()
 
-    def keep_desk(self, channel: str, owner: str, desk: Desk) -> None:
+    def keep_desk(self, desk: Desk) -> None:
         """Put ``desk`` in place of what was kept."""
         self._rows(
             "INSERT INTO desks (channel, owner, open_case, named_case, touched_at) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (channel, owner) DO UPDATE SET open_case = excluded.open_case,"
             " named_case = excluded.named_case, touched_at = excluded.touched_at",
-            (channel, owner, *desk, self._now.timestamp()),
+            (*self._officer, *desk, self._now.timestamp()),
         )
 
-    def count(self, channel: str, owner: str, *, containing: str = "") -> int:
+    def count(self, *, containing: str = "") -> int:
         """How many there are with ``containing`` in their keys."""
         ((count,),) = self._rows(
             "SELECT COUNT(*) FROM cases WHERE channel = ? AND owner = ? AND instr(folded, ?) > 0",
-            (channel, owner, containing),
+            (*self._officer, containing),
         )
         return int(count)
 
-    def listed(
-        self, channel: str, owner: str, *, containing: str = "", after: int = 0, limit: int = 100
-    ) -> list[Case]:
+    def listed(self, *, containing: str = "", after: int = 0, limit: int = 100) -> list[Case]:
         """At most ``limit`` of them, last touched first, without the first ``after``."""
         return self._cases(
             "AND instr(folded, ?) > 0 ORDER BY touched_at DESC, number DESC LIMIT ? OFFSET ?",
-            (channel, owner, containing, limit, after),
+            containing,
+            limit,
+            after,
         )
 
-    def numbered(self, channel: str, owner: str, number: int) -> Case | None:
+    def numbered(self, number: int) -> Case | None:
         """The case with this number."""
-        return next(iter(self._cases("AND number = ?", (channel, owner, number))), None)
+        return next(iter(self._cases("AND number = ?", number)), None)
 
-    def labelled(self, channel: str, owner: str, key: str) -> Case | None:
+    def labelled(self, key: str) -> Case | None:
         """The case whose label has this key."""
-        return next(iter(self._cases("AND folded = ?", (channel, owner, key))), None)
+        return next(iter(self._cases("AND folded = ?", key)), None)
 
-    def add(self, channel: str, owner: str, label: str, key: str) -> Case:
+    def add(self, label: str, key: str) -> Case:
         """A new case. The key must be free."""
         now = self._now.timestamp()
         ((number,),) = self._rows(
             "INSERT INTO desks (channel, owner, last_number, touched_at) VALUES (?, ?, 1, ?)"
             " ON CONFLICT (channel, owner) DO UPDATE SET last_number = last_number + 1"
             " RETURNING last_number",
-            (channel, owner, now),
+            (*self._officer, now),
         )
         self._rows(
             "INSERT INTO cases (channel, owner, number, label, folded, touched_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (channel, owner, number, label, key, now),
+            (*self._officer, number, label, key, now),
         )
         return Case(int(number), label, key, None, datetime.fromtimestamp(now, UTC))
 
-    def rename(self, channel: str, owner: str, number: int, label: str, key: str) -> None:
+    def rename(self, number: int, label: str, key: str) -> None:
         """Give the case another label, also in its reminders. The key must be free."""
-        which = (channel, owner, number)
+        which = (*self._officer, number)
         self._rows(
             "UPDATE cases SET label = ?, folded = ?, touched_at = ?"
             " WHERE channel = ? AND owner = ? AND number = ?",
@@ -98,28 +101,28 @@ class SqliteCases:
             (label, *which),
         )
 
-    def keep_state(self, channel: str, owner: str, number: int, state: str) -> None:
+    def keep_state(self, number: int, state: str) -> None:
         """Put ``state`` in place of what was kept of the case's session."""
         self._rows(
             "UPDATE cases SET state = ?, touched_at = ? WHERE channel = ? AND owner = ? AND number = ?",
-            (state, self._now.timestamp(), channel, owner, number),
+            (state, self._now.timestamp(), *self._officer, number),
         )
 
-    def erase(self, channel: str, owner: str, number: int) -> None:
+    def erase(self, number: int) -> None:
         """Erase the case for good, with its reminders."""
-        which = (channel, owner, number)
+        which = (*self._officer, number)
         self._rows("DELETE FROM cases WHERE channel = ? AND owner = ? AND number = ?", which)
         self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ? AND case_number = ?", which)
-        self.has_erased = True
+        self._note_erased()
 
-    def forget(self, channel: str, owner: str) -> None:
+    def forget(self) -> None:
         """Erase all cases of an officer."""
-        self._rows("DELETE FROM cases WHERE channel = ? AND owner = ?", (channel, owner))
-        self._rows("DELETE FROM desks WHERE channel = ? AND owner = ?", (channel, owner))
+        self._rows("DELETE FROM cases WHERE channel = ? AND owner = ?", self._officer)
+        self._rows("DELETE FROM desks WHERE channel = ? AND owner = ?", self._officer)
 
-    def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
+    def export(self) -> dict[str, JsonValue]:
         """All cases of an officer, in the order in which they were made, and which is open."""
-        found = self._cases("ORDER BY number", (channel, owner))
+        found = self._cases("ORDER BY number")
         told: list[JsonValue] = [
             {
                 "number": case.number,
@@ -129,22 +132,23 @@ class SqliteCases:
             }
             for case in found
         ]
-        desk = self.desk(channel, owner)
+        desk = self.desk()
         return {"cases": told, "open_case": None if desk.open == OWN else desk.open}
 
-    def expire(self, before: datetime) -> None:
-        """Erase what has been left untouched since ``before``, case by case."""
-        limit = (before.timestamp(),)
-        self._rows("DELETE FROM cases WHERE touched_at < ?", limit)
-        self._rows(
-            "DELETE FROM desks WHERE touched_at < ? AND NOT EXISTS"
-            " (SELECT 1 FROM cases WHERE cases.channel = desks.channel AND cases.owner = desks.owner)",
-            limit,
-        )
-
-    def _cases(self, which: str, parameters: Sequence[str | float | None]) -> list[Case]:
-        rows = self._rows(f"{_SELECT} {which}", parameters)
+    def _cases(self, which: str, *further: str | float) -> list[Case]:
+        rows = self._rows(f"{_SELECT} {which}", (*self._officer, *further))
         return [
             Case(number, label, key, state, datetime.fromtimestamp(touched_at, UTC))
             for number, label, key, state, touched_at in rows
         ]
+
+
+def expire_cases(rows: Rows, before: datetime) -> None:
+    """Erase what any officer has left untouched since ``before``, case by case."""
+    limit = (before.timestamp(),)
+    rows("DELETE FROM cases WHERE touched_at < ?", limit)
+    rows(
+        "DELETE FROM desks WHERE touched_at < ? AND NOT EXISTS"
+        " (SELECT 1 FROM cases WHERE cases.channel = desks.channel AND cases.owner = desks.owner)",
+        limit,
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.store.case_protocol import Desk
 from bot.store.protocol import Arrival, Backlog, Message, Pending, Received, Reminder, Unanswered, Unsent
-from bot.store.sqlite.cases import SqliteCases
+from bot.store.sqlite.cases import SqliteCases, expire_cases
 from bot.store.sqlite.rosters import SqliteJobs, SqliteReports, SqliteRosters
 
 if TYPE_CHECKING:
@@ -28,22 +28,23 @@ LONGEST_PAUSE: Final = timedelta(days=45)
 class SqliteTransaction:
     """A :class:`~bot.store.protocol.Transaction` that began at ``now``; ``rows`` runs its SQL.
 
-    ``cases`` are those of the same transaction.
+    ``has_erased`` tells whether something of a person was to be erased for good.
     """
 
     def __init__(self, rows: Rows, now: datetime) -> None:
         self._rows = rows
         self._now = now
-        self._has_erased = False
-        self.cases = SqliteCases(rows, now)
+        self.has_erased = False
         self.rosters = SqliteRosters(rows, now)
         self.reports = SqliteReports(rows, now)
         self._jobs = SqliteJobs(rows)
 
-    @property
-    def has_erased(self) -> bool:
-        """Whether something of a person was to be erased for good."""
-        return self._has_erased or self.cases.has_erased
+    def cases(self, channel: str, owner: str) -> SqliteCases:
+        """The assessments of others, which this officer keeps beside their own."""
+        return SqliteCases(self._rows, self._now, (channel, owner), self._note_erased)
+
+    def _note_erased(self) -> None:
+        self.has_erased = True
 
     def receive(self, channel: str, arrival: Arrival) -> int | None:
         """Keep an update; its sequence, or null when this id has been received before."""
@@ -149,16 +150,16 @@ class SqliteTransaction:
         self._rows("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
-        self.cases.forget(channel, owner)
+        self.cases(channel, owner).forget()
         self._jobs.forget(channel, owner)
-        self._has_erased = True
+        self.has_erased = True
 
     def begin_anew(self, channel: str, owner: str) -> None:
         """Erase the person's own session and close the case that is open; the cases stay."""
         self._rows("DELETE FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
         self._rows("DELETE FROM outbox WHERE channel = ? AND owner = ?", (channel, owner))
-        self.cases.keep_desk(channel, owner, Desk())
-        self._has_erased = True
+        self.cases(channel, owner).keep_desk(Desk())
+        self.has_erased = True
 
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
         """All that is kept of a person."""
@@ -185,7 +186,7 @@ class SqliteTransaction:
                 {"due": due, "subject": subject, **({"case": label} if label else {})}
                 for due, subject, label in reminders
             ],
-            **self.cases.export(channel, owner),
+            **self.cases(channel, owner).export(),
             **self._jobs.export(channel, owner),
         }
 
@@ -258,7 +259,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM outbox WHERE posted_at < ?", limit)
         self._rows("DELETE FROM inbox WHERE received_at < ?", limit)
         self._rows("DELETE FROM unanswered WHERE last_asked < ?", limit)
-        self.cases.expire(before)
+        expire_cases(self._rows, before)
         self._jobs.expire(before)
         self._rows(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",

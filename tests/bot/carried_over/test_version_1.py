@@ -244,7 +244,7 @@ def test_cases_reminders_and_old_buttons_go_on_as_in_version_1(
     messages = turns_of(store, "telegram").take([arrival_of(entry["update"])])
     assert posted(messages) == essentials(entry["posted"])
     with store.transaction() as transaction:
-        assert list(transaction.cases.desk("telegram", entry["owner"])) == entry["desk"]
+        assert list(transaction.cases("telegram", entry["owner"]).desk()) == entry["desk"]
         assert transaction.export("telegram", entry["owner"])["reminders"] == entry["reminders"]
 
 
@@ -299,10 +299,10 @@ def test_everything_else_is_there(store: SqliteStore) -> None:
         ] == [[r["number"], r["owner"], r["label"], r["profile"]] for r in KEPT["reports"]]
         for owner, cases in KEPT["cases"].items():
             channel = "terminal" if owner == "local" else "telegram"
-            assert list(transaction.cases.desk(channel, owner)) == KEPT["desks"][owner]
-            assert [[c.number, c.label] for c in transaction.cases.listed(channel, owner)] == cases
+            assert list(transaction.cases(channel, owner).desk()) == KEPT["desks"][owner]
+            assert [[c.number, c.label] for c in transaction.cases(channel, owner).listed()] == cases
         assert (
-            transaction.cases.add("telegram", "2002", "新来的", "新来的").number == KEPT["next_case_number"]
+            transaction.cases("telegram", "2002").add("新来的", "新来的").number == KEPT["next_case_number"]
         )
         due = transaction.take_due("telegram", date(2030, 1, 1))
     assert [{**reminder._asdict(), "due": reminder.due.isoformat()} for reminder in due] == KEPT["reminders"]

@@ -21,75 +21,75 @@ HR = ("telegram", "hr")
 
 
 def labels(transaction: Transaction, channel: str = "telegram", owner: str = "hr") -> list[str]:
-    return [case.label for case in transaction.cases.listed(channel, owner)]
+    return [case.label for case in transaction.cases(channel, owner).listed()]
 
 
 def test_a_case_is_found_by_its_number_and_by_its_key_by_its_officer_alone(store: SqliteStore) -> None:
     with store.transaction() as transaction:
-        made = transaction.cases.add(*HR, "研发部-03", "rd-03")
-        assert transaction.cases.numbered(*HR, made.number) == made
-        assert transaction.cases.labelled(*HR, "rd-03") == made
+        made = transaction.cases(*HR).add("研发部-03", "rd-03")
+        assert transaction.cases(*HR).numbered(made.number) == made
+        assert transaction.cases(*HR).labelled("rd-03") == made
         for other in (("telegram", "li"), ("terminal", "hr")):
-            assert transaction.cases.numbered(*other, made.number) is None
-            assert transaction.cases.labelled(*other, "rd-03") is None
-            assert transaction.cases.listed(*other) == []
-            assert transaction.cases.count(*other) == 0
-            transaction.cases.keep_state(*other, made.number, "{}")
-            transaction.cases.erase(*other, made.number)
-        assert transaction.cases.numbered(*HR, made.number) == made
+            assert transaction.cases(*other).numbered(made.number) is None
+            assert transaction.cases(*other).labelled("rd-03") is None
+            assert transaction.cases(*other).listed() == []
+            assert transaction.cases(*other).count() == 0
+            transaction.cases(*other).keep_state(made.number, "{}")
+            transaction.cases(*other).erase(made.number)
+        assert transaction.cases(*HR).numbered(made.number) == made
 
 
 def test_states_of_cases_and_one_s_own_are_kept_apart(store: SqliteStore) -> None:
     with store.transaction() as transaction:
-        first = transaction.cases.add(*HR, "一", "1").number
-        second = transaction.cases.add(*HR, "二", "2").number
+        first = transaction.cases(*HR).add("一", "1").number
+        second = transaction.cases(*HR).add("二", "2").number
         transaction.keep_session(*HR, "own")
-        transaction.cases.keep_state(*HR, first, "first")
-        transaction.cases.keep_state(*HR, second, "second")
+        transaction.cases(*HR).keep_state(first, "first")
+        transaction.cases(*HR).keep_state(second, "second")
     with store.transaction() as transaction:
         assert transaction.session(*HR) == "own"
-        assert [case.state for case in transaction.cases.listed(*HR)] == ["second", "first"]
+        assert [case.state for case in transaction.cases(*HR).listed()] == ["second", "first"]
 
 
 def test_the_last_touched_come_first_page_by_page(store: SqliteStore, clock: Clock) -> None:
     for number in range(1, 8):
         clock.pass_by(seconds=1)
         with store.transaction() as transaction:
-            transaction.cases.add(*HR, f"员工{number}", f"staff{number}")
+            transaction.cases(*HR).add(f"员工{number}", f"staff{number}")
     clock.pass_by(seconds=1)
     with store.transaction() as transaction:
-        transaction.cases.keep_state(*HR, 3, "{}")
+        transaction.cases(*HR).keep_state(3, "{}")
         assert labels(transaction) == ["员工3", "员工7", "员工6", "员工5", "员工4", "员工2", "员工1"]
-        page = transaction.cases.listed(*HR, after=2, limit=2)
+        page = transaction.cases(*HR).listed(after=2, limit=2)
         assert [case.label for case in page] == ["员工6", "员工5"]
-        assert transaction.cases.count(*HR) == 7
-        assert [case.label for case in transaction.cases.listed(*HR, containing="ff5")] == ["员工5"]
-        assert transaction.cases.count(*HR, containing="%") == 0, "a wildcard is a character"
+        assert transaction.cases(*HR).count() == 7
+        assert [case.label for case in transaction.cases(*HR).listed(containing="ff5")] == ["员工5"]
+        assert transaction.cases(*HR).count(containing="%") == 0, "a wildcard is a character"
 
 
 def test_a_number_is_not_given_twice(store: SqliteStore) -> None:
     with store.transaction() as transaction:
-        first = transaction.cases.add(*HR, "一", "1").number
-        transaction.cases.erase(*HR, first)
-        assert transaction.cases.add(*HR, "一", "1").number != first
+        first = transaction.cases(*HR).add("一", "1").number
+        transaction.cases(*HR).erase(first)
+        assert transaction.cases(*HR).add("一", "1").number != first
 
 
 def test_what_lies_before_an_officer_outlives_the_process(database: Path, clock: Clock) -> None:
     with SqliteStore(database, clock) as store, store.transaction() as transaction:
-        assert transaction.cases.desk(*HR) == Desk(OWN, OWN)
-        transaction.cases.keep_desk(*HR, Desk(open=4, named=5))
+        assert transaction.cases(*HR).desk() == Desk(OWN, OWN)
+        transaction.cases(*HR).keep_desk(Desk(open=4, named=5))
     with SqliteStore(database, clock) as store, store.transaction() as transaction:
-        assert transaction.cases.desk(*HR) == Desk(open=4, named=5)
-        assert transaction.cases.desk("telegram", "li") == Desk()
+        assert transaction.cases(*HR).desk() == Desk(open=4, named=5)
+        assert transaction.cases("telegram", "li").desk() == Desk()
 
 
 def test_what_is_erased_is_gone_from_the_file_with_its_reminders(store: SqliteStore, database: Path) -> None:
     with store.transaction() as transaction:
-        made = transaction.cases.add(*HR, "机密标签", "secret").number
-        transaction.cases.keep_state(*HR, made, '{"said": "身份证110101"}')
+        made = transaction.cases(*HR).add("机密标签", "secret").number
+        transaction.cases(*HR).keep_state(made, '{"said": "身份证110101"}')
         transaction.remind("telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", made, "机密标签"))
     with store.transaction() as transaction:
-        transaction.cases.erase(*HR, made)
+        transaction.cases(*HR).erase(made)
     assert not any(
         "机密标签".encode() in path.read_bytes() or "身份证".encode() in path.read_bytes()
         for path in database.parent.iterdir()
@@ -109,9 +109,9 @@ def test_two_cases_and_oneself_may_wait_for_the_same_day(store: SqliteStore) -> 
 
 def test_a_new_name_shows_in_its_reminders(store: SqliteStore) -> None:
     with store.transaction() as transaction:
-        made = transaction.cases.add(*HR, "甲", "1").number
+        made = transaction.cases(*HR).add("甲", "1").number
         transaction.remind("telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", made, "甲"))
-        transaction.cases.rename(*HR, made, "乙", "2")
+        transaction.cases(*HR).rename(made, "乙", "2")
         (due,) = transaction.take_due("telegram", date(2028, 7, 1))
     assert due.label == "乙"
 
@@ -119,33 +119,33 @@ def test_a_new_name_shows_in_its_reminders(store: SqliteStore) -> None:
 def test_cases_expire_one_by_one_by_their_own_last_touch(store: SqliteStore, clock: Clock) -> None:
     with store.transaction() as transaction:
         for label in ("旧", "新"):
-            transaction.cases.add(*HR, label, label)
-        transaction.cases.keep_desk(*HR, Desk(open=1))
+            transaction.cases(*HR).add(label, label)
+        transaction.cases(*HR).keep_desk(Desk(open=1))
     clock.pass_by(days=60)
     with store.transaction() as transaction:
-        transaction.cases.keep_state(*HR, 2, "{}")
+        transaction.cases(*HR).keep_state(2, "{}")
     clock.pass_by(days=31)
     with store.transaction() as transaction:
         transaction.expire(clock.now - timedelta(days=90))
         assert labels(transaction) == ["新"]
-        assert transaction.cases.desk(*HR) == Desk(open=1), "whoever comes back is told that it is gone"
+        assert transaction.cases(*HR).desk() == Desk(open=1), "whoever comes back is told that it is gone"
     clock.pass_by(days=60)
     with store.transaction() as transaction:
         transaction.expire(clock.now - timedelta(days=90))
         assert labels(transaction) == []
-        assert transaction.cases.desk(*HR) == Desk()
+        assert transaction.cases(*HR).desk() == Desk()
 
 
 def test_forgetting_a_person_forgets_the_cases_and_beginning_anew_does_not(store: SqliteStore) -> None:
     with store.transaction() as transaction:
         transaction.keep_session(*HR, "{}")
-        transaction.cases.add(*HR, "甲", "1")
-        transaction.cases.add("telegram", "li", "李", "1")
-        transaction.cases.keep_desk(*HR, Desk(open=1))
+        transaction.cases(*HR).add("甲", "1")
+        transaction.cases("telegram", "li").add("李", "1")
+        transaction.cases(*HR).keep_desk(Desk(open=1))
         transaction.begin_anew(*HR)
         assert transaction.session(*HR) is None
         assert labels(transaction) == ["甲"]
-        assert transaction.cases.desk(*HR) == Desk()
+        assert transaction.cases(*HR).desk() == Desk()
         transaction.forget(*HR)
         assert labels(transaction) == []
         assert labels(transaction, owner="li") == ["李"]
@@ -153,10 +153,10 @@ def test_forgetting_a_person_forgets_the_cases_and_beginning_anew_does_not(store
 
 def test_the_export_shows_every_case_and_which_is_open(store: SqliteStore) -> None:
     with store.transaction() as transaction:
-        first = transaction.cases.add(*HR, "甲", "1")
-        transaction.cases.add(*HR, "乙", "2")
-        transaction.cases.keep_state(*HR, first.number, '{"answers": {}}')
-        transaction.cases.keep_desk(*HR, Desk(open=2))
+        first = transaction.cases(*HR).add("甲", "1")
+        transaction.cases(*HR).add("乙", "2")
+        transaction.cases(*HR).keep_state(first.number, '{"answers": {}}')
+        transaction.cases(*HR).keep_desk(Desk(open=2))
         told = transaction.export(*HR)
     assert told["open_case"] == 2
     assert told["cases"] == [

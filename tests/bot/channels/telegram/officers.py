@@ -48,11 +48,11 @@ def make(house: BotInProcess, labels: Iterable[str], person: int = 1) -> None:
     settings = house.settings()
     with SqliteStore(settings.database, house.calendar) as store, store.transaction() as transaction:
         for label in labels:
-            transaction.cases.add("telegram", str(person), *case_label(label))
+            transaction.cases("telegram", str(person)).add(*case_label(label))
 
 
 def erase(house: BotInProcess, number: int, person: int = 1) -> None:
     """A case erased by another process, or by its age."""
     settings = house.settings()
     with SqliteStore(settings.database, house.calendar) as store, store.transaction() as transaction:
-        transaction.cases.erase("telegram", str(person), number)
+        transaction.cases("telegram", str(person)).erase(number)

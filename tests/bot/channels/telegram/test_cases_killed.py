@@ -35,7 +35,7 @@ def typed(chance: random.Random) -> list[tuple[str, str]]:
 
 def states(data: Path) -> dict[str, tuple[str, object]]:
     with SqliteStore(data / "zhicheng.sqlite3") as store, store.transaction() as transaction:
-        cases = transaction.cases.listed("telegram", "1")
+        cases = transaction.cases("telegram", "1").listed()
     sessions = {case.label: restored(case.state) for case in cases}
     return {label: (session.state, session.answers) for label, session in sessions.items() if session}
 

@@ -42,7 +42,7 @@ def all_heard(database: Path) -> dict[str, list[str]]:
     """What each case has heard, and one's own assessment under no name."""
     with SqliteStore(database) as store, store.transaction() as transaction:
         states = {"": transaction.session("terminal", "local")}
-        states |= {case.label: case.state for case in transaction.cases.listed("terminal", "local")}
+        states |= {case.label: case.state for case in transaction.cases("terminal", "local").listed()}
     found = {label: state and heard(Session.model_validate_json(state)) for label, state in states.items()}
     return {label: said for label, said in found.items() if said}
 
@@ -82,7 +82,7 @@ def test_cases_are_handled_by_their_buttons_labels(database: Path) -> None:
     assert "「甲」现在是「丙」" in shown.replace("已改名：", "")
     assert "已经删除案例「丙」" in shown
     with SqliteStore(database) as store, store.transaction() as transaction:
-        assert [case.label for case in transaction.cases.listed("terminal", "local")] == ["乙"]
+        assert [case.label for case in transaction.cases("terminal", "local").listed()] == ["乙"]
 
 
 def test_a_label_keeps_its_characters_and_never_the_screen_s(database: Path) -> None:

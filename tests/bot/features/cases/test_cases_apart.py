@@ -98,7 +98,7 @@ class Office:
             if whom.number == OWN:
                 state = transaction.session("terminal", "local")
             else:
-                case = transaction.cases.numbered("terminal", "local", whom.number)
+                case = transaction.cases("terminal", "local").numbered(whom.number)
                 state = None if case is None else case.state
         session = restored(state)
         assert session is not None
