@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.engine import facts
@@ -104,14 +105,17 @@ def supposed(talk: Talk, text: str) -> Supposition | None:
     opening = next((word for word in listed("understood.suppose.openings") if said.startswith(word)), None)
     if opening is None:
         return None
-    fact = said.removeprefix(opening)
+    fact = re.sub(listed("understood.suppose.endings")[0], "", said.removeprefix(opening))
     for more, plainly in zip(
         listed("understood.suppose.more"), listed("understood.suppose.plainly"), strict=True
     ):
         fact = fact.replace(more, plainly)
     told = volunteered_facts.said(talk, volunteered_facts.read(talk, fact))
-    answers: dict[str, JsonValue] = {  # one more of a list, also of what is listed already
+    answers: dict[
+        str, JsonValue
+    ] = {  # one more of a list that is told; of one that is not, nothing can be said
         path: [*talk.entries(path), *value] if isinstance(value, list) else value
         for path, value in told.items()
+        if not isinstance(value, list) or isinstance(talk.answers.get(path), list)
     }
     return Supposition(say("what_if.suppose.said", name=fact), answers) if answers else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 POLICY = load_policies().policies[-1]
-LEAST_EXACT = {"faults": 0.85, "numbers": 0.92}
+LEAST_EXACT = {"faults": 0.85, "numbers": 0.92, "examined": 0.82}
 LEAST_F1 = 0.95
 MOST_FORBIDDEN, MOST_LOST = 0.02, 0.02
 UNSEEN = {"forbidden": 0.07, "lost": 0.03}
@@ -47,6 +47,6 @@ def test_they_are_read_well_enough(file: Path) -> None:
     shown = f"{figures}\n" + "\n".join(figures.shown)
     assert figures.exact >= LEAST_EXACT[file.stem.partition("_")[0]] * figures.messages, shown
     assert 2 * figures.agreed >= LEAST_F1 * (2 * figures.agreed + figures.wrong + figures.missing), shown
-    unseen = file.stem.endswith("_unseen")
+    unseen = file.stem.endswith("_unseen") or file.stem == "examined"
     assert figures.forbidden <= (UNSEEN["forbidden"] if unseen else MOST_FORBIDDEN) * figures.messages, shown
     assert figures.lost <= (UNSEEN["lost"] if unseen else MOST_LOST) * figures.slots, shown

@@ -59,6 +59,8 @@ def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     yield from ((*match.span(), None) for match in scan(message.phrase(_FILE, "here"), message.text))
     for pattern in message.words.phrases.phrases(_FILE, "not_in_notice"):
         yield from ((*match.span(), "not_in_notice") for match in scan(pattern, message.text))
+    for statement in message.words.statements:
+        yield from ((*match.span(), None) for match in scan(statement.words, message.text))
     yield from _things(message)
 
 

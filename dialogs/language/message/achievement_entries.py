@@ -55,7 +55,7 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
         _entry(kind, part.quantity.number, {**_attributes(common, names), **_attributes(part.said, names)})
         for part in parts
     ]
-    doubts += [name for part in parts for name in _doubtful(part.said)]
+    doubts += [*_doubtful(common), *(name for part in parts for name in _doubtful(part.said))]
     left = number - sum(part.quantity.number for part in parts)
     rest = next((index for index, part in enumerate(parts) if part.quantity.exactness == "rest"), None)
     if rest is not None:

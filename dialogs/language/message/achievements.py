@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from dialogs.language.message.achievement_entries import entries_of, merged
+from dialogs.language.message.attribution import FIRM
 from dialogs.language.message.extraction import SetAside, Slot, Understood, Unsure
 from dialogs.language.vocabulary.statements import GroundStatement
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.schema import KindEntry
 
 FIELD = "achievements"
+TWO = 2
 _REST = 40
 
 
@@ -114,11 +116,26 @@ def _why_not(message: MessageText, topic: Topic) -> Why | None:
     ):
         if message.phrase("achievements", key).search(text):
             return cast("Why", why)
+    if (
+        message.phrase("achievements", "not_out").search(_rest(message, topic))
+        and len(topic.quantities) < TWO
+    ):
+        return "pending"
     return None if _is_his(message, topic) else "someone_else"
 
 
-def _is_his(message: MessageText, topic: Topic) -> bool:
-    """Not said, before the next achievement or the end of the sentence, to be without his part."""
+def _rest(message: MessageText, topic: Topic) -> str:
+    """What is said of it after its word, to the next achievement or the end of the sentence."""
     end = max(topic.word_end, min(topic.end, message.sentence_bounds(topic.word_start)[1]))
-    rest = message.text[topic.word_end : end]
+    return message.text[topic.word_end : end]
+
+
+def _is_his(message: MessageText, topic: Topic) -> bool:
+    """Not said to be without his part, and not the firm's of which the clause before speaks."""
+    here = message.index(topic.word_start)
+    before, clause = message.clauses[max(0, here - 1)], message.clauses[here]
+    goes_on = message.phrase("achievements", "firm_goes_on").match(message.text[clause.start : clause.end])
+    if goes_on and before.sentence == clause.sentence and FIRM in message.subjects[before.start : before.end]:
+        return False
+    rest = _rest(message, topic)
     return "其中" in rest or message.phrase("achievements", "not_his").search(rest) is None

@@ -126,8 +126,8 @@ def _places(text: str, name: str) -> Iterator[Saying]:
                 continue
             place = read_whole(match["place"]) if entry["place"] == "named" else 1
             order = _whose(text, match)
-            if place and order is not None:
-                yield Saying(start, end, name, None if order == _NOT_HIS else place, order)
+            if order is not None:
+                yield Saying(start, end, name, None if order == _NOT_HIS else place or None, order)
 
 
 def _whose(text: str, match: re.Match[str]) -> int | None:

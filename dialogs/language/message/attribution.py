@@ -95,10 +95,14 @@ def _turns(phrases: Phrases, text: str, hidden: str, clause: Clause) -> list[_Tu
         turns += [_Turn(match.start(), kind, clause_only) for match in found]
     if phrases.phrase(_FILE, "asked").search(text[clause.start : clause.end]):
         turns.append(_Turn(clause.start, "asked", clause_only=True))
-    for match in phrases.phrase(_FILE, "asking").finditer(text, clause.start, clause.end):
-        turns.append(_Turn(match.start(), "asked", clause_only=True))
-    for match in phrases.phrase(_FILE, "asked_of").finditer(hidden[clause.start : clause.end + 1]):
-        turns.append(_Turn(clause.start + match.start(), "asked", clause_only=True))
+    asked = [
+        match.start() for match in phrases.phrase(_FILE, "asking").finditer(text, clause.start, clause.end)
+    ]
+    here = hidden[clause.start : clause.end + 1]
+    asked += [clause.start + match.start() for match in phrases.phrase(_FILE, "asked_of").finditer(here)]
+    if phrases.phrase(_FILE, "asks_of_anyone").search(here):
+        asked.append(clause.start)
+    turns += [_Turn(at, "asked", clause_only=True) for at in asked]
     return sorted(turns, key=lambda turn: (turn.at, turn.kind == "other"))
 
 

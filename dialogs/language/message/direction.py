@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dialogs.language.message.extraction import Slot, Understood, Unsure
@@ -35,6 +36,15 @@ def read_direction(message: MessageText) -> Slot:
         later = [named for named in works if named.start >= match.end()]
         if later and message.index(later[0].start) <= message.index(match.end()) + 1:
             works = later  # 数据安全，不对，渗透测试
+    named = message.things["directions"]
+    either = message.phrase("work", "either")
+    chosen = [
+        one
+        for pair in pairwise(named)
+        if either.fullmatch(message.text[pair[0].end : pair[1].start])
+        for one in pair
+    ]
+    works = [one for one in chosen if message.is_fact(one.start)] or works
     directions = list(dict.fromkeys(named.entry.ids[0] for named in works))
     if not works:
         return Slot(heard=heard)

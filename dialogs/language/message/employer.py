@@ -52,7 +52,8 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
     if is_school and message.phrase("employer", "studied_after").match(after):
         return False
     by_name = message.phrase("employer", "school_by_name").search(message.text[place.start : place.end])
-    if by_name and not message.phrase("employer", "at_work_before").search(before):
+    studied = message.phrase("employer", "studied_before").search(before)
+    if by_name and (studied or not message.phrase("employer", "at_work_before").search(before)):
         return False
     return not (
         message.phrase("employer", "not_now_before").search(before)

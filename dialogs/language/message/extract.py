@@ -77,7 +77,14 @@ def _slots(message: MessageText) -> dict[str, Slot]:
     }
     if catalogue.kinds:
         quantities = find_quantities(message)
-        named = sorted([*message.things["kinds"], *find_grounds(message)], key=lambda one: one[:2])
+        grounds = find_grounds(message)
+        told = {message.clause(ground.start).sentence for ground in grounds}
+        kinds = [  # 漏洞 is a thing of its own only where no ground tells of it
+            one
+            for one in message.things["kinds"]
+            if one.entry.ids or message.clause(one.start).sentence not in told
+        ]
+        named = sorted([*kinds, *grounds], key=lambda one: one[:2])
         topics = find_topics(message, named, quantities)
         slots["achievements"] = read_achievements(message, topics)
     if catalogue.grounds:

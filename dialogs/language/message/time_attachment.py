@@ -184,7 +184,8 @@ def _cost(message: MessageText, costs: _Costs, time: Time, anchor: Anchor) -> fl
     distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
     first, second = message.index(time.start), message.index(anchor.start)
     sentences = abs(message.clauses[first].sentence - message.clauses[second].sentence)
-    leads = message.clauses[first].start == time.start
+    clause = message.clauses[first]
+    leads = any(one.start == clause.start for one in message.times_between(clause.start, clause.start + 1))
     tie = 0.5 if after != leads else 0.0
     steps = costs.after if after else costs.before
     return distance + abs(steps[second] - steps[first]) + sentences * _SENTENCE_COST + tie

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dialogs.language.message.title_level import TitleWord
 
 Standing = Literal["held", "doubtful", "job", "denied", "wanted", "spoken_of"]
+_LABEL = 6  # characters before a title that may name what it stands for
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
 
@@ -137,7 +138,8 @@ def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> S
         return "job" if word.ends_as_job else "spoken_of"
     if not word.ends_as_job:
         return "held"
-    if _says(message, "inner", before):
+    label = message.text[max(0, word.start - _LABEL) : word.start]
+    if _says(message, "inner", before) or _says(message, "job_label", label):
         return "job"
     if _says(message, "as_a_title", before + after) or _pattern(message, "then_obtained").match(
         _next_clause(message, word)

@@ -139,6 +139,8 @@ def _grouped(message: MessageText, held: Sequence[TitleWord]) -> list[HeldTitle]
 
 def _is_further(message: MessageText, first: TitleWord, word: TitleWord) -> bool:
     """工程师、经济师 are two, however they are written; so are two that each have a series of their own."""
+    if message.clause(word.start).bracket and not message.text[first.end : word.start].strip("("):
+        return False  # 会计师（中级）
     if first.other_series != word.other_series:
         return True
     between = message.text[first.end : word.start]

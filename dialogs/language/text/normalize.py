@@ -42,7 +42,7 @@ _ORDINARY = str.maketrans(
     | {"玖": "九", "拾": "十", "佰": "百", "廿": "二十", "卅": "三十"}
 )
 _SPACE_AFTER_COLON = re.compile(r"(?<![ \t])[ \t]*:[ \t]*")
-_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ud800-\udfff\x00-\x08\x0b-\x1f]")
 
 
 class Confusions:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-LONGEST_CAREER = 60
+LONGEST_CAREER = 50
 """Years. Who says more has mistyped."""
 
 
