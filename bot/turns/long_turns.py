@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
+from contextlib import suppress
 from datetime import date  # noqa: TC003 - pydantic reads it
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -116,7 +118,9 @@ class LongTurns:
         if process is None:
             return None
         if process.returncode is None:
-            process.kill()
+            # Not by its own method, which would look how it has ended, and leave nothing to be seen by wait().
+            with suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
         return await process.wait()
 
     async def _told(self, order: bytes) -> _Outcome:
