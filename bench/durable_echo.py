@@ -38,7 +38,7 @@ class NoNotice:
     def number(self, today: date) -> str:
         return str(today)
 
-    def enquiry(self, today: date) -> None:
+    def answers(self, today: date) -> None:
         del today
 
     def new_time_gaps(self, before: Session | None, session: Session, today: date) -> list[TimeGap]:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def answered(request: Request, question: str) -> Answer:
     """The answer with its clauses; without a question, what can be asked."""
-    enquiry = request.surroundings.notice.enquiry(request.today)
-    if enquiry is None:
+    answers = request.surroundings.notice.answers(request.today)
+    if answers is None:
         return saying(words("browse.no_notice"))
-    answer = enquiry.ask(clean(question))
+    answer = answers.ask(clean(question), request.today)
     if question:
         request.turn.note_question(answer.question, answer.status)
     return saying(shown(answer))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from bot.features.context import Surroundings
     from bot.features.request import Request
+    from dialogs.answers import Answers
     from dialogs.event import Pressed
-    from dialogs.language.question import Enquiry
     from rules.notice.schema import DirectionData
 
 BROWSE: Final = "browse"
@@ -37,17 +37,17 @@ def turned(request: Request, pressed: Pressed) -> Answer:
 
 
 def _all(surroundings: Surroundings, today: date) -> Reply:
-    enquiry = surroundings.notice.enquiry(today)
-    directions = () if enquiry is None else enquiry.directions
+    answers = surroundings.notice.answers(today)
+    directions = () if answers is None else answers.directions
     buttons = [_button(direction.name, direction.direction) for direction in directions]
     return Reply(surroundings.notice.directions(today), _rows(buttons), edits_last=True)
 
 
 def _page(surroundings: Surroundings, today: date, name: str, place: str) -> Reply | None:
-    enquiry = surroundings.notice.enquiry(today)
-    if enquiry is None:
+    answers = surroundings.notice.answers(today)
+    if answers is None:
         return None
-    direction = next((found for found in enquiry.directions if found.direction == name), None)
+    direction = next((found for found in answers.directions if found.direction == name), None)
     if direction is None:
         return None
     if not place:
@@ -55,7 +55,7 @@ def _page(surroundings: Surroundings, today: date, name: str, place: str) -> Rep
     is_number = place.isascii() and place.isdecimal() and len(place) < len("1000")
     if not is_number or int(place) >= len(direction.items):
         return None
-    return _item(enquiry, direction, direction.items[int(place)])
+    return _item(answers, direction, direction.items[int(place)])
 
 
 def _direction(direction: DirectionData) -> Reply:
@@ -66,8 +66,8 @@ def _direction(direction: DirectionData) -> Reply:
     return Reply(text, (*_rows(items), (_back_to_all(),)), edits_last=True)
 
 
-def _item(enquiry: Enquiry, direction: DirectionData, item: str) -> Reply:
-    others = [other.name for other in enquiry.directions if item in other.items and other != direction]
+def _item(answers: Answers, direction: DirectionData, item: str) -> Reply:
+    others = [other.name for other in answers.directions if item in other.items and other != direction]
     elsewhere = say("browse.elsewhere", names="、".join(others)) if others else say("browse.only_here")
     text = words("browse.item", item=item, name=direction.name, clause=direction.clause, elsewhere=elsewhere)
     back = _button(say("browse.back", name=direction.name), direction.direction)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.features.attachment import Attachment
+    from dialogs.answers import Answers
     from dialogs.cases.casework import Casework
-    from dialogs.language.question import Enquiry
     from dialogs.reply import Document
     from dialogs.session import Session
 
@@ -46,7 +46,7 @@ class NoticePages(Protocol):
     def number(self, today: date) -> str:
         """The document number of the notice in force; empty when there is none."""
 
-    def enquiry(self, today: date) -> Enquiry | None:
+    def answers(self, today: date) -> Answers | None:
         """The notice in force, ready to be asked; null when there is none."""
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.features.context import ConcludedResult, TimeGap
 from bot.wording import words
+from dialogs.answers import answers_of
 from dialogs.engine.machine import CONCLUDED
-from dialogs.language.question.work_directions import enquiry
 from dialogs.rendering.wording import Markdown, escape
 from dialogs.results.stored import concluded
 from dialogs.results.summary import summary
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.question import Enquiry
+    from dialogs.answers import Answers
     from dialogs.session import Session
     from rules import Policies, Policy
     from rules.notice.schema import LevelData
@@ -56,10 +56,10 @@ class PolicyNotice:
         policy = self._in_force(today)
         return "" if policy is None else policy.data.document_number
 
-    def enquiry(self, today: date) -> Enquiry | None:
+    def answers(self, today: date) -> Answers | None:
         """The same index that the conversation asks."""
         policy = self._in_force(today)
-        return None if policy is None else enquiry(policy)
+        return None if policy is None else answers_of(policy)
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The levels of which only time is missing, soonest first."""

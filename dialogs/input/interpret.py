@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare, command
+from dialogs.engine.machine import CONCLUDED
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.keyboard import keys
 from dialogs.interview import question_aside, volunteered_facts
@@ -36,7 +37,15 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     then = _as_button(asked, text) or _as_command(asked, text)
     if then is not None:
         return then(talk)
-    return _as_message(talk, text) or _as_answer(talk, asked, text)
+    return _as_own_question(talk, text) or _as_message(talk, text) or _as_answer(talk, asked, text)
+
+
+def _as_own_question(talk: Talk, text: str) -> Talk | None:
+    """A question about oneself, whatever facts its words repeat; before a conclusion a message of facts goes first."""
+    if talk.state not in CONCLUDED and _speaks_of_several(talk, text):
+        return None
+    enquired = question_aside.enquired(talk, text, own=True)
+    return None if enquired is None else enquired.asking_again()
 
 
 def _as_message(talk: Talk, text: str) -> Talk | None:

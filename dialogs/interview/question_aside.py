@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.answers import Person, answers_of
+from dialogs.engine import facts
 from dialogs.engine.commands import bare
-from dialogs.language.question.work_directions import enquiry
+from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import listed, words
 
 if TYPE_CHECKING:
@@ -18,18 +20,30 @@ LONGEST = 200
 def is_question(text: str) -> bool:
     """Whether ``text`` reads like a question of one sentence."""
     said = bare(text)
-    return len(said) <= LONGEST and any(sign in said for sign in listed("understood.questioning"))
+    if len(said) > LONGEST:
+        return False
+    return phrase("intents", "yes_no").search(said) is not None or any(
+        sign in said for sign in listed("understood.questioning")
+    )
 
 
-def answer(talk: Talk, text: str) -> NoticeAnswer | None:
+def asking(talk: Talk) -> Person | None:
+    """Who asks, by the answers so far; None when there are none."""
+    if not talk.answers:
+        return None
+    return Person(facts.document(talk.answers), talk.assess(), talk.scratch.goal)
+
+
+def answer(talk: Talk, text: str, *, own: bool = False) -> NoticeAnswer | None:
     """What the notice says to ``text``; None when it is no question or not one that can be made out.
 
-    Where the direction is being asked, a question about a kind of work is a description of one's work.
+    ``own``: only what goes by the person's own facts. Where the direction is being asked, a question about a kind of
+    work is a description of one's work.
     """
     if not is_question(text):
         return None
-    found = enquiry(talk.policy).ask(text)
-    if found.status == "unclear":
+    found = answers_of(talk.policy).ask(text, talk.today, asking(talk))
+    if found.status == "unclear" or (own and not found.personal):
         return None
     fact = talk.policy.catalogue.facts.get(talk.scratch.fact or "")
     describes = (
@@ -38,9 +52,9 @@ def answer(talk: Talk, text: str) -> NoticeAnswer | None:
     return None if describes else found
 
 
-def enquired(talk: Talk, text: str) -> Talk | None:
+def enquired(talk: Talk, text: str, *, own: bool = False) -> Talk | None:
     """``talk`` with :func:`answer` said before the open question; None when there is no answer."""
-    found = answer(talk, text)
+    found = answer(talk, text, own=own)
     if found is None:
         return None
     return talk.asked(found.status).saying(words("interview.aside", lines=found.text.splitlines()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.conditions.achievement import AchievementCount
+from rules.conditions.achievement import AchievementCount, AchievementItem
 from rules.conditions.declaration import Declarations
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
@@ -30,3 +30,7 @@ grounds_of.of(Routes, Declarations, Performance, AchievementCount)(lambda _node:
 required_achievements: View[[], int | None] = View("how many achievements a condition asks for")
 required_achievements.of(AchievementCount)(lambda node: node.required)
 required_achievements.of(Routes, WaivableRoutes, Declarations, Performance)(lambda _node: None)
+
+items_of: View[[], tuple[AchievementItem, ...]] = View("the items of which a condition counts achievements")
+items_of.of(AchievementCount)(lambda node: node.items)
+items_of.of(Routes, WaivableRoutes, Declarations, Performance)(lambda _node: ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.attribute import AttributeIs, RankAtMost
+from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
 from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.wording.wording import numeral, say
@@ -113,13 +113,23 @@ def not_counted(
 
 def _faults(entry: Finding, catalogue: Catalogue) -> str:
     return "，".join(
-        _fault(entry.seen.kind, check.asked, catalogue)
+        fault_words(check.asked, entry.seen.kind, catalogue)
         for check in entry.children
         if check.status is Status.NOT_MET
     )
 
 
-def _fault(kind: str, check: AttributeCheck, catalogue: Catalogue) -> str:
+fault_words: View[[str, Catalogue], str] = View("what an attribute must be instead, in words")
+
+
+@fault_words.of(Unused)
+def _unused(_check: Unused, _kind: str, _catalogue: Catalogue) -> str:
+    return say("not_counted.unused")
+
+
+@fault_words.of(RankAtMost, AttributeIs)
+def _fault(check: AttributeCheck, kind: str, catalogue: Catalogue) -> str:
+    """需第一发明人, 刊物需：核心期刊."""
     needed = needed_words(check, kind, catalogue)
     described = catalogue.attributes[check.attribute]
     if described.values:

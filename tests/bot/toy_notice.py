@@ -26,7 +26,7 @@ class ToyNotice:
     def number(self, today: date) -> str:
         return str(today)
 
-    def enquiry(self, today: date) -> None:
+    def answers(self, today: date) -> None:
         del today
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:

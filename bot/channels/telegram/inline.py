@@ -105,13 +105,13 @@ class InlineAnswers:
 
     def _results(self, query: InlineQuery) -> list[dict[str, Any]]:
         today = self._clock().date()
-        enquiry = self._notice.enquiry(today)
-        if enquiry is None or query.offset:
+        answers = self._notice.answers(today)
+        if answers is None or query.offset:
             return []
-        answer = enquiry.ask(clean(query.query))
+        answer = answers.ask(clean(query.query), today)
         if query.query.strip():
             self._metrics.question(answer.status, "inline")
-        return inline_results.results(enquiry, answer, self._notice.number(today))
+        return inline_results.results(answers, answer, self._notice.number(today))
 
     async def _send(self, arguments: dict[str, Any]) -> None:
         """A broken connection is tried once more; what Telegram refuses, it no longer waits for."""

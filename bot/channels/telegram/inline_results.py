@@ -15,7 +15,8 @@ from dialogs.rendering.wording import Markdown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dialogs.language.question import Citation, Enquiry, NoticeAnswer
+    from dialogs.answers import Answers
+    from dialogs.language.question import Citation, NoticeAnswer
 
 MOST: Final = int(InlineQueryLimit.RESULTS)
 _PREVIEW: Final = 120
@@ -43,29 +44,29 @@ class Article(NamedTuple):
         }
 
 
-def results(enquiry: Enquiry, answer: NoticeAnswer, number: str) -> list[dict[str, Any]]:
+def results(answers: Answers, answer: NoticeAnswer, number: str) -> list[dict[str, Any]]:
     """Results to ``answer``, best first; what can be asked when the question says nothing.
 
     ``number`` names the notice, for those who read an answer without having asked.
     """
-    articles = _answers(enquiry, answer) or _suggestions(enquiry)
+    articles = _answers(answers, answer) or _suggestions(answers)
     found = [article.result(number) for article in articles]
     return list({result["id"]: result for result in found}.values())[:MOST]
 
 
-def _answers(enquiry: Enquiry, answer: NoticeAnswer) -> list[Article]:
+def _answers(answers: Answers, answer: NoticeAnswer) -> list[Article]:
     if answer.status == "not_in_notice":
         return [Article(say("inline.not_in_notice"), answer.text, shown(answer))]
-    cited = [_cited(enquiry, citation) for citation in answer.answers]
+    cited = [_cited(answers, citation) for citation in answer.answers]
     if answer.status == "ambiguous":
         return [Article(say("inline.several", count=len(cited)), answer.text, shown(answer)), *cited]
     # The first is put into the chat with all that is said about it.
     return [article._replace(text=shown(answer)) for article in cited[:1]] + cited[1:]
 
 
-def _cited(enquiry: Enquiry, citation: Citation) -> Article:
+def _cited(answers: Answers, citation: Citation) -> Article:
     quote = words("inline.cited", clause=citation.clause, quote=citation.quote)
-    name = next((d.name for d in enquiry.directions if d.direction == citation.direction), None)
+    name = next((d.name for d in answers.directions if d.direction == citation.direction), None)
     if name is None:
         return Article(citation.clause, citation.quote, quote)
     title = say("inline.direction", name=name)
@@ -76,9 +77,9 @@ def _cited(enquiry: Enquiry, citation: Citation) -> Article:
     return Article(title, description, Markdown(f"{belongs}\n\n{quote}"))
 
 
-def _suggestions(enquiry: Enquiry) -> Sequence[Article]:
+def _suggestions(answers: Answers) -> Sequence[Article]:
     """Some questions with their answers, and every direction."""
-    examples = [enquiry.ask(question) for question in enquiry.examples]
+    examples = [answers.ask(question) for question in answers.examples]
     asked = [
         Article(say("inline.example", question=example.question), example.text, shown(example))
         for example in examples
@@ -95,6 +96,6 @@ def _suggestions(enquiry: Enquiry) -> Sequence[Article]:
                 clause=direction.clause,
             ),
         )
-        for direction in enquiry.directions
+        for direction in answers.directions
     ]
     return [*asked, *directions]

@@ -66,10 +66,10 @@ def read_rank(text: str) -> int | None:
     return place if isinstance(place, int) else None
 
 
-def read_ground_attributes(
+def read_attributes_of(
     words: WordIndex, text: str, attributes: Mapping[str, AttributeData]
 ) -> dict[str, JsonValue]:
-    """The attributes that a ground has of its own, as far as ``text`` states them."""
+    """The ``attributes`` of a kind, or a ground's own, as far as ``text`` states them."""
     return stated(
         {
             name: list(

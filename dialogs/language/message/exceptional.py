@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dialogs.language.message.attributes import read_ground_attributes, stated
+from dialogs.language.message.attributes import read_attributes_of, stated
 from dialogs.language.message.document import MOST
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood
 from dialogs.language.text.phrases import Mention
@@ -74,7 +74,7 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
     return {
         "kind": statement.kind,
         **needed,
-        **read_ground_attributes(message.words, message.text[topic.start : topic.end], own),
+        **read_attributes_of(message.words, message.text[topic.start : topic.end], own),
         **said,
     }
 

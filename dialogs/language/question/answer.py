@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AnswerStatus = Literal["answered", "ambiguous", "not_in_notice", "unclear"]
 
@@ -36,6 +39,9 @@ class AnswerJson(TypedDict):
     status: AnswerStatus
     answers: list[CitationJson]
     text: str
+    decision: str | None
+    by_level: dict[str, str]
+    next: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class NoticeAnswer:
     """``text`` is the whole answer in Chinese, plain; ``answers`` has none for ``not_in_notice``, ``unclear``.
 
     ``sureness``: of an answer about work; None where it is none of the speciality.
+    ``decision``: ``yes``, ``no`` or ``depends`` where one was asked for, ``by_level`` where levels have their own.
+    ``onward``: what can be asked or done next. ``personal``: it goes by the facts of who asks.
     """
 
     question: str
@@ -75,6 +83,10 @@ class NoticeAnswer:
     answers: tuple[Citation, ...]
     text: str
     sureness: Sureness | None = None
+    decision: str | None = None
+    by_level: Mapping[str, str] = field(default_factory=dict)
+    onward: tuple[str, ...] = ()
+    personal: bool = False
 
     def as_json(self) -> AnswerJson:
         """The contract's form."""
@@ -83,4 +95,7 @@ class NoticeAnswer:
             "status": self.status,
             "answers": [citation.as_json() for citation in self.answers],
             "text": self.text,
+            "decision": self.decision,
+            "by_level": dict(self.by_level),
+            "next": list(self.onward),
         }

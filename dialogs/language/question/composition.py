@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 from rules.wording.wording import numeral
 
@@ -12,15 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dialogs.language.question.answer import Citation, Sureness
-    from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import QuestionReading
     from dialogs.language.question.resolved import Resolved
     from dialogs.language.vocabulary.schema import Examples
-    from rules.notice.schema import RouteData
     from rules.policy import Policy
 
 _MOST_QUOTES = 3
 _EXAMPLES = 3
+_INTRODUCED = frozenset({"level", "level_without", "basic", "performance", "routes", "exceptional"})
+"""What a clause may be about that has a sentence of its own before it."""
 
 
 class Composer:
@@ -86,9 +84,9 @@ class Composer:
             for c in citations
         ]
 
-    def clause(self, resolved: Resolved, citations: Sequence[Citation], reading: QuestionReading) -> str:
-        """A clause, introduced by what follows from the notice's data."""
-        lines = [*self._introduction(resolved, reading), *map(self._quote, citations[:_MOST_QUOTES])]
+    def clause(self, resolved: Resolved, citations: Sequence[Citation]) -> str:
+        """A clause, with those that stand directly below it."""
+        lines = [self._introduction(resolved), *map(self._quote, citations[:_MOST_QUOTES])]
         if len(citations) == 1 and resolved.route is None:
             notice = self._policy.notice
             lines += [
@@ -113,70 +111,15 @@ class Composer:
         ]
         return [say("enquiry.example", question=question) for question in authored[:_EXAMPLES]]
 
-    def _introduction(self, resolved: Resolved, reading: QuestionReading) -> list[str]:
+    def _introduction(self, resolved: Resolved) -> str:
         level = resolved.level
-        if level is None:
-            return [say("enquiry.clause")]
-        if resolved.route:
-            return self._route(level, resolved.route, reading)
+        if level is None or resolved.about not in _INTRODUCED:
+            return say("enquiry.clause")
         if resolved.about in {"level", "level_without"}:
             conditions = "、".join(c.name for c in level.data.conditions if c.condition != "scope")
-            return [
-                say(
-                    f"enquiry.conditions.{resolved.about}",
-                    level=level.data.name,
-                    clause=level.clause,
-                    conditions=conditions,
-                )
-            ]
-        if resolved.about in {"item", "counted", "no_item"}:
-            return self._achievements(resolved, level, reading)
-        return [say(f"enquiry.about.{resolved.about}", level=level.data.name)]
-
-    def _route(self, level: LevelClauses, route: RouteData, reading: QuestionReading) -> list[str]:
-        tiers = self._catalogue.tiers
-        words = {
-            "level": level.data.name,
-            "education": self._name(route.education) if route.education else "",
-            "years": route.title.years if route.title else route.experience_years,
-            "title": self._name(route.title.at_least) if route.title else "",
-        }
-        if route.title and route.title.other_speciality:
-            own = say("enquiry.route_other", **words)
-        elif route.title:
-            own = say("enquiry.route_title", **words)
-        else:
-            own = say("enquiry.route_years" if route.experience_years else "enquiry.route_now", **words)
-        lines = [own, say("enquiry.route_beside", level=level.data.name)]
-        if reading.education and route.education and tiers[reading.education] < tiers[route.education]:
-            asked = self._name(reading.education)
-            too_low = say(
-                "enquiry.route_too_low",
-                asked=asked,
-                level=level.data.name,
-                lowest=self._name(route.education),
-            )
-            waiver = [say("enquiry.waiver", level=level.data.name)] if level.waiver else []
-            return [too_low, own, *waiver]
-        return lines
-
-    def _achievements(self, resolved: Resolved, level: LevelClauses, reading: QuestionReading) -> list[str]:
-        condition = level.achievements
-        if condition is None:
-            return []
-        words = {"level": level.data.name, "of": len(condition.items), "required": condition.required}
-        if resolved.about == "counted":
-            return [say("enquiry.counted", **words)]
-        kind = reading.of(Family.KIND).best or ""
-        words["kind"] = self._catalogue.kind_name(kind)
-        if resolved.about == "no_item":
-            return [say("enquiry.no_item", **words)]
-        item = level.item(kind)
-        every = next((o.every for o in item.achievements if o.kind == kind), 1) if item else 1
-        lines = [say("enquiry.item", **words)]
-        if every > 1:
-            lines.append(say("enquiry.item_every", every=every))
-        return [*lines, say("enquiry.item_counts", **words)]
+            about = f"enquiry.conditions.{resolved.about}"
+            return say(about, level=level.data.name, clause=level.clause, conditions=conditions)
+        return say(f"enquiry.about.{resolved.about}", level=level.data.name)
 
     def _quote(self, citation: Citation) -> str:
         return say("enquiry.quote", clause=citation.clause, quote=citation.quote)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dialogs.language.question.answer import Citation, NoticeAnswer
 from dialogs.language.question.composition import Composer
 from dialogs.language.question.frame import Frame
-from dialogs.language.question.intent import Intent, Question, intent_of
+from dialogs.language.question.intent import Intent, Question
 from dialogs.language.question.resolved import NAMED, Resolved
 from dialogs.language.question.understanding import Understanding
 from dialogs.language.question.work_answer import WorkAnswerer
@@ -21,7 +21,6 @@ from dialogs.language.vocabulary.lexicon import Family
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dialogs.language.question.reading import QuestionReading
     from rules.notice.schema import DirectionData
     from rules.policy import Policy
 
@@ -51,6 +50,11 @@ class Enquiry:
 
     def ask(self, question: str) -> NoticeAnswer:
         """Answer ``question``, which is untrusted and of any length."""
+        found = self.read(question)
+        return found if isinstance(found, NoticeAnswer) else self.answer(question, found)
+
+    def read(self, question: str) -> Question | NoticeAnswer:
+        """What ``question`` speaks of; already an answer where it can be nothing else."""
         if is_longer(question, LONGEST_QUESTION):
             return self._unclear(question, "too_long")
         text = self._understanding.spelt(question)
@@ -59,8 +63,8 @@ class Enquiry:
         text = self._frame.plain(text)
         reading, resolved = self._understanding.read(text)
         if named := next((clause for name, clause in self._clause_names if name in text), None):
-            return self._of_clause(question, Resolved((named,), NAMED, "clause"), reading)
-        return self._answer(question, reading, resolved)
+            return self._of_clause(question, Resolved((named,), NAMED, "clause"))
+        return Question(reading, resolved, lambda: self._understanding.known(reading))
 
     def place(self, work: str) -> NoticeAnswer:
         """The direction of what ``work`` describes, just as if it were asked for."""
@@ -88,29 +92,28 @@ class Enquiry:
         names = [(normal(clause), clause) for clause in self._policy.notice]
         return sorted(names, key=lambda pair: -len(pair[0]))
 
-    def _answer(self, question: str, reading: QuestionReading, resolved: Resolved | None) -> NoticeAnswer:
-        intent = intent_of(Question(reading, resolved, lambda: self._understanding.known(reading)))
+    def answer(self, question: str, found: Question) -> NoticeAnswer:
+        """The answer by the clauses and the directions of work."""
+        reading, resolved, intent = found.reading, found.resolved, found.intent
         if intent is Intent.WORK:
             return self._work.of(question, reading)
         if intent is Intent.SILENT:
             about = reading.of(Family.SILENCE).best or ""
             return NoticeAnswer(question, "not_in_notice", (), self._composer.silent(about))
         if intent is Intent.CLAUSE and resolved:
-            return self._of_clause(question, resolved, reading)
+            return self._of_clause(question, resolved)
         if intent is Intent.ANY_DIRECTION:
             return self._work.of_any_direction(question)
         return self._work.other(question, reading) if intent is Intent.OTHER_WORK else self._unclear(question)
 
-    def _of_clause(self, question: str, resolved: Resolved, reading: QuestionReading) -> NoticeAnswer:
-        citations = tuple(
-            Citation(clause, self._quote(clause), resolved.score) for clause in resolved.clauses
-        )
-        text = self._composer.clause(resolved, citations, reading)
+    def _of_clause(self, question: str, resolved: Resolved) -> NoticeAnswer:
+        citations = tuple(Citation(clause, self.quote(clause), resolved.score) for clause in resolved.clauses)
+        text = self._composer.clause(resolved, citations)
         return NoticeAnswer(question, "answered", citations, text)
 
     def _unclear(self, question: str, why: str = "unclear") -> NoticeAnswer:
         return NoticeAnswer(question, "unclear", (), self._composer.unclear(why))
 
-    def _quote(self, clause: str) -> str:
+    def quote(self, clause: str) -> str:
         """A clause's own paragraph, without the heading above it."""
         return self._policy.notice.paragraphs(clause)[-1]

@@ -52,6 +52,11 @@ class Question:
     resolved: Resolved | None
     measure_known: Callable[[], float]
 
+    @cached_property
+    def intent(self) -> Intent:
+        """The first intent that it gives a reason for."""
+        return next(intent for intent, applies in _RULES if applies(self))
+
     @property
     def clause(self) -> float:
         """How much speaks for a clause."""
@@ -97,11 +102,6 @@ class Question:
         if idle > 0 and self.everyday and self.reading.levels.target is None:
             return True
         return idle > 0 and idle * IDLY >= self.reading.work.score and idle >= self.clause
-
-
-def intent_of(question: Question) -> Intent:
-    """The first intent that the question gives a reason for."""
-    return next(intent for intent, applies in _RULES if applies(question))
 
 
 def is_everyday(reading: QuestionReading) -> bool:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.language.vocabulary.lexicon import Family, Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from dialogs.language.vocabulary.asking import TitleContext
     from dialogs.language.vocabulary.terms import Hit
 
-_BEFORE_A_TITLE = "了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
+_BEFORE_A_TITLE = "我了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
 
 _NAMES_A_JOB = frozenset({Family.WORK, Family.SHARED_WORK})
@@ -22,14 +22,20 @@ class Levels(NamedTuple):
     """``target``: the level asked about; ``held``: the highest that is said to be held; ``None``: not said.
 
     ``named``: the target itself is named; otherwise it is the next one above what is held or lacking.
+    ``mentions``: every level that is named, in the order of the text.
     """
 
     target: str | None
     held: str | None
     named: bool
+    mentions: tuple[LevelMention, ...] = ()
 
 
-class _Mention(NamedTuple):
+class LevelMention(NamedTuple):
+    """A level named at ``text[start:end]``, ``rank`` from 0, and what is said of it there."""
+
+    start: int
+    end: int
     rank: int
     held: bool
     held_surely: bool
@@ -77,12 +83,12 @@ class LevelReader:
             target = highest
         held = [rank for rank in held if target is None or rank < target or other_speciality]
         named = any(m.rank == target for m in mentions)
-        return Levels(self._name(target), self._name(max(held, default=None)), named)
+        return Levels(self._name(target), self._name(max(held, default=None)), named, tuple(_apart(mentions)))
 
     def _name(self, rank: int | None) -> str | None:
         return None if rank is None else self._levels[rank]
 
-    def _mention(self, text: str, hit: Hit[Sense], jobs: Container[int]) -> _Mention | None:
+    def _mention(self, text: str, hit: Hit[Sense], jobs: Container[int]) -> LevelMention | None:
         """What is said of one level; ``jobs``: where names of work end, after which 工程师 is a job (风评工程师)."""
         if hit.sense.family not in {Family.LEVEL, Family.JOB_TITLE}:
             return None
@@ -96,10 +102,21 @@ class LevelReader:
         if hit.sense.family is Family.JOB_TITLE and not own and not after.startswith(self._level_after):
             return None
         surely = not wanted and not lacking and (held_after or before.endswith(self._held_before_surely))
-        return _Mention(
+        return LevelMention(
+            hit.start,
+            hit.end,
             self._levels.index(hit.sense.value),
             (held_before or held_after) and not wanted and not lacking,
             surely,
             lacking,
             wanted,
         )
+
+
+def _apart(mentions: Iterable[LevelMention]) -> Iterator[LevelMention]:
+    """Those that stand within no longer one, in the order of the text."""
+    end = 0
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if mention.end > end:
+            end = mention.end
+            yield mention

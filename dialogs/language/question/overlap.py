@@ -95,7 +95,9 @@ def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
     """
     whole = [hit for hit in hits if not hit.gapped]
     work = _Cover((hit for hit in whole if hit.sense.family in WORK_FAMILIES), length)
-    other = _Cover((hit for hit in whole if hit.sense.family not in WORK_FAMILIES), length)
+    other = _Cover(
+        (hit for hit in whole if hit.sense.family not in WORK_FAMILIES | {Family.COUNTING}), length
+    )
     names = _within(hit for hit in whole if hit.sense.family is Family.WORK and _by_itself(hit))
     return [
         hit

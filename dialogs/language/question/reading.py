@@ -68,7 +68,7 @@ class QuestionReading(NamedTuple):
     for a direction, names a level, or speaks of an employer: what is left may describe work.
     ``side_by_side``: works of several directions between which it does not choose. ``named_alone``: nothing else than
     names of work stands in it; ``begins_with_work``: its first part names work and no clause; ``other_occupation``: it
-    speaks of one that is none of the speciality.
+    speaks of one that is none of the speciality. ``likened``: its matter was found by likeness alone.
     """
 
     text: str
@@ -82,6 +82,7 @@ class QuestionReading(NamedTuple):
     education: str | None
     years: float | None
     spoken: Mapping[Family, Spoken]
+    likened: bool = False
 
     def says(self, family: Family) -> bool:
         """Whether any word of this family stands in the question."""

@@ -73,7 +73,7 @@ class Understanding:
         for step in (self._misspelt, self._alike):
             if is_weak(reading, resolved) and (found := step(reading)):
                 more += found
-                reading = self._reader.read(text, more)
+                reading = self._reader.read(text, more)._replace(likened=step == self._alike)
                 resolved = self._resolver.resolve(reading)
         return reading, resolved
 

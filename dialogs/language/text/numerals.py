@@ -11,6 +11,8 @@ NUMERAL = rf"(?:\d{{1,9}}(?:\.\d{{1,4}})?|{_CHINESE})"
 
 YEARS_AHEAD = 20
 _TOGETHER = str.maketrans({"俩": "两", "仨": "三", "〇": "零"})
+_SMALL = {"两": 2} | {numeral: number for number, numeral in enumerate("零一二三四五六七八九十")}
+"""Those of one character, for which no library need be loaded."""
 _TWO_UNITS = re.compile(r"[一二两三四五六七八九]{2}")
 _YEAR_DIGITS = re.compile(r"[零一二三四五六七八九]{4}|[零一二三四五六七八九]{2}")
 
@@ -36,6 +38,8 @@ def read_number(numeral: str) -> float | None:
         return None
     if numeral.startswith("百"):
         return None
+    if numeral in _SMALL:
+        return float(_SMALL[numeral])
     try:
         return float(import_module("cn2an").cn2an(numeral, "normal"))  # imported late: it costs 0.17 s
     except (ValueError, KeyError):  # the latter is how the library fails on 七十零

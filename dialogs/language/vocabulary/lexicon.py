@@ -47,6 +47,7 @@ class Family(StrEnum):
     NEXT_LEVEL = "next level"
     TOPIC = "topic"
     SILENCE = "silence"
+    UNLISTED = "unlisted"
     ASKS_DIRECTION = "asks for a direction"
     ASKS = "asks"
     JUST_STARTED = "just started"
@@ -159,6 +160,9 @@ def _conditions(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
 def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
     for clause, meaning in vocabulary.topics.items():
         yield from _meaning(meaning, Sense(Family.TOPIC, clause, 0))
+    for unlisted in vocabulary.unlisted:
+        for term in (unlisted.name, *unlisted.terms):
+            yield term, Sense(Family.UNLISTED, unlisted.name, 0)
     for silence in vocabulary.silence:
         yield from _meaning(silence, Sense(Family.SILENCE, silence.about, 0))
 

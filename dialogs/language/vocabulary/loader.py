@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
 from dialogs.language.vocabulary.schema import (
     Attributes,
+    ClauseTopic,
     Conditions,
     Entry,
     Examples,
@@ -18,13 +19,13 @@ from dialogs.language.vocabulary.schema import (
     GroundWords,
     Headings,
     Kinds,
-    Meaning,
     Occupations,
     RegionWords,
     SharedWork,
     Silence,
     Terms,
     TitleEntry,
+    UnlistedThing,
     WorkMeaning,
 )
 from rules.notice.yaml_file import YamlFile
@@ -168,9 +169,9 @@ class Vocabulary:
         return self._read("occupations.yaml", Occupations, Occupations())
 
     @cached_property
-    def topics(self) -> dict[str, Meaning]:
+    def topics(self) -> dict[str, ClauseTopic]:
         """Words for the matter of a clause."""
-        found: dict[str, Meaning] = self._read("topics.yaml", dict[str, Meaning], {})
+        found: dict[str, ClauseTopic] = self._read("topics.yaml", dict[str, ClauseTopic], {})
         clauses = [((clause,), clause) for clause in found]
         refuse_unknown(self._file("topics.yaml"), clauses, tuple(self._policy.notice))
         return found
@@ -179,6 +180,14 @@ class Vocabulary:
     def silence(self) -> list[Silence]:
         """Matters on which the notice is silent."""
         return self._read("silence.yaml", list[Silence], [])
+
+    @cached_property
+    def unlisted(self) -> list[UnlistedThing]:
+        """What people take for an outcome though the notice lists no such thing."""
+        found: list[UnlistedThing] = self._read("unlisted.yaml", list[UnlistedThing], [])
+        kinds = [((n, "kind"), one.kind) for n, one in enumerate(found) if one.kind is not None]
+        refuse_unknown(self._file("unlisted.yaml"), kinds, self._catalogue.kinds)
+        return found
 
     @cached_property
     def examples(self) -> Examples:

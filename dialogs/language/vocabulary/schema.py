@@ -110,6 +110,32 @@ class Occupations(Words):
     any_direction: Terms = []
 
 
+class Gist(Words):
+    """What a clause says in a few words to those who ask in ``words``, an expression; with its yes or no, if any."""
+
+    words: Term
+    says: Term
+    decision: Literal["yes", "no", "depends"] | None = None
+
+
+class ClauseTopic(Meaning):
+    """What people ask about a clause, and its gist for each thing they may mean, the first that fits."""
+
+    gists: list[Gist] = []
+
+
+class UnlistedThing(Words):
+    """What people take for an outcome. ``open``: the notice leaves open whether it counts; ``beside``: what it
+    names instead, ``kind``: of which kind of outcome it is, if it is one.
+    """
+
+    name: Term
+    terms: Terms
+    open: bool = False
+    beside: Term | None = None
+    kind: Term | None = None
+
+
 class SharedWork(Words):
     """Work that stands in several directions: the item it is in each. ``where``: as in :class:`WorkMeaning`."""
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dialogs.answers import Answers, answers_of
 from dialogs.language.question import Enquiry
 from rules import Policy, load_policies
 
@@ -16,3 +17,8 @@ def policy() -> Policy:
 @pytest.fixture(scope="session")
 def enquiry(policy: Policy) -> Enquiry:
     return Enquiry(policy)
+
+
+@pytest.fixture(scope="session")
+def answers(policy: Policy) -> Answers:
+    return answers_of(policy)

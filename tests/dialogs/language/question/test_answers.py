@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.dialogs.language.question.questions import questions
 
 if TYPE_CHECKING:
+    from dialogs.answers import Answers
     from dialogs.language.question import Enquiry
     from rules import Policy
 
@@ -35,7 +36,7 @@ def test_only_answered_and_ambiguous_cite(enquiry: Enquiry) -> None:
 def test_the_contracts_form(enquiry: Enquiry) -> None:
     document = enquiry.ask("渗透测试工程师应该报哪个方向").as_json()
 
-    assert list(document) == ["question", "status", "answers", "text"]
+    assert list(document) == ["question", "status", "answers", "text", "decision", "by_level", "next"]
     assert list(document["answers"][0]) == ["clause", "direction", "item", "quote", "score"]
     assert document["answers"][0]["direction"] == "network_system"
     assert document["answers"][0]["item"] == "攻防对抗技术"
@@ -47,8 +48,8 @@ def test_direction_and_item_are_given_for_work_only(enquiry: Enquiry) -> None:
     assert (citation.clause, citation.direction, citation.item) == ("附件2 二（一）2（2）", None, None)
 
 
-def test_the_text_names_and_quotes_the_clause(enquiry: Enquiry) -> None:
-    answer = enquiry.ask("正高成果条件是几选几")
+def test_the_text_names_and_quotes_the_clause(answers: Answers) -> None:
+    answer = answers.ask("正高成果条件是几选几")
 
     assert "【附件2 四（三）】" in answer.text
     assert answer.answers[0].quote in answer.text

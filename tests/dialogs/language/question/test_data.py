@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from dialogs.answers import Answers
 from dialogs.language.question import Enquiry
 from rules import NoticeRefused, Policy, load_policy
 
@@ -32,7 +33,7 @@ def reworded(folder: Path) -> Callable[[str, str, str], None]:
 
 
 def test_another_number_of_years_is_another_answer(
-    folder: Path, reworded: Callable[[str, str, str], None], enquiry: Enquiry
+    folder: Path, reworded: Callable[[str, str, str], None], answers: Answers
 ) -> None:
     old = "具备硕士学位或硕士研究生毕业，从事本专业技术工作满2年"
     new = old.replace("满2年", "满3年")
@@ -45,11 +46,11 @@ def test_another_number_of_years_is_another_answer(
     )
     question = "硕士几年能评中级"
 
-    answer = Enquiry(load_policy(folder)).ask(question)
+    answer = Answers(load_policy(folder)).ask(question)
 
-    assert "从事本专业技术工作满3年，就满足工程师的" in answer.text
+    assert "工程师：3年（从事本专业技术工作满3年）" in answer.text
     assert "满3年" in answer.answers[0].quote
-    assert "从事本专业技术工作满2年，就满足工程师的" in enquiry.ask(question).text
+    assert "工程师：2年（从事本专业技术工作满2年）" in answers.ask(question).text
 
 
 def test_another_number_of_achievements_is_another_answer(
@@ -59,7 +60,7 @@ def test_another_number_of_achievements_is_another_answer(
         reworded(name, "应具备下列9项成果中2项及以上", "应具备下列9项成果中1项及以上")
     reworded("levels/engineer.yaml", "required: 2", "required: 1")
 
-    assert "9项成果中具备1项及以上" in Enquiry(load_policy(folder)).ask("中级的成果要几项").text
+    assert "9项成果中具备1项及以上" in Answers(load_policy(folder)).ask("中级的成果要几项").text
 
 
 def test_an_added_term_is_understood(

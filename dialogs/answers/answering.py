@@ -1,0 +1,199 @@
+"""One way in for every channel: a question, and the person who asks if they are known, give an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dialogs.answers.asked import Asker
+from dialogs.answers.comparison import Comparisons
+from dialogs.answers.counting import Counting
+from dialogs.answers.durations import Durations
+from dialogs.answers.eligibility import Eligibility
+from dialogs.answers.gists import Gists
+from dialogs.answers.grounds import Exceptions
+from dialogs.answers.level_rules import NoticeRules
+from dialogs.answers.outcomes import Outcomes
+from dialogs.answers.personal import PersonalAnswers
+from dialogs.answers.requirements import Requirements
+from dialogs.answers.scope import Scope
+from dialogs.answers.stated import Stated
+from dialogs.answers.unlisted import Unlisted
+from dialogs.language.question.answer import Citation, NoticeAnswer
+from dialogs.language.question.intent import Intent
+from dialogs.language.question.work_directions import enquiry
+from dialogs.language.vocabulary.lexicon import Family
+from dialogs.rendering.wording import listed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.decision import Decided
+    from dialogs.answers.person import Person
+    from dialogs.language.question.answer import AnswerStatus
+    from dialogs.language.question.intent import Question
+    from rules import Policy
+    from rules.notice.schema import DirectionData
+
+    Decider = Callable[[AskedQuestion], Decided | None]
+
+MOST_QUOTES = 3
+MOST_ONWARD = 3
+_UNDECIDED = frozenset({Intent.WORK, Intent.ANY_DIRECTION, Intent.OTHER_WORK})
+
+
+class Answers:
+    """A notice, ready to be asked: what can be decided is decided by its rules, the rest is found in its clauses."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._enquiry = enquiry(policy)
+
+    @property
+    def directions(self) -> tuple[DirectionData, ...]:
+        """The directions with their work items: for browsing."""
+        return self._enquiry.directions
+
+    @property
+    def examples(self) -> Sequence[str]:
+        """Questions that one can ask."""
+        return self._enquiry.examples
+
+    def ask(self, question: str, day: date | None = None, person: Person | None = None) -> NoticeAnswer:
+        """Answer ``question``, which is untrusted and of any length, on ``day`` (default: the notice's first).
+
+        Raises NoticeRefused, as :class:`Enquiry` does.
+        """
+        found = self._enquiry.read(question)
+        if isinstance(found, NoticeAnswer):
+            return found
+        asked = self._asker.read(question, found, day or self._policy.data.valid_from)
+        if person is not None and (own := self._personal.answer(asked, person)):
+            return self._told(question, own, "own")
+        decided = self._decided(asked, found)
+        if decided is None:
+            return self._onward(self._enquiry.answer(question, found))
+        of_people = asked.targets or asked.educations or asked.supposed.outcomes
+        return self._told(question, decided, "general" if person and of_people else "plain")
+
+    @cached_property
+    def _asker(self) -> Asker:
+        return Asker(self._policy)
+
+    @cached_property
+    def _rules(self) -> NoticeRules:
+        return NoticeRules(self._policy)
+
+    @cached_property
+    def _scope(self) -> Scope:
+        return Scope(self._rules)
+
+    @cached_property
+    def _eligibility(self) -> Eligibility:
+        return Eligibility(self._rules)
+
+    @cached_property
+    def _personal(self) -> PersonalAnswers:
+        return PersonalAnswers(self._rules, Outcomes(self._rules), Exceptions(self._rules))
+
+    @cached_property
+    def _deciders(self) -> Mapping[str | None, tuple[Decider, ...]]:
+        """Who may decide, by what the clauses were found to be about (``Resolved.about``); the first that does."""
+        rules = self._rules
+        requirements, counting, durations = Requirements(rules), Counting(rules), Durations(rules)
+        unlisted, scope, gists = Unlisted(rules).answer, self._scope.answer, Gists(rules).answer
+        compared = Comparisons(rules, counting, durations, requirements).answer
+        outcomes, eligibility = Outcomes(rules), self._eligibility
+        stated = Stated(rules, outcomes, counting, durations, eligibility)
+        counted = (
+            unlisted,
+            requirements.presence_asked,
+            compared,
+            counting.of_one_kind,
+            counting.enough,
+            requirements.answer,
+            outcomes.answer,
+            counting.required,
+            durations.answer,
+            eligibility.answer,
+        )
+        routes = (
+            unlisted,
+            compared,
+            requirements.answer,
+            durations.answer,
+            eligibility.answer,
+            counting.required,
+        )
+        return {
+            "exceptional": (Exceptions(rules).answer,),
+            "clause": (unlisted, compared, scope, gists),
+            "performance": (requirements.presence_asked, compared),
+            "basic": (requirements.presence_asked,),
+            **dict.fromkeys(("item", "no_item"), (*counted, stated.item)),
+            "counted": (*counted, stated.counted),
+            "level_without": counted,
+            **dict.fromkeys(("route", "routes", "other_route"), (*routes, stated.route)),
+            "level": routes,
+            None: (unlisted, compared, durations.answer, scope, eligibility.answer),
+        }
+
+    def _decided(self, asked: AskedQuestion, found: Question) -> Decided | None:
+        matter = asked.matter
+        if found.intent is Intent.WORK and not found.reading.says(Family.ASKS_DIRECTION):
+            return self._scope.answer(asked)
+        silent = found.intent is Intent.SILENT and matter == asked.about
+        if silent and asked.targets and asked.supposed.of_a_career and asked.says("yes_no"):
+            decided = self._eligibility.decided(asked, asked.targets)
+            about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)
+            return decided and decided._replace(why=(*decided.why, about))
+        if silent or found.intent in _UNDECIDED or found.idle:
+            return None
+        deciders = self._deciders.get(matter, ())
+        return next((own for decider in deciders if (own := decider(asked))), None)
+
+    def _told(self, question: str, decided: Decided, opening: str) -> NoticeAnswer:
+        """The decision first, then what it rests on, the clauses, and what comes next."""
+        citations = tuple(
+            Citation(clause, self._enquiry.quote(clause), 1.0)
+            for clause in dict.fromkeys(decided.clauses)
+            if clause in self._policy.notice
+        )
+        quotes = [say("enquiry.quote", clause=one.clause, quote=one.quote) for one in citations[:MOST_QUOTES]]
+        onward = tuple(say(f"answers.onward.{key}") for key in decided.onward[:MOST_ONWARD])
+        lines = [say(f"answers.opening.{opening}", text=decided.first), *decided.why, *quotes, *_next(onward)]
+        status: AnswerStatus = "answered" if citations else "not_in_notice"
+        return NoticeAnswer(
+            question,
+            status,
+            citations,
+            "\n".join(lines),
+            decision=decided.decision,
+            by_level=dict(decided.by_level),
+            onward=onward,
+            personal=opening == "own",
+        )
+
+    def _onward(self, answer: NoticeAnswer) -> NoticeAnswer:
+        if answer.status == "unclear":
+            return answer
+        directed = any(citation.direction for citation in answer.answers)
+        keys = listed("answers.after.directed" if directed else f"answers.after.{answer.status}")
+        onward = tuple(say(f"answers.onward.{key}") for key in keys)
+        return replace(answer, text="\n".join([answer.text, *_next(onward)]), onward=onward)
+
+
+def _next(onward: tuple[str, ...]) -> tuple[str, ...]:
+    return (say("answers.lead", what=say("answers.semicolon").join(onward)),) if onward else ()
+
+
+_answers: dict[str, Answers] = {}
+"""By the notice's digest: what is made ready for the first question serves all that follow."""
+
+
+def answers_of(policy: Policy) -> Answers:
+    """The notice, ready to be asked."""
+    return _answers.setdefault(policy.digest, Answers(policy))

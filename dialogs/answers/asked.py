@@ -1,0 +1,151 @@
+"""A question as it was asked: what it wants to know, of which levels, and the person that it supposes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dialogs.answers.supposed import Supposed, Supposer
+from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dialogs.language.question.intent import Question
+    from dialogs.language.question.levels import LevelMention
+    from dialogs.language.question.reading import QuestionReading
+    from dialogs.language.text.phrases import Phrases
+    from rules import Policy
+
+INTENTS = "intents"
+_EXCEPTIONAL, _ROUTES, _ITEM = "exceptional", "routes", "item"
+_BESIDE_OUTCOMES = frozenset({"exceptional", "basic", "performance", "level", None})
+_OF_OUTCOMES = frozenset({"item", "no_item"})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """``targets``: the levels asked about, in the order of the text; of none that is named, the next above a title
+    held, where ``named`` is false. ``educations``: every qualification that is named. ``about``: what the clauses that
+    answer it are about (``Resolved.about``), and ``clauses`` those.
+    """
+
+    text: str
+    about: str | None
+    clauses: tuple[str, ...]
+    reading: QuestionReading
+    targets: tuple[str, ...]
+    named: bool
+    educations: tuple[str, ...]
+    supposed: Supposed
+    day: date
+    phrases: Phrases = field(repr=False)
+
+    def says(self, intent: str) -> bool:
+        """Whether the words of an intent (phrases/intents.yaml) stand in it."""
+        return self.phrases.phrase(INTENTS, intent).search(self.text) is not None
+
+    @property
+    def clause(self) -> str | None:
+        """The first of its clauses."""
+        return self.clauses[0] if self.clauses else None
+
+    @property
+    def decides(self) -> bool:
+        """Whether it wants a yes or a no; also without a word for that, where something is described and put."""
+        supposed = self.supposed
+        described = supposed.of_a_person or supposed.grounds or any(len(one) > 1 for one in supposed.outcomes)
+        return self.says("yes_no") or (bool(described) and not self.says("wh"))
+
+    @property
+    def exceptional(self) -> bool:
+        """Whether 破格 is spoken of, and not put aside."""
+        return self.says("exceptional") and not self.says("not_exceptional")
+
+    @property
+    def matter(self) -> str | None:
+        """What it is about; of 破格 only where that is not put aside, and not where years are compared."""
+        if self.exceptional:
+            return _EXCEPTIONAL
+        described = any(len(outcome) > 1 for outcome in self.supposed.outcomes)
+        counted = self.says("counted_as") or self.says("required")
+        if described and self.about in _BESIDE_OUTCOMES and counted:
+            return _ITEM
+        if self.educations and self.says("highest"):
+            return _ROUTES
+        if self.reading.says(Family.OTHER_OCCUPATION) and not self.targets and self.says("applies"):
+            return None
+        if self.reading.likened and self.targets and self.supposed.of_a_person:
+            return _ROUTES
+        years = self.educations and (self.says("compare") or self.says("how_long"))
+        titled = self.targets and self.supposed.profile.get("titles") and not self.supposed.grounds
+        aside = self.says("not_exceptional") or years or titled
+        return _ROUTES if self.about == _EXCEPTIONAL and aside else self.about
+
+    def condition(self, name: str) -> bool:
+        """Whether a condition of the levels is named or spoken of."""
+        return name in self.reading.of(Family.CONDITION_NAMED).weights or self.reading.speaks_of(name)
+
+
+class Asker:
+    """Takes questions about one notice apart."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._levels = tuple(policy.catalogue.levels)
+        self._phrases = word_index(policy).phrases
+        self._supposer = Supposer(policy)
+
+    def read(self, question: str, found: Question, day: date) -> AskedQuestion:
+        """``question`` as it was typed, with what its words were ``found`` to speak of."""
+        reading, about = found.reading, found.resolved.about if found.resolved else None
+        held, targets = self._apart(reading)
+        named = bool(targets)
+        if not targets and reading.levels.target and (held or reading.levels.named):
+            targets = [self._levels.index(reading.levels.target)]
+        educations = tuple(reading.of(Family.EDUCATION).weights)
+        return AskedQuestion(
+            reading.text,
+            about,
+            found.resolved.clauses if found.resolved else (),
+            reading,
+            tuple(dict.fromkeys(self._levels[rank] for rank in targets)),
+            named,
+            educations,
+            self._supposer.read(
+                question,
+                reading,
+                held,
+                day,
+                hinted=about in _OF_OUTCOMES and not reading.of(Family.TOPIC).surely,
+            ),
+            day,
+            self._phrases,
+        )
+
+    def _apart(self, reading: QuestionReading) -> tuple[list[LevelMention], list[int]]:
+        """The titles that are said to be held, and the levels that are asked about."""
+        mentions = reading.levels.mentions
+        held = [one for n, one in enumerate(mentions) if self._is_held(reading.text, mentions, n)]
+        asked = [one.rank for one in mentions if one not in held and not one.lacking]
+        return held, asked
+
+    def _is_held(self, text: str, mentions: Sequence[LevelMention], place: int) -> bool:
+        one = mentions[place]
+        if one.lacking or one.wanted or self._stands_beside(text, mentions, place):
+            return False
+        before, after = text[: one.start], text[one.end :]
+        if one.held_surely or self._says("other_before", before) or self._says("held_before", before):
+            return True
+        alone = place + 1 == len(mentions)
+        return self._says("held_alone_after" if alone else "held_after", after)
+
+    def _stands_beside(self, text: str, mentions: Sequence[LevelMention], place: int) -> bool:
+        """Whether 和 or the like joins it to another level."""
+        pairs = pairwise(mentions[max(place - 1, 0) : place + 2])
+        return any(self._says("together", text[one.end : other.start]) for one, other in pairs)
+
+    def _says(self, key: str, text: str) -> bool:
+        return self._phrases.phrase(INTENTS, key).search(text) is not None

@@ -1,0 +1,138 @@
+"""Two or more sides against each other: levels by an outcome, by what they count, by education and years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.durations import sameness
+from dialogs.language.vocabulary.lexicon import Family
+from dialogs.rendering.wording import say
+from rules.verdict.achievement_gaps import fault_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.counting import Counting
+    from dialogs.answers.durations import Durations
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from dialogs.answers.requirements import Requirements
+
+_CONDITIONS = ("achievements", "performance", "basic")
+
+
+class Comparisons:
+    """Answers that show every side."""
+
+    def __init__(
+        self, rules: NoticeRules, counting: Counting, durations: Durations, requirements: Requirements
+    ) -> None:
+        self._rules = rules
+        self._catalogue = rules.catalogue
+        self._counting = counting
+        self._durations = durations
+        self._requirements = requirements
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where there are not two sides."""
+        if len(asked.educations) > 1 and len(asked.targets) == 1 and asked.says("compare"):
+            return self._durations.side_by_side(asked)
+        if len(asked.targets) < 2 or not (asked.says("compare") or asked.says("all_of_them")):  # noqa: PLR2004 - two sides
+            return None
+        attempts = (
+            self._by_outcome,
+            self._by_other_title,
+            self._by_numbers,
+            self._by_presence,
+            self._by_routes,
+        )
+        found = next((own for attempt in attempts if (own := attempt(asked))), None)
+        return found or (self._by_counts(asked) if asked.condition("achievements") else None)
+
+    def _by_numbers(self, asked: AskedQuestion) -> Decided | None:
+        return self._counting.required(asked) if asked.says("how_many") else None
+
+    def _by_presence(self, asked: AskedQuestion) -> Decided | None:
+        condition = next((one for one in _CONDITIONS if asked.condition(one)), None)
+        if condition is None or not asked.says("all_of_them"):
+            return None
+        return self._requirements.presence(asked, condition)
+
+    def _by_outcome(self, asked: AskedQuestion) -> Decided | None:
+        kind = asked.reading.of(Family.KIND).best
+        if kind is None or kind not in self._catalogue.kinds:
+            return None
+        levels = self._rules.of(asked.targets)
+        told, clauses = [], []
+        for level in levels:
+            counted = level.counted
+            listing = counted.listing(kind) if counted else None
+            if listing is None:
+                clauses.append(counted.clause if counted else level.level.clause)
+                told.append(say("answers.compare.unlisted"))
+                continue
+            needs = [fault_words(check, kind, self._catalogue) for check in listing.kind.checks]
+            key = "answers.compare.every" if listing.kind.every > 1 else "answers.compare.single"
+            needs.append(say(key, every=listing.kind.every, unit=self._catalogue.kinds[kind].unit))
+            clauses.append(listing.item.clause)
+            told.append(say("answers.comma").join(needs))
+        return self._told(asked, levels, told, clauses)
+
+    def _by_other_title(self, asked: AskedQuestion) -> Decided | None:
+        if not asked.reading.says(Family.OTHER_SPECIALITY):
+            return None
+        levels = self._rules.of(asked.targets)
+        routes = [
+            next(
+                (route for route in level.routes.values() if route.title and route.title.other_speciality),
+                None,
+            )
+            for level in levels
+        ]
+        told = [
+            level.route_words(route) if route else say("answers.compare.unlisted")
+            for level, route in zip(levels, routes, strict=True)
+        ]
+        clauses = [
+            route.clause if route else level.level.clause for level, route in zip(levels, routes, strict=True)
+        ]
+        same = len({route.title.years for route in routes if route and route.title}) == 1
+        return self._told(asked, levels, told, clauses, sameness(asked, same=same))
+
+    def _by_routes(self, asked: AskedQuestion) -> Decided | None:
+        if not asked.condition("education_experience"):
+            return None
+        levels = self._rules.of(asked.targets)
+        told = [
+            say("answers.or").join(level.route_words(route) for route in level.routes.values())
+            for level in levels
+        ]
+        return self._told(asked, levels, told, [level.clause_of("education_experience") for level in levels])
+
+    def _by_counts(self, asked: AskedQuestion) -> Decided:
+        levels = self._rules.of(asked.targets)
+        told = [
+            say("answers.compare.counts", of=len(level.counted.items), required=level.counted.required)
+            if level.counted
+            else say("answers.compare.no_counts")
+            for level in levels
+        ]
+        return self._told(asked, levels, told, [level.clause_of("achievements") for level in levels])
+
+    def _told(
+        self,
+        asked: AskedQuestion,
+        levels: Sequence[LevelRules],
+        told: Sequence[str],
+        clauses: Sequence[str],
+        decision: Decision | None = None,
+    ) -> Decided:
+        if decision is None:
+            decision = sameness(asked, same=len(set(told)) == 1)
+        sides = say("answers.semicolon").join(
+            say("answers.compare.side", level=level.name, what=what)
+            for level, what in zip(levels, told, strict=True)
+        )
+        first = say(f"answers.compare.said.{decision or 'told'}", sides=sides)
+        return Decided(first, tuple(clauses), decision, {}, (), ("level", "own"))

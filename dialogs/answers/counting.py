@@ -1,0 +1,109 @@
+"""要几项, 够不够: how many outcomes a level counts, and whether those of a question do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.answers.decision import DECISIONS, Decided, Decision, together
+from dialogs.rendering.wording import say
+from rules import Assessment, ProfileRefused
+
+if TYPE_CHECKING:
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+
+
+class Counting:
+    """Answers about all outcomes together."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+
+    def required(self, asked: AskedQuestion) -> Decided | None:
+        """How many a level asks for; nothing where no number of them is asked for."""
+        others = asked.condition("performance") or asked.condition("education_experience")
+        about = asked.condition("achievements") and not others
+        if asked.supposed.outcomes or not (about and asked.says("how_many")) or asked.says("how_many_count"):
+            return None
+        return self.told(asked)
+
+    def told(self, asked: AskedQuestion) -> Decided:
+        """How many each level asks for."""
+        levels = self._rules.of(asked.targets) or list(self._rules.levels.values())
+        told, clauses = [], []
+        for level in levels:
+            counted = level.counted
+            clauses.append(counted.clause if counted else level.level.clause)
+            told.append(
+                say("answers.count.level", level=level.name, of=len(counted.items), required=counted.required)
+                if counted
+                else say("answers.count.none", level=level.name)
+            )
+        first = say("answers.sentence", text=say("answers.semicolon").join(told))
+        return Decided(
+            first, tuple(clauses), None, {}, (say("answers.count.same"),), ("own_outcomes", "outcome")
+        )
+
+    def enough(self, asked: AskedQuestion) -> Decided | None:
+        """Whether the outcomes of a question are enough for a level; nothing where that is not asked."""
+        outcomes = asked.supposed.outcomes
+        counted = [one for one in outcomes if "count" in one]
+        levels = [level for level in self._rules.of(asked.targets) if level.counted]
+        if not outcomes or not levels or not asked.says("enough") or not (counted or len(outcomes) > 1):
+            return None
+        try:
+            profile = self._rules.policy.profile({"achievements": [dict(one) for one in outcomes]}, asked.day)
+        except ProfileRefused:
+            return None
+        assessment = Assessment(self._rules.policy, profile)
+        by_level: dict[str, Decision] = {}
+        told, clauses = [], []
+        for level in levels:
+            decision, words, items = self._level(level, assessment)
+            whole = [level.counted.clause] if level.counted else []
+            own = [*items, *whole] if len(outcomes) == 1 and asked.about != "counted" else [*whole, *items]
+            by_level[level.id] = decision
+            told.append(words)
+            clauses += own
+        first = say("answers.sentence", text=say("answers.semicolon").join(told))
+        return Decided(
+            first, tuple(dict.fromkeys(clauses)), together(by_level.values()), by_level, (), ("own_outcomes",)
+        )
+
+    def of_one_kind(self, asked: AskedQuestion) -> Decided | None:
+        """成果能不能全是专利: those of one kind are counted together."""
+        about = asked.condition("achievements") and asked.says("of_one_kind") and asked.says("yes_no")
+        levels = [level for level in self._rules.of(asked.targets) if level.counted]
+        if not about or not levels or any(len(one) > 1 for one in asked.supposed.outcomes):
+            return None
+        clauses = tuple(level.counted.clause for level in levels if level.counted)
+        by_level: dict[str, Decision] = {level.id: "yes" for level in levels}
+        names = say("answers.list").join(level.name for level in levels)
+        first = say("answers.count.one_kind", levels=names)
+        return Decided(first, clauses, "yes", by_level, (), ("own_outcomes", "counted"))
+
+    def _level(self, level: LevelRules, assessment: Assessment) -> tuple[Decision, str, list[str]]:
+        counted = level.counted
+        found = next(
+            one.finding
+            for one in assessment.level(level.id).conditions
+            if counted and one.condition is counted.condition
+        )
+        decision = DECISIONS[found.status]
+        required, short = found.asked.required, found.asked.required - found.counted
+        words = say(
+            f"answers.enough.said.{decision}",
+            level=level.name,
+            required=required,
+            counted=found.counted,
+            possible=found.possible,
+            short=short,
+        )
+        entries = [kind for item in found.children for kind in item.children if kind.children]
+        pairs = [kind for kind in entries if kind.asked.every > 1 and decision == "no"]
+        catalogue = self._rules.catalogue
+        for kind in pairs:
+            name = catalogue.kind_name(kind.asked.kind)
+            words += say("answers.enough.pairs", kind=name, every=kind.asked.every)
+        items = [item.asked.clause for item in found.children for kind in item.children if kind.children]
+        return decision, words, items

@@ -1,0 +1,32 @@
+"""What an answer decides, before it is put into the contract's form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rules import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+Decision = Literal["yes", "no", "depends"]
+DECISIONS: Mapping[Status, Decision] = {Status.MET: "yes", Status.NOT_MET: "no", Status.UNKNOWN: "depends"}
+
+
+class Decided(NamedTuple):
+    """``first`` is the sentence with the decision or the value asked for, ``why`` what it rests on.
+
+    ``clauses``: those that say so, the most telling first. ``onward``: keys of words/answers.yaml ``onward``.
+    """
+
+    first: str
+    clauses: tuple[str, ...]
+    decision: Decision | None = None
+    by_level: Mapping[str, Decision] = {}
+    why: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
+
+
+def together(decisions: Collection[Decision]) -> Decision:
+    """One decision where all levels agree; else it depends."""
+    return next(iter(decisions)) if len(set(decisions)) == 1 else "depends"

@@ -1,0 +1,146 @@
+"""几年能评: by the road of somebody who begins today, every review passed on the first day possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dialogs.answers.decision import Decided, Decision
+from dialogs.rendering.wording import say
+from rules.profile.tenure import MONTHS, months_until
+from rules.timeline.road import road
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules.notice.schema import RouteData
+    from rules.timeline.road import Road
+
+
+class Length(NamedTuple):
+    """``years`` until a level, None when time and titles never do; ``words`` say how they come about."""
+
+    years: int | None
+    words: str
+    clauses: tuple[str, ...]
+
+
+class Durations:
+    """Answers about years."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+        self._names = rules.catalogue.names
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where no length of time is asked for, or of no level and no education."""
+        if not asked.says("how_long"):
+            return None
+        if len(asked.educations) > 1 and asked.targets:
+            return self.side_by_side(asked)
+        whole = asked.educations and asked.says("path")
+        if asked.targets and asked.supposed.profile.get("titles") and not whole:
+            return self._from_titles(asked)
+        if asked.educations:
+            return self._from_education(asked)
+        if asked.targets and asked.condition("education_experience"):
+            level = self._rules.levels[asked.targets[-1]]
+            return self.listed(level, level.routes.values())
+        return None
+
+    def side_by_side(self, asked: AskedQuestion) -> Decided:
+        """Several qualifications, one level: the years of each, the highest first."""
+        level = self._rules.levels[asked.targets[-1]]
+        tiers = self._rules.catalogue.tiers
+        ordered = sorted(asked.educations, key=lambda one: -tiers[one])
+        lengths = {one: self._length(self._road(asked, one), level) for one in ordered}
+        told = [say("answers.duration.of", who=self._names[one], what=lengths[one].words) for one in ordered]
+        first = say("answers.duration.each", level=level.name, told=say("answers.semicolon").join(told))
+        same = len({length.years for length in lengths.values()}) == 1
+        clauses = tuple(dict.fromkeys(c for length in lengths.values() for c in length.clauses))
+        return Decided(first, clauses, sameness(asked, same=same), {}, (), ("own", "level"))
+
+    def _from_education(self, asked: AskedQuestion) -> Decided:
+        ahead = self._road(asked, asked.educations[0])
+        who = self._names[asked.educations[0]]
+        if asked.targets:
+            level = self._rules.levels[asked.targets[-1]]
+            length = self._length(ahead, level)
+            first = say("answers.duration.one", who=who, level=level.name, told=length.words)
+            return Decided(first, length.clauses, None, {}, (), ("own", "level"))
+        lengths = {level: self._length(ahead, level) for level in self._rules.levels.values()}
+        told = [say("answers.duration.of", who=level.name, what=own.words) for level, own in lengths.items()]
+        first = say("answers.duration.all_levels", who=who, told=say("answers.semicolon").join(told))
+        clauses = tuple(dict.fromkeys(c for length in lengths.values() for c in length.clauses))
+        return Decided(first, clauses, None, {}, (), ("own",))
+
+    def _from_titles(self, asked: AskedQuestion) -> Decided:
+        """中级到高级要几年: the routes that count from such a title."""
+        level = self._rules.levels[asked.targets[-1]]
+        held: Any = asked.supposed.profile["titles"]
+        ranks = self._rules.catalogue.titles
+        highest = max(held, key=lambda title: ranks[title["level"]])
+        other = highest.get("same_speciality") is False
+        routes = [
+            route
+            for route in level.routes.values()
+            if route.title
+            and ranks[route.title.at_least] <= ranks[highest["level"]]
+            and (other or not route.title.other_speciality)
+        ]
+        of_other = [route for route in routes if route.title and route.title.other_speciality]
+        if not routes:
+            return self.listed(level, [route for route in level.routes.values() if route.title])
+        return self.listed(level, of_other if other and of_other else routes)
+
+    def listed(self, level: LevelRules, routes: Iterable[RouteData]) -> Decided:
+        """These routes of a level, each with its years."""
+        listed = list(routes)
+        told = [
+            say(
+                "answers.duration.route",
+                years=route.title.years if route.title else route.experience_years or 0,
+                way=level.route_words(route),
+            )
+            if (route.title or route.experience_years)
+            else say("answers.duration.none", way=level.route_words(route))
+            for route in listed
+        ]
+        first = say("answers.duration.routes", level=level.name, told=say("answers.semicolon").join(told))
+        every = len(listed) == len(level.routes) and level.heading
+        clauses = (
+            *((level.heading,) if every and level.heading else ()),
+            *(route.clause for route in listed),
+        )
+        return Decided(first, clauses, None, {}, (), ("own", "level"))
+
+    def _road(self, asked: AskedQuestion, education: str) -> Road:
+        """The road of somebody who begins today with ``education`` and without 破格."""
+        begins = {"education": education, "experience": {"since": asked.day.isoformat()}}
+        document = {**begins, "titles": [], "exceptional": [], "achievements": []}
+        return road(self._rules.policy, self._rules.policy.profile(document, asked.day))
+
+    def _length(self, ahead: Road, level: LevelRules) -> Length:
+        steps = ahead.way_to(level.id)
+        last = steps[-1]
+        if last.day is None:
+            every = say("answers.or").join(level.route_words(route) for route in level.routes.values())
+            return Length(None, say("answers.duration.never", ways=every), tuple(level.routes))
+        years = months_until(ahead.today, last.day) // MONTHS
+        ways = []
+        for step in steps:
+            own = self._rules.levels[step.level]
+            words = (
+                own.route_words(own.routes[step.clause], education=False) if step.clause in own.routes else ""
+            )
+            ways.append(words if len(steps) == 1 else say("answers.duration.step", way=words, level=own.name))
+        told = say("answers.duration.then").join(ways)
+        key = "answers.duration.years" if years else "answers.duration.none"
+        clauses = tuple(step.clause for step in reversed(steps) if step.clause)
+        return Length(years, say(key, years=years, way=told), clauses)
+
+
+def sameness(asked: AskedQuestion, *, same: bool) -> Decision | None:
+    """Whether two sides are the same, where that is asked."""
+    return ("yes" if same else "no") if asked.says("same") else None

@@ -1,0 +1,161 @@
+"""Whether an education, years and titles open a level: the partial profile of a question, assessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.answers.decision import DECISIONS, Decided, Decision, together
+from dialogs.rendering.wording import say
+from rules import Assessment, ProfileRefused, Status
+from rules.conditions.structure import split_routes
+from rules.verdict.route_gaps import route_gaps
+from rules.wording.wording import duration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules.conditions.findings import Finding
+    from rules.notice.schema import RouteData
+    from rules.verdict.route_gaps import RouteGap
+
+_MOST_WAYS = 3
+
+
+class Eligibility:
+    """Answers about who may apply for which level."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+        self._catalogue = rules.catalogue
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where the question supposes no education, years or title, or asks for nothing of the kind."""
+        profile = asked.supposed.profile
+        if not {"education", "titles", "experience"} & profile.keys():
+            return None
+        if asked.targets and asked.decides:
+            return self.decided(asked, asked.targets)
+        if asked.says("highest") or (asked.decides and "education" in profile and not asked.targets):
+            return self._highest(asked)
+        return None
+
+    def _assessment(self, asked: AskedQuestion) -> Assessment | None:
+        try:
+            profile = self._rules.policy.profile(asked.supposed.profile, asked.day)
+        except ProfileRefused:
+            return None
+        return Assessment(self._rules.policy, profile)
+
+    def decided(self, asked: AskedQuestion, targets: Sequence[str]) -> Decided | None:
+        """Whether the person supposed may apply for ``targets``; None where such a person cannot be."""
+        assessment = self._assessment(asked)
+        if assessment is None:
+            return None
+        levels = [level for level in self._rules.of(targets) if level.timed]
+        told = [self._level(level, assessment) for level in levels]
+        if not told:
+            return None
+        by_level = {level.id: decision for level, (decision, _, _) in zip(levels, told, strict=True)}
+        clauses = tuple(dict.fromkeys(clause for _, _, own in told for clause in own))
+        first = say("answers.semicolon").join(words for _, words, _ in told)
+        waiver = [level for level in levels if level.waiver and by_level[level.id] != "yes"]
+        why = [say("answers.eligible.waiver", level=level.name, clause=level.waiver) for level in waiver]
+        if "yes" in by_level.values():
+            why.append(say("answers.eligible.others"))
+        return Decided(
+            say("answers.sentence", text=first),
+            clauses,
+            together(by_level.values()),
+            by_level,
+            tuple(why),
+            ("own",),
+        )
+
+    def _level(self, level: LevelRules, assessment: Assessment) -> tuple[Decision, str, tuple[str, ...]]:
+        """The decision, its words and the clauses that it rests on."""
+        found = next(
+            one.finding for one in assessment.level(level.id).conditions if one.condition is level.timed
+        )
+        decision = DECISIONS[found.status]
+        ordinary, _ = split_routes(found.asked, found)
+        routes = [route for route in ordinary.children if route.status is Status.MET]
+        if routes:
+            words = level.route_words(level.routes[routes[0].clause or ""])
+            said = say("answers.eligible.said.yes", level=level.name, ways=words)
+            return decision, said, tuple(route.clause or "" for route in routes)
+        if decision == "yes":
+            return decision, say("answers.eligible.waived", level=level.name), (level.waiver or "",)
+        gaps = self._ways(route_gaps(ordinary, assessment.day), ordinary, decision, level)
+        ways = say("answers.or").join(self._way(level, gap, assessment) for gap in gaps)
+        clauses = tuple(gap.clause for gap in gaps)
+        least = self._least(level, assessment)
+        if decision == "depends" and least is not None:
+            others = gaps and least.clause not in clauses
+            key = "answers.eligible.mostly_not" if others else "answers.eligible.by_degree"
+            words = say(key, level=level.name, least=level.route_words(least), ways=ways)
+            return decision, words, tuple(dict.fromkeys((least.clause, *clauses)))
+        closed = all(route.status is Status.NOT_MET for route in ordinary.children) and decision == "depends"
+        how = "unless_waived" if closed else decision
+        return decision, say(f"answers.eligible.said.{how}", level=level.name, ways=ways), clauses
+
+    def _least(self, level: LevelRules, assessment: Assessment) -> RouteData | None:
+        """The route with the lowest degree, where the person's own is too low for every route that asks for one."""
+        tiers, has = self._catalogue.tiers, assessment.profile.education
+        asking = [route for route in level.routes.values() if route.education]
+        lowest = min(asking, key=lambda route: tiers[route.education or ""], default=None)
+        if has is None or lowest is None or tiers[has] >= tiers[lowest.education or ""]:
+            return None
+        return lowest
+
+    def _ways(
+        self, gaps: list[RouteGap], ordinary: Finding, decision: Decision, level: LevelRules
+    ) -> list[RouteGap]:
+        """What is still open, where it depends; else the nearest ways; those by a title held come first."""
+        routes = {route.clause: route for route in ordinary.children}
+        if decision == "depends":
+            time_alone = [gap for gap in gaps if gap.day]
+            open_ways = [gap for gap in gaps if routes[gap.clause].status is Status.UNKNOWN and not gap.day]
+            gaps = [*time_alone, *open_ways] or gaps
+        gaps = [gap for gap in gaps if not self._is_outdone(level.routes[gap.clause], gaps, level)]
+        gaps.sort(key=lambda gap: _title_order(level.routes[gap.clause], routes[gap.clause]))
+        return gaps[:_MOST_WAYS]
+
+    def _is_outdone(self, route: RouteData, gaps: list[RouteGap], level: LevelRules) -> bool:
+        """Whether a higher degree, which the person has as well, asks for fewer years and for no more."""
+        tiers = self._catalogue.tiers
+        for gap in gaps:
+            other = level.routes[gap.clause]
+            lacks_degree = any(
+                item.kind in {"education", "unknown_fact"} and item.field != "experience"
+                for item in gap.items
+            )
+            if other is not route and not (other.title or route.title or lacks_degree):
+                higher = tiers[other.education or ""] > tiers[route.education or ""]
+                if higher and (other.experience_years or 0) <= (route.experience_years or 0):
+                    return True
+        return False
+
+    def _way(self, level: LevelRules, gap: RouteGap, assessment: Assessment) -> str:
+        route = level.routes[gap.clause]
+        has = assessment.profile.education
+        enough = bool(
+            has and route.education and self._catalogue.tiers[has] >= self._catalogue.tiers[route.education]
+        )
+        words = level.route_words(route, education=not enough)
+        short = [item.short_months for item in gap.items if item.short_months and item.day]
+        return say("answers.eligible.short", way=words, short=duration(max(short))) if short else words
+
+    def _highest(self, asked: AskedQuestion) -> Decided | None:
+        """能评什么: level by level, the lowest first."""
+        found = self.decided(asked, [level.id for level in self._rules.levels.values()])
+        return found._replace(decision=None) if found else None
+
+
+def _title_order(route: RouteData, found: Finding) -> int:
+    """Routes that count from a title of another speciality that is held, from any that is held, and the rest."""
+    titles = [title for part in found.children if part.fact == "titles" for title in part.children]
+    if route.title is None or all(one.status is Status.NOT_MET and not one.reached for one in titles):
+        return 2
+    return 0 if route.title.other_speciality else 1

@@ -1,0 +1,103 @@
+"""破格: whether a ground holds, for which level it is, and what it makes up for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.outcomes import judged
+from dialogs.answers.supposed import STATED
+from dialogs.rendering.wording import say
+from rules.profile.profile import Achievement
+from rules.wording.wording import numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules.conditions.ground import Ground
+
+_ORDER: Mapping[Decision, int] = {"no": 0, "depends": 1, "yes": 2}
+_WAIVED = "education_experience"
+
+
+class Exceptions:
+    """Answers about 破格."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+        self._catalogue = rules.catalogue
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where 破格 is not spoken of, or nothing that can be decided is asked."""
+        level = self._rules.waiving
+        if level is None or level.waiver is None:
+            return None
+        others = [one for one in self._rules.of(asked.targets) if one is not level]
+        if asked.exceptional and asked.targets and len(others) == len(asked.targets):
+            by_level: dict[str, Decision] = dict.fromkeys(asked.targets, "no")
+            names = say("answers.list").join(one.name for one in others)
+            first = say("answers.ground.other_level", levels=names, level=level.name)
+            return Decided(first, (level.waiver,), "no", by_level, (), ("ground",))
+        return self._ground(asked, level) or self._waived(asked, level)
+
+    def _ground(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        if not asked.decides:
+            return None
+        best: tuple[Decision, Ground] | None = None
+        for said in asked.supposed.grounds:
+            for ground in level.grounds:
+                if ground.kind == said["kind"]:
+                    decision = self.decided(ground, said)
+                    if best is None or _ORDER[decision] > _ORDER[best[0]]:
+                        best = decision, ground
+        for outcome in asked.supposed.outcomes:
+            for ground in level.grounds:
+                standing = ground.or_achievement
+                if standing is not None and standing.kind == outcome["kind"] and best is None:
+                    found = standing.of(Achievement.of(0, dict(outcome)))
+                    best = judged(found.children, outcome), ground
+        if best is None:
+            return None
+        return self.told(level, *best)
+
+    def told(self, level: LevelRules, decision: Decision, ground: Ground) -> Decided:
+        """The decision about one ground, with what it asks for."""
+        first = say(f"answers.ground.said.{decision}", level=level.name, needs=ground.quote)
+        why = [say("answers.ground.waives", level=level.name)]
+        if decision != "no" and ground.committee:
+            why.append(say("answers.ground.committee", words=say("answers.list").join(ground.committee)))
+        clauses = (ground.clause, level.waiver or ground.clause)
+        return Decided(first, clauses, decision, {level.id: decision}, tuple(why), ("own_ground", "ground"))
+
+    def decided(self, ground: Ground, said: Mapping[str, Any]) -> Decision:
+        """Whether what is said is this ground. An attribute said to be none of the ground's values fails it."""
+        if None in said.values():
+            return "no"
+        if not ground.alternatives:
+            return "yes" if STATED in said else "depends"
+        entry = Achievement.of(0, dict(said))
+        found = [judged(way.of(entry).children, said) for way in ground.alternatives]
+        open_ways = [one for one in found if one != "no"]
+        return max(open_ways, key=_ORDER.__getitem__) if open_ways else "no"
+
+    def _waived(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """免什么, 还要成果吗."""
+        if not asked.says("conditions_waived"):
+            return None
+        names = {one.name: one.title for one in level.level.conditions}
+        named = next((name for name in names if name != "scope" and asked.condition(name)), None)
+        kept = [title for name, title in names.items() if name != _WAIVED]
+        words = {
+            "level": level.name,
+            "waived": names.get(_WAIVED, ""),
+            "kept": say("answers.list").join(kept),
+            "count": numeral(len(kept)),
+        }
+        decision: Decision | None = None
+        if named is not None and asked.decides:
+            is_waived = named == _WAIVED
+            decision = "yes" if is_waived == asked.says("waives") else "no"
+        first = say(f"answers.ground.free.{decision or 'told'}", **words)
+        return Decided(first, (level.waiver or "",), decision, {}, (), ("own_ground", "ground"))

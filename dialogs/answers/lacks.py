@@ -1,0 +1,106 @@
+"""What one person lacks for one level, in the order and the words of the assessment."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dialogs.rendering.wording import say
+from rules import Status
+from rules.conditions.structure import split_routes
+from rules.timeline.road import road
+from rules.verdict.missing import item_text
+from rules.verdict.route_gaps import route_gaps
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules import Assessment
+    from rules.timeline.road import RoadStep
+    from rules.verdict.missing import MissingJson
+
+_MOST_WAYS = 2
+
+
+class Lacks:
+    """Each thing that is missing, told shortly. ``assessment``: the person's."""
+
+    def __init__(self, rules: NoticeRules, assessment: Assessment, level: LevelRules) -> None:
+        self._rules = rules
+        self._assessment = assessment
+        self._level = level
+
+    @cached_property
+    def _missing(self) -> list[MissingJson]:
+        return self._assessment.missing(self._level.id)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """One line a condition; of education and years the two easiest ways."""
+        return tuple(self._line(entry) for entry in self._missing)
+
+    @property
+    def besides_time(self) -> tuple[str, ...]:
+        """The same without what is a matter of education, titles and years."""
+        return tuple(self._line(entry) for entry in self._missing if not self._is_timed(entry))
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """What is met already, in one line; nothing where all is, or none."""
+        conditions = self._assessment.level(self._level.id).conditions
+        names = [one.condition.title for one in conditions if one.finding.status is Status.MET]
+        if not names or len(names) == len(conditions):
+            return ()
+        return (say("answers.own.met", names=say("answers.list").join(names)),)
+
+    @property
+    def more(self) -> list[str]:
+        """Which listed outcomes would count, or why they do not."""
+        told = [up["text"] for entry in self._missing for up in entry.get("upgrades", ())]
+        better = {up["entry"] for entry in self._missing for up in entry.get("upgrades", ())}
+        idle = [one for entry in self._missing for one in entry.get("not_counted", ())]
+        return [*told, *(one["text"] for one in idle if one["entry"] not in better)]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Where it is asked for; of a level that lacks nothing, its own."""
+        return tuple(entry["clause"] for entry in self._missing) or (self._level.level.clause,)
+
+    @property
+    def in_time(self) -> date | None:
+        """The day from which education, titles and years surely do, other titles on the way obtained at once."""
+        return self._step.day if self._step else None
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What comes about until then."""
+        return tuple(wait.text for wait in self._step.waits) if self._step else ()
+
+    @cached_property
+    def _step(self) -> RoadStep | None:
+        ahead = road(self._assessment.policy, self._assessment.profile)
+        return next((step for step in ahead.steps if step.level == self._level.id), None)
+
+    def _is_timed(self, entry: MissingJson) -> bool:
+        return self._level.timed is not None and entry["condition"] == self._level.timed.name
+
+    def _line(self, entry: MissingJson) -> str:
+        if entry["kind"] == "unknown_fact":
+            names = [self._rules.catalogue.field_name(field) for field in entry.get("fields", ())]
+            return say("answers.own.unknown", names=say("answers.list").join(dict.fromkeys(names)))
+        if not self._is_timed(entry):
+            return entry["text"]
+        found = next(
+            one.finding
+            for one in self._assessment.level(self._level.id).conditions
+            if one.condition is self._level.timed
+        )
+        ordinary, waiver = split_routes(found.asked, found)
+        gaps = route_gaps(ordinary, self._assessment.day)
+        ways = [
+            say("answers.and").join(item_text(item, self._rules.catalogue) for item in gap.items)
+            for gap in gaps[:_MOST_WAYS]
+        ]
+        told = say("answers.or").join(ways)
+        return told + (say("answers.own.or_waiver") if waiver is not None else "")

@@ -1,0 +1,129 @@
+"""What the rules ask for at each level, found in the notice's conditions: routes, items, grounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.rendering.wording import say
+from rules.conditions.structure import grounds_of, items_of, required_achievements, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rules import Policy
+    from rules.conditions.achievement import AchievementItem, AchievementKind
+    from rules.conditions.compilation import Condition, Level
+    from rules.conditions.ground import Ground
+    from rules.notice.schema import RouteData
+
+
+class ListedKind(NamedTuple):
+    """A kind of achievement under one item of a level."""
+
+    item: AchievementItem
+    kind: AchievementKind
+
+
+class Counted(NamedTuple):
+    """How a level counts achievements."""
+
+    condition: Condition
+    required: int
+    items: tuple[AchievementItem, ...]
+    clause: str
+
+    def listing(self, kind: str) -> ListedKind | None:
+        """The item under which achievements of ``kind`` count."""
+        return next(
+            (ListedKind(item, node) for item in self.items for node in item.kinds if node.kind == kind), None
+        )
+
+
+class LevelRules:
+    """One level as the notice's data and conditions have it."""
+
+    def __init__(self, policy: Policy, level: Level) -> None:
+        self.level = level
+        self.id = level.level
+        self.name = level.name
+        self._catalogue = policy.catalogue
+        data = policy.catalogue.levels[level.level]
+        self.routes = {route.clause: route for one in data.conditions for route in one.routes or ()}
+        self.timed = next((one for one in level.conditions if timed(one.node)), None)
+        self.grounds: tuple[Ground, ...] = grounds_of(self.timed.node) if self.timed else ()
+        self.waiver = next((one.waiver.clause for one in data.conditions if one.waiver), None)
+        heading = next((one.heading for one in data.conditions if one.heading), None)
+        self.heading = (heading.clause if heading else None) or policy.notice.parent(
+            next(iter(self.routes), data.clause)
+        )
+        self.counted = next(
+            (
+                Counted(one, required, items_of(one.node), one.node.clause or data.clause)
+                for one in level.conditions
+                if (required := required_achievements(one.node)) is not None
+            ),
+            None,
+        )
+
+    @property
+    def confers(self) -> str:
+        """The title that its review confers."""
+        return self._catalogue.levels[self.id].confers
+
+    def clause_of(self, condition: str) -> str:
+        """The clause of one of its conditions, or its own where it has no such condition."""
+        found = next((one for one in self.level.conditions if one.name == condition), None)
+        own = found.node.clause if found else None
+        return own or (self.heading if found and timed(found.node) else None) or self.level.clause
+
+    def has(self, condition: str) -> bool:
+        """Whether the level states such a condition."""
+        return any(one.name == condition for one in self.level.conditions)
+
+    def route_words(self, route: RouteData, *, education: bool = True) -> str:
+        """A route in words: 大学本科及以上，取得中级职称后从事本专业技术工作满5年."""
+        names = self._catalogue.names
+        parts = []
+        if route.education and education:
+            parts.append(
+                say(
+                    "answers.route.education"
+                    if self._has_higher(route.education)
+                    else "answers.route.highest",
+                    education=names[route.education],
+                )
+            )
+        if route.title:
+            key = "answers.route.other" if route.title.other_speciality else "answers.route.title"
+            parts.append(say(key, title=names[route.title.at_least], years=route.title.years))
+        else:
+            years = route.experience_years
+            parts.append(say("answers.route.years", years=years) if years else say("answers.route.at_all"))
+        return say("answers.comma").join(parts)
+
+    def _has_higher(self, education: str) -> bool:
+        tiers = self._catalogue.tiers
+        return tiers[education] < max(tiers.values())
+
+
+class NoticeRules:
+    """Every level of one notice, lowest first."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.catalogue = policy.catalogue
+        self.levels = {level.level: LevelRules(policy, level) for level in policy.levels}
+
+    def of(self, levels: Iterable[str]) -> list[LevelRules]:
+        """The levels of these names."""
+        return [self.levels[level] for level in levels]
+
+    def counting(self, levels: Iterable[str]) -> Iterator[LevelRules]:
+        """Those that count achievements, of ``levels``, or of all when there are none."""
+        asked = self.of(levels) or list(self.levels.values())
+        return (level for level in asked if level.counted)
+
+    @property
+    def waiving(self) -> LevelRules | None:
+        """The level for which 破格 is."""
+        return next((level for level in self.levels.values() if level.grounds), None)

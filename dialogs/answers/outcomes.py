@@ -1,0 +1,153 @@
+"""Whether an outcome counts, as the rules hold it against each level's items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dialogs.answers.decision import Decided, Decision, together
+from dialogs.rendering.wording import say
+from rules import Status
+from rules.profile.profile import Achievement
+from rules.verdict.achievement_gaps import fault_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules.conditions.findings import Finding
+
+
+class Counts(NamedTuple):
+    """What one outcome is at one level. ``number``: how many it counts as; ``needs``: what stands in the way."""
+
+    level: LevelRules
+    decision: Decision
+    clause: str
+    number: int
+    needs: tuple[str, ...]
+
+
+def judged(parts: Collection[Finding], said: Collection[str]) -> Decision:
+    """What the parts decide together.
+
+    What a question leaves unsaid is taken to be as the clause asks where it says something that does meet the clause.
+    """
+    if any(part.status is Status.NOT_MET for part in parts):
+        return "no"
+    if all(part.status is Status.MET for part in parts):
+        return "yes"
+    met = any(part.status is Status.MET and part.asked.attribute in said for part in parts)
+    return "yes" if met else "depends"
+
+
+class Outcomes:
+    """Answers about single kinds of achievement."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+        self._catalogue = rules.catalogue
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """算不算, 算几项: nothing where no kind is named, or nothing is asked about it that can be decided."""
+        outcomes = asked.supposed.outcomes
+        if len(outcomes) != 1 or not (asked.decides or asked.says("how_many_count")):
+            return None
+        found = self.decided(outcomes[0], asked.targets, number=asked.says("how_many_count"))
+        if found is not None and asked.about == "counted":
+            counting = [
+                level.counted.clause for level in self._rules.counting(asked.targets) if level.counted
+            ]
+            return found._replace(clauses=(*counting, *found.clauses))
+        return found
+
+    def decided(self, outcome: Mapping[str, Any], targets: Iterable[str], *, number: bool) -> Decided | None:
+        """What ``outcome`` is at ``targets``, or at every level that counts outcomes."""
+        levels = list(self._rules.counting(targets))
+        if not levels:
+            return self._uncounted(targets)
+        found = [self.counts(outcome, level) for level in levels]
+        if outcome.get("used_before"):
+            return self._used(found)
+        first = self._one(found[0], outcome, number=number) if len(found) == 1 else self._each(found)
+        by_level = {one.level.id: one.decision for one in found}
+        why = [*self._also_grounds(outcome, found)] or [
+            say("answers.outcome.required", level=one.level.name, of=len(c.items), required=c.required)
+            for one in found
+            if (c := one.level.counted)
+        ]
+        return Decided(
+            first,
+            tuple(dict.fromkeys(one.clause for one in found)),
+            None if number and len(found) == 1 else together(by_level.values()),
+            by_level,
+            tuple(why) if len(why) == 1 else (),
+            ("own_outcomes", "counted"),
+        )
+
+    def _also_grounds(self, outcome: Mapping[str, Any], found: Iterable[Counts]) -> Iterator[str]:
+        """Where an outcome does not count and is named among the grounds of 破格: that it may be one."""
+        for one in found:
+            for ground in one.level.grounds if one.decision == "no" else ():
+                if ground.or_achievement and ground.or_achievement.kind == outcome["kind"]:
+                    yield say("answers.outcome.also_ground", level=one.level.name, needs=ground.quote)
+
+    def counts(self, outcome: Mapping[str, Any], level: LevelRules) -> Counts:
+        """``outcome``, an entry of a profile of which only some attributes may be said, held against one level."""
+        counted = level.counted
+        listing = counted.listing(outcome["kind"]) if counted else None
+        if counted is None or listing is None:
+            of = len(counted.items) if counted else 0
+            kind = self._catalogue.kind_name(outcome["kind"])
+            unlisted = say("answers.outcome.unlisted", of=of, kind=kind)
+            return Counts(level, "no", counted.clause if counted else level.level.clause, 0, (unlisted,))
+        item, node = listing
+        finding = node.of(Achievement.of(0, dict(outcome)))
+        decision = judged(finding.children, outcome)
+        short = [part for part in finding.children if part.status is not Status.MET]
+        if decision == "no":
+            short = [part for part in short if part.status is Status.NOT_MET]
+        needs = [fault_words(part.asked, outcome["kind"], self._catalogue) for part in short]
+        number = outcome.get("count", 1) // node.every
+        if not number and decision != "no":
+            decision = "no" if "count" in outcome else "depends"
+        if node.every > 1:
+            needs.append(say("answers.outcome.every", every=node.every))
+        return Counts(level, decision, item.clause, number if decision == "yes" else 0, tuple(needs))
+
+    def _one(self, one: Counts, outcome: Mapping[str, Any], *, number: bool) -> str:
+        words = {
+            "level": one.level.name,
+            "kind": self._catalogue.kind_name(outcome["kind"]),
+            "needs": say("answers.comma").join(one.needs),
+            "n": one.number,
+        }
+        if number and "count" not in outcome and one.needs:
+            return say("answers.outcome.number", **words)
+        key = "yes_if" if one.decision == "yes" and one.needs else one.decision
+        return say(f"answers.outcome.one.{key}", **words)
+
+    def _each(self, found: Iterable[Counts]) -> str:
+        told = [
+            say(
+                f"answers.outcome.each.{one.decision}_{'needs' if one.needs else 'plain'}",
+                level=one.level.name,
+                needs=say("answers.comma").join(one.needs),
+            )
+            for one in found
+        ]
+        decision = together([one.decision for one in found])
+        return say(f"answers.outcome.levels.{decision}", each=say("answers.semicolon").join(told))
+
+    def _used(self, found: Iterable[Counts]) -> Decided:
+        used = self._catalogue.used_before
+        by_level: dict[str, Decision] = {one.level.id: "no" for one in found}
+        return Decided(
+            say("answers.outcome.used", quote=used.quote), (used.clause,), "no", by_level, (), ("counted",)
+        )
+
+    def _uncounted(self, targets: Iterable[str]) -> Decided:
+        """A level that asks for no achievements."""
+        level = self._rules.of(targets)[0]
+        first = say("answers.outcome.not_asked", level=level.name)
+        return Decided(first, (level.level.clause,), "no", {level.id: "no"}, (), ("level",))

@@ -1,0 +1,101 @@
+"""Questions of a person about their own outcomes and grounds for 破格."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.answers.decision import DECISIONS, Decided, Decision, together
+from dialogs.rendering.wording import say
+from rules.conditions.structure import split_routes
+
+if TYPE_CHECKING:
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.grounds import Exceptions
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from dialogs.answers.outcomes import Outcomes
+    from dialogs.answers.person import Person
+    from rules import Assessment
+
+
+class OwnEvidence:
+    """By the entries that a person has listed."""
+
+    def __init__(self, rules: NoticeRules, outcomes: Outcomes, grounds: Exceptions) -> None:
+        self._rules = rules
+        self._outcomes = outcomes
+        self._grounds = grounds
+
+    def outcomes(self, asked: AskedQuestion, person: Person) -> Decided | None:
+        """我的专利算不算: the listed entries of that kind; nothing where none is listed."""
+        kind = asked.supposed.outcomes[0]["kind"]
+        listed: Any = person.document.get("achievements") or ()
+        entries = [entry for entry in listed if entry["kind"] == kind]
+        levels = list(self._rules.counting(asked.targets if asked.named else (person.aim,)))
+        if not entries or not levels:
+            return None
+        told, clauses = [], []
+        by_level: dict[str, Decision] = {}
+        for level in levels:
+            found = [self._outcomes.counts(entry, level) for entry in entries]
+            decision = together([one.decision for one in found])
+            by_level[level.id] = decision
+            needs = say("answers.comma").join(dict.fromkeys(n for one in found for n in one.needs))
+            told.append(
+                say(
+                    f"answers.own.outcome.{decision}_{'needs' if needs else 'plain'}",
+                    level=level.name,
+                    kind=self._rules.catalogue.kind_name(kind),
+                    n=sum(one.number for one in found),
+                    needs=needs,
+                )
+            )
+            clauses += [one.clause for one in found]
+        first = say("answers.own.sentence", text=say("answers.semicolon").join(told))
+        overall = together(by_level.values())
+        return Decided(first, tuple(dict.fromkeys(clauses)), overall, by_level, (), ("missing",))
+
+    def shortfall(self, level: LevelRules, assessment: Assessment) -> Decided:
+        """成果还差几项."""
+        counted = level.counted
+        if counted is None:
+            return Decided(say("answers.outcome.not_asked", level=level.name), (level.level.clause,))
+        found = next(
+            one.finding for one in assessment.level(level.id).conditions if one.condition is counted.condition
+        )
+        decision = DECISIONS[found.status]
+        first = say(
+            f"answers.own.short.{decision}",
+            level=level.name,
+            required=counted.required,
+            counted=found.counted,
+            short=counted.required - found.counted,
+        )
+        missing = [one for one in assessment.missing(level.id) if one["condition"] == counted.condition.name]
+        better = tuple(up["text"] for one in missing for up in one.get("upgrades", ()))
+        return Decided(first, (counted.clause,), None, {}, better, ("missing",))
+
+    def exceptional(self, asked: AskedQuestion, person: Person) -> Decided | None:
+        """破格我行吗: by the grounds of the person's own assessment."""
+        level = self._rules.waiving
+        if level is None or level.timed is None:
+            return None
+        if asked.targets and asked.named and level.id not in asked.targets:
+            return self._grounds.answer(asked)
+        found = next(
+            one.finding
+            for one in person.assessment.level(level.id).conditions
+            if one.condition is level.timed
+        )
+        _, waiver = split_routes(found.asked, found)
+        if waiver is None:
+            return None
+        decision = DECISIONS[waiver.status]
+        met = [ground for ground in waiver.children if DECISIONS[ground.status] == "yes"]
+        first = say(
+            f"answers.own.ground.{decision}",
+            level=level.name,
+            grounds=say("answers.semicolon").join(ground.asked.quote for ground in met),
+        )
+        clauses = (*(ground.clause or "" for ground in met), level.waiver or "")
+        why = (say("answers.ground.waives", level=level.name),)
+        return Decided(first, clauses, decision, {level.id: decision}, why, ("missing", "ground"))

@@ -1,0 +1,173 @@
+"""Questions of a person whose facts are known: answered by their own assessment, and said to be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.lacks import Lacks
+from dialogs.answers.own_evidence import OwnEvidence
+from dialogs.rendering.wording import say
+from rules import Assessment, ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.grounds import Exceptions
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from dialogs.answers.outcomes import Outcomes
+    from dialogs.answers.person import Person
+
+_DECISIONS: Mapping[str, Decision] = {
+    "eligible": "yes",
+    "held": "yes",
+    "not_eligible": "no",
+    "undetermined": "depends",
+}
+_LISTS = ("achievements", "exceptional")
+
+
+class PersonalAnswers:
+    """Answers for one person at a time."""
+
+    def __init__(self, rules: NoticeRules, outcomes: Outcomes, grounds: Exceptions) -> None:
+        self._rules = rules
+        self._evidence = OwnEvidence(rules, outcomes, grounds)
+
+    def answer(self, asked: AskedQuestion, person: Person) -> Decided | None:
+        """Nothing where the question is about people in general, or about what is not decided by a person's facts."""
+        if asked.says("supposing"):
+            return self._supposing(asked, person)
+        if not self._is_own(asked):
+            return None
+        if asked.exceptional:
+            return self._evidence.exceptional(asked, person)
+        return self._of_outcomes(asked, person) or self._of_levels(asked, person)
+
+    def _of_outcomes(self, asked: AskedQuestion, person: Person) -> Decided | None:
+        spoken = asked.condition("achievements")
+        enough = asked.says("enough") and asked.says("yes_no") and not asked.supposed.outcomes
+        if asked.says("lacking") or (spoken and enough):
+            return self._evidence.shortfall(self._level(asked, person), person.assessment) if spoken else None
+        counting = asked.says("yes_no") or asked.says("how_many_count")
+        return self._evidence.outcomes(asked, person) if asked.supposed.outcomes and counting else None
+
+    def _of_levels(self, asked: AskedQuestion, person: Person) -> Decided | None:
+        level = self._level(asked, person)
+        if asked.supposed.outcomes and asked.says("yes_no") and not asked.says("lacking"):
+            return None
+        if asked.says("when"):
+            return self._when(level, person.assessment)
+        if asked.says("lacking") or asked.says("why"):
+            return self._lacking(asked, person)
+        if asked.says("highest") and not asked.targets:
+            return self._now(person)
+        able = asked.says("yes_no") and asked.says("able")
+        return self._can(level, person.assessment) if able else None
+
+    @staticmethod
+    def _is_own(asked: AskedQuestion) -> bool:
+        """First-person words; or none at all, where nobody else is meant and nobody's facts are supposed."""
+        timely = asked.says("lacking") or asked.says("when") or asked.says("highest")
+        if asked.about == "clause" and not asked.named and not timely:
+            return False
+        if asked.says("mine"):
+            return True
+        supposed = asked.supposed
+        if asked.says("general") or asked.educations or supposed.titled or supposed.outcomes:
+            return False
+        if asked.says("lacking") or asked.says("mine_unsaid"):
+            return True
+        return bool(asked.targets) and (asked.says("when") or (asked.says("yes_no") and asked.says("able")))
+
+    def _level(self, asked: AskedQuestion, person: Person) -> LevelRules:
+        """The level asked about; of none, the one that the person aims at."""
+        named = asked.targets[-1] if asked.targets and asked.named else person.aim
+        return self._rules.levels[named]
+
+    def _can(self, level: LevelRules, assessment: Assessment, *, supposing: bool = False) -> Decided:
+        found = assessment.level(level.id)
+        decision = _DECISIONS[found.status]
+        lacks = Lacks(self._rules, assessment, level)
+        words = {"level": level.name, "lacks": say("answers.semicolon").join(lacks.told)}
+        first = (
+            say(f"answers.supposing.{found.status}", **words)
+            if supposing
+            else say(f"answers.status.{found.status}", **words)
+        )
+        return Decided(
+            first,
+            lacks.clauses,
+            decision,
+            {level.id: decision},
+            (*lacks.met, *lacks.more),
+            ("missing", "when"),
+        )
+
+    def _when(self, level: LevelRules, assessment: Assessment) -> Decided:
+        found = assessment.level(level.id)
+        lacks = Lacks(self._rules, assessment, level)
+        if found.status in {"eligible", "held"}:
+            return self._can(level, assessment)
+        if found.earliest is not None:
+            first = say("answers.own.on", level=level.name, day=found.earliest.isoformat())
+            return Decided(first, lacks.clauses, None, {}, lacks.told, ("missing",))
+        timed = lacks.in_time
+        if timed is not None:
+            first = say("answers.own.years_on", level=level.name, day=timed.isoformat())
+            others = say("answers.own.besides", lacks=say("answers.semicolon").join(lacks.besides_time))
+            why = (*lacks.steps, *((others,) if lacks.besides_time else ()))
+            return Decided(first, lacks.clauses, None, {}, why, ("missing",))
+        first = say("answers.own.no_day", level=level.name, lacks=say("answers.semicolon").join(lacks.told))
+        return Decided(first, lacks.clauses, None, {}, (*lacks.met, *lacks.more), ("missing",))
+
+    def _lacking(self, asked: AskedQuestion, person: Person) -> Decided:
+        level = self._level(asked, person)
+        found = person.assessment.level(level.id)
+        lacks = Lacks(self._rules, person.assessment, level)
+        if found.status in {"eligible", "held"}:
+            return self._can(level, person.assessment)
+        key = "answers.own.because" if asked.says("why") else "answers.own.lacks"
+        first = say(key, level=level.name, lacks=say("answers.semicolon").join(lacks.told))
+        return Decided(first, lacks.clauses, None, {}, (*lacks.met, *lacks.more), ("when", "own_outcomes"))
+
+    def _now(self, person: Person) -> Decided:
+        open_now = person.assessment.eligible_level
+        level = self._rules.levels[person.aim]
+        lacks = Lacks(self._rules, person.assessment, level)
+        onward = say("answers.own.next", level=level.name, lacks=say("answers.semicolon").join(lacks.told))
+        more = (onward,) if lacks.told and person.aim != open_now else ()
+        if open_now is None:
+            held = [one.level.name for one in person.assessment.levels if one.status == "held"]
+            key = "answers.own.held_now" if held else "answers.own.nothing_now"
+            return Decided(say(key, level="".join(held[-1:])), lacks.clauses, None, {}, more, ("when",))
+        opened = self._rules.levels[open_now]
+        first = say("answers.own.now", level=opened.name)
+        return Decided(first, (opened.level.clause,), None, {}, more, ("missing",))
+
+    def _supposing(self, asked: AskedQuestion, person: Person) -> Decided | None:
+        """What would be if what the question supposes were so as well."""
+        document = self._with(asked, person)
+        if document is None:
+            return None
+        try:
+            profile = self._rules.policy.profile(document, asked.day)
+        except ProfileRefused:
+            return None
+        return self._can(self._level(asked, person), Assessment(self._rules.policy, profile), supposing=True)
+
+    def _with(self, asked: AskedQuestion, person: Person) -> dict[str, JsonValue] | None:
+        supposed = asked.supposed
+        new: dict[str, Any] = {key: value for key, value in supposed.profile.items() if key != "titles"}
+        if titles := supposed.profile.get("titles"):
+            new["titles"] = titles
+        document: dict[str, Any] = {**person.document, **new}
+        for name, entries in zip(_LISTS, (supposed.outcomes, supposed.grounds), strict=True):
+            if entries and not (name == "exceptional" and not asked.exceptional):
+                listed: Any = person.document.get(name) or ()
+                document[name] = [*listed, *map(dict, entries)]
+                new[name] = entries
+        return document if new else None

@@ -1,0 +1,160 @@
+"""必须是第一发明人吗, 要求较大效益吗, 要成果吗: whether a level asks for that much, found by the rules themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.answers.decision import Decided, Decision, together
+from dialogs.rendering.wording import say
+from rules import Assessment, Status
+from rules.conditions.structure import split_routes
+from rules.profile.profile import Achievement
+from rules.verdict.achievement_gaps import fault_words, needed_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules.conditions.attribute import AttributeCheck
+
+_ENTRY_FIELDS = {"kind", "count", "used_before"}
+_CONDITIONS = ("achievements", "performance", "basic")
+
+
+class Requirements:
+    """Answers about what is asked for at all."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+        self._catalogue = rules.catalogue
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where no requirement is asked about."""
+        if not (asked.says("required") and asked.says("yes_no")):
+            return None
+        return self._attribute(asked) or self._title(asked) or self.presence_asked(asked)
+
+    def _attribute(self, asked: AskedQuestion) -> Decided | None:
+        if len(asked.supposed.outcomes) != 1:
+            return None
+        outcome = asked.supposed.outcomes[0]
+        said = [name for name in outcome if name not in _ENTRY_FIELDS]
+        levels = list(self._rules.counting(asked.targets))
+        if not levels:
+            return None
+        if not said and not asked.says("must_have"):
+            return None
+        if not said:
+            return self._kind(outcome["kind"], levels)
+        found = [self._asks_for(level, outcome, said[0]) for level in levels]
+        by_level = {level.id: decision for level, (decision, _, _) in zip(levels, found, strict=True)}
+        told = say("answers.semicolon").join(words for _, words, _ in found)
+        overall = together(by_level.values())
+        return Decided(
+            say(f"answers.required.said.{overall}", told=told),
+            tuple(clause for _, _, clause in found),
+            overall,
+            by_level,
+            (),
+            ("counted",),
+        )
+
+    def _kind(self, kind: str, levels: Sequence[LevelRules]) -> Decided:
+        """一定要有论文吗: no kind is required, so many of all kinds are."""
+        told = [
+            say("answers.count.level", level=level.name, of=len(c.items), required=c.required)
+            for level in levels
+            if (c := level.counted)
+        ]
+        by_level: dict[str, Decision] = {level.id: "no" for level in levels}
+        words = {"kind": self._catalogue.kind_name(kind), "told": say("answers.semicolon").join(told)}
+        clauses = tuple(level.counted.clause for level in levels if level.counted)
+        return Decided(say("answers.required.any_kind", **words), clauses, "no", by_level, (), ("counted",))
+
+    def _asks_for(
+        self, level: LevelRules, outcome: Mapping[str, Any], attribute: str
+    ) -> tuple[Decision, str, str]:
+        """Whether what is worse than ``outcome`` would not do, and the level's words for it."""
+        kind = outcome["kind"]
+        counted = level.counted
+        listing = counted.listing(kind) if counted else None
+        if counted is None or listing is None:
+            of = len(counted.items) if counted else 0
+            unlisted = say("answers.outcome.unlisted", of=of, kind=self._catalogue.kind_name(kind))
+            return "no", say("answers.required.level", level=level.name, needs=unlisted), level.level.clause
+        check = next((one for one in listing.kind.checks if one.attribute == attribute), None)
+        if check is None:
+            words = [needed_words(one, kind, self._catalogue) for one in listing.kind.checks]
+            least = say("answers.required.only", needs=say("answers.comma").join(words)) if words else ""
+            free = say("answers.required.free", level=level.name, only=least)
+            return "no", free, listing.item.clause
+        told = say(
+            "answers.required.level", level=level.name, needs=fault_words(check, kind, self._catalogue)
+        )
+        meets = check.of(Achievement.of(0, dict(outcome))).status is Status.MET
+        strict = all(
+            check.of(Achievement.of(0, {**outcome, attribute: worse})).status is Status.NOT_MET
+            for worse in self._worse(check, outcome[attribute])
+        )
+        return "yes" if meets and strict else "no", told, listing.item.clause
+
+    def _worse(self, check: AttributeCheck, value: Any) -> list[Any]:
+        described = self._catalogue.attributes[check.attribute]
+        if described.ordinal:
+            return [value + 1]
+        if described.yes_no:
+            return [False]
+        values = [one.value for one in described.values]
+        place = values.index(value)
+        return values[max(place - 1, 0) : place]
+
+    def _title(self, asked: AskedQuestion) -> Decided | None:
+        """必须先有中级吗: whether somebody without any title has a way."""
+        lacking = [one for one in asked.reading.levels.mentions if one.lacking]
+        if not lacking or len(asked.targets) != 1:
+            return None
+        level = self._rules.levels[asked.targets[0]]
+        education = {"education": asked.reading.education} if asked.reading.education else {}
+        profile = self._rules.policy.profile({**education, "titles": [], "exceptional": []}, asked.day)
+        found = Assessment(self._rules.policy, profile).level(level.id)
+        condition = next((one for one in found.conditions if one.condition is level.timed), None)
+        if condition is None:
+            return None
+        ordinary, _ = split_routes(condition.finding.asked, condition.finding)
+        without = [route for route in ordinary.children if route.status is not Status.NOT_MET]
+        shown = without or ordinary.children
+        clauses = tuple(route.clause or "" for route in shown)
+        ways = say("answers.or").join(level.route_words(level.routes[clause]) for clause in clauses)
+        decision: Decision = "no" if without else "yes"
+        first = say(f"answers.required.title.{decision}", level=level.name, ways=ways)
+        return Decided(first, clauses, decision, {level.id: decision}, (), ("own",))
+
+    def presence_asked(self, asked: AskedQuestion) -> Decided | None:
+        """要成果吗: whether the levels have such a condition at all."""
+        name = next((one for one in _CONDITIONS if asked.condition(one)), None)
+        if name is None or not asked.targets or not asked.says("presence"):
+            return None
+        return self.presence(asked, name)
+
+    def presence(self, asked: AskedQuestion, condition: str) -> Decided:
+        """Which of the levels asked about state a condition."""
+        levels = self._rules.of(asked.targets)
+        by_level: dict[str, Decision] = {
+            level.id: "yes" if level.has(condition) else "no" for level in levels
+        }
+        title = next(
+            one.title
+            for level in self._rules.levels.values()
+            for one in level.level.conditions
+            if one.name == condition
+        )
+        told = say("answers.semicolon").join(
+            say(f"answers.presence.{by_level[level.id]}", level=level.name, condition=title)
+            for level in levels
+        )
+        overall = together(by_level.values())
+        first = say(f"answers.presence.all.{overall}", told=told)
+        return Decided(
+            first, tuple(level.clause_of(condition) for level in levels), overall, by_level, (), ("level",)
+        )

@@ -1,0 +1,64 @@
+"""Whether an employer is one for which the notice is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.answers.decision import Decided, Decision
+from dialogs.language.vocabulary.lexicon import Family
+from dialogs.rendering.wording import say
+
+if TYPE_CHECKING:
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import NoticeRules
+
+_SCOPE = "scope"
+
+
+class Scope:
+    """Answers about 适用范围."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._clause = next(
+            (
+                declared.clause
+                for level in rules.catalogue.levels.values()
+                for one in level.conditions
+                if one.condition == _SCOPE
+                for declared in one.declarations or ()
+            ),
+            None,
+        )
+        self._quote = rules.policy.notice.paragraphs(self._clause)[-1] if self._clause else ""
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where no kind or place of an employer is spoken of."""
+        topics = asked.reading.of(Family.TOPIC).weights
+        here = asked.supposed.profile.get("employer_in_beijing")
+        employed = asked.says("employer") and asked.says("applies") and not asked.targets
+        topic = max(topics, key=lambda clause: topics[clause], default=None)
+        about = topic == self._clause or (topic is None and employed)
+        if self._clause is None or not asked.says("yes_no"):
+            return None
+        if self._is_other_trade(asked) and here is None:
+            return Decided(say("answers.scope.other_trade"), (), None, {}, (), ("own",))
+        if (
+            not (about or here is not None)
+            or asked.educations
+            or asked.supposed.outcomes
+            or asked.exceptional
+        ):
+            return None
+        employer = asked.says("employer")
+        if here is None and not employer:
+            return None
+        decision: Decision = "depends" if here is None else "yes" if here else "no"
+        key = "unclear" if decision == "depends" and asked.says("unlike_employer") else decision
+        return Decided(say(f"answers.scope.{key}"), (self._clause,), decision, {}, (), ("own",))
+
+    @staticmethod
+    def _is_other_trade(asked: AskedQuestion) -> bool:
+        """Whether it is asked for an occupation that is none of the speciality, and nothing of it beside."""
+        reading = asked.reading
+        apart = not reading.work.surely and not asked.says("employer") and not asked.targets
+        return apart and reading.says(Family.OTHER_OCCUPATION) and asked.says("applies")

@@ -1,0 +1,219 @@
+"""The person that a question supposes: a partial profile, read by the readers of messages, never more than is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dialogs.language.message.attributes import read_attributes_of
+from dialogs.language.text.numerals import read_number, read_whole
+from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from dialogs.language.question.levels import LevelMention
+    from dialogs.language.question.reading import QuestionReading
+    from rules import Policy
+
+INTENTS = "intents"
+DENIED = "denied"
+"""Stands, with no value, in a ground that is said not to be one."""
+STATED = "stated"
+"""Stands in a ground that is stated with all that a message would have to say of it."""
+_AFTER_A_TITLE = 14
+"""Characters after a title within which years are those since it."""
+
+
+class Supposed(NamedTuple):
+    """``profile`` in the contract's form. ``outcomes`` and ``grounds``: entries with only what is said of each.
+
+    An attribute of a ground that is ``None`` is said to be none that the ground has: 三等奖.
+    ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none.
+    """
+
+    profile: dict[str, JsonValue]
+    outcomes: tuple[dict[str, Any], ...]
+    grounds: tuple[dict[str, Any], ...]
+    started: bool
+    titled: bool
+
+    @property
+    def of_a_career(self) -> bool:
+        """Whether an education is said with years or titles."""
+        return "education" in self.profile and not {"experience", "titles"}.isdisjoint(self.profile)
+
+    @property
+    def of_a_person(self) -> bool:
+        """Whether an education, years or titles are said."""
+        return not {"education", "experience", "titles"}.isdisjoint(self.profile)
+
+
+class Supposer:
+    """Reads what questions about one notice suppose."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._words = word_index(policy)
+        self._catalogue = policy.catalogue
+        self._levels = tuple(policy.catalogue.levels.values())
+
+    def read(
+        self,
+        question: str,
+        reading: QuestionReading,
+        held: Sequence[LevelMention],
+        day: date,
+        *,
+        hinted: bool,
+    ) -> Supposed:
+        """``held``: the titles that it says are held; ``hinted``: words that only lean to an outcome mean it."""
+        text = reading.text
+        started = self._says("just_started", text)
+        titles = [*self._titles(text, held), *self._standing(reading)]
+        profile: dict[str, JsonValue] = {}
+        if reading.education:
+            profile["education"] = reading.education
+        years = self._years(text)
+        since_title = [title["years"] for title in titles if "years" in title]
+        if started:
+            profile["experience"] = {"since": day.isoformat()}
+        elif spent := [*(n for n, place in years if not _in_titles(place, held)), *since_title]:
+            profile["experience"] = {"years": max(spent)}
+        none = not titles and (self._says("no_title", text) or self._says("direct", text) or _lacks(reading))
+        if titles or none:
+            profile["titles"] = list(titles)
+        if self._says("not_exceptional", text):
+            profile["exceptional"] = []
+        if (region := self._words.vocabulary.region) and self._says("employer", text):
+            here = False if self._says("elsewhere", text) else self._told(question, day).get(region.fact)
+            if here is not None:
+                profile[region.fact] = here
+        outcomes = tuple(self._outcomes(reading, hinted=hinted))
+        grounds = tuple(self._grounds(reading))
+        return Supposed(profile, outcomes, grounds, started, bool(titles) or none)
+
+    def _told(self, question: str, day: date) -> Mapping[str, JsonValue]:
+        """What it says as a message."""
+        from dialogs.language.message.extract import read_message  # noqa: PLC0415 - most questions never need it
+
+        return read_message(self._policy, question, day).profile
+
+    def _titles(self, text: str, held: Sequence[LevelMention]) -> Iterator[dict[str, Any]]:
+        for one in held:
+            title: dict[str, Any] = {"level": self._levels[one.rank].confers}
+            if self._says("other_before", text[: one.start]):
+                title["same_speciality"] = False
+            years = [n for n, place in self._years(text) if 0 <= place - one.end < _AFTER_A_TITLE]
+            if years:
+                title["years"] = years[0]
+            yield title
+
+    def _standing(self, reading: QuestionReading) -> Iterator[dict[str, Any]]:
+        """Titles of other series that stand for one here: 副教授."""
+        years = [n for n, _ in self._years(reading.text)]
+        for level in reading.of(Family.STANDING_FOR).weights:
+            title: dict[str, Any] = {
+                "level": self._catalogue.levels[level].confers,
+                "same_speciality": False,
+            }
+            yield {**title, "years": years[0]} if years else title
+
+    def _years(self, text: str) -> list[tuple[float, int]]:
+        """The numbers of years that have passed, each with its place."""
+        found = []
+        for match in self._words.phrases.phrase(INTENTS, "years").finditer(text):
+            number = read_number(match["years"])
+            if number is not None and not self._says("not_spent", text[: match.start()]):
+                found.append((number + (0.5 if match["half"] else 0.0), match.start()))
+        return found
+
+    def _outcomes(self, reading: QuestionReading, *, hinted: bool) -> Iterator[dict[str, Any]]:
+        """Of one kind, whatever the text says of it; of several, each by its own part of the text."""
+        spoken = reading.of(Family.KIND)
+        kinds = list(spoken.surely) or (list(spoken.weights) if hinted else [])
+        text = self._words.plain(reading.text)
+        if len(kinds) == 1:
+            yield self._outcome(kinds[0], text)
+            return
+        parts, denied = self._parts(text, kinds)
+        if {kind for kind, _ in parts} | denied >= set(kinds):  # else something of it was not understood
+            yield from (self._outcome(kind, part) for kind, part in parts)
+
+    def _parts(self, text: str, kinds: Collection[str]) -> tuple[list[tuple[str, str]], set[str]]:
+        """The kinds with the part of ``text`` that speaks of each, and those that are denied."""
+        found: list[tuple[str, str]] = []
+        denied: set[str] = set()
+        for part in self._words.phrases.phrase(INTENTS, "apart").split(text):
+            counted = self._count(part) is not None
+            said = [hit for hit in self._words.lexicon.hits(part) if hit.sense.family is Family.KIND]
+            said = [hit for hit in said if hit.sense.value in kinds or (hit.sense.hint and counted)]
+            here = [hit for hit in said if not self._says("denied_before", part[: hit.start])]
+            denied |= {hit.sense.value for hit in said if hit not in here}
+            if here:
+                kind = max(here, key=lambda hit: (not hit.sense.hint, hit.end - hit.start)).sense.value
+                found.append((kind, part))
+            elif found and not said:
+                found[-1] = found[-1][0], f"{found[-1][1]},{part}"
+        return found, denied
+
+    def _outcome(self, kind: str, text: str) -> dict[str, Any]:
+        """An entry with what ``text`` says of it."""
+        asked = {name: self._catalogue.attributes[name] for name in self._catalogue.kinds[kind].ask}
+        entry: dict[str, Any] = {**read_attributes_of(self._words, text, asked), "kind": kind}
+        place = self._place("within", text) or self._place("place", text)
+        if "rank" in asked and "rank" not in entry and place is not None:
+            entry["rank"] = place
+        if self._says("used", text):
+            entry["used_before"] = True
+        if count := self._count(text):
+            entry["count"] = count
+        return entry
+
+    def _place(self, key: str, text: str) -> int | None:
+        match = self._words.phrases.phrase(INTENTS, key).search(text)
+        return read_whole(match["place"]) if match else None
+
+    def _count(self, text: str) -> int | None:
+        match = self._words.phrases.phrase(INTENTS, "count").search(text)
+        return read_whole(match["number"]) if match else None
+
+    def _grounds(self, reading: QuestionReading) -> Iterator[dict[str, Any]]:
+        spoken = reading.of(Family.GROUND)
+        text = self._words.plain(reading.text)
+        for kind in sorted(spoken.surely or spoken.weights, key=lambda kind: -spoken.weights[kind]):
+            own = self._catalogue.grounds[kind].attributes
+            read = read_attributes_of(self._words, text, own)
+            place = self._place("within", text) or self._place("place", text)
+            if "rank" in own and "rank" not in read and place is not None:
+                read["rank"] = place
+            yield {**read, **self._stated(kind, text), "kind": kind}
+
+    def _stated(self, kind: str, text: str) -> dict[str, JsonValue]:
+        """A ground's attributes by the expressions with which messages state them, and whether it is stated."""
+        told: dict[str, JsonValue] = {}
+        for statement in self._words.statements:
+            if statement.kind == kind:
+                if any(pattern.search(text) for pattern in statement.lacks):
+                    told[DENIED] = None
+                elif statement.words.search(text) and statement.is_said_in(text):
+                    told[STATED] = True
+                for name, values in statement.attributes.items():
+                    said = [value for pattern, value in values.values if pattern.search(text)]
+                    if said:
+                        told[name] = said[0]
+        return told
+
+    def _says(self, key: str, text: str) -> bool:
+        return self._words.phrases.phrase(INTENTS, key).search(text) is not None
+
+
+def _lacks(reading: QuestionReading) -> bool:
+    return any(one.lacking for one in reading.levels.mentions)
+
+
+def _in_titles(place: int, held: Sequence[LevelMention]) -> bool:
+    return any(0 <= place - one.end < _AFTER_A_TITLE for one in held)

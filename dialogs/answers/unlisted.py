@@ -1,0 +1,56 @@
+"""What people bring up as an outcome and the notice does not list, or of which it does not speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.answers.decision import Decided
+from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
+from dialogs.rendering.wording import say
+
+if TYPE_CHECKING:
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import NoticeRules
+
+
+class Unlisted:
+    """Answers about such things, as the notice's vocabulary names them."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+        self._known = {one.name: one for one in word_index(rules.policy).vocabulary.unlisted}
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where no such thing is named."""
+        name = asked.reading.of(Family.UNLISTED).best
+        if name is None or not (asked.says("counts") or asked.condition("achievements")):
+            return None
+        thing = self._known[name]
+        levels = list(self._rules.counting(asked.targets))
+        listed = say("answers.list").join(
+            say("answers.unlisted.of", level=level.name, of=len(level.counted.items))
+            for level in levels
+            if level.counted
+        )
+        beside = say("answers.unlisted.beside", beside=thing.beside) if thing.beside else ""
+        if thing.open:
+            first = say("answers.unlisted.open", name=thing.name, beside=beside)
+            items = [level.counted.listing(thing.kind or "") for level in levels if level.counted]
+            clauses = tuple(listing.item.clause for listing in items if listing)
+            return Decided(
+                first,
+                clauses,
+                None,
+                {},
+                (say("answers.unlisted.ask", enquiries=self._enquiries),),
+                ("counted",),
+            )
+        first = say("answers.unlisted.no", name=thing.name, listed=listed)
+        by_level = {level.id: "no" for level in levels}
+        clauses = tuple(level.counted.clause for level in levels if level.counted)
+        return Decided(first, clauses, "no", by_level, (beside,) if beside else (), ("counted",))  # type: ignore[arg-type]
+
+    @property
+    def _enquiries(self) -> str:
+        return self._rules.policy.data.enquiries

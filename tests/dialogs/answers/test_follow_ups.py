@@ -1,0 +1,41 @@
+"""What is asked after a verdict is answered for the person who asks; what is asked in general, in general."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.dialogs.answers.told_story import asked, concluded
+
+if TYPE_CHECKING:
+    from dialogs import Session
+
+ROWS: list[dict[str, Any]] = [
+    json.loads(line) for line in Path(__file__).with_name("follow_ups.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@cache
+def told(story: str) -> Session:
+    return concluded(story)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["followup"])
+def test_a_follow_up_is_answered(row: dict[str, Any]) -> None:
+    text = asked(told(row["story"]), row["followup"])
+
+    for word in row["must"]:
+        assert re.search(word[3:], text) if word.startswith("re:") else word in text, text
+    assert not any(word in text for word in row["never"]), text
+
+
+def test_one_can_tell_whose_facts_an_answer_goes_by() -> None:
+    story = ROWS[0]["story"]
+
+    assert "按您填的情况" in asked(told(story), "那我还差什么")
+    assert "一般来说" in asked(told(story), "硕士几年能评高级")
