@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.language.message.extraction import Slot, Understood
-from dialogs.language.vocabulary.levels import own_facts
+from dialogs.language.vocabulary.levels import declared_facts, own_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,9 +35,14 @@ def read_declarations(message: MessageText) -> dict[str, Slot]:
 
 def _declared(words: WordIndex, said: Mapping[str, str | None]) -> Iterator[tuple[str, bool]]:
     """The facts of each condition that is named, at its level, and whether they are met."""
-    level = words.level_words[str(said["level"])]
+    one = words.level_words.get(str(said["level"]))
     met = said["met"] not in words.phrases.content("declarations")["not_met"]
-    for name in (said["group"], said.get("also")):
+    named = {said["group"], said.get("also")}
+    for level in words.catalogue.levels if one is None else (one,):  # 各级的基本条件
         for condition in words.catalogue.levels[level].conditions:
-            if name in words.condition_words[condition.condition]:
-                yield from ((fact, met) for fact in own_facts(words.catalogue, level, condition))
+            if not named.isdisjoint(words.condition_words[condition.condition]):
+                own = own_facts(words.catalogue, level, condition)
+                facts = (
+                    declared_facts(condition) if met and one is None else own
+                )  # of all: what they share, too
+                yield from ((fact, met) for fact in facts)

@@ -17,13 +17,14 @@ def own_facts(catalogue: Catalogue, level: str, condition: ConditionData) -> lis
         fact
         for name, data in catalogue.levels.items()
         for one in data.conditions
-        for fact in _facts(one)
+        for fact in declared_facts(one)
         if name != level
     }
-    return [fact for fact in _facts(condition) if "." in fact and fact not in elsewhere]
+    return [fact for fact in declared_facts(condition) if "." in fact and fact not in elsewhere]
 
 
-def _facts(condition: ConditionData) -> Iterator[str]:
+def declared_facts(condition: ConditionData) -> Iterator[str]:
+    """Every fact that ``condition`` declares, also such as other levels declare as well."""
     if condition.performance:
         yield condition.performance.fact
     yield from (declaration.fact for declaration in condition.declarations or ())
