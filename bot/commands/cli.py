@@ -126,6 +126,14 @@ def roster(  # noqa: PLR0913 - the options are the command's
     template: Annotated[str | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="按哪一天评估；默认今天")] = None,
     policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按评估日选")] = None,
+    meant: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="列名=含义",
+            help="某列是什么，例如 --map 评聘时间=职称取得时间；“列名=不读”则不读这列；可以写多次",
+        ),
+    ] = None,
     force: Force = False,
 ) -> None:
     """一次评估一份花名册：每人现在能申报哪一级、下一级还缺什么、最早哪一天。"""
@@ -137,7 +145,9 @@ def roster(  # noqa: PLR0913 - the options are the command's
         raise typer.Exit(write_roster_template(Path(template), force=force))
     if file is None:
         _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
-    raise typer.Exit(assess_roster(Path(file), Path(out) if out else None, as_of, policy, force=force))
+    raise typer.Exit(
+        assess_roster(Path(file), Path(out) if out else None, as_of, policy, meant or [], force=force)
+    )
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from dataclasses import replace as replaced
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,7 @@ from rules import load_policies
 from rules.notice.profile_schema import read_as_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 DONE: Final = 0
@@ -43,16 +45,21 @@ SCRATCH: Final = "scratch"
 """The folder below the data directory in which temporary files lie, by processes."""
 
 
-def assess_roster(file: Path, out: Path | None, as_of: str | None, policy: str | None, *, force: bool) -> int:
-    """Assess a spreadsheet of staff. Returns the exit code."""
+def assess_roster(  # noqa: PLR0913 - the options are the command's
+    file: Path, out: Path | None, as_of: str | None, policy: str | None, meant: Sequence[str], *, force: bool
+) -> int:
+    """Assess a spreadsheet of staff; ``meant``: what headings mean, as ``heading=column``. Returns the exit code."""
     out = out or file.with_name(f"{file.stem}-评估.xlsx")
     day = today() if as_of is None else read_as_of({"as_of": as_of})
     if day is None:
         return _say("--as-of 应写成 YYYY-MM-DD，例如 2026-11-22。", WRONG_USAGE)
+    if not all(all(one.rpartition("=")) for one in meant):
+        return _say(say("roster.map"), WRONG_USAGE)
     if not file.is_file():
         return _say(f"找不到文件 {file}。", WRONG_USAGE)
     try:
-        order = _order(file, out, day, policy)
+        columns = dict(one.rpartition("=")[::2] for one in meant)
+        order = replaced(_order(file, out, day, policy), columns=columns)
         for written in (order.out, order.chart):
             claim(written, own_files(), force=force, sources=[file])
     except OutputRefused as refused:
@@ -131,7 +138,9 @@ def _followed(work: WorkerProcess) -> Summary | Refused:
 def _told(summary: Summary, order: Order) -> dict[str, object]:
     told: dict[str, object] = {"out": str(order.out), "chart": str(order.chart)}
     for name, value in summary._asdict().items():
-        told[name] = [one._asdict() for one in value] if name in {"eligible", "soon", "gaps"} else value
+        told[name] = (
+            [one._asdict() for one in value] if name in {"eligible", "soon", "gaps", "columns"} else value
+        )
     return told
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.roster.cell_reading import one_of
 from bot.roster.free_text import read_achievements
+from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
-from bot.roster.row import is_example, rows_of
+from bot.roster.row import is_example
+from bot.roster.sheet import same_person
+from bot.wording import say
+from dialogs.language.message.extract import read_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,30 +48,37 @@ class ListedAchievements:
 
     def read(self, table: Table, as_of: date, longest: int) -> None:
         """Take in a sheet of achievements."""
-        for row in rows_of(table, longest):
-            code, name = row.text("code"), row.text("name")
-            key = code or name
+        rows = PersonRows(table, longest)
+        for row in chain.from_iterable(rows):
+            code, name = row.identity("code"), row.identity("name")
+            said = code or name
+            key = same_person(said)
             if is_example(key):
                 continue
-            row.label = key
+            row.label = said
             if not key:
-                row.add(Severity.REFUSED, row.place("code"), "", "没有写工号或姓名，不知道是谁的成果。")
+                row.add(Severity.REFUSED, row.place("code"), "", say("cells.no_owner"))
                 self.unowned += row.problems
                 continue
             place = row.place("code" if code else "name")
-            listed = self._listed.setdefault(key, Listed((table.sheet.name, row.number, place, key)))
+            listed = self._listed.setdefault(key, Listed((table.sheet.name, row.number, place, said)))
             _take(self._policy, row, as_of, listed)
+        self.unowned += rows.remarks()
 
     def of(self, code: str, name: str) -> list[Listed]:
         """What is listed under a person's code and under the name."""
-        found = [self._listed[key] for key in dict.fromkeys((code, name)) if key and key in self._listed]
+        found = [
+            self._listed[key]
+            for key in dict.fromkeys(map(same_person, (code, name)))
+            if key and key in self._listed
+        ]
         for listed in found:
             listed.taken = True
         return found
 
     def is_listed_by_name(self, name: str) -> bool:
         """Whether anything is listed under a name rather than a code."""
-        return name in self._listed
+        return same_person(name) in self._listed
 
     def leftovers(self) -> Iterator[Problem]:
         """What belongs to nobody in the roster."""
@@ -73,12 +86,15 @@ class ListedAchievements:
         for listed in self._listed.values():
             if not listed.taken:
                 sheet, row, column, key = listed.first
-                message = "花名册里没有这个工号或姓名，这里的成果没有计入任何人。请核对是否写错。"
+                message = say("cells.unowned")
                 yield Problem(Severity.REFUSED, sheet, row, column, key, message, key)
 
 
 def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
     told = row.read(as_of)
+    if "kind" not in told and _is_uncounted(policy, row, as_of):
+        listed.problems += row.problems
+        return
     entry = {path: value for path, value in told.items() if path not in _NO_ATTRIBUTES}
     if "kind" in entry:
         new: Iterable[JsonValue] = [entry]
@@ -93,11 +109,28 @@ def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
         listed.entries.extend(new)
 
 
+def _is_uncounted(policy: Policy, row: Row, as_of: date) -> bool:
+    """Whether a row is of a kind that the notice does not know: told, and without weight."""
+    said = row.text("kind")
+    place = row.place("kind")
+    if not said or place is None:
+        return False
+    row.problems = [problem for problem in row.problems if problem.column != place]
+    aside = read_message(policy, said, as_of).set_aside
+    if any(one.why == "not_in_notice" for one in aside):
+        row.problems = [problem for problem in row.problems if problem.severity is not Severity.REFUSED]
+        row.add(Severity.NOTE, place, said, say("cells.not_in_notice", said=said))
+        return True
+    allowed = one_of(row.table.columns[place].choices)
+    row.add(Severity.UNSURE, place, said, say("cells.outcome_unknown", said=said, allowed=allowed))
+    return False
+
+
 def _in_words(policy: Policy, row: Row, as_of: date) -> list[JsonValue]:
     """A row without a kind says it in the cell for words."""
     text = row.text("text")
     if not text:
-        row.add(Severity.REFUSED, row.place("kind"), "", "没有写成果类别。")
+        row.add(Severity.REFUSED, row.place("kind"), "", say("cells.no_kind"))
         return []
     reading = read_achievements(policy, text, as_of)
     if reading.severity is not None:

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 
 class CellReading(NamedTuple):
-    """``value`` is ``None`` when nothing is known; ``message`` says in Chinese what would be right."""
+    """``value`` is ``None`` when nothing is known; ``message`` says in Chinese what would be right.
+
+    ``either``: what it may be, where only that is known.
+    """
 
     value: JsonValue = None
     severity: Severity | None = None
     message: str = ""
+    either: tuple[JsonValue, ...] = ()
 
 
 BLANK = CellReading()
@@ -26,9 +30,14 @@ def wrong(message: str) -> CellReading:
     return CellReading(None, Severity.REFUSED, message)
 
 
-def unsure(message: str, surely: JsonValue = None) -> CellReading:
+def unsure(message: str, surely: JsonValue = None, either: tuple[JsonValue, ...] = ()) -> CellReading:
     """The cell can be read two ways; ``surely`` is what it says in any case."""
-    return CellReading(surely, Severity.UNSURE, message)
+    return CellReading(surely, Severity.UNSURE, message, either)
+
+
+def noted(value: JsonValue, message: str) -> CellReading:
+    """The cell says ``value``, and something that does not count."""
+    return CellReading(value, Severity.NOTE, message)
 
 
 def one_of(labels: tuple[str, ...]) -> str:

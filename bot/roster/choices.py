@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, is_unknown, mark, truth
+from bot.wording import say
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.message.attributes import read_attributes, read_rank
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.roster.sheet import Cell
+    from dialogs.language.message.extraction import Unsure
     from rules import Policy
 
     Reader = Callable[[Cell, date], CellReading]
@@ -54,9 +56,9 @@ def choice_reader(
 
     def read_text(text: str, as_of: date) -> CellReading:
         value = names.get(bare(text))
-        return (
-            CellReading(value) if value is not None else _from_sentence(policy, field, text, allowed, as_of)
-        )
+        if value is not None:
+            return CellReading(value)
+        return BLANK if is_none(text) else _from_sentence(policy, field, text, allowed, as_of)
 
     def read(cell: Cell, as_of: date) -> CellReading:
         said = spoken(cell)
@@ -76,8 +78,17 @@ def _from_sentence(policy: Policy, field: str, text: str, allowed: str, as_of: d
         return CellReading(reading.profile[field])
     doubts = [one for one in reading.unsure if one.field == field]
     if doubts:
-        return unsure(f"“{doubts[0].text}”可以有不同的理解；{allowed}。")
+        return unsure(
+            f"“{doubts[0].text}”可以有不同的理解；{allowed}。", None, meant(policy, field, doubts[0], as_of)
+        )
+    if reading.set_aside:
+        return unsure(say("cells.not_completed", said=text, allowed=allowed))
     return wrong(f"{allowed}。")
+
+
+def meant(policy: Policy, field: str, doubt: Unsure, as_of: date) -> tuple[JsonValue, ...]:
+    """What each of a doubt's options would be read as."""
+    return tuple(read_message(policy, option, as_of).profile.get(field) for option in doubt.options)
 
 
 def attribute_reader(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.roster.choices import attribute_reader, choice_reader, read_pieces, read_place, yes_no_reader
-from bot.roster.free_text import read_achievements, read_grounds, read_titles
-from bot.roster.times import read_experience, read_obtained
+from bot.roster.free_text import read_achievements, read_grounds
+from bot.roster.times import read_experience, read_length_or_start, read_obtained, read_start
+from bot.roster.title_cell import read_titles, speciality_reader
 from bot.roster.vocabulary import heading_words, speciality_words, words
 from dialogs.language.vocabulary.index import word_index
 
@@ -28,13 +29,18 @@ class Column:
     """A column by its ``path``: a fact's in the profile, or ``code``, ``titles.1.same``, ``rank`` and so on.
 
     ``names``: what it may be called, its own name first. ``choices``: what a drop-down offers. ``read`` is
-    ``None`` for what is taken as it stands.
+    ``None`` for what is taken as it stands; ``readers`` are for headings that say more precisely what stands below
+    them. ``joins``: what becomes of several cells for one person: the one that is highest counts, they are one list,
+    or they have to agree; ``order`` ranks values for the first.
     """
 
     path: str
     names: tuple[str, ...]
     read: Reader | None = None
     choices: tuple[str, ...] = ()
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+    joins: Literal["highest", "listed", "agreeing"] = "agreeing"
+    order: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -66,18 +72,19 @@ def _staff_columns(policy: Policy) -> Iterator[Column]:
         elif fact.type == "titles":
             yield from _title_columns(policy, names)
         elif fact.type == "education":
-            yield _choice_column(
-                policy, path, names, {tier: catalogue.names[tier] for tier in catalogue.tiers}
-            )
+            tiers = {tier: catalogue.names[tier] for tier in catalogue.tiers}
+            column = _choice_column(policy, path, names, tiers)
+            yield replace(column, joins="highest", order=catalogue.tiers)
         elif fact.type == "direction":
             directions = {one: data.name for one, data in catalogue.directions.items()}
             yield _choice_column(policy, path, names, directions)
         elif fact.type == "tenure":
-            yield Column(path, names, read_experience)
+            forms = {"since": read_start, "either": read_length_or_start}
+            yield Column(path, names, read_experience, readers=forms)
         elif fact.type == "achievements":
-            yield Column(path, names, partial(read_achievements, policy))
+            yield Column(path, names, partial(read_achievements, policy), joins="listed")
         else:
-            yield Column(path, names, read_grounds(policy))
+            yield Column(path, names, read_grounds(policy), joins="listed")
     yield Column("story", tuple(headings["story"]))
 
 
@@ -90,7 +97,12 @@ def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:
         others = headings["title" if n == 0 else "second_title"]
         yield Column(f"titles.{n}.level", tuple(levels), read_titles(policy, labels), choices)
         yield Column(f"titles.{n}.obtained", tuple(others["obtained"]), read_obtained)
-        yield Column(f"titles.{n}.same", tuple(others["same"]), yes_no_reader(same), _ANSWERS)
+        yield Column(
+            f"titles.{n}.same",
+            tuple(others["same"]),
+            speciality_reader(policy, yes_no_reader(same)),
+            _ANSWERS,
+        )
 
 
 def _choice_column(policy: Policy, path: str, names: tuple[str, ...], labels: Mapping[str, str]) -> Column:

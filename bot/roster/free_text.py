@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.roster.cell_reading import CellReading, one_of, unsure, wrong
+from bot.roster.cell_reading import CellReading, noted, unsure
 from bot.roster.choices import spoken
 from bot.roster.vocabulary import bare, is_none
+from bot.wording import say
 from dialogs.language.message.extract import read_message
-from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from pydantic import JsonValue
@@ -26,36 +26,6 @@ if TYPE_CHECKING:
 _PARTS: Final = re.compile(r"[;；、\n]+")
 
 
-def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
-    """The titles of one cell, as the profile lists them; a level by its name, or a sentence."""
-    said = word_index(policy).cells("titles")
-    names = {bare(word): level for level, words in said.items() for word in words}
-    names |= {bare(label): level for level, label in labels.items()}
-    allowed = one_of((*labels.values(), "无"))
-
-    def read_text(text: str, as_of: date) -> CellReading:
-        if is_none(text):
-            return CellReading([])
-        level = names.get(bare(text))
-        return CellReading([{"level": level}]) if level else _titles_of(policy, text, as_of, allowed)
-
-    def read(cell: Cell, as_of: date) -> CellReading:
-        said = spoken(cell)
-        return said if isinstance(said, CellReading) else read_text(said, as_of)
-
-    return read
-
-
-def _titles_of(policy: Policy, text: str, as_of: date, allowed: str) -> CellReading:
-    reading = read_message(policy, text, as_of)
-    doubts = _doubts(reading, "titles")
-    whole = [one for one in doubts if one.field == "titles"]
-    surely = None if whole else reading.profile.get("titles")
-    if doubts:
-        return unsure(_in_doubt(doubts, f"级别{allowed}"), surely)
-    return wrong(f"没有看懂。{allowed}。") if surely is None else CellReading(surely)
-
-
 def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
     """The achievements of one cell. The list is complete or not known: what is doubtful leaves it unknown."""
     said = spoken(cell)
@@ -64,10 +34,14 @@ def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
     if is_none(said):
         return CellReading([])
     reading = read_message(policy, said, as_of)
-    doubts = _doubts(reading, "achievements")
+    doubts = doubts_of(reading, "achievements")
     if doubts:
-        return unsure(_in_doubt(doubts, "请写明是哪一类成果"))
+        return unsure(in_doubt(doubts, "请写明是哪一类成果"))
     found = reading.profile.get("achievements")
+    uncounted = [one for one in reading.set_aside if one.why == "not_in_notice"]
+    if uncounted and (found is not None or len(uncounted) == len(reading.set_aside)):
+        message = say("cells.not_in_notice", said="”“".join(one.text for one in uncounted))
+        return noted([] if found is None else found, message)
     if found is None:
         return unsure("没有读出通告所列的成果。应写成例如“发明专利2项，第一发明人，已授权”；没有的话写“无”。")
     return CellReading(found)
@@ -97,9 +71,9 @@ def read_grounds(policy: Policy) -> Reader:
 
 def _grounds_of(policy: Policy, text: str, as_of: date) -> CellReading:
     reading = read_message(policy, text, as_of)
-    doubts = _doubts(reading, "exceptional")
+    doubts = doubts_of(reading, "exceptional")
     if doubts:
-        return unsure(_in_doubt(doubts, "请写明是哪一条破格条件"))
+        return unsure(in_doubt(doubts, "请写明是哪一条破格条件"))
     found = reading.profile.get("exceptional")
     if found is None:
         return unsure(
@@ -108,11 +82,13 @@ def _grounds_of(policy: Policy, text: str, as_of: date) -> CellReading:
     return CellReading(found)
 
 
-def _doubts(reading: MessageReading, field: str) -> list[Unsure]:
+def doubts_of(reading: MessageReading, field: str) -> list[Unsure]:
+    """What a message leaves open of a field."""
     return [one for one in reading.unsure if one.field == field or one.field.startswith(f"{field}.")]
 
 
-def _in_doubt(doubts: Sequence[Unsure], right: str) -> str:
+def in_doubt(doubts: Sequence[Unsure], right: str) -> str:
+    """What can be read two ways, and how it would be right."""
     said = "”“".join(one.text for one in doubts)
     options = [option for one in doubts for option in one.options]
     return f"“{said}”可以有不同的理解；" + (

@@ -22,12 +22,13 @@ _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Contents:
-    """What is in the archive: its kind, macros and links to other files, formulas by the sheet's part."""
+    """What is in the archive: its kind, macros, links to other files; formulas and hidden rows by the sheet's part."""
 
     kind: str
     macros: bool = False
     links: bool = False
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    hidden: dict[str, set[int]] = field(default_factory=dict)
 
 
 def look_into(stream: BinaryIO, limits: Limits) -> Contents:
@@ -62,8 +63,9 @@ def _looked_into(archive: zipfile.ZipFile, limits: Limits) -> Contents:
                 raise RosterRefused(_too_big(limits))
             if reader is not None:
                 reader.feed(chunk)
-        if isinstance(reader, WorksheetXml) and reader.formulas:
+        if isinstance(reader, WorksheetXml):
             contents.formulas[part.filename.lower()] = reader.formulas
+            contents.hidden[part.filename.lower()] = reader.hidden
     return contents
 
 

@@ -25,6 +25,7 @@ _DEEPEST: Final = 256
 _SPACE: Final = " "
 """Between a namespace and a name, as expat tells them."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_TRUE: Final = frozenset({"1", "true"})
 _MOST_ROWS: Final = 1_048_576
 """Of a sheet in XLSX; a reference beyond is no row of it."""
 
@@ -66,7 +67,7 @@ class CellXml:
 
 
 class WorksheetXml(CellXml):
-    """A sheet of an XLSX file. ``formulas``: row and column, from 0, of each cell that has one.
+    """A sheet of an XLSX file. ``formulas``: row and column, from 0, of each cell that has one; ``hidden``: rows.
 
     The reference of every cell with something in it is held against the limits, for a reader makes room for all
     rows and columns before it.
@@ -75,6 +76,7 @@ class WorksheetXml(CellXml):
     def __init__(self, limits: Limits) -> None:
         super().__init__(limits)
         self.formulas: set[tuple[int, int]] = set()
+        self.hidden: set[int] = set()
         self._cell: tuple[int, int] | None = None
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -83,6 +85,8 @@ class WorksheetXml(CellXml):
             self._cell = _place(attributes.get("r", ""))
         elif name == "row":
             self._cell = None
+            if attributes.get("hidden") in _TRUE and (place := _place(f"A{attributes.get('r', '')}")):
+                self.hidden.add(place[0])
         elif self._cell is not None:
             self._hold_to_limits(*self._cell)
             if name == "f":

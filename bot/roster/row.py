@@ -1,11 +1,13 @@
-"""The cells of one row while they are read, and which rows of a table there are."""
+"""The cells of one row while they are read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bot.roster.cell_reading import BLANK, CellReading, wrong
 from bot.roster.problem import Problem, Severity
-from bot.roster.sheet import is_blank, text_of
+from bot.roster.sheet import identity_of, text_of
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +20,26 @@ if TYPE_CHECKING:
     from bot.roster.table import Table
 
 _LONGEST_SHOWN = 120
-_EXAMPLE = "示例"
-"""Begins the code of a row of the template that shows how to fill it in."""
+
+
+class Said(NamedTuple):
+    """What one cell of a row says."""
+
+    row: Row
+    place: int
+    column: Column
+    cell: Cell
+    reading: CellReading
+
+    def tell(self) -> None:
+        """Note what is wrong or open."""
+        if self.reading.severity is not None:
+            self.row.add(
+                self.reading.severity,
+                self.place,
+                self.cell,
+                say("cells.of_column", name=self.column.name, message=self.reading.message),
+            )
 
 
 class Row:
@@ -28,39 +48,50 @@ class Row:
     def __init__(self, table: Table, number: int, cells: list[Cell], longest: int) -> None:
         self.table = table
         self.number = number
-        self._cells = cells
+        self.cells = cells
         self._longest = longest
         self.label = ""
         self.problems: list[Problem] = []
 
     @property
-    def by_path(self) -> Iterator[tuple[int, Column, Cell]]:
+    def by_column(self) -> Iterator[tuple[int, Column, Cell]]:
         """Each known column's place, column and cell; cells beyond the row's end are empty."""
         for place, column in self.table.columns.items():
-            yield place, column, self._cells[place] if place < len(self._cells) else ""
+            yield place, column, self.cells[place] if place < len(self.cells) else ""
 
     def text(self, path: str) -> str:
-        """What the cell of a column shows; nothing when there is no such column."""
-        return next((text_of(cell) for _, column, cell in self.by_path if column.path == path), "")
+        """What the cell of a column shows, the first that shows something."""
+        for _, column, cell in self.by_column:
+            if column.path == path and (text := text_of(cell)):
+                return text
+        return ""
+
+    def identity(self, path: str) -> str:
+        """A code or a name, without the dress in which a spreadsheet keeps it."""
+        return identity_of(self.text(path))
+
+    def said(self, as_of: date) -> Iterator[Said]:
+        """What each readable cell that is not blank says."""
+        for place, column, cell in self.by_column:
+            if column.read is not None:
+                reading = self._reading(place, column, cell, as_of)
+                if reading != BLANK:
+                    yield Said(self, place, column, cell, reading)
+
+    def _reading(self, place: int, column: Column, cell: Cell, as_of: date) -> CellReading:
+        if isinstance(cell, str) and len(cell) > self._longest:
+            return wrong(say("cells.too_long", most=self._longest))
+        if cell == "" and (self.number, place) in self.table.sheet.formulas:
+            return wrong(say("cells.formula"))
+        return column.read(cell, as_of) if column.read else BLANK
 
     def read(self, as_of: date) -> dict[str, JsonValue]:
-        """What each readable cell says, by path; blank ones are left out, wrong ones become problems."""
+        """What each cell says, by path; blank ones are left out, wrong ones become problems."""
         told: dict[str, JsonValue] = {}
-        for place, column, cell in self.by_path:
-            if column.read is None:
-                continue
-            if isinstance(cell, str) and len(cell) > self._longest:
-                self.add(Severity.REFUSED, place, cell, f"内容太长，最多 {self._longest} 个字。")
-                continue
-            reading = column.read(cell, as_of)
-            if (self.number, place) in self.table.sheet.formulas and cell == "":
-                self.add(
-                    Severity.REFUSED, place, "", "这一格是公式，没有保存结果。公式不会计算；请粘贴为数值。"
-                )
-            elif reading.severity is not None:
-                self.add(reading.severity, place, cell, f"{column.name}：{reading.message}")
-            if reading.value is not None:
-                told[column.path] = reading.value
+        for one in self.said(as_of):
+            one.tell()
+            if one.reading.value is not None:
+                told.setdefault(one.column.path, one.reading.value)
         return told
 
     def add(self, severity: Severity, place: int | None, cell: Cell, message: str) -> None:
@@ -78,11 +109,4 @@ class Row:
 
 def is_example(label: str) -> bool:
     """Whether a row only shows how the template is filled in."""
-    return label.startswith(_EXAMPLE)
-
-
-def rows_of(table: Table, longest: int) -> Iterator[Row]:
-    """The rows with something in them, below the headings."""
-    for number, cells in enumerate(table.sheet.rows):
-        if number >= table.first_row and not is_blank(cells):
-            yield Row(table, number, cells, longest)
+    return label.startswith(say("cells.example"))

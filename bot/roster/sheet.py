@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.turns.sanitize import clean
+from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 """An empty cell is an empty text."""
+_AS_FORMULA: Final = re.compile(r'="(.*)"')
+"""How exports keep the noughts before a code."""
 
 
 class SheetRows(Protocol):
@@ -26,12 +30,17 @@ class SheetRows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``height`` counts rows from the sheet's first, empty ones included; ``formulas`` are (row, column) from 0."""
+    """``height`` counts rows from the sheet's first, empty ones included; ``formulas`` are (row, column) from 0.
+
+    ``merged``: first row and column, last row and column. ``hidden``: rows that one does not see.
+    """
 
     name: str
     rows: SheetRows
     height: int
     formulas: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,17 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def identity_of(text: str) -> str:
+    """A code or a name as written: not as a formula that gives it, nor with the mark that makes it a text."""
+    quoted = _AS_FORMULA.fullmatch(text)
+    return quoted[1].strip() if quoted else text.removeprefix("'")
+
+
+def same_person(text: str) -> str:
+    """A code or a name for comparing: people put spaces into names of two characters."""
+    return "".join(plain(text).split())
 
 
 def is_blank(row: Iterable[Cell]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.roster.combining import combined
 from bot.roster.free_text import read_story
-from bot.roster.problem import Severity, is_refused
-from bot.roster.row import is_example, rows_of
+from bot.roster.person_rows import PersonRows
+from bot.roster.problem import Problem, Severity, is_refused
+from bot.roster.row import is_example
+from bot.roster.sheet import same_person
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +21,11 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.roster.achievements import ListedAchievements
-    from bot.roster.problem import Problem
-    from bot.roster.row import Row
+    from bot.roster.row import Row, Said
     from bot.roster.table import Table
     from rules import Policy
+
+    _TitleCells = dict[str, list[Said]]
 
 
 class Member(NamedTuple):
@@ -46,41 +51,48 @@ class Roll:
         longest: int,
     ) -> None:
         self._policy = policy
-        self._tables = tables
-        self._namesakes = Counter(row.text("name") for table in tables for row in rows_of(table, longest))
+        self._tables = [PersonRows(table, longest) for table in tables]
+        self._namesakes = Counter(
+            same_person(rows[0].identity("name")) for table in self._tables for rows in table
+        )
         self._as_of = as_of
         self._achievements = achievements
-        self._longest = longest
         self._seen: dict[str, str] = {}
 
     def members(self) -> Iterator[Member]:
         """Everyone, in the order of the tables; example rows are left out."""
-        for row in chain.from_iterable(rows_of(table, self._longest) for table in self._tables):
-            code, name = row.text("code"), row.text("name")
+        for rows in chain.from_iterable(self._tables):
+            code, name = rows[0].identity("code"), rows[0].identity("name")
             if not is_example(code or name):
-                yield self._member(row, code, name)
+                yield self._member(rows, code, name)
 
-    def _member(self, row: Row, code: str, name: str) -> Member:
-        row.label = _label(code, name, row.number)
-        told = row.read(self._as_of)
+    def remarks(self) -> Iterator[Problem]:
+        """The rows that are nobody, to be asked for at the end."""
+        return chain.from_iterable(table.remarks() for table in self._tables)
+
+    def _member(self, rows: Sequence[Row], code: str, name: str) -> Member:
+        row = rows[0]
+        for one in rows:
+            one.label = _label(code, name, row.number)
+        for one in rows[1:]:
+            one.add(Severity.NOTE, None, "", say("person_rows.more_of", name=row.label))
         place = f"{row.table.sheet.name}!{row.number + 1}"
-        key = code or name
+        key = same_person(code or name)
         if key in self._seen:
-            message = f"“{key}”已经在 {self._seen[key]} 行出现过。每人一行；重名的请加“工号”列区分。"
+            message = say("cells.twice", who=code or name, place=self._seen[key])
             row.add(Severity.REFUSED, row.place("code" if code else "name"), key, message)
         elif key:
             self._seen[key] = place
-        profile = self._profile(row, told)
+        profile = self._profile(rows)
         self._add_achievements(row, profile, code, name)
-        refused = is_refused(row.problems)
-        department = row.text("department")
+        problems = [problem for one in rows for problem in one.problems]
         return Member(
             row.table.sheet.name,
             row.number,
             row.label,
-            department,
-            None if refused else profile,
-            tuple(row.problems),
+            row.text("department"),
+            None if is_refused(problems) else profile,
+            tuple(problems),
         )
 
     def _add_achievements(self, row: Row, profile: dict[str, JsonValue], code: str, name: str) -> None:
@@ -88,11 +100,11 @@ class Roll:
         listed = self._achievements.of(code, name)
         if not listed:
             return
-        if self._namesakes[name] > 1 and self._achievements.is_listed_by_name(name):
-            message = f"有不止一位“{name}”，不知道成果表里写的是哪一位。成果表里请写工号。"
+        if self._namesakes[same_person(name)] > 1 and self._achievements.is_listed_by_name(name):
+            message = say("cells.namesakes", name=name)
             row.add(Severity.REFUSED, row.place("name"), name, message)
         if profile.get("achievements") is not None:
-            message = "成果写了两处（这一格和成果表）。请只写一处。"
+            message = say("cells.two_places")
             row.add(Severity.REFUSED, row.place("achievements"), "", message)
         lists = [one.entries for one in listed]
         complete = [entries for entries in lists if entries is not None]
@@ -101,19 +113,26 @@ class Roll:
         )
         row.problems += [problem for one in listed for problem in one.problems]
 
-    def _profile(self, row: Row, told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    def _profile(self, rows: Sequence[Row]) -> dict[str, JsonValue]:
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
-        for path, value in told.items():
-            if path.startswith("titles."):
-                continue
+        facts: dict[str, list[Said]] = defaultdict(list)
+        titles: list[_TitleCells] = []
+        for row in rows:
+            cells: _TitleCells = defaultdict(list)
+            for one in row.said(self._as_of):
+                path = one.column.path
+                (cells if path.startswith("titles.") else facts)[path].append(one)
+            titles.append(cells)
+        for path, said in facts.items():
+            value = combined(said)
             group, _, name = path.rpartition(".")
             owner = profile.setdefault(group, {}) if group else profile
-            if isinstance(owner, dict):
+            if value is not None and isinstance(owner, dict):
                 owner[name] = value
-        titles = _titles(row, told)
-        if titles is not None:
-            profile["titles"] = titles
-        self._add_story(row, profile)
+        held = _titles(rows, titles)
+        if held is not None:
+            profile["titles"] = held
+        self._add_story(rows[0], profile)
         return profile
 
     def _add_story(self, row: Row, profile: dict[str, JsonValue]) -> None:
@@ -127,41 +146,54 @@ class Roll:
                 profile[field] = value
         for doubt in doubts:
             if profile.get(doubt.field.partition(".")[0]) is None:
-                right = f"请写成例如“{'”或“'.join(doubt.options)}”。" if doubt.options else "请写准确。"
-                row.add(Severity.UNSURE, place, row.text("story"), f"“{doubt.text}”可以有不同的理解；{right}")
+                right = (
+                    say("cells.write_like", options="”或“".join(doubt.options))
+                    if doubt.options
+                    else say("cells.write_exactly")
+                )
+                message = say("cells.two_ways", said=doubt.text, right=right)
+                row.add(Severity.UNSURE, place, row.text("story"), message)
 
 
 def _label(code: str, name: str, number: int) -> str:
-    return " ".join(filter(None, (code, name))) or f"第{number + 1}行"
+    return " ".join(filter(None, (code, name))) or say("cells.row_name", n=number + 1)
 
 
-def _titles(row: Row, told: Mapping[str, JsonValue]) -> JsonValue:
+def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> JsonValue:
     """The complete list of titles, or ``None`` when it is not known to be complete."""
     titles: list[JsonValue] = []
-    known = False
-    for n in (0, 1):
-        listed = told.get(f"titles.{n}.level")
-        more = {
-            name: told[f"titles.{n}.{name}"] for name in ("obtained", "same") if f"titles.{n}.{name}" in told
-        }
-        if not isinstance(listed, list):
-            if n == 0 and (more or "titles.1.level" in told):
-                return None
-            continue
-        known = True
-        if more and len(listed) > 1:
-            message = "一格里有不止一个职称，不知道取得时间或专业是哪一个的。请把第二个写到“第二职称”列。"
-            row.add(Severity.REFUSED, row.place(f"titles.{n}.level"), row.text(f"titles.{n}.level"), message)
-        elif more and not listed:
-            message = "写了“无”职称，又写了取得时间或专业。请改正其中一处。"
-            if told.get(f"titles.{n}.obtained") is not None:
-                row.add(
-                    Severity.REFUSED, row.place(f"titles.{n}.level"), row.text(f"titles.{n}.level"), message
-                )
-        else:
-            listed = [_completed(title, more) for title in listed]
-        titles += listed
-    return titles if known else None
+    known, complete = False, True
+    for row, said in zip(rows, cells, strict=True):
+        told = {path: value for path, one in said.items() if (value := combined(one)) is not None}
+        for n in (0, 1):
+            level = f"titles.{n}.level"
+            more = {
+                name: told[f"titles.{n}.{name}"]
+                for name in ("obtained", "same")
+                if f"titles.{n}.{name}" in told
+            }
+            listed = told.get(level)
+            if isinstance(listed, list):
+                known = True
+                titles += _with_more(row, level, listed, more)
+            elif level in said or (n == 0 and (more or "titles.1.level" in told)):
+                complete = False
+    return titles if known and complete else None
+
+
+def _with_more(
+    row: Row, level: str, listed: list[JsonValue], more: Mapping[str, JsonValue]
+) -> list[JsonValue]:
+    """The titles of one cell with what its neighbours say of them."""
+    message = ""
+    if more and len(listed) > 1:
+        message = say("cells.several_titles")
+    elif not listed and "obtained" in more:
+        message = say("cells.none_dated")
+    if message:
+        row.add(Severity.REFUSED, row.place(level), row.text(level), message)
+        return listed
+    return [_completed(title, more) for title in listed]
 
 
 def _completed(title: JsonValue, more: Mapping[str, JsonValue]) -> JsonValue:

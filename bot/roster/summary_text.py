@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from bot.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.roster.table import ColumnTaken
     from bot.roster.tally import Summary
 
 _GAPS = 5
 _REMARKS = 8
+_HEADINGS = 12
 
 
 def said_of(summary: Summary) -> str:
@@ -39,7 +43,20 @@ def said_of(summary: Summary) -> str:
     lines += [say("workbook.summary.remark", remark=remark) for remark in summary.remarks[:_REMARKS]]
     if len(summary.remarks) > _REMARKS:
         lines.append(say("workbook.summary.more_remarks", n=len(summary.remarks) - _REMARKS))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_columns(summary.columns)])
+
+
+def _columns(columns: Sequence[ColumnTaken]) -> Iterator[str]:
+    """What every column was understood as, and those that were not taken with the reason, each reason once."""
+    taken = [say("workbook.columns.taken", heading=one.heading, name=one.name) for one in columns if one.fact]
+    if taken:
+        yield say("workbook.columns.read", columns="；".join(taken))
+    reasons: dict[str, list[str]] = {}
+    for one in columns:
+        if one.fact is None:
+            reasons.setdefault(one.why, []).append(one.heading)
+    for why, headings in reasons.items():
+        yield say("workbook.columns.not_taken", headings="”“".join(headings[:_HEADINGS]), why=why)
 
 
 def kept_in(out: str, chart: str) -> str:

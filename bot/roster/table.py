@@ -1,26 +1,35 @@
-"""Finding the heading row of a sheet, and which column is what."""
+"""Finding the heading rows of a sheet, and which column is what."""
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.roster.heading import Heading
 from bot.roster.problem import Problem, Severity, column_letters
-from bot.roster.refusal import RosterRefused
 from bot.roster.sheet import text_of
-from bot.roster.vocabulary import bare, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.roster.columns import Column
+    from bot.roster.heading import HeadingReader, Understood
     from bot.roster.sheet import Cell, Sheet
 
 _DEEPEST: Final = 30
 """Rows above the headings: a title, a date, who filled it in."""
-_BRACKETED: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _LONGEST_HEADING: Final = 40
+
+
+class ColumnTaken(NamedTuple):
+    """What became of a column: the ``fact`` it gives and what the template calls it, or ``why`` it is not taken."""
+
+    sheet: str
+    letters: str
+    heading: str
+    fact: str | None
+    name: str
+    why: str
 
 
 class Table(NamedTuple):
@@ -30,6 +39,7 @@ class Table(NamedTuple):
     columns: Mapping[int, Column]
     first_row: int
     remarks: tuple[Problem, ...]
+    taken: tuple[ColumnTaken, ...]
 
     def has(self, path: str) -> bool:
         """Whether there is a column for ``path``."""
@@ -37,30 +47,79 @@ class Table(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    found: list[tuple[int, Column]]
-    unknown: list[tuple[int, str]]
+    headings: list[Heading]
+    understood: list[Understood | None]
     first_row: int
+    surely_two: bool = False
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """How much this looks like the headings."""
+        return self.surely_two and bool(self.columns), len(self.columns)
+
+    @property
+    def columns(self) -> dict[int, Column]:
+        """Those that are taken, by their place."""
+        return {
+            n: one.column
+            for n, one in enumerate(self.understood)
+            if one is not None and one.column is not None
+        }
 
 
-def find_table(sheet: Sheet, columns: Sequence[Column], needed: int, paths: frozenset[str]) -> Table | None:
+def find_table(sheet: Sheet, reader: HeadingReader, needed: int, paths: frozenset[str]) -> Table | None:
     """The table of a sheet: at least ``needed`` known headings, among them one of ``paths``; else ``None``.
 
-    Headings may stand below a title and in two rows, the upper one merged. Raises RosterRefused when two
-    columns have headings that mean the same.
+    Headings may stand below a title and in two rows, the upper one with groups.
     """
-    known = {bare(name): column for column in reversed(columns) for name in reversed(column.names)}
-    top = [[_heading(cell) for cell in row] for row in islice(sheet.rows, _DEEPEST + 1)]
     best: _Candidate | None = None
+    for candidate in _candidates(sheet, reader):
+        if best is None or candidate.weight > best.weight:
+            best = candidate
+    if best is None or len({column.path for column in best.columns.values()}) < needed:
+        return None
+    if not paths & {column.path for column in best.columns.values()}:
+        return None
+    taken = tuple(_taken(sheet, best))
+    return Table(sheet, best.columns, best.first_row, tuple(_remarks(best, taken)), taken)
+
+
+def headings_seen(sheet: Sheet) -> list[str]:
+    """What stands in the row that looks most like headings."""
+    return max(([text for text in row if text] for row in _top(sheet)), key=len, default=[])
+
+
+def _top(sheet: Sheet) -> list[list[str]]:
+    return [[_heading(cell) for cell in row] for row in islice(sheet.rows, _DEEPEST + 1)]
+
+
+def _candidates(sheet: Sheet, reader: HeadingReader) -> Iterator[_Candidate]:
+    top = _top(sheet)
     for number, row in enumerate(top):
         below = top[number + 1] if number + 1 < len(top) else []
-        for candidate in (_matched(row, known, number + 1), _matched(_joined(row, below), known, number + 2)):
-            if best is None or len(candidate.found) > len(best.found):
-                best = candidate
-    if best is None or len(best.found) < needed or not paths & {column.path for _, column in best.found}:
-        return None
-    _refuse_doubles(sheet, best)
-    remarks = tuple(_remarks(sheet, best))
-    return Table(sheet, dict(best.found), best.first_row, remarks)
+        single = [Heading(text) for text in row]
+        one_row = _Candidate(single, reader.read(single), number + 1)
+        yield one_row
+        if not _is_title(row):
+            joined = _joined(row, below)
+            yield _Candidate(joined, reader.read(joined), number + 2, _are_headings(below, one_row))
+
+
+def _are_headings(below: Sequence[str], above: _Candidate) -> bool:
+    """Whether a row goes on with the headings above it: words, and none where a person has a code or a name."""
+    who = [place for place, column in above.columns.items() if column.path in {"code", "name"}]
+    told = [text for text in below if text]
+    return (
+        len(told) > 1
+        and bool(who)
+        and not any(place < len(below) and below[place] for place in who)
+        and not any(character.isdigit() for text in told for character in text)
+    )
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    """Whether a row is one line above the table rather than a group of its columns."""
+    return sum(map(bool, row)) <= 1 and bool(row) and (bool(row[0]) or not any(row))
 
 
 def _heading(cell: Cell) -> str:
@@ -68,7 +127,7 @@ def _heading(cell: Cell) -> str:
     return text if len(text) <= _LONGEST_HEADING else ""
 
 
-def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[Heading]:
     """Two rows of headings as one; a merged cell stands for those to its right that are empty."""
     joined = []
     group = ""
@@ -76,47 +135,20 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         above = upper[column] if column < len(upper) else ""
         below = lower[column] if column < len(lower) else ""
         group = above or (group if below else "")
-        joined.append(f"{group}\n{below}" if below else group)
+        joined.append(Heading(below, group) if below else Heading(above))
     return joined
 
 
-def _matched(row: Iterable[str], known: Mapping[str, Column], first_row: int) -> _Candidate:
-    found: list[tuple[int, Column]] = []
-    unknown: list[tuple[int, str]] = []
-    for place, heading in enumerate(row):
-        column = _column(heading, known)
-        if column is not None:
-            found.append((place, column))
-        elif heading:
-            unknown.append((place, heading.replace("\n", " ")))
-    return _Candidate(found, unknown, first_row)
+def _taken(sheet: Sheet, candidate: _Candidate) -> Iterator[ColumnTaken]:
+    for place, (heading, one) in enumerate(zip(candidate.headings, candidate.understood, strict=True)):
+        if one is not None:
+            column = one.column
+            path, name = (column.path, column.name) if column else (None, "")
+            yield ColumnTaken(sheet.name, column_letters(place), str(heading), path, name, one.why)
 
 
-def _column(heading: str, known: Mapping[str, Column]) -> Column | None:
-    """By the whole heading, by it without what is in brackets, or by the lower of its two rows."""
-    above, _, below = heading.partition("\n")
-    for wording in (heading, _BRACKETED.sub("", heading), below, _BRACKETED.sub("", below)):
-        if wording and bare(wording.strip("*＊:： ")) in known:
-            return known[bare(wording.strip("*＊:： "))]
-    return None if below else known.get(bare(above.strip("*＊:： ")))
-
-
-def _refuse_doubles(sheet: Sheet, candidate: _Candidate) -> None:
-    first: dict[str, int] = {}
-    for place, column in candidate.found:
-        if column.path in first:
-            here, there = column_letters(first[column.path]), column_letters(place)
-            raise RosterRefused(
-                f"工作表“{sheet.name}”的 {here} 列和 {there} 列都是“{column.name}”，不知道用哪一列。请只留一列。"
-            )
-        first[column.path] = place
-
-
-def _remarks(sheet: Sheet, candidate: _Candidate) -> Iterable[Problem]:
-    not_taken = {
-        bare(name): group["why"] for group in words("headings")["not_taken"] for name in group["headings"]
-    }
-    row = candidate.first_row - 1
-    for place, heading in candidate.unknown:
-        why = not_taken.get(bare(heading), "不认识这个列名，没有读这一列。可用的列名见模板。")
-        yield Problem(Severity.NOTE, sheet.name, row, place, heading, why)
+def _remarks(candidate: _Candidate, taken: Sequence[ColumnTaken]) -> Iterator[Problem]:
+    places = (place for place, one in enumerate(candidate.understood) if one is not None)
+    for place, one in zip(places, taken, strict=True):
+        if one.fact is None:
+            yield Problem(Severity.NOTE, one.sheet, candidate.first_row - 1, place, one.heading, one.why)

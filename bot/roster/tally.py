@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.problem import Severity
+from bot.roster.table import ColumnTaken  # noqa: TC001 - pydantic reads the summary's annotations
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Summary(NamedTuple):
     """``eligible`` and ``soon`` (within twelve months) have every level of the notice, lowest first.
 
     ``gaps``: the most frequent first. ``refused`` counts rows; ``problems`` counts cells by severity.
+    ``columns``: what became of each, in the order of the file.
     """
 
     policy: str
@@ -51,12 +53,14 @@ class Summary(NamedTuple):
     gaps: list[GapCount]
     problems: dict[str, int]
     remarks: list[str]
+    columns: list[ColumnTaken]
 
 
 class RosterTally:
     """Counts people and problems as they come."""
 
-    def __init__(self, policy: Policy, as_of: str) -> None:
+    def __init__(self, policy: Policy, as_of: str, columns: list[ColumnTaken]) -> None:
+        self._columns = columns
         self._policy = policy
         self._as_of = as_of
         self._eligible: Counter[str] = Counter()
@@ -105,6 +109,7 @@ class RosterTally:
             [GapCount(*gap, self._gap_words(*gap), people) for gap, people in frequent],
             dict(self._problems),
             list(dict.fromkeys(self.remarks)),
+            self._columns,
         )
 
     def _gap_words(self, level: str, condition: str, kind: str) -> str:

@@ -6,8 +6,11 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.roster.cell_reading import CellReading, unsure, wrong
+from bot.roster.cell_reading import BLANK, CellReading, unsure, wrong
 from bot.roster.choices import spoken
+from bot.roster.sheet import text_of
+from bot.roster.vocabulary import is_none
+from bot.wording import say
 from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
 from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY
 
@@ -21,6 +24,8 @@ _YEARS: Final = range(1900, 2101)
 _CAN_BE_READ_TWO_WAYS: Final = frozenset({YEAR_ONLY, ABOUT, NOT_A_MONTH})
 _WORDS_IN_LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 _MIDNIGHT: Final = re.compile(r"\s+0{1,2}:00(?::00(?:\.0+)?)?$")
+_SHORT_MONTH: Final = re.compile(r"(\d\d)[.．/-](0[1-9]|1[0-2])")
+"""18.07; of a number, 18.1 may have been 18.10."""
 _FORMS: Final = "例如 2018-07、2018年7月"
 
 
@@ -29,9 +34,43 @@ def read_experience(cell: Cell, as_of: date) -> CellReading:
     return _read(cell, as_of, "since", years=True)
 
 
+def read_length_or_start(cell: Cell, as_of: date) -> CellReading:
+    """The same below a heading that says neither: 18.07 may be either."""
+    said = text_of(cell)
+    return (
+        unsure(say("cells.not_years", said=said))
+        if _SHORT_MONTH.fullmatch(said)
+        else read_experience(cell, as_of)
+    )
+
+
+def read_start(cell: Cell, as_of: date) -> CellReading:
+    """The month in which work began, as ``{"since"}``: 18.07 is July 2018, and 18 says nothing."""
+    return _moment(cell, as_of, "since")
+
+
 def read_obtained(cell: Cell, as_of: date) -> CellReading:
     """When a title was obtained, as ``{"obtained_on"}`` or ``{"years"}``."""
-    return _read(cell, as_of, "obtained_on", years=False)
+    said = text_of(cell)
+    if is_none(said):
+        return BLANK
+    return (
+        _moment(cell, as_of, "obtained_on")
+        if _SHORT_MONTH.fullmatch(said)
+        else _read(cell, as_of, "obtained_on", years=False)
+    )
+
+
+def _moment(cell: Cell, as_of: date, moment: str) -> CellReading:
+    """A cell that can only say when."""
+    said = text_of(cell)
+    if short := _SHORT_MONTH.fullmatch(said):
+        century = as_of.year // 100 - (int(short[1]) > as_of.year % 100)
+        return _of_words(f"{century}{short[1]}-{short[2]}", as_of, moment)
+    reading = _read(cell, as_of, moment, years=False)
+    if isinstance(reading.value, dict) and "years" in reading.value:
+        return unsure(say("cells.not_years", said=said))
+    return reading
 
 
 def _read(cell: Cell, as_of: date, moment: str, *, years: bool) -> CellReading:

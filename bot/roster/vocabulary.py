@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rules import Policy
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！;；:：~～“”\"'()（）\[\]【】<>《》/\\|*_-]+")
+_DASHES = re.compile(r"[-—–―－_/／\\＼|.。·~～\s]+")
+"""What people put into a cell for nothing."""
 _REMEMBERED = 4096
 """Different short words of a roster; most cells repeat a few."""
 _SHORT = 3
@@ -44,6 +46,8 @@ def words(name: str) -> Mapping[str, Any]:
 @lru_cache(maxsize=_REMEMBERED)
 def is_unknown(text: str) -> bool:
     """Whether ``text`` says that it is not known."""
+    if _DASHES.fullmatch(text):
+        return True
     return text in words("values")["unknown"] or bare(text) in _bare_words("unknown", "commands.unknown")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError
 
@@ -19,25 +21,25 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from bot.roster.package import look_into
+from bot.roster.package import Contents, look_into
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused
 from bot.roster.separated import read_separated
 from bot.roster.sheet import Sheet, Workbook
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from bot.roster.limits import Limits
-    from bot.roster.package import Contents
     from bot.roster.sheet import Cell
 
 _ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_UNREADABLE: Final = "这个文件的内容读不懂，可能已损坏。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
+_HEAD: Final = 4096
 
 
 class _SheetRows:
@@ -62,79 +64,98 @@ def read_workbook(path: Path, limits: Limits) -> Workbook:
     try:
         size = path.stat().st_size
         if size > limits.file_bytes:
-            raise RosterRefused(f"文件太大：{size / 1e6:.1f} MB，最多 {limits.file_bytes / 1e6:.0f} MB。")
+            raise RosterRefused(
+                say("opening.too_big", size=f"{size / 1e6:.1f}", most=f"{limits.file_bytes / 1e6:.0f}")
+            )
         raw = path.read_bytes()
     except OSError as error:
-        raise RosterRefused(f"文件读不了（{error.strerror}）。") from None
+        raise RosterRefused(say("opening.no_file", why=error.strerror)) from None
     if not raw.strip():
-        raise RosterRefused("这个文件是空的。可以照模板填写。")
+        raise RosterRefused(say("opening.empty"))
     if raw.startswith(_OLE):
-        raise RosterRefused(
-            "这个文件加了密码，打不开。请去掉密码后再试。"
-            if _ENCRYPTED in raw
-            else "这是旧版的 .xls（或其他旧版 Office）文件。请在 Excel 或 WPS 里另存为 .xlsx 再试。"
-        )
+        return _calamine(raw, _old_contents(raw), limits, say("opening.old"))
     if raw.startswith((_ZIP, _EMPTY_ZIP)):
-        return _packaged(raw, limits)
-    if raw.lstrip()[:1] == b"<" or raw.startswith(b"%PDF"):
-        raise RosterRefused("这是网页、XML 或 PDF，不是表格。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。")
+        return _calamine(raw, look_into(io.BytesIO(raw), limits), limits, say("opening.unreadable"))
+    if _is_page(raw):
+        raise RosterRefused(say("opening.page"))
     return read_separated(raw, limits)
 
 
-def _packaged(raw: bytes, limits: Limits) -> Workbook:
-    contents = look_into(io.BytesIO(raw), limits)
+def _old_contents(raw: bytes) -> Contents:
+    """What is in a file of old Office, by the names of its streams."""
+    if _ENCRYPTED in raw:
+        raise RosterRefused(say("opening.password"))
+    for stream, what in (("WordDocument", "opening.word"), ("PowerPoint Document", "opening.slides")):
+        if stream.encode("utf-16-le") in raw:
+            raise RosterRefused(say(what))
+    return Contents("xls", macros="_VBA_PROJECT".encode("utf-16-le") in raw)
+
+
+def _is_page(raw: bytes) -> bool:
+    """Whether this is a web page, one saved with its pictures, XML or PDF, whatever it is called."""
+    head = raw[:_HEAD]
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
+    head = head.removeprefix(BOM_UTF8).lstrip()
+    return head.startswith((b"<", b"%PDF", b"MIME-Version:"))
+
+
+def _calamine(raw: bytes, contents: Contents, limits: Limits, unreadable: str) -> Workbook:
     try:
         with_sheets = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         return _workbook(with_sheets, raw, contents, limits)
     except PasswordError:
-        raise RosterRefused("这个文件加了密码，打不开。请去掉密码后再试。") from None
+        raise RosterRefused(say("opening.password")) from None
     except (CalamineError, OSError, ValueError, UnicodeError, zipfile.BadZipFile):
-        raise RosterRefused(_UNREADABLE) from None
+        raise RosterRefused(unreadable) from None
     except BaseException as panic:
         if (
             type(panic).__name__ == "PanicException"
         ):  # the Rust library gave up; pyo3 does not export the type
-            raise RosterRefused(_UNREADABLE) from None
+            raise RosterRefused(unreadable) from None
         raise
 
 
 def _workbook(workbook: CalamineWorkbook, raw: bytes, contents: Contents, limits: Limits) -> Workbook:
     known = workbook.sheets_metadata
     if len(known) > limits.sheets:
-        raise RosterRefused(f"工作表太多：{len(known)} 个，最多 {limits.sheets} 个。")
+        raise RosterRefused(say("opening.sheets", n=len(known), most=limits.sheets))
     remarks = [_remark("", words) for words in _ignored(contents)]
-    parts = _parts(raw) if contents.formulas else {}
+    parts = _parts(raw) if any((*contents.formulas.values(), *contents.hidden.values())) else {}
     sheets = []
     for one in known:
         if one.visible is not SheetVisibleEnum.Visible:
-            remarks.append(_remark(one.name, "这是隐藏的工作表，没有读。要用的话请取消隐藏。"))
+            remarks.append(_remark(one.name, say("opening.hidden_sheet")))
         elif one.typ is not SheetTypeEnum.WorkSheet:
-            remarks.append(_remark(one.name, "这不是普通的工作表（图表或宏表），没有读。"))
+            remarks.append(_remark(one.name, say("opening.no_worksheet")))
         else:
-            formulas = contents.formulas.get(parts.get(one.name, ""), set())
-            sheets.append(_sheet(workbook.get_sheet_by_name(one.name), frozenset(formulas), limits))
+            part = parts.get(one.name, "")
+            formulas, hidden = contents.formulas.get(part, ()), contents.hidden.get(part, ())
+            sheet = _sheet(workbook.get_sheet_by_name(one.name), limits)
+            sheets.append(replace(sheet, formulas=frozenset(formulas), hidden=frozenset(hidden)))
     if not sheets:
-        raise RosterRefused("这个文件里没有可以读的工作表。")
+        raise RosterRefused(say("opening.no_sheets"))
     if sum(sheet.height for sheet in sheets) > limits.rows:
-        raise RosterRefused(f"表格太长：合起来最多 {limits.rows} 行。请分成几份。")
+        raise RosterRefused(say("opening.rows", most=limits.rows))
     return Workbook(tuple(sheets), remarks)
 
 
-def _sheet(sheet: CalamineSheet, formulas: frozenset[tuple[int, int]], limits: Limits) -> Sheet:
+def _sheet(sheet: CalamineSheet, limits: Limits) -> Sheet:
     end = sheet.end or (-1, -1)
     height, width = end[0] + 1, end[1] + 1
     if height > limits.rows or width > limits.columns or height * width > limits.cells:
         raise RosterRefused(
-            f"工作表“{sheet.name}”太大：最多 {limits.rows} 行、{limits.columns} 列。请删掉花名册以外的内容。"
+            say("opening.sheet_too_big", sheet=sheet.name, rows=limits.rows, columns=limits.columns)
         )
-    return Sheet(sheet.name, _SheetRows(sheet), height, formulas)
+    merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    return Sheet(sheet.name, _SheetRows(sheet), height, merged=merged)
 
 
 def _ignored(contents: Contents) -> Iterator[str]:
     if contents.macros:
-        yield "文件里有宏，没有运行，也没有读。"
+        yield say("opening.macros")
     if contents.links:
-        yield "文件里有指向其他文件的链接，没有打开；这样的格用的是文件里保存的值。"
+        yield say("opening.links")
 
 
 def _remark(sheet: str, words: str) -> Problem:
@@ -148,7 +169,7 @@ def _parts(raw: bytes) -> dict[str, str]:
             book = fromstring(archive.read("xl/workbook.xml"))
             relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         except (ParseError, DefusedXmlException, KeyError):
-            raise RosterRefused(_UNREADABLE) from None
+            raise RosterRefused(say("opening.unreadable")) from None
     targets = {one.get("Id"): (one.get("Target") or "") for one in relations}
     found = {}
     for sheet in book.iter():

@@ -7,6 +7,8 @@ import random
 import struct
 import zipfile
 import zlib
+from codecs import BOM_UTF8
+from pathlib import Path
 
 from tests.bot.roster.files import (
     GOOD,
@@ -23,7 +25,7 @@ from tests.bot.roster.files import (
     staff,
     xlsx,
 )
-from tests.bot.roster.odd_file import OddFile, good
+from tests.bot.roster.odd_file import NONE_NOW, OddFile, good
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK = "xl/workbook.xml"
@@ -36,6 +38,11 @@ _BILLION_LAUGHS = (
     + "".join(f'<!ENTITY {chr(97 + n)} "{f"&{chr(96 + n)};" * 10}">' for n in range(2, 12))
     + "]><x>&l;</x>"
 )
+
+
+def _old() -> bytes:
+    """Written by a program of the nineties' format: two rows of headings, one person merged over two rows."""
+    return Path(__file__).with_name("old.xls").read_bytes()
 
 
 def _damaged() -> bytes:
@@ -127,6 +134,25 @@ PACKAGES = [
     OddFile("an ODF text", lambda: archive({"content.xml": "<office:text/>"}), refused="压缩包"),
     OddFile("a binary workbook", lambda: archive({"xl/workbook.bin": b"\x83\x01"}), refused="xlsb"),
     OddFile("an old .xls", lambda: _OLE + b"\0" * 600, refused=".xls"),
+    OddFile(
+        "an old .xls of a person in two rows",
+        _old,
+        people={"甲一": NONE_NOW},
+        told=("没有姓名", "隐藏的工作表"),
+    ),
+    OddFile("an old .xls cut off", lambda: _old()[:1500], refused=".et"),
+    OddFile(
+        "an old Word document",
+        lambda: _OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"),
+        refused="Word",
+    ),
+    OddFile("a web page with a mark", lambda: BOM_UTF8 + b"<html><table>", refused="网页"),
+    OddFile("a web page in UTF-16", lambda: "<html><table>".encode("utf-16"), refused="网页"),
+    OddFile(
+        "a web page with its pictures",
+        lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related\n",
+        refused="网页",
+    ),
     OddFile("password", lambda: _OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), refused="密码"),
     OddFile("a zip with a password", _password_flag, refused="密码"),
     OddFile(

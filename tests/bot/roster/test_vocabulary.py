@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from bot.roster.columns import Column, achievement_columns, staff_columns
+from bot.roster.heading import HeadingReader
 from bot.roster.job import Order, run
 from bot.roster.limits import Limits
 from bot.roster.refusal import RosterRefused
@@ -75,8 +76,8 @@ def test_the_template_is_understood_and_its_examples_are_nobody(tmp_path: Path) 
     path = tmp_path / "template.xlsx"
     write_template(path, POLICY)
     people, achievements, _help = read_workbook(path, Limits()).sheets
-    table = find_table(people, STAFF, 2, frozenset({"education"}))
-    listed = find_table(achievements, ACHIEVEMENTS, 2, frozenset({"kind"}))
+    table = find_table(people, HeadingReader(STAFF), 2, frozenset({"education"}))
+    listed = find_table(achievements, HeadingReader(ACHIEVEMENTS), 2, frozenset({"kind"}))
     assert table is not None
     assert listed is not None
     assert [column.path for column in table.columns.values()] == [column.path for column in STAFF]

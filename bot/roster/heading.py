@@ -1,0 +1,181 @@
+"""What a heading says, understood as a whole: a column, or a column not taken and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.roster.refusal import RosterRefused
+from bot.roster.vocabulary import bare, words
+from bot.wording import say
+from dialogs.language.text.normalize import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.roster.columns import Column
+
+_BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERED: Final = re.compile(r"^\s*[（(]?\d{1,2}[)）.、．]\s*(?=\D)")
+
+
+class Heading(NamedTuple):
+    """What stands at the head of a column: ``group`` is the merged cell above ``text``, if there is one."""
+
+    text: str
+    group: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.group} {self.text}".strip().replace("\n", " ")
+
+
+class Understood(NamedTuple):
+    """``column`` is what a heading says; where it is ``None``, ``why`` tells the officer."""
+
+    column: Column | None
+    why: str = ""
+
+
+class HeadingReader:
+    """Understands the headings of a sheet from left to right.
+
+    ``chosen``: what the officer said that headings mean, a column's name or path by the heading.
+    """
+
+    def __init__(self, columns: Sequence[Column], chosen: Mapping[str, str] | None = None) -> None:
+        self._words = words("headings")
+        self._known = {bare(name): column for column in reversed(columns) for name in reversed(column.names)}
+        self._by_path = {column.path: column for column in columns}
+        self._like = [
+            (re.compile(form.format(**self._words["parts"])), self._by_path[path])
+            for path, form in self._words["like"].items()
+            if path in self._by_path
+        ]
+        self._chosen = {bare(heading): self._meant(said) for heading, said in (chosen or {}).items()}
+
+    def _meant(self, said: str) -> Column | None:
+        """What an officer calls a column. Raises RosterRefused for what is none."""
+        if bare(said) in map(bare, self._words["not_read"]):
+            return None
+        column = self._by_path.get(said) or self._column(said)
+        if column is None:
+            raise RosterRefused(say("heading.no_column", said=said))
+        return column
+
+    @cached_property
+    def _not_taken(self) -> list[tuple[frozenset[str], re.Pattern[str], str]]:
+        return [
+            (frozenset(map(bare, one["headings"])), re.compile(one["containing"]), one["why"])
+            for one in self._words["not_taken"]
+        ]
+
+    def read(self, headings: Sequence[Heading]) -> list[Understood | None]:
+        """What each says; ``None`` for one that is empty."""
+        understood: list[Understood | None] = []
+        left: Column | None = None
+        for heading in headings:
+            one = self._understood(heading, left) if str(heading) else None
+            understood.append(one)
+            if one is not None and bare(heading.text) not in map(bare, self._words["attached"]):
+                left = one.column
+        return understood
+
+    def _understood(self, heading: Heading, left: Column | None) -> Understood:
+        for said in (bare(str(heading)), bare(heading.text)):
+            if said in self._chosen:
+                column = self._chosen[said]
+                return Understood(column, "" if column else say("heading.as_told"))
+        text, group = heading if heading.text else Heading(heading.group)
+        if group:
+            return self._in_group(text, group, left)
+        column = self._column(text)
+        if column is None and (reason := self._reason(text)):
+            return Understood(None, reason)
+        return Understood(column) if column else self._beside(text, left)
+
+    def _in_group(self, text: str, group: str, left: Column | None) -> Understood:
+        about = re.sub(self._words["about_group"], "", group)
+        owner = self._column(group) or self._column(about)
+        for whole in (f"{group}{text}", f"{about}{text}", f"{text}{about}"):
+            if column := self._column(whole):
+                return Understood(column)
+        column = self._column(text)
+        reason = "" if owner else self._reason(group)
+        if not reason and column is None:
+            reason = self._reason(text)
+        if not reason and owner is None and not re.search(self._words["neutral_groups"], bare(group)):
+            reason = say("heading.group", group=group)
+        if reason or column:
+            return Understood(None if reason else column, reason)
+        return self._beside(text, owner if owner and owner.path.startswith("titles.") else left)
+
+    def _beside(self, text: str, left: Column | None) -> Understood:
+        """A heading that means something only beside a title."""
+        main, telling = self._without_brackets(text)
+        said = {bare(form) for form in _forms(text if telling else main)}
+        for part, names in self._words["beside_title"].items():
+            if said & set(map(bare, names)):
+                if left is None or not left.path.startswith("titles."):
+                    return Understood(None, say("heading.of_what"))
+                return Understood(self._by_path[f"{left.path.rpartition('.')[0]}.{part}"])
+        return Understood(None, say("heading.unknown"))
+
+    def _column(self, text: str) -> Column | None:
+        for form in _forms(text):
+            column = self._named(form) or self._qualified(form)
+            if column is not None and (form == text or not self._reason(text)):
+                return self._timed(column, bare(form))
+        return None
+
+    def _named(self, text: str) -> Column | None:
+        for said in (bare(text), re.sub(f"^{self._words['before']}", "", bare(text))):
+            if column := self._known.get(said):
+                return column
+            if column := next((column for form, column in self._like if form.fullmatch(said)), None):
+                return column
+        return None
+
+    def _qualified(self, text: str) -> Column | None:
+        """A heading with brackets: they change nothing, or belong to it, before or after."""
+        main, telling = self._without_brackets(text)
+        if main == text or self._reason(text):
+            return None
+        return self._named(main + telling) or self._named(telling + main)
+
+    def _without_brackets(self, text: str) -> tuple[str, str]:
+        """A heading without what is in brackets, and what of that may change it."""
+        telling = [
+            one
+            for one in _BRACKETED.findall(text)
+            if not re.fullmatch(self._words["in_brackets"], plain(one).lower().strip(" ,。.:;"))
+        ]
+        return _BRACKETED.sub("", text), "".join(telling)
+
+    def _reason(self, text: str) -> str:
+        """Why a heading, or a group, is not taken whatever else it says; empty when nothing stands against it."""
+        said = bare(text)
+        searched = re.sub(self._words["harmless"], "", said)
+        for whole, containing, why in self._not_taken:
+            if said in whole or containing.search(searched):
+                return why
+        return ""
+
+    def _timed(self, column: Column, said: str) -> Column:
+        """A column as its heading says: since when, how long, or either."""
+        for name, form in self._words["moments"].items():
+            if name in column.readers and re.fullmatch(form, said):
+                return replace(column, read=column.readers[name])
+        return column
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A heading as it stands, without a number before it, and without the Latin translation of its Chinese."""
+    yield text
+    text = _NUMBERED.sub("", text)
+    yield text
+    if _CHINESE.search(text):
+        yield _LATIN.sub(" ", text)

@@ -1,0 +1,112 @@
+"""Which rows of a table are people, which go on about the person above, and which are nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from bot.roster.problem import Problem, Severity
+from bot.roster.row import Row
+from bot.roster.sheet import is_blank, text_of
+from bot.roster.vocabulary import bare, words
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.roster.table import Table
+
+_WHO: Final = ("code", "name")
+_GOES_ON: Final = ("titles.", "achievements", "exceptional", "education", "story")
+"""What a row without a name may say of the person above."""
+_QUOTED: Final = 6
+_LONGEST_QUOTE: Final = 12
+
+
+class PersonRows:
+    """The rows of a table by persons; rows that are nobody are kept as remarks."""
+
+    def __init__(self, table: Table, longest: int) -> None:
+        self._table = table
+        self._longest = longest
+        self._nobody: dict[int, str] = {}
+        self._names_people = any(table.has(path) for path in _WHO)
+        columns = (column for column in table.columns.values() if column.path in _WHO)
+        self._headings = frozenset(bare(name) for column in columns for name in column.names)
+        self._going_on = _rows_going_on(table)
+
+    def __iter__(self) -> Iterator[list[Row]]:
+        """The rows of each person, the one with the name first."""
+        person: list[Row] = []
+        for number, cells in enumerate(self._table.sheet.rows):
+            if number < self._table.first_row or is_blank(cells):
+                continue
+            row = Row(self._table, number, cells, self._longest)
+            if self._is_nobody(row, person):
+                self._nobody[number] = next(filter(None, map(text_of, cells)))
+                if person:
+                    yield person
+                person = []
+            elif person and self._goes_on(row):
+                person.append(row)
+            else:
+                if person:
+                    yield person
+                person = [row]
+        if person:
+            yield person
+
+    def remarks(self) -> Iterator[Problem]:
+        """What was left out, to be asked for at the end."""
+        if self._nobody:
+            quoted = [
+                f"{number + 1}“{text[:_LONGEST_QUOTE]}”"
+                for number, text in list(self._nobody.items())[:_QUOTED]
+            ]
+            rest = len(self._nobody) - len(quoted)
+            rows = "、".join(quoted) + (f" … +{rest}" if rest else "")
+            yield Problem(
+                Severity.NOTE, self._table.sheet.name, None, None, "", say("person_rows.nobody", rows=rows)
+            )
+
+    def _is_nobody(self, row: Row, person: list[Row]) -> bool:
+        if not self._names_people:
+            return False
+        nobody = words("values")["nobody"]
+        texts = [text for cell in row.cells if (text := text_of(cell))]
+        who = [text for path in _WHO if (text := row.text(path))]
+        if any(re.fullmatch(nobody["always"], text) for text in (texts[0], *who)):
+            return True
+        if any(bare(text) in self._headings for text in who):
+            return True
+        if who:
+            return len(texts) == 1 and _is_section(who[0])
+        facts = [column for _, column, cell in row.by_column if column.read and text_of(cell)]
+        if not facts:
+            return not (person and self._goes_on(row))
+        return len(texts) == 1 and _is_section(texts[0])
+
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a row without a name says more of the person above."""
+        if not self._names_people or any(row.text(path) for path in _WHO):
+            return False
+        if row.number in self._going_on:
+            return True
+        known = [column.path for _, column, cell in row.by_column if column.read and text_of(cell)]
+        return bool(known) and all(path.startswith(_GOES_ON) for path in known)
+
+
+def _is_section(text: str) -> bool:
+    nobody = words("values")["nobody"]
+    return any(re.fullmatch(nobody[form], text) for form in ("alone", "section"))
+
+
+def _rows_going_on(table: Table) -> frozenset[int]:
+    """The rows below the first of a merged code or name."""
+    places = {place for place, column in table.columns.items() if column.path in _WHO}
+    rows: dict[int, bool] = defaultdict(bool)
+    for top, left, bottom, right in table.sheet.merged:
+        if any(left <= place <= right for place in places):
+            rows |= dict.fromkeys(range(top + 1, bottom + 1), True)
+    return frozenset(rows)

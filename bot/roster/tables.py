@@ -1,0 +1,99 @@
+"""The tables of a workbook: who is on the staff, what they achieved, and what became of every column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.roster.columns import achievement_columns, staff_columns
+from bot.roster.heading import HeadingReader
+from bot.roster.problem import Problem, Severity
+from bot.roster.refusal import RosterRefused
+from bot.roster.table import find_table, headings_seen
+from bot.roster.vocabulary import words
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.roster.sheet import Sheet, Workbook
+    from bot.roster.table import ColumnTaken, Table
+    from rules.notice.catalogue import Catalogue
+    from rules.policy import Policy
+
+_NEEDED = 2
+_QUOTED = 12
+
+
+class Tables(NamedTuple):
+    """``remarks`` say what was not read."""
+
+    staff: list[Table]
+    achievements: list[Table]
+    remarks: list[Problem]
+
+    @property
+    def columns(self) -> list[ColumnTaken]:
+        """What became of the columns of every table."""
+        return [one for table in (*self.staff, *self.achievements) for one in table.taken]
+
+
+def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -> Tables:
+    """Raises RosterRefused when no sheet is about people."""
+    staff, achievements = staff_columns(policy), achievement_columns(policy)
+    about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
+    of_staff, of_achievements = HeadingReader(staff, chosen), HeadingReader(achievements)
+    found = Tables([], [], [])
+    for sheet in workbook.sheets:
+        if re.search(words("headings")["people_gone"], sheet.name):
+            found.remarks.append(_remark(sheet, say("person_rows.people_gone")))
+            continue
+        listed = find_table(sheet, of_achievements, _NEEDED, frozenset({"kind"}))
+        table = find_table(sheet, of_staff, _NEEDED, about_people)
+        if listed is not None and (table is None or len(listed.columns) > len(table.columns)):
+            table, kept = listed, found.achievements
+        else:
+            kept = found.staff
+        if table is not None:
+            kept.append(table)
+            found.remarks.extend(table.remarks)
+        elif sheet.height:
+            found.remarks.append(_remark(sheet, say("workbook.no_headings")))
+        found.remarks.extend(_remarks_on(sheet))
+    if not found.staff:
+        seen = max(map(headings_seen, workbook.sheets), key=len, default=[])
+        raise RosterRefused(say("workbook.no_staff", seen=_quoted(seen)))
+    found.remarks.extend(_missing_columns(found, policy.catalogue))
+    return found
+
+
+def _quoted(seen: list[str]) -> str:
+    told = "”“".join(text.replace("\n", " ") for text in seen[:_QUOTED])
+    return say("workbook.headings_seen", seen=told) if seen else ""
+
+
+def _remark(sheet: Sheet, message: str) -> Problem:
+    return Problem(Severity.NOTE, sheet.name, None, None, "", message)
+
+
+def _remarks_on(sheet: Sheet) -> Iterator[Problem]:
+    if sheet.formulas:
+        row, column = min(sheet.formulas)
+        cell = Problem(Severity.NOTE, sheet.name, row, column, "", "").cell
+        yield _remark(sheet, say("workbook.formulas", n=len(sheet.formulas), cell=cell))
+    if hidden := [row for row in sheet.hidden if row < sheet.height]:
+        yield _remark(sheet, say("person_rows.hidden_rows", n=len(hidden), row=min(hidden) + 1))
+
+
+def _missing_columns(tables: Tables, catalogue: Catalogue) -> Iterator[Problem]:
+    for table in tables.staff:
+        if table.has("story"):
+            continue
+        names = [
+            fact.name
+            for path, fact in catalogue.facts.items()
+            if not (table.has(path) or table.has(f"{path}.0.level"))
+            and not (fact.type == "achievements" and tables.achievements)
+        ]
+        if names:
+            yield _remark(table.sheet, say("workbook.missing_columns", names="”“".join(names)))

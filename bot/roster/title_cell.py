@@ -1,0 +1,118 @@
+"""The titles of one cell: which are held, of which level, of which speciality."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.roster.cell_reading import CellReading, one_of, unsure
+from bot.roster.choices import meant, spoken
+from bot.roster.free_text import doubts_of, in_doubt
+from bot.roster.vocabulary import bare, is_none, words
+from bot.wording import say
+from dialogs.language.message.extract import read_message
+from dialogs.language.vocabulary.index import word_index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from bot.roster.choices import Reader
+    from bot.roster.sheet import Cell
+    from rules import Policy
+
+
+class _Titles(NamedTuple):
+    """What is needed to read them: level by name, and how it would be right."""
+
+    policy: Policy
+    names: Mapping[str, str]
+    allowed: str
+
+    def read(self, text: str, as_of: date) -> CellReading:
+        if is_none(text):
+            return CellReading([])
+        reading = self._several(text, as_of) or self._one(text, as_of)
+        if reading.value != [] and _is_not_held(text):
+            return unsure(say("cells.not_held", said=text))
+        return reading
+
+    def _several(self, text: str, as_of: date) -> CellReading | None:
+        """The titles of a cell that names nothing but titles, one after another."""
+        said_twice = re.split(r"[/／]", text)
+        parts = (
+            [one for one in re.split(words("values")["between_titles"], text) if one]
+            if len(said_twice) == 1
+            else said_twice
+        )
+        read = [self._one(part, as_of) for part in parts] if len(parts) > 1 else []
+        titles = [
+            one.value[0]
+            for one in read
+            if isinstance(one.value, list) and len(one.value) == 1 and one.severity is None
+        ]
+        if not titles or len(titles) < len(parts):
+            return None
+        if len(said_twice) > 1 and all(title == titles[0] for title in titles):
+            return CellReading(titles[:1])
+        return CellReading(titles)
+
+    def _one(self, text: str, as_of: date) -> CellReading:
+        level = self.names.get(bare(text))
+        if level:
+            return CellReading([{"level": level}])
+        reading = read_message(self.policy, text, as_of)
+        doubts = doubts_of(reading, "titles")
+        whole = [one for one in doubts if one.field == "titles"]
+        surely = None if whole else reading.profile.get("titles")
+        if doubts:
+            either = meant(self.policy, "titles", whole[0], as_of) if len(whole) == 1 else ()
+            return unsure(in_doubt(doubts, say("cells.level", allowed=self.allowed)), surely, either)
+        if surely is None:
+            return unsure(say("cells.title_unknown", said=text, allowed=self.allowed))
+        return CellReading(surely)
+
+
+def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
+    """The titles of one cell, as the profile lists them; a level by its name, or a sentence."""
+    said = word_index(policy).cells("titles")
+    names = {bare(word): level for level, words in said.items() for word in words}
+    names |= {bare(label): level for level, label in labels.items()}
+    titles = _Titles(policy, names, one_of((*labels.values(), say("cells.none"))))
+
+    def read(cell: Cell, as_of: date) -> CellReading:
+        said = spoken(cell)
+        return said if isinstance(said, CellReading) else titles.read(said, as_of)
+
+    return read
+
+
+def _is_not_held(text: str) -> bool:
+    values = words("values")
+    return re.search(values["not_held"], re.sub(values["speciality_phrases"], "", text)) is not None
+
+
+def speciality_reader(policy: Policy, yes_no: Reader) -> Reader:
+    """Whether a title is of the notice's speciality: yes, no, or the name of one."""
+
+    def read(cell: Cell, as_of: date) -> CellReading:
+        reading = yes_no(cell, as_of)
+        if reading.severity is None:
+            return reading
+        said = spoken(cell)
+        if isinstance(said, CellReading):
+            return said
+        titles = read_message(policy, say("cells.of_speciality", said=said), as_of).profile.get("titles")
+        same = _same(titles)
+        return unsure(say("cells.speciality", said=said)) if same is None else CellReading(same)
+
+    return read
+
+
+def _same(titles: JsonValue) -> bool | None:
+    if isinstance(titles, list) and len(titles) == 1 and isinstance(titles[0], dict):
+        same = titles[0].get("same_speciality")
+        return same if isinstance(same, bool) else None
+    return None

@@ -1,0 +1,94 @@
+"""Rosters as HR has them: nothing silently wrong, nobody lost, nobody invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.roster.achievements import ListedAchievements
+from bot.roster.free_text import read_achievements
+from bot.roster.problem import Severity
+from bot.roster.refusal import RosterRefused
+from bot.roster.sheet import Sheet, Workbook
+from bot.roster.staff import Roll
+from bot.roster.tables import find_tables
+from dialogs.language.message.extract import read_message
+from rules import load_policies
+from tests.bot.roster.ordinary_headings import HEADINGS
+from tests.bot.roster.ordinary_rows import ROWS
+
+if TYPE_CHECKING:
+    from tests.bot.roster.ordinary import Ordinary
+
+TODAY = date(2026, 11, 22)
+POLICY = load_policies().in_force(TODAY)
+
+
+@pytest.mark.parametrize("ordinary", [*HEADINGS, *ROWS], ids=lambda one: one.name)
+def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
+    rows = [list(row) for row in ordinary.rows]
+    book = Workbook((Sheet("人员", rows, len(rows), merged=ordinary.merged),))
+    tables = find_tables(book, POLICY, {})
+    roll = Roll(POLICY, tables.staff, TODAY, ListedAchievements(POLICY), 2000)
+    members = list(roll.members())
+    told = [*tables.remarks, *(problem for member in members for problem in member.problems), *roll.remarks()]
+    said = "\n".join(f"{problem.value} {problem.message}" for problem in told)
+    assert len(members) == len(ordinary.people), said
+    for member, facts in zip(members, ordinary.people, strict=True):
+        if facts is None:
+            assert member.profile is None
+        else:
+            assert member.profile is not None, said
+            assert {path: member.profile.get(path) for path in facts} == facts, said
+    for words in ordinary.told:
+        assert words in said
+    if ordinary.labels:
+        assert tuple(member.label for member in members) == ordinary.labels
+
+
+def test_the_officer_says_what_a_column_is() -> None:
+    rows = [["姓名", "学历", "评聘年月", "职称", "年限"], ["甲", "本科", "2019-07", "工程师", 8]]
+    book = Workbook((Sheet("人员", rows, len(rows)),))
+    chosen = {"评聘年月": "职称取得时间", "年限": "experience", "学历": "不读"}
+    tables = find_tables(book, POLICY, chosen)
+    assert [one.fact for one in tables.columns] == [
+        "name",
+        None,
+        "titles.0.obtained",
+        "titles.0.level",
+        "experience",
+    ]
+    with pytest.raises(RosterRefused, match="火星"):
+        find_tables(book, POLICY, {"年限": "火星"})
+
+
+def test_no_table_names_the_headings_that_were_seen() -> None:
+    book = Workbook((Sheet("表", [["季度", "营收"], ["一", "9"]], 2),))
+    with pytest.raises(RosterRefused, match="季度”“营收"):
+        find_tables(book, POLICY, {})
+
+
+def test_people_who_left_are_not_assessed_and_a_sheet_of_them_refuses_nothing() -> None:
+    staff = Sheet("花名册", [["姓名", "学历"], ["甲", "本科"]], 2)
+    left = Sheet("离职员工", [["姓名", "学历", "学历"], ["乙", "本科", "x"]], 2)
+    tables = find_tables(Workbook((staff, left)), POLICY, {})
+    assert [table.sheet.name for table in tables.staff] == ["花名册"]
+    assert any("离职" in problem.message for problem in tables.remarks)
+
+
+def test_hidden_rows_are_told() -> None:
+    staff = Sheet("花名册", [["姓名", "学历"], ["甲", "本科"], ["乙", "本科"]], 3, hidden=frozenset({2}))
+    assert any("第 3 行" in one.message for one in find_tables(Workbook((staff,)), POLICY, {}).remarks)
+
+
+@pytest.mark.parametrize(
+    "text", ["专利2项", "有专利1项", "论文3篇", "获奖1项", "软著和专利各1项", "标准1项", "高级职称", "专利"]
+)
+def test_what_a_doubt_proposes_is_accepted_as_written(text: str) -> None:
+    for doubt in read_message(POLICY, text, TODAY).unsure:
+        for option in doubt.options if doubt.field == "achievements" else ():
+            reading = read_achievements(POLICY, option, TODAY)
+            assert reading.severity is not Severity.UNSURE, option
+            assert reading.value is not None
