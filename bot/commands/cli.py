@@ -118,7 +118,9 @@ def unanswered() -> None:
 
 @app.command()
 def roster(  # noqa: PLR0913 - the options are the command's
-    file: Annotated[str | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.ods 或 .csv")] = None,
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.xls、.ods 或 .csv")
+    ] = None,
     *,
     out: Annotated[
         str | None, typer.Option("-o", "--out", metavar="OUT", help="结果写到哪里；默认在 FILE 旁边")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.roster.cell_reading import one_of
@@ -48,9 +47,9 @@ class ListedAchievements:
 
     def read(self, table: Table, as_of: date, longest: int) -> None:
         """Take in a sheet of achievements."""
-        rows = PersonRows(table, longest)
-        for row in chain.from_iterable(rows):
-            code, name = row.identity("code"), row.identity("name")
+        rows = PersonRows(table, as_of, longest)
+        for first, row in ((of_one[0], row) for of_one in rows for row in of_one):
+            code, name = first.identity("code"), first.identity("name")
             said = code or name
             key = same_person(said)
             if is_example(key):

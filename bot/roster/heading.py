@@ -100,7 +100,10 @@ class HeadingReader:
     def _in_group(self, text: str, group: str, left: Column | None) -> Understood:
         about = re.sub(self._words["about_group"], "", group)
         owner = self._column(group) or self._column(about)
-        for whole in (f"{group}{text}", f"{about}{text}", f"{text}{about}"):
+        wholes = [f"{group}{text}", f"{about}{text}"]
+        if owner is not None and owner.path == "education":
+            wholes.append(f"{text}{about}")
+        for whole in wholes:
             if column := self._column(whole):
                 return Understood(column)
         column = self._column(text)
@@ -142,9 +145,12 @@ class HeadingReader:
     def _qualified(self, text: str) -> Column | None:
         """A heading with brackets: they change nothing, or belong to it, before or after."""
         main, telling = self._without_brackets(text)
-        if main == text or self._reason(text):
+        column = self._named(main)
+        if main == text or self._reason("".join(_BRACKETED.findall(text))):
             return None
-        return self._named(main + telling) or self._named(telling + main)
+        if telling and column is not None and self._named(telling) != column:
+            column = None
+        return column or self._named(main + telling) or self._named(telling + main)
 
     def _without_brackets(self, text: str) -> tuple[str, str]:
         """A heading without what is in brackets, and what of that may change it."""

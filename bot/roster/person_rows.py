@@ -14,6 +14,7 @@ from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from bot.roster.table import Table
 
@@ -27,8 +28,9 @@ _LONGEST_QUOTE: Final = 12
 class PersonRows:
     """The rows of a table by persons; rows that are nobody are kept as remarks."""
 
-    def __init__(self, table: Table, longest: int) -> None:
+    def __init__(self, table: Table, as_of: date, longest: int) -> None:
         self._table = table
+        self._as_of = as_of
         self._longest = longest
         self._nobody: dict[int, str] = {}
         self._names_people = any(table.has(path) for path in _WHO)
@@ -80,12 +82,23 @@ class PersonRows:
             return True
         if any(bare(text) in self._headings for text in who):
             return True
-        if who:
-            return len(texts) == 1 and _is_section(who[0])
         facts = [column for _, column, cell in row.by_column if column.read and text_of(cell)]
+        if who:
+            name = row.text("name")
+            is_odd = bool(name) and not facts and not re.fullmatch(nobody["name"], name)
+            return is_odd or (len(texts) == 1 and _is_section(who[0]))
         if not facts:
             return not (person and self._goes_on(row))
-        return len(texts) == 1 and _is_section(texts[0])
+        return not self._is_somebody(row, person) or (len(texts) == 1 and _is_section(texts[0]))
+
+    def _is_somebody(self, row: Row, person: list[Row]) -> bool:
+        """Whether a row without a name says some fact surely, or goes on with the person above."""
+        if person and row.number in self._going_on:
+            return True
+        said = row.said(self._as_of)
+        return any(
+            one.reading.severity is not Severity.REFUSED and one.reading.value is not None for one in said
+        )
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a row without a name says more of the person above."""
@@ -93,8 +106,11 @@ class PersonRows:
             return False
         if row.number in self._going_on:
             return True
-        known = [column.path for _, column, cell in row.by_column if column.read and text_of(cell)]
-        return bool(known) and all(path.startswith(_GOES_ON) for path in known)
+        said = list(row.said(self._as_of))
+        return bool(said) and all(
+            one.column.path.startswith(_GOES_ON) and one.reading.severity is not Severity.REFUSED
+            for one in said
+        )
 
 
 def _is_section(text: str) -> bool:

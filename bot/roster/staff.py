@@ -51,7 +51,7 @@ class Roll:
         longest: int,
     ) -> None:
         self._policy = policy
-        self._tables = [PersonRows(table, longest) for table in tables]
+        self._tables = [PersonRows(table, as_of, longest) for table in tables]
         self._namesakes = Counter(
             same_person(rows[0].identity("name")) for table in self._tables for rows in table
         )

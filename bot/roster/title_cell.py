@@ -35,9 +35,22 @@ class _Titles(NamedTuple):
         if is_none(text):
             return CellReading([])
         reading = self._several(text, as_of) or self._one(text, as_of)
-        if reading.value != [] and _is_not_held(text):
+        if (
+            isinstance(reading.value, list)
+            and reading.value
+            and (_is_not_held(text) or self._has_more(text, reading.value))
+        ):
             return unsure(say("cells.not_held", said=text))
         return reading
+
+    def _has_more(self, text: str, titles: list[JsonValue]) -> bool:
+        """Whether a cell says more than titles, and it is not of which speciality they are."""
+        if any(isinstance(title, dict) and "same_speciality" in title for title in titles):
+            return False
+        rest = bare(text)
+        for name in sorted(self.names, key=len, reverse=True):
+            rest = rest.replace(name, "")
+        return bool(bare(re.sub(words("values")["beside_titles"], "", rest)).strip("0123456789"))
 
     def _several(self, text: str, as_of: date) -> CellReading | None:
         """The titles of a cell that names nothing but titles, one after another."""

@@ -17,16 +17,18 @@ from bot.roster.tables import find_tables
 from dialogs.language.message.extract import read_message
 from rules import load_policies
 from tests.bot.roster.ordinary_headings import HEADINGS
+from tests.bot.roster.ordinary_more import MORE
 from tests.bot.roster.ordinary_rows import ROWS
 
 if TYPE_CHECKING:
+    from bot.roster.sheet import Cell
     from tests.bot.roster.ordinary import Ordinary
 
 TODAY = date(2026, 11, 22)
 POLICY = load_policies().in_force(TODAY)
 
 
-@pytest.mark.parametrize("ordinary", [*HEADINGS, *ROWS], ids=lambda one: one.name)
+@pytest.mark.parametrize("ordinary", [*HEADINGS, *ROWS, *MORE], ids=lambda one: one.name)
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
     rows = [list(row) for row in ordinary.rows]
     book = Workbook((Sheet("人员", rows, len(rows), merged=ordinary.merged),))
@@ -49,7 +51,10 @@ def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> No
 
 
 def test_the_officer_says_what_a_column_is() -> None:
-    rows = [["姓名", "学历", "评聘年月", "职称", "年限"], ["甲", "本科", "2019-07", "工程师", 8]]
+    rows: list[list[Cell]] = [
+        ["姓名", "学历", "评聘年月", "职称", "年限"],
+        ["甲", "本科", "2019-07", "工程师", 8],
+    ]
     book = Workbook((Sheet("人员", rows, len(rows)),))
     chosen = {"评聘年月": "职称取得时间", "年限": "experience", "学历": "不读"}
     tables = find_tables(book, POLICY, chosen)
