@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
-from bot.roster.vocabulary import bare, is_none, is_unknown, mark, truth
+from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
 from bot.wording import say
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
@@ -74,14 +74,14 @@ def _names(labels: Mapping[str, str], synonyms: Mapping[str, list[str]]) -> dict
 
 def _from_sentence(policy: Policy, field: str, text: str, allowed: str, as_of: date) -> CellReading:
     reading = read_message(policy, text, as_of)
-    if field in reading.profile:
+    if field in reading.profile and not is_not_completed(text, as_of):
         return CellReading(reading.profile[field])
     doubts = [one for one in reading.unsure if one.field == field]
     if doubts:
         return unsure(
             f"“{doubts[0].text}”可以有不同的理解；{allowed}。", None, meant(policy, field, doubts[0], as_of)
         )
-    if reading.set_aside:
+    if reading.set_aside or is_not_completed(text, as_of):
         return unsure(say("cells.not_completed", said=text, allowed=allowed))
     return wrong(f"{allowed}。")
 

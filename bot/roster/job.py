@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from rules.policy import Policy
 
+_QUOTED = 40
+"""Cells that one remark names at most."""
 _EVERY = 50
 """Rows between two reports of progress."""
 
@@ -108,6 +110,7 @@ def run(order: Order, report: Report) -> Summary:
             if number % _EVERY == 0:
                 report(RosterProgress(number, max(total, number), done.found))
         noted.all(chain(roll.remarks(), achievements.leftovers()))
+        noted.finish()
         summary = tally.summary()
         if not summary.people:
             raise RosterRefused(say("workbook.no_rows"))
@@ -158,21 +161,34 @@ class _Assessing:
 
 
 class _Noted:
-    """Writes problems down, up to a number that a person might still look at."""
+    """Writes problems down, up to a number that a person might still look at; equal remarks once, after all else."""
 
     def __init__(self, output: Output, tally: RosterTally, most: int) -> None:
         self._output = output
         self._tally = tally
         self._most = most
         self._count = 0
+        self._remarks: dict[tuple[str, str], list[Problem]] = {}
 
     def all(self, problems: Iterable[Problem]) -> None:
         """Note each; what is beyond the limit is counted only."""
         for problem in problems:
             self._tally.problem(problem)
-            self._count += 1
-            if self._count <= self._most:
-                self._output.problem(problem)
-            elif self._count == self._most + 1:
-                message = say("workbook.more_problems", n=self._most)
-                self._output.problem(Problem(Severity.NOTE, "", None, None, "", message))
+            if problem.severity is not Severity.NOTE:
+                self._write(problem)
+            elif len(alike := self._remarks.setdefault((problem.sheet, problem.message), [])) < _QUOTED:
+                alike.append(problem)
+
+    def finish(self) -> None:
+        """Write the remarks."""
+        for alike in self._remarks.values():
+            said = list(dict.fromkeys(one.value for one in alike if one.value))
+            self._write(alike[0]._replace(value="、".join(said)))
+
+    def _write(self, problem: Problem) -> None:
+        self._count += 1
+        if self._count <= self._most:
+            self._output.problem(problem)
+        elif self._count == self._most + 1:
+            message = say("workbook.more_problems", n=self._most)
+            self._output.problem(Problem(Severity.NOTE, "", None, None, "", message))

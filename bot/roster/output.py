@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.roster.standing import StaffStanding
     from rules.policy import Policy
 
+_A4: Final = 9
 _LINE: Final = 15.0
 _MOST_LINES: Final = 12
 """Points of a line of text, and lines that a row shows; one can always make it higher."""
@@ -132,6 +133,7 @@ class Output:
         sheet = self._book.add_worksheet(say(f"workbook.sheets.{name}"))
         sheet.freeze_panes(1, frozen_columns)
         sheet.set_landscape()
+        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_row(0, 2 * _LINE)

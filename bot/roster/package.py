@@ -8,8 +8,9 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
 
-from bot.roster.package_xml import DAMAGED, OdsXml, WorksheetXml
+from bot.roster.package_xml import OdsXml, WorksheetXml
 from bot.roster.refusal import RosterRefused
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,16 +38,16 @@ def look_into(stream: BinaryIO, limits: Limits) -> Contents:
         with zipfile.ZipFile(stream) as archive:
             return _looked_into(archive, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
-        raise RosterRefused(DAMAGED) from None
+        raise RosterRefused(say("opening.damaged")) from None
     except RuntimeError:  # zipfile's word for "needs a password"
-        raise RosterRefused("这个文件加了密码，打不开。请去掉密码后再试。") from None
+        raise RosterRefused(say("opening.password")) from None
 
 
 def _looked_into(archive: zipfile.ZipFile, limits: Limits) -> Contents:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if len(parts) > limits.parts:
-        raise RosterRefused(f"这个文件里的部件太多（超过 {limits.parts} 个），不像一份花名册。")
+        raise RosterRefused(say("opening.parts", most=limits.parts))
     contents = Contents(_kind(archive, names))
     contents.macros = any(name.lower().endswith(("vbaproject.bin", ".xlm")) for name in names) or any(
         name.lower().startswith(("basic/", "xl/macrosheets/")) for name in names
@@ -77,7 +78,7 @@ def _reader(name: str, limits: Limits) -> WorksheetXml | OdsXml | None:
 
 
 def _too_big(limits: Limits) -> str:
-    return f"这个文件展开后超过 {limits.unpacked_bytes // 1_000_000} MB，没有打开。请只保留花名册本身的内容。"
+    return say("opening.unpacked", most=limits.unpacked_bytes // 1_000_000)
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -95,16 +96,16 @@ def _kind(archive: zipfile.ZipFile, names: set[str]) -> str:
         _other("xlsb")
     if "content.xml" in names:
         if "META-INF/manifest.xml" in names and b"encryption-data" in _head(archive, "META-INF/manifest.xml"):
-            raise RosterRefused("这个文件加了密码，打不开。请去掉密码后再试。")
+            raise RosterRefused(say("opening.password"))
         if b"opendocument.spreadsheet" in _head(
             archive, "mimetype" if "mimetype" in names else "content.xml"
         ):
             return "ods"
     if "word/document.xml" in names:
-        _other("Word 文档")
+        _other(say("opening.kinds.word"))
     if "ppt/presentation.xml" in names:
-        _other("PPT 演示文稿")
-    _other("压缩包")
+        _other(say("opening.kinds.slides"))
+    _other(say("opening.kinds.archive"))
     return None
 
 
@@ -114,4 +115,4 @@ def _head(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _other(what: str) -> NoReturn:
-    raise RosterRefused(f"这是 {what}，不是花名册能用的表格。请用 .xlsx、.ods 或 .csv 文件。")
+    raise RosterRefused(say("opening.other", what=what))

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from bot.roster.refusal import RosterRefused
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.roster.limits import Limits
-
-DAMAGED: Final = "这个文件已损坏或不完整，打不开。请在 Excel 或 WPS 里打开原文件，另存为 .xlsx 再试。"
 
 _LONGEST_TOKEN: Final = 4 << 20
 """Bytes of one tag. Expat begins a tag anew with each piece, so that a longer one would take ever longer."""
@@ -48,9 +47,9 @@ class CellXml:
         try:
             self._parser.Parse(xml, False)  # noqa: FBT003 - expat takes nothing by name
         except expat.ExpatError:
-            raise RosterRefused(DAMAGED) from None
+            raise RosterRefused(say("opening.damaged")) from None
         if self._fed - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
-            raise RosterRefused(DAMAGED)
+            raise RosterRefused(say("opening.damaged"))
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins; ``name`` is without its namespace, the names of ``attributes`` are with theirs."""
@@ -59,7 +58,7 @@ class CellXml:
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise RosterRefused(DAMAGED)
+            raise RosterRefused(say("opening.damaged"))
         self.element(_local(name), attributes)
 
     def _end(self, _: str) -> None:
@@ -94,9 +93,9 @@ class WorksheetXml(CellXml):
 
     def _hold_to_limits(self, row: int, column: int) -> None:
         if column >= self.limits.columns or row >= max(self.limits.rows, _MOST_ROWS):
-            raise RosterRefused(f"表格太宽：最多 {self.limits.columns} 列。请删掉花名册以外的内容。")
+            raise RosterRefused(say("opening.too_wide", most=self.limits.columns))
         if row >= self.limits.rows:
-            raise RosterRefused(f"表格太长：最多 {self.limits.rows} 行。请删掉表尾多余的内容，或分成几份。")
+            raise RosterRefused(say("opening.too_long", most=self.limits.rows))
 
 
 class OdsXml(CellXml):
@@ -114,12 +113,12 @@ class OdsXml(CellXml):
         elif name == "table-cell" and any(_local(known) == "value-type" for known in attributes):
             self._cells += self._rows * _times(attributes, "number-columns-repeated")
             if self._cells > self.limits.cells:
-                raise RosterRefused("表格里有重复很多万次的内容，没有打开。请删掉花名册以外的内容。")
+                raise RosterRefused(say("opening.repeated"))
 
 
 def _refuse_document_type(*_: object) -> None:
     """No spreadsheet has one; what it declares could grow without end."""
-    raise RosterRefused(DAMAGED)
+    raise RosterRefused(say("opening.damaged"))
 
 
 def _local(name: str) -> str:

@@ -87,14 +87,20 @@ class PersonRows:
             name = row.text("name")
             is_odd = bool(name) and not facts and not re.fullmatch(nobody["name"], name)
             return is_odd or (len(texts) == 1 and _is_section(who[0]))
-        if not facts:
-            return not (person and self._goes_on(row))
-        return not self._is_somebody(row, person) or (len(texts) == 1 and _is_section(texts[0]))
+        return self._is_nobody_unnamed(row, texts, person, told=bool(facts))
 
-    def _is_somebody(self, row: Row, person: list[Row]) -> bool:
-        """Whether a row without a name says some fact surely, or goes on with the person above."""
-        if person and row.number in self._going_on:
+    def _is_nobody_unnamed(self, row: Row, texts: list[str], person: list[Row], *, told: bool) -> bool:
+        if told and (
+            re.fullmatch(words("values")["nobody"]["alone"], texts[0])
+            or (len(texts) == 1 and _is_section(texts[0]))
+        ):
             return True
+        if person and self._goes_on(row):
+            return False
+        return not (told and self._is_somebody(row))
+
+    def _is_somebody(self, row: Row) -> bool:
+        """Whether a row without a name says some fact surely."""
         said = row.said(self._as_of)
         return any(
             one.reading.severity is not Severity.REFUSED and one.reading.value is not None for one in said

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused
 from bot.roster.sheet import Sheet, Workbook
+from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.roster.limits import Limits
@@ -40,16 +41,12 @@ def read_separated(raw: bytes, limits: Limits) -> Workbook:
         for row in reader:
             cells += len(row)
             if len(rows) >= limits.rows or len(row) > limits.columns or cells > limits.cells:
-                raise RosterRefused(f"表格太大：最多 {limits.rows} 行、{limits.columns} 列。请分成几份。")
+                raise RosterRefused(say("opening.csv_too_big", rows=limits.rows, columns=limits.columns))
             rows.append(list(row))
     except csv.Error:
-        raise RosterRefused(
-            "这个 CSV 文件的引号或换行不完整，读不下去。请在 Excel 里另存为 .xlsx 再试。"
-        ) from None
+        raise RosterRefused(say("opening.quotes")) from None
     remarks = [
-        Problem(
-            Severity.NOTE, NAME, line, None, "", "这一行的编码与其他行不同，已按它自己的编码读；请核对文字。"
-        )
+        Problem(Severity.NOTE, NAME, line, None, "", say("opening.odd_line"))
         for line in decoded.odd_lines[: limits.problems]
     ]
     return Workbook((Sheet(NAME, rows, len(rows)),), remarks)
@@ -87,10 +84,7 @@ def _by_lines(raw: bytes) -> _Decoded:
             try:
                 lines.append(line.decode("gb18030"))
             except UnicodeDecodeError:
-                raise RosterRefused(
-                    f"第 {number + 1} 行的文字既不是 UTF-8 也不是 GB18030 编码。"
-                    "请在 Excel 里打开，另存为 .xlsx 再试。"
-                ) from None
+                raise RosterRefused(say("opening.no_encoding", n=number + 1)) from None
     return _Decoded("".join(lines), min(utf8, gb18030, key=len))
 
 
@@ -103,7 +97,7 @@ def _surely_utf8(line: bytes) -> str:
 
 
 def _no_text() -> RosterRefused:
-    return RosterRefused("这不是表格，也不是文字文件。请用 .xlsx、.ods 或 .csv 文件。")
+    return RosterRefused(say("opening.no_text"))
 
 
 def _separator(text: str) -> str:

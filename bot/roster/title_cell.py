@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.roster.cell_reading import CellReading, one_of, unsure
 from bot.roster.choices import meant, spoken
 from bot.roster.free_text import doubts_of, in_doubt
-from bot.roster.vocabulary import bare, is_none, words
+from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
 from dialogs.language.vocabulary.index import word_index
@@ -38,7 +38,7 @@ class _Titles(NamedTuple):
         if (
             isinstance(reading.value, list)
             and reading.value
-            and (_is_not_held(text) or self._has_more(text, reading.value))
+            and (_is_not_held(text, as_of) or self._has_more(text, reading.value))
         ):
             return unsure(say("cells.not_held", said=text))
         return reading
@@ -102,9 +102,12 @@ def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
     return read
 
 
-def _is_not_held(text: str) -> bool:
+def _is_not_held(text: str, as_of: date) -> bool:
     values = words("values")
-    return re.search(values["not_held"], re.sub(values["speciality_phrases"], "", text)) is not None
+    return (
+        is_to_come(text, as_of)
+        or re.search(values["not_held"], re.sub(values["speciality_phrases"], "", text)) is not None
+    )
 
 
 def speciality_reader(policy: Policy, yes_no: Reader) -> Reader:

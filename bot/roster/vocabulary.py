@@ -17,12 +17,14 @@ from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from rules import Policy
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！;；:：~～“”\"'()（）\[\]【】<>《》/\\|*_-]+")
 _DASHES = re.compile(r"[-—–―－_/／\\＼|.。·~～\s]+")
 """What people put into a cell for nothing."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _REMEMBERED = 4096
 """Different short words of a roster; most cells repeat a few."""
 _SHORT = 3
@@ -62,6 +64,16 @@ def _bare_words(of_cells: str, understood: str) -> frozenset[str]:
     """What cells say so, and what is understood so in a conversation."""
     said = (*words("values")[of_cells], *listed(f"understood.{understood}"))
     return frozenset(bare(word) for word in said)
+
+
+def is_not_completed(text: str, as_of: date) -> bool:
+    """Whether ``text`` speaks of a degree that one does not have, or not yet."""
+    return re.search(words("values")["not_completed"], text) is not None or is_to_come(text, as_of)
+
+
+def is_to_come(text: str, as_of: date) -> bool:
+    """Whether ``text`` names a year that has not begun."""
+    return any(int(year) > as_of.year for year in _YEAR.findall(text))
 
 
 def mark(text: str) -> str:

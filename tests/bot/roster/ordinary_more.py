@@ -15,10 +15,14 @@ DATED = [{"level": "intermediate", "obtained_on": "2019-07"}]
 
 def _column(cell: object, fact: str, value: object, headings: Sequence[str]) -> list[Ordinary]:
     """One column beside a person's others."""
-    rows = [
-        (heading, [["姓名", "北京单位", "手机号", heading], ["甲", "是", "1", cell]]) for heading in headings
+    return [
+        Ordinary(
+            f"more: {heading}",
+            [["姓名", "北京单位", "手机号", heading], ["甲", "是", "1", cell]],
+            [{fact: value}],
+        )
+        for heading in headings
     ]
-    return [Ordinary(f"more: {heading}", table, [{fact: value}]) for heading, table in rows]
 
 
 def _group(heading: str, cell: object, fact: str, value: object, groups: Sequence[str]) -> list[Ordinary]:

@@ -65,6 +65,12 @@ NOBODY = [
     _nobody("平均", "", "", "", "", ""),
 ]
 PEOPLE = [
+    Ordinary(
+        "a title still to come in a row below",
+        [["姓名", "学历", "职称"], ["甲", "本科", "工程师"], ["", "", "高级工程师（拟聘）"]],
+        [{"titles": None}],
+        ("拟聘",),
+    ),
     Ordinary("a person of few words", [HEAD, ONE, ["", "甲二", "", "", "", ""]], [_BACHELOR, {}]),
     Ordinary("a name like a section's", [HEAD, ONE, [2, "部一", "", "硕士"]], [_BACHELOR, _MASTER]),
     Ordinary(
@@ -138,6 +144,7 @@ TITLES = [
             "高级工程师—申报中",
             "参照中级",
             "工程师（证书未下）",
+            "工程师（2027年取得）",
         )
     ),
     _title("工程师", _held("intermediate")),
@@ -226,6 +233,9 @@ EDUCATION = [
         ("博士在读", ("在读",)),
         ("硕士（在读）", ("在读",)),
         ("本科肄业", ("肄业",)),
+        ("本科（2027年毕业）", ("2027",)),
+        ("同等学力", ("同等学力",)),
+        ("结业", ("结业",)),
         ("/", ()),
         ("研究生", ("硕士",)),
         ("—", ()),
