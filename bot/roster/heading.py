@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
-_NUMBERED: Final = re.compile(r"^\s*[（(]?\d{1,2}[)）.、．]\s*(?=\D)")
+_NUMBERED: Final = re.compile(r"^[\s★☆●◆■▲△※]*(?:[（(]?\d{1,2}[)）.、．]\s*(?=\D))?")
 
 
 class Heading(NamedTuple):
