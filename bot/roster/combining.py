@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from bot.roster.row import Said
+    from bot.roster.row import CellSaid
 
 
-def combined(said: Sequence[Said]) -> JsonValue:
+def combined(said: Sequence[CellSaid]) -> JsonValue:
     """The one value that all cells for a fact come to, ``None`` where that is open; what is wrong or open is told.
 
     A doubt is none where another cell says which of the two it is.
@@ -37,7 +37,7 @@ def combined(said: Sequence[Said]) -> JsonValue:
     return value
 
 
-def _is_settled(one: Said, sure: Sequence[JsonValue]) -> bool:
+def _is_settled(one: CellSaid, sure: Sequence[JsonValue]) -> bool:
     if one.reading.severity is None:
         return True
     return one.reading.severity is Severity.UNSURE and any(
@@ -48,7 +48,7 @@ def _is_settled(one: Said, sure: Sequence[JsonValue]) -> bool:
     )
 
 
-def _joined(said: Sequence[Said], sure: Sequence[JsonValue]) -> JsonValue:
+def _joined(said: Sequence[CellSaid], sure: Sequence[JsonValue]) -> JsonValue:
     column = said[0].column
     if column.joins == "highest":
         return max(sure, key=lambda value: column.order.get(str(value), -1))
@@ -81,7 +81,7 @@ def _levels(value: JsonValue) -> JsonValue:
     return value
 
 
-def _tell_difference(said: Sequence[Said]) -> None:
+def _tell_difference(said: Sequence[CellSaid]) -> None:
     first = said[0]
     shown = "、".join(f"“{text_of(one.cell)}”" for one in said)
     message = say("cells.differ", name=first.column.name, said=shown)

@@ -33,7 +33,7 @@ class Heading(NamedTuple):
         return f"{self.group} {self.text}".strip().replace("\n", " ")
 
 
-class Understood(NamedTuple):
+class HeadingRead(NamedTuple):
     """``column`` is what a heading says; where it is ``None``, ``why`` tells the officer."""
 
     column: Column | None
@@ -73,9 +73,9 @@ class HeadingReader:
             for one in self._words["not_taken"]
         ]
 
-    def read(self, headings: Sequence[Heading]) -> list[Understood | None]:
+    def read(self, headings: Sequence[Heading]) -> list[HeadingRead | None]:
         """What each says; ``None`` for one that is empty."""
-        understood: list[Understood | None] = []
+        understood: list[HeadingRead | None] = []
         left: Column | None = None
         for heading in headings:
             one = self._understood(heading, left) if str(heading) else None
@@ -84,20 +84,20 @@ class HeadingReader:
                 left = one.column
         return understood
 
-    def _understood(self, heading: Heading, left: Column | None) -> Understood:
+    def _understood(self, heading: Heading, left: Column | None) -> HeadingRead:
         for said in (bare(str(heading)), bare(heading.text)):
             if said in self._chosen:
                 column = self._chosen[said]
-                return Understood(column, "" if column else say("heading.as_told"))
+                return HeadingRead(column, "" if column else say("heading.as_told"))
         text, group = heading if heading.text else Heading(heading.group)
         if group:
             return self._in_group(text, group, left)
         column = self._column(text)
         if column is None and (reason := self._reason(text)):
-            return Understood(None, reason)
-        return Understood(column) if column else self._beside(text, left)
+            return HeadingRead(None, reason)
+        return HeadingRead(column) if column else self._beside(text, left)
 
-    def _in_group(self, text: str, group: str, left: Column | None) -> Understood:
+    def _in_group(self, text: str, group: str, left: Column | None) -> HeadingRead:
         about = re.sub(self._words["about_group"], "", group)
         owner = self._column(group) or self._column(about)
         wholes = [f"{group}{text}", f"{about}{text}"]
@@ -105,7 +105,7 @@ class HeadingReader:
             wholes.append(f"{text}{about}")
         for whole in wholes:
             if column := self._column(whole):
-                return Understood(column)
+                return HeadingRead(column)
         column = self._column(text)
         reason = "" if owner else self._reason(group)
         if not reason and column is None:
@@ -113,19 +113,19 @@ class HeadingReader:
         if not reason and owner is None and not re.search(self._words["neutral_groups"], bare(group)):
             reason = say("heading.group", group=group)
         if reason or column:
-            return Understood(None if reason else column, reason)
+            return HeadingRead(None if reason else column, reason)
         return self._beside(text, owner if owner and owner.path.startswith("titles.") else left)
 
-    def _beside(self, text: str, left: Column | None) -> Understood:
+    def _beside(self, text: str, left: Column | None) -> HeadingRead:
         """A heading that means something only beside a title."""
         main, telling = self._without_brackets(text)
         said = {bare(form) for form in _forms(text if telling else main)}
         for part, names in self._words["beside_title"].items():
             if said & set(map(bare, names)):
                 if left is None or not left.path.startswith("titles."):
-                    return Understood(None, say("heading.of_what"))
-                return Understood(self._by_path[f"{left.path.rpartition('.')[0]}.{part}"])
-        return Understood(None, say("heading.unknown"))
+                    return HeadingRead(None, say("heading.of_what"))
+                return HeadingRead(self._by_path[f"{left.path.rpartition('.')[0]}.{part}"])
+        return HeadingRead(None, say("heading.unknown"))
 
     def _column(self, text: str) -> Column | None:
         for form in _forms(text):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_SHOWN = 120
 
 
-class Said(NamedTuple):
+class CellSaid(NamedTuple):
     """What one cell of a row says."""
 
     row: Row
@@ -70,13 +70,13 @@ class Row:
         """A code or a name, without the dress in which a spreadsheet keeps it."""
         return identity_of(self.text(path))
 
-    def said(self, as_of: date) -> Iterator[Said]:
+    def said(self, as_of: date) -> Iterator[CellSaid]:
         """What each readable cell that is not blank says."""
         for place, column, cell in self.by_column:
             if column.read is not None:
                 reading = self._reading(place, column, cell, as_of)
                 if reading != BLANK:
-                    yield Said(self, place, column, cell, reading)
+                    yield CellSaid(self, place, column, cell, reading)
 
     def _reading(self, place: int, column: Column, cell: Cell, as_of: date) -> CellReading:
         if isinstance(cell, str) and len(cell) > self._longest:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.roster.achievements import ListedAchievements
-    from bot.roster.row import Row, Said
+    from bot.roster.row import Row, CellSaid
     from bot.roster.table import Table
     from rules import Policy
 
-    _TitleCells = dict[str, list[Said]]
+    _TitleCells = dict[str, list[CellSaid]]
 
 
 class Member(NamedTuple):
@@ -115,7 +115,7 @@ class Roll:
 
     def _profile(self, rows: Sequence[Row]) -> dict[str, JsonValue]:
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
-        facts: dict[str, list[Said]] = defaultdict(list)
+        facts: dict[str, list[CellSaid]] = defaultdict(list)
         titles: list[_TitleCells] = []
         for row in rows:
             cells: _TitleCells = defaultdict(list)

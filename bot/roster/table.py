@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.roster.columns import Column
-    from bot.roster.heading import HeadingReader, Understood
+    from bot.roster.heading import HeadingReader, HeadingRead
     from bot.roster.sheet import Cell, Sheet
 
 _DEEPEST: Final = 30
@@ -48,7 +48,7 @@ class Table(NamedTuple):
 
 class _Candidate(NamedTuple):
     headings: list[Heading]
-    understood: list[Understood | None]
+    understood: list[HeadingRead | None]
     first_row: int
     surely_two: bool = False
 
