@@ -35,7 +35,8 @@ class Durations:
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no length of time is asked for, or of no level and no education."""
-        if not asked.says("how_long"):
+        alone = asked.supposed.profile.keys() == {"education"} and not asked.targets
+        if not asked.says("how_long") and not (alone and asked.says("highest")):
             return None
         if len(asked.educations) > 1 and asked.targets:
             return self.side_by_side(asked)
@@ -104,7 +105,7 @@ class Durations:
                 way=level.route_words(route),
             )
             if (route.title or route.experience_years)
-            else say("answers.duration.none", way=level.route_words(route))
+            else say("answers.duration.none")
             for route in listed
         ]
         first = say("answers.duration.routes", level=level.name, told=say("answers.semicolon").join(told))
@@ -136,9 +137,11 @@ class Durations:
             )
             ways.append(words if len(steps) == 1 else say("answers.duration.step", way=words, level=own.name))
         told = say("answers.duration.then").join(ways)
-        key = "answers.duration.years" if years else "answers.duration.none"
         clauses = tuple(step.clause for step in reversed(steps) if step.clause)
-        return Length(years, say(key, years=years, way=told), clauses)
+        words = (
+            say("answers.duration.years", years=years, way=told) if years else say("answers.duration.none")
+        )
+        return Length(years, words, clauses)
 
 
 def sameness(asked: AskedQuestion, *, same: bool) -> Decision | None:

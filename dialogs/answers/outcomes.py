@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from rules.conditions.findings import Finding
 
 
+_ENTRY_FIELDS = {"kind", "count", "used_before"}
+
+
 class Counts(NamedTuple):
     """What one outcome is at one level. ``number``: how many it counts as; ``needs``: what stands in the way."""
 
@@ -104,6 +107,9 @@ class Outcomes:
         item, node = listing
         finding = node.of(Achievement.of(0, dict(outcome)))
         decision = judged(finding.children, outcome)
+        unasked = outcome.keys() - _ENTRY_FIELDS - {check.attribute for check in node.checks}
+        if decision == "depends" and unasked:
+            decision = "yes"  # what is said is not asked for, and the rest is taken to be as the clause asks
         short = [part for part in finding.children if part.status is not Status.MET]
         if decision == "no":
             short = [part for part in short if part.status is Status.NOT_MET]

@@ -20,7 +20,7 @@ LONGEST = 200
 def is_question(text: str) -> bool:
     """Whether ``text`` reads like a question of one sentence."""
     said = bare(text)
-    if len(said) > LONGEST:
+    if len(said) > LONGEST or phrase("intents", "affirmed").fullmatch(said):
         return False
     return phrase("intents", "yes_no").search(said) is not None or any(
         sign in said for sign in listed("understood.questioning")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dialogs.interview.question_aside import is_question
 from tests.dialogs.answers.told_story import asked, concluded
 
 if TYPE_CHECKING:
@@ -39,3 +40,8 @@ def test_one_can_tell_whose_facts_an_answer_goes_by() -> None:
 
     assert "按您填的情况" in asked(told(story), "那我还差什么")
     assert "一般来说" in asked(told(story), "硕士几年能评高级")
+
+
+@pytest.mark.parametrize("said", ["可以", "我都可以", "当然能", "应该行吧"])
+def test_what_affirms_is_no_question(said: str) -> None:
+    assert not is_question(said)
