@@ -44,16 +44,6 @@ class LevelClauses:
         items = self.achievements.items if self.achievements else ()
         return next((item for item in items if any(o.kind == kind for o in item.achievements)), None)
 
-    def of_condition(self, condition: str) -> str | None:
-        """The clause that a condition's name means."""
-        clauses = {
-            "basic": self.basic,
-            "education_experience": self.heading,
-            "performance": self.performance.clause if self.performance else None,
-            "achievements": self.achievements.clause if self.achievements else None,
-        }
-        return clauses.get(condition)
-
     def route(self, tier: int, tiers: Mapping[str, int], *, titled: bool) -> RouteData:
         """The alternative that somebody of this tier would take; with a title, one that counts from the title.
 
