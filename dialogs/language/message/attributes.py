@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.language.text.numerals import read_whole
-from dialogs.language.text.phrases import expressions, phrase
-from dialogs.language.text.scanning import scan
+from dialogs.language.text.phrases import expressions, matches, phrase
 from dialogs.language.vocabulary.notice_words import USED_BEFORE
 
 if TYPE_CHECKING:
@@ -101,33 +100,22 @@ def _without(text: str, said: Iterable[Saying]) -> str:
 
 def _values(text: str, name: str, values: Iterable[Expression]) -> Iterator[Saying]:
     """Each stretch is read once, by the first expression that finds it; those that mean nothing are read over."""
-    taken = bytearray(len(text))
-    for order, (pattern, entry) in enumerate(values):
-        for match in scan(pattern, text):
-            start, end = match.span()
-            if start < end and not any(taken[start:end]):
-                taken[start:end] = b"\x01" * (end - start)
-                if entry.means is not None:
-                    yield Saying(
-                        start, end, name, None if isinstance(entry.means, list) else entry.means, order
-                    )
+    ordered = ((pattern, (order, entry)) for order, (pattern, entry) in enumerate(values))
+    for match, (order, entry) in matches(ordered, text):
+        if entry.means is not None:
+            value = None if isinstance(entry.means, list) else entry.means
+            yield Saying(*match.span(), name, value, order)
 
 
 def _places(text: str, name: str) -> Iterator[Saying]:
-    taken = bytearray(len(text))
-    for pattern, entry in expressions("places", "readings"):
-        for match in scan(pattern, text):
-            start, end = match.span()
-            if any(taken[start:end]):
-                continue
-            taken[start:end] = b"\x01" * (end - start)
-            if entry["place"] == "open":
-                yield Saying(start, end, name, None, _OWN)
-                continue
-            place = read_whole(match["place"]) if entry["place"] == "named" else 1
-            order = _whose(text, match)
-            if order is not None:
-                yield Saying(start, end, name, None if order == _NOT_HIS else place or None, order)
+    for match, entry in matches(expressions("places", "readings"), text):
+        if entry["place"] == "open":
+            yield Saying(*match.span(), name, None, _OWN)
+            continue
+        place = read_whole(match["place"]) if entry["place"] == "named" else 1
+        order = _whose(text, match)
+        if order is not None:
+            yield Saying(*match.span(), name, None if order == _NOT_HIS else place or None, order)
 
 
 def _whose(text: str, match: re.Match[str]) -> int | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dialogs.language.text.numerals import read_whole
-from dialogs.language.text.scanning import scan
+from dialogs.language.text.phrases import matches
 
 if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
@@ -14,10 +14,11 @@ MOST = 200
 """So many quantities are read in one message."""
 _FILE = "quantities"
 Exactness = Literal["exact", "about", "rest"]
+_EXACTNESS: Final[dict[str, Exactness]] = {"about": "about", "rest": "rest"}
 
 
 class Quantity(NamedTuple):
-    """A number of things at ``text[start:end]``; ``number`` is 0 for none and for what ``is_rest`` of them."""
+    """A number of things at ``text[start:end]``; ``number`` is 0 for none and for the rest of them."""
 
     start: int
     end: int
@@ -33,25 +34,16 @@ class Quantity(NamedTuple):
 
 def find_quantities(message: MessageText) -> list[Quantity]:
     """Every quantity of the message, in order; what is only about so many is read as that, not by one of its ends."""
-    taken = bytearray(len(message.text))
+    phrases = message.words.phrases
+    looked_for = [(pattern, "about") for pattern in phrases.phrases(_FILE, "about")]
+    looked_for += [(phrases.phrase(_FILE, key), key) for key in ("ordinal", "rest", "exact", "pair")]
     found: list[Quantity] = []
-
-    def take(start: int, end: int, number: int, measure: str, exactness: Exactness) -> None:
-        if start < end and not any(taken[start:end]):
-            taken[start:end] = b"\x01" * (end - start)
-            found.append(Quantity(start, end, number, measure, exactness))
-
-    for pattern in message.words.phrases.phrases(_FILE, "about"):
-        for match in scan(pattern, message.text):
-            take(*match.span(), 1, match["measure"], "about")
-    for key in ("ordinal", "rest"):
-        for match in scan(message.phrase(_FILE, key), message.text):
-            take(*match.span(), int(key == "ordinal"), "", "exact" if key == "ordinal" else "rest")
-    for key in ("exact", "pair"):
-        for match in scan(message.phrase(_FILE, key), message.text):
-            number = read_whole(match["number"])
-            if number is not None:
-                take(*match.span(), number, match["measure"], "exact")
+    for match, key in matches(looked_for, message.text):
+        said = match.groupdict()
+        number = read_whole(said["number"]) if "number" in said else int(key != "rest")
+        if number is not None:
+            measure, exactness = said.get("measure", ""), _EXACTNESS.get(key, "exact")
+            found.append(Quantity(*match.span(), number, measure, exactness))
     return sorted(found)[:MOST]
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dialogs.language.text.numerals import read_whole, read_year
-from dialogs.language.text.phrases import content, expressions
-from dialogs.language.text.scanning import scan
+from dialogs.language.text.phrases import content
 from dialogs.language.text.times import NO_SUCH_DAY, NOT_A_MONTH, YEAR_ONLY, Time
 
 SHORTEST = 28
@@ -16,7 +15,6 @@ SHORTEST = 28
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
 
 def _moment(match: re.Match[str], year: int | None, month: int | None) -> Time:
@@ -78,7 +76,7 @@ def _vague(match: re.Match[str], _as_of: date) -> Time:
     return Time(match.start(), match.end(), "vague_moment", fault=NOT_A_MONTH)
 
 
-_READERS = {
+READERS: Final = {
     "calendar": _calendar,
     "years_ago": _years_ago,
     "years_back": _years_back,
@@ -88,10 +86,4 @@ _READERS = {
     "year": _year,
     "vague": _vague,
 }
-
-
-def find_moments(text: str, as_of: date) -> Iterator[Time]:
-    """Every point of time in ``text`` (see :func:`dialogs.language.text.normalize.plain`), the surest reading first."""
-    for pattern, entry in expressions("moments", "readings"):
-        for match in scan(pattern, text):
-            yield _READERS[entry["is"]](match, as_of)
+"""By what a reading of ``moments.yaml`` is."""

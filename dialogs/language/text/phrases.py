@@ -11,7 +11,7 @@ import yaml
 from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _Loader: Any = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -95,16 +95,22 @@ def compiled(expression: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-def mentions(expressions: Iterable[Expression], text: str) -> list[Mention]:
-    """Where ``expressions`` occur in ``text``, in order; an earlier one takes its words first."""
+def matches(
+    expressions: Iterable[tuple[re.Pattern[str], Any]], text: str
+) -> Iterator[tuple[re.Match[str], Any]]:
+    """What ``expressions`` find in ``text``, each with its entry; an earlier one takes its words first."""
     taken = bytearray(len(text))
-    found = []
     for pattern, entry in expressions:
         for match in scan(pattern, text):
             start, end = match.span()
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
-                found.append(Mention(start, end, entry))
+                yield match, entry
+
+
+def mentions(expressions: Iterable[Expression], text: str) -> list[Mention]:
+    """Where ``expressions`` occur in ``text``, in order; an earlier one takes its words first."""
+    found = (Mention(*match.span(), entry) for match, entry in matches(expressions, text))
     return sorted(found, key=lambda mention: mention.start)
 
 

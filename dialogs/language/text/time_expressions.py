@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dialogs.language.text.moments import find_moments
-from dialogs.language.text.spans import find_spans
+from dialogs.language.text import moments, spans
+from dialogs.language.text.phrases import expressions, matches
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.language.text.times import Time
+
+_READERS: Final = {**moments.READERS, **spans.READERS}
 
 
 def find_times(text: str, as_of: date) -> tuple[Time, ...]:
@@ -19,10 +20,6 @@ def find_times(text: str, as_of: date) -> tuple[Time, ...]:
 
     Moments win over lengths: 20年12月 is December 2020.
     """
-    taken = bytearray(len(text))
-    kept: list[Time] = []
-    for time in chain(find_moments(text, as_of), find_spans(text)):
-        if not any(taken[time.start : time.end]):
-            taken[time.start : time.end] = b"\x01" * (time.end - time.start)
-            kept.append(time)
-    return tuple(sorted((time for time in kept if time.kind != "none"), key=lambda time: time.start))
+    readings = (*expressions("moments", "readings"), *expressions("spans", "readings"))
+    times = [_READERS[entry["is"]](match, as_of) for match, entry in matches(readings, text)]
+    return tuple(sorted((time for time in times if time.kind != "none"), key=lambda time: time.start))
