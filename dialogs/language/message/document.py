@@ -12,7 +12,6 @@ from dialogs.language.message.attributes import find_attributes
 from dialogs.language.message.attribution import FACT, subjects
 from dialogs.language.message.clause import clauses_of
 from dialogs.language.message.denials import masked
-from dialogs.language.message.education import qualifications
 from dialogs.language.message.title_level import title_words
 from dialogs.language.text.time_expressions import find_times
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.attributes import Saying
     from dialogs.language.message.clause import Clause
-    from dialogs.language.message.education import Qualification
     from dialogs.language.message.title_level import TitleWord
     from dialogs.language.text.phrases import Mention
     from dialogs.language.text.times import Time
@@ -70,11 +68,6 @@ class MessageText:
     def titles(self) -> list[TitleWord]:
         """The words for titles."""
         return title_words(self.words, self.text, self.things["titles"])
-
-    @cached_property
-    def qualifications(self) -> list[Qualification]:
-        """The words for qualifications."""
-        return qualifications(self.things["education"])
 
     def inside(self, family: Thing, start: int, end: int) -> list[Mention]:
         """The things of a family that lie in ``text[start:end]``."""

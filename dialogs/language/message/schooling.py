@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dialogs.language.message.document import MessageText
-    from dialogs.language.message.education import Qualification
+    from dialogs.language.text.phrases import Mention
 
 
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
@@ -28,7 +28,7 @@ def _says(message: MessageText, key: str, text: str) -> bool:
     return message.phrase("schooling", key).search(text) is not None
 
 
-def _standing(message: MessageText, named: Qualification, following: Qualification | None) -> Standing:
+def _standing(message: MessageText, named: Mention, following: Mention | None) -> Standing:
     """Whether the applicant has what is named: not denied, unfinished, asked for, asked about or others'.
 
     ``doubtful``: perhaps only the way to it (同等学力).
@@ -54,7 +54,7 @@ def _standing(message: MessageText, named: Qualification, following: Qualificati
     return "held" if _is_plain(message, named) else "doubtful"
 
 
-def _is_plain(message: MessageText, named: Qualification) -> bool:
+def _is_plain(message: MessageText, named: Mention) -> bool:
     """Whether the clause says next to nothing else, so that it states the qualification (not 硕士梦碎)."""
     start, end = message.surroundings(named.start, named.end)
     if _says(message, "finished_after", message.after(named.end)):
@@ -62,7 +62,7 @@ def _is_plain(message: MessageText, named: Qualification) -> bool:
     return remainder(message, start, end) < _SOMETHING_ELSE
 
 
-def _is_unfinished(message: MessageText, named: Qualification, following: Qualification | None) -> bool:
+def _is_unfinished(message: MessageText, named: Mention, following: Mention | None) -> bool:
     """硕士在读, 专升本还差两门, 在职硕士，还没毕业; what is said of ``following`` is not said of ``named``."""
     before, beyond = message.before(named.start), message.text[named.end : named.end + 12]
     if _says(message, "unfinished_before", before) or _says(message, "unfinished_after", beyond):
@@ -85,7 +85,7 @@ def _is_unfinished(message: MessageText, named: Qualification, following: Qualif
 
 def read_schooling(message: MessageText) -> Slot:
     """``education``: the highest one stated; after a correction, what comes after it."""
-    found = message.qualifications
+    found = message.things["education"]
     standings = [
         (named, _standing(message, named, following)) for named, following in zip_longest(found, found[1:])
     ]
@@ -100,7 +100,7 @@ def read_schooling(message: MessageText) -> Slot:
 
 
 def _read(
-    message: MessageText, found: Sequence[Qualification], standings: Sequence[tuple[Qualification, Standing]]
+    message: MessageText, found: Sequence[Mention], standings: Sequence[tuple[Mention, Standing]]
 ) -> Slot:
     held = [named for named, standing in standings if standing == "held"]
     doubtful = [named for named, standing in standings if standing == "doubtful"]
@@ -109,14 +109,16 @@ def _read(
         restated = next((named for named in found if named.start >= at), None)
         if restated and message.index(restated.start) <= message.index(at) + 1:
             held = [named for named in held if named.start >= at]
-    sure = [named for named in held if len(named.means) == 1]
+    sure = [named for named in held if len(named.entry.ids) == 1]
     if sure:
         highest = highest_of(message.words, sure)
-        return Slot(highest.means[0], (Understood("education", message.excerpt(highest.start, highest.end)),))
+        return Slot(
+            highest.entry.ids[0], (Understood("education", message.excerpt(highest.start, highest.end)),)
+        )
     held = held or doubtful
     if not held:
         return NOT_SAID
-    named = [message.words.called("education", education) for education in held[-1].means]
+    named = [message.words.called("education", education) for education in held[-1].entry.ids]
     options = tuple(say("options.education", education=education) for education in named)
     text = message.excerpt(held[-1].start, held[-1].end)
     return Slot(unsure=(Unsure("education", text, options),))

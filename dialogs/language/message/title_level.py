@@ -29,11 +29,6 @@ class TitleWord(NamedTuple):
     is_job: bool
 
 
-def find_title_words(words: WordIndex, text: str) -> list[TitleWord]:
-    """Every title that ``text``, as written by :meth:`WordIndex.plain`, names, in order."""
-    return title_words(words, text, words.find("titles", text))
-
-
 def title_words(words: WordIndex, text: str, found: Iterable[Mention]) -> list[TitleWord]:
     """The titles among what was ``found`` in ``text``, with what their words are besides."""
     jobs = words.jobs
@@ -48,5 +43,5 @@ def title_words(words: WordIndex, text: str, found: Iterable[Mention]) -> list[T
 
 def read_title_level(words: WordIndex, text: str) -> Choice:
     """The level that a typed answer names: one, several (also when it is open: 高级职称), or none."""
-    found = [level for word in find_title_words(words, words.plain(text)) for level in word.levels]
+    found = [level for one in words.find("titles", words.plain(text)) for level in one.entry.ids]
     return choice_of(sorted(found, key=lambda level: words.catalogue.titles[level]))
