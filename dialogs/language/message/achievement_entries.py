@@ -72,8 +72,8 @@ def _quantities(message: MessageText, topic: Topic, kind: str) -> list[Quantity]
     found = [one for one in topic.quantities if not one.measure or one.measure in measures]
     bare = (
         None
-        if any(one.start >= topic.word_end for one in found[:1])
-        else bare_quantity(message, topic.word_end)
+        if any(one.start >= topic.word.end for one in found[:1])
+        else bare_quantity(message, topic.word.end)
     )
     return sorted([*found, bare]) if bare is not None else found
 
@@ -104,11 +104,11 @@ def _total(
 ) -> Quantity | None:
     """The count said of the kind itself: 2项发明专利, 发明专利2项; not the one after 其中."""
     counts = [one for one in counts if one.exactness != "rest"]
-    before = [one for one in counts if one.end <= topic.word_start]
-    if before and "," not in message.text[before[-1].end : topic.word_start]:
+    before = [one for one in counts if one.end <= topic.word.start]
+    if before and "," not in message.text[before[-1].end : topic.word.start]:
         return before[-1]
-    after = [one for one in counts if one.start >= topic.word_end]
-    if not after or "其中" in message.text[topic.word_end : after[0].start]:
+    after = [one for one in counts if one.start >= topic.word.end]
+    if not after or "其中" in message.text[topic.word.end : after[0].start]:
         return None
     return after[0] if len(after) == 1 or _is_total(message, topic, after, said) else None
 
@@ -116,9 +116,9 @@ def _total(
 def _is_total(message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]) -> bool:
     """Whether the first of several counts after the word is that of all of them."""
     first, second = counts[0], counts[1]
-    between = message.text[topic.word_end : first.start]
-    told_first = any(topic.word_end <= one.start < first.start for one in said)
-    if told_first and "其中" not in message.text[topic.word_end : second.start]:
+    between = message.text[topic.word.end : first.start]
+    told_first = any(topic.word.end <= one.start < first.start for one in said)
+    if told_first and "其中" not in message.text[topic.word.end : second.start]:
         return False  # 发明专利授权1项，在审2项: each number is a part's
     told_next = any(first.end <= one.start < second.start for one in said)
     same_clause = message.index(first.start) == message.index(second.start)
@@ -131,7 +131,7 @@ def _parts(
     message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]
 ) -> tuple[list[_Part], list[Saying]]:
     """Each counted part with what is said of it, and what is said of all."""
-    counts = [count for count in counts if count.start >= topic.word_start]
+    counts = [count for count in counts if count.start >= topic.word.start]
     alike = _alike_from(message, topic, counts)
     bounds = _bounds(message, topic, counts, said)
     parts: list[_Part] = []
@@ -161,10 +161,10 @@ def _bounds(
     clauses = [message.index(count.start) for count in counts]
     bounds: list[tuple[int, int]] = []
     for number, count in enumerate(counts):
-        clause_start = max(topic.word_end, message.clauses[clauses[number]].start)
+        clause_start = max(topic.word.end, message.clauses[clauses[number]].start)
         mates = [other for other, clause in zip(counts, clauses, strict=True) if clause == clauses[number]]
         later = [one.start for one, clause in zip(counts, clauses, strict=True) if clause > clauses[number]]
-        end = max(topic.word_end, message.clause(later[0]).start) if later else topic.end
+        end = max(topic.word.end, message.clause(later[0]).start) if later else topic.end
         if len(mates) > 1:
             told_first = any(clause_start <= one.start < mates[0].start for one in said)
             at = mates.index(count)

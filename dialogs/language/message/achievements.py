@@ -47,13 +47,13 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
         why = "not_in_notice" if kind is None else _why_not(message, topic)
         if kind is None or why is not None:
             aside += (
-                [SetAside(topic.word_start, topic.word_end, why)]
-                if why and message.is_fact(topic.word_start)
+                [SetAside(topic.word.start, topic.word.end, why)]
+                if why and message.is_fact(topic.word.start)
                 else []
             )
             continue
         heard += topic.heard
-        words = message.excerpt(topic.word_start, topic.word_end)
+        words = message.excerpt(topic.word.start, topic.word.end)
         if _is_open(message, topic):
             unsure.append(Unsure(FIELD, words, tuple(topic.word.entry.open.options)))
             continue
@@ -86,13 +86,13 @@ def _is_told_apart(message: MessageText, topic: Topic) -> bool:
     entry: KindEntry = topic.word.entry
     if entry.open is None or _is_surely(message, topic):
         return False
-    rest = message.text[topic.word_end : topic.word_end + _REST]
-    told = re.search(entry.open.told, message.sentence(topic.word_start))
+    rest = message.text[topic.word.end : topic.word.end + _REST]
+    told = re.search(entry.open.told, message.sentence(topic.word.start))
     return told is not None or re.search(entry.open.otherwise, rest) is not None
 
 
 def _is_surely(message: MessageText, topic: Topic) -> bool:
-    return re.search(topic.word.entry.open.surely, message.text[topic.word_end : topic.end]) is not None
+    return re.search(topic.word.entry.open.surely, message.text[topic.word.end : topic.end]) is not None
 
 
 def _is_open(message: MessageText, topic: Topic) -> bool:
@@ -101,11 +101,11 @@ def _is_open(message: MessageText, topic: Topic) -> bool:
 
 def _why_not(message: MessageText, topic: Topic) -> Why | None:
     """Why the applicant does not have the achievement: lacking, planned, in the making, another's, something else."""
-    before, after = message.before(topic.word_start), message.after(topic.word_end)
+    before, after = message.before(topic.word.start), message.after(topic.word.end)
     needs = topic.word.entry.needs
-    if not message.is_fact(topic.word_start):
+    if not message.is_fact(topic.word.start):
         return "not_understood"
-    if needs is not None and not re.search(needs, message.sentence(topic.word_start)):
+    if needs is not None and not re.search(needs, message.sentence(topic.word.start)):
         return "not_understood"
     for why, key, text in (
         ("denied", "denied_before", before),
@@ -126,13 +126,13 @@ def _why_not(message: MessageText, topic: Topic) -> Why | None:
 
 def _rest(message: MessageText, topic: Topic) -> str:
     """What is said of it after its word, to the next achievement or the end of the sentence."""
-    end = max(topic.word_end, min(topic.end, message.sentence_bounds(topic.word_start)[1]))
-    return message.text[topic.word_end : end]
+    end = max(topic.word.end, min(topic.end, message.sentence_bounds(topic.word.start)[1]))
+    return message.text[topic.word.end : end]
 
 
 def _is_his(message: MessageText, topic: Topic) -> bool:
     """Not said to be without his part, and not the firm's of which the clause before speaks."""
-    here = message.index(topic.word_start)
+    here = message.index(topic.word.start)
     before, clause = message.clauses[max(0, here - 1)], message.clauses[here]
     goes_on = message.phrase("achievements", "firm_goes_on").match(message.text[clause.start : clause.end])
     if goes_on and before.sentence == clause.sentence and FIRM in message.subjects[before.start : before.end]:

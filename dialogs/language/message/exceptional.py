@@ -52,7 +52,7 @@ def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
             heard += topic.heard
         if ground is not None and ground not in grounds:
             grounds.append(ground)
-            understood.append(Understood(FIELD, message.excerpt(topic.word_start, topic.word_end)))
+            understood.append(Understood(FIELD, message.excerpt(topic.word.start, topic.word.end)))
     if grounds:
         return Slot(grounds, tuple(understood), heard=tuple(heard))
     none = message.phrase(_FILE, "none").search(message.text)
@@ -81,10 +81,10 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
 
 def _is_his(message: MessageText, topic: Topic) -> bool:
     """Whether it is said of the applicant as a fact: not lacking, aimed at or somebody else's."""
-    return message.is_fact(topic.word_start) and not (
-        message.phrase(_FILE, "lacking_before").search(message.before(topic.word_start))
-        or message.phrase(_FILE, "lacking_after").search(message.after(topic.word_end))
-        or message.phrase(_FILE, "not_his").search(message.sentence(topic.word_start))
+    return message.is_fact(topic.word.start) and not (
+        message.phrase(_FILE, "lacking_before").search(message.before(topic.word.start))
+        or message.phrase(_FILE, "lacking_after").search(message.after(topic.word.end))
+        or message.phrase(_FILE, "not_his").search(message.sentence(topic.word.start))
     )
 
 
@@ -99,7 +99,7 @@ def _needed(message: MessageText, topic: Topic, needed: ValuesStated) -> JsonVal
 
 
 def _window(message: MessageText, topic: Topic, where: str) -> str:
-    start, end = topic.word_start, topic.word_end
+    start, end = topic.word.start, topic.word.end
     if where == "words":
         return message.text[start:end]
     if where == "before":

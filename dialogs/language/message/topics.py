@@ -36,7 +36,7 @@ _AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,�
 
 @dataclass(slots=True)
 class Topic:
-    """``text[start:end]`` speaks of what ``text[word_start:word_end]`` names.
+    """``text[start:end]`` speaks of what ``text[word.start:word.end]`` names.
 
     It can have the attributes that it ``accepts``; None: what is none of the notice's swallows them all. ``said`` and
     ``quantities`` stand in the stretch; ``leading`` is said before the first of several named in a row
@@ -56,16 +56,6 @@ class Topic:
     def heard(self) -> list[tuple[int, int]]:
         """Start and end of the word and of all that is said of it."""
         return [self.word[:2], *(one[:2] for one in self.said), *(one[:2] for one in self.quantities)]
-
-    @property
-    def word_start(self) -> int:
-        """Where the word begins."""
-        return self.word.start
-
-    @property
-    def word_end(self) -> int:
-        """Where the word ends."""
-        return self.word.end
 
 
 def find_topics(
@@ -91,7 +81,7 @@ def find_topics(
             _hand_to(message, saying, topics)
     for previous, topic in pairwise(topics):
         if _is_coordinated(message, previous, topic):
-            before = [one for one in previous.said if one.start < previous.word_start]
+            before = [one for one in previous.said if one.start < previous.word.start]
             topic.leading = [*previous.leading, *before]
     _share_alike(message, topics)
     return topics
@@ -113,10 +103,10 @@ def _hand_to(message: MessageText, saying: Saying, topics: Sequence[Topic]) -> N
         if topic.start > saying.start:
             continue
         inside = saying.start < topic.end
-        if not inside and message.clause(topic.word_start).sentence != here:
+        if not inside and message.clause(topic.word.start).sentence != here:
             return
         own = not isinstance(topic.word.entry, GroundStatement) or (
-            message.index(topic.word_start) == message.index(saying.start)
+            message.index(topic.word.start) == message.index(saying.start)
         )
         if topic.accepts is None or (inside and own and saying.attribute not in topic.accepts):
             return
@@ -133,9 +123,9 @@ def _share_alike(message: MessageText, topics: Sequence[Topic]) -> None:
     """企业标准一个，行业标准一个，都是参与: what ends a sentence with 都 is said of all that it names."""
     row: list[Topic] = []
     for topic in topics:
-        sentence = message.clause(topic.word_start).sentence
-        row = [one for one in row if message.clause(one.word_start).sentence == sentence][-MOST_IN_A_ROW:]
-        for clause in message.clauses_after(topic.word_end - 1, topic.end):
+        sentence = message.clause(topic.word.start).sentence
+        row = [one for one in row if message.clause(one.word.start).sentence == sentence][-MOST_IN_A_ROW:]
+        for clause in message.clauses_after(topic.word.end - 1, topic.end):
             if clause.sentence != sentence:
                 break
             if message.phrase("achievements", "alike").match(message.text[clause.start : clause.end]):
@@ -147,10 +137,10 @@ def _share_alike(message: MessageText, topics: Sequence[Topic]) -> None:
 
 def _is_coordinated(message: MessageText, previous: Topic, topic: Topic) -> bool:
     after = max(
-        [previous.word_end, *(one.end for one in previous.quantities if one.end <= topic.word_start)],
+        [previous.word.end, *(one.end for one in previous.quantities if one.end <= topic.word.start)],
         default=0,
     )
-    return _COORDINATED.fullmatch(message.text[after : topic.word_start]) is not None
+    return _COORDINATED.fullmatch(message.text[after : topic.word.start]) is not None
 
 
 def _first_named(
