@@ -9,6 +9,7 @@ from dialogs.language.message.attributes import USED, stated
 from dialogs.language.message.quantities import bare_quantity
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from pydantic import JsonValue
@@ -78,9 +79,13 @@ def _quantities(message: MessageText, topic: Topic, kind: str) -> list[Quantity]
     return sorted([*found, bare]) if bare is not None else found
 
 
+def _corrections(message: MessageText, topic: Topic) -> list[re.Match[str]]:
+    return [one for one in message.corrections if topic.start <= one.start() < topic.end]
+
+
 def _uncorrected(message: MessageText, topic: Topic, counts: list[Quantity]) -> list[Quantity]:
     """2项，说错了，是3项: the number after a correction takes the place of the one before."""
-    for match in message.phrase("standing", "correction").finditer(message.text, topic.start, topic.end):
+    for match in _corrections(message, topic):
         before = [count for count in counts if count.end <= match.start()]
         after = [count for count in counts if 0 <= count.start - match.end() <= _RESTATED]
         if before and after:
@@ -90,7 +95,7 @@ def _uncorrected(message: MessageText, topic: Topic, counts: list[Quantity]) -> 
 
 def _restated(message: MessageText, topic: Topic, said: list[Saying]) -> list[Saying]:
     """一作，不对，是二作: what is said after a correction takes the place of what was said before it."""
-    for match in message.phrase("standing", "correction").finditer(message.text, topic.start, topic.end):
+    for match in _corrections(message, topic):
         last = message.index(match.end()) + 1
         after = {
             one.attribute for one in said if one.start >= match.start() and message.index(one.start) <= last

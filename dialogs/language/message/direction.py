@@ -31,12 +31,8 @@ def read_direction(message: MessageText) -> Slot:
     heard = tuple(
         (named.start, named.end) for named in message.things["directions"] if message.is_fact(named.start)
     )
-    works = [named for named in message.things["directions"] if _is_work(message, named)]
-    for match in message.phrase("standing", "correction").finditer(message.text):
-        later = [named for named in works if named.start >= match.end()]
-        if later and message.index(later[0].start) <= message.index(match.end()) + 1:
-            works = later  # 数据安全，不对，渗透测试
     named = message.things["directions"]
+    works = message.uncorrected([one for one in named if _is_work(message, one)])
     either = message.phrase("work", "either")
     chosen = [
         one

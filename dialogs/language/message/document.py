@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dialogs.language.message.attributes import find_attributes
 from dialogs.language.message.attribution import FACT, subjects
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.index import WordIndex
     from dialogs.language.vocabulary.notice_words import Thing
 
+Said = TypeVar("Said", "Mention", "Time")
 FAMILIES: Final[tuple[Thing, ...]] = ("kinds", "titles", "education", "directions")
 MOST: Final = 80
 """So many things of a family are read, and so many times; nobody has more to tell in one message."""
@@ -136,6 +137,23 @@ class MessageText:
             if self.clauses[number].start >= end:
                 return
             yield self.clauses[number]
+
+    @cached_property
+    def corrections(self) -> tuple[re.Match[str], ...]:
+        """Where one corrects oneself (不对, 打错了), in order."""
+        return tuple(self.phrase("standing", "correction").finditer(self.text))
+
+    def is_restated(self, correction: re.Match[str], start: int) -> bool:
+        """Whether what begins at ``start`` is said instead: in the clause of the correction or the next."""
+        return correction.end() <= start and self.index(start) <= self.index(correction.end()) + 1
+
+    def uncorrected(self, said: list[Said]) -> list[Said]:
+        """6年，不对，7年: of what is ``said``, in order, only what comes after a correction holds."""
+        for match in self.corrections:
+            later = [one for one in said if one.start >= match.end()]
+            if later and self.is_restated(match, later[0].start):
+                said = later
+        return said
 
     def times_between(self, start: int, end: int) -> tuple[Time, ...]:
         """The times that begin in ``text[start:end]``."""

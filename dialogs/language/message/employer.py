@@ -64,8 +64,7 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
 
 def _corrected(message: MessageText, last: _Place) -> bool | None:
     """Where the employer is after all, when the place is corrected: 单位在上海，写错了，在北京."""
-    corrections = message.phrase("standing", "correction").finditer(message.text, last.end)
-    for match in corrections:
+    for match in (one for one in message.corrections if one.start() >= last.end):
         for clause in message.clauses[message.index(match.start()) : message.index(match.end()) + 2]:
             text = message.text[clause.start : clause.end]
             for key, is_here in (("here_again", True), ("elsewhere_again", False)):

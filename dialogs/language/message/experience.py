@@ -45,7 +45,7 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
     ours = [one.time for one in bound if one.anchor.kind == "work"]
     elsewhere = [one.time for one in bound if _says_other_things(message, one)]
     vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]
-    ours = _summed(message, _without_parts(message, _uncorrected(message, ours)))
+    ours = _summed(message, _without_parts(message, message.uncorrected(ours)))
     open_ended = [time for time in ours if not _is_period(message, time)]
     sure = [
         time
@@ -105,15 +105,6 @@ def _is_period(message: MessageText, time: Time) -> bool:
     )
     to = message.phrase("work", "until")
     return bool((follows and to.match(after)) or (leads and to.search(before)))
-
-
-def _uncorrected(message: MessageText, times: list[Time]) -> list[Time]:
-    """6年，不对，7年: only what comes after the correction holds."""
-    for match in message.phrase("standing", "correction").finditer(message.text):
-        later = [time for time in times if time.start >= match.end()]
-        if later and message.index(later[0].start) <= message.index(match.end()) + 1:
-            times = later
-    return times
 
 
 def _without_parts(message: MessageText, times: list[Time]) -> list[Time]:

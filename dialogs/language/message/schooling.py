@@ -100,15 +100,11 @@ def read_schooling(message: MessageText) -> Slot:
 
 
 def _read(
-    message: MessageText, found: Sequence[Mention], standings: Sequence[tuple[Mention, Standing]]
+    message: MessageText, found: list[Mention], standings: Sequence[tuple[Mention, Standing]]
 ) -> Slot:
-    held = [named for named, standing in standings if standing == "held"]
+    restated = message.uncorrected(found)
+    held = [named for named, standing in standings if standing == "held" and named in restated]
     doubtful = [named for named, standing in standings if standing == "doubtful"]
-    corrections = [match.end() for match in message.phrase("standing", "correction").finditer(message.text)]
-    for at in corrections:
-        restated = next((named for named in found if named.start >= at), None)
-        if restated and message.index(restated.start) <= message.index(at) + 1:
-            held = [named for named in held if named.start >= at]
     sure = [named for named in held if len(named.entry.ids) == 1]
     if sure:
         highest = highest_of(message.words, sure)

@@ -196,7 +196,7 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
     anchors = find_anchors(message, titles)
     anchors.sort(key=lambda one: one.start)
     costs = _costs(message.clauses)
-    corrections = [match.end() for match in _matches(message, "standing", "correction")]
+    corrections = [match.end() for match in message.corrections]
     bound: list[Bound] = []
     for time in message.times:
         if not message.is_fact(time.start):

@@ -95,9 +95,9 @@ def _none(message: MessageText) -> tuple[int, int] | None:
 
 def _uncorrected(message: MessageText, held: list[TitleWord]) -> list[TitleWord]:
     """副高，说错了，是中级: what was said before the correction is taken back."""
-    for match in message.phrase("standing", "correction").finditer(message.text):
+    for match in message.corrections:
         later = [word for word in held if word.start >= match.end()]
-        if later and message.index(later[0].start) <= message.index(match.end()) + 1:
+        if later and message.is_restated(match, later[0].start):
             earlier = [word for word in held if word.start < match.start()]
             held = earlier[:-1] + later
     return held
