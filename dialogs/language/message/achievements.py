@@ -114,10 +114,10 @@ def _why_not(message: MessageText, topic: Topic) -> Why | None:
         ("hypothesis", "planned_before", before),
         ("pending", "planned_after", after),
     ):
-        if message.phrase("achievements", key).search(text):
+        if message.says("achievements", key, text):
             return cast("Why", why)
     if (
-        message.phrase("achievements", "not_out").search(_rest(message, topic))
+        message.says("achievements", "not_out", _rest(message, topic))
         and len(topic.quantities) < TWO
     ):
         return "pending"
@@ -138,4 +138,4 @@ def _is_his(message: MessageText, topic: Topic) -> bool:
     if goes_on and before.sentence == clause.sentence and FIRM in message.subjects[before.start : before.end]:
         return False
     rest = _rest(message, topic)
-    return "其中" in rest or message.phrase("achievements", "not_his").search(rest) is None
+    return "其中" in rest or not message.says("achievements", "not_his", rest)

@@ -20,9 +20,9 @@ def _is_work(message: MessageText, named: Mention) -> bool:
         return False
     before, after = message.before(named.start), message.after(named.end)
     return not (
-        message.phrase("work", "no_work_before").search(before)
+        message.says("work", "no_work_before", before)
         or message.phrase("work", "no_work_after").match(after)
-        or message.phrase("standing", "denied_before").search(before)
+        or message.says("standing", "denied_before", before)
     )
 
 

@@ -81,6 +81,10 @@ class MessageText:
         """The expression ``key`` of the file ``name``, with the notice's words in it."""
         return self.words.phrases.phrase(name, key)
 
+    def says(self, name: str, key: str, text: str) -> bool:
+        """Whether the expression ``key`` of the file ``name`` is found in ``text``."""
+        return self.phrase(name, key).search(text) is not None
+
     def index(self, position: int) -> int:
         """The number of the clause in which ``position`` lies, or after which it stands."""
         return self._clause_numbers[position]
@@ -88,6 +92,14 @@ class MessageText:
     def clause(self, position: int) -> Clause:
         """The clause in which ``position`` lies."""
         return self.clauses[self.index(position)]
+
+    def beside(self, position: int, step: int) -> str:
+        """The clause so many after the one around ``position`` (-1: before), if the sentence has it."""
+        here = self.index(position)
+        if not 0 <= here + step < len(self.clauses):
+            return ""
+        clause = self.clauses[here + step]
+        return self.text[clause.start : clause.end] if clause.sentence == self.clauses[here].sentence else ""
 
     def before(self, position: int) -> str:
         """What the clause says before ``position``, as far as it can matter."""

@@ -48,15 +48,15 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
     run = message.run_start(message.index(at))
     before = message.text[max(run, place.start - _NEAR) : place.start + 1]
     after = message.text[place.end : place.end + 24]
-    is_school = message.phrase("employer", "school").search(message.text[place.start : place.end])
+    is_school = message.says("employer", "school", message.text[place.start : place.end])
     if is_school and message.phrase("employer", "studied_after").match(after):
         return False
-    by_name = message.phrase("employer", "school_by_name").search(message.text[place.start : place.end])
-    studied = message.phrase("employer", "studied_before").search(before)
-    if by_name and (studied or not message.phrase("employer", "at_work_before").search(before)):
+    by_name = message.says("employer", "school_by_name", message.text[place.start : place.end])
+    studied = message.says("employer", "studied_before", before)
+    if by_name and (studied or not message.says("employer", "at_work_before", before)):
         return False
     return not (
-        message.phrase("employer", "not_now_before").search(before)
+        message.says("employer", "not_now_before", before)
         or message.phrase("employer", "not_now_after").match(after)
         or message.phrase("employer", "not_employer_after").match(after)
     )
@@ -68,7 +68,7 @@ def _corrected(message: MessageText, last: _Place) -> bool | None:
         for clause in message.clauses[message.index(match.start()) : message.index(match.end()) + 2]:
             text = message.text[clause.start : clause.end]
             for key, is_here in (("here_again", True), ("elsewhere_again", False)):
-                if clause.start >= match.start() and message.phrase("employer", key).search(text):
+                if clause.start >= match.start() and message.says("employer", key, text):
                     return is_here
     return None
 

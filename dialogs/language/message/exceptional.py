@@ -82,9 +82,9 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
 def _is_his(message: MessageText, topic: Topic) -> bool:
     """Whether it is said of the applicant as a fact: not lacking, aimed at or somebody else's."""
     return message.is_fact(topic.word.start) and not (
-        message.phrase(_FILE, "lacking_before").search(message.before(topic.word.start))
-        or message.phrase(_FILE, "lacking_after").search(message.after(topic.word.end))
-        or message.phrase(_FILE, "not_his").search(message.sentence(topic.word.start))
+        message.says(_FILE, "lacking_before", message.before(topic.word.start))
+        or message.says(_FILE, "lacking_after", message.after(topic.word.end))
+        or message.says(_FILE, "not_his", message.sentence(topic.word.start))
     )
 
 

@@ -95,7 +95,7 @@ def _is_period(message: MessageText, time: Time) -> bool:
     if time.kind not in {"moment", "vague_moment"}:
         return False
     after, before = message.text[time.end : time.end + 3], message.text[max(0, time.start - 3) : time.start]
-    if message.phrase("work", "up_to").search(before):
+    if message.says("work", "up_to", before):
         return True
     follows = any(
         0 <= other.start - time.end <= _JOINED for other in message.times if other.kind.endswith("moment")
@@ -109,18 +109,14 @@ def _is_period(message: MessageText, time: Time) -> bool:
 
 def _without_parts(message: MessageText, times: list[Time]) -> list[Time]:
     """网安10年，其中渗透测试3年: a part is no length of its own."""
-    whole = [
-        time for time in times if not message.phrase("work", "part_of").search(message.before(time.start))
-    ]
+    whole = [time for time in times if not message.says("work", "part_of", message.before(time.start))]
     return whole or times
 
 
 def _summed(message: MessageText, times: list[Time]) -> list[Time]:
     """甲公司3年，乙公司4年，加起来7年: the sum alone, where it is one."""
     lengths = [time for time in times if time.kind == "span"]
-    totals = [
-        time for time in lengths if message.phrase("work", "total_before").search(message.before(time.start))
-    ]
+    totals = [time for time in lengths if message.says("work", "total_before", message.before(time.start))]
     if len(totals) != 1 or len(lengths) != len(times):
         return times
     parts = [time.years or 0.0 for time in lengths if time is not totals[0]]
@@ -137,7 +133,7 @@ def _says_other_things(message: MessageText, one: Bound) -> bool:
 
 def _is_practice(message: MessageText, time: Time) -> bool:
     clause = message.clause(time.start)
-    return message.phrase("work", "practice").search(message.text[clause.start : clause.end]) is not None
+    return message.says("work", "practice", message.text[clause.start : clause.end])
 
 
 def _agree(sure: Sequence[Time]) -> bool:

@@ -25,7 +25,7 @@ Standing = Literal["held", "doubtful", "unfinished", "not_held"]
 
 
 def _says(message: MessageText, key: str, text: str) -> bool:
-    return message.phrase("schooling", key).search(text) is not None
+    return message.says("schooling", key, text)
 
 
 def _standing(message: MessageText, named: Mention, following: Mention | None) -> Standing:
@@ -41,7 +41,7 @@ def _standing(message: MessageText, named: Mention, following: Mention | None) -
     is_count = _says(message, "people_before", before) and not _says(message, "counts_degrees", after)
     if (
         is_count
-        or message.phrase("standing", "denied_before").search(before)
+        or message.says("standing", "denied_before", before)
         or _says(message, "people_after", after)
         or _says(message, "not_his_after", after)
         or _says(message, "rule_after", after)
@@ -73,13 +73,9 @@ def _is_unfinished(message: MessageText, named: Mention, following: Mention | No
     after = message.phrase("schooling", "way_to_another").split(after)[0]
     if _says(message, "finished_after", after):
         return False
-    here = message.index(named.start)
-    is_next_free = following is None or message.index(following.start) != here
-    following_clauses = message.clauses[here + 1 : here + 2] if is_next_free else ()
-    return _says(message, "unfinished_anywhere", after) or any(
-        clause.sentence == message.clauses[here].sentence
-        and _says(message, "unfinished_next", message.text[clause.start : clause.end])
-        for clause in following_clauses
+    is_next_free = following is None or message.index(following.start) != message.index(named.start)
+    return _says(message, "unfinished_anywhere", after) or (
+        is_next_free and _says(message, "unfinished_next", message.beside(named.start, 1))
     )
 
 
@@ -99,9 +95,7 @@ def read_schooling(message: MessageText) -> Slot:
     return replace(slot, heard=tuple(heard), aside=tuple(aside))
 
 
-def _read(
-    message: MessageText, found: list[Mention], standings: Sequence[tuple[Mention, Standing]]
-) -> Slot:
+def _read(message: MessageText, found: list[Mention], standings: Sequence[tuple[Mention, Standing]]) -> Slot:
     restated = message.uncorrected(found)
     held = [named for named, standing in standings if standing == "held" and named in restated]
     doubtful = [named for named, standing in standings if standing == "doubtful"]

@@ -103,7 +103,7 @@ def _is_one_job(message: MessageText, named: tuple[int, int], start: int) -> boo
         return True
     if not 0 <= start - named[1] <= _ONE_JOB or message.times_between(named[1], start):
         return False
-    return message.phrase("work", "change").search(message.text[named[1] : start]) is None
+    return not message.says("work", "change", message.text[named[1] : start])
 
 
 def find_anchors(message: MessageText, named: Iterable[tuple[TitleWord, Standing]]) -> list[Anchor]:
@@ -257,8 +257,8 @@ def _carried_on(message: MessageText, time: Time, anchor: Anchor, anchors: list[
     since = _ever_since(message, time, anchor, anchors)
     if since is not None:
         return since
-    goes_on = message.phrase("work", "carrying_on").search(message.before(anchor.end))
-    goes_on = goes_on or message.phrase("work", "to_this_day").search(message.after(anchor.end))
+    goes_on = message.says("work", "carrying_on", message.before(anchor.end))
+    goes_on = goes_on or message.says("work", "to_this_day", message.after(anchor.end))
     if anchor.kind != "some_work" or not goes_on:
         return anchor
     start, _ = message.sentence_bounds(time.start)
@@ -274,15 +274,12 @@ def _ever_since(message: MessageText, time: Time, anchor: Anchor, anchors: list[
     硕士毕业8年了，一直搞网安 says it only about: the work is then of a kind that makes the length unsure.
     """
     graduated = "毕业" in message.text[anchor.start : anchor.end]
-    number = message.index(max(time.start, anchor.start)) + 1
-    if not (anchor.kind == "some_work" or graduated) or number >= len(message.clauses):
+    here = max(time.start, anchor.start)
+    text = message.beside(here, 1)
+    if not (anchor.kind == "some_work" or graduated) or not message.says("work", "ever_since", text):
         return None
-    following = message.clauses[number]
-    text = message.text[following.start : following.end]
-    same_sentence = following.sentence == message.clauses[number - 1].sentence
-    if not same_sentence or not message.phrase("work", "ever_since").match(text):
-        return None
-    since_diploma = time.on is not None and message.phrase("work", "diploma_since").search(text) is not None
+    following = message.clauses[message.index(here) + 1]
+    since_diploma = time.on is not None and message.says("work", "diploma_since", text)
     sure = anchor.kind == "some_work" or since_diploma
     inside = [one for one in anchors if following.start <= one.start < following.end and one.kind == "work"]
     return next((one if sure else Anchor(one.start, one.end, "some_work") for one in inside), None)

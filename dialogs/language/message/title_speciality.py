@@ -46,8 +46,8 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
 
 
 def _said(message: MessageText, stretch: str) -> bool | None:
-    if message.phrase("title_standing", "studied").search(stretch):
+    if message.says("title_standing", "studied", stretch):
         return None
-    if message.phrase("title_standing", "other").search(stretch):
+    if message.says("title_standing", "other", stretch):
         return False
-    return True if message.phrase("title_standing", "same").search(stretch) else None
+    return True if message.says("title_standing", "same", stretch) else None

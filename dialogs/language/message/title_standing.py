@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from dialogs.language.message.unexplained import remainder
 
 if TYPE_CHECKING:
-    import re
-
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.title_level import TitleWord
 
@@ -18,11 +16,7 @@ _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
 
 def _says(message: MessageText, key: str, text: str) -> bool:
-    return _pattern(message, key).search(text) is not None
-
-
-def _pattern(message: MessageText, key: str) -> re.Pattern[str]:
-    return message.phrase("title_standing", key)
+    return message.says("title_standing", key, text)
 
 
 def standing_of(message: MessageText, word: TitleWord) -> Standing:
@@ -33,12 +27,12 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     of something else, asked about, or somebody else's.
     """
     before, after = message.before(word.start), message.after(word.end)
-    if not message.is_fact(word.start) or _pattern(message, "occasion_after").match(after):
+    if not message.is_fact(word.start) or _says(message, "occasion_after", after):
         return "spoken_of"
-    failed = _pattern(message, "failed_next").match(_next_clause(message, word))
+    failed = _says(message, "failed_next", message.beside(word.start, 1))
     if failed or _is_denied(message, before, after):
         return "denied"
-    if _pattern(message, "pending_application").match(after):
+    if _says(message, "pending_application", after):
         return "doubtful"
     if _is_aimed_at(message, before) or _is_wanted(message, before, after):
         return "wanted"
@@ -50,8 +44,8 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
 
 def _is_plain(message: MessageText, word: TitleWord) -> bool:
     """Whether the clause says that the title is held, or says next to nothing else (高工同事带我)."""
-    if _says(message, "held_before", message.before(word.start)) or _pattern(message, "held_after").match(
-        message.after(word.end)
+    if _says(message, "held_before", message.before(word.start)) or _says(
+        message, "held_after", message.after(word.end)
     ):
         return True
     return remainder(message, *message.surroundings(word.start, word.end)) < _SOMETHING_ELSE
@@ -66,51 +60,32 @@ def is_examined(message: MessageText, word: TitleWord) -> bool:
         if 0 <= number < len(message.clauses) and message.clauses[number].sentence == own.sentence:
             clause = message.clauses[number]
             text = message.text[clause.start : clause.end]
-            if clause.bracket or _pattern(message, key).match(text):
+            if clause.bracket or _says(message, key, text):
                 stretches.append(text)
     return any(_says(message, "examined", stretch) for stretch in stretches)
 
 
 def _is_doubted(message: MessageText, word: TitleWord, before: str) -> bool:
     """好像有个中级，记不清了."""
-    following = _pattern(message, "doubted_next").match(_next_clause(message, word))
-    return _says(message, "doubted_before", before) or following is not None
+    following = message.beside(word.start, 1)
+    return _says(message, "doubted_before", before) or _says(message, "doubted_next", following)
 
 
 def _is_pending(message: MessageText, word: TitleWord) -> bool:
     """Passed, but the certificate is still to come."""
     return _says(message, "pending", _nearby(message, word)) or _says(
-        message, "pending_first", _clause_before(message, word)
+        message, "pending_first", message.beside(word.start, -1)
     )
-
-
-def _clause_before(message: MessageText, word: TitleWord) -> str:
-    """The clause before the title's, if it belongs to the same sentence."""
-    here = message.index(word.start)
-    if not here or message.clauses[here - 1].sentence != message.clauses[here].sentence:
-        return ""
-    return message.text[message.clauses[here - 1].start : message.clauses[here - 1].end]
-
-
-def _next_clause(message: MessageText, word: TitleWord) -> str:
-    """The clause after the title's, if it belongs to the same sentence."""
-    here = message.index(word.start)
-    following = message.clauses[here + 1 : here + 2]
-    if not following or following[0].sentence != message.clauses[here].sentence:
-        return ""
-    return message.text[following[0].start : following[0].end]
 
 
 def _nearby(message: MessageText, word: TitleWord) -> str:
     """What stands around the title in its clause, and the next clause of the same sentence."""
     own = message.before(word.start) + message.text[word.start : word.end] + message.after(word.end)
-    return f"{own},{_next_clause(message, word)}"
+    return f"{own},{message.beside(word.start, 1)}"
 
 
 def _is_denied(message: MessageText, before: str, after: str) -> bool:
-    return (
-        _says(message, "denied_before", before) or _pattern(message, "denied_after").match(after) is not None
-    )
+    return _says(message, "denied_before", before) or _says(message, "denied_after", after)
 
 
 def _is_aimed_at(message: MessageText, before: str) -> bool:
@@ -120,13 +95,13 @@ def _is_aimed_at(message: MessageText, before: str) -> bool:
 
 
 def _is_wanted(message: MessageText, before: str, after: str) -> bool:
-    if _pattern(message, "rule_after").match(after):
+    if _says(message, "rule_after", after):
         return True
-    if _says(message, "held_before", before) or _pattern(message, "held_after").match(after):
+    if _says(message, "held_before", before) or _says(message, "held_after", after):
         return _says(message, "failed", after)
     return (
         _says(message, "wanted_before", before)
-        or _pattern(message, "wanted_after").match(after) is not None
+        or _says(message, "wanted_after", after)
         or _says(message, "failed", after)
         or _says(message, "open_end", before)
     )
@@ -134,15 +109,15 @@ def _is_wanted(message: MessageText, before: str, after: str) -> bool:
 
 def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> Standing:
     """工程师 is a title's name and a job's: 安全工程师, 担任工程师, 是一名工程师."""
-    if _pattern(message, "job_after").match(after):
+    if _says(message, "job_after", after):
         return "job" if word.ends_as_job else "spoken_of"
     if not word.ends_as_job:
         return "held"
     label = message.text[max(0, word.start - _LABEL) : word.start]
     if _says(message, "inner", before) or _says(message, "job_label", label):
         return "job"
-    if _says(message, "as_a_title", before + after) or _pattern(message, "then_obtained").match(
-        _next_clause(message, word)
+    if _says(message, "as_a_title", before + after) or _says(
+        message, "then_obtained", message.beside(word.start, 1)
     ):
         return "held"
     if _says(message, "job_before", before) or _says(message, "job_name", before):

@@ -86,9 +86,7 @@ def _none(message: MessageText) -> tuple[int, int] | None:
     """The words by which the applicant has no title at all."""
     for match in message.phrase("title_standing", "none").finditer(message.text):
         before = message.before(match.start())
-        if message.is_fact(match.start()) and not message.phrase("title_standing", "not_none_before").search(
-            before
-        ):
+        if message.is_fact(match.start()) and not message.says("title_standing", "not_none_before", before):
             return match.span()
     return None
 
