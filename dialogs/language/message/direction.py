@@ -22,7 +22,7 @@ def _is_work(message: MessageText, named: Mention) -> bool:
     return not (
         message.says("work", "no_work_before", before)
         or message.phrase("work", "no_work_after").match(after)
-        or message.says("standing", "denied_before", before)
+        or message.says("work", "denied_before", before)
     )
 
 

@@ -41,7 +41,6 @@ def _standing(message: MessageText, named: Mention, following: Mention | None) -
     is_count = _says(message, "people_before", before) and not _says(message, "counts_degrees", after)
     if (
         is_count
-        or message.says("standing", "denied_before", before)
         or _says(message, "people_after", after)
         or _says(message, "not_his_after", after)
         or _says(message, "rule_after", after)

@@ -30,7 +30,7 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     if not message.is_fact(word.start) or _says(message, "occasion_after", after):
         return "spoken_of"
     failed = _says(message, "failed_next", message.beside(word.start, 1))
-    if failed or _is_denied(message, before, after):
+    if failed or _says(message, "denied_after", after):
         return "denied"
     if _says(message, "pending_application", after):
         return "doubtful"
@@ -82,10 +82,6 @@ def _nearby(message: MessageText, word: TitleWord) -> str:
     """What stands around the title in its clause, and the next clause of the same sentence."""
     own = message.before(word.start) + message.text[word.start : word.end] + message.after(word.end)
     return f"{own},{message.beside(word.start, 1)}"
-
-
-def _is_denied(message: MessageText, before: str, after: str) -> bool:
-    return _says(message, "denied_before", before) or _says(message, "denied_after", after)
 
 
 def _is_aimed_at(message: MessageText, before: str) -> bool:
