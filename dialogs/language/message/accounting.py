@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from dialogs.language.message.attribution import ASKED, DENIED, FACT, FIRM, OTHER, QUOTED, SUPPOSED
@@ -38,9 +39,9 @@ def set_aside(message: MessageText, slots: Iterable[Slot]) -> tuple[SetAside, ..
     for start, end, otherwise in _hits(message):
         if any(taken[start:end]):
             continue
-        why = known[start].why if start in known else otherwise or _WHY[message.subjects[start]]
-        if message.subjects[start] != FACT:
-            why = _WHY[message.subjects[start]]
+        why = _WHY[message.subjects[start]]
+        if message.is_fact(start):
+            why = known[start].why if start in known else otherwise or why
         found.append(SetAside(start, end, why))
         taken[start:end] = b"\x01" * (end - start)
     return tuple(_joined(message, sorted(found)))
@@ -73,13 +74,6 @@ def _things(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
 
 def _joined(message: MessageText, found: Sequence[SetAside]) -> Iterator[SetAside]:
     """Those of one clause and one reason as one, with what stands between."""
-    last: SetAside | None = None
-    for one in found:
-        if last and last.why == one.why and message.index(last.start) == message.index(one.start):
-            last = last._replace(end=max(last.end, one.end))
-            continue
-        if last:
-            yield last
-        last = one
-    if last:
-        yield last
+    for (why, _), alike in groupby(found, key=lambda one: (one.why, message.index(one.start))):
+        together = list(alike)
+        yield SetAside(together[0].start, max(one.end for one in together), why)

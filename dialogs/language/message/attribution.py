@@ -153,15 +153,10 @@ def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Cl
                 lasting = _KINDS[turn.kind] if passing else current
         letters[at : clause.end] = [current] * (clause.end - at)
     if is_on_behalf(phrases, text):
-        letters = _swapped(letters)
+        letters = [FACT if letter == OTHER else letter for letter in letters]  # the other is the applicant
     for start, end in denied(phrases, masked_text):
         letters[start:end] = [
             DENIED if letter == FACT and char in _MASKED else letter
             for letter, char in zip(letters[start:end], masked_text[start:end], strict=True)
         ]
     return "".join(letters)
-
-
-def _swapped(letters: list[str]) -> list[str]:
-    """The other one is the applicant."""
-    return [FACT if letter == OTHER else letter for letter in letters]

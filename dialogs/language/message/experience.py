@@ -97,12 +97,9 @@ def _is_period(message: MessageText, time: Time) -> bool:
     after, before = message.text[time.end : time.end + 3], message.text[max(0, time.start - 3) : time.start]
     if message.says("work", "up_to", before):
         return True
-    follows = any(
-        0 <= other.start - time.end <= _JOINED for other in message.times if other.kind.endswith("moment")
-    )
-    leads = any(
-        0 <= time.start - other.end <= _JOINED for other in message.times if other.kind.endswith("moment")
-    )
+    moments = [other for other in message.times if other.kind.endswith("moment")]
+    follows = any(0 <= other.start - time.end <= _JOINED for other in moments)
+    leads = any(0 <= time.start - other.end <= _JOINED for other in moments)
     to = message.phrase("work", "until")
     return bool((follows and to.match(after)) or (leads and to.search(before)))
 

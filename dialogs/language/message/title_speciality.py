@@ -5,24 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.title_level import TitleWord
 
 _FARTHEST_CLAUSE = 4
 
 
-def speciality_of(message: MessageText, words: Sequence[TitleWord]) -> bool | None:
+def speciality_of(message: MessageText, word: TitleWord) -> bool | None:
     """True for 网络空间安全, False for another speciality or series, None when it is not said."""
-    if any(word.other_series for word in words):
+    if word.other_series:
         return False
-    for word in words:
-        for stretch in _stretches(message, word):
-            said = _said(message, stretch)
-            if said is not None:
-                return said
-    return None
+    said = (_said(message, stretch) for stretch in _stretches(message, word))
+    return next((one for one in said if one is not None), None)
 
 
 def _stretches(message: MessageText, word: TitleWord) -> list[str]:

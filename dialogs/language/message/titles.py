@@ -118,7 +118,7 @@ def _grouped(message: MessageText, held: Sequence[TitleWord]) -> list[HeldTitle]
     """Words of one level are one title (工程师职称……中级), unless they are told to be of different specialities."""
     titles: list[HeldTitle] = []
     for word in held:
-        same = speciality_of(message, (word,))
+        same = speciality_of(message, word)
         alike = [
             number
             for number, title in enumerate(titles)
