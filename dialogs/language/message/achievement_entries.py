@@ -49,11 +49,11 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     if not _adds_up(parts, number):
         parts, common = [], [*said, *shared]
     if not parts:
-        alike = [_entry(kind, number, _attributes(common, names))]
+        alike = [_with_count({"kind": kind, **stated(common, names)}, number)]
         split = _split_by_place(message, common, number, alike[0])
         return split or alike, [*doubts, *(() if split else _doubtful(common))]
     entries = [
-        _entry(kind, part.quantity.number, {**_attributes(common, names), **_attributes(part.said, names)})
+        _with_count({"kind": kind, **stated(common, names), **stated(part.said, names)}, part.quantity.number)
         for part in parts
     ]
     doubts += [*_doubtful(common), *(name for part in parts for name in _doubtful(part.said))]
@@ -63,7 +63,7 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
         entries[rest : rest + 1] = [_with_count(entries[rest], left)] if left else []
     elif left:
         entries.append(
-            _entry(kind, left, {**_attributes(common, names), **_opposite(message, common, entries)})
+            _with_count({"kind": kind, **stated(common, names), **_opposite(message, common, entries)}, left)
         )
     return entries, doubts
 
@@ -210,21 +210,12 @@ def _doubtful(said: Iterable[Saying]) -> list[str]:
     """The attributes of which no one value is said: several places, or only what they are not."""
     said = list(said)
     names = {one.attribute for one in said}
-    return sorted(names - _attributes(said, tuple(names)).keys())
-
-
-def _attributes(said: Iterable[Saying], names: Sequence[str]) -> Entry:
-    said = list(said)
-    return stated({name: [one for one in said if one.attribute == name] for name in names})
+    return sorted(names - stated(said, names).keys())
 
 
 def _with_count(entry: Entry, number: int) -> Entry:
     rest = {key: value for key, value in entry.items() if key not in {"kind", "count"}}
     return {"kind": entry["kind"], **({"count": number} if number != 1 else {}), **rest}
-
-
-def _entry(kind: str, number: int, attributes: Entry) -> Entry:
-    return _with_count({"kind": kind, **attributes}, number)
 
 
 def merged(entries: Sequence[Entry]) -> list[Entry]:

@@ -116,10 +116,7 @@ def _why_not(message: MessageText, topic: Topic) -> Why | None:
     ):
         if message.says("achievements", key, text):
             return cast("Why", why)
-    if (
-        message.says("achievements", "not_out", _rest(message, topic))
-        and len(topic.quantities) < TWO
-    ):
+    if message.says("achievements", "not_out", _rest(message, topic)) and len(topic.quantities) < TWO:
         return "pending"
     return None if _is_his(message, topic) else "someone_else"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.language.text.numerals import read_whole
@@ -44,10 +45,7 @@ def find_attributes(words: WordIndex, text: str) -> list[Saying]:
     """
     found: list[Saying] = []
     for name, data in {USED: None, **words.catalogue.attributes}.items():
-        if data is not None and data.ordinal is not None:
-            found += _places(text, name)
-        else:
-            found += _values(text, name, words.value_expressions(name))
+        found += _sayings(words, text, name, data)
         if name == USED:
             text = _without(text, found)
     return sorted(found)
@@ -55,13 +53,12 @@ def find_attributes(words: WordIndex, text: str) -> list[Saying]:
 
 def read_attributes(words: WordIndex, text: str, names: Iterable[str]) -> dict[str, JsonValue]:
     """The attributes of achievements among ``names`` that ``text`` states, in that order."""
-    found = find_attributes(words, text)
-    return stated({name: [one for one in found if one.attribute == name] for name in names})
+    return stated(find_attributes(words, text), names)
 
 
 def read_rank(text: str) -> int | None:
     """The applicant's place, 1 = first, when ``text`` states exactly one; his own before somebody else's."""
-    place = stated({"rank": list(_places(text, "rank"))}).get("rank")
+    place = stated(_places(text, "rank"), ["rank"]).get("rank")
     return place if isinstance(place, int) else None
 
 
@@ -69,27 +66,29 @@ def read_attributes_of(
     words: WordIndex, text: str, attributes: Mapping[str, AttributeData]
 ) -> dict[str, JsonValue]:
     """The ``attributes`` of a kind, or a ground's own, as far as ``text`` states them."""
-    return stated(
-        {
-            name: list(
-                _places(text, name)
-                if data.ordinal
-                else _values(text, name, words.value_expressions(name, data))
-            )
-            for name, data in attributes.items()
-        }
-    )
+    own = (_sayings(words, text, name, data, of=data) for name, data in attributes.items())
+    return stated(chain.from_iterable(own), attributes)
 
 
-def stated(found: Mapping[str, Iterable[Saying]]) -> dict[str, JsonValue]:
+def stated(said: Iterable[Saying], names: Iterable[str]) -> dict[str, JsonValue]:
     """The one value of each attribute; nothing where several of equal weight differ or only a denial is said."""
+    said = list(said)
     values: dict[str, JsonValue] = {}
-    for name, said in found.items():
-        first = min((one.order for one in said), default=None)
-        among = {repr(one.value): one.value for one in said if one.order == first}
+    for name in names:
+        own = [one for one in said if one.attribute == name]
+        first = min((one.order for one in own), default=None)
+        among = {repr(one.value): one.value for one in own if one.order == first}
         if len(among) == 1 and None not in among.values():
             values[name] = next(iter(among.values()))
     return values
+
+
+def _sayings(
+    words: WordIndex, text: str, name: str, data: AttributeData | None, of: AttributeData | None = None
+) -> Iterator[Saying]:
+    if data is not None and data.ordinal is not None:
+        return _places(text, name)
+    return _values(text, name, words.value_expressions(name, of))
 
 
 def _without(text: str, said: Iterable[Saying]) -> str:

@@ -70,7 +70,7 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
         return None
     others = {name: data for name, data in statement.all_attributes.items() if name not in needed}
     own = {name: data for name, data in others.items() if name not in message.words.catalogue.attributes}
-    said = stated({name: [one for one in topic.said if one.attribute == name] for name in others})
+    said = stated(topic.said, others)
     return {
         "kind": statement.kind,
         **needed,
