@@ -66,19 +66,10 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
         return Slot(
             listed or None, tuple(understood), tuple(dict.fromkeys(unsure)), tuple(heard), tuple(aside)
         )
-    none = _none(message)
+    none = message.said_to_be_none("achievements", "none_at_all", "none_at_all_not")
     if none is None:
         return Slot(aside=tuple(aside))
     return Slot([], (Understood(FIELD, message.excerpt(*none)),), heard=(none,), aside=tuple(aside))
-
-
-def _none(message: MessageText) -> tuple[int, int] | None:
-    for match in message.phrase("achievements", "none_at_all").finditer(message.text):
-        before = message.before(match.start())
-        other = message.phrase("achievements", "none_at_all_not")
-        if message.is_fact(match.start()) and not other.search(before) and not other.search(match[0]):
-            return match.span()
-    return None
 
 
 def _is_told_apart(message: MessageText, topic: Topic) -> bool:

@@ -85,6 +85,13 @@ class MessageText:
         """Whether the expression ``key`` of the file ``name`` is found in ``text``."""
         return self.phrase(name, key).search(text) is not None
 
+    def said_to_be_none(self, name: str, key: str, not_after: str) -> tuple[int, int] | None:
+        """Where the applicant is said, by the expression ``key``, to have none of a kind of fact at all."""
+        for match in self.phrase(name, key).finditer(self.text):
+            if self.is_fact(match.start()) and not self.says(name, not_after, self.before(match.start())):
+                return match.span()
+        return None
+
     def index(self, position: int) -> int:
         """The number of the clause in which ``position`` lies, or after which it stands."""
         return self._clause_numbers[position]

@@ -55,11 +55,9 @@ class MessageReading:
         """The answer of ``zhicheng parse``."""
         return {
             "profile": dict(self.profile),
-            "understood": [{"field": one.field, "text": one.text} for one in self.understood],
-            "unsure": [
-                {"field": one.field, "text": one.text, "options": list(one.options)} for one in self.unsure
-            ],
-            "set_aside": [{"text": one.text, "why": one.why} for one in self.set_aside],
+            "understood": [one._asdict() for one in self.understood],
+            "unsure": [{**one._asdict(), "options": list(one.options)} for one in self.unsure],
+            "set_aside": [one._asdict() for one in self.set_aside],
         }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dialogs.language.message.clause import Clause
     from dialogs.language.message.document import MessageText
@@ -157,20 +157,6 @@ def _verbs(message: MessageText, window: str) -> list[tuple[int, str]]:
     ]
 
 
-class _Costs(NamedTuple):
-    """What it costs to look from the first clause into each: at what stands after a time, at what stands before it."""
-
-    after: tuple[int, ...]
-    before: tuple[int, ...]
-
-
-def _costs(clauses: Sequence[Clause]) -> _Costs:
-    return _Costs(
-        tuple(accumulate(_step(clause, after=True) for clause in clauses)),
-        tuple(accumulate(_step(clause, after=False) for clause in clauses)),
-    )
-
-
 def _step(clause: Clause, *, after: bool) -> int:
     """What it costs to look across the beginning of ``clause``."""
     if clause.spaced or (after and clause.bracket):
@@ -178,8 +164,11 @@ def _step(clause: Clause, *, after: bool) -> int:
     return _NEXT_CLAUSE_COST if after else _CLAUSE_COST
 
 
-def _cost(message: MessageText, costs: _Costs, time: Time, anchor: Anchor) -> float:
-    """How far ``anchor`` is from ``time``: characters, and more for each clause and sentence between."""
+def _cost(message: MessageText, costs: Mapping[bool, Sequence[int]], time: Time, anchor: Anchor) -> float:
+    """How far ``anchor`` is from ``time``: characters, and more for each clause and sentence between.
+
+    ``costs``: what it costs to look from the first clause into each, by whether the anchor stands after the time.
+    """
     after = anchor.start >= time.end
     distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
     first, second = message.index(time.start), message.index(anchor.start)
@@ -187,15 +176,17 @@ def _cost(message: MessageText, costs: _Costs, time: Time, anchor: Anchor) -> fl
     clause = message.clauses[first]
     leads = any(one.start == clause.start for one in message.times_between(clause.start, clause.start + 1))
     tie = 0.5 if after != leads else 0.0
-    steps = costs.after if after else costs.before
-    return distance + abs(steps[second] - steps[first]) + sentences * _SENTENCE_COST + tie
+    return distance + abs(costs[after][second] - costs[after][first]) + sentences * _SENTENCE_COST + tie
 
 
 def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]]) -> list[Bound]:
     """Each time said of the applicant as a fact, with the anchor it belongs to, in the order of the message."""
     anchors = find_anchors(message, titles)
     anchors.sort(key=lambda one: one.start)
-    costs = _costs(message.clauses)
+    costs = {
+        after: tuple(accumulate(_step(clause, after=after) for clause in message.clauses))
+        for after in (True, False)
+    }
     corrections = [match.end() for match in message.corrections]
     bound: list[Bound] = []
     for time in message.times:

@@ -56,7 +56,7 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
         word for word, standing in words if standing in {"doubtful", "job"} or _is_open(word, standing)
     ]
     held = _uncorrected(message, [word for word in held if len(word.levels) == 1])
-    none = _none(message)
+    none = message.said_to_be_none("title_standing", "none", "not_none_before")
     if none is not None and not held:
         exam = next((word for word in doubtful if is_examined(message, word)), None)
         return (
@@ -80,15 +80,6 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
 def _is_open(word: TitleWord, standing: str) -> bool:
     """Held, but the words leave the level open (高级职称)."""
     return standing == "held" and len(word.levels) > 1
-
-
-def _none(message: MessageText) -> tuple[int, int] | None:
-    """The words by which the applicant has no title at all."""
-    for match in message.phrase("title_standing", "none").finditer(message.text):
-        before = message.before(match.start())
-        if message.is_fact(match.start()) and not message.says("title_standing", "not_none_before", before):
-            return match.span()
-    return None
 
 
 def _uncorrected(message: MessageText, held: list[TitleWord]) -> list[TitleWord]:
