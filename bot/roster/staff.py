@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.roster.achievements import ListedAchievements
-    from bot.roster.row import Row, CellSaid
+    from bot.roster.row import CellSaid, Row
     from bot.roster.table import Table
     from rules import Policy
 

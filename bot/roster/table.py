@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.roster.columns import Column
-    from bot.roster.heading import HeadingReader, HeadingRead
+    from bot.roster.heading import HeadingRead, HeadingReader
     from bot.roster.sheet import Cell, Sheet
 
 _DEEPEST: Final = 30
