@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rules.conditions.compilation import compile_level
 from rules.notice.catalogue import Catalogue
+from rules.notice.caveat_data import CaveatsData
 from rules.notice.checks import check
 from rules.notice.notice import read_notice
 from rules.notice.profile_schema import document_model
@@ -95,6 +96,8 @@ def _read(folder: Path) -> Sources:
             "judged_by_people.yaml",
         )
     }
+    caveats = folder / "caveats.yaml"
+    caveats_file = YamlFile(caveats, "caveats.yaml") if caveats.exists() else None
     return Sources(
         notice=read_notice(folder),
         policy=policy,
@@ -111,6 +114,8 @@ def _read(folder: Path) -> Sources:
         not_encoded_file=files["not_encoded.yaml"],
         judged_by_people=files["judged_by_people.yaml"].read(list[JudgementData]),
         judged_by_people_file=files["judged_by_people.yaml"],
+        caveats=caveats_file.read(CaveatsData) if caveats_file else CaveatsData(),
+        caveats_file=caveats_file,
     )
 
 
@@ -131,6 +136,7 @@ def _catalogue(sources: Sources) -> Catalogue:
         used_before=sources.achievements.used_before,
         facts={fact.fact: fact for fact in sources.facts},
         names=names,
+        caveats=sources.caveats,
     )
 
 

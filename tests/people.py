@@ -90,6 +90,19 @@ def random_person(rng: random.Random) -> Facts:
     return _without_some_nulls(rng, facts)
 
 
+SILENCES = ["civil_servant", "retired", "self_employed", "dispatched", "branch_office", "conference_paper"]
+
+
+def with_silences(rng: random.Random, facts: Facts) -> Facts:
+    """The same person, who now and then tells what the notice does not speak of, and when the degree came."""
+    if rng.random() < 0.2:
+        facts = facts | {"circumstances": rng.sample(SILENCES, rng.randint(1, 2))}
+    if rng.random() < 0.3:
+        month = f"{rng.randint(2005, 2024)}-{rng.randint(1, 12):02}"
+        facts = facts | {"education_obtained_on": min(month, str(facts["as_of"]))}
+    return facts
+
+
 def _education(temper: Temper) -> JsonValue:
     if temper.forgets():
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rules.conditions.status import Status
 from rules.conditions.structure import split_routes, timed
 from rules.verdict.assessment import condition_json
-from rules.verdict.missing import item_text
+from rules.verdict.missing import gap_text
 from rules.verdict.receipt import fingerprint, receipt_of
 from rules.verdict.route_gaps import route_gaps
 
@@ -165,7 +165,7 @@ def _level(assessment: Assessment, level: LevelAssessment) -> LevelTold:
         level.earliest.isoformat() if level.earliest else None,
         [] if level.status == "held" else [_condition(found) for found in level.conditions],
         sorted(lacks, key=lambda lack: _EASE.index(lack.kind)),
-        [Remark(caveat.text, caveat.clause) for caveat in level.caveats],
+        [Remark(caveat.text, caveat.clause) for caveat in assessment.caveats(level)],
     )
 
 
@@ -208,7 +208,7 @@ def _alternatives(
         []
         if entry["kind"] == "unknown_fact"
         else [
-            OtherRoute("；".join(item_text(item, catalogue) for item in gap.items), gap.clause)
+            OtherRoute(gap_text(gap, catalogue), gap.clause)
             for gap in gaps
         ]
     )

@@ -64,11 +64,11 @@ def compile_level(data: LevelData, catalogue: Catalogue, titles_clause: str) -> 
         data.name,
         data.clause,
         LevelHeld(catalogue.titles[data.confers], titles_clause),
-        tuple(Condition(c.condition, c.name, _condition(c, catalogue)) for c in data.conditions),
+        tuple(Condition(c.condition, c.name, _condition(c, data, catalogue)) for c in data.conditions),
     )
 
 
-def _condition(data: ConditionData, catalogue: Catalogue) -> Node:
+def _condition(data: ConditionData, level: LevelData, catalogue: Catalogue) -> Node:
     if data.declarations:
         return Declarations(tuple(Declaration(d.fact, d.clause, d.quote) for d in data.declarations))
     if data.performance:
@@ -86,13 +86,14 @@ def _condition(data: ConditionData, catalogue: Catalogue) -> Node:
         )
         counted = data.achievements
         return AchievementCount(counted.clause, counted.quote, counted.required, items)
-    return _routes(data, catalogue)
+    return _routes(data, catalogue.titles[level.confers], catalogue)
 
 
-def _routes(data: ConditionData, catalogue: Catalogue) -> Node:
+def _routes(data: ConditionData, aim: int, catalogue: Catalogue) -> Node:
+    """``aim``: the rank of the title that the level's review confers."""
     heading = data.heading
     ordinary = Routes(
-        tuple(_route(route, catalogue) for route in data.routes or ()),
+        tuple(_route(route, aim, catalogue) for route in data.routes or ()),
         heading.clause if heading else None,
         heading.quote if heading else None,
     )
@@ -106,15 +107,14 @@ def _routes(data: ConditionData, catalogue: Catalogue) -> Node:
     return WaivableRoutes((ordinary, waiver))
 
 
-def _route(data: RouteData, catalogue: Catalogue) -> Route:
+def _route(data: RouteData, aim: int, catalogue: Catalogue) -> Route:
     parts: list[Node] = []
     if data.education:
         parts.append(EducationAtLeast(data.education, catalogue.tiers))
     if data.title:
         title = data.title
-        parts.append(
-            TitleHeld(title.at_least, catalogue.titles[title.at_least], title.years, title.other_speciality)
-        )
+        rank = catalogue.titles[title.at_least]
+        parts.append(TitleHeld(title.at_least, rank, title.years, title.other_speciality, is_rung=rank < aim))
         parts.append(ExperienceAtLeast(title.years))
     else:
         parts.append(ExperienceAtLeast(data.experience_years or 0))

@@ -37,7 +37,8 @@ class GroundAlternative:
 class Ground:
     """One ground. Without alternatives it is met by being listed.
 
-    ``or_achievement``: an achievement that, surely met, is this ground as well, even beside an empty list.
+    ``or_achievement``: an achievement that is this ground as well, even beside an empty list; one that may be it
+    leaves the ground unknown.
     ``committee_when``: the values of the entry for which the ``committee`` words matter.
     """
 
@@ -87,15 +88,13 @@ class Ground:
         return Finding(self, status.any_of([f.status for f in found]), entry, None, found)
 
     def _by_achievement(self, applicant: Applicant) -> Finding:
-        """Only what is sure counts: the list of grounds is complete, so a doubt here adds nothing."""
-        sure: tuple[Finding, ...] = ()
-        if self.or_achievement is not None:
-            found = [
-                self.or_achievement.of(entry)
-                for entry in applicant.achievements.get(self.or_achievement.kind, ())
-            ]
-            sure = tuple([finding for finding in found if finding.status is Status.MET])
-        return Finding(self, Status.MET if sure else Status.NOT_MET, None, None, sure)
+        """The listed achievements that are this ground or may be it: unknown is never "no"."""
+        if self.or_achievement is None:
+            return Finding(self, Status.NOT_MET)
+        listed = applicant.achievements.get(self.or_achievement.kind, ())
+        found = [self.or_achievement.of(entry)._replace(fact="achievements") for entry in listed]
+        likely = tuple([finding for finding in found if finding.status is not Status.NOT_MET])
+        return Finding(self, status.any_of([f.status for f in likely]), None, None, likely)
 
 
 class Waiver(AnyOf):

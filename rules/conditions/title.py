@@ -19,13 +19,15 @@ _TITLES: Final = frozenset({"titles"})
 class TitleHeld:
     """A title of ``level`` or higher for ``years`` years, of another speciality where ``other_speciality``.
 
-    A higher title stands for a lower one (interpretation §2). ``rank`` is the level's place among the titles.
+    A higher title stands for a lower one (interpretation §2). ``rank`` is the level's place among the titles;
+    ``is_rung``: it lies below the title that is aimed at.
     """
 
     level: str
     rank: int
     years: int
     other_speciality: bool
+    is_rung: bool = True
     clause: str | None = None
 
     @property

@@ -10,6 +10,7 @@ from rules.wording.wording import numeral, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rules.notice.caveat_data import CaveatsData
     from rules.notice.schema import (
         AttributeData,
         DirectionData,
@@ -28,7 +29,7 @@ class Catalogue:
 
     ``titles``: each level of titles with its place, lowest 0. ``tiers``: the tier of each qualification.
     ``facts``: what is asked of a person, in the order of asking. ``names``: the Chinese name of every title,
-    qualification, direction and level.
+    qualification, direction and level. ``caveats``: what the notice leaves open.
     """
 
     levels: Mapping[str, LevelData]
@@ -41,6 +42,7 @@ class Catalogue:
     used_before: UsedBeforeData
     facts: Mapping[str, FactData]
     names: Mapping[str, str]
+    caveats: CaveatsData
 
     @property
     def declarations(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from rules.notice.check_caveats import check_caveats, clauses_of_caveats
 from rules.notice.check_names import check_names
 from rules.notice.check_thresholds import check_thresholds
 from rules.notice.sources import Place, quotes
@@ -21,6 +22,7 @@ def check(sources: Sources) -> None:
     _quotes_are_verbatim(sources)
     check_names(sources)
     check_thresholds(sources)
+    check_caveats(sources)
     _every_clause_placed(sources)
 
 
@@ -50,6 +52,7 @@ def _clauses_named(sources: Sources) -> Iterator[tuple[str, Place]]:
     for n, judgement in enumerate(sources.judged_by_people):
         for m, clause in enumerate(judgement.clauses):
             yield clause, Place(sources.judged_by_people_file, (n, "clauses", m))
+    yield from clauses_of_caveats(sources)
 
 
 def _quotes_are_verbatim(sources: Sources) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST_YEARS = 100
 LAST_YEAR = 9000
+CERTIFICATES = ("this", "other", "elsewhere")
+"""Of this speciality, of another one, or of this one by the authority of another place."""
+
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 
 
@@ -98,7 +101,7 @@ class ProfileDocument(StrictDocument):
 
 def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
     """The model of a profile under one notice: its levels, kinds, attributes and values."""
-    title = create_model("Title", __base__=TitleDocument, level=(_one_of(catalogue.titles), ...))
+    title = _title_model(catalogue)
     fields: dict[str, Any] = {
         "education": _optional(_one_of(catalogue.tiers)),
         "titles": _optional(_list_of(title)),
@@ -109,6 +112,11 @@ def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
         fields["achievements"] = _optional(_list_of(_achievement_model(catalogue)))
     if catalogue.grounds:
         fields["exceptional"] = _optional(_list_of(_ground_model(catalogue)))
+    if catalogue.caveats.years_counting:
+        fields["education_obtained_on"] = _optional(Day)
+    if catalogue.caveats.circumstances:
+        names = dict.fromkeys(one.circumstance for one in catalogue.caveats.circumstances)
+        fields["circumstances"] = _optional(_list_of(_one_of(names)))
     groups: dict[str, dict[str, Any]] = {}
     for path in catalogue.declarations:
         group, _, name = path.rpartition(".")
@@ -119,6 +127,14 @@ def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
         else:
             fields.update(members)
     return create_model("Profile", __base__=ProfileDocument, **fields)
+
+
+def _title_model(catalogue: Catalogue) -> Any:
+    """What the certificate of an older title says is asked where the notice knows since when there are its own."""
+    asked: dict[str, Any] = {}
+    if catalogue.caveats.speciality_since is not None:
+        asked["certificate"] = _optional(_one_of(CERTIFICATES))
+    return create_model("Title", __base__=TitleDocument, level=(_one_of(catalogue.titles), ...), **asked)
 
 
 def _optional(annotation: Any) -> tuple[Any, None]:
@@ -207,6 +223,10 @@ class _Reader:
             declarations=self._declarations(),
             achievements=_achievements(getattr(document, "achievements", None)),
             exceptional=_achievements(getattr(document, "exceptional", None)),
+            education_obtained_on=self._past(
+                getattr(document, "education_obtained_on", None), "education_obtained_on"
+            ),
+            circumstances=tuple(dict.fromkeys(getattr(document, "circumstances", None) or ())),
         )
         if self._errors:
             raise ProfileRefused(self._errors)
@@ -216,18 +236,25 @@ class _Reader:
         if years is not None and day is not None:
             self._errors.append(FieldError(path, f"years 和 {name} 只能写一个", ("years", name)))
             return None
-        if day is not None and day > self._as_of:
-            words = f"不能晚于评估日 {self._as_of.isoformat()}"
-            self._errors.append(FieldError(f"{path}.{name}", words, DATE_FORMS))
-            return None
         if years is not None:
             return Tenure.of_years(years, self._as_of)
-        return None if day is None else Tenure(self._as_of, since=day)
+        past = self._past(day, f"{path}.{name}")
+        return None if past is None else Tenure(self._as_of, since=past)
+
+    def _past(self, day: date | None, path: str) -> date | None:
+        """The day, which is not to come."""
+        if day is None or day <= self._as_of:
+            return day
+        words = f"不能晚于评估日 {self._as_of.isoformat()}"
+        self._errors.append(FieldError(path, words, DATE_FORMS))
+        return None
 
     def _titles(self, titles: list[TitleDocument]) -> Iterable[Title]:
         for index, title in enumerate(titles):
             held = self._tenure(f"titles.{index}", "obtained_on", title.years, title.obtained_on)
-            yield Title(title.level, self._catalogue.titles[title.level], title.same_speciality, held)
+            rank = self._catalogue.titles[title.level]
+            certificate = getattr(title, "certificate", None)
+            yield Title(title.level, rank, title.same_speciality, held, certificate)
 
     def _declarations(self) -> Mapping[str, bool | None]:
         declared: dict[str, bool | None] = {}
@@ -255,6 +282,8 @@ def profile_json(profile: Profile) -> dict[str, JsonValue]:
                 owner[name] = declared
     chosen = {"direction": profile.direction, "education": profile.education}
     facts.update({name: value for name, value in chosen.items() if value is not None})
+    if profile.education_obtained_on is not None:
+        facts["education_obtained_on"] = profile.education_obtained_on.isoformat()
     if profile.experience is not None:
         facts["experience"] = _tenure_json(profile.experience, "since")
     if profile.titles is not None:
@@ -263,6 +292,8 @@ def profile_json(profile: Profile) -> dict[str, JsonValue]:
         facts["achievements"] = [_achievement_json(entry) for entry in profile.achievements]
     if profile.exceptional is not None:
         facts["exceptional"] = [_achievement_json(entry) for entry in profile.exceptional]
+    if profile.circumstances:
+        facts["circumstances"] = [*profile.circumstances]
     return facts
 
 
@@ -278,6 +309,8 @@ def _title_json(title: Title) -> dict[str, JsonValue]:
         told["same_speciality"] = title.same_speciality
     if title.held is not None:
         told.update(_tenure_json(title.held, "obtained_on"))
+    if title.certificate is not None:
+        told["certificate"] = title.certificate
     return told
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rules.notice.caveat_data import CaveatsData
     from rules.notice.notice import Notice
     from rules.notice.schema import (
         AchievementData,
@@ -42,6 +43,8 @@ class Sources:
     not_encoded_file: YamlFile
     judged_by_people: list[JudgementData]
     judged_by_people_file: YamlFile
+    caveats: CaveatsData
+    caveats_file: YamlFile | None
 
     def conditions(self) -> Iterator[tuple[ConditionData, Place]]:
         """Every condition of every level, lowest level first."""

@@ -20,12 +20,16 @@ _FIELDS = frozenset({"kind", "count", "used_before"})
 
 
 class Title(NamedTuple):
-    """A title held. ``rank`` is its place in the notice's list of titles, lowest 0."""
+    """A title held. ``rank`` is its place in the notice's list of titles, lowest 0.
+
+    ``certificate``: what the certificate of an older title says, where that was asked.
+    """
 
     level: str
     rank: int
     same_speciality: bool | None
     held: Tenure | None
+    certificate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class Achievement:
 class Profile(NamedTuple):
     """Everything known of an applicant on the day ``as_of``.
 
-    ``declarations``: yes/no facts by path, e.g. ``basic.engineer``.
+    ``declarations``: yes/no facts by path, e.g. ``basic.engineer``. ``circumstances``: what was said of which the
+    notice does not speak.
     """
 
     as_of: date
@@ -64,3 +69,5 @@ class Profile(NamedTuple):
     declarations: Mapping[str, bool | None]
     achievements: tuple[Achievement, ...] | None
     exceptional: tuple[Achievement, ...] | None
+    education_obtained_on: date | None = None
+    circumstances: tuple[str, ...] = ()

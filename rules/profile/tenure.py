@@ -49,6 +49,11 @@ class Tenure:
         """Years as people declare them; 8.33 years are 99 whole months."""
         return cls(declared_on, months=math.floor(years * MONTHS + 1e-9))
 
+    @property
+    def began_by(self) -> date:
+        """The last day on which it can have begun."""
+        return self.since or add_months(self.declared_on, -(self.months or 0))
+
     def reaches(self, years: int) -> date:
         """The first day on which it has lasted ``years`` years; with 0, the first day it has lasted at all."""
         if self.since is not None:

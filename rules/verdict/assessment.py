@@ -13,7 +13,7 @@ from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of
 from rules.conditions.view import View
-from rules.verdict.caveats import Caveat, caveats
+from rules.verdict.caveats import Caveat, Reading, caveats, caveats_of_held
 from rules.verdict.missing import MissingJson, missing_entry
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules.conditions.compilation import Condition, Level
+    from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
     from rules.profile.profile import Profile
 
@@ -80,10 +81,11 @@ class ConditionFinding(NamedTuple):
 class LevelAssessment:
     """One level's part of the tree."""
 
-    __slots__ = ("conditions", "held", "level", "status")
+    __slots__ = ("_applicant", "conditions", "held", "level", "status")
 
     def __init__(self, level: Level, applicant: Applicant) -> None:
         self.level = level
+        self._applicant = applicant
         self.held = level.held.evaluate(applicant)
         self.conditions = tuple([ConditionFinding(c, c.node.evaluate(applicant)) for c in level.conditions])
         self.status = (
@@ -99,12 +101,12 @@ class LevelAssessment:
             return None
         return all_reached([c.finding for c in self.conditions])
 
-    @property
-    def caveats(self) -> list[Caveat]:
-        """The caveats of a level that is not surely held."""
+    def caveats(self, catalogue: Catalogue) -> list[Caveat]:
+        """Its caveats; of a level that is held only those of the title by which it is."""
+        reading = Reading(self._applicant, catalogue)
         if self.status == "held":
-            return []
-        return list(caveats(self.held, [c.finding for c in self.conditions]))
+            return list(caveats_of_held(self.held, reading))
+        return list(caveats(self.held, [c.finding for c in self.conditions], reading))
 
 
 class Assessment:
@@ -180,6 +182,10 @@ class Assessment:
             "levels": [self._level_json(assessed) for assessed in self.levels],
         }
 
+    def caveats(self, assessed: LevelAssessment) -> list[Caveat]:
+        """The caveats of one of its levels."""
+        return assessed.caveats(self.policy.catalogue)
+
     def _level_json(self, assessed: LevelAssessment) -> LevelJson:
         held = assessed.status == "held"
         earliest = assessed.earliest
@@ -190,7 +196,7 @@ class Assessment:
             "earliest_date": earliest.isoformat() if earliest else None,
             "conditions": [] if held else [condition_json(c) for c in assessed.conditions],
             "missing": self.missing(assessed.level.level),
-            "caveats": [{"code": c.code, "clause": c.clause, "text": c.text} for c in assessed.caveats],
+            "caveats": [{"code": c.code, "clause": c.clause, "text": c.text} for c in self.caveats(assessed)],
         }
 
 

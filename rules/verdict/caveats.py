@@ -5,26 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.attribute import AttributeIs, RankAtMost
 from rules.conditions.declaration import Declarations
-from rules.conditions.education import EducationAtLeast
-from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.ground import Ground, Waiver
+from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
-from rules.conditions.title import TitleHeld
+from rules.conditions.structure import required_achievements
 from rules.conditions.view import View
+from rules.verdict.title_caveats import held_by_older_title, title_caveats
+from rules.verdict.year_caveats import year_caveats
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from rules.conditions.findings import Finding
+    from rules.conditions.findings import Applicant, Finding
+    from rules.notice.catalogue import Catalogue
+    from rules.profile.profile import AttributeValue
 
 
 class Caveat(NamedTuple):
-    """``code``: ``maybe_held``, ``series_unspecified``, ``continuous_work``, ``committee_judgement`` or
-    ``pair_counting``.
+    """``code``: ``maybe_held``, ``series_unspecified``, ``title_predates_speciality``, ``continuous_work``,
+    ``years_counting``, ``committee_judgement``, ``pair_counting``, or one of the notice's own.
     """
 
     code: str
@@ -32,62 +35,110 @@ class Caveat(NamedTuple):
     text: str
 
 
-def caveats(held: Finding, conditions: Iterable[Finding]) -> Iterator[Caveat]:
-    """The caveats of one level that is not surely held, in the order of the notice."""
+class Reading(NamedTuple):
+    """Whose findings are read, and in which notice's words."""
+
+    applicant: Applicant
+    catalogue: Catalogue
+
+
+def caveats_of_held(held: Finding, reading: Reading) -> Iterator[Caveat]:
+    """The caveats of a level whose title is held."""
+    since = reading.catalogue.caveats.speciality_since
+    if since is not None and held_by_older_title(held, since.day):
+        yield Caveat("title_predates_speciality", since.clause, since.text)
+
+
+def caveats(held: Finding, conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:
+    """The caveats of one level that is not surely held, in the order of the notice; each once a clause."""
     if held.status is Status.UNKNOWN:
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
-        yield from _caveats(condition.asked, condition, condition.clause or "")
+        yield from _caveats(condition.asked, condition, reading)
+    yield from _of_circumstances(conditions, reading)
 
 
-_caveats: View[[Finding, str], Iterable[Caveat]] = View("the caveats of a condition or a part of it")
-"""``clause``: that of the route, for a part of one."""
+_caveats: View[[Finding, Reading], Iterable[Caveat]] = View("the caveats of a condition")
 
 
-@_caveats.of(Declarations, Performance, EducationAtLeast, ExperienceAtLeast)
-def _none(_node: object, _finding: Finding, _clause: str) -> Iterable[Caveat]:
+@_caveats.of(Declarations, Performance)
+def _none(_node: object, _finding: Finding, _reading: Reading) -> Iterable[Caveat]:
     return ()
 
 
-@_caveats.of(Routes, Waiver, WaivableRoutes)
-def _of_alternatives(_node: object, finding: Finding, _clause: str) -> Iterator[Caveat]:
-    """Only what is met is relied upon."""
-    for child in finding.children:
-        if child.status is Status.MET:
-            yield from _caveats(child.asked, child, child.clause or "")
-
-
-@_caveats.of(Route)
-def _of_route(_node: Route, route: Finding, clause: str) -> Iterator[Caveat]:
-    for part in route.children:
-        yield from _caveats(part.asked, part, clause)
-
-
-@_caveats.of(TitleHeld)
-def _of_title(node: TitleHeld, part: Finding, clause: str) -> Iterator[Caveat]:
-    own = any(title.status is Status.MET and title.seen.same_speciality for title in part.children)
-    if not node.other_speciality and not own:
-        yield Caveat("series_unspecified", clause, say("caveats.series_unspecified"))
-    yield Caveat("continuous_work", clause, say("caveats.continuous_work"))
+@_caveats.of(Routes, WaivableRoutes)
+def _of_routes(node: Routes | WaivableRoutes, finding: Finding, reading: Reading) -> Iterator[Caveat]:
+    """Only what is met is relied upon, and only what nothing else stands for is in doubt."""
+    ordinary, waiver = node.split(finding)
+    grounds = [one for one in (waiver.children if waiver else ()) if one.status is Status.MET]
+    since = reading.catalogue.caveats.speciality_since
+    for code, clause in title_caveats(ordinary, since.day if since else None, waived=bool(grounds)):
+        if code == "title_predates_speciality" and since is not None:
+            yield Caveat(code, since.clause, since.text)
+        else:
+            yield Caveat(code, clause, say(f"caveats.{code}"))
+    counting = reading.catalogue.caveats.years_counting is not None
+    for clause in year_caveats(ordinary, reading.applicant) if counting and not grounds else ():
+        yield Caveat("years_counting", clause, reading.catalogue.caveats.years_counting or "")
+    for ground in grounds:
+        yield from _caveats(ground.asked, ground, reading)
 
 
 @_caveats.of(Ground)
-def _of_ground(ground: Ground, finding: Finding, clause: str) -> Iterator[Caveat]:
+def _of_ground(ground: Ground, finding: Finding, _reading: Reading) -> Iterator[Caveat]:
     sure = [entry.seen for entry in finding.children if entry.status is Status.MET]
     wanted = ground.committee_when.items()
     if ground.committee and any(
         all(entry.attributes.get(name) == value for name, value in wanted) for entry in sure
     ):
-        yield _judgement(clause, ground.committee)
+        yield _judgement(ground.clause, ground.committee)
 
 
 @_caveats.of(AchievementCount)
-def _of_achievements(node: AchievementCount, condition: Finding, clause: str) -> Iterator[Caveat]:
+def _of_achievements(node: AchievementCount, condition: Finding, reading: Reading) -> Iterator[Caveat]:
     for item in condition.children:
         if item.counted and item.asked.committee:
             yield _judgement(item.asked.clause, item.asked.committee)
+        yield from _of_values(item, reading)
     if node.wider_status(condition) is not condition.status:
-        yield Caveat("pair_counting", clause, say("caveats.pair_counting"))
+        yield Caveat("pair_counting", condition.clause or "", say("caveats.pair_counting"))
+
+
+def _of_values(item: Finding, reading: Reading) -> Iterator[Caveat]:
+    """Achievements that count for a value which the notice does not define."""
+    for undefined in reading.catalogue.caveats.values:
+        for kind in item.children:
+            asked = [asked_value(check) for check in kind.asked.checks]
+            is_asked = kind.asked.kind == undefined.kind and (undefined.attribute, undefined.value) in asked
+            if is_asked and kind.counted:
+                yield Caveat(undefined.code, item.asked.clause, undefined.text)
+
+
+asked_value: View[[], tuple[str, AttributeValue]] = View(
+    "an attribute and the least value that is asked of it"
+)
+asked_value.of(AttributeIs, RankAtMost)(lambda check: (check.attribute, check.needed))
+
+
+def _of_circumstances(conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:
+    """What the person said of which the notice does not speak."""
+    said = reading.applicant.profile.circumstances
+    for circumstance in reading.catalogue.caveats.circumstances:
+        if circumstance.circumstance not in said:
+            continue
+        if circumstance.kind is None:
+            yield Caveat(circumstance.code, circumstance.clause or "", circumstance.text)
+            continue
+        for clause in _items_of(circumstance.kind, conditions):
+            yield Caveat(circumstance.code, clause, circumstance.text)
+
+
+def _items_of(kind: str, conditions: Sequence[Finding]) -> Iterator[str]:
+    """The clauses of a level that count achievements of ``kind``."""
+    for condition in conditions:
+        for item in condition.children if required_achievements(condition.asked) is not None else ():
+            if any(counted.kind == kind for counted in item.asked.kinds):
+                yield item.asked.clause
 
 
 def _judgement(clause: str, words: tuple[str, ...]) -> Caveat:

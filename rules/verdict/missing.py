@@ -16,7 +16,7 @@ from rules.conditions.view import View
 from rules.verdict.achievement_gaps import not_counted, upgrades
 from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps
 from rules.verdict.unknown_facts import unknown_facts
-from rules.wording.wording import duration, say
+from rules.wording.wording import say, waiting
 
 if TYPE_CHECKING:
     from rules.conditions.compilation import Condition
@@ -204,7 +204,7 @@ def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson
         "condition": condition,
         "clause": gap.clause,
         "kind": item.kind,
-        "text": item_text(item, catalogue),
+        "text": gap_text(gap, catalogue),
         "date": gap.day.isoformat() if gap.day else None,
     }
     if item.needed_years is not None:
@@ -218,11 +218,16 @@ def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson
     return entry
 
 
+def gap_text(gap: RouteGap, catalogue: Catalogue) -> str:
+    """What an alternative lacks as a sentence, the hardest thing first."""
+    return "；".join(item_text(item, catalogue) for item in gap.told)
+
+
 def item_text(item: GapItem, catalogue: Catalogue) -> str:
     """One lacking thing as a sentence."""
     years, day = item.needed_years, item.day.isoformat() if item.day else ""
     named = catalogue.names.get(item.wanted or "", "")
-    short = duration(item.short_months or 0)
+    short = waiting(item.short_months or 0, item.short_days)
     if item.kind == "unknown_fact":
         return say("missing.unknown_fact", names=catalogue.field_name(item.field or ""))
     if item.kind == "education":
@@ -235,6 +240,9 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
         return say("missing.years_any", date=day)
     if item.kind == "ground":
         return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
+    if item.after and item.kind == "years":
+        named = catalogue.names[item.after]
+        return say("missing.years_after", title=named, years=years, short=short, date=day)
     key = "missing.title_years" if item.kind == "title_years" else "missing.years"
     return say(key, title=named, years=years, short=short, date=day)
 

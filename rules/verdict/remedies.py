@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementKind
-from rules.conditions.attribute import AttributeIs, RankAtMost
 from rules.conditions.declaration import Declarations
 from rules.conditions.findings import Applicant
 from rules.conditions.ground import Ground
@@ -20,6 +19,7 @@ from rules.conditions.view import View
 from rules.notice.profile_schema import profile_json
 from rules.profile.tenure import MONTHS
 from rules.verdict.achievement_gaps import upgrades
+from rules.verdict.caveats import asked_value
 from rules.verdict.route_gaps import route_gaps
 
 if TYPE_CHECKING:
@@ -146,11 +146,7 @@ def _least_achievement(kind: AchievementKind) -> dict[str, JsonValue]:
 
 
 def _least_attributes(checks: tuple[AttributeCheck, ...]) -> dict[str, JsonValue]:
-    return dict(_least_value(check) for check in checks)
-
-
-_least_value: View[[], tuple[str, JsonValue]] = View("an attribute and the least value that meets a check")
-_least_value.of(AttributeIs, RankAtMost)(lambda check: (check.attribute, check.needed))
+    return dict(asked_value(check) for check in checks)
 
 
 @_remedies.of(AchievementCount)

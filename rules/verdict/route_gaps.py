@@ -1,8 +1,9 @@
-"""What each alternative route still lacks, from its findings (interpretation §6)."""
+"""What each alternative route still lacks, easiest first: the one order of every view (interpretation §6)."""
 
 from __future__ import annotations
 
 from datetime import date
+from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.education import EducationAtLeast
@@ -12,7 +13,7 @@ from rules.conditions.route import Route
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
-from rules.profile.tenure import months_until
+from rules.profile.tenure import MONTHS, add_months, months_until
 from rules.verdict.unknown_facts import unknown_facts
 
 if TYPE_CHECKING:
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 
     from rules.conditions.findings import Finding
 
-_HARDNESS = {"title_years": 0, "years": 0, "unknown_fact": 1, "title": 2, "education": 3, "ground": 4}
+
+class Hardness(IntEnum):
+    """How hard a lacking thing is to come by: a rung is a title below the one that is aimed at."""
+
+    TIME = 0
+    EVIDENCE = 1
+    RUNG = 2
+    NEXT_DEGREE = 3
+    HIGHER_DEGREE = 4
+    TITLE_ELSEWHERE = 5
+    GROUND = 6
 
 
 class GapItem(NamedTuple):
@@ -29,16 +40,22 @@ class GapItem(NamedTuple):
     ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education`` or ``ground``. ``wanted``: the
     title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is unknown.
     ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
+    ``short_days``: the same in days. ``possible``: the first day it can be there if what it takes beside time came today, ``None`` if that is unknown.
+    ``after``: the title after which years of work count.
     """
 
     kind: str
+    hardness: Hardness = Hardness.TIME
     wanted: str | None = None
     field: str | None = None
     needed_years: int | None = None
     short_months: int | None = None
     day: date | None = None
+    short_days: int = 0
+    possible: date | None = None
     other_speciality: bool = False
     tier: int = 0
+    after: str | None = None
 
 
 class RouteGap(NamedTuple):
@@ -52,24 +69,30 @@ class RouteGap(NamedTuple):
     day: date | None
 
     @property
-    def hardest(self) -> GapItem:
-        """The item that decides how hard the route is; of two that only take time, the later."""
-        return max(self.items, key=_hardness)
-
-    @property
     def fault(self) -> GapItem:
         """The hardest item that is surely lacking; a route that is not met has one."""
         return max((item for item in self.items if item.kind != "unknown_fact"), key=_hardness)
 
     @property
-    def order(self) -> tuple[int, int, date, int]:
-        """Time alone first and soonest first, then evidence, a title, a degree (lowest first), then 破格."""
-        hardest = self.hardest
-        return (_HARDNESS[hardest.kind], hardest.tier, self.day or date.max, len(self.items))
+    def told(self) -> tuple[GapItem, ...]:
+        """Its items, the hardest first, without the years that are over when another item is cured."""
+        timed = [item for item in self.items if item.kind in {"years", "title_years"}]
+        last = max(timed, key=_hardness, default=None)
+        awaits_title = any(item.kind == "title" for item in self.items)
+        told = [item for item in self.items if item not in timed or (item is last and not awaits_title)]
+        return tuple(sorted(told, key=_hardness, reverse=True))
+
+    @property
+    def order(self) -> tuple[Hardness, date, int, int]:
+        """By the hardest thing; then the earlier possible day, fewer things, the lower degree."""
+        possible = [item.possible or date.max for item in self.items]
+        hardest = max(item.hardness for item in self.items)
+        return hardest, max(possible), len(self.items), max(item.tier for item in self.items)
 
 
-def _hardness(item: GapItem) -> tuple[int, date, bool]:
-    return (_HARDNESS[item.kind], item.day or date.min, item.kind == "years")
+def _hardness(item: GapItem) -> tuple[Hardness, date, bool]:
+    """Of two that only take time, the later is the harder."""
+    return item.hardness, item.day or date.min, item.kind == "years"
 
 
 def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
@@ -95,36 +118,64 @@ _items: View[[Finding, date], Iterator[GapItem]] = View("what an alternative lac
 
 @_items.of(Route)
 def _of_parts(_node: Route, route: Finding, day: date) -> Iterator[GapItem]:
+    after = next((part.asked.level for part in route.children if part.fact == "titles"), None)
     for part in route.children:
         if part.status is Status.UNKNOWN and part.reached is None:
-            yield from (GapItem("unknown_fact", field=field) for field in unknown_facts(part))
+            for field in unknown_facts(part):
+                yield GapItem("unknown_fact", Hardness.EVIDENCE, field=field)
         elif part.status is not Status.MET:
-            yield lacking(part.asked, part, day)
+            item = lacking(part.asked, part, day)
+            yield item._replace(after=after) if item.kind == "years" else item
 
 
 lacking: View[[Finding, date], GapItem] = View("what a part of a route, or a ground, lacks on a day")
 
 
 @lacking.of(EducationAtLeast)
-def _education(node: EducationAtLeast, _part: Finding, _day: date) -> GapItem:
-    return GapItem("education", wanted=node.lowest, tier=node.tiers[node.lowest])
+def _education(node: EducationAtLeast, part: Finding, day: date) -> GapItem:
+    tier = node.tiers[node.lowest]
+    is_next = part.seen is not None and tier - node.tiers[part.seen] <= 1
+    hardness = Hardness.NEXT_DEGREE if is_next else Hardness.HIGHER_DEGREE
+    return GapItem("education", hardness, wanted=node.lowest, possible=day, tier=tier)
 
 
 @lacking.of(ExperienceAtLeast)
 def _years(node: ExperienceAtLeast, part: Finding, day: date) -> GapItem:
-    return GapItem("years", None, None, node.years, _short(part, day), part.reached)
+    return GapItem(
+        "years",
+        Hardness.TIME,
+        needed_years=node.years,
+        short_months=_short(part, day),
+        day=part.reached,
+        short_days=_days(part, day),
+        possible=part.reached,
+    )
 
 
 @lacking.of(TitleHeld)
 def _title(node: TitleHeld, part: Finding, day: date) -> GapItem:
-    kind = "title_years" if part.reached else "title"
-    return GapItem(kind, node.level, None, node.years, _short(part, day), part.reached, node.other_speciality)
+    missing = Hardness.RUNG if node.is_rung else Hardness.TITLE_ELSEWHERE
+    return GapItem(
+        "title_years" if part.reached else "title",
+        Hardness.TIME if part.reached else missing,
+        wanted=node.level,
+        needed_years=node.years,
+        short_months=_short(part, day),
+        day=part.reached,
+        short_days=_days(part, day),
+        possible=part.reached or add_months(day, node.years * MONTHS),
+        other_speciality=node.other_speciality,
+    )
 
 
 @lacking.of(Ground)
-def _ground(node: Ground, _part: Finding, _day: date) -> GapItem:
-    return GapItem("ground", wanted=node.kind)
+def _ground(node: Ground, _part: Finding, day: date) -> GapItem:
+    return GapItem("ground", Hardness.GROUND, wanted=node.kind, possible=day)
 
 
 def _short(part: Finding, day: date) -> int | None:
     return months_until(day, part.reached) if part.reached else None
+
+
+def _days(part: Finding, day: date) -> int:
+    return (part.reached - day).days if part.reached else 0

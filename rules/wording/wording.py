@@ -7,6 +7,7 @@ from functools import lru_cache
 from rules.profile.tenure import MONTHS
 from rules.wording.sentences import Sentences
 
+SHORTEST_MONTH = 28
 _DIGITS = "零一二三四五六七八九十"
 
 SENTENCES = Sentences("rules")
@@ -20,6 +21,11 @@ def duration(months: int) -> str:
     return (say("duration.years", years=years) if years else "") + (
         say("duration.months", months=rest) if rest or not years else ""
     )
+
+
+def waiting(months: int, days: int) -> str:
+    """How long is still to wait: in days where it is less than a month; ``months`` are rounded up."""
+    return say("duration.days", days=days) if days < SHORTEST_MONTH else duration(months)
 
 
 def numeral(number: int) -> str:

@@ -112,6 +112,15 @@ JUDGED_BY_COMMITTEE = {
 }
 
 
+# §6: where a paper counts as 核心期刊, and where papers count at all.
+CORE_CLAUSES = {"附件2 三（三）8", "附件2 四（三）8"}
+PAPER_CLAUSES = {
+    "engineer": "附件2 二（三）9",
+    "senior_engineer": "附件2 三（三）8",
+    "professorate_senior_engineer": "附件2 四（三）8",
+}
+
+
 class Tally(NamedTuple):
     """What a list of achievements comes to at one level."""
 
@@ -167,6 +176,7 @@ def caveats(level: str, clause: str, entries: list[Achievement] | None) -> list[
     """What §4 leaves to be said; `clause` is the level's （三）."""
     strict = tally(level, entries)
     said = [("committee_judgement", counted) for counted in strict.clauses if counted in JUDGED_BY_COMMITTEE]
+    said += [("core_journals", counted) for counted in strict.clauses if counted in CORE_CLAUSES]
     if tally(level, entries, widely).status is not strict.status:
         said.append(("pair_counting", clause))
     return said

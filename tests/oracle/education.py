@@ -1,8 +1,9 @@
 """学历和专业工作经历: the table of §3, on any day from the day of assessment on."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from tests.oracle.days import add_months, day_of, whole_months
 from tests.oracle.facts import Applicant, Title, age_of, experience_of
 from tests.oracle.kleene import Answer, all_of, any_of
 
@@ -113,15 +114,77 @@ def first_day_met(level: str, applicant: Applicant, as_of: date) -> date | None:
     return None
 
 
-def caveats(level: str, applicant: Applicant, as_of: date) -> list[tuple[str, str]]:
-    """What §2 leaves to be said wherever a title clause is met."""
-    said = []
-    for clause in clauses_met(level, applicant, as_of, as_of):
-        if clause.title is None:
-            continue
-        said.append(("continuous_work", clause.name))
-        own = [title for title in applicant.titles or [] if title.same_speciality is True]
-        own_would_do = any(title_answer(clause, title, as_of, as_of) is True for title in own)
-        if not clause.of_another_speciality and not own_would_do:
-            said.append(("series_unspecified", clause.name))
+def caveats(level: str, applicant: Applicant, as_of: date, *, waived: bool) -> list[tuple[str, str]]:
+    """What §2 and §6 leave to be said of titles and years; of a doubt only where nothing without one is met."""
+    met = clauses_met(level, applicant, as_of, as_of)
+    said = [("continuous_work", clause.name) for clause in met if clause.title is not None]
+    doubts = [title_doubt(clause, applicant, as_of) for clause in met]
+    if not waived and None not in doubts:
+        for clause, doubt in zip(met, doubts, strict=True):
+            said.append((str(doubt), SINCE_CLAUSE if doubt == "title_predates_speciality" else clause.name))
+    if not waived:
+        said += [("years_counting", clause.name) for clause in years_that_decide(level, applicant, as_of)]
     return said
+
+
+# The day from which the notice knows the speciality, and the clause that says so (§6).
+KNOWN_SINCE = date(2024, 5, 1)
+SINCE_CLAUSE = "通告 2"
+
+
+def is_older(title: Title, as_of: date) -> bool:
+    """Whether the title was surely obtained before the notice knew the speciality."""
+    if title.obtained_on is not None:
+        return day_of(title.obtained_on) < KNOWN_SINCE
+    return title.years is not None and add_months(as_of, -whole_months(title.years)) < KNOWN_SINCE
+
+
+def title_doubt(clause: Clause, applicant: Applicant, as_of: date) -> str | None:
+    """What may be wrong with the title by which a clause is met."""
+    if clause.title is None or clause.of_another_speciality:
+        return None
+    own = [
+        title
+        for title in applicant.titles or []
+        if title.same_speciality is True and title_answer(clause, title, as_of, as_of) is True
+    ]
+    if not own:
+        return "series_unspecified"
+    return "title_predates_speciality" if all(is_older(title, as_of) for title in own) else None
+
+
+def years_that_decide(level: str, applicant: Applicant, as_of: date) -> list[Clause]:
+    """The clauses met with less than a year to spare, or short by less than a year, if nothing else decides (§6)."""
+    met = clauses_met(level, applicant, as_of, as_of)
+    if met:
+        return met if all(is_barely_met(clause, applicant, as_of) for clause in met) else []
+    last = add_months(as_of, 12) - timedelta(days=1)
+    return [
+        clause
+        for clause in CLAUSES[level]
+        if clause.years and clause_answer(clause, applicant, as_of, last) is True
+    ]
+
+
+def is_barely_met(clause: Clause, applicant: Applicant, as_of: date) -> bool:
+    """Whether it would not be met if a year more were asked for, or its years are partly of before the degree."""
+    if not clause.years:
+        return False
+    if clause_answer(clause._replace(years=clause.years + 1), applicant, as_of, as_of) is not True:
+        return True
+    degree = applicant.education_obtained_on
+    work = applicant.experience
+    if clause.tier is None or degree is None or work is None:
+        return False
+    began = day_of(work.since) if work.since else add_months(as_of, -whole_months(work.years or 0))
+    return began < day_of(degree)
+
+
+def held_by_older_title(level_title: str, applicant: Applicant, as_of: date) -> bool:
+    """Whether a level is held by nothing but titles of before the notice knew the speciality."""
+    own = [
+        title
+        for title in applicant.titles or []
+        if title.same_speciality is True and reaches(title, level_title)
+    ]
+    return bool(own) and all(is_older(title, as_of) for title in own)

@@ -44,15 +44,17 @@ def holds(ground: Ground) -> Answer:
     return True  # technical_head and event_protection ask for nothing more
 
 
-def is_national_standard(entry: Achievement) -> bool:
-    """An achievement that surely is ground 3, used before or not; one that only may be adds nothing (§5)."""
-    return entry.kind == "standard" and entry.level == "national" and within(entry.rank, 5) is True
+def is_national_standard(entry: Achievement) -> Answer:
+    """Whether an achievement is ground 3, used before or not (§5)."""
+    if entry.kind != "standard":
+        return False
+    return all_of([is_one_of(entry.level, {"national"}), within(entry.rank, 5)])
 
 
 def grounds_met(applicant: Applicant) -> list[int]:
     """The numbers of the grounds surely met, in the notice's order."""
     numbers = {NUMBER[ground.kind] for ground in applicant.exceptional or [] if holds(ground) is True}
-    if any(is_national_standard(entry) for entry in applicant.achievements or []):
+    if any(is_national_standard(entry) is True for entry in applicant.achievements or []):
         numbers.add(3)
     return sorted(numbers)
 
@@ -63,7 +65,9 @@ def answer(applicant: Applicant) -> Answer:
         return True
     if applicant.exceptional is None:
         return None
-    return any_of(holds(ground) for ground in applicant.exceptional)
+    listed = [holds(ground) for ground in applicant.exceptional]
+    standards = [is_national_standard(entry) for entry in applicant.achievements or []]
+    return any_of([*listed, *standards])
 
 
 def clause_of(number: int) -> str:

@@ -23,6 +23,7 @@ class Title(Fact):
     same_speciality: bool | None = None
     obtained_on: str | None = None
     years: float | None = None
+    certificate: str | None = None
 
 
 class Achievement(Fact):
@@ -55,12 +56,14 @@ class Applicant(Fact):
     employer_in_beijing: bool | None = None
     direction: str | None = None
     education: str | None = None
+    education_obtained_on: str | None = None
     experience: Experience | None = None
     titles: list[Title] | None = None
     basic: dict[str, bool | None] | None = None
     performance: dict[str, bool | None] | None = None
     achievements: list[Achievement] | None = None
     exceptional: list[Ground] | None = None
+    circumstances: list[str] | None = None
 
 
 def applicant_of(profile: dict[str, JsonValue]) -> Applicant:

@@ -107,7 +107,9 @@ def _held(level: Level, applicant: Applicant) -> Answer:
 def _level(level: Level, applicant: Applicant, as_of: date) -> LevelVerdict:
     held = _held(level, applicant)
     if held:
-        return _level_verdict(level, "held", [], [], None)
+        older = education.held_by_older_title(level.title, applicant, as_of)
+        doubt = [("title_predates_speciality", education.SINCE_CLAUSE)] if older else []
+        return _level_verdict(level, "held", [], doubt, None)
     conditions = _conditions(level, applicant, as_of)
     statuses = [condition["status"] for condition in conditions]
     if "not_met" in statuses:
@@ -212,9 +214,14 @@ def _achievements(level: Level, applicant: Applicant) -> ConditionVerdict:
 
 
 def _caveats(level: Level, applicant: Applicant, as_of: date) -> list[tuple[str, str]]:
-    said = education.caveats(level.code, applicant, as_of)
+    waived = level.code == "senior_engineer" and bool(exceptional.grounds_met(applicant))
+    said = education.caveats(level.code, applicant, as_of, waived=waived)
+    employments = set(applicant.circumstances or []) - {"conference_paper"}
+    said += [("employment", "附件1 一")] * len(employments)
     if level.code == "senior_engineer":
         said += exceptional.caveats(applicant)
     if level.achievements_clause is not None:
         said += achievements.caveats(level.code, level.achievements_clause, applicant.achievements)
+        if "conference_paper" in (applicant.circumstances or []):
+            said.append(("conference_paper", achievements.PAPER_CLAUSES[level.code]))
     return said

@@ -85,7 +85,7 @@ def test_filling_unknowns_one_by_one_decides_everything() -> None:
         assert set(statuses(person).values()) <= DECIDED
 
 
-def test_the_case_that_is_taken_out_turns_to_met() -> None:
+def test_a_standard_that_may_be_a_ground_leaves_it_open() -> None:
     person: Person = {
         "as_of": "2026-11-22",
         "education": "other",
@@ -94,7 +94,9 @@ def test_the_case_that_is_taken_out_turns_to_met() -> None:
         "achievements": [{"kind": "standard", "rank": 5}],
         "exceptional": [],
     }
-    assert statuses(person)["senior_engineer", "education_experience"] == "not_met"
+    assert statuses(person)["senior_engineer", "education_experience"] == "unknown"
+    surely_none = Alteration(("achievements", 0, "rank"), 6).of(person)
+    assert statuses(surely_none)["senior_engineer", "education_experience"] == "not_met"
     filled = Alteration(("achievements", 0, "level"), "national").of(person)
     assert statuses(filled)["senior_engineer", "education_experience"] == "met"
     open_list = {**person, "exceptional": None}

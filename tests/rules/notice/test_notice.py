@@ -75,6 +75,8 @@ def test_every_fact_of_a_profile_has_a_question(policy: Policy) -> None:
         "employer_in_beijing",
         "basic",
         "performance",
+        "education_obtained_on",
+        "circumstances",
     }
 
 

@@ -53,7 +53,7 @@ GROUNDS = (
     "vulnerability",
 )
 TARGETS = ("assistant_engineer", "engineer", "senior_engineer", "professorate_senior_engineer")
-TITLE_FIELDS = ("level", "same_speciality", "obtained_on", "years")
+TITLE_FIELDS = ("level", "same_speciality", "obtained_on", "years", "certificate")
 
 NO_COUNTS = [True, False, 2.0, 1.5, "2", "两", None, 0, -1, math.nan, math.inf, [1], {}]
 NO_RANKS = [True, 1.0, "1", 0, -3, math.nan, [1]]

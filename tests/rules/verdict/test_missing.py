@@ -169,9 +169,12 @@ def test_the_names_of_unknown_facts_are_said_as_people_say_them() -> None:
         "titles.1.same_speciality",
         "exceptional.0.grade",
         "exceptional.0.rank",
+        "achievements.0.level",
+        "achievements.0.rank",
     ]
     assert routes["text"] == (
-        "还不清楚：第2个职称的取得时间、第2个职称的专业、第1条破格条件的等级、第1条破格条件的排名。补充后才能判断这一项"
+        "还不清楚：第2个职称的取得时间、第2个职称的专业、第1条破格条件的等级、第1条破格条件的排名、"
+        "第1条成果的标准级别、第1条成果的排名。补充后才能判断这一项"
     )
     achievements = entry(facts, "engineer", "achievements")
     assert achievements["fields"] == ["achievements.1.granted", "achievements.1.used_before"]

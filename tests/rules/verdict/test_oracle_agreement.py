@@ -11,7 +11,9 @@ import pytest
 
 from rules import Assessment, load_policies
 from tests.oracle import judge
-from tests.people import random_person
+from tests.oracle.advice import advised
+from tests.oracle.facts import applicant_of
+from tests.people import random_person, with_silences
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +36,23 @@ def comparable(told: Any) -> dict[str, Any]:
 def test_random_people_are_judged_alike(part: int) -> None:
     rng = random.Random(f"people {part}")
     for _ in range(PEOPLE // PARTS):
-        person = random_person(rng)
+        person = with_silences(rng, random_person(rng))
         policy = load_policies()["beijing-cybersecurity-2024"]
         told = comparable(Assessment(policy, policy.profile(person, TODAY)).as_json())
         assert told == judge(person, TODAY), person
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_random_people_are_advised_alike(part: int) -> None:
+    """The alternatives of every level, in the one order that every view shows."""
+    rng = random.Random(f"advice {part}")
+    policy = load_policies()["beijing-cybersecurity-2024"]
+    for _ in range(PEOPLE // PARTS):
+        person = random_person(rng)
+        assessment = Assessment(policy, policy.profile(person, TODAY))
+        for level in assessment.as_json()["levels"]:
+            for missing in level["missing"]:
+                if "routes" not in missing:
+                    continue
+                told = [route["clause"] for route in missing["routes"] if "（四）" not in route["clause"]]
+                assert told == advised(level["level"], applicant_of(person), assessment.day), person

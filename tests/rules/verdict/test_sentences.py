@@ -50,7 +50,7 @@ JUNIOR = [{"level": "junior", "same_speciality": True, "years": 2}]
         (
             "senior_engineer",
             {"education": "other", "experience": {"years": 9}, "titles": [], "exceptional": []},
-            "须取得非本系列（专业）的副高级职称，并在取得后从事本专业技术工作满3年",
+            "须具备硕士学位或硕士研究生毕业，或更高的学历（学位）",
         ),
         (
             "assistant_engineer",
@@ -84,8 +84,23 @@ def test_the_nearest_way_to_education_and_experience(level: str, facts: dict[str
             "还不清楚：第2个职称的取得时间。补充后才能判断这一项",
         ),
         (
-            GapItem("years", needed_years=7, short_months=1, day=date(2026, 12, 22)),
+            GapItem("years", needed_years=7, short_months=1, short_days=30, day=date(2026, 12, 22)),
             "从事本专业技术工作须满7年，还差1个月，最早2026-12-22",
+        ),
+        (
+            GapItem("years", needed_years=7, short_months=1, short_days=1, day=date(2026, 11, 23)),
+            "从事本专业技术工作须满7年，还差1天，最早2026-11-23",
+        ),
+        (
+            GapItem(
+                "years",
+                needed_years=3,
+                short_months=30,
+                short_days=900,
+                day=date(2029, 5, 22),
+                after="deputy_senior",
+            ),
+            "取得副高级职称后，从事本专业技术工作须满3年，还差2年6个月，最早2029-05-22",
         ),
     ],
 )
@@ -161,5 +176,5 @@ def test_how_many_achievements_are_short_is_said() -> None:
 def test_words_that_a_committee_judges_are_named() -> None:
     found = [{"kind": "risk_discovery", "role": "lead"}]
     assessment = Assessment(POLICY, POLICY.profile({"as_of": DAY, "titles": [], "achievements": found}))
-    (caveat,) = assessment.level("engineer").caveats
+    (caveat,) = assessment.level("engineer").caveats(POLICY.catalogue)
     assert caveat.text == "“较大风险隐患、较严重的安全事件”由评审委员会评定，这里按您自己的判断计算"

@@ -1,0 +1,69 @@
+"""What there is to say of the titles on which a level hangs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.route import Route
+from rules.conditions.status import Status
+from rules.conditions.title import TitleHeld
+from rules.conditions.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rules.conditions.findings import Finding
+    from rules.profile.profile import Title
+
+
+def held_by_older_title(held: Finding, since: date) -> bool:
+    """Whether a level is held by nothing but titles of before the notice knew the speciality."""
+    own = [title for title in held.seen or () if title.same_speciality and title.rank >= held.asked.rank]
+    return bool(own) and all(_is_older(title, since) for title in own)
+
+
+def title_caveats(routes: Finding, since: date | None, *, waived: bool) -> Iterator[tuple[str, str]]:
+    """Codes with the clauses of the routes: of every title that is relied on, that its work went on; of one that
+    nothing else stands for, a doubt about its speciality. ``since``: the day from which the speciality is known.
+    """
+    met = [route for route in routes.children if route.status is Status.MET]
+    doubts = [_doubt(route.asked, route, since) for route in met]
+    hangs = not waived and all(doubts)
+    for route, doubt in zip(met, doubts, strict=True):
+        clause = route.clause or ""
+        if hangs and doubt is not None:
+            yield doubt, clause
+        if any(part.fact == "titles" for part in route.children):
+            yield "continuous_work", clause
+
+
+_doubt: View[[Finding, "date | None"], str | None] = View("why the title of a route may not be taken")
+
+
+@_doubt.of(Route)
+def _of_route(_node: Route, route: Finding, since: date | None) -> str | None:
+    return next((doubt for part in route.children if (doubt := _doubt(part.asked, part, since))), None)
+
+
+@_doubt.of(EducationAtLeast, ExperienceAtLeast)
+def _none(*_: object) -> None:
+    return None
+
+
+@_doubt.of(TitleHeld)
+def _of_title(node: TitleHeld, part: Finding, since: date | None) -> str | None:
+    if node.other_speciality:
+        return None
+    counting = [title.seen for title in part.children if title.status is Status.MET]
+    own = [title for title in counting if title.same_speciality]
+    if not own:
+        return "series_unspecified"
+    return "title_predates_speciality" if since and all(_is_older(title, since) for title in own) else None
+
+
+def _is_older(title: Title, since: date) -> bool:
+    """Whether it was surely obtained before that day."""
+    return title.held is not None and title.held.began_by < since
