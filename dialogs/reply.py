@@ -52,6 +52,8 @@ class Reply:
     ``confirms``: its first button says yes to something that cannot be undone, its second no; whatever is typed
     that does not say yes, says no.
 
+    ``command``: what the person asked for is a command of the bot, which has its answer in place of this reply.
+
     ``enquiry``: the answer's status, when the reply is to a question about the notice; for those who count them.
     """
 
@@ -63,4 +65,5 @@ class Reply:
     chosen: str | None = None
     numbered: bool = False
     confirms: bool = False
+    command: str | None = None
     enquiry: str | None = None

@@ -8,7 +8,7 @@ assessment.as_json()
 
 from rules.conditions.status import Status
 from rules.loader import load_policies, load_policy
-from rules.notice.profile_schema import profile_json
+from rules.notice.profile_json import profile_json
 from rules.notice.yaml_file import NoticeRefused
 from rules.policy import Policies, Policy
 from rules.profile.profile import Profile

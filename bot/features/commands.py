@@ -47,8 +47,14 @@ def talked(request: Request, event: Event) -> Answer:
 
 def told(request: Request, answer: CaseAnswer) -> Answer:
     """What the assessment says, and beside it what follows from where it has come to."""
-    shown = tuple(Shown(reply, answer.revision, answer.case) for reply in answer.replies)
+    shown = [one for reply in answer.replies for one in _shown(request, reply, answer)]
     return Answer((*shown, *reminders.offered(request, answer)))
+
+
+def _shown(request: Request, reply: Reply, answer: CaseAnswer) -> tuple[Shown, ...]:
+    """A reply; or what its command answers, if the bot has that."""
+    handler = COMMANDS.get(reply.command or "")
+    return handler(request, "").shown if handler else (Shown(reply, answer.revision, answer.case),)
 
 
 def _case(request: Request, argument: str) -> Answer:

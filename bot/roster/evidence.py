@@ -29,11 +29,26 @@ class Item(NamedTuple):
     evidence: list[str]
 
 
+class Group(NamedTuple):
+    """What one condition, by its Chinese name, takes."""
+
+    name: str
+    items: list[Item]
+
+
 def checklist(assessment: Assessment, level: str) -> list[Item]:
     """Everything to prepare for ``level``. Raises KeyError for a level the notice does not have."""
-    conditions = assessment.level(level).conditions
+    return [item for group in checklist_groups(assessment, level) for item in group.items]
+
+
+def checklist_groups(assessment: Assessment, level: str) -> list[Group]:
+    """The same condition by condition, without those that take nothing. Raises KeyError as above."""
     catalogue = assessment.policy.catalogue
-    return [item for found in conditions for item in _items(found.finding.asked, found.finding, catalogue)]
+    groups = [
+        Group(found.condition.title, list(_items(found.finding.asked, found.finding, catalogue)))
+        for found in assessment.level(level).conditions
+    ]
+    return [group for group in groups if group.items]
 
 
 _items: View[[Finding, Catalogue], Iterable[Item]] = View("the evidence for a condition")

@@ -107,7 +107,7 @@ class Output:
         names = self._names
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
         return [
-            names[standing.eligible] if standing.eligible else say("workbook.none_now"),
+            self._now(standing),
             names[standing.undetermined] if standing.undetermined else "",
             names[standing.next_level] if standing.next_level else say("workbook.highest"),
             say(f"workbook.statuses.{standing.status}") if standing.status else "",
@@ -117,6 +117,14 @@ class Output:
             self._achievements(standing),
             "\n".join(standing.caveats),
         ]
+
+    def _now(self, standing: StaffStanding) -> str:
+        """What is open, or else what is held already."""
+        if standing.eligible is not None:
+            return self._names[standing.eligible]
+        if standing.held is not None:
+            return say("workbook.already", name=self._names[standing.held])
+        return say("workbook.none_now")
 
     def _achievements(self, standing: StaffStanding) -> str:
         catalogue = self._policy.catalogue
@@ -176,7 +184,12 @@ class Output:
         counted = say("workbook.counted", count="|").partition("|")[0]
         self._shade(self._by_clause, grid, _beginning(counted), _GREEN)
         now = (1, 3, last, 3)
-        for text, colour in ((say("workbook.refused_row"), _RED), (say("workbook.none_now"), _GREY)):
+        held = say("workbook.already", name="")
+        for text, colour in (
+            (say("workbook.refused_row"), _RED),
+            (say("workbook.none_now"), _GREY),
+            (held, _GREY),
+        ):
             self._shade(self._overview, now, _beginning(text), colour)
         for name in self._names.values():
             self._shade(self._overview, now, _equal_to(name), _GREEN)

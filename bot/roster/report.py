@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic.dataclasses import dataclass
 
 from bot.output_file import unfinished_beside
-from bot.roster.evidence import checklist
+from bot.roster.evidence import checklist_groups
 from bot.roster.limits import Limits
 from bot.turns.sanitize import clean
-from bot.wording import say, table
+from bot.wording import say, table, words
 from dialogs.rendering.typesetting import typeset
+from dialogs.results.next_step import next_step
 from dialogs.results.verdict import verdict
+from dialogs.steps.facts_told import lines_of
 from rules import Assessment, load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
+from rules.wording.markdown import plain_text
 
 if TYPE_CHECKING:
-    from dialogs.results.verdict import LevelTold, Verdict
+    from dialogs.results.level_told import LevelTold
+    from dialogs.results.verdict import Verdict
 
 _LONGEST_LABEL = 60
 
@@ -67,25 +71,38 @@ def write_ordered(order: ReportOrder) -> ReportWritten:
 
 
 def report_pdf(assessment: Assessment, label: str = "") -> bytes:
-    """A PDF with embedded fonts: the result, what is missing, the evidence to prepare, the clauses, the receipt.
+    """A PDF with embedded fonts: the result at a glance, the facts, what is missing, the evidence, the clauses.
 
-    ``label`` is whatever the officer calls the person; it is shown and is nothing else.
+    The receipt is small print at its end. ``label`` is whatever the officer calls the person; it is shown and is
+    nothing else.
     """
     policy = assessment.policy
     told = verdict(assessment, None)
     receipt = receipt_of(assessment)
     aim = told.eligible or told.focus
-    items = checklist(assessment, aim.level)
+    groups = checklist_groups(assessment, aim.level)
+    named = [clause for group in groups for item in group.items for clause in item.clauses]
     data: dict[str, Any] = {
         "words": table("printed"),
         "label": clean(label)[:_LONGEST_LABEL],
         "notice": {"title": policy.data.title, "number": policy.data.document_number, "id": policy.id},
         "day": told.day,
-        "headline": _headline(told),
+        "headline": plain_text(
+            words("conclusion.headline", verdict=told, who="", filled=say("printed.filled"))
+        ),
+        "next_step": next_step(told, assessment),
         "levels": [_row(level) for level in reversed(told.levels)],
+        "facts": [{"name": line.name, "text": line.text} for line in lines_of(assessment)],
         "full": [_full(level) for level in reversed(told.told_in_full) if level.status != "held"],
-        "checklist": {"level": aim.name, "items": [item._asdict() for item in items]},
-        "quotes": _quotes(assessment, told, [clause for item in items for clause in item.clauses]),
+        "remarks": [
+            {"levels": "、".join(one.levels), "text": one.text, "clause": "、".join(one.clauses)}
+            for one in told.remarks
+        ],
+        "checklist": {
+            "level": aim.name,
+            "groups": [{"name": one.name, "items": [i._asdict() for i in one.items]} for one in groups],
+        },
+        "quotes": _quotes(assessment, told, named),
         "enquiries": policy.data.enquiries,
         "receipt": {
             "fingerprint": fingerprint(receipt),
@@ -96,19 +113,13 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
     return typeset(__package__, "report", data, "pdf")
 
 
-def _headline(told: Verdict) -> str:
-    if told.eligible is not None:
-        return say("printed.eligible", name=told.eligible.name)
-    if told.undetermined:
-        return say("printed.undetermined", name=told.undetermined[0].name)
-    return say("printed.all_held" if told.all_held else "printed.nothing")
-
-
 def _row(level: LevelTold) -> dict[str, str]:
+    """A level in one line: its status, and what blocks it most or its day."""
+    day = say("printed.either", day=level.either_day) if level.either_day else level.earliest
     return {
         "name": level.name,
         "status": say(f"workbook.statuses.{level.status}"),
-        "earliest": level.earliest or "—",
+        "blocking": day or next(iter(level.blocking), "—"),
     }
 
 
@@ -125,9 +136,16 @@ def _full(level: LevelTold) -> dict[str, Any]:
         "name": level.name,
         "conditions": conditions,
         "lacks": [
-            {"text": lack.text, "clause": lack.clause, "details": lack.details} for lack in level.lacks
+            {
+                "text": lack.text,
+                "clause": lack.clause,
+                "details": [
+                    *lack.details,
+                    *(say("printed.or_else", text=other.text) for other in lack.alternatives),
+                ],
+            }
+            for lack in level.lacks
         ],
-        "remarks": [{"text": remark.text, "clause": remark.clause} for remark in level.remarks],
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from bot.wording import say
+from dialogs.results.level_told import level_told
 from rules import Assessment
 from rules.conditions.achievement import AchievementCount, AchievementItem
 from rules.conditions.attribute import Unused
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from rules.conditions.findings import Finding
     from rules.policy import Policy
     from rules.verdict.assessment import LevelJson
-    from rules.verdict.missing import MissingJson
 
 _YEAR = 12
 NOT_ASKED = ""
@@ -42,7 +42,7 @@ class Gap(NamedTuple):
 
 
 class StaffStanding(BaseModel):
-    """The achievement for one person; levels by their ids, ``None`` where there is none.
+    """The result for one person; levels by their ids, ``None`` where there is none.
 
     ``held``: the highest title surely held. ``undetermined``: the highest level above ``eligible`` that facts not
     given decide. ``next_level``: the lowest level above those held and eligible, with its ``status``, ``gaps`` and the
@@ -95,7 +95,7 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
         next_level=following["level"] if following else None,
         status=following["status"] if following else None,
         earliest=date.fromisoformat(earliest) if earliest else None,
-        gaps=[Gap(*_gap(one)) for one in following["missing"]] if following else [],
+        gaps=_gaps(assessment, following["level"]) if following else [],
         soon=[level["level"] for level in levels if (day := level["earliest_date"]) and day <= within],
         caveats=_caveats(levels, assessment.eligible_level),
         clauses=_clause_words(assessment, clauses),
@@ -108,8 +108,19 @@ def _highest(levels: Sequence[LevelJson], status: str) -> str | None:
     return next((level["level"] for level in reversed(levels) if level["status"] == status), None)
 
 
-def _gap(missing: MissingJson) -> tuple[str, str, str]:
-    return missing["condition"], missing["kind"], missing["text"]
+def _gaps(assessment: Assessment, level: str) -> list[Gap]:
+    """What blocks most first, each with the next best of the ways that would do instead."""
+    told = level_told(assessment, assessment.level(level))
+    return [
+        Gap(
+            lack.condition,
+            lack.kind,
+            say("workbook.or_else", text=lack.text, other=lack.alternatives[0].text)
+            if lack.alternatives
+            else lack.text,
+        )
+        for lack in told.lacks
+    ]
 
 
 def _caveats(levels: Sequence[LevelJson], eligible: str | None) -> list[str]:

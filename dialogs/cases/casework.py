@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.rendering.wording import Markdown
-    from dialogs.results.verdict import LevelTold, Verdict
+    from dialogs.results.level_told import LevelTold
+    from dialogs.results.verdict import Verdict
     from dialogs.session import Session
     from rules import Policies
 
@@ -75,6 +76,8 @@ def _standing(told: Verdict) -> str:
         return say("cases.standing.eligible", level=told.eligible.name)
     if told.all_held:
         return say("cases.standing.held")
+    if told.held is not None:
+        return say("cases.standing.holds", level=told.held.name)
     if told.undetermined:
         return say("cases.standing.undetermined")
     if told.soonest is not None:

@@ -37,6 +37,7 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     then = _as_button(asked, text) or _as_command(asked, text)
     if then is not None:
         return then(talk)
+    talk = volunteered_facts.with_circumstances(talk, text)
     return _as_own_question(talk, text) or _as_message(talk, text) or _as_answer(talk, asked, text)
 
 

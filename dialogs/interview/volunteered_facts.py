@@ -22,6 +22,7 @@ TOLD_APART: Final = ("not_understood", "not_in_notice", "pending", "someone_else
 """Why something gave no fact, where the person may not see it for himself; what he denied or asked he knows."""
 TIMES: Final = ("obtained_on", "years")
 """The two ways of saying since when a title is held."""
+CIRCUMSTANCES: Final = "circumstances"
 _COUNT: Final = "count"
 _LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
 
@@ -29,6 +30,20 @@ _LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
 def read(talk: Talk, text: str) -> MessageReading:
     """``text`` as a message, read once a turn."""
     return talk.once(("message", text), lambda: read_message(talk.policy, text, talk.today))
+
+
+def with_circumstances(talk: Talk, text: str) -> Talk:
+    """With what ``text`` says of which the notice does not speak: told with the verdict, never dropped."""
+    reading = read(talk, text)
+    untold = [one.text for one in reading.set_aside if one.why == "not_in_notice"]
+    untold += [doubt.text for doubt in reading.unsure]
+    known = talk.answers.get(CIRCUMSTANCES)
+    listed: list[JsonValue] = [*known] if isinstance(known, list) else []
+    for circumstance in talk.policy.catalogue.caveats.circumstances:
+        name = circumstance.circumstance
+        if name not in listed and any(word in said for word in circumstance.heard for said in untold):
+            listed.append(name)
+    return talk.answering(CIRCUMSTANCES, listed) if listed and listed != known else talk
 
 
 def spoken_of(talk: Talk, text: str) -> set[str]:

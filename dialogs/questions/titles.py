@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from dialogs.engine.ask import Misread
 from dialogs.interview.relevance import title_age_matters
 from dialogs.interview.volunteered_facts import TIMES
-from dialogs.language.answer.choice import Nothing, Several, choice_of, read_yes_no
+from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_yes_no
 from dialogs.language.message.title_level import read_title_level
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import EntryOption, Given, Part
-from dialogs.questions.frame import short
+from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.options import read_option
 from dialogs.questions.tenure import day_in_words, length, read_span
 from dialogs.rendering.wording import Markdown, say, words
+from rules.notice.profile_schema import CERTIFICATES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pydantic import JsonValue
 
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 
 SAME = "same_speciality"
 OBTAINED = "obtained"
+CERTIFICATE = "certificate"
 
 
 class Titles:
-    """See :class:`dialogs.questions.entry.Entries`. A draft has ``level``, ``same_speciality``, ``obtained``."""
+    """See :class:`dialogs.questions.entry.Entries`. A draft has ``level``, ``same_speciality``, ``obtained`` and, of
+    a title that is older than the speciality, ``certificate``: what its certificate says.
+    """
 
     template = "questions.titles"
 
@@ -69,18 +73,22 @@ class Titles:
 
             asked, hint = words("questions.ask_obtained"), words("questions.hint_tenure")
             return Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False)
-        return None
+        return _certificate(talk, draft)
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
         """What is not known of the time of obtaining is null, what was not asked is absent."""
         told: Draft = {key: entry[key] for key in ("level", SAME) if key in entry}
         times: Draft = {key: entry[key] for key in TIMES if key in entry}
         known: Draft = {key: value for key, value in times.items() if value is not None}
+        if CERTIFICATE in entry:
+            told[CERTIFICATE] = entry[CERTIFICATE]
         return {**told, OBTAINED: known or None} if times else told
 
     def entry(self, draft: Draft) -> dict[str, JsonValue]:
         """The time of obtaining is a date or years in the profile."""
-        told = {key: draft[key] for key in ("level", SAME) if key in draft}
+        told = {key: draft[key] for key in ("level", SAME, CERTIFICATE) if key in draft}
+        if told.get(CERTIFICATE) == "other":
+            told[SAME] = False
         if OBTAINED not in draft:
             return told
         obtained = draft[OBTAINED]
@@ -112,6 +120,38 @@ def _age_matters(talk: Talk, draft: Draft) -> bool:
     return title_age_matters(
         held, str(draft["level"]), same_speciality=same if isinstance(same, bool) else None
     )
+
+
+def _certificate(talk: Talk, draft: Draft) -> Part | None:
+    """What the certificate says, of a title said to be of this speciality and older than it."""
+    since = talk.policy.catalogue.caveats.speciality_since
+    obtained = draft.get(OBTAINED)
+    if since is None or CERTIFICATE in draft or draft.get(SAME) is not True or not isinstance(obtained, dict):
+        return None
+    (title,) = (
+        talk.policy.profile({"titles": [{"level": draft["level"], **obtained}]}, talk.today).titles or ()
+    )
+    if title.held is None or title.held.began_by >= since.day:
+        return None
+    speciality = talk.policy.data.speciality
+    options = {
+        key: EntryOption(say(f"questions.certificates.{key}", speciality=speciality), key)
+        for key in CERTIFICATES
+    }
+    asked = words(
+        "questions.ask_certificate", since=day_in_words(since.day.isoformat()), speciality=speciality
+    )
+    return Part(CERTIFICATE, asked, (since.clause,), _certificate_reader(options), options)
+
+
+def _certificate_reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:
+    names = {key: option.label for key, option in options.items()}
+
+    def read(text: str) -> Given | Misread:
+        found = read_option(text, names)
+        return Given(found.key) if isinstance(found, One) else nothing_of(text, names.values())
+
+    return read
 
 
 def _read_yes_no(text: str) -> Given | Misread:

@@ -74,13 +74,15 @@ def _columns(road: Road) -> list[DayColumn]:
 
 def _column(column: DayColumn, road: Road) -> JsonValue:
     """The highest level stands on top; one that a higher level overtakes is quiet."""
+    is_today = column.day == road.today
     names: list[JsonValue] = [
-        {"name": step.name, "quiet": step.overtaken_by is not None} for step in reversed(column.steps)
+        {"name": step.name, "quiet": step.overtaken_by is not None or (is_today and not step.is_open)}
+        for step in reversed(column.steps)
     ]
-    today = "today" if column.day == road.today else "ahead"
+    today = "today" if any(step.is_open for step in column.steps) else "held_up"
     return {
         "names": names or [{"name": say("timeline.today"), "quiet": True}],
-        "state": today if column.steps else "nothing",
+        "state": (today if is_today else "ahead") if column.steps else "nothing",
         "date": column.day.isoformat(),
         "reasons": _reasons(column, road),
     }
@@ -89,9 +91,15 @@ def _column(column: DayColumn, road: Road) -> JsonValue:
 def _reasons(column: DayColumn, road: Road) -> list[JsonValue]:
     """What the day of a column was waited for, each once."""
     if column.day == road.today:
-        return [say("timeline.open_today")] if column.steps else []
+        opened = [say("timeline.open_today")] if any(step.is_open for step in column.steps) else []
+        return [*opened, *(_held_up(step) for step in reversed(column.steps) if not step.is_open)]
     waited = (wait for step in column.steps for wait in step.waits if wait.day == column.day)
     return list(dict.fromkeys(wait.what for wait in waited))
+
+
+def _held_up(step: RoadStep) -> str:
+    """A level whose years are full today, and what it still waits for."""
+    return say("timeline.held_up", level=step.name, what="、".join(step.held_up))
 
 
 def _passed(before: date, after: date) -> str:

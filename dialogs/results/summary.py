@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.rendering.wording import words
+from dialogs.rendering.wording import say, words
+from dialogs.results.next_step import next_step
 from dialogs.results.verdict import verdict_of
 
 if TYPE_CHECKING:
@@ -17,4 +18,13 @@ def summary(talk: Talk, label: str = "") -> Markdown:
 
     ``label`` heads it where it is to be seen whom it is about.
     """
-    return words("conclusion.summary", verdict=verdict_of(talk), policy=talk.policy.data, label=label)
+    told = verdict_of(talk)
+    step = next_step(told, talk.assess())
+    return words(
+        "conclusion.summary",
+        verdict=told,
+        next_step=step,
+        who=say("glance.you"),
+        policy=talk.policy.data,
+        label=label,
+    )

@@ -9,6 +9,7 @@ from dialogs.engine import facts
 from dialogs.engine.commands import bare
 from dialogs.interview import volunteered_facts
 from dialogs.questions import registry
+from dialogs.questions.tenure import length
 from dialogs.rendering.wording import listed, say
 from dialogs.results.verdict import verdict_of
 from rules.verdict.remedies import remedies
@@ -73,7 +74,7 @@ def _step_words(talk: Talk, step: RemedyStep) -> str:
     catalogue = talk.policy.catalogue
     value = step.value
     if step.kind == "years":
-        return say("what_if.suppose.years", n=f"{value:g}" if isinstance(value, int | float) else "")
+        return say("what_if.suppose.years", length=length(value if isinstance(value, int | float) else 0))
     if step.kind == "education":
         return say("what_if.suppose.education", name=catalogue.names[str(value)])
     if step.kind == "upgrade":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.rendering.wording import say
 from rules.conditions.findings import Applicant
+from rules.profile.tenure import MONTHS
 from rules.verdict.assessment import LevelAssessment
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ class _Try(NamedTuple):
 def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Prospect]:
     """For each pair of a fact's path and the condition that lacks it, at one level.
 
-    That a declaration meets its own condition goes without saying; it is told when it opens the level.
+    That a declaration meets its own condition goes without saying; it is told when it opens the level. Of a level
+    that no answer opens nothing is told.
     """
     told = []
     for field, condition in dict(unknown).items():
         answers = _answers(talk, level, field, condition)
+        if answers and all(answer.level == "not_eligible" for answer in answers):
+            continue
         opens = any(answer.level == "eligible" for answer in answers)
         if opens or field not in talk.policy.catalogue.declarations:
             name = talk.policy.catalogue.field_name(field)
@@ -129,7 +133,9 @@ def _of_truth() -> Iterator[_Try]:
 
 
 def _of_years() -> Iterator[_Try]:
-    for years in range(YEARS_TRIED):
+    yield _Try({"years": 0}, "0")
+    yield _Try({"years": 1 / MONTHS}, "")
+    for years in range(1, YEARS_TRIED):
         yield _Try({"years": years}, str(years))
 
 
@@ -154,9 +160,7 @@ def _attribute(talk: Talk, field: str, part: str) -> AttributeData:
 def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
     first = together[0]
     if isinstance(first.value, dict):
-        if first is tries[0]:
-            return say("conclusion.prospect.less", n=str(int(together[-1].words) + 1))
-        return say("conclusion.prospect.from", n=first.words)
+        return _span_words(together, tries)
     if isinstance(first.value, int) and not isinstance(first.value, bool):
         if last:
             return say("conclusion.prospect.onward", first=first.words)
@@ -166,3 +170,18 @@ def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
             else say("conclusion.prospect.to", first=first.words, last=together[-1].words)
         )
     return say("questions.or").join(one.words for one in together)
+
+
+def _span_words(together: list[_Try], tries: list[_Try]) -> str:
+    """Lengths of work in a row: up to the next one that was tried, or from the first of them."""
+    first, last = together[0], together[-1]
+    if first is not tries[0]:
+        return (
+            say("conclusion.prospect.from", n=first.words)
+            if first.words
+            else say("conclusion.prospect.any_work")
+        )
+    following = tries[tries.index(last) + 1 :]
+    if following and not following[0].words:
+        return say("conclusion.prospect.no_work")
+    return say("conclusion.prospect.less", n=following[0].words if following else last.words)

@@ -13,19 +13,25 @@ from dialogs.questions.options import read_option
 from dialogs.rendering.wording import escape, say, words
 from dialogs.reply import Document, Reply
 from dialogs.results import road, suppositions
+from dialogs.results.next_step import next_step
 from dialogs.results.unknowns import prospects
 from dialogs.results.verdict import verdict, verdict_of
 from dialogs.steps import review, what_if
 from rules import Assessment
+from rules.conditions.status import Status
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
     from dialogs.rendering.wording import Markdown
+    from dialogs.results.level_told import LevelTold
     from dialogs.results.unknowns import Prospect
-    from dialogs.results.verdict import LevelTold, Verdict
+    from dialogs.results.verdict import Verdict
 
-ACTIONS: Final = ("reasons", "what_if", "road", "clauses", "review", "goal", "document", "again")
+REPORT: Final = "report"
+"""The command of the bot that makes a document to print."""
+
+ACTIONS: Final = ("reasons", "what_if", "road", "clauses", "review", "goal", "report", "document", "again")
 
 
 def ask(talk: Talk) -> Ask:
@@ -37,6 +43,7 @@ def ask(talk: Talk) -> Ask:
         "clauses": _to("clauses"),
         "review": _to("review"),
         "goal": _to("goal"),
+        "report": lambda now: now.attaching(Reply(words("conclusion.report"), command=REPORT)).asking_again(),
         "document": handed_over,
         "again": lambda now: now.noting(confirming=True),
     }
@@ -70,10 +77,29 @@ def told_in_words(talk: Talk, told: Verdict) -> Markdown:
     return words(
         "conclusion.page",
         verdict=told,
+        next_step=next_step(told, talk.assess()),
+        who=say("glance.you"),
         policy=talk.policy.data,
         by=_by(talk),
         prospects=_prospects(talk, told.focus),
-        unasked=[line.name for line in review.lines(talk) if line.fact not in talk.answers],
+        unasked=[
+            line.name
+            for line in review.lines(talk)
+            if line.fact not in talk.answers and _decides(talk, line.fact)
+        ],
+    )
+
+
+def _decides(talk: Talk, fact: str) -> bool:
+    """Whether an answer could change what is said of a level: what is decided stays so, whatever becomes known."""
+    undetermined = [level for level in talk.assess().levels if level.status == "undetermined"]
+    return any(
+        fact in found.condition.node.facts and found.finding.status is Status.UNKNOWN
+        for level in undetermined
+        for found in level.conditions
+    ) or any(
+        fact in level.level.held.facts and level.held.status is Status.UNKNOWN
+        for level in talk.assess().levels
     )
 
 
@@ -108,6 +134,8 @@ def handed_over(talk: Talk) -> Talk:
     text = words(
         "conclusion.record",
         verdict=told,
+        next_step=next_step(told, talk.assess()),
+        who=say("glance.you"),
         policy=talk.policy.data,
         digest=talk.policy.digest,
         lines=review.lines(talk),

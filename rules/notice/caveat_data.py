@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import Field
+
 from rules.notice.schema import Data, Identifier, Words
 
 
@@ -36,7 +38,7 @@ class CircumstanceData(Data):
     code: Identifier
     clause: Words | None = None
     kind: Identifier | None = None
-    heard: list[Words] = []
+    heard: list[Words] = Field(default_factory=list)
     text: Words
 
 
@@ -48,5 +50,5 @@ class CaveatsData(Data):
 
     speciality_since: SpecialitySince | None = None
     years_counting: Words | None = None
-    values: list[UndefinedValue] = []
-    circumstances: list[CircumstanceData] = []
+    values: list[UndefinedValue] = Field(default_factory=list)
+    circumstances: list[CircumstanceData] = Field(default_factory=list)

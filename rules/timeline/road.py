@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.structure import split_routes
 from rules.timeline.road_assumptions import Assumption, assumptions, joined
+from rules.timeline.road_held_up import held_up_by
 from rules.timeline.road_unknown import unknown_by_level
 from rules.timeline.road_waits import Wait, waits
 from rules.timeline.way import QuickestWay, soonest_way, time_conditions, with_title
 from rules.verdict.assessment import Assessment
-from rules.verdict.missing import item_text
+from rules.verdict.missing import gap_text
 from rules.verdict.route_gaps import lacking, route_gaps
 from rules.wording.wording import say
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from rules.profile.profile import Profile
     from rules.timeline.way import Way
     from rules.verdict.assessment import LevelAssessment
-    from rules.verdict.route_gaps import GapItem
+    from rules.verdict.route_gaps import GapItem, RouteGap
 
 
 class Obstacle(NamedTuple):
@@ -49,6 +50,7 @@ class RoadStep(NamedTuple):
     ``title``: the title that the level's review confers. ``rests_on``: the lower level whose title it takes.
     ``waits``: what must come about first, in the order of days. ``unknown``: the facts that, were they known,
     might give a day or a sooner one. ``overtaken_by``: a higher level that is open no later without this one.
+    ``held_up``: what beside time and titles is not met today, in a few words each. ``is_open``: whether one can apply.
     """
 
     level: str
@@ -62,6 +64,8 @@ class RoadStep(NamedTuple):
     obstacle: Obstacle | None
     unknown: tuple[str, ...]
     overtaken_by: str | None
+    held_up: tuple[str, ...]
+    is_open: bool
     text: str
 
 
@@ -146,6 +150,7 @@ def _step(
     day = found.way.day if found else None
     obstacle = None if found else _obstacle(assessed, with_degree, unknown, assessment)
     before = _before(level.level, all_found)
+    held_up = tuple(held_up_by(assessed))
     return RoadStep(
         level.level,
         level.name,
@@ -158,7 +163,10 @@ def _step(
         obstacle,
         unknown,
         None,
-        _text(found.way if found else None, obstacle, unknown, assessment),
+        held_up,
+        assessed.status == "eligible",
+        _text(found.way if found else None, obstacle, unknown, assessment)
+        + _held_up_text(found, held_up, assessment),
     )
 
 
@@ -179,18 +187,34 @@ def _obstacle(
     for education, found in with_degree.items():
         if level.level in found:
             day = found[level.level].way.day
-            text = say("road.education", education=catalogue.names[education], date=day.isoformat())
-            return Obstacle("education", education, text, day)
+            key = "road.education_today" if day == assessment.day else "road.education"
+            text = say(key, education=catalogue.names[education], date=day.isoformat())
+            return Obstacle("education", education, text + _without_degree(assessed, assessment), day)
+    gaps = _gaps(assessed, assessment)
+    if unknown and not all(any(map(_lasting, gap.items)) for gap in gaps):
+        return None  # what is unknown decides
+    return Obstacle(gaps[0].fault.kind, gaps[0].fault.wanted or "", gap_text(gaps[0], catalogue))
+
+
+def _gaps(assessed: LevelAssessment, assessment: Assessment) -> list[RouteGap]:
+    """What each alternative of the level lacks, easiest first."""
+    level = assessed.level
     gaps = [
         gap
         for condition in assessed.conditions
         if condition.condition in time_conditions(level)
         for gap in route_gaps(split_routes(condition.finding.asked, condition.finding)[0], assessment.day)
     ]
-    if unknown and not all(any(map(_lasting, gap.items)) for gap in gaps):
-        return None  # what is unknown decides
-    faults = sorted((gap.fault for gap in gaps), key=lambda item: item.kind != "education")
-    return Obstacle(faults[0].kind, faults[0].wanted or "", item_text(faults[0], catalogue))
+    return sorted(gaps, key=lambda gap: gap.order)
+
+
+def _without_degree(assessed: LevelAssessment, assessment: Assessment) -> str:
+    """The alternatives that ask for no degree: they are not closed for want of one."""
+    return "".join(
+        say("road.or_without", text=gap_text(gap, assessment.policy.catalogue))
+        for gap in _gaps(assessed, assessment)
+        if all(item.kind != "education" for item in gap.items)
+    )
 
 
 def _lasting(item: GapItem) -> bool:
@@ -210,6 +234,14 @@ def _text(
     if names:
         said.append(say("road.sooner" if way else "road.unknown", names=names))
     return "".join(said)
+
+
+def _held_up_text(found: QuickestWay | None, held_up: tuple[str, ...], assessment: Assessment) -> str:
+    """What else is not met today, so that no day looks nearer than it is."""
+    if not held_up:
+        return ""
+    is_today = found is not None and found.way.condition is not None and found.way.day == assessment.day
+    return say("road.held_up_today" if is_today else "road.held_up", what="、".join(held_up))
 
 
 def _day_text(way: Way, today: date) -> str:

@@ -75,8 +75,10 @@ def _of_routes(node: Routes | WaivableRoutes, finding: Finding, reading: Reading
     for code, clause in title_caveats(ordinary, since.day if since else None, waived=bool(grounds)):
         if code == "title_predates_speciality" and since is not None:
             yield Caveat(code, since.clause, since.text)
+        elif code == "series_unspecified":
+            yield Caveat(code, clause, say("caveats.series_unspecified"))
         else:
-            yield Caveat(code, clause, say(f"caveats.{code}"))
+            yield Caveat(code, clause, say("caveats.continuous_work"))
     counting = reading.catalogue.caveats.years_counting is not None
     for clause in year_caveats(ordinary, reading.applicant) if counting and not grounds else ():
         yield Caveat("years_counting", clause, reading.catalogue.caveats.years_counting or "")

@@ -184,6 +184,9 @@ def _of_routes(
     if finding.status is Status.UNKNOWN:
         clause, fields = _unknown_routes(ordinary, waiver)
         entry = _unknown(condition, clause, fields, catalogue)
+        if waiver is not None and waiver.status is Status.UNKNOWN and gaps and gaps[0].day:
+            entry["text"] = say("missing.or_waiver", text=gap_text(gaps[0], catalogue))
+            entry["date"] = gaps[0].day.isoformat()
     else:
         entry = _nearest(condition, gaps[0], catalogue)
     entry["routes"] = routes
@@ -225,26 +228,32 @@ def gap_text(gap: RouteGap, catalogue: Catalogue) -> str:
 
 def item_text(item: GapItem, catalogue: Catalogue) -> str:
     """One lacking thing as a sentence."""
-    years, day = item.needed_years, item.day.isoformat() if item.day else ""
-    named = catalogue.names.get(item.wanted or "", "")
-    short = waiting(item.short_months or 0, item.short_days)
     if item.kind == "unknown_fact":
         return say("missing.unknown_fact", names=catalogue.field_name(item.field or ""))
+    if item.kind == "ground":
+        return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
+    named = catalogue.names.get(item.wanted or item.after or "", "")
     if item.kind == "education":
         highest = item.tier == max(catalogue.tiers.values())
         return say("missing.highest_education" if highest else "missing.education", education=named)
+    return say(
+        _timed_key(item),
+        title=named,
+        years=item.needed_years,
+        short=waiting(item.short_months or 0, item.short_days),
+        date=item.day.isoformat() if item.day else "",
+    )
+
+
+def _timed_key(item: GapItem) -> str:
+    """The sentence for years of work, for a title and for years since a title."""
     if item.kind == "title":
-        other = "missing.title_other" if item.other_speciality else "missing.title"
-        return say(other, title=named, years=years)
-    if item.kind == "years" and not years:
-        return say("missing.years_any", date=day)
-    if item.kind == "ground":
-        return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
-    if item.after and item.kind == "years":
-        named = catalogue.names[item.after]
-        return say("missing.years_after", title=named, years=years, short=short, date=day)
-    key = "missing.title_years" if item.kind == "title_years" else "missing.years"
-    return say(key, title=named, years=years, short=short, date=day)
+        return "missing.title_other" if item.other_speciality else "missing.title"
+    if item.kind == "title_years":
+        return "missing.title_years"
+    if item.after:
+        return "missing.years_after"
+    return "missing.years" if item.needed_years else "missing.years_any"
 
 
 def _route_json(gap: RouteGap) -> RouteJson:

@@ -11,7 +11,7 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 from pydantic_core import to_json
 from typing_extensions import TypedDict
 
-from rules.notice.profile_schema import profile_json
+from rules.notice.profile_json import profile_json
 from rules.verdict.assessment import Assessment, AssessmentJson
 
 if TYPE_CHECKING:

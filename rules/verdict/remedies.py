@@ -16,7 +16,7 @@ from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
-from rules.notice.profile_schema import profile_json
+from rules.notice.profile_json import profile_json
 from rules.profile.tenure import MONTHS
 from rules.verdict.achievement_gaps import upgrades
 from rules.verdict.caveats import asked_value

@@ -40,7 +40,8 @@ class GapItem(NamedTuple):
     ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education`` or ``ground``. ``wanted``: the
     title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is unknown.
     ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
-    ``short_days``: the same in days. ``possible``: the first day it can be there if what it takes beside time came today, ``None`` if that is unknown.
+    ``short_days``: the same in days. ``possible``: the first day it can be there if what it takes beside time came
+    today, ``None`` if that is unknown.
     ``after``: the title after which years of work count.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - the view is made with it
 from typing import TYPE_CHECKING
 
 from rules.conditions.education import EducationAtLeast
@@ -13,7 +14,6 @@ from rules.conditions.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from rules.conditions.findings import Finding
     from rules.profile.profile import Title
@@ -40,7 +40,13 @@ def title_caveats(routes: Finding, since: date | None, *, waived: bool) -> Itera
             yield "continuous_work", clause
 
 
-_doubt: View[[Finding, "date | None"], str | None] = View("why the title of a route may not be taken")
+def sure_clauses(routes: Finding, since: date | None) -> list[str]:
+    """The clauses that are met without a title in doubt."""
+    met = (route for route in routes.children if route.status is Status.MET)
+    return [route.clause or "" for route in met if _doubt(route.asked, route, since) is None]
+
+
+_doubt: View[[Finding, date | None], str | None] = View("why the title of a route may not be taken")
 
 
 @_doubt.of(Route)

@@ -18,10 +18,18 @@ class Markdown(str):
         return self
 
 
+_MARKS = re.compile(r"\*\*|\\(.)")
+
+
 def escape(text: str) -> Markdown:
     """``text`` as Markdown that shows exactly it."""
     escaped = _SPECIAL.sub(r"\\\1", text)
     return Markdown(_AT_LINE_START.sub(_escaped_start, escaped))
+
+
+def plain_text(markdown: Markdown) -> str:
+    """What shows of one paragraph of Markdown: without its bold marks and backslashes."""
+    return _MARKS.sub(r"\1", markdown)
 
 
 def as_markdown(value: object) -> object:

@@ -52,6 +52,7 @@ CHINESE_IN_CODE = {
     "dialogs/engine/diagram.py",
     "rules/loader.py",
     "rules/notice/catalogue.py",
+    "rules/notice/check_caveats.py",
     "rules/notice/check_names.py",
     "rules/notice/check_thresholds.py",
     "rules/notice/checks.py",

@@ -38,7 +38,8 @@ def test_one_profile_gives_the_contract_s_form() -> None:
         "professorate_senior_engineer",
     ]
     held = told["levels"][1]
-    assert (held["status"], held["conditions"], held["missing"], held["caveats"]) == ("held", [], [], [])
+    assert (held["status"], held["conditions"], held["missing"]) == ("held", [], [])
+    assert {caveat["code"] for caveat in held["caveats"]} == {"title_predates_speciality"}
     senior = told["levels"][2]
     assert [c["condition"] for c in senior["conditions"]] == [
         "scope",

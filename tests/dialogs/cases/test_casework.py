@@ -113,8 +113,8 @@ def test_what_is_passed_on_cites_what_it_rests_on_and_what_is_lacking_with_its_c
     forward = CASEWORK.forwarded(said(*ASSISTANT), TODAY)
     assert forward is not None
     assert "按所填写的情况，您现在可以申报" in forward, "it was not the colleague who filled it in"
-    assert "助理工程师：✔ 可以申报（依据附件1 一、附件2" in forward
+    assert "助理工程师**：✔ 可以申报（依据附件1 一、附件2" in forward
     assert "成果须有2项，现计0项，还差2项（附件2 二（三））" in forward
     waiting = CASEWORK.forwarded(said(*WAITING), TODAY)
     assert waiting is not None
-    assert "助理工程师：✘ 暂不能申报（最早 20" in waiting
+    assert "助理工程师**：✘ 暂不能申报：只差时间，最早 20" in waiting

@@ -134,7 +134,7 @@ def test_time_that_is_short_is_told_with_its_day() -> None:
     person.say("标准", "2", "行业标准", "没用过", "没有了").say(*["是"] * 4)
     person.declaring("否").say("没有").press("看结论")
     assert "您现在可以申报**助理工程师**" in person.text
-    assert "**工程师**只差时间，最早 **2027-02-01** 可以申报" in person.text
+    assert "**工程师**：✘ 暂不能申报：只差时间，最早 2027-02-01" in person.text
     assert "还差3个月，最早2027-02-01" in person.text
 
 

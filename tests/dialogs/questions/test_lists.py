@@ -17,13 +17,42 @@ def at_achievements() -> Person:
 
 def test_titles_are_given_one_by_one() -> None:
     person = at_titles().say("中级", "否", "2023.07", "有，副高", "是", "4年")
+    assert "证书上，专业写的是什么" in person.text
+    person.say("网络空间安全")
     assert "中级（其他专业），2023年7月取得" in person.text
     assert "副高级（本专业），取得4年" in person.text
     person.say("没有了")
     assert person.answers["titles"] == [
         {"level": "intermediate", "same_speciality": False, "obtained_on": "2023-07"},
-        {"level": "deputy_senior", "same_speciality": True, "years": 4.0},
+        {"level": "deputy_senior", "same_speciality": True, "certificate": "this", "years": 4.0},
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "certificate"),
+    [
+        ("计算机、信息安全等其他专业", False, "other"),
+        ("外省市的网络安全类专业", True, "elsewhere"),
+        ("不清楚", True, None),
+    ],
+)
+def test_what_the_certificate_of_an_older_title_says_is_asked(
+    *, said: str, own: bool, certificate: str | None
+) -> None:
+    person = at_titles().say("中级", "是", "2019.05", said, "没有了")
+    assert person.answers["titles"] == [
+        {
+            "level": "intermediate",
+            "same_speciality": own,
+            "certificate": certificate,
+            "obtained_on": "2019-05",
+        }
+    ]
+
+
+@pytest.mark.parametrize("since", ["2024.05", "2025年1月", "1年"])
+def test_of_a_title_that_the_speciality_knows_no_certificate_is_asked(since: str) -> None:
+    assert "证书" not in at_titles().say("中级", "是", since).text
 
 
 def test_the_age_of_a_title_is_asked_only_where_a_condition_rests_on_it() -> None:
@@ -146,7 +175,7 @@ def test_back_within_an_entry_reopens_the_part_before() -> None:
     person = at_achievements().say("论文", "2", "1", "返回")
     assert "您在作者中排第几？" in person.text
     person.say("返回")
-    assert "这样的专业论文有几篇？" in person.text
+    assert "专业论文：这样的有几篇？" in person.text
     person.say("返回")
     assert "您有哪些专业成果？" in person.text
 
@@ -188,7 +217,7 @@ def test_an_entry_is_picked_by_its_number_only() -> None:
 @pytest.mark.parametrize("typed", ["有几个", "-2", "2.5", "0", "两三个"])
 def test_what_is_no_number_of_achievements_is_asked_again(typed: str) -> None:
     person = at_achievements().say("论文", typed)
-    assert "这样的专业论文有几篇？" in person.text
+    assert "专业论文：这样的有几篇？" in person.text
     assert person.session.scratch["draft"] == {"kind": "paper"}
 
 

@@ -121,8 +121,9 @@ def test_what_differs_looks_different(policy: Policy) -> None:
     first, second, *rest = found.steps
     renamed = found._replace(steps=(first._replace(name="助理师"), second, *rest))
     later = found._replace(steps=(first, second._replace(day=date(2029, 1, 1)), *rest))
-    overtaken = found._replace(steps=(first._replace(overtaken_by="engineer"), second, *rest))
-    assert len({timeline(seen).png for seen in (found, renamed, later, overtaken)}) == 4
+    opened = found._replace(steps=(first._replace(is_open=True), second, *rest))
+    overtaken = found._replace(steps=(first._replace(is_open=True, overtaken_by="engineer"), second, *rest))
+    assert len({timeline(seen).png for seen in (found, renamed, later, opened, overtaken)}) == 5
 
 
 def test_the_description_says_every_level_and_its_day(policy: Policy) -> None:

@@ -191,10 +191,11 @@ def test_what_every_answer_decides_alike_is_said_to_be_so() -> None:
     assert "专业方向：不论是哪一种，符合，可以申报高级工程师。" in person.text
 
 
-def test_what_one_answer_leaves_open_is_said_to_be_so() -> None:
+def test_of_a_level_that_no_answer_opens_no_answer_is_weighed() -> None:
     person = Person().say("是", "数据安全", "不清楚", "不清楚", "没有", "没有").declaring("是")
     person.say("看结论", "换个目标级别", "工程师")
-    assert "专业工作年限：不满1年，不符合；满1年，仍不确定。" in person.text
+    assert "成果还差2项" in person.text
+    assert "弄清楚这些" not in person.text
 
 
 def test_what_no_single_answer_decides_is_said_to_be_so() -> None:

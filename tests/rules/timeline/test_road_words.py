@@ -36,8 +36,14 @@ def test_the_road_of_a_college_graduate(policy: Policy) -> None:
     assert [step.text for step in found.steps] == [
         "学历和专业工作经历今天已符合。",
         "最早2030-11-22符合学历和专业工作经历。",
-        "现有学历不够，时间和职称都不能代替；须先具备大学本科，或更高的学历（学位）；即使今天就有，最早也要到2031-11-22。",
-        "现有学历不够，时间和职称都不能代替；须先具备大学本科，或更高的学历（学位）；即使今天就有，最早也要到2036-11-22。",
+        (
+            "按现有学历，时间到了也还不够；先具备大学本科，或更高的学历（学位），即使今天就有，最早也要到2031-11-22。"
+            "或者不用提高学历：须取得非本系列（专业）的副高级职称，并在取得后从事本专业技术工作满3年。"
+        ),
+        (
+            "按现有学历，时间到了也还不够；先具备大学本科，或更高的学历（学位），即使今天就有，最早也要到2036-11-22。"
+            "或者不用提高学历：须取得非本系列（专业）的正高级职称，并在取得后从事本专业技术工作满3年。"
+        ),
     ]
     assert [(step.name, step.title) for step in found.steps] == [
         ("助理工程师", "junior"),
@@ -73,9 +79,11 @@ def test_what_is_unknown(policy: Policy) -> None:
     found = seen(policy, **UNSURE)
     assert found.step("engineer").text == (
         "最早2029-11-22符合学历和专业工作经历。还不清楚：现有职称。补充后也许会更早。"
+        "今天还有：基本条件不符合、成果还差1项。"
     )
     assert found.step("senior_engineer").text == (
         "最早2034-11-22符合学历和专业工作经历。还不清楚：现有职称、破格条件。补充后也许会更早。"
+        "今天还有：基本条件还不清楚、成果还差2项。"
     )
 
 
@@ -88,7 +96,7 @@ def test_what_a_day_rests_on(policy: Policy) -> None:
         "到那时通告的规定没有变化",
     ]
     fresh = "每一级都用以往评审没有用过的成果（成果条件为在以往职称评审过程中未使用过的成果）"
-    maybe = "还不清楚您是否已有本专业的这一级职称；若已取得，就不必再申报这一级"
+    maybe = "还不清楚是否已有本专业的这一级职称；若已取得，就不必再申报这一级"
     assert [a.text for a in found.step("engineer").assumptions] == [
         first,
         *usual,
@@ -117,8 +125,10 @@ def test_a_title_of_an_unsaid_series_is_said(policy: Policy) -> None:
 
 def test_a_degree_that_is_lacking_is_named_where_no_day_can_be(policy: Policy) -> None:
     senior = seen(policy, education="college", experience=None).step("senior_engineer")
-    assert senior.obstacle == Obstacle("education", "bachelor", "须具备大学本科，或更高的学历（学位）")
+    assert senior.obstacle is not None
+    assert senior.obstacle[:2] == ("education", "bachelor")
     assert senior.text == senior.obstacle.text
+    assert senior.text.startswith("须具备大学本科，或更高的学历（学位）；须取得中级职称")
 
 
 def test_an_unknown_age_matters_until_the_day_that_is_sure(policy: Policy) -> None:

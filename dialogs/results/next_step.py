@@ -1,0 +1,84 @@
+"""The one thing to do next, with its day: said under the headline in every view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.rendering.wording import say
+from rules.timeline.road import road
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.results.level_told import Lack, LevelTold
+    from dialogs.results.verdict import Verdict
+    from rules import Assessment
+    from rules.notice.catalogue import Catalogue
+
+
+def next_step(told: Verdict, assessment: Assessment) -> str:
+    """What to do for the level that is open; and for the one in focus above it, or else for that alone."""
+    if told.all_held:
+        return say("glance.step.highest")
+    towards = _towards(told.focus, told, assessment)
+    if told.eligible is None or told.aimed:
+        return towards or say("glance.step.file", level=told.focus.name)
+    filing = say("glance.step.file", level=told.eligible.name)
+    return say("glance.step.then", first=filing, level=told.focus.name, others=towards) if towards else filing
+
+
+def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
+    """What the level takes; empty for one that is open or held."""
+    if not level.lacks:
+        return ""
+    if level.lacks[0].kind == "scope":
+        return say("glance.step.scope")
+    if level.either_day:
+        return say("glance.step.either", level=level.name, day=level.either_day)
+    catalogue = assessment.policy.catalogue
+    day = next((lack.day for lack in level.lacks if lack.day), None)
+    steps = [step for lack in level.lacks if (step := _step(lack, told, catalogue))]
+    fields = dict.fromkeys(
+        catalogue.field_name(field)
+        for lack in level.lacks
+        if lack.kind in {"unknown_fact", "direction"}
+        for field in lack.fields
+    )
+    if fields:
+        steps.append(say("glance.step.unknown", names="、".join(fields)))
+    what = (
+        say("glance.step.both", first=steps[0], others="，".join(steps[1:])) if steps[1:] else "".join(steps)
+    )
+    if day is not None:
+        return say("glance.step.by" if what else "glance.step.wait", day=day, what=what, level=level.name)
+    if any(lack.kind == "title" for lack in level.lacks):
+        soonest = road(assessment.policy, assessment.profile).step(level.level).day
+        if soonest is not None:
+            return say("glance.step.soonest", what=what, day=soonest.isoformat(), level=level.name)
+    return what if fields else say("glance.step.open", what=what, level=level.name)
+
+
+def _step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
+    if lack.kind in {"declaration", "achievements"}:
+        return say(f"glance.act.{lack.kind}", name=lack.name, short_by=lack.short_by)
+    if lack.kind == "education":
+        return say("glance.step.education", name=catalogue.names[lack.wanted or ""])
+    return _title_step(lack, told, catalogue) if lack.kind == "title" else ""
+
+
+def _title_step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
+    """Of a title below the one aimed at, the level that confers it, and when that is open."""
+    title = catalogue.names[lack.wanted or ""]
+    rungs = [level for level in told.levels if catalogue.levels[level.level].confers == lack.wanted]
+    if not rungs or lack.elsewhere:
+        return say("glance.step.title", title=title, years=lack.years)
+    return say(
+        "glance.step.rung", level=rungs[0].name, when="".join(_when(rungs[0])), title=title, years=lack.years
+    )
+
+
+def _when(rung: LevelTold) -> Iterator[str]:
+    if rung.status == "eligible":
+        yield say("glance.step.rung_today")
+    elif rung.earliest:
+        yield say("glance.step.rung_later", day=rung.earliest)

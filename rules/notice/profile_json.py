@@ -1,0 +1,65 @@
+"""A profile's facts as JSON again, in one canonical form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.profile.tenure import MONTHS
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from rules.profile.profile import Achievement, Profile, Title
+    from rules.profile.tenure import Tenure
+
+
+def profile_json(profile: Profile) -> dict[str, JsonValue]:
+    """A profile's facts in one canonical form, unknowns left out; reading it again gives an equal profile."""
+    facts: dict[str, JsonValue] = {"as_of": profile.as_of.isoformat()}
+    for path, declared in profile.declarations.items():
+        if declared is not None:
+            group, _, name = path.rpartition(".")
+            owner = facts.setdefault(group, {}) if group else facts
+            if isinstance(owner, dict):
+                owner[name] = declared
+    chosen = {"direction": profile.direction, "education": profile.education}
+    facts.update({name: value for name, value in chosen.items() if value is not None})
+    if profile.education_obtained_on is not None:
+        facts["education_obtained_on"] = profile.education_obtained_on.isoformat()
+    if profile.experience is not None:
+        facts["experience"] = _tenure_json(profile.experience, "since")
+    if profile.titles is not None:
+        facts["titles"] = [_title_json(title) for title in profile.titles]
+    if profile.achievements is not None:
+        facts["achievements"] = [_achievement_json(entry) for entry in profile.achievements]
+    if profile.exceptional is not None:
+        facts["exceptional"] = [_achievement_json(entry) for entry in profile.exceptional]
+    if profile.circumstances:
+        facts["circumstances"] = [*profile.circumstances]
+    return facts
+
+
+def _tenure_json(tenure: Tenure, name: str) -> dict[str, JsonValue]:
+    if tenure.since is not None:
+        return {name: tenure.since.isoformat()}
+    return {"years": (tenure.months or 0) / MONTHS}
+
+
+def _title_json(title: Title) -> dict[str, JsonValue]:
+    told: dict[str, JsonValue] = {"level": title.level}
+    if title.same_speciality is not None:
+        told["same_speciality"] = title.same_speciality
+    if title.held is not None:
+        told.update(_tenure_json(title.held, "obtained_on"))
+    if title.certificate is not None:
+        told["certificate"] = title.certificate
+    return told
+
+
+def _achievement_json(entry: Achievement) -> dict[str, JsonValue]:
+    told: dict[str, JsonValue] = {"kind": entry.kind, **entry.attributes}
+    if entry.count != 1:
+        told["count"] = entry.count
+    if entry.used_before is not False:
+        told["used_before"] = entry.used_before
+    return told
