@@ -25,7 +25,9 @@ def glance(**facts: Any) -> str:
     assessment = Assessment(POLICY, profile)
     told = verdict(assessment, None)
     step = next_step(told, assessment)
-    return str(words("conclusion.glance", verdict=told, next_step=step, who="您")).replace("**", "")
+    return str(words("conclusion.glance", verdict=told, next_step=step, who="您", cites=False)).replace(
+        "**", ""
+    )
 
 
 def own(level: str, since: str = "2025-01-01") -> dict[str, Any]:
