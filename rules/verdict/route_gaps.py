@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.education import EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import all_reached
 from rules.conditions.ground import Ground
 from rules.conditions.route import Route
 from rules.conditions.status import Status
@@ -99,7 +100,7 @@ def _hardness(item: GapItem) -> tuple[Hardness, date, bool]:
 def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
     """The gap of every alternative of an unmet education-and-experience condition, easiest first."""
     gaps = [
-        RouteGap(route.clause or "", tuple(_items(route.asked, route, day)), route.reached)
+        RouteGap(route.clause or "", tuple(_items(route.asked, route, day)), all_reached(route.children))
         for route in routes.children
         if route.status is not Status.MET
     ]
