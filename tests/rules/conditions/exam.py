@@ -13,6 +13,7 @@ from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.structure import grounds_of, required_achievements, timed
 from rules.timeline.road_assumptions import Assumption, _in_time
+from rules.timeline.road_held_up import _held_up
 from rules.verdict.assessment import ConditionFinding, ConditionJson, _json
 from rules.verdict.caveats import _caveats
 from rules.verdict.explanation import _rule
@@ -51,6 +52,7 @@ _put_together.of(Exam)(lambda *_: None)
 _counted.of(Exam)(lambda _node: ())
 _items.of(Exam)(lambda *_: ())
 _unknown.of(Exam)(lambda node, _finding: iter(node.facts))
+_held_up.of(Exam)(lambda _node, finding, _condition: _word(finding.status))
 _clause_word.of(Exam)(lambda _node, finding: _word(finding.status))
 
 
