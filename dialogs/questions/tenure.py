@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.ask import Misread
 from dialogs.language.answer.tenure import Since, Unclear, Years, read_tenure
 from dialogs.questions.frame import answer, question
+from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import escape, say
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from dialogs.engine.ask import Ask, Then
     from dialogs.engine.talk import Talk
-
-MONTHS = 12
 
 
 def ask(talk: Talk, fact: str) -> Ask:
@@ -54,17 +53,3 @@ def told(talk: Talk, fact: str, value: JsonValue) -> str:
     if isinstance(years, int | float):
         return length(years)
     return say("questions.date.since", date=day_in_words(str(value["since"])))
-
-
-def day_in_words(day: str) -> str:
-    """2018-07 is 2018年7月."""
-    year, month, *rest = day.split("-")
-    named = say("questions.date.month", year=year, month=str(int(month)))
-    return named + (say("questions.date.day", day=str(int(rest[0]))) if rest else "")
-
-
-def length(years: float) -> str:
-    """8.5 is 8年6个月."""
-    whole, months = divmod(round(years * MONTHS), MONTHS)
-    told_years = say("questions.date.years", n=str(whole)) if whole or not months else ""
-    return told_years + (say("questions.date.months", n=str(months)) if months else "")

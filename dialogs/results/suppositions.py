@@ -9,7 +9,7 @@ from dialogs.engine import facts
 from dialogs.engine.commands import bare
 from dialogs.interview import volunteered_facts
 from dialogs.questions import registry
-from dialogs.questions.tenure import length
+from dialogs.rendering.dates import length
 from dialogs.rendering.wording import listed, say
 from dialogs.results.verdict import verdict_of
 from rules.verdict.remedies import remedies

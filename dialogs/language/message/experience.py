@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
+from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _fact(message: MessageText, sure: Sequence[Time]) -> Slot:
 def _doubt(message: MessageText, time: Time) -> Slot:
     lengths = (time.years,) if time.years is not None else time.guesses
     field = message.words.vocabulary.field.called
-    options = tuple(say("options.experience", field=field, years=f"{years:g}") for years in lengths)
+    options = tuple(say("options.experience", field=field, length=length(years)) for years in lengths)
     return Slot(unsure=(Unsure(FIELD, message.excerpt(time.start, time.end), options),))
 
 

@@ -9,6 +9,7 @@ from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Unders
 from dialogs.language.message.title_speciality import speciality_of
 from dialogs.language.message.title_standing import is_examined
 from dialogs.language.text.numerals import plain_number
+from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
@@ -199,5 +200,5 @@ def _when(message: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue],
     time = past[-1]
     name = "titles.obtained_on" if time.kind == "vague_moment" else "titles.years"
     called = message.words.called("titles", title.level)
-    options = tuple(say("options.title_years", title=called, years=f"{years:g}") for years in time.guesses)
+    options = tuple(say("options.title_years", title=called, length=length(years)) for years in time.guesses)
     return {}, [Unsure(name, message.excerpt(time.start, time.end), options)]

@@ -1,0 +1,20 @@
+"""Days and lengths of time in words."""
+
+from __future__ import annotations
+
+from dialogs.rendering.wording import say
+from rules.profile.tenure import MONTHS
+
+
+def day_in_words(day: str) -> str:
+    """2018-07 is 2018年7月."""
+    year, month, *rest = day.split("-")
+    named = say("questions.date.month", year=year, month=str(int(month)))
+    return named + (say("questions.date.day", day=str(int(rest[0]))) if rest else "")
+
+
+def length(years: float) -> str:
+    """8.5 is 8年6个月."""
+    whole, months = divmod(round(years * MONTHS), MONTHS)
+    told_years = say("questions.date.years", n=str(whole)) if whole or not months else ""
+    return told_years + (say("questions.date.months", n=str(months)) if months else "")
