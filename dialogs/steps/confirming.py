@@ -16,6 +16,7 @@ from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import escape, say, words
+from dialogs.steps.adverse import adverse
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -134,6 +135,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         text=lambda: words(
             "confirming.proposal",
             lines=lines(talk, proposal),
+            adverse=adverse(talk, proposal),
             later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
             unheard=[(short(one.text), say(f"confirming.unheard.{one.why}")) for one in proposal.unheard],
         ),
@@ -165,6 +167,10 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         number = read_count(text)
         if isinstance(number, int) and 1 <= number <= len(told):
             return without(told[number - 1].fact)
+        if isinstance(read_option(text, {"decline": say("buttons.decline")}), One):
+            return declined
+        if read_yes_no(text):
+            return back
         if volunteered_facts.spoken_of(talk, text):
             further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
             return lambda now: _settled(now, further)

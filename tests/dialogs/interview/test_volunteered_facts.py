@@ -187,3 +187,17 @@ def test_to_go_back_from_what_an_entry_lacks_leaves_what_was_told_of_it() -> Non
     assert person.answers["achievements"] == [{**told[0], **left}, told[1]]
     assert "还有别的成果吗" in person.say("返回").text
     assert person.answers["achievements"] == [{**told[0], **left}, {**told[1], "used_before": None}]
+
+
+def test_what_speaks_against_one_is_not_overlooked() -> None:
+    text = Person().say("本科，发明专利2项第二发明人还没授权，核心论文1篇一作，不在北京工作").text
+    assert "请特别看一下：**" in text
+    marked = text.split("请特别看一下：**")[1].split("**")[0]
+    for words in ("第二发明人", "未授权", "否"):
+        assert words in marked
+    assert "第一作者" not in marked
+
+
+@pytest.mark.parametrize(("said", "expected"), [("没错", "这样记，对吗"), ("不要", "什么都没有记")])
+def test_the_line_to_amend_can_be_left_by_our_own_words(said: str, expected: str) -> None:
+    assert expected in Person().say(MESSAGE, "改一行", said).text
