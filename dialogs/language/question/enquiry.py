@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rules.notice.schema import DirectionData
     from rules.policy import Policy
 
-LONGEST_QUESTION = 600
+LONGEST_QUESTION = 300
 """Characters; what is longer is not one question."""
 _ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
 
