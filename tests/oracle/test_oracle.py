@@ -14,7 +14,7 @@ from pydantic import JsonValue
 
 from tests.luck import Facts
 from tests.oracle import ConditionVerdict, LevelVerdict, judge
-from tests.people import TARGETS, people, random_person, raw_json
+from tests.people import TARGETS, people, random_person, raw_json, with_silences
 
 pytestmark = pytest.mark.slow
 
@@ -215,11 +215,11 @@ def test_random_people_are_of_every_sort() -> None:
     rng = random.Random(1)
     seen: Counter[tuple[str, ...]] = Counter()
     for _ in range(2_000):
-        for level in judge(random_person(rng), TODAY)["levels"]:
+        for level in judge(with_silences(rng, random_person(rng)), TODAY)["levels"]:
             seen[level["level"], level["status"]] += 1
             seen.update((level["level"], one["condition"], one["status"]) for one in level["conditions"])
             seen.update({(code,) for code, _ in level["caveats"]})
-    level_statuses, condition_statuses, caveat_codes = 4 * 4, (3 + 5 + 5 + 5) * 3, 5
+    level_statuses, condition_statuses, caveat_codes = 4 * 4, (3 + 5 + 5 + 5) * 3, 10
     assert len(seen) == level_statuses + condition_statuses + caveat_codes
     assert min(seen.values()) >= 40, seen
 
