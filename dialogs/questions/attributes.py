@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread
 from dialogs.language.answer.choice import One, Several, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, is_approximate, read_whole
+from dialogs.language.text.phrases import content, phrase
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import listed, say, words
+from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,14 +52,19 @@ def read_truth(text: str) -> Given | Misread:
 
 
 def read_rank(text: str) -> Given | Misread:
-    """A place in an order: 2, 第二, 排名第四, 一作."""
-    said = plain(text)
-    found: list[str] = re.findall(NUMERAL, said)
+    """A place in an order: 2, 第二, 排名第四, 一作, 5个人里排第二; no number that says something else (不一定)."""
+    said = phrase("answers", "courtesy").sub("", plain(text))
+    found = [match["place"] for match in _place().finditer(said)]
     rank = read_whole(found[0]) if len(found) == 1 and not is_approximate(found[0]) else None
-    negative = any(sign in said for sign in listed("understood.minus"))
-    if rank is None or negative or not 1 <= rank <= LOWEST_RANK:
+    doubted = any(phrase("answers", name).search(said) for name in ("wavering", "denying"))
+    if rank is None or doubted or not 1 <= rank <= LOWEST_RANK:
         return Misread(words("misread.rank", said=short(text)))
     return Given(rank)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(content("answers")["place"].replace("{number}", NUMERAL))
 
 
 def _reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:

@@ -46,8 +46,12 @@ def _beginnings(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     except _AnythingError:
         return None
     if pattern.flags & re.IGNORECASE:
-        first = frozenset(one for char in first for one in (char, char.lower(), char.upper()))
+        first = _in_any_case(first)
     return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if 0 < len(first) <= _WIDEST else None
+
+
+def _in_any_case(characters: Beginnings) -> Beginnings:
+    return frozenset(one for char in characters for one in (char, char.lower(), char.upper()))
 
 
 def _sequence(parts: Iterable[Any]) -> tuple[Beginnings, bool]:
@@ -80,7 +84,10 @@ def _begin(part: Any) -> tuple[Beginnings, bool]:
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT", (low, _, item):
             first, empty = _sequence(item)
             found = first, empty or low == 0
-        case ("SUBPATTERN", (_, _, _, item)) | ("ATOMIC_GROUP", item):
+        case "SUBPATTERN", (_, flags, _, item):
+            first, empty = _sequence(item)
+            found = _in_any_case(first) if flags & re.IGNORECASE else first, empty
+        case "ATOMIC_GROUP", item:
             found = _sequence(item)
         case "BRANCH", (_, branches):
             ways = [_sequence(branch) for branch in branches]

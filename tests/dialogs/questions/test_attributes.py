@@ -1,0 +1,61 @@
+"""What is taken for a place in an order, and what only has a number in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.engine.ask import Misread
+from dialogs.questions.attributes import read_rank
+from dialogs.questions.entry import Given
+
+
+@pytest.mark.parametrize(
+    ("said", "rank"),
+    [
+        ("2", 2),
+        ("２", 2),
+        ("第二", 2),
+        ("第 2 位", 2),
+        ("排名第四", 4),
+        ("我排第三", 3),
+        ("一作", 1),
+        ("二作", 2),
+        ("第一作者", 1),
+        ("我是第一发明人", 1),
+        ("第一，我是负责人", 1),
+        ("第一负责人。", 1),
+        ("5个人里排第二", 2),
+        ("1/5", 1),
+        ("排名2/5", 2),
+        ("第十二", 12),
+        ("第三吧", 3),
+    ],
+)
+def test_a_place_is_read(said: str, rank: int) -> None:
+    assert read_rank(said) == Given(rank)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不一定",
+        "一时想不起来",
+        "统一署名",
+        "一般吧",
+        "下一步做什么",
+        "我想想，第一次填",
+        "一共3人",
+        "第一年",
+        "第一或第二",
+        "不是第一",
+        "好像第一",
+        "倒数第一",
+        "前三",
+        "0",
+        "-1",
+        "1.5",
+        "想不起来",
+    ],
+)
+def test_a_number_in_what_says_something_else_is_no_place(said: str) -> None:
+    assert isinstance(read_rank(said), Misread)
