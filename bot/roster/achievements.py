@@ -11,6 +11,7 @@ from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import is_example
 from bot.roster.sheet import same_person
+from bot.roster.vocabulary import is_unknown
 from bot.wording import say
 from dialogs.language.message.extract import read_message
 
@@ -95,6 +96,8 @@ def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
         listed.problems += row.problems
         return
     entry = {path: value for path, value in told.items() if path not in _NO_ATTRIBUTES}
+    if _says_unknown(row.text("used_before")):
+        entry["used_before"] = None
     if "kind" in entry:
         new: Iterable[JsonValue] = [entry]
     elif row.text("kind"):
@@ -106,6 +109,11 @@ def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
         listed.entries = None
     if listed.entries is not None and not is_refused(row.problems):
         listed.entries.extend(new)
+
+
+def _says_unknown(text: str) -> bool:
+    """Whether a cell says in words that it is not known; blank or crossed out, an outcome is taken for unused (§4)."""
+    return is_unknown(text) and any(char.isalnum() for char in text)
 
 
 def _is_uncounted(policy: Policy, row: Row, as_of: date) -> bool:

@@ -46,10 +46,10 @@ class Unlisted:
                 (say("answers.unlisted.ask", enquiries=self._enquiries),),
                 ("counted",),
             )
-        first = say("answers.unlisted.no", name=thing.name, listed=listed)
+        first = say("answers.unlisted.no", name=thing.name, listed=listed, beside=beside)
         by_level = {level.id: "no" for level in levels}
         clauses = tuple(level.counted.clause for level in levels if level.counted)
-        return Decided(first, clauses, "no", by_level, (beside,) if beside else (), ("counted",))  # type: ignore[arg-type]
+        return Decided(first, clauses, "no", by_level, (), ("counted",))  # type: ignore[arg-type]
 
     @property
     def _enquiries(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -48,6 +48,23 @@ def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> No
         assert words in said
     if ordinary.labels:
         assert tuple(member.label for member in members) == ordinary.labels
+
+
+@pytest.mark.parametrize(
+    ("cell", "used"), [("不清楚", None), ("", False), ("/", False), ("否", False), ("是", True)]
+)
+def test_what_is_not_known_to_be_unused_is_not_taken_for_unused(*, cell: str, used: bool | None) -> None:
+    staff: list[list[Cell]] = [["工号", "姓名", "学历"], ["1", "甲", "本科"]]
+    listed: list[list[Cell]] = [["工号", "成果类型", "以往评审用过"], ["1", "发明专利", cell]]
+    book = Workbook((Sheet("人员", staff, len(staff)), Sheet("成果", listed, len(listed))))
+    tables = find_tables(book, POLICY, {})
+    outcomes = ListedAchievements(POLICY)
+    for table in tables.achievements:
+        outcomes.read(table, TODAY, 2000)
+    (member,) = Roll(POLICY, tables.staff, TODAY, outcomes, 2000).members()
+    assert member.profile is not None
+    (entry,) = cast("list[dict[str, object]]", member.profile["achievements"])
+    assert entry.get("used_before", False) is used
 
 
 def test_the_officer_says_what_a_column_is() -> None:
