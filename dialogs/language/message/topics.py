@@ -24,6 +24,8 @@ _HEADING = 6
 MOST_IN_A_ROW = 20
 _ADJACENT = 3
 """Characters between an attribute or a number and the word that it leads to."""
+_OBJECT = 5
+"""Characters that must follow in its clause before a role is said of something else than what the next clause names."""
 _SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并|就")
 _PREDICATE = re.compile("(?:为|任|是|担任|作为)$")
 _LACKING = re.compile("[没无未]")
@@ -102,6 +104,8 @@ def _hand_to(message: MessageText, saying: Saying, topics: Sequence[Topic]) -> N
     for topic in reversed(topics):
         if topic.start > saying.start:
             continue
+        if _has_its_own_object(message, saying, topic):
+            return
         inside = saying.start < topic.end
         if not inside and message.clause(topic.word.start).sentence != here:
             return
@@ -117,6 +121,20 @@ def _hand_to(message: MessageText, saying: Saying, topics: Sequence[Topic]) -> N
             for one in alike:
                 one.said.append(saying)
             return
+
+
+def _has_its_own_object(message: MessageText, saying: Saying, topic: Topic) -> bool:
+    """Whether it is said, a clause earlier, of something that is not named by the notice: 主导了某系统建设，专利2项.
+
+    A ground is told in several clauses.
+    """
+    clause = message.clause(saying.start)
+    if isinstance(topic.word.entry, GroundStatement) or clause.end > topic.word.start:
+        return False
+    further = sum(
+        min(one.end, clause.end) - one.start for one in topic.said if saying.end <= one.start < clause.end
+    )
+    return clause.end - saying.end - further >= _OBJECT
 
 
 def _share_alike(message: MessageText, topics: Sequence[Topic]) -> None:
