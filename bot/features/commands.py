@@ -8,7 +8,7 @@ from bot.features import asking, browsing, cases, privacy, reminders
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.request import Answer, Shown, saying
 from bot.features.typed_command import typed_command
-from bot.wording import in_channel, table, words
+from bot.wording import in_channel, say, table, words
 from dialogs.engine import commands
 from dialogs.event import Commanded, Opened, Said
 from dialogs.rendering.wording import Markdown
@@ -93,11 +93,15 @@ def _help(request: Request) -> Answer:
     return saying(words("chat.help", commands=Markdown(listed)))
 
 
+def _direction(request: Request, work: str) -> Answer:
+    return asking.answered(request, say("browse.which", work=work)) if work else browsing.opened(request)
+
+
 COMMANDS: Mapping[str, Callable[[Request, str], Answer]] = {
     "start": lambda request, parameter: talked(request, Opened(parameter)),
     "assess": lambda request, _: talked(request, Opened("assess")),
     "levels": lambda request, _: saying(request.surroundings.notice.levels(request.today)),
-    "direction": lambda request, _: browsing.opened(request),
+    "direction": _direction,
     "ask": asking.answered,
     "case": _case,
     "mine": lambda request, _: _mine(request),

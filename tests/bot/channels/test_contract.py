@@ -116,6 +116,9 @@ async def test_every_command_is_answered_and_leaves_a_reading_that_waits(talker:
 async def test_a_command_for_the_notice_needs_no_conversation(talker: Talker) -> None:
     assert "助理工程师" in words(await talker.say("/levels"))
     assert "附件2" in words(await talker.say("/ask 硕士几年能评中级？"))
+    told = words(await talker.say("/direction 车联网"))
+    assert "业务安全" in told
+    assert "同态加密" not in told
     seen = await talker.say("/direction")
     seen = await talker.press(button(seen, "数据安全"))
     assert "数据库安全" in words(seen)
