@@ -8,6 +8,7 @@ from dialogs.language.message.attributes import read_attributes_of
 from dialogs.language.text.numerals import read_number, read_whole
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
+from rules.profile.tenure import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ STATED = "stated"
 """Stands in a ground that is stated with all that a message would have to say of it."""
 _AFTER_A_TITLE = 14
 """Characters after a title within which years are those since it."""
+_SEVERAL = 2
 
 
 class Supposed(NamedTuple):
@@ -81,6 +83,8 @@ class Supposer:
         since_title = [title["years"] for title in titles if "years" in title]
         if started:
             profile["experience"] = {"since": day.isoformat()}
+        elif (own := self._in_the_field(text, years, day)) is not None:
+            profile["experience"] = {"years": own}
         elif spent := [*(n for n, place in years if not _in_titles(place, held)), *since_title]:
             profile["experience"] = {"years": max(spent)}
         none = not titles and (self._says("no_title", text) or self._says("direct", text) or _lacks(reading))
@@ -128,8 +132,32 @@ class Supposer:
         for match in self._words.phrases.phrase(INTENTS, "years").finditer(text):
             number = read_number(match["years"])
             if number is not None and not self._says("not_spent", text[: match.start()]):
-                found.append((number + (0.5 if match["half"] else 0.0), match.start()))
+                months = read_number(match["months"]) if match["months"] else None
+                part = 0.5 if match["half"] else (months or 0.0) / MONTHS
+                found.append((number + part, match.start()))
         return found
+
+    def _in_the_field(self, text: str, years: Sequence[tuple[float, int]], day: date) -> float | None:
+        """Of several lengths, the one that is said of work in the speciality: 工龄9年，其中网安4年.
+
+        As the readers of messages have it; what they leave open is told by what stands beside each length: the shorter
+        where that is two of them.
+        """
+        lengths = [length for length, _ in years]
+        if len(set(lengths)) < _SEVERAL:
+            return None
+        phrase = self._words.phrases.phrase
+        stated = phrase(INTENTS, "turn").sub(",", phrase(INTENTS, "asked_of_it").sub("", text))
+        told: Any = self._told(stated, day).get("experience")
+        own = told.get("years") if told else None
+        if own in lengths:
+            return float(own)
+        beside = [length for length, place in years if self._is_of_the_field(text, place)]
+        return min(beside, default=None)
+
+    def _is_of_the_field(self, text: str, place: int) -> bool:
+        before, after = text[:place], text[place:]
+        return self._says("field_before", before) or self._says("field_after", after)
 
     def _outcomes(self, reading: QuestionReading, *, hinted: bool) -> Iterator[dict[str, Any]]:
         """Of one kind, whatever the text says of it; of several, each by its own part of the text."""
