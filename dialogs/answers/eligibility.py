@@ -62,6 +62,8 @@ class Eligibility:
         first = say("answers.semicolon").join(words for _, words, _ in told)
         waiver = [level for level in levels if level.waiver and by_level[level.id] != "yes"]
         why = [say("answers.eligible.waiver", level=level.name, clause=level.waiver) for level in waiver]
+        if any(self._is_of_any_series(level, clauses) for level in levels) and _holds_elsewhere(assessment):
+            why.append(say("answers.eligible.series"))
         if "yes" in by_level.values():
             why.append(say("answers.eligible.others"))
         return Decided(
@@ -72,6 +74,12 @@ class Eligibility:
             tuple(why),
             ("own",),
         )
+
+    @staticmethod
+    def _is_of_any_series(level: LevelRules, clauses: Sequence[str]) -> bool:
+        """Whether one of ``clauses`` counts from a title and does not say of which series."""
+        titles = [route.title for clause, route in level.routes.items() if clause in clauses and route.title]
+        return any(not title.other_speciality for title in titles)
 
     def _level(self, level: LevelRules, assessment: Assessment) -> tuple[Decision, str, tuple[str, ...]]:
         """The decision, its words and the clauses that it rests on."""
@@ -116,7 +124,11 @@ class Eligibility:
         routes = {route.clause: route for route in ordinary.children}
         if decision == "depends":
             time_alone = [gap for gap in gaps if gap.day]
-            open_ways = [gap for gap in gaps if routes[gap.clause].status is Status.UNKNOWN and not gap.day]
+            open_ways = [
+                gap
+                for gap in gaps
+                if not gap.day and (routes[gap.clause].status is Status.UNKNOWN or _only_takes_time(gap))
+            ]
             gaps = [*time_alone, *open_ways] or gaps
         gaps = [gap for gap in gaps if not self._is_outdone(level.routes[gap.clause], gaps, level)]
         gaps.sort(key=lambda gap: _title_order(level.routes[gap.clause], routes[gap.clause]))
@@ -151,6 +163,18 @@ class Eligibility:
         """能评什么: level by level, the lowest first."""
         found = self.decided(asked, [level.id for level in self._rules.levels.values()])
         return found._replace(decision=None) if found else None
+
+
+def _holds_elsewhere(assessment: Assessment) -> bool:
+    """Whether every title that is held is of another series."""
+    titles = assessment.profile.titles
+    return bool(titles) and all(title.same_speciality is False for title in titles or ())
+
+
+def _only_takes_time(gap: RouteGap) -> bool:
+    """Whether a title that is held has to become older, and all else that is lacking is not said: 工程师满四年."""
+    kinds = {item.kind for item in gap.items}
+    return "title_years" in kinds and kinds <= {"title_years", "years", "unknown_fact"}
 
 
 def _title_order(route: RouteData, found: Finding) -> int:

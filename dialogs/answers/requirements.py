@@ -31,7 +31,11 @@ class Requirements:
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no requirement is asked about."""
-        if not (asked.says("required") and asked.says("yes_no")):
+        if not asked.says("yes_no"):
+            return None
+        if (without := self._without(asked)) is not None:
+            return without
+        if not asked.says("required"):
             return None
         return self._attribute(asked) or self._title(asked) or self.presence_asked(asked)
 
@@ -60,17 +64,38 @@ class Requirements:
             ("counted",),
         )
 
+    def _without(self, asked: AskedQuestion) -> Decided | None:
+        """没有论文能评高级吗: no kind is required, so one can do without any."""
+        outcomes = asked.supposed.outcomes
+        if len(outcomes) != 1 or outcomes[0].keys() != {"kind"} or not asked.says("without"):
+            return None
+        levels = list(self._rules.counting(asked.targets))
+        if not levels:
+            level = self._rules.levels[asked.targets[0]]
+            free = say("answers.required.without_any", level=level.name)
+            return Decided(free, (level.level.clause,), "yes", {level.id: "yes"}, (), ("level",))
+        found = self._kind(outcomes[0]["kind"], levels)
+        words = {"kind": self._catalogue.kind_name(outcomes[0]["kind"]), "told": self._numbers(levels)}
+        by_level: dict[str, Decision] = dict.fromkeys(found.by_level, "yes")
+        return found._replace(
+            first=say("answers.required.without_kind", **words), decision="yes", by_level=by_level
+        )
+
     def _kind(self, kind: str, levels: Sequence[LevelRules]) -> Decided:
         """一定要有论文吗: no kind is required, so many of all kinds are."""
-        told = [
+        by_level: dict[str, Decision] = {level.id: "no" for level in levels}
+        words = {"kind": self._catalogue.kind_name(kind), "told": self._numbers(levels)}
+        clauses = tuple(level.counted.clause for level in levels if level.counted)
+        return Decided(say("answers.required.any_kind", **words), clauses, "no", by_level, (), ("counted",))
+
+    @staticmethod
+    def _numbers(levels: Sequence[LevelRules]) -> str:
+        """How many outcomes each level asks for."""
+        return say("answers.semicolon").join(
             say("answers.count.level", level=level.name, of=len(c.items), required=c.required)
             for level in levels
             if (c := level.counted)
-        ]
-        by_level: dict[str, Decision] = {level.id: "no" for level in levels}
-        words = {"kind": self._catalogue.kind_name(kind), "told": say("answers.semicolon").join(told)}
-        clauses = tuple(level.counted.clause for level in levels if level.counted)
-        return Decided(say("answers.required.any_kind", **words), clauses, "no", by_level, (), ("counted",))
+        )
 
     def _asks_for(
         self, level: LevelRules, outcome: Mapping[str, Any], attribute: str

@@ -87,6 +87,8 @@ class Supposer:
             profile["experience"] = {"years": own}
         elif spent := [*(n for n, place in years if not _in_titles(place, held)), *since_title]:
             profile["experience"] = {"years": max(spent)}
+        if not titles and reading.levels.named and (elsewhere := self._of_another_series(text, reading)):
+            titles = [elsewhere]
         none = not titles and (self._says("no_title", text) or self._says("direct", text) or _lacks(reading))
         if titles or none:
             profile["titles"] = list(titles)
@@ -125,6 +127,16 @@ class Supposer:
                 "same_speciality": False,
             }
             yield {**title, "years": years[0]} if years else title
+
+    def _of_another_series(self, text: str, reading: QuestionReading) -> dict[str, Any] | None:
+        """计算机专业的工程师能直接报网安高工吗: a title that stands before the level aimed at, with its series."""
+        match = self._words.phrases.phrase(INTENTS, "titled_elsewhere").match(text)
+        rank = next((n for n, one in enumerate(self._levels) if match and one.name == match["title"]), None)
+        if match is None or rank is None or any(one.start < match.end() for one in reading.levels.mentions):
+            return None
+        title: dict[str, Any] = {"level": self._levels[rank].confers, "same_speciality": False}
+        years = [n for n, place in self._years(text) if 0 <= place - match.end() < _AFTER_A_TITLE]
+        return {**title, "years": years[0]} if years else title
 
     def _years(self, text: str) -> list[tuple[float, int]]:
         """The numbers of years that have passed, each with its place."""
