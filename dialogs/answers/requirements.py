@@ -67,7 +67,9 @@ class Requirements:
     def _without(self, asked: AskedQuestion) -> Decided | None:
         """没有论文能评高级吗: no kind is required, so one can do without any."""
         outcomes = asked.supposed.outcomes
-        if len(outcomes) != 1 or outcomes[0].keys() != {"kind"} or not asked.says("without"):
+        if len(outcomes) != 1 or not asked.says("without"):
+            return None
+        if outcomes[0].keys() != {"kind"} and not asked.says("without_such"):
             return None
         levels = list(self._rules.counting(asked.targets))
         if not levels:
