@@ -226,7 +226,11 @@ class Supposer:
         text = self._words.plain(reading.text)
         for kind in sorted(spoken.surely or spoken.weights, key=lambda kind: -spoken.weights[kind]):
             own = self._catalogue.grounds[kind].attributes
-            read = read_attributes_of(self._words, text, own)
+            read = {
+                name: value
+                for name, value in read_attributes_of(self._words, text, own).items()
+                if own[name].ordinal or value in [one.value for one in own[name].values]
+            }
             place = self._place("within", text) or self._place("place", text)
             if "rank" in own and "rank" not in read and place is not None:
                 read["rank"] = place

@@ -84,7 +84,7 @@ class WordIndex(NoticeWords):
 
     def value_expressions(self, attribute: str, of: AttributeData | None = None) -> tuple[Expression, ...]:
         """The expressions for an attribute's values, in the order in which they decide."""
-        key = f"{attribute} {of and of.name}"
+        key = f"{attribute} {of and [one.value for one in of.values]}"
         if key not in self._expressions:
             self._expressions[key] = _compiled(self.values(attribute, of), self.vocabulary.attributes.parts)
         return self._expressions[key]
