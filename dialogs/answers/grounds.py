@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.decision import Decided, Decision
 from dialogs.answers.outcomes import judged
-from dialogs.answers.supposed import STATED
+from dialogs.answers.supposed import STATED, UNCLEAR
 from dialogs.rendering.wording import say
 from rules.profile.profile import Achievement
 from rules.wording.wording import numeral
@@ -80,6 +80,8 @@ class Exceptions:
         entry = Achievement.of(0, dict(said))
         found = [judged(way.of(entry).children, said) for way in ground.alternatives]
         open_ways = [one for one in found if one != "no"]
+        if open_ways and UNCLEAR in said:
+            return "depends"
         return max(open_ways, key=_ORDER.__getitem__) if open_ways else "no"
 
     def _waived(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:

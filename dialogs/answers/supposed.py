@@ -25,6 +25,8 @@ DENIED = "denied"
 """Stands, with no value, in a ground that is said not to be one."""
 STATED = "stated"
 """Stands in a ground that is stated with all that a message would have to say of it."""
+UNCLEAR = "unclear"
+"""Stands in a ground of which it is open whether what is said is one: 市科技进步奖 of a city that is not named."""
 _AFTER_A_TITLE = 14
 """Characters after a title within which years are those since it."""
 _SEVERAL = 2
@@ -207,7 +209,9 @@ class Supposer:
         place = self._place("within", text) or self._place("place", text)
         if "rank" in asked and "rank" not in entry and place is not None:
             entry["rank"] = place
-        if self._says("used", text):
+        if self._says("unused", text):
+            entry["used_before"] = False
+        elif self._says("used", text):
             entry["used_before"] = True
         if count := self._count(text):
             entry["count"] = count
@@ -245,6 +249,8 @@ class Supposer:
                     told[DENIED] = None
                 elif statement.words.search(text) and statement.is_said_in(text):
                     told[STATED] = True
+                if any(pattern.search(text) for pattern in statement.unclear):
+                    told[UNCLEAR] = True
                 for name, values in statement.attributes.items():
                     said = [value for pattern, value in values.values if pattern.search(text)]
                     if said:

@@ -219,6 +219,7 @@ class Statement(Words):
     words: Term
     says: Terms = []
     lacks: Terms = []
+    unclear: Terms = []
     attributes: dict[str, StatedAttribute] = {}
 
 

@@ -27,6 +27,7 @@ class ValuesStated(NamedTuple):
 class GroundStatement(NamedTuple):
     """``words`` state a ground of ``kind`` in a sentence that ``says`` all of these and ``lacks`` all of those.
 
+    ``unclear``: what leaves open in a question whether it is one.
     ``attributes`` must be said with it; ``all_attributes`` are all that the ground has.
     """
 
@@ -34,6 +35,7 @@ class GroundStatement(NamedTuple):
     words: re.Pattern[str]
     says: tuple[re.Pattern[str], ...]
     lacks: tuple[re.Pattern[str], ...]
+    unclear: tuple[re.Pattern[str], ...]
     attributes: Mapping[str, ValuesStated]
     all_attributes: Mapping[str, AttributeData]
 
@@ -59,7 +61,7 @@ def statements(vocabulary: Vocabulary, catalogue: Catalogue) -> Iterator[GroundS
     for kind, data in catalogue.grounds.items():
         if kind not in spoken_of:
             names = any_of((data.name, data.short or data.name))
-            yield GroundStatement(kind, compiled(names, {}), (), (), {}, data.attributes)
+            yield GroundStatement(kind, compiled(names, {}), (), (), (), {}, data.attributes)
 
 
 def _of(
@@ -70,6 +72,7 @@ def _of(
         compiled(authored.words, parts),
         tuple(compiled(one, parts) for one in authored.says),
         tuple(compiled(one, parts) for one in authored.lacks),
+        tuple(compiled(one, parts) for one in authored.unclear),
         {
             name: ValuesStated(
                 tuple(stated.where), tuple((compiled(one.words, parts), one.means) for one in stated.values)
