@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.answers.decision import Decided, Decision, together
@@ -56,7 +57,12 @@ class Outcomes:
         outcomes = asked.supposed.outcomes
         if len(outcomes) != 1 or not (asked.decides or asked.says("how_many_count")):
             return None
-        found = self.decided(outcomes[0], asked.targets, number=asked.says("how_many_count"))
+        found = self.decided(
+            outcomes[0],
+            asked.targets,
+            number=asked.says("how_many_count"),
+            open_values=asked.supposed.open_values,
+        )
         if found is not None and asked.about == "counted":
             counting = [
                 level.counted.clause for level in self._rules.counting(asked.targets) if level.counted
@@ -64,12 +70,19 @@ class Outcomes:
             return found._replace(clauses=(*counting, *found.clauses))
         return found
 
-    def decided(self, outcome: Mapping[str, Any], targets: Iterable[str], *, number: bool) -> Decided | None:
+    def decided(
+        self,
+        outcome: Mapping[str, Any],
+        targets: Iterable[str],
+        *,
+        number: bool,
+        open_values: Mapping[str, tuple[Any, ...]] | None = None,
+    ) -> Decided | None:
         """What ``outcome`` is at ``targets``, or at every level that counts outcomes."""
         levels = list(self._rules.counting(targets))
         if not levels:
             return self._uncounted(targets)
-        found = [self.counts(outcome, level) for level in levels]
+        found = [self._whichever(outcome, level, open_values or {}) for level in levels]
         if outcome.get("used_before"):
             return self._used(found)
         first = self._one(found[0], outcome, number=number) if len(found) == 1 else self._each(found)
@@ -94,6 +107,18 @@ class Outcomes:
             for ground in one.level.grounds if one.decision == "no" else ():
                 if ground.or_achievement and ground.or_achievement.kind == outcome["kind"]:
                     yield say("answers.outcome.also_ground", level=one.level.name, needs=ground.quote)
+
+    def _whichever(
+        self, outcome: Mapping[str, Any], level: LevelRules, open_values: Mapping[str, tuple[Any, ...]]
+    ) -> Counts:
+        """It depends where it counts with one of the values that it may have, and not with another."""
+        each = [
+            self.counts({**outcome, **dict(zip(open_values, values, strict=True))}, level)
+            for values in product(*open_values.values())
+        ]
+        if len({one.decision for one in each}) == 1:
+            return each[0]
+        return self.counts(outcome, level)._replace(decision="depends", number=0)
 
     def counts(self, outcome: Mapping[str, Any], level: LevelRules) -> Counts:
         """``outcome``, an entry of a profile of which only some attributes may be said, held against one level."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dialogs.language.message.attributes import read_attributes_of
+from dialogs.language.message.attributes import open_values, read_attributes_of
 from dialogs.language.text.numerals import read_number, read_whole
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
@@ -36,6 +36,7 @@ class Supposed(NamedTuple):
     """``profile`` in the contract's form. ``outcomes`` and ``grounds``: entries with only what is said of each.
 
     An attribute of a ground that is ``None`` is said to be none that the ground has: 三等奖.
+    ``open_values``: of an attribute of the one outcome of which more than one thing may be meant, those.
     ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none.
     """
 
@@ -44,6 +45,7 @@ class Supposed(NamedTuple):
     grounds: tuple[dict[str, Any], ...]
     started: bool
     titled: bool
+    open_values: Mapping[str, tuple[Any, ...]] = {}
 
     @property
     def of_a_career(self) -> bool:
@@ -102,7 +104,8 @@ class Supposer:
                 profile[region.fact] = here
         outcomes = tuple(self._outcomes(reading, hinted=hinted))
         grounds = tuple(self._grounds(reading))
-        return Supposed(profile, outcomes, grounds, started, bool(titles) or none)
+        may_be = self._open(outcomes[0]["kind"], reading) if len(outcomes) == 1 else {}
+        return Supposed(profile, outcomes, grounds, started, bool(titles) or none, may_be)
 
     def _told(self, question: str, day: date) -> Mapping[str, JsonValue]:
         """What it says as a message."""
@@ -216,6 +219,10 @@ class Supposer:
         if count := self._count(text):
             entry["count"] = count
         return entry
+
+    def _open(self, kind: str, reading: QuestionReading) -> dict[str, tuple[Any, ...]]:
+        asked = {name: self._catalogue.attributes[name] for name in self._catalogue.kinds[kind].ask}
+        return open_values(self._words, self._words.plain(reading.text), asked)
 
     def _place(self, key: str, text: str) -> int | None:
         match = self._words.phrases.phrase(INTENTS, key).search(text)

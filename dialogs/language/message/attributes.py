@@ -70,6 +70,22 @@ def read_attributes_of(
     return stated(chain.from_iterable(own), attributes)
 
 
+def open_values(
+    words: WordIndex, text: str, attributes: Mapping[str, AttributeData]
+) -> dict[str, tuple[JsonValue, ...]]:
+    """What each attribute that ``text`` says, but does not state, may be: SCI is in a public or a core journal."""
+    found: dict[str, tuple[JsonValue, ...]] = {}
+    for name, data in attributes.items():
+        if data.ordinal is None:
+            ordered = enumerate(words.value_expressions(name, data))
+            said = [entry for _, entry in matches(((one, entry) for _, (one, entry) in ordered), text)]
+            meant = {repr(entry.means): entry.means for entry in said if entry.means is not None}
+            only = next(iter(meant.values()), None)
+            if len(meant) == 1 and isinstance(only, list):
+                found[name] = tuple(only)
+    return found
+
+
 def stated(said: Iterable[Saying], names: Iterable[str]) -> dict[str, JsonValue]:
     """The one value of each attribute; nothing where several of equal weight differ or only a denial is said."""
     said = list(said)

@@ -102,3 +102,10 @@ def test_silence_is_said_for_the_thing_asked(answers: Answers, question: str, st
 
     assert answer.status == status
     assert answer.decision != "yes"
+
+
+def test_a_described_outcome_that_can_be_used_is_held_against_its_item(answers: Answers) -> None:
+    answer = answers.ask("专著第三作者已出版行业影响大，高级能用吗", DAY)
+
+    assert answer.decision == "yes"
+    assert [one.clause for one in answer.answers] == ["附件2 三（三）5"]
