@@ -109,3 +109,10 @@ def test_a_described_outcome_that_can_be_used_is_held_against_its_item(answers: 
 
     assert answer.decision == "yes"
     assert [one.clause for one in answer.answers] == ["附件2 三（三）5"]
+
+
+def test_a_described_outcome_is_held_against_all_the_levels_named(answers: Answers) -> None:
+    answer = answers.ask("发明专利还没授权，中级和高级是不是都不能算", DAY)
+
+    assert set(answer.by_level.values()) == {"no"}
+    assert answer.text.startswith("都不算")
