@@ -90,8 +90,16 @@ class Desk:
         return self._process.wait()
 
     def leave(self, key: bytes) -> int:
-        """Press ``key``, and read to the end; the exit code."""
+        """Press ``key``, and read to the end; the exit code.
+
+        Again while nothing comes of it: a Ctrl-C between readline's prompt and its wait for a key is seen with the
+        next key only.
+        """
         self.press(key)
+        for _ in range(int(PATIENCE)):
+            if select.select([self._terminal], [], [], 1)[0]:
+                break
+            self.press(key)
         return self.end()
 
     def close(self) -> None:
