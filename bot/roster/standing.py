@@ -83,8 +83,7 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
     assessment = Assessment(policy, policy.profile(profile))
     receipt = receipt_of(assessment)
     levels = receipt["assessment"]["levels"]
-    settled = [n for n, level in enumerate(levels) if level["status"] in {"held", "eligible"}]
-    above = levels[settled[-1] + 1 :] if settled else levels
+    above = levels[len(levels) - len(assessment.above) :]
     following = above[0] if above else None
     earliest = following["earliest_date"] if following else None
     within = add_months(assessment.day, _YEAR).isoformat()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dialogs.answers.supposed import Supposed, Supposer
+from dialogs.answers.supposed import INTENTS, Supposed, Supposer
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dialogs.language.text.phrases import Phrases
     from rules import Policy
 
-INTENTS = "intents"
 _EXCEPTIONAL, _ROUTES, _ITEM = "exceptional", "routes", "item"
 _BESIDE_OUTCOMES = frozenset({"exceptional", "basic", "performance", "level", None})
 _OF_OUTCOMES = frozenset({"item", "no_item"})

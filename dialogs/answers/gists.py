@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.answers.decision import Decided
+from dialogs.answers.supposed import INTENTS
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
+    import re
+
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import NoticeRules
     from dialogs.language.vocabulary.schema import Gist
@@ -34,8 +36,8 @@ class Gists:
 
     @cached_property
     def _gists(self) -> dict[str, list[tuple[re.Pattern[str], Gist]]]:
-        topics = word_index(self._policy).vocabulary.topics
+        index = word_index(self._policy)
         return {
-            clause: [(re.compile(gist.words), gist) for gist in topic.gists]
-            for clause, topic in topics.items()
+            clause: [(index.phrases.filled(INTENTS, gist.words), gist) for gist in topic.gists]
+            for clause, topic in index.vocabulary.topics.items()
         }

@@ -21,9 +21,5 @@ class Person(NamedTuple):
 
     @property
     def aim(self) -> str:
-        """Their goal; else the lowest level above all that they hold or may apply for; else the highest."""
-        levels = self.assessment.levels
-        if self.goal is not None:
-            return self.goal
-        reached = [n for n, one in enumerate(levels) if one.status in {"held", "eligible"}]
-        return levels[min(max(reached, default=-1) + 1, len(levels) - 1)].level.level
+        """Their goal, else the next level."""
+        return self.goal if self.goal is not None else self.assessment.next_level.level.level

@@ -11,6 +11,7 @@ from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.decision import Decision
     from dialogs.answers.level_rules import NoticeRules
 
 
@@ -47,9 +48,9 @@ class Unlisted:
                 ("counted",),
             )
         first = say("answers.unlisted.no", name=thing.name, listed=listed, beside=beside)
-        by_level = {level.id: "no" for level in levels}
+        by_level: dict[str, Decision] = {level.id: "no" for level in levels}
         clauses = tuple(level.counted.clause for level in levels if level.counted)
-        return Decided(first, clauses, "no", by_level, (), ("counted",))  # type: ignore[arg-type]
+        return Decided(first, clauses, "no", by_level, (), ("counted",))
 
     @property
     def _enquiries(self) -> str:

@@ -63,11 +63,6 @@ class Ask:
         """The question put once more, right after it was put."""
         return (self.brief or self.text)()
 
-    @property
-    def every_offer(self) -> tuple[Offer, ...]:
-        """The offers in reading order."""
-        return tuple(offer for row in self.offers for offer in row)
-
 
 def button(question: str, key: str, label: str) -> Button:
     """A button whose data is ``question=key``, or a checksum of each where that would be too long."""

@@ -64,17 +64,16 @@ def exceptional_could_help(talk: Talk) -> bool:
 
 
 def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
-    levels = talk.assess().levels
-    goal = talk.scratch.goal
+    assessment, goal = talk.assess(), talk.scratch.goal
+    levels = assessment.levels
     if goal is not None:
         aimed = tuple(level for level in levels if level.level.level == goal and is_open(level))
         return Standing(aimed, aimed, open_facts, _united(_outlooks(level, open_facts) for level in aimed))
-    surely = max((n for n, level in enumerate(levels) if level.status in {"held", "eligible"}), default=-1)
-    above = range(surely + 1, len(levels))
+    above = range(len(levels) - len(assessment.above), len(levels))
     maybe_held = [n for n in above if _outlook(levels[n].held, open_facts).best is Status.MET]
     outlooks = {n: list(_outlooks(levels[n], open_facts)) for n in above}
     maybe_open = {n: found for n, found in outlooks.items() if all(one.best is Status.MET for one in found)}
-    targets = sorted({min(n + 1, len(levels) - 1) for n in (surely, *maybe_held, *maybe_open)})
+    targets = sorted({min(n + 1, len(levels) - 1) for n in (above.start - 1, *maybe_held, *maybe_open)})
     return Standing(
         tuple(levels[n] for n in maybe_open),
         tuple(levels[n] for n in targets if levels[n].status not in {"held", "eligible"}),
@@ -170,13 +169,12 @@ def _relevant(talk: Talk) -> tuple[str, ...]:
 
 def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
     """What decides whether a level is held, as long as that is open and it would matter."""
-    levels = talk.assess().levels
-    if talk.scratch.goal is not None:
-        levels = tuple(level for level in levels if level.level.level == talk.scratch.goal)
-    surely = max((n for n, level in enumerate(levels) if level.status in {"held", "eligible"}), default=-1)
+    assessment, goal = talk.assess(), talk.scratch.goal
+    aimed = (a for a in assessment.levels if a.level.level == goal and a.status != "eligible")
+    levels = assessment.above if goal is None else tuple(aimed)
     return {
         fact
-        for level in levels[surely + 1 :]
+        for level in levels
         if level.held.status is not Status.MET
         for fact in level.level.held.facts & open_facts
     }

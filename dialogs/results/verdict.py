@@ -90,7 +90,7 @@ def verdict(assessment: Assessment, goal: str | None) -> Verdict:
     levels = [level_told(assessment, level) for level in assessment.levels]
     by_id = {level.level: level for level in levels}
     eligible = by_id.get(assessment.eligible_level or "")
-    focus = by_id.get(goal or "") or _next(levels)
+    focus = by_id.get(goal or "") or by_id[assessment.next_level.level.level]
     receipt = fingerprint(receipt_of(assessment))[:RECEIPT_SIGNS]
     return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt, aimed=goal in by_id)
 
@@ -99,9 +99,3 @@ def verdict_of(talk: Talk) -> Verdict:
     """The verdict by the answers so far, the goal told in full."""
     goal = talk.scratch.goal
     return talk.once(("verdict", goal), lambda: verdict(talk.assess(), goal))
-
-
-def _next(levels: list[LevelTold]) -> LevelTold:
-    """The lowest level above everything that is held or open; the highest level when there is none."""
-    reached = [n for n, level in enumerate(levels) if level.status in {"held", "eligible"}]
-    return levels[min(max(reached, default=-1) + 1, len(levels) - 1)]

@@ -127,6 +127,17 @@ class Assessment:
         eligible = [a.level.level for a in self.levels if a.status == "eligible"]
         return eligible[-1] if eligible else None
 
+    @property
+    def above(self) -> tuple[LevelAssessment, ...]:
+        """The levels above everything that is held or can be applied for, lowest first."""
+        settled = [n for n, a in enumerate(self.levels) if a.status in {"held", "eligible"}]
+        return self.levels[max(settled, default=-1) + 1 :]
+
+    @property
+    def next_level(self) -> LevelAssessment:
+        """The lowest of those :attr:`above`; the highest level where there is none."""
+        return (self.above or self.levels[-1:])[0]
+
     def level(self, level: str) -> LevelAssessment:
         """One level's assessment. Raises KeyError for a level that the notice does not have."""
         for assessed in self.levels:

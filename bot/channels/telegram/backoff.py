@@ -29,10 +29,6 @@ class Backoff:
         self._wait = min(self._longest, self._wait * 2)
         return wait
 
-    def reset(self) -> None:
-        """It went well."""
-        self._wait = FIRST
-
 
 def demanded(error: RetryAfter) -> float:
     """The seconds that Telegram wants one to wait."""

@@ -57,7 +57,7 @@ class Phrases:
         """The expression ``key`` of the file ``name``, its ``<PARTS>`` filled in."""
         found: re.Pattern[str] | None = self._compiled.get((name, key))
         if found is None:
-            found = self._compiled[name, key] = self._compile(name, self.content(name)[key])
+            found = self._compiled[name, key] = self.filled(name, self.content(name)[key])
         return found
 
     def phrases(self, name: str, key: str) -> tuple[re.Pattern[str], ...]:
@@ -69,12 +69,13 @@ class Phrases:
         found: tuple[Expression, ...] | None = self._compiled.get((name, key))
         if found is None:
             found = self._compiled[name, key] = tuple(
-                Expression(self._compile(name, entry if isinstance(entry, str) else entry["words"]), entry)
+                Expression(self.filled(name, entry if isinstance(entry, str) else entry["words"]), entry)
                 for entry in self.content(name)[key]
             )
         return found
 
-    def _compile(self, name: str, expression: str) -> re.Pattern[str]:
+    def filled(self, name: str, expression: str) -> re.Pattern[str]:
+        """An expression with the ``<PARTS>`` of the file ``name``. Raises KeyError for a part that it does not have."""
         return compiled(expression, {**self._parts, **self.content(name).get("parts", {})})
 
 

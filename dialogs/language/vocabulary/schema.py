@@ -111,7 +111,9 @@ class Occupations(Words):
 
 
 class Gist(Words):
-    """What a clause says in a few words to those who ask in ``words``, an expression; with its yes or no, if any."""
+    """What a clause says in a few words to those who ask in ``words``, an expression with the parts of the
+    intents; with its yes or no, if any.
+    """
 
     words: Term
     says: Term
