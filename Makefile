@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 AT_ONCE := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := run
-.PHONY: run serve test check lint types contract notices unit coverage pythons docs wheel bench fuzz chaos thorough mutants clean
+.PHONY: run web serve test check lint types contract notices unit coverage pythons docs wheel bench fuzz chaos thorough mutants clean
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("zhicheng-bot 需要 Python 3.11 或更新版本，当前是 %s。可用 make PYTHON=python3.11 指定。" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -17,6 +17,10 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 
 run: $(VENV)/.ready
 	@$(BIN)/zhicheng chat
+
+# The web page alone; it prints its address.
+web: $(VENV)/.ready
+	@TELEGRAM_BOT_TOKEN= $(BIN)/zhicheng serve
 
 serve: $(VENV)/.ready
 	@$(BIN)/zhicheng serve

@@ -13,7 +13,7 @@ from dialogs.session import Session
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.features.context import ConcludedResult, TimeGap
+    from bot.features.context import ConcludedResult, Recorded, TimeGap
 
 
 class Echo:
@@ -51,6 +51,10 @@ class NoNotice:
 
     def facts(self, session: Session, today: date) -> None:
         del session, today
+
+    def recorded(self, session: Session, today: date) -> list[Recorded]:
+        del session, today
+        return []
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         del session, today

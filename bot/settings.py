@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 from urllib.parse import urlsplit
@@ -62,6 +63,15 @@ def _separated(written: object) -> object:
     """The parts of ``1001, 1002``, with a comma of either width; what is no text is left as it is."""
     return re.split(r"\s*[,，]\s*", written.strip()) if isinstance(written, str) else written
 
+
+def _without_slash(url: str) -> str:
+    """One way of writing it, to which a path can be added."""
+    return url.rstrip("/")
+
+
+_Origin = Annotated[str, Field(pattern=r"^https?://[^\s/;,'\"]+$")]
+_Network = IPv4Network | IPv6Network
+_ApiKey = Annotated[str, Field(pattern=r"^[\w-]{20,}$")]
 
 _LARGEST_USER_ID: Final = 2**52 - 1
 _UserId = Annotated[int, Field(ge=1, le=_LARGEST_USER_ID)]
@@ -133,6 +143,34 @@ class Settings(BaseSettings):
     webhook_host: str = Field(default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1")
     webhook_port: int = Field(default=8080, ge=1, le=65535, description="应为 1 到 65535 的整数，例如 8080")
 
+    # Web page
+    web_host: str = Field(
+        default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1；0.0.0.0 表示所有地址"
+    )
+    web_port: int = Field(
+        default=8000, ge=0, le=65535, description="应为 0 到 65535 的整数，例如 8000；0 表示不开网页"
+    )
+    web_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(
+        default=None, pattern=_HTTP, description="应为别人打开网页用的地址，例如 https://zhicheng.example.cn"
+    )
+    web_frame_ancestors: Annotated[tuple[_Origin, ...], NoDecode, BeforeValidator(_separated)] = Field(
+        default=(),
+        description="应为可以嵌入网页的站点，几个之间用逗号分开，例如 https://oa.example.cn；留空表示都不可以",
+    )
+    web_trusted_proxies: Annotated[tuple[_Network, ...], NoDecode, BeforeValidator(_separated)] = Field(
+        default=(),
+        description="应为反向代理的地址或网段，几个之间用逗号分开，例如 127.0.0.1,10.0.0.0/8；留空表示没有",
+    )
+    web_officer_header: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z][A-Za-z0-9-]*$",
+        description="应为反向代理写明登录人的请求头，例如 X-Remote-User；只信任 WEB_TRUSTED_PROXIES 里的代理",
+    )
+    api_keys: Annotated[tuple[Secret[_ApiKey], ...], NoDecode, BeforeValidator(_separated)] = Field(
+        default=(),
+        description="应为接口的密钥，几个之间用逗号分开，每个至少 20 个字母、数字、- 或 _；留空表示不开接口",
+    )
+
     # Monitoring
     metrics_host: str = Field(default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1")
     metrics_port: int = Field(
@@ -142,7 +180,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """What must stand in no log line."""
-        given = (self.telegram_bot_token, self.telegram_proxy_url)
+        given = (self.telegram_bot_token, self.telegram_proxy_url, *self.api_keys)
         return [secret.get_secret_value() for secret in given if secret is not None]
 
     @property

@@ -9,14 +9,19 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.faults import TelegramRefused
-from bot.channels.telegram.service import Served, serve_telegram
+from bot.channels.telegram.service import serve_telegram
+from bot.channels.web import serve_web
+from bot.channels.web.faults import WebRefused
 from bot.clock import beijing_now
 from bot.features.notice import PolicyNotice
+from bot.features.served import Served
 from bot.ops.logs import configure_logs
+from bot.ops.monitoring import Monitoring
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.turns.cached_conversation import Remembering
 from bot.turns.long_turns import PROGRAM
+from bot.wording import say
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
@@ -24,6 +29,8 @@ from rules import load_policies
 
 if TYPE_CHECKING:
     from bot.features.context import NoticePages
+    from bot.settings import Settings
+    from bot.store import Store
     from bot.turns.turns import Dialogue as AnyConversation
 
 REHEARSED: Final = ("硕士，从事网络安全八年，发明专利1项，第一发明人", "不要", "硕士几年能评中级？", "看结论")
@@ -46,11 +53,48 @@ def serve(
         spare_collections()
         with open_store(settings) as store, asyncio.Runner() as runner:
             served = Served(store, conversation, notice, casework=casework, program=program)
-            runner.run(serve_telegram(settings, served, _ending(runner)))
-    except (SettingRefused, StoreRefused, TelegramRefused) as refused:
+            runner.run(serve_channels(settings, served, _ending(runner)))
+    except (SettingRefused, StoreRefused, TelegramRefused, WebRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
     return 0
+
+
+async def serve_channels(settings: Settings, served: Served, ending: asyncio.Event) -> None:
+    """Serve by each channel that is configured until ``ending`` is set, and what is to be watched of them.
+
+    Raises what a channel raises that cannot be served, and SettingRefused when none is configured.
+    """
+    monitoring = Monitoring()
+    monitoring.watch(bytes, lambda: _store_ailments(served.store))
+    channels = []
+    if settings.web_port:
+        channels.append(serve_web(settings, served, monitoring, ending))
+    if settings.telegram_bot_token is not None:
+        channels.append(serve_telegram(settings, served, monitoring, ending))
+    if not channels:
+        raise SettingRefused(say("serve.no_channel"))
+    if settings.metrics_port:
+        await monitoring.start(settings.metrics_host, settings.metrics_port)
+    tasks = [asyncio.create_task(channel) for channel in channels]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        # Either it is time to end, or one cannot be served: then none is.
+        ending.set()
+        await asyncio.wait(tasks)
+    finally:
+        await monitoring.stop()
+    for task in tasks:
+        task.result()
+
+
+def _store_ailments(store: Store) -> list[str]:
+    """Whether something can be written now, and by a clock that is believed."""
+    try:
+        with store.transaction() as transaction:
+            return [] if transaction.clock_jump() is None else ["clock"]
+    except StoreRefused:
+        return ["store"]
 
 
 def spare_collections() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from bot.features.roster_limits import USUAL, RosterTerms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from datetime import date
 
     from pydantic import JsonValue
@@ -32,6 +32,17 @@ class ConcludedResult(NamedTuple):
 
     summary: str
     document: Document
+
+
+class Recorded(NamedTuple):
+    """A line of what was gathered: what it is about, empty for an entry of the line before, and what was said.
+
+    ``is_given``: whether it was answered; else ``text`` says that it was not.
+    """
+
+    name: str
+    text: str
+    is_given: bool
 
 
 class NoticePages(Protocol):
@@ -58,6 +69,9 @@ class NoticePages(Protocol):
     def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
         """What a concluded conversation rests on, as a profile; null for one that goes on."""
 
+    def recorded(self, session: Session, today: date) -> list[Recorded]:
+        """What a conversation has gathered, line by line, as 核对 numbers them from 1."""
+
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """What a concluded conversation has come to; null for one that goes on."""
 
@@ -69,16 +83,17 @@ class Surroundings:
     ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
     ``officers``: those who may assess others, which ``casework`` is for.
     ``rosters``: what is asked of a roster that they send. ``file_named``: the file that a person who sits at this
-    machine names; null where nobody does.
+    machine names; null where nobody does. ``reminds``: whether the channel can reach a person on a later day.
     """
 
     notice: NoticePages
     retention_days: int
     keeps_unanswered: bool = False
-    officers: frozenset[str] = frozenset()
+    officers: Container[str] = frozenset()
     casework: Casework | None = None
     rosters: RosterTerms = USUAL
     file_named: Callable[[str], Attachment | None] | None = None
+    reminds: bool = True
 
     def is_officer(self, owner: str) -> bool:
         """Whether ``owner`` may assess others."""

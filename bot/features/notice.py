@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.context import ConcludedResult, TimeGap
+from bot.features.context import ConcludedResult, Recorded, TimeGap
 from bot.wording import words
 from dialogs.answers import answers_of
 from dialogs.engine.machine import CONCLUDED
 from dialogs.rendering.wording import Markdown, escape
-from dialogs.results.stored import concluded
+from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
+from dialogs.steps import review
 from dialogs.steps.conclusion import handed_over
 from rules import ProfileRefused
 from rules.verdict.receipt import receipt_of
@@ -89,6 +90,13 @@ class PolicyNotice:
             return None
         facts: dict[str, JsonValue] = receipt_of(talk.assess())["facts"]
         return facts
+
+    def recorded(self, session: Session, today: date) -> list[Recorded]:
+        """As 核对 shows them."""
+        talk = taken_up(self._policies, session, today)
+        if talk is None:
+            return []
+        return [Recorded(line.name, line.text, line.fact in talk.answers) for line in review.lines(talk)]
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """A few lines to pass on, and the whole record."""

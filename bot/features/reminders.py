@@ -31,7 +31,7 @@ HOUR: Final = timedelta(hours=9)
 def offered(request: Request, answer: CaseAnswer) -> tuple[Shown, ...]:
     """The question whether to remind, when an assessment has just come to wait for a day."""
     session = answer.session
-    if session is None:
+    if session is None or not request.surroundings.reminds:
         return ()
     gaps = request.surroundings.notice.new_time_gaps(answer.before, session, request.today)
     if not gaps:

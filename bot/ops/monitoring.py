@@ -18,18 +18,23 @@ _log = logging.getLogger(__name__)
 
 
 class Monitoring:
-    """Serves what ``metrics`` gives, and ``ailments``: what is wrong, a few words for each, none when all is well."""
+    """Serves what is to be watched: figures in Prometheus's form, and what is wrong, a few words for each."""
 
-    def __init__(self, metrics: Callable[[], bytes], ailments: Callable[[], Sequence[str]]) -> None:
-        self._metrics = metrics
-        self._ailments = ailments
+    def __init__(self) -> None:
+        self._figures: list[Callable[[], bytes]] = []
+        self._ailments: list[Callable[[], Sequence[str]]] = []
         self._runner: web.AppRunner | None = None
+
+    def watch(self, figures: Callable[[], bytes], ailments: Callable[[], Sequence[str]]) -> None:
+        """Serve these as well; no ``ailments`` when all is well."""
+        self._figures.append(figures)
+        self._ailments.append(ailments)
 
     async def start(self, host: str, port: int) -> None:
         """Listen. A port that cannot be had is one line of the log: people matter more than figures."""
         app = web.Application()
         app.router.add_get("/healthz", self._health)
-        app.router.add_get("/metrics", self._figures)
+        app.router.add_get("/metrics", self._all_figures)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         try:
@@ -45,14 +50,14 @@ class Monitoring:
             await self._runner.cleanup()
 
     async def _health(self, _: web.Request) -> web.Response:
-        if ailments := self._ailments():
+        if ailments := [one for ailments in self._ailments for one in ailments()]:
             told = f"not ok: {', '.join(ailments)}\n"
             return web.Response(text=told, status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response(text="ok\n")
 
-    async def _figures(self, _: web.Request) -> web.Response:
+    async def _all_figures(self, _: web.Request) -> web.Response:
         try:
-            figures = self._metrics()
+            figures = b"".join(figures() for figures in self._figures)
         except StoreRefused:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response(body=figures, headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,6 +1,7 @@
 """Where updates, sessions and replies outlive the process."""
 
 from bot.store.case_protocol import OWN, Case, Cases, Desk
+from bot.store.key_protocol import AccessKey, Keys
 from bot.store.opening import open_store
 from bot.store.protocol import (
     Arrival,
@@ -19,11 +20,13 @@ from bot.store.sqlite.store import SqliteStore
 
 __all__ = [
     "OWN",
+    "AccessKey",
     "Arrival",
     "Backlog",
     "Case",
     "Cases",
     "Desk",
+    "Keys",
     "Message",
     "Pending",
     "Received",

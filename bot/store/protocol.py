@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.store.case_protocol import Cases
+    from bot.store.key_protocol import Keys
     from bot.store.rosters import Reports, Rosters
 
 
@@ -135,6 +136,9 @@ class Transaction(Protocol):
     def unsent(self, channel: str, *, after: int = 0, limit: int = 100) -> list[Unsent]:
         """At most ``limit`` messages still to be sent with a sequence above ``after``, in order."""
 
+    def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
+        """All messages still to be sent to one chat, in order."""
+
     def sent(self, sequences: Iterable[int]) -> None:
         """The channel has taken these messages, or refuses them for good: forget them."""
 
@@ -161,6 +165,10 @@ class Transaction(Protocol):
 
     def unanswered(self) -> list[Unanswered]:
         """The questions that are kept, those that were put most often first."""
+
+    @property
+    def keys(self) -> Keys:
+        """What lets browsers at what is kept."""
 
     @property
     def rosters(self) -> Rosters:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.features.context import ConcludedResult, TimeGap
+from bot.features.context import ConcludedResult, Recorded, TimeGap
 from dialogs.reply import Document
 from tests.bot.toy import heard
 
@@ -41,6 +41,10 @@ class ToyNotice:
 
     def facts(self, session: Session, today: date) -> None:
         del session, today
+
+    def recorded(self, session: Session, today: date) -> list[Recorded]:
+        del session, today
+        return []
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         return ConcludedResult(

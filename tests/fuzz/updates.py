@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import strategies as st
 
 from bot.channels.telegram.channel import NAME, TelegramChannel
-from bot.channels.telegram.rate_limit import RateLimit
 from bot.channels.telegram.update import arrival_of
 from bot.features.context import Surroundings
 from bot.features.notice import PolicyNotice
 from bot.ops.metrics import Metrics
 from bot.store import SqliteStore
+from bot.turns.rate_limit import RateLimit
 from bot.turns.turns import Turns
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram import group_chat, press, private_chat
 from bot.channels.telegram.call import answer_press
-from bot.channels.telegram.rate_limit import Allowed
 from bot.channels.telegram.render import said, told
 from bot.channels.telegram.update import Update
 from bot.features.messenger import Recipient
 from bot.features.request import Request
+from bot.turns.rate_limit import Allowed
 from bot.wording import say, words
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.rate_limit import RateLimit
     from bot.features.context import Surroundings
     from bot.ops.metrics import Metrics
     from bot.store import Arrival, Message
+    from bot.turns.rate_limit import RateLimit
     from bot.turns.turns import Turn
 
 NAME: Final = "telegram"

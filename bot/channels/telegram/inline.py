@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.channels.telegram import inline_results
-from bot.channels.telegram.rate_limit import Allowed
 from bot.channels.telegram.update import InlineQuery
 from bot.ops.supervision import stopped
+from bot.turns.rate_limit import Allowed
 from bot.turns.sanitize import clean
 from bot.wording import say
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.rate_limit import RateLimit
     from bot.features.context import NoticePages
     from bot.ops.metrics import Metrics
     from bot.ops.supervision import Supervisor
+    from bot.turns.rate_limit import RateLimit
 
 ANSWER_INLINE: Final = "answerInlineQuery"
 

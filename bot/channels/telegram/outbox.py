@@ -18,10 +18,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.call import SEND_DOCUMENT, SEND_PICTURE, Call
-from bot.channels.telegram.group_commit import GroupCommit
 from bot.channels.telegram.refused_call import instead
 from bot.ops.supervision import stopped, until_stored
 from bot.store import StoreRefused
+from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import insisted
-from bot.channels.telegram.daily_jobs import DailyJobs
 from bot.channels.telegram.faults import NO_TOKEN, TelegramRefused
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import InlineAnswers
@@ -21,29 +20,25 @@ from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.pacing import TELEGRAM, UNLIMITED, Pace
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.rate_limit import RateLimit
 from bot.channels.telegram.webhook import Webhook
-from bot.clock import beijing_now
 from bot.features.context import Surroundings
+from bot.features.daily_jobs import DailyJobs
 from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.roster_limits import terms_of
 from bot.ops.metrics import Metrics
-from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor
-from bot.store import StoreRefused
-from bot.turns.long_turns import PROGRAM, LongTurns
+from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
+from bot.turns.rate_limit import RateLimit
 from bot.turns.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-    from datetime import datetime
+    from collections.abc import Coroutine
 
-    from bot.features.context import NoticePages
+    from bot.features.served import Served
+    from bot.ops.monitoring import Monitoring
     from bot.settings import Settings
     from bot.store import Backlog, Store
-    from bot.turns.turns import Dialogue
-    from dialogs.cases.casework import Casework
 
 DRAIN_SECONDS: Final = 6.0
 """At the end: how long what has come may take to be answered and sent. The rest waits for the next start."""
@@ -64,23 +59,9 @@ class _Running:
     supervisor: Supervisor
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's).
-
-    Without ``casework`` nobody may assess others. The module ``program`` has the same conversation in a process of
-    its own, for what is long.
-    """
-
-    store: Store
-    conversation: Dialogue
-    notice: NoticePages
-    clock: Callable[[], datetime] = beijing_now
-    casework: Casework | None = None
-    program: str = PROGRAM
-
-
-async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Event) -> None:
+async def serve_telegram(
+    settings: Settings, served: Served, monitoring: Monitoring, ending: asyncio.Event
+) -> None:
     """Serve until ``ending`` is set, then finish what has begun.
 
     Raises TelegramRefused for a wrong token or a port that cannot be had, StoreRefused when the store cannot
@@ -89,13 +70,9 @@ async def serve_telegram(settings: Settings, served: Served, ending: asyncio.Eve
     metrics, health = Metrics(NAME), Health(expects_polls=settings.webhook_url is None)
     supervisor = Supervisor((TelegramRefused,), metrics.task_ended)
     async with AsyncExitStack() as open_parts:
-        monitoring = Monitoring(
-            lambda: metrics.exposed(_tally(served.store)),
-            lambda: [*health.ailments, *supervisor.fallen, *_store_ailments(served.store)],
+        monitoring.watch(
+            lambda: metrics.exposed(_tally(served.store)), lambda: [*health.ailments, *supervisor.fallen]
         )
-        if settings.metrics_port:
-            await monitoring.start(settings.metrics_host, settings.metrics_port)
-            open_parts.push_async_callback(monitoring.stop)
         token, proxy = settings.telegram_bot_token, settings.telegram_proxy_url
         if token is None:
             raise TelegramRefused(NO_TOKEN)
@@ -214,12 +191,3 @@ async def _cancelled(*tasks: asyncio.Task[Any]) -> None:
 def _tally(store: Store) -> Backlog:
     with store.transaction() as transaction:
         return transaction.tally(NAME)
-
-
-def _store_ailments(store: Store) -> list[str]:
-    """Whether something can be written now, and by a clock that is believed."""
-    try:
-        with store.transaction() as transaction:
-            return [] if transaction.clock_jump() is None else ["clock"]
-    except StoreRefused:
-        return ["store"]

@@ -15,9 +15,9 @@ from aiohttp import web
 
 from bot.channels.telegram.connection import insisted
 from bot.channels.telegram.faults import TelegramRefused
-from bot.channels.telegram.group_commit import GroupCommit
 from bot.channels.telegram.update import KINDS
 from bot.store import StoreRefused
+from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi

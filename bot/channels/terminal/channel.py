@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.features import commands, presses
-from bot.features.messenger import StoredFile
+from bot.features.displayed import Displayed, event_of
+from bot.features.messenger import Recipient
 from bot.features.request import Answer, Request, Shown
-from bot.store import OWN, Message
-from dialogs.event import Commanded, Opened, Pressed, Said
+from dialogs.event import Pressed, Said
 from dialogs.rendering.wording import escape
 from dialogs.reply import Reply
 
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.features.context import Surroundings
-    from bot.store import Arrival
+    from bot.store import Arrival, Message
     from bot.turns.turns import Turn
     from dialogs.event import Event
 
@@ -28,36 +25,7 @@ NAME: Final = "terminal"
 OWNER: Final = "local"
 """The store is the user's own file, so there is one person."""
 
-
-class Displayed(BaseModel):
-    """A reply as it goes to the screen, with a ``file`` that is stored. The rest as in
-    :class:`~bot.features.request.Shown`.
-    """
-
-    model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
-
-    revision: int
-    reply: Reply
-    case: int = OWN
-    progress_of: int | None = None
-    file: StoredFile | None = None
-
-    def message(self) -> Message:
-        """To be posted."""
-        return Message(chat=OWNER, owner=OWNER, payload=self.model_dump_json())
-
-
-_EVENTS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in (Opened, Said, Pressed, Commanded)}
-
-
-def entered(event: Event) -> str:
-    """``event`` as an update's payload."""
-    return json.dumps({"kind": type(event).__name__, **asdict(event)}, ensure_ascii=False)
-
-
-def _event(payload: str) -> Event:
-    fields = json.loads(payload)
-    return _EVENTS[fields.pop("kind")](**fields)
+THEM: Final = Recipient(OWNER, OWNER)
 
 
 class TerminalChannel:
@@ -70,7 +38,7 @@ class TerminalChannel:
 
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         """Pass on what was typed or pressed."""
-        answer = _answered(Request(OWNER, OWNER, turn, self._surroundings), _event(arrival.payload))
+        answer = _answered(Request(OWNER, OWNER, turn, self._surroundings), event_of(arrival.payload))
         notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
         return displayed([*notice, *answer.shown])
 
@@ -97,6 +65,6 @@ def displayed(shown: Iterable[Shown]) -> list[Message]:
             reply=one.reply if one.progress_of is None else replace(one.reply, buttons=()),
             case=one.case,
             progress_of=one.progress_of,
-        ).message()
+        ).message(THEM)
         for one in shown
     ]

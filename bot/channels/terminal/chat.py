@@ -12,11 +12,12 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from bot.channels.terminal.channel import OWNER, Displayed, TerminalChannel, displayed, entered
+from bot.channels.terminal.channel import OWNER, TerminalChannel, displayed
 from bot.channels.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongError
 from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
+from bot.features.displayed import Displayed, entered
 from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.reminders import due
 from bot.ops.supervision import Supervisor

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.channels.terminal.channel import NAME, Displayed, displayed
+from bot.channels.terminal.channel import NAME, displayed
 from bot.features.attachment import Attachment
+from bot.features.displayed import Displayed
 from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.refusal import RosterRefused
@@ -44,8 +45,7 @@ class TerminalMessenger:
 
     def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
         """It is copied when it is shown."""
-        del to
-        return Displayed(revision=0, reply=Reply(caption), file=file).message()
+        return Displayed(revision=0, reply=Reply(caption), file=file).message(to)
 
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """At once."""

@@ -168,6 +168,22 @@ _CASES = (
 )
 
 
+_KEYS = (
+    """
+    CREATE TABLE keys (
+        digest  TEXT NOT NULL PRIMARY KEY,
+        owner   TEXT NOT NULL,
+        use     TEXT NOT NULL,
+        label   TEXT NOT NULL,
+        made_at REAL NOT NULL,
+        used_at REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX keys_by_owner ON keys (owner)",
+    "CREATE INDEX keys_by_age ON keys (used_at)",
+    "CREATE INDEX outbox_by_chat ON outbox (channel, chat)",
+)
+
 _NEWEST = """
     INSERT INTO clock (only, believed)
     SELECT 1, newest FROM (
@@ -221,6 +237,13 @@ def clock(database: Database) -> None:
     """The moment up to which the clock was believed: of what is kept already, the newest."""
     database.execute("CREATE TABLE clock (only INTEGER PRIMARY KEY CHECK (only = 1), believed REAL NOT NULL)")
     database.execute(_NEWEST)
+
+
+@SCHEMA(name="0007 keys")
+def keys(database: Database) -> None:
+    """What lets a browser at what is kept of a person. Of the secrets only digests are kept."""
+    for statement in _KEYS:
+        database.execute(statement)
 
 
 STEPS: Final = frozenset(step.name for step in SCHEMA.pending(Database(memory=True)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.store.case_protocol import Desk
 from bot.store.protocol import Arrival, Backlog, Message, Pending, Received, Reminder, Unanswered, Unsent
 from bot.store.sqlite.cases import SqliteCases, expire_cases
+from bot.store.sqlite.keys import SqliteKeys
 from bot.store.sqlite.rosters import SqliteJobs, SqliteReports, SqliteRosters
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class SqliteTransaction:
         self.has_erased = False
         self.rosters = SqliteRosters(rows, now)
         self.reports = SqliteReports(rows, now)
+        self.keys = SqliteKeys(rows, now)
         self._jobs = SqliteJobs(rows)
 
     def cases(self, channel: str, owner: str) -> SqliteCases:
@@ -126,10 +128,16 @@ class SqliteTransaction:
             " WHERE channel = ? AND sequence > ? ORDER BY sequence LIMIT ?",
             (channel, after, limit),
         )
-        return [
-            Unsent(sequence, Message(chat, owner, payload), attempts, _moment(not_before))
-            for sequence, chat, owner, payload, attempts, not_before in rows
-        ]
+        return [_unsent(*row) for row in rows]
+
+    def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
+        """All messages still to be sent to one chat, in order."""
+        rows = self._rows(
+            "SELECT sequence, chat, owner, payload, attempts, not_before FROM outbox"
+            " WHERE channel = ? AND chat = ? ORDER BY sequence",
+            (channel, chat),
+        )
+        return [_unsent(*row) for row in rows]
 
     def sent(self, sequences: Iterable[int]) -> None:
         """The channel has taken these messages, or refuses them for good: forget them."""
@@ -261,10 +269,17 @@ class SqliteTransaction:
         self._rows("DELETE FROM unanswered WHERE last_asked < ?", limit)
         expire_cases(self._rows, before)
         self._jobs.expire(before)
+        self.keys.expire(before)
         self._rows(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),
         )
+
+
+def _unsent(  # noqa: PLR0913, PLR0917 - a row of the outbox
+    sequence: int, chat: str, owner: str, payload: str, attempts: int, not_before: float | None
+) -> Unsent:
+    return Unsent(sequence, Message(chat, owner, payload), attempts, _moment(not_before))
 
 
 def _moment(seconds: float | None) -> datetime | None:

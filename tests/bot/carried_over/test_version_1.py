@@ -18,14 +18,15 @@ import pytest
 import yaml
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.rate_limit import RateLimit
 from bot.channels.telegram.update import arrival_of
-from bot.channels.terminal.channel import OWNER, TerminalChannel, entered
+from bot.channels.terminal.channel import OWNER, TerminalChannel
 from bot.features.context import Surroundings
+from bot.features.displayed import entered
 from bot.features.notice import PolicyNotice
 from bot.ops.metrics import Metrics
 from bot.settings import Settings
 from bot.store import Arrival, SqliteStore, open_store
+from bot.turns.rate_limit import RateLimit
 from bot.turns.turns import Turn, Turns
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from bot.channels.terminal.channel import OWNER, Displayed, TerminalChannel, entered
+from bot.channels.terminal.channel import OWNER, TerminalChannel
 from bot.channels.terminal.messenger import TerminalMessenger, file_named
 from bot.channels.terminal.screen import Screen
 from bot.features.context import Surroundings
+from bot.features.displayed import Displayed, entered
 from bot.features.jobs.jobs import JobContext, Jobs
 from bot.features.roster_limits import USUAL
 from bot.ops.supervision import Supervisor

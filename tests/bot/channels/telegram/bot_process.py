@@ -32,7 +32,7 @@ def environment(data: Path, **settings: str) -> dict[str, str]:
     """This one, with no settings but these."""
     ours = {name.upper() for name in Settings.model_fields}
     kept = {name: value for name, value in os.environ.items() if name.upper() not in ours}
-    quiet = {"DATA_DIR": str(data), "METRICS_PORT": "0"}
+    quiet = {"DATA_DIR": str(data), "METRICS_PORT": "0", "WEB_PORT": "0"}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **quiet, **settings}
 
 

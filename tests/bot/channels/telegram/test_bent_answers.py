@@ -14,8 +14,8 @@ import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.client import BotApi as Client
-from bot.channels.telegram.group_commit import GroupCommit
 from bot.store.sqlite.transaction import SqliteTransaction
+from bot.turns.group_commit import GroupCommit
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:

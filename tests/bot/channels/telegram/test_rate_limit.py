@@ -4,7 +4,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.rate_limit import REMEMBERED, Allowed, RateLimit
+from bot.turns.rate_limit import REMEMBERED, Allowed, RateLimit
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess

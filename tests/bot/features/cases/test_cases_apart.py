@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.terminal.channel import OWNER, Displayed, TerminalChannel, entered
+from bot.channels.terminal.channel import OWNER, TerminalChannel
 from bot.clock import BEIJING
 from bot.features.context import Surroundings
+from bot.features.displayed import Displayed, entered
 from bot.features.notice import PolicyNotice
 from bot.store import OWN, Arrival, SqliteStore
 from bot.turns.turns import Turns, restored

@@ -1,0 +1,70 @@
+"""What was submitted, answered: many people's with one commit, one person's in order."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from bot.channels.web.standing import Posted
+from bot.turns.group_commit import GroupCommit
+from bot.turns.long_turns import TurnDelayedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.store import Arrival, Received, Store, Unsent
+    from bot.turns.long_turns import LongTurns, Situation
+    from bot.turns.turns import Turns
+
+
+class Answering:
+    """Takes the turns of the page, and returns once what they lead to is kept."""
+
+    def __init__(self, store: Store, turns: Turns, long_turns: LongTurns) -> None:
+        self._store = store
+        self._turns = turns
+        self._long_turns = long_turns
+        self._together: GroupCommit[Arrival] = GroupCommit(self._take)
+        self._delayed: dict[str, tuple[Received, Situation]] = {}
+        self._one_at_a_time: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def take(self, arrival: Arrival) -> None:
+        """Answer ``arrival``, unless it came before. Raises StoreRefused, and has then kept nothing."""
+        lock = self._one_at_a_time.setdefault(arrival.owner, asyncio.Lock())
+        async with lock:
+            await self._together.add(arrival)
+            while (delayed := self._delayed.pop(arrival.owner, None)) is not None:
+                received, situation = delayed
+                await self._long_turns.work_out(situation)
+                self._insist(received)
+
+    async def resume(self) -> None:
+        """Answer what an earlier process has received and not answered. Raises StoreRefused."""
+        for received in self._turns.waiting():
+            self._insist(received)
+            while (delayed := self._delayed.pop(received.owner, None)) is not None:
+                await self._long_turns.work_out(delayed[1])
+                self._insist(delayed[0])
+
+    def _take(self, arrivals: Sequence[Arrival]) -> None:
+        taken = self._turns.take_at_once(arrivals)
+        if taken is not None:
+            self._note(taken.messages)
+            return
+        for received in self._turns.receive(arrivals):
+            self._insist(received)
+
+    def _insist(self, received: Received) -> None:
+        try:
+            self._note(self._turns.insist(received))
+        except TurnDelayedError as delayed:
+            self._delayed[received.owner] = received, delayed.situation
+
+    def _note(self, messages: Iterable[Unsent]) -> None:
+        """A piece that shows a roster's progress is remembered as such."""
+        for unsent in messages:
+            piece = Posted.model_validate_json(unsent.message.payload)
+            if piece.progress_of is not None:
+                with self._store.transaction() as transaction:
+                    transaction.rosters.show_in(piece.progress_of, unsent.sequence)

@@ -1,0 +1,121 @@
+"""The web page as a channel: what was submitted becomes events, and the replies become pieces of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.channels.web.standing import NAME, posted, standing
+from bot.features import commands, presses
+from bot.features.attachment import Attachment
+from bot.features.jobs import roster_commands
+from bot.features.messenger import Recipient
+from bot.features.request import Answer, Request, Shown, saying
+from bot.store import OWN
+from bot.wording import words
+from dialogs.engine import commands as spoken
+from dialogs.event import Commanded, Opened, Pressed, Said
+from dialogs.rendering.wording import escape
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from bot.channels.web.standing import Piece
+    from bot.features.context import Surroundings
+    from bot.store import Arrival, Message
+    from bot.turns.turns import Turn
+
+LONGEST_SAID: Final = 10_000
+"""Characters of one text."""
+
+
+class Submitted(BaseModel):
+    """A form as it was sent: one of what was pressed, said, commanded, sent, or which line is to be changed.
+
+    ``revision`` and ``case`` are of the assessment that the page showed.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    revision: int = 0
+    case: int = OWN
+    press: str = ""
+    say: str = ""
+    command: str = ""
+    line: int = 0
+    file: Attachment | None = None
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WebChannel:
+    """A :class:`~bot.turns.turns.Channel`."""
+
+    surroundings: Surroundings
+    name: str = NAME
+
+    def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
+        """Pass on what was submitted, and let what it leads to take the place of what stood on the page."""
+        submitted = Submitted.model_validate_json(arrival.payload)
+        to = Recipient(arrival.owner, arrival.owner)
+        request = Request(arrival.owner, arrival.owner, turn, self.surroundings)
+        before = _progress(request)
+        stood = standing(turn.transaction, arrival.owner)
+        answer = _stale(submitted) if _is_late(submitted, before) else _answered(request, submitted)
+        if _progress(request) != before:
+            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind != "letter")
+            echoed = [Shown(Reply(escape(submitted.say)))] if submitted.say else []
+            messages = posted(to, echoed, "said")
+            place = None
+        else:
+            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind == "notice")
+            messages = []
+            place = _pressed_piece(stood, submitted)
+        notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
+        return [*messages, *posted(to, notice, "notice"), *posted(to, answer.shown, place=place)]
+
+    def apologise(self, arrival: Arrival, words: str) -> list[Message]:
+        """On the page of whoever submitted it."""
+        return posted(Recipient(arrival.owner, arrival.owner), [Shown(Reply(words))], "notice")
+
+
+def _progress(request: Request) -> tuple[int, int]:
+    """Which assessment is open, and how far it is."""
+    case = request.officer.desk.open
+    session = request.turn.session(request.owner, case)
+    return (case, -1 if session is None else session.revision)
+
+
+def _is_late(submitted: Submitted, now: tuple[int, int]) -> bool:
+    """Whether the page has gone on. A press looks for itself; what begins, or only asks, is never too late."""
+    if submitted.say.startswith("/") or not (submitted.say or submitted.line):
+        return False
+    return now[1] >= 0 and now != (submitted.case, submitted.revision)
+
+
+def _stale(submitted: Submitted) -> Answer:
+    return saying(words("web.late_said", said=submitted.say) if submitted.say else words("web.late"))
+
+
+def _answered(request: Request, submitted: Submitted) -> Answer:
+    if submitted.press:
+        return presses.pressed(request, Pressed(submitted.press, submitted.revision, submitted.case))
+    if submitted.say:
+        return commands.typed(request, submitted.say[:LONGEST_SAID])
+    if submitted.line:
+        commands.talked(request, Commanded(spoken.REVIEW))
+        return commands.talked(request, Said(str(submitted.line)))
+    if submitted.file is not None:
+        return roster_commands.sent(request, submitted.file)
+    if submitted.command:
+        return commands.typed(request, f"/{submitted.command}")
+    return commands.talked(request, Opened())
+
+
+def _pressed_piece(stood: list[Piece], submitted: Submitted) -> int | None:
+    """The piece whose button was pressed, where that can be told."""
+    for piece in stood:
+        if any(button.data == submitted.press for row in piece.posted.reply.buttons for button in row):
+            return piece.number
+    return None

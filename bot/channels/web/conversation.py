@@ -1,0 +1,147 @@
+"""The conversation as a page: what stands on it, and the forms by which it goes on."""
+
+from __future__ import annotations
+
+import contextlib
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from aiohttp import web
+
+from bot.channels.web.channel import Submitted
+from bot.channels.web.faults import RequestRefused
+from bot.channels.web.pages import VISITOR, page, today_of
+from bot.channels.web.site import site_of
+from bot.channels.web.standing import NAME, standing
+from bot.channels.web.visitor import COOKIE, VISIT, admitted, new_owner
+from bot.store import OWN, Arrival
+from bot.turns.turns import restored
+
+if TYPE_CHECKING:
+    from bot.channels.web.site import Site
+    from bot.channels.web.standing import Piece
+    from bot.channels.web.visitor import Visitor
+    from bot.features.context import Recorded, TimeGap
+    from bot.store import Transaction
+    from dialogs.session import Session
+
+TALK: Final = "/talk"
+DAY_SECONDS: Final = 86_400
+
+
+class Desktop(NamedTuple):
+    """What one person's page shows: the pieces that stand, the assessment that is open and what it has gathered."""
+
+    pieces: list[Piece]
+    session: Session | None
+    case: int
+    label: str
+    recorded: list[Recorded]
+    gaps: list[TimeGap]
+
+    @property
+    def revision(self) -> int:
+        """Of the assessment that is open."""
+        return 0 if self.session is None else self.session.revision
+
+
+async def start(request: web.Request) -> web.Response:
+    """What this is, and where to begin."""
+    return page(request, "start.html", goes_on=bool(request[VISITOR].owner))
+
+
+async def talk(request: web.Request) -> web.Response:
+    """The conversation as it stands."""
+    visitor = request[VISITOR]
+    if not visitor.owner:
+        raise web.HTTPSeeOther("/")
+    return page(
+        request,
+        "talk.html",
+        desk=_desktop(site_of(request), visitor, request),
+        progress=site_of(request).messenger.progress_of,
+    )
+
+
+def _desktop(site: Site, visitor: Visitor, request: web.Request) -> Desktop:
+    today = today_of(request)
+    with site.store.transaction() as transaction:
+        pieces = standing(transaction, visitor.owner)
+        case, label, state = _open(transaction, visitor)
+    session = restored(state)
+    recorded = [] if session is None else site.notice.recorded(session, today)
+    gaps = [] if session is None else site.notice.time_gaps(session, today)
+    return Desktop(pieces, session, case, label, recorded, gaps)
+
+
+def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | None]:
+    if visitor.is_officer:
+        cases = transaction.cases(NAME, visitor.owner)
+        case = cases.numbered(cases.desk().open)
+        if case is not None:
+            return case.number, case.label, case.state
+    return OWN, "", transaction.session(NAME, visitor.owner)
+
+
+async def submit(request: web.Request) -> web.Response:
+    """Take what was submitted, and show what it leads to: a form that is sent twice counts once."""
+    site, visitor, form = site_of(request), request[VISITOR], await request.post()
+    if not visitor.may_change:
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.read_only")
+    told = {name: value for name, value in form.items() if isinstance(value, str)}
+    response = web.HTTPSeeOther(TALK)
+    if not visitor.owner:
+        visitor = admitted(site.store, new_owner(), VISIT)
+        keep_cookie(response, site, visitor)
+        await _take(site, visitor, "begin", Submitted())
+        if not told.get("say", "").strip():
+            return response
+        told |= {"revision": str(_revision(site, visitor)), "case": "0"}
+    await _take(site, visitor, told.get("nonce", ""), submitted_of(told))
+    return response
+
+
+def _revision(site: Site, visitor: Visitor) -> int:
+    with site.store.transaction() as transaction:
+        session = restored(transaction.session(NAME, visitor.owner))
+    return 0 if session is None else session.revision
+
+
+async def _take(site: Site, visitor: Visitor, nonce: str, submitted: Submitted) -> None:
+    update = f"{visitor.owner}:{nonce[:64]}"
+    await site.answering.take(Arrival(update, visitor.owner, submitted.model_dump_json()))
+
+
+def submitted_of(form: dict[str, str]) -> Submitted:
+    """A form as its fields are; a number that is none counts as 0."""
+    numbers = {name: _number(form.get(name, "")) for name in ("revision", "case", "line")}
+    # A button goes before the text beside it, which is then kept for the page.
+    pressed = form.get("press", "")
+    said = "" if pressed or form.get("command") or numbers["line"] else form.get("say", "").strip()
+    return Submitted(press=pressed[:200], say=said, command=form.get("command", "")[:32], **numbers)
+
+
+def _number(written: str) -> int:
+    with contextlib.suppress(ValueError):
+        return max(0, int(written[:15]))
+    return 0
+
+
+def keep_cookie(response: web.Response, site: Site, visitor: Visitor) -> None:
+    """Let the browser come back as ``visitor``."""
+    response.set_cookie(
+        COOKIE,
+        visitor.secret,
+        max_age=site.settings.retention_days * DAY_SECONDS,
+        httponly=True,
+        secure=site.is_secure,
+        samesite="None" if site.settings.web_frame_ancestors and site.is_secure else "Lax",
+        path="/",
+    )
+
+
+ROUTES: Final = (
+    web.get("/", start),
+    web.get(TALK, talk),
+    web.post(TALK, submit),
+)

@@ -1,0 +1,167 @@
+"""What stands before every page: whose request it is, whether it may be answered, and what a browser may do with it."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.channels.web.faults import RequestRefused
+from bot.channels.web.pages import VISITOR, page
+from bot.channels.web.site import site_of
+from bot.channels.web.visitor import COOKIE, OFFICER, OFFICER_PREFIX, Visitor, visitor_with
+from bot.ops.supervision import reason
+from bot.store import StoreRefused
+from bot.turns.rate_limit import Allowed, RateLimit
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from bot.settings import Settings
+
+    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+BY_ADDRESS: Final = 1200
+"""Requests a minute from one address: behind it may be a whole company."""
+
+BY_VISITOR: Final = 240
+"""Requests a minute of one visitor."""
+
+_log = logging.getLogger(__name__)
+
+
+def policy_of(settings: Settings) -> str:
+    """The Content-Security-Policy: everything from here, nothing inline, framed only where it is allowed."""
+    ancestors = " ".join(settings.web_frame_ancestors) or "'none'"
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+        f" form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+    )
+
+
+def headers_of(settings: Settings) -> dict[str, str]:
+    """What every answer carries."""
+    return {
+        "Content-Security-Policy": policy_of(settings),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }
+
+
+class Guard:
+    """The middleware of a site with ``settings``."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._headers = headers_of(settings)
+        self._addresses, self._visitors = RateLimit(BY_ADDRESS), RateLimit(BY_VISITOR)
+        self._numbers = 0
+
+    @web.middleware
+    async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answer a request that may be, and say of every other why it may not."""
+        try:
+            self._check_host(request)
+            self._spend(request)
+            request[VISITOR] = self._visitor(request)
+            if request.method not in {"GET", "HEAD"} and not request.path.startswith("/api/"):
+                await self._check_form(request)
+            response = await handler(request)
+        except web.HTTPException as met:
+            response = self._http(request, met)
+        except RequestRefused as refused:
+            response = page(request, "refused.html", status=refused.status, said=refused.said)
+        except StoreRefused as refused:
+            _log.warning("%s", refused)
+            response = page(request, "refused.html", status=HTTPStatus.SERVICE_UNAVAILABLE, said="web.store")
+        except Exception as error:  # noqa: BLE001 - the channel's outermost edge
+            _log.error("A request for a page failed: %s", reason(error))
+            response = page(
+                request, "refused.html", status=HTTPStatus.INTERNAL_SERVER_ERROR, said="web.failed"
+            )
+        response.headers.update(
+            {name: value for name, value in self._headers.items() if name not in response.headers}
+        )
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def _http(self, request: web.Request, met: web.HTTPException) -> web.StreamResponse:
+        if met.status < HTTPStatus.BAD_REQUEST:
+            return met
+        said = {404: "web.not_found", 405: "web.not_found", 413: "web.too_large"}.get(
+            met.status, "web.bad_request"
+        )
+        return page(request, "refused.html", status=met.status, said=said)
+
+    def _check_host(self, request: web.Request) -> None:
+        """Only by a name of its own, or by number: else another site's name could be made to mean this machine."""
+        host = urlsplit(f"//{request.host}").hostname or ""
+        own = {"localhost", self._settings.web_host.lower(), urlsplit(self._settings.web_url or "").hostname}
+        if host not in own and not _is_address(host):
+            raise RequestRefused(HTTPStatus.MISDIRECTED_REQUEST, "web.other_host")
+
+    def _spend(self, request: web.Request) -> None:
+        self._numbers += 1
+        address, secret = self.address_of(request), request.cookies.get(COOKIE, "")
+        now, number = site_of(request).clock(), str(self._numbers)
+        for limit, owner in ((self._addresses, address), (self._visitors, secret or address)):
+            if limit.spend(owner, number, now) is not Allowed.YES:
+                raise RequestRefused(HTTPStatus.TOO_MANY_REQUESTS, "web.too_many")
+
+    def address_of(self, request: web.Request) -> str:
+        """Of whoever asks: what trusted proxies say, else who is at the other end."""
+        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+        address = request.remote or ""
+        while hops and self._is_trusted(address):
+            address = hops.pop()
+        return address
+
+    def _is_trusted(self, address: str) -> bool:
+        try:
+            found = ip_address(address)
+        except ValueError:
+            return False
+        return any(found in network for network in self._settings.web_trusted_proxies)
+
+    def _visitor(self, request: web.Request) -> Visitor:
+        header = self._settings.web_officer_header
+        named = (
+            request.headers.get(header, "").strip()
+            if header and self._is_trusted(request.remote or "")
+            else ""
+        )
+        cookie = request.cookies.get(COOKIE, "")
+        if named:
+            return Visitor(cookie or named, f"{OFFICER_PREFIX}@{named}", OFFICER, named)
+        return visitor_with(site_of(request).store, cookie)
+
+    async def _check_form(self, request: web.Request) -> None:
+        """Sent by a page of ours: it carries the visitor's token, and comes from nowhere else."""
+        origin = request.headers.get("Origin", "null")
+        is_own = origin == "null" or urlsplit(origin).netloc in self._own_hosts(request)
+        if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site" or not is_own:
+            raise RequestRefused(HTTPStatus.FORBIDDEN, "web.other_site")
+        form = await request.post()
+        given = form.get("token", "")
+        if not isinstance(given, str) or not hmac.compare_digest(
+            given.encode(), request[VISITOR].token.encode()
+        ):
+            raise RequestRefused(HTTPStatus.FORBIDDEN, "web.old_form")
+
+    def _own_hosts(self, request: web.Request) -> Iterable[str]:
+        return {request.host, urlsplit(self._settings.web_url or "").netloc}
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,74 @@
+"""What is made beside the conversation, on the page of whoever asked for it: a letter, until it is put away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.channels.web.standing import NAME, Posted, posted
+from bot.features.jobs.threads import in_thread
+from bot.features.roster_limits import too_big
+from bot.roster.refusal import RosterRefused
+from bot.wording import in_channel, say
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from bot.features.messenger import Recipient, StoredFile
+    from bot.features.request import Shown
+    from bot.store import Message, Unsent
+    from bot.store.rosters import Roster
+    from dialogs.rendering.wording import Markdown
+
+LARGEST_DOWNLOAD = 2_000_000_000
+
+
+class WebMessenger:
+    """A :class:`~bot.features.messenger.Messenger`; what was uploaded lies in ``uploads``."""
+
+    largest_file = LARGEST_DOWNLOAD
+
+    def __init__(self, uploads: Path) -> None:
+        self._uploads = uploads
+        self._progress: dict[int, str] = {}
+
+    def messages(self, to: Recipient, shown: Iterable[Shown], place: int | None = None) -> list[Message]:
+        """They stay until they are put away; what edits the last one takes its place."""
+        return posted(to, shown, "letter", place)
+
+    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
+        """It is read when it is fetched."""
+        return Posted(revision=0, reply=Reply(caption), file=file, kind="letter").message(to)
+
+    def deliver(self, posted: Iterable[Unsent]) -> None:
+        """It stands on the page as soon as it is kept."""
+
+    async def progress(self, roster: Roster, place: int, reply: Reply) -> None:
+        """Shown whenever the page is looked at."""
+        del place
+        self._progress[roster.number] = reply.text
+
+    def progress_of(self, number: int) -> str:
+        """How far a roster is, as Markdown; empty where that is not known."""
+        return self._progress.get(number, "")
+
+    def forget_progress(self, kept: Collection[int]) -> None:
+        """Let go of what was shown last."""
+        self._progress = {number: told for number, told in self._progress.items() if number in kept}
+
+    async def announce_file(self, to: Recipient) -> None:
+        """The words before it have said so."""
+
+    async def fetch(self, file: str, to: Path, most: int) -> None:
+        """Take it from among the uploads."""
+        await in_thread(_taken, self._uploads / file, to, most)
+
+
+def _taken(upload: Path, to: Path, most: int) -> None:
+    try:
+        if upload.stat().st_size > most:
+            raise RosterRefused(too_big(most, NAME))
+        upload.replace(to)
+    except OSError:
+        raise RosterRefused(say(in_channel("roster.not_there", NAME))) from None

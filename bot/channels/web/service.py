@@ -1,0 +1,119 @@
+"""The whole site, from the first request to the last."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+
+from bot.channels.web import conversation, downloads
+from bot.channels.web.answering import Answering
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.faults import WebRefused
+from bot.channels.web.guard import Guard
+from bot.channels.web.messenger import WebMessenger
+from bot.channels.web.pages import STATIC
+from bot.channels.web.site import SITE, Site
+from bot.channels.web.standing import NAME
+from bot.channels.web.visitor import Officers
+from bot.features.context import Surroundings
+from bot.features.daily_jobs import DailyJobs
+from bot.features.jobs.jobs import JobContext, Jobs
+from bot.features.roster_limits import terms_of
+from bot.ops.metrics import Metrics
+from bot.ops.supervision import Supervisor
+from bot.turns.long_turns import LongTurns
+from bot.turns.question_log import Questions
+from bot.turns.turns import Turns
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from bot.features.served import Served
+    from bot.ops.monitoring import Monitoring
+    from bot.settings import Settings
+    from bot.store import Backlog, Store
+
+BODY_LIMIT: Final = 1024 * 1024
+"""Bytes of a form. An upload has a limit of its own."""
+
+
+async def serve_web(
+    settings: Settings, served: Served, monitoring: Monitoring, ending: asyncio.Event
+) -> None:
+    """Serve until ``ending`` is set. Raises WebRefused when the port cannot be had."""
+    metrics = Metrics(NAME)
+    supervisor = Supervisor((), metrics.task_ended)
+    monitoring.watch(lambda: metrics.exposed(_tally(served.store)), lambda: supervisor.fallen)
+    long_turns = LongTurns(served.conversation, served.program)
+    site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
+    await site.answering.resume()
+    runner = web.AppRunner(application(site), access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    lasting = [
+        asyncio.create_task(supervisor.keep("calendar", calendar.run)),
+        asyncio.create_task(jobs.run()),
+    ]
+    try:
+        try:
+            await web.TCPSite(runner, settings.web_host, settings.web_port).start()
+        except OSError:
+            raise WebRefused(say("serve.no_port", host=settings.web_host, port=settings.web_port)) from None
+        sys.stdout.write(f"{say('serve.open', address=settings.web_url or _address(settings))}\n")
+        sys.stdout.flush()
+        await ending.wait()
+    finally:
+        await runner.cleanup()
+        for task in lasting:
+            task.cancel()
+        await asyncio.gather(*lasting, return_exceptions=True)
+        await long_turns.stop()
+
+
+def _address(settings: Settings) -> str:
+    host = f"[{settings.web_host}]" if ":" in settings.web_host else settings.web_host
+    return f"http://{host}:{settings.web_port}"
+
+
+def application(site: Site) -> web.Application:
+    """All pages of ``site``."""
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[Guard(site.settings).answer])
+    app[SITE] = site
+    for routes in (conversation.ROUTES, downloads.ROUTES):
+        app.add_routes(routes)
+    app.router.add_static("/static", STATIC)
+    return app
+
+
+def _tally(store: Store) -> Backlog:
+    """Of the page nothing is to be sent: what stands on it is fetched."""
+    with store.transaction() as transaction:
+        return transaction.tally(NAME)._replace(unsent=0)
+
+
+def _put_together(
+    settings: Settings, served: Served, metrics: Metrics, supervisor: Supervisor, long_turns: LongTurns
+) -> tuple[Site, Jobs, DailyJobs]:
+    surroundings = Surroundings(
+        served.notice,
+        settings.retention_days,
+        keeps_unanswered=settings.keep_unanswered,
+        officers=Officers(),
+        casework=served.casework,
+        rosters=terms_of(settings),
+        reminds=False,
+    )
+    folder = settings.data_dir / NAME
+    messenger = WebMessenger(folder / "uploads")
+    questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
+    turns = Turns(served.store, long_turns, WebChannel(surroundings), served.clock, questions)
+    answering = Answering(served.store, turns, long_turns)
+    site = Site(
+        settings, served.store, served.notice, surroundings, answering, messenger, folder, served.clock
+    )
+    place = JobContext(served.store, NAME, messenger, folder, surroundings.rosters, served.clock, supervisor)
+    retention = timedelta(days=settings.retention_days)
+    calendar = DailyJobs(served.store, NAME, messenger, metrics, retention, served.clock)
+    return site, Jobs(place), calendar

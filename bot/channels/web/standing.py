@@ -1,0 +1,64 @@
+"""What stands on a person's page: messages still to be sent, until a turn puts others in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from bot.features.displayed import Displayed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.features.messenger import Recipient
+    from bot.features.request import Shown
+    from bot.store import Message, Transaction
+
+NAME: Final = "web"
+
+Kind = Literal["said", "reply", "notice", "letter"]
+"""What the person said; what was answered; a word beside a press; what came later, and stays until it is put away."""
+
+
+class Posted(Displayed):
+    """A piece of the page. It takes the place of the piece ``replaces``, where that is given."""
+
+    kind: Kind = "reply"
+    replaces: int | None = None
+
+
+class Piece(NamedTuple):
+    """A piece of the page and its number, by which its picture and file are fetched."""
+
+    number: int
+    posted: Posted
+
+
+def standing(transaction: Transaction, owner: str) -> list[Piece]:
+    """All that stands on the page of ``owner``, in order. What another version has left is passed over."""
+    pieces = []
+    for unsent in transaction.unsent_to(NAME, owner):
+        try:
+            pieces.append(Piece(unsent.sequence, Posted.model_validate_json(unsent.message.payload)))
+        except ValidationError:
+            continue
+    gone = {piece.posted.replaces for piece in pieces}
+    return [piece for piece in pieces if piece.number not in gone]
+
+
+def posted(
+    to: Recipient, shown: Iterable[Shown], kind: Kind = "reply", place: int | None = None
+) -> list[Message]:
+    """Each of ``shown`` as a piece. What shows progress stays, as what comes later does."""
+    return [
+        Posted(
+            revision=one.revision,
+            reply=one.reply,
+            case=one.case,
+            progress_of=one.progress_of,
+            kind=kind if one.progress_of is None else "letter",
+            replaces=place if one.reply.edits_last else None,
+        ).message(to)
+        for one in shown
+    ]

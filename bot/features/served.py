@@ -1,0 +1,34 @@
+"""What is served, by whichever channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.clock import beijing_now
+from bot.turns.long_turns import PROGRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.features.context import NoticePages
+    from bot.store import Store
+    from bot.turns.turns import Dialogue
+    from dialogs.cases.casework import Casework
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's).
+
+    Without ``casework`` nobody may assess others. The module ``program`` has the same conversation in a process of
+    its own, for what is long.
+    """
+
+    store: Store
+    conversation: Dialogue
+    notice: NoticePages
+    clock: Callable[[], datetime] = beijing_now
+    casework: Casework | None = None
+    program: str = PROGRAM

@@ -1,0 +1,66 @@
+"""The keys in the SQLite store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from bot.store.key_protocol import AccessKey
+
+if TYPE_CHECKING:
+    from bot.store.sqlite.rows import Rows
+
+_SELECT: Final = "SELECT digest, owner, use, label, made_at, used_at FROM keys"
+
+
+class SqliteKeys:
+    """:class:`~bot.store.key_protocol.Keys` in a transaction that began at ``now``; ``rows`` runs its SQL."""
+
+    def __init__(self, rows: Rows, now: datetime) -> None:
+        self._rows = rows
+        self._now = now.timestamp()
+
+    def add(self, digest: str, owner: str, use: str, label: str = "") -> None:
+        """Keep a new key."""
+        self._rows(
+            "INSERT INTO keys (digest, owner, use, label, made_at, used_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (digest, owner, use, label, self._now, self._now),
+        )
+
+    def found(self, digest: str) -> AccessKey | None:
+        """The key with this digest."""
+        return next(iter(self._keys("WHERE digest = ?", digest)), None)
+
+    def touch(self, digest: str) -> None:
+        """The key was used now."""
+        self._rows("UPDATE keys SET used_at = ? WHERE digest = ?", (self._now, digest))
+
+    def held(self, owner: str) -> list[AccessKey]:
+        """Those that open what is kept of ``owner``, oldest first."""
+        return self._keys("WHERE owner = ? ORDER BY made_at, digest", owner)
+
+    def every(self, use: str) -> list[AccessKey]:
+        """Those of one use, oldest first."""
+        return self._keys("WHERE use = ? ORDER BY made_at, digest", use)
+
+    def drop(self, digest: str) -> bool:
+        """Erase the key; whether there was one."""
+        return bool(self._rows("DELETE FROM keys WHERE digest = ? RETURNING digest", (digest,)))
+
+    def drop_held(self, owner: str) -> None:
+        """Erase every key that opens what is kept of ``owner``."""
+        self._rows("DELETE FROM keys WHERE owner = ?", (owner,))
+
+    def expire(self, before: datetime) -> None:
+        """Erase what has not been used since ``before``."""
+        self._rows("DELETE FROM keys WHERE used_at < ?", (before.timestamp(),))
+
+    def _keys(self, which: str, *values: str) -> list[AccessKey]:
+        return [
+            AccessKey(digest, owner, use, label, _moment(made_at), _moment(used_at))
+            for digest, owner, use, label, made_at, used_at in self._rows(f"{_SELECT} {which}", values)
+        ]
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
