@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.features.context import ConcludedResult, Recorded, TimeGap
+    from rules import Policy
 
 
 class Echo:
@@ -51,6 +52,10 @@ class NoNotice:
 
     def facts(self, session: Session, today: date) -> None:
         del session, today
+
+    def policy(self, today: date) -> Policy | None:
+        del today
+        return None
 
     def recorded(self, session: Session, today: date) -> list[Recorded]:
         del session, today

@@ -20,6 +20,8 @@ policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=Tru
 app.add_typer(policy_app, name="policy")
 store_app = typer.Typer(help="数据库的维护", no_args_is_help=True)
 app.add_typer(store_app, name="store")
+officers_app = typer.Typer(help="网页上的人事负责人", no_args_is_help=True)
+app.add_typer(officers_app, name="officers")
 
 Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
 Force = Annotated[bool, typer.Option("--force", help="目标文件已经存在、又不是本程序写的，也覆盖")]
@@ -184,6 +186,37 @@ def store_believe_clock() -> None:
     from bot.commands.store import believe_clock
 
     raise typer.Exit(believe_clock())
+
+
+Label = Annotated[str, typer.Argument(metavar="LABEL", help="人事负责人的名称，例如 研发人事")]
+
+
+@officers_app.command("add")
+def officers_add(label: Label) -> None:
+    """生成一个只能用一次的登录链接。"""
+    from bot.commands.officers import add_officer
+
+    raise typer.Exit(add_officer(label))
+
+
+@officers_app.command("list")
+def officers_list() -> None:
+    """列出全部人事负责人。"""
+    from bot.commands.officers import list_officers
+
+    raise typer.Exit(list_officers())
+
+
+@officers_app.command("remove")
+def officers_remove(
+    label: Label,
+    *,
+    erase: Annotated[bool, typer.Option("--erase", help="连同其案例和花名册马上删除")] = False,
+) -> None:
+    """让一位人事负责人在所有浏览器退出。"""
+    from bot.commands.officers import remove_officer
+
+    raise typer.Exit(remove_officer(label, erase=erase))
 
 
 @policy_app.command("check")

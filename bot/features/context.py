@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.cases.casework import Casework
     from dialogs.reply import Document
     from dialogs.session import Session
+    from rules import Policy
 
 
 class TimeGap(NamedTuple):
@@ -56,6 +57,9 @@ class NoticePages(Protocol):
 
     def number(self, today: date) -> str:
         """The document number of the notice in force; empty when there is none."""
+
+    def policy(self, today: date) -> Policy | None:
+        """The notice in force; null when there is none."""
 
     def answers(self, today: date) -> Answers | None:
         """The notice in force, ready to be asked; null when there is none."""

@@ -35,7 +35,7 @@ class PolicyNotice:
 
     def levels(self, today: date) -> str:
         """Every level with the qualifications it asks for and how many achievements, word for word."""
-        policy = self._in_force(today)
+        policy = self.policy(today)
         if policy is None:
             return words("browse.no_notice")
         told = "\n\n".join(_level(level) for level in policy.catalogue.levels.values())
@@ -43,7 +43,7 @@ class PolicyNotice:
 
     def directions(self, today: date) -> str:
         """Every direction with its work, word for word."""
-        policy = self._in_force(today)
+        policy = self.policy(today)
         if policy is None:
             return words("browse.no_notice")
         told = "\n\n".join(
@@ -54,12 +54,12 @@ class PolicyNotice:
 
     def number(self, today: date) -> str:
         """By which people cite it, such as 京人社发〔2024〕2号."""
-        policy = self._in_force(today)
+        policy = self.policy(today)
         return "" if policy is None else policy.data.document_number
 
     def answers(self, today: date) -> Answers | None:
         """The same index that the conversation asks."""
-        policy = self._in_force(today)
+        policy = self.policy(today)
         return None if policy is None else answers_of(policy)
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
@@ -106,7 +106,8 @@ class PolicyNotice:
         (document,) = (reply.document for reply in handed_over(talk).attached if reply.document)
         return ConcludedResult(summary(talk), document)
 
-    def _in_force(self, today: date) -> Policy | None:
+    def policy(self, today: date) -> Policy | None:
+        """The notice in force; None when there is none."""
         try:
             return self._policies.in_force(today)
         except ProfileRefused:

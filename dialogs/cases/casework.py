@@ -33,6 +33,19 @@ class Compared(NamedTuple):
     unknown: list[str]
 
 
+class Comparison(NamedTuple):
+    """Cases side by side, level by level, in the order of ``names``.
+
+    ``open`` names those that are still being answered and count by the answers so far; ``anew`` those that have to
+    be assessed again and are left out.
+    """
+
+    names: list[str]
+    levels: list[list[Compared]]
+    open: list[str]
+    anew: list[str]
+
+
 class Casework:
     """Says what ``policies`` make of stored conversations. Pure: nothing of them is kept."""
 
@@ -49,20 +62,28 @@ class Casework:
         return _standing(verdict_of(talk))
 
     def compared(self, cases: Sequence[tuple[str, Session | None]], today: date) -> Markdown:
-        """Several cases, by their labels, side by side: level by level, a line a case.
-
-        One that is still being answered counts by the answers so far, and is marked.
-        """
-        talks = [(name, taken_up(self._policies, session, today)) for name, session in cases]
-        told = [(name, verdict_of(talk)) for name, talk in talks if talk is not None]
-        levels = zip(*(verdict.levels for _, verdict in told), strict=True)
+        """Several cases, by their labels, side by side: level by level, a line a case."""
+        told = self.side_by_side(cases, today)
         return words(
             "cases.compared",
             day=today.isoformat(),
-            levels=[_side_by_side([name for name, _ in told], level) for level in levels],
-            open=[name for name, talk in talks if talk is not None and not is_concluded(talk)],
-            anew=[name for name, talk in talks if talk is None],
+            levels=told.levels,
+            open=told.open,
+            anew=told.anew,
             most=MOST_NAMED,
+        )
+
+    def side_by_side(self, cases: Sequence[tuple[str, Session | None]], today: date) -> Comparison:
+        """Several cases, by their labels, compared."""
+        talks = [(name, taken_up(self._policies, session, today)) for name, session in cases]
+        told = [(name, verdict_of(talk)) for name, talk in talks if talk is not None]
+        levels = zip(*(verdict.levels for _, verdict in told), strict=True)
+        names = [name for name, _ in told]
+        return Comparison(
+            names,
+            [_side_by_side(names, level) for level in levels],
+            [name for name, talk in talks if talk is not None and not is_concluded(talk)],
+            [name for name, talk in talks if talk is None],
         )
 
     def forwarded(self, session: Session | None, today: date, name: str = "") -> Markdown | None:
@@ -83,6 +104,11 @@ def _standing(told: Verdict) -> str:
     if told.soonest is not None:
         return say("cases.standing.soon", day=told.soonest.earliest or "", level=told.soonest.name)
     return say("cases.standing.not_eligible")
+
+
+def level_words(one: Compared) -> Markdown:
+    """How one case stands at one level."""
+    return words("cases.level", one=one, most=MOST_NAMED)
 
 
 def _side_by_side(names: list[str], levels: Sequence[LevelTold]) -> list[Compared]:

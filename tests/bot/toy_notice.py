@@ -12,6 +12,7 @@ from tests.bot.toy import heard
 
 if TYPE_CHECKING:
     from dialogs.session import Session
+    from rules import Policy
 
 
 class ToyNotice:
@@ -41,6 +42,10 @@ class ToyNotice:
 
     def facts(self, session: Session, today: date) -> None:
         del session, today
+
+    def policy(self, today: date) -> Policy | None:
+        del today
+        return None
 
     def recorded(self, session: Session, today: date) -> list[Recorded]:
         del session, today

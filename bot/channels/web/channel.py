@@ -65,8 +65,7 @@ class WebChannel:
         answer = _stale(submitted) if _is_late(submitted, before) else _answered(request, submitted)
         if _progress(request) != before:
             turn.transaction.sent(piece.number for piece in stood if piece.posted.kind != "letter")
-            echoed = [Shown(Reply(escape(submitted.say)))] if submitted.say else []
-            messages = posted(to, echoed, "said")
+            messages = posted(to, _echoed(submitted.say), "said")
             place = None
         else:
             turn.transaction.sent(piece.number for piece in stood if piece.posted.kind == "notice")
@@ -78,6 +77,11 @@ class WebChannel:
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """On the page of whoever submitted it."""
         return posted(Recipient(arrival.owner, arrival.owner), [Shown(Reply(words))], "notice")
+
+
+def _echoed(said: str) -> list[Shown]:
+    """What they said in their own words; a command speaks for itself."""
+    return [Shown(Reply(escape(said)))] if said and not said.startswith("/") else []
 
 
 def _progress(request: Request) -> tuple[int, int]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
 
 from bot.channels.web.channel import Submitted
-from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page, today_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
-from bot.channels.web.visitor import COOKIE, VISIT, admitted, new_owner
+from bot.channels.web.visitor import COOKIE, OFFICER, VISIT, admitted, keep_cookie, new_owner, visitor_with
 from bot.store import OWN, Arrival
 from bot.turns.turns import restored
 
@@ -26,7 +24,8 @@ if TYPE_CHECKING:
     from dialogs.session import Session
 
 TALK: Final = "/talk"
-DAY_SECONDS: Final = 86_400
+BACK: Final = frozenset({TALK, "/roster", "/data"})
+"""Where a form may lead back to."""
 
 
 class Desktop(NamedTuple):
@@ -47,7 +46,7 @@ class Desktop(NamedTuple):
 
 async def start(request: web.Request) -> web.Response:
     """What this is, and where to begin."""
-    return page(request, "start.html", goes_on=bool(request[VISITOR].owner))
+    return page(request, "start.html", goes_on=bool(request[VISITOR].owner), is_gone="gone" in request.query)
 
 
 async def talk(request: web.Request) -> web.Response:
@@ -58,13 +57,14 @@ async def talk(request: web.Request) -> web.Response:
     return page(
         request,
         "talk.html",
-        desk=_desktop(site_of(request), visitor, request),
+        desk=desktop(request, visitor),
         progress=site_of(request).messenger.progress_of,
     )
 
 
-def _desktop(site: Site, visitor: Visitor, request: web.Request) -> Desktop:
-    today = today_of(request)
+def desktop(request: web.Request, visitor: Visitor) -> Desktop:
+    """What the page of ``visitor`` shows."""
+    site, today = site_of(request), today_of(request)
     with site.store.transaction() as transaction:
         pieces = standing(transaction, visitor.owner)
         case, label, state = _open(transaction, visitor)
@@ -86,28 +86,34 @@ def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | N
 async def submit(request: web.Request) -> web.Response:
     """Take what was submitted, and show what it leads to: a form that is sent twice counts once."""
     site, visitor, form = site_of(request), request[VISITOR], await request.post()
-    if not visitor.may_change:
-        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.read_only")
     told = {name: value for name, value in form.items() if isinstance(value, str)}
-    response = web.HTTPSeeOther(TALK)
+    back = told.get("back", TALK)
+    response = web.HTTPSeeOther(back if back in BACK else TALK)
     if not visitor.owner:
         visitor = admitted(site.store, new_owner(), VISIT)
-        keep_cookie(response, site, visitor)
-        await _take(site, visitor, "begin", Submitted())
+        keep_cookie(response, visitor.secret, site.settings)
+        await take(site, visitor, "begin", Submitted())
         if not told.get("say", "").strip():
             return response
-        told |= {"revision": str(_revision(site, visitor)), "case": "0"}
-    await _take(site, visitor, told.get("nonce", ""), submitted_of(told))
-    return response
-
-
-def _revision(site: Site, visitor: Visitor) -> int:
+        told |= {"revision": str(desktop(request, visitor).revision), "case": "0"}
+    await submit_as(request, visitor, told)
+    if visitor_with(site.store, visitor.secret).owner or visitor.use == OFFICER:
+        return response
+    # They had everything erased: what was said of it is not kept either.
     with site.store.transaction() as transaction:
-        session = restored(transaction.session(NAME, visitor.owner))
-    return 0 if session is None else session.revision
+        transaction.forget(NAME, visitor.owner)
+    gone = web.HTTPSeeOther("/?gone=1")
+    gone.del_cookie(COOKIE, path="/")
+    return gone
 
 
-async def _take(site: Site, visitor: Visitor, nonce: str, submitted: Submitted) -> None:
+async def submit_as(request: web.Request, visitor: Visitor, form: dict[str, str]) -> None:
+    """Take a form of ``visitor``."""
+    await take(site_of(request), visitor, form.get("nonce", ""), submitted_of(form))
+
+
+async def take(site: Site, visitor: Visitor, nonce: str, submitted: Submitted) -> None:
+    """Let the conversation go on. ``nonce`` is the form's, by which it counts once."""
     update = f"{visitor.owner}:{nonce[:64]}"
     await site.answering.take(Arrival(update, visitor.owner, submitted.model_dump_json()))
 
@@ -125,19 +131,6 @@ def _number(written: str) -> int:
     with contextlib.suppress(ValueError):
         return max(0, int(written[:15]))
     return 0
-
-
-def keep_cookie(response: web.Response, site: Site, visitor: Visitor) -> None:
-    """Let the browser come back as ``visitor``."""
-    response.set_cookie(
-        COOKIE,
-        visitor.secret,
-        max_age=site.settings.retention_days * DAY_SECONDS,
-        httponly=True,
-        secure=site.is_secure,
-        samesite="None" if site.settings.web_frame_ancestors and site.is_secure else "Lax",
-        path="/",
-    )
 
 
 ROUTES: Final = (

@@ -10,9 +10,17 @@ from aiohttp import web
 from bot.channels.web.pages import VISITOR
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import standing
+from bot.channels.web.visitor import READ, SEEN, key_with
 
 if TYPE_CHECKING:
     from bot.channels.web.standing import Posted
+
+
+def shared_owner(request: web.Request) -> str:
+    """Whose page is looked at by a link that was handed on, and opened by its button; empty where there is none."""
+    key = key_with(site_of(request).store, request.match_info["secret"])
+    is_open = request.cookies.get(SEEN) == "1"
+    return key.owner if key is not None and key.use == READ and is_open else ""
 
 
 async def picture(request: web.Request) -> web.Response:
@@ -30,16 +38,17 @@ async def file(request: web.Request) -> web.StreamResponse:
         place = site_of(request).folder / piece.file.place
         if not place.is_file():
             raise web.HTTPNotFound
-        return web.FileResponse(place, headers=_attached(piece.file.name, piece.file.media_type))
+        return web.FileResponse(place, headers=attached(piece.file.name, piece.file.media_type))
     document = piece.reply.document
     if document is None:
         raise web.HTTPNotFound
-    return web.Response(body=document.content, headers=_attached(document.name, document.media_type))
+    return web.Response(body=document.content, headers=attached(document.name, document.media_type))
 
 
 def _piece(request: web.Request) -> Posted:
     number = int(request.match_info["number"])
-    owner = request[VISITOR].owner
+    secret = request.match_info.get("secret")
+    owner = request[VISITOR].owner if secret is None else shared_owner(request)
     if owner:
         with site_of(request).store.transaction() as transaction:
             for piece in standing(transaction, owner):
@@ -48,7 +57,8 @@ def _piece(request: web.Request) -> Posted:
     raise web.HTTPNotFound
 
 
-def _attached(name: str, media_type: str) -> dict[str, str]:
+def attached(name: str, media_type: str) -> dict[str, str]:
+    """The headers of a file that is to be saved under ``name``."""
     return {
         "Content-Type": media_type,
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
@@ -59,4 +69,6 @@ def _attached(name: str, media_type: str) -> dict[str, str]:
 ROUTES: Final = (
     web.get(r"/picture/{number:\d{1,15}}", picture),
     web.get(r"/file/{number:\d{1,15}}", file),
+    web.get(r"/shared/{secret}/picture/{number:\d{1,15}}", picture),
+    web.get(r"/shared/{secret}/file/{number:\d{1,15}}", file),
 )

@@ -14,7 +14,15 @@ from aiohttp import web
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page
 from bot.channels.web.site import site_of
-from bot.channels.web.visitor import COOKIE, OFFICER, OFFICER_PREFIX, Visitor, visitor_with
+from bot.channels.web.visitor import (
+    COOKIE,
+    OFFICER,
+    OFFICER_PREFIX,
+    Visitor,
+    keep_cookie,
+    new_secret,
+    visitor_with,
+)
 from bot.ops.supervision import reason
 from bot.store import StoreRefused
 from bot.turns.rate_limit import Allowed, RateLimit
@@ -31,6 +39,8 @@ BY_ADDRESS: Final = 1200
 
 BY_VISITOR: Final = 240
 """Requests a minute of one visitor."""
+
+UPLOADS: Final = "/roster"
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +63,12 @@ def headers_of(settings: Settings) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     }
+
+
+def check_token(visitor: Visitor, given: str) -> None:
+    """Raises RequestRefused for a form that is not one of ours for ``visitor``."""
+    if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), visitor.token.encode()):
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.old_form")
 
 
 class Guard:
@@ -86,6 +102,9 @@ class Guard:
             response = page(
                 request, "refused.html", status=HTTPStatus.INTERNAL_SERVER_ERROR, said="web.failed"
             )
+        visitor = request.get(VISITOR, Visitor())
+        if visitor.use == OFFICER and visitor.secret and COOKIE not in request.cookies:
+            keep_cookie(response, visitor.secret, self._settings)
         response.headers.update(
             {name: value for name, value in self._headers.items() if name not in response.headers}
         )
@@ -139,7 +158,8 @@ class Guard:
         )
         cookie = request.cookies.get(COOKIE, "")
         if named:
-            return Visitor(cookie or named, f"{OFFICER_PREFIX}@{named}", OFFICER, named)
+            # The cookie is no key here: it is what forms are recognised by.
+            return Visitor(cookie or new_secret(), f"{OFFICER_PREFIX}@{named}", OFFICER, named)
         return visitor_with(site_of(request).store, cookie)
 
     async def _check_form(self, request: web.Request) -> None:
@@ -148,12 +168,10 @@ class Guard:
         is_own = origin == "null" or urlsplit(origin).netloc in self._own_hosts(request)
         if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site" or not is_own:
             raise RequestRefused(HTTPStatus.FORBIDDEN, "web.other_site")
+        if request.path == UPLOADS and request.content_type == "multipart/form-data":
+            return  # which looks for itself, before it takes the file in
         form = await request.post()
-        given = form.get("token", "")
-        if not isinstance(given, str) or not hmac.compare_digest(
-            given.encode(), request[VISITOR].token.encode()
-        ):
-            raise RequestRefused(HTTPStatus.FORBIDDEN, "web.old_form")
+        check_token(request[VISITOR], str(form.get("token", "")))
 
     def _own_hosts(self, request: web.Request) -> Iterable[str]:
         return {request.host, urlsplit(self._settings.web_url or "").netloc}

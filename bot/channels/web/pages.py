@@ -40,13 +40,13 @@ def page(
     """The ``template`` filled in with ``values``, and with the visitor, the path and the site's address."""
     visitor = request.get(VISITOR, Visitor())
     address = site_of(request).settings.web_url or f"{request.scheme}://{request.host}"
-    text = _TEMPLATES.get_template(template).render(
-        visitor=visitor,
-        path=request.path,
-        address=address,
-        number=site_of(request).notice.number(today_of(request)),
-        **values,
-    )
+    given = {
+        "visitor": visitor,
+        "path": request.path,
+        "address": address,
+        "number": site_of(request).notice.number(today_of(request)),
+    }
+    text = _TEMPLATES.get_template(template).render({**given, **values})
     return web.Response(text=text, content_type="text/html", status=status)
 
 

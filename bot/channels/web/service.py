@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.channels.web import conversation, downloads
+from bot.channels.web import case_pages, conversation, downloads, officers, own_data, roster_page
 from bot.channels.web.answering import Answering
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.faults import WebRefused
@@ -50,6 +50,7 @@ async def serve_web(
     long_turns = LongTurns(served.conversation, served.program)
     site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
     await site.answering.resume()
+    roster_page.clear_uploads(site)
     runner = web.AppRunner(application(site), access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     lasting = [
@@ -81,7 +82,14 @@ def application(site: Site) -> web.Application:
     """All pages of ``site``."""
     app = web.Application(client_max_size=BODY_LIMIT, middlewares=[Guard(site.settings).answer])
     app[SITE] = site
-    for routes in (conversation.ROUTES, downloads.ROUTES):
+    for routes in (
+        conversation.ROUTES,
+        downloads.ROUTES,
+        officers.ROUTES,
+        own_data.ROUTES,
+        case_pages.ROUTES,
+        roster_page.ROUTES,
+    ):
         app.add_routes(routes)
     app.router.add_static("/static", STATIC)
     return app

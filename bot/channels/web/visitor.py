@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from aiohttp import web
+
+    from bot.settings import Settings
     from bot.store import AccessKey, Store
 
 COOKIE: Final = "zhicheng"
+
+DAY_SECONDS: Final = 86_400
 
 VISIT: Final = "visit"
 """A browser's own key."""
 EDIT: Final = "edit"
 READ: Final = "read"
-"""Of a link that was handed on."""
+SEEN: Final = "seen"
+"""The cookie of a page that was handed on to be read, once its button was pressed; for that page's path alone."""
 OFFICER: Final = "officer"
 INVITATION: Final = "invitation"
 
@@ -72,13 +79,33 @@ def new_owner(prefix: str = "v-") -> str:
 
 def visitor_with(store: Store, secret: str) -> Visitor:
     """Whoever holds ``secret``; nobody when it opens nothing (any more)."""
-    if not secret:
-        return Visitor()
-    with store.transaction() as transaction:
-        key: AccessKey | None = transaction.keys.found(digest(secret))
-    if key is None or key.use == INVITATION:
+    key = key_with(store, secret) if secret else None
+    if key is None or key.use not in {VISIT, OFFICER}:
         return Visitor()
     return Visitor(secret, key.owner, key.use, key.label)
+
+
+def key_with(store: Store, secret: str) -> AccessKey | None:
+    """The key of this secret. That it is used is kept once a day: by it is told when nobody comes any more."""
+    with store.transaction() as transaction:
+        key = transaction.keys.found(digest(secret))
+        if key is not None and datetime.now(UTC) - key.used_at > timedelta(days=1):
+            transaction.keys.touch(key.digest)
+    return key
+
+
+def keep_cookie(response: web.StreamResponse, secret: str, settings: Settings) -> None:
+    """Let the browser come back with ``secret``; within a frame of another site only where such may embed the page."""
+    is_secure = (settings.web_url or "").startswith("https://")
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=settings.retention_days * DAY_SECONDS,
+        httponly=True,
+        secure=is_secure,
+        samesite="None" if settings.web_frame_ancestors and is_secure else "Lax",
+        path="/",
+    )
 
 
 def admitted(store: Store, owner: str, use: str, label: str = "") -> Visitor:

@@ -159,6 +159,7 @@ class SqliteTransaction:
         self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
         self.cases(channel, owner).forget()
+        self.keys.drop_held(owner)
         self._jobs.forget(channel, owner)
         self.has_erased = True
 

@@ -13,3 +13,11 @@ document.addEventListener("htmx:afterSwap", function () {
   if (focus) focus.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 });
+
+function reveal() {
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    button.hidden = !navigator.clipboard;
+  });
+}
+document.addEventListener("DOMContentLoaded", reveal);
+document.addEventListener("htmx:afterSettle", reveal);

@@ -1,0 +1,108 @@
+"""An officer's cases as pages: the list, and several side by side."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from aiohttp import web
+
+from bot.channels.web.conversation import TALK, submit_as
+from bot.channels.web.faults import RequestRefused
+from bot.channels.web.pages import VISITOR, page, today_of
+from bot.channels.web.site import site_of
+from bot.channels.web.standing import NAME
+from bot.turns.turns import restored
+from dialogs.cases.casework import Casework, level_words
+from dialogs.cases.label import folded
+from dialogs.cases.pages import FEWEST_COMPARED, MOST_COMPARED
+from dialogs.cases.press import Act, case_data
+
+if TYPE_CHECKING:
+    from bot.channels.web.visitor import Visitor
+    from bot.store import Case
+
+PAGE: Final = 50
+_LONGEST_LABEL: Final = 100
+
+
+class ListedCase(NamedTuple):
+    """A case in the list; ``open`` and the like are what its buttons carry."""
+
+    number: int
+    label: str
+    standing: str
+    touched: str
+    open: str
+    name: str
+    forward: str
+    drop: str
+
+
+async def show(request: web.Request) -> web.Response:
+    """The cases, last touched first, a page at a time; found by a part of their label."""
+    officer, casework = _officer(request)
+    wanted = request.query.get("q", "")[:_LONGEST_LABEL]
+    number = int(request.query["page"]) if request.query.get("page", "").isdecimal() else 0
+    with site_of(request).store.transaction() as transaction:
+        cases = transaction.cases(NAME, officer.owner)
+        key = folded(wanted)
+        total = cases.count(containing=key)
+        number = max(0, min(number, (total - 1) // PAGE))
+        found = cases.listed(containing=key, after=number * PAGE, limit=PAGE)
+    today = today_of(request)
+    listed = [_listed(case, casework.standing(restored(case.state), today)) for case in found]
+    more = (number + 1) * PAGE < total
+    return page(
+        request, "cases.html", cases=listed, total=total, number_of_page=number, more=more, wanted=wanted
+    )
+
+
+def _listed(case: Case, standing: str) -> ListedCase:
+    acts = (Act.OPEN, Act.NAME, Act.FORWARD, Act.DROP)
+    touched = case.touched_at.date().isoformat()
+    return ListedCase(
+        case.number, case.label, standing, touched, *(case_data(act, case.number) for act in acts)
+    )
+
+
+async def add(request: web.Request) -> web.Response:
+    """Begin a case under a label, or open the one that has it."""
+    officer, _ = _officer(request)
+    form = await request.post()
+    label = str(form.get("label", "")).strip()[:_LONGEST_LABEL]
+    quoted = label.translate(str.maketrans("", "", "「」"))
+    said = f"/case 「{quoted}」" if quoted else "/case"
+    await submit_as(request, officer, {"nonce": str(form.get("nonce", "")), "say": said})
+    raise web.HTTPSeeOther(TALK)
+
+
+async def compare(request: web.Request) -> web.Response:
+    """The chosen cases, a column each."""
+    officer, casework = _officer(request)
+    numbers = [
+        int(each) for each in request.query.getall("c", []) if each.isdecimal() and len(each) < len("1000000")
+    ]
+    with site_of(request).store.transaction() as transaction:
+        cases = transaction.cases(NAME, officer.owner)
+        found = [case for case in map(cases.numbered, dict.fromkeys(numbers)) if case is not None]
+    if not FEWEST_COMPARED <= len(found) <= MOST_COMPARED:
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.compare_some")
+    told = casework.side_by_side([(case.label, restored(case.state)) for case in found], today_of(request))
+    levels = [(level[0].level.name, [level_words(one) for one in level]) for level in told.levels if level]
+    return page(request, "compare.html", told=told, levels=levels)
+
+
+def _officer(request: web.Request) -> tuple[Visitor, Casework]:
+    visitor = request[VISITOR]
+    casework = site_of(request).surroundings.casework_for(visitor.owner)
+    if casework is None:
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.only_officers")
+    return visitor, casework
+
+
+ROUTES: Final = (
+    web.get("/cases", show),
+    web.post("/cases", add),
+    web.get("/cases/compare", compare),
+)

@@ -1,0 +1,108 @@
+"""What is kept of the person at the page: to see, hand on, take along and erase."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+
+from bot.channels.web.conversation import TALK, desktop
+from bot.channels.web.downloads import shared_owner
+from bot.channels.web.faults import RequestRefused
+from bot.channels.web.pages import VISITOR, page
+from bot.channels.web.site import site_of
+from bot.channels.web.visitor import EDIT, READ, SEEN, Visitor, digest, key_with, new_secret
+
+if TYPE_CHECKING:
+    from bot.store import AccessKey
+
+MOST_LINKS: Final = 10
+"""Of one person."""
+
+
+async def show(request: web.Request) -> web.Response:
+    """The links there are, and what can be done with what is kept."""
+    return _page(request)
+
+
+def _page(request: web.Request, link: str = "") -> web.Response:
+    visitor = request[VISITOR]
+    if not visitor.owner:
+        return page(request, "own_data.html", links=[], link="")
+    with site_of(request).store.transaction() as transaction:
+        links = [key for key in transaction.keys.held(visitor.owner) if key.use in {EDIT, READ}]
+    return page(request, "own_data.html", links=links, link=link)
+
+
+async def hand_on(request: web.Request) -> web.Response:
+    """Make a link, and show it this once: only its digest is kept."""
+    visitor, form = _own(request), await request.post()
+    use = EDIT if form.get("use") == EDIT else READ
+    secret = new_secret()
+    with site_of(request).store.transaction() as transaction:
+        if sum(key.use in {EDIT, READ} for key in transaction.keys.held(visitor.owner)) >= MOST_LINKS:
+            raise RequestRefused(HTTPStatus.CONFLICT, "web.many_links")
+        transaction.keys.add(digest(secret), visitor.owner, use)
+    return _page(request, f"/{'enter' if use == EDIT else 'shared'}/{secret}")
+
+
+async def revoke(request: web.Request) -> web.Response:
+    """Erase a link, and the keys of browsers that came by it."""
+    visitor, form = _own(request), await request.post()
+    given = str(form.get("link", ""))
+    with site_of(request).store.transaction() as transaction:
+        for key in transaction.keys.held(visitor.owner):
+            if given and given in {key.digest, key.label}:
+                transaction.keys.drop(key.digest)
+    raise web.HTTPSeeOther("/data")
+
+
+async def shared(request: web.Request) -> web.Response:
+    """What was handed on to be read; behind a button, so that no chat's preview of the link reads it."""
+    key = _read_key(request)
+    owner = shared_owner(request)
+    if not owner:
+        return page(request, "enter.html", key=key, is_invitation=False, other=False)
+    reader = Visitor("", owner, READ)
+    return page(
+        request,
+        "talk.html",
+        desk=desktop(request, reader),
+        visitor=reader,
+        files=request.path,
+        progress=site_of(request).messenger.progress_of,
+    )
+
+
+async def open_shared(request: web.Request) -> web.Response:
+    """The button was pressed: the page may be looked at here, and loaded again."""
+    _read_key(request)
+    response = web.HTTPSeeOther(request.path)
+    response.set_cookie(
+        SEEN, "1", path=request.path, httponly=True, samesite="Lax", secure=site_of(request).is_secure
+    )
+    return response
+
+
+def _read_key(request: web.Request) -> AccessKey:
+    key = key_with(site_of(request).store, request.match_info["secret"])
+    if key is None or key.use != READ:
+        raise RequestRefused(HTTPStatus.NOT_FOUND, "web.link_gone")
+    return key
+
+
+def _own(request: web.Request) -> Visitor:
+    visitor = request[VISITOR]
+    if not visitor.owner:
+        raise web.HTTPSeeOther(TALK)
+    return visitor
+
+
+ROUTES: Final = (
+    web.get("/data", show),
+    web.post("/data/links", hand_on),
+    web.post("/data/revoke", revoke),
+    web.get("/shared/{secret}", shared),
+    web.post("/shared/{secret}", open_shared),
+)

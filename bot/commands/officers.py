@@ -1,0 +1,90 @@
+"""``zhicheng officers``: who may assess others at the web page."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bot.channels.web.standing import NAME
+from bot.channels.web.visitor import INVITATION, OFFICER, OFFICER_PREFIX, digest, new_owner, new_secret
+from bot.clock import BEIJING
+from bot.settings import SettingRefused, read_settings
+from bot.store import SqliteStore, StoreRefused
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.settings import Settings
+    from bot.store import AccessKey, Transaction
+
+
+def add_officer(label: str) -> int:
+    """Print a link by which the officer called ``label`` signs in, once: again for one who is known already."""
+
+    def added(transaction: Transaction, settings: Settings) -> int:
+        known = [key.owner for key in _keys(transaction) if key.label == label]
+        owner, secret = known[0] if known else new_owner(OFFICER_PREFIX), new_secret()
+        transaction.keys.add(digest(secret), owner, INVITATION, label)
+        address = settings.web_url or f"http://{settings.web_host}:{settings.web_port}"
+        _print(f"{address}/enter/{secret}")
+        sys.stderr.write(say("officers.added", label=label) + "\n")
+        return 0
+
+    return _with_store(added)
+
+
+def list_officers() -> int:
+    """Print a line for each officer: label, since when, last seen, links that were not used yet."""
+
+    def listed(transaction: Transaction, settings: Settings) -> int:
+        del settings
+        held: dict[str, list[AccessKey]] = defaultdict(list)
+        for key in _keys(transaction):
+            held[key.owner].append(key)
+        for keys in held.values():
+            last = max(key.used_at for key in keys).astimezone(BEIJING).date()
+            unused = sum(key.use == INVITATION for key in keys)
+            browsers = len(keys) - unused
+            _print(say("officers.line", label=keys[0].label, last=last, browsers=browsers, unused=unused))
+        if not held:
+            sys.stderr.write(say("officers.none") + "\n")
+        return 0
+
+    return _with_store(listed)
+
+
+def remove_officer(label: str, *, erase: bool) -> int:
+    """Sign the officer out everywhere, and ``erase`` what they keep as well; 1 when there is none of that name."""
+
+    def removed(transaction: Transaction, settings: Settings) -> int:
+        del settings
+        owners = {key.owner for key in _keys(transaction) if key.label == label}
+        for owner in owners:
+            transaction.keys.drop_held(owner)
+            if erase:
+                transaction.forget(NAME, owner)
+        key = "officers.unknown" if not owners else "officers.erased" if erase else "officers.removed"
+        sys.stderr.write(say(key, label=label) + "\n")
+        return 0 if owners else 1
+
+    return _with_store(removed)
+
+
+def _keys(transaction: Transaction) -> list[AccessKey]:
+    return [*transaction.keys.every(OFFICER), *transaction.keys.every(INVITATION)]
+
+
+def _with_store(work: Callable[[Transaction, Settings], int]) -> int:
+    try:
+        settings = read_settings()
+        with SqliteStore(settings.database) as store, store.transaction() as transaction:
+            return work(transaction, settings)
+    except (SettingRefused, StoreRefused) as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 1
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
