@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.channels.web.conversation import TALK, submit_as
 from bot.channels.web.faults import RequestRefused
-from bot.channels.web.pages import VISITOR, page, today_of
+from bot.channels.web.pages import VISITOR, page, see_other, today_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.turns.turns import restored
@@ -74,7 +74,7 @@ async def add(request: web.Request) -> web.Response:
     quoted = label.translate(str.maketrans("", "", "「」"))
     said = f"/case 「{quoted}」" if quoted else "/case"
     await submit_as(request, officer, {"nonce": str(form.get("nonce", "")), "say": said})
-    raise web.HTTPSeeOther(TALK)
+    return see_other(TALK)
 
 
 async def compare(request: web.Request) -> web.Response:

@@ -21,7 +21,7 @@ from dialogs.rendering.wording import escape
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
-    from bot.channels.web.standing import Piece
+    from bot.channels.web.standing import Kind, Piece
     from bot.features.context import Surroundings
     from bot.store import Arrival, Message
     from bot.turns.turns import Turn
@@ -71,8 +71,10 @@ class WebChannel:
             turn.transaction.sent(piece.number for piece in stood if piece.posted.kind == "notice")
             messages = []
             place = _pressed_piece(stood, submitted)
+        # What is said to a file is said where files are sent.
+        kind: Kind = "reply" if submitted.file is None else "notice"
         notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
-        return [*messages, *posted(to, notice, "notice"), *posted(to, answer.shown, place=place)]
+        return [*messages, *posted(to, notice, "notice"), *posted(to, answer.shown, kind, place)]
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """On the page of whoever submitted it."""

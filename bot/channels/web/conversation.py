@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aiohttp import web
 
 from bot.channels.web.channel import Submitted
-from bot.channels.web.pages import VISITOR, page, today_of
+from bot.channels.web.pages import VISITOR, page, see_other, today_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
 from bot.channels.web.visitor import COOKIE, OFFICER, VISIT, admitted, keep_cookie, new_owner, visitor_with
@@ -53,7 +53,7 @@ async def talk(request: web.Request) -> web.Response:
     """The conversation as it stands."""
     visitor = request[VISITOR]
     if not visitor.owner:
-        raise web.HTTPSeeOther("/")
+        return see_other("/")
     return page(
         request,
         "talk.html",
@@ -88,7 +88,7 @@ async def submit(request: web.Request) -> web.Response:
     site, visitor, form = site_of(request), request[VISITOR], await request.post()
     told = {name: value for name, value in form.items() if isinstance(value, str)}
     back = told.get("back", TALK)
-    response = web.HTTPSeeOther(back if back in BACK else TALK)
+    response = see_other(back if back in BACK else TALK)
     if not visitor.owner:
         visitor = admitted(site.store, new_owner(), VISIT)
         keep_cookie(response, visitor.secret, site.settings)
@@ -102,7 +102,7 @@ async def submit(request: web.Request) -> web.Response:
     # They had everything erased: what was said of it is not kept either.
     with site.store.transaction() as transaction:
         transaction.forget(NAME, visitor.owner)
-    gone = web.HTTPSeeOther("/?gone=1")
+    gone = see_other("/?gone=1")
     gone.del_cookie(COOKIE, path="/")
     return gone
 

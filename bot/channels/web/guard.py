@@ -113,7 +113,7 @@ class Guard:
 
     def _http(self, request: web.Request, met: web.HTTPException) -> web.StreamResponse:
         if met.status < HTTPStatus.BAD_REQUEST:
-            return met
+            return web.Response(status=met.status, headers=met.headers)
         said = {404: "web.not_found", 405: "web.not_found", 413: "web.too_large"}.get(
             met.status, "web.bad_request"
         )
@@ -170,7 +170,10 @@ class Guard:
             raise RequestRefused(HTTPStatus.FORBIDDEN, "web.other_site")
         if request.path == UPLOADS and request.content_type == "multipart/form-data":
             return  # which looks for itself, before it takes the file in
-        form = await request.post()
+        try:
+            form = await request.post()
+        except (ValueError, LookupError):
+            raise web.HTTPBadRequest from None
         check_token(request[VISITOR], str(form.get("token", "")))
 
     def _own_hosts(self, request: web.Request) -> Iterable[str]:

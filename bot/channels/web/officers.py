@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.channels.web.conversation import TALK
 from bot.channels.web.faults import RequestRefused
-from bot.channels.web.pages import VISITOR, page
+from bot.channels.web.pages import VISITOR, page, see_other
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import (
     COOKIE,
@@ -40,7 +40,7 @@ async def show(request: web.Request) -> web.Response:
 async def enter(request: web.Request) -> web.Response:
     """Let the browser in. An invitation is thereby used up."""
     site, key = site_of(request), _key(request)
-    response = web.HTTPSeeOther("/cases" if key.use == INVITATION else TALK)
+    response = see_other("/cases" if key.use == INVITATION else TALK)
     keep_cookie(response, _let_in(site.store, key), site.settings)
     return response
 
@@ -50,7 +50,7 @@ async def leave(request: web.Request) -> web.Response:
     site, visitor = site_of(request), request[VISITOR]
     with site.store.transaction() as transaction:
         transaction.keys.drop(digest(visitor.secret))
-    response = web.HTTPSeeOther("/")
+    response = see_other("/")
     response.del_cookie(COOKIE, path="/")
     return response
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.channels.web.conversation import TALK, desktop
+from bot.channels.web.conversation import desktop
 from bot.channels.web.downloads import shared_owner
 from bot.channels.web.faults import RequestRefused
-from bot.channels.web.pages import VISITOR, page
+from bot.channels.web.pages import VISITOR, page, see_other
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import EDIT, READ, SEEN, Visitor, digest, key_with, new_secret
 
@@ -55,7 +55,7 @@ async def revoke(request: web.Request) -> web.Response:
         for key in transaction.keys.held(visitor.owner):
             if given and given in {key.digest, key.label}:
                 transaction.keys.drop(key.digest)
-    raise web.HTTPSeeOther("/data")
+    return see_other("/data")
 
 
 async def shared(request: web.Request) -> web.Response:
@@ -78,7 +78,7 @@ async def shared(request: web.Request) -> web.Response:
 async def open_shared(request: web.Request) -> web.Response:
     """The button was pressed: the page may be looked at here, and loaded again."""
     _read_key(request)
-    response = web.HTTPSeeOther(request.path)
+    response = see_other(request.path)
     response.set_cookie(
         SEEN, "1", path=request.path, httponly=True, samesite="Lax", secure=site_of(request).is_secure
     )
@@ -95,7 +95,7 @@ def _read_key(request: web.Request) -> AccessKey:
 def _own(request: web.Request) -> Visitor:
     visitor = request[VISITOR]
     if not visitor.owner:
-        raise web.HTTPSeeOther(TALK)
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.old_form")
     return visitor
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,6 @@ from bot.wording import say
 
 if TYPE_CHECKING:
     from datetime import date
-    from http import HTTPStatus
 
 STATIC: Final = Path(__file__).parent / "static"
 VISITOR: Final = web.RequestKey("visitor", Visitor)
@@ -53,3 +53,8 @@ def page(
 def today_of(request: web.Request) -> date:
     """The day in Beijing."""
     return site_of(request).clock().date()
+
+
+def see_other(path: str) -> web.Response:
+    """Go there by GET: a page that is loaded again sends nothing again."""
+    return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": path})

@@ -13,7 +13,7 @@ from bot.channels.web.conversation import desktop, take
 from bot.channels.web.downloads import attached
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.guard import check_token
-from bot.channels.web.pages import VISITOR, page, today_of
+from bot.channels.web.pages import VISITOR, page, see_other, today_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.features.attachment import Attachment
@@ -54,6 +54,21 @@ async def show(request: web.Request) -> web.Response:
 async def upload(request: web.Request) -> web.Response:
     """Keep the file and have it assessed; a file that is not taken is not kept."""
     visitor, site = _officer(request), site_of(request)
+    try:
+        fields, taken = await _read(request, site, visitor)
+    except (ValueError, LookupError):
+        raise web.HTTPBadRequest from None
+    if taken is None:
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.no_file")
+    await take(site, visitor, fields.get("nonce", ""), Submitted(file=taken))
+    _clear(site, taken)
+    return see_other("/roster")
+
+
+async def _read(
+    request: web.Request, site: Site, visitor: Visitor
+) -> tuple[dict[str, str], Attachment | None]:
+    """The fields of the form, and the file as it is kept. Raises ValueError for what is no form."""
     fields: dict[str, str] = {}
     taken: Attachment | None = None
     async for part in await request.multipart():
@@ -65,11 +80,7 @@ async def upload(request: web.Request) -> web.Response:
             # The token stands before the file in the form: nothing of a stranger's is written.
             check_token(visitor, fields.get("token", ""))
             taken = await _kept(site, part)
-    if taken is None:
-        raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.no_file")
-    await take(site, visitor, fields.get("nonce", ""), Submitted(file=taken))
-    _clear(site, taken)
-    raise web.HTTPSeeOther("/roster")
+    return fields, taken
 
 
 async def _kept(site: Site, part: BodyPartReader) -> Attachment:

@@ -1,0 +1,163 @@
+"""Whose request is answered, and what a browser may do with the answer."""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bot.channels.web.site_in_process import site_in_process
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.bot.channels.web.site_in_process import SiteInProcess, Visit
+
+FORM = "application/x-www-form-urlencoded"
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg/onload=alert(1)>",
+    "[看](javascript:alert(1))",
+    "![](https://example.com/x.png)",
+    "<a href='javascript:alert(1)'>x</a>",
+    "{{ 7 * 7 }}",
+    "${7*7}",
+    "&lt;script&gt;",
+    "`<b>`",
+    "| a | b |\n|---|---|\n| <i>x</i> | y |",
+    "<!-- -->",
+    "\u202e\u0000<b>",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "<https://example.com>",
+)
+
+
+async def begun(visit: Visit) -> None:
+    await visit.get("/")
+    await visit.press("开始", say="")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_what_people_write_is_never_markup(visit: Visit, text: str) -> None:
+    await begun(visit)
+    page = await visit.say(text)
+    assert page.status == 200
+    assert not {"svg", "iframe", "object", "i", "b"} & page.tags - {"b"}
+    assert all(source.startswith("/") for source, _ in page.images)
+    assert not any(name.startswith("on") for name in page.attributes)
+    assert all(link.startswith(("/", "#", "https://", "http://", "mailto:")) for link in page.links)
+    assert [script["src"].startswith("/static/") for script in page.scripts] == [True, True]
+    assert "49" not in page.words
+
+
+@pytest.mark.parametrize("path", ["/", "/talk", "/data", "/nowhere", "/static/style.css", "/static/page.js"])
+async def test_every_answer_carries_what_keeps_it_safe(visit: Visit, path: str) -> None:
+    response, _ = await visit.fetch(path)
+    policy = response.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+async def test_only_named_sites_may_embed_it(tmp_path: Path) -> None:
+    async with (
+        site_in_process(tmp_path, web_frame_ancestors="https://oa.example.cn,https://b.example.cn") as site,
+        site.visit() as visit,
+    ):
+        page = await visit.get("/")
+        policy = page.headers["Content-Security-Policy"]
+        assert "frame-ancestors https://oa.example.cn https://b.example.cn" in policy
+
+
+@pytest.mark.parametrize(
+    ("changed", "headers"),
+    [
+        ({"token": ""}, {}),
+        ({"token": "0" * 32}, {}),
+        ({"token": "é"}, {}),
+        ({}, {"Origin": "https://evil.example"}),
+        ({}, {"Sec-Fetch-Site": "cross-site"}),
+    ],
+)
+async def test_a_form_of_another_site_is_not_taken(
+    visit: Visit, changed: dict[str, str], headers: dict[str, str]
+) -> None:
+    await begun(visit)
+    form = visit.page.form_for("say")
+    page = await visit.post("/talk", {**form.fields, "say": "博士", **changed}, **headers)
+    assert page.status == 403
+    assert "没有处理" in page.words
+    assert "博士" not in (await visit.get("/talk")).words
+
+
+async def test_a_form_of_somebody_else_is_not_taken(site: SiteInProcess, visit: Visit) -> None:
+    await begun(visit)
+    async with site.visit() as other:
+        await begun(other)
+        page = await visit.post("/talk", {**other.page.form_for("say").fields, "say": "博士"})
+        assert page.status == 403
+
+
+async def test_only_by_its_own_name(tmp_path: Path) -> None:
+    async with (
+        site_in_process(tmp_path, web_url="https://zhicheng.example.cn") as site,
+        site.visit() as visit,
+    ):
+        assert (await visit.get("/", Host="zhicheng.example.cn")).status == 200
+        assert (await visit.get("/", Host="localhost:1")).status == 200
+        assert (await visit.get("/", Host="192.0.2.7")).status == 200
+        assert (await visit.get("/", Host="evil.example")).status == 421
+        await visit.get("/", Host="zhicheng.example.cn")
+        form = visit.page.form_for("say")
+        async with visit.session.post(
+            "/talk", data=form.fields, headers={"Host": "zhicheng.example.cn"}, allow_redirects=False
+        ) as response:
+            cookie = response.headers["Set-Cookie"]
+        for part in ("HttpOnly", "Secure", "SameSite=Lax", "Path=/"):
+            assert part in cookie
+
+
+async def test_too_many_requests_are_told_so_and_others_are_not(tmp_path: Path) -> None:
+    proxies = ("127.0.0.1/32",)
+    async with site_in_process(tmp_path, web_trusted_proxies=proxies) as site, site.visit() as visit:
+        statuses = {(await visit.get("/", **{"X-Forwarded-For": "192.0.2.1"})).status for _ in range(260)}
+        assert statuses == {200, 429}
+        assert (await visit.get("/", **{"X-Forwarded-For": "192.0.2.2"})).status == 200
+
+
+async def test_bodies_that_no_form_has(visit: Visit) -> None:
+    await begun(visit)
+    form = visit.page.form_for("say")
+    assert (
+        await visit.post("/talk", BytesIO(b"say=" + b"x" * 2_000_000), **{"Content-Type": FORM})
+    ).status == 413
+    for fields in (
+        {"revision": "9" * 5000},
+        {"case": "-1"},
+        {"line": "x"},
+        {"press": "x" * 500},
+        {"nonce": ""},
+    ):
+        assert (await visit.post("/talk", {**form.fields, "say": "是", **fields})).status == 200
+    for content_type in (
+        "text/plain",
+        "application/json",
+        "multipart/form-data",
+        "application/x-www-form-urlencoded",
+    ):
+        page = await visit.post("/talk", b"\xff\xfe\x00{", **{"Content-Type": content_type})
+        assert page.status in {400, 403}
+
+
+async def test_nothing_personal_is_logged(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    await begun(visit)
+    await visit.say("我的秘密话语 硕士")
+    cookies = visit.session.cookie_jar.filter_cookies(visit.page.url)
+    assert "秘密" not in caplog.text
+    assert cookies["zhicheng"].value not in caplog.text
