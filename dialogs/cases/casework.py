@@ -33,7 +33,7 @@ class Compared(NamedTuple):
     unknown: list[str]
 
 
-class SideBySide(NamedTuple):
+class ComparedCases(NamedTuple):
     """Cases side by side, level by level, in the order of ``names``.
 
     ``open`` names those that are still being answered and count by the answers so far; ``anew`` those that have to
@@ -73,13 +73,13 @@ class Casework:
             most=MOST_NAMED,
         )
 
-    def side_by_side(self, cases: Sequence[tuple[str, Session | None]], today: date) -> SideBySide:
+    def side_by_side(self, cases: Sequence[tuple[str, Session | None]], today: date) -> ComparedCases:
         """Several cases, by their labels, compared."""
         talks = [(name, taken_up(self._policies, session, today)) for name, session in cases]
         told = [(name, verdict_of(talk)) for name, talk in talks if talk is not None]
         levels = zip(*(verdict.levels for _, verdict in told), strict=True)
         names = [name for name, _ in told]
-        return SideBySide(
+        return ComparedCases(
             names,
             [_side_by_side(names, level) for level in levels],
             [name for name, talk in talks if talk is not None and not is_concluded(talk)],
