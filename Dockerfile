@@ -14,7 +14,8 @@ COPY --from=build /opt/zhicheng /opt/zhicheng
 # Nothing is written but what is kept; in a container, to listen on 127.0.0.1 is to listen to nobody.
 ENV PATH=/opt/zhicheng/bin:$PATH \
     DATA_DIR=/data \
-    WEBHOOK_HOST=0.0.0.0
+    WEBHOOK_HOST=0.0.0.0 \
+    WEB_HOST=0.0.0.0
 RUN useradd --system --uid 10001 --no-create-home zhicheng && install -d -o zhicheng -m 0700 /data
 USER 10001
 VOLUME /data

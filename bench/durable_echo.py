@@ -61,6 +61,10 @@ class NoNotice:
         del session, today
         return []
 
+    def review_number(self, session: Session, today: date, recorded: int) -> int:
+        del session, today, recorded
+        return 0
+
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         del session, today
         return None

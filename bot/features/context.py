@@ -36,14 +36,10 @@ class ConcludedResult(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A line of what was gathered: what it is about, empty for an entry of the line before, and what was said.
-
-    ``is_given``: whether it was answered; else ``text`` says that it was not.
-    """
+    """A line of what was gathered: what it is about, empty for an entry of the line before, and what was said."""
 
     name: str
     text: str
-    is_given: bool
 
 
 class NoticePages(Protocol):
@@ -74,7 +70,10 @@ class NoticePages(Protocol):
         """What a concluded conversation rests on, as a profile; null for one that goes on."""
 
     def recorded(self, session: Session, today: date) -> list[Recorded]:
-        """What a conversation has gathered, line by line, as 核对 numbers them from 1."""
+        """What a conversation has gathered, line by line."""
+
+    def review_number(self, session: Session, today: date, recorded: int) -> int:
+        """The number in 核对 of the line that is recorded as the first, second …; 0 when there is none."""
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """What a concluded conversation has come to; null for one that goes on."""

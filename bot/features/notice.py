@@ -94,9 +94,15 @@ class PolicyNotice:
     def recorded(self, session: Session, today: date) -> list[Recorded]:
         """As 核对 shows them."""
         talk = taken_up(self._policies, session, today)
-        if talk is None:
-            return []
-        return [Recorded(line.name, line.text, line.fact in talk.answers) for line in review.lines(talk)]
+        return [] if talk is None else [Recorded(line.name, line.text) for line in review.given(talk)]
+
+    def review_number(self, session: Session, today: date, recorded: int) -> int:
+        """What 核对 calls it: it numbers also what was not answered."""
+        talk = taken_up(self._policies, session, today)
+        given = [] if talk is None else review.given(talk)
+        if talk is None or not 1 <= recorded <= len(given):
+            return 0
+        return review.lines(talk).index(given[recorded - 1]) + 1
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """A few lines to pass on, and the whole record."""

@@ -36,6 +36,12 @@ def lines(talk: Talk) -> list[ReviewLine]:
     return [line for fact in interview.course(talk) for line in _of_fact(talk, fact)]
 
 
+def given(talk: Talk) -> list[ReviewLine]:
+    """Those of them that were answered."""
+    facts = [fact for fact in talk.policy.catalogue.facts if fact in talk.answers]
+    return [line for fact in facts for line in _of_fact(talk, fact)]
+
+
 def not_asked(talk: Talk) -> list[ReviewLine]:
     """The facts that change nothing any more; a person may give them all the same."""
     asked = set(interview.course(talk))

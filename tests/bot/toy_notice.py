@@ -51,6 +51,10 @@ class ToyNotice:
         del session, today
         return []
 
+    def review_number(self, session: Session, today: date, recorded: int) -> int:
+        del session, today, recorded
+        return 0
+
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         return ConcludedResult(
             f"{today}：{len(heard(session))} 句。", Document("结果.md", "text/markdown", b"# 1")

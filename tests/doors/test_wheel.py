@@ -46,12 +46,14 @@ class Alone:
         self.here = folder / "here"
         self.here.mkdir()
 
-    def run(self, program: str, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def run(
+        self, program: str, *arguments: str, typed: str = "", **settings: str
+    ) -> subprocess.CompletedProcess[str]:
         """What a program of the environment says, knowing nothing of ours."""
         return subprocess.run(
             [self._bin / program, *arguments],
             cwd=self.here,
-            env={"PATH": os.environ["PATH"], "DATA_DIR": str(self.here / "data")},
+            env={"PATH": os.environ["PATH"], "DATA_DIR": str(self.here / "data"), **settings},
             input=typed,
             capture_output=True,
             check=False,
@@ -143,5 +145,5 @@ def test_a_conversation_is_held(alone: Alone) -> None:
 def test_the_rest_says_what_it_is(alone: Alone) -> None:
     assert "serve" in alone.run("zhicheng", "--help").stdout
     assert json.loads(alone.run("zhicheng", "policy", "check").stdout)["errors"] == []
-    refused = alone.run("zhicheng", "serve")
+    refused = alone.run("zhicheng", "serve", WEB_PORT="0")
     assert (refused.returncode, "TELEGRAM_BOT_TOKEN" in refused.stderr) == (1, True)

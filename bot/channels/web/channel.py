@@ -14,7 +14,7 @@ from bot.features.jobs import roster_commands
 from bot.features.messenger import Recipient
 from bot.features.request import Answer, Request, Shown, saying
 from bot.store import OWN
-from bot.wording import words
+from bot.wording import say, words
 from dialogs.engine import commands as spoken
 from dialogs.event import Commanded, Opened, Pressed, Said
 from dialogs.rendering.wording import escape
@@ -110,13 +110,22 @@ def _answered(request: Request, submitted: Submitted) -> Answer:
     if submitted.say:
         return commands.typed(request, submitted.say[:LONGEST_SAID])
     if submitted.line:
-        commands.talked(request, Commanded(spoken.REVIEW))
-        return commands.talked(request, Said(str(submitted.line)))
+        return _line_opened(request, submitted)
     if submitted.file is not None:
         return roster_commands.sent(request, submitted.file)
     if submitted.command:
         return commands.typed(request, f"/{submitted.command}")
     return commands.talked(request, Opened())
+
+
+def _line_opened(request: Request, submitted: Submitted) -> Answer:
+    """The question of a recorded line, as by 核对 and the line's number there."""
+    session = request.turn.session(request.owner, submitted.case)
+    number = session and request.surroundings.notice.review_number(session, request.today, submitted.line)
+    if not number:
+        return Answer(notice=say("press.unknown"))
+    commands.talked(request, Commanded(spoken.REVIEW))
+    return commands.talked(request, Said(str(number)))
 
 
 def _pressed_piece(stood: list[Piece], submitted: Submitted) -> int | None:

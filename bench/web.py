@@ -1,0 +1,159 @@
+"""A whole durable turn by the web page, beside the same server with a static page of the same size, in one run.
+
+``python -m bench.web``: one server in a process of its own; 50 people without scripts answer the questions, then as
+many fetch a static page of that size. BENCH_TURNS changes how many turns each takes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING
+
+from aiohttp import ClientSession, CookieJar, web
+
+from tests.bot.channels.telegram.bot_process import environment
+from tests.bot.channels.web.site_in_process import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+PEOPLE = 50
+TURNS = int(os.environ.get("BENCH_TURNS", "20"))
+ANSWERS = ("是", "网络与系统安全", "硕士", "8年", "没有", "返回", "7年", "没有", "不清楚", "为什么")
+LEAST_SHARE, MOST_P99 = 0.25, 60.0
+_FIELD = re.compile(r'name="(\w+)" value="([^"]*)"')
+
+
+async def _ready(session: ClientSession, path: str) -> None:
+    for _ in range(600):
+        try:
+            async with session.get(path):
+                return
+        except OSError:
+            await asyncio.sleep(0.1)
+    raise TimeoutError(path)
+
+
+def _fields(text: str) -> dict[str, str]:
+    """Of the form beside the question, as it stands last."""
+    form = text[text.index('class="say"') if 'class="say"' in text else text.index("<form") :]
+    return dict(_FIELD.findall(form[: form.index("</form>")]))
+
+
+async def _turns(session: ClientSession, took: list[float], sizes: list[int]) -> None:
+    async with session.get("/") as response:
+        text = await response.text()
+    for turn in range(TURNS + 1):
+        fields = {**_fields(text), "say": ANSWERS[turn % len(ANSWERS)] if turn else ""}
+        began = time.perf_counter()
+        async with session.post("/talk", data=fields) as response:
+            text = await response.text()
+        if turn:
+            took.append(time.perf_counter() - began)
+            sizes.append(len(text.encode()))
+
+
+async def _fetches(session: ClientSession, took: list[float], _: list[int]) -> None:
+    for _turn in range(TURNS * 2):  # a turn is a form and the page it leads to
+        began = time.perf_counter()
+        async with session.get("/") as response:
+            await response.read()
+        took.append(time.perf_counter() - began)
+
+
+async def _together(
+    address: str, work: Callable[[ClientSession, list[float], list[int]], Awaitable[None]]
+) -> tuple[float, list[float], list[int]]:
+    took: list[float] = []
+    sizes: list[int] = []
+    sessions = [
+        ClientSession(
+            address,
+            cookie_jar=CookieJar(unsafe=True),
+            headers={"X-Forwarded-For": f"192.0.2.{number}"},
+        )
+        for number in range(PEOPLE)
+    ]
+    began = time.perf_counter()
+    try:
+        await asyncio.gather(*(work(session, took, sizes) for session in sessions))
+    finally:
+        for session in sessions:
+            await session.close()
+    return time.perf_counter() - began, took, sizes
+
+
+def _p99(took: list[float]) -> float:
+    return quantiles(took, n=100)[98] * 1000
+
+
+async def _static(size: int) -> None:
+    app = web.Application()
+    body = b"x" * size
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(body=body, content_type="text/html")
+
+    app.router.add_get("/", answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", int(os.environ["PORT"])).start()
+    await asyncio.Event().wait()
+
+
+async def _measured(folder: Path) -> bool:
+    port, plain = free_port(), free_port()
+    settings = environment(folder, WEB_PORT=str(port), WEB_TRUSTED_PROXIES="127.0.0.1")
+    server = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "serve", env=settings, stdout=asyncio.subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        async with ClientSession(address) as session:
+            await _ready(session, "/")
+        await _together(address, _turns)  # warm
+        seconds, took, sizes = await _together(address, _turns)
+    finally:
+        server.terminate()
+        await server.wait()
+    size = int(median(sizes))
+    beside = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.web", "static", str(size), env={**os.environ, "PORT": str(plain)}
+    )
+    try:
+        address = f"http://127.0.0.1:{plain}"
+        async with ClientSession(address) as session:
+            await _ready(session, "/")
+        plain_seconds, fetched, _ = await _together(address, _fetches)
+    finally:
+        beside.kill()
+        await beside.wait()
+    rate, plain_rate = 2 * len(took) / seconds, len(fetched) / plain_seconds
+    share, slowest = rate / plain_rate, _p99(took)
+    print(
+        f"{PEOPLE} people, pages of {size:,} bytes: {len(took) / seconds:.0f} turns/s, p99 {slowest:.1f} ms"
+    )
+    print(f"static pages of that size: {plain_rate:.0f} requests/s")
+    print(
+        f"requests/s of whole turns: {share:.2f} of static ones (at least {LEAST_SHARE}); p99 at most {MOST_P99:.0f} ms"
+    )
+    return share >= LEAST_SHARE and slowest <= MOST_P99
+
+
+def main() -> int:
+    """Measure and print; 1 when a goal is missed."""
+    if sys.argv[1:2] == ["static"]:
+        asyncio.run(_static(int(sys.argv[2])))
+    with tempfile.TemporaryDirectory() as folder:
+        return 0 if asyncio.run(_measured(Path(folder))) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
