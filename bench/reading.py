@@ -6,9 +6,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-from dialogs.language.message.extract import MessageReading, read_message
 from rules import load_policies
-from tests.dialogs.language.message.scoring import load, score
+from tests.messages.reading import Account, account
+from tests.messages.scoring import load, score
 
 SETS = Path(__file__).parents[1] / "tests" / "dialogs" / "language" / "message"
 AS_OF = date(2026, 11, 22)
@@ -16,8 +16,8 @@ ROUNDS = 20
 POLICY = load_policies().in_force(AS_OF)
 
 
-def read(text: str, day: date) -> MessageReading:
-    return read_message(POLICY, text, day)
+def read(text: str, day: date) -> Account:
+    return account(POLICY, text, day)
 
 
 def _milliseconds(text: str) -> float:
@@ -35,7 +35,7 @@ def main() -> None:
     read("本科", AS_OF)
     print(f"first message (vocabularies compiled): {(time.perf_counter() - start) * 1000:.0f} ms")
     for name in ("messages", "held_out", "examined", "not_stated"):
-        print(f"{name:10} {score(load(SETS / f'{name}.jsonl'), read)}")
+        print(f"{name:10} {score(load(SETS / f'{name}.jsonl'), read)['']}")
     usual = "我本科，2018年7月开始做网安，2020年12月拿的工程师，发明专利2项都是第一发明人已授权，在北京国企。"
     for name, text in (
         ("usual", usual),

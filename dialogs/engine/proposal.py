@@ -28,7 +28,8 @@ class Proposal(BaseModel):
     """``facts``: answers by question id, none of them stored yet, lists with what was listed before.
 
     ``doubts``: what is to be asked first, one after the other. ``later``: what is left to its own question.
-    ``unheard``: what gave no fact, to be said so. ``picking``: which line to leave out is being asked.
+    ``unheard``: what gave no fact, to be said so; ``circumstances``: what of that is told with a verdict.
+    ``picking``: which line to leave out is being asked.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,4 +38,5 @@ class Proposal(BaseModel):
     doubts: tuple[Doubt, ...] = ()
     later: tuple[Doubt, ...] = ()
     unheard: tuple[Unheard, ...] = ()
+    circumstances: tuple[str, ...] = ()
     picking: bool = False

@@ -37,7 +37,6 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     then = _as_button(asked, text) or _as_command(asked, text)
     if then is not None:
         return then(talk)
-    talk = volunteered_facts.with_circumstances(talk, text)
     return _as_own_question(talk, text) or _as_message(talk, text) or _as_answer(talk, asked, text)
 
 
@@ -66,14 +65,15 @@ def _as_message(talk: Talk, text: str) -> Talk | None:
 
 def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
     """A question about the notice, or an answer to the open question, or what is said in passing."""
-    enquired = question_aside.enquired(talk, text)
+    noted = volunteered_facts.with_circumstances(talk, text)
+    enquired = question_aside.enquired(noted, text)
     if enquired is not None:
         return enquired.asking_again()
     read = asked.read(text)
     if isinstance(read, Misread):
-        unclear = talk.asked("unclear") if question_aside.is_question(text) else talk
+        unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
         return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
-    return read(talk)
+    return read(noted)
 
 
 def _speaks_of_several(talk: Talk, text: str) -> bool:

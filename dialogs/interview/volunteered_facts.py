@@ -10,7 +10,7 @@ from dialogs.language.message.extract import read_message
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import JsonValue
 
@@ -34,16 +34,25 @@ def read(talk: Talk, text: str) -> MessageReading:
 
 def with_circumstances(talk: Talk, text: str) -> Talk:
     """With what ``text`` says of which the notice does not speak: told with the verdict, never dropped."""
-    reading = read(talk, text)
+    return noting_circumstances(talk, _circumstances(talk, read(talk, text)))
+
+
+def noting_circumstances(talk: Talk, told: Sequence[str]) -> Talk:
+    """With what is ``told`` beside what was told before."""
+    known = talk.answers.get(CIRCUMSTANCES)
+    listed = known if isinstance(known, list) else []
+    new: list[JsonValue] = [name for name in told if name not in listed]
+    return talk.answering(CIRCUMSTANCES, [*listed, *new]) if new else talk
+
+
+def _circumstances(talk: Talk, reading: MessageReading) -> tuple[str, ...]:
     untold = [one.text for one in reading.set_aside if one.why == "not_in_notice"]
     untold += [doubt.text for doubt in reading.unsure]
-    known = talk.answers.get(CIRCUMSTANCES)
-    listed: list[JsonValue] = [*known] if isinstance(known, list) else []
-    for circumstance in talk.policy.catalogue.caveats.circumstances:
-        name = circumstance.circumstance
-        if name not in listed and any(word in said for word in circumstance.heard for said in untold):
-            listed.append(name)
-    return talk.answering(CIRCUMSTANCES, listed) if listed and listed != known else talk
+    return tuple(
+        circumstance.circumstance
+        for circumstance in talk.policy.catalogue.caveats.circumstances
+        if any(word in said for word in circumstance.heard for said in untold)
+    )
 
 
 def spoken_of(talk: Talk, text: str) -> set[str]:
@@ -119,6 +128,7 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
         doubts=(*before.doubts, *asked),
         later=(*before.later, *later),
         unheard=(*before.unheard, *unheard[:MOST_DOUBTS]),
+        circumstances=(*before.circumstances, *_circumstances(talk, reading)),
     )
 
 
@@ -132,15 +142,20 @@ def _groups(talk: Talk) -> set[str]:
 
 
 def _joined(known: JsonValue, value: JsonValue, path: str) -> JsonValue:
-    """A list goes on: an entry that says more of a listed one takes its place, others are added."""
+    """A list goes on: an entry that says more of one listed before takes its place, others are added.
+
+    Those of one message are different things: 论文2篇，其中1篇核心.
+    """
     if not isinstance(value, list) or not value:
         return value
     listed = list(known) if isinstance(known, list) else []
+    before = list(range(len(listed)))
     for entry in value:
         whole = {_COUNT: 1, **entry} if path in _LISTS_OF_ACHIEVEMENTS and isinstance(entry, dict) else entry
-        alike = [n for n, other in enumerate(listed) if _says_more(other, whole)]
-        if alike:
-            listed[alike[0]] = _together(listed[alike[0]], whole)
+        alike = next((n for n in before if _says_more(listed[n], whole)), None)
+        if alike is not None:
+            before.remove(alike)
+            listed[alike] = _together(listed[alike], whole)
         else:
             listed.append(whole)
     return listed

@@ -216,6 +216,7 @@ def confirmed(talk: Talk) -> Talk:
     proposal = talk.scratch.proposal or Proposal()
     for fact, value in proposal.facts.items():
         talk = talk.answering(fact, value)
+    talk = volunteered_facts.noting_circumstances(talk, proposal.circumstances)
     told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
     unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, *told)))
     talk = talk.noting(proposal=None, unfinished=unfinished)

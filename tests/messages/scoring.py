@@ -2,7 +2,8 @@
 
 A file holds a message a line: `text` said on `as_of`, the partial profile that it surely states (`expect`), the
 paths that can be read two ways (`unsure`), what a careless reader takes out of it (`forbid`), what is right with or
-without (`optional`). Paths may carry a value (`titles.level=junior`) or stand for all below them (`achievements`).
+without (`optional`). A doubt about anything else is `needless`. Paths may carry a value (`titles.level=junior`) or
+stand for all below them (`achievements`).
 """
 
 from __future__ import annotations
@@ -45,15 +46,26 @@ class Figures:
     owned_unsure: int = 0
     slots: int = 0
     lost: int = 0
+    needless: int = 0
     shown: list[str] = field(default_factory=list)
+
+    @property
+    def f1(self) -> float:
+        """Precision and recall in one."""
+        return 2 * self.agreed / max(1, 2 * self.agreed + self.wrong + self.missing)
+
+    @property
+    def exact_share(self) -> float:
+        """The share of messages of which everything is read, and nothing else."""
+        return self.exact / max(1, self.messages)
 
     def __str__(self) -> str:
         precision = self.agreed / max(1, self.agreed + self.wrong)
         recall = self.agreed / max(1, self.agreed + self.missing)
-        f1 = 2 * self.agreed / max(1, 2 * self.agreed + self.wrong + self.missing)
         return (
-            f"{self.messages:5} messages: exact {self.exact / max(1, self.messages):6.1%}"
-            f"  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}  forbidden {self.forbidden}"
+            f"{self.messages:5} messages: exact {self.exact_share:6.1%}"
+            f"  P {precision:.3f} R {recall:.3f} F1 {self.f1:.3f}  forbidden {self.forbidden}"
+            f"  needless {self.needless}"
             f"  unsure {self.owned_unsure}/{self.unsure}  lost {self.lost} ({self.lost / max(1, self.slots):.1%})"
         )
 
@@ -124,6 +136,10 @@ def _count(message: Message, read: Account, counted: tuple[Figures, ...]) -> Non
     unsure = [path for path in message.get("unsure", []) if path not in optional]
     lost = [slot.path for slot in missing if not accounted(slot.path, read)]
     lost += [path for path in unsure if not accounted(path, read) and not any(covers(path, s) for s in wrong)]
+    named = (*message.get("unsure", []), *optional, *(slot.path for slot in compared.missing))
+    needless = [
+        entry["field"] for entry in read.unsure if not any(related(path, entry["field"]) for path in named)
+    ]
     for figures in counted:
         figures.messages += 1
         figures.exact += not (wrong or missing or forbidden)
@@ -135,19 +151,19 @@ def _count(message: Message, read: Account, counted: tuple[Figures, ...]) -> Non
         figures.owned_unsure += sum(named_unsure(path, read) for path in unsure)
         figures.slots += len(slots(message["expect"])) + len(unsure)
         figures.lost += len(lost)
-    if wrong or missing or forbidden or lost:
-        counted[0].shown.append(
-            _shown(message, {"wrong": wrong, "missing": missing, "forbidden": forbidden}, lost)
-        )
+        figures.needless += len(needless)
+    if wrong or missing or forbidden or lost or needless:
+        found = {"wrong": wrong, "missing": missing, "forbidden": forbidden}
+        counted[0].shown.append(_shown(message, found, {"lost": lost, "needless": needless}))
 
 
-def _shown(message: Message, found: dict[str, list[Slot]], lost: list[str]) -> str:
+def _shown(message: Message, found: dict[str, list[Slot]], paths: dict[str, list[str]]) -> str:
     faults = [
         f"{name} {', '.join(f'{slot.path}={slot.value}' for slot in each)}"
         for name, each in found.items()
         if each
     ]
-    faults += [f"lost {', '.join(lost)}"] if lost else []
+    faults += [f"{name} {', '.join(each)}" for name, each in paths.items() if each]
     return f"{message.get('id', '')} {message['text']}\n    {'; '.join(faults)}"
 
 

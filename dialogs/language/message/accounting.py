@@ -57,7 +57,8 @@ def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     for time in message.times:
         later = time.on is not None and time.on > message.as_of.isoformat()
         yield time.start, time.end, "hypothesis" if later else None
-    yield from ((*match.span(), None) for match in scan(message.phrase(_FILE, "here"), message.text))
+    for key in ("here", "done"):
+        yield from ((*match.span(), None) for match in scan(message.phrase(_FILE, key), message.text))
     for pattern in message.words.phrases.phrases(_FILE, "not_in_notice"):
         yield from ((*match.span(), "not_in_notice") for match in scan(pattern, message.text))
     for statement in message.words.statements:

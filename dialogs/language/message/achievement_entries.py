@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _NEAR = 14
 _RESTATED = 4
-_ANY_MEASURE = "项个"
 Entry = dict[str, "JsonValue"]
 
 
@@ -36,7 +35,7 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     """The entries of one topic, several where its parts differ, and the attributes that are in doubt."""
     data = message.words.catalogue.kinds[kind]
     names = (*dict.fromkeys((*data.ask, *topic.word.entry.also)), USED)
-    quantities = _uncorrected(message, topic, _quantities(message, topic, kind))
+    quantities = _uncorrected(message, topic, _quantities(message, topic))
     if any(one.is_none for one in quantities) and len(quantities) == 1:
         return [], []
     said = _restated(message, topic, [one for one in topic.said if one.attribute in names])
@@ -51,12 +50,12 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     if not parts:
         alike = [_with_count({"kind": kind, **stated(common, names)}, number)]
         split = _split_by_place(message, common, number, alike[0])
-        return split or alike, [*doubts, *(() if split else _doubtful(common))]
+        return split or alike, [*doubts, *(() if split else doubtful(common))]
     entries = [
         _with_count({"kind": kind, **stated(common, names), **stated(part.said, names)}, part.quantity.number)
         for part in parts
     ]
-    doubts += [*_doubtful(common), *(name for part in parts for name in _doubtful(part.said))]
+    doubts += [*doubtful(common), *(name for part in parts for name in doubtful(part.said))]
     left = number - sum(part.quantity.number for part in parts)
     rest = next((index for index, part in enumerate(parts) if part.quantity.exactness == "rest"), None)
     if rest is not None:
@@ -68,15 +67,11 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     return entries, doubts
 
 
-def _quantities(message: MessageText, topic: Topic, kind: str) -> list[Quantity]:
-    measures = topic.word.entry.measures or (message.words.catalogue.kinds[kind].unit + _ANY_MEASURE)
-    found = [one for one in topic.quantities if not one.measure or one.measure in measures]
-    bare = (
-        None
-        if any(one.start >= topic.word.end for one in found[:1])
-        else bare_quantity(message, topic.word.end)
-    )
-    return sorted([*found, bare]) if bare is not None else found
+def _quantities(message: MessageText, topic: Topic) -> list[Quantity]:
+    if any(one.start >= topic.word.end for one in topic.quantities[:1]):
+        return topic.quantities
+    bare = bare_quantity(message, topic.word.end)
+    return sorted([*topic.quantities, bare]) if bare is not None else topic.quantities
 
 
 def _corrections(message: MessageText, topic: Topic) -> list[re.Match[str]]:
@@ -113,7 +108,7 @@ def _total(
     if before and "," not in message.text[before[-1].end : topic.word.start]:
         return before[-1]
     after = [one for one in counts if one.start >= topic.word.end]
-    if not after or "其中" in message.text[topic.word.end : after[0].start]:
+    if not after or message.says("topics", "within", message.text[topic.word.end : after[0].start]):
         return None
     return after[0] if len(after) == 1 or _is_total(message, topic, after, said) else None
 
@@ -123,7 +118,7 @@ def _is_total(message: MessageText, topic: Topic, counts: Sequence[Quantity], sa
     first, second = counts[0], counts[1]
     between = message.text[topic.word.end : first.start]
     told_first = any(topic.word.end <= one.start < first.start for one in said)
-    if told_first and "其中" not in message.text[topic.word.end : second.start]:
+    if told_first and not message.says("topics", "within", message.text[topic.word.end : second.start]):
         return False  # 发明专利授权1项，在审2项: each number is a part's
     told_next = any(first.end <= one.start < second.start for one in said)
     same_clause = message.index(first.start) == message.index(second.start)
@@ -206,7 +201,7 @@ def _split_by_place(message: MessageText, said: Sequence[Saying], number: int, e
     return []
 
 
-def _doubtful(said: Iterable[Saying]) -> list[str]:
+def doubtful(said: Iterable[Saying]) -> list[str]:
     """The attributes of which no one value is said: several places, or only what they are not."""
     said = list(said)
     names = {one.attribute for one in said}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIELD = "achievements"
 TWO = 2
 _REST = 40
+_EDGES = " ,;。\n"
 
 
 def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
@@ -55,7 +56,7 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
         heard += topic.heard
         words = message.excerpt(topic.word.start, topic.word.end)
         if _is_open(message, topic):
-            unsure.append(Unsure(FIELD, words, tuple(topic.word.entry.open.options)))
+            unsure.append(Unsure(FIELD, words, _put_plainly(message, topic)))
             continue
         found, doubts = entries_of(message, topic, kind)
         entries += found
@@ -88,6 +89,14 @@ def _is_surely(message: MessageText, topic: Topic) -> bool:
 
 def _is_open(message: MessageText, topic: Topic) -> bool:
     return topic.word.entry.open is not None and not _is_surely(message, topic)
+
+
+def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
+    """What may be meant: all that is said of it, with the word put plainly, so that no number and no part is lost."""
+    word = topic.word
+    before = message.text[topic.start : word.start].strip(_EDGES)
+    after = message.text[word.end : topic.end].strip(_EDGES)
+    return tuple(f"{before}{name}{after}" for name in word.entry.open.options)
 
 
 def _why_not(message: MessageText, topic: Topic) -> Why | None:
@@ -126,4 +135,4 @@ def _is_his(message: MessageText, topic: Topic) -> bool:
     if goes_on and before.sentence == clause.sentence and FIRM in message.subjects[before.start : before.end]:
         return False
     rest = _rest(message, topic)
-    return "其中" in rest or not message.says("achievements", "not_his", rest)
+    return message.says("topics", "within", rest) or not message.says("achievements", "not_his", rest)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.language.message.denials import MASKS, denied
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dialogs.language.message.clause import Clause
     from dialogs.language.text.phrases import Phrases
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
 _FILE = "subjects"
 _NEAR = 12
 """Characters before somebody that may say that it is not of him that one speaks."""
-_MASKED = frozenset(MASKS.values())
 FACT = "f"
 OTHER = "o"
 FIRM = "w"
@@ -135,8 +132,13 @@ def nobody_apart(text: str) -> str:
     return FACT * (len(text) + 1)
 
 
-def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Clause]) -> str:
-    """One letter for each character of ``text``: FACT, or why it is none (OTHER, FIRM, SUPPOSED, ...)."""
+def subjects(
+    phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Clause], denied: Iterable[int]
+) -> str:
+    """One letter for each character of ``text``: FACT, or why it is none (OTHER, FIRM, SUPPOSED, ...).
+
+    ``denied``: the places of things that are denied.
+    """
     letters = [FACT] * (len(text) + 1)
     ends = {clause.sentence: clause.end + 1 for clause in clauses}
     sentence, lasting = -1, FACT
@@ -154,9 +156,6 @@ def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Cl
         letters[at : clause.end] = [current] * (clause.end - at)
     if is_on_behalf(phrases, text):
         letters = [FACT if letter == OTHER else letter for letter in letters]  # the other is the applicant
-    for start, end in denied(phrases, masked_text):
-        letters[start:end] = [
-            DENIED if letter == FACT and char in _MASKED else letter
-            for letter, char in zip(letters[start:end], masked_text[start:end], strict=True)
-        ]
+    for at in denied:
+        letters[at] = DENIED if letters[at] == FACT else letters[at]
     return "".join(letters)

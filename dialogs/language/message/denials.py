@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dialogs.language.text.scanning import scan
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MASKS: Final[dict[Thing, str]] = {"kinds": "\ue001", "titles": "\ue002", "education": "\ue003"}
 """The character that stands for each character of a thing, by its family."""
+_WORK = "\ue004"
+_ALL = frozenset((*MASKS.values(), _WORK))
 
 
 def masked(text: str, things: Mapping[Thing, Iterable[Mention]]) -> str:
@@ -25,8 +28,14 @@ def masked(text: str, things: Mapping[Thing, Iterable[Mention]]) -> str:
     return "".join(letters)
 
 
-def denied(phrases: Phrases, masked_text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every list of things that is denied: 没有专利和论文, 论文专利都没有, 论文：无, 0篇论文."""
-    for pattern in phrases.phrases("denials", "denied"):
-        for match in scan(pattern, masked_text):
-            yield match.span("things")
+def denied(phrases: Phrases, text: str, masked_text: str, work: Iterable[Mention]) -> Iterator[int]:
+    """Every place of a thing that is denied: 没有专利和论文, 论文专利都没有, 论文：无, 0篇论文; 没做过数据安全."""
+    letters = list(text)
+    field = (match.span() for match in scan(phrases.phrase("work", "field"), text))
+    for start, end in chain(field, (one[:2] for one in work)):
+        letters[start:end] = _WORK * (end - start)
+    for key, hidden in (("denied", masked_text), ("denied_work", "".join(letters))):
+        for pattern in phrases.phrases("denials", key):
+            for match in scan(pattern, hidden):
+                start, end = match.span("things")
+                yield from (at for at in range(start, end) if hidden[at] in _ALL)

@@ -20,9 +20,7 @@ def _is_work(message: MessageText, named: Mention) -> bool:
         return False
     before, after = message.before(named.start), message.after(named.end)
     return not (
-        message.says("work", "no_work_before", before)
-        or message.phrase("work", "no_work_after").match(after)
-        or message.says("work", "denied_before", before)
+        message.says("work", "no_work_before", before) or message.phrase("work", "no_work_after").match(after)
     )
 
 

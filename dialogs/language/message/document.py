@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from dialogs.language.message.attributes import find_attributes
 from dialogs.language.message.attribution import FACT, subjects
 from dialogs.language.message.clause import clauses_of
-from dialogs.language.message.denials import masked
+from dialogs.language.message.denials import denied, masked
 from dialogs.language.message.title_level import title_words
 from dialogs.language.text.time_expressions import find_times
 
@@ -230,5 +230,7 @@ def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
         find_times(text, as_of)[:MOST],
         things,
         said,
-        subjects(words.phrases, text, hidden, clauses),
+        subjects(
+            words.phrases, text, hidden, clauses, denied(words.phrases, text, hidden, things["directions"])
+        ),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attribution import FIRM
 from dialogs.language.message.document import MOST
-from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.extraction import Slot, Understood, Unsure
 from dialogs.language.text.scanning import scan
 from dialogs.rendering.wording import say
 
@@ -80,21 +80,25 @@ def read_employer(message: MessageText) -> dict[str, Slot]:
         return {}
     group, _, name = region.fact.partition(".")
     places = _places(message)
-    slot = replace(_read(message, region, places), heard=tuple(place[:2] for place in places))
+    slot = _read(message, region, places)
+    slot = replace(slot, heard=(*slot.heard, *(place[:2] for place in places)))
     return {group: replace(slot, value={name: slot.value}) if name and slot.value is not None else slot}
 
 
 def _read(message: MessageText, region: RegionWords, places: Sequence[_Place]) -> Slot:
+    called = region.called
+    choice = say("options.here", region=called), say("options.elsewhere", region=called)
     if not places:
-        return NOT_SAID
+        alone = message.phrase("employer", "alone")
+        named = [one for one in message.clauses if alone.fullmatch(message.text, one.start, one.end)]
+        facts = [one for one in named if message.is_fact(one.start)]
+        spans = tuple((one.start, one.end) for one in facts)
+        doubts = [Unsure(region.fact, message.text[start:end], choice) for start, end in spans[:1]]
+        return Slot(unsure=tuple(doubts), heard=spans)
     text = message.excerpt(places[-1].start, places[-1].end)
     again = _corrected(message, places[-1])
     if again is not None:
         return Slot(again, (Understood(region.fact, text),))
     if len({place.is_here for place in places}) > 1:
-        here, elsewhere = (
-            say("options.here", region=region.called),
-            say("options.elsewhere", region=region.called),
-        )
-        return Slot(unsure=(Unsure(region.fact, text, (here, elsewhere)),))
+        return Slot(unsure=(Unsure(region.fact, text, choice),))
     return Slot(places[-1].is_here, (Understood(region.fact, text),))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dialogs.language.message.achievement_entries import doubtful
 from dialogs.language.message.attributes import read_attributes_of, stated
 from dialogs.language.message.document import MOST
-from dialogs.language.message.extraction import NOT_SAID, Slot, Understood
+from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.text.phrases import Mention
 from dialogs.language.text.scanning import scan
 from dialogs.language.vocabulary.statements import GroundStatement
@@ -46,15 +47,19 @@ def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
     grounds: list[JsonValue] = []
     heard: list[tuple[int, int]] = []
     understood: list[Understood] = []
+    unsure: list[Unsure] = []
     for topic in topics:
         ground = _ground(message, topic)
         if ground is not None:
             heard += topic.heard
         if ground is not None and ground not in grounds:
             grounds.append(ground)
-            understood.append(Understood(FIELD, message.excerpt(topic.word.start, topic.word.end)))
+            words = message.excerpt(topic.word.start, topic.word.end)
+            understood.append(Understood(FIELD, words))
+            own = [one for one in topic.said if one.attribute in topic.word.entry.all_attributes]
+            unsure += [Unsure(f"{FIELD}.{name}", words) for name in doubtful(own) if name not in ground]
     if grounds:
-        return Slot(grounds, tuple(understood), heard=tuple(heard))
+        return Slot(grounds, tuple(understood), tuple(unsure), heard=tuple(heard))
     none = message.phrase(_FILE, "none").search(message.text)
     if none and message.is_fact(none.start()):
         return Slot([], (Understood(FIELD, none[0]),), heard=(none.span(),))

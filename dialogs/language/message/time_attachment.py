@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
+from dialogs.language.message.attribution import DENIED
 from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
@@ -73,9 +74,8 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
         match.span() for match in _matches(message, "work", "field") if not is_named(match.start())
     ]
     speciality.sort()
-    denied = message.phrase("work", "denied_before")
     for start, end in speciality:
-        if not denied.search(message.before(start)):
+        if message.subjects[start] != DENIED:
             yield Anchor(start, end, "work")
     for match in _matches(message, "work", "this_field"):
         known = any(start < match.start() for start, _ in speciality)
@@ -193,6 +193,7 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
         if not message.is_fact(time.start):
             continue
         allowed = _kinds_by_verb(message, time)
+        restated = bool(bound) and _is_restated(message, bound[-1].time, time, corrections)
         first = bisect_left(anchors, time.start - _FARTHEST, key=lambda one: one.start)
         last = bisect_left(anchors, time.start + _FARTHEST, key=lambda one: one.start)
         near = [
@@ -203,7 +204,9 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
         best = min(near, default=None, key=lambda cost: cost[:2])
         here = message.index(time.start)
         alone = not any(message.index(anchor.start) == here for _, _, anchor in near)
-        if alone and bound and _is_restated(message, bound[-1].time, time, corrections):
+        if restated:
+            time = time.of_the_year(bound[-1].time)  # noqa: PLW2901 - the same time, read whole
+        if alone and restated:
             bound.append(Bound(time, bound[-1].anchor))
             continue
         if best is not None and best[0] < _FARTHEST:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.title_level import TitleWord
 
-Standing = Literal["held", "doubtful", "job", "denied", "wanted", "spoken_of"]
+Standing = Literal["held", "doubtful", "job", "denied", "wanted", "occasion", "spoken_of"]
 _LABEL = 6  # characters before a title that may name what it stands for
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
@@ -23,15 +23,22 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     """How the applicant stands to the title that ``word`` names.
 
     ``doubtful``: examined instead of assessed (软考), or still published for objections (公示). ``job``: as well
-    the name of a job. ``denied``: lacking or failed. ``wanted``: aimed at or supposed. ``spoken_of``: the occasion
-    of something else, asked about, or somebody else's.
+    the name of a job. ``denied``: lacking or failed. ``wanted``: aimed at or supposed. ``occasion``: of something else
+    (评中级时用过). ``spoken_of``: asked about, or somebody else's.
     """
     before, after = message.before(word.start), message.after(word.end)
-    if not message.is_fact(word.start) or _says(message, "occasion_after", after):
+    if not message.is_fact(word.start):
         return "spoken_of"
+    if _says(message, "occasion_after", after):
+        return "occasion"
     failed = _says(message, "failed_next", message.beside(word.start, 1))
     if failed or _says(message, "denied_after", after):
         return "denied"
+    return _affirmed(message, word, before, after)
+
+
+def _affirmed(message: MessageText, word: TitleWord, before: str, after: str) -> Standing:
+    """How he stands to a title that is neither denied nor spoken of in passing."""
     if _says(message, "pending_application", after):
         return "doubtful"
     if _is_aimed_at(message, before) or _is_wanted(message, before, after):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dialogs.language.text.times import Time
 
 
-_TAKEN: Final = frozenset({"held", "doubtful", "job"})
+_TAKEN: Final = frozenset({"held", "doubtful", "job", "occasion"})
 _ASIDE: Final[dict[Standing, Why]] = {"denied": "denied", "wanted": "hypothesis"}
 
 
@@ -73,6 +73,11 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
             return Slot(unsure=(Unsure("titles", text, options),), heard=(examined.span(),))
         return _doubt(message, doubtful[-1]) if doubtful else NOT_SAID
     titles = _with_times(message, _grouped(message, held), bound)
+    to_come = [title for title in titles if _is_to_come(message, title)]
+    if to_come and len(to_come) == len(titles):
+        return _doubt(message, to_come[-1].words[-1])
+    doubtful += [title.words[-1] for title in to_come]
+    titles = [title for title in titles if title not in to_come]
     slot = _slot(message, titles)
     later = [word for word in doubtful if word.levels[0] not in {title.level for title in titles}]
     return replace(slot, unsure=slot.unsure + _doubt(message, later[-1]).unsure) if later else slot
@@ -139,6 +144,12 @@ def _is_further(message: MessageText, first: TitleWord, word: TitleWord) -> bool
         and message.text[first.start : first.end] != message.text[word.start : word.end]
         and bool(between)
     )
+
+
+def _is_to_come(message: MessageText, title: HeldTitle) -> bool:
+    """我2026年12月取得中级职称, said in November."""
+    days = [time.on for time in title.times if time.on is not None]
+    return bool(days) and min(days) > message.as_of.isoformat()
 
 
 def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequence[Bound]) -> list[HeldTitle]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -26,14 +25,7 @@ _ADJACENT = 3
 """Characters between an attribute or a number and the word that it leads to."""
 _OBJECT = 5
 """Characters that must follow in its clause before a role is said of something else than what the next clause names."""
-_SEPARATOR = re.compile(r"以及|还有|另有|另外|和|及|与|、|,| |也|并|就")
-_PREDICATE = re.compile("(?:为|任|是|担任|作为)$")
-_LACKING = re.compile("[没无未]")
-_AS = re.compile(r"^(?:我|本人)?(?:作为|以(?!前|后|上|来|往|及)|身为|担任)")
-_COORDINATED = re.compile(r"[、,]?(?:和|及|与|以及|、)")
-_COUNTED = re.compile(r":\s?[\d一二两三四五六七八九十]")
-"""标准：2项 is a heading with its number, not with its parts."""
-_AGAIN = re.compile(r"^(?:都|均|全|里|中|也|的|是|发表|证|作者|[,。;]|$)")
+_FILE = "topics"
 
 
 @dataclass(slots=True)
@@ -76,7 +68,11 @@ def find_topics(
             Topic(word, _accepted(message, word), start, max(word.end, min(end, _last_end(message, word))))
         )
     for topic in topics:
-        topic.quantities = [one for one in quantities if topic.start <= one.start < topic.end]
+        topic.quantities = [
+            one
+            for one in quantities
+            if topic.start <= one.start < topic.end and _counts(message, topic.word, one)
+        ]
     for saying in message.said:
         still_to_come = saying.value is False and message.subjects[saying.start] == SUPPOSED  # 马上授权
         if message.is_fact(saying.start) or still_to_come:
@@ -87,6 +83,16 @@ def find_topics(
             topic.leading = [*previous.leading, *before]
     _share_alike(message, topics)
     return topics
+
+
+def _counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:
+    """Whether such things are counted by this measure word: 两款 are no patents."""
+    if isinstance(word.entry, GroundStatement) or not word.entry.ids or not quantity.measure:
+        return True
+    unit = message.words.catalogue.kinds[word.entry.ids[0]].unit
+    return quantity.measure in (
+        word.entry.measures or f"{unit}{message.words.phrases.content('quantities')['any']}"
+    )
 
 
 def _accepted(message: MessageText, word: Mention) -> frozenset[str] | None:
@@ -158,7 +164,8 @@ def _is_coordinated(message: MessageText, previous: Topic, topic: Topic) -> bool
         [previous.word.end, *(one.end for one in previous.quantities if one.end <= topic.word.start)],
         default=0,
     )
-    return _COORDINATED.fullmatch(message.text[after : topic.word.start]) is not None
+    between = message.text[after : topic.word.start]
+    return message.phrase(_FILE, "coordinated").fullmatch(between) is not None
 
 
 def _first_named(
@@ -222,7 +229,7 @@ def _comes_back(message: MessageText, first: Mention, word: Mention, quantities:
     near = max(clause.start, word.start - 8), min(clause.end, word.end + 8)
     if any(near[0] <= one.start < near[1] for one in quantities):
         return False
-    return same_clause or _AGAIN.match(message.text[word.end : word.end + 4]) is not None
+    return same_clause or message.says(_FILE, "again", message.text[word.end : word.end + 4])
 
 
 def _is_broken_down(message: MessageText, first: Mention, word: Mention) -> bool:
@@ -232,8 +239,8 @@ def _is_broken_down(message: MessageText, first: Mention, word: Mention) -> bool
         return False
     between = message.text[first.end : word.start]
     listed = message.phrase("achievements", "listed").match(between) is not None
-    headed = ":" in between[:_HEADING] and not _COUNTED.match(between)
-    return "其中" in between or headed or listed
+    headed = ":" in between[:_HEADING] and not message.phrase(_FILE, "counted").match(between)
+    return message.says(_FILE, "within", between) or headed or listed
 
 
 def _start(
@@ -257,7 +264,7 @@ def _start(
             break
         text = message.text[before.start : before.end]
         leads = alone and any(before.start <= one.start < before.end for one in message.said)
-        if not (leads or (alone and before.bracket) or _AS.match(text)):
+        if not (leads or (alone and before.bracket) or message.says(_FILE, "as", text)):
             break
         here, start = here - 1, before.start
     return start
@@ -273,14 +280,18 @@ def _turn(
     at, earliest = word.start, max(previous.end, message.clause(word.start).start)
     for one in reversed(quantities):
         gap = message.text[one.end : at]
-        if earliest <= one.start and one.end <= at <= one.end + _ADJACENT and not _LACKING.search(gap):
+        if (
+            earliest <= one.start
+            and one.end <= at <= one.end + _ADJACENT
+            and not message.says(_FILE, "lacking", gap)
+        ):
             at = one.start
     for saying in reversed(message.said):
         scale = message.words.catalogue.attributes.get(saying.attribute)
         leads = scale is not None and (
             scale.scale is not None or (scale.choice is not None and saying.end == at)
         )
-        is_told = _PREDICATE.search(message.text[previous.end : saying.start])  # 本人为主要负责人
+        is_told = message.says(_FILE, "predicate", message.text[previous.end : saying.start])
         if (
             leads
             and not is_told
@@ -289,7 +300,7 @@ def _turn(
         ):
             at = saying.start
     between = message.text[previous.end : at]
-    separators = list(_SEPARATOR.finditer(between))
+    separators = list(message.phrase(_FILE, "separator").finditer(between))
     return previous.end + separators[-1].start() if separators else at
 
 

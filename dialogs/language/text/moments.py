@@ -76,6 +76,11 @@ def _vague(match: re.Match[str], _as_of: date) -> Time:
     return Time(match.start(), match.end(), "vague_moment", fault=NOT_A_MONTH)
 
 
+def _month(match: re.Match[str], _as_of: date) -> Time:
+    said = f"{match['month']:0>2}" if match["month"].isdecimal() else ""
+    return Time(match.start(), match.end(), "vague_moment", fault=NOT_A_MONTH, month=said)
+
+
 READERS: Final = {
     "calendar": _calendar,
     "years_ago": _years_ago,
@@ -85,5 +90,6 @@ READERS: Final = {
     "this_day": _this_day,
     "year": _year,
     "vague": _vague,
+    "month": _month,
 }
 """By what a reading of ``moments.yaml`` is."""

@@ -9,6 +9,11 @@ _CHINESE = "[零〇一二两俩三仨四五六七八九十百千]{1,8}(?:点[零
 NUMERAL = rf"(?:\d{{1,9}}(?:\.\d{{1,4}})?|{_CHINESE})"
 """Matches one numeral; :func:`read_number` says what it is."""
 
+NUMBER = r"(?:\d{1,4}|[零〇一二两俩三仨四五六七八九十百]{1,5})"
+"""Matches a whole number of things."""
+PARTS = {"NUMERAL": NUMERAL, "NUMBER": NUMBER}
+"""What ``<NUMERAL>`` and ``<NUMBER>`` stand for in every expression."""
+
 YEARS_AHEAD = 20
 _TOGETHER = str.maketrans({"俩": "两", "仨": "三", "〇": "零"})
 _SMALL = {"两": 2} | {numeral: number for number, numeral in enumerate("零一二三四五六七八九十")}

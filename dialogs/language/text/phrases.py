@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from dialogs.language.text.numerals import PARTS
 from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def read_phrases(name: str) -> dict[str, Any]:
 
 def compiled(expression: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     """``expression`` with its ``<PARTS>``. Raises KeyError for an unknown part, re.error for what is none."""
+    parts = {**PARTS, **parts}
     while found := _PART.search(expression):
         expression = expression.replace(found[0], f"(?:{parts[found[1]]})")
     return re.compile(expression, re.IGNORECASE)

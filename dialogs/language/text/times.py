@@ -19,7 +19,8 @@ class Time:
 
     ``on`` is a moment's date (``2018-07`` or ``2018-07-15``), ``years`` a span's length (8.5). A vague one
     has neither; its ``fault`` says in Chinese what is wrong and what would be right; ``guesses`` are the
-    lengths that it may mean. Kind ``none`` looks like a time and is none of the applicant's (5年内, 三年制).
+    lengths that it may mean; ``month`` is said without its year. Kind ``none`` looks like a time and is none of
+    the applicant's (5年内, 三年制).
     """
 
     start: int
@@ -29,6 +30,13 @@ class Time:
     years: float | None = None
     fault: str = ""
     guesses: tuple[float, ...] = ()
+    month: str = ""
+
+    def of_the_year(self, other: Time) -> Time:
+        """2018年5月，哦不，6月: a month alone is of the year that ``other`` names."""
+        if not self.month or other.on is None:
+            return self
+        return Time(self.start, self.end, "moment", on=f"{other.on[:4]}-{self.month}")
 
     @property
     def is_vague(self) -> bool:

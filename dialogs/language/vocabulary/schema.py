@@ -51,7 +51,8 @@ class TitleEntry(Entry):
 
 class OpenKind(Words):
     """An achievement of which it must be told whether it is of the kind: ``surely`` tells it right after the word;
-    ``otherwise``, or what ``told`` finds in the sentence, that it is another thing; ``options`` are what may be meant.
+    ``otherwise``, or what ``told`` finds in the sentence, that it is another thing; ``options`` are the words for what
+    may be meant.
     """
 
     surely: Term

@@ -57,6 +57,22 @@ def test_a_number_that_is_no_answer_keeps_what_was_said(odd: str) -> None:
     assert person.answers["education"] == "bachelor"
 
 
+def test_two_outcomes_of_one_message_stay_two() -> None:
+    person = Person().say("本科，网安5年，有2篇论文，其中一篇是核心一作").press("确认")
+    assert person.answers["achievements"] == [
+        {"kind": "paper", "rank": 1, "journal": "core", "count": 1},
+        {"kind": "paper", "count": 1},
+    ]
+
+
+@pytest.mark.parametrize("said", ["退休返聘的，本科，网安5年", "我是公务员，硕士，做网安9年"])
+def test_circumstances_are_noted_with_the_facts_beside_them_and_not_before(said: str) -> None:
+    person = Person().say(said)
+    assert "circumstances" not in person.answers
+    assert "circumstances" not in Person().say(said).press("不要").answers
+    assert person.press("确认").answers["circumstances"]
+
+
 def test_what_gave_no_fact_is_told_apart() -> None:
     text = Person().say("本科，2018年7月开始做网安，软著3项，我同事是高工").text
     assert "没有当成您的情况来记：“软著3项”（通告没有列）、“我同事是高工”（说的是别人）。" in text

@@ -1,0 +1,107 @@
+"""Kinds of messages of which a part was lost, taken twice or taken for something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dialogs.language.message.extract import read_message
+from rules import load_policies
+
+if TYPE_CHECKING:
+    from dialogs.language.message.extract import MessageReading
+
+DAY = date(2026, 11, 22)
+
+
+def read(text: str) -> MessageReading:
+    return read_message(load_policies().in_force(DAY), text, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("2018年5月，哦不，6月开始做网络安全的", "experience", {"since": "2018-06"}),
+        (
+            "工程师是2019年4月，记错了，5月取得的",
+            "titles",
+            [{"level": "intermediate", "obtained_on": "2019-05"}],
+        ),
+        ("16年7月，说错了，9月起做网安", "experience", {"since": "2016-09"}),
+    ],
+)
+def test_a_month_alone_that_corrects_a_date_keeps_its_year(text: str, field: str, value: Any) -> None:
+    assert read(text).profile[field] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("没做过数据安全，一直做渗透测试", "没做过数据安全"),
+        ("内容审核没做过，做的是渗透测试", "内容审核没做过"),
+        ("不做数据安全和内容审核，做漏洞挖掘", "不做数据安全和内容审核"),
+    ],
+)
+def test_work_that_is_denied_is_no_direction(text: str, denied: str) -> None:
+    reading = read(text)
+    assert reading.profile["direction"] == "network_system"
+    assert [(one.text, one.why) for one in reading.set_aside] == [(denied, "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("专利3个，其中2个我第一", ["发明专利3个,其中2个我第一", "实用新型专利3个,其中2个我第一"]),
+        ("挖到过高危漏洞10个", ["发现较大风险隐患10个"]),
+        ("有专利", ["有发明专利", "有实用新型专利"]),
+    ],
+)
+def test_what_may_be_meant_is_offered_with_all_that_is_said_of_it(text: str, options: list[str]) -> None:
+    (doubt,) = read(text).unsure
+    assert list(doubt.options[: len(options)]) == options
+
+
+@pytest.mark.parametrize("text", ["我2026年12月取得中级职称", "工程师证2027年3月到手"])
+def test_a_title_of_a_day_to_come_is_not_held(text: str) -> None:
+    reading = read(text)
+    assert "titles" not in reading.profile
+    assert [one.field for one in reading.unsure] == ["titles"]
+
+
+@pytest.mark.parametrize("text", ["安全研究员", "2018年7月起做漏洞研究员"])
+def test_the_name_of_a_job_in_research_is_no_title(text: str) -> None:
+    reading = read(text)
+    assert "titles" not in reading.profile
+    assert "titles" not in [one.field for one in reading.unsure]
+
+
+@pytest.mark.parametrize("text", ["北京，本科，网安5年", "本科，北京市，无职称", "坐标北京 硕士"])
+def test_a_place_alone_may_be_where_one_works(text: str) -> None:
+    reading = read(text)
+    assert "employer_in_beijing" in {*reading.profile, *(one.field for one in reading.unsure)}
+
+
+def test_a_place_that_is_a_bound_is_unsure_for_a_ground_too() -> None:
+    reading = read("省级重大网络安全项目，排名前三")
+    assert [one.field for one in reading.unsure] == ["exceptional.rank"]
+
+
+def test_a_heading_is_no_outcome_beside_its_parts() -> None:
+    assert read("论文：两篇核心一作；专利：暂无").profile["achievements"] == [
+        {"kind": "paper", "count": 2, "rank": 1, "journal": "core"}
+    ]
+
+
+def test_what_was_done_and_is_not_understood_is_said_so() -> None:
+    reading = read("主导过两款安全产品开发项目，发明专利2项第一发明人")
+    assert [(one.text, one.why) for one in reading.set_aside] == [
+        ("主导过两款安全产品开发项目", "not_understood")
+    ]
+
+
+def test_the_occasion_of_a_use_is_understood() -> None:
+    reading = read("发明专利1项，第一发明人，评工程师时没有用到")
+    assert reading.profile["achievements"][0]["used_before"] is False  # type: ignore[index, call-overload]
+    assert not reading.set_aside
