@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from bot.features.request import saying
 from bot.turns.sanitize import clean
 from bot.wording import words
-from dialogs.rendering.wording import Markdown, escape
 
 if TYPE_CHECKING:
     from bot.features.request import Answer, Request
-    from dialogs.language.question import NoticeAnswer
 
 
 def answered(request: Request, question: str) -> Answer:
@@ -22,9 +20,4 @@ def answered(request: Request, question: str) -> Answer:
     answer = answers.ask(clean(question), request.today)
     if question:
         request.turn.note_question(answer.question, answer.status)
-    return saying(shown(answer))
-
-
-def shown(answer: NoticeAnswer) -> Markdown:
-    """The whole answer, a paragraph a line."""
-    return Markdown("\n\n".join(escape(line) for line in answer.text.splitlines()))
+    return saying(answer.markdown)

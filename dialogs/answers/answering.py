@@ -20,7 +20,7 @@ from dialogs.answers.requirements import Requirements
 from dialogs.answers.scope import Scope
 from dialogs.answers.stated import Stated
 from dialogs.answers.unlisted import Unlisted
-from dialogs.language.question.answer import Citation, NoticeAnswer
+from dialogs.language.question.answer import TABLE, Citation, NoticeAnswer
 from dialogs.language.question.intent import Intent
 from dialogs.language.question.work_directions import enquiry
 from dialogs.language.vocabulary.lexicon import Family
@@ -145,7 +145,8 @@ class Answers:
         matter = asked.matter
         if found.intent is Intent.WORK and not found.reading.says(Family.ASKS_DIRECTION):
             return self._scope.answer(asked)
-        silent = found.intent is Intent.SILENT and matter == asked.about
+        likely = found.reading.likened and asked.targets  # by its characters alone
+        silent = found.intent is Intent.SILENT and matter == asked.about and not likely
         if silent and asked.targets and asked.supposed.of_a_career and asked.says("yes_no"):
             decided = self._eligibility.decided(asked, asked.targets)
             about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)
@@ -164,7 +165,8 @@ class Answers:
         )
         quotes = [say("enquiry.quote", clause=one.clause, quote=one.quote) for one in citations[:MOST_QUOTES]]
         onward = tuple(say(f"answers.onward.{key}") for key in decided.onward[:MOST_ONWARD])
-        lines = [say(f"answers.opening.{opening}", text=decided.first), *decided.why, *quotes, *_next(onward)]
+        shown = _table(decided.table) if decided.table else quotes
+        lines = [say(f"answers.opening.{opening}", text=decided.first), *decided.why, *shown, *_next(onward)]
         status: AnswerStatus = "answered" if citations else "not_in_notice"
         return NoticeAnswer(
             question,
@@ -184,6 +186,12 @@ class Answers:
         keys = listed("answers.after.directed" if directed else f"answers.after.{answer.status}")
         onward = tuple(say(f"answers.onward.{key}") for key in keys)
         return replace(answer, text="\n".join([answer.text, *_next(onward)]), onward=onward)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """The lines of a table in Markdown; the first row are the names of its columns."""
+    written = [f"{TABLE} {' | '.join(row)} {TABLE}" for row in rows]
+    return [written[0], f"{TABLE}{' --- |' * len(rows[0])}", *written[1:]]
 
 
 def _next(onward: tuple[str, ...]) -> tuple[str, ...]:

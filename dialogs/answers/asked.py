@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dialogs.language.text.phrases import Phrases
     from rules import Policy
 
-_EXCEPTIONAL, _ROUTES, _ITEM = "exceptional", "routes", "item"
+_EXCEPTIONAL, _ROUTES, _ITEM, _COUNTED = "exceptional", "routes", "item", "counted"
 _BESIDE_OUTCOMES = frozenset({"exceptional", "basic", "performance", "level", None})
 _OF_OUTCOMES = frozenset({"item", "no_item"})
 
@@ -73,11 +73,12 @@ class AskedQuestion:
         counted = self.says("counted_as") or self.says("required")
         if described and self.about in _BESIDE_OUTCOMES and counted:
             return _ITEM
-        if self.educations and self.says("highest"):
-            return _ROUTES
+        if self.targets and self.decides and self.says("without_any"):
+            return _COUNTED
         if self.reading.says(Family.OTHER_OCCUPATION) and not self.targets and self.says("applies"):
             return None
-        if self.reading.likened and self.targets and self.supposed.of_a_person:
+        likely = self.reading.likened and self.targets and self.supposed.of_a_person
+        if likely or (self.educations and self.says("highest")):
             return _ROUTES
         years = self.educations and (self.says("compare") or self.says("how_long"))
         titled = self.targets and self.supposed.profile.get("titles") and not self.supposed.grounds
@@ -104,7 +105,10 @@ class Asker:
         named = bool(targets)
         if not targets and reading.levels.target and (held or reading.levels.named):
             targets = [self._levels.index(reading.levels.target)]
-        educations = tuple(reading.of(Family.EDUCATION).weights)
+        hinted = about in _OF_OUTCOMES and not reading.of(Family.TOPIC).surely
+        supposed = self._supposer.read(question, reading, held, day, hinted=hinted)
+        if not targets and about is None and supposed.next_rank is not None:
+            targets = [supposed.next_rank]
         return AskedQuestion(
             reading.text,
             about,
@@ -112,14 +116,8 @@ class Asker:
             reading,
             tuple(dict.fromkeys(self._levels[rank] for rank in targets)),
             named,
-            educations,
-            self._supposer.read(
-                question,
-                reading,
-                held,
-                day,
-                hinted=about in _OF_OUTCOMES and not reading.of(Family.TOPIC).surely,
-            ),
+            tuple(reading.of(Family.EDUCATION).weights),
+            supposed,
             day,
             self._phrases,
         )

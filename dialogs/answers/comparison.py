@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.answers.decision import Decided, Decision
 from dialogs.answers.durations import sameness
 from dialogs.language.vocabulary.lexicon import Family
-from dialogs.rendering.wording import say
+from dialogs.rendering.wording import listed, say
 from rules.verdict.achievement_gaps import fault_words
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from dialogs.answers.requirements import Requirements
 
+Table = tuple[tuple[str, ...], ...]
 _CONDITIONS = ("achievements", "performance", "basic")
 
 
@@ -80,7 +81,30 @@ class Comparisons:
             needs.append(say(key, every=listing.kind.every, unit=self._catalogue.kinds[kind].unit))
             clauses.append(listing.item.clause)
             told.append(say("answers.comma").join(needs))
-        return self._told(asked, levels, told, clauses)
+        return self._told(asked, levels, told, clauses)._replace(table=self._aspects(levels, kind))
+
+    def _aspects(self, levels: Sequence[LevelRules], kind: str) -> Table:
+        """What each level asks of outcomes of a kind, attribute by attribute."""
+        listings = [level.counted.listing(kind) if level.counted else None for level in levels]
+        checks = [{one.attribute: one for one in each.kind.checks} if each else {} for each in listings]
+        names = list(dict.fromkeys(name for own in checks for name in own))
+        free, unit = say("answers.compare.free"), self._catalogue.kinds[kind].unit
+        rows = []
+        for level, listing, own in zip(levels, listings, checks, strict=True):
+            if listing is None:
+                words = [say("answers.compare.unlisted"), *([""] * len(names))]
+                clause = level.clause_of("achievements")
+            else:
+                key = "answers.compare.every" if listing.kind.every > 1 else "answers.compare.single"
+                words = [
+                    fault_words(own[name], kind, self._catalogue) if name in own else free for name in names
+                ]
+                words.append(say(key, every=listing.kind.every, unit=unit))
+                clause = listing.item.clause
+            rows.append((level.name, *words, clause))
+        heads = (self._catalogue.attributes[name].name for name in names)
+        first, count, last = listed("answers.table.outcome")
+        return ((first, *heads, count, last), *rows)
 
     def _by_other_title(self, asked: AskedQuestion) -> Decided | None:
         if not asked.reading.says(Family.OTHER_SPECIALITY):
@@ -111,7 +135,13 @@ class Comparisons:
             say("answers.or").join(level.route_words(route) for route in level.routes.values())
             for level in levels
         ]
-        return self._told(asked, levels, told, [level.clause_of("education_experience") for level in levels])
+        clauses = [level.clause_of("education_experience") for level in levels]
+        rows = [
+            (level.name, level.route_words(route), clause)
+            for level in levels
+            for clause, route in level.routes.items()
+        ]
+        return self._told(asked, levels, told, clauses)._replace(table=(listed("answers.table.side"), *rows))
 
     def _by_counts(self, asked: AskedQuestion) -> Decided:
         levels = self._rules.of(asked.targets)
@@ -138,4 +168,6 @@ class Comparisons:
             for level, what in zip(levels, told, strict=True)
         )
         first = say(f"answers.compare.said.{decision or 'told'}", sides=sides)
-        return Decided(first, tuple(clauses), decision, {}, (), ("level", "own"))
+        rows = zip((level.name for level in levels), told, clauses, strict=True)
+        table = (listed("answers.table.side"), *rows)
+        return Decided(first, tuple(clauses), decision, {}, (), ("level", "own"), table)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
-from dialogs.rendering.wording import say
+from dialogs.rendering.wording import listed, say
 from rules import Assessment, ProfileRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import LevelRules, NoticeRules
 
@@ -40,17 +42,30 @@ class Counting:
                 else say("answers.count.none", level=level.name)
             )
         first = say("answers.sentence", text=say("answers.semicolon").join(told))
-        return Decided(
-            first, tuple(clauses), None, {}, (say("answers.count.same"),), ("own_outcomes", "outcome")
-        )
+        rows = [
+            (
+                level.name,
+                say("answers.count.number", n=level.counted.required),
+                say("answers.count.number", n=len(level.counted.items)),
+                level.counted.clause,
+            )
+            for level in levels
+            if level.counted
+        ]
+        table = (listed("answers.table.counts"), *rows) if len(rows) > 1 else ()
+        why = (say("answers.count.same"),)
+        return Decided(first, tuple(clauses), None, {}, why, ("own_outcomes", "outcome"), table)
 
     def enough(self, asked: AskedQuestion) -> Decided | None:
         """Whether the outcomes of a question are enough for a level; nothing where that is not asked."""
         outcomes = asked.supposed.outcomes
-        counted = [one for one in outcomes if "count" in one]
-        levels = [level for level in self._rules.of(asked.targets) if level.counted]
-        if not outcomes or not levels or not asked.says("enough") or not (counted or len(outcomes) > 1):
+        none = asked.says("without_any") and asked.decides and not outcomes
+        enough = asked.says("enough") and (len(outcomes) > 1 or any("count" in one for one in outcomes))
+        levels = self._rules.of(asked.targets)
+        if not levels or not (none or enough):
             return None
+        if not all(level.counted for level in levels):
+            return self._without_any(levels) if none else None
         try:
             profile = self._rules.policy.profile({"achievements": [dict(one) for one in outcomes]}, asked.day)
         except ProfileRefused:
@@ -69,6 +84,16 @@ class Counting:
         return Decided(
             first, tuple(dict.fromkeys(clauses)), together(by_level.values()), by_level, (), ("own_outcomes",)
         )
+
+    def _without_any(self, levels: Sequence[LevelRules]) -> Decided:
+        """没有成果能评助理吗, where one of the levels counts none."""
+        free = [level for level in levels if not level.counted]
+        by_level: dict[str, Decision] = {level.id: "no" if level.counted else "yes" for level in levels}
+        first = say(
+            "answers.required.without_any", level=say("answers.list").join(level.name for level in free)
+        )
+        clauses = tuple(level.level.clause for level in free)
+        return Decided(first, clauses, together(by_level.values()), by_level, (), ("level",))
 
     def of_one_kind(self, asked: AskedQuestion) -> Decided | None:
         """成果能不能全是专利: those of one kind are counted together."""
@@ -92,7 +117,7 @@ class Counting:
         decision = DECISIONS[found.status]
         required, short = found.asked.required, found.asked.required - found.counted
         words = say(
-            f"answers.enough.said.{decision}",
+            f"answers.enough.said.{decision if assessment.profile.achievements else 'none'}",
             level=level.name,
             required=required,
             counted=found.counted,

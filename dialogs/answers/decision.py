@@ -16,7 +16,8 @@ DECISIONS: Mapping[Status, Decision] = {Status.MET: "yes", Status.NOT_MET: "no",
 class Decided(NamedTuple):
     """``first`` is the sentence with the decision or the value asked for, ``why`` what it rests on.
 
-    ``clauses``: those that say so, the most telling first. ``onward``: keys of words/answers.yaml ``onward``.
+    ``clauses``: those that say so, the most telling first. ``table``: every side of a comparison, under the names of
+    its columns; it names its clauses, so none is quoted. ``onward``: keys of words/answers.yaml ``onward``.
     """
 
     first: str
@@ -25,6 +26,7 @@ class Decided(NamedTuple):
     by_level: Mapping[str, Decision] = {}
     why: tuple[str, ...] = ()
     onward: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
 
 
 def together(decisions: Collection[Decision]) -> Decision:

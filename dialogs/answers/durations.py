@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.answers.decision import Decided, Decision
-from dialogs.rendering.wording import say
+from dialogs.rendering.wording import listed, say
 from rules.profile.tenure import MONTHS, months_until
 from rules.timeline.road import road
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 class Length(NamedTuple):
-    """``years`` until a level, None when time and titles never do; ``words`` say how they come about."""
+    """``years`` until a level, None when time and titles never do; ``words`` say that, ``way`` how they come about."""
 
     years: int | None
     words: str
     clauses: tuple[str, ...]
+    way: str = ""
 
 
 class Durations:
@@ -60,7 +61,17 @@ class Durations:
         first = say("answers.duration.each", level=level.name, told=say("answers.semicolon").join(told))
         same = len({length.years for length in lengths.values()}) == 1
         clauses = tuple(dict.fromkeys(c for length in lengths.values() for c in length.clauses))
-        return Decided(first, clauses, sameness(asked, same=same), {}, (), ("own", "level"))
+        rows = [
+            (
+                self._names[one],
+                say("answers.duration.bare", years=length.years or 0),
+                length.way or length.words,
+                say("answers.list").join(length.clauses),
+            )
+            for one, length in lengths.items()
+        ]
+        table = (listed("answers.table.years"), *rows)
+        return Decided(first, clauses, sameness(asked, same=same), {}, (), ("own", "level"), table)
 
     def _from_education(self, asked: AskedQuestion) -> Decided:
         ahead = self._road(asked, asked.educations[0])
@@ -97,7 +108,7 @@ class Durations:
 
     def listed(self, level: LevelRules, routes: Iterable[RouteData]) -> Decided:
         """These routes of a level, each with its years."""
-        listed = list(routes)
+        chosen = list(routes)
         told = [
             say(
                 "answers.duration.route",
@@ -106,13 +117,13 @@ class Durations:
             )
             if (route.title or route.experience_years)
             else say("answers.duration.none")
-            for route in listed
+            for route in chosen
         ]
         first = say("answers.duration.routes", level=level.name, told=say("answers.semicolon").join(told))
-        every = len(listed) == len(level.routes) and level.heading
+        every = len(chosen) == len(level.routes) and level.heading
         clauses = (
             *((level.heading,) if every and level.heading else ()),
-            *(route.clause for route in listed),
+            *(route.clause for route in chosen),
         )
         return Decided(first, clauses, None, {}, (), ("own", "level"))
 
@@ -141,7 +152,7 @@ class Durations:
         words = (
             say("answers.duration.years", years=years, way=told) if years else say("answers.duration.none")
         )
-        return Length(years, words, clauses)
+        return Length(years, words, clauses, told)
 
 
 def sameness(asked: AskedQuestion, *, same: bool) -> Decision | None:

@@ -88,11 +88,13 @@ class Eligibility:
         )
         decision = DECISIONS[found.status]
         ordinary, _ = split_routes(found.asked, found)
-        routes = [route for route in ordinary.children if route.status is Status.MET]
+        routes = [route.clause or "" for route in ordinary.children if route.status is Status.MET]
         if routes:
-            words = level.route_words(level.routes[routes[0].clause or ""])
-            said = say("answers.eligible.said.yes", level=level.name, ways=words)
-            return decision, said, tuple(route.clause or "" for route in routes)
+            elsewhere = _holds_elsewhere(assessment)
+            sure = [one for one in routes if not (elsewhere and self._is_of_any_series(level, [one]))]
+            words = level.route_words(level.routes[(sure or routes)[0]])
+            said = say(f"answers.eligible.said.{'yes' if sure else 'series'}", level=level.name, ways=words)
+            return decision, said, tuple(routes)
         if decision == "yes":
             return decision, say("answers.eligible.waived", level=level.name), (level.waiver or "",)
         gaps = self._ways(route_gaps(ordinary, assessment.day), ordinary, decision, level)

@@ -40,7 +40,17 @@ class Exceptions:
             names = say("answers.list").join(one.name for one in others)
             first = say("answers.ground.other_level", levels=names, level=level.name)
             return Decided(first, (level.waiver,), "no", by_level, (), ("ground",))
-        return self._ground(asked, level) or self._waived(asked, level)
+        return self._ground(asked, level) or self._waived(asked, level) or self._asked_for(asked, level)
+
+    def _asked_for(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """国标排第几可以破格: what the one ground that is named asks for."""
+        kinds = {said["kind"] for said in asked.supposed.grounds}
+        named = [ground for ground in level.grounds if ground.kind in kinds]
+        if len(named) != 1 or asked.decides:
+            return None
+        told = self.told(level, "depends", named[0])
+        first = say("answers.ground.asked_for", needs=named[0].quote)
+        return told._replace(first=first, decision=None, by_level={})
 
     def _ground(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         if not asked.decides:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.hypothesis import Hypotheses, Hypothesis
 from dialogs.answers.lacks import Lacks
 from dialogs.answers.own_evidence import OwnEvidence
 from dialogs.rendering.wording import say
@@ -12,8 +13,6 @@ from rules import Assessment, ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from pydantic import JsonValue
 
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.grounds import Exceptions
@@ -36,10 +35,11 @@ class PersonalAnswers:
     def __init__(self, rules: NoticeRules, outcomes: Outcomes, grounds: Exceptions) -> None:
         self._rules = rules
         self._evidence = OwnEvidence(rules, outcomes, grounds)
+        self._hypotheses = Hypotheses(rules.policy)
 
     def answer(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """Nothing where the question is about people in general, or about what is not decided by a person's facts."""
-        if asked.says("supposing"):
+        if self._hypotheses.is_one(asked.text):
             return self._supposing(asked, person)
         if not self._is_own(asked):
             return None
@@ -88,18 +88,13 @@ class PersonalAnswers:
         named = asked.targets[-1] if asked.targets and asked.named else person.aim
         return self._rules.levels[named]
 
-    def _can(self, level: LevelRules, assessment: Assessment, *, supposing: bool = False) -> Decided:
+    def _can(self, level: LevelRules, assessment: Assessment) -> Decided:
         found = assessment.level(level.id)
         decision = _DECISIONS[found.status]
         lacks = Lacks(self._rules, assessment, level)
         words = {"level": level.name, "lacks": say("answers.semicolon").join(lacks.told)}
-        first = (
-            say(f"answers.supposing.{found.status}", **words)
-            if supposing
-            else say(f"answers.status.{found.status}", **words)
-        )
         return Decided(
-            first,
+            say(f"answers.status.{found.status}", **words),
             lacks.clauses,
             decision,
             {level.id: decision},
@@ -150,24 +145,30 @@ class PersonalAnswers:
 
     def _supposing(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """What would be if what the question supposes were so as well."""
-        document = self._with(asked, person)
-        if document is None:
+        found = self._hypotheses.read(asked.text, person.document, asked.day) or Hypothesis({}, asked.text)
+        found = found._replace(facts={**self._also(asked, person), **found.facts})
+        if not (found.facts or found.day or found.title):
             return None
         try:
-            profile = self._rules.policy.profile(document, asked.day)
+            profile = found.applied(self._rules.policy, person.document, asked.day)
         except ProfileRefused:
             return None
-        return self._can(self._level(asked, person), Assessment(self._rules.policy, profile), supposing=True)
+        assessment = Assessment(self._rules.policy, profile)
+        level = self._level(asked, person)
+        decided = self._when(level, assessment) if asked.says("when") else self._can(level, assessment)
+        when = say("answers.supposing.on", day=found.day.isoformat()) if found.day else ""
+        so = say("answers.supposing.since", since=found.since) if found.since else when
+        return decided._replace(first=say("answers.supposing.so", so=so, text=decided.first))
 
-    def _with(self, asked: AskedQuestion, person: Person) -> dict[str, JsonValue] | None:
+    @staticmethod
+    def _also(asked: AskedQuestion, person: Person) -> dict[str, Any]:
+        """What it supposes as questions are read."""
         supposed = asked.supposed
-        new: dict[str, Any] = {key: value for key, value in supposed.profile.items() if key != "titles"}
-        if titles := supposed.profile.get("titles"):
-            new["titles"] = titles
-        document: dict[str, Any] = {**person.document, **new}
+        also: dict[str, Any] = {
+            name: value for name, value in supposed.profile.items() if name == "education"
+        }
         for name, entries in zip(_LISTS, (supposed.outcomes, supposed.grounds), strict=True):
-            if entries and not (name == "exceptional" and not asked.exceptional):
-                listed: Any = person.document.get(name) or ()
-                document[name] = [*listed, *map(dict, entries)]
-                new[name] = entries
-        return document if new else None
+            listed: Any = person.document.get(name)
+            if entries and listed is not None and (name != "exceptional" or asked.exceptional):
+                also[name] = [*listed, *map(dict, entries)]
+        return also

@@ -27,6 +27,7 @@ STATED = "stated"
 """Stands in a ground that is stated with all that a message would have to say of it."""
 UNCLEAR = "unclear"
 """Stands in a ground of which it is open whether what is said is one: 市科技进步奖 of a city that is not named."""
+_RANK = "rank"
 _AFTER_A_TITLE = 14
 """Characters after a title within which years are those since it."""
 _SEVERAL = 2
@@ -37,6 +38,7 @@ class Supposed(NamedTuple):
 
     An attribute of a ground that is ``None`` is said to be none that the ground has: 三等奖.
     ``open_values``: of an attribute of the one outcome of which more than one thing may be meant, those.
+    ``next_rank``: of the level above a title of another series that is all that is said, in the notice's order.
     ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none.
     """
 
@@ -46,6 +48,7 @@ class Supposed(NamedTuple):
     started: bool
     titled: bool
     open_values: Mapping[str, tuple[Any, ...]] = {}
+    next_rank: int | None = None
 
     @property
     def of_a_career(self) -> bool:
@@ -91,7 +94,7 @@ class Supposer:
             profile["experience"] = {"years": own}
         elif spent := [*(n for n, place in years if not _in_titles(place, held)), *since_title]:
             profile["experience"] = {"years": max(spent)}
-        if not titles and reading.levels.named and (elsewhere := self._of_another_series(text, reading)):
+        if not titles and (elsewhere := self._of_another_series(text, reading)):
             titles = [elsewhere]
         none = not titles and (self._says("no_title", text) or self._says("direct", text) or _lacks(reading))
         if titles or none:
@@ -104,8 +107,16 @@ class Supposer:
                 profile[region.fact] = here
         outcomes = tuple(self._outcomes(reading, hinted=hinted))
         grounds = tuple(self._grounds(reading))
-        may_be = self._open(outcomes[0]["kind"], reading) if len(outcomes) == 1 else {}
-        return Supposed(profile, outcomes, grounds, started, bool(titles) or none, may_be)
+        may_be = self._open(outcomes[0], reading) if len(outcomes) == 1 else {}
+        above = self._above(titles) if profile.keys() == {"titles"} else None
+        return Supposed(profile, outcomes, grounds, started, bool(titles) or none, may_be, above)
+
+    def _above(self, titles: Sequence[Mapping[str, Any]]) -> int | None:
+        ranks = [
+            n for n, level in enumerate(self._levels) if any(level.confers == one["level"] for one in titles)
+        ]
+        elsewhere = titles and all(one.get("same_speciality") is False for one in titles)
+        return max(ranks) + 1 if elsewhere and ranks and max(ranks) + 1 < len(self._levels) else None
 
     def _told(self, question: str, day: date) -> Mapping[str, JsonValue]:
         """What it says as a message."""
@@ -209,9 +220,11 @@ class Supposer:
         """An entry with what ``text`` says of it."""
         asked = {name: self._catalogue.attributes[name] for name in self._catalogue.kinds[kind].ask}
         entry: dict[str, Any] = {**read_attributes_of(self._words, text, asked), "kind": kind}
-        place = self._place("within", text) or self._place("place", text)
-        if "rank" in asked and "rank" not in entry and place is not None:
-            entry["rank"] = place
+        place = self._place("within", text)
+        if place is None and _RANK not in open_values(self._words, text, asked):
+            place = self._place("place", text)
+        if _RANK in asked and _RANK not in entry and place is not None:
+            entry[_RANK] = place
         if self._says("unused", text):
             entry["used_before"] = False
         elif self._says("used", text):
@@ -220,8 +233,9 @@ class Supposer:
             entry["count"] = count
         return entry
 
-    def _open(self, kind: str, reading: QuestionReading) -> dict[str, tuple[Any, ...]]:
-        asked = {name: self._catalogue.attributes[name] for name in self._catalogue.kinds[kind].ask}
+    def _open(self, outcome: Mapping[str, Any], reading: QuestionReading) -> dict[str, tuple[Any, ...]]:
+        names = self._catalogue.kinds[outcome["kind"]].ask
+        asked = {name: self._catalogue.attributes[name] for name in names if name not in outcome}
         return open_values(self._words, self._words.plain(reading.text), asked)
 
     def _place(self, key: str, text: str) -> int | None:

@@ -57,4 +57,4 @@ def enquired(talk: Talk, text: str, *, own: bool = False) -> Talk | None:
     found = answer(talk, text, own=own)
     if found is None:
         return None
-    return talk.asked(found.status).saying(words("interview.aside", lines=found.text.splitlines()))
+    return talk.asked(found.status).saying(words("interview.aside", answer=found.markdown))

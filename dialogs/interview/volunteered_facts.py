@@ -64,8 +64,13 @@ def spoken_of(talk: Talk, text: str) -> set[str]:
 
 def said(talk: Talk, reading: MessageReading) -> dict[str, JsonValue]:
     """What a message surely says, by question id; what the notice does not have is left out."""
+    return accepted(talk, reading.profile)
+
+
+def accepted(talk: Talk, profile: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The facts of a partial profile by question id, as far as the notice accepts them."""
     told: dict[str, JsonValue] = {}
-    for path, value in _by_fact(talk, reading.profile):
+    for path, value in _by_fact(talk, profile):
         taken = _accepted(talk, path, value)
         if taken is not None:
             told[path] = taken

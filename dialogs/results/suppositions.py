@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dialogs.answers.hypothesis import Hypotheses, Hypothesis
 from dialogs.engine import facts
 from dialogs.engine.commands import bare
 from dialogs.interview import volunteered_facts
 from dialogs.questions import registry
 from dialogs.rendering.dates import length
-from dialogs.rendering.wording import listed, say
+from dialogs.rendering.wording import say
 from dialogs.results.verdict import verdict_of
 from rules.verdict.remedies import remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pydantic import JsonValue
 
@@ -28,11 +27,11 @@ MOST_OF_ONE: Final = 3
 
 
 class Supposition(NamedTuple):
-    """``answers`` that are otherwise; or, with none, the ``day`` that is waited for."""
+    """``answers`` that are otherwise; ``later``: what is not to be taken over, since it is not so today."""
 
     name: str
     answers: dict[str, JsonValue]
-    day: date | None = None
+    later: Hypothesis | None = None
 
 
 def cheapest(talk: Talk) -> list[Supposition]:
@@ -48,7 +47,8 @@ def cheapest(talk: Talk) -> list[Supposition]:
 def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Supposition]:
     for remedy in remedies(talk.assess(), level, condition):
         if remedy.day is not None:
-            yield Supposition(say("what_if.suppose.day", day=remedy.day.isoformat()), {}, remedy.day)
+            name = say("what_if.suppose.day", day=remedy.day.isoformat())
+            yield Supposition(name, {}, Hypothesis({}, name, remedy.day))
         elif all(step.kind != "declaration" for step in remedy.steps):
             yield from _one_by_one(talk, remedy)
             name = say("questions.comma").join(
@@ -102,21 +102,17 @@ def _upgrade_words(talk: Talk, step: RemedyStep) -> str:
 
 def supposed(talk: Talk, text: str) -> Supposition | None:
     """What ``text`` supposes (如果再有一篇核心论文); None when it is no supposition that can be read surely."""
-    said = bare(text)
-    opening = next((word for word in listed("understood.suppose.openings") if said.startswith(word)), None)
-    if opening is None:
+    return read(talk, text) if Hypotheses(talk.policy).is_one(bare(text)) else None
+
+
+def read(talk: Talk, text: str) -> Supposition | None:
+    """The same of a text that is to be a supposition."""
+    known = facts.document(talk.answers)
+    found = Hypotheses(talk.policy).read(bare(text), known, talk.today)
+    if found is None:
         return None
-    fact = re.sub(listed("understood.suppose.endings")[0], "", said.removeprefix(opening))
-    for more, plainly in zip(
-        listed("understood.suppose.more"), listed("understood.suppose.plainly"), strict=True
-    ):
-        fact = fact.replace(more, plainly)
-    told = volunteered_facts.said(talk, volunteered_facts.read(talk, fact))
-    answers: dict[
-        str, JsonValue
-    ] = {  # one more of a list that is told; of one that is not, nothing can be said
-        path: [*talk.entries(path), *value] if isinstance(value, list) else value
-        for path, value in told.items()
-        if not isinstance(value, list) or isinstance(talk.answers.get(path), list)
-    }
-    return Supposition(say("what_if.suppose.said", name=fact), answers) if answers else None
+    answers = volunteered_facts.accepted(talk, found.facts)
+    later = found if found.day or found.title else None
+    if not answers and later is None:
+        return None
+    return Supposition(say("what_if.suppose.said", name=found.said), answers, later)

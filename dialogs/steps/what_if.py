@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine import commands
+from dialogs.engine import commands, facts
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
-from rules.timeline.whatif import compare, later
+from rules.timeline.whatif import compare
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
@@ -28,9 +28,7 @@ def _choose(talk: Talk) -> Ask:
     offered = suppositions.cheapest(talk)
 
     def read(text: str) -> Then | Misread:
-        found = suppositions.supposed(talk, text) or suppositions.supposed(
-            talk, say("what_if.suppose.opening") + commands.bare(text)
-        )
+        found = suppositions.read(talk, text)
         return Misread(words("misread.what_if", said=short(text))) if found is None else shown(found)
 
     return Ask(
@@ -52,16 +50,14 @@ def shown(supposition: Supposition) -> Then:
     """Each level before and after; what can be taken over waits for a word."""
 
     def then(talk: Talk) -> Talk:
-        today = talk.profile()
-        if supposition.day is not None:
-            changed = later(today, supposition.day)
-        else:
-            changed = talk.told(supposition.answers).profile()
-        comparison = compare(talk.policy, today, changed)
+        changed = talk.told(supposition.answers).profile()
+        if supposition.later is not None:
+            changed = supposition.later.applied(talk.policy, facts.document(talk.answers), talk.today)
+        comparison = compare(talk.policy, talk.profile(), changed)
         note = words(
             "what_if.compared", name=supposition.name, levels=comparison.levels, changed=comparison.changed
         )
-        return talk.saying(note).noting(supposed=supposition.answers or None)
+        return talk.saying(note).noting(supposed=None if supposition.later else supposition.answers or None)
 
     return then
 

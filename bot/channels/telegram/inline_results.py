@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from telegram.constants import InlineQueryLimit
 
 from bot.channels.telegram.formatting import formatted
-from bot.features.asking import shown
 from bot.wording import say, words
 from dialogs.rendering.wording import Markdown
 
@@ -56,12 +55,12 @@ def results(answers: Answers, answer: NoticeAnswer, number: str) -> list[dict[st
 
 def _answers(answers: Answers, answer: NoticeAnswer) -> list[Article]:
     if answer.status == "not_in_notice":
-        return [Article(say("inline.not_in_notice"), answer.text, shown(answer))]
+        return [Article(say("inline.not_in_notice"), answer.text, answer.markdown)]
     cited = [_cited(answers, citation) for citation in answer.answers]
     if answer.status == "ambiguous":
-        return [Article(say("inline.several", count=len(cited)), answer.text, shown(answer)), *cited]
+        return [Article(say("inline.several", count=len(cited)), answer.text, answer.markdown), *cited]
     # The first is put into the chat with all that is said about it.
-    return [article._replace(text=shown(answer)) for article in cited[:1]] + cited[1:]
+    return [article._replace(text=answer.markdown) for article in cited[:1]] + cited[1:]
 
 
 def _cited(answers: Answers, citation: Citation) -> Article:
@@ -81,7 +80,7 @@ def _suggestions(answers: Answers) -> Sequence[Article]:
     """Some questions with their answers, and every direction."""
     examples = [answers.ask(question) for question in answers.examples]
     asked = [
-        Article(say("inline.example", question=example.question), example.text, shown(example))
+        Article(say("inline.example", question=example.question), example.text, example.markdown)
         for example in examples
         if example.answers
     ]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 USED: Final = USED_BEFORE
 _OWN, _ANYONES, _NOT_HIS = range(3)
+ANY_PLACE: Final = (1, 99)
+"""The first and the last that a place may be, which is only said not to be told: 通讯作者."""
 _NEAR: Final = 16
 """Characters before a place that may say whose it is."""
 
@@ -76,7 +78,11 @@ def open_values(
     """What each attribute that ``text`` says, but does not state, may be: SCI is in a public or a core journal."""
     found: dict[str, tuple[JsonValue, ...]] = {}
     for name, data in attributes.items():
-        if data.ordinal is None:
+        if data.ordinal is not None:
+            places = list(_places(text, name))
+            if any(one.value is None for one in places) and name not in stated(places, [name]):
+                found[name] = ANY_PLACE
+        else:
             ordered = enumerate(words.value_expressions(name, data))
             said = [entry for _, entry in matches(((one, entry) for _, (one, entry) in ordered), text)]
             meant = {repr(entry.means): entry.means for entry in said if entry.means is not None}

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, Literal
 
 from typing_extensions import TypedDict
+
+from rules.wording.markdown import Markdown, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TABLE: Final = "|"
+"""With this begins a line of a table in Markdown."""
 AnswerStatus = Literal["answered", "ambiguous", "not_in_notice", "unclear"]
 
 
@@ -71,7 +76,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class NoticeAnswer:
-    """``text`` is the whole answer in Chinese, plain; ``answers`` has none for ``not_in_notice``, ``unclear``.
+    """``text`` is the whole answer in Chinese, plain but for tables; ``answers`` has none for ``not_in_notice``
+    and ``unclear``.
 
     ``sureness``: of an answer about work; None where it is none of the speciality.
     ``decision``: ``yes``, ``no`` or ``depends`` where one was asked for, ``by_level`` where levels have their own.
@@ -87,6 +93,13 @@ class NoticeAnswer:
     by_level: Mapping[str, str] = field(default_factory=dict)
     onward: tuple[str, ...] = ()
     personal: bool = False
+
+    @property
+    def markdown(self) -> Markdown:
+        """The whole answer, a paragraph a line."""
+        lines = groupby(self.text.splitlines(), key=lambda line: line.startswith(TABLE))
+        parts = (["\n".join(each)] if is_table else map(escape, each) for is_table, each in lines)
+        return Markdown("\n\n".join(part for each in parts for part in each))
 
     def as_json(self) -> AnswerJson:
         """The contract's form."""

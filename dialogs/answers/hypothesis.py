@@ -1,0 +1,124 @@
+"""What a person supposes (再发两篇核心, 明年评上高工, 多等一年): their facts as they would be, and the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.language.message.extract import read_message
+from dialogs.language.text.numerals import read_number
+from dialogs.language.vocabulary.index import word_index
+from rules.profile.tenure import MONTHS, add_months
+from rules.timeline.way import with_title
+from rules.timeline.whatif import later
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from rules import Policy
+    from rules.profile.profile import Profile
+
+_FILE = "supposing"
+_TITLES = "titles"
+_LISTS = frozenset({_TITLES, "achievements", "exceptional"})
+_HALF = 6
+
+
+class Hypothesis(NamedTuple):
+    """``facts`` that are otherwise, lists with what is listed before; ``day``: another than today to look at them,
+    on which ``title`` is taken.
+
+    ``since``: the last month of a year that is named for the beginning of work, without a month.
+    """
+
+    facts: Mapping[str, JsonValue]
+    said: str
+    day: date | None = None
+    title: str | None = None
+    since: str | None = None
+
+    def applied(self, policy: Policy, known: Mapping[str, JsonValue], today: date) -> Profile:
+        """The person of whom this is so beside what is ``known``. Raises ProfileRefused where that cannot be."""
+        profile = policy.profile({**known, **self.facts}, today)
+        if self.day is not None:
+            profile = later(profile, self.day)
+        if self.title is not None:
+            profile = with_title(profile, self.title, profile.as_of, policy.catalogue)
+        return profile
+
+
+class Hypotheses:
+    """Reads what is supposed under one notice, by the readers of messages."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._words = word_index(policy)
+
+    def is_one(self, text: str) -> bool:
+        """Whether something is supposed."""
+        return self._phrase("supposing").search(self._words.plain(text)) is not None
+
+    def read(self, text: str, known: Mapping[str, JsonValue], today: date) -> Hypothesis | None:
+        """What ``text`` supposes beside what is ``known``; None where nothing of it is understood."""
+        plain = self._words.plain(text)
+        said = self._phrase("ending").sub("", self._phrase("opening").sub("", plain))
+        stated = self._phrase("asked").sub("", said)
+        for plainly in self._words.phrases.expressions(_FILE, "plainly"):
+            stated = plainly.pattern.sub(plainly.entry["means"], stated)
+        day = self._day(stated, today)
+        facts = self._added(known, self._told(stated, today))
+        title = self._title(stated)
+        began = self._phrase("began").search(stated)
+        since = f"{began['year']}-{MONTHS}" if began and "experience" not in facts else None
+        if since is not None:
+            facts["experience"] = {"since": since}
+        return Hypothesis(facts, said, day, title, since) if facts or day or title else None
+
+    def _told(self, stated: str, today: date) -> Mapping[str, JsonValue]:
+        """What it says as a message; a title to come is not among it."""
+        profile = read_message(self._policy, stated, today).profile
+        return {name: value for name, value in profile.items() if name != _TITLES or not value}
+
+    @staticmethod
+    def _added(known: Mapping[str, JsonValue], told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        """One more of a list that is told; of one that is not, nothing can be said."""
+        facts: dict[str, JsonValue] = {}
+        for name, value in told.items():
+            listed = known.get(name)
+            if name not in _LISTS or not isinstance(value, list) or not value:
+                facts[name] = value
+            elif isinstance(listed, list):
+                facts[name] = [*listed, *value]
+        return facts
+
+    def _title(self, stated: str) -> str | None:
+        """The level of the title that is to be taken."""
+        taken = self._phrase("taken")
+        levels = [
+            word.entry.ids[0]
+            for word in self._words.find("titles", stated)
+            if len(word.entry.ids) == 1 and not word.entry.other_series and taken.search(stated[: word.start])
+        ]
+        return levels[-1] if levels else None
+
+    def _day(self, stated: str, today: date) -> date | None:
+        for key in ("wait", "after"):
+            if match := self._phrase(key).search(stated):
+                number = read_number(match["number"])
+                if number is None:
+                    return None
+                months = number * (
+                    MONTHS if match["unit"] == self._words.phrases.content(_FILE)["year"] else 1
+                ) + (_HALF if match["half"] else 0)
+                return add_months(today, int(months))
+        if match := self._phrase("next").search(stated):
+            return add_months(today, MONTHS * self._words.phrases.content(_FILE)["words"][match["word"]])
+        if (match := self._phrase("in_year").search(stated)) and int(match["year"]) > today.year:
+            return add_months(today, MONTHS * (int(match["year"]) - today.year))
+        return None
+
+    def _phrase(self, key: str) -> re.Pattern[str]:
+        return self._words.phrases.phrase(_FILE, key)

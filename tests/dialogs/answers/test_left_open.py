@@ -1,0 +1,122 @@
+"""What the notice leaves open is not decided, and what it decides is, however little is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.dialogs.answers.told_story import DAY
+
+if TYPE_CHECKING:
+    from dialogs.answers import Answers
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("网络安全重大项目排名第一能破格吗", "depends"),
+        ("省级网络安全重大项目排名第一能破格吗", "yes"),
+        ("国家重大专项排第二能破格吗", "yes"),
+        ("市级重大网安项目排第二能破格吗", "no"),
+        ("网络安全重大项目排名第五能破格吗", "no"),
+    ],
+)
+def test_a_major_project_is_a_ground_at_the_level_that_is_said(
+    answers: Answers, question: str, decision: str
+) -> None:
+    assert answers.ask(question, DAY).decision == decision
+
+
+@pytest.mark.parametrize("paper", ["SCI一作", "EI期刊一作", "SSCI一作论文"])
+def test_a_paper_in_an_index_counts_by_level(answers: Answers, paper: str) -> None:
+    answer = answers.ask(f"{paper}算不算成果", DAY)
+
+    assert answer.decision == "depends"
+    assert dict(answer.by_level) == {
+        "engineer": "yes",
+        "senior_engineer": "depends",
+        "professorate_senior_engineer": "depends",
+    }
+
+
+@pytest.mark.parametrize("place", ["通讯作者的", "共同一作的", "并列第一作者的"])
+def test_a_place_that_may_be_any_is_not_taken_for_the_one_asked_for(answers: Answers, place: str) -> None:
+    assert answers.ask(f"{place}核心论文评正高算吗", DAY).decision == "depends"
+
+
+@pytest.mark.parametrize(
+    ("question", "decision", "opening"),
+    [
+        ("没有任何成果能评高级吗", "no", "不能：高级工程师须3项成果"),
+        ("一项成果都没有，能报中级吗", "no", "不能：工程师须2项成果"),
+        ("没成果能评助理吗", "yes", "能：助理工程师没有成果条件"),
+    ],
+)
+def test_doing_without_any_outcome_is_decided(
+    answers: Answers, question: str, decision: str, opening: str
+) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.decision == decision
+    assert answer.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "question", ["计算机工程师干了5年加本科，能报高级吗", "本科，有外系列中级满5年，能评高级工程师吗"]
+)
+def test_a_title_of_another_series_is_said_to_hang_on_the_review_body_at_once(
+    answers: Answers, question: str
+) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.decision == "yes"
+    assert answer.text.startswith("能，但取决于评审机构是否认可")
+
+
+def test_a_doctor_does_not_hang_on_a_title_of_another_series(answers: Answers) -> None:
+    answer = answers.ask("博士，有外系列中级满5年，能评高级工程师吗", DAY)
+
+    assert answer.decision == "yes"
+    assert answer.text.startswith("能：")
+
+
+@pytest.mark.parametrize(
+    ("question", "needs"),
+    [
+        ("国标编写人排名第几可以破格", "前五"),
+        ("中国专利奖要排第几才能破格", "前三"),
+        ("科技奖什么名次可以破格", "前五"),
+    ],
+)
+def test_what_a_ground_asks_for_is_said_first(answers: Answers, question: str, needs: str) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.decision is None
+    assert needs in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "silence"),
+    [
+        ("双学士能当硕士用吗", "学历的性质"),
+        ("通讯作者算第一作者吗", "通讯作者"),
+        ("CISSP能直接认定工程师吗", "考试"),
+    ],
+)
+def test_silence_is_about_the_thing_asked(answers: Answers, question: str, silence: str) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.status == "not_in_notice"
+    assert silence in answer.text
+
+
+def test_how_often_one_may_apply_is_what_the_notice_says_of_a_year(answers: Answers) -> None:
+    assert answers.ask("一年能报两次吗", DAY).text.startswith("每年组织一次")
+
+
+def test_a_title_of_another_series_alone_leads_to_the_level_above(answers: Answers) -> None:
+    answer = answers.ask("计算机工程师能评网络空间安全职称吗", DAY)
+
+    assert dict(answer.by_level) == {"senior_engineer": "depends"}
+    assert "没有限定这个职称的系列" in answer.text
