@@ -31,7 +31,7 @@ class Column:
     ``names``: what it may be called, its own name first. ``choices``: what a drop-down offers. ``read`` is
     ``None`` for what is taken as it stands; ``readers`` are for headings that say more precisely what stands below
     them. ``joins``: what becomes of several cells for one person: the one that is highest counts, they are one list,
-    or they have to agree; ``order`` ranks values for the first.
+    or they have to agree; ``order`` ranks values for the first. ``of_one_kind``: it tells of one kind of outcome only.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Column:
     readers: Mapping[str, Reader] = field(default_factory=dict)
     joins: Literal["highest", "listed", "agreeing"] = "agreeing"
     order: Mapping[str, int] = field(default_factory=dict)
+    of_one_kind: bool = False
 
     @property
     def name(self) -> str:

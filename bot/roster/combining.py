@@ -29,7 +29,11 @@ def combined(said: Sequence[CellSaid]) -> JsonValue:
     open_still = [one for one in said if not _is_settled(one, sure)]
     for one in open_still:
         one.tell()
-    if any(one.reading.value is None for one in open_still) or not sure:
+    doubtful = [one for one in open_still if one.reading.severity is not Severity.NOTE]
+    if any(one.reading.value is None for one in doubtful) or not sure:
+        return None
+    if said[0].column.joins == "listed" and _may_be_told_twice(said):
+        said[0]._replace(reading=unsure(say("cells.told_twice"))).tell()
         return None
     value = _joined(said, sure)
     if value is None:
@@ -57,6 +61,18 @@ def _joined(said: Sequence[CellSaid], sure: Sequence[JsonValue]) -> JsonValue:
     if column.path.endswith(".level"):
         return _one_title(sure)
     return sure[0] if all(value == sure[0] for value in sure) else None
+
+
+def _may_be_told_twice(said: Sequence[CellSaid]) -> bool:
+    """Whether two columns tell of the same kind: one may be a part of the other."""
+    told = {
+        (one.place, entry["kind"])
+        for one in said
+        if isinstance(one.reading.value, list)
+        for entry in one.reading.value
+        if isinstance(entry, dict)
+    }
+    return len({kind for _, kind in told}) < len(told)
 
 
 def _one_title(sure: Sequence[JsonValue]) -> JsonValue:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import CellReading, noted, unsure
 from bot.roster.choices import spoken
-from bot.roster.vocabulary import bare, is_none
+from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import NUMERAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from rules import Policy
 
 _PARTS: Final = re.compile(r"[;；、\n]+")
+_OF_WHICH: Final = r"{counted}[^()]*\([^()]*{counted}"
+"""3篇（一作2篇，二作1篇)."""
 
 
 def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
@@ -31,8 +36,13 @@ def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
     said = spoken(cell)
     if isinstance(said, CellReading):
         return said
-    if is_none(said):
-        return CellReading([])
+    return CellReading([]) if is_none(said) else achievements_told(policy, said, as_of)
+
+
+def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
+    """The achievements that words tell of."""
+    if _breaks_down_a_number(said):
+        return unsure(say("cells.how_many", said=said))
     reading = read_message(policy, said, as_of)
     doubts = doubts_of(reading, "achievements")
     if doubts:
@@ -45,6 +55,17 @@ def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
     if found is None:
         return unsure("没有读出通告所列的成果。应写成例如“发明专利2项，第一发明人，已授权”；没有的话写“无”。")
     return CellReading(found)
+
+
+def _breaks_down_a_number(said: str) -> bool:
+    """Whether brackets tell how a number before them is made up: it must not be counted twice."""
+    return re.search(_OF_WHICH.format(counted=counted()), plain(said)) is not None
+
+
+@cache
+def counted() -> str:
+    """A pattern of outcomes with their number, which is its group."""
+    return rf"({NUMERAL})\s*{words('values')['pieces']}"
 
 
 def read_grounds(policy: Policy) -> Reader:
@@ -64,12 +85,13 @@ def read_grounds(policy: Policy) -> Reader:
         named = [names.get(bare(part)) for part in parts]
         if all(named):
             return CellReading([{"kind": kind} for kind in named])
-        return _grounds_of(policy, said, as_of)
+        return grounds_told(policy, said, as_of)
 
     return read
 
 
-def _grounds_of(policy: Policy, text: str, as_of: date) -> CellReading:
+def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
+    """The grounds that words tell of."""
     reading = read_message(policy, text, as_of)
     doubts = doubts_of(reading, "exceptional")
     if doubts:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.roster.columns import Column
+    from bot.roster.outcome_cell import OutcomeHeadings
 
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
@@ -43,10 +44,17 @@ class HeadingRead(NamedTuple):
 class HeadingReader:
     """Understands the headings of a sheet from left to right.
 
-    ``chosen``: what the officer said that headings mean, a column's name or path by the heading.
+    ``chosen``: what the officer said that headings mean, a column's name or path by the heading. ``outcomes``: the
+    headings that name a kind of outcome, where such are looked for.
     """
 
-    def __init__(self, columns: Sequence[Column], chosen: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        chosen: Mapping[str, str] | None = None,
+        outcomes: OutcomeHeadings | None = None,
+    ) -> None:
+        self._outcomes = outcomes
         self._words = words("headings")
         self._known = {bare(name): column for column in reversed(columns) for name in reversed(column.names)}
         self._by_path = {column.path: column for column in columns}
@@ -97,6 +105,11 @@ class HeadingReader:
             return HeadingRead(None, reason)
         return HeadingRead(column) if column else self._beside(text, left)
 
+    def is_group(self, text: str) -> bool:
+        """Whether ``text`` may stand above several columns: it says something of what is below."""
+        said = bool(self._column(text) or self._reason(text))
+        return said or re.search(self._words["neutral_groups"], bare(text)) is not None
+
     def _in_group(self, text: str, group: str, left: Column | None) -> HeadingRead:
         about = re.sub(self._words["about_group"], "", group)
         owner = self._column(group) or self._column(about)
@@ -114,14 +127,14 @@ class HeadingReader:
             reason = say("heading.group", group=group)
         if reason or column:
             return HeadingRead(None if reason else column, reason)
-        return self._beside(text, owner if owner and owner.path.startswith("titles.") else left)
+        return self._beside(text, owner or left)
 
     def _beside(self, text: str, left: Column | None) -> HeadingRead:
         """A heading that means something only beside a title."""
         main, telling = self._without_brackets(text)
         said = {bare(form) for form in _forms(text if telling else main)}
-        for part, names in self._words["beside_title"].items():
-            if said & set(map(bare, names)):
+        for part, form in self._words["beside_title"].items():
+            if any(re.fullmatch(form, one) for one in said):
                 if left is None or not left.path.startswith("titles."):
                     return HeadingRead(None, say("heading.of_what"))
                 return HeadingRead(self._by_path[f"{left.path.rpartition('.')[0]}.{part}"])
@@ -129,7 +142,7 @@ class HeadingReader:
 
     def _column(self, text: str) -> Column | None:
         for form in _forms(text):
-            column = self._named(form) or self._qualified(form)
+            column = self._named(form) or self._qualified(form) or self._outcome(form)
             if column is not None and (form == text or not self._reason(text)):
                 return self._timed(column, bare(form))
         return None
@@ -151,6 +164,17 @@ class HeadingReader:
         if telling and column is not None and self._named(telling) != column:
             column = None
         return column or self._named(main + telling) or self._named(telling + main)
+
+    def _outcome(self, text: str) -> Column | None:
+        """A column that tells of one kind of outcome: 论文, 专利（发明）, 获奖情况."""
+        main, telling = self._without_brackets(text)
+        if self._outcomes is None or (telling and self._reason(telling)):
+            return None
+        for said in (bare(main) if not telling else "", bare(telling + main), bare(main + telling)):
+            for path in ("achievements", "exceptional"):
+                if said and path in self._by_path and (read := self._outcomes.reader(said, path)):
+                    return replace(self._by_path[path], read=read, of_one_kind=True)
+        return None
 
     def _without_brackets(self, text: str) -> tuple[str, str]:
         """A heading without what is in brackets, and what of that may change it."""

@@ -23,7 +23,10 @@ _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Contents:
-    """What is in the archive: its kind, macros, links to other files; formulas and hidden rows by the sheet's part."""
+    """What is in the archive: its kind, macros, links to other files; formulas and hidden rows by the sheet's part.
+
+    An ODS file has one part for all sheets: there it is by the sheet's name.
+    """
 
     kind: str
     macros: bool = False
@@ -67,6 +70,8 @@ def _looked_into(archive: zipfile.ZipFile, limits: Limits) -> Contents:
         if isinstance(reader, WorksheetXml):
             contents.formulas[part.filename.lower()] = reader.formulas
             contents.hidden[part.filename.lower()] = reader.hidden
+        elif isinstance(reader, OdsXml):
+            contents.hidden |= reader.hidden
     return contents
 
 

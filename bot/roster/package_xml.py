@@ -25,6 +25,7 @@ _SPACE: Final = " "
 """Between a namespace and a name, as expat tells them."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE: Final = frozenset({"1", "true"})
+_UNSEEN: Final = frozenset({"collapse", "filter"})
 _MOST_ROWS: Final = 1_048_576
 """Of a sheet in XLSX; a reference beyond is no row of it."""
 
@@ -99,17 +100,29 @@ class WorksheetXml(CellXml):
 
 
 class OdsXml(CellXml):
-    """The sheets of an ODS file. Counts the cells with a value: few words can stand for a billion of them."""
+    """The sheets of an ODS file. Counts the cells with a value: few words can stand for a billion of them.
+
+    ``hidden``: rows by the sheet's name.
+    """
 
     def __init__(self, limits: Limits) -> None:
         super().__init__(limits)
+        self.hidden: dict[str, set[int]] = {}
+        self._sheet = ""
+        self._next_row = 0
         self._rows = 1
         self._cells = 0
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
         """A row or a cell, as often as it says that it is repeated."""
-        if name == "table-row":
+        if name == "table":
+            self._sheet, self._next_row = _said(attributes, "name"), 0
+        elif name == "table-row":
             self._rows = _times(attributes, "number-rows-repeated")
+            first, self._next_row = self._next_row, self._next_row + self._rows
+            if _said(attributes, "visibility") in _UNSEEN:
+                seen = range(first, min(self._next_row, self.limits.rows))
+                self.hidden.setdefault(self._sheet, set()).update(seen)
         elif name == "table-cell" and any(_local(known) == "value-type" for known in attributes):
             self._cells += self._rows * _times(attributes, "number-columns-repeated")
             if self._cells > self.limits.cells:
@@ -137,7 +150,9 @@ def _place(reference: str) -> tuple[int, int] | None:
 
 
 def _times(attributes: Mapping[str, str], name: str) -> int:
-    for known, value in attributes.items():
-        if _local(known) == name and value.isdecimal() and value.isascii() and len(value) <= len("123456789"):
-            return int(value)
-    return 1
+    value = _said(attributes, name)
+    return int(value) if value.isdecimal() and value.isascii() and len(value) <= len("123456789") else 1
+
+
+def _said(attributes: Mapping[str, str], name: str) -> str:
+    return next((value for known, value in attributes.items() if _local(known) == name), "")

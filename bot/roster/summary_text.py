@@ -48,7 +48,11 @@ def said_of(summary: Summary) -> str:
 
 def _columns(columns: Sequence[ColumnTaken]) -> Iterator[str]:
     """What every column was understood as, and those that were not taken with the reason, each reason once."""
-    taken = [say("workbook.columns.taken", heading=one.heading, name=one.name) for one in columns if one.fact]
+    taken = [
+        say("workbook.columns.taken", heading=one.heading, name=one.name)
+        for one in columns
+        if one.fact and one.heading != one.name
+    ]
     if taken:
         yield say("workbook.columns.read", columns="；".join(taken))
     reasons: dict[str, list[str]] = {}

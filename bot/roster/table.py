@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.roster.heading import Heading
 from bot.roster.problem import Problem, Severity, column_letters
 from bot.roster.sheet import text_of
+from bot.roster.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +80,7 @@ def find_table(sheet: Sheet, reader: HeadingReader, needed: int, paths: frozense
             best = candidate
     if best is None or len({column.path for column in best.columns.values()}) < needed:
         return None
-    if not paths & {column.path for column in best.columns.values()}:
+    if not paths & {column.path for column in best.columns.values() if not column.of_one_kind}:
         return None
     taken = tuple(_taken(sheet, best))
     return Table(sheet, best.columns, best.first_row, tuple(_remarks(best, taken)), taken)
@@ -102,7 +104,8 @@ def _candidates(sheet: Sheet, reader: HeadingReader) -> Iterator[_Candidate]:
         yield one_row
         if not _is_title(row):
             joined = _joined(row, below)
-            yield _Candidate(joined, reader.read(joined), number + 2, _are_headings(below, one_row))
+            surely_two = _are_headings(below, one_row) or _are_groups(row, below, reader)
+            yield _Candidate(joined, reader.read(joined), number + 2, surely_two)
 
 
 def _are_headings(below: Sequence[str], above: _Candidate) -> bool:
@@ -115,6 +118,16 @@ def _are_headings(below: Sequence[str], above: _Candidate) -> bool:
         and not any(place < len(below) and below[place] for place in who)
         and not any(character.isdigit() for text in told for character in text)
     )
+
+
+def _are_groups(row: Sequence[str], below: Sequence[str], reader: HeadingReader) -> bool:
+    """Whether a row of few words stands above the headings below it and says what these are of."""
+    told = [text for text in row if text]
+    has_gap = any(text and not above for text, above in zip_longest(below, row, fillvalue=""))
+    if not has_gap or any(re.search(words("headings")["no_group"], text) for text in told):
+        return False
+    known = [one for one in reader.read([Heading(text) for text in below]) if one and one.column]
+    return len(known) > 1 and any(map(reader.is_group, told))
 
 
 def _is_title(row: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
+from bot.roster.outcome_cell import OutcomeHeadings
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused
 from bot.roster.table import find_table, headings_seen
@@ -42,7 +43,8 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
     """Raises RosterRefused when no sheet is about people."""
     staff, achievements = staff_columns(policy), achievement_columns(policy)
     about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
-    of_staff, of_achievements = HeadingReader(staff, chosen), HeadingReader(achievements)
+    of_staff = HeadingReader(staff, chosen, OutcomeHeadings(policy))
+    of_achievements = HeadingReader(achievements)
     found = Tables([], [], [])
     for sheet in workbook.sheets:
         if re.search(words("headings")["people_gone"], sheet.name):

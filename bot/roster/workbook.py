@@ -121,7 +121,8 @@ def _workbook(workbook: CalamineWorkbook, raw: bytes, contents: Contents, limits
     if len(known) > limits.sheets:
         raise RosterRefused(say("opening.sheets", n=len(known), most=limits.sheets))
     remarks = [_remark("", words) for words in _ignored(contents)]
-    parts = _parts(raw) if any((*contents.formulas.values(), *contents.hidden.values())) else {}
+    looked_into = (*contents.formulas.values(), *contents.hidden.values())
+    parts = _parts(raw) if contents.kind == "xlsx" and any(looked_into) else {}
     sheets = []
     for one in known:
         if one.visible is not SheetVisibleEnum.Visible:
@@ -129,7 +130,7 @@ def _workbook(workbook: CalamineWorkbook, raw: bytes, contents: Contents, limits
         elif one.typ is not SheetTypeEnum.WorkSheet:
             remarks.append(_remark(one.name, say("opening.no_worksheet")))
         else:
-            part = parts.get(one.name, "")
+            part = parts.get(one.name, one.name)
             formulas, hidden = contents.formulas.get(part, ()), contents.hidden.get(part, ())
             sheet = _sheet(workbook.get_sheet_by_name(one.name), limits)
             sheets.append(replace(sheet, formulas=frozenset(formulas), hidden=frozenset(hidden)))
@@ -156,6 +157,8 @@ def _ignored(contents: Contents) -> Iterator[str]:
         yield say("opening.macros")
     if contents.links:
         yield say("opening.links")
+    if contents.kind == "xls":
+        yield say("opening.hidden_unseen")
 
 
 def _remark(sheet: str, words: str) -> Problem:

@@ -9,18 +9,24 @@ import pytest
 
 from bot.roster.achievements import ListedAchievements
 from bot.roster.free_text import read_achievements
+from bot.roster.limits import Limits
 from bot.roster.problem import Severity
 from bot.roster.refusal import RosterRefused
 from bot.roster.sheet import Sheet, Workbook
 from bot.roster.staff import Roll
 from bot.roster.tables import find_tables
+from bot.roster.workbook import read_workbook
 from dialogs.language.message.extract import read_message
 from rules import load_policies
+from tests.bot.roster.files import ods, ods_row
 from tests.bot.roster.ordinary_headings import HEADINGS
 from tests.bot.roster.ordinary_more import MORE
+from tests.bot.roster.ordinary_outcomes import OUTCOMES
 from tests.bot.roster.ordinary_rows import ROWS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.roster.sheet import Cell
     from tests.bot.roster.ordinary import Ordinary
 
@@ -28,7 +34,7 @@ TODAY = date(2026, 11, 22)
 POLICY = load_policies().in_force(TODAY)
 
 
-@pytest.mark.parametrize("ordinary", [*HEADINGS, *ROWS, *MORE], ids=lambda one: one.name)
+@pytest.mark.parametrize("ordinary", [*HEADINGS, *ROWS, *MORE, *OUTCOMES], ids=lambda one: one.name)
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
     rows = [list(row) for row in ordinary.rows]
     book = Workbook((Sheet("人员", rows, len(rows), merged=ordinary.merged),))
@@ -103,6 +109,23 @@ def test_people_who_left_are_not_assessed_and_a_sheet_of_them_refuses_nothing() 
 def test_hidden_rows_are_told() -> None:
     staff = Sheet("花名册", [["姓名", "学历"], ["甲", "本科"], ["乙", "本科"]], 3, hidden=frozenset({2}))
     assert any("第 3 行" in one.message for one in find_tables(Workbook((staff,)), POLICY, {}).remarks)
+
+
+@pytest.mark.parametrize("seen", ["collapse", "filter"])
+def test_hidden_rows_of_an_opendocument_are_told(tmp_path: Path, seen: str) -> None:
+    hidden = f'<table:table-row table:visibility="{seen}"'
+    third = ods_row(["乙", "硕士"]).replace("<table:table-row", hidden, 1)
+    source = tmp_path / "staff.ods"
+    source.write_bytes(ods(ods_row(["姓名", "学历"]) + ods_row(["甲", "本科"]) + third))
+    (sheet,) = read_workbook(source, Limits()).sheets
+    assert sheet.hidden == {2}
+
+
+def test_a_sheet_of_papers_is_no_second_sheet_of_people() -> None:
+    staff = Sheet("人员", [["姓名", "学历"], ["甲", "本科"]], 2)
+    papers = Sheet("论文", [["姓名", "论文", "刊物"], ["甲", "论X", "某刊"], ["甲", "论Y", "某刊"]], 3)
+    tables = find_tables(Workbook((staff, papers)), POLICY, {})
+    assert [table.sheet.name for table in tables.staff] == ["人员"]
 
 
 @pytest.mark.parametrize(
