@@ -138,6 +138,10 @@ def roster(  # noqa: PLR0913 - the options are the command's
             help="某列是什么，例如 --map 评聘时间=职称取得时间；“列名=不读”则不读这列；可以写多次",
         ),
     ] = None,
+    compare: Annotated[
+        str | None,
+        typer.Option(metavar="LAST", help="和上次的花名册或上次的结果比较：谁有变化，谁本来可以申报"),
+    ] = None,
     force: Force = False,
 ) -> None:
     """一次评估一份花名册：每人现在能申报哪一级、下一级还缺什么、最早哪一天。"""
@@ -149,9 +153,8 @@ def roster(  # noqa: PLR0913 - the options are the command's
         raise typer.Exit(write_roster_template(Path(template), force=force))
     if file is None:
         _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
-    raise typer.Exit(
-        assess_roster(Path(file), Path(out) if out else None, as_of, policy, meant or [], force=force)
-    )
+    result, last = (Path(one) if one else None for one in (out, compare))
+    raise typer.Exit(assess_roster(Path(file), result, as_of, policy, meant or [], last=last, force=force))
 
 
 @app.command()

@@ -46,22 +46,33 @@ SCRATCH: Final = "scratch"
 
 
 def assess_roster(  # noqa: PLR0913 - the options are the command's
-    file: Path, out: Path | None, as_of: str | None, policy: str | None, meant: Sequence[str], *, force: bool
+    file: Path,
+    out: Path | None,
+    as_of: str | None,
+    policy: str | None,
+    meant: Sequence[str],
+    *,
+    last: Path | None = None,
+    force: bool,
 ) -> int:
-    """Assess a spreadsheet of staff; ``meant``: what headings mean, as ``heading=column``. Returns the exit code."""
+    """Assess a spreadsheet of staff; the exit code.
+
+    ``meant``: what headings mean, as ``heading=column``; ``last``: an earlier roster to compare it with.
+    """
     out = out or file.with_name(f"{file.stem}-评估.xlsx")
     day = today() if as_of is None else read_as_of({"as_of": as_of})
     if day is None:
         return _say("--as-of 应写成 YYYY-MM-DD，例如 2026-11-22。", WRONG_USAGE)
     if not all(all(one.rpartition("=")) for one in meant):
         return _say(say("roster.map"), WRONG_USAGE)
-    if not file.is_file():
-        return _say(f"找不到文件 {file}。", WRONG_USAGE)
+    for needed in (file, last or file):
+        if not needed.is_file():
+            return _say(f"找不到文件 {needed}。", WRONG_USAGE)
     try:
         columns = dict(one.rpartition("=")[::2] for one in meant)
-        order = replaced(_order(file, out, day, policy), columns=columns)
+        order = replaced(_order(file, out, day, policy), columns=columns, last=last)
         for written in (order.out, order.chart):
-            claim(written, own_files(), force=force, sources=[file])
+            claim(written, own_files(), force=force, sources=[file, last or file])
     except OutputRefused as refused:
         return _say(str(refused), WRONG_USAGE)
     return _done(order)
@@ -139,7 +150,9 @@ def _told(summary: Summary, order: Order) -> dict[str, object]:
     told: dict[str, object] = {"out": str(order.out), "chart": str(order.chart)}
     for name, value in summary._asdict().items():
         told[name] = (
-            [one._asdict() for one in value] if name in {"eligible", "soon", "gaps", "columns"} else value
+            [one._asdict() for one in value]
+            if name in {"eligible", "soon", "gaps", "columns", "departments"}
+            else value
         )
     return told
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 class CellReading(NamedTuple):
     """``value`` is ``None`` when nothing is known; ``message`` says in Chinese what would be right.
 
-    ``either``: what it may be, where only that is known.
+    ``either``: what it may be, where only that is known; ``right``: how the cell may be written instead.
     """
 
     value: JsonValue = None
     severity: Severity | None = None
     message: str = ""
     either: tuple[JsonValue, ...] = ()
+    right: tuple[str, ...] = ()
 
 
 BLANK = CellReading()
@@ -30,9 +31,14 @@ def wrong(message: str) -> CellReading:
     return CellReading(None, Severity.REFUSED, message)
 
 
-def unsure(message: str, surely: JsonValue = None, either: tuple[JsonValue, ...] = ()) -> CellReading:
+def unsure(
+    message: str,
+    surely: JsonValue = None,
+    either: tuple[JsonValue, ...] = (),
+    right: tuple[str, ...] = (),
+) -> CellReading:
     """The cell can be read two ways; ``surely`` is what it says in any case."""
-    return CellReading(surely, Severity.UNSURE, message, either)
+    return CellReading(surely, Severity.UNSURE, message, either, right)
 
 
 def noted(value: JsonValue, message: str) -> CellReading:

@@ -46,7 +46,7 @@ def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
     reading = read_message(policy, said, as_of)
     doubts = doubts_of(reading, "achievements")
     if doubts:
-        return unsure(in_doubt(doubts, "请写明是哪一类成果"))
+        return unsure(in_doubt(doubts, "请写明是哪一类成果"), right=instead(said, doubts))
     found = reading.profile.get("achievements")
     uncounted = [one for one in reading.set_aside if one.why == "not_in_notice"]
     if uncounted and (found is not None or len(uncounted) == len(reading.set_aside)):
@@ -95,7 +95,7 @@ def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
     reading = read_message(policy, text, as_of)
     doubts = doubts_of(reading, "exceptional")
     if doubts:
-        return unsure(in_doubt(doubts, "请写明是哪一条破格条件"))
+        return unsure(in_doubt(doubts, "请写明是哪一条破格条件"), right=instead(text, doubts))
     found = reading.profile.get("exceptional")
     if found is None:
         return unsure(
@@ -116,6 +116,25 @@ def in_doubt(doubts: Sequence[Unsure], right: str) -> str:
     return f"“{said}”可以有不同的理解；" + (
         f"请写成例如“{'”或“'.join(options)}”。" if options else f"{right}。"
     )
+
+
+def instead(said: str, doubts: Sequence[Unsure]) -> tuple[str, ...]:
+    """A whole cell with its one doubt resolved, in each way; nothing where more than that is open.
+
+    A number that the doubt has is kept: 专利3项 is 有发明专利3项 or another, and never one.
+    """
+    if len(doubts) != 1 or doubts[0].text not in said:
+        return ()
+    text = doubts[0].text
+    numbers = re.findall(counted(), text)
+    if len(numbers) > 1 or (text != said.strip() and not numbers):
+        return ()
+    options = doubts[0].options
+    if numbers:
+        options = tuple(
+            re.sub(counted(), lambda found: found[0].replace(found[1], numbers[0]), one) for one in options
+        )
+    return tuple(said.replace(text, option) for option in options)
 
 
 def read_story(policy: Policy, cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], tuple[Unsure, ...]]:

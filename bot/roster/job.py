@@ -14,24 +14,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic.dataclasses import dataclass
 
 from bot.output_file import replace, unfinished_beside
-from bot.roster.achievements import ListedAchievements
 from bot.roster.chart import draw_chart
+from bot.roster.comparison import StaffComparison, Snapshot, snapshot
 from bot.roster.done_rows import DoneRows
 from bot.roster.limits import Limits
 from bot.roster.output import Output
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused
-from bot.roster.staff import Member, Roll
+from bot.roster.roster_file import open_roster
 from bot.roster.standing import StaffStanding, clause_columns, standing_of
-from bot.roster.tables import find_tables
 from bot.roster.tally import RosterTally, Summary
-from bot.roster.workbook import read_workbook
 from bot.wording import say
 from rules import ProfileRefused, load_policies
+from rules.profile.tenure import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.roster.staff import Member
     from rules.policy import Policy
 
 _QUOTED = 40
@@ -46,7 +46,7 @@ class Order:
 
     The paths are the caller's own; nothing that was uploaded names one. ``policy``: an id, or the one in force.
     ``scratch``: for temporary files, else they lie beside the result; ``token``: a part of names that nobody can know.
-    ``columns``: what the officer said that headings mean.
+    ``columns``: what the officer said that headings mean. ``last``: an earlier roster of the same staff, or its result.
     """
 
     source: Path
@@ -59,6 +59,7 @@ class Order:
     scratch: Path | None = None
     token: str = field(default_factory=partial(token_hex, 8))
     columns: Mapping[str, str] = field(default_factory=dict)
+    last: Path | None = None
 
     @property
     def unfinished(self) -> Path:
@@ -85,39 +86,55 @@ Report = Callable[[RosterProgress], None]
 def run(order: Order, report: Report) -> Summary:
     """Do it. ``out`` and ``chart`` appear complete or not at all. Raises RosterRefused."""
     policy = _policy(order)
-    workbook = read_workbook(order.source, order.limits)
-    tables = find_tables(workbook, policy, order.columns)
-    achievements = ListedAchievements(policy)
-    longest = order.limits.cell_characters
-    for table in tables.achievements:
-        achievements.read(table, order.as_of, longest)
-    roll = Roll(policy, tables.staff, order.as_of, achievements, longest)
+    roster = open_roster(order.source, order.limits, policy, order.columns)
+    tables = roster.tables
+    roll, achievements = roster.roll(policy, order.as_of, order.limits)
     total = sum(table.sheet.height - table.first_row for table in tables.staff)
     tally = RosterTally(policy, order.as_of.isoformat(), tables.columns)
     clauses = clause_columns(policy)
     with (
         DoneRows(order.done, policy) as done,
-        Output(order.unfinished, policy, clauses, order.as_of) as output,
+        Output(
+            order.unfinished, policy, clauses, order.as_of, roster, compares=order.last is not None
+        ) as output,
     ):
         noted = _Noted(output, tally, order.limits.problems)
-        noted.all(chain(workbook.remarks, tables.remarks))
+        noted.all(chain(roster.workbook.remarks, tables.remarks))
         assessing = _Assessing(policy, clauses, done)
+        then = _earlier(order, policy, assessing)
+        now: list[Snapshot] = []
         for number, member in enumerate(roll.members(), start=1):
             standing, problems = assessing.standing(member)
             output.add(member, standing)
-            tally.person(standing)
+            tally.person(standing, member.department)
+            if then is not None:
+                now.append(snapshot(member, standing))
             noted.all(problems)
             if number % _EVERY == 0:
                 report(RosterProgress(number, max(total, number), done.found))
         noted.all(chain(roll.remarks(), achievements.leftovers()))
         noted.finish()
-        summary = tally.summary()
+        changes = then.changes(now) if then is not None else []
+        summary = tally.summary(changes)
         if not summary.people:
             raise RosterRefused(say("workbook.no_rows"))
+        output.conclude(summary, changes)
     report(RosterProgress(summary.people, summary.people, done.found))
     replace(order.chart, draw_chart(summary))
     order.unfinished.replace(order.out)
     return summary
+
+
+def _earlier(order: Order, policy: Policy, assessing: _Assessing) -> StaffComparison | None:
+    """Everybody of the earlier roster as they were: on the day of its result, else a year before."""
+    if order.last is None:
+        return None
+    roster = open_roster(order.last, order.limits, policy)
+    day = roster.assessed_on or add_months(order.as_of, -12)
+    day = max(day, policy.data.valid_from)
+    roll, _ = roster.roll(policy, day, order.limits)
+    members = ((member, assessing.standing(member)[0]) for member in roll.members())
+    return StaffComparison(policy, [snapshot(member, standing) for member, standing in members])
 
 
 def _policy(order: Order) -> Policy:

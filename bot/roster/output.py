@@ -1,67 +1,72 @@
-"""The workbook that is handed back: overview, a column per clause, problems, receipts, the clauses' text."""
+"""The result that is handed back: overview, a column per clause, problems, the roster itself, receipts, clauses."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Self
 
-import xlsxwriter
 from pydantic_core import to_json
 
+from bot.roster.choice_lists import ChoiceLists
+from bot.roster.column_sheet import write_columns
+from bot.roster.columns import staff_columns
+from bot.roster.originals import Originals
+from bot.roster.overall import Overall
+from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ResultBook
+from bot.roster.vocabulary import words
 from bot.wording import say, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
+    from bot.roster.comparison import Change
     from bot.roster.problem import Problem
+    from bot.roster.roster_file import RosterFile
+    from bot.roster.sheet import Cell
     from bot.roster.staff import Member
     from bot.roster.standing import StaffStanding
+    from bot.roster.tally import Summary
     from rules.policy import Policy
 
-_A4: Final = 9
-_LINE: Final = 15.0
 _MOST_LINES: Final = 12
-"""Points of a line of text, and lines that a row shows; one can always make it higher."""
-_CHARACTERS_A_LINE: Final = 28
-"""Chinese characters that fit into the widest column."""
-_LONGEST_CELL: Final = 32_000
-"""Excel holds 32,767 characters in a cell."""
-_RUNS_IN_EXCEL: Final = ("=", "+", "-", "@", "\t", "\r")
-_GREEN, _RED, _AMBER, _GREY = ("#C6EFCE", "#FFC7CE", "#FFEB9C", "#EDEDED")
-_HEAD: Final = {
-    "bold": True,
-    "bg_color": "#1F4E78",
-    "font_color": "#FFFFFF",
-    "text_wrap": True,
-    "valign": "vcenter",
-}
+"""Lines of text that a row shows; one can always make it higher."""
+_WIDTH_OF_A_CHARACTER: Final = 2.15
+"""Of a Chinese one, in the unit of the columns' widths."""
 
 
 class Output:
     """Writes row by row in constant memory; to be left with ``with``, which finishes the file."""
 
-    def __init__(self, path: Path, policy: Policy, clauses: tuple[str, ...], as_of: date) -> None:
+    def __init__(  # noqa: PLR0913 - where to, and all that the workbook is about
+        self,
+        path: Path,
+        policy: Policy,
+        clauses: tuple[str, ...],
+        as_of: date,
+        roster: RosterFile,
+        *,
+        compares: bool = False,
+    ) -> None:
         self._policy = policy
         self._clauses = clauses
         self._as_of = as_of
         self._names = {level.level: level.name for level in policy.levels}
-        self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
-        self._head = self._book.add_format(_HEAD)
-        self._wrap = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._plain = self._book.add_format({"valign": "top"})
-        self._harmless = self._book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"})
-        self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        self._book = ResultBook(path)
+        self._lists = ChoiceLists(say("workbook.sheets.choices"))
         overview = table("workbook.overview")
-        self._overview = self._sheet("overview", overview, frozen_columns=1)
-        self._by_clause = self._sheet(
+        self._overview = self._book.sheet("overview", overview, frozen_columns=1)
+        self._overall = Overall(self._book)
+        self._changes = self._book.sheet("comparison", table("workbook.changes"), 1) if compares else None
+        self._problems = self._book.sheet("problems", table("workbook.problems"))
+        self._originals = Originals(self._book, self._lists, roster)
+        names = dict.fromkeys(column.name for column in staff_columns(policy))
+        not_read = words("headings")["not_read"][0]
+        write_columns(self._book, roster.tables.columns, self._lists.source([*names, not_read]))
+        self._by_clause = self._book.sheet(
             "clauses", [*overview[:2], *([clause, 13] for clause in clauses)], frozen_columns=1
         )
-        self._problems = self._sheet("problems", table("workbook.problems"))
-        self._receipts = self._sheet("receipts", table("workbook.receipts"), frozen_columns=1)
+        self._receipts = self._book.sheet("receipts", table("workbook.receipts"), frozen_columns=1)
         self._people = 0
         self._problem_count = 0
 
@@ -70,40 +75,49 @@ class Output:
 
     def __exit__(self, *_: object) -> None:
         self._finish()
-        self._book.close()
+        self._book.book.close()
 
     def add(self, member: Member, standing: StaffStanding | None) -> None:
         """One person's row in each sheet; ``None`` when the row was refused."""
         self._people += 1
         row = self._people
-        who: list[str | date | None] = [member.label, member.department]
+        who: list[Cell | None] = [member.label, member.department]
         place = f"{member.sheet}!{member.row + 1}"
         if standing is None:
-            self._write(self._overview, row, [*who, place, say("workbook.refused_row")])
-            self._write(self._by_clause, row, who)
+            self._book.write(self._overview, row, [*who, place, say("workbook.refused_row")])
+            self._book.write(self._by_clause, row, who)
             return
-        self._overview.set_row(row, _height(len(gap.text) for gap in standing.gaps))
-        self._write(self._overview, row, [*who, place, *self._told(standing)])
-        self._write(self._by_clause, row, who + list(standing.clauses))
+        told = [*who, place, *self._told(standing)]
+        self._overview.set_row(row, _height(table("workbook.overview"), told))
+        self._book.write(self._overview, row, told)
+        self._book.write(self._by_clause, row, who + list(standing.clauses))
         facts = to_json(standing.facts).decode()
-        data: list[str | date | None] = [
+        data: list[Cell | None] = [
             standing.fingerprint,
             self._policy.id,
             self._policy.digest,
             self._as_of,
             facts,
         ]
-        self._write(self._receipts, row, [member.label, *data])
+        self._book.write(self._receipts, row, [member.label, *data], self._book.plain)
 
     def problem(self, problem: Problem) -> None:
-        """One problem's row."""
+        """One problem's row; its cell is marked in the roster itself."""
+        self._originals.mark(problem)
         self._problem_count += 1
         severity = say(f"workbook.severities.{problem.severity.value}")
         told = [severity, problem.sheet, problem.cell, problem.person, problem.value, problem.message]
-        self._problems.set_row(self._problem_count, _height([len(problem.message)]))
-        self._write(self._problems, self._problem_count, told)
+        self._problems.set_row(self._problem_count, _height(table("workbook.problems"), told))
+        self._book.write(self._problems, self._problem_count, told)
 
-    def _told(self, standing: StaffStanding) -> list[str | date | None]:
+    def conclude(self, summary: Summary, changes: Sequence[Change] = ()) -> None:
+        """What is only known at the end: the numbers, and what has changed since the last roster."""
+        self._overall.write(summary)
+        for row, change in enumerate(changes, start=1):
+            if self._changes is not None:
+                self._book.write(self._changes, row, change[1:])
+
+    def _told(self, standing: StaffStanding) -> list[Cell | None]:
         names = self._names
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
         return [
@@ -137,28 +151,6 @@ class Output:
                 told.append(f"{catalogue.kind_name(kind)}{count}{catalogue.kinds[kind].unit}")
         return "；".join(told)
 
-    def _sheet(self, name: str, columns: Sequence[Sequence[Any]], frozen_columns: int = 0) -> Worksheet:
-        sheet = self._book.add_worksheet(say(f"workbook.sheets.{name}"))
-        sheet.freeze_panes(1, frozen_columns)
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        sheet.set_row(0, 2 * _LINE)
-        for place, (heading, width) in enumerate(columns):
-            sheet.set_column(place, place, width)
-            sheet.write_string(0, place, heading, self._head)
-        return sheet
-
-    def _write(self, sheet: Worksheet, row: int, values: Sequence[str | date | None]) -> None:
-        style = self._plain if sheet is self._receipts else self._wrap
-        for place, value in enumerate(values):
-            if isinstance(value, date):
-                sheet.write_datetime(row, place, value, self._day)
-            elif value:
-                harmless = value.startswith(_RUNS_IN_EXCEL)
-                sheet.write_string(row, place, value[:_LONGEST_CELL], self._harmless if harmless else style)
-
     def _finish(self) -> None:
         for sheet, columns, rows in (
             (self._overview, len(table("workbook.overview")), self._people),
@@ -168,44 +160,44 @@ class Output:
         ):
             sheet.autofilter(0, 0, max(rows, 1), columns - 1)
         self._colour()
-        texts = self._sheet("texts", table("workbook.texts"))
+        texts = self._book.sheet("texts", table("workbook.texts"))
         for row, clause in enumerate(self._clauses, start=1):
-            self._write(texts, row, [clause, self._policy.notice.text(clause)])
+            self._book.write(texts, row, [clause, self._policy.notice.text(clause)])
         document, as_of = self._policy.data.document_number, self._as_of.isoformat()
         about = say("workbook.about", document=document, as_of=as_of)
         for row, line in enumerate(about.splitlines(), start=len(self._clauses) + 2):
-            self._write(texts, row, ["", line])
+            self._book.write(texts, row, ["", line])
+        self._originals.write()
+        hidden = self._book.page(say("workbook.sheets.choices"), 0)
+        self._lists.write(hidden)
+        hidden.hide()
 
     def _colour(self) -> None:
         last = max(self._people, 1)
         grid = (1, 2, last, len(self._clauses) + 1)
-        for status, colour in (("not_met", _RED), ("unknown", _AMBER), ("met", _GREEN)):
-            self._shade(self._by_clause, grid, _beginning(say(f"workbook.clause.{status}")), colour)
+        for status, colour in (("not_met", RED), ("unknown", AMBER), ("met", GREEN)):
+            self._book.shade(self._by_clause, grid, _beginning(say(f"workbook.clause.{status}")), colour)
         counted = say("workbook.counted", count="|").partition("|")[0]
-        self._shade(self._by_clause, grid, _beginning(counted), _GREEN)
+        self._book.shade(self._by_clause, grid, _beginning(counted), GREEN)
         now = (1, 3, last, 3)
         held = say("workbook.already", name="")
         for text, colour in (
-            (say("workbook.refused_row"), _RED),
-            (say("workbook.none_now"), _GREY),
-            (held, _GREY),
+            (say("workbook.refused_row"), RED),
+            (say("workbook.none_now"), GREY),
+            (held, GREY),
         ):
-            self._shade(self._overview, now, _beginning(text), colour)
+            self._book.shade(self._overview, now, _beginning(text), colour)
         for name in self._names.values():
-            self._shade(self._overview, now, _equal_to(name), _GREEN)
+            self._book.shade(self._overview, now, _equal_to(name), GREEN)
         statuses = (1, 6, last, 6)
-        for status, colour in (("not_eligible", _RED), ("undetermined", _AMBER)):
-            self._shade(self._overview, statuses, _equal_to(say(f"workbook.statuses.{status}")), colour)
-        self._shade(self._overview, (1, 8, last, 9), {"type": "no_blanks"}, _GREEN)
+        for status, colour in (("not_eligible", RED), ("undetermined", AMBER)):
+            self._book.shade(self._overview, statuses, _equal_to(say(f"workbook.statuses.{status}")), colour)
+        self._book.shade(self._overview, (1, 8, last, 9), {"type": "no_blanks"}, GREEN)
         severities = (1, 0, max(self._problem_count, 1), 0)
-        for severity, colour in (("refused", _RED), ("unsure", _AMBER), ("note", _GREY)):
-            self._shade(self._problems, severities, _equal_to(say(f"workbook.severities.{severity}")), colour)
-
-    def _shade(
-        self, sheet: Worksheet, place: tuple[int, int, int, int], criteria: dict[str, str], colour: str
-    ) -> None:
-        fill: Format = self._book.add_format({"bg_color": colour})
-        sheet.conditional_format(*place, {**criteria, "format": fill})
+        for severity, colour in (("refused", RED), ("unsure", AMBER), ("note", GREY)):
+            self._book.shade(
+                self._problems, severities, _equal_to(say(f"workbook.severities.{severity}")), colour
+            )
 
 
 def _beginning(text: str) -> dict[str, str]:
@@ -216,7 +208,10 @@ def _equal_to(text: str) -> dict[str, str]:
     return {"type": "cell", "criteria": "==", "value": f'"{text}"'}
 
 
-def _height(lengths: Iterable[int]) -> float:
-    """The height of a row whose widest cell has paragraphs of so many characters; Excel does not see to it."""
-    lines = sum(1 + length // _CHARACTERS_A_LINE for length in lengths)
-    return _LINE * min(max(lines, 1), _MOST_LINES)
+def _height(columns: Sequence[Sequence[Any]], told: Sequence[Cell | None]) -> float:
+    """The height of a row that shows the whole of its cells; Excel does not see to it."""
+    lines = [1]
+    for (_, width), text in zip(columns, told, strict=False):
+        if isinstance(text, str) and len(text) * _WIDTH_OF_A_CHARACTER > width:
+            lines.append(sum(1 + int(len(one) * _WIDTH_OF_A_CHARACTER / width) for one in text.splitlines()))
+    return LINE * min(max(lines), _MOST_LINES)

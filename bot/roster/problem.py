@@ -20,7 +20,8 @@ class Severity(StrEnum):
 class Problem(NamedTuple):
     """Something in one place. ``row`` and ``column`` count from 0; ``None``: the whole sheet or row.
 
-    ``person`` is the label of whom it concerns, ``value`` what stands there, ``message`` what would be right.
+    ``person`` is the label of whom it concerns, ``value`` what stands there, ``message`` what would be right;
+    ``right`` are contents of the cell that would be.
     """
 
     severity: Severity
@@ -30,6 +31,7 @@ class Problem(NamedTuple):
     value: str
     message: str
     person: str = ""
+    right: tuple[str, ...] = ()
 
     @property
     def cell(self) -> str:

@@ -30,6 +30,17 @@ class CellSaid(NamedTuple):
     column: Column
     cell: Cell
     reading: CellReading
+    as_of: date
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """How the cell may be written instead: what is proposed is accepted as it stands."""
+        read = self.column.read
+        return tuple(
+            one
+            for one in self.reading.right
+            if read and read(one, self.as_of).severity is not Severity.UNSURE
+        )
 
     def tell(self) -> None:
         """Note what is wrong or open."""
@@ -39,6 +50,7 @@ class CellSaid(NamedTuple):
                 self.place,
                 self.cell,
                 say("cells.of_column", name=self.column.name, message=self.reading.message),
+                self.right,
             )
 
 
@@ -76,7 +88,7 @@ class Row:
             if column.read is not None:
                 reading = self._reading(place, column, cell, as_of)
                 if reading != BLANK:
-                    yield CellSaid(self, place, column, cell, reading)
+                    yield CellSaid(self, place, column, cell, reading, as_of)
 
     def _reading(self, place: int, column: Column, cell: Cell, as_of: date) -> CellReading:
         if isinstance(cell, str) and len(cell) > self._longest:
@@ -94,12 +106,29 @@ class Row:
                 told.setdefault(one.column.path, one.reading.value)
         return told
 
-    def add(self, severity: Severity, place: int | None, cell: Cell, message: str) -> None:
-        """Note a problem at a column's place."""
+    def add(
+        self,
+        severity: Severity,
+        place: int | None,
+        cell: Cell,
+        message: str,
+        right: tuple[str, ...] = (),
+    ) -> None:
+        """Note a problem at a column's place; what the column offers is right where nothing better is known."""
+        offered = self.table.columns[place].choices if place is not None else ()
         value = text_of(cell)
         shown = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
         self.problems.append(
-            Problem(severity, self.table.sheet.name, self.number, place, shown, message, self.label)
+            Problem(
+                severity,
+                self.table.sheet.name,
+                self.number,
+                place,
+                shown,
+                message,
+                self.label,
+                right or offered,
+            )
         )
 
     def place(self, path: str) -> int | None:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 class Member(NamedTuple):
-    """A row of the roster. ``profile`` is JSON as in interpretation §1, ``None`` when the row is refused."""
+    """A row of the roster. ``profile`` is JSON as in interpretation §1, ``None`` when the row is refused.
+
+    ``code`` and ``name`` are as people are compared by them.
+    """
 
     sheet: str
     row: int
@@ -37,6 +40,8 @@ class Member(NamedTuple):
     department: str
     profile: dict[str, JsonValue] | None
     problems: tuple[Problem, ...]
+    code: str = ""
+    name: str = ""
 
 
 class Roll:
@@ -93,6 +98,8 @@ class Roll:
             row.text("department"),
             None if is_refused(problems) else profile,
             tuple(problems),
+            same_person(code),
+            same_person(name),
         )
 
     def _add_achievements(self, row: Row, profile: dict[str, JsonValue], code: str, name: str) -> None:

@@ -38,6 +38,9 @@ def said_of(summary: Summary) -> str:
             say("workbook.summary.gaps"),
             *(_counted(gap.text, gap.people) for gap in summary.gaps[:_GAPS]),
         ]
+    if summary.changes:
+        lines.append(say("workbook.summary.changes"))
+        lines += [_counted(say(f"workbook.summary.change.{kind}"), n) for kind, n in summary.changes.items()]
     if summary.problems["refused"] or summary.problems["unsure"]:
         lines.append(say("workbook.summary.problems", **summary.problems))
     lines += [say("workbook.summary.remark", remark=remark) for remark in summary.remarks[:_REMARKS]]

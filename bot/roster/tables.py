@@ -34,9 +34,14 @@ class Tables(NamedTuple):
     remarks: list[Problem]
 
     @property
+    def every(self) -> list[Table]:
+        """Of both kinds."""
+        return self.staff + self.achievements
+
+    @property
     def columns(self) -> list[ColumnTaken]:
         """What became of the columns of every table."""
-        return [one for table in (*self.staff, *self.achievements) for one in table.taken]
+        return [one for table in self.every for one in table.taken]
 
 
 def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -> Tables:

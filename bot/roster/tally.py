@@ -10,11 +10,15 @@ from bot.roster.table import ColumnTaken  # noqa: TC001 - pydantic reads the sum
 from bot.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.roster.comparison import Change
     from bot.roster.problem import Problem
     from bot.roster.standing import StaffStanding
     from rules.policy import Policy
 
 _MOST_FREQUENT = 10
+_LARGEST = 100
 
 
 class LevelCount(NamedTuple):
@@ -35,11 +39,22 @@ class GapCount(NamedTuple):
     people: int
 
 
+class DepartmentCount(NamedTuple):
+    """So many people of one department: assessed, able to apply for some level now, and within twelve months."""
+
+    name: str
+    people: int
+    assessed: int
+    eligible: int
+    soon: int
+
+
 class Summary(NamedTuple):
     """``eligible`` and ``soon`` (within twelve months) have every level of the notice, lowest first.
 
     ``gaps``: the most frequent first. ``refused`` counts rows; ``problems`` counts cells by severity.
-    ``columns``: what became of each, in the order of the file.
+    ``columns``: what became of each, in the order of the file. ``departments``: the largest first.
+    ``changes``: people by what has changed since the last roster.
     """
 
     policy: str
@@ -54,6 +69,8 @@ class Summary(NamedTuple):
     problems: dict[str, int]
     remarks: list[str]
     columns: list[ColumnTaken]
+    departments: list[DepartmentCount]
+    changes: dict[str, int]
 
 
 class RosterTally:
@@ -67,6 +84,7 @@ class RosterTally:
         self._soon: Counter[str] = Counter()
         self._gaps: Counter[tuple[str, str, str]] = Counter()
         self._problems: Counter[str] = Counter({severity.value: 0 for severity in Severity})
+        self._departments: dict[str, list[int]] = {}
         self._undetermined = 0
         self._refused = 0
         self._assessed = 0
@@ -79,8 +97,14 @@ class RosterTally:
             place = f"{problem.sheet}：" if problem.sheet else ""
             self.remarks.append(place + problem.message)
 
-    def person(self, standing: StaffStanding | None) -> None:
+    def person(self, standing: StaffStanding | None, department: str = "") -> None:
         """Count one row; ``None`` when it was refused."""
+        counts = self._departments.setdefault(department, [0, 0, 0, 0])
+        counts[0] += 1
+        if standing is not None:
+            counts[1] += 1
+            counts[2] += standing.eligible is not None
+            counts[3] += bool(standing.soon)
         if standing is None:
             self._refused += 1
             return
@@ -93,8 +117,8 @@ class RosterTally:
         for gap in {(standing.next_level or "", gap.condition, gap.kind) for gap in standing.gaps}:
             self._gaps[gap] += 1
 
-    def summary(self) -> Summary:
-        """The numbers so far."""
+    def summary(self, changes: Iterable[Change] = ()) -> Summary:
+        """The numbers so far, with what has changed since the last roster."""
         names = {level.level: level.name for level in self._policy.levels}
         frequent = sorted(self._gaps.items(), key=lambda counted: (-counted[1], counted[0]))[:_MOST_FREQUENT]
         return Summary(
@@ -110,7 +134,16 @@ class RosterTally:
             dict(self._problems),
             list(dict.fromkeys(self.remarks)),
             self._columns,
+            self._department_counts(),
+            dict(Counter(change.kind for change in changes)),
         )
+
+    def _department_counts(self) -> list[DepartmentCount]:
+        """The largest, where the roster tells of any."""
+        if not any(self._departments):
+            return []
+        largest = sorted(self._departments.items(), key=lambda one: (-one[1][0], one[0]))[:_LARGEST]
+        return [DepartmentCount(name or say("workbook.no_department"), *counts) for name, counts in largest]
 
     def _gap_words(self, level: str, condition: str, kind: str) -> str:
         titles = {c.name: c.title for one in self._policy.levels for c in one.conditions}

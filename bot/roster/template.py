@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
+from bot.roster.choice_lists import ChoiceLists
 from bot.roster.columns import Column, achievement_columns, staff_columns
 from bot.wording import listed, say, table
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from rules.policy import Policy
 
-_LONGEST_LIST: Final = 255
-"""Characters of a drop-down that Excel takes in a cell; longer ones refer to cells."""
 _HEAD: Final = {
     "bold": True,
     "bg_color": "#1F4E78",
@@ -46,7 +45,7 @@ def write_template(out: Path | BytesIO, policy: Policy) -> None:
                 name: say(f"workbook.template.sheets.{name}") for name in ("staff", "achievements", "help")
             }
             sheets = {name: book.add_worksheet(title) for name, title in names.items()}
-            lists = _Lists(sheets["help"], names["help"])
+            lists = ChoiceLists(names["help"], _LISTS_FROM)
             _table(book, sheets["staff"], staff, table("workbook.template.examples.staff"), lists)
             _table(
                 book,
@@ -56,27 +55,9 @@ def write_template(out: Path | BytesIO, policy: Policy) -> None:
                 lists,
             )
             _explanation(book, sheets["help"], staff, achievements)
+            lists.write(sheets["help"])
     except xlsxwriter.exceptions.FileCreateError as error:
         raise OSError(None, str(error.args[0]) if error.args else "") from None
-
-
-class _Lists:
-    """Choices too long for a cell's own drop-down, kept in cells beside the explanation."""
-
-    def __init__(self, sheet: Worksheet, name: str) -> None:
-        self._sheet = sheet
-        self._name = name
-        self._column = _LISTS_FROM
-
-    def source(self, choices: Sequence[str]) -> list[str] | str:
-        """What a drop-down offers: the choices themselves, or the cells that hold them."""
-        if len(",".join(choices)) <= _LONGEST_LIST and not any("," in choice for choice in choices):
-            return list(choices)
-        self._sheet.write_column(0, self._column, choices)
-        self._sheet.set_column(self._column, self._column, None, None, {"hidden": True})
-        letters = xlsxwriter.utility.xl_col_to_name(self._column, col_abs=True)
-        self._column += 1
-        return f"='{self._name}'!{letters}$1:{letters}${len(choices)}"
 
 
 def _table(
@@ -84,7 +65,7 @@ def _table(
     sheet: Worksheet,
     columns: Sequence[Column],
     examples: Sequence[Mapping[str, Any]],
-    lists: _Lists,
+    lists: ChoiceLists,
 ) -> None:
     head, example, text = (
         book.add_format(_HEAD),

@@ -116,13 +116,15 @@ def _of_number(number: float, as_of: date, moment: str, *, years: bool) -> CellR
     if number <= LONGEST_YEARS:
         if years:
             return CellReading({"years": number})
-        return unsure(f"不知道这是年数还是月份。请写成“{number:g}年”，或写年月，{_FORMS}。")
+        message = f"不知道这是年数还是月份。请写成“{number:g}年”，或写年月，{_FORMS}。"
+        return unsure(message, right=(f"{number:g}年",))
     if int(number) in _YEARS:
         return _of_year_and_month(number, as_of, moment)
     if number.is_integer() and int(number) in _SERIALS:
         day = _FIRST_SERIAL + timedelta(days=number)
         like = f"这像是没有设成日期格式的日期（{day.isoformat()}）"
-        return unsure(f"{like}。请把这一格设为日期，或写成年月，{_FORMS}。")
+        message = f"{like}。请把这一格设为日期，或写成年月，{_FORMS}。"
+        return unsure(message, right=(day.isoformat(),))
     return _of_words(f"{number:.15g}", as_of, moment)
 
 
@@ -133,5 +135,6 @@ def _of_year_and_month(number: float, as_of: date, moment: str) -> CellReading:
     written = f"{number:.15g}"
     year, _, month = written.partition(".")
     if month == "1":
-        return unsure(f"不知道是 1 月还是 10 月。请写成“{year}年1月”或“{year}年10月”。")
+        either = (f"{year}年1月", f"{year}年10月")
+        return unsure(f"不知道是 1 月还是 10 月。请写成“{either[0]}”或“{either[1]}”。", right=either)
     return _of_words(written, as_of, moment)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.cell_reading import CellReading, one_of, unsure
 from bot.roster.choices import meant, spoken
-from bot.roster.free_text import doubts_of, in_doubt
+from bot.roster.free_text import doubts_of, in_doubt, instead
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pydantic import JsonValue
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 class _Titles(NamedTuple):
-    """What is needed to read them: level by name, and how it would be right."""
+    """What is needed to read them: level by name, what each level is called, and how it would be right."""
 
     policy: Policy
+    labels: Mapping[str, str]
     names: Mapping[str, str]
     allowed: str
 
@@ -42,6 +43,19 @@ class _Titles(NamedTuple):
         ):
             return unsure(say("cells.not_held", said=text))
         return reading
+
+    def _labelled(self, either: Sequence[JsonValue]) -> tuple[str, ...]:
+        """What the cell may be, as a drop-down says it, where that is a level or none."""
+        levels = [
+            one.get("level")
+            for value in either
+            if isinstance(value, list)
+            for one in value
+            if isinstance(one, dict)
+        ]
+        if not levels:
+            return ()
+        return (*(label for level, label in self.labels.items() if level in levels), say("cells.none"))
 
     def _has_more(self, text: str, titles: list[JsonValue]) -> bool:
         """Whether a cell says more than titles, and it is not of which speciality they are."""
@@ -82,7 +96,9 @@ class _Titles(NamedTuple):
         surely = None if whole else reading.profile.get("titles")
         if doubts:
             either = meant(self.policy, "titles", whole[0], as_of) if len(whole) == 1 else ()
-            return unsure(in_doubt(doubts, say("cells.level", allowed=self.allowed)), surely, either)
+            right = self._labelled(either) or instead(text, doubts)
+            message = in_doubt(doubts, say("cells.level", allowed=self.allowed))
+            return unsure(message, surely, either, right)
         if surely is None:
             return unsure(say("cells.title_unknown", said=text, allowed=self.allowed))
         return CellReading(surely)
@@ -93,7 +109,7 @@ def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
     said = word_index(policy).cells("titles")
     names = {bare(word): level for level, words in said.items() for word in words}
     names |= {bare(label): level for level, label in labels.items()}
-    titles = _Titles(policy, names, one_of((*labels.values(), say("cells.none"))))
+    titles = _Titles(policy, labels, names, one_of((*labels.values(), say("cells.none"))))
 
     def read(cell: Cell, as_of: date) -> CellReading:
         said = spoken(cell)

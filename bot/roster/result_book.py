@@ -1,0 +1,122 @@
+"""A workbook that is handed back: written row by row in constant memory, as text that no spreadsheet runs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from bot.roster.sheet import text_of
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from bot.roster.sheet import Cell
+
+GREEN, RED, AMBER, GREY = ("#C6EFCE", "#FFC7CE", "#FFEB9C", "#EDEDED")
+LINE: Final = 15.0
+"""Points of a line of text."""
+_A4: Final = 9
+_MARGINS: Final = (0.4, 0.4, 0.5, 0.5)
+"""Left, right, top, bottom, in inches."""
+_LONGEST_CELL: Final = 32_000
+"""Excel holds 32,767 characters in a cell."""
+_RUNS_IN_EXCEL: Final = ("=", "+", "-", "@", "\t", "\r")
+_HEAD: Final = {
+    "bold": True,
+    "bg_color": "#1F4E78",
+    "font_color": "#FFFFFF",
+    "text_wrap": True,
+    "valign": "vcenter",
+}
+_WRAPPED: Final = {"text_wrap": True, "valign": "top"}
+
+
+class ResultBook:
+    """Its sheets are landscape on A4, as wide as the page, with their headings on each."""
+
+    def __init__(self, path: Path) -> None:
+        self.book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
+        self.head = self.book.add_format(_HEAD)
+        self.bold = self.book.add_format({"bold": True})
+        self.plain = self.book.add_format({"valign": "top"})
+        self._styles: dict[tuple[str | None, str], Format] = {}
+
+    def sheet(self, name: str, columns: Sequence[Sequence[Any]], frozen_columns: int = 0) -> Worksheet:
+        """A sheet with a heading and a width for each column."""
+        sheet = self.page(say(f"workbook.sheets.{name}"), 1)
+        sheet.freeze_panes(1, frozen_columns)
+        sheet.set_row(0, 2 * LINE)
+        for place, (heading, width) in enumerate(columns):
+            sheet.set_column(place, place, width)
+            sheet.write_string(0, place, heading, self.head)
+        return sheet
+
+    def page(self, name: str, headings: int) -> Worksheet:
+        """An empty sheet of which the first so many rows are headings."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(*_MARGINS)
+        if headings:
+            sheet.repeat_rows(headings - 1)
+        return sheet
+
+    def write(
+        self, sheet: Worksheet, row: int, values: Sequence[Cell | None], style: Format | None = None
+    ) -> None:
+        """A row from its first column; what is empty is left out."""
+        for place, value in enumerate(values):
+            if value is not None and value != "":
+                self.write_cell(sheet, row, place, value, style)
+
+    def write_cell(  # noqa: PLR0913 - a place is three, and what stands there three more
+        self,
+        sheet: Worksheet,
+        row: int,
+        place: int,
+        value: Cell,
+        style: Format | None = None,
+        *,
+        colour: str | None = None,
+    ) -> None:
+        """One cell as what it is: a number stays one, and a day."""
+        if isinstance(value, date) and (not isinstance(value, datetime) or value == _midnight(value)):
+            sheet.write_datetime(row, place, value, self._style("day", colour))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            sheet.write_number(row, place, value, style or self._style("text", colour))
+        elif text := text_of(value)[:_LONGEST_CELL]:
+            kind = "harmless" if text.startswith(_RUNS_IN_EXCEL) else "text"
+            kept = style if style and kind == "text" else self._style(kind, colour)
+            sheet.write_string(row, place, text, kept)
+        elif colour:
+            sheet.write_blank(row, place, None, self._style("text", colour))
+
+    def _style(self, kind: str, colour: str | None) -> Format:
+        found = self._styles.get((colour, kind))
+        if found is None:
+            extra: dict[str, Any] = {"day": {"num_format": "yyyy-mm-dd", "align": "left"}}.get(kind, {})
+            if kind == "harmless":
+                extra["quote_prefix"] = True
+            if colour:
+                extra["bg_color"] = colour
+            found = self._styles[colour, kind] = self.book.add_format(_WRAPPED | extra)
+        return found
+
+    def shade(
+        self, sheet: Worksheet, place: tuple[int, int, int, int], criteria: dict[str, str], colour: str
+    ) -> None:
+        """Colour the cells of a place that meet the criteria."""
+        fill: Format = self.book.add_format({"bg_color": colour})
+        sheet.conditional_format(*place, {**criteria, "format": fill})
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
