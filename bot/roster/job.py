@@ -15,7 +15,7 @@ from pydantic.dataclasses import dataclass
 
 from bot.output_file import replace, unfinished_beside
 from bot.roster.chart import draw_chart
-from bot.roster.comparison import StaffComparison, Snapshot, snapshot
+from bot.roster.comparison import Snapshot, StaffComparison, snapshot
 from bot.roster.done_rows import DoneRows
 from bot.roster.limits import Limits
 from bot.roster.output import Output

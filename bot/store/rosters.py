@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
 
@@ -40,7 +42,7 @@ class Roster(NamedTuple):
     """A roster under its ``number``. ``attempts`` counts how often work on it was begun.
 
     ``shown_in`` is the channel's number of the message that shows how far it is. ``is_on_its_way``: the last
-    message of its result is still to be sent.
+    message of its result is still to be sent. ``columns``: what its owner has said of headings.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Roster(NamedTuple):
     shown_in: int | None
     is_on_its_way: bool
     done_at: datetime | None
+    columns: Mapping[str, str] = MappingProxyType({})
 
 
 class Rosters(Protocol):
@@ -69,6 +72,12 @@ class Rosters(Protocol):
 
     def show_in(self, number: int, message: int) -> None:
         """The message that shows how far it is has this number."""
+
+    def read_as(self, channel: str, owner: str, heading: str, column: str) -> None:
+        """In this person's rosters a heading is that column; it is found out again where ``column`` is empty."""
+
+    def columns(self, channel: str, owner: str) -> dict[str, str]:
+        """What this person has said of headings, oldest first."""
 
     def find(self, number: int) -> Roster | None:
         """The roster of this number, unless it was dropped."""

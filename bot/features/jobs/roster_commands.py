@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from bot.features.jobs import column_commands
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.roster_order import ahead
 from bot.features.request import Answer, Shown, saying
@@ -14,6 +15,7 @@ from bot.features.roster_limits import kept, too_big
 from bot.roster.template import write_template
 from bot.store.rosters import UNDER_WAY, WantedRoster
 from bot.wording import in_channel, listed, say, words
+from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply
 from rules import ProfileRefused, load_policies
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from bot.features.attachment import Attachment
     from bot.features.request import Request
     from dialogs.event import Pressed
-    from dialogs.rendering.wording import Markdown
 
 _LONGEST_NUMBER: Final = 18
 """Digits; more do not fit into the store."""
@@ -69,13 +70,15 @@ def _is_called(file: Attachment, kind: str) -> bool:
 
 
 def asked(request: Request, argument: str) -> Answer:
-    """/roster: how it goes, with a button for the template; with the name of a file, that file's assessment."""
+    """/roster: how it goes, with a button for the template; with a file's name, its assessment; what headings are."""
     if not request.surroundings.is_officer(request.owner):
         return _only_officers(request)
     file_named = request.surroundings.file_named
+    file = file_named(argument) if file_named and argument else None
+    if file is None and column_commands.is_about_columns(argument):
+        return column_commands.told(request, argument)
     if file_named is None or not argument:
         return _explained(request)
-    file = file_named(argument)
     return saying(words("roster.no_file", name=argument)) if file is None else sent(request, file)
 
 
@@ -87,6 +90,8 @@ def _explained(request: Request) -> Answer:
         rows=f"{terms.limits.rows:,}",
         kept=kept(terms.keep.days),
     )
+    if known := column_commands.remembered(request):
+        text = Markdown(f"{text}\n\n{words('roster.columns.line', text=known)}")
     button = Button(say("roster.template.button"), telling.TEMPLATE)
     return Answer((Shown(Reply(text, ((button,),))),))
 

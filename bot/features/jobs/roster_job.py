@@ -163,6 +163,7 @@ class RosterJob:
             folder / "done",
             roster.wanted.as_of,
             limits=self.terms.limits,
+            columns=roster.columns,
         )
         if not order.source.exists():
             await self._show(roster, words("roster.fetching", name=roster.wanted.name))

@@ -34,8 +34,9 @@ def shown_name(given: str) -> str:
 
 
 def result_name(name: str) -> str:
-    """What the result is called, after the file that was sent."""
-    return say("roster.result_file", name=PurePosixPath(name).stem)
+    """What the result is called, after the file that was sent, which may be a result that was corrected."""
+    ending = PurePosixPath(say("roster.result_file", name="")).stem
+    return say("roster.result_file", name=PurePosixPath(name).stem.removesuffix(ending))
 
 
 def progress(number: int, text: Markdown) -> Reply:

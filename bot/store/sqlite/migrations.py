@@ -246,5 +246,14 @@ def keys(database: Database) -> None:
         database.execute(statement)
 
 
+@SCHEMA(name="0008 roster columns")
+def roster_columns(database: Database) -> None:
+    """What people have said that headings of their rosters mean."""
+    database.execute(
+        "CREATE TABLE roster_columns (channel TEXT NOT NULL, owner TEXT NOT NULL, heading TEXT NOT NULL,"
+        " column_name TEXT NOT NULL, said_at REAL NOT NULL, PRIMARY KEY (channel, owner, heading)) WITHOUT ROWID"
+    )
+
+
 STEPS: Final = frozenset(step.name for step in SCHEMA.pending(Database(memory=True)))
 """The names of all steps: none of them has been applied to an empty database."""

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _SELECT: Final = (
     "SELECT number, chat, owner, file, name, size, as_of, state, attempts, shown_in,"
-    " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at FROM rosters"
+    " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at,"
+    " (SELECT json_group_object(heading, column_name) FROM roster_columns AS said"
+    " WHERE said.channel = rosters.channel AND said.owner = rosters.owner) FROM rosters"
 )
 
 
@@ -59,6 +61,18 @@ class SqliteRosters:
     def show_in(self, number: int, message: int) -> None:
         """The message that shows how far it is has this number."""
         self._rows("UPDATE rosters SET shown_in = ? WHERE number = ?", (message, number))
+
+    def read_as(self, channel: str, owner: str, heading: str, column: str) -> None:
+        """In this person's rosters a heading is that column; it is found out again where ``column`` is empty."""
+        whose = (channel, owner, heading)
+        self._rows("DELETE FROM roster_columns WHERE channel = ? AND owner = ? AND heading = ?", whose)
+        if column:
+            said = (*whose, column, self._now.timestamp())
+            self._rows("INSERT INTO roster_columns VALUES (?, ?, ?, ?, ?)", said)
+
+    def columns(self, channel: str, owner: str) -> dict[str, str]:
+        """What this person has said of headings, oldest first."""
+        return _columns(self._rows, channel, owner)
 
     def find(self, number: int) -> Roster | None:
         """The roster of this number, unless it was dropped."""
@@ -156,21 +170,25 @@ class SqliteJobs:
                 {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
                 for label, profile, asked_at in reports
             ],
+            "roster_columns": {**_columns(self._rows, channel, owner)},
         }
 
     def forget(self, channel: str, owner: str) -> None:
         """Erase a person's. Whoever works on it finds it gone and stops."""
         self._rows("DELETE FROM rosters WHERE channel = ? AND owner = ?", (channel, owner))
         self._rows("DELETE FROM reports WHERE channel = ? AND owner = ?", (channel, owner))
+        self._rows("DELETE FROM roster_columns WHERE channel = ? AND owner = ?", (channel, owner))
 
     def expire(self, before: datetime) -> None:
         """Erase what was asked for before that moment."""
         self._rows("DELETE FROM rosters WHERE asked_at < ?", (before.timestamp(),))
         self._rows("DELETE FROM reports WHERE asked_at < ?", (before.timestamp(),))
+        self._rows("DELETE FROM roster_columns WHERE said_at < ?", (before.timestamp(),))
 
 
 def _roster(row: tuple[Any, ...]) -> Roster:
-    number, chat, owner, file, name, size, as_of, state, attempts, shown_in, is_on_its_way, done_at = row
+    number, chat, owner, file, name, size, as_of, *progress, done_at, columns = row
+    state, attempts, shown_in, is_on_its_way = progress
     wanted = WantedRoster(chat, owner, file, name, size, date.fromisoformat(as_of))
     return Roster(
         number,
@@ -180,7 +198,16 @@ def _roster(row: tuple[Any, ...]) -> Roster:
         shown_in,
         bool(is_on_its_way),
         None if done_at is None else datetime.fromtimestamp(done_at, UTC),
+        json.loads(columns),
     )
+
+
+def _columns(rows: Rows, channel: str, owner: str) -> dict[str, str]:
+    said = rows(
+        "SELECT heading, column_name FROM roster_columns WHERE channel = ? AND owner = ? ORDER BY said_at, heading",
+        (channel, owner),
+    )
+    return dict(said)
 
 
 def _written(seconds: float | None) -> str | None:

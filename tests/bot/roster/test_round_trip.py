@@ -177,7 +177,7 @@ def test_the_summary_for_management_has_its_charts_in_the_workbook(tmp_path: Pat
         csv_text(["甲", "一部", "本科"], ["乙", "", "硕士"], headings=headings), encoding="utf-8"
     )
     sheet = assessed(tmp_path, source)["汇总"]
-    assert len(sheet._charts) == 2  # type: ignore[attr-defined] # noqa: SLF001 - openpyxl shows them nowhere else
+    assert len(sheet._charts) == 2  # noqa: SLF001 - openpyxl shows them nowhere else
     told = [
         row for row in sheet.iter_rows(values_only=True, max_col=5) if row[0] in {"一部", "（没有写部门）"}
     ]

@@ -100,3 +100,22 @@ def test_both_expire_like_everything_else(store: SqliteStore, clock: Clock) -> N
         assert len(transaction.rosters.every("telegram")) == 1
         transaction.expire(clock() + timedelta(seconds=1))
         assert (transaction.rosters.every("telegram"), transaction.reports.every("telegram")) == ([], [])
+
+
+def test_what_headings_are_is_kept_for_each_until_it_is_taken_back(store: SqliteStore) -> None:
+    with store.transaction() as transaction:
+        rosters = transaction.rosters
+        rosters.read_as("telegram", "wang", "评聘年月", "职称")
+        rosters.read_as("telegram", "wang", "评聘年月", "职称取得时间")
+        rosters.read_as("telegram", "li", "工资", "不读")
+        rosters.ask("telegram", WANTED)
+    with store.transaction() as transaction:
+        kept = {"评聘年月": "职称取得时间"}
+        assert transaction.rosters.columns("telegram", "wang") == kept
+        assert transaction.rosters.columns("web", "wang") == {}
+        assert transaction.rosters.every("telegram")[0].columns == kept
+        assert transaction.export("telegram", "wang")["roster_columns"] == kept
+        transaction.rosters.read_as("telegram", "wang", "评聘年月", "")
+        assert transaction.rosters.columns("telegram", "wang") == {}
+        transaction.forget("telegram", "li")
+        assert transaction.rosters.columns("telegram", "li") == {}

@@ -64,3 +64,38 @@ def test_a_roster_outlives_the_process_that_was_to_assess_it(database: Path) -> 
     sit(database, "\n".join(lines), CASES)
     assert people(here / "名单-评估.xlsx") == ["E0", "E1", "E2"]
     assert left_behind(database) == []
+
+
+def test_what_headings_are_is_said_once_for_all_rosters(database: Path) -> None:
+    here = database.parent
+    (here / "名单.csv").write_text("姓名,职称,评聘年月,工资\n甲,工程师,2019-07,1\n", encoding="utf-8")
+    said = "/roster 评聘年月＝职称取得时间； 工资=不读\n"
+    code, shown, errors = sit(database, f"{said}/roster 名单.csv\n/roster\n", CASES)
+    assert (code, errors) == (0, "")
+    assert "评聘年月 → 职称取得时间" in shown
+    assert "“工资”：按您说的没有读" in shown
+    assert "您说过的列名：工资 → 不读；评聘年月 → 职称取得时间" in shown
+    shown = sit(database, "/roster 评聘年月=自动\n/roster 名单.csv\n", CASES).shown
+    assert "“评聘年月”：不认识这个列名" in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("年限=火星", "没有“火星”这样的列"),
+        ("=学历", "请这样写"),
+        ("年限=", "请这样写"),
+        (f"{'长' * 200}=学历", "请这样写"),
+    ],
+)
+def test_what_cannot_be_said_of_a_heading_is_told(database: Path, said: str, told: str) -> None:
+    shown = sit(database, f"/roster {said}\n/roster\n", CASES).shown
+    assert told in shown
+    assert "您说过的列名" not in shown
+
+
+def test_a_result_that_was_corrected_is_a_roster_again(database: Path) -> None:
+    here = database.parent
+    (here / "名单.xlsx").write_bytes(roster(2))
+    sit(database, "/roster 名单.xlsx\n/roster 名单-评估.xlsx\n", CASES)
+    assert people(here / "名单-评估-2.xlsx") == people(here / "名单-评估.xlsx") == ["E0", "E1"]

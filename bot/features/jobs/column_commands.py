@@ -1,0 +1,59 @@
+"""/roster 列名=含义 in a turn: what a heading of this person's rosters is, said once for all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bot.features.request import Answer, saying
+from bot.roster.columns import staff_columns
+from bot.roster.heading import HeadingReader
+from bot.roster.refusal import RosterRefused
+from bot.wording import listed, say, words
+from rules import ProfileRefused, load_policies
+
+if TYPE_CHECKING:
+    from bot.features.request import Request
+
+_BETWEEN: Final = re.compile(r"[;；\n]+")
+_EQUALS: Final = str.maketrans("＝", "=")
+_LONGEST: Final = 100
+_MOST: Final = 200
+"""Headings that are remembered for one person."""
+
+
+def is_about_columns(argument: str) -> bool:
+    """Whether what follows /roster says what headings are."""
+    return "=" in argument.translate(_EQUALS)
+
+
+def told(request: Request, argument: str) -> Answer:
+    """Remember it, or say what would be right."""
+    rosters, turn = request.turn.transaction.rosters, request.turn
+    pairs = [one.translate(_EQUALS).rpartition("=") for one in _BETWEEN.split(argument) if one.strip()]
+    said = {heading.strip(): column.strip() for heading, _, column in pairs}
+    if not all(heading and column and len(heading) <= _LONGEST for heading, column in said.items()):
+        return saying(words("roster.columns.form"))
+    meant = {
+        heading: column for heading, column in said.items() if column not in listed("roster.columns.again")
+    }
+    known = rosters.columns(turn.channel, request.owner)
+    if len(known | meant) > _MOST:
+        return saying(words("roster.columns.too_many", most=_MOST))
+    try:
+        HeadingReader(staff_columns(load_policies().in_force(request.today)), meant)
+    except (RosterRefused, ProfileRefused) as refused:
+        return saying(words("roster.columns.refused", why=str(refused)))
+    for heading in said:
+        rosters.read_as(turn.channel, request.owner, heading, meant.get(heading, ""))
+    return saying(words("roster.columns.kept", columns=_listed(said)))
+
+
+def remembered(request: Request) -> str:
+    """What is remembered, in a line; empty when nothing is."""
+    known = request.turn.transaction.rosters.columns(request.channel, request.owner)
+    return say("roster.columns.known", columns=_listed(known)) if known else ""
+
+
+def _listed(columns: dict[str, str]) -> str:
+    return "；".join(f"{heading} → {column}" for heading, column in columns.items())
