@@ -24,6 +24,10 @@ class ChoiceLists:
         self._first = first_column
         self._places: dict[tuple[str, ...], str] = {}
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._places)
+
     def source(self, choices: Sequence[str]) -> list[str] | str:
         """What a drop-down offers: the choices themselves, or the cells that hold them."""
         if len(",".join(choices)) <= _LONGEST_LIST and not any("," in choice for choice in choices):

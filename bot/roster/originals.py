@@ -66,6 +66,9 @@ class Originals:
     def _copy(self, sheet: Sheet, written: Worksheet, marks: Mapping[int, Mapping[int, Problem]]) -> None:
         first = self._headings.get(sheet.name, 0)
         written.freeze_panes(first, 0)
+        written.write_blank(
+            0, 0, None, self._book.plain
+        )  # of an empty sheet, the file that it grows in would stay
         width = 0
         for number, row in enumerate(sheet.rows):
             if number in sheet.hidden:

@@ -168,9 +168,10 @@ class Output:
         for row, line in enumerate(about.splitlines(), start=len(self._clauses) + 2):
             self._book.write(texts, row, ["", line])
         self._originals.write()
-        hidden = self._book.page(say("workbook.sheets.choices"), 0)
-        self._lists.write(hidden)
-        hidden.hide()
+        if self._lists:
+            hidden = self._book.page(say("workbook.sheets.choices"), 0)
+            self._lists.write(hidden)
+            hidden.hide()
 
     def _colour(self) -> None:
         last = max(self._people, 1)

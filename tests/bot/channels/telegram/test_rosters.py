@@ -80,7 +80,7 @@ async def test_a_roster_comes_back_as_a_summary_a_chart_and_a_workbook(
     assert progress[-1].labels == []
     assert "共 1500 人，评估了 1500 人" in done.summary.text
     assert done.people == [f"E{n}" for n in range(1500)]
-    assert list(done.workbook) == ["总览", "逐条", "问题", "凭证", "条款原文"]
+    assert list(done.workbook) == [*("总览", "汇总", "问题", "原表-人员", "各列", "逐条", "凭证", "条款原文")]
     assert done.messages[-1].file_name == "研发部 名单-评估.xlsx"
     await until_gone(job_files)
     assert house.kept(1)["rosters"] == []
