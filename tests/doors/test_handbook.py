@@ -1,0 +1,92 @@
+"""The handbook: its commands are carried out, its settings and files are there, and it is Chinese."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.wording import SENTENCES
+from tests.bot.channels.telegram.sent_rosters import roster
+
+ROOT = Path(__file__).parents[2]
+HANDBOOK = ROOT / "docs" / "handbook"
+PAGES = ("applicants.md", "officers.md", "operators.md", "policy.md")
+SHOWN = re.compile(r"^```sh\n(.+?)^```", re.MULTILINE | re.DOTALL)
+EMPTY_TEMPLATE = ("roster", "模板.xlsx")
+"""It has example rows only, of which the handbook says that nobody is among them."""
+
+PROFILE = {"employer_in_beijing": True, "education": "master", "experience": {"years": 7}}
+
+
+def commands(page: str) -> list[list[str]]:
+    text = (HANDBOOK / page).read_text("utf-8")
+    return [shlex.split(line, comments=True) for block in SHOWN.findall(text) for line in block.splitlines()]
+
+
+def test_all_four_are_there_and_shipped() -> None:
+    assert sorted(path.name for path in HANDBOOK.iterdir()) == sorted(PAGES)
+    assert sorted(path.name for path in files("bot.channels.web").joinpath("handbook").iterdir()) == sorted(
+        PAGES
+    )
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)])
+def test_its_commands_work(page: str, tmp_path: Path) -> None:
+    (tmp_path / "申报人.json").write_text(json.dumps(PROFILE), "utf-8")
+    for name in ("今年.xlsx", "去年.xlsx"):
+        (tmp_path / name).write_bytes(roster(3))
+    environment = {**os.environ, "DATA_DIR": str(tmp_path / "data")}
+    for program, *arguments in commands(page):
+        assert program == "zhicheng"
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        if tuple(arguments[:2]) == EMPTY_TEMPLATE:
+            assert (done.returncode, "没有人员" in done.stdout) == (1, True)
+            continue
+        assert done.returncode == 0, (arguments, done.stderr)
+
+
+def test_its_settings_and_files_are_there() -> None:
+    names = {name.upper() for name in Settings.model_fields}
+    for page in PAGES:
+        text = (HANDBOOK / page).read_text("utf-8")
+        assert set(re.findall(r"`([A-Z]+_[A-Z_]+)`", text)) <= names
+        for path in re.findall(r"`((?:deploy|docs|rules)/[\w./-]+)`", text):
+            assert (ROOT / path).exists(), path
+
+
+def test_what_operators_are_told_that_they_see_is_what_is_said() -> None:
+    text = (HANDBOOK / "operators.md").read_text("utf-8")
+    table = text[text.index("## 常见的启动错误") :]
+    said = (
+        "\n".join(line.text for line in SENTENCES.lines())
+        + (ROOT / "bot/channels/telegram/faults.py").read_text("utf-8")
+        + (ROOT / "bot/store/sqlite/store.py").read_text("utf-8")
+    )
+    shown = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")][1:]
+    assert len(shown) == 4
+    for line in shown:
+        for part in line.split("…"):
+            assert part.strip() in said, part
+
+
+def test_it_is_written_in_chinese() -> None:
+    for page in PAGES:
+        text = (HANDBOOK / page).read_text("utf-8")
+        assert text.startswith("# ")
+        assert len(re.findall("[\u4e00-\u9fff]", text)) > 400
