@@ -13,6 +13,7 @@ from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply
 
 if TYPE_CHECKING:
+    from bot.features.context import Surroundings
     from bot.features.request import Request
     from dialogs.event import Pressed
 
@@ -23,16 +24,20 @@ _NO: Final = f"{DELETE}=no"
 
 def told(request: Request) -> Answer:
     """What is kept, what for and how long, as far as it concerns them."""
-    surroundings = request.surroundings
+    return saying(terms(request.surroundings, request.channel, of_officers=request.casework is not None))
+
+
+def terms(surroundings: Surroundings, channel: str, *, of_officers: bool) -> Markdown:
+    """What is kept in ``channel``, what for and how long; also of those who assess others, where that is asked."""
     days = surroundings.retention_days
-    said = [words(in_channel("privacy.saved", request.channel), days=days)]
+    said = [words(in_channel("privacy.saved", channel), days=days)]
     if surroundings.keeps_unanswered:
-        said.append(words(in_channel("privacy.unanswered", request.channel), days=days))
-    if request.casework is not None:
-        said.append(words(in_channel("privacy.cases", request.channel), days=days))
+        said.append(words(in_channel("privacy.unanswered", channel), days=days))
+    if of_officers:
+        said.append(words(in_channel("privacy.cases", channel), days=days))
         rosters = kept(surroundings.rosters.keep.days)
-        said.append(words(in_channel("privacy.rosters", request.channel), kept=rosters))
-    return saying(Markdown("\n\n".join(said)))
+        said.append(words(in_channel("privacy.rosters", channel), kept=rosters))
+    return Markdown("\n\n".join(said))
 
 
 def exported(request: Request) -> Answer:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
+
+    from bot.channels.web.clause_addresses import ClauseAddresses
 
 _SCHEMES: Final = ("https://", "http://", "mailto:", "/", "#")
 _COMMAND: Final = re.compile(r"(?<![\w/])/([a-z]+)\b")
@@ -27,29 +30,43 @@ PAGES: Final = {
     "roster": "/roster",
 }
 """Of the commands that have a page of their own."""
+TALK: Final = "/talk"
 
 
-def html(markdown: str) -> Markup:
+def html(markdown: str, clauses: ClauseAddresses | None = None, *, has_commands: bool = True) -> Markup:
     """``markdown`` as HTML. Markup that stands in it is shown as it is written; links go where they may.
 
-    A command in it can be pressed, where the page has a form with the id ``commands``.
+    What names one of the ``clauses`` leads to it. A command in it can be pressed, where the page ``has_commands``:
+    a form with that id; elsewhere it leads to the conversation.
     """
-    return Markup(_MARKDOWN.render(markdown))  # noqa: S704 - the renderer has escaped it
+    return Markup(_MARKDOWN.render(markdown, _env(clauses, has_commands=has_commands)))  # noqa: S704 - escaped there
 
 
-def _pressable(found: re.Match[str]) -> str:
+def _env(clauses: ClauseAddresses | None, *, has_commands: bool) -> dict[str, Any]:
+    return {"clauses": clauses, "has_commands": has_commands}
+
+
+def _pressable(found: re.Match[str], *, has_commands: bool) -> str:
     name = found[1]
     if name not in COMMANDS:
         return found[0]
-    if name in PAGES:
-        return f'<a href="{PAGES[name]}">{found[0]}</a>'
+    if name in PAGES or not has_commands:
+        return f'<a href="{PAGES.get(name, TALK)}">{found[0]}</a>'
     return f'<button class="link" form="commands" name="command" value="{name}">{found[0]}</button>'
 
 
-def _text(tokens: Sequence[Token], place: int, *_: object) -> str:
-    is_in_link = any(token.type == "link_open" for token in tokens[:place])
+def _text(tokens: Sequence[Token], place: int, _options: object, env: dict[str, Any]) -> str:
+    is_in_link = sum(token.nesting for token in tokens[:place] if token.tag == "a") > 0
     text = str(escape(tokens[place].content))
-    return text if is_in_link else _COMMAND.sub(_pressable, text)
+    if is_in_link:
+        return text
+    text = _COMMAND.sub(partial(_pressable, has_commands=env["has_commands"]), text)
+    clauses: ClauseAddresses | None = env["clauses"]
+    return text if clauses is None else clauses.cited.sub(partial(_cited, clauses), text)
+
+
+def _cited(clauses: ClauseAddresses, found: re.Match[str]) -> str:
+    return f'<a href="{clauses.path(found[0])}">{found[0]}</a>'
 
 
 def _renderer() -> MarkdownIt:

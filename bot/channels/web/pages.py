@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
+from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.channels.web.markup import html
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import Visitor
@@ -17,6 +18,11 @@ from bot.wording import say
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from jinja2.runtime import Context
+    from markupsafe import Markup
+
+    from rules import Policy
 
 STATIC: Final = Path(__file__).parent / "static"
 VISITOR: Final = web.RequestKey("visitor", Visitor)
@@ -29,7 +35,14 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.filters["markdown"] = html
+
+
+@pass_context
+def _markdown(context: Context, text: str) -> Markup:
+    return html(text, context.get("clauses"), has_commands=not context.get("is_lookup"))
+
+
+_TEMPLATES.filters["markdown"] = _markdown
 _TEMPLATES.globals["say"] = say
 _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
 
@@ -39,15 +52,34 @@ def page(
 ) -> web.Response:
     """The ``template`` filled in with ``values``, and with the visitor, the path and the site's address."""
     visitor = request.get(VISITOR, Visitor())
-    address = site_of(request).settings.web_url or f"{request.scheme}://{request.host}"
     given = {
         "visitor": visitor,
         "path": request.path,
-        "address": address,
+        "address": address_of(request),
         "number": site_of(request).notice.number(today_of(request)),
+        "clauses": addresses_of(site_of(request).notice.policy(today_of(request))),
+        "is_lookup": False,
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})
     return web.Response(text=text, content_type="text/html", status=status)
+
+
+def address_of(request: web.Request) -> str:
+    """By which people reach the site, without a slash behind it."""
+    return site_of(request).settings.web_url or f"{request.scheme}://{request.host}"
+
+
+_addresses: dict[str, ClauseAddresses] = {}
+"""By the notice's digest."""
+
+
+def addresses_of(policy: Policy | None) -> ClauseAddresses | None:
+    """Where the clauses of ``policy`` stand."""
+    if policy is None:
+        return None
+    return _addresses.get(policy.digest) or _addresses.setdefault(
+        policy.digest, ClauseAddresses(policy.notice)
+    )
 
 
 def today_of(request: web.Request) -> date:

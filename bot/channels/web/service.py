@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.channels.web import case_pages, conversation, downloads, officers, own_data, roster_page
+from bot.channels.web import (
+    case_pages,
+    conversation,
+    downloads,
+    level_pages,
+    notice_pages,
+    officers,
+    own_data,
+    plain_pages,
+    question_pages,
+    roster_page,
+)
 from bot.channels.web.answering import Answering
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.faults import WebRefused
@@ -89,6 +100,10 @@ def application(site: Site) -> web.Application:
         own_data.ROUTES,
         case_pages.ROUTES,
         roster_page.ROUTES,
+        notice_pages.ROUTES,
+        level_pages.ROUTES,
+        question_pages.ROUTES,
+        plain_pages.ROUTES,
     ):
         app.add_routes(routes)
     app.router.add_static("/static", STATIC)

@@ -1,0 +1,68 @@
+"""Clauses and their addresses: 附件2 三（三）3 stands at /notice/附件2-三-三-3."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from rapidfuzz import process
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rules.notice.notice import Notice
+
+NOTICE: Final = "/notice"
+
+_BETWEEN: Final = re.compile(r"[\s()\-]+")
+MOST_NEAR: Final = 5
+ALIKE: Final = 50
+"""Of 100: what is less like an address is none that was meant."""
+
+
+def name_of(clause: str) -> str:
+    """A clause's id as it stands in an address; an address, however it was typed, stays as it is."""
+    return _BETWEEN.sub("-", unicodedata.normalize("NFKC", clause)).strip("-")
+
+
+class ClauseAddresses:
+    """Of one notice, in both directions. A clause whose name another one has already stands under its very id."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.by_name: dict[str, str] = {}
+        for clause in notice:
+            self.by_name.setdefault(name_of(clause), clause)
+        self.by_name |= {clause: clause for clause in notice if clause not in self.by_name.values()}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name in an address of every clause."""
+        return {clause: name for name, clause in self.by_name.items()}
+
+    def path(self, clause: str) -> str:
+        """Where a clause stands. Raises KeyError for one that the notice does not have."""
+        return f"{NOTICE}/{quote(self.names[clause], safe='')}"
+
+    def clause(self, name: str) -> str | None:
+        """The clause that is meant by the last part of an address, also by one that was written otherwise."""
+        return self.by_name.get(name) or self.by_name.get(name_of(name))
+
+    def nearest(self, name: str) -> list[str]:
+        """The clauses that an address which is none's may have meant, the likeliest first."""
+        meant = name_of(name)
+        above = [found for found in self.by_name if meant.startswith(f"{found}-")]
+        alike = [
+            found
+            for found, _, _ in process.extract(meant, list(self.by_name), limit=MOST_NEAR, score_cutoff=ALIKE)
+        ]
+        kept = dict.fromkeys([*sorted(above, key=len, reverse=True), *alike])
+        return [self.by_name[found] for found in list(kept)[:MOST_NEAR]]
+
+    @cached_property
+    def cited(self) -> re.Pattern[str]:
+        """A clause of the notice, as texts name it: the longest that stands there."""
+        longest_first = sorted(self.names, key=len, reverse=True)
+        return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\d)")

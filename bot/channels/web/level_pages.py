@@ -1,0 +1,79 @@
+"""What each level asks for: all of them side by side, and one with everything that its conditions are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aiohttp import web
+
+from bot.channels.web.lookup import looked_up, not_there, policy_of
+from rules.verdict.demand import Demand, demanded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rules import Policy
+
+LEVELS = "/levels"
+
+
+class DemandedCondition(NamedTuple):
+    """A condition of a level with what it asks."""
+
+    name: str
+    title: str
+    demand: Demand
+
+    @property
+    def ways(self) -> Sequence[Demand]:
+        """What fits into a cell of a table: each way in which it can be met, or the whole of it in a few words."""
+        ways = [
+            way
+            for part in self.demand.parts
+            for way in (part.parts if part.brief == self.title else (part,))
+            if self.demand.brief == self.title
+        ]
+        return ways or (self.demand,)
+
+
+async def show_all(request: web.Request) -> web.Response:
+    """A table: a row a condition, a column a level."""
+    policy = policy_of(request)
+    if policy is None:
+        return not_there(request, "no_notice.html")
+    by_level = {level.level: conditions_of(policy, level.level) for level in policy.levels}
+    titles = {one.name: one.title for found in by_level.values() for one in found.values()}
+    return looked_up(request, "levels.html", policy=policy, by_level=by_level, titles=titles)
+
+
+async def show(request: web.Request) -> web.Response:
+    """One level, condition by condition."""
+    policy = policy_of(request)
+    if policy is None:
+        return not_there(request, "no_notice.html")
+    try:
+        level = policy.level(request.match_info["level"])
+    except KeyError:
+        return not_there(request, "no_level.html", policy=policy)
+    return looked_up(
+        request, "level.html", policy=policy, level=level, conditions=conditions_of(policy, level.level)
+    )
+
+
+def conditions_of(policy: Policy, level: str) -> dict[str, DemandedCondition]:
+    """The conditions of a level by their names."""
+    return {
+        one.name: DemandedCondition(one.name, one.title, demanded(policy, one))
+        for one in policy.level(level).conditions
+    }
+
+
+def paths(policy: Policy) -> list[str]:
+    """Of all that is here, for search engines."""
+    return [LEVELS, *(f"{LEVELS}/{level.level}" for level in policy.levels)]
+
+
+ROUTES = (
+    web.get(LEVELS, show_all),
+    web.get(f"{LEVELS}/{{level}}", show),
+)

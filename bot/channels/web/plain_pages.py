@@ -1,0 +1,95 @@
+"""Help, privacy, and what search engines ask for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from aiohttp import web
+
+from bot.channels.web import level_pages, notice_pages, question_pages
+from bot.channels.web.lookup import looked_up, not_there, policy_of, shared
+from bot.channels.web.pages import address_of, addresses_of, page
+from bot.channels.web.site import site_of
+from bot.channels.web.standing import NAME
+from bot.features import privacy
+
+HELP: Final = "/help"
+CLOSED: Final = ("/talk", "/data", "/enter", "/shared", "/cases", "/roster", "/picture", "/file", "/api/")
+"""What is nobody's but one person's, or no page."""
+
+
+class HandbookPage(NamedTuple):
+    """A page of the handbook: ``title`` is its first heading."""
+
+    name: str
+    title: str
+    text: str
+
+
+@cache
+def handbook() -> dict[str, HandbookPage]:
+    """The pages of the handbook for those who use the page, by name; none where it is not shipped."""
+    folder = files("bot.channels.web").joinpath("handbook")
+    if not folder.is_dir():
+        return {}
+    found = {}
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".md"):
+            text = file.read_text(encoding="utf-8")
+            name, title = file.name.removesuffix(".md"), text.partition("\n")[0].removeprefix("# ")
+            found[name] = HandbookPage(name, title, text)
+    return found
+
+
+async def show_help(request: web.Request) -> web.Response:
+    """What can be done here, and the handbook."""
+    return looked_up(request, "help.html", handbook=handbook().values())
+
+
+async def handbook_page(request: web.Request) -> web.Response:
+    """A page of the handbook."""
+    found = handbook().get(request.match_info["page"])
+    if found is None:
+        return not_there(request, "help.html", handbook=handbook().values())
+    return looked_up(request, "handbook.html", chapter=found)
+
+
+async def show_privacy(request: web.Request) -> web.Response:
+    """What is kept of people, and for how long. It is not shared: whoever looks may have something here."""
+    surroundings = site_of(request).surroundings
+    return page(
+        request, "privacy.html", is_lookup=True, told=privacy.terms(surroundings, NAME, of_officers=True)
+    )
+
+
+async def robots(request: web.Request) -> web.Response:
+    """What search engines are to leave alone, and where they find the rest."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    lines += ["", f"Sitemap: {address_of(request)}/sitemap.xml", ""]
+    return shared(request, web.Response(text="\n".join(lines)))
+
+
+async def sitemap(request: web.Request) -> web.Response:
+    """Every page that is the same for everybody."""
+    policy = policy_of(request)
+    addresses = addresses_of(policy)
+    paths = ["/", HELP, *(f"{HELP}/{name}" for name in handbook())]
+    if policy is not None and addresses is not None:
+        paths += level_pages.paths(policy) + question_pages.paths(policy) + notice_pages.paths(addresses)
+    listed = "".join(f"<url><loc>{address_of(request)}{path}</loc></url>\n" for path in paths)
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'
+    )
+    return shared(request, web.Response(text=text, content_type="application/xml"))
+
+
+ROUTES: Final = (
+    web.get(HELP, show_help),
+    web.get(f"{HELP}/{{page}}", handbook_page),
+    web.get("/privacy", show_privacy),
+    web.get("/robots.txt", robots),
+    web.get("/sitemap.xml", sitemap),
+)

@@ -1,0 +1,104 @@
+"""Questions answered by the notice at an address that can be passed on, and the directions with their work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.channels.web.lookup import looked_up, not_there, policy_of
+from bot.channels.web.pages import today_of
+from bot.channels.web.site import site_of
+from bot.turns.sanitize import clean
+from bot.wording import listed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.language.question.answer import Citation, NoticeAnswer
+    from dialogs.rendering.wording import Markdown
+    from rules import Policy
+
+ASK = "/ask"
+
+
+class Onward(NamedTuple):
+    """What can be asked or done next."""
+
+    text: str
+    path: str
+
+
+class AnsweredQuestion(NamedTuple):
+    """An answer as a page shows it: ``told`` is it without its quotes, which follow as ``citations``.
+
+    ``by_level``: the names of levels with what was decided for each.
+    """
+
+    question: str
+    told: Markdown
+    citations: Sequence[Citation]
+    by_level: dict[str, str]
+    onward: list[Onward]
+
+    @property
+    def opening(self) -> str:
+        """Its first sentence, plain."""
+        return self.told.partition("\n")[0].replace("\\", "")
+
+
+async def ask(request: web.Request) -> web.Response:
+    """The answer to ``q``; without one, what can be asked."""
+    return await _page(request, "ask.html", "{}")
+
+
+async def directions(request: web.Request) -> web.Response:
+    """The directions with their work; and where the work ``q`` belongs."""
+    return await _page(request, "directions.html", say("browse.which", work="{}"))
+
+
+async def _page(request: web.Request, template: str, asked_as: str) -> web.Response:
+    policy, today = policy_of(request), today_of(request)
+    answers = site_of(request).notice.answers(today)
+    if policy is None or answers is None:
+        return not_there(request, "no_notice.html")
+    wanted = clean(request.query.get("q", "")).strip()
+    answer = answers.ask(asked_as.replace("{}", wanted), today) if wanted else None
+    told = None if answer is None else _answered(policy, answer)
+    return looked_up(
+        request, template, policy=policy, wanted=wanted, told=told, examples=list(answers.examples)
+    )
+
+
+def _answered(policy: Policy, answer: NoticeAnswer) -> AnsweredQuestion:
+    below = {say("enquiry.quote", clause=one.clause, quote=one.quote) for one in answer.answers}
+    below.add(say("answers.lead", what=say("answers.semicolon").join(answer.onward)))
+    kept = "\n".join(line for line in answer.text.splitlines() if line not in below)
+    names = {level.level: level.name for level in policy.levels}
+    return AnsweredQuestion(
+        answer.question,
+        replace(answer, text=kept).markdown,
+        answer.answers,
+        {names[level]: say(f"lookup.decision.{decided}") for level, decided in answer.by_level.items()},
+        [_onward(text) for text in answer.onward],
+    )
+
+
+def _onward(text: str) -> Onward:
+    """A question that stands in it in quotation marks can be asked at once; all else begins with an assessment."""
+    opening, closing = listed("lookup.quotation")
+    question = text.partition(opening)[2].partition(closing)[0]
+    return Onward(text, f"{ASK}?q={quote(question)}" if question else "/")
+
+
+def paths(_policy: Policy) -> list[str]:
+    """Of all that is here, for search engines."""
+    return [ASK, "/directions"]
+
+
+ROUTES = (
+    web.get(ASK, ask),
+    web.get("/directions", directions),
+)

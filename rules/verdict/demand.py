@@ -1,0 +1,166 @@
+"""What a condition asks of anybody, read off its nodes: the notice's words, below them what is held against facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
+from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.education import EducationAtLeast
+from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Finding
+from rules.conditions.ground import Ground, GroundAlternative, Waiver
+from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.status import Status
+from rules.conditions.title import LevelHeld, TitleHeld
+from rules.conditions.view import View
+from rules.profile.profile import Achievement
+from rules.verdict.explanation_words import WordingContext, said
+from rules.wording.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rules.conditions.compilation import Condition
+    from rules.policy import Policy
+
+
+class Demand(NamedTuple):
+    """``words``: the notice's own where ``clause`` states it as a whole. ``rule``: how the ``parts`` go together.
+
+    ``brief``: all of it in a few words. ``each``: the words and the clause of what is asked of every part alike.
+    ``judged``: words of it that only the review body can weigh.
+    """
+
+    words: str
+    clause: str | None
+    rule: str | None = None
+    parts: tuple[Demand, ...] = ()
+    brief: str = ""
+    each: tuple[str, str] | None = None
+    judged: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator[Demand]:
+        """This demand and all below it, in the order of the notice."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The clause that states it, or those that state its parts."""
+        found = (self.clause,) if self.clause else tuple(part.clause for part in self.parts)
+        return tuple(clause for clause in found if clause)
+
+    @property
+    def clauses(self) -> frozenset[str]:
+        """Every clause that it rests on."""
+        own = {one.clause for one in self.walk()} | {one.each[1] for one in self.walk() if one.each}
+        return frozenset(clause for clause in own if clause)
+
+
+def demanded(policy: Policy, condition: Condition) -> Demand:
+    """What ``condition`` of a level of ``policy`` asks for."""
+    return _demand(condition.node, WordingContext(policy.catalogue, policy.data.valid_from, condition.title))
+
+
+_demand: View[[WordingContext], Demand] = View("what a node asks of anybody")
+
+
+def _parts(nodes: Iterable[object], reading: WordingContext) -> tuple[Demand, ...]:
+    return tuple(_demand(node, reading) for node in nodes)
+
+
+@_demand.of(EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld, DirectionChosen)
+@_demand.of(AttributeIs, RankAtMost, Unused)
+def _plain(node: TitleHeld, reading: WordingContext) -> Demand:
+    asked = said(node, Finding(node, Status.UNKNOWN), reading).asked
+    return Demand(asked, node.clause, brief=asked)
+
+
+@_demand.of(Declaration, DirectionPerformance)
+def _declared(node: Declaration, _reading: WordingContext) -> Demand:
+    return Demand(node.quote, node.clause, brief=say("demand.declared"))
+
+
+@_demand.of(Declarations)
+def _declarations(node: Declarations, reading: WordingContext) -> Demand:
+    parts = _parts(node.children, reading)
+    return Demand(reading.about, node.clause, _all_of(parts), parts, say("demand.declared"))
+
+
+@_demand.of(Performance)
+def _performance(node: Performance, reading: WordingContext) -> Demand:
+    parts = _parts(node.by_direction.values(), reading)
+    return Demand(node.quote, node.clause, say("demand.own_direction"), parts, say("demand.declared"))
+
+
+@_demand.of(Route)
+def _route(node: Route, reading: WordingContext) -> Demand:
+    parts = _parts(node.children, reading)
+    return Demand(node.quote or reading.about, node.clause, _all_of(parts), parts, node.quote or "")
+
+
+@_demand.of(Routes, WaivableRoutes)
+def _ways(node: Routes | WaivableRoutes, reading: WordingContext) -> Demand:
+    parts = _parts(node.children, reading)
+    return Demand(node.quote or reading.about, node.clause, _any_of(parts), parts, reading.about)
+
+
+@_demand.of(Waiver)
+def _waiver(node: Waiver, reading: WordingContext) -> Demand:
+    parts = _parts(node.children, reading)
+    brief = say("demand.grounds", of=len(parts))
+    return Demand(node.quote or reading.about, node.clause, _any_of(parts), parts, brief)
+
+
+@_demand.of(Ground)
+def _ground(node: Ground, reading: WordingContext) -> Demand:
+    entry = reading.of_entry(Achievement.of(0, {"kind": node.kind}))
+    parts = _parts(node.alternatives, entry)
+    if node.or_achievement is not None:
+        parts += (_demand(node.or_achievement, reading),)
+    return Demand(node.quote, node.clause, _any_of(parts), parts, node.quote, judged=node.committee)
+
+
+@_demand.of(GroundAlternative)
+def _alternative(node: GroundAlternative, reading: WordingContext) -> Demand:
+    asked = "、".join(part.words for part in _parts(node.checks, reading))
+    return Demand(asked, None, brief=asked)
+
+
+@_demand.of(AchievementCount)
+def _count(node: AchievementCount, reading: WordingContext) -> Demand:
+    parts = _parts(node.items, reading)
+    brief = say("demand.count", of=len(parts), required=node.required)
+    unused = next((kind.unused for item in node.items for kind in item.kinds if kind.unused), None)
+    each = (unused.quote, unused.clause) if unused else None
+    rule = say("explanation.count", required=node.required)
+    return Demand(node.quote, node.clause, rule, parts, brief, each)
+
+
+@_demand.of(AchievementItem)
+def _item(node: AchievementItem, reading: WordingContext) -> Demand:
+    parts = _parts(node.kinds, reading)
+    rule = say("explanation.rule.sum") if len(parts) > 1 else None
+    return Demand(node.quote, node.clause, rule, parts, node.quote, judged=node.committee)
+
+
+@_demand.of(AchievementKind)
+def _kind(node: AchievementKind, reading: WordingContext) -> Demand:
+    entry = reading.of_entry(Achievement.of(0, {"kind": node.kind}))
+    asked = "、".join(part.words for part in _parts(node.checks, entry))
+    kind = reading.catalogue.kind_name(node.kind)
+    key = "demand.kind" if node.every == 1 else "demand.kind_every"
+    told = say(key, kind=kind, every=node.every, asked=asked) if asked else kind
+    return Demand(told, None, brief=told)
+
+
+def _all_of(parts: tuple[Demand, ...]) -> str | None:
+    return say("explanation.rule.all") if len(parts) > 1 else None
+
+
+def _any_of(parts: tuple[Demand, ...]) -> str | None:
+    return say("explanation.rule.any") if len(parts) > 1 else None
