@@ -40,18 +40,24 @@ def assess(
     source: Source = "-",
     *,
     jsonl: Lines = False,
+    jobs: Annotated[
+        int,
+        typer.Option(min=0, max=64, metavar="N", help="几个进程同时评估（--jsonl）；0 表示有几个核用几个"),
+    ] = 0,
     policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按 as_of 选")] = None,
     receipt: Annotated[bool, typer.Option(help="输出可重现的凭证")] = False,
 ) -> None:
     """评估一个人（一份 Profile JSON）能申报哪一级、还缺什么。"""
     from bot.commands.assess import Assessing, UnknownPolicy
-    from bot.commands.jsonlines import answer_lines, answer_one
+    from bot.commands.jsonlines import answer_lines, answer_one, jobs_for
 
     try:
         answer = Assessing.under(policy, receipt=receipt)
     except UnknownPolicy as unknown:
         _usage(str(unknown))
-    raise typer.Exit(answer_lines(source, answer) if jsonl else answer_one(source, answer))
+    raise typer.Exit(
+        answer_lines(source, answer, jobs or jobs_for(source)) if jsonl else answer_one(source, answer)
+    )
 
 
 @app.command()

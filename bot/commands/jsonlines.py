@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from codecs import BOM_UTF8
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from pydantic_core import from_json, to_json
 
+from bot.commands.line_blocks import answer_blocks
 from rules import FieldError, ProfileRefused
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST_LINE = 1_000_000
 """Bytes of one line or document; a profile of a thousand achievements has about 100,000."""
 _FLUSH_BYTES = 1 << 16
+WORTH_FORKING = 1 << 17
+"""Bytes of a file: what is smaller is answered sooner than processes begin."""
 
 
 class Answerer(Protocol):
@@ -58,11 +63,16 @@ def _print_answer(asked: Callable[[], Any]) -> int:
     return 0
 
 
-def answer_lines(source: str, answer: Answerer) -> int:
-    """Answer every line in its place; a refused one says which line it was. Returns the exit code."""
+def answer_lines(source: str, answer: Answerer, jobs: int = 1) -> int:
+    """Answer every line in its place; a refused one says which line it was. Returns the exit code.
+
+    Several ``jobs`` answer blocks of lines side by side; what comes out, and in what order, is the same.
+    """
     try:
         with _opened(source) as stream:
-            return _answer_stream(stream, answer)
+            if jobs == 1:
+                return _answer_stream(stream, answer)
+            return answer_blocks(_lines(stream), partial(answer_line, answer=answer), jobs)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -70,17 +80,23 @@ def answer_lines(source: str, answer: Answerer) -> int:
         return 2
 
 
+def jobs_for(source: str) -> int:
+    """How many processes a file is worth: one for each processor. Who writes into a pipe may wait for each answer."""
+    try:
+        is_worth_it = source != "-" and Path(source).stat().st_size > WORTH_FORKING
+    except OSError:
+        return 1
+    return len(os.sched_getaffinity(0)) if is_worth_it and hasattr(os, "sched_getaffinity") else 1
+
+
 def _answer_stream(stream: BinaryIO, answer: Answerer) -> int:
     out = sys.stdout.buffer
     waiting = bytearray()
     code = 0
     for number, line in enumerate(_lines(stream), start=1):
-        try:
-            told = answer(_decoded(line))
-        except ProfileRefused as refused:
-            told = {"line": number, "error": [error.as_json() for error in refused.errors]}
-            code = 1
-        waiting += to_json(told) + b"\n"
+        told, is_refused = answer_line(number, line, answer)
+        code |= is_refused
+        waiting += told
         if len(waiting) >= _FLUSH_BYTES or not _more(stream):
             out.write(waiting)
             out.flush()
@@ -88,6 +104,15 @@ def _answer_stream(stream: BinaryIO, answer: Answerer) -> int:
     out.write(waiting)
     out.flush()
     return code
+
+
+def answer_line(number: int, line: bytes, answer: Answerer) -> tuple[bytes, bool]:
+    """The answer to a line as a line, and whether it is a refusal."""
+    try:
+        return to_json(answer(_decoded(line))) + b"\n", False
+    except ProfileRefused as refused:
+        told = {"line": number, "error": [error.as_json() for error in refused.errors]}
+        return to_json(told) + b"\n", True
 
 
 def _more(stream: BinaryIO) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.commands.line_blocks import BLOCK
 from tests.bot.commands.shell import zhicheng
 
 if TYPE_CHECKING:
@@ -167,3 +170,36 @@ def test_a_key_that_stands_twice_is_refused_wherever_it_stands(written: str, fie
     assert ran.code == 1
     assert [error["field"] for error in ran.json["error"]] == [field]
     assert "不止一次" in ran.json["error"][0]["message"]
+
+
+def people(count: int) -> str:
+    """A line each, every seventh of them refused, every eleventh no JSON."""
+    lines = [json.dumps({**PERSON, "experience": {"years": number % 30}}) for number in range(count)]
+    for number in range(0, count, 7):
+        lines[number] = json.dumps({"education": "doktor"})
+    for number in range(0, count, 11):
+        lines[number] = "{"
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 20 * BLOCK])
+@pytest.mark.parametrize("jobs", ["2", "3", "0"])
+def test_several_processes_say_the_same_in_the_same_order(tmp_path: Path, count: int, jobs: str) -> None:
+    (tmp_path / "all.jsonl").write_text(people(count), "utf-8")
+    alone = zhicheng("assess", "--jsonl", "--jobs", "1", str(tmp_path / "all.jsonl"))
+    together = zhicheng("assess", "--jsonl", "--jobs", jobs, str(tmp_path / "all.jsonl"))
+    assert together.code == alone.code == (1 if count else 0)
+    assert together.out == alone.out
+
+
+def test_an_answer_to_each_line_before_the_next_is_written() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "assess", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for _ in range(2):
+            running.stdin.write(json.dumps(PERSON).encode() + b"\n")
+            running.stdin.flush()
+            assert b"eligible_level" in running.stdout.readline()
+        running.stdin.close()
