@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import os
-import signal
-from contextlib import suppress
 from datetime import date  # noqa: TC003 - pydantic reads it
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from bot.ops.child_process import command, environment
+from bot.ops.line_process import LineProcess, ReadingFailedError
 from dialogs.event import Opened, Said
 from dialogs.language.text.length import is_longer
 from dialogs.rendering.wording import words
@@ -22,8 +18,6 @@ from dialogs.session import Session, SessionRefused
 if TYPE_CHECKING:
     from bot.turns.turns import Dialogue
     from dialogs.event import Event
-
-Stream = TypeVar("Stream", asyncio.StreamReader, asyncio.StreamWriter)
 
 PROGRAM: Final = "bot.turns.long_turns_process"
 """The module in which the shipped conversation works out what is long."""
@@ -67,10 +61,6 @@ class TurnDelayedError(Exception):
         self.situation = situation
 
 
-class ReadingFailedError(Exception):
-    """The process that reads has ended by itself, and not for having used up its time; ``str()`` is its exit code."""
-
-
 class LongTurns:
     """A :class:`~bot.turns.turns.Dialogue` that answers at once what is short, and of the rest what is worked out.
 
@@ -80,9 +70,7 @@ class LongTurns:
 
     def __init__(self, conversation: Dialogue, program: str = PROGRAM) -> None:
         self._conversation = conversation
-        self._program = program
-        self._process: asyncio.subprocess.Process | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self._process = LineProcess(program, SECONDS, LONGEST_TURN)
         self._worked_out: dict[Situation, _Outcome] = {}
 
     def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
@@ -103,60 +91,27 @@ class LongTurns:
 
         Raises ReadingFailedError where that failed: then its turn says so, as where it took too long.
         """
-        async with self._one_at_a_time:
-            self._worked_out[situation] = None
-            self._worked_out[situation] = await self._told(SITUATION.dump_json(situation) + b"\n")
+        self._worked_out[situation] = None
+        told = await self._process.answer(SITUATION.dump_json(situation))
+        if told is None:
+            _log.warning("A long text took too much of the processor")
+            return
+        try:
+            turn = TURN.validate_json(told)
+        except ValidationError as error:
+            raise ReadingFailedError(str(await self._process.stop())) from error
+        self._worked_out[situation] = turn or SessionRefused("as the process says that worked on it")
 
     @property
     def process_id(self) -> int | None:
         """The number of the process, while there is one."""
-        return None if self._process is None else self._process.pid
+        return self._process.process_id
 
-    async def stop(self) -> int | None:
-        """End the process, if there is one; what it works on is not told any more. Its exit code."""
-        process, self._process = self._process, None
-        if process is None:
-            return None
-        if process.returncode is None:
-            # Not by its own method, which would look how it has ended, and leave nothing to be seen by wait().
-            with suppress(ProcessLookupError):
-                os.kill(process.pid, signal.SIGKILL)
-        return await process.wait()
-
-    async def _told(self, order: bytes) -> _Outcome:
-        """What the process says; None when it ends for having used up its time."""
-        try:
-            process = self._process = self._process or await self._begun()
-            _piped(process.stdin).write(order)
-            told = TURN.validate_json(await _piped(process.stdout).readuntil(b"\n"))
-            return SessionRefused("as the process says that worked on it") if told is None else told
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValidationError, OSError) as error:
-            code = await self.stop()
-            if code != -signal.SIGPROF:
-                raise ReadingFailedError(str(code)) from error
-            _log.warning("A long text took too much of the processor")
-            return None
-        except asyncio.CancelledError:
-            await self.stop()
-            raise
-
-    async def _begun(self) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            *command(self._program, str(SECONDS)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=environment(),
-            limit=LONGEST_TURN,
-            process_group=0,  # Ctrl-C is for whoever began it
-        )
+    async def stop(self) -> None:
+        """End the process, if there is one; what it works on is not told any more."""
+        await self._process.stop()
 
     def _unread(self, session: Session | None, today: date) -> tuple[Session, tuple[Reply, ...]]:
         """Say so, and put the open question again."""
         after, replies = self._conversation.turn(session, Opened(greeted=session is not None), today)
         return after, (Reply(words("conversation.unread")), *replies)
-
-
-def _piped(stream: Stream | None) -> Stream:
-    if stream is None:
-        raise BrokenPipeError
-    return stream

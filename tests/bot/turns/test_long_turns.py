@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.ops.line_process import ReadingFailedError
 from bot.turns import long_turns
-from bot.turns.long_turns import PROGRAM, SHORT, LongTurns, ReadingFailedError, TurnDelayedError
+from bot.turns.long_turns import PROGRAM, SHORT, LongTurns, TurnDelayedError
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.language.text.length import MOST
