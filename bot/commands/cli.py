@@ -48,8 +48,8 @@ def assess(
     receipt: Annotated[bool, typer.Option(help="输出可重现的凭证")] = False,
 ) -> None:
     """评估一个人（一份 Profile JSON）能申报哪一级、还缺什么。"""
-    from bot.commands.assess import Assessing, UnknownPolicy
     from bot.commands.jsonlines import answer_lines, answer_one, jobs_for
+    from bot.features.documents.profiles import Assessing, UnknownPolicy
 
     try:
         answer = Assessing.under(policy, receipt=receipt)
@@ -63,8 +63,8 @@ def assess(
 @app.command()
 def replay(source: Source = "-") -> None:
     """按凭证重新评估，核对结果是否逐字节相同。"""
-    from bot.commands.assess import replayed
     from bot.commands.jsonlines import answer_one
+    from bot.features.documents.profiles import replayed
 
     raise typer.Exit(answer_one(source, replayed))
 
@@ -78,8 +78,8 @@ def ask(
     jsonl: Lines = False,
 ) -> None:
     """通告是怎么说的：回答一个问题，并给出原文。"""
-    from bot.commands.ask import Asking
     from bot.commands.jsonlines import answer_lines, answer_value
+    from bot.features.documents.questions import Asking
 
     asking = Asking()
     raise typer.Exit(answer_lines(question, asking) if jsonl else answer_value(question, asking))
@@ -94,7 +94,7 @@ def parse(
 ) -> None:
     """从一段话里读出申报人的情况；拿不准的单独列出，不猜。"""
     from bot.commands.jsonlines import answer_lines, answer_value
-    from bot.commands.parse import parsed
+    from bot.features.documents.texts import parsed
 
     document = {"text": text, "as_of": as_of}
     raise typer.Exit(answer_lines(text, parsed) if jsonl else answer_value(document, parsed))

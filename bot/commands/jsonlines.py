@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sys
-from codecs import BOM_UTF8
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from bot.commands.line_blocks import answer_blocks
-from rules import FieldError, ProfileRefused
+from bot.features.documents.decoding import LONGEST, decoded
+from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LONGEST_LINE = 1_000_000
-"""Bytes of one line or document; a profile of a thousand achievements has about 100,000."""
 _FLUSH_BYTES = 1 << 16
 WORTH_FORKING = 1 << 17
 """Bytes of a file: what is smaller is answered sooner than processes begin."""
@@ -42,11 +40,11 @@ def answer_one(source: str, answer: Answerer) -> int:
     """Answer the document in a file, or on standard input for ``-``. Returns the exit code."""
     try:
         with _opened(source) as stream:
-            raw = stream.read(LONGEST_LINE + 1)
+            raw = stream.read(LONGEST + 1)
     except OSError as error:
         sys.stderr.write(f"{source}：不能读取（{error.strerror}）\n")
         return 2
-    return _print_answer(lambda: answer(_decoded(raw)))
+    return _print_answer(lambda: answer(decoded(raw)))
 
 
 def answer_value(value: object, answer: Answerer) -> int:
@@ -109,7 +107,7 @@ def _answer_stream(stream: BinaryIO, answer: Answerer) -> int:
 def answer_line(number: int, line: bytes, answer: Answerer) -> tuple[bytes, bool]:
     """The answer to a line as a line, and whether it is a refusal."""
     try:
-        return to_json(answer(_decoded(line))) + b"\n", False
+        return to_json(answer(decoded(line))) + b"\n", False
     except ProfileRefused as refused:
         told = {"line": number, "error": [error.as_json() for error in refused.errors]}
         return to_json(told) + b"\n", True
@@ -123,34 +121,12 @@ def _more(stream: BinaryIO) -> bool:
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Lines without their ends; of one that is too long, enough to see that it is, the rest dropped unread."""
-    while line := stream.readline(LONGEST_LINE + 1):
+    while line := stream.readline(LONGEST + 1):
         yield line
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST_LINE)
+        while len(line) > LONGEST and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST)
             if not line:
                 return
-
-
-def _decoded(raw: bytes) -> Any:
-    if len(raw) > LONGEST_LINE:
-        raise ProfileRefused([FieldError("profile", f"太长；一份不能超过 {LONGEST_LINE} 字节")])
-    document = raw.removeprefix(BOM_UTF8)
-    try:
-        decoded = from_json(document, allow_inf_nan=True)
-    except ValueError:
-        raise ProfileRefused(
-            [FieldError("profile", "不是有效的 JSON（应为 UTF-8 编码的一个 JSON 对象）")]
-        ) from None
-    # Of a key that stands twice, every parser takes one or the other without a word.
-    json.loads(document, object_pairs_hook=_refuse_repeated)
-    return decoded
-
-
-def _refuse_repeated(pairs: list[tuple[str, object]]) -> None:
-    if len(dict(pairs)) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ProfileRefused([FieldError(twice, "写了不止一次，不知道以哪一个为准；请只留一个")])
 
 
 @contextmanager

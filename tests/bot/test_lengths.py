@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commands.ask import Asking
-from bot.commands.parse import parsed
+from bot.features.documents.questions import Asking
+from bot.features.documents.texts import parsed
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from dialogs.language.question.enquiry import LONGEST_QUESTION

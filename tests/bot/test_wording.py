@@ -26,11 +26,8 @@ CHINESE_READ = ("dialogs/language/",)
 CHINESE_IN_CODE = {
     "bot/channels/telegram/faults.py",
     "bot/channels/telegram/webhook.py",
-    "bot/commands/ask.py",
-    "bot/commands/assess.py",
     "bot/commands/cli.py",
     "bot/commands/jsonlines.py",
-    "bot/commands/parse.py",
     "bot/commands/policy.py",
     "bot/commands/report.py",
     "bot/commands/roster.py",

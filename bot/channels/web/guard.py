@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.channels.web.faults import RequestRefused
-from bot.channels.web.pages import VISITOR, page
+from bot.channels.web.pages import VISITOR
+from bot.channels.web.refusals import API, refused
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import (
     COOKIE,
@@ -87,21 +88,19 @@ class Guard:
             self._check_host(request)
             self._spend(request)
             request[VISITOR] = self._visitor(request)
-            if request.method not in {"GET", "HEAD"} and not request.path.startswith("/api/"):
+            if request.method not in {"GET", "HEAD"} and not request.path.startswith(API):
                 await self._check_form(request)
             response = await handler(request)
         except web.HTTPException as met:
             response = self._http(request, met)
-        except RequestRefused as refused:
-            response = page(request, "refused.html", status=refused.status, said=refused.said)
-        except StoreRefused as refused:
-            _log.warning("%s", refused)
-            response = page(request, "refused.html", status=HTTPStatus.SERVICE_UNAVAILABLE, said="web.store")
+        except RequestRefused as refusal:
+            response = refused(request, refusal.status, refusal.said)
+        except StoreRefused as refusal:
+            _log.warning("%s", refusal)
+            response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE, "web.store")
         except Exception as error:  # noqa: BLE001 - the channel's outermost edge
             _log.error("A request for a page failed: %s", reason(error))
-            response = page(
-                request, "refused.html", status=HTTPStatus.INTERNAL_SERVER_ERROR, said="web.failed"
-            )
+            response = refused(request, HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed")
         visitor = request.get(VISITOR, Visitor())
         if visitor.use == OFFICER and visitor.secret and COOKIE not in request.cookies:
             keep_cookie(response, visitor.secret, self._settings)
@@ -117,7 +116,10 @@ class Guard:
         said = {404: "web.not_found", 405: "web.not_found", 413: "web.too_large"}.get(
             met.status, "web.bad_request"
         )
-        return page(request, "refused.html", status=met.status, said=said)
+        response = refused(request, met.status, said)
+        if "Allow" in met.headers:
+            response.headers["Allow"] = met.headers["Allow"]
+        return response
 
     def _check_host(self, request: web.Request) -> None:
         """Only by a name of its own, or by number: else another site's name could be made to mean this machine."""

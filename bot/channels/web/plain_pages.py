@@ -75,7 +75,7 @@ async def sitemap(request: web.Request) -> web.Response:
     """Every page that is the same for everybody."""
     policy = policy_of(request)
     addresses = addresses_of(policy)
-    paths = ["/", HELP, *(f"{HELP}/{name}" for name in handbook())]
+    paths = ["/", HELP, "/api", *(f"{HELP}/{name}" for name in handbook())]
     if policy is not None and addresses is not None:
         paths += level_pages.paths(policy) + question_pages.paths(policy) + notice_pages.paths(addresses)
     listed = "".join(f"<url><loc>{address_of(request)}{path}</loc></url>\n" for path in paths)

@@ -22,6 +22,7 @@ from bot.channels.web import (
     roster_page,
 )
 from bot.channels.web.answering import Answering
+from bot.channels.web.api import ProgramInterface
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.faults import WebRefused
 from bot.channels.web.guard import Guard
@@ -106,6 +107,7 @@ def application(site: Site) -> web.Application:
         plain_pages.ROUTES,
     ):
         app.add_routes(routes)
+    ProgramInterface().add_to(app)
     app.router.add_static("/static", STATIC)
     return app
 

@@ -14,8 +14,11 @@ from bot.channels.web.markup import html
 from rules import load_policies
 from rules.notice.notice import Notice
 from tests.bot.channels.web.page_tree import read_page
+from tests.bot.channels.web.site_in_process import site_in_process
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.bot.channels.web.page_tree import Element
     from tests.bot.channels.web.site_in_process import Visit
 
@@ -34,8 +37,8 @@ LOOKED_UP: Final = (
     f"/ask?q={quote('硕士几年能评中级和高级？')}",
     f"/ask?q={quote('今天天气怎么样')}",
     "/help",
+    "/api",
 )
-OTHERS: Final = ("/privacy", "/robots.txt", "/sitemap.xml")
 
 
 async def read(visit: Visit, path: str) -> Element:
@@ -279,3 +282,75 @@ async def test_search_engines_find_every_page_that_is_everybodys_and_no_other(vi
     assert not [at for at in listed if urlsplit(at).path.startswith(tuple(closed))]
     assert f"Sitemap: {visit.address}/sitemap.xml" in rules
     assert {"/talk", "/data", "/cases", "/enter", "/shared"} <= set(closed)
+
+
+HOSTILE: Final = (
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' autofocus onfocus='alert(1)",
+    "'><svg/onload=alert(1)>",
+    "[看](javascript:alert(1))",
+    "![](//example.com/x.png)",
+    "<javascript:alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "硕士<b>几年</b>能评中级？<i>",
+    "大专能报高级工程师吗</h1><iframe src=//example.com>",
+    "渗透测试\"><a href='javascript:alert(1)'>",
+    "| a | b |\n|---|---|\n| <u>x</u> | y |",
+    "&#60;script&#62;",
+    "\u202e\u0000\ud7ff<b>",
+    "附件2 三<script>（三）3",
+    "/assess <b> /help",
+    "</textarea><input name=x>",
+)
+PLACES: Final = ("/ask?q={}", "/directions?q={}", "/notice/{}", "/levels/{}", "/help/{}", "/api/v1/{}", "/{}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_stands_in_an_address_is_never_markup(place: str, visit: Visit) -> None:
+    for text in HOSTILE:
+        async with visit.session.get(place.format(quote(text, safe=""))) as response:
+            written = await response.text()
+            assert response.status in {200, 404, 400}, text
+            assert "Set-Cookie" not in response.headers
+            policy = response.headers["Content-Security-Policy"]
+        assert "unsafe" not in policy
+        assert "script-src 'self'" in policy
+        if response.content_type != "text/html":
+            continue
+        page = read_page(written)
+        assert {"img", "svg", "iframe", "b", "i", "u"} & {each.tag for each in page} == set(), text
+        assert len(page.all("script")) == 2
+        assert [name for each in page for name in each.attributes if name.startswith("on")] == []
+        assert len(page.all("input")) <= 1
+        assert len(page.all("title")) == len(page.all("h1")) == 1
+        links = [link.attributes["href"] for link in page.all("a")]
+        assert [link for link in links if not link.startswith(("/", "#")) or link.startswith("//")] == []
+        assert "49" not in page.text
+
+
+async def test_questions_and_work_may_be_of_any_length_and_kind(visit: Visit) -> None:
+    for text in ("", " ", "？", "啊" * 300, "啊" * 800, "\x00", "\U0001f600", "a" * 5000):
+        for path in ("/ask", "/directions"):
+            page = await visit.get(f"{path}?q={quote(text)}")
+            assert (page.status, path) == (200, path)
+
+
+async def test_privacy_is_told_to_everybody_and_kept_by_nobody(visit: Visit) -> None:
+    page = await visit.get("/privacy")
+    assert page.headers["Cache-Control"] == "no-store"
+    for told in ("90 天", "不用注册", "案例", "花名册"):
+        assert told in page.text
+
+
+async def test_an_officers_pages_are_theirs_alone(tmp_path: Path) -> None:
+    signed_on = site_in_process(tmp_path, web_officer_header="X-Remote-User", web_trusted_proxies="127.0.0.1")
+    async with signed_on as site, site.visit() as visit:
+        theirs = await visit.get("/levels", **{"X-Remote-User": "li"})
+        assert (theirs.status, theirs.headers["Cache-Control"]) == (200, "no-store")
+        assert "/roster" in theirs.links
+    async with site_in_process(tmp_path / "other") as site, site.visit() as visit:
+        everybodys = await visit.get("/levels")
+        assert everybodys.headers["Vary"] == "Cookie"
+        assert "/roster" not in everybodys.links

@@ -1,10 +1,11 @@
-"""Assessing from the shell."""
+"""A profile as a document: ``zhicheng assess``, and the same for other programs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from bot.clock import today
+from bot.wording import say
 from rules import Assessment, FieldError, Policies, Policy, ProfileRefused, load_policies
 from rules.verdict.receipt import ReceiptRefused, receipt_bytes, receipt_of, replay
 
@@ -30,7 +31,7 @@ class Assessing:
             return cls(policies, None if policy_id is None else policies[policy_id], receipt=receipt)
         except KeyError:
             known = "、".join(policy.id for policy in policies)
-            raise UnknownPolicy(f"--policy：没有“{policy_id}”；可用的是：{known}") from None
+            raise UnknownPolicy(say("documents.unknown_policy", policy=policy_id, known=known)) from None
 
     def __call__(self, document: Any) -> Any:
         """The contract's answer for one decoded profile. Raises ProfileRefused."""
@@ -46,5 +47,5 @@ def replayed(document: Any) -> Any:
     except ReceiptRefused as refused:
         raise ProfileRefused([FieldError("receipt", str(refused))]) from None
     if receipt_bytes(again) != receipt_bytes(document):
-        raise ProfileRefused([FieldError("receipt", "重新评估的结果与凭证不同，凭证被改动过")])
+        raise ProfileRefused([FieldError("receipt", say("documents.receipt_changed"))])
     return {"receipt": "same", "assessment": again["assessment"]}

@@ -1,0 +1,159 @@
+"""The same answers for other programs, as JSON: only where there are keys, and only for whoever has one."""
+
+from __future__ import annotations
+
+import hmac
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+from pydantic_core import from_json, to_json
+
+from bot.channels.web.lookup import looked_up, policy_of, shared
+from bot.channels.web.openapi import description
+from bot.channels.web.pages import address_of
+from bot.channels.web.refusals import API, ProgramRefused, problem
+from bot.channels.web.site import site_of
+from bot.features.documents.decoding import decoded
+from bot.features.documents.documents import Act, AnsweredDocument, Documents
+from bot.features.jobs.threads import in_thread
+from bot.ops.line_process import ReadingFailedError
+from bot.wording import say
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.profile.refusal import FieldErrorJson
+
+JSON: Final = "application/json"
+LINES: Final = frozenset({"application/x-ndjson", "application/jsonl", "application/json-lines"})
+"""What people call a document a line."""
+
+MOST_DOCUMENTS: Final = 500
+"""Of one request."""
+MOST_AT_ONCE: Final = 8
+"""Requests that are answered; who comes beyond is told to come again."""
+COME_AGAIN: Final = "5"
+"""Seconds."""
+
+
+class ProgramInterface:
+    """The routes for programs on one site."""
+
+    def __init__(self) -> None:
+        self._documents = Documents()
+        self._at_work = 0
+
+    def add_to(self, app: web.Application) -> None:
+        """Answer there, and end with it."""
+        app.add_routes(
+            [
+                web.get("/api", self._page),
+                web.get(f"{API}/openapi.json", self._describe),
+                web.post(f"{API}/{{act:assess|ask|parse}}", self._answer),
+            ]
+        )
+        app.on_cleanup.append(self._stop)
+
+    async def _stop(self, _: web.Application) -> None:
+        await self._documents.stop()
+
+    async def _page(self, request: web.Request) -> web.Response:
+        is_open = bool(site_of(request).settings.api_keys)
+        return looked_up(request, "api.html", is_open=is_open, most=MOST_DOCUMENTS)
+
+    async def _describe(self, request: web.Request) -> web.Response:
+        if not site_of(request).settings.api_keys:
+            raise web.HTTPNotFound
+        policy = policy_of(request)
+        if policy is None:
+            raise web.HTTPNotFound
+        told = to_json(description(policy, address_of(request)), indent=2).decode()
+        return shared(request, web.Response(text=told, content_type=JSON))
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        try:
+            _check_key(request)
+            with self._place():
+                return await self._answered(request)
+        except ProgramRefused as refused:
+            response = problem(refused.status, refused.said, refused.errors)
+            response.headers.update(refused.headers)
+            return response
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if self._at_work >= MOST_AT_ONCE:
+            raise ProgramRefused(
+                HTTPStatus.SERVICE_UNAVAILABLE, say("api.busy", seconds=COME_AGAIN), Retry_After=COME_AGAIN
+            )
+        self._at_work += 1
+        try:
+            yield
+        finally:
+            self._at_work -= 1
+
+    async def _answered(self, request: web.Request) -> web.Response:
+        kind = request.content_type
+        if (kind != JSON and kind not in LINES) or (request.charset or "utf-8").lower() != "utf-8":
+            raise ProgramRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, say("api.content_type"), Accept_Post=JSON)
+        act: Act = request.match_info["act"]  # type: ignore[assignment] # the route has no other
+        body = await request.read()
+        if kind in LINES:
+            told = await self._batch(request, act, body.removesuffix(b"\n").split(b"\n") if body else [])
+            return web.Response(body=b"".join(one + b"\n" for one in told), content_type=kind)
+        if body.lstrip()[:1] == b"[":
+            told = await self._batch(request, act, await in_thread(_members, body))
+            return web.Response(body=b"[" + b",".join(told) + b"]", content_type=JSON)
+        answered = await self._told(act, body)
+        if answered.is_refused:
+            raise _unprocessable(from_json(answered.json)["error"])
+        return web.Response(body=answered.json, content_type=JSON)
+
+    async def _batch(self, request: web.Request, act: Act, documents: list[bytes]) -> list[bytes]:
+        """Every document's answer in its place; a refused one says which it was."""
+        if len(documents) > MOST_DOCUMENTS:
+            said = say("api.too_many", most=MOST_DOCUMENTS)
+            raise ProgramRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said)
+        told = []
+        for number, document in enumerate(documents, start=1):
+            if request.transport is None or request.transport.is_closing():
+                break  # nobody waits for it any more
+            answered = await self._told(act, document)
+            told.append(b'{"line":%d,' % number + answered.json[1:] if answered.is_refused else answered.json)
+        return told
+
+    async def _told(self, act: Act, document: bytes) -> AnsweredDocument:
+        try:
+            return await self._documents.answer(act, document)
+        except ReadingFailedError:
+            raise ProgramRefused(HTTPStatus.INTERNAL_SERVER_ERROR, say("web.failed")) from None
+
+
+def _check_key(request: web.Request) -> None:
+    """Raises ProgramRefused, and HTTPNotFound where nobody has a key."""
+    keys = site_of(request).settings.api_keys
+    if not keys:
+        raise web.HTTPNotFound
+    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not given.strip():
+        raise ProgramRefused(HTTPStatus.UNAUTHORIZED, say("api.no_key"), WWW_Authenticate="Bearer")
+    offered = given.strip().encode("utf-8", "surrogateescape")
+    # All are compared, whichever it is.
+    if not sum(hmac.compare_digest(offered, key.get_secret_value().encode()) for key in keys):
+        raise ProgramRefused(HTTPStatus.FORBIDDEN, say("api.wrong_key"))
+
+
+def _members(body: bytes) -> list[bytes]:
+    """The members of an array, each as JSON of its own. Raises ProgramRefused where it is none."""
+    try:
+        found = decoded(body)
+    except ProfileRefused as refused:
+        raise _unprocessable([error.as_json() for error in refused.errors]) from None
+    return [to_json(member, inf_nan_mode="constants") for member in found]
+
+
+def _unprocessable(errors: list[FieldErrorJson]) -> ProgramRefused:
+    return ProgramRefused(HTTPStatus.UNPROCESSABLE_ENTITY, say("api.refused"), errors)

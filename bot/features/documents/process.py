@@ -1,0 +1,52 @@
+"""The process that answers documents: an order comes as a line of JSON, and what the command line says goes as one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic_core import to_json
+
+from bot.clock import today
+from bot.features.documents.decoding import decoded
+from bot.features.documents.documents import ORDER, Act, DocumentOrder
+from bot.features.documents.profiles import Assessing
+from bot.features.documents.questions import Asking
+from bot.features.documents.texts import parsed
+from bot.ops.line_work import answer_lines
+from dialogs.answers import answers_of
+from rules import ProfileRefused, load_policies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _answered(line: bytes) -> bytes:
+    order = ORDER.validate_json(line)
+    try:
+        return to_json(_answerer(order.act, order.day)(decoded(order.document.encode())))
+    except ProfileRefused as refused:
+        return to_json({"error": [error.as_json() for error in refused.errors]})
+
+
+@lru_cache(maxsize=len(get_args(Act)))
+def _answerer(act: Act, day: str) -> Callable[[Any], Any]:
+    """What answers on ``day``: a process may live longer than one."""
+    del day
+    if act == "parse":
+        return parsed
+    return Assessing.under(None) if act == "assess" else Asking()
+
+
+def _rehearse() -> None:
+    """Answer something of each: what the first one loads is no part of the time that it may take."""
+    day = today().isoformat()
+    (question, *_) = answers_of(list(load_policies())[-1]).examples
+    documents: dict[Act, Any] = {"assess": {}, "ask": question, "parse": question}
+    for act, document in documents.items():
+        _answered(ORDER.dump_json(DocumentOrder(act, to_json(document).decode(), day)))
+
+
+if __name__ == "__main__":
+    _rehearse()
+    answer_lines(_answered)
