@@ -16,12 +16,13 @@ from bot.channels.web.standing import NAME
 from bot.features import privacy
 
 HELP: Final = "/help"
+CHAPTERS: Final = ("applicants", "officers")
 CLOSED: Final = ("/talk", "/data", "/enter", "/shared", "/cases", "/roster", "/picture", "/file", "/api/")
 """What is nobody's but one person's, or no page."""
 
 
 class HandbookPage(NamedTuple):
-    """A page of the handbook: ``title`` is its first heading."""
+    """A page of the handbook: ``title`` is its first line."""
 
     name: str
     title: str
@@ -30,17 +31,13 @@ class HandbookPage(NamedTuple):
 
 @cache
 def handbook() -> dict[str, HandbookPage]:
-    """The pages of the handbook for those who use the page, by name; none where it is not shipped."""
+    """The pages of the handbook that are for those who use the page, by name."""
     folder = files("bot.channels.web").joinpath("handbook")
-    if not folder.is_dir():
-        return {}
-    found = {}
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".md"):
-            text = file.read_text(encoding="utf-8")
-            name, title = file.name.removesuffix(".md"), text.partition("\n")[0].removeprefix("# ")
-            found[name] = HandbookPage(name, title, text)
-    return found
+    texts = {name: folder.joinpath(f"{name}.md").read_text(encoding="utf-8") for name in CHAPTERS}
+    return {
+        name: HandbookPage(name, text.partition("\n")[0].removeprefix("# "), text)
+        for name, text in texts.items()
+    }
 
 
 async def show_help(request: web.Request) -> web.Response:

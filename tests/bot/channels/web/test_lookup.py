@@ -344,6 +344,17 @@ async def test_privacy_is_told_to_everybody_and_kept_by_nobody(visit: Visit) -> 
         assert told in page.text
 
 
+@pytest.mark.parametrize(("name", "title"), [("applicants", "申报人手册"), ("officers", "人事手册")])
+async def test_the_handbook_is_there_for_those_who_use_the_page(name: str, title: str, visit: Visit) -> None:
+    page = await read(visit, f"/help/{name}")
+    assert page.one("h1").text == title
+    assert title in page.one("title").text
+    assert page.all("table")
+    (link,) = [link for link in (await read(visit, "/help")).all("a") if link.text == title]
+    assert link.attributes["href"] == f"/help/{name}"
+    assert (await visit.get("/help/operators")).status == 404
+
+
 async def test_an_officers_pages_are_theirs_alone(tmp_path: Path) -> None:
     signed_on = site_in_process(tmp_path, web_officer_header="X-Remote-User", web_trusted_proxies="127.0.0.1")
     async with signed_on as site, site.visit() as visit:
