@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare, command
-from dialogs.engine.machine import CONCLUDED
+from dialogs.engine.machine import AFTERWARDS, CONCLUDED
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.keyboard import keys
 from dialogs.interview import question_aside, volunteered_facts
@@ -14,7 +14,7 @@ from dialogs.interview.stated_goal import aimed, read_aim
 from dialogs.language.answer.choice import read_count
 from dialogs.language.text.length import MOST, is_longer
 from dialogs.rendering.wording import words
-from dialogs.steps import confirming
+from dialogs.steps import conclusion, confirming
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
@@ -71,9 +71,20 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
         return enquired.asking_again()
     read = asked.read(text)
     if isinstance(read, Misread):
+        if (elsewhere := _as_action(talk, text)) is not None:
+            return elsewhere
         unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
         return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
     return read(noted)
+
+
+def _as_action(talk: Talk, text: str) -> Talk | None:
+    """看路线, typed under 如果……: what the conclusion offers by its name, from what is looked at after it."""
+    if talk.state not in AFTERWARDS:
+        return None
+    back = talk.following("back").at(None)
+    then = _as_button(conclusion.ask(back), text)
+    return None if then is None or bare(text).isdecimal() else then(back)
 
 
 def _speaks_of_several(talk: Talk, text: str) -> bool:

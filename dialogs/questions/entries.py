@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Draft, Talk
     from dialogs.questions.entry import Entries, Part
+    from dialogs.rendering.wording import Markdown
 
 NONE = "none"
 DONE = "done"
@@ -141,14 +142,17 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
     """One question about the entry that is being made."""
     draft = talk.scratch.draft or {}
 
-    def given(value: JsonValue) -> Then:
-        return lambda now: put(kind, now, fact, {**draft, part.key: value})
+    def given(value: JsonValue, note: Markdown | None = None) -> Then:
+        def then(now: Talk) -> Talk:
+            return put(kind, now if note is None else now.saying(note), fact, {**draft, part.key: value})
+
+        return then
 
     thens = {key: given(option.value) for key, option in part.options.items()}
 
     def read(text: str) -> Then | Misread:
         found = part.read(text)
-        return given(found.value) if isinstance(found, Given) else found
+        return given(found.value, found.note) if isinstance(found, Given) else found
 
     told: dict[str, Then] = {
         commands.SKIP: given(part.passed),

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """A value that was typed."""
+    """A value that was typed; ``note``: what to say of how it was taken."""
 
     value: JsonValue
+    note: Markdown | None = None
 
 
 class EntryOption(NamedTuple):

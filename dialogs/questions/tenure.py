@@ -5,26 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread
-from dialogs.language.answer.tenure import Since, Unclear, Years, read_tenure
+from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
+from dialogs.questions.entry import Given
 from dialogs.questions.frame import answer, question
 from dialogs.rendering.dates import day_in_words, length
-from dialogs.rendering.wording import escape, say
+from dialogs.rendering.wording import Markdown, escape, say, words
+from rules.profile.tenure import MONTHS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Ask, Then
     from dialogs.engine.talk import Talk
+    from rules.notice.schema import RouteData
 
 
 def ask(talk: Talk, fact: str) -> Ask:
     """The question. A typed number is a number of years, so the buttons have none."""
 
     def read(text: str) -> Then | Misread:
-        found = read_span(text, talk.today, "since")
-        return found if isinstance(found, Misread) else answer(fact, found)
+        found = read_span(talk, text, "since")
+        if isinstance(found, Misread):
+            return found
+        taken = answer(fact, found.value)
+        return taken if found.note is None else lambda now: taken(now.saying(found.note or Markdown()))
 
     return question(
         talk,
@@ -36,12 +40,37 @@ def ask(talk: Talk, fact: str) -> Ask:
     )
 
 
-def read_span(text: str, today: date, since: str) -> dict[str, JsonValue] | Misread:
-    """``{"years": 8.5}``, or ``{since: "2018-07"}``; what cannot be read says what would be right."""
-    found = read_tenure(text, today)
-    if isinstance(found, Unclear):
+def read_span(talk: Talk, text: str, since: str) -> Given | Misread:
+    """``{"years": 8.5}``, or ``{since: "2018-07"}``; what cannot be read says what would be right.
+
+    A year alone is enough where none of its months changes anything; it is noted by its last.
+    """
+    found = read_tenure(text, talk.today)
+    if isinstance(found, Years):
+        return Given({"years": found.years})
+    if isinstance(found, Since):
+        return Given({since: found.since})
+    if found.year is None or not _is_long_ago(talk, found.year):
         return Misread(escape(found.why))
-    return {"years": found.years} if isinstance(found, Years) else {since: Since(found.since).since}
+    last = f"{found.year}-{MONTHS}"
+    note = words("questions.whole_year", year=str(found.year), date=day_in_words(last))
+    return Given({since: last}, note)
+
+
+def _is_long_ago(talk: Talk, year: int) -> bool:
+    """Whether its last month has all the years for which any route asks, and one more, which settles how to count."""
+    routes = [
+        route
+        for level in talk.policy.catalogue.levels.values()
+        for condition in level.conditions
+        for route in condition.routes or ()
+    ]
+    most = max((max(_years(route)) for route in routes), default=0)
+    return 0 <= talk.today.year - LONGEST_YEARS <= year < talk.today.year - most - 1
+
+
+def _years(route: RouteData) -> tuple[float, float]:
+    return route.experience_years or 0, route.title.years if route.title else 0
 
 
 def told(talk: Talk, fact: str, value: JsonValue) -> str:

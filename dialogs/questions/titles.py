@@ -69,8 +69,7 @@ class Titles:
         if OBTAINED not in draft and _age_matters(talk, draft):
 
             def read(text: str) -> Given | Misread:
-                found = read_span(text, talk.today, "obtained_on")
-                return found if isinstance(found, Misread) else Given(found)
+                return read_span(talk, text, "obtained_on")
 
             asked, hint = words("questions.ask_obtained"), words("questions.hint_tenure")
             return Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False)

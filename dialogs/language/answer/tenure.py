@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.numerals import read_number
+from dialogs.language.text.numerals import read_number, read_year
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import ABOUT, YEAR_ONLY
 
@@ -30,6 +30,7 @@ YEAR_OR_MONTH = (
     "请写成“{year}年半”这样的年数，或者“20{year}年{month}月”这样的年月。"
 )
 _YEAR_OR_MONTH = re.compile(r"(?P<year>[012]\d)\.(?P<month>\d{1,2})")
+_YEAR = re.compile(r"(\d{4}|\d{2}|[一二零〇九][零〇一二三四五六七八九]{1,3})年?")
 MONTHS_A_YEAR = 12
 _CALENDAR_YEARS = range(1900, 2101)
 """Bare numbers that are taken for a year rather than for a length in years."""
@@ -51,9 +52,10 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """``why`` says in Chinese what is wrong with an answer and what would be right."""
+    """``why`` says in Chinese what is wrong with an answer and what would be right; ``year``: all that it says."""
 
     why: str
+    year: int | None = None
 
 
 Tenure = Years | Since | Unclear
@@ -78,20 +80,22 @@ def read_tenure(text: str, as_of: date) -> Tenure:
     if len(times) > 1:
         return Unclear(TWO_TIMES)
     rest = text[: times[0].start] + text[times[0].end :]
-    return Unclear(UNREADABLE) if _FILLER.sub("", rest) else _of_time(times[0], as_of)
+    words = text[times[0].start : times[0].end]
+    return Unclear(UNREADABLE) if _FILLER.sub("", rest) else _of_time(times[0], words, as_of)
 
 
 def _of_bare_number(number: float) -> Tenure:
     if number in _CALENDAR_YEARS:
-        return Unclear(YEAR_ONLY)
+        return Unclear(YEAR_ONLY, int(number))
     return Years(number) if number <= LONGEST_YEARS else Unclear(TOO_LONG)
 
 
-def _of_time(time: Time, as_of: date) -> Tenure:
+def _of_time(time: Time, said: str, as_of: date) -> Tenure:
     if time.years is not None:
         return Years(time.years) if time.years <= LONGEST_YEARS else Unclear(TOO_LONG)
     if time.on is None:
-        return Unclear(time.fault)
+        year = _YEAR.fullmatch(said) if time.fault == YEAR_ONLY else None
+        return Unclear(time.fault, read_year(year[1], as_of.year) if year else None)
     if time.on > as_of.isoformat():
         return Unclear(f"{time.on} 在今天（{as_of.isoformat()}）之后。请写已经过去的日期，例如“2018年7月”。")
     if int(time.on[:4]) < as_of.year - LONGEST_YEARS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
-from dialogs.rendering.dates import length
+from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FIELD = "experience"
 _SOMETHING_ELSE = 3  # characters of a clause that are not understood
+_JOBS_IN_A_ROW = 3  # days: two of a job that ended, one of a job that goes on
 _JOINED = 2  # characters between the two ends of a period at most
 
 
@@ -58,10 +59,21 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
     doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
     if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
         return _fact(message, sure)
+    first = _first_of_one_career(ours, open_ended)
     for time in (*sure, *doubtful, *vague_field):
         if _is_past(message, time):
-            return _doubt(message, time)
+            return _doubt(message, time, first)
     return NOT_SAID
+
+
+def _first_of_one_career(ours: Sequence[Time], open_ended: Sequence[Time]) -> str | None:
+    """2016.7–2019.3 甲公司，2019.4至今 乙公司: when the first job began, where the last goes on from the one before."""
+    days = [time.on for time in ours if time.on is not None]
+    last = [time.on for time in open_ended if time.on is not None]
+    if len(days) != _JOBS_IN_A_ROW or last != days[-1:] or days != sorted(days):
+        return None
+    ended, began = (12 * int(day[:4]) + int(day[5:7]) for day in days[1:])
+    return days[0] if began - ended <= 1 else None
 
 
 def _fact(message: MessageText, sure: Sequence[Time]) -> Slot:
@@ -73,10 +85,13 @@ def _fact(message: MessageText, sure: Sequence[Time]) -> Slot:
     return Slot(value, (Understood(FIELD, message.excerpt(time.start, time.end)),))
 
 
-def _doubt(message: MessageText, time: Time) -> Slot:
+def _doubt(message: MessageText, time: Time, first: str | None = None) -> Slot:
+    """``first``: when the first of several jobs began."""
     lengths = (time.years,) if time.years is not None else time.guesses
     field = message.words.vocabulary.field.called
     options = tuple(say("options.experience", field=field, length=length(years)) for years in lengths)
+    if first is not None and not options:
+        options = (say("options.since", field=field, date=day_in_words(first)),)
     return Slot(unsure=(Unsure(FIELD, message.excerpt(time.start, time.end), options),))
 
 

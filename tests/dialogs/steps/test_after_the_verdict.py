@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rules import load_policies
 from tests.dialogs.person import TODAY, Person, manufacturing
 
@@ -95,4 +97,11 @@ def test_the_road_is_text_and_picture_with_its_assumptions() -> None:
 def test_another_notice_has_all_of_it_too() -> None:
     person = manufacturing().say("是", "产线设计", "大学本科", "2年", "没有", "没有").declaring("是")
     person.say("结论", "逐条看理由", "1", "返回", "如果……", "返回", "看路线")
+    assert person.session.state == "conclusion"
+
+
+@pytest.mark.parametrize("first", ["如果……", "逐条看理由", "看原文", "换个目标级别"])
+def test_what_the_conclusion_offers_is_understood_from_what_is_looked_at(first: str) -> None:
+    person = concluded().press(first).say("看路线")
+    assert any("这样算的前提" in reply.text for reply in person.replies)
     assert person.session.state == "conclusion"

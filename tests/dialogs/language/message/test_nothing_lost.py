@@ -105,3 +105,19 @@ def test_the_occasion_of_a_use_is_understood() -> None:
     reading = read("发明专利1项，第一发明人，评工程师时没有用到")
     assert reading.profile["achievements"][0]["used_before"] is False  # type: ignore[index, call-overload]
     assert not reading.set_aside
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (
+            "2016.7–2019.3 甲公司 网络安全运维；2019.4–至今 乙公司 渗透测试",
+            ("2016年7月开始做网络安全",),
+        ),
+        ("2016.7–2018.3 甲公司 网络安全运维；2019.4–至今 乙公司 渗透测试", ()),
+        ("2015年9月至2020年6月 甲公司 网络安全运维", ()),
+    ],
+)
+def test_one_job_after_the_other_may_be_one_career(text: str, options: tuple[str, ...]) -> None:
+    (doubt,) = [one for one in read(text).unsure if one.field == "experience"]
+    assert doubt.options == options
