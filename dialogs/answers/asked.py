@@ -57,6 +57,8 @@ class AskedQuestion:
         """Whether it wants a yes or a no; also without a word for that, where something is described and put."""
         supposed = self.supposed
         described = supposed.of_a_person or supposed.grounds or any(len(one) > 1 for one in supposed.outcomes)
+        if self.says("which_place"):
+            return False
         return self.says("yes_no") or (bool(described) and not self.says("wh"))
 
     @property

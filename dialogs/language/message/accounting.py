@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from dialogs.language.message.attributes import USED
 from dialogs.language.message.attribution import ASKED, DENIED, FACT, FIRM, OTHER, QUOTED, SUPPOSED
 from dialogs.language.message.extraction import SetAside
 from dialogs.language.text.scanning import scan
@@ -49,8 +50,10 @@ def set_aside(message: MessageText, slots: Iterable[Slot]) -> tuple[SetAside, ..
 
 def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     """Whatever a message says of an applicant's facts, and the reason where it is plain."""
-    ordinals = {name for name, data in message.words.catalogue.attributes.items() if data.ordinal}
-    yield from ((said.start, said.end, None) for said in message.said if said.attribute in ordinals)
+    attributes = message.words.catalogue.attributes
+    everyday = {USED, *message.words.vocabulary.attributes.everyday}
+    everyday |= {name for name, data in attributes.items() if data.yes_no}  # 拿证, 没下来
+    yield from ((said.start, said.end, None) for said in message.said if said.attribute not in everyday)
     for match in scan(message.phrase("work", "field"), message.text):
         if message.subjects[match.start()] != FACT:  # else it is a firm's name, a diploma's, ...
             yield *match.span(), None

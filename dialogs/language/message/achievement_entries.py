@@ -39,7 +39,9 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     if any(one.is_none for one in quantities) and len(quantities) == 1:
         return [], []
     said = _restated(message, topic, [one for one in topic.said if one.attribute in names])
-    shared = [one for one in (*topic.leading, *topic.alike) if one.attribute in names]
+    own = {one.attribute for one in said}
+    leading = [one for one in topic.leading if one.attribute not in own]
+    shared = [one for one in (*leading, *topic.alike) if one.attribute in names]
     total = _total(message, topic, quantities, said)
     parts, common = _parts(message, topic, [one for one in quantities if one is not total], said)
     number = total.number if total else max(1, sum(part.quantity.number for part in parts))

@@ -112,6 +112,18 @@ class MessageText:
         """What the clause says before ``position``, as far as it can matter."""
         return self.text[max(self.clause(position).start, position - _FARTHEST) : position]
 
+    def label(self, position: int) -> str:
+        """What a form calls that which begins at ``position``: 取得时间：2020.11; nothing where it calls it nothing."""
+        number = self.index(position)
+        if not number or self.text[self.clauses[number].start : position].strip():
+            return ""
+        previous = self.clauses[number - 1]
+        return (
+            self.text[previous.start : previous.end]
+            if self.text[previous.end : position].strip() == ":"
+            else ""
+        )
+
     def after(self, position: int) -> str:
         """What is left of the clause from ``position`` on, as far as it can matter."""
         end = max(position, self.clause(max(position - 1, 0)).end)

@@ -41,6 +41,8 @@ def _affirmed(message: MessageText, word: TitleWord, before: str, after: str) ->
     """How he stands to a title that is neither denied nor spoken of in passing."""
     if _says(message, "pending_application", after):
         return "doubtful"
+    if _says(message, "wanted_label", message.label(word.start)):
+        return "wanted"
     if _is_aimed_at(message, before) or _is_wanted(message, before, after):
         return "wanted"
     if _is_pending(message, word) or is_examined(message, word) or _is_doubted(message, word, before):

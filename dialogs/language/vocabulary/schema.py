@@ -195,8 +195,9 @@ class Kinds(Words):
 
 
 class Attributes(Words):
-    """Words for the values of each attribute."""
+    """Words for the values of each attribute; ``everyday``: those whose words are said of work as well."""
 
+    everyday: Terms = []
     parts: dict[str, Term] = {}
     values: dict[str, list[ValueEntry]] = {}
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dialogs.answers import Answers
     from dialogs.language.question import NoticeAnswer
 
-FILES = ("development", "held_out", "examined")
+FILES = ("development", "held_out", "examined", "angles")
 RIGHT = 0.95
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
 

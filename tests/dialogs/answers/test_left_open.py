@@ -120,3 +120,13 @@ def test_a_title_of_another_series_alone_leads_to_the_level_above(answers: Answe
 
     assert dict(answer.by_level) == {"senior_engineer": "depends"}
     assert "没有限定这个职称的系列" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["正高论文几作才行", "高级的专著排第几才行", "破格的国标要排名第几才可以"]
+)
+def test_which_place_is_no_yes_or_no(answers: Answers, question: str) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.decision is None
+    assert any(word in answer.text.splitlines()[0] for word in ("第一作者", "前三", "前五"))

@@ -121,3 +121,47 @@ def test_the_occasion_of_a_use_is_understood() -> None:
 def test_one_job_after_the_other_may_be_one_career(text: str, options: tuple[str, ...]) -> None:
     (doubt,) = [one for one in read(text).unsure if one.field == "experience"]
     assert doubt.options == options
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("目前职称：助理工程师（2022.6）；拟申报：工程师", [{"level": "junior", "obtained_on": "2022-06"}]),
+        (
+            "拟申报职称：高级工程师；现职称：工程师（2018-05）",
+            [{"level": "intermediate", "obtained_on": "2018-05"}],
+        ),
+        (
+            "现任专业技术职务：工程师；取得时间：2020.10",
+            [{"level": "intermediate", "obtained_on": "2020-10"}],
+        ),
+        ("no title yet, bachelor", []),
+    ],
+)
+def test_a_forms_labels_say_what_is_held_and_what_is_applied_for(text: str, titles: list[Any]) -> None:
+    assert read(text).profile["titles"] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "较大风险隐患主要负责人发现3次，安全事件参与处置2次（较严重）",
+            ["risk_discovery", "incident_response"],
+        ),
+        ("转化一个成果效益较好，我牵头；新设备一台已经投产，我排第二", ["tech_transfer", "product"]),
+        ("标准：2项，其中国标1项", ["standard"]),
+    ],
+)
+def test_an_outcome_is_found_in_any_order_of_its_words(text: str, kinds: list[str]) -> None:
+    assert [one["kind"] for one in read(text).profile["achievements"]] == kinds  # type: ignore[union-attr, call-overload, index]
+
+
+def test_what_is_said_of_one_in_a_row_is_not_overruled_by_the_one_before() -> None:
+    text = "一作核心2篇、二作核心1篇、普通期刊三作3篇"
+    assert [one["rank"] for one in read(text).profile["achievements"]] == [1, 2, 3]  # type: ignore[union-attr, call-overload, index]
+
+
+def test_what_is_said_of_an_outcome_that_is_none_is_accounted_for() -> None:
+    aside = [one.text for one in read("某课题，国家级验收，行业影响大，我负责").set_aside]
+    assert aside == ["国家级验收", "行业影响大"]
