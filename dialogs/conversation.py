@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dialogs.engine.ask import Misread
 from dialogs.engine.machine import (
     CHANGE,
     CLAUSES,
@@ -17,7 +18,7 @@ from dialogs.engine.machine import (
     WHAT_IF,
 )
 from dialogs.engine.talk import Scratch, Talk
-from dialogs.event import Commanded, Event, Opened, Pressed, Said
+from dialogs.event import Commanded, Event, Filled, Opened, Pressed, Said
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.interpret import interpreted
 from dialogs.input.keyboard import keyboard, keys
@@ -79,6 +80,8 @@ class Conversation:
                 after, label_chosen = interpreted(talk, ask(talk), text), None
             case Pressed():
                 after, label_chosen = _pressed(talk, event)
+            case Filled():
+                after, label_chosen = _filled(talk, event), None
             case Commanded(command):
                 after, label_chosen = handler_of(ask(talk), command)(talk), None
         return _told(after, label_chosen)
@@ -165,6 +168,15 @@ def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:
     return talk.saying(words("conversation.foreign")).asking_again(), None
 
 
+def _filled(talk: Talk, event: Filled) -> Talk:
+    """A whole page at once; what of it cannot be taken leaves everything as it is."""
+    asked = ask(talk)
+    if event.revision != talk.session.revision or asked.fill is None:
+        return talk.saying(words("conversation.stale")).asking_again()
+    read = asked.fill(event.values)
+    return talk.saying(read.why).asking_again() if isinstance(read, Misread) else read(talk)
+
+
 def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, ...]]:
     """The notes and the open question in one reply, after the replies that stand alone."""
     talk = registry.opened(talk)
@@ -177,5 +189,6 @@ def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, .
         chosen=label_chosen,
         numbered=asked.numbered,
         enquiry=talk.enquiry,
+        page=asked.fields(),
     )
     return talk.kept(), (*talk.attached, reply)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +47,16 @@ class Commanded:
     id: str
 
 
-Event = Opened | Said | Pressed | Commanded
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The person answered a whole page of the reply that was sent with session revision ``revision``.
+
+    ``values`` are by the keys of its fields: keys of options, or what was typed; untrusted. ``case`` as for a press.
+    """
+
+    values: Mapping[str, str]
+    revision: int
+    case: int = 0
+
+
+Event = Opened | Said | Pressed | Commanded | Filled

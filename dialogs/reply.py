@@ -38,6 +38,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a page. ``options`` are pairs of key and label; ``typed``: something else may be typed.
+
+    The answer is the key of an option, or what was typed, under ``key`` (:class:`dialogs.event.Filled`).
+    """
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message, channel-neutral.
 
@@ -48,6 +62,9 @@ class Reply:
     ``numbered``: every button, in reading order from 1, may also be chosen by typing its number. It is the
     conversation that reads such a number, so that all channels work alike; a channel without real buttons
     prints the numbers. It stays false where a number is itself an answer (8 years of work).
+
+    ``page``: the questions that stand together here. A channel that can show several puts them in place of ``text``'s
+    one question and sends all answers at once; the others show the text and its buttons, and lose nothing.
 
     ``confirms``: its first button says yes to something that cannot be undone, its second no; whatever is typed
     that does not say yes, says no.
@@ -67,3 +84,4 @@ class Reply:
     confirms: bool = False
     command: str | None = None
     enquiry: str | None = None
+    page: tuple[Field, ...] = ()

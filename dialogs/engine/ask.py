@@ -9,7 +9,7 @@ from typing import Final
 
 from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import Markdown
-from dialogs.reply import Button
+from dialogs.reply import Button, Field
 
 DATA_BYTES: Final = 48
 """The longest ``data`` of a button (see :class:`dialogs.reply.Button`)."""
@@ -47,6 +47,7 @@ class Ask:
     ``question`` names it in the buttons' data. ``brief`` is the question in a line, for asking again; without
     one ``text`` does. ``commands`` are those words (返回, 跳过 …) that mean something of their own here; those in
     ``shown`` are buttons too. ``clauses`` are what 为什么 quotes. ``numbered`` as in :class:`dialogs.reply.Reply`.
+    ``fields`` are the questions of which this is one, or which it puts together; ``fill`` takes them all at once.
     """
 
     question: str
@@ -58,6 +59,8 @@ class Ask:
     shown: tuple[str, ...] = ()
     clauses: Callable[[], Sequence[str]] = tuple
     numbered: bool = True
+    fields: Callable[[], tuple[Field, ...]] = tuple
+    fill: Callable[[Mapping[str, str]], Then | Misread] | None = None
 
     def again(self) -> Markdown:
         """The question put once more, right after it was put."""

@@ -26,6 +26,9 @@ T = TypeVar("T")
 
 Draft = dict[str, JsonValue]
 
+USED = "used_before"
+"""The key of an achievement's entry that says whether it was used in an earlier review."""
+
 
 class Scratch(BaseModel):
     """What a conversation has in hand beside its answers; all of it small, none of it a fact.
@@ -33,7 +36,8 @@ class Scratch(BaseModel):
     ``fact``: the question that is open. ``draft``: the entry of a list that is being made, its parts in the
     order in which they were given. ``entry``: the place of the entry that is being changed; ``alone`` when
     it was chosen in the review and the talk returns there; ``completing`` when it was told in passing and only
-    what it lacks is asked. ``picking``: which entry is being chosen.
+    what it lacks is asked. ``picking``: which entry is being chosen. ``marking``: which of several things that were
+    asked of together are otherwise. ``ending``: nothing more is to be listed.
     ``candidates``: pairs of direction and item that a description of one's work may mean. ``unfinished``:
     lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
     ``by`` a day.
@@ -49,6 +53,8 @@ class Scratch(BaseModel):
     alone: bool = False
     completing: bool = False
     picking: bool = False
+    marking: bool = False
+    ending: bool = False
     candidates: tuple[tuple[str, str], ...] = ()
     unfinished: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
@@ -192,18 +198,36 @@ class Talk:
 
         Raises SessionRefused when the notice does not accept them: they were given under another version.
         """
-        return self.once(("profile", without), lambda: self._profile(without))
+        key = ("profile", without, self.scratch.unfinished)
+        return self.once(key, lambda: self._profile(without))
+
+    def document(self, without: frozenset[str] = frozenset()) -> dict[str, JsonValue]:
+        """The answers as one JSON profile, without those to the facts ``without``."""
+        said = {
+            fact: self._as_far_as_said(fact, value)
+            for fact, value in self.answers.items()
+            if fact not in without
+        }
+        return facts.document(said)
 
     def _profile(self, without: frozenset[str]) -> Profile:
-        known = {fact: value for fact, value in self.answers.items() if fact not in without}
         try:
-            return self.policy.profile(facts.document(known), self.today)
+            return self.policy.profile(self.document(without), self.today)
         except ProfileRefused as refused:
             raise SessionRefused(f"answers are not accepted: {refused.errors[0].field}") from None
 
     def assess(self, without: frozenset[str] = frozenset()) -> Assessment:
         """Every level by the answers so far, without those to the facts ``without``."""
-        return self.once(("assess", without), lambda: Assessment(self.policy, self.profile(without)))
+        key = ("assess", without, self.scratch.unfinished)
+        return self.once(key, lambda: Assessment(self.policy, self.profile(without)))
+
+    def _as_far_as_said(self, fact: str, value: JsonValue) -> JsonValue:
+        """Whether an outcome was used before is asked when the list ends: until then it is not known."""
+        known = self.policy.catalogue.facts.get(fact)
+        pending = known is not None and known.type == "achievements" and fact in self.scratch.unfinished
+        if not pending or not isinstance(value, list):
+            return value
+        return [{USED: None, **entry} if isinstance(entry, dict) else entry for entry in value]
 
     def entries(self, fact: str) -> list[dict[str, JsonValue]]:
         """The entries of a list that have been given, also when there may be more."""

@@ -10,6 +10,8 @@ from dialogs.interview.relevance import exceptional_could_help, relevant
 from dialogs.rendering.wording import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
@@ -30,7 +32,14 @@ def answered(talk: Talk, fact: str, value: JsonValue) -> Talk:
 
     The first answer after which no level is possible any more says so: the person may go on or conclude.
     """
-    before, talk = talk, talk.answering(fact, value)
+    return all_answered(talk, {fact: value})
+
+
+def all_answered(talk: Talk, values: Mapping[str, JsonValue]) -> Talk:
+    """The same for questions that were put together."""
+    before = talk
+    for fact, value in values.items():
+        talk = talk.answering(fact, value)
     if not _possible(talk) and _possible(before):
         talk = talk.saying(words("interview.no_level_possible"))
     return onward(talk)
@@ -41,11 +50,29 @@ def _possible(talk: Talk) -> bool:
     return not statuses <= {"not_eligible", "held"} or statuses == {"held"}
 
 
-def passed_over(talk: Talk, fact: str) -> Talk:
-    """Leave ``fact`` unasked, or as it was answered before, and go on."""
-    if fact not in talk.answers:
-        talk = talk.noting(skipped=(*talk.scratch.skipped, fact))
-    return onward(talk)
+def passed_over(talk: Talk, *facts: str) -> Talk:
+    """Leave ``facts`` unasked, or as they were answered before, and go on."""
+    unanswered = [fact for fact in facts if fact not in talk.answers]
+    return onward(talk.noting(skipped=tuple(dict.fromkeys((*talk.scratch.skipped, *unanswered)))))
+
+
+def page(talk: Talk, fact: str) -> tuple[str, ...]:
+    """The questions that are put together with ``fact``: the declarations of one stage. A changed line stands alone."""
+    if talk.state == CHANGE:
+        return (fact,)
+    unsettled = unsettled_facts(talk)
+    together = _pages(talk, unsettled if fact in unsettled else course(talk))
+    return next((facts for facts in together if fact in facts), (fact,))
+
+
+def _pages(talk: Talk, facts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """``facts`` in order, those together that are put together."""
+    pages: dict[str, tuple[str, ...]] = {}
+    for fact in facts:
+        data = talk.policy.catalogue.facts[fact]
+        name = data.stage if data.type == "yes_no" else fact
+        pages[name] = (*pages.get(name, ()), fact)
+    return list(pages.values())
 
 
 def onward(talk: Talk) -> Talk:
@@ -107,7 +134,9 @@ def stage_of(talk: Talk, fact: str) -> str:
 def before(talk: Talk) -> Talk | None:
     """The question before the open one, or None at the first; from the review, the last question."""
     facts = course(talk)
-    place = facts.index(talk.scratch.fact) if talk.scratch.fact in facts else len(facts)
+    opened = talk.scratch.fact
+    first = page(talk, opened)[0] if opened is not None else None
+    place = facts.index(first) if first in facts else len(facts)
     if place == 0:
         return None
     fact = facts[place - 1]
@@ -122,7 +151,7 @@ def progress(talk: Talk, fact: str) -> InterviewProgress:
     facts = course(talk)
     stages = list(dict.fromkeys(stage_of(talk, each) for each in facts))
     stage = stage_of(talk, fact)
-    together = [each for each in facts if stage_of(talk, each) == stage]
-    part = together.index(fact) + 1 if fact in together else 1
+    together = _pages(talk, tuple(each for each in facts if stage_of(talk, each) == stage))
+    part = next((n for n, facts in enumerate(together, 1) if fact in facts), 1)
     step = stages.index(stage) + 1 if stage in stages else len(stages)
     return InterviewProgress(step, len(stages), part, len(together))

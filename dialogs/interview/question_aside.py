@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.answers import Person, answers_of
-from dialogs.engine import facts
 from dialogs.engine.commands import bare
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import listed, words
@@ -31,7 +30,7 @@ def asking(talk: Talk) -> Person | None:
     """Who asks, by the answers so far; None when there are none."""
     if not talk.answers:
         return None
-    return Person(facts.document(talk.answers), talk.assess(), talk.scratch.goal)
+    return Person(talk.document(), talk.assess(), talk.scratch.goal)
 
 
 def answer(talk: Talk, text: str, *, own: bool = False) -> NoticeAnswer | None:

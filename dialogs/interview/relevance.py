@@ -1,7 +1,8 @@
 """Which questions are worth asking: those of which some answer could still change what is reported.
 
 Reported are the highest level that is open, and what is missing for the level aimed at: the goal, or else the
-next one above what is held or open (docs/decisions/0009-fewest-questions.md).
+next one above what is held or open. Of a level that facts have closed, and that was not aimed at by
+name, nothing more is asked (docs/decisions/0009-fewest-questions.md).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionChosen, Performance
 from rules.conditions.route import Route, Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of, any_of
+from rules.conditions.structure import declared, split_routes, timed
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 
@@ -31,19 +33,24 @@ _LISTS = frozenset({"titles", "achievements", "grounds"})
 
 class Standing(NamedTuple):
     """``contenders``: levels that may still turn out to be the highest open one. ``targets``: those of which what
-    is missing may be told. ``open_facts``: the facts that may still be answered, or added to; ``deciding``: those
-    of them by which conditions of the contenders may still be met.
+    is missing may be told; ``closed``: those of them that facts have closed. ``open_facts``: the facts that may still
+    be answered, or added to; ``deciding``: those of them by which conditions of the contenders may still be met.
     """
 
     contenders: tuple[LevelAssessment, ...]
     targets: tuple[LevelAssessment, ...]
+    closed: tuple[LevelAssessment, ...]
     open_facts: frozenset[str]
     deciding: frozenset[str]
 
     @property
     def levels(self) -> list[LevelAssessment]:
-        """Both, each once."""
-        return list(dict.fromkeys((*self.contenders, *self.targets)))
+        """Both, each once, without what is closed."""
+        return [
+            level
+            for level in dict.fromkeys((*self.contenders, *self.targets))
+            if not any(level is one for one in self.closed)
+        ]
 
 
 def standing(talk: Talk) -> Standing:
@@ -68,15 +75,19 @@ def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     levels = assessment.levels
     if goal is not None:
         aimed = tuple(level for level in levels if level.level.level == goal and is_open(level))
-        return Standing(aimed, aimed, open_facts, _united(_outlooks(level, open_facts) for level in aimed))
+        return Standing(
+            aimed, aimed, (), open_facts, _united(_outlooks(level, open_facts) for level in aimed)
+        )
     above = range(len(levels) - len(assessment.above), len(levels))
     maybe_held = [n for n in above if _outlook(levels[n].held, open_facts).best is Status.MET]
     outlooks = {n: list(_outlooks(levels[n], open_facts)) for n in above}
     maybe_open = {n: found for n, found in outlooks.items() if all(one.best is Status.MET for one in found)}
     targets = sorted({min(n + 1, len(levels) - 1) for n in (above.start - 1, *maybe_held, *maybe_open)})
+    told = tuple(levels[n] for n in targets if levels[n].status not in {"held", "eligible"})
     return Standing(
         tuple(levels[n] for n in maybe_open),
-        tuple(levels[n] for n in targets if levels[n].status not in {"held", "eligible"}),
+        told,
+        tuple(level for level in told if _is_closed(level, open_facts)),
         open_facts,
         _united(maybe_open.values()),
     )
@@ -97,10 +108,12 @@ def _open_facts(talk: Talk) -> frozenset[str]:
 class _Outlook(NamedTuple):
     """The best that can become of a finding if every open fact is answered as well as can be.
 
-    ``by``: the open facts by which a finding that is not met yet may so be met.
+    ``in_time``: the same if time passes as well. ``by``: the open facts by which a finding that is not met yet may so
+    be met.
     """
 
     best: Status
+    in_time: Status
     by: frozenset[str] = frozenset()
 
 
@@ -110,26 +123,40 @@ def _outlooks(level: LevelAssessment, open_facts: frozenset[str]) -> Iterator[_O
         yield _outlook(found.finding, open_facts)
 
 
+def _is_closed(level: LevelAssessment, open_facts: frozenset[str]) -> bool:
+    """Whether facts have closed a level, so that neither an answer nor time alone opens it any more.
+
+    What a person would declare, list or claim for it has no bearing until those facts are others.
+    """
+    return any(
+        outlook.in_time is Status.NOT_MET
+        for found, outlook in zip(level.conditions, _outlooks(level, open_facts), strict=True)
+        if not declared(found.condition.node)
+    )
+
+
 def _united(outlooks: Iterable[Iterable[_Outlook]]) -> frozenset[str]:
     return frozenset().union(*[one.by for of_level in outlooks for one in of_level])
 
 
-_SETTLED = {status: _Outlook(status) for status in Status}
+_SETTLED = {status: _Outlook(status, status) for status in Status}
+_TIMED = _Outlook(Status.NOT_MET, Status.MET)
 
 
 def _outlook(finding: Finding, open_facts: frozenset[str]) -> _Outlook:
     node = finding.asked
-    if finding.status is Status.MET or node.facts.isdisjoint(open_facts):
-        return _SETTLED[finding.status]
+    if finding.status is Status.MET:
+        return _SETTLED[Status.MET]
     put_together = _put_together(node, finding)
     if put_together is None:
-        return _Outlook(Status.MET, node.facts & open_facts)
+        if not node.facts.isdisjoint(open_facts):
+            return _Outlook(Status.MET, Status.MET, node.facts & open_facts)
+        return _SETTLED[finding.status] if finding.reached is None else _TIMED
     combined, parts_found = put_together
     parts = [_outlook(part, open_facts) for part in parts_found]
-    best = combined([part.best for part in parts])
-    if best is Status.MET:
-        return _Outlook(Status.MET, frozenset().union(*[part.by for part in parts]))
-    return _SETTLED[best]
+    best, in_time = combined([part.best for part in parts]), combined([part.in_time for part in parts])
+    by = frozenset().union(*[part.by for part in parts]) if best is Status.MET else frozenset()
+    return _Outlook(best, in_time, by)
 
 
 _Together = tuple["Callable[[Iterable[Status]], Status]", "tuple[Finding, ...]"]
@@ -162,7 +189,8 @@ def _of_no_parts(*_: object) -> None:
 
 def _relevant(talk: Talk) -> tuple[str, ...]:
     now = standing(talk)
-    wanted = now.deciding | {fact for level in now.targets for fact in _lacking(level)}
+    wanted = now.deciding | {fact for level in now.levels for fact in _lacking(level)}
+    wanted |= {fact for level in now.closed for fact in _lacking_routes(level)}
     wanted |= _held_by(talk, now.open_facts)
     return tuple(fact for fact in talk.policy.catalogue.facts if fact in wanted)
 
@@ -185,7 +213,7 @@ def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -
     rank = talk.policy.catalogue.titles[level]
     return any(
         _asks_age(finding.asked, rank, same_speciality)
-        for assessed in standing(talk).levels
+        for assessed in (*standing(talk).contenders, *standing(talk).targets)
         for condition in assessed.conditions
         if condition.finding.status is not Status.MET
         for finding in condition.finding.walk()
@@ -204,6 +232,14 @@ def _lacking(level: LevelAssessment) -> Iterator[str]:
     for found in level.conditions:
         if found.finding.status is not Status.MET:
             yield from found.condition.node.facts
+
+
+def _lacking_routes(level: LevelAssessment) -> Iterator[str]:
+    """The facts of its routes alone: which way leads to a level that is closed is told all the same."""
+    for found in level.conditions:
+        if timed(found.condition.node) and found.finding.status is not Status.MET:
+            ordinary, _ = split_routes(found.condition.node, found.finding)
+            yield from ordinary.asked.facts
 
 
 def is_open(level: LevelAssessment) -> bool:

@@ -102,16 +102,6 @@ def _is_accepted(talk: Talk, path: str, value: JsonValue) -> bool:
     return True
 
 
-def one_entry(talk: Talk, fact: str, text: str) -> dict[str, JsonValue] | None:
-    """The entry that ``text`` surely adds to the list ``fact``, if that is all that it says."""
-    told = said(talk, read(talk, text))
-    listed = told.get(fact)
-    if set(told) != {fact} or not isinstance(listed, list) or len(listed) != 1:
-        return None
-    entry = listed[0]
-    return entry if isinstance(entry, dict) else None
-
-
 def proposal(talk: Talk, text: str) -> Proposal:
     """What is to be confirmed of ``text``: what it says that is not known already, and its doubts."""
     return merged(talk, Proposal(), read(talk, text))

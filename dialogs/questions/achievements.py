@@ -6,19 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread
-from dialogs.engine.commands import bare
+from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.engine.talk import USED
 from dialogs.interview.tally import tally
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
-from dialogs.questions.attributes import attribute_part, attribute_words, read_truth
+from dialogs.questions.attributes import attribute_part, attribute_words
 from dialogs.questions.entry import EntryOption, Given, Part
-from dialogs.questions.frame import short
-from dialogs.questions.needs import Need, needs, still_open
+from dialogs.questions.needs import Need, may_still_count, needs, still_open
 from dialogs.questions.options import read_option
-from dialogs.rendering.wording import escape, listed, say, words
+from dialogs.questions.used_before import used_part
+from dialogs.rendering.wording import escape, say, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pydantic import JsonValue
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from dialogs.language.answer.choice import Choice
     from dialogs.rendering.wording import Markdown
 
+FACT = "achievements"
 COUNT = "count"
-USED = "used_before"
 USUAL_COUNTS = 5
 
 
@@ -35,11 +36,14 @@ class Achievements:
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind``, ``count``, attributes, ``used_before``."""
 
     template = "questions.achievements"
+    counted = True
 
     def starts(self, talk: Talk) -> dict[str, str]:
-        """The kinds that count for some level that is not held."""
+        """The kinds that count for some level that is not held; none where what is listed will do."""
         catalogue = talk.policy.catalogue
-        counting = {need.node.kind for need in needs(talk)}
+        if not self._may_grow(talk):
+            return {}
+        counting = {need.node.kind for need in needs(unused(talk))}
         return {kind: catalogue.kind_name(kind) for kind in catalogue.kinds if kind in counting}
 
     def read_start(self, talk: Talk, text: str) -> Choice:
@@ -55,12 +59,16 @@ class Achievements:
         return str(entry["kind"])
 
     def part(self, talk: Talk, draft: Draft) -> Part | None:
-        """How many; then each attribute that still matters; then, if it may count, whether it was used."""
+        """The first of :meth:`parts`."""
+        return next(self.parts(talk, draft), None)
+
+    def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
+        """How many; then each attribute that still matters; of an entry that is changed, whether it was used."""
         catalogue = talk.policy.catalogue
         kind = str(draft["kind"])
-        wanting = [need for need in needs(talk, unmet=True) if need.node.kind == kind]
+        wanting = [need for need in needs(unused(talk), unmet=True) if need.node.kind == kind]
         if COUNT not in draft:
-            return _how_many(talk, kind, wanting)
+            yield _how_many(talk, kind, wanting)
         hopeful = still_open(wanting, draft)
         for name, asked in catalogue.kinds[kind].ask.items():
             asking = [need for need in hopeful if need.asks(name)]
@@ -68,10 +76,26 @@ class Achievements:
                 ranks = max(need.last_rank(name) for need in asking)
                 clauses = tuple(dict.fromkeys(need.clause for need in asking))
                 part = attribute_part(name, catalogue.attributes[name], asked, clauses, ranks)
-                return _in_its_words(talk, kind, part) if catalogue.attributes[name].ordinal else part
-        if USED not in draft and any(need.node.unused for need in hopeful):
-            return _used(talk)
-        return None
+                yield _in_its_words(talk, kind, part) if catalogue.attributes[name].ordinal else part
+        if talk.state == CHANGE and USED not in draft and any(need.node.unused for need in hopeful):
+            yield used_part(talk)
+
+    def closing(self, talk: Talk) -> tuple[int, ...]:
+        """The entries that may count and of which it is not said whether they were used before."""
+        wanting = [need for need in needs(talk) if need.node.unused]
+        return tuple(
+            place
+            for place, entry in enumerate(talk.entries(FACT))
+            if USED not in entry
+            and still_open([need for need in wanting if need.node.kind == entry["kind"]], entry)
+        )
+
+    def _may_grow(self, talk: Talk) -> bool:
+        return talk.state not in STAGES or may_still_count(unused(talk))
+
+    def is_certain(self, talk: Talk) -> bool:
+        """Who lists outcomes is asked for all of them, so that none is taken for not being there."""
+        return not self._may_grow(talk) and not self.closing(talk)
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
         """As it is."""
@@ -107,7 +131,7 @@ class Achievements:
 
     def remark(self, talk: Talk) -> Markdown:
         """What counts so far, level by level."""
-        return words("questions.tally", levels=tally(talk))
+        return words("questions.tally", levels=tally(unused(talk)))
 
 
 def _said(talk: Talk, kind: str, name: str, value: JsonValue) -> str:
@@ -132,7 +156,7 @@ def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
     options = {str(n): EntryOption(str(n), n) for n in range(1, USUAL_COUNTS + 1)}
     clauses = tuple(dict.fromkeys(need.clause for need in wanting))
     if not clauses:
-        clauses = tuple(talk.policy.catalogue.facts["achievements"].clauses)
+        clauses = tuple(talk.policy.catalogue.facts[FACT].clauses)
     asked = words("questions.ask_count", name=named.short or named.name, unit=named.unit)
     return Part(
         COUNT,
@@ -154,24 +178,19 @@ def _read_count(text: str) -> Given | Misread:
     return Given(found) if found else Misread(words("misread.zero"))
 
 
-def _used(talk: Talk) -> Part:
-    used = talk.policy.catalogue.used_before
-    options = {
-        "no": EntryOption(say("buttons.unused"), value=False),
-        "yes": EntryOption(say("buttons.used"), value=True),
-    }
-
-    def read(text: str) -> Given | Misread:
-        said = bare(text)
-        for key, option in options.items():
-            if said == bare(option.label) or said in listed(f"understood.used_words.{key}"):
-                return Given(option.value)
-        found = read_truth(text)
-        names = [option.label for option in options.values()]
-        return (
-            found
-            if isinstance(found, Given)
-            else Misread(words("misread.used", said=short(text), names=names))
-        )
-
-    return Part(USED, used.ask, (used.clause,), read, options)
+def unused(talk: Talk) -> Talk:
+    """With every outcome of which nothing was said taken for unused, to see how far the list would then do."""
+    listed = talk.entries(FACT)
+    if all(USED in entry for entry in listed):
+        return talk
+    scratch = talk.scratch
+    key = (
+        "unused",
+        talk.state,
+        scratch.fact,
+        scratch.entry,
+        scratch.unfinished,
+        scratch.skipped,
+        scratch.goal,
+    )
+    return talk.once(key, lambda: talk.answering(FACT, [{USED: False, **entry} for entry in listed]))

@@ -10,14 +10,17 @@ from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.interview.relevance import relevant
-from dialogs.interview.volunteered_facts import one_entry
 from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
 from dialogs.questions.one_entry import changed_entry, picked_entry
+from dialogs.questions.several_entries import several_entries
+from dialogs.questions.used_before import marked, misread_use, read_use, which_used
 from dialogs.rendering.wording import escape, listed, say, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Then
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
 NONE = "none"
 DONE = "done"
 PICK = "pick"
+NONE_USED = "none_used"
+SOME_USED = "some_used"
+_OF_ONE = {NONE_USED: "unused", SOME_USED: "used"}
+"""What the same is called where one entry is listed."""
 
 
 def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
@@ -39,30 +46,44 @@ def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
             return _part(kind, talk, fact, part)
     if scratch.entry is not None:
         return changed_entry(kind, talk, fact)
+    if scratch.marking:
+        whole = _is_whole(kind, talk.noting(marking=False))
+        return which_used(
+            kind, talk, fact, kind.closing(talk), lambda now: _ended(kind, now, fact, whole=whole)
+        )
     return picked_entry(kind, talk, fact) if scratch.picking else _next_entry(kind, talk, fact)
 
 
 def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
-    """How the next entry begins, or that there is none."""
+    """How the next entry begins, or that there is none; then what is asked of all of them together."""
     data = talk.policy.catalogue.facts[fact]
     entries = talk.entries(fact)
-    names = dict(kind.starts(talk))
+    asked_together = kind.closing(talk)
+    names = {} if talk.scratch.ending else dict(kind.starts(talk))
+    may_grow = bool(names)
     thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in names}
-    closing = DONE if entries else NONE
-    names[closing] = say(f"buttons.{closing}")
-    thens[closing] = _closed(fact)
-    if entries:
-        names[PICK] = say("buttons.pick")
-        thens[PICK] = lambda now: now.noting(picking=True)
+    for key, then in _endings(kind, talk, fact, asked_together).items():
+        alone = _OF_ONE.get(key, key) if len(asked_together) == 1 else key
+        names[key] = say(f"buttons.{alone}")
+        thens[key] = then
 
     def read(text: str) -> Then | Misread:
+        used = read_use(text) if asked_together else None
+        if used is not None:
+            return thens[SOME_USED if used else NONE_USED]
+        if asked_together and not may_grow:
+            said = read_yes_no(text)
+            return (
+                misread_use(text, [names[NONE_USED], names[SOME_USED]])
+                if said is None
+                else thens[SOME_USED if said else NONE_USED]
+            )
         if _no_more(text):
-            return thens[closing]
-        entry = one_entry(talk, fact, text)
-        if entry is not None and kind.start_of(entry) in names:
-            return lambda now: put(kind, now, fact, kind.draft(entry))
-        found = kind.read_start(talk, text)
-        return chosen(found, thens, names, text)
+            return _to_the_end if asked_together else thens[DONE if entries else NONE]
+        told = several_entries(kind, talk, fact, text)
+        if told and all(kind.start_of(draft) in names for draft in told):
+            return lambda now: all_put(kind, now, fact, told)
+        return chosen(kind.read_start(talk, text), thens, names, text)
 
     return Ask(
         question=fact,
@@ -73,14 +94,75 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             clauses=data.clauses,
             lines=[kind.line(talk, entry) for entry in entries],
             remark=kind.remark(talk),
+            more=may_grow,
+            used=talk.policy.catalogue.used_before.ask if asked_together else None,
         ),
-        brief=lambda: escape(say("questions.more") if entries else data.ask),
+        brief=lambda: escape(_in_brief(talk, fact, may_grow=may_grow, asked_together=bool(asked_together))),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
-        commands={**fact_commands(talk, fact), **_with_entries(fact, entries)},
-        shown=shown_commands(talk, fact, unknown=data.unknown and not entries),
+        commands={**fact_commands(talk, fact), **_with_entries(kind, fact, entries)},
+        shown=shown_commands(talk, fact, unknown=data.unknown and (not entries or bool(asked_together))),
         clauses=lambda: tuple(data.clauses),
     )
+
+
+def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: bool) -> str:
+    if not talk.entries(fact):
+        return talk.policy.catalogue.facts[fact].ask
+    used = talk.policy.catalogue.used_before.ask
+    if not may_grow:
+        return used
+    return say("questions.more_or_used", used=used) if asked_together else say("questions.more")
+
+
+def _endings(kind: Entries, talk: Talk, fact: str, asked_together: tuple[int, ...]) -> dict[str, Then]:
+    """How the list ends, and what else can be done with what is in it."""
+    whole = _is_whole(kind, talk)
+    if not talk.entries(fact):
+        return {NONE: _closed(kind, fact)}
+    endings: dict[str, Then] = {DONE: _closed(kind, fact)}
+    if asked_together:
+        endings = {
+            NONE_USED: lambda now: _ended(
+                kind, marked(now, fact, dict.fromkeys(asked_together, False)), fact, whole=whole
+            ),
+            SOME_USED: lambda now: _some_used(kind, now, fact, asked_together, whole=whole),
+        }
+    return {**endings, PICK: lambda now: now.noting(picking=True)}
+
+
+def _some_used(kind: Entries, talk: Talk, fact: str, places: tuple[int, ...], *, whole: bool) -> Talk:
+    if len(places) > 1:
+        return talk.noting(marking=True)
+    return _ended(kind, marked(talk, fact, dict.fromkeys(places, True)), fact, whole=whole)
+
+
+def _to_the_end(talk: Talk) -> Talk:
+    """Nothing more is to be listed; what is asked of all of it together is left."""
+    return talk.noting(ending=True)
+
+
+def _is_whole(kind: Entries, talk: Talk) -> bool:
+    """Whether the list was asked for as a whole, and not ended where what it has would do."""
+    return talk.scratch.ending or bool(kind.starts(talk))
+
+
+def _ended(kind: Entries, talk: Talk, fact: str, *, whole: bool) -> Talk:
+    """With the list closed, unless what was used before leaves a gap: then what would fill it is asked after all."""
+    going_on = talk.at(fact).noting(ending=whole)
+    lacks = lacking_entry(kind, going_on, fact) is not None or (not whole and fact in relevant(going_on))
+    return going_on if talk.state in STAGES and lacks else _closed(kind, fact)(talk)
+
+
+def lacking_entry(kind: Entries, talk: Talk, fact: str) -> int | None:
+    """The place of the first entry of which something is still to be asked."""
+    drafts = [kind.draft(entry) for entry in talk.entries(fact)]
+    lacking = (
+        place
+        for place, draft in enumerate(drafts)
+        if kind.part(talk.noting(entry=place, draft=draft), draft) is not None
+    )
+    return next(lacking, None)
 
 
 def _no_more(text: str) -> bool:
@@ -89,14 +171,23 @@ def _no_more(text: str) -> bool:
     return nothing or read_count(text) == 0 or read_yes_no(text) is False
 
 
-def _with_entries(fact: str, entries: list[dict[str, JsonValue]]) -> dict[str, Then]:
+def _with_entries(kind: Entries, fact: str, entries: list[dict[str, JsonValue]]) -> dict[str, Then]:
     """Once something is listed, to pass over the question or not to know ends the list as it stands."""
-    closed = _closed(fact)
-    return {commands.SKIP: closed, commands.UNKNOWN: closed} if entries else {}
+    if not entries:
+        return {}
+
+    def ended(talk: Talk) -> Talk:
+        left_open: Mapping[int, bool | None] = dict.fromkeys(kind.closing(talk))
+        return _ended(kind, marked(talk, fact, left_open), fact, whole=True)
+
+    return {commands.SKIP: ended, commands.UNKNOWN: ended}
 
 
-def _closed(fact: str) -> Then:
+def _closed(kind: Entries, fact: str) -> Then:
+    """Nothing more is listed; what was not said of all of it together is not known."""
+
     def then(talk: Talk) -> Talk:
+        talk = marked(talk, fact, dict.fromkeys(kind.closing(talk)))
         unfinished = tuple(each for each in talk.scratch.unfinished if each != fact)
         listed: list[JsonValue] = [*talk.entries(fact)]
         return interview.answered(talk.noting(unfinished=unfinished), fact, listed)
@@ -130,12 +221,23 @@ def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
     unfinished = talk.scratch.unfinished
     if talk.state != CHANGE and fact not in unfinished:
         unfinished = (*unfinished, fact)
-    talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
+    ending = talk.scratch.ending
+    talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished, ending=ending)
     talk = talk.saying(words("questions.noted", line=kind.line(talk, entry)))
     if alone:
         return interview.onward(talk)
-    certain = talk.state in STAGES and fact not in relevant(talk)
-    return _closed(fact)(talk) if certain else talk
+    complete = ending and not kind.closing(talk) and lacking_entry(kind, talk, fact) is None
+    certain = talk.state in STAGES and (complete or kind.is_certain(talk))
+    return _closed(kind, fact)(talk) if certain else talk
+
+
+def all_put(kind: Entries, talk: Talk, fact: str, drafts: list[Draft]) -> Talk:
+    """List what one answer names; what each lacks is asked one after the other (:func:`registry.opened`)."""
+    if len(drafts) == 1:
+        return put(kind, talk, fact, drafts[0])
+    listed: list[JsonValue] = [*talk.entries(fact), *[kind.entry(draft) for draft in drafts]]
+    unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, fact)))
+    return talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
 
 
 def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
@@ -172,6 +274,8 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
             part=part,
             clauses=part.clauses,
         ),
+        fields=lambda: tuple(one.field for one in kind.parts(talk, draft)),
+        fill=lambda values: _filled(kind, talk, fact, values),
         brief=lambda: escape(part.ask),
         read=read,
         offers=rows([Offer(key, option.label, thens[key]) for key, option in part.options.items()]),
@@ -185,6 +289,19 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
         clauses=lambda: part.clauses,
         numbered=part.numbered,
     )
+
+
+def _filled(kind: Entries, talk: Talk, fact: str, values: Mapping[str, str]) -> Then | Misread:
+    """All that is asked of the entry that is being made, at once."""
+    draft = dict(talk.scratch.draft or {})
+    for part in tuple(kind.parts(talk, draft)):
+        if part.key not in values:
+            return Misread(words("misread.page"))
+        found = part.taken(values[part.key])
+        if isinstance(found, Misread):
+            return found
+        draft[part.key] = found.value
+    return lambda now: put(kind, now, fact, draft)
 
 
 def _left_open(kind: Entries, talk: Talk, fact: str) -> Talk:

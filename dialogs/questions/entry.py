@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from dialogs.engine.commands import UNKNOWN
+from dialogs.rendering.wording import say
+from dialogs.reply import Field
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import JsonValue
 
@@ -48,6 +52,20 @@ class Part:
     numbered: bool = True
     passed: JsonValue = None
 
+    @property
+    def field(self) -> Field:
+        """The question as one of several on a page."""
+        options = [(key, option.label) for key, option in self.options.items()]
+        if self.unknown:
+            options.append((UNKNOWN, say("questions.unknown")))
+        return Field(self.key, self.ask, tuple(options), hint=self.hint, typed=not self.numbered)
+
+    def taken(self, said: str) -> Given | Misread:
+        """What ``said`` answers, the key of an option or something typed."""
+        if said == UNKNOWN and self.unknown:
+            return Given(None)
+        return Given(self.options[said].value) if said in self.options else self.read(said)
+
 
 class Entries(Protocol):
     """A list that is asked entry by entry; there is one such object for each type of list."""
@@ -55,6 +73,10 @@ class Entries(Protocol):
     @property
     def template(self) -> str:
         """The template of the question in which an entry is begun."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether an entry may stand for several things that are alike."""
 
     def starts(self, talk: Talk) -> Mapping[str, str]:
         """What an entry can begin with: keys and labels."""
@@ -70,6 +92,15 @@ class Entries(Protocol):
 
     def part(self, talk: Talk, draft: Draft) -> Part | None:
         """The next question about an entry, or None when it is complete."""
+
+    def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
+        """Every question about an entry, as far as it is known which there are."""
+
+    def closing(self, talk: Talk) -> tuple[int, ...]:
+        """The entries of which something is asked together when the list ends; for outcomes, whether used before."""
+
+    def is_certain(self, talk: Talk) -> bool:
+        """Whether the list ends by itself."""
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
         """An entry as a draft again; what it does not have was not asked."""

@@ -59,11 +59,11 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
     )
 
 
-def heading(talk: Talk, fact: str) -> Markdown:
-    """Where in the interview ``fact`` stands, and its name."""
+def heading(talk: Talk, fact: str, name: str | None = None) -> Markdown:
+    """Where in the interview ``fact`` stands, and its name, or that of what it is put together with."""
     data = talk.policy.catalogue.facts[fact]
     progress = interview.progress(talk, fact) if talk.state in STAGES else None
-    return words("questions.heading", name=data.name, progress=progress)
+    return words("questions.heading", name=name or data.name, progress=progress)
 
 
 def fact_commands(talk: Talk, fact: str) -> dict[str, Then]:

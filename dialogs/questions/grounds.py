@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.interview.relevance import relevant
 from dialogs.questions.attributes import attribute_part, attribute_words
 from dialogs.questions.needs import achievement_of, last_rank
 from dialogs.questions.options import read_option
@@ -12,7 +13,7 @@ from rules.conditions.status import Status
 from rules.conditions.structure import grounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pydantic import JsonValue
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from dialogs.questions.entry import Part
     from rules.conditions.ground import Ground
 
+FACT = "exceptional"
+
 
 class Grounds:
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind`` and attributes."""
 
     template = "questions.grounds"
+    counted = False
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The kinds of grounds."""
@@ -45,7 +49,11 @@ class Grounds:
         return str(entry["kind"])
 
     def part(self, talk: Talk, draft: Draft) -> Part | None:
-        """The first attribute on which some way of meeting the ground still depends."""
+        """The first of :meth:`parts`."""
+        return next(self.parts(talk, draft), None)
+
+    def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
+        """The attributes on which some way of meeting the ground still depends."""
         kind = str(draft["kind"])
         data = talk.policy.catalogue.grounds[kind]
         nodes = _nodes(talk, kind)
@@ -62,8 +70,16 @@ class Grounds:
             if wanted and name not in draft:
                 ranks = max(last_rank(check) for check in wanted)
                 clauses = tuple(node.clause for node in nodes)
-                return attribute_part(name, data.attributes[name], asked, clauses, ranks)
-        return None
+                yield attribute_part(name, data.attributes[name], asked, clauses, ranks)
+
+    def closing(self, talk: Talk) -> tuple[int, ...]:
+        """Nothing is asked of all of them together."""
+        del talk
+        return ()
+
+    def is_certain(self, talk: Talk) -> bool:
+        """Once nothing in it matters any more."""
+        return FACT not in relevant(talk)
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
         """As it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.engine.talk import USED
 from dialogs.interview.relevance import is_open, standing
 from rules.conditions.achievement import AchievementCount, AchievementKind
 from rules.conditions.attribute import AttributeIs, RankAtMost
@@ -43,6 +44,11 @@ class Need(NamedTuple):
 last_rank: View[[], int] = View("the last place that will do")
 last_rank.of(RankAtMost)(lambda check: check.highest)
 last_rank.of(AttributeIs)(lambda _check: 1)
+
+
+def may_still_count(talk: Talk) -> bool:
+    """Whether more would count for any level that is not held, be it closed by other facts."""
+    return bool(_of_levels([level for level in talk.assess().levels if is_open(level)], unmet=True))
 
 
 def needs(talk: Talk, *, unmet: bool = False) -> list[Need]:
@@ -110,5 +116,5 @@ def still_open(wanting: Sequence[Need], draft: Draft) -> list[Need]:
 
 
 def achievement_of(draft: Draft) -> Achievement:
-    """A draft as the rules see it, as far as it goes; used before or not does not matter yet."""
-    return Achievement.of(0, {**draft, "count": 1, "used_before": False})
+    """A draft as the rules see it, as far as it goes; not used before, where that is not said."""
+    return Achievement.of(0, {USED: False, **draft, "count": 1})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.engine.machine import STAGES
-from dialogs.questions import direction, education, entries, tenure, yes_no
+from dialogs.interview import interview
+from dialogs.questions import declarations, direction, education, entries, tenure, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.grounds import Grounds
 from dialogs.questions.titles import Titles
@@ -45,6 +46,9 @@ def ask(talk: Talk, fact: str) -> Ask:
     kind = talk.policy.catalogue.facts[fact].type
     if kind in LISTS:
         return entries.ask(LISTS[kind], talk, fact)
+    together = interview.page(talk, fact)
+    if len(together) > 1:
+        return declarations.ask(talk, together)
     return SIMPLE[kind].ask(talk, fact)
 
 
@@ -65,9 +69,8 @@ def opened(talk: Talk) -> Talk:
     busy = scratch.draft is not None or scratch.entry is not None or scratch.picking
     if kind is None or busy or scratch.fact not in scratch.unfinished or talk.state not in STAGES:
         return talk
-    for place, entry in enumerate(talk.entries(scratch.fact)):
-        draft = kind.draft(entry)
-        begun = talk.noting(entry=place, draft=draft, completing=True)
-        if kind.part(begun, draft) is not None:
-            return begun
-    return talk
+    fact = scratch.fact or ""
+    place = entries.lacking_entry(kind, talk, fact)
+    if place is None:
+        return talk
+    return talk.noting(entry=place, draft=kind.draft(talk.entries(fact)[place]), completing=True)

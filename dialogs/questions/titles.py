@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread
-from dialogs.interview.relevance import title_age_matters
+from dialogs.interview.relevance import relevant, title_age_matters
 from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_yes_no
 from dialogs.language.message.title_level import read_title_level
@@ -19,13 +19,14 @@ from dialogs.rendering.wording import Markdown, say, words
 from rules.notice.profile_schema import CERTIFICATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
 
+FACT = "titles"
 SAME = "same_speciality"
 OBTAINED = "obtained"
 CERTIFICATE = "certificate"
@@ -37,6 +38,7 @@ class Titles:
     """
 
     template = "questions.titles"
+    counted = False
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The levels of titles that the notice names."""
@@ -60,20 +62,35 @@ class Titles:
         return str(entry["level"])
 
     def part(self, talk: Talk, draft: Draft) -> Part | None:
+        """The first of :meth:`parts`."""
+        return next(self.parts(talk, draft), None)
+
+    def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """First whether it is of this speciality, then, if that matters, when it was obtained."""
         clauses = tuple(talk.policy.catalogue.facts["titles"].clauses)
         if SAME not in draft:
             asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
             options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
-            return Part(SAME, asked, clauses, _read_yes_no, options)
+            yield Part(SAME, asked, clauses, _read_yes_no, options)
         if OBTAINED not in draft and _age_matters(talk, draft):
 
             def read(text: str) -> Given | Misread:
                 return read_span(talk, text, "obtained_on")
 
             asked, hint = words("questions.ask_obtained"), words("questions.hint_tenure")
-            return Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False)
-        return _certificate(talk, draft)
+            yield Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False)
+        certificate = _certificate(talk, draft)
+        if certificate is not None:
+            yield certificate
+
+    def closing(self, talk: Talk) -> tuple[int, ...]:
+        """Nothing is asked of all of them together."""
+        del talk
+        return ()
+
+    def is_certain(self, talk: Talk) -> bool:
+        """Once nothing in it matters any more."""
+        return FACT not in relevant(talk)
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
         """What is not known of the time of obtaining is null, what was not asked is absent."""
@@ -111,7 +128,7 @@ class Titles:
 
 def _age_matters(talk: Talk, draft: Draft) -> bool:
     """Seen beside the other titles, in the place of the one that it replaces if it does."""
-    same = draft[SAME]
+    same = draft.get(SAME)
     entry: dict[str, JsonValue] = {"level": draft["level"], SAME: same}
     listed: list[JsonValue] = [*talk.entries("titles")]
     place = len(listed) if talk.scratch.entry is None else talk.scratch.entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.questions.achievements import USED
+from dialogs.engine.talk import USED
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:

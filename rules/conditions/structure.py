@@ -18,6 +18,10 @@ timed: View[[], bool] = View("whether time, titles and education decide a condit
 timed.of(Routes, WaivableRoutes)(lambda _node: True)
 timed.of(Declarations, Performance, AchievementCount)(lambda _node: False)
 
+declared: View[[], bool] = View("whether people judge themselves by a condition, and no facts decide it")
+declared.of(Declarations, Performance)(lambda _node: True)
+declared.of(Routes, WaivableRoutes, AchievementCount)(lambda _node: False)
+
 split_routes: View[[Finding], tuple[Finding, Finding | None]] = View(
     "the routes of a condition and their waiver"
 )

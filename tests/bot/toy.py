@@ -6,7 +6,7 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
-from dialogs.event import Commanded, Event, Opened, Pressed, Said
+from dialogs.event import Commanded, Event, Filled, Opened, Pressed, Said
 from dialogs.reply import Button, Document, Picture, Reply
 from dialogs.session import Session, SessionRefused
 
@@ -45,6 +45,8 @@ class Toy:
                 )
             case Said(text) | Commanded(text):
                 return _after(session, [*before, text]), _echo(text, len(before) + 1)
+            case Filled(values):
+                return _after(session, before), (Reply(f"填了 {len(values)} 项。"),)
             case Pressed(data, revision):
                 age = "当前" if session is not None and session.revision == revision else "过期"
                 return _after(session, [*before, data]), (Reply(f"按下{age}按钮 {data}。"),)

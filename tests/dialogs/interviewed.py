@@ -6,14 +6,16 @@ The answers go in as profile values, by the conversation's own course, so that n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from dialogs.engine.ask import Misread
 from dialogs.engine.facts import document
 from dialogs.engine.machine import REVIEW, STAGES
 from dialogs.engine.talk import Scratch, Talk
 from dialogs.interview import interview
-from dialogs.interview.relevance import relevant
 from dialogs.questions import registry
+from dialogs.questions.entries import all_put, put
 from dialogs.session import Session
 from rules import Assessment
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from dialogs.engine.ask import Ask, Then
     from dialogs.questions.entry import Entries
     from rules import Policy
 
@@ -30,21 +33,29 @@ Facts = dict[str, "JsonValue"]
 
 @dataclass
 class Interviewed:
-    """``asked``: every question that was put, facts by their ids and parts of entries as ``fact.part``."""
+    """``asked``: every question that was put, facts by their ids and parts of entries as ``fact.part``; what is put
+    together is one question. ``said``: how lists and entries are answered.
+    """
 
     talk: Talk
+    said: Manner
     asked: list[str] = field(default_factory=list)
-
-    @property
-    def facts(self) -> Facts:
-        """What was asked of whole facts."""
-        return {
-            fact: self.talk.answers[fact] for fact in self.talk.policy.catalogue.facts if fact in self.asked
-        }
+    known: set[str] = field(default_factory=set)
 
     @property
     def assessment(self) -> Assessment:
         return self.talk.assess()
+
+    def do(self, then: Then) -> None:
+        self.talk = then(self.talk)
+
+
+class Manner(Enum):
+    """PRESSING: one thing after the other. TYPING: a list in one sentence. FILLING: an entry's questions on a page."""
+
+    PRESSING = "pressing"
+    TYPING = "typing"
+    FILLING = "filling"
 
 
 def truth_of(policy: Policy, person: Facts) -> Facts:
@@ -66,10 +77,12 @@ def begun(policy: Policy, today: date, goal: str | None = None) -> Talk:
     return interview.onward(talk)
 
 
-def interviewed(policy: Policy, person: Facts, today: date, goal: str | None = None) -> Interviewed:
+def interviewed(
+    policy: Policy, person: Facts, today: date, goal: str | None = None, said: Manner = Manner.TYPING
+) -> Interviewed:
     """Until nothing is worth asking any more."""
     truth = truth_of(policy, person)
-    so_far = Interviewed(begun(policy, today, goal))
+    so_far = Interviewed(begun(policy, today, goal), said)
     while so_far.talk.state != REVIEW:
         _answered(so_far, truth)
     return so_far
@@ -78,45 +91,115 @@ def interviewed(policy: Policy, person: Facts, today: date, goal: str | None = N
 def _answered(so_far: Interviewed, truth: Facts) -> None:
     fact = so_far.talk.scratch.fact
     assert fact is not None
-    so_far.asked.append(fact)
     value = truth[fact]
     kind = registry.entries_of(so_far.talk, fact)
-    if kind is None or not isinstance(value, list):
-        so_far.talk = interview.answered(so_far.talk, fact, value)
+    if kind is not None and isinstance(value, list):
+        so_far.known.add(fact)
+        _listed(so_far, kind, fact, [entry for entry in value if isinstance(entry, dict)])
         return
-    listed: list[JsonValue] = []
-    for entry in value:
-        assert isinstance(entry, dict)
-        so_far.talk = so_far.talk.answering(fact, list(listed)) if listed else so_far.talk
-        if listed:
+    together = interview.page(so_far.talk, fact)
+    so_far.asked.append(fact)
+    so_far.known.update(together)
+    if len(together) > 1:
+        _declared(so_far, together, truth)
+    else:
+        so_far.do(lambda now: interview.answered(now, fact, value))
+
+
+def _declared(so_far: Interviewed, facts: tuple[str, ...], truth: Facts) -> None:
+    values = [truth[fact] for fact in facts]
+    if None in values and len(set(values)) == 1:
+        so_far.do(_asked(so_far).commands["unknown"])
+    elif all(values):
+        so_far.do(_offered(so_far, "all"))
+    else:
+        so_far.do(_offered(so_far, "some"))
+        if so_far.said is not Manner.FILLING:
+            so_far.asked.append("declared")
+        so_far.do(_read(so_far, _by_number(values, holds=True)))
+
+
+def _by_number(values: list[JsonValue], *, holds: bool) -> str:
+    """第1条不符合，第2条不清楚; what holds goes without saying."""
+    told = [
+        f"第{n}条{'不清楚' if v is None else '不符合'}" for n, v in enumerate(values, 1) if v is not holds
+    ]
+    return "，".join(told)
+
+
+def _asked(so_far: Interviewed) -> Ask:
+    return registry.ask(so_far.talk, so_far.talk.scratch.fact or "")
+
+
+def _offered(so_far: Interviewed, key: str) -> Then:
+    return next(offer.then for row in _asked(so_far).offers for offer in row if offer.key == key)
+
+
+def _read(so_far: Interviewed, text: str) -> Then:
+    read = _asked(so_far).read(text)
+    assert not isinstance(read, Misread), (text, read.why)
+    return read
+
+
+def _listed(so_far: Interviewed, kind: Entries, fact: str, waiting: list[Facts]) -> None:
+    """The list as far as it is asked for: what it takes, the parts of each entry, and how it ends."""
+    given: list[Facts] = []
+    so_far.talk = registry.opened(so_far.talk)
+    while so_far.talk.scratch.fact == fact and so_far.talk.state in STAGES:
+        if so_far.talk.scratch.draft is not None:
+            place = so_far.talk.scratch.entry
+            _described(so_far, kind, fact, given[len(given) - 1 if place is None else place])
+        else:
             so_far.asked.append(fact)
-        told = _described(so_far, kind, fact, entry)
-        if told is None:
-            continue
-        listed.append(told)
-        so_far.talk = so_far.talk.answering(fact, list(listed))
-        if _certain(so_far.talk, fact):
-            break
-    so_far.talk = interview.answered(so_far.talk, fact, list(listed))
+            starts = kind.starts(so_far.talk)
+            fitting = [entry for entry in waiting if kind.start_of(entry) in starts]
+            taken = fitting[:1] if so_far.said is Manner.PRESSING else fitting
+            waiting = [entry for entry in waiting if not any(entry is one for one in taken)]
+            given += taken
+            if taken:
+                drafts = [_begun(so_far, kind, entry) for entry in taken]
+                so_far.do(lambda now, drafts=drafts: all_put(kind, now, fact, drafts))  # type: ignore[misc]
+            else:
+                _ended(so_far, kind, given)
+        so_far.talk = registry.opened(so_far.talk)
 
 
-def _certain(talk: Talk, fact: str) -> bool:
-    return fact not in relevant(talk)
+def _begun(so_far: Interviewed, kind: Entries, entry: Facts) -> Facts:
+    """A kind is typed together with how many there are; a button has only the kind."""
+    draft = kind.begin(kind.start_of(entry))
+    if kind.counted and so_far.said is not Manner.PRESSING:
+        draft["count"] = entry.get("count", 1)
+    return draft
 
 
-def _described(so_far: Interviewed, kind: Entries, fact: str, entry: Facts) -> Facts | None:
-    """The entry as far as it is asked about; None when there is no place for such an entry."""
-    start = kind.start_of(entry)
-    if start not in kind.starts(so_far.talk):
-        return None
-    draft = kind.begin(start)
+def _described(so_far: Interviewed, kind: Entries, fact: str, entry: Facts) -> None:
+    """The next part of the entry that is being made, or all that are open."""
     known = kind.draft(
         {"count": 1, "used_before": False, "same_speciality": None, "obtained_on": None, **entry}
     )
-    while (part := kind.part(so_far.talk, draft)) is not None:
-        so_far.asked.append(f"{fact}.{part.key}")
-        draft[part.key] = known.get(part.key)
-    return kind.entry(draft)
+    draft = dict(so_far.talk.scratch.draft or {})
+    parts = list(kind.parts(so_far.talk, draft))
+    asked = parts if so_far.said is Manner.FILLING else parts[:1]
+    so_far.asked.append(f"{fact}.{asked[0].key}")
+    draft |= {part.key: known.get(part.key) for part in asked}
+    so_far.do(lambda now: put(kind, now, fact, draft))
+
+
+def _ended(so_far: Interviewed, kind: Entries, given: list[Facts]) -> None:
+    """Whether they were used before is said of all entries at once, or else by their numbers."""
+    places = kind.closing(so_far.talk)
+    used = [given[place].get("used_before", False) for place in places]
+    if not places:
+        so_far.do(_offered(so_far, "done" if so_far.talk.entries(so_far.talk.scratch.fact or "") else "none"))
+    elif None in used and len(set(used)) == 1:
+        so_far.do(_asked(so_far).commands["unknown"])
+    elif not any(used) and None not in used:
+        so_far.do(_offered(so_far, "none_used"))
+    else:
+        so_far.do(_offered(so_far, "some_used"))
+        if len(places) > 1:
+            so_far.asked.append("achievements.used_before")
+            so_far.do(_read(so_far, _by_number(used, holds=False)))
 
 
 def in_full(policy: Policy, person: Facts, today: date) -> Assessment:

@@ -24,9 +24,8 @@ MADE_UP_DAY = date(2028, 3, 1)
 
 ENGINEER = (
     *("是", "数据安全", "硕士", "3年", "没有"),
-    *("标准", "2", "行业标准", "没用过", "没有了"),
-    *("是", "是", "是", "是", "否", "否"),
-    "没有",
+    *("标准", "2", "行业标准", "没用过"),
+    "都符合",
 )
 """What somebody says who can apply for 工程师, from the first question to the review."""
 
@@ -101,6 +100,8 @@ class Person:
             if self.session.state != "self_assessment":
                 return self
             self.say(said)
+            if self.session.scratch.get("marking"):
+                self.say("都不符合")
         raise AssertionError(f"still asked: {self.text}")
 
 

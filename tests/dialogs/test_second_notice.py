@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.conversation import Conversation
 from dialogs.engine.facts import document
-from tests.dialogs.person import Person, made_up_policies, manufacturing
+from tests.dialogs.person import MADE_UP_DAY, Person, made_up_policies, manufacturing
 
 
 def test_it_is_introduced_and_asked_in_its_own_words() -> None:
@@ -19,9 +19,9 @@ def test_it_is_introduced_and_asked_in_its_own_words() -> None:
 
 def test_its_levels_are_reached_in_its_own_way() -> None:
     person = manufacturing().say("是", "产线设计", "大学本科", "5年", "没有")
-    person.say("工艺改进", "2", "1", "全行业", "没用过")
-    assert "工程师 2/1 ✔ · 首席工程师 2/4" in person.text
-    person.say("培训课程", "7", "是", "没用过")
+    person.say("工艺改进", "2", "全行业")
+    assert "工程师 2/1 ✔ · 首席工程师 0/4（另有 2 项不确定）" in person.text
+    person.say("培训课程", "7", "没用过")
     assert person.session.state == "self_assessment"
     person.declaring("是")
     assert person.session.state == "review"
@@ -31,20 +31,19 @@ def test_its_levels_are_reached_in_its_own_way() -> None:
 
 
 def test_its_achievements_ask_its_own_attributes() -> None:
-    person = manufacturing().say("是", "产线设计", "大学本科", "5年", "没有")
+    person = Person(Conversation(made_up_policies()), MADE_UP_DAY, opened="level_chief_engineer")
+    person.say("是", "产线设计", "大学本科", "5年", "没有")
     person.say("专利", "1")
     assert "是哪种专利？" in person.text
     person.say("实用新型")
-    assert "这些成果在以往评审中用过吗？" in person.text
-    person.say("没用过", "没有了")
-    assert person.answers["achievements"] == [
-        {"kind": "patent", "count": 1, "patent_type": "utility_model", "used_before": False}
-    ]
+    assert "还有别的成果吗" in person.text
+    person.say("没有了")
+    assert person.answers["achievements"] == [{"kind": "patent", "count": 1, "patent_type": "utility_model"}]
 
 
 def test_its_waiver_is_asked_where_it_could_help() -> None:
     person = manufacturing().say("是", "产线运行", "以上都不是", "3年", "没有")
-    person.say("工艺改进", "1", "3", "本厂", "没用过", "没有了").declaring("是")
+    person.say("工艺改进", "1", "3", "本厂", "没用过").declaring("是")
     assert "您是否在技能竞赛中获奖" in person.text
     person.say("劳动模范", "没有了", "看结论")
     assert "您现在可以申报**工程师**" in person.text

@@ -43,7 +43,7 @@ def test_no_skipped_question_could_have_changed_it(seed: int) -> None:
     person, today = somebody(seed)
     talked = interviewed(policy, person, today)
     known = truth_of(policy, person)
-    skipped = [fact for fact in policy.catalogue.facts if fact not in talked.asked]
+    skipped = [fact for fact in policy.catalogue.facts if fact not in talked.known]
     for fact in skipped:
         for value in values_of(fact):
             changed = Assessment(policy, policy.profile(document({**known, fact: value}), today))
@@ -75,7 +75,7 @@ def test_with_a_goal_what_it_lacks_is_that_of_the_full_interview(seed: int, goal
 
 
 def test_after_a_no_to_the_scope_only_what_the_first_level_lacks_is_asked() -> None:
-    person = Person().say("否", "跳过", "硕士", "3年", "没有", "是", "是")
+    person = Person().say("否", "跳过", "硕士", "3年", "没有", "都符合")
     assert person.session.state == "review"
     assert set(person.answers) == {
         *("employer_in_beijing", "education", "experience", "titles"),
@@ -84,7 +84,7 @@ def test_after_a_no_to_the_scope_only_what_the_first_level_lacks_is_asked() -> N
 
 
 def test_what_was_not_asked_can_be_volunteered_from_the_review() -> None:
-    person = Person().say("否", "跳过", "硕士", "3年", "没有", "是", "是")
+    person = Person().say("否", "跳过", "硕士", "3年", "没有", "都符合")
     assert "没有问的" in person.text
     person.say("破格条件", "没有")
     assert person.answers["exceptional"] == []

@@ -46,7 +46,7 @@ def test_it_can_be_said_at_every_question_and_changes_no_answer(place: int) -> N
 
 def test_the_interview_is_led_from_the_goal_and_the_answer_is_what_it_lacks_by_then() -> None:
     person = Person().say("我想明年报高级", "是", "数据安全", "博士", "2025年6月", "没有")
-    person.say("论文", "2", "1", "核心", "没用过", "没有了").declaring("是")
+    person.say("论文", "2", "1", "核心", "没用过").declaring("是")
     assert "basic.engineer" not in person.answers
     assert "basic.assistant_engineer" not in person.answers
     person.say("没有", "看结论")

@@ -20,7 +20,7 @@ def test_everything_gathered_is_listed_with_numbers() -> None:
         "5. 现有职称：没有",
         "6. 成果：1条",
         "7. 其中 标准2项：标准级别：行业标准，以往评审没用过",
-        "14. 破格条件：没有",
+        "11. 业绩条件（工程师）：是",
     ):
         assert line in person.text
 
@@ -173,14 +173,14 @@ def test_what_was_not_answered_is_named_in_the_conclusion() -> None:
 
 def test_what_an_unknown_attribute_would_change_is_told() -> None:
     person = Person().say("是", "数据安全", "博士", "3年", "没有")
-    person.say("专利", "3", "是", "不清楚", "没用过", "没有了").declaring("是").press("看结论")
+    person.say("专利", "3", "是", "不清楚", "没用过").declaring("是").press("看结论")
     person.say("换个目标级别", "高级工程师")
     assert "第1条成果的排名：第1，符合，可以申报高级工程师；第2及以后，不符合。" in person.text
 
 
 def test_what_an_unknown_date_would_change_is_told() -> None:
     person = Person().say("是", "数据安全", "本科", "8年", "中级", "否", "不清楚", "没有了")
-    person.say("论文", "3", "1", "核心", "没用过", "没有了").declaring("是").say("没有").press("看结论")
+    person.say("论文", "3", "1", "核心", "没用过").declaring("是").say("没有").press("看结论")
     person.say("换个目标级别", "高级工程师")
     assert "第1个职称的取得时间：不满5年，不符合；满5年，符合，可以申报高级工程师。" in person.text
 

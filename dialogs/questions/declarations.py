@@ -1,0 +1,133 @@
+"""Declarations that are put together: do all of these hold, and if not, which do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.interview import interview
+from dialogs.language.answer.choice import read_yes_no
+from dialogs.questions import yes_no
+from dialogs.questions.frame import KEEP, heading, short, shown_commands
+from dialogs.questions.numbered import read_numbered
+from dialogs.rendering.wording import escape, say, words
+from dialogs.reply import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+QUESTION = "declared"
+ALL = "all"
+SOME = "some"
+NEITHER = "none"
+
+
+def ask(talk: Talk, facts: tuple[str, ...]) -> Ask:
+    """All on one page; then, if some do not hold, which."""
+    return _which(talk, facts) if talk.scratch.marking else _together(talk, facts)
+
+
+def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
+    thens: dict[str, Then] = {ALL: _taken(dict.fromkeys(facts, True)), SOME: _marking}
+    if any(fact in talk.answers for fact in facts):
+        thens[KEEP] = interview.onward
+
+    def read(text: str) -> Then | Misread:
+        said = read_yes_no(text)
+        if said is not None:
+            return thens[ALL if said else SOME]
+        numbers = None if text.strip().isdecimal() else read_numbered(text, len(facts))
+        if numbers is None:
+            return Misread(words("misread.declared", said=short(text)))
+        return _taken(_by_number(facts, numbers))
+
+    return Ask(
+        question=QUESTION,
+        text=lambda: words(
+            "questions.declarations",
+            heading=heading(talk, facts[0], name=say(f"states.{talk.state}")),
+            lines=[_line(talk, f) for f in facts],
+        ),
+        brief=lambda: escape(say("questions.declared")),
+        read=read,
+        offers=rows([Offer(key, say(f"buttons.declared.{key}"), then) for key, then in thens.items()]),
+        commands={
+            commands.SKIP: lambda now: interview.passed_over(now, *facts),
+            commands.UNKNOWN: _taken(dict.fromkeys(facts)),
+        },
+        shown=shown_commands(talk, facts[0], unknown=True),
+        clauses=lambda: [clause for fact in facts for clause in talk.policy.catalogue.facts[fact].clauses],
+        fields=lambda: tuple(_field(talk, fact) for fact in facts),
+        fill=lambda values: _filled(facts, values),
+    )
+
+
+def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
+    """By their numbers; what is not named holds."""
+
+    def read(text: str) -> Then | Misread:
+        numbers = read_numbered(text, len(facts))
+        if numbers is None:
+            return Misread(words("misread.which_declared", said=short(text), last=len(facts)))
+        return _taken(_by_number(facts, numbers))
+
+    def back(now: Talk) -> Talk:
+        return now.noting(marking=False)
+
+    names = [talk.policy.catalogue.facts[fact].name for fact in facts]
+    offers = [Offer(str(n), str(n), _taken(_by_number(facts, {n: False}))) for n in range(1, len(facts) + 1)]
+    neither = Offer(NEITHER, say("buttons.declared.none"), _taken(dict.fromkeys(facts, False)))
+    return Ask(
+        question=QUESTION,
+        text=lambda: words("questions.which_declared", names=names),
+        brief=lambda: escape(say("questions.declared_which")),
+        read=read,
+        offers=rows([*offers, neither]),
+        commands={commands.BACK: back, commands.CANCEL: back},
+        shown=(commands.BACK,),
+        numbered=False,
+        fields=lambda: tuple(_field(talk, fact) for fact in facts),
+        fill=lambda values: _filled(facts, values),
+    )
+
+
+def _marking(talk: Talk) -> Talk:
+    return talk.noting(marking=True)
+
+
+def _taken(values: Mapping[str, JsonValue]) -> Then:
+    return lambda talk: interview.all_answered(talk, values)
+
+
+def _by_number(facts: Sequence[str], numbers: Mapping[int, bool | None]) -> dict[str, JsonValue]:
+    return {fact: numbers.get(number, True) for number, fact in enumerate(facts, 1)}
+
+
+def _line(talk: Talk, fact: str) -> tuple[str, list[tuple[str, tuple[str, ...]]], str | None]:
+    """Its name, the clauses to judge oneself by, and the present answer."""
+    shown = yes_no.told(talk, fact, talk.answers[fact]) if fact in talk.answers else None
+    return talk.policy.catalogue.facts[fact].name, yes_no.verbatim(talk, fact), shown
+
+
+def _field(talk: Talk, fact: str) -> Field:
+    data = talk.policy.catalogue.facts[fact]
+    options = [("yes", say("buttons.yes")), ("no", say("buttons.no"))]
+    if data.unknown:
+        options.append((commands.UNKNOWN, say("questions.unknown")))
+    return Field(fact, data.ask, tuple(options))
+
+
+_VALUES: Mapping[str, JsonValue] = {"yes": True, "no": False, commands.UNKNOWN: None}
+
+
+def _filled(facts: Sequence[str], values: Mapping[str, str]) -> Then | Misread:
+    if set(values) != set(facts) or not set(values.values()) <= _VALUES.keys():
+        return Misread(words("misread.page"))
+    return _taken({fact: _VALUES[values[fact]] for fact in facts})

@@ -1,0 +1,56 @@
+"""Things named by their numbers: 2、4; 第2条不符合，3不清楚; 1用过."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dialogs.engine.commands import bare
+from dialogs.language.text.numerals import NUMERAL, read_whole
+from dialogs.rendering.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def read_numbered(text: str, last: int) -> dict[int, bool | None] | None:
+    """The numbers from 1 to ``last`` that ``text`` marks, each False, or null where it is in doubt.
+
+    What is said of numbers follows them, or else stands before them; numbers alone are marked. None when anything
+    else is said.
+    """
+    found: dict[int, bool | None] = {}
+    waiting: list[int] = []
+    said: bool | None = False
+    rest = bare(text)
+    while rest:
+        match = _pattern().match(rest)
+        if match is None:
+            return None
+        rest = rest[match.end() :]
+        if match["number"]:
+            number = read_whole(match["number"])
+            if number is None or not 1 <= number <= last:
+                return None
+            waiting.append(number)
+        elif match["marked"] or match["doubted"]:
+            said = False if match["marked"] else None
+            found.update(dict.fromkeys(waiting, said))
+            waiting = []
+    return {**found, **dict.fromkeys(waiting, said)} or None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One word of such an answer; the longer ones first."""
+    return re.compile(
+        rf"(?P<marked>{_any(listed('understood.numbered.marked'))})"
+        rf"|(?P<doubted>{_any(listed('understood.commands.unknown'))})"
+        rf"|(?:{_any(listed('understood.numbered.between'))}|\W)"
+        rf"|(?P<number>{NUMERAL})"
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(bare(word)) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,80 @@
+"""What one answer adds to a list: 发明专利2项，论文1篇; 专利、论文."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dialogs.engine.commands import bare
+from dialogs.interview.volunteered_facts import read, said
+from dialogs.language.answer.choice import One, read_count
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import NUMERAL
+from dialogs.language.text.phrases import content
+from dialogs.rendering.wording import listed
+
+if TYPE_CHECKING:
+    from dialogs.engine.talk import Draft, Talk
+    from dialogs.questions.entry import Entries
+
+COUNT = "count"
+
+
+def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
+    """The entries that ``text`` surely adds to the list ``fact``, as far as it describes them; else nothing."""
+    pieces = [piece for piece in _between().split(plain(text)) if piece]
+    apart = [_begun(kind, talk, piece) or _alone(kind, talk, fact, piece) for piece in pieces]
+    drafts = [draft for draft in apart if draft is not None]
+    if len(drafts) == len(pieces) and (len(drafts) > 1 or any(COUNT in draft for draft in drafts)):
+        return drafts
+    return _described(kind, talk, fact, text)
+
+
+def _alone(kind: Entries, talk: Talk, fact: str, piece: str) -> Draft | None:
+    described = _described(kind, talk, fact, piece)
+    return described[0] if len(described) == 1 else None
+
+
+def _described(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
+    """Of a message that says nothing else, and nothing that can be read in two ways."""
+    reading = read(talk, text)
+    told = said(talk, reading)
+    found = told.get(fact)
+    if set(told) != {fact} or not isinstance(found, list) or any(doubt.options for doubt in reading.unsure):
+        return []
+    drafts = [kind.draft(entry) for entry in found if isinstance(entry, dict)]
+    one = kind.counted and len(drafts) == 1 and COUNT not in drafts[0] and _says_one(text)
+    return [{**({COUNT: 1} if one else {}), **draft} for draft in drafts]
+
+
+def _says_one(text: str) -> bool:
+    """Whether the one number of things that ``text`` names is one, which goes without saying in a reading."""
+    numbers = re.findall(rf"({NUMERAL})(?:{content('answers')['measure']})", plain(text))
+    return [read_count(number) for number in numbers] == [1]
+
+
+def _begun(kind: Entries, talk: Talk, piece: str) -> Draft | None:
+    match = _counted().fullmatch(piece)
+    if match is None:
+        return None
+    start = kind.read_start(talk, match["name"])
+    names = kind.starts(talk)
+    if not isinstance(start, One) or bare(match["name"]) not in bare(names.get(start.key, "")):
+        return None
+    count = read_count(match["count"]) if match["count"] else None
+    if count is not None and not (kind.counted and isinstance(count, int)):
+        return None
+    return {**kind.begin(start.key), **({COUNT: count} if count else {})}
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"\W+|" + "|".join(listed("understood.conjunctions")))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>.*?[^\d\W].*?)(?:(?P<count>{NUMERAL})(?:{content('answers')['measure']})*)?"
+    )

@@ -1,0 +1,106 @@
+"""Whether outcomes were used in an earlier review: asked of all of them at once, when the list ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.commands import bare
+from dialogs.engine.layout import rows
+from dialogs.engine.talk import USED
+from dialogs.language.answer.choice import read_yes_no
+from dialogs.questions.entry import EntryOption, Given, Part
+from dialogs.questions.frame import nothing_of, short
+from dialogs.questions.numbered import read_numbered
+from dialogs.rendering.wording import escape, listed, say, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+    from dialogs.questions.entry import Entries
+
+
+def used_part(talk: Talk) -> Part:
+    """Of one entry."""
+    used = talk.policy.catalogue.used_before
+    options = {
+        "no": EntryOption(say("buttons.unused"), value=False),
+        "yes": EntryOption(say("buttons.used"), value=True),
+    }
+
+    def read(text: str) -> Given | Misread:
+        found = read_use(text)
+        found = read_yes_no(text) if found is None else found
+        names = [option.label for option in options.values()]
+        return misread_use(text, names) if found is None else Given(found)
+
+    return Part(USED, used.ask, (used.clause,), read, options)
+
+
+def read_use(text: str) -> bool | None:
+    """Whether ``text`` says in so many words that something was used, or was not."""
+    said = bare(text)
+    return next(
+        (key == "yes" for key in ("no", "yes") if said in listed(f"understood.used_words.{key}")),
+        None,
+    )
+
+
+def misread_use(text: str, names: Sequence[str]) -> Misread:
+    """What would be right."""
+    return Misread(words("misread.used", said=short(text), names=names))
+
+
+def marked(talk: Talk, fact: str, values: Mapping[int, bool | None]) -> Talk:
+    """With the entries at some places said to have been used before, or not; null: it is not known."""
+    if not values:
+        return talk
+    entries: list[JsonValue] = [
+        {**entry, USED: values[place]} if place in values else entry
+        for place, entry in enumerate(talk.entries(fact))
+    ]
+    return talk.answering(fact, entries)
+
+
+def which_used(
+    kind: Entries, talk: Talk, fact: str, places: Sequence[int], closed: Callable[[Talk], Talk]
+) -> Ask:
+    """Which of the entries ``places`` were used before; the others were not."""
+    entries = talk.entries(fact)
+    lines = [kind.line(talk, entries[place]) for place in places]
+
+    def used(said: Mapping[int, bool | None]) -> Then:
+        """What is named was used; where it is in doubt, it is not known."""
+        values = {
+            place: False if n not in said else said[n] is not None or None
+            for n, place in enumerate(places, 1)
+        }
+        return lambda now: closed(marked(now, fact, values).noting(marking=False))
+
+    def read(text: str) -> Then | Misread:
+        if read_use(text) is True:
+            return used(everything)
+        numbers = read_numbered(text, len(lines))
+        return nothing_of(text, map(str, everything)) if numbers is None else used(numbers)
+
+    def back(now: Talk) -> Talk:
+        return now.noting(marking=False)
+
+    everything = dict.fromkeys(range(1, len(lines) + 1), True)
+    offers = [Offer(str(number), str(number), used({number: True})) for number in everything]
+    return Ask(
+        question=f"{fact}.used",
+        text=lambda: words("questions.which_used", lines=lines),
+        brief=lambda: escape(say("questions.ask_which_used")),
+        read=read,
+        offers=rows([*offers, Offer("all", say("buttons.all_used"), used(everything))]),
+        commands={commands.BACK: back, commands.CANCEL: back},
+        shown=(commands.BACK,),
+        clauses=lambda: (talk.policy.catalogue.used_before.clause,),
+        numbered=False,
+    )
