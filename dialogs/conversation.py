@@ -21,7 +21,7 @@ from dialogs.engine.talk import Scratch, Talk
 from dialogs.event import Commanded, Event, Filled, Opened, Pressed, Said
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.interpret import interpreted
-from dialogs.input.keyboard import keyboard, keys
+from dialogs.input.keyboard import Key, keyboard, keys
 from dialogs.interview import interview, question_aside
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
@@ -162,10 +162,17 @@ def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:
     asked = ask(talk)
     if event.revision != talk.session.revision:
         return talk.saying(words("conversation.stale")).asking_again(), None
-    for key in keys(asked):
+    for key in (*keys(asked), *_apart(talk)):
         if key.button.data == event.data:
             return key.then(talk), key.button.label
     return talk.saying(words("conversation.foreign")).asking_again(), None
+
+
+def _apart(talk: Talk) -> tuple[Key, ...]:
+    """The buttons of the open question by itself, which an earlier version has shown where it stands on a page now."""
+    fact = talk.scratch.fact
+    alone = registry.ask_apart(talk, fact) if talk.state in STAGES and fact is not None else None
+    return keys(alone) if alone is not None else ()
 
 
 def _filled(talk: Talk, event: Filled) -> Talk:

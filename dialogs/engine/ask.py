@@ -46,8 +46,9 @@ class Ask:
 
     ``question`` names it in the buttons' data. ``brief`` is the question in a line, for asking again; without
     one ``text`` does. ``commands`` are those words (返回, 跳过 …) that mean something of their own here; those in
-    ``shown`` are buttons too. ``clauses`` are what 为什么 quotes. ``numbered`` as in :class:`dialogs.reply.Reply`.
-    ``fields`` are the questions of which this is one, or which it puts together; ``fill`` takes them all at once.
+    ``shown`` are buttons too. ``why`` is what 为什么 says; without it ``clauses`` are quoted. ``numbered`` as in
+    :class:`dialogs.reply.Reply`. ``fields`` are the questions of which this is one, or which it puts together;
+    ``fill`` takes them all at once.
     """
 
     question: str
@@ -58,6 +59,7 @@ class Ask:
     commands: Mapping[str, Then] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     clauses: Callable[[], Sequence[str]] = tuple
+    why: Words | None = None
     numbered: bool = True
     fields: Callable[[], tuple[Field, ...]] = tuple
     fill: Callable[[Mapping[str, str]], Then | Misread] | None = None

@@ -68,7 +68,9 @@ def _help(asked: Ask, talk: Talk) -> Talk:
 
 
 def _why(asked: Ask, talk: Talk) -> Talk:
-    """The clauses that the question serves, verbatim, with what stands below them."""
+    """The one reason for which it is asked of this person; else the clauses that it serves, verbatim."""
+    if asked.why is not None:
+        return talk.saying(asked.why()).asking_again()
     notice = talk.policy.notice
     served = {clause for cited in asked.clauses() for clause in notice.within(cited)}
     told = [(clause, notice.paragraphs(clause)) for clause in notice if clause in served]

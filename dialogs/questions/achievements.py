@@ -80,6 +80,10 @@ class Achievements:
         if talk.state == CHANGE and USED not in draft and any(need.node.unused for need in hopeful):
             yield used_part(talk)
 
+    def last_part(self, talk: Talk, draft: Draft) -> Part | None:
+        """Whether it was used before."""
+        return None if USED in draft else used_part(talk)
+
     def closing(self, talk: Talk) -> tuple[int, ...]:
         """The entries that may count and of which it is not said whether they were used before."""
         wanting = [need for need in needs(talk) if need.node.unused]

@@ -12,6 +12,7 @@ from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands
 from dialogs.questions.numbered import read_numbered
+from dialogs.questions.reason import reason
 from dialogs.rendering.wording import escape, say, words
 from dialogs.reply import Field
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
 
+TYPE = "yes_no"
 QUESTION = "declared"
 ALL = "all"
 SOME = "some"
@@ -63,7 +65,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
             commands.UNKNOWN: _taken(dict.fromkeys(facts)),
         },
         shown=shown_commands(talk, facts[0], unknown=True),
-        clauses=lambda: [clause for fact in facts for clause in talk.policy.catalogue.facts[fact].clauses],
+        why=lambda: reason(talk, facts),
         fields=lambda: tuple(_field(talk, fact) for fact in facts),
         fill=lambda values: _filled(facts, values),
     )

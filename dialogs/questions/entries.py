@@ -14,6 +14,7 @@ from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
 from dialogs.questions.one_entry import changed_entry, picked_entry
+from dialogs.questions.reason import reason, reason_of_clause
 from dialogs.questions.several_entries import several_entries
 from dialogs.questions.used_before import marked, misread_use, read_use, which_used
 from dialogs.rendering.wording import escape, listed, say, words
@@ -41,7 +42,7 @@ def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
     """Whichever question about the list is open."""
     scratch = talk.scratch
     if scratch.draft is not None:
-        part = kind.part(talk, scratch.draft)
+        part = kind.part(talk, scratch.draft) or kind.last_part(talk, scratch.draft)
         if part is not None:
             return _part(kind, talk, fact, part)
     if scratch.entry is not None:
@@ -103,6 +104,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         commands={**fact_commands(talk, fact), **_with_entries(kind, fact, entries)},
         shown=shown_commands(talk, fact, unknown=data.unknown and (not entries or bool(asked_together))),
         clauses=lambda: tuple(data.clauses),
+        why=lambda: reason(talk, [fact]),
     )
 
 
@@ -287,8 +289,14 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
             commands.WHY,
         ),
         clauses=lambda: part.clauses,
+        why=lambda: _why(kind, talk, fact, part),
         numbered=part.numbered,
     )
+
+
+def _why(kind: Entries, talk: Talk, fact: str, part: Part) -> Markdown:
+    """What is done counts by its clauses; a title by the route that it is a step of."""
+    return reason_of_clause(talk, part.clauses) if kind.counted else reason(talk, [fact])
 
 
 def _filled(kind: Entries, talk: Talk, fact: str, values: Mapping[str, str]) -> Then | Misread:

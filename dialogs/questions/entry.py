@@ -96,6 +96,9 @@ class Entries(Protocol):
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """Every question about an entry, as far as it is known which there are."""
 
+    def last_part(self, talk: Talk, draft: Draft) -> Part | None:
+        """What was asked of a single entry when it was stored by an earlier version, and is asked together now."""
+
     def closing(self, talk: Talk) -> tuple[int, ...]:
         """The entries of which something is asked together when the list ends; for outcomes, whether used before."""
 

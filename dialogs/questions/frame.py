@@ -10,6 +10,7 @@ from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, Several
+from dialogs.questions.reason import reason
 from dialogs.rendering.wording import Markdown, escape, say, words
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
         commands=fact_commands(talk, fact),
         shown=shown_commands(talk, fact, unknown=data.unknown),
         clauses=lambda: tuple(data.clauses),
+        why=lambda: reason(talk, [fact]),
         numbered=numbered,
     )
 

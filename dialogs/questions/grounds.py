@@ -72,6 +72,9 @@ class Grounds:
                 clauses = tuple(node.clause for node in nodes)
                 yield attribute_part(name, data.attributes[name], asked, clauses, ranks)
 
+    def last_part(self, talk: Talk, draft: Draft) -> None:
+        """Nothing."""
+
     def closing(self, talk: Talk) -> tuple[int, ...]:
         """Nothing is asked of all of them together."""
         del talk

@@ -52,6 +52,12 @@ def ask(talk: Talk, fact: str) -> Ask:
     return SIMPLE[kind].ask(talk, fact)
 
 
+def ask_apart(talk: Talk, fact: str) -> Ask | None:
+    """The question about ``fact`` by itself, if it is one that is put together with others."""
+    kind = talk.policy.catalogue.facts[fact].type if fact in talk.policy.catalogue.facts else ""
+    return SIMPLE[kind].ask(talk, fact) if kind == declarations.TYPE else None
+
+
 def entries_of(talk: Talk, fact: str) -> Entries | None:
     """What makes the list that ``fact`` is; None for a fact that is no list."""
     return LISTS.get(talk.policy.catalogue.facts[fact].type)

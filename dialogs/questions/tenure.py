@@ -8,7 +8,7 @@ from dialogs.engine.ask import Misread
 from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import answer, question
-from dialogs.rendering.dates import day_in_words, length
+from dialogs.rendering.dates import day_in_words, span
 from dialogs.rendering.wording import Markdown, escape, say, words
 from rules.profile.tenure import MONTHS
 
@@ -76,9 +76,4 @@ def _years(route: RouteData) -> tuple[float, float]:
 def told(talk: Talk, fact: str, value: JsonValue) -> str:
     """The answer in words."""
     del talk, fact
-    if not isinstance(value, dict):
-        return say("questions.unknown")
-    years = value.get("years")
-    if isinstance(years, int | float):
-        return length(years)
-    return say("questions.date.since", date=day_in_words(str(value["since"])))
+    return span(value) if isinstance(value, dict) else say("questions.unknown")

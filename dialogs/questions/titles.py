@@ -83,6 +83,9 @@ class Titles:
         if certificate is not None:
             yield certificate
 
+    def last_part(self, talk: Talk, draft: Draft) -> None:
+        """Nothing."""
+
     def closing(self, talk: Talk) -> tuple[int, ...]:
         """Nothing is asked of all of them together."""
         del talk
