@@ -19,8 +19,11 @@ REDACTED: Final = "[secret]"
 _SHORTEST: Final = 6
 """What is shorter is no secret, such as the port at the end of a proxy's address."""
 
-_TALKATIVE: Final = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "python_socks", "aiohttp_socks")
-"""Libraries that log what people write, or URLs with the token in them."""
+_TALKATIVE: Final = (
+    *("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "python_socks", "aiohttp_socks"),
+    "transitions",
+)
+"""Libraries that log what people write, URLs with the token in them, or every step of every conversation."""
 
 
 class _Discreet(ProcessorFormatter):

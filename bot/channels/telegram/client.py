@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
@@ -13,6 +12,8 @@ from pydantic_core import to_json
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.channels.telegram.api_answer import is_result_of, parsed, settled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -26,8 +27,6 @@ CONNECT_TIMEOUT: Final = 10.0
 CONNECTIONS: Final = 100
 PIECE: Final = 64 * 1024
 """Bytes of a file that are handled at a time."""
-_NO_STATUS: Final = 600
-"""HTTP knows no status from here on."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -98,7 +97,7 @@ class AiohttpRequest(BaseRequest):
             # To python-telegram-bot this is a fault of the network; but it will never get better.
             raise BadRequest("Request Entity Too Large")
         # Files come by GET, and are not answers.
-        return (_status(status, payload) if method == "POST" else status), payload
+        return settled(status, payload) if method == "POST" else (status, payload)
 
     async def content(self, url: str) -> AsyncGenerator[bytes]:
         """What is found at ``url``, piece by piece. Raises a TelegramError, in which ``url`` does not stand."""
@@ -119,51 +118,16 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
         """As python-telegram-bot does it, but what cannot be read does not go to the log."""
-        parsed = _parsed(payload)
-        if parsed is None:
+        answer = parsed(payload)
+        if answer is None:
             raise TelegramError("the answer is not JSON as Telegram's is")
-        return parsed
-
-
-def _parsed(payload: bytes) -> JSONDict | None:
-    try:
-        parsed = json.loads(payload)
-    except (ValueError, RecursionError):
-        return None
-    return parsed if isinstance(parsed, dict) else None
-
-
-def _status(status: int, payload: bytes) -> int:
-    """``status``, unless a relay on the way has flattened it: an answer without a result is a fault of some kind."""
-    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or _looks_good(payload):
-        return status
-    answer = _parsed(payload) or {}
-    if answer.get("ok") is True and "result" in answer:
-        return status
-    code = answer.get("error_code")
-    if isinstance(code, int) and HTTPStatus.BAD_REQUEST <= code < _NO_STATUS:
-        return code
-    return HTTPStatus.BAD_GATEWAY
-
-
-def _looks_good(payload: bytes) -> bool:
-    """Telegram's own answers begin so; only others need a second look."""
-    return payload.startswith((b'{"ok":true,"result":', b'{"ok": true, "result": '))
+        return answer
 
 
 def _not_found(status: int) -> TelegramError:
     """A file that is refused will stay so; a server that is unwell will recover."""
     said = f"the file is not there ({status})"
     return NetworkError(said) if status >= HTTPStatus.INTERNAL_SERVER_ERROR else BadRequest(said)
-
-
-def _is_result_of(method: str, result: object) -> bool:
-    """Whether ``result`` has what the callers of ``method`` rely on."""
-    if method == "getUpdates":
-        return isinstance(result, list)
-    if method.startswith("send") and method != "sendChatAction":
-        return isinstance(result, dict) and type(result.get("message_id")) is int
-    return True
 
 
 def _seconds(given: ODVInput[float], default: float) -> float | None:
@@ -207,11 +171,17 @@ class BotApi(Bot):
     async def perform(self, method: str, arguments: JSONDict, *, read_timeout: float = READ_TIMEOUT) -> Any:
         """The result of ``method`` as JSON. Raises a TelegramError.
 
-        No Telegram objects are made of the arguments nor of the result, only to be taken apart again. A result
-        without what will be asked of it is a fault of the network, like any answer that was spoilt on its way.
+        No Telegram objects are made of the arguments nor of the result, only to be taken apart again.
         """
-        result = await self._post(method, arguments, read_timeout=read_timeout)
-        if not _is_result_of(method, result):
+        return await self._post(method, arguments, read_timeout=read_timeout)
+
+    async def _do_post(self, endpoint: str, data: JSONDict, **timeouts: Any) -> Any:
+        """Every method's way, python-telegram-bot's own included.
+
+        A result without what will be asked of it is a fault of the network, like any answer that was spoilt.
+        """
+        result = await super()._do_post(endpoint, data, **timeouts)
+        if not is_result_of(endpoint, result):
             raise NetworkError("the answer is not of its method's form")
         return result
 

@@ -13,6 +13,8 @@ import aiohttp
 import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.channels.telegram.api_answer import LONGEST_WAIT, is_result_of, settled
+from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.client import BotApi as Client
 from bot.store.sqlite.transaction import SqliteTransaction
 from bot.turns.group_commit import GroupCommit
@@ -83,6 +85,88 @@ async def test_a_flattened_error_is_what_it_was(
     await api.fail("getMe", body=json.dumps({"ok": False, **answer}))
     with pytest.raises(kind):
         await client.perform("getMe", {})
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 429, 200, 301, 418, 500, 502, 599])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<html><h1>Forbidden</h1></html>",
+        "null",
+        '{"message": "no such route"}',
+        '{"ok": false}',
+        '{"ok": true}',
+        '{"ok": false, "error_code": true, "description": "Unauthorized"}',
+        '{"error_code": 401, "description": "Unauthorized"}',
+    ],
+)
+async def test_who_answers_in_telegram_s_place_is_not_believed(status: int, body: str) -> None:
+    """Else a proxy's own 401 would end the bot, its 403 mute a person, and its 400 drop a message."""
+    assert settled(status, body.encode())[0] == HTTPStatus.BAD_GATEWAY
+
+
+@pytest.mark.parametrize("given", [None, [], "5", {}, {"retry_after": "soon"}, {"retry_after": -3}, 7])
+@pytest.mark.parametrize("said", [None, 5, ["Bad"], {"a": 1}])
+async def test_a_refusal_s_bent_particulars_do_no_harm(
+    api: BotApi, client: Client, given: object, said: object
+) -> None:
+    refusal = {"ok": False, "error_code": 429, "description": said, "parameters": given}
+    await api.fail("getMe", body=json.dumps(refusal))
+    with pytest.raises(NetworkError):
+        await client.perform("getMe", {})
+
+
+@pytest.mark.parametrize(("told", "seconds"), [(3, 3), ("3", 3), (10**12, LONGEST_WAIT)])
+async def test_nobody_is_made_to_wait_for_ever(
+    api: BotApi, client: Client, told: object, seconds: int
+) -> None:
+    refusal = {"ok": False, "error_code": 429, "parameters": {"retry_after": told}}
+    await api.fail("getMe", body=json.dumps(refusal))
+    with pytest.raises(RetryAfter) as waited:
+        await client.perform("getMe", {})
+    assert demanded(waited.value) == seconds
+
+
+@pytest.mark.parametrize(
+    ("method", "good", "bent"),
+    [
+        ("getMe", {"id": 1, "is_bot": True, "first_name": "b", "username": "b_bot"}, {"id": 1}),
+        ("getUpdates", [], {}),
+        ("getFile", {"file_id": "f", "file_path": "a/b", "file_size": 3}, {"file_id": "f"}),
+        ("getFile", {"file_id": "f", "file_path": "a/b"}, {"file_path": "a/b", "file_size": "3"}),
+        ("getMyCommands", [{"command": "a", "description": "b"}], [{"command": "a"}]),
+        ("getMyDescription", {"description": ""}, {"description": None}),
+        ("getMyShortDescription", {"short_description": ""}, []),
+        ("sendMessage", {"message_id": 1}, {"message_id": "1"}),
+        ("sendDocument", {"message_id": 1}, True),
+        ("sendPhoto", {"message_id": 1}, {"message_id": True}),
+        ("sendChatAction", True, {}),
+        ("editMessageText", {"message_id": 1}, {"message_id": None}),
+        ("editMessageReplyMarkup", True, False),
+        ("answerCallbackQuery", True, None),
+        ("setWebhook", True, "true"),
+        ("deleteWebhook", True, []),
+        ("setMyCommands", True, 0),
+    ],
+)
+def test_every_method_s_result_has_its_form(method: str, good: object, bent: object) -> None:
+    assert is_result_of(method, good)
+    for spoilt in (bent, None, "", 5, [None], {"result": good}):
+        assert not is_result_of(method, spoilt) or method == "getUpdates"
+
+
+@pytest.mark.parametrize(
+    "result", ["null", "[]", "{}", '{"id": "x", "is_bot": true}', '{"id":1,"is_bot":true,"first_name":"b"}']
+)
+async def test_a_start_so_answered_is_tried_again(api: BotApi, toy_house: BotInProcess, result: str) -> None:
+    wang = api.person(1, "王工")
+    for method in ("getMe", "deleteWebhook", "getMyCommands", "getMyDescription", "getMyShortDescription"):
+        await api.fail(method, body=f'{{"ok":true,"result":{result}}}')
+    async with toy_house.open():
+        await wang.say("一")
+        assert (await wang.next_message()).text == "第 1 句有 1 个字。"
+        await api.until_called("setMyShortDescription")
 
 
 @pytest.mark.parametrize("body", [*BENT, *SENT])

@@ -47,7 +47,8 @@ def test_a_secret_stands_in_no_line_wherever_it_comes_from(lines: io.StringIO) -
 
 
 @pytest.mark.parametrize(
-    "library", ["telegram.Bot", "telegram.ext.Updater", "httpx", "httpcore", "aiohttp.client"]
+    "library",
+    ["telegram.Bot", "telegram.ext.Updater", "httpx", "httpcore", "aiohttp.client", "transitions.core"],
 )
 def test_libraries_that_tell_too_much_are_quiet(lines: io.StringIO, library: str) -> None:
     logging.getLogger(library).debug("text: 身份证")

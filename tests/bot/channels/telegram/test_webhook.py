@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
 
+from bot.channels.telegram import webhook
 from bot.channels.telegram.client import BotApi as Client
-from bot.channels.telegram.webhook import BODY_LIMIT, SECRET_HEADER, secret_of
+from bot.channels.telegram.webhook import BODY_LIMIT
+from bot.channels.telegram.webhook_request import SECRET_HEADER, DeliveryRefused, secret_of, update_in
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:
@@ -129,3 +133,108 @@ async def test_what_ends_it_does_not_end_the_service(
         await wang.say("一")
         assert (await wang.next_message()).text == "第 1 句有 1 个字。"
     assert not failures
+
+
+DEEP = 100_000
+TYPED = "application/json"
+
+
+@pytest.mark.parametrize(
+    ("typed", "body", "status"),
+    [
+        (f"{TYPED}; charset=klingon", b"{}", 400),
+        (f"{TYPED}; charset=", b"{}", 400),
+        (f'{TYPED}; charset="gb2312"', b"{}", 400),
+        (f"{TYPED};charset=utf-16", b"{}", 400),
+        (f"{TYPED}; charset=x-user-defined\u00e9", b"{}", 400),
+        (f"{TYPED}; Charset='utf-8'", b"{}", 200),
+        (f'{TYPED}; charset="UTF-8"; boundary=x', b"{}", 200),
+        ("text/plain", b"{}", 200),
+        ("", b"{}", 200),
+        (TYPED, b"[" * DEEP, 400),
+        (TYPED, b'{"a":' * DEEP, 400),
+        (TYPED, b'{"update_id":1,"message":' + b"[" * DEEP + b"]" * DEEP + b"}", 400),
+        (TYPED, b'{"update_id":' + b"9" * 5_000 + b"}", 400),
+        (TYPED, b'{"update_id":-' + b"1" * 100_000 + b"}", 400),
+        (TYPED, b'{"update_id":1,"x":[{"y":' + b"7" * 5_000 + b"}]}", 400),
+        (TYPED, b'{"update_id":' + b"9" * 4_000 + b"}", 200),
+        (TYPED, b'{"update_id":1e999}', 200),
+        (TYPED, b"null", 400),
+        (TYPED, b"5", 400),
+        (TYPED, b'{"update_id":1}{"update_id":2}', 400),
+        (TYPED, b'{"update_id":1,', 400),
+        (TYPED, b"\xe4\xbd", 400),
+    ],
+)
+def test_whatever_comes_with_the_secret_is_an_update_or_refused(typed: str, body: bytes, status: int) -> None:
+    headers = {SECRET_HEADER: "right", "Content-Type": typed}
+    assert _status(headers, body) == status
+    assert _status({**headers, SECRET_HEADER: "wrong"}, body) == 403
+
+
+def _status(headers: dict[str, str], body: bytes) -> int:
+    try:
+        update_in(headers, body, "right")
+    except DeliveryRefused as refusal:
+        return refusal.status
+    return 200
+
+
+OPENING = f"POST /hook HTTP/1.1\r\nHost: bot\r\n{SECRET_HEADER}: SECRET\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "answered"),
+    [
+        ("", ""),
+        ("POST /hook HT", ""),
+        (OPENING, ""),
+        (f"{OPENING}Content-Length: 90\r\n\r\n", "408"),
+        (f'{OPENING}Content-Length: 90\r\n\r\n{{"update_id"', "408"),
+        (f"{OPENING}Transfer-Encoding: chunked\r\n\r\n5\r\n", "408"),
+        ("POST /elsewhere HTTP/1.1\r\nHost: bot\r\nContent-Length: 90\r\n\r\n{", "404"),
+    ],
+)
+async def test_a_connection_that_does_not_come_to_the_point_ends(  # noqa: PLR0913, PLR0917 - its surroundings
+    api: BotApi,
+    toy_house: BotInProcess,
+    port: int,
+    monkeypatch: pytest.MonkeyPatch,
+    sent: str,
+    answered: str,
+) -> None:
+    for name in ("HEAD_SECONDS", "BODY_SECONDS", "PARTING_SECONDS"):
+        monkeypatch.setattr(webhook, name, 0.2)
+    wang = api.person(1, "王工")
+    async with toy_house.open(**by_webhook(port)):
+        await api.until_called("setWebhook")
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(sent.replace("SECRET", secret_of(api.token)).encode())
+        answer = await reader.read()
+        writer.close()
+        assert answer.decode().startswith(f"HTTP/1.1 {answered}" if answered else "")
+        await wang.say("一")
+        assert (await wang.next_message()).text == "第 1 句有 1 个字。"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "\x16\x03\x01\r\n\r\n",
+        f"{OPENING}Content-Length: many\r\n\r\n",
+        f"{OPENING}Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        f"{OPENING}Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{{}}",
+        f"{OPENING}Content-Encoding: br\r\nContent-Length: 2\r\n\r\n{{}}",
+    ],
+)
+async def test_who_speaks_no_http_is_refused_without_a_line_in_the_log(
+    api: BotApi, toy_house: BotInProcess, port: int, caplog: pytest.LogCaptureFixture, sent: str
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        async with toy_house.open(**by_webhook(port)):
+            await api.until_called("setWebhook")
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(sent.replace("SECRET", secret_of(api.token)).encode())
+            assert b" 400 " in await reader.readline()
+            writer.close()
+    assert caplog.records == []

@@ -1,0 +1,145 @@
+"""What the Bot API has answered, made sure of: what was bent on its way becomes an error of a known kind.
+
+A relay or a proxy may flatten codes into 200, answer in Telegram's place, or let half of an answer through. So a
+refusal counts only in Telegram's own form, and a result only with what is asked of it afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic_core import to_json
+from typing_extensions import NotRequired, TypedDict
+
+LONGEST_WAIT: Final = 86_400
+"""Seconds. Whoever is told to wait for longer asks again after a day."""
+
+_LONGEST_REASON: Final = 300
+"""Characters of a refusal's description that are read; Telegram's own are shorter."""
+
+
+class _Wait(BaseModel):
+    retry_after: Annotated[int, Field(gt=0)]
+
+
+class _Move(BaseModel):
+    migrate_to_chat_id: Annotated[int, Field(lt=0)]
+
+
+class _Refusal(BaseModel):
+    ok: Literal[False]
+    error_code: Annotated[StrictInt, Field(ge=HTTPStatus.BAD_REQUEST, lt=600)]
+    description: Any = None
+    parameters: Any = None
+
+
+def settled(status: int, payload: bytes) -> tuple[int, bytes]:
+    """The status and the body of an answer as python-telegram-bot may read them; 502 for what is no answer at all."""
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and _looks_good(payload):
+        return status, payload
+    answer = parsed(payload)
+    if answer is not None and answer.get("ok") is True and "result" in answer:
+        return HTTPStatus.OK, payload
+    try:
+        refusal = _Refusal.model_validate(answer)
+    except ValidationError:
+        return HTTPStatus.BAD_GATEWAY, b"{}"
+    return refusal.error_code, to_json(
+        {
+            "ok": False,
+            "description": refusal.description[:_LONGEST_REASON]
+            if isinstance(refusal.description, str)
+            else "",
+            "parameters": _parameters(refusal.parameters),
+        }
+    )
+
+
+def parsed(payload: bytes) -> dict[str, Any] | None:
+    """The object that ``payload`` holds as JSON; None when it holds none."""
+    try:
+        answer = json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def _looks_good(payload: bytes) -> bool:
+    """Telegram's own answers begin so; only others need a second look."""
+    return payload.startswith((b'{"ok":true,"result":', b'{"ok": true, "result": '))
+
+
+def _parameters(given: Any) -> dict[str, int]:
+    """How long to wait, or to where the chat has moved, if that can be."""
+    try:
+        return {"migrate_to_chat_id": _Move.model_validate(given).migrate_to_chat_id}
+    except ValidationError:
+        pass
+    try:
+        return {"retry_after": min(LONGEST_WAIT, _Wait.model_validate(given).retry_after)}
+    except ValidationError:
+        return {}
+
+
+class _Me(TypedDict):
+    id: StrictInt
+    is_bot: StrictBool
+    first_name: StrictStr
+    username: StrictStr
+
+
+class _Message(TypedDict):
+    message_id: StrictInt
+
+
+class _File(TypedDict):
+    file_path: Annotated[StrictStr, Field(min_length=1)]
+    file_size: NotRequired[Annotated[StrictInt, Field(ge=0)] | None]
+
+
+class _Command(TypedDict):
+    command: StrictStr
+    description: StrictStr
+
+
+class _Description(TypedDict):
+    description: StrictStr
+
+
+class _ShortDescription(TypedDict):
+    short_description: StrictStr
+
+
+_MESSAGE: Final = TypeAdapter[Any](_Message)
+_EDITED: Final = TypeAdapter[Any](_Message | Literal[True])
+_DONE: Final = TypeAdapter[Any](Literal[True])
+_ASKED: Final[dict[str, TypeAdapter[Any]]] = {
+    "getMe": TypeAdapter(_Me),
+    "getUpdates": TypeAdapter(list[Any]),
+    "getFile": TypeAdapter(_File),
+    "getMyCommands": TypeAdapter(list[_Command]),
+    "getMyDescription": TypeAdapter(_Description),
+    "getMyShortDescription": TypeAdapter(_ShortDescription),
+}
+
+
+def is_result_of(method: str, result: object) -> bool:
+    """Whether ``result`` has what the callers of ``method`` rely on."""
+    try:
+        _form(method).validate_python(result)
+    except ValidationError:
+        return False
+    return True
+
+
+def _form(method: str) -> TypeAdapter[Any]:
+    if method in _ASKED:
+        return _ASKED[method]
+    if method.startswith("edit"):
+        return _EDITED
+    if method.startswith("send") and method != "sendChatAction":
+        return _MESSAGE
+    return _DONE
