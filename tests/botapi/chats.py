@@ -47,7 +47,7 @@ class Chat:
 
     ``reached``: the person has written (private) or the bot is a member. ``shut``: why the bot may not write,
     as Telegram's 403 says it, or empty. ``own``: the numbers of the bot's messages. ``privacy``: in a group
-    the bot sees only what is meant for it.
+    the bot sees only what is meant for it. ``topics``: the names of its topics, by their numbers.
     Messages are never changed in place: an edit puts a new object in the old one's place.
     """
 
@@ -61,6 +61,7 @@ class Chat:
     migrated_to: int | None = None
     own: set[int] = field(default_factory=set)
     messages: dict[int, Json] = field(default_factory=dict)
+    topics: dict[int, str] = field(default_factory=dict)
     journal: Journal = field(default_factory=Journal)
 
     def keep(self, sender: Json | None, content: Json) -> Json:
@@ -74,6 +75,18 @@ class Chat:
         }
         self.messages[message["message_id"]] = message
         return message
+
+    def topic(self, number: int) -> Json:
+        """What a message in this topic has beside its content; outside of topics it has nothing.
+
+        Raises:
+            RefusalError: there is no such topic.
+        """
+        if not number:
+            return {}
+        if number not in self.topics:
+            raise bad_request("message thread not found")
+        return {"message_thread_id": number, "is_topic_message": True}
 
     def replace(self, message: Json, **changes: object) -> Json:
         """Put an edited copy in the message's place; a change to None takes the field away."""

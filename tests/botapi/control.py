@@ -154,6 +154,10 @@ _ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action
     for action in (
         people.write,
+        people.open_topic,
+        people.delete_topic,
+        people.send_result,
+        people.forward,
         people.edit,
         people.send_file,
         people.press,

@@ -27,10 +27,25 @@ class ControlError(Exception):
     """Something a person could not do; the message says why."""
 
 
-def write(world: World, who: Json, chat: Json, content: Json, reply_to: int | None = None) -> int:
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+"""Whose name an administrator bears who writes in that of the group."""
+
+
+def write(  # noqa: PLR0913, PLR0917 - all that a message may come with
+    world: World,
+    who: Json,
+    chat: Json,
+    content: Json,
+    reply_to: int | None = None,
+    topic: int = 0,
+    *,
+    as_group: bool = False,
+) -> int:
     """A message with these fields; its number is returned. A group's privacy may hide it from the bot."""
     place = _entered(world, who, chat)
-    content = _with_found_entities(content)
+    content = {**_with_found_entities(content), **place.topic(topic)}
+    if as_group:
+        who, content = ANONYMOUS, {**content, "sender_chat": place.description}
     if reply_to is not None:
         if reply_to not in place.messages:
             raise ControlError(f"no message {reply_to} in chat {place.id} to reply to")
@@ -43,6 +58,41 @@ def write(world: World, who: Json, chat: Json, content: Json, reply_to: int | No
         if _visible(world, place, message):
             world.updates.add("message", message, f"chat {place.id}")
     return int(message["message_id"])
+
+
+def open_topic(world: World, who: Json, chat: Json, name: str) -> int:
+    """A person opens a topic, whose number is returned: that of the message which tells of it."""
+    place = _entered(world, who, chat)
+    told = place.keep(who, {"forum_topic_created": {"name": name, "icon_color": 0x6FB9F0}})
+    number = int(told["message_id"])
+    place.topics[number] = name
+    told |= place.topic(number)
+    world.updates.add("message", told, f"chat {place.id}")
+    return number
+
+
+def delete_topic(world: World, chat: Json, topic: int) -> None:
+    """A topic is deleted, of which the bot is told nothing."""
+    del world.chats.opened(chat).topics[topic]
+
+
+def send_result(world: World, who: Json, chat: Json, result: Json) -> int:
+    """A person puts one of the bot's inline results into a chat."""
+    content = result["input_message_content"]
+    written: Json = {"text": content["message_text"], "via_bot": world.user()}
+    if "entities" in content:
+        written["entities"] = content["entities"]
+    return write(world, who, chat, written)
+
+
+def forward(world: World, who: Json, chat: Json, number: int) -> int:
+    """A person forwards a message of the chat with the bot, the bot's own or another, to the bot."""
+    original = _entered(world, who, chat).messages[number]
+    origin = {"type": "user", "date": original["date"], "sender_user": original["from"]}
+    kept: Json = {
+        name: original[name] for name in ("text", "entities", "caption", "photo") if name in original
+    }
+    return write(world, who, private_chat(who), {**kept, "forward_origin": origin})
 
 
 def edit(world: World, who: Json, chat: Json, number: int, content: Json) -> None:
@@ -65,6 +115,8 @@ def send_file(world: World, who: Json, chat: Json, file: Json) -> int:
     kind = file["kind"]
     stored = world.files.keep(upload, f"{kind}s")
     caption = {"caption": file["caption"]} if file.get("caption") else {}
+    if file.get("album"):
+        caption["media_group_id"] = file["album"]
     if kind == "photo":
         return write(world, who, chat, {"photo": [photo_size(stored)], **caption})
     described: Json = {**stored.described(), "mime_type": upload.media_type}
@@ -194,7 +246,9 @@ def _visible(world: World, chat: Chat, message: Json) -> bool:
         return False
     if chat.kind == "private" or not chat.privacy:
         return True
-    command = _COMMAND.match(message.get("text", ""))
+    if message.get("via_bot", {}).get("id") == world.bot["id"]:
+        return True
+    command = _COMMAND.match(message.get("text") or message.get("caption") or "")
     if command is not None:
         return command["bot"] in {None, world.bot["username"]}
     return message.get("reply_to_message", {}).get("message_id") in chat.own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,14 @@ class Group(Place):
         """Remove the bot; it may then not write here."""
         await self.link.perform("remove_bot", who=by.user, chat=self.chat)
 
+    async def open_topic(self, by: Person, name: str) -> int:
+        """Open a topic; its number is returned."""
+        return int(await self.link.perform("open_topic", who=by.user, chat=self.chat, name=name))
+
+    async def delete_topic(self, topic: int) -> None:
+        """Delete a topic."""
+        await self.link.perform("delete_topic", chat=self.chat, topic=topic)
+
     async def upgrade(self, by: Person, new_id: int) -> Group:
         """Make the basic group a supergroup; the old id answers with ``migrate_to_chat_id``."""
         await self.link.perform("upgrade", who=by.user, chat=self.chat, new_id=new_id)
@@ -129,7 +138,15 @@ class Person(Place):
         super().__init__(link, private_chat(user))
         self.user = user
 
-    async def say(self, text: str, *, chat: Place | None = None, reply_to: int | None = None) -> int:
+    async def say(
+        self,
+        text: str,
+        *,
+        chat: Place | None = None,
+        reply_to: int | None = None,
+        topic: int = 0,
+        as_group: bool = False,
+    ) -> int:
         """Write ``text``; what is longer than 4,096 characters goes in pieces, as the apps do it.
 
         Returns the number of the (last) message.
@@ -137,16 +154,55 @@ class Person(Place):
         number = 0
         for start in range(0, max(1, len(text)), TEXT_LIMIT):
             number = await self.write(
-                {"text": text[start : start + TEXT_LIMIT]}, chat=chat, reply_to=reply_to
+                {"text": text[start : start + TEXT_LIMIT]},
+                chat=chat,
+                reply_to=reply_to,
+                topic=topic,
+                as_group=as_group,
             )
         return number
 
-    async def write(self, content: Json, *, chat: Place | None = None, reply_to: int | None = None) -> int:
-        """Send a message with any fields of a Message object (``sticker``, ``dice``, ``poll`` …)."""
+    async def write(
+        self,
+        content: Json,
+        *,
+        chat: Place | None = None,
+        reply_to: int | None = None,
+        topic: int = 0,
+        as_group: bool = False,
+    ) -> int:
+        """Send a message with any fields of a Message object (``sticker``, ``dice``, ``poll`` …).
+
+        It stands in the ``topic`` of the chat; ``as_group``: written in the name of the group.
+        """
         number = await self.link.perform(
-            "write", who=self.user, chat=self._chat(chat), content=content, reply_to=reply_to
+            "write",
+            who=self.user,
+            chat=self._chat(chat),
+            content=content,
+            reply_to=reply_to,
+            topic=topic,
+            as_group=as_group,
         )
         return int(number)
+
+    async def open_topic(self, name: str) -> int:
+        """Open a topic in the private chat; its number is returned."""
+        return int(await self.link.perform("open_topic", who=self.user, chat=self.chat, name=name))
+
+    async def delete_topic(self, topic: int) -> None:
+        """Delete a topic of the private chat."""
+        await self.link.perform("delete_topic", chat=self.chat, topic=topic)
+
+    async def send_result(self, result: Json, *, chat: Place | None = None) -> int:
+        """Put one of the results of :meth:`inline` into a chat."""
+        return int(
+            await self.link.perform("send_result", who=self.user, chat=self._chat(chat), result=result)
+        )
+
+    async def forward(self, message: int) -> int:
+        """Forward a message of the private chat to the bot."""
+        return int(await self.link.perform("forward", who=self.user, chat=self.chat, number=message))
 
     async def edit_message(self, number: int, text: str, *, chat: Place | None = None) -> None:
         """Edit one's own message."""
@@ -204,6 +260,16 @@ class Person(Place):
         file = {"kind": "photo", "name": "photo.jpg", "media_type": "image/jpeg", "caption": caption}
         return await self._send_file(file, content)
 
+    async def send_album(
+        self, captions: list[str], name: str = "photo.jpg", content: bytes = b"\xff\xd8\xff"
+    ) -> None:
+        """Send pictures together, or files of this ``name``, each with its caption or none."""
+        album = str(random.getrandbits(60))
+        kind = "photo" if name == "photo.jpg" else "document"
+        for caption in captions:
+            file = {"kind": kind, "name": name, "media_type": "", "caption": caption, "album": album}
+            await self._send_file(file, content)
+
     async def send_voice(self, content: bytes = b"OggS") -> int:
         """Send a voice message."""
         return await self._send_file(
@@ -219,6 +285,15 @@ class Person(Place):
     async def send_location(self, latitude: float = 39.9, longitude: float = 116.4) -> int:
         """Send a place."""
         return await self.write({"location": {"latitude": latitude, "longitude": longitude}})
+
+    async def send_live_location(self, steps: int) -> int:
+        """Share where one is, and go on so many steps."""
+        where = {"latitude": 39.9, "longitude": 116.4, "live_period": 900}
+        number = await self.write({"location": where})
+        for step in range(1, steps + 1):
+            moved = {"location": {**where, "longitude": 116.4 + step / 1000}}
+            await self.link.perform("edit", who=self.user, chat=self.chat, number=number, content=moved)
+        return number
 
     async def send_contact(self, phone: str = "10086", name: str = "某人") -> int:
         """Send a contact."""

@@ -118,7 +118,8 @@ def send_chat_action(world: World, query: Query) -> bool:
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = world.chats.writable(chat_id(query))
-    chat.journal.append({"kind": "action", "action": action})
+    where = chat.topic(query.integer("message_thread_id"))
+    chat.journal.append({"kind": "action", "action": action, **where})
     return True
 
 
@@ -126,6 +127,7 @@ def _sent(world: World, query: Query, content: Json) -> Json:
     keyboard = inline_keyboard(query)
     chat = world.chats.writable(chat_id(query))
     answered = _answered_message(chat, query)
+    content |= chat.topic(query.integer("message_thread_id"))
     world.limits.spend(chat)
     if keyboard is not None:
         content["reply_markup"] = keyboard
@@ -136,6 +138,8 @@ def _sent(world: World, query: Query, content: Json) -> Json:
 
 def _answered_message(chat: Chat, query: Query) -> Json | None:
     parameters = query.decoded("reply_parameters", "reply parameters") or {}
+    if not isinstance(parameters, dict):
+        raise bad_request("can't parse reply parameters: expected an Object")
     number = int(parameters.get("message_id") or query.integer("reply_to_message_id"))
     if not number:
         return None

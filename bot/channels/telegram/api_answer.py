@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NotRequired
 
 from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
 from pydantic_core import to_json
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 LONGEST_WAIT: Final = 86_400
 """Seconds. Whoever is told to wait for longer asks again after a day."""

@@ -20,6 +20,7 @@ ANSWER_PRESS: Final = "answerCallbackQuery"
 EDIT_TEXT: Final = "editMessageText"
 EDIT_KEYBOARD: Final = "editMessageReplyMarkup"
 EDITS: Final = frozenset({EDIT_TEXT, EDIT_KEYBOARD})
+SEND_ACTION: Final = "sendChatAction"
 SEND_TEXT: Final = "sendMessage"
 SEND_DOCUMENT: Final = "sendDocument"
 SEND_PICTURE: Final = "sendPhoto"
@@ -50,6 +51,7 @@ class Upload(BaseModel):
 class Call(BaseModel):
     """``arguments`` are those of the Bot API's ``method``.
 
+    ``topic``: the one of the chat in which a new message is to stand; 0 for none.
     ``progress_of``: the number of the roster whose progress is later shown in the message that this call sends.
     """
 
@@ -58,7 +60,13 @@ class Call(BaseModel):
     method: str
     arguments: dict[str, JsonValue]
     upload: Upload | None = None
+    topic: int = 0
     progress_of: int | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it puts a message into a chat that was not there."""
+        return self.method.startswith("send")
 
     @property
     def is_visible(self) -> bool:
@@ -71,18 +79,33 @@ class Call(BaseModel):
 
         Raises FileNotFoundError when the file has been erased since.
         """
+        arguments = {**self.arguments, **self.where}
         if self.upload is None:
-            yield dict(self.arguments)
+            yield arguments
             return
         with self.upload.opened(folder) as content:
             file = InputFile(content, filename=self.upload.name, read_file_handle=False)
             file.mimetype = self.upload.media_type
-            yield {**self.arguments, self.upload.argument: file}
+            yield {**arguments, self.upload.argument: file}
+
+    @property
+    def where(self) -> dict[str, Any]:
+        """The arguments that place a new message."""
+        return {"message_thread_id": self.topic} if self.topic and self.is_new else {}
 
     def sent_anew(self) -> Call:
         """An edit as a message of its own, for when the old one is gone."""
         arguments = {name: value for name, value in self.arguments.items() if name != "message_id"}
-        return Call(method=SEND_TEXT, arguments=arguments)
+        return Call(method=SEND_TEXT, arguments=arguments, topic=self.topic)
+
+    def outside_topics(self) -> Call:
+        """The same for when its topic is gone."""
+        return self.model_copy(update={"topic": 0})
+
+    def replying_to(self, message: int) -> Call:
+        """The same as a reply, which it is no more when that message is gone."""
+        told = {"message_id": message, "allow_sending_without_reply": True}
+        return self.model_copy(update={"arguments": {**self.arguments, "reply_parameters": told}})
 
     def without_file(self) -> Call | None:
         """What the file's caption says, for when the file is refused; None when it says nothing."""
@@ -90,7 +113,7 @@ class Call(BaseModel):
             return None
         named = {"caption": "text", "caption_entities": "entities"}
         arguments = {named.get(name, name): value for name, value in self.arguments.items()}
-        return Call(method=SEND_TEXT, arguments=arguments)
+        return Call(method=SEND_TEXT, arguments=arguments, topic=self.topic)
 
     def moved_to(self, chat: int) -> Call:
         """The same in another chat."""

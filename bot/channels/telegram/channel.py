@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram import group_chat, press, private_chat
+from bot.channels.telegram.albums import Albums
 from bot.channels.telegram.call import answer_press
 from bot.channels.telegram.render import said, told
 from bot.channels.telegram.update import Update
@@ -26,18 +27,20 @@ NAME: Final = "telegram"
 
 @dataclass(frozen=True, slots=True)
 class TelegramChannel:
-    """A :class:`~bot.turns.turns.Channel`; ``username`` is the bot's own."""
+    """A :class:`~bot.turns.turns.Channel`; ``username`` and ``number`` are the bot's own."""
 
     username: str
     surroundings: Surroundings
     rate_limit: RateLimit
     metrics: Metrics
+    number: int = 0
+    albums: Albums = field(default_factory=Albums)
     name: str = NAME
 
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         """What to say to an update; nothing to bots, to nobody, and to what is not meant for us."""
         update = Update.model_validate_json(arrival.payload)
-        if update.sender is None or update.sender.is_bot:
+        if update.sender is None or update.sender.is_bot or self._asks_for_nothing(update, arrival):
             return []
         allowed = self.rate_limit.spend(arrival.owner, arrival.id, turn.now)
         if allowed is not Allowed.YES:
@@ -46,16 +49,32 @@ class TelegramChannel:
         return self._answered(update, turn)
 
     def _answered(self, update: Update, turn: Turn) -> list[Message]:
-        to, message = _themselves(update), update.message
+        to, message = _where(update), update.message
         request = Request(to.owner, to.chat, turn, self.surroundings)
         if update.callback_query is not None:
             return press.answered(update.callback_query, request, to)
         if message is not None and update.is_private:
+            if message.was_said_by(self.number):
+                return said(to, words("chat.own_words"))
             return told(to, private_chat.answered(message, request, self.username).shown)
         if message is not None:
-            group = Recipient(str(message.chat.id), to.owner)
-            return group_chat.answered(message, request, group, self.username)
-        return said(to, words("chat.edited")) if update.is_private else []
+            return group_chat.answered(message, request, to, self.username)
+        return said(to, words("chat.edited"))
+
+    def _asks_for_nothing(self, update: Update, arrival: Arrival) -> bool:
+        """Whether nobody waits for an answer: it is talk among others, or tells of itself again."""
+        message, edited = update.message, update.edited_message
+        if edited is not None:
+            # Each step of a live location is an edit, and so is much that no person did.
+            return not update.is_private or edited.words is None or edited.was_said_by(self.number)
+        if message is None:
+            return False
+        if not update.is_private:
+            return not group_chat.is_addressed(message, self.username)
+        if message.album is None or not self.albums.has_begun(f"{arrival.owner} {message.album}", arrival.id):
+            return False
+        is_for_work = message.file is not None and self.surroundings.is_officer(arrival.owner)
+        return message.words is None and not is_for_work
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """Tell of a failure in a private chat, and end the wheel of a press anywhere."""
@@ -65,19 +84,19 @@ class TelegramChannel:
         query = update.callback_query
         messages = [] if query is None else [answer_press(query.id, arrival.owner)]
         if update.is_private:
-            messages += said(_themselves(update), words)
+            messages += said(_where(update), words)
         return messages
 
 
 def _too_fast(update: Update, allowed: Allowed) -> list[Message]:
     """Every press is answered; a message only the first time."""
-    to = _themselves(update)
+    to = _where(update)
     if update.callback_query is not None:
         return [answer_press(update.callback_query.id, to.owner, say("press.too_fast"))]
     return said(to, words("chat.too_fast")) if allowed is Allowed.NO_LONGER and update.is_private else []
 
 
-def _themselves(update: Update) -> Recipient:
-    """Who caused it, in their private chat, which has their own number."""
+def _where(update: Update) -> Recipient:
+    """Who caused it, in the place where they did."""
     owner = "0" if update.sender is None else str(update.sender.id)
-    return Recipient(owner, owner)
+    return Recipient(owner if update.shown is None else str(update.shown.place), owner)

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.keyboard import link
 from bot.channels.telegram.render import said, told
 from bot.features import asking
 from bot.features.typed_command import typed_command
 from bot.wording import say, table, words
+from dialogs.rendering.wording import Markdown
 
 if TYPE_CHECKING:
     from bot.channels.telegram.update import ReceivedMessage
     from bot.features.messenger import Recipient
     from bot.features.request import Request
+    from bot.features.typed_command import TypedCommand
     from bot.store import Message
+
+GROUP_COMMANDS: Final = ("ask", "levels", "direction", "assess", "help")
+"""Those that a group is shown."""
+
+
+def is_addressed(message: ReceivedMessage, username: str) -> bool:
+    """Whether ``message`` is a command of ours; whatever else is said in a group is none of ours."""
+    return _called(message, username) is not None
+
+
+def _called(message: ReceivedMessage, username: str) -> TypedCommand | None:
+    called = typed_command(message.words or "")
+    if called is None or not called.is_for(username):
+        return None
+    is_ours = called.bot or called.name in table("menu.everyone") | table("menu.officers")
+    return called if is_ours else None
 
 
 def answered(message: ReceivedMessage, request: Request, to: Recipient, username: str) -> list[Message]:
     """What the notice says, to those who ask for that; to every other command of ours the way to the private chat."""
-    called = typed_command(message.text or "")
-    if called is None or not called.is_for(username) or message.sender is None:
+    called = _called(message, username)
+    if called is None:
         return []
-    notice = request.surroundings.notice
+    number, notice = message.message_id, request.surroundings.notice
     if called.name == "levels":
-        return said(to, notice.levels(request.today))
+        return said(to, notice.levels(request.today), answering=number)
     if called.name == "direction":
-        return said(to, notice.directions(request.today))
+        return said(to, notice.directions(request.today), answering=number)
     if called.name == "ask":
-        return told(to, asking.answered(request, called.argument).shown)
-    if called.name not in table("menu.everyone") | table("menu.officers") and not called.bot:
-        return []
+        return told(to, asking.answered(request, called.argument).shown, answering=number)
     markup = link(say("group.button"), f"https://t.me/{username}?start=assess")
-    return said(to, words("group.invitation"), markup)
+    invitation = _help(username) if called.name == "help" else words("group.invitation")
+    return said(to, invitation, markup, number)
+
+
+def _help(username: str) -> Markdown:
+    everything = table("menu.everyone")
+    listed = "\n".join(f"/{name} {everything[name]}" for name in GROUP_COMMANDS)
+    return words("group.help", commands=Markdown(listed), bot=username)

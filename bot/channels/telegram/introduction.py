@@ -10,12 +10,11 @@ from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeCh
 from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.connection import insisted
+from bot.channels.telegram.group_chat import GROUP_COMMANDS
 from bot.wording import say, table
 
 if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi
-
-GROUP_COMMANDS = ("assess", "levels", "direction", "ask", "help")
 
 _log = logging.getLogger(__name__)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
-from bot.channels.telegram.call import large_upload
+from bot.channels.telegram.call import SEND_ACTION, Call, large_upload
 from bot.channels.telegram.download import fetch
+from bot.channels.telegram.place import Place
 from bot.channels.telegram.progress_message import ProgressBoard
 from bot.channels.telegram.render import edited, filed, told
 
@@ -54,7 +55,8 @@ class TelegramMessenger:
 
     async def progress(self, roster: Roster, place: int, reply: Reply) -> None:
         """By an edit, not too often."""
-        await self._board.show(roster.number, roster.wanted.chat, edited(roster.wanted.chat, reply, place))
+        chat = Place.read(roster.wanted.chat).chat
+        await self._board.show(roster.number, str(chat), edited(chat, reply, place))
 
     def forget_progress(self, kept: Collection[int]) -> None:
         """Let go of what was shown last."""
@@ -62,8 +64,10 @@ class TelegramMessenger:
 
     async def announce_file(self, to: Recipient) -> None:
         """Below the bot's name."""
+        chat, topic = Place.read(to.chat)
+        call = Call(method=SEND_ACTION, arguments={"chat_id": chat, "action": "upload_document"}, topic=topic)
         with suppress(TelegramError):
-            await self._bot.perform("sendChatAction", {"chat_id": to.chat, "action": "upload_document"})
+            await self._bot.perform(call.method, {**call.arguments, **call.where})
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Download it."""

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.backoff import Backoff, demanded
-from bot.channels.telegram.call import SEND_DOCUMENT, SEND_PICTURE, Call
+from bot.channels.telegram.call import SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
 from bot.channels.telegram.refused_call import instead
 from bot.ops.supervision import stopped, until_stored
 from bot.store import StoreRefused
@@ -201,7 +201,8 @@ class Outbox:
         await self._pace.room(chat)
         if call.method in _ACTIONS:
             with suppress(TelegramError):
-                await self._bot.perform("sendChatAction", {"chat_id": chat, "action": _ACTIONS[call.method]})
+                action = {"chat_id": chat, "action": _ACTIONS[call.method], **call.where}
+                await self._bot.perform(SEND_ACTION, action)
         began = perf_counter()
         try:
             with call.encoded(self._folder) as arguments:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.features import commands
@@ -9,7 +10,7 @@ from bot.features.attachment import Attachment
 from bot.features.jobs import roster_commands
 from bot.features.request import Answer, saying
 from bot.features.typed_command import typed_command
-from bot.wording import words
+from bot.wording import table, words
 from dialogs.event import Said
 
 if TYPE_CHECKING:
@@ -22,20 +23,48 @@ _PHOTO: Final = Attachment(file="", media_type="image/jpeg")
 
 def answered(message: ReceivedMessage, request: Request, username: str) -> Answer:
     """What to say to ``message``."""
-    if message.attachment is not None:
-        file = _attached(message)
-        about_rosters = Answer() if file is None else roster_commands.sent(request, file)
-        return about_rosters if about_rosters.shown else saying(words("chat.only_text"))
-    if message.text is None:
-        return Answer()
-    called = typed_command(message.text)
+    text = message.words
+    if message.attachment is None:
+        return Answer() if text is None else _typed(text, request, username)
+    if text is None:
+        return _attached(message, request)
+    if message.file is not None:
+        taken = _attached(message, request)
+        if any(one.progress_of for one in taken.shown):
+            # What stands below a roster tells what it is; only a command asks for something.
+            before = Answer() if typed_command(text) is None else _typed(text, request, username)
+            return Answer((*before.shown, *taken.shown))
+    return _under(words("chat.caption_only"), _typed(text, request, username))
+
+
+def _typed(text: str, request: Request, username: str) -> Answer:
+    called = typed_command(text)
     if called is not None and not called.is_for(username):
-        return commands.talked(request, Said(message.text))
-    return commands.typed(request, message.text)
+        return commands.talked(request, Said(text))
+    return commands.typed(request, text)
 
 
-def _attached(message: ReceivedMessage) -> Attachment | None:
-    file = message.document
+def _attached(message: ReceivedMessage, request: Request) -> Answer:
+    """What to say to something that is no text: that it is taken as a roster, or what to do instead of sending it."""
+    file = _file(message)
+    about_rosters = Answer() if file is None else roster_commands.sent(request, file)
+    if about_rosters.shown:
+        return about_rosters
+    kind = message.attachment
+    return saying(words(f"chat.no_text.{kind}" if kind in table("chat.no_text") else "chat.only_text"))
+
+
+def _file(message: ReceivedMessage) -> Attachment | None:
+    file = message.file
     if file is None:
         return _PHOTO if message.attachment == "photo" else None
     return Attachment(file.file_id, file.file_name, file.mime_type, file.file_size)
+
+
+def _under(note: str, answer: Answer) -> Answer:
+    """``answer`` with ``note`` above its first words."""
+    if not answer.shown:
+        return saying(note)
+    first, *others = answer.shown
+    headed = first._replace(reply=replace(first.reply, text=f"{note}\n\n{first.reply.text}".strip()))
+    return Answer((headed, *others), answer.notice)

@@ -20,6 +20,8 @@ _GONE: Final = (
     "no text in the message",
 )
 
+_TOPIC_GONE: Final = ("message thread not found", "topic_deleted", "topic_id_invalid")
+
 _log = logging.getLogger(__name__)
 
 
@@ -29,6 +31,8 @@ def instead(call: Call, refusal: str, metrics: Metrics) -> Call | None:
         return None
     if call.method == EDIT_TEXT and any(sign in refusal for sign in _GONE):
         return call.sent_anew()
+    if call.topic and any(sign in refusal for sign in _TOPIC_GONE):
+        return call.outside_topics()
     if call.method == ANSWER_PRESS:
         # The press is too old; that is all there is to a late answer.
         _log.info("A press was answered too late")

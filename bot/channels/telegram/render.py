@@ -15,6 +15,7 @@ from bot.channels.telegram.call import (
 )
 from bot.channels.telegram.formatting import CAPTION_LIMIT, TEXT_LIMIT, Formatted, formatted
 from bot.channels.telegram.keyboard import keyboard
+from bot.channels.telegram.place import Place
 from bot.features.request import Shown
 
 if TYPE_CHECKING:
@@ -33,20 +34,27 @@ _NO_PREVIEW: Final = {"is_disabled": True}
 _NOTHING: Final = Formatted("")
 
 
-def said(to: Recipient, markdown: str, markup: dict[str, Any] | None = None) -> list[Message]:
+def said(
+    to: Recipient, markdown: str, markup: dict[str, Any] | None = None, answering: int | None = None
+) -> list[Message]:
     """A new message, in as many parts as it takes; ``markup`` goes under the last."""
-    return [_post(to, call) for call in _texts(int(to.chat), formatted(markdown), markup, None)]
+    return _posted(to, _texts(_chat(to), formatted(markdown), markup, None), answering)
 
 
 def told(
-    to: Recipient, shown: Iterable[Shown], pressed: ReceivedMessage | None = None, place: int | None = None
+    to: Recipient,
+    shown: Iterable[Shown],
+    pressed: ReceivedMessage | None = None,
+    place: int | None = None,
+    answering: int | None = None,
 ) -> list[Message]:
     """What is ``shown`` after something was typed, or after a press on the message ``pressed``.
 
     A reply that continues that message, or the one with the number ``place``, takes its place; else the message
-    keeps its words and loses its buttons. Either way the choice stays visible in it.
+    keeps its words and loses its buttons. Either way the choice stays visible in it. ``answering`` is the number of
+    the message to which the first new one is a reply, where others write too.
     """
-    shown, chat = tuple(shown), int(to.chat)
+    shown, chat = tuple(shown), _chat(to)
     replies = [one.reply for one in shown]
     place = place if pressed is None else pressed.message_id
     in_place = next((reply for reply in replies if place is not None and reply.edits_last), None)
@@ -56,21 +64,32 @@ def told(
         calls += _closed(chat, pressed, chosen)
     for one in shown:
         calls += _shown(chat, one, place if one.reply is in_place else None)
-    return [_post(to, call) for call in calls]
+    return _posted(to, calls, answering)
 
 
-def edited(chat: str, reply: Reply, place: int) -> Call:
+def edited(chat: int, reply: Reply, place: int) -> Call:
     """A short reply in place of the message ``place``."""
-    return _shown(int(chat), Shown(reply), place)[-1]
+    return _shown(chat, Shown(reply), place)[-1]
 
 
 def filed(to: Recipient, document: Upload, caption: str) -> Message:
     """A document that is encoded already, or too large for that."""
-    return _post(to, _file(int(to.chat), SEND_DOCUMENT, document, formatted(caption)))
+    (message,) = _posted(to, [_file(_chat(to), SEND_DOCUMENT, document, formatted(caption))])
+    return message
 
 
-def _post(to: Recipient, call: Call) -> Message:
-    return call.to(to.chat, to.owner)
+def _chat(to: Recipient) -> int:
+    return Place.read(to.chat).chat
+
+
+def _posted(to: Recipient, calls: list[Call], answering: int | None = None) -> list[Message]:
+    """All in one place. Only the first is a reply: the others stand below it."""
+    place = Place.read(to.chat)
+    if answering is not None and calls and calls[0].is_new:
+        calls = [calls[0].replying_to(answering), *calls[1:]]
+    if place.topic:
+        calls = [call.model_copy(update={"topic": place.topic}) for call in calls]
+    return [call.to(place.chat, to.owner) for call in calls]
 
 
 def _closed(chat: int, pressed: ReceivedMessage, chosen: str | None) -> list[Call]:

@@ -102,7 +102,9 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
         casework=served.casework,
         rosters=terms_of(settings),
     )
-    channel = TelegramChannel(bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics)
+    channel = TelegramChannel(
+        bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics, bot.id
+    )
     pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
     outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
     limit = RateLimit(settings.telegram_user_limit)

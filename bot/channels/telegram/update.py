@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from bot.channels.telegram.place import Place
 from bot.store import Arrival
 
 if TYPE_CHECKING:
@@ -60,22 +61,67 @@ class ReceivedFile(_Read):
     file_size: int = 0
 
 
+class Origin(_Read):
+    """Where a forwarded message was written, as far as it is told."""
+
+    sender_user: User | None = None
+
+
 class ReceivedMessage(_Read):
-    """``text`` or a caption's; ``attachment`` names what came instead of text or with it."""
+    """``attachment`` names what came instead of text, or above a ``caption``; ``album`` joins what was sent together.
+
+    ``spoken_as`` is the group or channel in whose name somebody writes who does not show who they are. ``via`` is
+    the bot whose inline answer this is.
+    """
 
     message_id: int
     chat: Chat
     sender: User | None = Field(default=None, alias="from")
+    spoken_as: Chat | None = Field(default=None, alias="sender_chat")
+    thread: int = Field(default=0, alias="message_thread_id")
+    is_topic_message: bool = False
     text: str | None = None
     entities: tuple[Json, ...] = ()
+    caption: str | None = None
     attachment: str | None = None
+    album: str | None = Field(default=None, alias="media_group_id")
     document: ReceivedFile | None = None
+    via: User | None = Field(default=None, alias="via_bot")
+    origin: Origin | None = Field(default=None, alias="forward_origin")
 
     @model_validator(mode="before")
     @classmethod
     def _name_attachment(cls, raw: Any) -> Any:
-        found = ATTACHMENTS & raw.keys() if isinstance(raw, dict) else set()
+        """Once: an animation comes with a document, and only that is kept of it."""
+        if not isinstance(raw, dict) or "attachment" in raw:
+            return raw
+        found = ATTACHMENTS & raw.keys()
         return {**raw, "attachment": min(found)} if found else raw
+
+    @property
+    def words(self) -> str | None:
+        """What was written, also below a picture or a file."""
+        return self.caption if self.text is None else self.text
+
+    @property
+    def file(self) -> ReceivedFile | None:
+        """What was sent as a file; an animation comes with one too."""
+        return self.document if self.attachment == "document" else None
+
+    @property
+    def place(self) -> Place:
+        """Where to answer. Outside of topics, threads are mere chains of replies, and cannot be written to."""
+        return Place(self.chat.id, self.thread if self.is_topic_message else 0)
+
+    @property
+    def author(self) -> User | None:
+        """Who wrote it: a person, or the group in whose name an administrator writes."""
+        return self.sender if self.spoken_as is None else User(id=self.spoken_as.id)
+
+    def was_said_by(self, bot: int) -> bool:
+        """Whether the words are those of the bot with this number: its inline answer, or forwarded from it."""
+        told = self.origin.sender_user if self.origin is not None else None
+        return any(user is not None and user.id == bot for user in (self.via, told))
 
 
 class Press(_Read):
@@ -106,18 +152,21 @@ class Update(_Read):
     @property
     def sender(self) -> User | None:
         """Who caused it."""
-        for source in (self.message, self.edited_message, self.callback_query):
-            if source is not None:
-                return source.sender
-        return None
+        message = self.message or self.edited_message
+        if message is not None:
+            return message.author
+        return None if self.callback_query is None else self.callback_query.sender
+
+    @property
+    def shown(self) -> ReceivedMessage | None:
+        """The message it is about: what was written, or what shows the button that was pressed."""
+        written = self.message or self.edited_message
+        return written if self.callback_query is None else self.callback_query.message
 
     @property
     def is_private(self) -> bool:
         """Whether it happened in a private chat."""
-        message = self.message or self.edited_message
-        if self.callback_query is not None:
-            message = self.callback_query.message
-        return message is not None and message.chat.is_private
+        return self.shown is not None and self.shown.chat.is_private
 
 
 def arrival_of(raw: Mapping[str, Any]) -> Arrival:

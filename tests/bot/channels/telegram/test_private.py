@@ -129,9 +129,9 @@ async def test_the_result_comes_as_a_conclusion_a_file_and_a_few_lines_to_pass_o
         lambda wang: wang.send_photo(b"\xff\xd8\xff"),
         lambda wang: wang.send_location(),
         lambda wang: wang.send_contact(),
-        lambda wang: wang.send_document("简历.docx", b"x", caption="我的简历"),
+        lambda wang: wang.send_document("简历.docx", b"x"),
         lambda wang: wang.write({"dice": {"emoji": "🎲", "value": 3}}),
-        lambda wang: wang.write({"video_note": {"file_id": "v"}, "text": "和文字"}),
+        lambda wang: wang.write({"video_note": {"file_id": "v"}}),
     ],
     ids=["sticker", "voice", "photo", "location", "contact", "document", "dice", "video note"],
 )
