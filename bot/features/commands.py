@@ -108,6 +108,7 @@ COMMANDS: Mapping[str, Callable[[Request, str], Answer]] = {
     "result": lambda request, _: _result(request),
     "report": lambda request, _: report_commands.asked(request),
     "roster": roster_commands.asked,
+    "reminders": lambda request, _: reminders.listed(request),
     "edit": lambda request, _: talked(request, Commanded(commands.REVIEW)),
     "cancel": lambda request, _: talked(request, Commanded(commands.CANCEL)),
     "export": lambda request, _: privacy.exported(request),

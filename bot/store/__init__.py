@@ -9,13 +9,13 @@ from bot.store.protocol import (
     Message,
     Pending,
     Received,
-    Reminder,
     Store,
     StoreRefused,
     Transaction,
     Unanswered,
     Unsent,
 )
+from bot.store.reminder_protocol import Reminder, Reminders
 from bot.store.sqlite.store import SqliteStore
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Pending",
     "Received",
     "Reminder",
+    "Reminders",
     "SqliteStore",
     "Store",
     "StoreRefused",

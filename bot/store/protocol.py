@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
-    from datetime import date, datetime, timedelta
+    from datetime import datetime, timedelta
 
     from pydantic import JsonValue
 
     from bot.store.case_protocol import Cases
     from bot.store.key_protocol import Keys
+    from bot.store.reminder_protocol import Reminders
     from bot.store.rosters import Reports, Rosters
 
 
@@ -69,20 +70,6 @@ class Backlog(NamedTuple):
     waiting: int
     set_aside: int
     unsent: int
-
-
-class Reminder(NamedTuple):
-    """``owner`` wants to be written to in ``chat`` on the day ``due``; ``subject`` is all that is kept of why.
-
-    ``case`` and ``label`` are those of the case of which it is; 0 and "" for the owner's own assessment.
-    """
-
-    chat: str
-    owner: str
-    due: date
-    subject: str
-    case: int = 0
-    label: str = ""
 
 
 class Unanswered(NamedTuple):
@@ -154,12 +141,6 @@ class Transaction(Protocol):
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
         """All that is kept of a person."""
 
-    def remind(self, channel: str, reminder: Reminder) -> None:
-        """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""
-
-    def take_due(self, channel: str, today: date) -> list[Reminder]:
-        """The reminders due by ``today``, which are thereby forgotten."""
-
     def keep_unanswered(self, question: str, status: str) -> None:
         """Keep a question that the notice did not answer; the same one again is counted."""
 
@@ -169,6 +150,10 @@ class Transaction(Protocol):
     @property
     def keys(self) -> Keys:
         """What lets browsers at what is kept."""
+
+    @property
+    def reminders(self) -> Reminders:
+        """The days on which people want to be told something."""
 
     @property
     def rosters(self) -> Rosters:

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat
-from telegram.error import BadRequest, Forbidden
+from telegram import BotCommand, BotCommandScopeAllGroupChats
+from telegram.error import BadRequest
 
 from bot.channels.telegram.connection import insisted
 from bot.channels.telegram.group_chat import GROUP_COMMANDS
+from bot.channels.telegram.officers_menu import show_officers_menu
 from bot.wording import say, table
 
 if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi
+    from bot.channels.telegram.officers_menu import ShownTo
 
 _log = logging.getLogger(__name__)
 
 
-async def introduce(bot: BotApi, root: str, officers: frozenset[int] = frozenset()) -> None:
-    """Set commands and descriptions, and for the ``officers`` those that are theirs alone.
+async def introduce(bot: BotApi, root: str, officers: frozenset[int], shown_to: ShownTo) -> None:
+    """Set commands and descriptions, and for the ``officers``, and nobody else, those that are theirs alone.
 
     What is set already stays: Telegram lets them be changed seldom.
     """
     try:
         await insisted(lambda: _set_commands(bot), root)
         await insisted(lambda: _set_descriptions(bot), root)
-        await insisted(lambda: _set_officers_commands(bot, officers), root)
+        await insisted(lambda: show_officers_menu(bot, officers, shown_to), root)
     except BadRequest as refusal:
         _log.warning("The bot's commands or description are refused", extra={"reason": refusal.message})
+    except OSError as error:
+        _log.warning("It cannot be kept who is shown the officers' menu", extra={"reason": error.strerror})
 
 
 async def _set_commands(bot: BotApi) -> None:
@@ -40,18 +43,6 @@ async def _set_commands(bot: BotApi) -> None:
         await bot.set_my_commands(everywhere)
     if list(await bot.get_my_commands(scope)) != in_groups:
         await bot.set_my_commands(in_groups, scope)
-
-
-async def _set_officers_commands(bot: BotApi, officers: frozenset[int]) -> None:
-    """An officer who has never written has no chat yet; the commands work for them all the same."""
-    theirs = [
-        BotCommand(name, what) for name, what in (table("menu.everyone") | table("menu.officers")).items()
-    ]
-    for officer in sorted(officers):
-        scope = BotCommandScopeChat(officer)
-        with suppress(BadRequest, Forbidden):
-            if list(await bot.get_my_commands(scope)) != theirs:
-                await bot.set_my_commands(theirs, scope)
 
 
 async def _set_descriptions(bot: BotApi) -> None:

@@ -17,6 +17,7 @@ from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.introduction import introduce
 from bot.channels.telegram.messenger import TelegramMessenger
+from bot.channels.telegram.officers_menu import ShownTo
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.pacing import TELEGRAM, UNLIMITED, Pace
 from bot.channels.telegram.polling import Polling
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store import Backlog, Store
 
+OFFICERS_FILE: Final = "telegram-officers.json"
+"""In the data directory: whom Telegram shows the officers' menu."""
+
 DRAIN_SECONDS: Final = 6.0
 """At the end: how long what has come may take to be answered and sent. The rest waits for the next start."""
 
@@ -54,7 +58,7 @@ class _Running:
     daily_jobs: DailyJobs
     inline: InlineAnswers
     long_turns: LongTurns
-    officers: frozenset[int]
+    introduction: Coroutine[Any, Any, None]
     jobs: Jobs
     supervisor: Supervisor
 
@@ -86,7 +90,7 @@ async def serve_telegram(
         if not await _unless(ending, insisted(bot.initialize, root)):
             return
         parts = _put_together(settings, served, bot, metrics, health, supervisor)
-        await _run(bot, root, parts, ending)
+        await _run(parts, ending)
 
 
 def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
@@ -134,11 +138,13 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
             lambda what: metrics.rosters.labels(what).inc(),
         )
     )
-    officers = settings.hr_user_ids
-    return _Running(source, intake, outbox, daily_jobs, inline, long_turns, officers, jobs, supervisor)
+    shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
+    introduction = introduce(bot, root, settings.hr_user_ids, shown_to)
+    return _Running(source, intake, outbox, daily_jobs, inline, long_turns, introduction, jobs, supervisor)
 
 
-async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -> None:
+async def _run(parts: _Running, ending: asyncio.Event) -> None:
+    presenting = parts.supervisor.begin("introducing", parts.introduction)
     # In this order: what was posted before must go before what is answered now.
     parts.outbox.load()
     parts.intake.resume()
@@ -150,7 +156,6 @@ async def _run(bot: BotApi, root: str, parts: _Running, ending: asyncio.Event) -
         asyncio.create_task(keep("calendar", parts.daily_jobs.run)),
     ]
     working = asyncio.create_task(parts.jobs.run())
-    presenting = parts.supervisor.begin("introducing", introduce(bot, root, parts.officers))
     ended = asyncio.create_task(ending.wait())
     try:
         await asyncio.wait([ended, working, *lasting], return_when=asyncio.FIRST_COMPLETED)

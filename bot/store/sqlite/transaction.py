@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.store.case_protocol import Desk
-from bot.store.protocol import Arrival, Backlog, Message, Pending, Received, Reminder, Unanswered, Unsent
+from bot.store.protocol import Arrival, Backlog, Message, Pending, Received, Unanswered, Unsent
 from bot.store.sqlite.cases import SqliteCases, expire_cases
 from bot.store.sqlite.keys import SqliteKeys
+from bot.store.sqlite.reminders import SqliteReminders
 from bot.store.sqlite.rosters import SqliteJobs, SqliteReports, SqliteRosters
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class SqliteTransaction:
         self.has_erased = False
         self.rosters = SqliteRosters(rows, now)
         self.reports = SqliteReports(rows, now)
+        self.reminders = SqliteReminders(rows)
         self.keys = SqliteKeys(rows, now)
         self._jobs = SqliteJobs(rows)
 
@@ -156,7 +158,7 @@ class SqliteTransaction:
         whose = (channel, owner)
         self._rows("DELETE FROM sessions WHERE channel = ? AND owner = ?", whose)
         self._rows("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
-        self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", whose)
+        self.reminders.forget(channel, owner)
         self._rows("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
         self.cases(channel, owner).forget()
         self.keys.drop_held(owner)
@@ -182,41 +184,16 @@ class SqliteTransaction:
         posted = self._rows(
             "SELECT payload, posted_at FROM outbox WHERE channel = ? AND owner = ? ORDER BY sequence", whose
         )
-        reminders = self._rows(
-            "SELECT due, subject, label FROM reminders WHERE channel = ? AND owner = ? ORDER BY due", whose
-        )
         return {
             "channel": channel,
             "owner": owner,
             "session": None if state is None else _as_json(state),
             "received": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in received],
             "to_be_sent": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in posted],
-            "reminders": [
-                {"due": due, "subject": subject, **({"case": label} if label else {})}
-                for due, subject, label in reminders
-            ],
+            "reminders": self.reminders.export(channel, owner),
             **self.cases(channel, owner).export(),
             **self._jobs.export(channel, owner),
         }
-
-    def remind(self, channel: str, reminder: Reminder) -> None:
-        """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""
-        chat, owner, due, subject, case, label = reminder
-        self._rows(
-            "INSERT OR REPLACE INTO reminders (channel, owner, chat, due, subject, case_number, label)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (channel, owner, chat, due.isoformat(), subject, case, label),
-        )
-
-    def take_due(self, channel: str, today: date) -> list[Reminder]:
-        """The reminders due by ``today``, which are thereby forgotten."""
-        rows = self._rows(
-            "DELETE FROM reminders WHERE channel = ? AND due <= ?"
-            " RETURNING chat, owner, due, subject, case_number, label",
-            (channel, today.isoformat()),
-        )
-        found = [Reminder(chat, owner, date.fromisoformat(due), *about) for chat, owner, due, *about in rows]
-        return sorted(found, key=lambda reminder: reminder.due)
 
     def keep_unanswered(self, question: str, status: str) -> None:
         """Keep a question that the notice did not answer; the same one again is counted."""

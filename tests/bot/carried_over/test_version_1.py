@@ -350,7 +350,7 @@ def test_everything_else_is_there(store: SqliteStore) -> None:
         assert (
             transaction.cases("telegram", "2002").add("新来的", "新来的").number == KEPT["next_case_number"]
         )
-        due = transaction.take_due("telegram", date(2030, 1, 1))
+        due = transaction.reminders.take_due("telegram", date(2030, 1, 1))
     assert [{**reminder._asdict(), "due": reminder.due.isoformat()} for reminder in due] == KEPT["reminders"]
 
 

@@ -87,7 +87,9 @@ def test_what_is_erased_is_gone_from_the_file_with_its_reminders(store: SqliteSt
     with store.transaction() as transaction:
         made = transaction.cases(*HR).add("机密标签", "secret").number
         transaction.cases(*HR).keep_state(made, '{"said": "身份证110101"}')
-        transaction.remind("telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", made, "机密标签"))
+        transaction.reminders.keep(
+            "telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", made, "机密标签")
+        )
     with store.transaction() as transaction:
         transaction.cases(*HR).erase(made)
     assert not any(
@@ -95,24 +97,26 @@ def test_what_is_erased_is_gone_from_the_file_with_its_reminders(store: SqliteSt
         for path in database.parent.iterdir()
     )
     with store.transaction() as transaction:
-        assert transaction.take_due("telegram", date(2029, 1, 1)) == []
+        assert transaction.reminders.take_due("telegram", date(2029, 1, 1)) == []
 
 
 def test_two_cases_and_oneself_may_wait_for_the_same_day(store: SqliteStore) -> None:
     with store.transaction() as transaction:
         for number, label in enumerate(("", "甲", "乙")):
-            transaction.remind("telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", number, label))
+            transaction.reminders.keep(
+                "telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", number, label)
+            )
     with store.transaction() as transaction:
-        due = transaction.take_due("telegram", date(2028, 7, 1))
+        due = transaction.reminders.take_due("telegram", date(2028, 7, 1))
     assert sorted((reminder.case, reminder.label) for reminder in due) == [(0, ""), (1, "甲"), (2, "乙")]
 
 
 def test_a_new_name_shows_in_its_reminders(store: SqliteStore) -> None:
     with store.transaction() as transaction:
         made = transaction.cases(*HR).add("甲", "1").number
-        transaction.remind("telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", made, "甲"))
+        transaction.reminders.keep("telegram", Reminder("hr", "hr", date(2028, 7, 1), "工程师", made, "甲"))
         transaction.cases(*HR).rename(made, "乙", "2")
-        (due,) = transaction.take_due("telegram", date(2028, 7, 1))
+        (due,) = transaction.reminders.take_due("telegram", date(2028, 7, 1))
     assert due.label == "乙"
 
 
@@ -180,6 +184,6 @@ def test_reminders_of_before_there_were_cases_are_kept(database: Path, clock: Cl
         before.execute("INSERT INTO reminders VALUES (?, ?, ?, ?, ?)", row)
     old.close()
     with SqliteStore(database, clock) as store, store.transaction() as transaction:
-        assert transaction.take_due("telegram", date(2028, 7, 1)) == [
+        assert transaction.reminders.take_due("telegram", date(2028, 7, 1)) == [
             Reminder("c", "wang", date(2028, 7, 1), "工程师")
         ]

@@ -16,21 +16,21 @@ MAY = Reminder("d", "li", date(2028, 5, 1), "工程师")
 
 def test_a_reminder_outlives_the_process_and_is_due_once(database: Path, clock: Clock) -> None:
     with SqliteStore(database, clock) as store, store.transaction() as transaction:
-        transaction.remind("telegram", JULY)
-        transaction.remind("telegram", MAY)
-        transaction.remind("web", JULY)
+        transaction.reminders.keep("telegram", JULY)
+        transaction.reminders.keep("telegram", MAY)
+        transaction.reminders.keep("web", JULY)
     with SqliteStore(database, clock) as store, store.transaction() as transaction:
-        assert transaction.take_due("telegram", date(2028, 4, 30)) == []
-        assert transaction.take_due("telegram", date(2028, 7, 2)) == [MAY, JULY]
-        assert transaction.take_due("telegram", date(2028, 7, 2)) == []
-        assert transaction.take_due("web", date(2028, 7, 1)) == [JULY]
+        assert transaction.reminders.take_due("telegram", date(2028, 4, 30)) == []
+        assert transaction.reminders.take_due("telegram", date(2028, 7, 2)) == [MAY, JULY]
+        assert transaction.reminders.take_due("telegram", date(2028, 7, 2)) == []
+        assert transaction.reminders.take_due("web", date(2028, 7, 1)) == [JULY]
 
 
 def test_a_day_is_kept_once_for_a_person(store: SqliteStore) -> None:
     with store.transaction() as transaction:
-        transaction.remind("telegram", JULY)
-        transaction.remind("telegram", JULY._replace(subject="正高级工程师"))
-        assert transaction.take_due("telegram", JULY.due) == [JULY._replace(subject="正高级工程师")]
+        transaction.reminders.keep("telegram", JULY)
+        transaction.reminders.keep("telegram", JULY._replace(subject="正高级工程师"))
+        assert transaction.reminders.take_due("telegram", JULY.due) == [JULY._replace(subject="正高级工程师")]
 
 
 def test_a_reminder_outlasts_the_conversation_but_not_the_wish_to_be_forgotten(
@@ -38,8 +38,8 @@ def test_a_reminder_outlasts_the_conversation_but_not_the_wish_to_be_forgotten(
 ) -> None:
     with store.transaction() as transaction:
         transaction.keep_session("telegram", "wang", "{}")
-        transaction.remind("telegram", JULY)
-        transaction.remind("telegram", MAY)
+        transaction.reminders.keep("telegram", JULY)
+        transaction.reminders.keep("telegram", MAY)
     clock.pass_by(days=100)
     with store.transaction() as transaction:
         transaction.expire(clock.now)
@@ -47,7 +47,7 @@ def test_a_reminder_outlasts_the_conversation_but_not_the_wish_to_be_forgotten(
         kept = transaction.export("telegram", "wang")["reminders"]
         assert kept == [{"due": "2028-07-01", "subject": "高级工程师"}]
         transaction.forget("telegram", "wang")
-        assert transaction.take_due("telegram", JULY.due) == [MAY]
+        assert transaction.reminders.take_due("telegram", JULY.due) == [MAY]
 
 
 def test_the_tally_counts_what_is_still_to_be_done(store: SqliteStore) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.telegram.officers_menu import ShownTo
+from bot.channels.telegram.service import OFFICERS_FILE
 from bot.wording import table
 from tests.bot.channels.telegram.officers import HR, answers, asked, erase
 
@@ -192,3 +194,33 @@ async def test_in_a_group_a_case_is_neither_asked_nor_shown(
     assert "甲" not in shown.text
     assert "私聊" in shown.text
     assert answers(house) == {"甲": {}}
+
+
+async def test_who_is_an_officer_no_more_is_no_more_shown_their_menu(
+    api: BotApi, house: BotInProcess
+) -> None:
+    hr, other = api.person(1, "人事王"), api.person(2, "人事李")
+    for person in (hr, other):
+        await person.say("/help")
+    async with house.open(hr_user_ids=frozenset({1, 2})):
+        await api.until_called("setMyCommands", times=4)
+    for officers, withdrawn in ((frozenset({2}), [1]), (frozenset({2}), []), (frozenset(), [2])):
+        await api.forget_calls()
+        async with house.open(hr_user_ids=officers):
+            await api.until_called("getMyShortDescription")
+            await api.until_called("deleteMyCommands", times=len(withdrawn))
+        gone = await api.calls("deleteMyCommands")
+        assert [call.arguments["scope"]["chat_id"] for call in gone] == withdrawn
+        assert [call.status for call in gone] == [200] * len(gone)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"1": 2}', '["1", null, 1.5]', "\xff"])
+async def test_a_spoilt_record_of_who_is_shown_it_harms_nothing(
+    api: BotApi, house: BotInProcess, content: str
+) -> None:
+    file = house.data / OFFICERS_FILE
+    file.write_text(content, encoding="utf-8")
+    await api.person(1, "人事王").say("/help")
+    async with house.open(hr_user_ids=HR):
+        await api.until_called("setMyCommands", times=3)
+    assert ShownTo(file).read() == HR

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.clock import beijing_now
+from bot.store import Reminder
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
@@ -102,6 +103,75 @@ async def test_a_reminder_can_be_cancelled_and_costs_nothing_when_the_bot_is_blo
     assert len([m for m in await wang.messages() if "今天来提醒您" in m.text]) == 0
     assert (await api.calls("sendMessage", chat=2))[-1].status == 403
     assert toy_house.kept(2)["to_be_sent"] == []
+
+
+async def test_who_has_said_yes_is_not_asked_again_and_the_reminder_goes_along(
+    api: BotApi, toy_house: BotInProcess
+) -> None:
+    wang = api.person(1, "王工")
+    async with toy_house.open():
+        await asked(wang, 5)
+        await wang.press("到时提醒我")
+        await wang.next_edit()
+        await wang.say(day(9))
+        moved = [(await wang.next_message()).text for _ in range(3)][-1]
+        assert "跟着改到" in moved
+        assert day(9) in moved
+        assert [one["due"] for one in toy_house.kept(1)["reminders"]] == [day(9)]
+        await wang.say("你好")
+        await wang.say(day(9))
+        await api.until(pending=0)
+    texts = [message.text for message in await wang.messages()]
+    assert sum("到那一天要我提醒您吗" in text for text in texts) == 0
+    assert sum("跟着改到" in text for text in texts) == 1
+
+
+async def test_reminders_are_listed_and_cancelled_one_by_one(api: BotApi, toy_house: BotInProcess) -> None:
+    wang = api.person(1, "王工")
+    due = (date(2031, 5, 1), date(2030, 1, 2), date(2032, 8, 9))
+    async with toy_house.open() as store:
+        await wang.say("/reminders")
+        assert "没有定下的提醒" in (await wang.next_message()).text
+        with store.transaction() as transaction:
+            for place, each in enumerate(due):
+                transaction.reminders.keep(
+                    "telegram", Reminder("1", "1", each, "工程师", place, "甲*" * place)
+                )
+            transaction.reminders.keep("telegram", Reminder("2", "2", due[0], "工程师"))
+        await wang.say("/reminders")
+        shown = await wang.next_message()
+        assert [label[:13] for label in shown.labels] == [
+            "取消 2030-01-02",
+            "取消 2031-05-01",
+            "取消 2032-08-09",
+        ]
+        assert "3. 2032-08-09 工程师（案例「甲*甲*」）" in shown.text
+        press = await wang.press("取消 2031-05-01 工程师")
+        assert "已取消" in (await press.answer()).text
+        left = await wang.next_edit()
+        assert len(left.labels) == 2
+        press = await wang.press("取消 2031-05-01 工程师", message=shown)
+        assert "已经不在" in (await press.answer()).text
+        for label in left.labels:
+            await wang.press(label)
+            last = await wang.next_edit()
+        assert "没有定下的提醒" in last.text
+        assert toy_house.kept(1)["reminders"] == []
+        assert len(toy_house.kept(2)["reminders"]) == 1
+    assert [line for line in await toy_house.refused() if "not modified" not in line] == []
+
+
+@pytest.mark.parametrize("which", ["", "2031-05-01", "2031-05-01.9", "x.y", "2031-05-01.0.0"])
+async def test_a_forged_cancelling_cancels_nothing(api: BotApi, toy_house: BotInProcess, which: str) -> None:
+    wang = api.person(1, "王工")
+    async with toy_house.open() as store:
+        await wang.say("/help")
+        shown = await wang.next_message()
+        with store.transaction() as transaction:
+            transaction.reminders.keep("telegram", Reminder("1", "1", date(2031, 5, 1), "工程师"))
+        press = await wang.press_data(f"0|remind=cancel.{which}", shown.id)
+        assert "已经不在" in (await press.answer()).text
+        assert len(toy_house.kept(1)["reminders"]) == 1
 
 
 async def test_the_real_conversation_offers_the_day_on_which_only_time_is_missing(

@@ -1,0 +1,70 @@
+"""Reminders in SQLite."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.store.reminder_protocol import Reminder
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from bot.store.sqlite.rows import Rows
+
+
+class SqliteReminders:
+    """:class:`~bot.store.reminder_protocol.Reminders`, as long as the transaction of ``rows`` lasts."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def keep(self, channel: str, reminder: Reminder) -> None:
+        """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""
+        chat, owner, due, subject, case, label = reminder
+        self._rows(
+            "INSERT OR REPLACE INTO reminders (channel, owner, chat, due, subject, case_number, label)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (channel, owner, chat, due.isoformat(), subject, case, label),
+        )
+
+    def of(self, channel: str, owner: str) -> list[Reminder]:
+        """Those that a person has asked for, soonest first."""
+        rows = self._rows(
+            "SELECT chat, owner, due, subject, case_number, label FROM reminders"
+            " WHERE channel = ? AND owner = ? ORDER BY due, case_number",
+            (channel, owner),
+        )
+        return [_reminder(*row) for row in rows]
+
+    def cancel(self, channel: str, reminder: Reminder) -> None:
+        """Forget the reminder of this person, assessment and day."""
+        self._rows(
+            "DELETE FROM reminders WHERE channel = ? AND owner = ? AND case_number = ? AND due = ?",
+            (channel, reminder.owner, reminder.case, reminder.due.isoformat()),
+        )
+
+    def take_due(self, channel: str, today: date) -> list[Reminder]:
+        """The reminders due by ``today``, which are thereby forgotten."""
+        rows = self._rows(
+            "DELETE FROM reminders WHERE channel = ? AND due <= ?"
+            " RETURNING chat, owner, due, subject, case_number, label",
+            (channel, today.isoformat()),
+        )
+        return sorted((_reminder(*row) for row in rows), key=lambda reminder: reminder.due)
+
+    def forget(self, channel: str, owner: str) -> None:
+        """Erase those of a person."""
+        self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", (channel, owner))
+
+    def export(self, channel: str, owner: str) -> list[JsonValue]:
+        """Those of a person, for that person."""
+        return [
+            {"due": due.isoformat(), "subject": subject, **({"case": label} if label else {})}
+            for _, _, due, subject, _, label in self.of(channel, owner)
+        ]
+
+
+def _reminder(chat: str, owner: str, due: str, *about: str) -> Reminder:
+    subject, case, label = about
+    return Reminder(chat, owner, date.fromisoformat(due), subject, int(case), label)
