@@ -197,5 +197,6 @@ def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, .
         numbered=asked.numbered,
         enquiry=talk.enquiry,
         page=asked.fields(),
+        copyable=() if talk.again else asked.copyable(),
     )
     return talk.kept(), (*talk.attached, reply)

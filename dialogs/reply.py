@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["", "good", "grave"]
+"""What a button weighs, for a channel that can show it: the one that most will want, or one that destroys something."""
 
 BUTTON_BYTES = 64
 """Telegram's limit for ``callback_data``; a channel needs a few of these bytes for the revision."""
@@ -18,6 +22,18 @@ class Button:
 
     label: str
     data: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copyable:
+    """Words that one takes elsewhere, which a channel may offer to copy; ``label`` says what they are.
+
+    Without ``text`` they are all the words of the reply.
+    """
+
+    label: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,9 @@ class Reply:
     ``command``: what the person asked for is a command of the bot, which has its answer in place of this reply.
 
     ``enquiry``: the answer's status, when the reply is to a question about the notice; for those who count them.
+
+    ``copyable``: what of it may be copied. ``shareable``: the question about the notice that it answers, for anybody
+    alike, by which a channel may let the answer be passed on.
     """
 
     text: str
@@ -85,3 +104,5 @@ class Reply:
     command: str | None = None
     enquiry: str | None = None
     page: tuple[Field, ...] = ()
+    copyable: tuple[Copyable, ...] = ()
+    shareable: str = ""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.request import saying
+from bot.features.request import Answer, Shown, saying
 from bot.turns.sanitize import clean
 from bot.wording import words
+from dialogs.reply import Reply
 
 if TYPE_CHECKING:
-    from bot.features.request import Answer, Request
+    from bot.features.request import Request
 
 
 def answered(request: Request, question: str) -> Answer:
-    """The answer with its clauses; without a question, what can be asked."""
+    """The answer with its clauses, to be passed on by its question; without a question, what can be asked."""
     answers = request.surroundings.notice.answers(request.today)
     if answers is None:
         return saying(words("browse.no_notice"))
     answer = answers.ask(clean(question), request.today)
     if question:
         request.turn.note_question(answer.question, answer.status)
-    return saying(answer.markdown)
+    shareable = answer.question if answer.answers and request.surroundings.passes_on else ""
+    return Answer((Shown(Reply(answer.markdown, shareable=shareable)),))

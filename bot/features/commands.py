@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features import asking, browsing, cases, privacy, reminders
 from bot.features.jobs import report_commands, roster_commands
-from bot.features.request import Answer, Shown, saying
+from bot.features.request import Answer, Shown, own_number, saying
 from bot.features.typed_command import typed_command
 from bot.wording import in_channel, say, table, words
 from dialogs.engine import commands
@@ -69,7 +69,7 @@ def _mine(request: Request) -> Answer:
 
 def _only_officers(request: Request) -> Answer:
     """Whom it is for, and how they get it."""
-    return saying(words(in_channel("chat.cases_only_hr", request.channel), number=request.owner))
+    return own_number(request, words(in_channel("chat.cases_only_hr", request.channel), number=request.owner))
 
 
 def _result(request: Request) -> Answer:

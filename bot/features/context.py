@@ -87,6 +87,7 @@ class Surroundings:
     ``officers``: those who may assess others, which ``casework`` is for.
     ``rosters``: what is asked of a roster that they send. ``file_named``: the file that a person who sits at this
     machine names; null where nobody does. ``reminds``: whether the channel can reach a person on a later day.
+    ``passes_on``: whether it can pass an answer on by its question.
     """
 
     notice: NoticePages
@@ -97,6 +98,7 @@ class Surroundings:
     rosters: RosterTerms = USUAL
     file_named: Callable[[str], Attachment | None] | None = None
     reminds: bool = True
+    passes_on: bool = False
 
     def is_officer(self, owner: str) -> bool:
         """Whether ``owner`` may assess others."""

@@ -121,7 +121,7 @@ class PolicyNotice:
 
 
 def _level(level: LevelData) -> str:
-    lines = [f"**{escape(level.name)}**"]
+    lines = [f"**{escape(level.name)}**\n"]
     for condition in level.conditions:
         lines += [
             words("browse.one_clause", quote=route.quote, clause=route.clause)

@@ -50,7 +50,7 @@ def exported(request: Request) -> Answer:
 
 def ask_deletion(request: Request) -> Answer:
     """Ask whether it is meant. The buttons' revision is the moment of asking."""
-    buttons = ((Button(say("delete.yes"), _YES), Button(say("delete.no"), _NO)),)
+    buttons = ((Button(say("delete.yes"), _YES, "grave"), Button(say("delete.no"), _NO)),)
     cases = request.turn.transaction.cases(request.channel, request.owner).count()
     text = words("delete.ask_with_cases", count=cases) if cases else words("delete.ask")
     return Answer((Shown(Reply(text, buttons, confirms=True), int(request.turn.now.timestamp())),))

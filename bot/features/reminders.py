@@ -51,7 +51,7 @@ def offered(request: Request, answer: CaseAnswer) -> tuple[Shown, ...]:
     before = next((one for one in kept if one.subject == subject), None)
     if before is not None:
         return (Shown(Reply(_moved(request, before, due))),)
-    yes = Button(say("remind.yes"), f"{REMIND}={due.isoformat()}")
+    yes = Button(say("remind.yes"), f"{REMIND}={due.isoformat()}", "good")
     text = _worded("ask", request.channel, due, subject, answer.label)
     reply = Reply(text, ((yes, Button(say("remind.no"), _NO)),))
     return (Shown(reply, session.revision, answer.case),)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.features.cases import Officer
 from bot.store import OWN
-from dialogs.reply import Reply
+from bot.wording import say
+from dialogs.reply import Copyable, Reply
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +43,12 @@ class Answer(NamedTuple):
 def saying(text: str) -> Answer:
     """A reply of words alone, as Markdown."""
     return Answer((Shown(Reply(text)),))
+
+
+def own_number(request: Request, text: str) -> Answer:
+    """A reply that tells a person their own number, where the channel has words for it: to be passed on."""
+    copyable = (Copyable(say("chat.copy_number"), request.owner),) if request.owner in text else ()
+    return Answer((Shown(Reply(text, copyable=copyable)),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.cases.press import Act, case_data
@@ -91,7 +91,8 @@ def created(name: str, number: int, alike: tuple[int, str] | None = None) -> Rep
 
 def dropping(name: str, number: int, check: int) -> Reply:
     """Whether the case is really to be erased; ``check`` is its label's, of which the confirmation is."""
-    buttons = ((_button("erase", Act.ERASE, number, check), _button("keep", Act.KEEP, number)),)
+    erase = replace(_button("erase", Act.ERASE, number, check), tone="grave")
+    buttons = ((erase, _button("keep", Act.KEEP, number)),)
     return Reply(words("cases.drop", label=name), buttons, confirms=True)
 
 

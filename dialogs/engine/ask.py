@@ -9,7 +9,7 @@ from typing import Final
 
 from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import Markdown
-from dialogs.reply import Button, Field
+from dialogs.reply import Button, Copyable, Field, Tone
 
 DATA_BYTES: Final = 48
 """The longest ``data`` of a button (see :class:`dialogs.reply.Button`)."""
@@ -27,11 +27,15 @@ class Misread:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An answer that can be pressed: ``key`` is unique within its question, ``label`` what is read."""
+    """An answer that can be pressed: ``key`` is unique within its question, ``label`` what is read.
+
+    ``tone`` as in :class:`dialogs.reply.Button`.
+    """
 
     key: str
     label: str
     then: Then
+    tone: Tone = ""
 
 
 Rows = tuple[tuple[Offer, ...], ...]
@@ -46,9 +50,9 @@ class Ask:
 
     ``question`` names it in the buttons' data. ``brief`` is the question in a line, for asking again; without
     one ``text`` does. ``commands`` are those words (返回, 跳过 …) that mean something of their own here; those in
-    ``shown`` are buttons too. ``why`` is what 为什么 says; without it ``clauses`` are quoted. ``numbered`` as in
-    :class:`dialogs.reply.Reply`. ``fields`` are the questions of which this is one, or which it puts together;
-    ``fill`` takes them all at once.
+    ``shown`` are buttons too. ``why`` is what 为什么 says; without it ``clauses`` are quoted. ``numbered`` and
+    ``copyable`` as in :class:`dialogs.reply.Reply`. ``fields`` are the questions of which this is one, or which it
+    puts together; ``fill`` takes them all at once.
     """
 
     question: str
@@ -63,15 +67,16 @@ class Ask:
     numbered: bool = True
     fields: Callable[[], tuple[Field, ...]] = tuple
     fill: Callable[[Mapping[str, str]], Then | Misread] | None = None
+    copyable: Callable[[], tuple[Copyable, ...]] = tuple
 
     def again(self) -> Markdown:
         """The question put once more, right after it was put."""
         return (self.brief or self.text)()
 
 
-def button(question: str, key: str, label: str) -> Button:
+def button(question: str, key: str, label: str, tone: Tone = "") -> Button:
     """A button whose data is ``question=key``, or a checksum of each where that would be too long."""
     data = f"{question}={key}"
     if len(data.encode()) > DATA_BYTES or not data.isascii():
         data = f"{zlib.crc32(question.encode()):08x}={zlib.crc32(key.encode()):08x}"
-    return Button(label, data)
+    return Button(label, data, tone)

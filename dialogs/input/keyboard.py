@@ -24,7 +24,7 @@ class Key(NamedTuple):
 def keyboard(asked: Ask) -> tuple[tuple[Key, ...], ...]:
     """The offers in their rows, and below them the words that are buttons here."""
     offers = tuple(
-        tuple(Key(button(asked.question, offer.key, offer.label), offer.then) for offer in row)
+        tuple(Key(button(asked.question, offer.key, offer.label, offer.tone), offer.then) for offer in row)
         for row in asked.offers
     )
     words = {said: listed(f"understood.commands.{said}")[0] for said in asked.shown}

@@ -11,7 +11,7 @@ from dialogs.language.answer.choice import One
 from dialogs.questions.frame import short
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import escape, say, words
-from dialogs.reply import Document, Reply
+from dialogs.reply import Copyable, Document, Reply
 from dialogs.results import road, suppositions
 from dialogs.results.next_step import next_step
 from dialogs.results.unknowns import prospects
@@ -65,6 +65,7 @@ def ask(talk: Talk) -> Ask:
         read=read,
         offers=rows([Offer(key, names[key], thens[key]) for key in ACTIONS]),
         clauses=lambda: cited_clauses(talk),
+        copyable=lambda: (Copyable(say("buttons.copy_receipt"), verdict_of(talk).receipt),),
     )
 
 

@@ -141,7 +141,9 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         ),
         brief=lambda: escape(say("confirming.ask")),
         read=read,
-        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        offers=rows(
+            [Offer(key, names[key], then, "good" if then is confirmed else "") for key, then in thens.items()]
+        ),
         commands={**_declining(), commands.REVIEW: _picking},
         numbered=False,
     )

@@ -32,7 +32,10 @@ def ask(talk: Talk) -> Ask:
         text=lambda: words("restart.ask"),
         read=read,
         offers=rows(
-            [Offer("yes", say("buttons.restart"), begun_anew), Offer("no", say("buttons.stay"), kept)]
+            [
+                Offer("yes", say("buttons.restart"), begun_anew, "grave"),
+                Offer("no", say("buttons.stay"), kept),
+            ]
         ),
         commands={commands.BACK: kept, commands.CANCEL: kept, commands.SKIP: kept},
     )

@@ -20,11 +20,11 @@ NOT_MODIFIED = (
 
 def edit_message_text(world: World, query: Query) -> Json:
     """Perform ``editMessageText``."""
-    fields = text_fields(query, "MESSAGE_TOO_LONG")
+    fields = text_fields(query, "MESSAGE_TOO_LONG", is_old=world.is_old)
     chat, message = _own_message(world, query)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _edited(chat, message, query, {"text": None, "entities": None, **fields})
+    return _edited(world, chat, message, query, {"text": None, "entities": None, **fields})
 
 
 def edit_message_caption(world: World, query: Query) -> Json:
@@ -33,13 +33,13 @@ def edit_message_caption(world: World, query: Query) -> Json:
     chat, message = _own_message(world, query)
     if "text" in message:
         raise bad_request("there is no caption in the message to edit")
-    return _edited(chat, message, query, {"caption": None, "caption_entities": None, **fields})
+    return _edited(world, chat, message, query, {"caption": None, "caption_entities": None, **fields})
 
 
 def edit_message_reply_markup(world: World, query: Query) -> Json:
     """Perform ``editMessageReplyMarkup``."""
     chat, message = _own_message(world, query)
-    return _edited(chat, message, query, {})
+    return _edited(world, chat, message, query, {})
 
 
 def delete_message(world: World, query: Query) -> bool:
@@ -73,9 +73,9 @@ def _own_message(world: World, query: Query) -> tuple[Chat, Json]:
     return chat, chat.messages[number]
 
 
-def _edited(chat: Chat, message: Json, query: Query, changes: Json) -> Json:
+def _edited(world: World, chat: Chat, message: Json, query: Query, changes: Json) -> Json:
     """Make the edit; one without a keyboard takes the message's keyboard away."""
-    changes["reply_markup"] = inline_keyboard(query)
+    changes["reply_markup"] = inline_keyboard(query, is_old=world.is_old)
     if all(message.get(name) == value for name, value in changes.items()):
         raise bad_request(NOT_MODIFIED)
     edited = chat.replace(message, **changes)

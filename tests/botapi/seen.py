@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SeenButton:
-    """A button; ``data`` is its callback_data, ``url`` its link; one of the two is empty."""
+    """A button; ``data`` is its callback_data, ``url`` its link; one of the two is empty, or both.
+
+    ``copies`` is what it copies, ``passes_on`` the inline query that it begins in another chat.
+    """
 
     label: str
     data: str
     url: str
+    style: str = ""
+    copies: str = ""
+    passes_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,14 @@ def seen(message: Json) -> SeenMessage:
         entities=tuple(message.get("entities") or message.get("caption_entities") or ()),
         rows=tuple(
             tuple(
-                SeenButton(button["text"], button.get("callback_data", ""), button.get("url", ""))
+                SeenButton(
+                    button["text"],
+                    button.get("callback_data", ""),
+                    button.get("url", ""),
+                    button.get("style", ""),
+                    button.get("copy_text", {}).get("text", ""),
+                    button.get("switch_inline_query_chosen_chat", {}).get("query", ""),
+                )
                 for button in row
             )
             for row in rows

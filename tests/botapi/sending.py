@@ -33,7 +33,7 @@ _ACTIONS = frozenset(
 )
 
 
-def formatted(query: Query, name: str, entities: str) -> FormattedText:
+def formatted(query: Query, name: str, entities: str, *, is_old: bool = False) -> FormattedText:
     """The text of argument ``name``, parsed by ``parse_mode`` or marked by the argument ``entities``.
 
     Raises:
@@ -52,24 +52,26 @@ def formatted(query: Query, name: str, entities: str) -> FormattedText:
     given = query.decoded(entities, "entities") or []
     if not isinstance(given, list):
         raise bad_request("can't parse entities: expected an Array of MessageEntity")
+    if is_old and any(entity.get("type") == "expandable_blockquote" for entity in given):
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
     return tidied(source, given)
 
 
-def caption_fields(query: Query, too_long: str) -> Json:
+def caption_fields(query: Query, too_long: str, *, is_old: bool = False) -> Json:
     """The caption of a query as a message holds it; empty for none."""
-    caption = formatted(query, "caption", "caption_entities")
+    caption = formatted(query, "caption", "caption_entities", is_old=is_old)
     if len(caption.text) > CAPTION_LIMIT:
         raise bad_request(too_long)
     return _fields(caption, "caption", "caption_entities")
 
 
-def text_fields(query: Query, too_long: str) -> Json:
+def text_fields(query: Query, too_long: str, *, is_old: bool = False) -> Json:
     """The text of a query as a message holds it.
 
     Raises:
         RefusalError: it is empty or longer than 4,096 characters.
     """
-    text = formatted(query, "text", "entities")
+    text = formatted(query, "text", "entities", is_old=is_old)
     if not text.text:
         raise bad_request("message text is empty")
     if len(text.text) > TEXT_LIMIT:
@@ -90,7 +92,7 @@ def chat_id(query: Query) -> int:
 
 def send_message(world: World, query: Query) -> Json:
     """Perform ``sendMessage``."""
-    return _sent(world, query, text_fields(query, "message is too long"))
+    return _sent(world, query, text_fields(query, "message is too long", is_old=world.is_old))
 
 
 def send_document(world: World, query: Query) -> Json:
@@ -103,13 +105,15 @@ def send_document(world: World, query: Query) -> Json:
         "file_name": stored.upload.name,
         "mime_type": stored.upload.media_type,
     }
-    return _sent(world, query, {"document": document, **caption_fields(query, "message caption is too long")})
+    caption = caption_fields(query, "message caption is too long", is_old=world.is_old)
+    return _sent(world, query, {"document": document, **caption})
 
 
 def send_photo(world: World, query: Query) -> Json:
     """Perform ``sendPhoto``."""
     photo = [photo_size(world.files.sent(query, "photo"))]
-    return _sent(world, query, {"photo": photo, **caption_fields(query, "message caption is too long")})
+    caption = caption_fields(query, "message caption is too long", is_old=world.is_old)
+    return _sent(world, query, {"photo": photo, **caption})
 
 
 def send_chat_action(world: World, query: Query) -> bool:
@@ -124,7 +128,7 @@ def send_chat_action(world: World, query: Query) -> bool:
 
 
 def _sent(world: World, query: Query, content: Json) -> Json:
-    keyboard = inline_keyboard(query)
+    keyboard = inline_keyboard(query, is_old=world.is_old)
     chat = world.chats.writable(chat_id(query))
     answered = _answered_message(chat, query)
     content |= chat.topic(query.integer("message_thread_id"))

@@ -306,3 +306,34 @@ async def test_commands_for_a_chat_that_the_bot_has_never_met(bot: Bot) -> None:
     start = [BotCommand("start", "开始")]
     assert await refused(bot.set_my_commands(start, scope)) == "Chat not found"
     assert await refused(bot.get_my_commands(scope)) == "Chat not found"
+
+
+@pytest.mark.parametrize(
+    ("button", "reason"),
+    [
+        ({"callback_data": "q=1", "style": "red"}, "Button_style_invalid"),
+        ({"copy_text": {}}, "can't find field"),
+        ({"copy_text": {"text": ""}}, "Button_copy_text_invalid"),
+        ({"copy_text": {"text": "字" * 257}}, "Button_copy_text_invalid"),
+        ({"switch_inline_query_chosen_chat": {"query": "问"}}, "At least one chat type"),
+        (
+            {"switch_inline_query_chosen_chat": {"query": "字" * 257, "allow_user_chats": True}},
+            "Button_data_invalid",
+        ),
+        ({"callback_data": "q=1", "copy_text": {"text": "1"}}, "Button_type_invalid"),
+    ],
+)
+async def test_new_buttons_have_their_rules(
+    bot: Bot, wang: Person, button: dict[str, Any], reason: str
+) -> None:
+    markup = {"inline_keyboard": [[{"text": "好", **button}]]}
+    assert reason in await refused(bot.send_message(1, "好", api_kwargs={"reply_markup": markup}))
+    assert await wang.messages() == []
+
+
+async def test_a_topic_that_is_not_there_is_refused(bot: Bot, wang: Person) -> None:
+    place = await wang.open_topic("一")
+    assert (await bot.send_message(1, "好", message_thread_id=place)).message_thread_id == place
+    for wrong in (place + 1, 1):
+        assert "thread not found" in await refused(bot.send_message(1, "好", message_thread_id=wrong))
+        assert "thread not found" in await refused(bot.send_chat_action(1, "typing", message_thread_id=wrong))

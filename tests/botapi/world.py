@@ -36,13 +36,15 @@ class Settings:
     """How a loopback Bot API is to behave.
 
     ``second`` is how long one second of a webhook's back-off lasts, in seconds. ``first_update`` is the first
-    ``update_id``. ``keep_calls`` bounds the log. ``delay`` in seconds is added to every call.
+    ``update_id``. ``is_old``: it is a strict server of before expandable quotes, styles and copying.
+    ``keep_calls`` bounds the log. ``delay`` in seconds is added to every call.
     """
 
     token: str = TOKEN
     username: str = str(BOT["username"])
     second: float = 0.01
     first_update: int = 700_000_001
+    is_old: bool = False
     keep_calls: int | None = None
     delay: float = 0.0
 
@@ -91,6 +93,7 @@ class World:
         self.limits = FloodLimits()
         self.log = CallLog(self.bell, settings.keep_calls)
         self.webhook = WebhookSender(self.updates, self.faults, self.log, settings.second)
+        self.is_old = settings.is_old
         self.presses: dict[str, Question] = {}
         self.inline: dict[str, Question] = {}
         self.inline_cache: dict[tuple[object, ...], tuple[float, Json]] = {}

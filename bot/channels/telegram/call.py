@@ -9,7 +9,9 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 from telegram import InputFile
+from telegram.constants import MessageEntityType
 
+from bot.channels.telegram.keyboard import plainer
 from bot.store import Message
 
 if TYPE_CHECKING:
@@ -107,6 +109,17 @@ class Call(BaseModel):
         told = {"message_id": message, "allow_sending_without_reply": True}
         return self.model_copy(update={"arguments": {**self.arguments, "reply_parameters": told}})
 
+    def plainer(self) -> Call | None:
+        """The same without what only newer servers know; None when there is nothing of that in it."""
+        arguments = dict(self.arguments)
+        markup = arguments.pop("reply_markup", None)
+        if isinstance(markup, dict) and (left := plainer(markup)) is not None:
+            arguments["reply_markup"] = left
+        for name in ("entities", "caption_entities"):
+            if isinstance(marked := arguments.get(name), list):
+                arguments[name] = [_plain_entity(entity) for entity in marked]
+        return None if arguments == self.arguments else self.model_copy(update={"arguments": arguments})
+
     def without_file(self) -> Call | None:
         """What the file's caption says, for when the file is refused; None when it says nothing."""
         if self.upload is None or "caption" not in self.arguments:
@@ -141,6 +154,12 @@ def upload(argument: str, name: str, media_type: str, content: bytes) -> Upload:
 def large_upload(argument: str, name: str, media_type: str, place: str) -> Upload:
     """A file at ``place`` below the data directory, where it must stay until the call is taken."""
     return Upload(argument=argument, name=_bare(name) or argument, media_type=media_type, place=place)
+
+
+def _plain_entity(entity: JsonValue) -> JsonValue:
+    if isinstance(entity, dict) and entity.get("type") == MessageEntityType.EXPANDABLE_BLOCKQUOTE:
+        return {**entity, "type": MessageEntityType.BLOCKQUOTE.value}
+    return entity
 
 
 def _bare(name: str) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from telegram.constants import MessageLimit
+from telegram.constants import MessageEntityType, MessageLimit
 from telegramify_markdown import MessageEntity, RenderConfig, convert, split_entities, utf16_len
 
 TEXT_LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 CAPTION_LIMIT: Final = int(MessageLimit.CAPTION_LENGTH)
+
+LINE: Final = 20
+"""Characters of Chinese in a line of a phone."""
+
+UNFOLDED: Final = 4
+"""Lines of a phone up to which a quote is shown whole; of a longer one, Telegram shows three until it is touched."""
 
 REMEMBERED: Final = 500
 """So many texts, the latest, are not taken apart again."""
@@ -18,6 +25,7 @@ REMEMBERED: Final = 500
 def _plain_style() -> RenderConfig:
     """Headings and links without the pictures that the library puts before them."""
     style = RenderConfig.isolated()
+    style.cite_expandable = False  # by another rule
     symbols = style.markdown_symbol
     symbols.heading_level_1 = symbols.heading_level_2 = symbols.heading_level_3 = ""
     symbols.heading_level_4 = symbols.link = symbols.image = ""
@@ -57,4 +65,15 @@ class Formatted(NamedTuple):
 def formatted(markdown: str) -> Formatted:
     """``markdown`` as text and entities; most of what is said is said often."""
     text, entities = convert(markdown, latex_escape=False, config=_STYLE)
-    return Formatted(text, tuple(entities))
+    return Formatted(text, tuple(_folded(entity, text) for entity in entities))
+
+
+def _folded(entity: MessageEntity, text: str) -> MessageEntity:
+    """A quote of many lines unfolds when it is wanted."""
+    if entity.type != MessageEntityType.BLOCKQUOTE:
+        return entity
+    units = text.encode("utf-16-le")
+    quote = units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+    if sum(math.ceil(len(line) / LINE) for line in quote.split("\n")) <= UNFOLDED:
+        return entity
+    return entity.copy_with(type=MessageEntityType.EXPANDABLE_BLOCKQUOTE.value)

@@ -8,31 +8,80 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from telegram.constants import InlineKeyboardButtonLimit, InlineQueryLimit
+
+from bot.wording import say
 from dialogs.cases.press import written
 from dialogs.event import Pressed
 from dialogs.reply import BUTTON_BYTES
 
 if TYPE_CHECKING:
-    from dialogs.reply import Button
+    from dialogs.reply import Button, Reply
 
 _DATA: Final = re.compile(r"([0-9]+)(?:\.([0-9a-z]{1,4}))?\|(.*=.*)", re.DOTALL)
 _BASE: Final = 36
+_STYLES: Final = {"good": "success", "grave": "danger"}
+
+COPY_LIMIT: Final = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
+"""Characters that a button can copy; longer words are forwarded."""
+
+QUERY_LIMIT: Final = int(InlineQueryLimit.MAX_QUERY_LENGTH)
 
 
-def keyboard(rows: tuple[tuple[Button, ...], ...], revision: int, case: int = 0) -> dict[str, Any]:
-    """An InlineKeyboardMarkup; ``case`` as in :class:`~dialogs.event.Pressed`.
+def keyboard(
+    reply: Reply, words: str, revision: int, case: int = 0, *, passes_on: bool
+) -> dict[str, Any] | None:
+    """An InlineKeyboardMarkup; ``case`` as in :class:`~dialogs.event.Pressed`. None when there is nothing to press.
 
-    Raises ValueError for a button that Telegram would not take.
+    ``words`` are those of ``reply`` as they are shown. ``passes_on``: whether the answer may go to another chat from
+    here. Raises ValueError for a button that Telegram would not take.
     """
     stamp = f"{revision}.{written(case)}" if case else str(revision)
-    return {"inline_keyboard": [[_button(button, stamp) for button in row] for row in rows if row]}
+    rows = [[_button(button, stamp) for button in row] for row in reply.buttons if row]
+    rows += [[_copying(one.label, one.text or words)] for one in reply.copyable if _fits(one.text or words)]
+    if reply.shareable and passes_on:
+        rows.append([_passing_on(reply.shareable)])
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _button(button: Button, stamp: str) -> dict[str, str]:
+def _button(button: Button, stamp: str) -> dict[str, Any]:
     data = f"{stamp}|{button.data}"
     if len(data.encode()) > BUTTON_BYTES:
         raise ValueError(f"the data of a button is too long: {button.data}")
-    return {"text": button.label, "callback_data": data}
+    style = {"style": _STYLES[button.tone]} if button.tone else {}
+    return {"text": button.label, "callback_data": data, **style}
+
+
+def _fits(text: str) -> bool:
+    return 0 < len(text) <= COPY_LIMIT
+
+
+def _copying(label: str, text: str) -> dict[str, Any]:
+    return {"text": label, "copy_text": {"text": text}}
+
+
+def _passing_on(question: str) -> dict[str, Any]:
+    """Opens the list of chats, and puts into the one that is chosen what answers the question inline."""
+    where = {"query": question[:QUERY_LIMIT], "allow_user_chats": True, "allow_group_chats": True}
+    return {"text": say("telegram.pass_on"), "switch_inline_query_chosen_chat": where}
+
+
+def plainer(markup: dict[str, Any]) -> dict[str, Any] | None:
+    """The same without what only newer servers know; None when nothing is left."""
+    rows = [
+        [
+            {name: told for name, told in button.items() if name != "style"}
+            for button in row
+            if _is_old(button)
+        ]
+        for row in markup["inline_keyboard"]
+    ]
+    left = [row for row in rows if row]
+    return {"inline_keyboard": left} if left else None
+
+
+def _is_old(button: dict[str, Any]) -> bool:
+    return "callback_data" in button or "url" in button
 
 
 def link(label: str, url: str) -> dict[str, Any]:

@@ -33,6 +33,9 @@ def instead(call: Call, refusal: str, metrics: Metrics) -> Call | None:
         return call.sent_anew()
     if call.topic and any(sign in refusal for sign in _TOPIC_GONE):
         return call.outside_topics()
+    simpler = call.plainer()
+    if simpler is not None:
+        return simpler
     if call.method == ANSWER_PRESS:
         # The press is too old; that is all there is to a late answer.
         _log.info("A press was answered too late")

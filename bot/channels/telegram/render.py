@@ -108,8 +108,8 @@ def _closed(chat: int, pressed: ReceivedMessage, chosen: str | None) -> list[Cal
 def _shown(chat: int, shown: Shown, target: int | None) -> list[Call]:
     """In place of the message ``target`` if there is one."""
     reply = shown.reply
-    markup = keyboard(reply.buttons, shown.revision, shown.case) if reply.buttons else None
     text = formatted(reply.text)
+    markup = keyboard(reply, text.text, shown.revision, shown.case, passes_on=chat > 0)
     if target is not None and reply.chosen is not None:
         text = text.below(CHOSEN.format(reply.chosen))
     files = _files(reply)

@@ -105,6 +105,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
         officers=frozenset(str(number) for number in settings.hr_user_ids),
         casework=served.casework,
         rosters=terms_of(settings),
+        passes_on=bool(bot.bot.supports_inline_queries),
     )
     channel = TelegramChannel(
         bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics, bot.id

@@ -13,8 +13,8 @@ from dialogs.cases.label import LONGEST, CaseLabel, LabelRefused, checksum
 from dialogs.cases.request import named as read_name
 from dialogs.engine import commands
 from dialogs.event import Said
-from dialogs.rendering.wording import words
-from dialogs.reply import Reply
+from dialogs.rendering.wording import say, words
+from dialogs.reply import Copyable, Reply
 
 if TYPE_CHECKING:
     from bot.features.cases.officer import Officer
@@ -96,7 +96,8 @@ def forwarded(officer: Officer, case: Case, *, with_label: bool) -> CaseAnswer:
     text = None if officer.casework is None else officer.casework.forwarded(session, today, name)
     if text is None:
         return _told(words("cases.not_concluded", label=case.label))
-    return CaseAnswer((pages.forwarding(case.label, case.number, named=with_label), Reply(text)))
+    copied = Reply(text, copyable=(Copyable(say("cases.buttons.copy")),))
+    return CaseAnswer((pages.forwarding(case.label, case.number, named=with_label), copied))
 
 
 def refusal(refused: LabelRefused) -> CaseAnswer:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.features.jobs import column_commands
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.roster_order import ahead
-from bot.features.request import Answer, Shown, saying
+from bot.features.request import Answer, Shown, own_number, saying
 from bot.features.roster_limits import kept, too_big
 from bot.roster.template import write_template
 from bot.store.rosters import UNDER_WAY, WantedRoster
@@ -45,7 +45,7 @@ def sent(request: Request, file: Attachment) -> Answer:
 
 
 def _only_officers(request: Request) -> Answer:
-    return saying(words(in_channel("roster.only_hr", request.channel), number=request.owner))
+    return own_number(request, words(in_channel("roster.only_hr", request.channel), number=request.owner))
 
 
 def _objection(request: Request, file: Attachment) -> Markdown | None:

@@ -96,10 +96,14 @@ class NoticeAnswer:
 
     @property
     def markdown(self) -> Markdown:
-        """The whole answer, a paragraph a line."""
+        """The whole answer, a paragraph a line; what the notice says word for word is a quote."""
         lines = groupby(self.text.splitlines(), key=lambda line: line.startswith(TABLE))
-        parts = (["\n".join(each)] if is_table else map(escape, each) for is_table, each in lines)
+        parts = (["\n".join(each)] if is_table else map(self._paragraph, each) for is_table, each in lines)
         return Markdown("\n\n".join(part for each in parts for part in each))
+
+    def _paragraph(self, line: str) -> str:
+        is_quote = any(citation.quote in line for citation in self.answers)
+        return f"> {escape(line)}" if is_quote else escape(line)
 
     def as_json(self) -> AnswerJson:
         """The contract's form."""

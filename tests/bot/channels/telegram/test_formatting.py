@@ -12,7 +12,7 @@ from bot.channels.telegram.render import CHOSEN
 from bot.wording import say, table, words
 from dialogs.event import Pressed
 from dialogs.rendering.wording import escape
-from dialogs.reply import Button
+from dialogs.reply import Button, Reply
 from tests.botapi.text import tidied, utf16_length
 
 
@@ -82,11 +82,13 @@ def test_a_line_above_moves_the_entities_along() -> None:
 
 
 def test_a_button_comes_back_as_it_went() -> None:
-    rows = ((Button("硕士", "education=master"),), ())
-    (row,) = keyboard(rows, 1_790_000_000)["inline_keyboard"]
+    reply = Reply("", ((Button("硕士", "education=master"),), ()))
+    markup = keyboard(reply, "", 1_790_000_000, passes_on=True)
+    assert markup is not None
+    (row,) = markup["inline_keyboard"]
     assert pressed(row[0]["callback_data"]) == Pressed("education=master", 1_790_000_000)
     with pytest.raises(ValueError, match="too long"):
-        keyboard(((Button("长", "x=" + "y" * 60),),), 1_790_000_000)
+        keyboard(Reply("", ((Button("长", "x=" + "y" * 60),),)), "", 1_790_000_000, passes_on=True)
 
 
 def test_every_word_of_the_bot_is_telegram_s_size() -> None:
