@@ -64,7 +64,16 @@ def told(
         calls += _closed(chat, pressed, chosen)
     for one in shown:
         calls += _shown(chat, one, place if one.reply is in_place else None)
+    if pressed is not None:
+        calls = [call for call in calls if not _is_shown(call, pressed)]
     return _posted(to, calls, answering)
+
+
+def _is_shown(call: Call, message: ReceivedMessage) -> bool:
+    """Whether an edit would leave ``message`` as it stands, which Telegram refuses."""
+    told = call.arguments
+    is_same = call.method == EDIT_TEXT and told.get("message_id") == message.message_id
+    return is_same and told["text"] == message.text and told.get("reply_markup") == message.markup
 
 
 def edited(chat: int, reply: Reply, place: int) -> Call:

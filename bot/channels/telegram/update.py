@@ -88,6 +88,7 @@ class ReceivedMessage(_Read):
     document: ReceivedFile | None = None
     via: User | None = Field(default=None, alias="via_bot")
     origin: Origin | None = Field(default=None, alias="forward_origin")
+    markup: Json | None = Field(default=None, alias="reply_markup")
 
     @model_validator(mode="before")
     @classmethod
