@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final, Literal, NotRequired
 
 from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
 from pydantic_core import to_json
+from telegram.error import NetworkError
 from typing_extensions import TypedDict
 
 LONGEST_WAIT: Final = 86_400
@@ -19,6 +20,13 @@ LONGEST_WAIT: Final = 86_400
 
 _LONGEST_REASON: Final = 300
 """Characters of a refusal's description that are read; Telegram's own are shorter."""
+
+
+class BentAnswer(NetworkError):
+    """Telegram has done what was asked, but its result does not have its method's form."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer is not of its method's form")
 
 
 class _Wait(BaseModel):
@@ -41,8 +49,9 @@ def settled(status: int, payload: bytes) -> tuple[int, bytes]:
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and _looks_good(payload):
         return status, payload
     answer = parsed(payload)
-    if answer is not None and answer.get("ok") is True and "result" in answer:
-        return HTTPStatus.OK, payload
+    if answer is not None and answer.get("ok") is True:
+        # Telegram has done it, whatever became of its result on the way.
+        return HTTPStatus.OK, payload if "result" in answer else b'{"ok":true,"result":null}'
     try:
         refusal = _Refusal.model_validate(answer)
     except ValidationError:
@@ -126,13 +135,13 @@ _ASKED: Final[dict[str, TypeAdapter[Any]]] = {
 }
 
 
-def is_result_of(method: str, result: object) -> bool:
-    """Whether ``result`` has what the callers of ``method`` rely on."""
+def result_of(method: str, result: object) -> Any:
+    """``result``, which has what the callers of ``method`` rely on. Raises BentAnswer."""
     try:
         _form(method).validate_python(result)
     except ValidationError:
-        return False
-    return True
+        raise BentAnswer from None
+    return result
 
 
 def _form(method: str) -> TypeAdapter[Any]:

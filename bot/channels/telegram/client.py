@@ -13,7 +13,7 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.channels.telegram.api_answer import is_result_of, parsed, settled
+from bot.channels.telegram.api_answer import parsed, result_of, settled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -180,10 +180,7 @@ class BotApi(Bot):
 
         A result without what will be asked of it is a fault of the network, like any answer that was spoilt.
         """
-        result = await super()._do_post(endpoint, data, **timeouts)
-        if not is_result_of(endpoint, result):
-            raise NetworkError("the answer is not of its method's form")
-        return result
+        return result_of(endpoint, await super()._do_post(endpoint, data, **timeouts))
 
     def file(self, path: str) -> AsyncGenerator[bytes]:
         """The content of a file, piece by piece; ``path`` is what getFile says. Raises a TelegramError."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.channels.telegram.api_answer import BentAnswer
 from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.call import SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
 from bot.channels.telegram.refused_call import instead
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 HELD: Final = 5_000
 """So many messages are held in memory; the others wait in the store."""
+
+BENT: Final = 5
+"""So often a message is sent that Telegram has taken by its own word, while nothing else of the answer arrives."""
 
 UNFORESEEN: Final = 5
 """So often a message is tried that makes something fail in a way that nobody foresaw."""
@@ -167,7 +171,7 @@ class Outbox:
         """Have one message taken, or refused for good; None when nobody can be reached in its chat."""
         call = self._call(unsent)
         await _until(unsent.not_before)
-        backoff = Backoff()
+        backoff, bent = Backoff(), 0
         while call is not None:
             try:
                 result = await self._perform(call, unsent.message.chat)
@@ -185,10 +189,10 @@ class Outbox:
             except BadRequest as refusal:
                 call = instead(call, str(refusal).lower(), self._metrics)
             except TelegramError as error:
-                _log.info(
-                    "A call failed and is repeated", extra={"method": call.method, "reason": error.message}
-                )
-                await self._try_later(unsent, backoff.wait(), "server")
+                bent += isinstance(error, BentAnswer)
+                if bent == BENT:
+                    return self._believed(unsent, call)
+                await self._repeat(unsent, call, error, backoff)
             else:
                 self._metrics.sent.labels(call.method).inc()
                 shown = None if call.progress_of is None else int(result["message_id"])
@@ -219,6 +223,15 @@ class Outbox:
             _log.error("A message is not of this version and is dropped", extra={"sequence": unsent.sequence})
             self._metrics.dropped.labels("unreadable").inc()
             return None
+
+    def _believed(self, unsent: Unsent, call: Call) -> _Taken:
+        _log.error("Answers come bent; a message counts as sent", extra={"method": call.method})
+        self._metrics.dropped.labels("bent").inc()
+        return _Taken(unsent.sequence)
+
+    async def _repeat(self, unsent: Unsent, call: Call, error: TelegramError, backoff: Backoff) -> None:
+        _log.info("A call failed and is repeated", extra={"method": call.method, "reason": error.message})
+        await self._try_later(unsent, backoff.wait(), "server")
 
     async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
         self._metrics.retries.labels(reason).inc()

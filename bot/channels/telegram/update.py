@@ -45,6 +45,7 @@ class Chat(_Read):
 
     id: int
     type: str
+    is_forum: bool = False
 
     @property
     def is_private(self) -> bool:
@@ -111,8 +112,9 @@ class ReceivedMessage(_Read):
 
     @property
     def place(self) -> Place:
-        """Where to answer. Outside of topics, threads are mere chains of replies, and cannot be written to."""
-        return Place(self.chat.id, self.thread if self.is_topic_message else 0)
+        """Where to answer. In a group without topics, threads are chains of replies, and cannot be written to."""
+        has_topics = self.is_topic_message or self.chat.is_private or self.chat.is_forum
+        return Place(self.chat.id, self.thread if has_topics else 0)
 
     @property
     def author(self) -> User | None:

@@ -13,9 +13,10 @@ import aiohttp
 import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram.api_answer import LONGEST_WAIT, is_result_of, settled
+from bot.channels.telegram.api_answer import LONGEST_WAIT, BentAnswer, result_of, settled
 from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.client import BotApi as Client
+from bot.channels.telegram.outbox import BENT as BENT_LIMIT
 from bot.store.sqlite.transaction import SqliteTransaction
 from bot.turns.group_commit import GroupCommit
 from tests.bot.channels.telegram.endurance import free_port
@@ -96,7 +97,7 @@ async def test_a_flattened_error_is_what_it_was(
         "null",
         '{"message": "no such route"}',
         '{"ok": false}',
-        '{"ok": true}',
+        '{"ok": "true", "result": []}',
         '{"ok": false, "error_code": true, "description": "Unauthorized"}',
         '{"error_code": 401, "description": "Unauthorized"}',
     ],
@@ -151,9 +152,10 @@ async def test_nobody_is_made_to_wait_for_ever(
     ],
 )
 def test_every_method_s_result_has_its_form(method: str, good: object, bent: object) -> None:
-    assert is_result_of(method, good)
-    for spoilt in (bent, None, "", 5, [None], {"result": good}):
-        assert not is_result_of(method, spoilt) or method == "getUpdates"
+    assert result_of(method, good) == good
+    for spoilt in (bent, None, "", 5, {"result": good}):
+        with pytest.raises(BentAnswer):
+            result_of(method, spoilt)
 
 
 @pytest.mark.parametrize(
@@ -180,6 +182,24 @@ async def test_a_message_so_answered_is_sent_again_and_mutes_nobody(
         assert (await wang.next_message()).text == "第 1 句有 1 个字。"
         await wang.say("二")
         assert [(await wang.next_message()).text for _ in range(3)][-1] == "听到「二」。"
+    assert toy_house.kept(1)["to_be_sent"] == []
+
+
+@pytest.mark.parametrize("body", [*SENT, '{"ok":true}'])
+async def test_what_is_taken_by_telegram_s_word_is_not_sent_for_ever(
+    api: BotApi, toy_house: BotInProcess, body: str
+) -> None:
+    """A relay may bend every answer, and whoever is written to has the message each time."""
+    wang = api.person(1, "王工")
+    async with toy_house.open():
+        await api.fail("sendMessage", body=body, times=None, after=True)
+        await wang.say("一")
+        await api.until_called("sendMessage", times=2 * BENT_LIMIT)
+        await api.clear_faults()
+        await wang.say("二")
+        while (await wang.next_message()).text != "听到「二」。":
+            pass
+    assert len(await api.calls("sendMessage")) == 2 * BENT_LIMIT + 2
     assert toy_house.kept(1)["to_be_sent"] == []
 
 

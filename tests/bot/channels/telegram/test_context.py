@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.channels.telegram.place import Place
+from bot.channels.telegram.update import ReceivedMessage
 from tests.bot.channels.telegram.concluding import concluded
 
 if TYPE_CHECKING:
@@ -56,6 +57,24 @@ async def test_a_thread_that_is_no_topic_cannot_be_written_to(api: BotApi, house
         await wang.write({"text": "/levels", "message_thread_id": first}, chat=group, reply_to=first)
         assert "附件2" in (await group.next_message()).text
     assert await house.refused() == []
+
+
+@pytest.mark.parametrize(
+    ("chat", "message", "topic"),
+    [
+        ({"type": "private"}, {"message_thread_id": 5}, 5),
+        ({"type": "private"}, {"message_thread_id": 5, "is_topic_message": True}, 5),
+        ({"type": "private"}, {}, 0),
+        ({"type": "supergroup", "is_forum": True}, {"message_thread_id": 5}, 5),
+        ({"type": "supergroup"}, {"message_thread_id": 5, "is_topic_message": True}, 5),
+        ({"type": "supergroup"}, {"message_thread_id": 5}, 0),
+        ({"type": "group"}, {"message_thread_id": 5}, 0),
+        ({"type": "supergroup", "is_forum": True}, {}, 0),
+    ],
+)
+def test_what_is_a_topic(chat: dict[str, Any], message: dict[str, Any], topic: int) -> None:
+    read = ReceivedMessage.model_validate({"message_id": 1, "chat": {"id": 9, **chat}, **message})
+    assert read.place == Place(9, topic)
 
 
 async def test_a_question_that_is_gone_is_answered_all_the_same(api: BotApi, house: BotInProcess) -> None:

@@ -71,3 +71,11 @@ def test_a_picture_and_a_document_go_one_after_the_other() -> None:
 def test_a_reply_without_words_is_its_files_only() -> None:
     assert [method for method, _ in calls(Reply("", document=DOCUMENT))] == ["sendDocument"]
     assert calls(Reply("")) == []
+
+
+def test_an_edit_that_would_change_nothing_is_not_made() -> None:
+    markup = {"inline_keyboard": [[{"text": "硕士", "callback_data": "3|education=master"}]]}
+    shown = QUESTION.model_copy(update={"markup": markup})
+    assert calls(Reply("您的学历？", BUTTONS, edits_last=True), pressed=shown) == []
+    for other in (Reply("您的学位？", BUTTONS, edits_last=True), Reply("您的学历？", edits_last=True)):
+        assert len(calls(other, pressed=shown)) == 1
