@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.channels.telegram.service import serve_telegram
 from bot.clock import beijing_now
+from bot.commands.serve import serve_channels
 from bot.features.served import Served
-from bot.ops.monitoring import Monitoring
 from bot.settings import Settings
 from bot.store import SqliteStore
 from tests.bot.toy import TOY_PROGRAM, Toy
@@ -58,6 +57,7 @@ class BotInProcess:
             "telegram_user_limit": 0,
             "telegram_pacing": False,
             "metrics_port": 0,
+            "web_port": 0,
             "data_dir": self.data,
             **given,
         }
@@ -70,7 +70,7 @@ class BotInProcess:
         ending = asyncio.Event()
         with SqliteStore(settings.database, self.calendar) as store:
             served = Served(store, self.conversation, self.notice, self.calendar, self.casework, self.program)
-            serving = asyncio.create_task(serve_telegram(settings, served, Monitoring(), ending))
+            serving = asyncio.create_task(serve_channels(settings, served, ending))
             fate = asyncio.create_task(_fate(serving))
             self.api.watch(fate)
             try:

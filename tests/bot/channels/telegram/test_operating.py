@@ -32,7 +32,7 @@ async def refused(api: BotApi | None, data: Path, **settings: str) -> str:
 
 
 async def test_without_a_token(tmp_path: Path) -> None:
-    assert "没有设置 TELEGRAM_BOT_TOKEN" in await refused(None, tmp_path)
+    assert "TELEGRAM_BOT_TOKEN" in await refused(None, tmp_path)
 
 
 async def test_with_a_wrong_token(api: BotApi, tmp_path: Path) -> None:
