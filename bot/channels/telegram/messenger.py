@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.call import SEND_ACTION, Call, large_upload
 from bot.channels.telegram.download import fetch
-from bot.channels.telegram.place import Place
+from bot.channels.telegram.place import ChatPlace
 from bot.channels.telegram.progress_message import ProgressBoard
 from bot.channels.telegram.render import edited, filed, told
 
@@ -55,7 +55,7 @@ class TelegramMessenger:
 
     async def progress(self, roster: Roster, place: int, reply: Reply) -> None:
         """By an edit, not too often."""
-        chat = Place.read(roster.wanted.chat).chat
+        chat = ChatPlace.read(roster.wanted.chat).chat
         await self._board.show(roster.number, str(chat), edited(chat, reply, place))
 
     def forget_progress(self, kept: Collection[int]) -> None:
@@ -64,7 +64,7 @@ class TelegramMessenger:
 
     async def announce_file(self, to: Recipient) -> None:
         """Below the bot's name."""
-        chat, topic = Place.read(to.chat)
+        chat, topic = ChatPlace.read(to.chat)
         call = Call(method=SEND_ACTION, arguments={"chat_id": chat, "action": "upload_document"}, topic=topic)
         with suppress(TelegramError):
             await self._bot.perform(call.method, {**call.arguments, **call.where})

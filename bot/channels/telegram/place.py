@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class ChatPlace(NamedTuple):
     """A chat, and the topic in it, where it has topics; 0 for none."""
 
     chat: int
     topic: int = 0
 
     @classmethod
-    def read(cls, written: str) -> Place:
+    def read(cls, written: str) -> ChatPlace:
         """The place that was written as this."""
         chat, _, topic = written.partition("/")
         return cls(int(chat), int(topic or 0))

@@ -15,7 +15,7 @@ from bot.channels.telegram.call import (
 )
 from bot.channels.telegram.formatting import CAPTION_LIMIT, TEXT_LIMIT, Formatted, formatted
 from bot.channels.telegram.keyboard import keyboard
-from bot.channels.telegram.place import Place
+from bot.channels.telegram.place import ChatPlace
 from bot.features.request import Shown
 
 if TYPE_CHECKING:
@@ -88,12 +88,12 @@ def filed(to: Recipient, document: Upload, caption: str) -> Message:
 
 
 def _chat(to: Recipient) -> int:
-    return Place.read(to.chat).chat
+    return ChatPlace.read(to.chat).chat
 
 
 def _posted(to: Recipient, calls: list[Call], answering: int | None = None) -> list[Message]:
     """All in one place. Only the first is a reply: the others stand below it."""
-    place = Place.read(to.chat)
+    place = ChatPlace.read(to.chat)
     if answering is not None and calls and calls[0].is_new:
         calls = [calls[0].replying_to(answering), *calls[1:]]
     if place.topic:

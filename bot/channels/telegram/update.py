@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from bot.channels.telegram.place import Place
+from bot.channels.telegram.place import ChatPlace
 from bot.store import Arrival
 
 if TYPE_CHECKING:
@@ -111,10 +111,10 @@ class ReceivedMessage(_Read):
         return self.document if self.attachment == "document" else None
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ChatPlace:
         """Where to answer. In a group without topics, threads are chains of replies, and cannot be written to."""
         has_topics = self.is_topic_message or self.chat.is_private or self.chat.is_forum
-        return Place(self.chat.id, self.thread if has_topics else 0)
+        return ChatPlace(self.chat.id, self.thread if has_topics else 0)
 
     @property
     def author(self) -> User | None:

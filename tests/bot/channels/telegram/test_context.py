@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.channels.telegram.place import Place
+from bot.channels.telegram.place import ChatPlace
 from bot.channels.telegram.update import ReceivedMessage
 from tests.bot.channels.telegram.concluding import concluded
 
@@ -27,7 +27,7 @@ def answered(message: SeenMessage) -> int:
 
 @pytest.mark.parametrize("written", ["1", "-1002", "1/7", "-1002/7"])
 def test_a_place_is_read_as_it_was_written(written: str) -> None:
-    assert str(Place.read(written)) == written
+    assert str(ChatPlace.read(written)) == written
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ async def test_a_thread_that_is_no_topic_cannot_be_written_to(api: BotApi, house
 )
 def test_what_is_a_topic(chat: dict[str, Any], message: dict[str, Any], topic: int) -> None:
     read = ReceivedMessage.model_validate({"message_id": 1, "chat": {"id": 9, **chat}, **message})
-    assert read.place == Place(9, topic)
+    assert read.place == ChatPlace(9, topic)
 
 
 async def test_a_question_that_is_gone_is_answered_all_the_same(api: BotApi, house: BotInProcess) -> None:
