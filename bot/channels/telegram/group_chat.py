@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.keyboard import link
 from bot.channels.telegram.render import said, told
-from bot.features import asking
+from bot.features import commands
 from bot.features.typed_command import typed_command
 from bot.wording import say, table, words
 from dialogs.rendering.wording import Markdown
@@ -43,10 +43,10 @@ def answered(message: ReceivedMessage, request: Request, to: Recipient, username
     number, notice = message.message_id, request.surroundings.notice
     if called.name == "levels":
         return said(to, notice.levels(request.today), answering=number)
-    if called.name == "direction":
+    if called.name == "direction" and not called.argument:
         return said(to, notice.directions(request.today), answering=number)
-    if called.name == "ask":
-        return told(to, asking.answered(request, called.argument).shown, answering=number)
+    if called.name in {"ask", "direction"}:
+        return told(to, commands.called_for(request, called).shown, answering=number)
     markup = link(say("group.button"), f"https://t.me/{username}?start=assess")
     invitation = _help(username) if called.name == "help" else words("group.invitation")
     return said(to, invitation, markup, number)

@@ -9,6 +9,7 @@ from operator import itemgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from bot.channels.telegram.albums import captions_first
 from bot.channels.telegram.update import INLINE, arrival_of
 from bot.channels.telegram.waiting_line import Waiting, WaitingLine
 from bot.turns.long_turns import TurnDelayedError
@@ -196,7 +197,7 @@ class Intake:
 def _read(updates: Iterable[Mapping[str, Any]]) -> list[_Update]:
     """All but what has no number."""
     read = []
-    for update in updates:
+    for update in captions_first(updates):
         try:
             read.append(
                 _Update(None, update[INLINE]) if INLINE in update else _Update(arrival_of(update), None)

@@ -28,12 +28,11 @@ def answered(message: ReceivedMessage, request: Request, username: str) -> Answe
         return Answer() if text is None else _typed(text, request, username)
     if text is None:
         return _attached(message, request)
-    if message.file is not None:
-        taken = _attached(message, request)
-        if any(one.progress_of for one in taken.shown):
-            # What stands below a roster tells what it is; only a command asks for something.
-            before = Answer() if typed_command(text) is None else _typed(text, request, username)
-            return Answer((*before.shown, *taken.shown))
+    file = _attached(message, request) if message.file is not None else Answer()
+    if any(one.progress_of for one in file.shown):
+        # What stands below a roster tells what it is; only a command asks for something.
+        before = Answer() if typed_command(text) is None else _typed(text, request, username)
+        return Answer((*before.shown, *file.shown))
     return _under(words("chat.caption_only"), _typed(text, request, username))
 
 

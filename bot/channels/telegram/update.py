@@ -102,8 +102,9 @@ class ReceivedMessage(_Read):
 
     @property
     def words(self) -> str | None:
-        """What was written, also below a picture or a file."""
-        return self.caption if self.text is None else self.text
+        """What was written, also below a picture or a file, where blanks are nothing."""
+        below = self.caption if self.caption is not None and self.caption.strip() else None
+        return below if self.text is None else self.text
 
     @property
     def file(self) -> ReceivedFile | None:

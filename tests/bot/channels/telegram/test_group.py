@@ -51,6 +51,15 @@ async def test_what_the_notice_says_can_be_read_in_a_group(
         assert said in (await group.next_message()).text
 
 
+async def test_work_is_placed_in_a_group_as_in_a_private_chat(api: BotApi, house: BotInProcess) -> None:
+    wang, group = api.person(1, "王工"), api.group(-100)
+    async with house.open():
+        await wang.say("/direction 车联网", chat=group)
+        shown = await group.next_message()
+    assert "业务安全" in shown.text
+    assert "同态加密" not in shown.text
+
+
 async def test_talk_in_a_group_is_left_alone_also_when_the_bot_can_read_it(
     api: BotApi, house: BotInProcess
 ) -> None:
