@@ -41,6 +41,27 @@ SOUND: Final[tuple[dict[str, Any], ...]] = (
     {"message": {**_MESSAGE, "text": None, "photo": [{"file_id": "f", "width": 1, "height": 1}]}},
     {"message": {**_MESSAGE, "document": {"file_id": "f", "file_name": "名单.xlsx", "file_size": 9}}},
     {"callback_query": {"id": "1", "from": _SENDER, "message": _MESSAGE, "data": "0|go=back"}},
+    {
+        "message": {
+            **{name: told for name, told in _MESSAGE.items() if name != "text"},
+            "message_thread_id": 7,
+            "is_topic_message": True,
+            "photo": [{"file_id": "f"}],
+            "caption": "/case 甲",
+            "media_group_id": "5",
+            "forward_origin": {"type": "user", "sender_user": _SENDER, "date": 1},
+        }
+    },
+    {
+        "message": {
+            **_MESSAGE,
+            "chat": {**_GROUP, "is_forum": True},
+            "sender_chat": _GROUP,
+            "via_bot": {"id": 9, "is_bot": True},
+            "text": "/help",
+        }
+    },
+    {"edited_message": {**_MESSAGE, "text": None, "location": {"latitude": 1, "longitude": 1}}},
     {"my_chat_member": {"chat": _CHAT, "from": _SENDER}},
 )
 _IDS: Final = (
@@ -58,6 +79,7 @@ _IDS: Final = (
         "delete=no",
         "remind=yes",
         "remind=2030-01-01",
+        "remind=cancel.2030-01-01.0",
         "case=1",
         "case=new",
         "experience=8",
