@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import perf_counter
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -13,6 +14,7 @@ from bot.turns.long_turns import TurnDelayedError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.ops.metrics import Metrics
     from bot.store import Arrival, Received, Store, Unsent
     from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 class Answering:
     """Takes the turns of the page, and returns once what they lead to is kept."""
 
-    def __init__(self, store: Store, turns: Turns, long_turns: LongTurns) -> None:
+    def __init__(self, store: Store, turns: Turns, long_turns: LongTurns, metrics: Metrics) -> None:
         self._store = store
+        self._metrics = metrics
         self._turns = turns
         self._long_turns = long_turns
         self._together: GroupCommit[Arrival] = GroupCommit(self._take)
@@ -32,12 +35,15 @@ class Answering:
     async def take(self, arrival: Arrival) -> None:
         """Answer ``arrival``, unless it came before. Raises StoreRefused, and has then kept nothing."""
         lock = self._one_at_a_time.setdefault(arrival.owner, asyncio.Lock())
+        began = perf_counter()
         async with lock:
             await self._together.add(arrival)
             while (delayed := self._delayed.pop(arrival.owner, None)) is not None:
                 received, situation = delayed
                 await self._long_turns.work_out(situation)
                 self._insist(received)
+        self._metrics.turns.inc()
+        self._metrics.turn_seconds.observe(perf_counter() - began)
 
     async def resume(self) -> None:
         """Answer what an earlier process has received and not answered. Raises StoreRefused."""
