@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
@@ -32,7 +32,11 @@ PAGES: Final = {
 """Of the commands that have a page of their own."""
 TALK: Final = "/talk"
 
+REMEMBERED: Final = 1000
+"""Texts, whose HTML is made once for all to whom they are shown: a question is the same for nearly everybody."""
 
+
+@lru_cache(REMEMBERED)
 def html(markdown: str, clauses: ClauseAddresses | None = None, *, has_commands: bool = True) -> Markup:
     """``markdown`` as HTML. Markup that stands in it is shown as it is written; links go where they may.
 
