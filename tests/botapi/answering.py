@@ -38,7 +38,7 @@ def answer_inline_query(world: World, query: Query) -> bool:
     if asked is None:
         raise query_too_old()
     results = query.decoded("results", "inline query results")
-    _check_results(results)
+    _check_results(results, is_old=world.is_old)
     if len(query.text("next_offset").encode()) > _ID_BYTES:
         raise bad_request("NEXT_OFFSET_INVALID")
     button = query.decoded("button", "inline query results button")
@@ -53,20 +53,20 @@ def answer_inline_query(world: World, query: Query) -> bool:
     return True
 
 
-def _check_results(results: object) -> None:
+def _check_results(results: object, *, is_old: bool) -> None:
     if not isinstance(results, list):
         raise bad_request("can't parse inline query results: expected an Array")
     if len(results) > RESULT_LIMIT:
         raise bad_request("RESULTS_TOO_MUCH")
     seen: set[str] = set()
     for result in results:
-        identity = _checked_result(result)
+        identity = _checked_result(result, is_old=is_old)
         if identity in seen:
             raise bad_request("RESULT_ID_DUPLICATE")
         seen.add(identity)
 
 
-def _checked_result(result: object) -> str:
+def _checked_result(result: object, *, is_old: bool) -> str:
     if not isinstance(result, dict):
         raise bad_request("can't parse inline query result: Inline query result must be an object")
     for name in ("type", "id"):
@@ -76,15 +76,15 @@ def _checked_result(result: object) -> str:
     if not 1 <= len(identity.encode()) <= _ID_BYTES:
         raise bad_request("RESULT_ID_INVALID")
     if result["type"] == "article":
-        _check_article(result)
-    checked_markup(result.get("reply_markup"))
+        _check_article(result, is_old=is_old)
+    checked_markup(result.get("reply_markup"), is_old=is_old)
     return identity
 
 
-def _check_article(article: Json) -> None:
+def _check_article(article: Json, *, is_old: bool) -> None:
     if not article.get("title"):
         raise bad_request("ARTICLE_TITLE_EMPTY")
     content = article.get("input_message_content")
     if not isinstance(content, dict) or "message_text" not in content:
         raise bad_request("can't parse inline query result: Can't find field \"message_text\"")
-    text_fields(Query("", {**content, "text": content["message_text"]}), "MESSAGE_TOO_LONG")
+    text_fields(Query("", {**content, "text": content["message_text"]}), "MESSAGE_TOO_LONG", is_old=is_old)

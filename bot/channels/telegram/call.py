@@ -116,8 +116,8 @@ class Call(BaseModel):
         if isinstance(markup, dict) and (left := plainer(markup)) is not None:
             arguments["reply_markup"] = left
         for name in ("entities", "caption_entities"):
-            if isinstance(marked := arguments.get(name), list):
-                arguments[name] = [_plain_entity(entity) for entity in marked]
+            if name in arguments:
+                arguments[name] = plain_entities(arguments[name])
         return None if arguments == self.arguments else self.model_copy(update={"arguments": arguments})
 
     def without_file(self) -> Call | None:
@@ -156,10 +156,10 @@ def large_upload(argument: str, name: str, media_type: str, place: str) -> Uploa
     return Upload(argument=argument, name=_bare(name) or argument, media_type=media_type, place=place)
 
 
-def _plain_entity(entity: JsonValue) -> JsonValue:
-    if isinstance(entity, dict) and entity.get("type") == MessageEntityType.EXPANDABLE_BLOCKQUOTE:
-        return {**entity, "type": MessageEntityType.BLOCKQUOTE.value}
-    return entity
+def plain_entities(marked: Any) -> Any:
+    """Entities without quotes that unfold."""
+    new, old = MessageEntityType.EXPANDABLE_BLOCKQUOTE, MessageEntityType.BLOCKQUOTE.value
+    return [{**entity, "type": old} if entity["type"] == new else entity for entity in marked]
 
 
 def _bare(name: str) -> str:

@@ -37,6 +37,9 @@ WORTHLESS_AFTER: Final = 20.0
 IN_FLIGHT: Final = 200
 """So many may be under way; what comes beyond would be answered too late."""
 
+_UNREAD: Final = "can't parse"
+"""So Telegram refuses what it does not know."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -114,13 +117,16 @@ class InlineAnswers:
         return inline_results.results(answers, answer, self._notice.number(today))
 
     async def _send(self, arguments: dict[str, Any]) -> None:
-        """A broken connection is tried once more; what Telegram refuses, it no longer waits for."""
+        """A broken connection is tried once more, and so is a refusal of what is new in it."""
         try:
             try:
                 await self._bot.perform(ANSWER_INLINE, arguments)
-            except BadRequest:
-                # To python-telegram-bot a kind of network error; but it will never get better.
-                raise
+            except BadRequest as refusal:
+                # To python-telegram-bot a kind of network error; but of itself it will never get better.
+                plain = inline_results.plainer(arguments["results"])
+                if plain == arguments["results"] or _UNREAD not in refusal.message.lower():
+                    raise
+                await self._bot.perform(ANSWER_INLINE, {**arguments, "results": plain})
             except NetworkError:
                 self._metrics.retries.labels("server").inc()
                 await self._bot.perform(ANSWER_INLINE, arguments)

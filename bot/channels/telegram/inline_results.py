@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from telegram.constants import InlineQueryLimit
 
+from bot.channels.telegram.call import plain_entities
 from bot.channels.telegram.formatting import formatted
 from bot.wording import say, words
 from dialogs.rendering.wording import Markdown
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dialogs.language.question import Citation, NoticeAnswer
 
 MOST: Final = int(InlineQueryLimit.RESULTS)
+CONTENT: Final = "input_message_content"
 _PREVIEW: Final = 120
 """Characters of a description; Telegram shows two or three lines of it."""
 
@@ -39,7 +41,7 @@ class Article(NamedTuple):
             "id": digest.hexdigest(),
             "title": self.title,
             "description": self.description[:_PREVIEW],
-            "input_message_content": {**content, "link_preview_options": {"is_disabled": True}},
+            CONTENT: {**content, "link_preview_options": {"is_disabled": True}},
         }
 
 
@@ -51,6 +53,15 @@ def results(answers: Answers, answer: NoticeAnswer, number: str) -> list[dict[st
     articles = _answers(answers, answer) or _suggestions(answers)
     found = [article.result(number) for article in articles]
     return list({result["id"]: result for result in found}.values())[:MOST]
+
+
+def plainer(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same results without what only newer servers know."""
+    return [{**result, CONTENT: _plain_content(result[CONTENT])} for result in found]
+
+
+def _plain_content(content: dict[str, Any]) -> dict[str, Any]:
+    return {**content, "entities": plain_entities(content["entities"])} if "entities" in content else content
 
 
 def _answers(answers: Answers, answer: NoticeAnswer) -> list[Article]:

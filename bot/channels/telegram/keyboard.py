@@ -26,6 +26,7 @@ COPY_LIMIT: Final = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 """Characters that a button can copy; longer words are forwarded."""
 
 QUERY_LIMIT: Final = int(InlineQueryLimit.MAX_QUERY_LENGTH)
+"""Characters of an inline query: half a question may have another answer."""
 
 
 def keyboard(
@@ -39,8 +40,9 @@ def keyboard(
     stamp = f"{revision}.{written(case)}" if case else str(revision)
     rows = [[_button(button, stamp) for button in row] for row in reply.buttons if row]
     rows += [[_copying(one.label, one.text or words)] for one in reply.copyable if _fits(one.text or words)]
-    if reply.shareable and passes_on:
-        rows.append([_passing_on(reply.shareable)])
+    question = " ".join(reply.shareable.split())
+    if passes_on and 0 < len(question) <= QUERY_LIMIT:
+        rows.append([_passing_on(question)])
     return {"inline_keyboard": rows} if rows else None
 
 
@@ -62,7 +64,7 @@ def _copying(label: str, text: str) -> dict[str, Any]:
 
 def _passing_on(question: str) -> dict[str, Any]:
     """Opens the list of chats, and puts into the one that is chosen what answers the question inline."""
-    where = {"query": question[:QUERY_LIMIT], "allow_user_chats": True, "allow_group_chats": True}
+    where = {"query": question, "allow_user_chats": True, "allow_group_chats": True}
     return {"text": say("telegram.pass_on"), "switch_inline_query_chosen_chat": where}
 
 

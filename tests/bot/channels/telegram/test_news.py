@@ -162,13 +162,22 @@ async def test_an_answer_is_passed_on_by_its_question(api: BotApi, house: BotInP
     assert await house.refused() == []
 
 
-async def test_a_long_question_is_passed_on_as_far_as_a_query_goes(api: BotApi, house: BotInProcess) -> None:
-    wang = api.person(1, "王工")
-    async with house.open():
-        await wang.say("/ask " + "请问各位老师，" * 36 + QUESTION)
-        labels = (await wang.next_message()).labels
-    assert labels in ([], ["转给同事"])
-    assert await house.refused() == []
+@pytest.mark.parametrize(
+    ("question", "query"),
+    [
+        ("问", "问"),
+        ("硕士\n几年  能评\u3000中级", "硕士 几年 能评 中级"),
+        ("字" * 256, "字" * 256),
+        ("字" * 257, None),
+        (" ", None),
+        ("", None),
+    ],
+)
+def test_a_question_is_passed_on_whole_or_not_at_all(question: str, query: str | None) -> None:
+    markup = keyboard(Reply("答", shareable=question), "答", 1, passes_on=True)
+    rows = [] if markup is None else markup["inline_keyboard"]
+    assert [row[0]["switch_inline_query_chosen_chat"]["query"] for row in rows] == ([query] if query else [])
+    assert keyboard(Reply("答", shareable=question), "答", 1, passes_on=False) is None
 
 
 async def test_what_destroys_is_red_and_what_confirms_is_green(hr: Person) -> None:
@@ -197,6 +206,8 @@ async def test_a_server_that_does_not_know_them_gets_them_plain(old_house: BotIn
         assert "编号 1" in (await wang.next_message()).text
         await wang.say(f"/ask {QUESTION}")
         assert "满2年" in (await wang.next_message()).text
+        found = (await wang.inline("我做渗透测试，报哪个方向？"))["results"]
+        assert "网络与系统安全" in found[0]["title"]
     assert old_house.kept(1)["to_be_sent"] == []
 
 
