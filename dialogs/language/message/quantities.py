@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import matches
+from dialogs.language.vocabulary.schema import KindEntry
 
 if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
+    from dialogs.language.text.phrases import Mention
 
 MOST = 200
 """So many quantities are read in one message."""
@@ -45,6 +47,17 @@ def find_quantities(message: MessageText) -> list[Quantity]:
             measure, exactness = said.get("measure", ""), _EXACTNESS.get(key, "exact")
             found.append(Quantity(*match.span(), number, measure, exactness))
     return sorted(found)[:MOST]
+
+
+def counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:
+    """Whether what ``word`` names is counted by this measure word: 两款 are no patents."""
+    ids = word.entry.ids if isinstance(word.entry, KindEntry) else ()
+    if not ids or not quantity.measure:
+        return True
+    any_measure = message.words.phrases.content(_FILE)["any"]
+    return quantity.measure in (
+        word.entry.measures or message.words.catalogue.kinds[ids[0]].unit + any_measure
+    )
 
 
 def bare_quantity(message: MessageText, position: int) -> Quantity | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.message.attributes import USED, Saying
 from dialogs.language.message.attribution import SUPPOSED
+from dialogs.language.message.quantities import counts
 from dialogs.language.vocabulary.statements import GroundStatement
 
 if TYPE_CHECKING:
@@ -68,11 +69,8 @@ def find_topics(
             Topic(word, _accepted(message, word), start, max(word.end, min(end, _last_end(message, word))))
         )
     for topic in topics:
-        topic.quantities = [
-            one
-            for one in quantities
-            if topic.start <= one.start < topic.end and _counts(message, topic.word, one)
-        ]
+        inside = [one for one in quantities if topic.start <= one.start < topic.end]
+        topic.quantities = [one for one in inside if counts(message, topic.word, one)]
     for saying in message.said:
         still_to_come = saying.value is False and message.subjects[saying.start] == SUPPOSED  # 马上授权
         if message.is_fact(saying.start) or still_to_come:
@@ -83,16 +81,6 @@ def find_topics(
             topic.leading = [*previous.leading, *before]
     _share_alike(message, topics)
     return topics
-
-
-def _counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:
-    """Whether such things are counted by this measure word: 两款 are no patents."""
-    if isinstance(word.entry, GroundStatement) or not word.entry.ids or not quantity.measure:
-        return True
-    unit = message.words.catalogue.kinds[word.entry.ids[0]].unit
-    return quantity.measure in (
-        word.entry.measures or f"{unit}{message.words.phrases.content('quantities')['any']}"
-    )
 
 
 def _accepted(message: MessageText, word: Mention) -> frozenset[str] | None:
