@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.extract import read_message
@@ -14,7 +15,6 @@ from rules.timeline.whatif import later
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
-    from datetime import date
 
     from pydantic import JsonValue
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FILE = "supposing"
 _TITLES = "titles"
 _LISTS = frozenset({_TITLES, "achievements", "exceptional"})
+_TIMES = frozenset({"years", "obtained_on"})
 _HALF = 6
 
 
@@ -61,26 +62,40 @@ class Hypotheses:
         """Whether something is supposed."""
         return self._phrase("supposing").search(self._words.plain(text)) is not None
 
+    def is_later(self, text: str, today: date) -> bool:
+        """Whether a day to come is looked at."""
+        plain = self._words.plain(text)
+        return self._phrase("later").search(plain) is not None and self._day(plain, today) is not None
+
     def read(self, text: str, known: Mapping[str, JsonValue], today: date) -> Hypothesis | None:
         """What ``text`` supposes beside what is ``known``; None where nothing of it is understood."""
         plain = self._words.plain(text)
         said = self._phrase("ending").sub("", self._phrase("opening").sub("", plain))
         stated = self._phrase("asked").sub("", said)
+        if self._phrase("taken_away").search(stated):
+            return None
         for plainly in self._words.phrases.expressions(_FILE, "plainly"):
             stated = plainly.pattern.sub(plainly.entry["means"], stated)
         day = self._day(stated, today)
         facts = self._added(known, self._told(stated, today))
-        title = self._title(stated)
+        if (match := self._phrase("earlier").search(stated)) and (experience := _longer(match, known)):
+            facts["experience"] = experience
+        title = None if _TITLES in facts else self._title(stated)
         began = self._phrase("began").search(stated)
         since = f"{began['year']}-{MONTHS}" if began and "experience" not in facts else None
         if since is not None:
             facts["experience"] = {"since": since}
-        return Hypothesis(facts, said, day, title, since) if facts or day or title else None
+        return Hypothesis(facts, said, day, title, since)
 
     def _told(self, stated: str, today: date) -> Mapping[str, JsonValue]:
-        """What it says as a message; a title to come is not among it."""
-        profile = read_message(self._policy, stated, today).profile
-        return {name: value for name, value in profile.items() if name != _TITLES or not value}
+        """What it says as a message; of titles those with their age, since the others are only to come."""
+        profile = dict(read_message(self._policy, stated, today).profile)
+        titles = profile.pop(_TITLES, None)
+        if isinstance(titles, list):
+            own = {"same_speciality": True}
+            aged = [{**own, **one} for one in titles if isinstance(one, dict) and len(one.keys() & _TIMES)]
+            return {**profile, **({_TITLES: [*aged]} if aged or not titles else {})}
+        return profile
 
     @staticmethod
     def _added(known: Mapping[str, JsonValue], told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
@@ -122,3 +137,18 @@ class Hypotheses:
 
     def _phrase(self, key: str) -> re.Pattern[str]:
         return self._words.phrases.phrase(_FILE, key)
+
+
+def _longer(match: re.Match[str], known: Mapping[str, JsonValue]) -> JsonValue:
+    """Experience that began so many years before what is ``known`` of it; None where nothing is."""
+    number, experience = read_number(match["number"]), known.get("experience")
+    if number is None or not isinstance(experience, dict):
+        return None
+    more = number + (0.5 if match["half"] else 0)
+    years, since = experience.get("years"), experience.get("since")
+    if isinstance(years, int | float):
+        return {"years": years + more}
+    if not isinstance(since, str):
+        return None
+    began = date.fromisoformat(since if since.count("-") > 1 else f"{since}-01")
+    return {"since": add_months(began, -int(more * MONTHS)).isoformat()}

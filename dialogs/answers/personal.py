@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.decision import Decided, Decision
-from dialogs.answers.hypothesis import Hypotheses, Hypothesis
+from dialogs.answers.hypothesis import Hypotheses
 from dialogs.answers.lacks import Lacks
 from dialogs.answers.own_evidence import OwnEvidence
 from dialogs.rendering.wording import say
@@ -39,7 +39,7 @@ class PersonalAnswers:
 
     def answer(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """Nothing where the question is about people in general, or about what is not decided by a person's facts."""
-        if self._hypotheses.is_one(asked.text):
+        if self._hypotheses.is_one(asked.text) or self._hypotheses.is_later(asked.text, asked.day):
             return self._supposing(asked, person)
         if not self._is_own(asked):
             return None
@@ -145,17 +145,20 @@ class PersonalAnswers:
 
     def _supposing(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """What would be if what the question supposes were so as well."""
-        found = self._hypotheses.read(asked.text, person.document, asked.day) or Hypothesis({}, asked.text)
-        found = found._replace(facts={**self._also(asked, person), **found.facts})
-        if not (found.facts or found.day or found.title):
+        found = self._hypotheses.read(asked.text, person.document, asked.day)
+        if found is None:
             return None
+        found = found._replace(facts={**self._also(asked, person), **found.facts})
         try:
             profile = found.applied(self._rules.policy, person.document, asked.day)
         except ProfileRefused:
             return None
         assessment = Assessment(self._rules.policy, profile)
         level = self._level(asked, person)
-        decided = self._when(level, assessment) if asked.says("when") else self._can(level, assessment)
+        then = person._replace(assessment=assessment)
+        decided = self._evidence.exceptional(asked, then) if asked.exceptional else None
+        if decided is None:
+            decided = self._when(level, assessment) if asked.says("when") else self._can(level, assessment)
         when = say("answers.supposing.on", day=found.day.isoformat()) if found.day else ""
         so = say("answers.supposing.since", since=found.since) if found.since else when
         return decided._replace(first=say("answers.supposing.so", so=so, text=decided.first))

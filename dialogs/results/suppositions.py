@@ -112,7 +112,7 @@ def read(talk: Talk, text: str) -> Supposition | None:
     if found is None:
         return None
     answers = volunteered_facts.accepted(talk, found.facts)
-    later = found if found.day or found.title else None
+    later = found if found.day or found.title else None  # nothing of it is to be taken over
     if not answers and later is None:
         return None
     return Supposition(say("what_if.suppose.said", name=found.said), answers, later)

@@ -32,6 +32,10 @@ def session() -> Session:
         ("要是明年评上高工，我啥时候能报正高", "2032"),
         ("要是2028年拿到副高，正高最早哪年能报", "2033"),
         ("如果我跳槽去天津的公司，还能报高级吗", "还差：须在本市"),
+        ("2028年我能报高级吗", "如果这样（按2028-11-26算）"),
+        ("我等到明年再报高级行不行", "如果这样（按2027-11-26算）"),
+        ("如果有国标第三完成人，能破格吗", "如果这样，能破格申报高级工程师"),
+        ("要是我拿到副高满五年，正高还差什么", "如果这样，现在还不能申报正高级工程师，还差：成果须有3项"),
         ("要是再等一年，能报高级吗", "如果这样（按2027-11-26算），现在还不能申报高级工程师"),
     ],
 )
@@ -45,8 +49,15 @@ def test_it_is_answered_by_the_person_as_they_would_be(session: Session, questio
         ("如果我多等一年呢", "如果多等一年"),
         ("如果明年评上高工呢", "| 高级工程师 | ✘ 暂不能申报 | 已经取得 |"),
         ("如果再有一篇核心期刊论文，第一作者", "| 高级工程师 | ✘ 暂不能申报 | ✔ 可以申报 |"),
+        ("如果我早两年入行呢", "如果早两年入行"),
+        ("如果我去读硕士呢", "如果去读硕士"),
         ("那我跳槽去天津的公司呢", "高级工程师的适用范围：✔ → ✘"),
     ],
 )
 def test_without_a_question_both_sides_are_shown(session: Session, text: str, shown: str) -> None:
     assert shown in asked(session, text)
+
+
+@pytest.mark.parametrize("question", ["万一论文不算核心，高级还够吗", "要是少一篇论文，高级还能报吗"])
+def test_what_is_taken_away_is_not_answered_as_if_it_stood(session: Session, question: str) -> None:
+    assert "如果这样" not in asked(session, question)
