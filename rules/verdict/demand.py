@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class Demand(NamedTuple):
     """``words``: the notice's own where ``clause`` states it as a whole. ``rule``: how the ``parts`` go together.
 
-    ``brief``: all of it in a few words. ``each``: the words and the clause of what is asked of every part alike.
-    ``judged``: words of it that only the review body can weigh.
+    ``brief``: all of it in a few words; empty where only its parts say it. ``each``: the words and the clause of what
+    is asked of every part alike. ``judged``: words of it that only the review body can weigh.
     """
 
     words: str
@@ -47,6 +47,11 @@ class Demand(NamedTuple):
         yield self
         for part in self.parts:
             yield from part.walk()
+
+    @property
+    def ways(self) -> tuple[Demand, ...]:
+        """It, or what it is made of, as far as that can be said in a few words."""
+        return (self,) if self.brief else tuple(way for part in self.parts for way in part.ways)
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def _route(node: Route, reading: WordingContext) -> Demand:
 @_demand.of(Routes, WaivableRoutes)
 def _ways(node: Routes | WaivableRoutes, reading: WordingContext) -> Demand:
     parts = _parts(node.children, reading)
-    return Demand(node.quote or reading.about, node.clause, _any_of(parts), parts, reading.about)
+    return Demand(node.quote or reading.about, node.clause, _any_of(parts), parts)
 
 
 @_demand.of(Waiver)

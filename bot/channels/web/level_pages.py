@@ -10,8 +10,6 @@ from bot.channels.web.lookup import looked_up, not_there, policy_of
 from rules.verdict.demand import Demand, demanded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rules import Policy
 
 LEVELS = "/levels"
@@ -23,17 +21,6 @@ class DemandedCondition(NamedTuple):
     name: str
     title: str
     demand: Demand
-
-    @property
-    def ways(self) -> Sequence[Demand]:
-        """What fits into a cell of a table: each way in which it can be met, or the whole of it in a few words."""
-        ways = [
-            way
-            for part in self.demand.parts
-            for way in (part.parts if part.brief == self.title else (part,))
-            if self.demand.brief == self.title
-        ]
-        return ways or (self.demand,)
 
 
 async def show_all(request: web.Request) -> web.Response:

@@ -51,22 +51,26 @@ class AnsweredQuestion(NamedTuple):
 
 async def ask(request: web.Request) -> web.Response:
     """The answer to ``q``; without one, what can be asked."""
-    return await _page(request, "ask.html", "{}")
+    wanted = _wanted(request)
+    return _page(request, "ask.html", wanted, wanted)
 
 
 async def directions(request: web.Request) -> web.Response:
     """The directions with their work; and where the work ``q`` belongs."""
-    return await _page(request, "directions.html", say("browse.which", work="{}"))
+    wanted = _wanted(request)
+    return _page(request, "directions.html", wanted, say("browse.which", work=wanted) if wanted else "")
 
 
-async def _page(request: web.Request, template: str, asked_as: str) -> web.Response:
+def _wanted(request: web.Request) -> str:
+    return clean(request.query.get("q", "")).strip()
+
+
+def _page(request: web.Request, template: str, wanted: str, question: str) -> web.Response:
     policy, today = policy_of(request), today_of(request)
     answers = site_of(request).notice.answers(today)
     if policy is None or answers is None:
         return not_there(request, "no_notice.html")
-    wanted = clean(request.query.get("q", "")).strip()
-    answer = answers.ask(asked_as.replace("{}", wanted), today) if wanted else None
-    told = None if answer is None else _answered(policy, answer)
+    told = _answered(policy, answers.ask(question, today)) if question else None
     return looked_up(
         request, template, policy=policy, wanted=wanted, told=told, examples=list(answers.examples)
     )
