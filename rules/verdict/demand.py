@@ -71,6 +71,13 @@ def demanded(policy: Policy, condition: Condition) -> Demand:
     return _demand(condition.node, WordingContext(policy.catalogue, policy.data.valid_from, condition.title))
 
 
+def demands(policy: Policy, clause: str) -> list[Demand]:
+    """What ``clause`` asks for wherever a condition of ``policy`` rests on it, each once."""
+    conditions = (condition for level in policy.levels for condition in level.conditions)
+    found = (one for condition in conditions for one in demanded(policy, condition).walk())
+    return list(dict.fromkeys(one for one in found if one.clause == clause))
+
+
 _demand: View[[WordingContext], Demand] = View("what a node asks of anybody")
 
 
@@ -111,14 +118,17 @@ def _route(node: Route, reading: WordingContext) -> Demand:
 @_demand.of(Routes, WaivableRoutes)
 def _ways(node: Routes | WaivableRoutes, reading: WordingContext) -> Demand:
     parts = _parts(node.children, reading)
-    return Demand(node.quote or reading.about, node.clause, _any_of(parts), parts)
+    # The notice's own words say how they go together.
+    rule = None if node.quote else _any_of(parts)
+    return Demand(node.quote or reading.about, node.clause, rule, parts)
 
 
 @_demand.of(Waiver)
 def _waiver(node: Waiver, reading: WordingContext) -> Demand:
     parts = _parts(node.children, reading)
     brief = say("demand.grounds", of=len(parts))
-    return Demand(node.quote or reading.about, node.clause, _any_of(parts), parts, brief)
+    rule = None if node.quote else _any_of(parts)
+    return Demand(node.quote or reading.about, node.clause, rule, parts, brief)
 
 
 @_demand.of(Ground)

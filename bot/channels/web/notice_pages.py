@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.channels.web.lookup import looked_up, not_there, policy_of
 from bot.channels.web.pages import addresses_of
 from bot.channels.web.references import references
+from rules.verdict.demand import demands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -104,6 +105,7 @@ def _clause_values(policy: Policy, clause: str) -> dict[str, object]:
         "below": [_beside(notice, each) for each in notice.within(clause) if each != clause],
         "before": everything[place - 1] if place else None,
         "after": everything[place + 1] if place + 1 < len(everything) else None,
+        "demands": [one for one in demands(policy, clause) if one.parts or one.judged],
         "references": _references[policy.digest].get(clause, []),
     }
 

@@ -158,6 +158,22 @@ async def test_a_clause_stands_with_what_is_above_it_and_what_refers_to_it(
     assert page.one("link", rel="canonical").attributes["href"] == visit.address + ADDRESSES.path(clause)
 
 
+@pytest.mark.parametrize(
+    ("clause", "asked"),
+    [
+        ("附件2 三（三）3", ["发明专利（已授权、排名：第一）"]),
+        ("附件2 三（三）2", ["每2项计1项", "由评审机构认定：较高技术水平"]),
+        ("附件2 三（四）1", ["一等奖、排名：前五", "二等奖、排名：前三"]),
+        ("附件2 三（一）2（3）", ["须取得中级职称", "大学本科"]),
+    ],
+)
+async def test_a_clause_stands_with_what_facts_are_held_against(
+    clause: str, asked: list[str], visit: Visit
+) -> None:
+    told = (await read(visit, ADDRESSES.path(clause))).one("main").text
+    assert [one for one in asked if one not in told] == []
+
+
 async def test_a_clause_that_is_not_there_leads_to_the_nearest(visit: Visit) -> None:
     for wanted, near in (("附件2-三-三-99", "附件2 三（三）"), ("附件2-四-三-3-1", "附件2 四（三）3")):
         async with visit.session.get(f"/notice/{wanted}") as answer:
