@@ -11,11 +11,12 @@ from dialogs.interview.relevance import _put_together
 from dialogs.questions.needs import _counted
 from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
-from rules.conditions.structure import grounds_of, required_achievements, timed
+from rules.conditions.structure import declared, grounds_of, required_achievements, timed
 from rules.timeline.road_assumptions import Assumption, _in_time
 from rules.timeline.road_held_up import _held_up
 from rules.verdict.assessment import ConditionFinding, ConditionJson, _json
 from rules.verdict.caveats import _caveats
+from rules.verdict.demand import Demand, _demand
 from rules.verdict.explanation import _rule
 from rules.verdict.explanation_words import AskedAndSeen, said
 from rules.verdict.missing import MissingJson, _entry
@@ -43,6 +44,7 @@ class Exam:
         return Finding(self, status.of(passed), passed, fact=self.fact)
 
 
+declared.of(Exam)(lambda _node: True)
 timed.of(Exam)(lambda _node: False)
 grounds_of.of(Exam)(lambda _node: ())
 required_achievements.of(Exam)(lambda _node: None)
@@ -53,6 +55,7 @@ _counted.of(Exam)(lambda _node: ())
 _items.of(Exam)(lambda *_: ())
 _unknown.of(Exam)(lambda node, _finding: iter(node.facts))
 _held_up.of(Exam)(lambda _node, finding, _condition: _word(finding.status))
+_demand.of(Exam)(lambda node, _reading: Demand(node.quote, node.clause, brief=node.quote))
 _clause_word.of(Exam)(lambda _node, finding: _word(finding.status))
 
 

@@ -34,6 +34,7 @@ from rules.conditions.findings import Finding
 from rules.conditions.view import MechanismUnknown, View, views
 from rules.timeline.road import road
 from rules.timeline.whatif import compare, later
+from rules.verdict.demand import demanded
 from rules.verdict.explanation import explain
 from rules.verdict.receipt import receipt_of
 from rules.verdict.remedies import remedies
@@ -188,6 +189,9 @@ FACES: dict[str, Callable[[Assessment], object]] = {
     "what if": lambda found: compare(found.policy, found.profile, later(found.profile, date(2030, 1, 1))),
     "evidence": each_level(checklist),
     "roster": lambda found: standing_of(found.policy, profile_json(found.profile), ()),
+    "demand": lambda found: [
+        demanded(found.policy, condition) for level in found.policy.levels for condition in level.conditions
+    ],
     "verdict": lambda found: verdict(found, None),
     "questions": lambda found: relevant(talking(found)),
     "tally": lambda found: tally(talking(found)),
