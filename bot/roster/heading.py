@@ -85,12 +85,24 @@ class HeadingReader:
         """What each says; ``None`` for one that is empty."""
         understood: list[HeadingRead | None] = []
         left: Column | None = None
+        other = ""
         for heading in headings:
             one = self._understood(heading, left) if str(heading) else None
+            if one is not None and not one.column and self._names_another(str(heading)):
+                other = str(heading)
+            known = {read.column.path for read in understood if read and read.column}
+            if other and one and one.column and not heading.group and one.column.path in known:
+                one = HeadingRead(None, say("heading.of_another", other=other))
             understood.append(one)
             if one is not None and bare(heading.text) not in map(bare, self._words["attached"]):
                 left = one.column
         return understood
+
+    def _names_another(self, heading: str) -> bool:
+        """Whether a column has the names of others, so that what stands twice is theirs right of it."""
+        return re.search(self._words["others_name"], bare(heading)) is not None and bool(
+            self._reason(heading)
+        )
 
     def _understood(self, heading: Heading, left: Column | None) -> HeadingRead:
         for said in (bare(str(heading)), bare(heading.text)):

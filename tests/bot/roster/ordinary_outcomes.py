@@ -169,6 +169,18 @@ GROUPS = [
     ),
     *(
         Ordinary(
+            f"what stands twice is theirs right of {other}",
+            [
+                ["姓名", "学历", "职称", other, "学历", "职称"],
+                ["甲", "本科", "无", "乙", "博士", "高级工程师"],
+            ],
+            [{"education": "bachelor", "titles": []}],
+            (other, "像是别人的情况"),
+        )
+        for other in ("配偶姓名", "紧急联系人姓名", "推荐人姓名", "直属领导姓名", "Spouse Name")
+    ),
+    *(
+        Ordinary(
             f"a title above the headings: {title}",
             [title, ["姓名", "学历", "职称"], ["甲", "本科", "无"]],
             [{"education": "bachelor", "titles": []}],
