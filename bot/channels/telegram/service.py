@@ -24,7 +24,8 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import Webhook
 from bot.features.context import Surroundings
 from bot.features.daily_jobs import DailyJobs
-from bot.features.jobs.jobs import JobContext, Jobs
+from bot.features.jobs.job_queue import JobContext
+from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import terms_of
 from bot.ops.metrics import Metrics
 from bot.ops.supervision import Supervisor

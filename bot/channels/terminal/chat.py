@@ -18,7 +18,8 @@ from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
 from bot.features.displayed import Displayed, entered
-from bot.features.jobs.jobs import JobContext, Jobs
+from bot.features.jobs.job_queue import JobContext
+from bot.features.jobs.jobs import Jobs
 from bot.features.reminders import due
 from bot.ops.supervision import Supervisor
 from bot.store import Arrival

@@ -33,7 +33,8 @@ from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import Officers
 from bot.features.context import Surroundings
 from bot.features.daily_jobs import DailyJobs
-from bot.features.jobs.jobs import JobContext, Jobs
+from bot.features.jobs.job_queue import JobContext
+from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import terms_of
 from bot.ops.metrics import Metrics
 from bot.ops.supervision import Supervisor

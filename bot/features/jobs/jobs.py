@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from bot.features.jobs.files import JobFiles
-from bot.features.jobs.report_job import FOLDER as REPORTS
 from bot.features.jobs.report_job import ReportJob
 from bot.features.jobs.roster_commands import template
-from bot.features.jobs.roster_job import FOLDER as ROSTERS
 from bot.features.jobs.roster_job import RosterJob
 from bot.features.jobs.threads import in_thread
 from bot.features.request import Shown
@@ -21,35 +18,8 @@ from dialogs.reply import Reply
 from rules import ProfileRefused, load_policies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-    from pathlib import Path
-
-    from bot.features.messenger import Messenger
-    from bot.features.roster_limits import RosterTerms
-    from bot.ops.supervision import Supervisor
-    from bot.store import Store, Transaction
-
-
-def _uncounted(what: str) -> None:
-    del what
-
-
-class JobContext(NamedTuple):
-    """Where the work comes from and goes to: the store and messenger of ``channel``; ``clock`` is Beijing's.
-
-    Files lie in ``folder``, which no other channel uses. ``supervisor`` keeps the work going; ``tally`` is told what
-    became of each roster.
-    """
-
-    store: Store
-    channel: str
-    messenger: Messenger
-    folder: Path
-    terms: RosterTerms
-    clock: Callable[[], datetime]
-    supervisor: Supervisor
-    tally: Callable[[str], None] = _uncounted
+    from bot.features.jobs.job_queue import JobContext
+    from bot.store import Transaction
 
 
 class Jobs:
@@ -57,10 +27,7 @@ class Jobs:
 
     def __init__(self, place: JobContext) -> None:
         self._place = place
-        store, channel, messenger, folder, terms, clock, supervisor, tally = place
-        rosters, reports = JobFiles(folder, ROSTERS), JobFiles(folder, REPORTS)
-        self._rosters = RosterJob(store, channel, messenger, rosters, terms, clock, supervisor, tally)
-        self._reports = ReportJob(store, channel, messenger, reports, clock)
+        self._reports, self._rosters = ReportJob(place), RosterJob(place)
 
     async def run(self) -> None:
         """Work for ever."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.features.jobs.threads import in_thread
+from bot.roster.job import RosterProgress
 from bot.roster.worker import WorkerProcess
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+PATIENCE: Final = 0.5
+"""Seconds between two words of how far it is."""
 
-    from bot.roster.job import Order
-    from bot.roster.report import ReportOrder
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from bot.roster.messages import AnyOrder, Event
 
 
 @asynccontextmanager
-async def working_on(order: Order | ReportOrder) -> AsyncIterator[WorkerProcess]:
+async def working_on(order: AnyOrder) -> AsyncIterator[WorkerProcess]:
     """The work; it is stopped on leaving, also when this is cancelled while the process starts."""
     starting = asyncio.ensure_future(asyncio.to_thread(partial(WorkerProcess, order, in_background=True)))
     try:
@@ -26,3 +29,15 @@ async def working_on(order: Order | ReportOrder) -> AsyncIterator[WorkerProcess]
     finally:
         work = await starting
         await in_thread(work.cancel)
+
+
+async def last_event(
+    work: WorkerProcess, told: Callable[[RosterProgress | None], Awaitable[None]] | None = None
+) -> Event:
+    """What came of it. ``told`` hears of progress, and of none when there is nothing new for a while."""
+    while True:
+        event = await in_thread(work.poll, PATIENCE)
+        if event is not None and not isinstance(event, RosterProgress):
+            return event
+        if told is not None:
+            await told(event)

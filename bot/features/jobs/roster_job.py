@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
-from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.features.jobs import roster_messages as telling
-from bot.features.jobs.files import JobFiles, removed
-from bot.features.jobs.process import working_on
+from bot.features.jobs.job_queue import JobQueue
+from bot.features.jobs.process import last_event, working_on
 from bot.features.jobs.roster_order import ahead, in_turn
-from bot.features.jobs.threads import in_thread
 from bot.features.messenger import Recipient, StoredFile
 from bot.features.request import Shown
 from bot.features.roster_limits import kept
@@ -29,20 +26,13 @@ from bot.wording import in_channel, say, words
 from dialogs.reply import Picture, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    import asyncio
+    from collections.abc import Sequence
 
-    from bot.features.messenger import Messenger
-    from bot.features.roster_limits import RosterTerms
-    from bot.ops.supervision import Supervisor
-    from bot.store import Message, Store
-    from bot.store.rosters import Roster
+    from bot.features.jobs.job_queue import JobContext
+    from bot.store import Message, Transaction
+    from bot.store.rosters import Roster, Rosters
     from dialogs.rendering.wording import Markdown
-
-FOLDER: Final = "rosters"
-
-LOOK: Final = 0.5
-"""Seconds between two looks at the store, and so until a cancelled roster stops at the latest."""
 
 ATTEMPTS: Final = 10
 """So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
@@ -57,99 +47,78 @@ class _Assessed(NamedTuple):
     resumed: int
 
 
-@dataclass
-class RosterJob:
-    """As many rosters are in work as the terms say; the others are told how many go before them.
+class RosterJob(JobQueue["Roster"]):
+    """As many rosters are in work as the terms say; the others are told how many go before them."""
 
-    ``tally`` is told what became of each: assessed or refused.
-    """
+    name = "rosters"
 
-    store: Store
-    channel: str
-    messenger: Messenger
-    files: JobFiles
-    terms: RosterTerms
-    clock: Callable[[], datetime]
-    supervisor: Supervisor
-    tally: Callable[[str], None]
-    _rosters: dict[int, Roster] = field(default_factory=dict, init=False)
-    _works: dict[int, asyncio.Task[None]] = field(default_factory=dict, init=False)
-    _telling: asyncio.Task[None] | None = field(default=None, init=False)
+    def __init__(self, place: JobContext) -> None:
+        super().__init__(place)
+        self._terms = place.terms
+        self._telling: asyncio.Task[None] | None = None
+
+    @property
+    def workers(self) -> int:
+        """As the terms say."""
+        return self._terms.workers
+
+    def kept(self, transaction: Transaction) -> Rosters:
+        """The rosters."""
+        return transaction.rosters
+
+    def in_turn(self) -> list[Roster]:
+        """Officers in turn."""
+        return in_turn(self.asked.values())
 
     async def run(self) -> None:
-        """Work for ever; what is in work when this is cancelled goes on at the next start."""
+        """Work for ever, and tell those who wait."""
         try:
-            while True:
-                await self._look()
-                await asyncio.sleep(LOOK)
+            await super().run()
         finally:
-            await stopped(*self._works.values(), self._telling)
+            await stopped(self._telling)
 
-    async def work_off(self) -> None:
-        """Assess what has been asked for by now, one after another. Raises StoreRefused."""
-        self._read_rows()
-        await in_thread(removed, self.files.abandoned(self._rosters))
-        for roster in in_turn(self._rosters.values()):
-            await self._worked_off(roster)
-        self._read_rows()
-        await in_thread(removed, self.files.abandoned(self._rosters))
-
-    async def _look(self) -> None:
-        """Let go of what was dropped, begin what comes next, tell the others."""
-        await until_stored(self._read_rows)
-        await stopped(*(work for number, work in self._works.items() if number not in self._rosters))
-        self._works = {number: work for number, work in self._works.items() if not work.done()}
-        self.messenger.forget_progress(self._rosters)
-        if abandoned := self.files.abandoned(self._rosters):
-            await in_thread(removed, abandoned)
-        next_ones = [roster for roster in in_turn(self._rosters.values()) if roster.number not in self._works]
-        begun = max(0, self.terms.workers - len(self._works))
-        for roster in next_ones[:begun]:
-            self._works[roster.number] = self.supervisor.begin("rosters", self._worked_off(roster))
-        waiting = next_ones[begun:]
+    def looked(self, waiting: Sequence[Roster]) -> None:
+        """Tell those who wait."""
+        self.messenger.forget_progress(self.asked)
         if waiting and (self._telling is None or self._telling.done()):
-            self._telling = self.supervisor.begin("telling places", self._tell_places(waiting))
+            self._telling = self.place.supervisor.begin("telling places", self._tell_places(waiting))
 
-    def _read_rows(self) -> None:
+    def read(self) -> None:
         """What there is. What has arrived is done; what was kept long enough is forgotten. Raises StoreRefused."""
-        with self.store.transaction() as transaction:
-            self._rosters = {roster.number: roster for roster in transaction.rosters.every(self.channel)}
-        for roster in tuple(self._rosters.values()):
+        super().read()
+        for roster in tuple(self.asked.values()):
             is_there = roster.state is RosterState.SENDING and not roster.is_on_its_way
-            if is_there and self.terms.keep:
+            if is_there and self._terms.keep:
                 with self.store.transaction() as transaction:
                     transaction.rosters.end(roster.number)
-            is_kept_enough = roster.done_at is not None and roster.done_at + self.terms.keep <= self.clock()
-            if (is_there and not self.terms.keep) or is_kept_enough:
+            is_kept_enough = (
+                roster.done_at is not None and roster.done_at + self._terms.keep <= self.place.clock()
+            )
+            if (is_there and not self._terms.keep) or is_kept_enough:
                 with self.store.transaction() as transaction:
                     transaction.rosters.drop(roster.number)
-                del self._rosters[roster.number]
+                del self.asked[roster.number]
 
     async def _tell_places(self, waiting: Sequence[Roster]) -> None:
-        places = [(one, ahead(self._rosters.values(), one.number, self.terms.workers)) for one in waiting]
+        places = [(one, ahead(self.asked.values(), one.number, self._terms.workers)) for one in waiting]
         for roster, before in places:
             await self._show(roster, telling.waiting(roster.wanted.name, before, self.channel))
 
-    async def _worked_off(self, roster: Roster) -> None:
+    async def work_on(self, asked: Roster) -> None:
         """From the file to the posted result, or to a sentence that says why there is none."""
-        await until_stored(partial(self._begin, roster))
         try:
-            order = await self._fetched(roster)
-            assessed = await self._assessed(roster, order)
+            order = await self._fetched(asked)
+            assessed = await self._assessed(asked, order)
             chart, size = order.chart.read_bytes(), order.out.stat().st_size
         except RosterRefused as refused:
-            await until_stored(partial(self._refuse, roster, str(refused)))
+            await until_stored(partial(self._refuse, asked, str(refused)))
         except OSError as error:
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
             await until_stored(
-                partial(self._refuse, roster, say(in_channel("roster.not_written", self.channel)))
+                partial(self._refuse, asked, say(in_channel("roster.not_written", self.channel)))
             )
         else:
-            await until_stored(partial(self._send, roster, assessed, chart, size))
-
-    def _begin(self, roster: Roster) -> None:
-        with self.store.transaction() as transaction:
-            transaction.rosters.begin(roster.number)
+            await until_stored(partial(self._send, asked, assessed, chart, size))
 
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
@@ -162,7 +131,7 @@ class RosterJob:
             folder / "summary.png",
             folder / "done",
             roster.wanted.as_of,
-            limits=self.terms.limits,
+            limits=self._terms.limits,
             columns=roster.columns,
         )
         if not order.source.exists():
@@ -175,21 +144,24 @@ class RosterJob:
         resumed = 0
         text = words("roster.reading", name=roster.wanted.name)
         estimate = telling.Estimate()
+
+        async def told(progress: RosterProgress | None) -> None:
+            nonlocal resumed, text
+            if progress is not None:
+                resumed = progress.resumed
+                left = estimate.left(progress, monotonic())
+                text = telling.working(roster.wanted.name, progress, left)
+            await self._show(roster, text)
+
+        await self._show(roster, text)
         async with working_on(order) as work:
-            while True:
-                await self._show(roster, text)
-                event = await in_thread(work.poll, LOOK)
-                if isinstance(event, RosterProgress):
-                    resumed = event.resumed
-                    left = estimate.left(event, monotonic())
-                    text = telling.working(roster.wanted.name, event, left)
-                elif isinstance(event, Refused):
-                    raise RosterRefused(event.sentence)
-                elif isinstance(event, Summary):
-                    return _Assessed(event, resumed)
+            event = await last_event(work, told)
+        if isinstance(event, Summary):
+            return _Assessed(event, resumed)
+        raise RosterRefused(event.sentence if isinstance(event, Refused) else say("roster.given_up"))
 
     async def _show(self, roster: Roster, text: Markdown) -> None:
-        roster = self._rosters.get(roster.number, roster)
+        roster = self.asked.get(roster.number, roster)
         if roster.shown_in is not None:
             await self.messenger.progress(roster, roster.shown_in, telling.progress(roster.number, text))
 
@@ -199,7 +171,7 @@ class RosterJob:
         messages = self.messenger.messages(_recipient(roster), [Shown(in_short)])
         last_words = telling.assessed(roster.wanted.name, assessed.resumed)
         if self._post(roster, last_words, [*messages, *self._workbook(roster, size)]):
-            self.tally("assessed")
+            self.place.tally("assessed")
 
     def _workbook(self, roster: Roster, size: int) -> list[Message]:
         name, to = roster.wanted.name, _recipient(roster)
@@ -209,7 +181,9 @@ class RosterJob:
             )
         place = self.files.place(roster.number, "result.xlsx")
         workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
-        caption = words(in_channel("roster.result", self.channel), name=name, kept=kept(self.terms.keep.days))
+        caption = words(
+            in_channel("roster.result", self.channel), name=name, kept=kept(self._terms.keep.days)
+        )
         return [self.messenger.file(to, workbook, caption)]
 
     def _refuse(self, roster: Roster, why: str) -> None:
@@ -217,7 +191,7 @@ class RosterJob:
         reply = Reply(words("roster.refused", name=name, why=why))
         messages = self.messenger.messages(_recipient(roster), [Shown(reply)])
         if self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True):
-            self.tally("refused")
+            self.place.tally("refused")
 
     def _post(
         self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool = False

@@ -13,7 +13,8 @@ from bot.channels.terminal.messenger import TerminalMessenger, file_named
 from bot.channels.terminal.screen import Screen
 from bot.features.context import Surroundings
 from bot.features.displayed import Displayed, entered
-from bot.features.jobs.jobs import JobContext, Jobs
+from bot.features.jobs.job_queue import JobContext
+from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import USUAL
 from bot.ops.supervision import Supervisor
 from bot.store import Arrival, SqliteStore

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram import backoff, inline, progress_message, service
-from bot.features.jobs import report_job, roster_job
+from bot.features.jobs import job_queue, process
 from bot.ops import supervision
 from bot.roster import worker
 from tests.botapi import PATIENCE
@@ -23,8 +23,8 @@ _HASTE: Final[tuple[tuple[object, str, object], ...]] = (
     (progress_message, "EVERY", 0.0),
     (service, "DRAIN_SECONDS", PATIENCE),
     (supervision, "STORE_PAUSE", 0.05),
-    (report_job, "LOOK", 0.05),
-    (roster_job, "LOOK", 0.05),
+    (job_queue, "LOOK", 0.05),
+    (process, "PATIENCE", 0.05),
     (worker, "PROGRAM", "tests.bot.roster.urgent_worker"),
 )
 

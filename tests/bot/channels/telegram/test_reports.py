@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.jobs import report_job
+from bot.features.jobs import job_queue
 from bot.store.rosters import WantedReport
 from tests.bot.channels.telegram.bot_process import SHIPPED, running
 from tests.bot.channels.telegram.concluding import concluded
@@ -76,7 +76,7 @@ async def test_a_report_of_an_open_case_bears_its_label(api: BotApi, house: BotI
 async def test_what_was_deleted_is_not_reported_on(
     api: BotApi, house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_job, "LOOK", 3600.0)
+    monkeypatch.setattr(job_queue, "LOOK", 3600.0)
     wang = api.person(1, "王工")
     async with house.open():
         await concluded(wang)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
-from bot.features.jobs.files import JobFiles
+from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.roster_job import RosterJob
 from bot.features.roster_limits import USUAL
 from bot.ops.supervision import Supervisor
@@ -47,8 +47,8 @@ async def test_what_is_counted(
     messenger = Withdrawing(Screen(tmp_path), lambda: None)
     messenger.store = store if is_withdrawn else None
     tally: list[str] = []
-    files = JobFiles(tmp_path, "rosters")
-    job = RosterJob(store, "terminal", messenger, files, USUAL, clock, Supervisor(), tally.append)
+    place = JobContext(store, "terminal", messenger, tmp_path, USUAL, clock, Supervisor(), tally.append)
+    job = RosterJob(place)
     with store.transaction() as transaction:
         file = str(tmp_path / "名单.xlsx")
         wanted = WantedRoster("local", "local", file, "名单.xlsx", len(content), date(2026, 11, 22))
