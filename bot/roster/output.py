@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from pydantic_core import to_json
@@ -11,7 +12,7 @@ from bot.roster.column_sheet import write_columns
 from bot.roster.columns import staff_columns
 from bot.roster.originals import Originals
 from bot.roster.overall import Overall
-from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ResultBook
+from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ResultBook, set_page
 from bot.roster.vocabulary import words
 from bot.wording import say, table
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from bot.roster.tally import Summary
     from rules.policy import Policy
 
+_CLAUSE_WIDTH, _CLAUSE_PAGES = 8.5, 3
+_LAST: Final = 99
 _MOST_LINES: Final = 12
 """Lines of text that a row shows; one can always make it higher."""
 _WIDTH_OF_A_CHARACTER: Final = 2.15
@@ -64,9 +67,12 @@ class Output:
         not_read = words("headings")["not_read"][0]
         write_columns(self._book, roster.tables.columns, self._lists.source([*names, not_read]))
         self._by_clause = self._book.sheet(
-            "clauses", [*overview[:2], *([clause, 13] for clause in clauses)], frozen_columns=1
+            "clauses", [*overview[:2], *([clause, _CLAUSE_WIDTH] for clause in clauses)], frozen_columns=1
         )
+        self._by_clause.set_row(0, 4 * LINE)
+        set_page(self._by_clause, 1, _CLAUSE_PAGES)
         self._receipts = self._book.sheet("receipts", table("workbook.receipts"), frozen_columns=1)
+        self._lines: list[tuple[tuple[int, int, int], list[Cell | None]]] = []
         self._people = 0
         self._problem_count = 0
 
@@ -78,18 +84,16 @@ class Output:
         self._book.book.close()
 
     def add(self, member: Member, standing: StaffStanding | None) -> None:
-        """One person's row in each sheet; ``None`` when the row was refused."""
+        """One person's row in each sheet, kept for the overview; ``None`` when the row was refused."""
         self._people += 1
         row = self._people
         who: list[Cell | None] = [member.label, member.department]
         place = f"{member.sheet}!{member.row + 1}"
         if standing is None:
-            self._book.write(self._overview, row, [*who, place, say("workbook.refused_row")])
+            self._lines.append((self._order(None), [*who, place, say("workbook.refused_row")]))
             self._book.write(self._by_clause, row, who)
             return
-        told = [*who, place, *self._told(standing)]
-        self._overview.set_row(row, _height(table("workbook.overview"), told))
-        self._book.write(self._overview, row, told)
+        self._lines.append((self._order(standing), [*who, place, *self._told(standing)]))
         self._book.write(self._by_clause, row, who + list(standing.clauses))
         facts = to_json(standing.facts).decode()
         data: list[Cell | None] = [
@@ -116,6 +120,20 @@ class Output:
         for row, change in enumerate(changes, start=1):
             if self._changes is not None:
                 self._book.write(self._changes, row, change[1:])
+
+    def _order(self, standing: StaffStanding | None) -> tuple[int, int, int]:
+        """Where somebody stands in the overview: open now, the highest level first; then by the day on which time
+        alone opens one; then what facts not given decide; then by how much is lacking; at last whose row is refused.
+        """
+        if standing is None:
+            return _LAST, 0, 0
+        ranks = list(self._names)
+        if standing.eligible is not None:
+            return 0, -ranks.index(standing.eligible), 0
+        if standing.earliest is not None:
+            return 1, standing.earliest.toordinal(), 0
+        following = -ranks.index(standing.next_level) if standing.next_level else 0
+        return (2 if standing.undetermined else 3), len(standing.gaps) or _LAST, following
 
     def _told(self, standing: StaffStanding) -> list[Cell | None]:
         names = self._names
@@ -152,6 +170,10 @@ class Output:
         return "；".join(told)
 
     def _finish(self) -> None:
+        self._lines.sort(key=itemgetter(0))
+        for row, (_, told) in enumerate(self._lines, start=1):
+            self._overview.set_row(row, _height(table("workbook.overview"), told))
+            self._book.write(self._overview, row, told)
         for sheet, columns, rows in (
             (self._overview, len(table("workbook.overview")), self._people),
             (self._by_clause, len(self._clauses) + 2, self._people),

@@ -61,12 +61,7 @@ class ResultBook:
     def page(self, name: str, headings: int) -> Worksheet:
         """An empty sheet of which the first so many rows are headings."""
         sheet = self.book.add_worksheet(name)
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(*_MARGINS)
-        if headings:
-            sheet.repeat_rows(headings - 1)
+        set_page(sheet, headings)
         return sheet
 
     def write(
@@ -116,6 +111,18 @@ class ResultBook:
         """Colour the cells of a place that meet the criteria."""
         fill: Format = self.book.add_format({"bg_color": colour})
         sheet.conditional_format(*place, {**criteria, "format": fill})
+
+
+def set_page(sheet: Worksheet, headings: int, wide: int = 1) -> None:
+    """Landscape on A4, so many pages wide, with the last row of the headings on each, and who a row is about."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(wide, 0)
+    sheet.set_margins(*_MARGINS)
+    if headings:
+        sheet.repeat_rows(headings - 1)
+    if wide > 1:
+        sheet.repeat_columns(0, 1)
 
 
 def _midnight(moment: datetime) -> datetime:

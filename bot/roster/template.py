@@ -8,6 +8,7 @@ import xlsxwriter
 
 from bot.roster.choice_lists import ChoiceLists
 from bot.roster.columns import Column, achievement_columns, staff_columns
+from bot.roster.result_book import set_page
 from bot.wording import listed, say, table
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _HEAD: Final = {
 }
 _EXAMPLE: Final = {"italic": True, "font_color": "#7F7F7F"}
 _WIDE: Final = frozenset({"achievements", "exceptional", "story", "text", "education"})
+_ON_ONE_PAGE: Final = 20
+"""Columns that can be read on one page; more are printed on two."""
 _ROWS: Final = 2000
 """Rows for which the drop-downs are."""
 _LISTS_FROM: Final = 30
@@ -72,11 +75,12 @@ def _table(
         book.add_format(_EXAMPLE),
         book.add_format({"num_format": "@"}),
     )
+    set_page(sheet, 1, 2 if len(columns) > _ON_ONE_PAGE else 1)
     sheet.freeze_panes(1, 2)
-    sheet.set_row(0, 36)
+    sheet.set_row(0, 48)
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.name, head)
-        sheet.set_column(place, place, 30 if column.path in _WIDE else 14, text)
+        sheet.set_column(place, place, _width(column), text)
         for row, given in enumerate(examples, start=1):
             _write(sheet, row, place, given.get(column.path, ""), example)
         if column.choices:
@@ -84,6 +88,12 @@ def _table(
             sheet.data_validation(
                 1, place, _ROWS, place, rule | {"error_message": say("workbook.template.not_listed")}
             )
+
+
+def _width(column: Column) -> int:
+    if column.path in _WIDE:
+        return 26
+    return 10 if len(column.choices) == len(("是", "否")) else 13
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Format) -> None:
@@ -96,6 +106,7 @@ def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Fo
 def _explanation(
     book: Workbook, sheet: Worksheet, staff: Sequence[Column], achievements: Sequence[Column]
 ) -> None:
+    set_page(sheet, 0)
     wrap, head = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True})
     for place, width in enumerate((12, 28, 60, 60)):
         sheet.set_column(place, place, width)

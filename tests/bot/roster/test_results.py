@@ -75,7 +75,7 @@ def rows(book: Workbook, name: str) -> list[dict[str, Any]]:
 def test_the_overview_says_what_is_open_what_is_next_and_from_when(
     summary_and_book: tuple[Summary, Workbook],
 ) -> None:
-    soon, senior, refused = rows(summary_and_book[1], "总览")
+    senior, soon, refused = rows(summary_and_book[1], "总览")  # whoever can apply now stands first
     assert soon["现在可申报"] == "已是助理工程师"
     assert soon["下一级"] == "工程师"
     assert soon["最早可申报日期"].date() == date(2027, 1, 1)
@@ -93,6 +93,36 @@ def test_the_summary_counts_people(summary_and_book: tuple[Summary, Workbook]) -
     assert {one.level: one.people for one in summary.soon if one.people} == {"engineer": 1}
     assert ("engineer", "education_experience", 1) in [(g.level, g.condition, g.people) for g in summary.gaps]
     assert summary.problems["refused"] == 1
+
+
+def test_the_overview_begins_with_what_can_be_done(tmp_path: Path) -> None:
+    people: dict[str, list[Any]] = {
+        "lacks more": ["大专", "2026-08", "无", "", "", "否", "否"],
+        "refused": ["火星", 8, "无", "", "", "是", "是"],
+        "later": ["本科", "2026-08", "无", "", "", "是", "是"],
+        "lower": ["本科", "2024-07", "无", "", "", "是", "是"],
+        "unknown": ["本科", "", "无", "", "", "是", "是"],
+        "sooner": ["本科", "2026-02", "无", "", "", "是", "是"],
+        "higher": ["硕士", "2018-07", "助理工程师", "2019-07", "是", "是", "是"],
+        "lacks one": ["本科", "2024-07", "无", "", "", "是", "否"],
+    }
+    headings = [*("工号", "北京单位", "专业方向", "学历", "专业工作年限", "职称", "取得时间", "是否本专业")]
+    headings += [
+        "基本条件（总则）",
+        "基本条件（助理工程师）",
+        "基本条件（工程师）",
+        "业绩条件（工程师）",
+        "成果",
+    ]
+    rows_sent: list[list[Any]] = [headings]
+    for name, facts in people.items():
+        rows_sent.append([name, "是", "数据安全", *facts, "是", "是", "标准2项"])
+    source = tmp_path / "staff.xlsx"
+    source.write_bytes(xlsx({"人员": rows_sent}))
+    order = Order(source, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
+    run(order, lambda _progress: None)
+    told = [row["工号或姓名"] for row in rows(openpyxl.load_workbook(order.out), "总览")]
+    assert told == ["higher", "lower", "sooner", "later", "unknown", "lacks one", "lacks more", "refused"]
 
 
 def test_each_clause_has_a_column(summary_and_book: tuple[Summary, Workbook]) -> None:
@@ -127,6 +157,15 @@ def test_sheets_are_frozen_filtered_and_coloured(summary_and_book: tuple[Summary
         assert book[name].auto_filter.ref
     assert book["总览"].conditional_formatting
     assert book["逐条"].conditional_formatting
+
+
+def test_every_sheet_prints_on_a4_with_its_headings(summary_and_book: tuple[Summary, Workbook]) -> None:
+    book = summary_and_book[1]
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == ("$1:$1" if sheet.title not in {"汇总", "选项"} else None)
+    assert (book["逐条"].page_setup.fitToWidth, book["逐条"].print_title_cols) == (3, "$A:$B")
 
 
 def test_what_excel_might_run_is_text_and_stays_text_when_edited(tmp_path: Path) -> None:

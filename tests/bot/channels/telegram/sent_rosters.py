@@ -37,7 +37,7 @@ class Delivered(NamedTuple):
     @property
     def people(self) -> list[str]:
         """Everybody in the overview, in order."""
-        return [str(row[0]) for row in self.workbook["总览"][1:]]
+        return [str(row[0]) for row in self.workbook["逐条"][1:]]
 
 
 async def until_delivered(api: BotApi, officer: Person) -> Delivered:

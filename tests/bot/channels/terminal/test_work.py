@@ -24,7 +24,7 @@ def database(tmp_path: Path) -> Path:
 
 
 def people(workbook: Path) -> list[str]:
-    rows = CalamineWorkbook.from_path(workbook).get_sheet_by_name("总览").to_python()
+    rows = CalamineWorkbook.from_path(workbook).get_sheet_by_name("逐条").to_python()
     return [str(row[0]) for row in rows[1:]]
 
 
