@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.roster.cell_reading import unsure
@@ -10,7 +11,7 @@ from bot.roster.sheet import text_of
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import JsonValue
 
@@ -64,15 +65,23 @@ def _joined(said: Sequence[CellSaid], sure: Sequence[JsonValue]) -> JsonValue:
 
 
 def _may_be_told_twice(said: Sequence[CellSaid]) -> bool:
-    """Whether two columns tell of the same kind: one may be a part of the other."""
-    told = {
-        (one.place, entry["kind"])
+    """Whether two columns may tell of the same outcomes, one of a part of the other."""
+    told = [
+        (one.place, entry)
         for one in said
         if isinstance(one.reading.value, list)
         for entry in one.reading.value
         if isinstance(entry, dict)
-    }
-    return len({kind for _, kind in told}) < len(told)
+    ]
+    return any(
+        place != other and not _differ(entry, another)
+        for (place, entry), (other, another) in combinations(told, 2)
+    )
+
+
+def _differ(one: Mapping[str, JsonValue], other: Mapping[str, JsonValue]) -> bool:
+    """Whether two outcomes are surely not the same: their kind is another, or something that is known of both."""
+    return any(one[name] != other[name] for name in one.keys() & other.keys() - {"count"})
 
 
 def _one_title(sure: Sequence[JsonValue]) -> JsonValue:

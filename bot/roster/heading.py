@@ -126,7 +126,8 @@ class HeadingReader:
         about = re.sub(self._words["about_group"], "", group)
         owner = self._column(group) or self._column(about)
         wholes = [f"{group}{text}", f"{about}{text}"]
-        if owner is not None and owner.path == "education":
+        is_kind = owner is not None and owner.of_one_kind and bare(text) not in self._words["particulars"]
+        if owner is not None and (owner.path == "education" or is_kind):
             wholes.append(f"{text}{about}")
         for whole in wholes:
             if column := self._column(whole):
@@ -180,6 +181,8 @@ class HeadingReader:
     def _outcome(self, text: str) -> Column | None:
         """A column that tells of one kind of outcome: 论文, 专利（发明）, 获奖情况."""
         main, telling = self._without_brackets(text)
+        if re.search(self._words["alternatives"], telling):
+            telling = ""
         if self._outcomes is None or (telling and self._reason(telling)):
             return None
         for said in (bare(main) if not telling else "", bare(telling + main), bare(main + telling)):

@@ -81,6 +81,31 @@ TOGETHER = [
         [{"achievements": [_paper(**_CORE), _patent(count=2)]}],
     ),
     Ordinary(
+        "kinds below their group",
+        [
+            ["姓名", "学历", "论文", "", "专利", ""],
+            ["", "", "核心", "普刊", "发明", "实用新型"],
+            ["甲", "硕士", 2, 4, 1, 3],
+        ],
+        [{"achievements": [_paper(count=2, **_CORE), _paper(count=4, **_PUBLIC), _patent()]}],
+        ("实用新型",),
+    ),
+    Ordinary(
+        "one paper's particulars below its group are no papers",
+        [
+            ["姓名", "学历", "论文", "", ""],
+            ["", "", "题目", "期刊", "名次"],
+            ["甲", "硕士", "论X", "某刊", 1],
+        ],
+        [{"achievements": None}],
+        ("题目", "名次"),
+    ),
+    Ordinary(
+        "which of several may stand in a cell",
+        [["姓名", "学历", "标准（国标/行标）", "论文（核心/普刊）"], ["甲", "硕士", "行标1项", "核心1篇"]],
+        [{"achievements": [_standard(level="industry"), _paper(**_CORE)]}],
+    ),
+    Ordinary(
         "none of some kinds is not none of all",
         [["姓名", "学历", "论文", "发明专利", "标准"], ["甲", "硕士", "无", "无", "无"]],
         [{"achievements": None}],
