@@ -26,7 +26,7 @@ from dialogs.interview import interview, question_aside
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
 from dialogs.rendering.wording import Markdown, words
-from dialogs.reply import Reply
+from dialogs.reply import OpenQuestion, Reply
 from dialogs.session import VERSION, Session, SessionRefused
 from dialogs.steps import clauses, conclusion, confirming, goal, reasons, restart, review, what_if
 from rules import ProfileRefused
@@ -198,5 +198,12 @@ def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, .
         enquiry=talk.enquiry,
         page=asked.fields(),
         copyable=() if talk.again else asked.copyable(),
+        question=OpenQuestion(
+            asked.brief() if asked.brief else "",
+            "\n\n".join(talk.notes),
+            asked.expects,
+            talk.state,
+            *asked.progress(),
+        ),
     )
     return talk.kept(), (*talk.attached, reply)

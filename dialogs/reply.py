@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Tone = Literal["", "good", "grave"]
 """What a button weighs, for a channel that can show it: the one that most will want, or one that destroys something."""
@@ -18,11 +18,13 @@ class Button:
 
     ``label`` is Chinese and read by the user; ``data`` is ``question=value`` in ASCII, at most 48 bytes,
     so that a channel can put the session's revision before it and stay within :data:`BUTTON_BYTES`.
+    ``line``: what a number stands for, for channels in which a button may be as long as a line of the text.
     """
 
     label: str
     data: str
     tone: Tone = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,29 @@ class Copyable:
 
     label: str
     text: str = ""
+
+
+WORDS: Final = "go="
+"""Before the ``data`` of buttons that are words which always work (返回, 跳过 …), beside the answers."""
+
+Expected = Literal["choice", "time", "count", "words"]
+"""One of the buttons; how long or since which month; a whole number, also one that no button has; words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What a reply asks, for channels that have forms. All of it stands in the reply's text, too.
+
+    ``notes`` is what is said before the question, ``asked`` the question in a line, both Markdown; ``stage`` the
+    state of the conversation. ``step`` of ``steps``: how far the interview is, 0 outside it.
+    """
+
+    asked: str
+    notes: str = ""
+    expects: Expected = "choice"
+    stage: str = ""
+    step: int = 0
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +116,7 @@ class Reply:
 
     ``copyable``: what of it may be copied. ``shareable``: the question about the notice that it answers, for anybody
     alike, by which a channel may let the answer be passed on.
+    ``question``: what it asks, if it asks something of the conversation.
     """
 
     text: str
@@ -106,3 +132,4 @@ class Reply:
     page: tuple[Field, ...] = ()
     copyable: tuple[Copyable, ...] = ()
     shareable: str = ""
+    question: OpenQuestion | None = None

@@ -9,7 +9,7 @@ from typing import Final
 
 from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import Markdown
-from dialogs.reply import Button, Copyable, Field, Tone
+from dialogs.reply import Button, Copyable, Expected, Field, Tone
 
 DATA_BYTES: Final = 48
 """The longest ``data`` of a button (see :class:`dialogs.reply.Button`)."""
@@ -29,13 +29,14 @@ class Misread:
 class Offer:
     """An answer that can be pressed: ``key`` is unique within its question, ``label`` what is read.
 
-    ``tone`` as in :class:`dialogs.reply.Button`.
+    ``tone`` and ``line`` as in :class:`dialogs.reply.Button`.
     """
 
     key: str
     label: str
     then: Then
     tone: Tone = ""
+    line: str = ""
 
 
 Rows = tuple[tuple[Offer, ...], ...]
@@ -51,8 +52,9 @@ class Ask:
     ``question`` names it in the buttons' data. ``brief`` is the question in a line, for asking again; without
     one ``text`` does. ``commands`` are those words (返回, 跳过 …) that mean something of their own here; those in
     ``shown`` are buttons too. ``why`` is what 为什么 says; without it ``clauses`` are quoted. ``numbered`` and
-    ``copyable`` as in :class:`dialogs.reply.Reply`. ``fields`` are the questions of which this is one, or which it
-    puts together; ``fill`` takes them all at once.
+    ``copyable`` as in :class:`dialogs.reply.Reply`, ``expects`` as in :class:`dialogs.reply.OpenQuestion`, and
+    ``progress`` its step and steps. ``fields`` are the questions of which this is one, or which it puts together;
+    ``fill`` takes them all at once.
     """
 
     question: str
@@ -68,15 +70,17 @@ class Ask:
     fields: Callable[[], tuple[Field, ...]] = tuple
     fill: Callable[[Mapping[str, str]], Then | Misread] | None = None
     copyable: Callable[[], tuple[Copyable, ...]] = tuple
+    expects: Expected = "choice"
+    progress: Callable[[], tuple[int, int]] = lambda: (0, 0)
 
     def again(self) -> Markdown:
         """The question put once more, right after it was put."""
         return (self.brief or self.text)()
 
 
-def button(question: str, key: str, label: str, tone: Tone = "") -> Button:
+def button(question: str, key: str, label: str, tone: Tone = "", line: str = "") -> Button:
     """A button whose data is ``question=key``, or a checksum of each where that would be too long."""
     data = f"{question}={key}"
     if len(data.encode()) > DATA_BYTES or not data.isascii():
         data = f"{zlib.crc32(question.encode()):08x}={zlib.crc32(key.encode()):08x}"
-    return Button(label, data, tone)
+    return Button(label, data, tone, line)

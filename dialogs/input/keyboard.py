@@ -8,6 +8,7 @@ from dialogs.engine.ask import button
 from dialogs.engine.layout import in_rows
 from dialogs.input.command_handlers import handler_of
 from dialogs.rendering.wording import listed
+from dialogs.reply import WORDS
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
@@ -24,11 +25,14 @@ class Key(NamedTuple):
 def keyboard(asked: Ask) -> tuple[tuple[Key, ...], ...]:
     """The offers in their rows, and below them the words that are buttons here."""
     offers = tuple(
-        tuple(Key(button(asked.question, offer.key, offer.label, offer.tone), offer.then) for offer in row)
+        tuple(
+            Key(button(asked.question, offer.key, offer.label, offer.tone, offer.line), offer.then)
+            for offer in row
+        )
         for row in asked.offers
     )
     words = {said: listed(f"understood.commands.{said}")[0] for said in asked.shown}
-    shown = [Key(button("go", said, word), handler_of(asked, said)) for said, word in words.items()]
+    shown = [Key(button(WORDS[:-1], said, word), handler_of(asked, said)) for said, word in words.items()]
     return (*offers, *in_rows([(key, key.button.label) for key in shown]))
 
 

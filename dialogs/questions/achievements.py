@@ -171,6 +171,7 @@ def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
         words("questions.hint_count"),
         unknown=False,
         numbered=False,
+        expects="count",
         passed=1,
     )
 

@@ -35,9 +35,8 @@ def attribute_part(
         options = {
             str(rank): EntryOption(attribute.ordinal.format(n=rank), rank) for rank in range(1, ranks + 1)
         }
-        return Part(
-            name, asked, clauses, read_rank, options, hint=words("questions.hint_rank"), numbered=False
-        )
+        hint = words("questions.hint_rank")
+        return Part(name, asked, clauses, read_rank, options, hint, numbered=False, expects="count")
     if attribute.yes_no:
         options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
         return Part(name, asked, clauses, read_truth, options)

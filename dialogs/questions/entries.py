@@ -12,7 +12,7 @@ from dialogs.interview import interview
 from dialogs.interview.relevance import relevant
 from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.questions.entry import Given
-from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands
+from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands, step_of
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason, reason_of_clause
 from dialogs.questions.several_entries import several_entries
@@ -105,6 +105,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         shown=shown_commands(talk, fact, unknown=data.unknown and (not entries or bool(asked_together))),
         clauses=lambda: tuple(data.clauses),
         why=lambda: reason(talk, [fact]),
+        progress=lambda: step_of(talk, fact),
     )
 
 
@@ -291,6 +292,7 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
         clauses=lambda: part.clauses,
         why=lambda: _why(kind, talk, fact, part),
         numbered=part.numbered,
+        expects=part.expects,
     )
 
 

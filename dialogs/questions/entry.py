@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
     from dialogs.rendering.wording import Markdown
+    from dialogs.reply import Expected
 
 
 class Given(NamedTuple):
@@ -39,7 +40,7 @@ class Part:
     """One question about an entry that is being made; ``ask`` is the question, ``hint`` how to answer it.
 
     ``options`` are by key; ``unknown``: whether "I don't know" makes sense, and what it means (usually null).
-    ``numbered`` as in :class:`dialogs.reply.Reply`.
+    ``numbered`` as in :class:`dialogs.reply.Reply`, ``expects`` as in :class:`dialogs.reply.OpenQuestion`.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Part:
     hint: str = ""
     unknown: bool = True
     numbered: bool = True
+    expects: Expected = "choice"
     passed: JsonValue = None
 
     @property

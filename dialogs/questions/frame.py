@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
     from dialogs.language.answer.choice import Choice
+    from dialogs.reply import Expected
 
 KEEP = "keep"
 
@@ -33,6 +34,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
     offers: Sequence[Offer] = (),
     template: str = "questions.question",
     numbered: bool = True,
+    expects: Expected = "choice",
     shown: str | None = None,
     more: Mapping[str, object] | None = None,
 ) -> Ask:
@@ -58,7 +60,17 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
         clauses=lambda: tuple(data.clauses),
         why=lambda: reason(talk, [fact]),
         numbered=numbered,
+        expects=expects,
+        progress=lambda: step_of(talk, fact),
     )
+
+
+def step_of(talk: Talk, fact: str) -> tuple[int, int]:
+    """Which step of how many ``fact`` belongs to; zeros while one line is being changed."""
+    if talk.state not in STAGES:
+        return (0, 0)
+    progress = interview.progress(talk, fact)
+    return (progress.step, progress.steps)
 
 
 def heading(talk: Talk, fact: str, name: str | None = None) -> Markdown:

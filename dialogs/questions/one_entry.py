@@ -46,7 +46,7 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         question=f"{fact}.entry",
         text=lambda: words("questions.pick", lines=lines),
         read=read,
-        offers=rows([Offer(str(n), str(n + 1), picked(n)) for n in range(len(lines))]),
+        offers=rows([Offer(str(n), str(n + 1), picked(n), line=line) for n, line in enumerate(lines)]),
         commands={commands.BACK: back, commands.CANCEL: back, commands.SKIP: back},
         shown=(commands.BACK,),
         numbered=False,

@@ -78,7 +78,7 @@ class Titles:
                 return read_span(talk, text, "obtained_on")
 
             asked, hint = words("questions.ask_obtained"), words("questions.hint_tenure")
-            yield Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False)
+            yield Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False, expects="time")
         certificate = _certificate(talk, draft)
         if certificate is not None:
             yield certificate

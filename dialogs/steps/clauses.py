@@ -9,7 +9,7 @@ from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_count
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import words
+from dialogs.rendering.wording import say, words
 from dialogs.steps.conclusion import cited_clauses
 
 if TYPE_CHECKING:
@@ -30,12 +30,20 @@ def ask(talk: Talk) -> Ask:
         found = _named(talk, text)
         return _shown(found) if found else Misread(words("misread.clause", said=short(text), last=len(cited)))
 
+    previews = {clause: _preview(talk, clause) for clause in cited}
     return Ask(
         question="clauses",
-        text=lambda: words("clauses.page", clauses=[(clause, _preview(talk, clause)) for clause in cited]),
+        text=lambda: words("clauses.page", clauses=list(previews.items())),
         brief=lambda: words("clauses.again", last=len(cited)),
         read=read,
-        offers=rows([Offer(str(n), str(n), _shown(clause)) for n, clause in enumerate(cited, 1)]),
+        offers=rows(
+            [
+                Offer(
+                    str(n), str(n), _shown(clause), line=say("clauses.line", clause=clause, preview=preview)
+                )
+                for n, (clause, preview) in enumerate(previews.items(), 1)
+            ]
+        ),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
         shown=(commands.BACK,),
         numbered=False,

@@ -35,6 +35,11 @@ class ProposedLine(NamedTuple):
     texts: list[str]
     was: str | None
 
+    @property
+    def text(self) -> str:
+        """All of it in a line."""
+        return say("confirming.line", name=self.name, text=say("confirming.between").join(self.texts))
+
 
 def proposed(talk: Talk, proposal: Proposal) -> Talk:
     """With ``proposal`` put before the person; the open question waits as it is."""
@@ -182,7 +187,9 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         question="proposal.line",
         text=lambda: words("confirming.amend", lines=told),
         read=read,
-        offers=rows([Offer(str(n), str(n), without(line.fact)) for n, line in enumerate(told, 1)]),
+        offers=rows(
+            [Offer(str(n), str(n), without(line.fact), line=line.text) for n, line in enumerate(told, 1)]
+        ),
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), back),
         shown=(commands.BACK,),
         numbered=False,

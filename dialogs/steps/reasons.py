@@ -8,7 +8,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_count
-from dialogs.rendering.wording import words
+from dialogs.rendering.wording import say, words
 from dialogs.results.verdict import verdict_of
 from rules.verdict.explanation import explain
 
@@ -25,6 +25,13 @@ class ConditionLine(NamedTuple):
     level_name: str
     name: str
     status: str
+
+    @property
+    def text(self) -> str:
+        """All of it in a line."""
+        return say(
+            "reasons.line", mark=say(f"reasons.marks.{self.status}"), level=self.level_name, name=self.name
+        )
 
 
 def ask(talk: Talk) -> Ask:
@@ -44,7 +51,7 @@ def ask(talk: Talk) -> Ask:
         text=lambda: words("reasons.page", lines=lines),
         brief=lambda: words("reasons.again", last=len(lines)),
         read=read,
-        offers=rows([Offer(str(n), str(n), _shown(line)) for n, line in enumerate(lines, 1)]),
+        offers=rows([Offer(str(n), str(n), _shown(line), line=line.text) for n, line in enumerate(lines, 1)]),
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
         shown=(commands.BACK,),
         numbered=False,

@@ -30,6 +30,13 @@ class ReviewLine(NamedTuple):
     name: str
     text: str
 
+    @property
+    def whole(self) -> str:
+        """All of it in a line."""
+        if self.name:
+            return say("review.line", name=self.name, text=self.text)
+        return say("review.entry", text=self.text)
+
 
 def lines(talk: Talk) -> list[ReviewLine]:
     """Every fact that is worth asking or was answered, lists entry by entry."""
@@ -92,7 +99,7 @@ def ask(talk: Talk) -> Ask:
             return thens[CONCLUDE]
         return Misread(words("misread.review", said=short(text)))
 
-    numbers = [Offer(str(n), str(n), changed(line)) for n, line in enumerate(gathered, 1)]
+    numbers = [Offer(str(n), str(n), changed(line), line=line.whole) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then) for key, then in thens.items()]
     return Ask(
         question="review",

@@ -36,7 +36,7 @@ def _choose(talk: Talk) -> Ask:
         text=lambda: words("what_if.page", offered=[one.name for one in offered]),
         brief=lambda: words("what_if.again"),
         read=read,
-        offers=rows([Offer(str(n), str(n), shown(one)) for n, one in enumerate(offered, 1)]),
+        offers=rows([Offer(str(n), str(n), shown(one), line=one.name) for n, one in enumerate(offered, 1)]),
         commands={commands.CANCEL: _left},
         shown=(commands.BACK,),
     )
