@@ -65,6 +65,9 @@ class NoNotice:
         del session, today, recorded
         return 0
 
+    def conclusion(self, session: Session, today: date) -> None:
+        del session, today
+
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         del session, today
         return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.cases.casework import Casework
     from dialogs.reply import Document
     from dialogs.session import Session
+    from dialogs.steps.conclusion import ConclusionShown
     from rules import Policy
 
 
@@ -74,6 +75,9 @@ class NoticePages(Protocol):
 
     def review_number(self, session: Session, today: date, recorded: int) -> int:
         """The number in 核对 of the line that is recorded as the first, second …; 0 when there is none."""
+
+    def conclusion(self, session: Session, today: date) -> ConclusionShown | None:
+        """A conclusion in the parts of a page; null for one that goes on."""
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """What a concluded conversation has come to; null for one that goes on."""

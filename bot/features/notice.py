@@ -12,7 +12,7 @@ from dialogs.rendering.wording import Markdown, escape
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
 from dialogs.steps import review
-from dialogs.steps.conclusion import handed_over
+from dialogs.steps.conclusion import handed_over, in_parts
 from rules import ProfileRefused
 from rules.verdict.receipt import receipt_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from dialogs.answers import Answers
     from dialogs.session import Session
+    from dialogs.steps.conclusion import ConclusionShown
     from rules import Policies, Policy
     from rules.notice.schema import LevelData
 
@@ -103,6 +104,11 @@ class PolicyNotice:
         if talk is None or not 1 <= recorded <= len(given):
             return 0
         return review.lines(talk).index(given[recorded - 1]) + 1
+
+    def conclusion(self, session: Session, today: date) -> ConclusionShown | None:
+        """What the conclusion shows."""
+        talk = concluded(self._policies, session, today)
+        return None if talk is None else in_parts(talk)
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """A few lines to pass on, and the whole record."""

@@ -14,11 +14,13 @@ from dialogs.rendering.wording import escape, say, words
 from dialogs.reply import Copyable, Document, Reply
 from dialogs.results import road, suppositions
 from dialogs.results.next_step import next_step
+from dialogs.results.summary import summary
 from dialogs.results.unknowns import prospects
 from dialogs.results.verdict import verdict, verdict_of
 from dialogs.steps import review, what_if
 from rules import Assessment
 from rules.conditions.status import Status
+from rules.timeline.road import road as road_of
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from dialogs.results.level_told import LevelTold
     from dialogs.results.unknowns import Prospect
     from dialogs.results.verdict import Verdict
+    from rules.timeline.road import Road
 
 REPORT: Final = "report"
 """The command of the bot that makes a document to print."""
@@ -84,12 +87,40 @@ def told_in_words(talk: Talk, told: Verdict) -> Markdown:
         policy=talk.policy.data,
         by=_by(talk),
         prospects=_prospects(talk, told.focus),
-        unasked=[
-            line.name
-            for line in review.lines(talk)
-            if line.fact not in talk.answers and _decides(talk, line.fact)
-        ],
+        unasked=_unasked(talk),
     )
+
+
+def in_parts(talk: Talk) -> ConclusionShown:
+    """The same in the parts of a page."""
+    told = verdict_of(talk)
+    who, step = say("glance.you"), next_step(told, talk.assess())
+    return ConclusionShown(
+        words("conclusion.headline", verdict=told, who=who),
+        escape(step),
+        [
+            (level.status, words("conclusion.line", level=level, verdict=told, cites=False))
+            for level in told.levels
+        ],
+        words(
+            "conclusion.more",
+            verdict=told,
+            policy=talk.policy.data,
+            by=_by(talk),
+            prospects=_prospects(talk, told.focus),
+            unasked=_unasked(talk),
+        ),
+        road_of(talk.policy, talk.profile()),
+        summary(talk),
+    )
+
+
+def _unasked(talk: Talk) -> list[str]:
+    return [
+        line.name
+        for line in review.lines(talk)
+        if line.fact not in talk.answers and _decides(talk, line.fact)
+    ]
 
 
 def _decides(talk: Talk, fact: str) -> bool:
@@ -103,6 +134,19 @@ def _decides(talk: Talk, fact: str) -> bool:
         fact in level.level.held.facts and level.held.status is Status.UNKNOWN
         for level in talk.assess().levels
     )
+
+
+class ConclusionShown(NamedTuple):
+    """A conclusion in the parts of a page; all Markdown. ``levels``: the status of each and what is said of it;
+    ``forwarding``: a few lines to pass on.
+    """
+
+    headline: Markdown
+    next_step: Markdown
+    levels: list[tuple[str, Markdown]]
+    more: Markdown
+    road: Road
+    forwarding: Markdown
 
 
 class By(NamedTuple):

@@ -55,6 +55,9 @@ class ToyNotice:
         del session, today, recorded
         return 0
 
+    def conclusion(self, session: Session, today: date) -> None:
+        del session, today
+
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         return ConcludedResult(
             f"{today}：{len(heard(session))} 句。", Document("结果.md", "text/markdown", b"# 1")

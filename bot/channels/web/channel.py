@@ -12,9 +12,9 @@ from bot.features import commands, presses
 from bot.features.attachment import Attachment
 from bot.features.jobs import roster_commands
 from bot.features.messenger import Recipient
-from bot.features.request import Answer, Request, Shown, saying
+from bot.features.request import Answer, Request, Shown
 from bot.store import OWN
-from bot.wording import say, words
+from bot.wording import say
 from dialogs.engine import commands as spoken
 from dialogs.event import Commanded, Opened, Pressed, Said
 from dialogs.rendering.wording import escape
@@ -33,7 +33,7 @@ LONGEST_SAID: Final = 10_000
 class Submitted(BaseModel):
     """A form as it was sent: one of what was pressed, said, commanded, sent, or which line is to be changed.
 
-    ``revision`` and ``case`` are of the assessment that the page showed.
+    ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,7 +45,7 @@ class Submitted(BaseModel):
     command: str = ""
     line: int = 0
     file: Attachment | None = None
-    restart: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class WebChannel:
         request = Request(arrival.owner, arrival.owner, turn, self.surroundings)
         before = _progress(request)
         stood = standing(turn.transaction, arrival.owner)
-        answer = _stale(submitted) if _is_late(submitted, before) else _answered(request, submitted)
+        answer = _untaken(submitted, before) or _answered(request, submitted)
         if _progress(request) != before:
             turn.transaction.sent(piece.number for piece in stood if piece.posted.kind != "letter")
             messages = posted(to, _echoed(submitted.say), "said")
@@ -93,15 +93,18 @@ def _progress(request: Request) -> tuple[int, int]:
     return (case, -1 if session is None else session.revision)
 
 
-def _is_late(submitted: Submitted, now: tuple[int, int]) -> bool:
-    """Whether the page has gone on. A press looks for itself; what begins, or only asks, is never too late."""
+def _untaken(submitted: Submitted, now: tuple[int, int]) -> Answer | None:
+    """What to say of a form that is not taken: nothing was filled in, or the page has gone on.
+
+    A press looks for itself; what begins, or only asks, is never too late.
+    """
+    if submitted.empty:
+        return Answer(notice=say("web.empty"))
     if submitted.say.startswith("/") or not (submitted.say or submitted.line):
-        return False
-    return now[1] >= 0 and now != (submitted.case, submitted.revision)
-
-
-def _stale(submitted: Submitted) -> Answer:
-    return saying(words("web.late_said", said=submitted.say) if submitted.say else words("web.late"))
+        return None
+    if now[1] < 0 or now == (submitted.case, submitted.revision):
+        return None
+    return Answer(notice=say("web.late_said", said=submitted.say) if submitted.say else say("web.late"))
 
 
 def _answered(request: Request, submitted: Submitted) -> Answer:

@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
 
-from bot.channels.web.channel import Submitted
+from bot.channels.web.channel import LONGEST_SAID, Submitted
 from bot.channels.web.pages import VISITOR, page, see_other, today_of
+from bot.channels.web.road_chart import road_chart
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
 from bot.channels.web.visitor import COOKIE, VISIT, admitted, keep_cookie, new_owner, visitor_with
 from bot.features.privacy import DELETE
 from bot.store import OWN, Arrival
 from bot.turns.turns import restored
+from bot.wording import say
+from dialogs.engine.machine import CONCLUSION
 
 if TYPE_CHECKING:
+    from bot.channels.web.road_chart import RoadChart
     from bot.channels.web.site import Site
     from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
     from bot.features.context import Recorded, TimeGap
     from bot.store import Transaction
     from dialogs.session import Session
+    from dialogs.steps.conclusion import ConclusionShown
 
 TALK: Final = "/talk"
 BACK: Final = frozenset({TALK, "/roster", "/data"})
@@ -38,11 +43,19 @@ class Desktop(NamedTuple):
     label: str
     recorded: list[Recorded]
     gaps: list[TimeGap]
+    conclusion: ConclusionShown | None
+    works: bool
 
     @property
     def revision(self) -> int:
         """Of the assessment that is open."""
         return 0 if self.session is None else self.session.revision
+
+    @property
+    def chart(self) -> RoadChart | None:
+        """The road of the conclusion; none where nothing is ahead."""
+        ahead = self.conclusion is not None and bool(self.conclusion.road.steps)
+        return road_chart(self.conclusion.road) if self.conclusion is not None and ahead else None
 
 
 async def start(request: web.Request) -> web.Response:
@@ -69,10 +82,13 @@ def desktop(request: web.Request, visitor: Visitor) -> Desktop:
     with site.store.transaction() as transaction:
         pieces = standing(transaction, visitor.owner)
         case, label, state = _open(transaction, visitor)
+        works = transaction.reports.unfinished(NAME, visitor.owner) > 0
     session = restored(state)
     recorded = [] if session is None else site.notice.recorded(session, today)
     gaps = [] if session is None else site.notice.time_gaps(session, today)
-    return Desktop(pieces, session, case, label, recorded, gaps)
+    shows = session is not None and session.state == CONCLUSION and not session.is_to_be_confirmed
+    conclusion = site.notice.conclusion(session, today) if session is not None and shows else None
+    return Desktop(pieces, session, case, label, recorded, gaps, conclusion, works)
 
 
 def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | None]:
@@ -124,8 +140,18 @@ def submitted_of(form: dict[str, str]) -> Submitted:
     numbers = {name: _number(form.get(name, "")) for name in ("revision", "case", "line")}
     # A button goes before the text beside it, which is then kept for the page.
     pressed = form.get("press", "")
-    said = "" if pressed or form.get("command") or numbers["line"] else form.get("say", "").strip()
-    return Submitted(press=pressed[:200], say=said, command=form.get("command", "")[:32], **numbers)
+    said = "" if pressed or form.get("command") or numbers["line"] else _said(form)
+    empty = not (said or pressed or form.get("command") or numbers["line"]) and "say" in form
+    command = form.get("command", "")[:32]
+    return Submitted(press=pressed[:200], say=said, command=command, empty=empty, **numbers)
+
+
+def _said(form: dict[str, str]) -> str:
+    """Words; or a month, or how many years and months, as they would be said."""
+    told = form.get("say", "").strip()
+    years, months = form.get("years", "").strip(), form.get("months", "").strip()
+    length = (say("web.years", n=years) if years else "") + (say("web.months", n=months) if months else "")
+    return (told or length)[:LONGEST_SAID]
 
 
 def _number(written: str) -> int:

@@ -46,6 +46,12 @@ def html(markdown: str, clauses: ClauseAddresses | None = None, *, has_commands:
     return Markup(_MARKDOWN.render(markdown, _env(clauses, has_commands=has_commands)))  # noqa: S704 - escaped there
 
 
+def inline(markdown: str, clauses: ClauseAddresses | None = None, *, has_commands: bool = True) -> Markup:
+    """One line of ``markdown`` as HTML, to stand in an element of the page; else as :func:`html`."""
+    env = _env(clauses, has_commands=has_commands)
+    return Markup(_MARKDOWN.renderInline(markdown, env))  # noqa: S704 - the renderer has escaped it
+
+
 def _env(clauses: ClauseAddresses | None, *, has_commands: bool) -> dict[str, Any]:
     return {"clauses": clauses, "has_commands": has_commands}
 

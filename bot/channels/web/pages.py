@@ -11,7 +11,8 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from bot.channels.web.clause_addresses import ClauseAddresses
-from bot.channels.web.markup import html
+from bot.channels.web.markup import html, inline
+from bot.channels.web.put_question import put_question
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import Visitor
 from bot.wording import say
@@ -43,7 +44,14 @@ def _markdown(context: Context, text: str) -> Markup:
     return html(text, context.get("clauses"), has_commands=not context.get("is_lookup"))
 
 
+@pass_context
+def _inline(context: Context, text: str) -> Markup:
+    return inline(text, context.get("clauses"), has_commands=not context.get("is_lookup"))
+
+
 _TEMPLATES.filters["markdown"] = _markdown
+_TEMPLATES.filters["inline"] = _inline
+_TEMPLATES.globals["put_question"] = put_question
 _TEMPLATES.globals["say"] = say
 _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
 
@@ -57,6 +65,7 @@ def page(
         "visitor": visitor,
         "path": request.path,
         "address": address_of(request),
+        "today": today_of(request),
         "number": site_of(request).notice.number(today_of(request)),
         "clauses": addresses_of(site_of(request).notice.policy(today_of(request))),
         "is_lookup": False,

@@ -13,6 +13,7 @@ from bot.channels.web import (
     case_pages,
     conversation,
     downloads,
+    extras,
     level_pages,
     notice_pages,
     officers,
@@ -106,6 +107,7 @@ def application(site: Site) -> web.Application:
         level_pages.ROUTES,
         question_pages.ROUTES,
         plain_pages.ROUTES,
+        extras.ROUTES,
     ):
         app.add_routes(routes)
     ProgramInterface().add_to(app)

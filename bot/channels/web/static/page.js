@@ -1,23 +1,60 @@
-// What a browser can do beside the forms. Everything works without it.
+// What a browser can do beside the forms. Everything works without it, and it keeps nothing in the browser.
 "use strict";
-document.addEventListener("click", function (event) {
-  const button = event.target.closest("[data-copy]");
-  if (!button) return;
-  const text = document.getElementById(button.dataset.copy).innerText;
-  navigator.clipboard.writeText(text).then(function () {
-    button.textContent = button.dataset.done;
-  });
-});
-document.addEventListener("htmx:afterSwap", function () {
-  const focus = document.querySelector("[autofocus]") || document.getElementById("main");
-  if (focus) focus.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
-});
+(function () {
+  let sent = null;
+  const find = (selector) => document.querySelector(selector);
 
-function reveal() {
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
-    button.hidden = !navigator.clipboard;
+  function reveal() {
+    document.querySelectorAll("[data-copy]").forEach((button) => {
+      button.hidden = !navigator.clipboard;
+    });
+  }
+
+  function tell(text) {
+    const live = find("#live");
+    live.textContent = "";
+    window.setTimeout(() => { live.textContent = text; }, 50);
+  }
+
+  function trouble(text) {
+    const box = find(".trouble");
+    if (text) box.querySelector("p").textContent = text;
+    box.hidden = false;
+    tell(box.querySelector("p").textContent);
+  }
+
+  document.addEventListener("DOMContentLoaded", reveal);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      const text = document.getElementById(button.dataset.copy).innerText;
+      navigator.clipboard.writeText(text).then(() => {
+        button.textContent = button.dataset.done;
+        tell(button.dataset.done);
+      });
+    }
+    if (event.target.id === "again" && sent) {
+      find(".trouble").hidden = true;
+      if (sent.form.isConnected) sent.form.requestSubmit(sent.submitter);
+      else window.location.reload();
+    }
   });
-}
-document.addEventListener("DOMContentLoaded", reveal);
-document.addEventListener("htmx:afterSettle", reveal);
+  document.addEventListener("submit", (event) => {
+    sent = { form: event.target, submitter: event.submitter };
+  });
+  document.addEventListener("htmx:sendError", () => trouble(""));
+  document.addEventListener("htmx:responseError", (event) => {
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const said = page.querySelector("main p");
+    trouble(said ? said.textContent : "");
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    reveal();
+    if (event.detail.elt.id !== "page" && event.detail.target.id !== "page") return;
+    find(".trouble").hidden = true;
+    const focus = find("[autofocus]") || find("#asked") || find("#main");
+    window.scrollTo(0, 0);
+    if (focus) focus.focus({ preventScroll: true });
+    tell(Array.from(document.querySelectorAll(".notice, #notes"), (one) => one.innerText).join(" ").slice(0, 300));
+  });
+})();

@@ -1,0 +1,67 @@
+"""An open question as a page puts it: notes, the question, its answers, and apart from them what always works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.reply import WORDS
+
+if TYPE_CHECKING:
+    from bot.channels.web.standing import Posted
+    from dialogs.reply import Button, Expected
+
+
+SHORT: Final = 7
+"""Characters of an answer of which two fit beside each other on a phone."""
+
+
+class PutQuestion(NamedTuple):
+    """``above`` and ``below`` stand around the question ``asked``; all Markdown. ``words``: 返回, 跳过 and their like.
+
+    ``has_lines``: the answers are lines of the text, which need not stand there a second time.
+    """
+
+    notes: str
+    above: str
+    asked: str
+    below: str
+    expects: Expected
+    step: int
+    steps: int
+    answers: list[Button]
+    words: list[Button]
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether any answer is a line of the text."""
+        return any(button.line for button in self.answers)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether two answers stand side by side on a phone."""
+        return all(len(button.label) <= SHORT and not button.line for button in self.answers)
+
+
+def put_question(piece: Posted) -> PutQuestion | None:
+    """The parts of what ``piece`` asks; null for one that puts no question of the conversation."""
+    reply, question = piece.reply, piece.reply.question
+    if question is None:
+        return None
+    notes = question.notes
+    text = reply.text.removeprefix(notes).lstrip("\n")
+    if question.asked and question.asked in text:
+        above, asked, below = text.partition(question.asked)
+    else:
+        above, (asked, _, below) = "", text.partition("\n\n")
+    buttons = [button for row in reply.buttons for button in row]
+    return PutQuestion(
+        notes,
+        above,
+        asked.strip("*\n"),
+        below,
+        question.expects,
+        question.step,
+        question.steps,
+        [button for button in buttons if not button.data.startswith(WORDS)],
+        [button for button in buttons if button.data.startswith(WORDS)],
+    )
