@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
@@ -130,9 +131,11 @@ async def submit_as(request: web.Request, visitor: Visitor, form: dict[str, str]
 
 
 async def take(site: Site, visitor: Visitor, nonce: str, submitted: Submitted) -> None:
-    """Let the conversation go on. ``nonce`` is the form's, by which it counts once."""
-    update = f"{visitor.owner}:{nonce[:64]}"
-    await site.answering.take(Arrival(update, visitor.owner, submitted.model_dump_json()))
+    """Let the conversation go on. ``nonce`` is the form's: filled in alike it counts once, else it comes too late."""
+    payload = submitted.model_dump_json()
+    # Where a file was kept is another place each time.
+    filled = "" if submitted.file else f":{zlib.crc32(payload.encode()):08x}"
+    await site.answering.take(Arrival(f"{visitor.owner}:{nonce[:64]}{filled}", visitor.owner, payload))
 
 
 def submitted_of(form: dict[str, str]) -> Submitted:
@@ -141,7 +144,9 @@ def submitted_of(form: dict[str, str]) -> Submitted:
     # A button goes before the text beside it, which is then kept for the page.
     pressed = form.get("press", "")
     said = "" if pressed or form.get("command") or numbers["line"] else _said(form)
-    empty = not (said or pressed or form.get("command") or numbers["line"]) and "say" in form
+    empty = (
+        not (said or pressed or form.get("command") or numbers["line"]) and {"say", "revision"} <= form.keys()
+    )
     command = form.get("command", "")[:32]
     return Submitted(press=pressed[:200], say=said, command=command, empty=empty, **numbers)
 

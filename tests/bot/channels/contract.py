@@ -6,7 +6,7 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.channels.terminal.channel import OWNER, TerminalChannel
 from bot.channels.terminal.messenger import TerminalMessenger, file_named
@@ -20,8 +20,11 @@ from bot.ops.supervision import Supervisor
 from bot.store import Arrival, SqliteStore
 from bot.turns.turns import Turns
 from dialogs.event import Opened, Pressed, Said
+from tests.bot.channels.seen import Seen, SeenButton
 from tests.bot.channels.telegram.bot_in_process import BotInProcess
 from tests.bot.channels.toy_channel import ToyChannel
+from tests.bot.channels.web.site_in_process import site_in_process
+from tests.bot.channels.web.web_talker import WebTalker
 from tests.bot.until import until
 from tests.botapi import serving
 
@@ -35,26 +38,6 @@ if TYPE_CHECKING:
     from bot.turns.turns import Dialogue
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi, Person, SeenMessage
-
-
-class SeenButton(NamedTuple):
-    """A button as it was shown; ``token`` is what a press on it sends, also when it has become stale."""
-
-    label: str
-    token: Any
-
-
-class Seen(NamedTuple):
-    """A message as it was shown, or a notice beside a button, which has words only."""
-
-    text: str
-    buttons: tuple[SeenButton, ...] = ()
-    file: str = ""
-    content: bytes = b""
-    has_picture: bool = False
-
-    def button(self, label: str) -> SeenButton:
-        return next(button for button in self.buttons if button.label == label)
 
 
 class Talker(Protocol):
@@ -242,6 +225,15 @@ async def talking(
             house = BotInProcess(api, folder, conversation, notice, casework=casework)
             async with house.open(hr_user_ids=frozenset({1})) as store:
                 yield TelegramTalker(api, api.person(1, "人事王"), store)
+        return
+    if channel == "web":
+        async with (
+            site_in_process(folder, conversation=conversation, notice=notice) as site,
+            site.visit() as visit,
+        ):
+            talker = WebTalker(site, visit)
+            await talker.sign_in()
+            yield talker
         return
     named = file_named if channel == "terminal" else None
     surroundings = Surroundings(notice, 90, officers=frozenset({OWNER}), casework=casework, file_named=named)

@@ -1,4 +1,4 @@
-"""What every channel keeps to: the terminal, Telegram, and one of the tests that is as small as can be."""
+"""What every channel keeps to: the terminal, Telegram, the page, and one of the tests that is as small as can be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from rules import load_policies
-from tests.bot.channels.contract import Seen, SeenButton, talking
+from tests.bot.channels.contract import talking
 from tests.bot.channels.telegram.sent_rosters import roster
 from tests.bot.toy import FAILING, Toy
 from tests.bot.toy_notice import ToyNotice
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.bot.channels.contract import Talker
+    from tests.bot.channels.seen import Seen, SeenButton
 
-CHANNELS = ("terminal", "telegram", "toy")
+CHANNELS = ("terminal", "telegram", "web", "toy")
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
 CASEWORK = Casework(POLICIES)
@@ -169,6 +170,7 @@ async def test_cases_are_apart_from_oneself(talker: Talker) -> None:
     assert "研发部-03" in words(await talker.say("/case")).replace("\\", "")
 
 
+@pytest.mark.parametrize("channel", [name for name in CHANNELS if name != "web"])
 async def test_who_lacks_time_alone_is_offered_a_reminder(talker: Talker) -> None:
     seen = await say(talker, *WAITING)
     (offer,) = (each for each in seen if [one.label for one in each.buttons] == ["到时提醒我", "不用"])

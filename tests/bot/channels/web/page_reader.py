@@ -32,6 +32,8 @@ class PageForm:
     id: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     buttons: list[PageButton] = field(default_factory=list)
+    is_open: bool = False
+    """Whether anything can be said in it."""
 
 
 class PageReader(HTMLParser):
@@ -117,6 +119,8 @@ class PageReader(HTMLParser):
             form.fields[name] = given.get("value", "")
         if tag == "textarea":
             self._area = name
+            if form is not None:
+                form.is_open = True
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> without a beginning"

@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientResponse
 
+    from bot.features.context import NoticePages
+    from bot.turns.turns import Dialogue
+
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
+NOTICE = PolicyNotice(POLICIES)
 
 
 class Looked(PageReader):
@@ -84,7 +88,7 @@ class Visit:
                 return await self._looked(response)
         if file is None:
             return await self.post(form.action, fields)
-        data = FormData(list(fields.items()))
+        data = FormData(list(fields.items()), quote_fields=False)
         data.add_field("file", BytesIO(file[1]), filename=file[0])
         return await self.post(form.action, data)
 
@@ -120,13 +124,18 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def site_in_process(
-    folder: Path, clock: Callable[[], datetime] | None = None, **settings: Any
+    folder: Path,
+    clock: Callable[[], datetime] | None = None,
+    *,
+    conversation: Dialogue = CONVERSATION,
+    notice: NoticePages = NOTICE,
+    **settings: Any,
 ) -> AsyncIterator[SiteInProcess]:
     """Serve in the block; it must end in order after it."""
     chosen = Settings(_env_file=None, **{"data_dir": folder, "web_port": free_port(), **settings})
     ending = asyncio.Event()
     with SqliteStore(chosen.database) as store:
-        served = Served(store, CONVERSATION, PolicyNotice(POLICIES), casework=Casework(POLICIES))
+        served = Served(store, conversation, notice, casework=Casework(POLICIES))
         if clock is not None:
             served = Served(store, CONVERSATION, served.notice, clock, served.casework)
         serving = asyncio.create_task(serve_web(chosen, served, Monitoring(), ending))
