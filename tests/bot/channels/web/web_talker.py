@@ -49,6 +49,8 @@ class WebTalker:
         return await self._new()
 
     async def say(self, text: str) -> list[Seen]:
+        if text == "/start":
+            return await self.open()
         await self._visit.get("/talk")
         form = next(form for form in self._visit.page.forms if "say" in form.fields and form.is_open)
         await self._visit.send(form, {"say": text})
@@ -66,15 +68,20 @@ class WebTalker:
         return await self._new()
 
     async def wait_for_work(self) -> list[Seen]:
-        await until(self._is_idle)
-        await self._visit.get("/talk")
-        return await self._new()
+        """What came is read and put away: until then it stands on the page, and is kept."""
+        await until(self._is_worked_off)
+        page = await self._visit.get("/talk")
+        seen = await self._new()
+        for form in [form for form in page.forms if form.action == "/letters"]:
+            await self._visit.send(form, {"letter": form.buttons[0].value})
+        await until(lambda: not self.kept()["rosters"])
+        return seen
 
     def kept(self) -> dict[str, Any]:
         with self._site.store.transaction() as transaction:
             return dict(transaction.export("web", self._owner))
 
-    def _is_idle(self) -> bool:
+    def _is_worked_off(self) -> bool:
         with self._site.store.transaction() as transaction:
             under_way = [one for one in transaction.rosters.every("web") if one.state in UNDER_WAY]
             return not (under_way or transaction.reports.every("web"))
