@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 AT_ONCE := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := run
-.PHONY: run web serve test check lint types contract notices unit coverage pythons docs wheel bench fuzz chaos thorough mutants clean
+.PHONY: run web serve test check lint types contract notices unit test-web screenshots coverage pythons docs wheel bench fuzz chaos thorough mutants clean
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("zhicheng-bot 需要 Python 3.11 或更新版本，当前是 %s。可用 make PYTHON=python3.11 指定。" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -46,6 +46,18 @@ notices: $(VENV)/.ready
 
 unit: $(VENV)/.ready
 	$(BIN)/python -m pytest $(AT_ONCE)
+
+# The page in a real browser: the system's chromium (`apt-get install chromium`), nothing is downloaded to run it.
+$(VENV)/.browser: $(VENV)/.ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser]'
+	@touch $@
+
+test-web: $(VENV)/.browser
+	$(BIN)/python -m pytest tests/web
+
+# The pictures of docs/web, to be looked at.
+screenshots: $(VENV)/.browser
+	$(BIN)/python -m tests.web.screenshots
 
 # Not part of `make test`: on Python 3.11, tracing takes the suite more than twice the processor's time.
 coverage: $(VENV)/.ready

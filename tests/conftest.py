@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, settings
 
 from rules import load_policies
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "usual")
 
@@ -38,6 +42,12 @@ def pytest_sessionstart() -> None:
     """A mutant's process must not go on with the notices that its parent has read without the mutant."""
     if PROFILE == "mutants":
         load_policies.cache_clear()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What takes a browser is run when it is asked for, by `make test-web`."""
+    is_asked_for = any("tests/web" in each for each in config.args)
+    return True if collection_path == config.rootpath / "tests" / "web" and not is_asked_for else None
 
 
 # Assesses most in the least time; the rest follows from the quickest to the slowest, as mutmut names them.

@@ -1,0 +1,98 @@
+"""Somebody whose facts are known answers the page by its controls, pressing what says what they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tests.web.browsing import ANSWER, act
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
+LISTS = ("titles", "achievements", "exceptional")
+STARTS = {"titles": "level", "achievements": "kind", "exceptional": "kind"}
+USUAL = {"count": 1, "used_before": False}
+MOST_QUESTIONS = 200
+_TIME = re.compile(r"(\d{4})-(\d{2})")
+
+
+class PersonAtPage:
+    """``facts`` are answers by question id. :meth:`answers_all` ends at the conclusion."""
+
+    def __init__(self, page: Any, facts: Mapping[str, JsonValue]) -> None:
+        self._page, self._facts = page, facts
+        self._left: dict[str, list[dict[str, JsonValue]]] = {}
+        for fact in LISTS:
+            listed = facts.get(fact)
+            self._left[fact] = (
+                [dict(e) for e in listed if isinstance(e, dict)] if isinstance(listed, list) else []
+            )
+        self._entry: dict[str, JsonValue] = {}
+        self.asked: list[str] = []
+
+    def answers_all(self) -> None:
+        """Until there is a conclusion."""
+        for _ in range(MOST_QUESTIONS):
+            offered = self._page.locator(ANSWER).evaluate_all("all => all.map(one => one.value)")
+            question = offered[0].partition("=")[0] if offered else ""
+            if question == "conclusion":
+                return
+            self.asked.append(question)
+            self._answer(question, offered)
+        raise AssertionError("it never ends")
+
+    def _answer(self, question: str, offered: list[str]) -> None:
+        if question == "review":
+            self._press("review=conclude")
+        elif self._page.locator("#month").count():
+            is_title = "现有职称" in self._page.inner_text(".above")
+            self._time(self._entry if is_title else self._facts.get("experience"))
+        elif question in LISTS:
+            self._next_entry(question, offered)
+        elif question.partition(".")[0] in LISTS:
+            name = question.partition(".")[2]
+            self._choose(question, self._entry.get(name, USUAL.get(name)), offered)
+        else:
+            self._choose(question, self._facts.get(question), offered)
+
+    def _choose(self, question: str, value: JsonValue, offered: list[str]) -> None:
+        key = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+        if value is None:
+            self._press("go=unknown")
+        elif f"{question}={key}" in offered:
+            self._press(f"{question}={key}")
+        else:
+            self._page.fill("#count", str(value))
+            act(self._page, lambda: self._page.press("#count", "Enter"))
+
+    def _next_entry(self, fact: str, offered: list[str]) -> None:
+        if self._facts.get(fact) is None:
+            self._press("go=unknown")
+            return
+        while self._left[fact]:
+            self._entry = self._left[fact].pop(0)
+            start = f"{fact}={self._entry[STARTS[fact]]}"
+            if start in offered:
+                self._press(start)
+                return
+        self._press(next(each for each in offered if each in {f"{fact}=none", f"{fact}=done"}))
+
+    def _time(self, told: object) -> None:
+        times = told if isinstance(told, dict) else {}
+        since, years = times.get("since") or times.get("obtained_on"), times.get("years")
+        if isinstance(since, str) and (month := _TIME.match(since)):
+            self._page.fill("#month", month[0])
+            act(self._page, lambda: self._page.press("#month", "Enter"))
+        elif isinstance(years, int | float):
+            whole, part = divmod(round(years * 12), 12)
+            self._page.fill("#years", str(whole))
+            self._page.fill("#months", str(part))
+            act(self._page, lambda: self._page.press("#months", "Enter"))
+        else:
+            self._press("go=unknown")
+
+    def _press(self, value: str) -> None:
+        act(self._page, lambda: self._page.click(f"button[value='{value}']"))

@@ -1,0 +1,47 @@
+"""The people of the scenarios answer in the browser: the page says of them what the rules say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.clock import today
+from rules import Assessment, load_policies
+from tests.dialogs.interviewed import in_full, truth_of
+from tests.dialogs.same_verdict import next_level
+from tests.rules.scenario import all_cases
+from tests.rules.scenario_checks import NOTICE
+from tests.web.browsing import begin
+from tests.web.person_at_page import PersonAtPage
+
+if TYPE_CHECKING:
+    from tests.rules.scenario import Case
+    from tests.web.browsing import ServedPage
+
+POLICY = load_policies()[NOTICE]
+PEOPLE = 12
+
+
+def kinds() -> list[Case]:
+    """People of whom no two are told the same of their levels, and those whom a file is about before all others."""
+    found: dict[tuple[str, ...], Case] = {}
+    cases = [case for case in all_cases() if not case.refused]
+    for case in sorted(cases, key=lambda case: "whole" not in case.name):
+        told = Assessment(POLICY, POLICY.profile(case.facts))
+        found.setdefault((*(level.status for level in told.levels), str(case.facts.get("direction"))), case)
+    return list(found.values())[:PEOPLE]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in kinds()])
+def test_the_page_says_what_the_rules_say(case: Case, phone: Any, served: ServedPage) -> None:
+    facts = {name: value for name, value in case.facts.items() if name != "as_of"}
+    expected = in_full(POLICY, facts, today())
+    begin(phone, served.address)
+    PersonAtPage(phone, truth_of(POLICY, facts)).answers_all()
+    shown = phone.locator(".levels li").evaluate_all("all => all.map(one => one.className)")
+    statuses = {level.level.level: status for level, status in zip(expected.levels, shown, strict=True)}
+    open_levels = [level for level, status in statuses.items() if status == "eligible"]
+    assert next(reversed(open_levels), None) == expected.eligible_level
+    level = next_level(expected)
+    assert statuses[level] == next(one.status for one in expected.levels if one.level.level == level)
