@@ -48,7 +48,7 @@ class PersonAtPage:
         if question == "review":
             self._press("review=conclude")
         elif self._page.locator("#month").count():
-            is_title = "现有职称" in self._page.inner_text(".above")
+            is_title = "现有职称" in self._page.inner_text(".lead")
             self._time(self._entry if is_title else self._facts.get("experience"))
         elif question in LISTS:
             self._next_entry(question, offered)
