@@ -144,9 +144,8 @@ def submitted_of(form: dict[str, str]) -> Submitted:
     # A button goes before the text beside it, which is then kept for the page.
     pressed = form.get("press", "")
     said = "" if pressed or form.get("command") or numbers["line"] else _said(form)
-    empty = (
-        not (said or pressed or form.get("command") or numbers["line"]) and {"say", "revision"} <= form.keys()
-    )
+    is_to_be_filled_in = "revision" in form and not form.keys().isdisjoint(("say", "years"))
+    empty = is_to_be_filled_in and not (said or pressed or form.get("command") or numbers["line"])
     command = form.get("command", "")[:32]
     return Submitted(press=pressed[:200], say=said, command=command, empty=empty, **numbers)
 

@@ -33,10 +33,11 @@
         tell(button.dataset.done);
       });
     }
-    if (event.target.id === "again" && sent) {
+    if (event.target.closest("#again")) {
       find(".trouble").hidden = true;
-      if (sent.form.isConnected) sent.form.requestSubmit(sent.submitter);
-      else window.location.reload();
+      if (!sent || !sent.form.isConnected) window.location.reload();
+      else if (sent.submitter) sent.submitter.click();
+      else sent.form.requestSubmit();
     }
   });
   document.addEventListener("submit", (event) => {
