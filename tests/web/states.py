@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 TOLD = "硕士，2018年7月开始做数据安全，中级2021年6月，发明专利1项，第一发明人"
 CHANGED = "本科，2019年3月开始做网络安全"
+HAS_A_WAY = (
+    "硕士，2018年7月开始做数据安全，本专业中级2024年6月，发明专利3项，第一发明人，都没用过",
+    *("确认", "是", "网络空间安全", "没有了", "是", "没有了", "是", "是", "是", "结论"),
+)
 LACKS_TIME = ("是", "网络与系统安全", "本科", "3个月", "没有", "没有", "是", "是")
 """What somebody says who lacks nothing but time."""
 
@@ -73,11 +77,23 @@ def _as_officer(path: str) -> Callable[[Any, ServedPage], None]:
     return there
 
 
+def _with_cases(page: Any, served: ServedPage) -> None:
+    _as_officer("/cases")(page, served)
+    for label, told in (("研发-01", TOLD), ("研发-02", CHANGED), ("运维-03", "大专，2010年开始做等保测评")):
+        page.goto(f"{served.address}/cases")
+        page.fill("#label", label)
+        press(page, "打开")
+        say(page, told)
+        press(page, "确认")
+    page.goto(f"{served.address}/cases")
+
+
 STATES: dict[str, Callable[[Any, ServedPage], None]] = {
     "the first page": _looked("/"),
     "nothing begun": _looked("/talk"),
     "a page that is not there": _looked("/nowhere"),
     "the notice": _looked("/notice"),
+    "a clause": _looked("/notice/附件2-三-三-3"),
     "the levels": _looked("/levels"),
     "the directions": _looked("/directions"),
     "a question": _looked("/ask"),
@@ -103,6 +119,7 @@ STATES: dict[str, Callable[[Any, ServedPage], None]] = {
     "the review": _said(TOLD, "确认", "改"),
     "the conclusion": _said("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论"),
     "the conclusion, all of it": _folded_out,
+    "the conclusion with a way to go": _said(*HAS_A_WAY),
     "what if": _said(*LACKS_TIME, "结论", "如果学历是硕士"),
     "reasons": _pressed((*LACKS_TIME, "结论"), "逐条看理由"),
     "clauses": _pressed((*LACKS_TIME, "结论"), "看原文"),
@@ -111,5 +128,6 @@ STATES: dict[str, Callable[[Any, ServedPage], None]] = {
     "a file": _said("是", "/export"),
     "one's data": _own_data,
     "cases": _as_officer("/cases"),
+    "some cases": _with_cases,
     "a roster": _as_officer("/roster"),
 }

@@ -67,6 +67,8 @@ async def answered(visit: Visit) -> None:
     await insisted(lambda: visit.get("/"))
     form = visit.page.form_for("say")
     await insisted(lambda: visit.send(form, {"say": ""}))
+    # Where only the cookie came of the answer, the form is not theirs any more; the page is.
+    await insisted(lambda: visit.get("/talk"))
     for said in SAID:
         while True:
             form = visit.page.form_for("say")

@@ -1,0 +1,183 @@
+"""What a page has a control for: a month, how long, a number, a line; what is taken of it, and what stands beside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.channels.web.conversation import submitted_of
+from bot.channels.web.put_question import put_question
+from bot.channels.web.standing import Posted
+from bot.clock import today
+from dialogs.event import Opened, Said
+from tests.bot.channels.web.site_in_process import CONVERSATION
+
+if TYPE_CHECKING:
+    from bot.channels.web.put_question import PutQuestion
+    from tests.bot.channels.web.site_in_process import SiteInProcess, Visit
+
+TO_THE_TIME = ("是", "数据安全", "硕士")
+TO_THE_LIST = (*TO_THE_TIME, "2018年7月")
+TO_THE_COUNT = (*TO_THE_LIST, "没有", "发明专利")
+LACKS_TIME = ("是", "网络与系统安全", "本科", "3个月", "没有", "没有", "是", "是", "结论")
+TOLD = "硕士，2018年7月开始做网络安全，发明专利1项，第一发明人"
+
+
+def put(*said: str) -> PutQuestion:
+    session, replies = CONVERSATION.turn(None, Opened(), today())
+    for text in said:
+        session, replies = CONVERSATION.turn(session, Said(text), today())
+    found = put_question(Posted(revision=session.revision, reply=replies[-1]))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "expects"),
+    [
+        ((), "choice"),
+        (("是",), "choice"),
+        (TO_THE_TIME, "time"),
+        (TO_THE_LIST, "choice"),
+        (TO_THE_COUNT, "count"),
+        (("是", "数据安全", "本科", "2018年7月", "中级", "是"), "time"),
+        ((*TO_THE_COUNT, "1", "是"), "count"),
+        ((TOLD,), "choice"),
+    ],
+)
+def test_a_question_says_what_it_expects(said: tuple[str, ...], expects: str) -> None:
+    assert put(*said).expects == expects
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (),
+        ("是",),
+        TO_THE_TIME,
+        TO_THE_LIST,
+        TO_THE_COUNT,
+        (*TO_THE_COUNT, "2", "否"),
+        (TOLD,),
+        ("是", "改"),
+        ("是", "为什么"),
+        ("呃呃呃",),
+        (*LACKS_TIME,),
+        (*LACKS_TIME, "如果……"),
+        (*LACKS_TIME, "逐条看理由"),
+        (*LACKS_TIME, "换个目标级别"),
+        ("重来",),
+    ],
+)
+def test_the_parts_of_a_question_are_all_of_it(said: tuple[str, ...]) -> None:
+    session, replies = CONVERSATION.turn(None, Opened(), today())
+    for text in said:
+        session, replies = CONVERSATION.turn(session, Said(text), today())
+    reply, parts = replies[-1], put(*said)
+    assert parts.asked
+    assert "\n\n" not in parts.asked
+    whole = f"{parts.notes}{parts.above}{parts.asked}{parts.below}"
+    assert re.sub(r"[\s*]", "", whole) == re.sub(r"[\s*]", "", reply.text)
+    assert len(parts.answers) + len(parts.words) == sum(map(len, reply.buttons))
+    assert {button.label for button in parts.words} <= {"不清楚", "返回", "跳过", "取消", "为什么", "重来"}
+
+
+def test_numbers_stand_for_their_lines() -> None:
+    assert put(TOLD, "改一行").answers[0].line == "学历：硕士学位或硕士研究生毕业"
+    assert put("是", "改").answers[0].line == "北京单位：是"
+    assert all(button.line for button in put(*LACKS_TIME, "逐条看理由").answers)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"say": "2018-07"}, "2018-07"),
+        ({"say": " 2018年7月 "}, "2018年7月"),
+        ({"years": "8", "months": ""}, "8年"),
+        ({"years": "8", "months": "6"}, "8年6个月"),
+        ({"years": "", "months": "3"}, "3个月"),
+        ({"years": "0", "months": "3"}, "0年3个月"),
+    ],
+)
+def test_a_control_says_what_people_would_say(form: dict[str, str], said: str) -> None:
+    assert submitted_of({"revision": "3", **form}).say == said
+
+
+@pytest.mark.parametrize("form", [{"say": ""}, {"say": "  "}, {"years": "", "months": ""}])
+def test_nothing_filled_in_says_nothing(form: dict[str, str]) -> None:
+    submitted = submitted_of({"revision": "3", **form})
+    assert submitted.empty
+    assert not submitted.say
+    assert not submitted_of(form).empty or "revision" in form
+    assert not submitted_of({"revision": "3", **form, "press": "go=skip"}).empty
+
+
+async def begun(visit: Visit, *said: str) -> None:
+    await visit.get("/")
+    await visit.press("开始", say="")
+    for each in said:
+        await visit.send(next(form for form in visit.page.forms if form.is_open), {"say": each})
+
+
+@pytest.mark.parametrize(
+    ("filled", "recorded"),
+    [
+        ({"say": "2018-07"}, "2018年7月起"),
+        ({"years": "8", "months": "6"}, "8年6个月"),
+        ({"years": "", "months": "9"}, "9个月"),
+        ({"years": "12", "months": "0"}, "12年"),
+    ],
+)
+async def test_a_time_is_taken(visit: Visit, filled: dict[str, str], recorded: str) -> None:
+    await begun(visit, *TO_THE_TIME)
+    await visit.send(visit.page.form_for(next(iter(filled))), filled)
+    assert f"专业工作年限：{recorded}" in visit.page.words
+
+
+async def test_what_is_left_blank_is_told_and_the_question_stays(visit: Visit) -> None:
+    await begun(visit, *TO_THE_TIME)
+    page = await visit.send(visit.page.form_for("years"), {"years": "", "months": ""})
+    assert "还没有填写" in page.words
+    assert any("years" in form.fields for form in page.forms)
+
+
+async def test_the_days_to_come_are_files_for_a_calendar_and_nobody_elses(
+    site: SiteInProcess, visit: Visit
+) -> None:
+    await begun(visit, *LACKS_TIME)
+    links = [link for link in visit.page.links if "calendar" in link]
+    assert links == [f"/calendar/{n}.ics" for n in range(len(links))]
+    assert links
+    response, content = await visit.fetch(links[0])
+    assert response.content_type == "text/calendar"
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert "助理工程师" in content.decode().replace("\r\n ", "")
+    for path in (f"/calendar/{len(links)}.ics", "/calendar/99.ics", "/calendar/x.ics"):
+        response, _ = await visit.fetch(path)
+        assert response.status == 404
+    async with site.visit() as other:
+        response, _ = await other.fetch(links[0])
+        assert response.status == 404
+
+
+async def test_what_came_later_stays_until_it_is_put_away(site: SiteInProcess, visit: Visit) -> None:
+    await begun(visit, *LACKS_TIME)
+    await visit.press("打印（PDF）")
+    assert "报告正在做" in visit.page.words
+    for _ in range(600):
+        if any(link.startswith("/file/") for link in visit.page.links):
+            break
+        await visit.get("/talk")
+    assert "报告正在做" not in visit.page.words
+    form, button = visit.page.form_with("收起")
+    async with site.visit() as other:
+        await begun(other)
+        mine = other.page.form_for("token").fields["token"]
+        await other.post("/letters", {"token": mine, "letter": button.value})
+    await visit.say("逐条看理由")
+    assert visit.page.form_with("收起")
+    for _ in range(2):
+        await visit.send(form, {"letter": button.value})
+        assert not any(link.startswith("/file/") for link in visit.page.links)
