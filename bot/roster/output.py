@@ -17,7 +17,7 @@ from bot.roster.vocabulary import words
 from bot.wording import say, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +36,21 @@ _MOST_LINES: Final = 12
 """Lines of text that a row shows; one can always make it higher."""
 _WIDTH_OF_A_CHARACTER: Final = 2.15
 """Of a Chinese one, in the unit of the columns' widths."""
+
+
+def now_open(standing: StaffStanding, names: Mapping[str, str]) -> str:
+    """What is open, or else what is held already."""
+    best = standing.eligible or standing.held
+    if best is None:
+        return say("workbook.undecided" if standing.undetermined else "workbook.none_now")
+    name = names[best]
+    if standing.eligible is None:
+        name = say("workbook.already", name=name)
+    if best not in standing.doubtful:
+        return name
+    if standing.eligible is None or standing.safe is None:
+        return say("workbook.doubted", name=name)
+    return say("workbook.doubted_safe", name=name, safe=names[standing.safe])
 
 
 class Output:
@@ -139,8 +154,8 @@ class Output:
         names = self._names
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
         return [
-            self._now(standing),
-            names[standing.undetermined] if standing.undetermined else "",
+            now_open(standing, self._names),
+            self._possibly(standing),
             names[standing.next_level] if standing.next_level else say("workbook.highest"),
             say(f"workbook.statuses.{standing.status}") if standing.status else "",
             gaps,
@@ -150,13 +165,12 @@ class Output:
             "\n".join(standing.caveats),
         ]
 
-    def _now(self, standing: StaffStanding) -> str:
-        """What is open, or else what is held already."""
-        if standing.eligible is not None:
-            return self._names[standing.eligible]
-        if standing.held is not None:
-            return say("workbook.already", name=self._names[standing.held])
-        return say("workbook.none_now")
+    def _possibly(self, standing: StaffStanding) -> str:
+        """What facts that are not given may open."""
+        if standing.undetermined is None:
+            return ""
+        name = self._names[standing.undetermined]
+        return say("workbook.only_waived", name=name) if standing.only_waived else name
 
     def _achievements(self, standing: StaffStanding) -> str:
         catalogue = self._policy.catalogue
@@ -207,6 +221,7 @@ class Output:
         for text, colour in (
             (say("workbook.refused_row"), RED),
             (say("workbook.none_now"), GREY),
+            (say("workbook.undecided"), AMBER),
             (held, GREY),
         ):
             self._book.shade(self._overview, now, _beginning(text), colour)

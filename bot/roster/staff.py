@@ -84,7 +84,9 @@ class Roll:
         place = f"{row.table.sheet.name}!{row.number + 1}"
         key = same_person(code or name)
         if key in self._seen:
-            message = say("cells.twice", who=code or name, place=self._seen[key])
+            message = say(
+                "cells.twice_code" if code else "cells.twice", who=code or name, place=self._seen[key]
+            )
             row.add(Severity.REFUSED, row.place("code" if code else "name"), key, message)
         elif key:
             self._seen[key] = place

@@ -24,6 +24,7 @@ from rules.verdict.receipt import fingerprint, receipt_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dialogs.results.level_told import LevelTold
     from rules.conditions.findings import Finding
     from rules.policy import Policy
     from rules.verdict.assessment import LevelJson
@@ -45,9 +46,10 @@ class StaffStanding(BaseModel):
     """The result for one person; levels by their ids, ``None`` where there is none.
 
     ``held``: the highest title surely held. ``undetermined``: the highest level above ``eligible`` that facts not
-    given decide. ``next_level``: the lowest level above those held and eligible, with its ``status``, ``gaps`` and the
-    day on which time alone opens it. ``soon``: levels that time alone opens within twelve months. ``clauses``: a
-    word for each of :func:`clause_columns`.
+    given decide; ``only_waived`` when 破格 alone does. ``doubtful``: the levels that hang on a title in doubt; ``safe``:
+    the highest open one that does not. ``next_level``: the one to aim at, with its ``status``, ``gaps`` and the day
+    on which time alone opens it. ``soon``: levels that time alone opens within twelve months. ``clauses``: a word
+    for each of :func:`clause_columns`.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -55,6 +57,9 @@ class StaffStanding(BaseModel):
     held: str | None
     eligible: str | None
     undetermined: str | None
+    only_waived: bool
+    doubtful: list[str]
+    safe: str | None
     next_level: str | None
     status: str | None
     earliest: date | None
@@ -83,20 +88,23 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
     assessment = Assessment(policy, policy.profile(profile))
     receipt = receipt_of(assessment)
     levels = receipt["assessment"]["levels"]
-    above = levels[len(levels) - len(assessment.above) :]
-    following = above[0] if above else None
-    earliest = following["earliest_date"] if following else None
+    aim = assessment.next_level if assessment.above else None
+    possible = next((one for one in reversed(assessment.above) if one.status == "undetermined"), None)
+    told = level_told(assessment, aim) if aim else None
     within = add_months(assessment.day, _YEAR).isoformat()
     return StaffStanding(
         held=_highest(levels, "held"),
         eligible=assessment.eligible_level,
-        undetermined=_highest(above, "undetermined"),
-        next_level=following["level"] if following else None,
-        status=following["status"] if following else None,
-        earliest=date.fromisoformat(earliest) if earliest else None,
-        gaps=_gaps(assessment, following["level"]) if following else [],
+        undetermined=possible.level.level if possible else None,
+        only_waived=possible is not None and possible.is_by_waiver_only,
+        doubtful=_doubtful(assessment),
+        safe=assessment.safe.level.level if assessment.safe else None,
+        next_level=told.level if told else None,
+        status=told.status if told else None,
+        earliest=date.fromisoformat(told.earliest) if told and told.earliest else None,
+        gaps=_gaps(told) if told else [],
         soon=[level["level"] for level in levels if (day := level["earliest_date"]) and day <= within],
-        caveats=_caveats(levels, assessment.eligible_level),
+        caveats=[*_caveats(levels, assessment.eligible_level), *_hanging(told)],
         clauses=_clause_words(assessment, clauses),
         facts=receipt["facts"],
         fingerprint=fingerprint(receipt),
@@ -107,9 +115,12 @@ def _highest(levels: Sequence[LevelJson], status: str) -> str | None:
     return next((level["level"] for level in reversed(levels) if level["status"] == status), None)
 
 
-def _gaps(assessment: Assessment, level: str) -> list[Gap]:
+def _doubtful(assessment: Assessment) -> list[str]:
+    return [one.level.level for one in assessment.levels if assessment.doubt(one) is not None]
+
+
+def _gaps(told: LevelTold) -> list[Gap]:
     """What blocks most first, each with the next best of the ways that would do instead."""
-    told = level_told(assessment, assessment.level(level))
     return [
         Gap(
             lack.condition,
@@ -126,6 +137,13 @@ def _caveats(levels: Sequence[LevelJson], eligible: str | None) -> list[str]:
     """The caveats of the level one can apply for, each once."""
     told = [caveat["text"] for level in levels if level["level"] == eligible for caveat in level["caveats"]]
     return list(dict.fromkeys(told))
+
+
+def _hanging(aim: LevelTold | None) -> list[str]:
+    """Of the level to aim at, whose day hangs on a title in doubt, that it does."""
+    if aim is None or aim.doubt is None:
+        return []
+    return [say("workbook.hangs", name=aim.name, title=aim.doubt.title)]
 
 
 def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from rules import Assessment
     from rules.timeline.road import RoadStep
+    from rules.verdict.caveats import Doubt
     from rules.verdict.missing import MissingJson
 
 _MOST_WAYS = 2
@@ -34,6 +35,52 @@ class Lacks:
     @cached_property
     def _missing(self) -> list[MissingJson]:
         return self._assessment.missing(self._level.id)
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the level hangs on a title that the review body may not take."""
+        return self._doubt is not None
+
+    @property
+    def hangs(self) -> str:
+        """On which title; empty where it hangs on none."""
+        return say("answers.own.hangs", title=self._doubt.title) if self._doubt else ""
+
+    @property
+    def standing(self) -> str:
+        """Whether the level is open, with what every view says beside it."""
+        found = self._assessment.level(self._level.id)
+        either = self._assessment.either_day(found)
+        key = "either" if either else found.status
+        if self._doubt and not either:
+            key = {"eligible": "doubted", "held": "held_doubted"}.get(key, key)
+        safe = self._assessment.safe
+        return say(
+            f"answers.status.{key}",
+            level=self._level.name,
+            lacks=say("answers.semicolon").join(self.told),
+            day=either.isoformat() if either else "",
+            title=self._doubt.title if self._doubt else "",
+            hangs=self.hangs,
+            without=say("answers.own.safe", level=safe.level.name)
+            if safe
+            else say("answers.own.nothing_safe"),
+        )
+
+    @property
+    def onward(self) -> str:
+        """The level as the next one to come, and what it lacks."""
+        either = self._assessment.either_day(self._assessment.level(self._level.id))
+        if either:
+            return say(
+                "answers.own.next_either", level=self._level.name, day=either.isoformat(), hangs=self.hangs
+            )
+        lacks = say("answers.semicolon").join(self.told)
+        return say("answers.own.next", level=self._level.name, lacks=lacks)
+
+    @cached_property
+    def _doubt(self) -> Doubt | None:
+        return self._assessment.doubt(self._assessment.level(self._level.id))
 
     @property
     def told(self) -> tuple[str, ...]:

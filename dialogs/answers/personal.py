@@ -92,9 +92,10 @@ class PersonalAnswers:
         found = assessment.level(level.id)
         decision = _DECISIONS[found.status]
         lacks = Lacks(self._rules, assessment, level)
-        words = {"level": level.name, "lacks": say("answers.semicolon").join(lacks.told)}
+        if found.status == "eligible" and lacks.is_doubted:
+            decision = "depends"
         return Decided(
-            say(f"answers.status.{found.status}", **words),
+            lacks.standing,
             lacks.clauses,
             decision,
             {level.id: decision},
@@ -105,10 +106,10 @@ class PersonalAnswers:
     def _when(self, level: LevelRules, assessment: Assessment) -> Decided:
         found = assessment.level(level.id)
         lacks = Lacks(self._rules, assessment, level)
-        if found.status in {"eligible", "held"}:
+        if found.status in {"eligible", "held"} or assessment.either_day(found):
             return self._can(level, assessment)
         if found.earliest is not None:
-            first = say("answers.own.on", level=level.name, day=found.earliest.isoformat())
+            first = say("answers.own.on", level=level.name, day=found.earliest.isoformat(), hangs=lacks.hangs)
             return Decided(first, lacks.clauses, None, {}, lacks.told, ("missing",))
         timed = lacks.in_time
         if timed is not None:
@@ -123,7 +124,7 @@ class PersonalAnswers:
         level = self._level(asked, person)
         found = person.assessment.level(level.id)
         lacks = Lacks(self._rules, person.assessment, level)
-        if found.status in {"eligible", "held"}:
+        if found.status in {"eligible", "held"} or person.assessment.either_day(found):
             return self._can(level, person.assessment)
         key = "answers.own.because" if asked.says("why") else "answers.own.lacks"
         first = say(key, level=level.name, lacks=say("answers.semicolon").join(lacks.told))
@@ -133,14 +134,17 @@ class PersonalAnswers:
         open_now = person.assessment.eligible_level
         level = self._rules.levels[person.aim]
         lacks = Lacks(self._rules, person.assessment, level)
-        onward = say("answers.own.next", level=level.name, lacks=say("answers.semicolon").join(lacks.told))
+        onward = lacks.onward
         more = (onward,) if lacks.told and person.aim != open_now else ()
         if open_now is None:
             held = [one.level.name for one in person.assessment.levels if one.status == "held"]
-            key = "answers.own.held_now" if held else "answers.own.nothing_now"
+            undecided = any(one.status == "undetermined" for one in person.assessment.above)
+            nothing = "answers.own.undecided_now" if undecided else "answers.own.nothing_now"
+            key = "answers.own.held_now" if held else nothing
             return Decided(say(key, level="".join(held[-1:])), lacks.clauses, None, {}, more, ("when",))
         opened = self._rules.levels[open_now]
-        first = say("answers.own.now", level=opened.name)
+        now = Lacks(self._rules, person.assessment, opened)
+        first = now.standing if now.is_doubted else say("answers.own.now", level=opened.name)
         return Decided(first, (opened.level.clause,), None, {}, more, ("missing",))
 
     def _supposing(self, asked: AskedQuestion, person: Person) -> Decided | None:

@@ -94,7 +94,10 @@ class Casework:
 
 def _standing(told: Verdict) -> str:
     if told.eligible is not None:
-        return say("cases.standing.eligible", level=told.eligible.name)
+        key = "doubted" if told.eligible.doubt else "eligible"
+        return say(
+            f"cases.standing.{key}", level=told.eligible.name, safe=told.safe.name if told.safe else ""
+        )
     if told.all_held:
         return say("cases.standing.held")
     if told.held is not None:

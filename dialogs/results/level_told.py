@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rules import Assessment
     from rules.verdict.assessment import ConditionFinding, LevelAssessment
+    from rules.verdict.caveats import Doubt
     from rules.verdict.missing import MissingJson
 
 _BLOCKING: Final = (
@@ -33,8 +34,6 @@ _BLOCKING: Final = (
 """Kinds of missing things, what blocks most first; what is unknown blocks nothing yet."""
 
 _STATUS_ORDER: Final = ("not_met", "unknown", "met")
-IN_DOUBT: Final = ("series_unspecified", "title_predates_speciality")
-"""Caveats by which a level hangs on how the review body takes a title."""
 
 
 class ConditionTold(NamedTuple):
@@ -102,7 +101,11 @@ class Remark(NamedTuple):
 
 
 class LevelTold(NamedTuple):
-    """One level; ``status`` as in the contract. ``sure_route``: the clause that is met without a title in doubt."""
+    """One level; ``status`` as in the contract. ``sure_route``: the clause that is met without a title in doubt.
+
+    ``doubt``: the title on which it hangs, also on the day that is told. ``either_day``: the day that comes by time
+    alone where 破格 alone is open, which would make it today.
+    """
 
     level: str
     name: str
@@ -112,22 +115,13 @@ class LevelTold(NamedTuple):
     lacks: list[Lack]
     remarks: list[Remark]
     sure_route: str = ""
+    doubt: Doubt | None = None
+    either_day: str | None = None
 
     @property
     def blocking(self) -> list[str]:
         """What it lacks in a few words each, what blocks most first."""
         return [lack.brief for lack in self.lacks]
-
-    @property
-    def either_day(self) -> str | None:
-        """The day that comes by time alone where 破格 alone is open, which would make it today."""
-        (only,) = self.lacks if len(self.lacks) == 1 else (None,)
-        return only.day if self.status == "undetermined" and only is not None else None
-
-    @property
-    def doubt(self) -> str | None:
-        """The caveat on which an open or a held level hangs."""
-        return next((remark.code for remark in self.remarks if remark.code in IN_DOUBT), None)
 
     @property
     def relied_on(self) -> list[str]:
@@ -137,6 +131,7 @@ class LevelTold(NamedTuple):
 
 def level_told(assessment: Assessment, level: LevelAssessment) -> LevelTold:
     """One level of ``assessment``."""
+    either = assessment.either_day(level)
     titles = {found.condition.name: found.condition.title for found in level.conditions}
     lacks = [
         _lack(titles[entry["condition"]], entry, level, assessment)
@@ -151,6 +146,8 @@ def level_told(assessment: Assessment, level: LevelAssessment) -> LevelTold:
         sorted(lacks, key=lambda lack: _BLOCKING.index(lack.kind)),
         [Remark(caveat.text, caveat.clause, caveat.code) for caveat in assessment.caveats(level)],
         next(_sure_routes(assessment, level), ""),
+        assessment.doubt(level),
+        either.isoformat() if either else None,
     )
 
 

@@ -22,9 +22,17 @@ def next_step(told: Verdict, assessment: Assessment) -> str:
         return say("glance.step.highest")
     towards = _towards(told.focus, told, assessment)
     if told.eligible is None or told.aimed:
-        return towards or say("glance.step.file", level=told.focus.name)
-    filing = say("glance.step.file", level=told.eligible.name)
+        return towards or _filing(told.focus, told)
+    filing = _filing(told.eligible, told)
     return say("glance.step.then", first=filing, level=told.focus.name, others=towards) if towards else filing
+
+
+def _filing(level: LevelTold, told: Verdict) -> str:
+    """To apply for an open level; of one that hangs on a title in doubt, to ask first."""
+    if level.doubt is None:
+        return say("glance.step.file", level=level.name)
+    without = say("glance.step.safe", level=told.safe.name) if told.safe else say("glance.step.nothing_safe")
+    return say("glance.step.ask", title=level.doubt.title, level=level.name, without=without)
 
 
 def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
@@ -79,6 +87,6 @@ def _title_step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
 
 def _when(rung: LevelTold) -> Iterator[str]:
     if rung.status == "eligible":
-        yield say("glance.step.rung_today")
+        yield say("glance.step.rung_doubted" if rung.doubt else "glance.step.rung_today")
     elif rung.earliest:
         yield say("glance.step.rung_later", day=rung.earliest)

@@ -9,6 +9,7 @@ from dialogs.rendering.wording import say
 from rules.conditions.findings import Applicant
 from rules.profile.tenure import MONTHS
 from rules.verdict.assessment import LevelAssessment
+from rules.verdict.remedies import remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +29,18 @@ class PossibleAnswer(NamedTuple):
     values: str
     condition: str
     level: str
+    day: str = ""
 
 
 class Prospect(NamedTuple):
-    """A fact to find out, and what it would change; no answers when no single value changes anything."""
+    """A fact to find out, and what it would change; no answers when no single value changes anything.
+
+    ``is_tried``: whether its values could be tried; those of a list are too many.
+    """
 
     name: str
     answers: list[PossibleAnswer]
+    is_tried: bool = True
 
 
 class _Try(NamedTuple):
@@ -56,7 +62,7 @@ def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Pr
         opens = any(answer.level == "eligible" for answer in answers)
         if opens or field not in talk.policy.catalogue.declarations:
             name = talk.policy.catalogue.field_name(field)
-            told.append(Prospect(name, _telling(answers)))
+            told.append(Prospect(name, _telling(answers), bool(answers)))
     return told
 
 
@@ -70,7 +76,7 @@ def _telling(answers: list[PossibleAnswer]) -> list[PossibleAnswer]:
 
 
 def _answers(talk: Talk, level: str, field: str, condition: str) -> list[PossibleAnswer]:
-    tries = list(_tries(talk, field))
+    tries = list(_tries(talk, level, field))
     seen = [_assessed(_with(talk, field, one.value), level, condition) for one in tries]
     answers = []
     for statuses, group in groupby(zip(tries, seen, strict=True), key=lambda pair: pair[1]):
@@ -80,11 +86,12 @@ def _answers(talk: Talk, level: str, field: str, condition: str) -> list[Possibl
     return answers
 
 
-def _assessed(talk: Talk, level: str, condition: str) -> tuple[str, str]:
+def _assessed(talk: Talk, level: str, condition: str) -> tuple[str, str, str]:
     profile = talk.profile()
     assessed = LevelAssessment(talk.policy.level(level), Applicant(profile, profile.as_of))
     found = next(c for c in assessed.conditions if c.condition.title == condition)
-    return found.finding.status.word, assessed.status
+    day = assessed.earliest
+    return found.finding.status.word, assessed.status, day.isoformat() if day else ""
 
 
 def _with(talk: Talk, field: str, value: JsonValue) -> Talk:
@@ -101,12 +108,12 @@ def _with(talk: Talk, field: str, value: JsonValue) -> Talk:
     return talk.answering(fact, listed)
 
 
-def _tries(talk: Talk, field: str) -> Iterator[_Try]:
+def _tries(talk: Talk, level: str, field: str) -> Iterator[_Try]:
     catalogue = talk.policy.catalogue
     fact = catalogue.facts.get(field)
     part = field.rsplit(".", 1)[-1]
     if fact is not None:
-        yield from _of_fact(talk, fact.type)
+        yield from _of_grounds(talk, level, field) if fact.type == "grounds" else _of_fact(talk, fact.type)
     elif part == "obtained_on":
         yield from _of_years()
     elif part in {"same_speciality", "used_before"}:
@@ -125,6 +132,17 @@ def _of_fact(talk: Talk, kind: str) -> Iterator[_Try]:
     elif kind in {"education", "direction"}:
         keys = catalogue.tiers if kind == "education" else catalogue.directions
         yield from (_Try(key, catalogue.names[key]) for key in keys)
+
+
+def _of_grounds(talk: Talk, level: str, field: str) -> Iterator[_Try]:
+    """The least that would do, and none."""
+    without = talk.answering(field, []).assess()
+    for found in without.level(level).conditions:
+        for remedy in remedies(without, level, found.condition.name):
+            if remedy.steps and all(step.kind == "ground" for step in remedy.steps):
+                yield _Try([step.value for step in remedy.steps], say("conclusion.prospect.one_of_them"))
+                break
+    yield _Try([], say("buttons.none"))
 
 
 def _of_truth() -> Iterator[_Try]:

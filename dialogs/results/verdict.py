@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.results.level_told import IN_DOUBT, level_told
+from dialogs.results.level_told import level_told
+from rules.verdict.caveats import doubt_of
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class WideRemark(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All of it. ``focus`` is the level that is told in full; ``receipt`` the start of the receipt's hash;
-    ``aimed`` when the focus is the person's own goal.
+    ``aimed`` when the focus is the person's own goal. ``safe`` and ``soonest`` as in the assessment.
     """
 
     day: str
@@ -36,17 +37,13 @@ class Verdict:
     focus: LevelTold
     receipt: str
     aimed: bool = False
+    safe: LevelTold | None = None
+    soonest: LevelTold | None = None
 
     @property
     def told_in_full(self) -> list[LevelTold]:
         """The level that is open and the one in focus: whatever is said of them is said to its end."""
         return [level for level in self.levels if level in (self.eligible, self.focus)]
-
-    @property
-    def safe(self) -> LevelTold | None:
-        """The highest open level that hangs on no title in doubt."""
-        sure = [level for level in self.levels if level.status == "eligible" and level.doubt is None]
-        return sure[-1] if sure else None
 
     @property
     def remarks(self) -> list[WideRemark]:
@@ -55,7 +52,7 @@ class Verdict:
         for level in self.levels:
             if level not in self.told_in_full and level is not self.held:
                 continue
-            for remark in sorted(level.remarks, key=lambda one: one.code not in IN_DOUBT):
+            for remark in sorted(level.remarks, key=lambda one: doubt_of(one.code) is None):
                 wide = found.setdefault(remark.text, WideRemark(remark.text, [], []))
                 wide.clauses.extend({remark.clause} - set(wide.clauses))
                 wide.levels.extend({level.name} - set(wide.levels))
@@ -66,13 +63,6 @@ class Verdict:
         """The levels that unknown facts leave open, above the one that is open surely: below it none matters."""
         place = self.levels.index(self.eligible) if self.eligible else -1
         return [level for level in self.levels[place + 1 :] if level.status == "undetermined"]
-
-    @property
-    def soonest(self) -> LevelTold | None:
-        """Above what is open, the highest of the levels that time alone will open first."""
-        place = self.levels.index(self.eligible) if self.eligible else -1
-        coming = [level for level in self.levels[place + 1 :] if level.earliest]
-        return min(reversed(coming), key=lambda level: level.earliest or "", default=None)
 
     @property
     def held(self) -> LevelTold | None:
@@ -92,7 +82,8 @@ def verdict(assessment: Assessment, goal: str | None) -> Verdict:
     eligible = by_id.get(assessment.eligible_level or "")
     focus = by_id.get(goal or "") or by_id[assessment.next_level.level.level]
     receipt = fingerprint(receipt_of(assessment))[:RECEIPT_SIGNS]
-    return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt, aimed=goal in by_id)
+    safe, soonest = (by_id[one.level.level] if one else None for one in (assessment.safe, assessment.soonest))
+    return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt, goal in by_id, safe, soonest)
 
 
 def verdict_of(talk: Talk) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, NotRequired
 
 from typing_extensions import TypedDict
@@ -12,13 +13,13 @@ from rules.conditions.findings import Applicant, Finding, all_reached
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of
+from rules.conditions.structure import split_routes, timed
 from rules.conditions.view import View
-from rules.verdict.caveats import Caveat, Reading, caveats, caveats_of_held
+from rules.verdict.caveats import Caveat, Doubt, Reading, caveats, caveats_of_held, doubt_of
 from rules.verdict.missing import MissingJson, missing_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from rules.conditions.compilation import Condition, Level
     from rules.notice.catalogue import Catalogue
@@ -101,6 +102,20 @@ class LevelAssessment:
             return None
         return all_reached([c.finding for c in self.conditions])
 
+    @property
+    def is_in_time(self) -> bool:
+        """Whether education, years and titles surely do."""
+        return all(c.finding.status is Status.MET for c in self.conditions if timed(c.condition.node))
+
+    @property
+    def is_by_waiver_only(self) -> bool:
+        """Whether only a ground of 破格 that is not known can make education and years do."""
+        timely = [c.finding for c in self.conditions if timed(c.condition.node)]
+        return any(
+            found.status is Status.UNKNOWN and split_routes(found.asked, found)[0].status is Status.NOT_MET
+            for found in timely
+        )
+
     def caveats(self, catalogue: Catalogue) -> list[Caveat]:
         """Its caveats; of a level that is held only those of the title by which it is."""
         reading = Reading(self._applicant, catalogue)
@@ -134,9 +149,45 @@ class Assessment:
         return self.levels[max(settled, default=-1) + 1 :]
 
     @property
+    def soonest(self) -> LevelAssessment | None:
+        """Of those :attr:`above`, the highest of the levels that time alone will open first."""
+        coming = [(level.earliest, level) for level in reversed(self.above) if level.earliest]
+        return min(coming, key=lambda pair: pair[0], default=(None, None))[1]
+
+    @property
     def next_level(self) -> LevelAssessment:
-        """The lowest of those :attr:`above`; the highest level where there is none."""
-        return (self.above or self.levels[-1:])[0]
+        """The one to aim at: the lowest of those :attr:`above`; the highest level where there is none.
+
+        One that is closed gives way to the one that time opens first. One that unknown facts leave open gives way to
+        a higher one that they leave open as well, and for which education, years and titles surely do.
+        """
+        lowest, *higher = self.above or self.levels[-1:]
+        if lowest.status == "not_eligible":
+            return self.soonest or lowest
+        open_too = [one for one in higher if one.status == "undetermined" and one.is_in_time]
+        return (open_too or [lowest])[-1]
+
+    def doubt(self, assessed: LevelAssessment) -> Doubt | None:
+        """On which title it hangs that one of its levels is open, is held, or will be open by time alone."""
+        if assessed.status in {"eligible", "held"}:
+            return next(filter(None, (doubt_of(caveat.code) for caveat in self.caveats(assessed))), None)
+        day = assessed.earliest or self.either_day(assessed)
+        if day is None:
+            return None
+        then = Assessment(self.policy, self.profile, day)
+        return then.doubt(then.level(assessed.level.level))
+
+    def either_day(self, assessed: LevelAssessment) -> date | None:
+        """The day that opens a level by time alone where nothing but unknown facts, such as 破格, may open it today."""
+        entries = self.missing(assessed.level.level) if assessed.status == "undetermined" else []
+        day = entries[0].get("date") if len(entries) == 1 else None
+        return date.fromisoformat(day) if day else None
+
+    @property
+    def safe(self) -> LevelAssessment | None:
+        """The highest level that is open and hangs on no title in doubt."""
+        sure = (one for one in reversed(self.levels) if one.status == "eligible" and self.doubt(one) is None)
+        return next(sure, None)
 
     def level(self, level: str) -> LevelAssessment:
         """One level's assessment. Raises KeyError for a level that the notice does not have."""

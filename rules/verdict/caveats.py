@@ -15,7 +15,7 @@ from rules.conditions.structure import required_achievements
 from rules.conditions.view import View
 from rules.verdict.title_caveats import held_by_older_title, title_caveats
 from rules.verdict.year_caveats import year_caveats
-from rules.wording.wording import say
+from rules.wording.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +33,19 @@ class Caveat(NamedTuple):
     code: str
     clause: str
     text: str
+
+
+class Doubt(NamedTuple):
+    """A caveat by which a level hangs on how the review body takes a title; ``title``: which one, in Chinese."""
+
+    code: str
+    title: str
+
+
+def doubt_of(code: str) -> Doubt | None:
+    """The doubt that a caveat is, if it is one."""
+    title = table("caveats.doubts").get(code)
+    return None if title is None else Doubt(code, title)
 
 
 class Reading(NamedTuple):

@@ -184,9 +184,11 @@ def _of_routes(
     if finding.status is Status.UNKNOWN:
         clause, fields = _unknown_routes(ordinary, waiver)
         entry = _unknown(condition, clause, fields, catalogue)
-        if waiver is not None and waiver.status is Status.UNKNOWN and gaps and gaps[0].day:
+        day = gaps[0].day if gaps else None
+        waived = waiver is not None and waiver.status is Status.UNKNOWN
+        if waived and (ordinary.status is Status.NOT_MET or day):
             entry["text"] = say("missing.or_waiver", text=gap_text(gaps[0], catalogue))
-            entry["date"] = gaps[0].day.isoformat()
+            entry.update({"date": day.isoformat()} if day else {})
     else:
         entry = _nearest(condition, gaps[0], catalogue)
     entry["routes"] = routes

@@ -11,6 +11,7 @@ SHORTEST_MONTH = 28
 _DIGITS = "零一二三四五六七八九十"
 
 SENTENCES = Sentences("rules")
+table = SENTENCES.table
 say = lru_cache(maxsize=4096)(SENTENCES.say)
 """A sentence of the rules as plain text; people of one roster hear the same again and again."""
 
