@@ -120,7 +120,8 @@ _AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
 
 
 def _begun(policy: Policy, event: Event, today: date) -> Talk:
-    talk = Talk(policy, Session(policy=policy.id, state=INITIAL), Scratch(), today)
+    scratch = Scratch(other=isinstance(event, Opened) and event.other)
+    talk = Talk(policy, Session(policy=policy.id, state=INITIAL), scratch, today)
     talk = _greeted(talk, event, _welcome(policy))
     return _aimed(interview.onward(talk), event.parameter if isinstance(event, Opened) else "")
 

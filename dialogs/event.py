@@ -14,10 +14,12 @@ class Opened:
     """The person starts or comes back. ``parameter`` is a deep link's, e.g. ``level_senior_engineer``.
 
     ``greeted``: no greeting is needed, as for an officer who goes from one assessment to the next.
+    ``other``: it is about somebody else.
     """
 
     parameter: str = ""
     greeted: bool = False
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
 
 def _row(level: LevelTold) -> dict[str, str]:
     """A level in one line: its status, and what blocks it most or its day."""
-    hangs = say("printed.hangs", title=level.doubt.title) if level.doubt else ""
+    hangs = level.doubt.words if level.doubt else ""
     day = say("printed.either", day=level.either_day) if level.either_day else level.earliest or ""
     return {
         "name": level.name,

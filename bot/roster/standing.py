@@ -46,10 +46,10 @@ class StaffStanding(BaseModel):
     """The result for one person; levels by their ids, ``None`` where there is none.
 
     ``held``: the highest title surely held. ``undetermined``: the highest level above ``eligible`` that facts not
-    given decide; ``only_waived`` when 破格 alone does. ``doubtful``: the levels that hang on a title in doubt; ``safe``:
-    the highest open one that does not. ``next_level``: the one to aim at, with its ``status``, ``gaps`` and the day
-    on which time alone opens it. ``soon``: levels that time alone opens within twelve months. ``clauses``: a word
-    for each of :func:`clause_columns`.
+    given decide; ``only_waived`` when 破格 alone does. ``doubtful``: the levels that hang on a title in doubt;
+    ``safe``: the highest open one that does not. ``next_level``: the one to aim at, with its ``status``, ``gaps``
+    and the day on which time alone opens it. ``soon``: levels that time alone opens within twelve months.
+    ``clauses``: a word for each of :func:`clause_columns`.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -128,8 +128,8 @@ def _cleaned(event: Event) -> Event:
     match event:
         case Said(text):
             return Said(clean(text))
-        case Opened(parameter, greeted):
-            return Opened(clean(parameter), greeted)
+        case Opened(parameter, greeted, other):
+            return Opened(clean(parameter), greeted, other)
     return event
 
 

@@ -44,7 +44,7 @@ class Lacks:
     @property
     def hangs(self) -> str:
         """On which title; empty where it hangs on none."""
-        return say("answers.own.hangs", title=self._doubt.title) if self._doubt else ""
+        return self._doubt.words if self._doubt else ""
 
     @property
     def standing(self) -> str:

@@ -55,6 +55,8 @@ def read_request(text: str) -> CaseRequest | None:
     """
     if bare(text) in _folded("understood.cases.own"):
         return CaseRequest(Wish.OWN)
+    if bare(text) in _folded("understood.cases.wishes.forward"):
+        return CaseRequest(Wish.FORWARD)
     said = _after_opening(text)
     return None if said is None else read_wish(said)
 

@@ -11,6 +11,7 @@ from dialogs.engine import facts
 from dialogs.engine.elapsed_years import since_then
 from dialogs.engine.machine import CONCLUDED, Position, follow
 from dialogs.engine.proposal import Proposal
+from dialogs.rendering.wording import say
 from dialogs.session import Session, SessionRefused
 from rules import Assessment, ProfileRefused
 
@@ -43,6 +44,7 @@ class Scratch(BaseModel):
     ``by`` a day.
     ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
     confirmed yet. ``supposed``: answers that are only supposed. ``concluded``: a conclusion has been left again.
+    ``other``: it is about somebody else than the one who talks.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +66,7 @@ class Scratch(BaseModel):
     proposal: Proposal | None = None
     supposed: dict[str, JsonValue] | None = None
     concluded: bool = False
+    other: bool = False
 
     def at(self, fact: str | None) -> Scratch:
         """The same with the question ``fact`` open and nothing begun."""
@@ -74,6 +77,7 @@ class Scratch(BaseModel):
             goal=self.goal,
             by=self.by,
             concluded=self.concluded,
+            other=self.other,
         )
 
 
@@ -124,6 +128,11 @@ class Talk:
         """Answers by question id; not to be changed."""
         return self.session.answers
 
+    @property
+    def who(self) -> str:
+        """Whom a result is about, as it is said."""
+        return say("glance.they" if self.scratch.other else "glance.you")
+
     def kept(self) -> Session:
         """The session as it is to be kept, one revision on."""
         scratch = self.scratch.model_dump(mode="json", exclude_defaults=True)
@@ -153,7 +162,10 @@ class Talk:
         """With no answers and nothing in hand but the level of interest."""
         session = self.session.model_copy(update={"answers": {}})
         return replace(
-            self, session=session, scratch=Scratch(goal=self.scratch.goal, by=self.scratch.by), found={}
+            self,
+            session=session,
+            scratch=Scratch(goal=self.scratch.goal, by=self.scratch.by, other=self.scratch.other),
+            found={},
         )
 
     def once(self, key: Hashable, work_out: Callable[[], T]) -> T:

@@ -35,6 +35,8 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     if not bare(text):
         return talk.saying(words("misread.empty")).asking_again()
     then = _as_button(asked, text) or _as_command(asked, text)
+    if then is None and talk.state in AFTERWARDS:
+        then = conclusion.way_on(talk, text)
     if then is not None:
         return then(talk)
     return _as_own_question(talk, text) or _as_message(talk, text) or _as_answer(talk, asked, text)

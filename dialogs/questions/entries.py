@@ -81,6 +81,8 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             )
         if _no_more(text):
             return _to_the_end if asked_together else thens[DONE if entries else NONE]
+        if read_yes_no(text):
+            return Misread(words("questions.which"))
         told = several_entries(kind, talk, fact, text)
         if told and all(kind.start_of(draft) in names for draft in told):
             return lambda now: all_put(kind, now, fact, told)

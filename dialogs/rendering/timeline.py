@@ -91,7 +91,8 @@ def _column(column: DayColumn, road: Road) -> JsonValue:
 def _reasons(column: DayColumn, road: Road) -> list[JsonValue]:
     """What the day of a column was waited for, each once."""
     if column.day == road.today:
-        opened = [say("timeline.open_today")] if any(step.is_open for step in column.steps) else []
+        levels = "、".join(step.name for step in reversed(column.steps) if step.is_open)
+        opened = [say("timeline.open_today", levels=levels)] if levels else []
         return [*opened, *(_held_up(step) for step in reversed(column.steps) if not step.is_open)]
     waited = (wait for step in column.steps for wait in step.waits if wait.day == column.day)
     return list(dict.fromkeys(wait.what for wait in waited))

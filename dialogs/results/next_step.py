@@ -42,7 +42,7 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
     if level.lacks[0].kind == "scope":
         return say("glance.step.scope")
     if level.either_day:
-        return say("glance.step.either", level=level.name, day=level.either_day)
+        return say("glance.step.either", level=level.name, day=level.either_day) + _hangs(level)
     catalogue = assessment.policy.catalogue
     day = next((lack.day for lack in level.lacks if lack.day), None)
     steps = [step for lack in level.lacks if (step := _step(lack, told, catalogue))]
@@ -53,17 +53,22 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
         for field in lack.fields
     )
     if fields:
-        steps.append(say("glance.step.unknown", names="、".join(fields)))
+        steps.append(say("glance.step.unknown", names="、".join(fields), count=len(fields)))
     what = (
         say("glance.step.both", first=steps[0], others="，".join(steps[1:])) if steps[1:] else "".join(steps)
     )
     if day is not None:
-        return say("glance.step.by" if what else "glance.step.wait", day=day, what=what, level=level.name)
+        key = "by_unclear" if fields else "by" if what else "wait"
+        return say(f"glance.step.{key}", day=day, what=what, level=level.name) + _hangs(level)
     if any(lack.kind == "title" for lack in level.lacks):
         soonest = road(assessment.policy, assessment.profile).step(level.level).day
         if soonest is not None:
             return say("glance.step.soonest", what=what, day=soonest.isoformat(), level=level.name)
-    return what if fields else say("glance.step.open", what=what, level=level.name)
+    return say("glance.step.unclear" if fields else "glance.step.open", what=what, level=level.name)
+
+
+def _hangs(level: LevelTold) -> str:
+    return level.doubt.words if level.doubt else ""
 
 
 def _step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:

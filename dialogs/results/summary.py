@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.rendering.wording import say, words
+from dialogs.rendering.wording import words
 from dialogs.results.next_step import next_step
 from dialogs.results.verdict import verdict_of
 
@@ -24,7 +24,7 @@ def summary(talk: Talk, label: str = "") -> Markdown:
         "conclusion.summary",
         verdict=told,
         next_step=step,
-        who=say("glance.you"),
+        who=talk.who,
         policy=talk.policy.data,
         label=label,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.commands import bare
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import One
 from dialogs.questions.frame import short
@@ -72,6 +73,19 @@ def ask(talk: Talk) -> Ask:
     )
 
 
+def way_on(talk: Talk, text: str) -> Then | None:
+    """What one of the conclusion's own words does where something that follows it is open; None when it is none."""
+    left = talk.following("back").at(None)
+    named = [offer for row in ask(left).offers for offer in row if bare(text) in _names(offer)]
+    return (lambda _: named[0].then(left)) if len(named) == 1 else None
+
+
+def _names(offer: Offer) -> tuple[str, str]:
+    """What a way on is called, also without what stands in brackets."""
+    label = bare(offer.label)
+    return label, label.partition("(")[0]
+
+
 def _to(trigger: str) -> Then:
     return lambda talk: talk.following(trigger).at(None)
 
@@ -82,7 +96,7 @@ def told_in_words(talk: Talk, told: Verdict) -> Markdown:
         "conclusion.page",
         verdict=told,
         next_step=next_step(told, talk.assess()),
-        who=say("glance.you"),
+        who=talk.who,
         cites=False,
         policy=talk.policy.data,
         by=_by(talk),
@@ -181,7 +195,7 @@ def handed_over(talk: Talk) -> Talk:
         "conclusion.record",
         verdict=told,
         next_step=next_step(told, talk.assess()),
-        who=say("glance.you"),
+        who=talk.who,
         cites=False,
         policy=talk.policy.data,
         digest=talk.policy.digest,

@@ -29,12 +29,14 @@ class ConditionState(NamedTuple):
 class LevelState(NamedTuple):
     """A level on one side. ``day``: when time alone makes it eligible, all else being met.
 
-    ``road``: its day on the road, all else being there in time; ``None`` also when it is held.
+    ``road``: its day on the road, all else being there in time; ``None`` also when it is held. ``doubt``: the title on
+    which it hangs, in words.
     """
 
     status: str
     day: date | None
     road: date | None
+    doubt: str = ""
 
 
 class ConditionChange(NamedTuple):
@@ -82,8 +84,8 @@ def compare(policy: Policy, profile: Profile, changed: Profile) -> Comparison:
         LevelChange(
             one.level.level,
             one.level.name,
-            _level_state(one, roads_before),
-            _level_state(other, roads_after),
+            _level_state(one, roads_before, before),
+            _level_state(other, roads_after, after),
             tuple(_changes(one, other)),
         )
         for one, other in zip(before.levels, after.levels, strict=True)
@@ -102,8 +104,12 @@ def _road_days(policy: Policy, profile: Profile) -> dict[str, date | None]:
     return {step.level: step.day for step in road(policy, profile).steps}
 
 
-def _level_state(assessed: LevelAssessment, road_days: dict[str, date | None]) -> LevelState:
-    return LevelState(assessed.status, assessed.earliest, road_days.get(assessed.level.level))
+def _level_state(
+    assessed: LevelAssessment, road_days: dict[str, date | None], assessment: Assessment
+) -> LevelState:
+    doubt = assessment.doubt(assessed)
+    day = road_days.get(assessed.level.level)
+    return LevelState(assessed.status, assessed.earliest, day, doubt.words if doubt else "")
 
 
 def _changes(before: LevelAssessment, after: LevelAssessment) -> Iterator[ConditionChange]:

@@ -41,6 +41,11 @@ class Doubt(NamedTuple):
     code: str
     title: str
 
+    @property
+    def words(self) -> str:
+        """What is added wherever the level or its day is named."""
+        return say("caveats.hangs", title=self.title)
+
 
 def doubt_of(code: str) -> Doubt | None:
     """The doubt that a caveat is, if it is one."""

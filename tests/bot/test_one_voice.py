@@ -86,6 +86,7 @@ def _agree(views: Views) -> None:
             assert (HANGS in own) == (level.doubt is not None) == (HANGS in line)
     if told.focus.earliest and not told.aimed:
         assert told.focus.earliest in views.step
+        assert ("是否认可" in views.step) == any(one and one.doubt for one in (told.focus, told.eligible))
 
 
 @given(people())

@@ -60,9 +60,9 @@ class Screen:
         with self._console.capture() as capture:
             self._console.print(MarkdownPage(clean(reply.text)))
             if reply.picture is not None:
-                self._console.print(
-                    ChineseText(say("terminal.screen.picture", shows=clean(reply.picture.description)))
-                )
+                if not reply.text:
+                    shows = clean(reply.picture.description)
+                    self._console.print(ChineseText(say("terminal.screen.picture", shows=shows)))
                 self._console.print(
                     ChineseText(self._saved(say("terminal.screen.picture_file"), _writing(reply.picture.png)))
                 )

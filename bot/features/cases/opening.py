@@ -33,7 +33,7 @@ def labelled(officer: Officer, name: CaseLabel, rest: str) -> CaseAnswer:
     alike = _alike(officer, name)
     case = officer.cases.add(name.shown, name.key)
     officer.lay(case.number)
-    begun = officer.about(case, Opened(greeted=True))
+    begun = officer.about(case, Opened(greeted=True, other=True))
     return _under(pages.created(case.label, case.number, alike), _said(officer, case, rest) or begun)
 
 
