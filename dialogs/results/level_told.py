@@ -8,7 +8,7 @@ from dialogs.rendering.wording import say
 from rules.conditions.status import Status
 from rules.conditions.structure import split_routes, timed
 from rules.verdict.assessment import condition_json
-from rules.verdict.missing import gap_text
+from rules.verdict.missing import gap_text, item_text
 from rules.verdict.route_gaps import route_gaps
 from rules.verdict.title_caveats import sure_clauses
 
@@ -59,7 +59,7 @@ class Lack(NamedTuple):
 
     ``day``: when time alone cures it; ``wanted``: the title or the qualification that is needed; ``short_by``: so
     many achievements; ``years`` since a title, which is to be one of another speciality when ``elsewhere``.
-    ``condition``: its name in the notice's data.
+    ``condition``: its name in the notice's data. ``beside``: what its own clause lacks beside ``wanted``.
     """
 
     name: str
@@ -76,6 +76,7 @@ class Lack(NamedTuple):
     years: int = 0
     elsewhere: bool = False
     condition: str = ""
+    beside: str = ""
 
     @property
     def brief(self) -> str:
@@ -186,7 +187,7 @@ def _lack(name: str, entry: MissingJson, level: LevelAssessment, assessment: Ass
     better = {upgrade["entry"] for upgrade in entry.get("upgrades", ())}
     details += [idle["text"] for idle in entry.get("not_counted", ()) if idle["entry"] not in better]
     first = next(iter(entry.get("routes", ())), None)
-    alternatives, waiver = _alternatives(entry, level, assessment)
+    alternatives, waiver, beside = _alternatives(entry, level, assessment)
     return Lack(
         name,
         entry["text"],
@@ -202,26 +203,31 @@ def _lack(name: str, entry: MissingJson, level: LevelAssessment, assessment: Ass
         entry.get("needed_years", 0),
         any(item.get("other_speciality", False) for item in first["items"]) if first else False,
         entry["condition"],
+        beside,
     )
 
 
 def _alternatives(
     entry: MissingJson, level: LevelAssessment, assessment: Assessment
-) -> tuple[list[OtherRoute], str | None]:
-    """The other clauses of an unmet education-and-experience condition, easiest first, and its waiver.
+) -> tuple[list[OtherRoute], str | None, str]:
+    """The other clauses of an unmet education-and-experience condition, easiest first, its waiver, and what more its
+    own clause lacks.
 
     Of an unknown one the facts to find out are told; what each clause would lack without them is idle.
     """
     found = next(c.finding for c in level.conditions if c.condition.name == entry["condition"])
     if not timed(found.asked):
-        return [], None
+        return [], None, ""
     ordinary, waiver = split_routes(found.asked, found)
     catalogue = assessment.policy.catalogue
-    gaps = [gap for gap in route_gaps(ordinary, assessment.day) if gap.clause != entry["clause"]]
+    all_gaps = route_gaps(ordinary, assessment.day)
+    gaps = [gap for gap in all_gaps if gap.clause != entry["clause"]]
+    own = [gap for gap in all_gaps if gap.clause == entry["clause"] and entry["kind"] != "unknown_fact"]
+    beside = "；".join(item_text(item, catalogue) for gap in own for item in gap.told if item != gap.fault)
     told = (
         []
         if entry["kind"] == "unknown_fact"
         else [OtherRoute(gap_text(gap, catalogue), gap.clause) for gap in gaps]
     )
     open_waiver = waiver is not None and waiver.status is not Status.MET
-    return told, waiver.clause if waiver is not None and open_waiver else None
+    return told, waiver.clause if waiver is not None and open_waiver else None, beside

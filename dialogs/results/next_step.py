@@ -75,7 +75,8 @@ def _step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
     if lack.kind in {"declaration", "achievements"}:
         return say(f"glance.act.{lack.kind}", name=lack.name, short_by=lack.short_by)
     if lack.kind == "education":
-        return say("glance.step.education", name=catalogue.names[lack.wanted or ""])
+        key = "education_and" if lack.beside else "education"
+        return say(f"glance.step.{key}", name=catalogue.names[lack.wanted or ""], beside=lack.beside)
     return _title_step(lack, told, catalogue) if lack.kind == "title" else ""
 
 
@@ -85,6 +86,8 @@ def _title_step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
     rungs = [level for level in told.levels if catalogue.levels[level.level].confers == lack.wanted]
     if not rungs or lack.elsewhere:
         return say("glance.step.title", title=title, years=lack.years)
+    if rungs[0] is told.eligible and not told.aimed:
+        return say("glance.step.rung_filed", title=title, years=lack.years)
     return say(
         "glance.step.rung", level=rungs[0].name, when="".join(_when(rungs[0])), title=title, years=lack.years
     )

@@ -139,6 +139,28 @@ def test_the_road_is_never_greener_than_the_verdict(facts: dict[str, Any]) -> No
             assert "今天还不能申报" in step.text
 
 
+@pytest.mark.parametrize(
+    ("facts", "needs"),
+    [
+        ({"titles": [own("deputy_senior")]}, ("大学本科", "2030-01-01")),
+        ({"titles": []}, ("大学本科", "中级职称")),
+        ({"education": "secondary_vocational", "titles": []}, ("大学专科", "初级职称")),
+    ],
+)
+def test_a_degree_alone_is_never_said_to_do_where_more_is_lacking(
+    facts: dict[str, Any], needs: tuple[str, ...]
+) -> None:
+    profile = POLICY.profile({**READY, "education": "college", "experience": {"years": 20}, **facts})
+    assessment = Assessment(POLICY, profile)
+    for level in assessment.levels:
+        told = verdict(assessment, level.level.level)
+        step = next_step(told, assessment)
+        if told.focus.lacks and told.focus.lacks[0].kind == "education" and needs[0] in step:
+            assert all(need in step for need in needs)
+            return
+    raise AssertionError("no level lacks a degree")
+
+
 def test_a_way_that_asks_for_no_degree_is_not_closed_for_want_of_one() -> None:
     college = {"education": "college", "experience": {"years": 9}, "titles": []}
     steps = road(POLICY, POLICY.profile({**READY, **college})).steps
