@@ -94,10 +94,7 @@ class Casework:
 
 def _standing(told: Verdict) -> str:
     if told.eligible is not None:
-        key = "doubted" if told.eligible.doubt else "eligible"
-        return say(
-            f"cases.standing.{key}", level=told.eligible.name, safe=told.safe.name if told.safe else ""
-        )
+        return _open(told.eligible, told)
     if told.all_held:
         return say("cases.standing.held")
     if told.held is not None:
@@ -112,6 +109,14 @@ def _standing(told: Verdict) -> str:
 def level_words(one: Compared) -> Markdown:
     """How one case stands at one level."""
     return words("cases.level", one=one, most=MOST_NAMED)
+
+
+def _open(level: LevelTold, told: Verdict) -> str:
+    if level.doubt is None:
+        return say("cases.standing.eligible", level=level.name)
+    if told.safe is None:
+        return say("cases.standing.doubted", level=level.name)
+    return say("cases.standing.doubted_safe", level=level.name, safe=told.safe.name)
 
 
 def _side_by_side(names: list[str], levels: Sequence[LevelTold]) -> list[Compared]:

@@ -58,8 +58,8 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
         say("glance.step.both", first=steps[0], others="，".join(steps[1:])) if steps[1:] else "".join(steps)
     )
     if day is not None:
-        key = "by_unclear" if fields else "by" if what else "wait"
-        return say(f"glance.step.{key}", day=day, what=what, level=level.name) + _hangs(level)
+        key = "glance.step.by_unclear" if fields else "glance.step.by" if what else "glance.step.wait"
+        return say(key, day=day, what=what, level=level.name) + _hangs(level)
     if any(lack.kind == "title" for lack in level.lacks):
         soonest = road(assessment.policy, assessment.profile).step(level.level).day
         if soonest is not None:
@@ -75,8 +75,10 @@ def _step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
     if lack.kind in {"declaration", "achievements"}:
         return say(f"glance.act.{lack.kind}", name=lack.name, short_by=lack.short_by)
     if lack.kind == "education":
-        key = "education_and" if lack.beside else "education"
-        return say(f"glance.step.{key}", name=catalogue.names[lack.wanted or ""], beside=lack.beside)
+        name = catalogue.names[lack.wanted or ""]
+        if lack.beside:
+            return say("glance.step.education_and", name=name, beside=lack.beside)
+        return say("glance.step.education", name=name)
     return _title_step(lack, told, catalogue) if lack.kind == "title" else ""
 
 

@@ -77,7 +77,8 @@ def _telling(answers: list[PossibleAnswer]) -> list[PossibleAnswer]:
 
 def _answers(talk: Talk, level: str, field: str, condition: str) -> list[PossibleAnswer]:
     tries = list(_tries(talk, level, field))
-    seen = [_assessed(_with(talk, field, one.value), level, condition) for one in tries]
+    dated = _is_of_grounds(talk, field)  # other values bring days of their own, each another
+    seen = [_assessed(_with(talk, field, one.value), level, condition, dated=dated) for one in tries]
     answers = []
     for statuses, group in groupby(zip(tries, seen, strict=True), key=lambda pair: pair[1]):
         together = [one for one, _ in group]
@@ -86,11 +87,17 @@ def _answers(talk: Talk, level: str, field: str, condition: str) -> list[Possibl
     return answers
 
 
-def _assessed(talk: Talk, level: str, condition: str) -> tuple[str, str, str]:
+def _is_of_grounds(talk: Talk, field: str) -> bool:
+    fact = talk.policy.catalogue.facts.get(field)
+    return fact is not None and fact.type == "grounds"
+
+
+def _assessed(talk: Talk, level: str, condition: str, *, dated: bool) -> tuple[str, str, str]:
+    """The status of the condition and of the level, and the day of the latter where it is wanted."""
     profile = talk.profile()
     assessed = LevelAssessment(talk.policy.level(level), Applicant(profile, profile.as_of))
     found = next(c for c in assessed.conditions if c.condition.title == condition)
-    day = assessed.earliest
+    day = assessed.earliest if dated else None
     return found.finding.status.word, assessed.status, day.isoformat() if day else ""
 
 
@@ -113,7 +120,9 @@ def _tries(talk: Talk, level: str, field: str) -> Iterator[_Try]:
     fact = catalogue.facts.get(field)
     part = field.rsplit(".", 1)[-1]
     if fact is not None:
-        yield from _of_grounds(talk, level, field) if fact.type == "grounds" else _of_fact(talk, fact.type)
+        yield from (
+            _of_grounds(talk, level, field) if _is_of_grounds(talk, field) else _of_fact(talk, fact.type)
+        )
     elif part == "obtained_on":
         yield from _of_years()
     elif part in {"same_speciality", "used_before"}:

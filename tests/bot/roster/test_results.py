@@ -76,7 +76,7 @@ def test_the_overview_says_what_is_open_what_is_next_and_from_when(
     summary_and_book: tuple[Summary, Workbook],
 ) -> None:
     senior, soon, refused = rows(summary_and_book[1], "总览")  # whoever can apply now stands first
-    assert soon["现在可申报"] == "已是助理工程师"
+    assert soon["现在可申报"] == "已是助理工程师（取决于评审机构是否认可所持职称）"
     assert soon["下一级"] == "工程师"
     assert soon["最早可申报日期"].date() == date(2027, 1, 1)
     assert soon["12个月内可申报"] == "工程师"
