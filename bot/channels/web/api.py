@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import web
 from pydantic_core import from_json, to_json
@@ -70,8 +70,8 @@ class ProgramInterface:
         policy = policy_of(request)
         if policy is None:
             raise web.HTTPNotFound
-        told = to_json(description(policy, address_of(request)), indent=2).decode()
-        return shared(request, web.Response(text=told, content_type=JSON))
+        told = {**description(policy), "servers": [{"url": address_of(request)}]}
+        return shared(request, web.Response(text=to_json(told, indent=2).decode(), content_type=JSON))
 
     async def _answer(self, request: web.Request) -> web.Response:
         try:
@@ -97,7 +97,7 @@ class ProgramInterface:
 
     async def _answered(self, request: web.Request) -> web.Response:
         kind = request.content_type
-        if (kind != JSON and kind not in LINES) or (request.charset or "utf-8").lower() != "utf-8":
+        if not _is_json(request):
             raise ProgramRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, say("api.content_type"), Accept_Post=JSON)
         act: Act = request.match_info["act"]  # type: ignore[assignment] # the route has no other
         body = await request.read()
@@ -114,9 +114,7 @@ class ProgramInterface:
 
     async def _batch(self, request: web.Request, act: Act, documents: list[bytes]) -> list[bytes]:
         """Every document's answer in its place; a refused one says which it was."""
-        if len(documents) > MOST_DOCUMENTS:
-            said = say("api.too_many", most=MOST_DOCUMENTS)
-            raise ProgramRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said)
+        _check_number(documents)
         told = []
         for number, document in enumerate(documents, start=1):
             if request.transport is None or request.transport.is_closing():
@@ -130,6 +128,13 @@ class ProgramInterface:
             return await self._documents.answer(act, document)
         except ReadingFailedError:
             raise ProgramRefused(HTTPStatus.INTERNAL_SERVER_ERROR, say("web.failed")) from None
+
+
+def _is_json(request: web.Request) -> bool:
+    """Whether it says that it is JSON as it stands, in UTF-8."""
+    if "Content-Encoding" in request.headers or (request.charset or "utf-8").lower() != "utf-8":
+        return False
+    return request.content_type in {JSON, *LINES}
 
 
 def _check_key(request: web.Request) -> None:
@@ -152,7 +157,14 @@ def _members(body: bytes) -> list[bytes]:
         found = decoded(body)
     except ProfileRefused as refused:
         raise _unprocessable([error.as_json() for error in refused.errors]) from None
+    _check_number(found)
     return [to_json(member, inf_nan_mode="constants") for member in found]
+
+
+def _check_number(documents: list[Any]) -> None:
+    if len(documents) > MOST_DOCUMENTS:
+        said = say("api.too_many", most=MOST_DOCUMENTS)
+        raise ProgramRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said)
 
 
 def _unprocessable(errors: list[FieldErrorJson]) -> ProgramRefused:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aiohttp import web
 
 from bot.channels.web.lookup import looked_up, not_there, policy_of
+from bot.channels.web.once_a_notice import once_a_notice
 from rules.verdict.demand import Demand, demanded
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ async def show_all(request: web.Request) -> web.Response:
     policy = policy_of(request)
     if policy is None:
         return not_there(request, "no_notice.html")
-    by_level = {level.level: conditions_of(policy, level.level) for level in policy.levels}
+    by_level = conditions_of(policy)
     titles = {one.name: one.title for found in by_level.values() for one in found.values()}
     return looked_up(request, "levels.html", policy=policy, by_level=by_level, titles=titles)
 
@@ -43,15 +44,19 @@ async def show(request: web.Request) -> web.Response:
     except KeyError:
         return not_there(request, "no_level.html", policy=policy)
     return looked_up(
-        request, "level.html", policy=policy, level=level, conditions=conditions_of(policy, level.level)
+        request, "level.html", policy=policy, level=level, conditions=conditions_of(policy)[level.level]
     )
 
 
-def conditions_of(policy: Policy, level: str) -> dict[str, DemandedCondition]:
-    """The conditions of a level by their names."""
+@once_a_notice
+def conditions_of(policy: Policy) -> dict[str, dict[str, DemandedCondition]]:
+    """The conditions of every level by their names."""
     return {
-        one.name: DemandedCondition(one.name, one.title, demanded(policy, one))
-        for one in policy.level(level).conditions
+        level.level: {
+            one.name: DemandedCondition(one.name, one.title, demanded(policy, one))
+            for one in level.conditions
+        }
+        for level in policy.levels
     }
 
 

@@ -8,15 +8,13 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from bot.channels.web.lookup import looked_up, not_there, policy_of
+from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.pages import addresses_of
 from bot.channels.web.references import references
 from rules.verdict.demand import demands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from bot.channels.web.clause_addresses import ClauseAddresses
-    from bot.channels.web.references import Reference
     from rules import Policy
     from rules.notice.notice import Notice
 
@@ -40,27 +38,26 @@ class Beside(NamedTuple):
     opening: str
 
 
-_references: dict[str, Mapping[str, list[Reference]]] = {}
-"""By the notice's digest."""
-
-
 async def whole(request: web.Request) -> web.Response:
     """The notice, verbatim; each of its clauses can be linked to."""
     policy = policy_of(request)
     if policy is None:
         return not_there(request, "no_notice.html")
-    return looked_up(request, "notice.html", policy=policy, paragraphs=list(_paragraphs(policy.notice)))
+    return looked_up(request, "notice.html", policy=policy, paragraphs=_paragraphs(policy))
 
 
-def _paragraphs(notice: Notice) -> Iterator[Paragraph]:
+@once_a_notice
+def _paragraphs(policy: Policy) -> list[Paragraph]:
+    notice = policy.notice
     begun = {numbers[0]: clause for clause, numbers in notice.clauses.items()}
-    for number, text in enumerate(notice.lines, start=1):
-        clause = begun.get(number)
-        if clause is None:
-            yield Paragraph(text)
-        else:
-            heads = len(notice.clauses[clause]) > 1 or bool(notice.children(clause))
-            yield Paragraph(text, clause, len(_above(notice, clause)), is_heading=heads)
+    return [_paragraph(notice, text, begun.get(number)) for number, text in enumerate(notice.lines, start=1)]
+
+
+def _paragraph(notice: Notice, text: str, clause: str | None) -> Paragraph:
+    if clause is None:
+        return Paragraph(text)
+    heads = len(notice.clauses[clause]) > 1 or bool(notice.children(clause))
+    return Paragraph(text, clause, len(_above(notice, clause)), is_heading=heads)
 
 
 def _above(notice: Notice, clause: str) -> list[str]:
@@ -92,8 +89,6 @@ async def one_clause(request: web.Request) -> web.Response:
 def _clause_values(policy: Policy, clause: str) -> dict[str, object]:
     notice = policy.notice
     text = notice.text(clause)
-    if policy.digest not in _references:
-        _references[policy.digest] = references(policy)
     everything = list(notice)
     place = everything.index(clause)
     return {
@@ -106,7 +101,7 @@ def _clause_values(policy: Policy, clause: str) -> dict[str, object]:
         "before": everything[place - 1] if place else None,
         "after": everything[place + 1] if place + 1 < len(everything) else None,
         "demands": [one for one in demands(policy, clause) if one.parts or one.judged],
-        "references": _references[policy.digest].get(clause, []),
+        "references": references(policy).get(clause, []),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
+from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.refusals import API, PROBLEM, ProblemJson, RefusedDocument
 from bot.features.documents.questions import QuestionDocument
 from bot.features.documents.texts import ReadingJson, TextDocument
@@ -25,8 +26,9 @@ _REF: Final = "#/components/schemas/{model}"
 _FAULTS: Final = ("400", "401", "403", "413", "415", "422", "429", "500", "503")
 
 
-def description(policy: Policy, address: str) -> dict[str, Any]:
-    """The whole document, for a site that people reach by ``address``."""
+@once_a_notice
+def description(policy: Policy) -> dict[str, Any]:
+    """The whole document, but for where it is served."""
     read = {"assess": policy.document, "ask": QuestionDocument, "parse": TextDocument}
     told = {"assess": AssessmentJson, "ask": AnswerJson, "parse": ReadingJson}
     models: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
@@ -43,7 +45,6 @@ def description(policy: Policy, address: str) -> dict[str, Any]:
             "version": version("zhicheng-bot"),
             "description": say("api.about", number=policy.data.document_number),
         },
-        "servers": [{"url": address}],
         "security": [{"key": []}],
         "paths": {
             f"{API}/{act}": {

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.channels.web.markup import html, inline
+from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.put_question import put_question
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import Visitor
@@ -79,17 +80,14 @@ def address_of(request: web.Request) -> str:
     return site_of(request).settings.web_url or f"{request.scheme}://{request.host}"
 
 
-_addresses: dict[str, ClauseAddresses] = {}
-"""By the notice's digest."""
-
-
 def addresses_of(policy: Policy | None) -> ClauseAddresses | None:
     """Where the clauses of ``policy`` stand."""
-    if policy is None:
-        return None
-    return _addresses.get(policy.digest) or _addresses.setdefault(
-        policy.digest, ClauseAddresses(policy.notice)
-    )
+    return None if policy is None else _addresses(policy)
+
+
+@once_a_notice
+def _addresses(policy: Policy) -> ClauseAddresses:
+    return ClauseAddresses(policy.notice)
 
 
 def today_of(request: web.Request) -> date:

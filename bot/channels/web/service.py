@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store import Backlog, Store
 
+WITHOUT_SLASH: Final = web.normalize_path_middleware(append_slash=False, remove_slash=True)
+"""An address that was typed with a slash behind it leads to the page."""
+
 BODY_LIMIT: Final = 1024 * 1024
 """Bytes of a form. An upload has a limit of its own."""
 
@@ -65,7 +68,7 @@ async def serve_web(
     site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
     await site.answering.resume()
     roster_page.clear_uploads(site)
-    runner = web.AppRunner(application(site), access_log=None, shutdown_timeout=2.0)
+    runner = web.AppRunner(application(site), access_log=None, auto_decompress=False, shutdown_timeout=2.0)
     await runner.setup()
     lasting = [
         asyncio.create_task(supervisor.keep("calendar", calendar.run)),
@@ -94,7 +97,9 @@ def _address(settings: Settings) -> str:
 
 def application(site: Site) -> web.Application:
     """All pages of ``site``."""
-    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[Guard(site.settings).answer])
+    app = web.Application(
+        client_max_size=BODY_LIMIT, middlewares=[Guard(site.settings).answer, WITHOUT_SLASH]
+    )
     app[SITE] = site
     for routes in (
         conversation.ROUTES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import time
 from io import BytesIO
@@ -159,6 +160,12 @@ async def test_lines_keep_their_places(program: Program) -> None:
 async def test_only_json_is_taken(program: Program, kind: str) -> None:
     told = await program.send("ask", QUESTION, kind or "application/octet-stream")
     assert "Content-Type" in told.problem(415)["detail"]
+
+
+async def test_nothing_is_unpacked(program: Program) -> None:
+    """What is small on its way may be large without end."""
+    for body in (gzip.compress(b'{"question": "x"}'), gzip.compress(b" " * 50_000_000), b"no gzip"):
+        (await program.send("ask", body, **{"Content-Encoding": "gzip"})).problem(415)
 
 
 async def test_what_is_too_large_is_not_taken(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

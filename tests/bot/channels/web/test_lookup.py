@@ -353,6 +353,20 @@ async def test_questions_and_work_may_be_of_any_length_and_kind(visit: Visit) ->
             assert (page.status, path) == (200, path)
 
 
+async def test_an_address_with_a_slash_behind_it_leads_to_the_page(visit: Visit) -> None:
+    for path, asked in (
+        ("/levels", ""),
+        ("/notice", ""),
+        (ADDRESSES.path("附件2 三"), ""),
+        ("/ask", "q=x"),
+        ("/help/officers", ""),
+    ):
+        looked = await visit.get(f"{path}/?{asked}" if asked else f"{path}/")
+        assert (looked.status, looked.url.raw_path, looked.url.raw_query_string) == (200, path, asked)
+    assert (await visit.get("/levels//")).url.host == "127.0.0.1"
+    assert (await visit.get("/nowhere/")).status == 404
+
+
 async def test_privacy_is_told_to_everybody_and_kept_by_nobody(visit: Visit) -> None:
     page = await visit.get("/privacy")
     assert page.headers["Cache-Control"] == "no-store"
