@@ -43,6 +43,10 @@ BY_VISITOR: Final = 240
 
 UPLOADS: Final = "/roster"
 
+ASSETS: Final = "/static/"
+KEPT: Final = "public, max-age=600"
+"""Of what comes with the program: pages that follow on do not fetch it again."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -107,7 +111,8 @@ class Guard:
         response.headers.update(
             {name: value for name, value in self._headers.items() if name not in response.headers}
         )
-        response.headers.setdefault("Cache-Control", "no-store")
+        is_asset = request.path.startswith(ASSETS)
+        response.headers.setdefault("Cache-Control", KEPT if is_asset else "no-store")
         return response
 
     def _http(self, request: web.Request, met: web.HTTPException) -> web.StreamResponse:

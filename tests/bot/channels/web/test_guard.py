@@ -64,6 +64,16 @@ async def test_every_answer_carries_what_keeps_it_safe(visit: Visit, path: str) 
     assert response.headers["Referrer-Policy"] == "no-referrer"
 
 
+@pytest.mark.parametrize("path", ["/static/style.css", "/static/page.js", "/static/icon.svg"])
+async def test_what_comes_with_the_program_is_fetched_once(visit: Visit, path: str) -> None:
+    response, _ = await visit.fetch(path)
+    assert response.headers["Cache-Control"].startswith("public, max-age=")
+    async with visit.session.get(path, headers={"If-None-Match": response.headers["ETag"]}) as again:
+        assert again.status == 304
+    response, _ = await visit.fetch("/")
+    assert response.headers["Cache-Control"] == "no-store"
+
+
 async def test_only_named_sites_may_embed_it(tmp_path: Path) -> None:
     async with (
         site_in_process(tmp_path, web_frame_ancestors="https://oa.example.cn,https://b.example.cn") as site,
