@@ -58,8 +58,8 @@ def offered(sheet: Worksheet, place: str) -> list[str]:
         ("职称", "工程师（自评）", "无", "titles", []),
         ("专业工作年限", 43282, "2018-07-01", "experience", {"since": "2018-07-01"}),
         ("专业工作年限", "2018.1", "2018年10月", "experience", {"since": "2018-10-01"}),
-        ("成果", "专利3项", "有发明专利3项", "achievements", [{"kind": "patent", "count": 3}]),
-        ("专利", 2, "有发明专利2项", "achievements", [{"kind": "patent", "count": 2}]),
+        ("成果", "专利3项", "发明专利3项", "achievements", [{"kind": "patent", "count": 3}]),
+        ("专利", 2, "发明专利2项", "achievements", [{"kind": "patent", "count": 2}]),
         ("专业方向", "安全", "数据安全", "direction", "data"),
     ],
 )
