@@ -31,6 +31,7 @@ _HEAD: Final = {
 }
 _EXAMPLE: Final = {"italic": True, "font_color": "#7F7F7F"}
 _WIDE: Final = frozenset({"achievements", "exceptional", "story", "text", "education"})
+_YES_OR_NO: Final = 2
 _ON_ONE_PAGE: Final = 20
 """Columns that can be read on one page; more are printed on two."""
 _ROWS: Final = 2000
@@ -93,7 +94,7 @@ def _table(
 def _width(column: Column) -> int:
     if column.path in _WIDE:
         return 26
-    return 10 if len(column.choices) == len(("是", "否")) else 13
+    return 10 if len(column.choices) == _YES_OR_NO else 13
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Format) -> None:
