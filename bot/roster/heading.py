@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.roster.refusal import RosterRefused
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.roster.columns import Column
     from bot.roster.outcome_cell import OutcomeHeadings
 
+_REMEMBERED: Final = 4096
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -55,6 +56,9 @@ class HeadingReader:
         outcomes: OutcomeHeadings | None = None,
     ) -> None:
         self._outcomes = outcomes
+        self._column = lru_cache(maxsize=_REMEMBERED)(
+            self._column_of
+        )  # of data, most cells repeat a few words
         self._words = words("headings")
         self._known = {bare(name): column for column in reversed(columns) for name in reversed(column.names)}
         self._by_path = {column.path: column for column in columns}
@@ -153,7 +157,7 @@ class HeadingReader:
                 return HeadingRead(self._by_path[f"{left.path.rpartition('.')[0]}.{part}"])
         return HeadingRead(None, say("heading.unknown"))
 
-    def _column(self, text: str) -> Column | None:
+    def _column_of(self, text: str) -> Column | None:
         for form in _forms(text):
             column = self._named(form) or self._qualified(form) or self._outcome(form)
             if column is not None and (form == text or not self._reason(text)):

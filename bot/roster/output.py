@@ -185,8 +185,9 @@ class Output:
 
     def _finish(self) -> None:
         self._lines.sort(key=itemgetter(0))
+        columns = table("workbook.overview")
         for row, (_, told) in enumerate(self._lines, start=1):
-            self._overview.set_row(row, _height(table("workbook.overview"), told))
+            self._overview.set_row(row, _height(columns, told))
             self._book.write(self._overview, row, told)
         for sheet, columns, rows in (
             (self._overview, len(table("workbook.overview")), self._people),
