@@ -168,3 +168,25 @@ async def test_every_button_fits_into_64_bytes_however_long_a_conversation_lasts
             await wang.say(text)
         await wang.next_message()
     assert await house.refused() == []
+
+
+@pytest.mark.parametrize("method", ["editMessageText", "answerCallbackQuery"])
+@pytest.mark.parametrize("lost", [{"drop": True}, {"status": 502}, {"body": '{"ok":true}'}, {"body": "{}"}])
+async def test_what_was_taken_and_is_done_again_is_seen_once(
+    api: BotApi, house: BotInProcess, method: str, lost: dict[str, object]
+) -> None:
+    """As after a kill: an edit is the same the second time, and so is the answer to a press."""
+    wang = api.person(1, "王工")
+    async with house.open():
+        await wang.say("/start")
+        first = await wang.next_message()
+        await api.fail(method, after=True, **lost)
+        press = await wang.press("是")
+        await press.answer()
+        assert (await wang.next_edit()).id == first.id
+        await api.until_called(method, times=2)
+        await wang.press("数据安全")
+        await wang.next_edit()
+    seen = [kind for kind, _ in await wang.journal()]
+    assert seen == ["sent", "edited", "edited"]
+    assert house.kept(1)["to_be_sent"] == []
