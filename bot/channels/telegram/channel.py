@@ -62,7 +62,7 @@ class TelegramChannel:
         return said(to, words("chat.edited"))
 
     def _asks_for_nothing(self, update: Update, arrival: Arrival) -> bool:
-        """Whether nobody waits for an answer: it is talk among others, or tells of itself again."""
+        """Whether nobody waits for an answer: it is talk among others, tells of an event, or of itself again."""
         message, edited = update.message, update.edited_message
         if edited is not None:
             # Each step of a live location is an edit, and so is much that no person did.
@@ -71,6 +71,8 @@ class TelegramChannel:
             return False
         if not update.is_private:
             return not group_chat.is_addressed(message, self.username)
+        if message.words is None and message.attachment is None:
+            return True
         if message.album is None or not self.albums.has_begun(f"{arrival.owner} {message.album}", arrival.id):
             return False
         is_for_work = message.file is not None and self.surroundings.is_officer(arrival.owner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -177,6 +177,30 @@ async def test_what_is_meant_for_nobody_is_passed_over(api: BotApi, house: BotIn
         await wang.say("/start")
         assert "第 1 步" in (await wang.next_message()).text
         assert await robot.messages() == []
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"pinned_message": {"message_id": 1, "date": 0}},
+        {"new_chat_title": "题"},
+        {"forum_topic_created": {"name": "题", "icon_color": 1}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 60}},
+        {"chat_background_set": {"type": {}}},
+        {"users_shared": {"request_id": 1, "users": []}},
+        {"write_access_allowed": {}},
+    ],
+)
+async def test_an_event_asks_for_nothing_and_uses_up_nobody_s_pace(
+    api: BotApi, house: BotInProcess, event: dict[str, Any]
+) -> None:
+    wang = api.person(1, "王工")
+    async with house.open(telegram_user_limit=1):
+        for _ in range(5):
+            await wang.write(event)
+        await wang.say("/help")
+        assert (await wang.next_message()).text.startswith("命令")
+    assert len(await wang.messages()) == 1
 
 
 async def test_a_text_of_any_length_and_any_signs_is_answered(api: BotApi, house: BotInProcess) -> None:
