@@ -93,6 +93,7 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m tests.messages.judging --count 25000 --seed 12
 	$(BIN)/python -m bench.questions
+	$(BIN)/python -m bench.fewest
 	$(BIN)/python -m bench.roster
 	$(BIN)/python -m bench.roster_beside_chats
 	$(BIN)/python -m bench.telegram

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cachetools import LRUCache
 
-from dialogs.event import Event, Opened, Pressed, Said
+from dialogs.event import Event, Filled, Opened, Pressed, Said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,10 +56,12 @@ class Remembering:
 
 
 def _situation(session: Session | None, event: Event, today: date) -> _Situation | None:
-    """None for what will hardly happen again: a long text, or a button of an older message."""
+    """None for what will hardly happen again: a long text, a button of an older message, or a page filled in."""
     revision = 0 if session is None else session.revision
     match event:
         case Said(text) | Opened(text) if len(text) > LONGEST:
+            return None
+        case Filled():
             return None
         case Pressed() if event.revision != revision:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
+    from rules.notice.schema import FactData
 
 TYPE = "yes_no"
 QUESTION = "declared"
@@ -112,10 +113,17 @@ def _by_number(facts: Sequence[str], numbers: Mapping[int, bool | None]) -> dict
     return {fact: numbers.get(number, True) for number, fact in enumerate(facts, 1)}
 
 
-def _line(talk: Talk, fact: str) -> tuple[str, list[tuple[str, tuple[str, ...]]], str | None]:
-    """Its name, the clauses to judge oneself by, and the present answer."""
+class _Line(NamedTuple):
+    """One of the declarations: the clauses to judge oneself by, and the present answer."""
+
+    data: FactData
+    quotes: list[tuple[str, tuple[str, ...]]]
+    shown: str | None
+
+
+def _line(talk: Talk, fact: str) -> _Line:
     shown = yes_no.told(talk, fact, talk.answers[fact]) if fact in talk.answers else None
-    return talk.policy.catalogue.facts[fact].name, yes_no.verbatim(talk, fact), shown
+    return _Line(talk.policy.catalogue.facts[fact], yes_no.verbatim(talk, fact), shown)
 
 
 def _field(talk: Talk, fact: str) -> Field:

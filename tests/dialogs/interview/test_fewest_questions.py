@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
 
 from dialogs.engine.facts import document
 from rules import Assessment, load_policies
-from tests.dialogs.interviewed import Interviewed, in_full, interviewed, truth_of
+from tests.dialogs.interviewed import Interviewed, Manner, in_full, interviewed, truth_of
 from tests.dialogs.person import Person
 from tests.dialogs.same_verdict import lacking, same_verdict
-from tests.people import DIRECTIONS, EDUCATIONS, TARGETS, random_person
+from tests.people import DIRECTIONS, EDUCATIONS, TARGETS, people, random_person
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -29,12 +30,76 @@ def somebody(seed: int) -> tuple[Facts, date]:
     return person, date.fromisoformat(day if len(day) > 7 else f"{day}-01")
 
 
+@pytest.mark.parametrize("said", Manner)
 @pytest.mark.parametrize("seed", range(PEOPLE))
-def test_the_verdict_is_that_of_the_full_interview(seed: int) -> None:
+def test_the_verdict_is_that_of_the_full_interview(seed: int, said: Manner) -> None:
     (policy,) = load_policies()
     person, today = somebody(seed)
-    talked = interviewed(policy, person, today)
+    talked = interviewed(policy, person, today, said=said)
     assert same_verdict(in_full(policy, person, today), talked.assessment)
+
+
+@settings(max_examples=60, deadline=None)
+@given(people())
+def test_asking_few_and_asking_all_come_to_the_same(person: Facts) -> None:
+    (policy,) = load_policies()
+    day = str(person["as_of"])
+    today = date.fromisoformat(day if len(day) > 7 else f"{day}-01")
+    told = {name: value for name, value in person.items() if name != "as_of"}
+    talked = interviewed(policy, told, today)
+    assert same_verdict(in_full(policy, told, today), talked.assessment)
+
+
+@pytest.mark.parametrize("seed", range(PEOPLE))
+def test_nothing_is_asked_twice(seed: int) -> None:
+    (policy,) = load_policies()
+    person, today = somebody(seed)
+    asked = [fact for fact in interviewed(policy, person, today).asked if fact in policy.catalogue.facts]
+    lists = {
+        fact
+        for fact, data in policy.catalogue.facts.items()
+        if data.type in {"titles", "achievements", "grounds"}
+    }
+    assert len(asked) == len(set(asked)) + sum(asked.count(fact) - 1 for fact in lists & set(asked))
+
+
+ELSEWHERE = ("是", "数据安全", "硕士", "8年", "没有", "论文2", "1", "核心", "没用过")
+
+
+@pytest.mark.parametrize(
+    ("said", "unasked"),
+    [
+        (ELSEWHERE, ("高级工程师）", "破格")),
+        (
+            ("是", "数据安全", "硕士", "8年", "没有", "论文3", "1", "核心", "没用过"),
+            ("正高级工程师）", "破格"),
+        ),
+        (("是", "数据安全", "本科", "8年", "没有", "没有"), ("高级工程师）", "业绩条件（工程师）", "破格")),
+        (("是", "数据安全", "中职", "9年", "没有", "没有"), ("业绩条件", "破格")),
+    ],
+)
+def test_nothing_more_is_asked_of_a_level_that_facts_have_closed(
+    said: tuple[str, ...], unasked: tuple[str, ...]
+) -> None:
+    person = Person().say(*said)
+    assert person.session.state == "self_assessment"
+    assert not any(words in person.text for words in unasked)
+    person.say("都符合")
+    assert person.session.state == "review"
+    assert person.say("看结论").session.state == "conclusion"
+
+
+def test_the_place_of_a_paper_that_only_a_closed_level_asks_for_is_not_asked() -> None:
+    person = Person().say("是", "数据安全", "硕士", "8年", "没有", "专利2", "是", "1", "风险1", "主要负责人")
+    assert "高级工程师 3/3 ✔" in person.text
+    person.say("论文1")
+    assert "还有别的成果吗" in person.text
+
+
+def test_of_a_level_that_time_alone_opens_everything_is_asked() -> None:
+    """Its day is told, and that takes everything else to be known."""
+    person = Person().say("是", "数据安全", "硕士", "6年", "没有", "论文3", "1", "核心", "没用过")
+    assert "业绩条件（高级工程师）" in person.text
 
 
 @pytest.mark.parametrize("seed", range(PEOPLE))
