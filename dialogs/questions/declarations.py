@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.commands import bare
 from dialogs.engine.layout import rows
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
@@ -13,7 +14,7 @@ from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands
 from dialogs.questions.numbered import read_numbered
 from dialogs.questions.reason import reason
-from dialogs.rendering.wording import escape, say, words
+from dialogs.rendering.wording import escape, listed, say, words
 from dialogs.reply import Field
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
     """By their numbers; what is not named holds."""
 
     def read(text: str) -> Then | Misread:
+        said = bare(text)
+        for key, holds in (("all", True), ("none", False)):
+            if said in listed(f"understood.numbered.{key}"):
+                return _taken(dict.fromkeys(facts, holds))
         numbers = read_numbered(text, len(facts))
         if numbers is None:
             return Misread(words("misread.which_declared", said=short(text), last=len(facts)))

@@ -1,4 +1,4 @@
-"""Things named by their numbers: 2、4; 第2条不符合，3不清楚; 1用过."""
+"""Things named by their numbers: 2、4; 2至4; 第2条不符合，3不清楚; 1用过."""
 
 from __future__ import annotations
 
@@ -29,16 +29,21 @@ def read_numbered(text: str, last: int) -> dict[int, bool | None] | None:
         if match is None:
             return None
         rest = rest[match.end() :]
-        if match["number"]:
-            number = read_whole(match["number"])
-            if number is None or not 1 <= number <= last:
+        if match["first"] or match["alone"]:
+            first, through = (read_whole(match[0]),) * 2 if match["alone"] else _ends(match)
+            if first is None or through is None or not 1 <= first <= through <= last:
                 return None
-            waiting.append(number)
+            waiting += range(first, through + 1)
         elif match["marked"] or match["doubted"]:
             said = False if match["marked"] else None
             found.update(dict.fromkeys(waiting, said))
             waiting = []
     return {**found, **dict.fromkeys(waiting, said)} or None
+
+
+def _ends(match: re.Match[str]) -> tuple[int | None, int | None]:
+    """Of 2至4, or 第2到第4."""
+    return read_whole(match["first"]), read_whole(match["through"])
 
 
 @cache
@@ -47,8 +52,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<marked>{_any(listed('understood.numbered.marked'))})"
         rf"|(?P<doubted>{_any(listed('understood.commands.unknown'))})"
+        rf"|(?P<first>{NUMERAL})(?:[-~—]|{_any(listed('understood.numbered.through'))})(?P<through>{NUMERAL})"
         rf"|(?:{_any(listed('understood.numbered.between'))}|\W)"
-        rf"|(?P<number>{NUMERAL})"
+        rf"|(?P<alone>{NUMERAL})"
     )
 
 

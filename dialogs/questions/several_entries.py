@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dialogs.engine.commands import bare
-from dialogs.interview.volunteered_facts import read, said
+from dialogs.interview.volunteered_facts import TOLD_APART, read, said
 from dialogs.language.answer.choice import One, read_count
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
@@ -43,6 +43,8 @@ def _described(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
     found = told.get(fact)
     if set(told) != {fact} or not isinstance(found, list) or any(doubt.options for doubt in reading.unsure):
         return []
+    if any(one.why in TOLD_APART for one in reading.set_aside):
+        return []  # what else it says is told with what it is taken for
     drafts = [kind.draft(entry) for entry in found if isinstance(entry, dict)]
     one = kind.counted and len(drafts) == 1 and COUNT not in drafts[0] and _says_one(text)
     return [{**({COUNT: 1} if one else {}), **draft} for draft in drafts]

@@ -42,6 +42,12 @@ def test_one_yes_is_said_of_all_of_them(yes: str) -> None:
         ("四", True, False),
         ("3、4两条不行", False, False),
         ("4没达到", True, False),
+        ("3-4", False, False),
+        ("第3条到第4条都不符合", False, False),
+        ("三至四", False, False),
+        ("除了4都符合", True, False),
+        ("只有4没达到要求", True, False),
+        ("都符合", True, True),
     ],
 )
 def test_what_does_not_hold_is_named_by_its_number(said: str, third: object, fourth: object) -> None:
@@ -56,7 +62,9 @@ def test_it_can_be_named_at_once(said: str) -> None:
     assert at_declarations().say(said).session.state == "review"
 
 
-@pytest.mark.parametrize("odd", ["9", "0", "第4条里继续教育那句没完成好", "随便", "3到4", "七八条"])
+@pytest.mark.parametrize(
+    "odd", ["9", "0", "第4条里继续教育那句没完成好", "随便", "3到9", "4-3", "七八条", "应该是4吧"]
+)
 def test_what_names_none_of_them_is_asked_again(odd: str) -> None:
     person = at_declarations().say("有不符合的", odd)
     assert "performance.engineer" not in person.answers
@@ -147,6 +155,12 @@ def test_several_outcomes_are_listed_in_one_sentence(said: str, listed: dict[str
     assert isinstance(entries, list)
     assert {entry["kind"]: entry["count"] for entry in entries if isinstance(entry, dict)} == listed
     assert person.session.scratch["completing"] is True
+
+
+def test_what_of_such_a_sentence_is_not_understood_is_not_dropped() -> None:
+    person = Person().say("是", "数据安全", "本科", "8年", "没有", "成果转化1 论文1")
+    assert "achievements" not in person.answers
+    assert "成果转化" in person.text
 
 
 def two_outcomes() -> Person:
