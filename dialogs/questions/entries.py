@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
-from dialogs.engine.machine import CHANGE, STAGES
-from dialogs.interview import interview
-from dialogs.interview.relevance import relevant
 from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands, step_of
+from dialogs.questions.listing import all_put, closed, dropped, ended, is_whole, left_open, put, stepped_back
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason, reason_of_clause
 from dialogs.questions.several_entries import several_entries
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Draft, Talk
+    from dialogs.engine.talk import Talk
     from dialogs.questions.entry import Entries, Part
     from dialogs.rendering.wording import Markdown
 
@@ -48,9 +46,9 @@ def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
     if scratch.entry is not None:
         return changed_entry(kind, talk, fact)
     if scratch.marking:
-        whole = _is_whole(kind, talk.noting(marking=False))
+        whole = is_whole(kind, talk.noting(marking=False))
         return which_used(
-            kind, talk, fact, kind.closing(talk), lambda now: _ended(kind, now, fact, whole=whole)
+            kind, talk, fact, kind.closing(talk), lambda now: ended(kind, now, fact, whole=whole)
         )
     return picked_entry(kind, talk, fact) if scratch.picking else _next_entry(kind, talk, fact)
 
@@ -81,11 +79,11 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             )
         if _no_more(text):
             return _to_the_end if asked_together else thens[DONE if entries else NONE]
-        if read_yes_no(text):
-            return Misread(words("questions.which"))
         told = several_entries(kind, talk, fact, text)
         if told and all(kind.start_of(draft) in names for draft in told):
             return lambda now: all_put(kind, now, fact, told)
+        if read_yes_no(text):
+            return Misread(words("questions.which"))
         return chosen(kind.read_start(talk, text), thens, names, text)
 
     return Ask(
@@ -122,13 +120,13 @@ def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: bool) ->
 
 def _endings(kind: Entries, talk: Talk, fact: str, asked_together: tuple[int, ...]) -> dict[str, Then]:
     """How the list ends, and what else can be done with what is in it."""
-    whole = _is_whole(kind, talk)
+    whole = is_whole(kind, talk)
     if not talk.entries(fact):
-        return {NONE: _closed(kind, fact)}
-    endings: dict[str, Then] = {DONE: _closed(kind, fact)}
+        return {NONE: closed(kind, fact)}
+    endings: dict[str, Then] = {DONE: closed(kind, fact)}
     if asked_together:
         endings = {
-            NONE_USED: lambda now: _ended(
+            NONE_USED: lambda now: ended(
                 kind, marked(now, fact, dict.fromkeys(asked_together, False)), fact, whole=whole
             ),
             SOME_USED: lambda now: _some_used(kind, now, fact, asked_together, whole=whole),
@@ -139,35 +137,12 @@ def _endings(kind: Entries, talk: Talk, fact: str, asked_together: tuple[int, ..
 def _some_used(kind: Entries, talk: Talk, fact: str, places: tuple[int, ...], *, whole: bool) -> Talk:
     if len(places) > 1:
         return talk.noting(marking=True)
-    return _ended(kind, marked(talk, fact, dict.fromkeys(places, True)), fact, whole=whole)
+    return ended(kind, marked(talk, fact, dict.fromkeys(places, True)), fact, whole=whole)
 
 
 def _to_the_end(talk: Talk) -> Talk:
     """Nothing more is to be listed; what is asked of all of it together is left."""
     return talk.noting(ending=True)
-
-
-def _is_whole(kind: Entries, talk: Talk) -> bool:
-    """Whether the list was asked for as a whole, and not ended where what it has would do."""
-    return talk.scratch.ending or bool(kind.starts(talk))
-
-
-def _ended(kind: Entries, talk: Talk, fact: str, *, whole: bool) -> Talk:
-    """With the list closed, unless what was used before leaves a gap: then what would fill it is asked after all."""
-    going_on = talk.at(fact).noting(ending=whole)
-    lacks = lacking_entry(kind, going_on, fact) is not None or (not whole and fact in relevant(going_on))
-    return going_on if talk.state in STAGES and lacks else _closed(kind, fact)(talk)
-
-
-def lacking_entry(kind: Entries, talk: Talk, fact: str) -> int | None:
-    """The place of the first entry of which something is still to be asked."""
-    drafts = [kind.draft(entry) for entry in talk.entries(fact)]
-    lacking = (
-        place
-        for place, draft in enumerate(drafts)
-        if kind.part(talk.noting(entry=place, draft=draft), draft) is not None
-    )
-    return next(lacking, None)
 
 
 def _no_more(text: str) -> bool:
@@ -181,23 +156,11 @@ def _with_entries(kind: Entries, fact: str, entries: list[dict[str, JsonValue]])
     if not entries:
         return {}
 
-    def ended(talk: Talk) -> Talk:
+    def passed(talk: Talk) -> Talk:
         left_open: Mapping[int, bool | None] = dict.fromkeys(kind.closing(talk))
-        return _ended(kind, marked(talk, fact, left_open), fact, whole=True)
+        return ended(kind, marked(talk, fact, left_open), fact, whole=True)
 
-    return {commands.SKIP: ended, commands.UNKNOWN: ended}
-
-
-def _closed(kind: Entries, fact: str) -> Then:
-    """Nothing more is listed; what was not said of all of it together is not known."""
-
-    def then(talk: Talk) -> Talk:
-        talk = marked(talk, fact, dict.fromkeys(kind.closing(talk)))
-        unfinished = tuple(each for each in talk.scratch.unfinished if each != fact)
-        listed: list[JsonValue] = [*talk.entries(fact)]
-        return interview.answered(talk.noting(unfinished=unfinished), fact, listed)
-
-    return then
+    return {commands.SKIP: passed, commands.UNKNOWN: passed}
 
 
 def _begun(kind: Entries, fact: str, key: str) -> Then:
@@ -205,44 +168,6 @@ def _begun(kind: Entries, fact: str, key: str) -> Then:
         return put(kind, talk, fact, kind.begin(key))
 
     return then
-
-
-def put(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
-    """Go on with ``draft``, or list it when nothing more is to be asked about it."""
-    talk = talk.noting(draft=draft)
-    return talk if kind.part(talk, draft) else _listed(kind, talk, fact, draft)
-
-
-def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
-    """Take a complete entry into the list, in the place of the one that it replaces if it does."""
-    entry = kind.entry(draft)
-    listed: list[JsonValue] = [*talk.entries(fact)]
-    place = talk.scratch.entry
-    if place is None:
-        listed.append(entry)
-    else:
-        listed[place] = entry
-    alone = talk.scratch.alone
-    unfinished = talk.scratch.unfinished
-    if talk.state != CHANGE and fact not in unfinished:
-        unfinished = (*unfinished, fact)
-    ending = talk.scratch.ending
-    talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished, ending=ending)
-    talk = talk.saying(words("questions.noted", line=kind.line(talk, entry)))
-    if alone:
-        return interview.onward(talk)
-    complete = ending and not kind.closing(talk) and lacking_entry(kind, talk, fact) is None
-    certain = talk.state in STAGES and (complete or kind.is_certain(talk))
-    return _closed(kind, fact)(talk) if certain else talk
-
-
-def all_put(kind: Entries, talk: Talk, fact: str, drafts: list[Draft]) -> Talk:
-    """List what one answer names; what each lacks is asked one after the other (:func:`registry.opened`)."""
-    if len(drafts) == 1:
-        return put(kind, talk, fact, drafts[0])
-    listed: list[JsonValue] = [*talk.entries(fact), *[kind.entry(draft) for draft in drafts]]
-    unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, fact)))
-    return talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
 
 
 def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
@@ -263,9 +188,9 @@ def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
 
     told: dict[str, Then] = {
         commands.SKIP: given(part.passed),
-        commands.BACK: lambda now: _stepped_back(kind, now, fact, draft),
+        commands.BACK: lambda now: stepped_back(kind, now, fact, draft),
         commands.CANCEL: lambda now: (
-            _left_open(kind, now, fact) if now.scratch.completing else _dropped(now, fact)
+            left_open(kind, now, fact) if now.scratch.completing else dropped(now, fact)
         ),
     }
     if part.unknown:
@@ -314,32 +239,3 @@ def _filled(kind: Entries, talk: Talk, fact: str, values: Mapping[str, str]) -> 
             return found
         draft[part.key] = found.value
     return lambda now: put(kind, now, fact, draft)
-
-
-def _left_open(kind: Entries, talk: Talk, fact: str) -> Talk:
-    """With nothing more asked of an entry that was told in passing: what it lacks is not known."""
-    draft = dict(talk.scratch.draft or {})
-    while (part := kind.part(talk, draft)) is not None:
-        draft[part.key] = part.passed
-    return _listed(kind, talk, fact, draft)
-
-
-def _stepped_back(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
-    """Without the last part; without the first one there is no entry any more.
-
-    Of an entry that was told in passing only what was added since is taken back: what was told is confirmed.
-    """
-    scratch = talk.scratch
-    told = kind.draft(talk.entries(fact)[scratch.entry or 0]) if scratch.completing else {}
-    added = [key for key in draft if key not in told]
-    if scratch.completing and not added:
-        return _left_open(kind, talk, fact)
-    left = {key: value for key, value in draft.items() if key != added[-1]}
-    return talk.noting(draft=left) if left else _dropped(talk, fact)
-
-
-def _dropped(talk: Talk, fact: str) -> Talk:
-    """Without the entry that was being made; what was listed stays listed."""
-    if talk.scratch.alone:
-        return interview.onward(talk)
-    return talk.at(fact).saying(words("questions.dropped"))

@@ -9,6 +9,7 @@ from dialogs.interview import interview
 from dialogs.questions import declarations, direction, education, entries, tenure, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.grounds import Grounds
+from dialogs.questions.listing import lacking_entry
 from dialogs.questions.titles import Titles
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def opened(talk: Talk) -> Talk:
     if kind is None or busy or scratch.fact not in scratch.unfinished or talk.state not in STAGES:
         return talk
     fact = scratch.fact or ""
-    place = entries.lacking_entry(kind, talk, fact)
+    place = lacking_entry(kind, talk, fact)
     if place is None:
         return talk
     return talk.noting(entry=place, draft=kind.draft(talk.entries(fact)[place]), completing=True)

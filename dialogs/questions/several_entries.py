@@ -43,7 +43,7 @@ def _described(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
     found = told.get(fact)
     if set(told) != {fact} or not isinstance(found, list) or any(doubt.options for doubt in reading.unsure):
         return []
-    if any(one.why in TOLD_APART for one in reading.set_aside):
+    if kind.counted and any(one.why in TOLD_APART for one in reading.set_aside):
         return []  # what else it says is told with what it is taken for
     drafts = [kind.draft(entry) for entry in found if isinstance(entry, dict)]
     one = kind.counted and len(drafts) == 1 and COUNT not in drafts[0] and _says_one(text)

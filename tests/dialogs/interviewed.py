@@ -15,7 +15,7 @@ from dialogs.engine.machine import REVIEW, STAGES
 from dialogs.engine.talk import Scratch, Talk
 from dialogs.interview import interview
 from dialogs.questions import registry
-from dialogs.questions.entries import all_put, put
+from dialogs.questions.listing import all_put, put
 from dialogs.session import Session
 from rules import Assessment
 

@@ -99,7 +99,7 @@ def test_a_line_is_corrected_by_saying_it_anew() -> None:
 
 def test_what_was_answered_before_is_shown_beside_the_new() -> None:
     person = Person().say("是", "数据安全", "硕士", MESSAGE)
-    assert "1. 学历：大学本科（原来的回答：硕士学位或硕士研究生毕业）" in person.text
+    assert "**学历：大学本科**（原来的回答：硕士学位或硕士研究生毕业）" in person.text
     assert person.answers["education"] == "master"
     assert person.say("确认").answers["education"] == "bachelor"
 

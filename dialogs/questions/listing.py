@@ -1,0 +1,120 @@
+"""What becomes of a list that is being made: an entry taken into it or dropped, and its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.interview import interview
+from dialogs.interview.relevance import relevant
+from dialogs.questions.used_before import marked
+from dialogs.rendering.wording import words
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Draft, Talk
+    from dialogs.questions.entry import Entries
+
+
+def is_whole(kind: Entries, talk: Talk) -> bool:
+    """Whether the list was asked for as a whole, and not ended where what it has would do."""
+    return talk.scratch.ending or bool(kind.starts(talk))
+
+
+def ended(kind: Entries, talk: Talk, fact: str, *, whole: bool) -> Talk:
+    """With the list closed, unless what was used before leaves a gap: then what would fill it is asked after all."""
+    going_on = talk.at(fact).noting(ending=whole)
+    lacks = lacking_entry(kind, going_on, fact) is not None or (not whole and fact in relevant(going_on))
+    return going_on if talk.state in STAGES and lacks else closed(kind, fact)(talk)
+
+
+def lacking_entry(kind: Entries, talk: Talk, fact: str) -> int | None:
+    """The place of the first entry of which something is still to be asked."""
+    drafts = [kind.draft(entry) for entry in talk.entries(fact)]
+    lacking = (
+        place
+        for place, draft in enumerate(drafts)
+        if kind.part(talk.noting(entry=place, draft=draft), draft) is not None
+    )
+    return next(lacking, None)
+
+
+def closed(kind: Entries, fact: str) -> Then:
+    """Nothing more is listed; what was not said of all of it together is not known."""
+
+    def then(talk: Talk) -> Talk:
+        talk = marked(talk, fact, dict.fromkeys(kind.closing(talk)))
+        unfinished = tuple(each for each in talk.scratch.unfinished if each != fact)
+        listed: list[JsonValue] = [*talk.entries(fact)]
+        return interview.answered(talk.noting(unfinished=unfinished), fact, listed)
+
+    return then
+
+
+def put(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
+    """Go on with ``draft``, or list it when nothing more is to be asked about it."""
+    talk = talk.noting(draft=draft)
+    return talk if kind.part(talk, draft) else _listed(kind, talk, fact, draft)
+
+
+def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
+    """Take a complete entry into the list, in the place of the one that it replaces if it does."""
+    entry = kind.entry(draft)
+    listed: list[JsonValue] = [*talk.entries(fact)]
+    place = talk.scratch.entry
+    if place is None:
+        listed.append(entry)
+    else:
+        listed[place] = entry
+    alone = talk.scratch.alone
+    unfinished = talk.scratch.unfinished
+    if talk.state != CHANGE and fact not in unfinished:
+        unfinished = (*unfinished, fact)
+    ending = talk.scratch.ending
+    talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished, ending=ending)
+    talk = talk.saying(words("questions.noted", line=kind.line(talk, entry)))
+    if alone:
+        return interview.onward(talk)
+    complete = ending and not kind.closing(talk) and lacking_entry(kind, talk, fact) is None
+    certain = talk.state in STAGES and (complete or kind.is_certain(talk))
+    return closed(kind, fact)(talk) if certain else talk
+
+
+def all_put(kind: Entries, talk: Talk, fact: str, drafts: list[Draft]) -> Talk:
+    """List what one answer names; what each lacks is asked one after the other (:func:`registry.opened`)."""
+    if len(drafts) == 1:
+        return put(kind, talk, fact, drafts[0])
+    listed: list[JsonValue] = [*talk.entries(fact), *[kind.entry(draft) for draft in drafts]]
+    unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, fact)))
+    return talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
+
+
+def left_open(kind: Entries, talk: Talk, fact: str) -> Talk:
+    """With nothing more asked of an entry that was told in passing: what it lacks is not known."""
+    draft = dict(talk.scratch.draft or {})
+    while (part := kind.part(talk, draft)) is not None:
+        draft[part.key] = part.passed
+    return _listed(kind, talk, fact, draft)
+
+
+def stepped_back(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
+    """Without the last part; without the first one there is no entry any more.
+
+    Of an entry that was told in passing only what was added since is taken back: what was told is confirmed.
+    """
+    scratch = talk.scratch
+    told = kind.draft(talk.entries(fact)[scratch.entry or 0]) if scratch.completing else {}
+    added = [key for key in draft if key not in told]
+    if scratch.completing and not added:
+        return left_open(kind, talk, fact)
+    left = {key: value for key, value in draft.items() if key != added[-1]}
+    return talk.noting(draft=left) if left else dropped(talk, fact)
+
+
+def dropped(talk: Talk, fact: str) -> Talk:
+    """Without the entry that was being made; what was listed stays listed."""
+    if talk.scratch.alone:
+        return interview.onward(talk)
+    return talk.at(fact).saying(words("questions.dropped"))
