@@ -20,6 +20,7 @@ from bot.channels.web.visitor import (
     OFFICER,
     OFFICER_PREFIX,
     Visitor,
+    digest,
     keep_cookie,
     new_secret,
     visitor_with,
@@ -42,6 +43,7 @@ BY_VISITOR: Final = 240
 """Requests a minute of one visitor."""
 
 UPLOADS: Final = "/roster"
+STATIC_PATH: Final = "/static/"
 
 ASSETS: Final = "/static/"
 KEPT: Final = "public, max-age=600"
@@ -134,10 +136,14 @@ class Guard:
             raise RequestRefused(HTTPStatus.MISDIRECTED_REQUEST, "web.other_host")
 
     def _spend(self, request: web.Request) -> None:
+        """What comes with the program costs nothing; nobody is known without a cookie, and then only by address."""
+        if request.path.startswith(STATIC_PATH):
+            return
         self._numbers += 1
         address, secret = self.address_of(request), request.cookies.get(COOKIE, "")
         now, number = site_of(request).clock(), str(self._numbers)
-        for limit, owner in ((self._addresses, address), (self._visitors, secret or address)):
+        limits = [(self._addresses, address), *([(self._visitors, digest(secret))] if secret else [])]
+        for limit, owner in limits:
             if limit.spend(owner, number, now) is not Allowed.YES:
                 raise RequestRefused(HTTPStatus.TOO_MANY_REQUESTS, "web.too_many")
 
