@@ -86,9 +86,9 @@ def desktop(request: web.Request, visitor: Visitor) -> Desktop:
         works = transaction.reports.unfinished(NAME, visitor.owner) > 0
     session = restored(state)
     recorded = [] if session is None else site.notice.recorded(session, today)
-    gaps = [] if session is None else site.notice.time_gaps(session, today)
     shows = session is not None and session.state == CONCLUSION and not session.is_to_be_confirmed
     conclusion = site.notice.conclusion(session, today) if session is not None and shows else None
+    gaps = site.notice.time_gaps(session, today) if session is not None and conclusion is not None else []
     return Desktop(pieces, session, case, label, recorded, gaps, conclusion, works)
 
 
