@@ -13,7 +13,8 @@ from rules.notice.yaml_file import NoticeRefused
 from rules.policy import Policies, Policy
 from rules.profile.profile import Profile
 from rules.profile.refusal import FieldError, ProfileRefused
-from rules.verdict.assessment import Assessment, AssessmentJson
+from rules.verdict.assessment import Assessment
+from rules.verdict.assessment_forms import AssessmentJson
 
 __all__ = [
     "Assessment",

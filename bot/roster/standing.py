@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dialogs.results.level_told import LevelTold
     from rules.conditions.findings import Finding
     from rules.policy import Policy
-    from rules.verdict.assessment import LevelJson
+    from rules.verdict.assessment_forms import LevelJson
 
 _YEAR = 12
 NOT_ASKED = ""

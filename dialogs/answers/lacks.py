@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from rules import Assessment
     from rules.timeline.road import RoadStep
-    from rules.verdict.caveats import Doubt
+    from rules.verdict.caveats import TitleDoubt
     from rules.verdict.missing import MissingJson
 
 _MOST_WAYS = 2
@@ -79,7 +79,7 @@ class Lacks:
         return say("answers.own.next", level=self._level.name, lacks=lacks)
 
     @cached_property
-    def _doubt(self) -> Doubt | None:
+    def _doubt(self) -> TitleDoubt | None:
         return self._assessment.doubt(self._assessment.level(self._level.id))
 
     @property

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rules import Assessment
     from rules.verdict.assessment import ConditionFinding, LevelAssessment
-    from rules.verdict.caveats import Doubt
+    from rules.verdict.caveats import TitleDoubt
     from rules.verdict.missing import MissingJson
 
 _BLOCKING: Final = (
@@ -116,7 +116,7 @@ class LevelTold(NamedTuple):
     lacks: list[Lack]
     remarks: list[Remark]
     sure_route: str = ""
-    doubt: Doubt | None = None
+    doubt: TitleDoubt | None = None
     either_day: str | None = None
 
     @property

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, NotRequired
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.declaration import Declarations
@@ -15,7 +13,7 @@ from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of
 from rules.conditions.structure import split_routes, timed
 from rules.conditions.view import View
-from rules.verdict.caveats import Caveat, Doubt, Reading, caveats, caveats_of_held, doubt_of
+from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held, doubt_of
 from rules.verdict.missing import MissingJson, missing_entry
 
 if TYPE_CHECKING:
@@ -25,48 +23,7 @@ if TYPE_CHECKING:
     from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
     from rules.profile.profile import Profile
-
-
-class ConditionJson(TypedDict):
-    """One condition of a level; the counts only where achievements are counted, waivers only on education."""
-
-    condition: str
-    status: str
-    clauses: list[str]
-    waived_by: NotRequired[list[str]]
-    earliest_date: NotRequired[str | None]
-    counted: NotRequired[int]
-    possible: NotRequired[int | None]
-    required: NotRequired[int]
-
-
-class CaveatJson(TypedDict):
-    """A reading that was taken where the notice leaves room."""
-
-    code: str
-    clause: str
-    text: str
-
-
-class LevelJson(TypedDict):
-    """One level; ``status``: ``eligible``, ``not_eligible``, ``undetermined`` or ``held``."""
-
-    level: str
-    name: str
-    status: str
-    earliest_date: str | None
-    conditions: list[ConditionJson]
-    missing: list[MissingJson]
-    caveats: list[CaveatJson]
-
-
-class AssessmentJson(TypedDict):
-    """The contract's output of ``zhicheng assess``."""
-
-    policy: str
-    as_of: str
-    eligible_level: str | None
-    levels: list[LevelJson]
+    from rules.verdict.assessment_forms import AssessmentJson, ConditionJson, LevelJson
 
 
 _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
@@ -167,7 +124,7 @@ class Assessment:
         open_too = [one for one in higher if one.status == "undetermined" and one.is_in_time]
         return (open_too or [lowest])[-1]
 
-    def doubt(self, assessed: LevelAssessment) -> Doubt | None:
+    def doubt(self, assessed: LevelAssessment) -> TitleDoubt | None:
         """On which title it hangs that one of its levels is open, is held, or will be open by time alone."""
         if assessed.status in {"eligible", "held"}:
             return next(filter(None, (doubt_of(caveat.code) for caveat in self.caveats(assessed))), None)

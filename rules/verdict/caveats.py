@@ -35,7 +35,7 @@ class Caveat(NamedTuple):
     text: str
 
 
-class Doubt(NamedTuple):
+class TitleDoubt(NamedTuple):
     """A caveat by which a level hangs on how the review body takes a title; ``title``: which one, in Chinese."""
 
     code: str
@@ -47,10 +47,10 @@ class Doubt(NamedTuple):
         return say("caveats.hangs", title=self.title)
 
 
-def doubt_of(code: str) -> Doubt | None:
+def doubt_of(code: str) -> TitleDoubt | None:
     """The doubt that a caveat is, if it is one."""
     title = table("caveats.doubts").get(code)
-    return None if title is None else Doubt(code, title)
+    return None if title is None else TitleDoubt(code, title)
 
 
 class Reading(NamedTuple):

@@ -12,7 +12,8 @@ from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from rules.notice.profile_json import profile_json
-from rules.verdict.assessment import Assessment, AssessmentJson
+from rules.verdict.assessment import Assessment
+from rules.verdict.assessment_forms import AssessmentJson
 
 if TYPE_CHECKING:
     from rules.conditions.findings import Finding

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from rules.verdict.assessment import LevelJson
+    from rules.verdict.assessment_forms import LevelJson
 
 
 @pytest.fixture(scope="module")

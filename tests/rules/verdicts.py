@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules import Policy
-    from rules.verdict.assessment import ConditionJson, LevelJson
+    from rules.verdict.assessment_forms import ConditionJson, LevelJson
 
 GOODNESS = {"not_met": 0, "unknown": 1, "met": 2, "not_eligible": 0, "undetermined": 1, "eligible": 2}
 

@@ -14,7 +14,7 @@ from rules.conditions.findings import Applicant, Finding
 from rules.conditions.structure import declared, grounds_of, required_achievements, timed
 from rules.timeline.road_assumptions import Assumption, _in_time
 from rules.timeline.road_held_up import _held_up
-from rules.verdict.assessment import ConditionFinding, ConditionJson, _json
+from rules.verdict.assessment import ConditionFinding, _json
 from rules.verdict.caveats import _caveats
 from rules.verdict.demand import Demand, _demand
 from rules.verdict.explanation import _rule
@@ -25,6 +25,7 @@ from rules.verdict.unknown_facts import _unknown
 
 if TYPE_CHECKING:
     from rules.conditions.status import Status
+    from rules.verdict.assessment_forms import ConditionJson
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tests.rules.verdicts import levels
 if TYPE_CHECKING:
     import random
 
-    from rules.verdict.assessment import LevelJson
+    from rules.verdict.assessment_forms import LevelJson
 
 LISTS = ("titles", "achievements", "exceptional")
 

@@ -27,7 +27,7 @@ from tests.rules.verdicts import conditions, levels, shipped, statuses
 if TYPE_CHECKING:
     from datetime import date
 
-    from rules.verdict.assessment import LevelJson
+    from rules.verdict.assessment_forms import LevelJson
 
 DECIDED = {"met", "not_met", "eligible", "not_eligible"}
 BY_STANDARD = "附件2 三（四）3"

@@ -1,0 +1,51 @@
+"""The forms of an assessment in the contract's JSON."""
+
+from __future__ import annotations
+
+from typing import NotRequired
+
+from typing_extensions import TypedDict
+
+from rules.verdict.missing import MissingJson
+
+
+class ConditionJson(TypedDict):
+    """One condition of a level; the counts only where achievements are counted, waivers only on education."""
+
+    condition: str
+    status: str
+    clauses: list[str]
+    waived_by: NotRequired[list[str]]
+    earliest_date: NotRequired[str | None]
+    counted: NotRequired[int]
+    possible: NotRequired[int | None]
+    required: NotRequired[int]
+
+
+class CaveatJson(TypedDict):
+    """A reading that was taken where the notice leaves room."""
+
+    code: str
+    clause: str
+    text: str
+
+
+class LevelJson(TypedDict):
+    """One level; ``status``: ``eligible``, ``not_eligible``, ``undetermined`` or ``held``."""
+
+    level: str
+    name: str
+    status: str
+    earliest_date: str | None
+    conditions: list[ConditionJson]
+    missing: list[MissingJson]
+    caveats: list[CaveatJson]
+
+
+class AssessmentJson(TypedDict):
+    """The contract's output of ``zhicheng assess``."""
+
+    policy: str
+    as_of: str
+    eligible_level: str | None
+    levels: list[LevelJson]
