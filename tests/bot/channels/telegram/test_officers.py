@@ -149,7 +149,9 @@ async def test_a_reminder_of_a_case_names_it(api: BotApi, house: BotInProcess) -
             for text in typed:
                 shown = await asked(wang, text)
             while "凭证" not in shown.text:
-                shown = await asked(wang, "是" if "是" in shown.labels else "结论")
+                shown = await asked(
+                    wang, next((label for label in ("是", "都符合") if label in shown.labels), "结论")
+                )
             offer = await wang.next_message()
             assert f"案例「{label}」只差时间" in offer.text
             await wang.press("到时提醒我", message=offer)
