@@ -81,6 +81,7 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question of a page. ``options`` are pairs of key and label; ``typed``: something else may be typed.
+    ``expects`` as in :class:`OpenQuestion`.
 
     The answer is the key of an option, or what was typed, under ``key`` (:class:`dialogs.event.Filled`).
     """
@@ -90,6 +91,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     typed: bool = False
+    expects: Expected = "choice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.store import OWN, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import clean
-from dialogs.event import Event, Opened, Said
+from dialogs.event import Event, Filled, Opened, Said
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
@@ -130,6 +130,8 @@ def _cleaned(event: Event) -> Event:
             return Said(clean(text))
         case Opened(parameter, greeted, other):
             return Opened(clean(parameter), greeted, other)
+        case Filled(values, revision, case):
+            return Filled({clean(key): clean(value) for key, value in values.items()}, revision, case)
     return event
 
 

@@ -90,7 +90,10 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         return now.noting(marking=False)
 
     names = [talk.policy.catalogue.facts[fact].name for fact in facts]
-    offers = [Offer(str(n), str(n), _taken(_by_number(facts, {n: False}))) for n in range(1, len(facts) + 1)]
+    offers = [
+        Offer(str(n), str(n), _taken(_by_number(facts, {n: False})), line=name)
+        for n, name in enumerate(names, 1)
+    ]
     neither = Offer(NEITHER, say("buttons.declared.none"), _taken(dict.fromkeys(facts, False)))
     return Ask(
         question=QUESTION,

@@ -86,6 +86,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             return Misread(words("questions.which"))
         return chosen(kind.read_start(talk, text), thens, names, text)
 
+    asked = _in_brief(talk, fact, may_grow=may_grow, asked_together=bool(asked_together))
     return Ask(
         question=fact,
         text=lambda: words(
@@ -95,10 +96,10 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             clauses=data.clauses,
             lines=[kind.line(talk, entry) for entry in entries],
             remark=kind.remark(talk),
-            more=may_grow,
-            used=talk.policy.catalogue.used_before.ask if asked_together else None,
+            asked=asked,
+            used=bool(asked_together),
         ),
-        brief=lambda: escape(_in_brief(talk, fact, may_grow=may_grow, asked_together=bool(asked_together))),
+        brief=lambda: escape(asked),
         read=read,
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
         commands={**fact_commands(talk, fact), **_with_entries(kind, fact, entries)},
@@ -115,7 +116,9 @@ def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: bool) ->
     used = talk.policy.catalogue.used_before.ask
     if not may_grow:
         return used
-    return say("questions.more_or_used", used=used) if asked_together else say("questions.more")
+    if asked_together:
+        return say("questions.more_or_used", used=used)
+    return say(f"questions.more.{talk.policy.catalogue.facts[fact].type}")
 
 
 def _endings(kind: Entries, talk: Talk, fact: str, asked_together: tuple[int, ...]) -> dict[str, Then]:

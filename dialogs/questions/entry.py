@@ -60,7 +60,9 @@ class Part:
         options = [(key, option.label) for key, option in self.options.items()]
         if self.unknown:
             options.append((UNKNOWN, say("questions.unknown")))
-        return Field(self.key, self.ask, tuple(options), hint=self.hint, typed=not self.numbered)
+        return Field(
+            self.key, self.ask, tuple(options), hint=self.hint, typed=not self.numbered, expects=self.expects
+        )
 
     def taken(self, said: str) -> Given | Misread:
         """What ``said`` answers, the key of an option or something typed."""

@@ -92,7 +92,7 @@ def which_used(
         return now.noting(marking=False)
 
     everything = dict.fromkeys(range(1, len(lines) + 1), True)
-    offers = [Offer(str(number), str(number), used({number: True})) for number in everything]
+    offers = [Offer(str(n), str(n), used({n: True}), line=line) for n, line in enumerate(lines, 1)]
     return Ask(
         question=f"{fact}.used",
         text=lambda: words("questions.which_used", lines=lines),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LISTS = ("titles", "achievements", "exceptional")
 STARTS = {"titles": "level", "achievements": "kind", "exceptional": "kind"}
 USUAL = {"count": 1, "used_before": False}
+ANSWERS: dict[object, str] = {True: "yes", False: "no", None: "unknown"}
 MOST_QUESTIONS = 200
 _TIME = re.compile(r"(\d{4})-(\d{2})")
 
@@ -31,6 +32,8 @@ class PersonAtPage:
                 [dict(e) for e in listed if isinstance(e, dict)] if isinstance(listed, list) else []
             )
         self._entry: dict[str, JsonValue] = {}
+        self._list, self._listed = "", [self._entry]
+        self._lines: list[str] = []
         self.asked: list[str] = []
 
     def answers_all(self) -> None:
@@ -45,11 +48,18 @@ class PersonAtPage:
         raise AssertionError("it never ends")
 
     def _answer(self, question: str, offered: list[str]) -> None:
-        if question == "review":
+        if self._page.locator(".ask > form.page").count():
+            self._fill(self._entry)
+        elif question == "declared":
+            self._page.locator(".one-by-one summary").click()
+            self._fill(self._facts)
+        elif question == "review":
             self._press("review=conclude")
         elif self._page.locator("#month").count():
             is_title = "现有职称" in self._page.inner_text(".lead")
             self._time(self._entry if is_title else self._facts.get("experience"))
+        elif question == "achievements.used":
+            self._which_used()
         elif question in LISTS:
             self._next_entry(question, offered)
         elif question.partition(".")[0] in LISTS:
@@ -58,8 +68,34 @@ class PersonAtPage:
         else:
             self._choose(question, self._facts.get(question), offered)
 
+    def _fill(self, told: Mapping[str, JsonValue]) -> None:
+        """Every question of a page."""
+        keys = self._page.locator(".page fieldset").evaluate_all(
+            "all => all.map(one => one.querySelector('input').name.split('.').slice(1).join('.'))"
+        )
+        for key in keys:
+            value = told.get(key, USUAL.get(key))
+            chosen = ANSWERS[value] if value is None or isinstance(value, bool) else value
+            radio = self._page.locator(f"[name='chosen.{key}'][value='{chosen}']")
+            if key == "obtained":
+                self._obtained(told)
+            elif radio.count():
+                radio.check()
+            else:
+                self._page.fill(f"[name='typed.{key}']", str(value))
+        act(self._page, self._page.locator(".page button.main").click)
+
+    def _obtained(self, told: Mapping[str, JsonValue]) -> None:
+        since, years = told.get("obtained_on"), told.get("years")
+        if isinstance(since, str):
+            self._page.fill("[name='typed.obtained']", since[:7])
+        elif isinstance(years, int | float):
+            self._page.fill("[name='years.obtained']", str(int(years)))
+        else:
+            self._page.locator("[name='chosen.obtained'][value=unknown]").check()
+
     def _choose(self, question: str, value: JsonValue, offered: list[str]) -> None:
-        key = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+        key = ANSWERS[value] if isinstance(value, bool) else value
         if value is None:
             self._press("go=unknown")
         elif f"{question}={key}" in offered:
@@ -76,9 +112,26 @@ class PersonAtPage:
             self._entry = self._left[fact].pop(0)
             start = f"{fact}={self._entry[STARTS[fact]]}"
             if start in offered:
+                self._listed = [*(self._listed if fact == self._list else []), self._entry]
+                self._list = fact
                 self._press(start)
                 return
-        self._press(next(each for each in offered if each in {f"{fact}=none", f"{fact}=done"}))
+        self._lines = self._page.locator(".lead ol li").all_inner_texts()
+        used = any(entry.get("used_before") is True for entry in self._listed)
+        ends = ("some_used",) if used and f"{fact}=some_used" in offered else ("none", "done", "none_used")
+        self._press(next(each for each in offered if each.partition("=")[2] in ends))
+
+    def _which_used(self) -> None:
+        """By the numbers of those that are asked about, which are not all that are listed."""
+        used = {
+            line
+            for line, entry in zip(self._lines, self._listed, strict=True)
+            if entry.get("used_before") is True
+        }
+        lines = [text.partition(".")[2].strip() for text in self._page.locator(ANSWER).all_inner_texts()]
+        numbers = [str(n) for n, line in enumerate(lines, 1) if line in used]
+        self._page.fill("#say", "、".join(numbers))
+        act(self._page, self._page.locator("form.say button").click)
 
     def _time(self, told: object) -> None:
         times = told if isinstance(told, dict) else {}

@@ -23,10 +23,16 @@ POLICY = load_policies()[NOTICE]
 PEOPLE = 12
 
 
+def is_of_mixed_use(case: Case) -> bool:
+    """Some outcomes used before and some not: one question asks of those alone that may count, and names none."""
+    listed = case.facts.get("achievements") or []
+    return len({bool(entry.get("used_before")) for entry in listed}) > 1
+
+
 def kinds() -> list[Case]:
     """People of whom no two are told the same of their levels, and those whom a file is about before all others."""
     found: dict[tuple[str, ...], Case] = {}
-    cases = [case for case in all_cases() if not case.refused]
+    cases = [case for case in all_cases() if not case.refused and not is_of_mixed_use(case)]
     for case in sorted(cases, key=lambda case: "whole" not in case.name):
         told = Assessment(POLICY, POLICY.profile(case.facts))
         found.setdefault((*(level.status for level in told.levels), str(case.facts.get("direction"))), case)

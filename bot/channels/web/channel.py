@@ -16,7 +16,7 @@ from bot.features.request import Answer, Request, Shown
 from bot.store import OWN
 from bot.wording import say
 from dialogs.engine import commands as spoken
-from dialogs.event import Commanded, Opened, Pressed, Said
+from dialogs.event import Commanded, Filled, Opened, Pressed, Said
 from dialogs.rendering.wording import escape
 from dialogs.reply import Reply
 
@@ -34,6 +34,7 @@ class Submitted(BaseModel):
     """A form as it was sent: one of what was pressed, said, commanded, sent, or which line is to be changed.
 
     ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
+    ``filled``: a whole page of questions.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -44,6 +45,7 @@ class Submitted(BaseModel):
     say: str = ""
     command: str = ""
     line: int = 0
+    filled: dict[str, str] = {}
     file: Attachment | None = None
     empty: bool = False
 
@@ -108,8 +110,8 @@ def _untaken(submitted: Submitted, now: tuple[int, int]) -> Answer | None:
 
 
 def _answered(request: Request, submitted: Submitted) -> Answer:
-    if submitted.press:
-        return presses.pressed(request, Pressed(submitted.press, submitted.revision, submitted.case))
+    if submitted.filled or submitted.press:
+        return _chosen(request, submitted)
     if submitted.say:
         return commands.typed(request, submitted.say[:LONGEST_SAID])
     if submitted.line:
@@ -119,6 +121,13 @@ def _answered(request: Request, submitted: Submitted) -> Answer:
     if submitted.command:
         return commands.typed(request, f"/{submitted.command}")
     return commands.talked(request, Opened())
+
+
+def _chosen(request: Request, submitted: Submitted) -> Answer:
+    """By one button, or on a page of several questions."""
+    if submitted.filled:
+        return commands.talked(request, Filled(submitted.filled, submitted.revision, submitted.case))
+    return presses.pressed(request, Pressed(submitted.press, submitted.revision, submitted.case))
 
 
 def _line_opened(request: Request, submitted: Submitted) -> Answer:

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from dialogs.steps.conclusion import ConclusionShown
 
 TALK: Final = "/talk"
+CHOSEN: Final = "chosen."
+TYPED: Final = "typed"
+YEARS: Final = "years"
+"""Before the keys of a page's questions, in the names of its form's fields."""
+MOST_FIELDS: Final = 30
 BACK: Final = frozenset({TALK, "/roster", "/data"})
 """Where a form may lead back to."""
 
@@ -144,10 +149,21 @@ def submitted_of(form: dict[str, str]) -> Submitted:
     # A button goes before the text beside it, which is then kept for the page.
     pressed = form.get("press", "")
     said = "" if pressed or form.get("command") or numbers["line"] else _said(form)
+    filled = {} if pressed else _filled(form)
     is_to_be_filled_in = "revision" in form and not form.keys().isdisjoint(("say", "years"))
-    empty = is_to_be_filled_in and not (said or pressed or form.get("command") or numbers["line"])
+    empty = is_to_be_filled_in and not (said or pressed or filled or form.get("command") or numbers["line"])
     command = form.get("command", "")[:32]
-    return Submitted(press=pressed[:200], say=said, command=command, empty=empty, **numbers)
+    return Submitted(press=pressed[:200], say=said, command=command, empty=empty, filled=filled, **numbers)
+
+
+def _filled(form: dict[str, str]) -> dict[str, str]:
+    """The answers of a page: what was typed goes before what was chosen."""
+    told = {name.removeprefix(CHOSEN): value for name, value in form.items() if name.startswith(CHOSEN)}
+    for name, typed in form.items():
+        kind, _, key = name.partition(".")
+        if key and typed.strip() and kind in {TYPED, YEARS}:
+            told[key] = say("web.years", n=typed.strip()) if kind == YEARS else typed.strip()
+    return {key[:64]: value[:200] for key, value in list(told.items())[:MOST_FIELDS]}
 
 
 def _said(form: dict[str, str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dialogs.rendering.wording import escape
 from dialogs.reply import WORDS
 
 if TYPE_CHECKING:
     from bot.channels.web.standing import Posted
-    from dialogs.reply import Button, Expected
+    from dialogs.reply import Button, Expected, Field
 
 
 SHORT: Final = 7
@@ -16,7 +17,8 @@ SHORT: Final = 7
 
 
 class PutQuestion(NamedTuple):
-    """``above`` and ``below`` stand around the question ``asked``; all Markdown. ``words``: 返回, 跳过 and their like.
+    """``page``: the questions that can be answered at once; ``is_of_page``: what is ``asked`` is one of them.
+    ``above`` and ``below`` stand around the question ``asked``; all Markdown. ``words``: 返回, 跳过 and their like.
 
     ``has_lines``: the answers are lines of the text, which need not stand there a second time.
     """
@@ -30,6 +32,8 @@ class PutQuestion(NamedTuple):
     steps: int
     answers: list[Button]
     words: list[Button]
+    page: tuple[Field, ...] = ()
+    is_of_page: bool = False
 
     @property
     def has_lines(self) -> bool:
@@ -64,4 +68,6 @@ def put_question(piece: Posted) -> PutQuestion | None:
         question.steps,
         [button for button in buttons if not button.data.startswith(WORDS)],
         [button for button in buttons if button.data.startswith(WORDS)],
+        reply.page if len(reply.page) > 1 else (),
+        any(escape(field.label) == question.asked for field in reply.page),
     )
