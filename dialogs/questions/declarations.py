@@ -56,6 +56,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         question=QUESTION,
         text=lambda: words(
             "questions.declarations",
+            asked=say("questions.declared"),
             heading=heading(talk, facts[0], name=say(f"states.{talk.state}")),
             lines=[_line(talk, f) for f in facts],
         ),
