@@ -86,7 +86,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             return Misread(words("questions.which"))
         return chosen(kind.read_start(talk, text), thens, names, text)
 
-    asked = _in_brief(talk, fact, may_grow=may_grow, asked_together=bool(asked_together))
+    asked = _in_brief(talk, fact, may_grow=may_grow, asked_together=asked_together)
     return Ask(
         question=fact,
         text=lambda: words(
@@ -110,10 +110,14 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     )
 
 
-def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: bool) -> str:
-    if not talk.entries(fact):
+def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: tuple[int, ...]) -> str:
+    entries = talk.entries(fact)
+    if not entries:
         return talk.policy.catalogue.facts[fact].ask
     used = talk.policy.catalogue.used_before.ask
+    if 0 < len(asked_together) < len(entries):
+        numbers = say("questions.or").join(str(place + 1) for place in asked_together)
+        used = say("questions.used_of_some", numbers=numbers, used=used)
     if not may_grow:
         return used
     if asked_together:

@@ -45,6 +45,7 @@ _UNNAMED: Final = {"pyromark": "MIT"}
 
 _HEAD: Final = """\
 zhicheng-bot is installed with the packages below, each under its own licence. None of their code is copied into it.
+The web page comes with htmx (bot/channels/web/static), unchanged, under the Zero-Clause BSD licence.
 Made by `make docs`; `make check` holds it against what is installed.
 """
 

@@ -35,7 +35,7 @@ from dialogs.rendering.wording import words
 from rules import Assessment, load_policies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.store import Unsent
     from bot.store.rosters import Roster
@@ -131,9 +131,9 @@ SINCE = ("conclusion=report", "titles.certificate=this")
 """What has come since version 1: a button under the verdict, and a question, with the answer that changes nothing."""
 
 
-def old_buttons(buttons: list[str]) -> list[str]:
-    """Those that version 1 had as well."""
-    return [data for data in buttons if data.rpartition("|")[2] != SINCE[0]]
+def old_buttons(buttons: Sequence[str | None]) -> list[str]:
+    """Those that version 1 had as well; one that copies carries nothing."""
+    return [data for data in buttons if data is not None and data.rpartition("|")[2] != SINCE[0]]
 
 
 def without_certificates(session: Session) -> Session:

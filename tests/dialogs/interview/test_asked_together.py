@@ -191,3 +191,11 @@ def test_as_long_as_use_is_not_said_nothing_is_taken_for_unused() -> None:
     person = two_outcomes().say("结论")
     assert "您现在可以申报**工程师**" not in person.text
     assert "没有成果" not in person.text
+
+
+def test_what_is_asked_of_some_of_a_list_names_them() -> None:
+    person = Person().say(
+        "是", "数据安全", "大专", "2年", "没有", "行业标准1项排名第九，发明专利3项第一发明人已授权"
+    )
+    assert "只问第2条" in person.text
+    assert "只问第2条" in person.say("没有了").text
