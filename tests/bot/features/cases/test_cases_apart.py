@@ -141,7 +141,7 @@ def test_assessments_that_take_turns_come_to_what_each_comes_to_alone(
     chance = random.Random(seed)
     everybody = [Alone(label) for label in ("", "研发部-03", "研发部 04", "运维")]
     for whom in everybody:
-        whom.go_on(Opened(greeted=True), clock)
+        whom.go_on(Opened(greeted=True, other=bool(whom.label)), clock)
         office.turn_to(whom)
     for _ in range(60):
         whom = chance.choice(everybody)
@@ -169,7 +169,7 @@ def test_the_same_words_in_two_cases_lead_to_the_same_verdict_and_in_others_to_n
     first, second, third = Alone("甲"), Alone("乙"), Alone("丙")
     for whom in (first, second, third):
         office.turn_to(whom)
-        whom.go_on(Opened(greeted=True), clock)
+        whom.go_on(Opened(greeted=True, other=bool(whom.label)), clock)
     for text in ("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论"):
         for whom in (first, second):
             office.go_on(whom, Said(text))
