@@ -51,6 +51,7 @@ def _proxy_url(url: str) -> str:
 
 
 _ProxyUrl = Annotated[str, Field(pattern=r"^(?:https?|socks5h?)://\S+$"), AfterValidator(_proxy_url)]
+_PostgresUrl = Annotated[str, Field(pattern=r"^postgres(?:ql)?://\S+$")]
 _HTTP: Final = r"^https?://[^\s/]+\S*$"
 
 
@@ -89,6 +90,10 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path, AfterValidator(_in_home)] = Field(
         default_factory=lambda: platformdirs.user_data_path("zhicheng-bot", appauthor=False),
         description="应为一个可写目录的路径，例如 ~/zhicheng-data；留空表示系统默认位置",
+    )
+    database_url: Secret[_PostgresUrl] | None = Field(
+        default=None,
+        description="应为 PostgreSQL 的地址，例如 postgresql://用户名:密码@127.0.0.1/zhicheng；留空表示用 SQLite",
     )
     retention_days: int = Field(default=90, ge=1, le=3650, description="应为 1 到 3650 的整数（天），例如 90")
 
@@ -180,8 +185,19 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """What must stand in no log line."""
-        given = (self.telegram_bot_token, self.telegram_proxy_url, *self.api_keys)
-        return [secret.get_secret_value() for secret in given if secret is not None]
+        given = (self.telegram_bot_token, self.telegram_proxy_url, self.database_url, *self.api_keys)
+        values = [secret.get_secret_value() for secret in given if secret is not None]
+        address = "" if self.database_url is None else self.database_url.get_secret_value()
+        password = urlsplit(address).password
+        return values if password is None else [*values, password]
+
+    @property
+    def store_place(self) -> str:
+        """Where everything is kept, in words that may be shown."""
+        if self.database_url is None:
+            return str(self.database)
+        parts = urlsplit(self.database_url.get_secret_value())
+        return f"{parts.hostname or ''}{parts.path}"
 
     @property
     def database(self) -> Path:

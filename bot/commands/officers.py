@@ -10,7 +10,7 @@ from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import INVITATION, OFFICER, OFFICER_PREFIX, digest, new_owner, new_secret
 from bot.clock import BEIJING
 from bot.settings import SettingRefused, read_settings
-from bot.store import SqliteStore, StoreRefused
+from bot.store import StoreRefused, store_of
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _keys(transaction: Transaction) -> list[AccessKey]:
 def _with_store(work: Callable[[Transaction, Settings], int]) -> int:
     try:
         settings = read_settings()
-        with SqliteStore(settings.database) as store, store.transaction() as transaction:
+        with store_of(settings) as store, store.transaction() as transaction:
             return work(transaction, settings)
     except (SettingRefused, StoreRefused) as refused:
         sys.stderr.write(f"{refused}\n")

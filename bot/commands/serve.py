@@ -65,7 +65,7 @@ async def serve_channels(settings: Settings, served: Served, ending: asyncio.Eve
 
     Raises what a channel raises that cannot be served, and SettingRefused when none is configured.
     """
-    monitoring = Monitoring()
+    monitoring = Monitoring(served.store)
     monitoring.watch(bytes, lambda: _store_ailments(served.store))
     channels = []
     if settings.web_port:

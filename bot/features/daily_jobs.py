@@ -41,22 +41,22 @@ class DailyJobs:
     async def run(self) -> None:
         """Look for ever. Raises StoreRefused."""
         while True:
-            self.look()
+            self._messenger.deliver(await self._store.aside(self._posted))
             await asyncio.sleep(INTERVAL)
 
-    def look(self) -> None:
-        """Send what is due, also what became due while the bot was down; erase what has expired.
+    def _posted(self) -> list[Unsent]:
+        """What is due, also what became due while the bot was down, is to be sent; what has expired is erased.
 
-        A reminder is forgotten by the commit that posts it, and so goes out once. Raises StoreRefused.
+        A reminder is forgotten by the commit that posts it, and so goes out once.
         """
         now = self._clock()
         posted: list[Unsent] = []
         with self._store.transaction() as transaction:
             if transaction.clock_jump() is not None:
-                return  # health is bad by it; the start has told why
+                return []  # health is bad by it; the start has told why
             transaction.expire(now - self._retention)
             for to, reminder in due(transaction, self._channel, now):
                 messages = self._messenger.messages(to, [reminder])
                 posted += [transaction.post(self._channel, message) for message in messages]
                 self._metrics.reminders.inc()
-        self._messenger.deliver(posted)
+        return posted

@@ -14,13 +14,16 @@ from bot.store import StoreRefused
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.store import Store
+
 _log = logging.getLogger(__name__)
 
 
 class Monitoring:
     """Serves what is to be watched: figures in Prometheus's form, and what is wrong, a few words for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._figures: list[Callable[[], bytes]] = []
         self._ailments: list[Callable[[], Sequence[str]]] = []
         self._runner: web.AppRunner | None = None
@@ -50,14 +53,15 @@ class Monitoring:
             await self._runner.cleanup()
 
     async def _health(self, _: web.Request) -> web.Response:
-        if ailments := [one for ailments in self._ailments for one in ailments()]:
+        ailments = await self._store.aside(lambda: [one for ailments in self._ailments for one in ailments()])
+        if ailments:
             told = f"not ok: {', '.join(ailments)}\n"
             return web.Response(text=told, status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response(text="ok\n")
 
     async def _all_figures(self, _: web.Request) -> web.Response:
         try:
-            figures = b"".join(figures() for figures in self._figures)
+            figures = await self._store.aside(lambda: b"".join(figures() for figures in self._figures))
         except StoreRefused:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response(body=figures, headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -7,12 +7,14 @@ import logging
 import traceback
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
+
+Result = TypeVar("Result")
 
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 30.0
@@ -90,18 +92,14 @@ class Supervisor:
         _log.error("A task ended", extra={"task": name, "reason": reason(error)})
 
 
-async def until_stored(store: Callable[[], Awaitable[object] | None]) -> None:
-    """Call ``store`` until it does not raise StoreRefused, however long the store cannot be written to."""
+async def until_stored(store: Callable[[], Awaitable[Result]]) -> Result:
+    """What ``store`` gives, called until it does not raise StoreRefused, however long nothing can be stored."""
     while True:
         try:
-            storing = store()
-            if storing is not None:
-                await storing
+            return await store()
         except StoreRefused as refused:
             _log.warning("%s", refused)
             await asyncio.sleep(STORE_PAUSE)
-        else:
-            return
 
 
 async def stopped(*tasks: asyncio.Task[None] | None) -> None:

@@ -2,7 +2,7 @@
 
 from bot.store.case_protocol import OWN, Case, Cases, Desk
 from bot.store.key_protocol import AccessKey, Keys
-from bot.store.opening import open_store
+from bot.store.opening import open_store, store_at, store_of
 from bot.store.protocol import (
     Arrival,
     Backlog,
@@ -39,4 +39,6 @@ __all__ = [
     "Unanswered",
     "Unsent",
     "open_store",
+    "store_at",
+    "store_of",
 ]

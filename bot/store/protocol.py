@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime, timedelta
+    from typing import Self
 
     from pydantic import JsonValue
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from bot.store.key_protocol import Keys
     from bot.store.reminder_protocol import Reminders
     from bot.store.rosters import Reports, Rosters
+
+Result = TypeVar("Result")
 
 
 class StoreRefused(Exception):
@@ -56,12 +59,16 @@ class Message(NamedTuple):
 
 
 class Unsent(NamedTuple):
-    """A stored message that the channel has not yet confirmed. ``not_before`` is null when it may go now."""
+    """A stored message that the channel has not yet confirmed. ``not_before`` is null when it may go now.
+
+    ``after_others``: another process may still have to send what goes before it in its chat.
+    """
 
     sequence: int
     message: Message
     attempts: int
     not_before: datetime | None
+    after_others: bool = False
 
 
 class Backlog(NamedTuple):
@@ -90,14 +97,20 @@ class Transaction(Protocol):
     def cases(self, channel: str, owner: str) -> Cases:
         """The assessments of others, which this officer keeps beside their own."""
 
-    def receive(self, channel: str, arrival: Arrival) -> int | None:
-        """Keep an update; its sequence, or null when this id has been received before."""
+    def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
+        """Keep updates; those that are new, in order of arrival."""
 
-    def receive_answered(self, channel: str, arrival: Arrival) -> bool:
-        """Keep of an update that this transaction answers its id; False when it has been received before."""
+    def receive_answered(self, channel: str, arrivals: Sequence[Arrival]) -> list[Arrival] | None:
+        """Keep of updates that this transaction answers their ids; those that are new.
 
-    def claim(self, channel: str, sequence: int) -> Pending | None:
-        """The update, if nobody has answered it or set it aside in the meantime."""
+        None when something waits that one of the same people has sent before: that must be answered first.
+        """
+
+    def claim(self, channel: str, received: Sequence[Received]) -> list[Pending]:
+        """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end.
+
+        What was answered or set aside meanwhile is not among it, nor what waits for nothing but that.
+        """
 
     def pending(self, channel: str) -> list[Received]:
         """All updates still to be answered, in order of arrival."""
@@ -120,8 +133,14 @@ class Transaction(Protocol):
     def post(self, channel: str, message: Message) -> Unsent:
         """Keep a message to be sent once the transaction has ended."""
 
-    def unsent(self, channel: str, *, after: int = 0, limit: int = 100) -> list[Unsent]:
-        """At most ``limit`` messages still to be sent with a sequence above ``after``, in order."""
+    def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
+        """At most ``limit`` messages that are to be sent by whoever asks, in order.
+
+        What is posted is to be sent by the process that posts it, and when that is gone, by the next that asks.
+        """
+
+    def goes_after_others(self, channel: str, chat: str, sequence: int) -> bool:
+        """Whether another process is still to send what comes before this message in its chat."""
 
     def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
         """All messages still to be sent to one chat, in order."""
@@ -180,13 +199,30 @@ class Transaction(Protocol):
 
 
 class Store(Protocol):
-    """A place for transactions. It belongs to the thread that opened it."""
+    """A place for transactions. Whoever opened it closes it, by :meth:`close` or at the end of a ``with``."""
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Begin one; it is kept at the end of the ``with`` block and undone when that raises.
 
-        Raises :class:`StoreRefused` when the disk is full, the database locked, and the like.
+        Raises :class:`StoreRefused` when the disk is full, the database locked or not reached, and the like.
+        """
+
+    async def aside(self, work: Callable[[], Result]) -> Result:
+        """What ``work`` returns, which takes transactions: no event loop waits meanwhile where that may take long."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes serve the same channels out of it."""
+
+    def leads(self, what: str) -> bool:
+        """Whether of all processes this one is to do ``what``; if it ends, another will be.
+
+        Raises :class:`StoreRefused`.
         """
 
     def close(self) -> None:
         """Let go of the database."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...

@@ -43,6 +43,7 @@ class Roster(NamedTuple):
 
     ``shown_in`` is the channel's number of the message that shows how far it is. ``is_on_its_way``: the last
     message of its result is still to be sent. ``columns``: what its owner has said of headings.
+    ``is_elsewhere``: another process works on it.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Roster(NamedTuple):
     is_on_its_way: bool
     done_at: datetime | None
     columns: Mapping[str, str] = MappingProxyType({})
+    is_elsewhere: bool = False
 
 
 class Rosters(Protocol):
@@ -67,8 +69,8 @@ class Rosters(Protocol):
     def unfinished(self, channel: str, owner: str) -> int:
         """How many of a person's are waiting or being assessed."""
 
-    def begin(self, number: int) -> None:
-        """Work on it begins, once more if it was interrupted."""
+    def begin(self, number: int) -> bool:
+        """Work on it begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
 
     def show_in(self, number: int, message: int) -> None:
         """The message that shows how far it is has this number."""
@@ -102,11 +104,15 @@ class WantedReport(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report under its ``number``; ``attempts`` counts how often making it was begun."""
+    """A report under its ``number``; ``attempts`` counts how often making it was begun.
+
+    ``is_elsewhere``: another process makes it.
+    """
 
     number: int
     wanted: WantedReport
     attempts: int
+    is_elsewhere: bool = False
 
 
 class Reports(Protocol):
@@ -121,8 +127,8 @@ class Reports(Protocol):
     def unfinished(self, channel: str, owner: str) -> int:
         """How many of a person's are still to be made."""
 
-    def begin(self, number: int) -> None:
-        """Making it begins, once more if it was interrupted."""
+    def begin(self, number: int) -> bool:
+        """Making it begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
 
     def drop(self, number: int) -> bool:
         """Forget it: it was posted, or cannot be made; whether there was one to forget."""

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
 Item = TypeVar("Item")
 
@@ -17,24 +17,27 @@ class GroupCommit(Generic[Item]):
     The busier the loop, the more go into one commit; an item that comes alone waits for nobody.
     """
 
-    def __init__(self, commit: Callable[[Sequence[Item]], None]) -> None:
+    def __init__(self, commit: Callable[[Sequence[Item]], Awaitable[object]]) -> None:
         self._commit = commit
         self._waiting: list[tuple[Item, asyncio.Future[None]]] = []
+        self._commits: set[asyncio.Task[None]] = set()
 
     async def add(self, item: Item) -> None:
         """Return once ``item`` is committed. Raises what the commit raised, StoreRefused as a rule."""
         loop = asyncio.get_running_loop()
         if not self._waiting:
-            loop.call_soon(self._commit_all)
+            task = loop.create_task(self._commit_all())
+            self._commits.add(task)  # the event loop alone would let go of it
+            task.add_done_callback(self._commits.discard)
         committed: asyncio.Future[None] = loop.create_future()
         self._waiting.append((item, committed))
         await committed
 
-    def _commit_all(self) -> None:
+    async def _commit_all(self) -> None:
         waiting, self._waiting = self._waiting, []
         refusal: Exception | None = None
         try:
-            self._commit([item for item, _ in waiting])
+            await self._commit([item for item, _ in waiting])
         except Exception as error:  # noqa: BLE001 - it is theirs who wait, each of whom must be told
             refusal = error
         for _, committed in waiting:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pydantic import ValidationError
@@ -24,7 +25,7 @@ from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from bot.store import Arrival, Message, Pending, Store, Transaction, Unsent
@@ -33,6 +34,9 @@ ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
 
 _log = logging.getLogger(__name__)
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Where transactions wait in threads: answers are worked out one after another, and by what no thread owns."""
 
 
 class Dialogue(Protocol):
@@ -201,7 +205,9 @@ class Turns:
         """
         try:
             with self.store.transaction() as transaction:
-                new = [each for each in arrivals if transaction.receive_answered(self.channel.name, each)]
+                new = transaction.receive_answered(self.channel.name, tuple(arrivals))
+                if new is None:
+                    return None
                 messages = [sent for arrival in new for sent in self._answer(transaction, arrival)]
         except (_TurnError, TurnDelayedError) as failure:
             _log.info("Updates of %s are taken one by one: %s", self.channel.name, failure)
@@ -214,8 +220,7 @@ class Turns:
         Raises :class:`~bot.store.StoreRefused`, and has then kept none.
         """
         with self.store.transaction() as transaction:
-            kept = [(transaction.receive(self.channel.name, each), each.owner) for each in arrivals]
-        return [Received(sequence, owner) for sequence, owner in kept if sequence is not None]
+            return transaction.receive(self.channel.name, tuple(arrivals))
 
     def answer(self, received: Iterable[Received]) -> list[Unsent] | None:
         """Answer what was received, in order, with one commit; what is to be sent for it.
@@ -225,7 +230,7 @@ class Turns:
         """
         try:
             with self.store.transaction() as transaction:
-                return [unsent for one in received for unsent in self._answered(transaction, one.sequence)]
+                return self._answered(transaction, tuple(received))
         except (_TurnError, TurnDelayedError):
             return None
 
@@ -248,30 +253,38 @@ class Turns:
         An attempt is counted first: it may end the process. Raises TurnDelayedError for what must be worked out
         before, by a :class:`~bot.turns.long_turns.LongTurns`; and :class:`~bot.store.StoreRefused`.
         """
+        messages: list[Unsent] = []
         while True:
             with self.store.transaction() as transaction:
-                pending = transaction.claim(self.channel.name, received.sequence)
+                pending = next(iter(transaction.claim(self.channel.name, [received])), None)
                 if pending is None:
-                    return []
+                    return messages
                 if pending.attempts >= ATTEMPTS:
-                    return self._set_aside(transaction, pending)
-                transaction.count_attempt(received.sequence)
+                    messages += self._set_aside(transaction, pending)
+                    continue
+                transaction.count_attempt(pending.sequence)
+            first = Received(pending.sequence, received.owner)
             try:
                 with self.store.transaction() as transaction:
-                    return self._answered(transaction, received.sequence)
+                    messages += self._answered(transaction, [first])
             except _TurnError as failure:
-                _log.warning("Update %d of %s failed: %s", received.sequence, self.channel.name, failure)
+                _log.warning("Update %d of %s failed: %s", pending.sequence, self.channel.name, failure)
+            else:
+                if first == received:
+                    return messages
 
-    def _answered(self, transaction: Transaction, sequence: int) -> list[Unsent]:
-        pending = transaction.claim(self.channel.name, sequence)
-        if pending is None:
-            return []
-        transaction.answered(sequence)
-        return self._answer(transaction, pending.arrival)
+    def _answered(self, transaction: Transaction, received: Sequence[Received]) -> list[Unsent]:
+        messages = []
+        for pending in transaction.claim(self.channel.name, received):
+            transaction.answered(pending.sequence)
+            messages += self._answer(transaction, pending.arrival)
+        return messages
 
     def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
         turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
-        return self._posted(transaction, _messages(lambda: self.channel.answer(arrival, turn)))
+        with _ONE_AT_A_TIME:
+            messages = _messages(lambda: self.channel.answer(arrival, turn))
+        return self._posted(transaction, messages)
 
     def _set_aside(self, transaction: Transaction, pending: Pending) -> list[Unsent]:
         _log.error("Update %d of %s is set aside", pending.sequence, self.channel.name)

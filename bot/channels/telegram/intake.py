@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from functools import partial
 from operator import itemgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.outbox import Outbox
     from bot.ops.metrics import Metrics
     from bot.ops.supervision import Supervisor
-    from bot.store import Arrival
+    from bot.store import Arrival, Received, Unsent
     from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
 
@@ -30,6 +31,9 @@ BATCH: Final = 25
 
 BATCH_SECONDS: Final = 0.02
 """So long may the turns of a batch take: meanwhile nothing is sent, and nothing that comes is looked at."""
+
+LEFT_AFTER: Final = 2.0
+"""Seconds after which an update that another process has received is taken for left; whoever has it keeps it."""
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +61,7 @@ class Intake:
         supervisor: Supervisor,
     ) -> None:
         self._turns = turns
+        self._aside = turns.store.aside
         self._outbox = outbox
         self._inline = inline
         self._long_turns = long_turns
@@ -79,20 +84,17 @@ class Intake:
         left = _in_turns(_read(updates))
         while left and self._has_proved and not self._line.has_next:
             batch = left[: self._size]
-            if not self._taken_at_once(batch):
+            if not await self._taken_at_once(batch):
                 break
             left = left[len(batch) :]
             # Let the network have its turn between two batches.
             await asyncio.sleep(0)
         if left:
-            self._receive(left)
+            await self._receive(left)
 
-    def _taken_at_once(self, updates: Sequence[_Update]) -> bool:
+    async def _taken_at_once(self, updates: Sequence[_Update]) -> bool:
         began = perf_counter()
-        arrivals = _stored(updates)
-        if any(self._line.holds(arrival.owner) for arrival in arrivals):
-            return False
-        taken = self._turns.take_at_once(arrivals)
+        taken = await self._aside(partial(self._turns.take_at_once, _stored(updates)))
         if taken is None:
             return False
         self._outbox.post(taken.messages)
@@ -100,17 +102,18 @@ class Intake:
         self._pass_on_inline(updates)
         return True
 
-    def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
+    async def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
         """Store ``updates`` with one commit, but for those that came before; they may then be acknowledged.
 
         Raises StoreRefused, and has then stored none.
         """
-        self._receive(_read(updates))
+        await self._receive(_read(updates))
 
-    def _receive(self, updates: Sequence[_Update]) -> None:
+    async def _receive(self, updates: Sequence[_Update]) -> None:
         if arrivals := _stored(updates):
             now = perf_counter()
-            self._line_up([Waiting(received, now) for received in self._turns.receive(arrivals)])
+            kept = await self._aside(partial(self._turns.receive, arrivals))
+            self._line_up([Waiting(received, now) for received in kept])
         self._pass_on_inline(updates)
 
     def _pass_on_inline(self, updates: Iterable[_Update]) -> None:
@@ -118,13 +121,25 @@ class Intake:
             if update.arrival is None:
                 self._inline.take(update.inline)
 
-    def resume(self) -> None:
+    async def resume(self) -> None:
         """Line up what an earlier process has received and not answered: one of it may have ended that process.
 
         Raises StoreRefused.
         """
         now = perf_counter()
-        self._line_up([Waiting(received, now, alone=True) for received in self._turns.waiting()])
+        waiting = await self._aside(self._turns.waiting)
+        self._line_up([Waiting(received, now, alone=True) for received in waiting])
+
+    async def look_for_left(self) -> None:
+        """Line up, for ever, what another process has received and left unanswered. Raises StoreRefused."""
+        seen: set[Received] = set()
+        while True:
+            await asyncio.sleep(LEFT_AFTER)
+            now = perf_counter()
+            waiting = await self._aside(self._turns.waiting)
+            left = [one for one in waiting if one in seen and not self._line.holds(one.owner)]
+            self._line_up([Waiting(received, now, alone=True) for received in left])
+            seen = set(waiting)
 
     def _line_up(self, waiting: list[Waiting]) -> None:
         self._line.add(waiting)
@@ -144,7 +159,7 @@ class Intake:
         """Answer what comes in, for ever. Raises StoreRefused; what was not answered then stays in line."""
         while True:
             await self._has_next.wait()
-            self._answer_some()
+            await self._answer_some()
             # Let the network have its turn between two batches.
             await asyncio.sleep(0)
 
@@ -152,25 +167,38 @@ class Intake:
         """Return once nothing waits for an answer."""
         await self._is_done.wait()
 
-    def _answer_some(self) -> None:
+    async def _answer_some(self) -> None:
         """A batch of those whose turn it is; or the one that is to be answered alone."""
         began = perf_counter()
         batch = self._line.first(self._size)
-        messages = None if batch[0].alone else self._turns.answer([one.received for one in batch])
-        if messages is None and len(batch) > 1:
-            self._line.separate(batch)
+        self._look_at_line()
+        try:
+            messages = await self._answered(batch)
+        except TurnDelayedError as delayed:
+            self._put_off(batch[0], delayed.situation)
             return
+        except BaseException:
+            self._line.give_back(batch)
+            self._look_at_line()
+            raise
         if messages is None:
-            try:
-                messages = self._turns.insist(batch[0].received)
-            except TurnDelayedError as delayed:
-                self._put_off(batch[0], delayed.situation)
-                return
+            self._line.separate(batch)
+            self._look_at_line()
+            return
         self._outbox.post(messages)
         self._line.answered(batch)
         self._note([one.since for one in batch], began)
         self._look_at_line()
         self._has_proved |= not self._line
+
+    async def _answered(self, batch: Sequence[Waiting]) -> list[Unsent] | None:
+        """What is to be sent; None when they are to be answered one by one."""
+        messages = None
+        if not batch[0].alone:
+            messages = await self._aside(partial(self._turns.answer, [one.received for one in batch]))
+        if messages is None and len(batch) == 1:
+            messages = await self._aside(partial(self._turns.insist, batch[0].received))
+        return messages
 
     def _put_off(self, one: Waiting, situation: Situation) -> None:
         self._line.put_off(one)

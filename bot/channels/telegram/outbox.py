@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -39,6 +40,12 @@ HELD: Final = 5_000
 
 BENT: Final = 5
 """So often a message is sent that Telegram has taken by its own word, while nothing else of the answer arrives."""
+
+LEFT_AFTER: Final = 2.0
+"""Seconds between two looks for what other processes have left."""
+
+OTHERS_PAUSE: Final = 0.2
+"""Seconds between two looks whether another process has sent what goes before."""
 
 UNFORESEEN: Final = 5
 """So often a message is tried that makes something fail in a way that nobody foresaw."""
@@ -80,19 +87,34 @@ class Outbox:
         self._lanes: dict[str, deque[Unsent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._held = 0
-        self._newest = 0
+        self._numbers: set[int] = set()
+        self._forgotten_meanwhile: set[int] = set()
         self._left_in_store = False
         self._folder = folder
         self._supervisor = supervisor
+        self._one_load_at_a_time = asyncio.Lock()
         self._forgetting: GroupCommit[_Taken] = GroupCommit(self._forget)
 
-    def load(self) -> None:
+    async def load(self) -> None:
         """Take up what is in the store and not yet held. Raises StoreRefused."""
+        async with self._one_load_at_a_time:
+            self._forgotten_meanwhile = set()
+            found = await self._store.aside(self._unsent)
+            self._left_in_store = len(found) == HELD
+            for unsent in found:
+                if unsent.sequence not in self._forgotten_meanwhile:
+                    self._hold(unsent)
+
+    def _unsent(self) -> list[Unsent]:
         with self._store.transaction() as transaction:
-            found = transaction.unsent(self._channel, after=self._newest, limit=HELD)
-        self._left_in_store = len(found) == HELD
-        for unsent in found:
-            self._hold(unsent)
+            return transaction.unsent(self._channel, limit=HELD)
+
+    async def look_for_left(self) -> None:
+        """Take up, for ever, what other processes have left when they ended. Raises StoreRefused."""
+        while True:
+            await asyncio.sleep(LEFT_AFTER)
+            if not self._left_in_store:
+                await self.load()
 
     def post(self, messages: Iterable[Unsent]) -> None:
         """Send these, which are in the store already and newer than all before."""
@@ -129,7 +151,9 @@ class Outbox:
         await stopped(*self._tasks)
 
     def _hold(self, unsent: Unsent) -> None:
-        self._newest = max(self._newest, unsent.sequence)
+        if unsent.sequence in self._numbers:
+            return
+        self._numbers.add(unsent.sequence)
         self._held += 1
         chat = unsent.message.chat
         if chat in self._lanes:
@@ -146,15 +170,30 @@ class Outbox:
     async def _empty(self, chat: str) -> None:
         lane = self._lanes[chat]
         while lane:
+            if lane[0].after_others:
+                await self._others_gone(lane[0])
             taken = await self._delivered(lane[0])
             done = list(lane) if taken is None else [lane[0]]
             await self._forgotten([_Taken(unsent.sequence) for unsent in done] if taken is None else [taken])
             for _ in done:
-                lane.popleft()
+                number = lane.popleft().sequence
+                self._numbers.discard(number)
+                self._forgotten_meanwhile.add(number)
             self._held -= len(done)
         del self._lanes[chat]
         if self._left_in_store and self._held < HELD // 2:
             await self._load_more()
+
+    async def _others_gone(self, unsent: Unsent) -> None:
+        """Return once no other process has anything to send before this in its chat."""
+
+        def goes_after() -> bool:
+            with self._store.transaction() as transaction:
+                chat = unsent.message.chat
+                return transaction.goes_after_others(self._channel, chat, unsent.sequence)
+
+        while await until_stored(partial(self._store.aside, goes_after)):  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(OTHERS_PAUSE)
 
     async def _delivered(self, unsent: Unsent) -> _Taken | None:
         """As :meth:`_deliver`, whatever goes wrong: a lane that stays taken would mute a person for good."""
@@ -235,12 +274,17 @@ class Outbox:
 
     async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
         self._metrics.retries.labels(reason).inc()
-        try:
+        until = datetime.now(UTC) + timedelta(seconds=seconds)
+
+        def postponed() -> None:
             with self._store.transaction() as transaction:
-                transaction.postpone(unsent.sequence, datetime.now(UTC) + timedelta(seconds=seconds))
+                transaction.postpone(unsent.sequence, until)
+
+        try:
+            await self._store.aside(postponed)
         except StoreRefused as refused:
             _log.warning("%s", refused)
-        await asyncio.sleep(seconds)
+        await _until(until)
 
     async def _forgotten(self, taken: Sequence[_Taken]) -> None:
         """Return once these are gone from the store: before, the next message of the chat must not go.
@@ -252,7 +296,10 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - as above
             self._supervisor.note("forgetting", error)
 
-    def _forget(self, taken: Sequence[_Taken]) -> None:
+    async def _forget(self, taken: Sequence[_Taken]) -> None:
+        await self._store.aside(partial(self._forget_now, taken))
+
+    def _forget_now(self, taken: Sequence[_Taken]) -> None:
         """By one commit, so that a message which shows progress is never sent twice without a kill."""
         with self._store.transaction() as transaction:
             transaction.sent(one.sequence for one in taken)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram.error import NetworkError, TelegramError
@@ -19,18 +20,26 @@ if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi
     from bot.channels.telegram.health import Health
     from bot.channels.telegram.intake import Intake
+    from bot.store import Store
 
 POLL_SECONDS: Final = 30
 """How long a poll waits for the next update."""
 
 PARTING_SECONDS: Final = 2.0
 
+STANDBY_SECONDS: Final = 1.0
+"""Between two looks whether the process that polls has ended."""
+
+LEADERS: Final = "telegram polling"
+"""What one process does for all."""
+
 
 class Polling:
     """Fetches updates from the Bot API at ``root``."""
 
-    def __init__(self, bot: BotApi, root: str, intake: Intake, health: Health) -> None:
+    def __init__(self, bot: BotApi, root: str, intake: Intake, health: Health, store: Store) -> None:
         self._bot = bot
+        self._store = store
         self._root = root
         self._intake = intake
         self._health = health
@@ -42,13 +51,21 @@ class Polling:
         Raises TelegramRefused when the token is wrong, or no longer good; StoreRefused when what came cannot be
         stored: it is then not acknowledged, and comes again.
         """
+        await self._until_it_leads()
         await insisted(lambda: self._bot.delete_webhook(drop_pending_updates=False), self._root)
         while True:
+            await self._until_it_leads()
             updates = await insisted(self._poll, self._root)
             self._health.heard()
             if updates:
                 await self._intake.take(updates)
                 self._offset = int(updates[-1]["update_id"]) + 1
+
+    async def _until_it_leads(self) -> None:
+        """Of the processes that share a store one polls: Telegram serves no two."""
+        while not await self._store.aside(partial(self._store.leads, LEADERS)):
+            self._health.heard()  # by another
+            await asyncio.sleep(STANDBY_SECONDS)
 
     async def stop(self) -> None:
         """Acknowledge what is stored, so that it does not come again; it would be recognised if it did."""

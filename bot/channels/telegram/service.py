@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 OFFICERS_FILE: Final = "telegram-officers.json"
 """In the data directory: whom Telegram shows the officers' menu."""
 
+ANSWERING: Final = 3
+"""So many batches are answered side by side where a store is on the network: one waits, the others go on."""
+
 DRAIN_SECONDS: Final = 6.0
 """At the end: how long what has come may take to be answered and sent. The rest waits for the next start."""
 
@@ -62,6 +65,7 @@ class _Running:
     introduction: Coroutine[Any, Any, None]
     jobs: Jobs
     supervisor: Supervisor
+    is_shared: bool
 
 
 async def serve_telegram(
@@ -121,7 +125,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
     intake = Intake(turns, outbox, inline, long_turns, metrics, supervisor)
     source: Polling | Webhook
     if settings.webhook_url is None:
-        source = Polling(bot, root, intake, health)
+        source = Polling(bot, root, intake, health, store)
     else:
         address = (settings.webhook_host, settings.webhook_port)
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
@@ -142,14 +146,25 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
     )
     shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
     introduction = introduce(bot, root, settings.hr_user_ids, shown_to)
-    return _Running(source, intake, outbox, daily_jobs, inline, long_turns, introduction, jobs, supervisor)
+    return _Running(
+        source,
+        intake,
+        outbox,
+        daily_jobs,
+        inline,
+        long_turns,
+        introduction,
+        jobs,
+        supervisor,
+        store.is_shared,
+    )
 
 
 async def _run(parts: _Running, ending: asyncio.Event) -> None:
     presenting = parts.supervisor.begin("introducing", parts.introduction)
     # In this order: what was posted before must go before what is answered now.
-    parts.outbox.load()
-    parts.intake.resume()
+    await parts.outbox.load()
+    await parts.intake.resume()
     keep = parts.supervisor.keep
     receiving = asyncio.create_task(keep("receiving", parts.source.run))
     lasting = [
@@ -157,6 +172,12 @@ async def _run(parts: _Running, ending: asyncio.Event) -> None:
         asyncio.create_task(keep("answering", parts.intake.answer)),
         asyncio.create_task(keep("calendar", parts.daily_jobs.run)),
     ]
+    if parts.is_shared:
+        lasting += [
+            *(asyncio.create_task(keep("answering", parts.intake.answer)) for _ in range(ANSWERING - 1)),
+            asyncio.create_task(keep("left updates", parts.intake.look_for_left)),
+            asyncio.create_task(keep("left messages", parts.outbox.look_for_left)),
+        ]
     working = asyncio.create_task(parts.jobs.run())
     ended = asyncio.create_task(ending.wait())
     try:

@@ -23,15 +23,17 @@ class Waiting(NamedTuple):
 class WaitingLine:
     """The updates that wait, in the order of each person; people take turns.
 
-    Whoever is put off keeps their updates, and others go before them until they are called again.
+    Whoever is put off keeps their updates, and others go before them until they are called again. While a person's
+    update is being answered, it is nobody's turn but of others.
     """
 
     def __init__(self) -> None:
         self._next: dict[str, deque[Waiting]] = {}
+        self._answering: dict[str, deque[Waiting]] = {}
         self._put_off: dict[str, deque[Waiting]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._next or self._put_off)
+        return bool(self._next or self._answering or self._put_off)
 
     @property
     def has_next(self) -> bool:
@@ -42,36 +44,50 @@ class WaitingLine:
         """They come in, each after what their person has sent before."""
         for one in waiting:
             owner = one.received.owner
-            lines = self._put_off if owner in self._put_off else self._next
+            held = (lines for lines in (self._answering, self._put_off) if owner in lines)
+            lines = next(held, self._next)
             lines.setdefault(owner, deque()).append(one)
 
     def holds(self, owner: str) -> bool:
         """Whether something of this person waits."""
-        return owner in self._next or owner in self._put_off
+        return owner in self._next or owner in self._answering or owner in self._put_off
 
     def first(self, most: int) -> list[Waiting]:
-        """Whose turn it is, at most so many people; an update that is alone comes alone."""
+        """Take those whose turn it is, at most so many people; an update that is alone comes alone."""
         first = [line[0] for line in islice(self._next.values(), most)]
         alone = next((place for place, one in enumerate(first) if one.alone), len(first))
-        return first[: max(1, alone)]
+        taken = first[: max(1, alone)]
+        for one in taken:
+            self._answering[one.received.owner] = self._next.pop(one.received.owner)
+        return taken
 
     def answered(self, answered: Iterable[Waiting]) -> None:
         """They are done; the next of each person comes after everybody else's."""
         for one in answered:
-            line = self._next.pop(one.received.owner)
+            line = self._answering.pop(one.received.owner)
             line.popleft()
             if line:
                 self._next[one.received.owner] = line
 
     def separate(self, batch: Iterable[Waiting]) -> None:
-        """They could not be answered together, and are to be one by one."""
+        """They could not be answered together, and are to be one by one, before the others."""
+        self._give_back([one._replace(alone=True) for one in batch])
+
+    def give_back(self, batch: Iterable[Waiting]) -> None:
+        """They could not be answered, and are to be before the others."""
+        self._give_back(list(batch))
+
+    def _give_back(self, batch: list[Waiting]) -> None:
+        others, self._next = self._next, {}
         for one in batch:
-            self._next[one.received.owner][0] = one._replace(alone=True)
+            line = self._next[one.received.owner] = self._answering.pop(one.received.owner)
+            line[0] = one
+        self._next.update(others)
 
     def put_off(self, one: Waiting) -> None:
         """It cannot be answered yet, nor can what came after it from the same person."""
         owner = one.received.owner
-        line = self._put_off[owner] = self._next.pop(owner)
+        line = self._put_off[owner] = self._answering.pop(owner)
         line[0] = one._replace(alone=True)
 
     def call_again(self, owner: str) -> None:

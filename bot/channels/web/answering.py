@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from weakref import WeakValueDictionary
 
 from bot.channels.web.standing import Posted
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
 
+LEFT_AFTER: Final = 5.0
+"""Seconds between two looks for what other processes have left."""
+
 
 class Answering:
     """Takes the turns of the page, and returns once what they lead to is kept."""
@@ -28,30 +32,43 @@ class Answering:
         self._metrics = metrics
         self._turns = turns
         self._long_turns = long_turns
-        self._together: GroupCommit[Arrival] = GroupCommit(self._take)
+        self._together: GroupCommit[Arrival] = GroupCommit(self._take_together)
         self._delayed: dict[str, tuple[Received, Situation]] = {}
         self._one_at_a_time: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, arrival: Arrival) -> None:
         """Answer ``arrival``, unless it came before. Raises StoreRefused, and has then kept nothing."""
-        lock = self._one_at_a_time.setdefault(arrival.owner, asyncio.Lock())
         began = perf_counter()
-        async with lock:
+        async with self._turn_of(arrival.owner):
             await self._together.add(arrival)
-            while (delayed := self._delayed.pop(arrival.owner, None)) is not None:
-                received, situation = delayed
-                await self._long_turns.work_out(situation)
-                self._insist(received)
+            await self._work_out_delayed(arrival.owner)
         self._metrics.turns.inc()
         self._metrics.turn_seconds.observe(perf_counter() - began)
 
     async def resume(self) -> None:
         """Answer what an earlier process has received and not answered. Raises StoreRefused."""
-        for received in self._turns.waiting():
-            self._insist(received)
-            while (delayed := self._delayed.pop(received.owner, None)) is not None:
-                await self._long_turns.work_out(delayed[1])
-                self._insist(delayed[0])
+        for received in await self._store.aside(self._turns.waiting):
+            async with self._turn_of(received.owner):
+                await self._store.aside(partial(self._insist, received))
+                await self._work_out_delayed(received.owner)
+
+    async def look_for_left(self) -> None:
+        """Answer, for ever, what another process has received and left unanswered. Raises StoreRefused."""
+        while True:
+            await asyncio.sleep(LEFT_AFTER)
+            await self.resume()
+
+    def _turn_of(self, owner: str) -> asyncio.Lock:
+        return self._one_at_a_time.setdefault(owner, asyncio.Lock())
+
+    async def _work_out_delayed(self, owner: str) -> None:
+        while (delayed := self._delayed.pop(owner, None)) is not None:
+            received, situation = delayed
+            await self._long_turns.work_out(situation)
+            await self._store.aside(partial(self._insist, received))
+
+    async def _take_together(self, arrivals: Sequence[Arrival]) -> None:
+        await self._store.aside(partial(self._take, arrivals))
 
     def _take(self, arrivals: Sequence[Arrival]) -> None:
         taken = self._turns.take_at_once(arrivals)

@@ -74,6 +74,8 @@ async def serve_web(
         asyncio.create_task(supervisor.keep("calendar", calendar.run)),
         asyncio.create_task(jobs.run()),
     ]
+    if served.store.is_shared:
+        lasting.append(asyncio.create_task(supervisor.keep("left", site.answering.look_for_left)))
     try:
         try:
             await web.TCPSite(runner, settings.web_host, settings.web_port).start()

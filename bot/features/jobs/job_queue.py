@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.features.roster_limits import RosterTerms
     from bot.ops.supervision import Supervisor
     from bot.store import Store, Transaction
+    from bot.store.protocol import Result
 
 LOOK: Final = 0.5
 """Seconds between two looks at the store, and so until work that was cancelled stops at the latest."""
@@ -53,6 +54,10 @@ class Job(Protocol):
     def number(self) -> int:
         """No other ever has it."""
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another process works on it."""
+
 
 Asked = TypeVar("Asked", bound=Job)
 
@@ -63,8 +68,8 @@ class Kept(Protocol[Asked]):
     def every(self, channel: str) -> list[Asked]:
         """All of a channel, in order of asking."""
 
-    def begin(self, number: int) -> None:
-        """Work on it begins, once more if it was interrupted."""
+    def begin(self, number: int) -> bool:
+        """Work on it begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
 
 
 class JobQueue(ABC, Generic[Asked]):
@@ -120,29 +125,36 @@ class JobQueue(ABC, Generic[Asked]):
         with self.store.transaction() as transaction:
             self.asked = {one.number: one for one in self.kept(transaction).every(self.channel)}
 
-    def begin(self, asked: Asked) -> None:
-        """Count that work on it begins. Raises StoreRefused."""
+    def begin(self, asked: Asked) -> bool:
+        """Count that work on it begins; whether it is this process's. Raises StoreRefused."""
         with self.store.transaction() as transaction:
-            self.kept(transaction).begin(asked.number)
+            return self.kept(transaction).begin(asked.number)
+
+    async def stored(self, work: Callable[[], Result]) -> Result:
+        """What ``work`` returns, which takes transactions, however long nothing can be stored."""
+        return await until_stored(partial(self.store.aside, work))
 
     def looked(self, waiting: Sequence[Asked]) -> None:
         """What else to do at a look; ``waiting`` have to wait for others."""
 
     async def _look(self) -> None:
         """Let go of what was dropped, begin what comes next."""
-        await until_stored(self.read)
+        await self.stored(self.read)
         await stopped(*(work for number, work in self._works.items() if number not in self.asked))
         self._works = {number: work for number, work in self._works.items() if not work.done()}
         await self._clear_away()
-        next_ones = [asked for asked in self.in_turn() if asked.number not in self._works]
+        next_ones = [asked for asked in self.in_turn() if self._may_begin(asked)]
         begun = max(0, self.workers - len(self._works))
         for asked in next_ones[:begun]:
             self._works[asked.number] = self.place.supervisor.begin(self.name, self._worked_on(asked))
         self.looked(next_ones[begun:])
 
     async def _worked_on(self, asked: Asked) -> None:
-        await until_stored(partial(self.begin, asked))
-        await self.work_on(asked)
+        if await self.stored(partial(self.begin, asked)):
+            await self.work_on(asked)
+
+    def _may_begin(self, asked: Asked) -> bool:
+        return asked.number not in self._works and not asked.is_elsewhere
 
     async def _clear_away(self) -> None:
         if abandoned := self.files.abandoned(self.asked):

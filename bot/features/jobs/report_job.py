@@ -10,13 +10,12 @@ from bot.features.jobs.job_queue import JobQueue
 from bot.features.jobs.process import last_event, working_on
 from bot.features.messenger import Recipient
 from bot.features.request import Shown
-from bot.ops.supervision import until_stored
 from bot.roster.report import ReportOrder, ReportWritten
 from bot.wording import say, words
 from dialogs.reply import Document, Reply
 
 if TYPE_CHECKING:
-    from bot.store import Transaction
+    from bot.store import Transaction, Unsent
     from bot.store.rosters import Report, Reports
 
 ATTEMPTS: Final = 5
@@ -37,7 +36,7 @@ class ReportJob(JobQueue["Report"]):
     async def work_on(self, asked: Report) -> None:
         """Make it and post it."""
         pdf = None if asked.attempts >= ATTEMPTS else await self._made(asked)
-        await until_stored(partial(self._post, asked, pdf))
+        self.messenger.deliver(await self.stored(partial(self._posted, asked, pdf)))
 
     async def _made(self, report: Report) -> bytes | None:
         """The document, or None when it cannot be made."""
@@ -53,16 +52,15 @@ class ReportJob(JobQueue["Report"]):
             _log.error("A report could not be made: %s", type(error).__name__)
             return None
 
-    def _post(self, report: Report, pdf: bytes | None) -> None:
+    def _posted(self, report: Report, pdf: bytes | None) -> list[Unsent]:
         """Post it by the commit that forgets that it was asked for. Raises StoreRefused."""
         reply = Reply(words("report.failed")) if pdf is None else _document(report, pdf)
         to = Recipient(report.wanted.chat, report.wanted.owner)
         with self.store.transaction() as transaction:
             if not transaction.reports.drop(report.number):
-                return
+                return []
             messages = self.messenger.messages(to, [Shown(reply)])
-            posted = [transaction.post(self.channel, message) for message in messages]
-        self.messenger.deliver(posted)
+            return [transaction.post(self.channel, message) for message in messages]
 
 
 def _document(report: Report, pdf: bytes) -> Reply:

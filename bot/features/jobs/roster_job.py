@@ -15,7 +15,7 @@ from bot.features.jobs.roster_order import ahead, in_turn
 from bot.features.messenger import Recipient, StoredFile
 from bot.features.request import Shown
 from bot.features.roster_limits import kept
-from bot.ops.supervision import stopped, until_stored
+from bot.ops.supervision import stopped
 from bot.roster.job import Order, RosterProgress
 from bot.roster.refusal import RosterRefused
 from bot.roster.summary_text import said_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.features.jobs.job_queue import JobContext
-    from bot.store import Message, Transaction
+    from bot.store import Message, Transaction, Unsent
     from bot.store.rosters import Roster, Rosters
     from dialogs.rendering.wording import Markdown
 
@@ -111,14 +111,12 @@ class RosterJob(JobQueue["Roster"]):
             assessed = await self._assessed(asked, order)
             chart, size = order.chart.read_bytes(), order.out.stat().st_size
         except RosterRefused as refused:
-            await until_stored(partial(self._refuse, asked, str(refused)))
+            await self._refuse(asked, str(refused))
         except OSError as error:
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
-            await until_stored(
-                partial(self._refuse, asked, say(in_channel("roster.not_written", self.channel)))
-            )
+            await self._refuse(asked, say(in_channel("roster.not_written", self.channel)))
         else:
-            await until_stored(partial(self._send, asked, assessed, chart, size))
+            await self._send(asked, assessed, chart, size)
 
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
@@ -165,12 +163,12 @@ class RosterJob(JobQueue["Roster"]):
         if roster.shown_in is not None:
             await self.messenger.progress(roster, roster.shown_in, telling.progress(roster.number, text))
 
-    def _send(self, roster: Roster, assessed: _Assessed, chart: bytes, size: int) -> None:
+    async def _send(self, roster: Roster, assessed: _Assessed, chart: bytes, size: int) -> None:
         """Post all of the result by one commit: it goes out, and goes out once. ``size`` is the workbook's."""
         in_short = Reply("", picture=Picture(chart, said_of(assessed.summary)))
         messages = self.messenger.messages(_recipient(roster), [Shown(in_short)])
         last_words = telling.assessed(roster.wanted.name, assessed.resumed)
-        if self._post(roster, last_words, [*messages, *self._workbook(roster, size)]):
+        if await self._post(roster, last_words, [*messages, *self._workbook(roster, size)]):
             self.place.tally("assessed")
 
     def _workbook(self, roster: Roster, size: int) -> list[Message]:
@@ -186,24 +184,31 @@ class RosterJob(JobQueue["Roster"]):
         )
         return [self.messenger.file(to, workbook, caption)]
 
-    def _refuse(self, roster: Roster, why: str) -> None:
+    async def _refuse(self, roster: Roster, why: str) -> None:
         name = roster.wanted.name
         reply = Reply(words("roster.refused", name=name, why=why))
         messages = self.messenger.messages(_recipient(roster), [Shown(reply)])
-        if self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True):
+        if await self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True):
             self.place.tally("refused")
 
-    def _post(
+    async def _post(
         self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool = False
     ) -> bool:
-        """Post what there is to send after all, and let the progress say so. Raises StoreRefused.
+        """Post what there is to send after all, and let the progress say so.
 
         False when the roster is gone: cancelled, forgotten, expired. ``is_over``: no file of it is needed any more.
         """
+        posted = await self.stored(partial(self._posted, roster, last_words, messages, is_over=is_over))
+        self.messenger.deliver(posted)
+        return bool(posted)
+
+    def _posted(
+        self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool
+    ) -> list[Unsent]:
         with self.store.transaction() as transaction:
             now = transaction.rosters.find(roster.number)
-            if now is None:
-                return False
+            if now is None or now.is_elsewhere:
+                return []
             if now.shown_in is not None:
                 # With nothing to cancel any more.
                 last = [Shown(Reply(last_words, edits_last=True))]
@@ -213,8 +218,7 @@ class RosterJob(JobQueue["Roster"]):
                 transaction.rosters.drop(roster.number)
             else:
                 transaction.rosters.send(roster.number, posted[-1].sequence)
-        self.messenger.deliver(posted)
-        return True
+        return posted
 
 
 def _recipient(roster: Roster) -> Recipient:

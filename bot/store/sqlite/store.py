@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlite_utils import Database
 
 from bot.store.protocol import StoreRefused
+from bot.store.sql.transaction import SqlTransaction
 from bot.store.sqlite.log import WriteAheadLog
 from bot.store.sqlite.migrations import SCHEMA, STEPS
-from bot.store.sqlite.transaction import SqliteTransaction
 from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import Self
+
+    from bot.store.protocol import Result
+    from bot.store.sql.statements import Value
 
 _OWNER_ONLY: Final = 0o600
 
@@ -120,14 +123,14 @@ class SqliteStore:
             self._refuse_foreign_schema()
         # What a turn has promised must survive a power cut; what is erased must be gone from the file.
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
-            self._rows(f"PRAGMA {pragma}")
+            self.rows(f"PRAGMA {pragma}")
         with self._explained(), self._written():
             SCHEMA.apply(Database(self._connection))
-            self._rows(f"PRAGMA application_id = {APPLICATION_ID}")
+            self.rows(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _refuse_foreign_schema(self) -> None:
-        ((application_id,),) = self._rows("PRAGMA application_id")
-        ((tables,),) = self._rows("SELECT COUNT(*) FROM sqlite_master")
+        ((application_id,),) = self.rows("PRAGMA application_id")
+        ((tables,),) = self.rows("SELECT COUNT(*) FROM sqlite_master")
         if tables and application_id != APPLICATION_ID:
             raise self._refusal(_REASONS[sqlite3.SQLITE_NOTADB])
         database = Database(self._connection)
@@ -135,12 +138,12 @@ class SqliteStore:
             raise self._refusal("由更新版本的程序写成，请升级本程序后再打开")
 
     @contextmanager
-    def transaction(self) -> Iterator[SqliteTransaction]:
+    def transaction(self) -> Iterator[SqlTransaction]:
         """One transaction, with the write lock from its beginning: a read is never outdated when it writes.
 
         Raises :class:`StoreRefused` when the disk is full, the database locked, and the like.
         """
-        transaction = SqliteTransaction(self._rows, self._clock())
+        transaction = SqlTransaction(self, self._clock())
         with self._written():
             yield transaction
         with self._explained():
@@ -148,18 +151,35 @@ class SqliteStore:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        self._rows("BEGIN IMMEDIATE")
+        self.rows("BEGIN IMMEDIATE")
         try:
             yield
-            self._rows("COMMIT")
+            self.rows("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
-                self._rows("ROLLBACK")
+                self.rows("ROLLBACK")
             raise
 
-    def _rows(self, sql: str, parameters: Sequence[str | float | None] = ()) -> list[Any]:
+    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
+        """The rows that the statement returns."""
         with self._explained():
             return self._connection.execute(sql, parameters).fetchall()
+
+    def run(self, sql: str, parameters: Sequence[Value] = ()) -> None:
+        """Have it done."""
+        with self._explained():
+            self._connection.execute(sql, parameters)
+
+    async def aside(self, work: Callable[[], Result]) -> Result:
+        """At once: a file on this machine takes less time than to go aside."""
+        return work()
+
+    is_shared = False
+
+    def leads(self, what: str) -> bool:
+        """One process serves out of a file."""
+        del what
+        return True
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -98,23 +98,20 @@ async def test_a_task_that_is_to_end_and_fails_is_counted_and_ends_nothing_else(
     assert lasting.cancelled()
 
 
-@pytest.mark.parametrize("is_async", [False, True], ids=["at once", "later"])
 async def test_what_must_be_stored_is_tried_until_it_is(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, *, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(supervision, "STORE_PAUSE", 0.0)
     left = [StoreRefused("磁盘已满。")] * 3
 
-    def store() -> None:
+    async def store() -> int:
+        await asyncio.sleep(0)
         if left:
             raise left.pop()
-
-    async def store_later() -> None:
-        await asyncio.sleep(0)
-        store()
+        return 7
 
     with caplog.at_level(logging.WARNING):
-        await until_stored(store_later if is_async else store)
+        assert await until_stored(store) == 7
     assert not left
     assert caplog.text.count("磁盘已满。") == 3
 

@@ -126,13 +126,13 @@ def test_a_start_by_a_wrong_clock_keeps_everything_and_says_so(
         said(store)
         with store.transaction() as transaction:
             assert transaction.clock_jump() is None
-    with caplog.at_level(logging.WARNING), open_store(settings) as store:
+    with caplog.at_level(logging.WARNING), open_store(settings) as opened:
         assert "时钟" in caplog.text
         assert "400" in caplog.text
-        with store.transaction() as transaction:
+        with opened.transaction() as transaction:
             assert transaction.session("toy", "1") == SAID
             transaction.believe_clock()
-    with open_store(settings) as store, store.transaction() as transaction:
+    with open_store(settings) as opened, opened.transaction() as transaction:
         assert transaction.session("toy", "1") is None
 
 

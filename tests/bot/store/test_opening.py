@@ -22,7 +22,7 @@ def test_opening_erases_what_is_older_than_the_settings_allow(
     then = datetime.now(UTC) - timedelta(days=days_ago)
     with SqliteStore(settings.database, lambda: then) as store, store.transaction() as transaction:
         transaction.keep_session("terminal", "local", "{}")
-    with open_store(settings) as store, store.transaction() as transaction:
+    with open_store(settings) as opened, opened.transaction() as transaction:
         assert transaction.session("terminal", "local") == state
 
 

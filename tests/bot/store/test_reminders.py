@@ -52,12 +52,10 @@ def test_a_reminder_outlasts_the_conversation_but_not_the_wish_to_be_forgotten(
 
 def test_the_tally_counts_what_is_still_to_be_done(store: SqliteStore) -> None:
     with store.transaction() as transaction:
-        sequences = [transaction.receive("telegram", Arrival(str(n), "wang", "")) for n in range(4)]
-        transaction.receive("web", Arrival("1", "wang", ""))
-        assert sequences[0] is not None
-        assert sequences[1] is not None
-        transaction.answered(sequences[0])
-        transaction.set_aside(sequences[1])
+        kept = transaction.receive("telegram", [Arrival(str(n), "wang", "") for n in range(4)])
+        transaction.receive("web", [Arrival("1", "wang", "")])
+        transaction.answered(kept[0].sequence)
+        transaction.set_aside(kept[1].sequence)
         transaction.post("telegram", Message("c", "wang", ""))
         assert transaction.tally("telegram") == Backlog(waiting=2, set_aside=1, unsent=1)
         assert transaction.tally("elsewhere") == Backlog(0, 0, 0)

@@ -15,51 +15,80 @@ from bot.store.sqlite import store as sqlite_store
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.store import Store, Transaction
     from tests.bot.conftest import Clock
 
 FIRST = Arrival("11", "wang", '{"text": "你好"}')
 SECOND = Arrival("7", "wang", '{"text": "硕士"}')
 
 
-def test_an_update_is_received_once_whatever_its_id_and_order(store: SqliteStore) -> None:
+def received(transaction: Transaction, arrival: Arrival, channel: str = "telegram") -> int:
+    (kept,) = transaction.receive(channel, [arrival])
+    return kept.sequence
+
+
+def test_an_update_is_received_once_whatever_its_id_and_order(store: Store) -> None:
     with store.transaction() as transaction:
-        first = transaction.receive("telegram", FIRST)
-        second = transaction.receive("telegram", SECOND)
-        elsewhere = transaction.receive("web", FIRST)
-    assert first is not None and second is not None and elsewhere is not None  # noqa: PT018 - for mypy
+        first, second = transaction.receive("telegram", [FIRST, SECOND, FIRST])
+        assert first.sequence < second.sequence
+        assert len(transaction.receive("web", [FIRST])) == 1
+        assert transaction.receive("web", []) == []
     with store.transaction() as transaction:
-        assert transaction.receive("telegram", SECOND) is None
-        transaction.answered(first)
-        assert transaction.receive("telegram", FIRST) is None
-        assert transaction.pending("telegram") == [Received(second, "wang")]
-        claimed = transaction.claim("telegram", second)
-        assert claimed is not None
-        assert claimed.arrival == SECOND
-        assert transaction.claim("web", second) is None
+        assert transaction.receive("telegram", [SECOND]) == []
+        transaction.answered(first.sequence)
+        assert transaction.receive("telegram", [FIRST]) == []
+        assert transaction.pending("telegram") == [second]
+        assert [claimed.arrival for claimed in transaction.claim("telegram", [first, second])] == [SECOND]
+        assert transaction.claim("web", [second]) == []
+        assert transaction.claim("telegram", []) == []
+
+
+def test_whoever_claims_an_update_gets_what_the_same_person_sent_before(store: Store) -> None:
+    with store.transaction() as transaction:
+        first, second, third = transaction.receive("telegram", [FIRST, SECOND, Arrival("3", "wang", "")])
+        (other,) = transaction.receive("telegram", [Arrival("4", "li", "")])
+        transaction.receive("web", [Arrival("5", "wang", "")])
+    with store.transaction() as transaction:
+        claimed = transaction.claim("telegram", [other, second])
+        assert [one.sequence for one in claimed] == [first.sequence, second.sequence, other.sequence]
+        transaction.answered(third.sequence)
+        assert transaction.claim("telegram", [third]) == [], "somebody has answered it in the meantime"
+
+
+def test_what_is_answered_at_once_leaves_its_id_and_waits_for_what_came_before(store: Store) -> None:
+    with store.transaction() as transaction:
+        assert transaction.receive_answered("telegram", [SECOND, FIRST, SECOND]) == [SECOND, FIRST]
+        assert transaction.receive_answered("telegram", [FIRST]) == []
+        assert transaction.receive_answered("telegram", []) == []
+        assert transaction.receive("telegram", [FIRST]) == []
+        transaction.receive("telegram", [Arrival("3", "wang", "")])
+        assert transaction.receive_answered("telegram", [Arrival("4", "li", "")]) == [Arrival("4", "li", "")]
+        assert transaction.receive_answered("web", [FIRST]) == [FIRST]
+        assert (
+            transaction.receive_answered("telegram", [Arrival("5", "li", ""), Arrival("6", "wang", "")])
+            is None
+        )
 
 
 def test_an_answered_update_leaves_its_id_and_nothing_else(store: SqliteStore, database: Path) -> None:
     with store.transaction() as transaction:
-        sequence = transaction.receive("telegram", FIRST)
-        assert sequence is not None
+        sequence = received(transaction, FIRST)
         transaction.answered(sequence)
-        assert transaction.claim("telegram", sequence) is None
+        assert transaction.claim("telegram", [Received(sequence, "wang")]) == []
     with sqlite3.connect(database) as other:
         assert other.execute("SELECT update_id, owner, payload FROM inbox").fetchall() == [("11", "", "")]
     other.close()
 
 
-def test_an_update_that_is_set_aside_is_not_claimed_again(store: SqliteStore) -> None:
+def test_an_update_that_is_set_aside_is_not_claimed_again(store: Store) -> None:
     with store.transaction() as transaction:
-        sequence = transaction.receive("telegram", FIRST)
-        assert sequence is not None
-        transaction.count_attempt(sequence)
-        transaction.count_attempt(sequence)
-        claimed = transaction.claim("telegram", sequence)
-        assert claimed is not None
+        (kept,) = transaction.receive("telegram", [FIRST])
+        transaction.count_attempt(kept.sequence)
+        transaction.count_attempt(kept.sequence)
+        (claimed,) = transaction.claim("telegram", [kept])
         assert claimed.attempts == 2
-        transaction.set_aside(sequence)
-        assert transaction.claim("telegram", sequence) is None
+        transaction.set_aside(kept.sequence)
+        assert transaction.claim("telegram", [kept]) == []
         assert transaction.pending("telegram") == []
 
 
@@ -95,7 +124,6 @@ def test_messages_are_kept_in_order_until_they_are_sent(store: SqliteStore, cloc
     with store.transaction() as transaction:
         assert transaction.unsent("telegram") == posted
         assert transaction.unsent("telegram", limit=1) == posted[:1]
-        assert transaction.unsent("telegram", after=posted[0].sequence) == posted[1:]
         transaction.sent([posted[1].sequence])
         transaction.postpone(posted[0].sequence, later)
         first, third = transaction.unsent("telegram")
@@ -116,7 +144,7 @@ def test_a_sequence_does_not_come_back(store: SqliteStore) -> None:
 def test_what_is_kept_of_a_person_can_be_had_as_json(store: SqliteStore) -> None:
     with store.transaction() as transaction:
         transaction.keep_session("telegram", "wang", '{"answers": {"education": "master"}}')
-        transaction.receive("telegram", FIRST)
+        transaction.receive("telegram", [FIRST])
         transaction.post("telegram", Message("c", "wang", "not JSON"))
         transaction.keep_session("telegram", "li", "{}")
         assert transaction.export("telegram", "wang") == {
@@ -139,15 +167,13 @@ def test_to_forget_a_person_leaves_no_trace_in_the_files(store: SqliteStore, dat
     with store.transaction() as transaction:
         transaction.keep_session("telegram", "wang", "a secret of wang")
         transaction.post("telegram", Message("c", "wang", "a secret of wang"))
-        aside = transaction.receive("telegram", Arrival("1", "wang", "a secret of wang"))
-        assert aside is not None
-        transaction.set_aside(aside)
+        transaction.set_aside(received(transaction, Arrival("1", "wang", "a secret of wang")))
         transaction.keep_session("telegram", "li", "kept")
     assert any(b"a secret" in path.read_bytes() for path in database.parent.iterdir())
     with store.transaction() as transaction:
-        waiting = transaction.receive("telegram", Arrival("2", "wang", "{}"))
+        waiting = transaction.receive("telegram", [Arrival("2", "wang", "{}")])
         transaction.forget("telegram", "wang")
-        assert transaction.pending("telegram") == [Received(waiting or 0, "wang")]
+        assert transaction.pending("telegram") == waiting
     assert not any(b"a secret" in path.read_bytes() for path in database.parent.iterdir())
     with store.transaction() as transaction:
         assert transaction.session("telegram", "li") == "kept"
@@ -157,7 +183,7 @@ def test_what_nobody_touches_expires(store: SqliteStore, clock: Clock) -> None:
     with store.transaction() as transaction:
         transaction.keep_session("telegram", "wang", "{}")
         transaction.keep_session("telegram", "li", "{}")
-        transaction.receive("telegram", FIRST)
+        transaction.receive("telegram", [FIRST])
         transaction.post("telegram", Message("c", "wang", ""))
     clock.pass_by(days=60)
     with store.transaction() as transaction:
@@ -176,13 +202,11 @@ def test_the_id_of_an_answered_update_is_kept_a_week(
     store: SqliteStore, clock: Clock, days: int, *, known: bool
 ) -> None:
     with store.transaction() as transaction:
-        sequence = transaction.receive("telegram", FIRST)
-        assert sequence is not None
-        transaction.answered(sequence)
+        transaction.answered(received(transaction, FIRST))
     clock.pass_by(days=days)
     with store.transaction() as transaction:
         transaction.expire(clock.now - timedelta(days=90))
-        assert (transaction.receive("telegram", FIRST) is None) is known
+        assert (transaction.receive("telegram", [FIRST]) == []) is known
 
 
 def test_it_survives_the_process_and_is_durable(database: Path, clock: Clock) -> None:

@@ -17,7 +17,7 @@ from bot.channels.telegram.api_answer import LONGEST_WAIT, BentAnswer, result_of
 from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.client import BotApi as Client
 from bot.channels.telegram.outbox import BENT as BENT_LIMIT
-from bot.store.sqlite.transaction import SqliteTransaction
+from bot.store.sql.transaction import SqlTransaction
 from bot.turns.group_commit import GroupCommit
 from tests.bot.channels.telegram.endurance import free_port
 
@@ -232,14 +232,14 @@ async def test_something_unforeseen_in_sending_is_counted_and_the_lane_goes_on(
 async def test_something_unforeseen_in_forgetting_mutes_nobody_and_sends_nothing_twice(
     api: BotApi, toy_house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forget, failures = SqliteTransaction.sent, iter(range(1))
+    forget, failures = SqlTransaction.sent, iter(range(1))
 
-    def failing(self: SqliteTransaction, sequences: Iterable[int]) -> None:
+    def failing(self: SqlTransaction, sequences: Iterable[int]) -> None:
         if next(failures, None) is not None:
             raise KeyError("unforeseen")
         forget(self, sequences)
 
-    monkeypatch.setattr(SqliteTransaction, "sent", failing)
+    monkeypatch.setattr(SqlTransaction, "sent", failing)
     wang = api.person(1, "王工")
     async with toy_house.open():
         for text in ("一", "二"):
@@ -251,7 +251,7 @@ async def test_something_unforeseen_in_forgetting_mutes_nobody_and_sends_nothing
 
 
 async def test_a_commit_that_fails_tells_everybody_who_waits_for_it() -> None:
-    def failing(items: Sequence[int]) -> None:
+    async def failing(items: Sequence[int]) -> None:
         raise KeyError(len(items))
 
     commit = GroupCommit(failing)

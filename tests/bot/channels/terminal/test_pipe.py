@@ -110,7 +110,7 @@ def test_a_message_of_another_version_does_not_stop_it(database: Path) -> None:
     sit(database)
     with SqliteStore(database) as store, store.transaction() as transaction:
         transaction.post("terminal", Message("local", "local", '{"from": "the future"}'))
-        transaction.receive("terminal", Arrival("1", "local", '{"from": "the future"}'))
+        transaction.receive("terminal", [Arrival("1", "local", '{"from": "the future"}')])
     code, shown, errors = sit(database, "一\n")
     assert code == 0
     assert words("conversation.failed") in shown

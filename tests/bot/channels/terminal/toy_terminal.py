@@ -27,20 +27,20 @@ from tests.bot.toy_notice import ToyNotice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.store import Store, Transaction
+    from bot.store.sql.transaction import SqlTransaction
 
 
-class Mortal:
+class Mortal(SqliteStore):
     """A store that ends the process around one of its commits, as a power cut would."""
 
-    def __init__(self, store: Store, *, before: int, after: int) -> None:
-        self._store = store
+    def __init__(self, path: Path, *, before: int, after: int) -> None:
+        super().__init__(path)
         self._before = before
         self._after = after
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
-        with self._store.transaction() as transaction:
+    def transaction(self) -> Iterator[SqlTransaction]:
+        with super().transaction() as transaction:
             yield transaction
             self._before -= 1
             if self._before == 0:
@@ -49,15 +49,12 @@ class Mortal:
         if self._after == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def close(self) -> None:
-        self._store.close()
-
 
 def main() -> int:
     options = sys.argv[2:]
     commit = {name: int(number) for name, number in pairwise(options) if "die" in name}
-    with SqliteStore(Path(sys.argv[1])) as store:
-        mortal = Mortal(store, before=commit.get("--die-before", 0), after=commit.get("--die-after", 0))
+    before, after = commit.get("--die-before", 0), commit.get("--die-after", 0)
+    with Mortal(Path(sys.argv[1]), before=before, after=after) as mortal:
         casework = Casework(load_policies()) if "--cases" in options else None
         surroundings = Surroundings(
             ToyNotice(), 90, officers=frozenset({OWNER}), casework=casework, file_named=file_named

@@ -138,7 +138,7 @@ async def site_in_process(
         served = Served(store, conversation, notice, casework=Casework(POLICIES))
         if clock is not None:
             served = Served(store, CONVERSATION, served.notice, clock, served.casework)
-        serving = asyncio.create_task(serve_web(chosen, served, Monitoring(), ending))
+        serving = asyncio.create_task(serve_web(chosen, served, Monitoring(store), ending))
         site = SiteInProcess(chosen, store)
 
         def is_open() -> bool:

@@ -1,4 +1,4 @@
-"""Rosters and reports in the SQLite store."""
+"""Rosters and reports, in SQL."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedRoster
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import JsonValue
 
-    from bot.store.sqlite.rows import Rows
+    from bot.store.sql.statements import Statements
 
 _SELECT: Final = (
     "SELECT number, chat, owner, file, name, size, as_of, state, attempts, shown_in,"
-    " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at,"
-    " (SELECT json_group_object(heading, column_name) FROM roster_columns AS said"
-    " WHERE said.channel = rosters.channel AND said.owner = rosters.owner) FROM rosters"
+    " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at, channel FROM rosters"
 )
 
 
-class SqliteRosters:
+class SqlRosters:
     """The :class:`~bot.store.rosters.Rosters` of a transaction that began at ``now``."""
 
-    def __init__(self, rows: Rows, now: datetime) -> None:
-        self._rows = rows
+    def __init__(self, statements: Statements, now: datetime) -> None:
+        self._rows, self._run = statements.rows, statements.run
         self._now = now
 
     def ask(self, channel: str, wanted: WantedRoster) -> int:
@@ -39,9 +39,7 @@ class SqliteRosters:
 
     def every(self, channel: str) -> list[Roster]:
         """All of a channel, in order of asking."""
-        return [
-            _roster(row) for row in self._rows(f"{_SELECT} WHERE channel = ? ORDER BY number", (channel,))
-        ]
+        return self._found("WHERE channel = ? ORDER BY number", channel)
 
     def unfinished(self, channel: str, owner: str) -> int:
         """How many of a person's are waiting or being assessed."""
@@ -52,23 +50,27 @@ class SqliteRosters:
         )
         return int(count)
 
-    def begin(self, number: int) -> None:
-        """Work on it begins, once more if it was interrupted."""
-        self._rows(
-            "UPDATE rosters SET state = 'working', attempts = attempts + 1 WHERE number = ?", (number,)
+    def begin(self, number: int) -> bool:
+        """Work on it begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
+        return bool(
+            self._rows(
+                "UPDATE rosters SET state = 'working', attempts = attempts + 1 WHERE number = ?"
+                " RETURNING number",
+                (number,),
+            )
         )
 
     def show_in(self, number: int, message: int) -> None:
         """The message that shows how far it is has this number."""
-        self._rows("UPDATE rosters SET shown_in = ? WHERE number = ?", (message, number))
+        self._run("UPDATE rosters SET shown_in = ? WHERE number = ?", (message, number))
 
     def read_as(self, channel: str, owner: str, heading: str, column: str) -> None:
         """In this person's rosters a heading is that column; it is found out again where ``column`` is empty."""
         whose = (channel, owner, heading)
-        self._rows("DELETE FROM roster_columns WHERE channel = ? AND owner = ? AND heading = ?", whose)
+        self._run("DELETE FROM roster_columns WHERE channel = ? AND owner = ? AND heading = ?", whose)
         if column:
             said = (*whose, column, self._now.timestamp())
-            self._rows("INSERT INTO roster_columns VALUES (?, ?, ?, ?, ?)", said)
+            self._run("INSERT INTO roster_columns VALUES (?, ?, ?, ?, ?)", said)
 
     def columns(self, channel: str, owner: str) -> dict[str, str]:
         """What this person has said of headings, oldest first."""
@@ -76,31 +78,34 @@ class SqliteRosters:
 
     def find(self, number: int) -> Roster | None:
         """The roster of this number, unless it was dropped."""
-        rows = self._rows(f"{_SELECT} WHERE number = ?", (number,))
-        return _roster(rows[0]) if rows else None
+        return next(iter(self._found("WHERE number = ?", number)), None)
+
+    def _found(self, which: str, value: str | int) -> list[Roster]:
+        rows = self._rows(f"{_SELECT} {which}", (value,))
+        return [_roster(row, self.columns(row[-1], row[2])) for row in rows]
 
     def send(self, number: int, last_message: int) -> None:
         """Its result has been posted, at last as the outbox's ``last_message``."""
-        self._rows(
+        self._run(
             "UPDATE rosters SET state = 'sending', last_message = ? WHERE number = ?", (last_message, number)
         )
 
     def end(self, number: int) -> None:
         """Its result has arrived; its files are kept for a while."""
-        self._rows(
+        self._run(
             "UPDATE rosters SET state = 'done', done_at = ? WHERE number = ?", (self._now.timestamp(), number)
         )
 
     def drop(self, number: int) -> None:
         """Forget it; whoever works on it stops."""
-        self._rows("DELETE FROM rosters WHERE number = ?", (number,))
+        self._run("DELETE FROM rosters WHERE number = ?", (number,))
 
 
-class SqliteReports:
+class SqlReports:
     """The :class:`~bot.store.rosters.Reports` of a transaction that began at ``now``."""
 
-    def __init__(self, rows: Rows, now: datetime) -> None:
-        self._rows = rows
+    def __init__(self, statements: Statements, now: datetime) -> None:
+        self._rows, self._run = statements.rows, statements.run
         self._now = now
 
     def ask(self, channel: str, wanted: WantedReport) -> int:
@@ -128,20 +133,24 @@ class SqliteReports:
         )
         return int(count)
 
-    def begin(self, number: int) -> None:
-        """Making it begins, once more if it was interrupted."""
-        self._rows("UPDATE reports SET attempts = attempts + 1 WHERE number = ?", (number,))
+    def begin(self, number: int) -> bool:
+        """Making it begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
+        return bool(
+            self._rows(
+                "UPDATE reports SET attempts = attempts + 1 WHERE number = ? RETURNING number", (number,)
+            )
+        )
 
     def drop(self, number: int) -> bool:
         """Forget it: it was posted, or cannot be made; whether there was one to forget."""
         return bool(self._rows("DELETE FROM reports WHERE number = ? RETURNING number", (number,)))
 
 
-class SqliteJobs:
+class SqlJobs:
     """Rosters and reports for those who see to all that is kept of somebody."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+    def __init__(self, statements: Statements) -> None:
+        self._rows, self._run = statements.rows, statements.run
 
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
         """What is kept of a person; of files only what they are, not what stands in them."""
@@ -175,19 +184,19 @@ class SqliteJobs:
 
     def forget(self, channel: str, owner: str) -> None:
         """Erase a person's. Whoever works on it finds it gone and stops."""
-        self._rows("DELETE FROM rosters WHERE channel = ? AND owner = ?", (channel, owner))
-        self._rows("DELETE FROM reports WHERE channel = ? AND owner = ?", (channel, owner))
-        self._rows("DELETE FROM roster_columns WHERE channel = ? AND owner = ?", (channel, owner))
+        self._run("DELETE FROM rosters WHERE channel = ? AND owner = ?", (channel, owner))
+        self._run("DELETE FROM reports WHERE channel = ? AND owner = ?", (channel, owner))
+        self._run("DELETE FROM roster_columns WHERE channel = ? AND owner = ?", (channel, owner))
 
     def expire(self, before: datetime) -> None:
         """Erase what was asked for before that moment."""
-        self._rows("DELETE FROM rosters WHERE asked_at < ?", (before.timestamp(),))
-        self._rows("DELETE FROM reports WHERE asked_at < ?", (before.timestamp(),))
-        self._rows("DELETE FROM roster_columns WHERE said_at < ?", (before.timestamp(),))
+        self._run("DELETE FROM rosters WHERE asked_at < ?", (before.timestamp(),))
+        self._run("DELETE FROM reports WHERE asked_at < ?", (before.timestamp(),))
+        self._run("DELETE FROM roster_columns WHERE said_at < ?", (before.timestamp(),))
 
 
-def _roster(row: tuple[Any, ...]) -> Roster:
-    number, chat, owner, file, name, size, as_of, *progress, done_at, columns = row
+def _roster(row: tuple[Any, ...], columns: dict[str, str]) -> Roster:
+    number, chat, owner, file, name, size, as_of, *progress, done_at, _ = row
     state, attempts, shown_in, is_on_its_way = progress
     wanted = WantedRoster(chat, owner, file, name, size, date.fromisoformat(as_of))
     return Roster(
@@ -198,11 +207,11 @@ def _roster(row: tuple[Any, ...]) -> Roster:
         shown_in,
         bool(is_on_its_way),
         None if done_at is None else datetime.fromtimestamp(done_at, UTC),
-        json.loads(columns),
+        columns,
     )
 
 
-def _columns(rows: Rows, channel: str, owner: str) -> dict[str, str]:
+def _columns(rows: Callable[..., list[Any]], channel: str, owner: str) -> dict[str, str]:
     said = rows(
         "SELECT heading, column_name FROM roster_columns WHERE channel = ? AND owner = ? ORDER BY said_at, heading",
         (channel, owner),

@@ -1,4 +1,4 @@
-"""The keys in the SQLite store."""
+"""The keys, in SQL."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final
 from bot.store.key_protocol import AccessKey
 
 if TYPE_CHECKING:
-    from bot.store.sqlite.rows import Rows
+    from bot.store.sql.statements import Statements
 
 _SELECT: Final = "SELECT digest, owner, use, label, made_at, used_at FROM keys"
 
 
-class SqliteKeys:
-    """:class:`~bot.store.key_protocol.Keys` in a transaction that began at ``now``; ``rows`` runs its SQL."""
+class SqlKeys:
+    """:class:`~bot.store.key_protocol.Keys` in a transaction that began at ``now``; ``statements`` runs its SQL."""
 
-    def __init__(self, rows: Rows, now: datetime) -> None:
-        self._rows = rows
+    def __init__(self, statements: Statements, now: datetime) -> None:
+        self._rows, self._run = statements.rows, statements.run
         self._now = now.timestamp()
 
     def add(self, digest: str, owner: str, use: str, label: str = "") -> None:
         """Keep a new key."""
-        self._rows(
+        self._run(
             "INSERT INTO keys (digest, owner, use, label, made_at, used_at) VALUES (?, ?, ?, ?, ?, ?)",
             (digest, owner, use, label, self._now, self._now),
         )
@@ -33,7 +33,7 @@ class SqliteKeys:
 
     def touch(self, digest: str) -> None:
         """The key was used now."""
-        self._rows("UPDATE keys SET used_at = ? WHERE digest = ?", (self._now, digest))
+        self._run("UPDATE keys SET used_at = ? WHERE digest = ?", (self._now, digest))
 
     def held(self, owner: str) -> list[AccessKey]:
         """Those that open what is kept of ``owner``, oldest first."""
@@ -49,11 +49,11 @@ class SqliteKeys:
 
     def drop_held(self, owner: str) -> None:
         """Erase every key that opens what is kept of ``owner``."""
-        self._rows("DELETE FROM keys WHERE owner = ?", (owner,))
+        self._run("DELETE FROM keys WHERE owner = ?", (owner,))
 
     def expire(self, before: datetime) -> None:
         """Erase what has not been used since ``before``."""
-        self._rows("DELETE FROM keys WHERE used_at < ?", (before.timestamp(),))
+        self._run("DELETE FROM keys WHERE used_at < ?", (before.timestamp(),))
 
     def _keys(self, which: str, *values: str) -> list[AccessKey]:
         return [

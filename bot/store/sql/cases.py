@@ -1,4 +1,4 @@
-"""The cases in the SQLite store."""
+"""The cases, in SQL."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from bot.store.sqlite.rows import Rows
+    from bot.store.sql.statements import Statements
 
 _SELECT: Final = "SELECT number, label, folded, state, touched_at FROM cases WHERE channel = ? AND owner = ?"
 
 
-class SqliteCases:
-    """:class:`~bot.store.case_protocol.Cases` in a transaction that began at ``now``; ``rows`` runs its SQL.
+class SqlCases:
+    """:class:`~bot.store.case_protocol.Cases` in a transaction that began at ``now``; ``statements`` runs its SQL.
 
     They are those of ``officer``, a channel and an owner. ``note_erased`` is told when a case is erased for good.
     """
 
     def __init__(
-        self, rows: Rows, now: datetime, officer: tuple[str, str], note_erased: Callable[[], None]
+        self, statements: Statements, now: datetime, officer: tuple[str, str], note_erased: Callable[[], None]
     ) -> None:
-        self._rows = rows
+        self._rows, self._run = statements.rows, statements.run
         self._now = now
         self._officer = officer
         self._note_erased = note_erased
@@ -41,7 +41,7 @@ class SqliteCases:
 
     def keep_desk(self, desk: Desk) -> None:
         """Put ``desk`` in place of what was kept."""
-        self._rows(
+        self._run(
             "INSERT INTO desks (channel, owner, open_case, named_case, touched_at) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (channel, owner) DO UPDATE SET open_case = excluded.open_case,"
             " named_case = excluded.named_case, touched_at = excluded.touched_at",
@@ -78,11 +78,11 @@ class SqliteCases:
         now = self._now.timestamp()
         ((number,),) = self._rows(
             "INSERT INTO desks (channel, owner, last_number, touched_at) VALUES (?, ?, 1, ?)"
-            " ON CONFLICT (channel, owner) DO UPDATE SET last_number = last_number + 1"
+            " ON CONFLICT (channel, owner) DO UPDATE SET last_number = desks.last_number + 1"
             " RETURNING last_number",
             (*self._officer, now),
         )
-        self._rows(
+        self._run(
             "INSERT INTO cases (channel, owner, number, label, folded, touched_at) VALUES (?, ?, ?, ?, ?, ?)",
             (*self._officer, number, label, key, now),
         )
@@ -91,19 +91,19 @@ class SqliteCases:
     def rename(self, number: int, label: str, key: str) -> None:
         """Give the case another label, also in its reminders. The key must be free."""
         which = (*self._officer, number)
-        self._rows(
+        self._run(
             "UPDATE cases SET label = ?, folded = ?, touched_at = ?"
             " WHERE channel = ? AND owner = ? AND number = ?",
             (label, key, self._now.timestamp(), *which),
         )
-        self._rows(
+        self._run(
             "UPDATE reminders SET label = ? WHERE channel = ? AND owner = ? AND case_number = ?",
             (label, *which),
         )
 
     def keep_state(self, number: int, state: str) -> None:
         """Put ``state`` in place of what was kept of the case's session."""
-        self._rows(
+        self._run(
             "UPDATE cases SET state = ?, touched_at = ? WHERE channel = ? AND owner = ? AND number = ?",
             (state, self._now.timestamp(), *self._officer, number),
         )
@@ -111,14 +111,14 @@ class SqliteCases:
     def erase(self, number: int) -> None:
         """Erase the case for good, with its reminders."""
         which = (*self._officer, number)
-        self._rows("DELETE FROM cases WHERE channel = ? AND owner = ? AND number = ?", which)
-        self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ? AND case_number = ?", which)
+        self._run("DELETE FROM cases WHERE channel = ? AND owner = ? AND number = ?", which)
+        self._run("DELETE FROM reminders WHERE channel = ? AND owner = ? AND case_number = ?", which)
         self._note_erased()
 
     def forget(self) -> None:
         """Erase all cases of an officer."""
-        self._rows("DELETE FROM cases WHERE channel = ? AND owner = ?", self._officer)
-        self._rows("DELETE FROM desks WHERE channel = ? AND owner = ?", self._officer)
+        self._run("DELETE FROM cases WHERE channel = ? AND owner = ?", self._officer)
+        self._run("DELETE FROM desks WHERE channel = ? AND owner = ?", self._officer)
 
     def export(self) -> dict[str, JsonValue]:
         """All cases of an officer, in the order in which they were made, and which is open."""
@@ -143,11 +143,11 @@ class SqliteCases:
         ]
 
 
-def expire_cases(rows: Rows, before: datetime) -> None:
+def expire_cases(run: Callable[..., None], before: datetime) -> None:
     """Erase what any officer has left untouched since ``before``, case by case."""
     limit = (before.timestamp(),)
-    rows("DELETE FROM cases WHERE touched_at < ?", limit)
-    rows(
+    run("DELETE FROM cases WHERE touched_at < ?", limit)
+    run(
         "DELETE FROM desks WHERE touched_at < ? AND NOT EXISTS"
         " (SELECT 1 FROM cases WHERE cases.channel = desks.channel AND cases.owner = desks.owner)",
         limit,

@@ -1,4 +1,4 @@
-"""Reminders in SQLite."""
+"""Reminders, in SQL."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from bot.store.reminder_protocol import Reminder
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from bot.store.sqlite.rows import Rows
+    from bot.store.sql.statements import Statements
 
 
-class SqliteReminders:
-    """:class:`~bot.store.reminder_protocol.Reminders`, as long as the transaction of ``rows`` lasts."""
+class SqlReminders:
+    """:class:`~bot.store.reminder_protocol.Reminders`, as long as the transaction of ``statements`` lasts."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+    def __init__(self, statements: Statements) -> None:
+        self._rows, self._run = statements.rows, statements.run
 
     def keep(self, channel: str, reminder: Reminder) -> None:
         """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""
         chat, owner, due, subject, case, label = reminder
-        self._rows(
-            "INSERT OR REPLACE INTO reminders (channel, owner, chat, due, subject, case_number, label)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        self._run(
+            "INSERT INTO reminders (channel, owner, chat, due, subject, case_number, label)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, owner, case_number, due)"
+            " DO UPDATE SET chat = excluded.chat, subject = excluded.subject, label = excluded.label",
             (channel, owner, chat, due.isoformat(), subject, case, label),
         )
 
@@ -39,7 +40,7 @@ class SqliteReminders:
 
     def cancel(self, channel: str, reminder: Reminder) -> None:
         """Forget the reminder of this person, assessment and day."""
-        self._rows(
+        self._run(
             "DELETE FROM reminders WHERE channel = ? AND owner = ? AND case_number = ? AND due = ?",
             (channel, reminder.owner, reminder.case, reminder.due.isoformat()),
         )
@@ -55,7 +56,7 @@ class SqliteReminders:
 
     def forget(self, channel: str, owner: str) -> None:
         """Erase those of a person."""
-        self._rows("DELETE FROM reminders WHERE channel = ? AND owner = ?", (channel, owner))
+        self._run("DELETE FROM reminders WHERE channel = ? AND owner = ?", (channel, owner))
 
     def export(self, channel: str, owner: str) -> list[JsonValue]:
         """Those of a person, for that person."""

@@ -1,0 +1,156 @@
+"""The store in a PostgreSQL database, for several processes that serve together."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg_pool import ConnectionPool
+
+from bot.store.postgresql.connection import PipelinedStatements
+from bot.store.postgresql.faults import explained, refusal
+from bot.store.postgresql.migrations import STEPS
+from bot.store.postgresql.presence import Presence
+from bot.store.postgresql.transaction import PostgresTransaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Self
+
+    from bot.store.postgresql.connection import Connection
+    from bot.store.protocol import Result
+
+CONNECTIONS: Final = 6
+"""So many transactions may go on side by side; more would but wait for the same processor."""
+
+WAIT: Final = 5.0
+"""Seconds to wait for a connection, and for another transaction's lock."""
+
+_SETTINGS: Final[dict[str, Any]] = {
+    "autocommit": True,  # BEGIN and COMMIT are ours
+    "connect_timeout": 3,
+    "application_name": "zhicheng-bot",
+    # What a turn has promised must survive a power cut, whatever the server's default is.
+    "options": "-c synchronous_commit=on -c client_min_messages=warning -c timezone=UTC"
+    f" -c lock_timeout={int(WAIT * 1000)} -c statement_timeout=60000"
+    " -c idle_in_transaction_session_timeout=60000",
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class PostgresStore:
+    """A :class:`~bot.store.protocol.Store` in the database at ``url``, for any thread of any process.
+
+    ``clock`` tells the current moment, with its time zone. Raises :class:`~bot.store.protocol.StoreRefused` when the
+    database cannot be used: not reached, another program's, or written by a newer version of this one.
+    """
+
+    is_shared = True
+
+    def __init__(self, url: str, clock: Callable[[], datetime] = _now) -> None:
+        self._place = _without_secrets(url)
+        self._clock = clock
+        self._connect = partial(psycopg.connect, url, **_SETTINGS)
+        with self._explained():
+            self._prepare()
+        self._presence = Presence(self._connect)
+        self._pool: ConnectionPool[Connection] = ConnectionPool(
+            url,
+            kwargs=_SETTINGS,
+            min_size=1,
+            max_size=CONNECTIONS,
+            timeout=WAIT,
+            reconnect_timeout=30.0,
+            open=False,
+        )
+        self._threads = ThreadPoolExecutor(CONNECTIONS, "store")
+        self.round_trips = 0
+        """How often the network was waited for, in all transactions that were kept."""
+        with self._explained():
+            self._presence.begin()
+            self._pool.open()
+
+    def _prepare(self) -> None:
+        with self._connect() as connection, connection.transaction():
+            # Of several processes that begin at once, one makes the tables.
+            connection.execute("SELECT pg_advisory_xact_lock(1)")
+            ours = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema()"
+            is_ours = connection.execute(f"{ours} AND tablename = 'zhicheng_steps'").fetchall()
+            if not is_ours and connection.execute(ours).fetchall():
+                raise refusal(self._place, "foreign")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS zhicheng_steps (name text PRIMARY KEY, applied_at timestamptz NOT NULL)"
+            )
+            applied = {name for (name,) in connection.execute("SELECT name FROM zhicheng_steps").fetchall()}
+            if applied - set(STEPS):
+                raise refusal(self._place, "newer")
+            for name, statements in STEPS.items():
+                if name not in applied:
+                    connection.execute(statements)
+                    connection.execute("INSERT INTO zhicheng_steps VALUES (%s, now())", (name,))
+
+    @contextmanager
+    def transaction(self) -> Iterator[PostgresTransaction]:
+        """One transaction, on a connection of its own.
+
+        Raises :class:`StoreRefused` when the server is not reached, its disk full, and the like.
+        """
+        with self._explained():
+            connection = self._pool.getconn()
+        try:
+            statements = PipelinedStatements(connection, self._explained)
+            with statements.kept():
+                transaction = PostgresTransaction(statements, self._clock(), self._presence)
+                yield transaction
+                transaction.finish()
+            self.round_trips += statements.round_trips
+        finally:
+            self._pool.putconn(connection)
+
+    async def aside(self, work: Callable[[], Result]) -> Result:
+        """In a thread. Whoever cancels it waits for its end: what it has begun is kept or undone."""
+        running = asyncio.get_running_loop().run_in_executor(self._threads, work)
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            await asyncio.wait([running])
+            raise
+
+    def leads(self, what: str) -> bool:
+        """Whether of all processes this one is to do ``what``; if it ends, another will be."""
+        with self._explained():
+            return self._presence.leads(what)
+
+    def _explained(self) -> Any:
+        return explained(self._place)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._threads.shutdown()
+        self._presence.end()
+        self._pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _without_secrets(url: str) -> str:
+    """Host and database: the rest is for nobody's eyes."""
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}{parts.path}"

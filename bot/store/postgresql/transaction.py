@@ -1,0 +1,217 @@
+"""One transaction of the PostgreSQL store: what several processes must not do at once, and what saves round trips."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from bot.store.case_protocol import Desk
+from bot.store.postgresql.jobs import PostgresReports, PostgresRosters
+from bot.store.protocol import Unsent
+from bot.store.sql.cases import SqlCases
+from bot.store.sql.transaction import SqlTransaction, unsent_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from bot.store.postgresql.connection import PipelinedStatements
+    from bot.store.postgresql.presence import Presence
+    from bot.store.protocol import Arrival, Message, Pending, Received, Unanswered
+
+MESSAGES: Final = 4
+"""So many numbers are had ready for the messages of a turn; more are fetched when they are wanted."""
+
+_Whose = tuple[str, str]
+
+
+class PostgresCases(SqlCases):
+    """As :class:`SqlCases`; of the desks in ``known`` it need not ask."""
+
+    known: dict[_Whose, Desk]
+
+    def desk(self) -> Desk:
+        """What lies before the officer."""
+        if self._officer not in self.known:
+            self.known[self._officer] = super().desk()
+        return self.known[self._officer]
+
+    def keep_desk(self, desk: Desk) -> None:
+        """Put ``desk`` in place of what was kept."""
+        super().keep_desk(desk)
+        self.known[self._officer] = desk
+
+    def forget(self) -> None:
+        """Erase all cases of an officer."""
+        super().forget()
+        self.known[self._officer] = Desk()
+
+
+class PostgresTransaction(SqlTransaction):
+    """A :class:`~bot.store.protocol.Transaction` that began at ``now``, of the process with this ``presence``.
+
+    A person's turns come one after another, in whichever process: each locks the person until it is kept. What a
+    turn will want to read comes with that lock; what it writes goes out with what keeps it.
+    """
+
+    def __init__(self, statements: PipelinedStatements, now: datetime, presence: Presence) -> None:
+        super().__init__(statements, now)
+        self.rosters = PostgresRosters(statements, now, presence)
+        self.reports = PostgresReports(statements, now, presence)
+        self._pipeline = statements
+        self._presence = presence
+        self._states: dict[_Whose, str | None] = {}
+        self._desks: dict[_Whose, Desk] = {}
+        self._lanes: dict[_Whose, bool] = {}
+        self._numbers: deque[int] = deque()
+        self._questions: Counter[tuple[str, str]] = Counter()
+
+    def finish(self) -> None:
+        """What many processes write to in any order is written at last, and by all in the same."""
+        for (question, status), times in sorted(self._questions.items()):
+            for _ in range(times):
+                super().keep_unanswered(question, status)
+        self._questions.clear()
+
+    def receive_answered(self, channel: str, arrivals: Sequence[Arrival]) -> list[Arrival] | None:
+        """Keep of updates that this transaction answers their ids, and have their people's turns."""
+        known = self._taken_turns(channel, {each.owner for each in arrivals}, len(arrivals))
+        new = super().receive_answered(channel, arrivals)
+        known()
+        return new
+
+    def claim(self, channel: str, received: Sequence[Received]) -> list[Pending]:
+        """Have the turns of whoever sent these, and all that waits up to them."""
+        known = self._taken_turns(channel, {one.owner for one in received}, len(received))
+        found = super().claim(channel, received)
+        known()
+        return found
+
+    def _taken_turns(self, channel: str, owners: set[str], turns: int) -> Callable[[], None]:
+        """Lock these people; what notes what was read of them, once something has been waited for."""
+        self._lock(channel, owners)
+        whose = (channel, sorted(owners))
+        numbers = self._more_numbers(MESSAGES * turns)
+        states = self._pipeline.later(
+            "SELECT owner, state FROM sessions WHERE channel = ? AND owner = ANY (?)", whose
+        )
+        lanes = self._pipeline.later(
+            "SELECT DISTINCT chat FROM outbox WHERE channel = ? AND chat = ANY (?) AND replica <> ?",
+            (*whose, self._presence.number),
+        )
+        desks = self._pipeline.later(
+            "SELECT owner, open_case, named_case FROM desks WHERE channel = ? AND owner = ANY (?)", whose
+        )
+
+        def noted() -> None:
+            self._numbers.extend(number for (number,) in numbers())
+            self._states.update({(channel, owner): None for owner in owners})
+            self._states.update({(channel, owner): state for owner, state in states()})
+            self._lanes.update({(channel, owner): False for owner in owners})
+            self._lanes.update({(channel, chat): True for (chat,) in lanes()})
+            self._desks.update({(channel, owner): Desk() for owner in owners})
+            self._desks.update({(channel, owner): Desk(*desk) for owner, *desk in desks()})
+
+        return noted
+
+    def _lock(self, channel: str, owners: Iterable[str]) -> None:
+        """In the same order everywhere, so that nobody waits for who waits for them."""
+        keys = sorted({_key(channel, owner) for owner in owners})
+        self._run("SELECT pg_advisory_xact_lock(key) FROM unnest(?::bigint[]) AS key", (keys,))
+
+    def _more_numbers(self, count: int) -> Callable[[], list[tuple[int]]]:
+        return self._pipeline.later(
+            "SELECT nextval(pg_get_serial_sequence('outbox', 'sequence')) FROM generate_series(1, ?)",
+            (count,),
+        )
+
+    def session(self, channel: str, owner: str) -> str | None:
+        """The person's own session as it was kept."""
+        whose = (channel, owner)
+        if whose not in self._states:
+            self._states[whose] = super().session(channel, owner)
+        return self._states[whose]
+
+    def keep_session(self, channel: str, owner: str, state: str) -> None:
+        """Put ``state`` in place of what was kept of this person's own session."""
+        super().keep_session(channel, owner, state)
+        self._states[channel, owner] = state
+
+    def cases(self, channel: str, owner: str) -> PostgresCases:
+        """The assessments of others, which this officer keeps beside their own."""
+        cases = PostgresCases(self._statements, self._now, (channel, owner), self._note_erased)
+        cases.known = self._desks
+        return cases
+
+    def post(self, channel: str, message: Message) -> Unsent:
+        """Keep a message to be sent by this process."""
+        if not self._numbers:
+            self._numbers.extend(number for (number,) in self._more_numbers(MESSAGES)())
+        sequence = self._numbers.popleft()
+        self._run(
+            "INSERT INTO outbox (sequence, channel, chat, owner, payload, posted_at, replica)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (sequence, channel, *message, self._now.timestamp(), self._presence.number),
+        )
+        after_others = self._lanes.get((channel, message.chat), True)
+        return Unsent(sequence, message, attempts=0, not_before=None, after_others=after_others)
+
+    def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
+        """At most ``limit`` messages of this process, and of those that are gone, in order."""
+        self._presence.look_for_absent(self._pipeline)
+        number = self._presence.number
+        self._run(
+            "UPDATE outbox SET replica = ? WHERE sequence IN (SELECT sequence FROM outbox"
+            " WHERE channel = ? AND replica = ANY (?)"
+            " AND sequence NOT IN (SELECT last_message FROM rosters WHERE state = 'sending')"
+            " ORDER BY sequence LIMIT ? FOR UPDATE SKIP LOCKED)",
+            (number, channel, list(self._presence.gone), limit),
+        )
+        rows = self._rows(
+            "SELECT sequence, chat, owner, payload, attempts, not_before FROM outbox"
+            " WHERE channel = ? AND replica = ? ORDER BY sequence LIMIT ?",
+            (channel, number, limit),
+        )
+        return [unsent_row(*row)._replace(after_others=True) for row in rows]
+
+    def goes_after_others(self, channel: str, chat: str, sequence: int) -> bool:
+        """Whether another process is still to send what comes before this message in its chat."""
+        return bool(
+            self._rows(
+                "SELECT 1 FROM outbox WHERE channel = ? AND chat = ? AND sequence < ? AND replica <> ? LIMIT 1",
+                (channel, chat, sequence, self._presence.number),
+            )
+        )
+
+    def forget(self, channel: str, owner: str) -> None:
+        """Erase all that is kept of a person; no turn of theirs that goes on elsewhere brings it back."""
+        self._lock(channel, [owner])
+        super().forget(channel, owner)
+        self._states[channel, owner] = None
+
+    def begin_anew(self, channel: str, owner: str) -> None:
+        """Erase the person's own session and close the case that is open."""
+        self._lock(channel, [owner])
+        super().begin_anew(channel, owner)
+        self._states[channel, owner] = None
+
+    def keep_unanswered(self, question: str, status: str) -> None:
+        """Keep a question that the notice did not answer, at the end."""
+        self._questions[question, status] += 1
+
+    def unanswered(self) -> list[Unanswered]:
+        """The questions that are kept, those that were put most often first."""
+        self.finish()
+        return super().unanswered()
+
+    def expire(self, before: datetime) -> None:
+        """Erase what has been left untouched since ``before``, one process at a time."""
+        self._run("SELECT pg_advisory_xact_lock(0)")
+        super().expire(before)
+
+
+def _key(channel: str, owner: str) -> int:
+    """Two people may have one and the same, and then wait for each other: that does no harm."""
+    whole = f"{channel} {owner}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(whole, digest_size=8).digest(), signed=True)

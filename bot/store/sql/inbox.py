@@ -1,0 +1,110 @@
+"""What came in, in SQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.protocol import Arrival, Pending, Received
+from bot.store.sql.statements import repeated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.store.sql.statements import Statements
+
+
+class SqlInbox:
+    """The part of a transaction that began at ``now`` by which updates come in and are done with."""
+
+    def __init__(self, statements: Statements, now: datetime) -> None:
+        self._rows, self._run = statements.rows, statements.run
+        self._now = now
+
+    def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
+        """Keep updates; those that are new, in order of arrival."""
+        if not arrivals:
+            return []
+        rows = self._rows(
+            repeated(
+                "INSERT INTO inbox (channel, update_id, owner, payload, received_at) VALUES @"
+                " ON CONFLICT (channel, update_id) DO NOTHING RETURNING sequence, owner",
+                "(?, ?, ?, ?, ?)",
+                len(arrivals),
+            ),
+            [value for each in arrivals for value in (channel, *each, self._now.timestamp())],
+        )
+        return sorted(Received(*row) for row in rows)
+
+    def receive_answered(self, channel: str, arrivals: Sequence[Arrival]) -> list[Arrival] | None:
+        """Keep of updates that this transaction answers their ids; those that are new.
+
+        None when something waits that one of the same people has sent before: that must be answered first.
+        """
+        if not arrivals:
+            return []
+        owners = {each.owner for each in arrivals}
+        if self._rows(
+            repeated(
+                "SELECT 1 FROM inbox WHERE channel = ? AND status = 'pending' AND status <> 'answered'"
+                " AND owner IN (@) LIMIT 1",
+                "?",
+                len(owners),
+            ),
+            (channel, *owners),
+        ):
+            return None
+        rows = self._rows(
+            repeated(
+                "INSERT INTO inbox (channel, update_id, owner, payload, status, received_at) VALUES @"
+                " ON CONFLICT (channel, update_id) DO NOTHING RETURNING update_id",
+                "(?, ?, '', '', 'answered', ?)",
+                len(arrivals),
+            ),
+            [value for each in arrivals for value in (channel, each.id, self._now.timestamp())],
+        )
+        new = {update_id for (update_id,) in rows}
+        answered = {each.id: each for each in arrivals if each.id in new}
+        return list(answered.values())
+
+    def claim(self, channel: str, received: Sequence[Received]) -> list[Pending]:
+        """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end."""
+        if not received:
+            return []
+        rows = self._rows(
+            repeated(
+                "SELECT DISTINCT waiting.sequence, waiting.update_id, waiting.owner, waiting.payload,"
+                " waiting.attempts FROM inbox AS asked JOIN inbox AS waiting"
+                " ON waiting.channel = asked.channel AND waiting.owner = asked.owner"
+                " AND waiting.sequence <= asked.sequence"
+                " WHERE asked.sequence IN (@) AND asked.channel = ? AND asked.status = 'pending'"
+                " AND waiting.status = 'pending' AND waiting.status <> 'answered'"
+                " ORDER BY waiting.sequence",
+                "?",
+                len(received),
+            ),
+            (*(one.sequence for one in received), channel),
+        )
+        return [Pending(sequence, Arrival(*arrival), attempts) for sequence, *arrival, attempts in rows]
+
+    def pending(self, channel: str) -> list[Received]:
+        """All updates still to be answered, in order of arrival."""
+        rows = self._rows(
+            "SELECT sequence, owner FROM inbox WHERE channel = ? AND status = 'pending' ORDER BY sequence",
+            (channel,),
+        )
+        return [Received(*row) for row in rows]
+
+    def count_attempt(self, sequence: int) -> None:
+        """Note that answering this update is about to be tried once more."""
+        self._run("UPDATE inbox SET attempts = attempts + 1 WHERE sequence = ?", (sequence,))
+
+    def answered(self, sequence: int) -> None:
+        """The update is dealt with. Only its id stays, so that it is not dealt with twice."""
+        self._run(
+            "UPDATE inbox SET status = 'answered', owner = '', payload = '' WHERE sequence = ?", (sequence,)
+        )
+
+    def set_aside(self, sequence: int) -> None:
+        """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""
+        self._run("UPDATE inbox SET status = 'set aside' WHERE sequence = ?", (sequence,))

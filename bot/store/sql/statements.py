@@ -1,0 +1,28 @@
+"""How the parts of a transaction reach the database, whichever it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Value = str | bytes | float | list[str] | list[int] | None
+
+
+class Statements(Protocol):
+    """Runs the SQL that both databases understand; a value's place is a question mark.
+
+    Both methods raise :class:`~bot.store.protocol.StoreRefused` when the database cannot be used.
+    """
+
+    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
+        """The rows that the statement returns."""
+
+    def run(self, sql: str, parameters: Sequence[Value] = ()) -> None:
+        """Have it done before the transaction ends, and before what follows; nobody waits for it."""
+
+
+def repeated(sql: str, value: str, times: int) -> str:
+    """``sql`` with so many places of a value, or of the values of a row, where its @ stands."""
+    return sql.replace("@", ", ".join([value] * times))
