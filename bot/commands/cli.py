@@ -189,6 +189,18 @@ def words(
     raise typer.Exit(list_sentences(text))
 
 
+@store_app.command("copy")
+def store_copy(
+    *,
+    source: Annotated[str, typer.Option("--from", metavar="URL", help="sqlite:文件 或 postgresql://…")],
+    target: Annotated[str, typer.Option("--to", metavar="URL", help="postgresql://… 或 sqlite:文件")],
+) -> None:
+    """把全部数据从一个数据库搬到另一个，并逐表核对；先停下机器人。中断了可以再来一次，接着搬。"""
+    from bot.commands.store import copy
+
+    raise typer.Exit(copy(source, target))
+
+
 @store_app.command("believe-clock")
 def store_believe_clock() -> None:
     """确认系统时钟没有错：很久没有运行之后，到期的数据照常清理。"""

@@ -3,10 +3,45 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.settings import SettingRefused, read_settings
-from bot.store import StoreRefused, store_of
+from bot.store import StoreRefused, store_at, store_of
+from bot.store.copying import copied
 from bot.wording import say
+
+if TYPE_CHECKING:
+    from bot.store import SqliteStore
+    from bot.store.postgresql.store import PostgresStore
+
+
+def copy(source: str, target: str) -> int:
+    """Copy all that is kept from one database to another, and check it. Returns the exit code."""
+    try:
+        with existing(source) as here, store_at(target) as there:
+            counted = copied(here, there, _tell)
+    except StoreRefused as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 1
+    wrong = [one for one in counted if not one.is_same]
+    for one in wrong:
+        sys.stderr.write(say("store.differs", **one._asdict()) + "\n")
+    rows = sum(one.rows for one in counted)
+    sys.stderr.write(say("store.not_copied" if wrong else "store.copied", rows=rows) + "\n")
+    return 1 if wrong else 0
+
+
+def _tell(table: str, rows: int) -> None:
+    sys.stderr.write(f"{table}: {rows}\n")
+
+
+def existing(address: str) -> SqliteStore | PostgresStore:
+    """The store at this address, which a slip of the pen must not make."""
+    path = address.removeprefix("sqlite:").removeprefix("//")
+    if path != address and not Path(path).is_file():
+        raise StoreRefused(say("store.refused", place=path, reason=say("store.not_there")))
+    return store_at(address)
 
 
 def believe_clock() -> int:

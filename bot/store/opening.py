@@ -14,6 +14,7 @@ from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.store.postgresql.store import PostgresStore
     from bot.store.protocol import Store
 
 _log = logging.getLogger(__name__)
@@ -26,9 +27,12 @@ def store_of(settings: Settings) -> Store:
     return store_at(settings.database_url.get_secret_value())
 
 
-def store_at(address: str) -> Store:
+def store_at(address: str) -> SqliteStore | PostgresStore:
     """The store at ``postgresql://…``, or in the file at ``sqlite:…``. Raises StoreRefused."""
-    if address.startswith("sqlite:"):
+    scheme = address.partition(":")[0]
+    if scheme not in {"sqlite", "postgresql", "postgres"}:
+        raise StoreRefused(say("store.no_address"))
+    if scheme == "sqlite":
         return SqliteStore(Path(address.removeprefix("sqlite:").removeprefix("//")))
     try:
         from bot.store.postgresql.store import PostgresStore  # noqa: PLC0415 - its driver is an extra

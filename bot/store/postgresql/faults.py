@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _REASONS: Final = {
-    "28": "login",
-    "3D": "no_database",
     "42501": "no_right",
     "53100": "disk_full",
-    "53300": "too_many",
     "40": "conflict",
     "55P03": "busy",
     "57014": "busy",

@@ -108,17 +108,38 @@ class PostgresStore:
 
         Raises :class:`StoreRefused` when the server is not reached, its disk full, and the like.
         """
+        with self.bare() as statements:
+            transaction = PostgresTransaction(statements, self._clock(), self._presence)
+            yield transaction
+            transaction.finish()
+
+    @contextmanager
+    def bare(self) -> Iterator[PipelinedStatements]:
+        """A transaction in which any SQL may be said."""
         with self._explained():
             connection = self._pool.getconn()
         try:
             statements = PipelinedStatements(connection, self._explained)
             with statements.kept():
-                transaction = PostgresTransaction(statements, self._clock(), self._presence)
-                yield transaction
-                transaction.finish()
+                yield statements
             self.round_trips += statements.round_trips
         finally:
             self._pool.putconn(connection)
+
+    def last_number(self, table: str) -> int:
+        """The last number that the table has given to a row."""
+        with self.bare() as statements:
+            ((number,),) = statements.rows(
+                "SELECT coalesce(pg_sequence_last_value(?::regclass), 0)", (_sequence_of(table),)
+            )
+        return int(number)
+
+    def go_on_from(self, table: str, number: int) -> None:
+        """Let the table give higher numbers than this one from now on."""
+        higher = max(number, self.last_number(table))
+        if higher:
+            with self.bare() as statements:
+                statements.run("SELECT setval(?::regclass, ?)", (_sequence_of(table), higher))
 
     async def aside(self, work: Callable[[], Result]) -> Result:
         """In a thread. Whoever cancels it waits for its end: what it has begun is kept or undone."""
@@ -148,6 +169,10 @@ class PostgresStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _sequence_of(table: str) -> str:
+    return f"{table}_{'number' if table in {'rosters', 'reports'} else 'sequence'}_seq"
 
 
 def _without_secrets(url: str) -> str:

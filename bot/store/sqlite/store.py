@@ -170,6 +170,26 @@ class SqliteStore:
         with self._explained():
             self._connection.execute(sql, parameters)
 
+    @contextmanager
+    def bare(self) -> Iterator[Self]:
+        """A transaction in which any SQL may be said."""
+        with self._written():
+            yield self
+
+    def last_number(self, table: str) -> int:
+        """The last number that the table has given to a row."""
+        return max(
+            (seq for (seq,) in self.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))),
+            default=0,
+        )
+
+    def go_on_from(self, table: str, number: int) -> None:
+        """Let the table give higher numbers than this one from now on."""
+        higher = max(number, self.last_number(table))
+        with self.bare():
+            self.run("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            self.run("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, higher))
+
     async def aside(self, work: Callable[[], Result]) -> Result:
         """At once: a file on this machine takes less time than to go aside."""
         return work()

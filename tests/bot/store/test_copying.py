@@ -1,0 +1,121 @@
+"""From SQLite to PostgreSQL and back: nothing is lost, also when it is broken off, and a difference is told."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.store import Arrival, Desk, Message, Reminder, SqliteStore
+from bot.store import copying as copying_module
+from bot.store.copying import TABLES, copied
+from bot.store.postgresql.migrations import STEPS
+from bot.store.postgresql.store import PostgresStore
+from bot.store.rosters import WantedReport, WantedRoster
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.store import Store
+    from tests.bot.conftest import Clock
+    from tests.postgresql.server import PostgresServer
+
+
+def filled(store: Store, people: int = 1) -> None:
+    """Something of everything that is kept."""
+    for number in range(people):
+        with store.transaction() as transaction:
+            owner = f"王-{number}"
+            transaction.keep_session("telegram", owner, '{"said": "硕士\\u0000"}')
+            answered, _ = transaction.receive(
+                "telegram", [Arrival(f"{number}", owner, "甲"), Arrival(f"b{number}", owner, "")]
+            )
+            transaction.answered(answered.sequence)
+            transaction.sent([transaction.post("telegram", Message("c", owner, "gone")).sequence])
+            transaction.post("telegram", Message("c", owner, "乙"))
+            transaction.remind("telegram", Reminder("c", owner, date(2028, 7, 1), "工程师"))
+            transaction.keep_unanswered(f"问 {number}", "unclear")
+            number_of_roster = transaction.rosters.ask(
+                "web", WantedRoster("c", owner, "f", "n", 1, date(2026, 1, 1))
+            )
+            transaction.rosters.drop(number_of_roster)
+            transaction.rosters.ask("web", WantedRoster("c", owner, "f", "n", 1, date(2026, 1, 1)))
+            transaction.reports.ask("web", WantedReport("c", owner, "l", "{}"))
+            case = transaction.cases("telegram", owner).add("案", "an")
+            transaction.cases("telegram", owner).keep_desk(Desk(open=case.number))
+            transaction.keys.add(f"digest{number}", owner, "visit")
+            transaction.clock_jump()
+
+
+def told_nobody(table: str, rows: int) -> None:
+    del table, rows
+
+
+@pytest.fixture
+def stores(database: Path, clock: Clock, postgresql: PostgresServer) -> list[Store]:
+    return [SqliteStore(database, clock), PostgresStore(postgresql.new_database(), clock)]
+
+
+@pytest.mark.parametrize("backwards", [False, True], ids=["to PostgreSQL", "to SQLite"])
+def test_all_of_it_is_there_and_says_the_same(
+    stores: list[SqliteStore | PostgresStore], *, backwards: bool
+) -> None:
+    source, target = reversed(stores) if backwards else stores
+    with source, target:
+        filled(source, 3)
+        assert all(
+            one.is_same and one.rows == one.rows_there > 0 for one in copied(source, target, told_nobody)
+        )
+        for store in (source, target):
+            with store.transaction() as transaction:
+                assert transaction.export("telegram", "王-1")["open_case"] == 1
+        with target.transaction() as transaction:
+            newest = max(one.sequence for one in transaction.pending("telegram"))
+            (new,) = transaction.receive("telegram", [Arrival("new", "li", "")])
+            assert new.sequence > newest
+            assert transaction.rosters.ask("web", WantedRoster("c", "li", "f", "n", 1, date(2026, 1, 1))) > 6
+
+
+def test_a_copy_that_was_broken_off_goes_on(
+    stores: list[SqliteStore | PostgresStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying_module, "PIECE", 2)
+    source, target = stores
+
+    def broken_off(table: str, rows: int) -> None:
+        if (table, rows) == ("inbox", 4):
+            raise KeyboardInterrupt
+
+    with source, target:
+        filled(source, 5)
+        with pytest.raises(KeyboardInterrupt):
+            copied(source, target, broken_off)
+        assert all(one.is_same for one in copied(source, target, told_nobody))
+
+
+def test_what_differs_is_told(stores: list[SqliteStore | PostgresStore]) -> None:
+    source, target = stores
+    with source, target:
+        filled(source)
+        with target.transaction() as transaction:
+            transaction.keep_session("telegram", "王-0", "other")
+            transaction.keep_session("telegram", "李", "more")
+        assert [one.table for one in copied(source, target, told_nobody) if not one.is_same] == ["sessions"]
+
+
+def test_every_table_and_column_of_sqlite_is_in_postgresql_and_is_copied(database: Path) -> None:
+    with SqliteStore(database) as store, store.bare() as statements:
+        names = statements.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        there = {
+            name: {row[1] for row in statements.rows(f"PRAGMA table_info({name})")}
+            for (name,) in names
+            if not name.startswith(("sqlite_", "_sqlite"))
+        }
+    assert there == {table.name: {column.strip('"') for column in table.columns} for table in TABLES}
+    made = " ".join(STEPS.values())
+    for table, columns in there.items():
+        (body,) = re.findall(rf"CREATE TABLE {table} \((.*?)\);", made, re.DOTALL)
+        for column in columns:
+            assert re.search(rf"\b{column}\b", body), (table, column)
