@@ -17,6 +17,7 @@ from tests.botapi import serving
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.store import Store
     from tests.botapi import Person
 
 LONGEST_BURST = 4
@@ -35,14 +36,16 @@ async def burst_endured(trial: Trial, data: Path) -> Toll:
         async with harassed(trial, api, data, TOY, toll):
             haste = [random.Random(chance.random()) for _ in people]
             await asyncio.gather(
-                *(_write(person, trial, own) for person, own in zip(people, haste, strict=True))
+                *(write(person, trial, own) for person, own in zip(people, haste, strict=True))
             )
-        for person in people:
-            _check(person, trial, data, [message.text for message in await person.messages()], toll)
+        with SqliteStore(Settings(data_dir=data).database) as store:
+            for person in people:
+                check(person, trial, store, [message.text for message in await person.messages()], toll)
     return toll
 
 
-async def _write(person: Person, trial: Trial, haste: random.Random) -> None:
+async def write(person: Person, trial: Trial, haste: random.Random) -> None:
+    """Say what the person has to say, in bursts, each after the last was answered."""
     texts = _texts(person, trial)
     while texts:
         size = haste.randint(1, LONGEST_BURST)
@@ -62,9 +65,10 @@ async def _until_shown(person: Person, text: str) -> None:
         pass
 
 
-def _check(person: Person, trial: Trial, data: Path, shown: list[str], toll: Toll) -> None:
+def check(person: Person, trial: Trial, store: Store, shown: list[str], toll: Toll) -> None:
+    """Every update was taken once, in order, and no reply is missing."""
     texts = _texts(person, trial)
-    with SqliteStore(Settings(data_dir=data).database) as store, store.transaction() as transaction:
+    with store.transaction() as transaction:
         state = transaction.session("telegram", str(person.id))
     taken = heard(None if state is None else Session.model_validate_json(state))
     assert taken == texts, f"person {person.id}: not every update was taken once, in order"
