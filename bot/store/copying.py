@@ -59,6 +59,11 @@ TABLES: Final = (
         is_numbered=True,
     ),
     Table(
+        "roster_columns",
+        ("channel", "owner", "heading"),
+        ("channel", "owner", "heading", "column_name", "said_at"),
+    ),
+    Table(
         "reports",
         ("number",),
         ("number", "channel", "owner", "chat", "label", "profile", "attempts", "asked_at"),

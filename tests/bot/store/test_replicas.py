@@ -190,11 +190,11 @@ def test_a_reminder_is_due_once_however_many_look(replica: Replica) -> None:
     several = [replica() for _ in range(3)]
     with several[0].transaction() as transaction:
         for number in range(20):
-            transaction.remind(CHANNEL, Reminder("c", str(number), date(2028, 7, 1), "工程师"))
+            transaction.reminders.keep(CHANNEL, Reminder("c", str(number), date(2028, 7, 1), "工程师"))
 
     def look(store: PostgresStore) -> int:
         with store.transaction() as transaction:
-            return len(transaction.take_due(CHANNEL, date(2028, 7, 1)))
+            return len(transaction.reminders.take_due(CHANNEL, date(2028, 7, 1)))
 
     with ThreadPoolExecutor(3) as threads:
         assert sum(threads.map(look, several)) == 20

@@ -83,9 +83,8 @@ async def _harassed(  # noqa: PLR0913, PLR0917 - whom and what it strikes
         while True:
             async with running(None, data / str(number), TOY, **settings) as bot:
                 if not left:
-                    over = asyncio.create_task(finished.wait())
-                    await asyncio.wait([over, bot.fate], return_when=asyncio.FIRST_COMPLETED)
-                    over.cancel()
+                    while not finished.is_set() and not bot.fate.done():
+                        await asyncio.sleep(0.1)
                     if not finished.is_set():
                         continue  # its database was down when it began: whoever runs it begins it again
                     bot.end()
