@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bot.store.postgresql.store import PostgresStore
-from tests.bot.channels.telegram.bot_process import TOY, running
+from tests.bot.channels.telegram.bot_process import TOY, running, settings_for
 from tests.bot.channels.telegram.bursts import check, write
 from tests.bot.channels.telegram.endurance import UNWELL, UNWELL_WEBHOOK, Toll, Trial, free_port
+from tests.bot.until import until
 from tests.botapi import serving
 from tests.postgresql.server import postgres_server
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 STOPS: Final = (signal.SIGINT, signal.SIGQUIT)
 """Fast and immediate, in turns."""
+
+
+LULL: Final = 5.0
+"""Seconds without a call after which it is time to strike all the same."""
 
 
 async def replicas_endured(trial: Trial, data: Path, *, replicas: int, restarts: int) -> Toll:
@@ -39,7 +45,8 @@ async def replicas_endured(trial: Trial, data: Path, *, replicas: int, restarts:
         with postgres_server(fsync="on", full_page_writes="on") as server:
             address = server.new_database()
             people = [api.person(number, f"第{number}人") for number in range(1, trial.chats + 1)]
-            async with _harassed(trial, api, data, server, address, replicas, restarts, toll):
+            ordeal = _Ordeal(trial, api, data, server, toll)
+            async with _harassed(ordeal, address, replicas, restarts):
                 haste = [random.Random(chance.random()) for _ in people]
                 await asyncio.gather(
                     *(write(person, trial, own) for person, own in zip(people, haste, strict=True))
@@ -50,81 +57,77 @@ async def replicas_endured(trial: Trial, data: Path, *, replicas: int, restarts:
     return toll
 
 
+@dataclass
+class _Ordeal:
+    """What strikes the bots and their database until ``finished``."""
+
+    trial: Trial
+    api: BotApi
+    data: Path
+    server: PostgresServer
+    toll: Toll
+    finished: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def kept_up(self, number: int, kills: int, settings: dict[str, str]) -> None:
+        """A bot that is begun again whenever it has ended: by being killed, or for having no database."""
+        chance = random.Random(f"{self.trial.seed}/{number}")
+        while True:
+            async with running(None, self.data / str(number), TOY, **settings) as bot:
+                if kills:
+                    await self._called_some(chance)
+                    bot.kill()
+                    kills -= 1
+                    self.toll.kills += 1
+                    continue
+                await until(lambda: self.finished.is_set() or bot.fate.done())
+                if self.finished.is_set():
+                    bot.end()
+                    assert await bot.ended() == 0, bot.logged()
+                    return
+
+    async def restarts(self, times: int) -> None:
+        """The database is stopped and begun again."""
+        chance = random.Random(self.trial.seed)
+        for number in range(times):
+            await self._called_some(chance)
+            await asyncio.to_thread(self.server.stop, STOPS[number % 2])
+            await asyncio.sleep(chance.uniform(0, 1))
+            await asyncio.to_thread(self.server.begin)
+
+    async def _called_some(self, chance: random.Random) -> None:
+        """Return after some calls, or when nobody calls."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LULL):
+                some = chance.randint(0, self.trial.updates // self.trial.kills)
+                await self.api.until_called(None, times=len(await self.api.calls()) + some)
+        await asyncio.sleep(chance.uniform(0, 0.5))
+
+
 @asynccontextmanager
-async def _harassed(  # noqa: PLR0913, PLR0917 - whom and what it strikes
-    trial: Trial,
-    api: BotApi,
-    data: Path,
-    server: PostgresServer,
-    address: str,
-    replicas: int,
-    restarts: int,
-    toll: Toll,
-) -> AsyncIterator[None]:
+async def _harassed(ordeal: _Ordeal, address: str, replicas: int, restarts: int) -> AsyncIterator[None]:
+    trial, api = ordeal.trial, ordeal.api
     await api.fail(seed=trial.seed, times=None, **UNWELL[0])
     for fault in UNWELL[1:]:
         await api.fail(times=None, **fault)
     for fault in UNWELL_WEBHOOK if trial.webhook else ():
         await api.fail("webhook", times=None, **fault)
-    finished = asyncio.Event()
     ports = [free_port() for _ in range(replicas)]
-    kills = [trial.kills // replicas + (number < trial.kills % replicas) for number in range(replicas)]
-    every = trial.updates // max(1, trial.kills + restarts) * 2
-
-    async def called_some(chance: random.Random) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(5):
-                await api.until_called(None, times=len(await api.calls()) + chance.randint(0, every))
-        await asyncio.sleep(chance.uniform(0, 0.5))
-
-    async def kept_up(number: int, settings: dict[str, str]) -> None:
-        chance = random.Random(f"{trial.seed}/{number}")
-        left = kills[number]
-        while True:
-            async with running(None, data / str(number), TOY, **settings) as bot:
-                if not left:
-                    while not finished.is_set() and not bot.fate.done():
-                        await asyncio.sleep(0.1)
-                    if not finished.is_set():
-                        continue  # its database was down when it began: whoever runs it begins it again
-                    bot.end()
-                    assert await bot.ended() == 0, bot.logged()
-                    return
-                await called_some(chance)
-                bot.kill()
-                left -= 1
-                toll.kills += 1
-
-    async def restarted() -> None:
-        chance = random.Random(trial.seed)
-        for number in range(restarts):
-            await called_some(chance)
-            await asyncio.to_thread(server.stop, STOPS[number % 2])
-            await asyncio.sleep(chance.uniform(0, 1))
-            await asyncio.to_thread(server.begin)
-
-    async with AsyncExitStack() as opened:
-        url = await opened.enter_async_context(_balanced(ports))
+    async with _balanced(ports) as url:
         by_webhook = {"WEBHOOK_URL": f"{url}/hook"} if trial.webhook else {}
-        reached = {
-            "TELEGRAM_BOT_TOKEN": api.token,
-            "TELEGRAM_API_BASE_URL": api.url,
-            "TELEGRAM_USER_LIMIT": "0",
-        }
-        reached |= {"DATABASE_URL": address, **by_webhook}
-        keeping = [
-            asyncio.create_task(kept_up(number, {**reached, "WEBHOOK_PORT": str(port)}))
-            for number, port in enumerate(ports)
-        ]
-        restarting = asyncio.create_task(restarted())
+        settings = {**settings_for(api), "DATABASE_URL": address, **by_webhook}
+        tasks = [asyncio.create_task(ordeal.restarts(restarts))]
+        for number, port in enumerate(ports):
+            kills = trial.kills // replicas + (number < trial.kills % replicas)
+            kept_up = ordeal.kept_up(number, kills, {**settings, "WEBHOOK_PORT": str(port)})
+            tasks.append(asyncio.create_task(kept_up))
         try:
             yield
+            await tasks[0]
         finally:
-            await restarting
-            toll.faults = (await api.state())["faults_hit"]
+            ordeal.toll.faults = (await api.state())["faults_hit"]
             await api.clear_faults()
-            finished.set()
-            await asyncio.gather(*keeping)
+            ordeal.finished.set()
+            await asyncio.gather(*tasks)
 
 
 @asynccontextmanager
