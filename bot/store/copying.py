@@ -20,7 +20,7 @@ PIECE: Final = 500
 """Rows that are kept by one commit."""
 
 
-class Table(NamedTuple):
+class CopiedTable(NamedTuple):
     """A table with its key; ``number`` says that it numbers its rows itself, and never twice."""
 
     name: str
@@ -30,26 +30,26 @@ class Table(NamedTuple):
 
 
 TABLES: Final = (
-    Table("sessions", ("channel", "owner"), ("channel", "owner", "state", "touched_at")),
-    Table(
+    CopiedTable("sessions", ("channel", "owner"), ("channel", "owner", "state", "touched_at")),
+    CopiedTable(
         "inbox",
         ("sequence",),
         ("sequence", "channel", "update_id", "owner", "payload", "attempts", "status", "received_at"),
         is_numbered=True,
     ),
-    Table(
+    CopiedTable(
         "outbox",
         ("sequence",),
         ("sequence", "channel", "chat", "owner", "payload", "attempts", "not_before", "posted_at"),
         is_numbered=True,
     ),
-    Table(
+    CopiedTable(
         "reminders",
         ("channel", "owner", "case_number", "due"),
         ("channel", "owner", "case_number", "due", "chat", "subject", "label"),
     ),
-    Table("unanswered", ("question",), ("question", "status", "times", "last_asked")),
-    Table(
+    CopiedTable("unanswered", ("question",), ("question", "status", "times", "last_asked")),
+    CopiedTable(
         "rosters",
         ("number",),
         (
@@ -58,34 +58,34 @@ TABLES: Final = (
         ),
         is_numbered=True,
     ),
-    Table(
+    CopiedTable(
         "roster_columns",
         ("channel", "owner", "heading"),
         ("channel", "owner", "heading", "column_name", "said_at"),
     ),
-    Table(
+    CopiedTable(
         "reports",
         ("number",),
         ("number", "channel", "owner", "chat", "label", "profile", "attempts", "asked_at"),
         is_numbered=True,
     ),
-    Table(
+    CopiedTable(
         "cases",
         ("channel", "owner", "number"),
         ("channel", "owner", "number", "label", "folded", "state", "touched_at"),
     ),
-    Table(
+    CopiedTable(
         "desks",
         ("channel", "owner"),
         ("channel", "owner", "open_case", "named_case", "last_number", "touched_at"),
     ),
-    Table("keys", ("digest",), ("digest", "owner", "use", "label", "made_at", "used_at")),
-    Table("clock", ('"only"',), ('"only"', "believed")),
+    CopiedTable("keys", ("digest",), ("digest", "owner", "use", "label", "made_at", "used_at")),
+    CopiedTable("clock", ('"only"',), ('"only"', "believed")),
 )
 """All tables, with the columns that both databases have."""
 
 
-class Copyable(Protocol):
+class CopiedStore(Protocol):
     """A store, as far as copying is concerned."""
 
     def bare(self) -> AbstractContextManager[Statements]:
@@ -107,7 +107,7 @@ class Copied(NamedTuple):
     is_same: bool
 
 
-def copied(source: Copyable, target: Copyable, told: Callable[[str, int], None]) -> list[Copied]:
+def copied(source: CopiedStore, target: CopiedStore, told: Callable[[str, int], None]) -> list[Copied]:
     """Copy all, ``told`` how many rows of a table are done; what is to be seen at the end. Raises StoreRefused."""
     for table in TABLES:
         done = 0
@@ -124,12 +124,12 @@ def copied(source: Copyable, target: Copyable, told: Callable[[str, int], None])
     return [_compared(source, target, table) for table in TABLES]
 
 
-def _insertion(table: Table) -> str:
+def _insertion(table: CopiedTable) -> str:
     columns = ", ".join(table.columns)
     return f"INSERT INTO {table.name} ({columns}) VALUES @ ON CONFLICT DO NOTHING"  # noqa: S608 - our names
 
 
-def _pieces(store: Copyable, table: Table) -> Iterator[list[Any]]:
+def _pieces(store: CopiedStore, table: CopiedTable) -> Iterator[list[Any]]:
     """The rows in order of the key, each piece from where the last ended."""
     columns, key = ", ".join(table.columns), ", ".join(table.key)
     place = repeated("@", "?", len(table.key))
@@ -145,12 +145,12 @@ def _pieces(store: Copyable, table: Table) -> Iterator[list[Any]]:
         last = [rows[-1][table.columns.index(column)] for column in table.key]
 
 
-def _compared(source: Copyable, target: Copyable, table: Table) -> Copied:
+def _compared(source: CopiedStore, target: CopiedStore, table: CopiedTable) -> Copied:
     (rows, digest), (rows_there, digest_there) = _digest(source, table), _digest(target, table)
     return Copied(table.name, rows, rows_there, digest == digest_there)
 
 
-def _digest(store: Copyable, table: Table) -> tuple[int, int]:
+def _digest(store: CopiedStore, table: CopiedTable) -> tuple[int, int]:
     """How many rows there are, and what they say, in whatever order they come: databases sort differently."""
     rows, digest = 0, 0
     for piece in _pieces(store, table):

@@ -91,7 +91,7 @@ def test_an_empty_list_of_hr_officers_names_nobody(env_file: Path) -> None:
         ("ZHICHENG_LOG_LEVEL=INFO", "没有 ZHICHENG_LOG_LEVEL 这一项，应为 LOG_LEVEL。"),
         (
             "ZHICHENG_COLOUR=red",
-            "没有 ZHICHENG_COLOUR 这一项，可用的有 DATA_DIR、RETENTION_DAYS、KEEP_UNANSWERED、LOG_LEVEL、",
+            "没有 ZHICHENG_COLOUR 这一项，可用的有 DATA_DIR、DATABASE_URL、RETENTION_DAYS、KEEP_UNANSWERED、",
         ),
         ("RETENTION_DAYS 30", "第 2 行看不懂：应写成“名称=值”。"),
         ("RETENTION_DAYS", "第 2 行看不懂：应写成“名称=值”。"),

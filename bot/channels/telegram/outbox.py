@@ -10,9 +10,8 @@ import logging
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -21,9 +20,9 @@ from bot.channels.telegram.api_answer import BentAnswer
 from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.call import SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
 from bot.channels.telegram.refused_call import instead
+from bot.channels.telegram.stored_messages import Delivered, StoredMessages
 from bot.ops.supervision import stopped, until_stored
 from bot.store import StoreRefused
-from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,9 +43,6 @@ BENT: Final = 5
 LEFT_AFTER: Final = 2.0
 """Seconds between two looks for what other processes have left."""
 
-OTHERS_PAUSE: Final = 0.2
-"""Seconds between two looks whether another process has sent what goes before."""
-
 UNFORESEEN: Final = 5
 """So often a message is tried that makes something fail in a way that nobody foresaw."""
 
@@ -56,14 +52,6 @@ UNFORESEEN_PAUSE: Final = 1.0
 _ACTIONS: Final = {SEND_DOCUMENT: "upload_document", SEND_PICTURE: "upload_photo"}
 
 _log = logging.getLogger(__name__)
-
-
-class _Taken(NamedTuple):
-    """A message that Telegram has, or refuses for good, and its number there if it shows a roster's progress."""
-
-    sequence: int
-    roster: int | None = None
-    message: int | None = None
 
 
 class Outbox:
@@ -79,35 +67,28 @@ class Outbox:
         folder: Path,
         supervisor: Supervisor,
     ) -> None:
-        self._store = store
-        self._channel = channel
+        self._stored = StoredMessages(store, channel)
         self._bot = bot
         self._pace = pace
         self._metrics = metrics
         self._lanes: dict[str, deque[Unsent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._held = 0
         self._numbers: set[int] = set()
         self._forgotten_meanwhile: set[int] = set()
         self._left_in_store = False
         self._folder = folder
         self._supervisor = supervisor
         self._one_load_at_a_time = asyncio.Lock()
-        self._forgetting: GroupCommit[_Taken] = GroupCommit(self._forget)
 
     async def load(self) -> None:
         """Take up what is in the store and not yet held. Raises StoreRefused."""
         async with self._one_load_at_a_time:
             self._forgotten_meanwhile = set()
-            found = await self._store.aside(self._unsent)
+            found = await self._stored.unsent(HELD)
             self._left_in_store = len(found) == HELD
             for unsent in found:
                 if unsent.sequence not in self._forgotten_meanwhile:
                     self._hold(unsent)
-
-    def _unsent(self) -> list[Unsent]:
-        with self._store.transaction() as transaction:
-            return transaction.unsent(self._channel, limit=HELD)
 
     async def look_for_left(self) -> None:
         """Take up, for ever, what other processes have left when they ended. Raises StoreRefused."""
@@ -119,7 +100,7 @@ class Outbox:
     def post(self, messages: Iterable[Unsent]) -> None:
         """Send these, which are in the store already and newer than all before."""
         for unsent in messages:
-            if self._left_in_store or self._held >= HELD:
+            if self._left_in_store or len(self._numbers) >= HELD:
                 self._left_in_store = True
                 return
             self._hold(unsent)
@@ -154,7 +135,6 @@ class Outbox:
         if unsent.sequence in self._numbers:
             return
         self._numbers.add(unsent.sequence)
-        self._held += 1
         chat = unsent.message.chat
         if chat in self._lanes:
             self._lanes[chat].append(unsent)
@@ -170,32 +150,19 @@ class Outbox:
     async def _empty(self, chat: str) -> None:
         lane = self._lanes[chat]
         while lane:
-            if lane[0].after_others:
-                await self._others_gone(lane[0])
+            await self._stored.others_gone(lane[0])
             taken = await self._delivered(lane[0])
             done = list(lane) if taken is None else [lane[0]]
-            await self._forgotten([_Taken(unsent.sequence) for unsent in done] if taken is None else [taken])
+            await self._forgotten(
+                [Delivered(unsent.sequence) for unsent in done] if taken is None else [taken]
+            )
             for _ in done:
-                number = lane.popleft().sequence
-                self._numbers.discard(number)
-                self._forgotten_meanwhile.add(number)
-            self._held -= len(done)
+                lane.popleft()
         del self._lanes[chat]
-        if self._left_in_store and self._held < HELD // 2:
+        if self._left_in_store and len(self._numbers) < HELD // 2:
             await self._load_more()
 
-    async def _others_gone(self, unsent: Unsent) -> None:
-        """Return once no other process has anything to send before this in its chat."""
-
-        def goes_after() -> bool:
-            with self._store.transaction() as transaction:
-                chat = unsent.message.chat
-                return transaction.goes_after_others(self._channel, chat, unsent.sequence)
-
-        while await until_stored(partial(self._store.aside, goes_after)):  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(OTHERS_PAUSE)
-
-    async def _delivered(self, unsent: Unsent) -> _Taken | None:
+    async def _delivered(self, unsent: Unsent) -> Delivered | None:
         """As :meth:`_deliver`, whatever goes wrong: a lane that stays taken would mute a person for good."""
         for _ in range(UNFORESEEN):
             try:
@@ -204,9 +171,9 @@ class Outbox:
                 self._supervisor.note("sending", error)
                 await asyncio.sleep(UNFORESEEN_PAUSE)
         self._metrics.dropped.labels("unforeseen").inc()
-        return _Taken(unsent.sequence)
+        return Delivered(unsent.sequence)
 
-    async def _deliver(self, unsent: Unsent) -> _Taken | None:
+    async def _deliver(self, unsent: Unsent) -> Delivered | None:
         """Have one message taken, or refused for good; None when nobody can be reached in its chat."""
         call = self._call(unsent)
         await _until(unsent.not_before)
@@ -235,8 +202,8 @@ class Outbox:
             else:
                 self._metrics.sent.labels(call.method).inc()
                 shown = None if call.progress_of is None else int(result["message_id"])
-                return _Taken(unsent.sequence, call.progress_of, shown)
-        return _Taken(unsent.sequence)
+                return Delivered(unsent.sequence, call.progress_of, shown)
+        return Delivered(unsent.sequence)
 
     async def _perform(self, call: Call, chat: str) -> Any:
         if not call.is_visible:
@@ -263,10 +230,10 @@ class Outbox:
             self._metrics.dropped.labels("unreadable").inc()
             return None
 
-    def _believed(self, unsent: Unsent, call: Call) -> _Taken:
+    def _believed(self, unsent: Unsent, call: Call) -> Delivered:
         _log.error("Answers come bent; a message counts as sent", extra={"method": call.method})
         self._metrics.dropped.labels("bent").inc()
-        return _Taken(unsent.sequence)
+        return Delivered(unsent.sequence)
 
     async def _repeat(self, unsent: Unsent, call: Call, error: TelegramError, backoff: Backoff) -> None:
         _log.info("A call failed and is repeated", extra={"method": call.method, "reason": error.message})
@@ -275,37 +242,24 @@ class Outbox:
     async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
         self._metrics.retries.labels(reason).inc()
         until = datetime.now(UTC) + timedelta(seconds=seconds)
-
-        def postponed() -> None:
-            with self._store.transaction() as transaction:
-                transaction.postpone(unsent.sequence, until)
-
         try:
-            await self._store.aside(postponed)
+            await self._stored.postpone(unsent, until)
         except StoreRefused as refused:
             _log.warning("%s", refused)
         await _until(until)
 
-    async def _forgotten(self, taken: Sequence[_Taken]) -> None:
+    async def _forgotten(self, taken: Sequence[Delivered]) -> None:
         """Return once these are gone from the store: before, the next message of the chat must not go.
 
         What cannot be forgotten for a reason that nobody foresaw stays there, and goes again at the next start.
         """
         try:
-            await until_stored(lambda: asyncio.gather(*(self._forgetting.add(one) for one in taken)))
+            await self._stored.forget(taken)
         except Exception as error:  # noqa: BLE001 - as above
             self._supervisor.note("forgetting", error)
-
-    async def _forget(self, taken: Sequence[_Taken]) -> None:
-        await self._store.aside(partial(self._forget_now, taken))
-
-    def _forget_now(self, taken: Sequence[_Taken]) -> None:
-        """By one commit, so that a message which shows progress is never sent twice without a kill."""
-        with self._store.transaction() as transaction:
-            transaction.sent(one.sequence for one in taken)
-            for one in taken:
-                if one.roster is not None and one.message is not None:
-                    transaction.rosters.show_in(one.roster, one.message)
+        else:
+            self._numbers.difference_update(one.sequence for one in taken)
+            self._forgotten_meanwhile.update(one.sequence for one in taken)
 
     async def _load_more(self) -> None:
         while True:

@@ -44,4 +44,4 @@ def explained(place: str) -> Iterator[None]:
 
 def refusal(place: str, reason: str) -> StoreRefused:
     """The line about the database at ``place``."""
-    return StoreRefused(say("store.refused", place=place, reason=say(f"store.{reason}")))
+    return StoreRefused(say("store.refused", place=place, reason=say(f"database.{reason}")))
