@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tests.bot.channels.telegram.bot_process import environment, settings_for
@@ -18,7 +19,7 @@ from tests.botapi import BotApi, serving
 from tests.botapi.world import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -75,14 +76,16 @@ class Process:
 
 
 @asynccontextmanager
-async def bot_of(api: BotApi, data: Path, command: Sequence[str]) -> AsyncIterator[Process]:
-    """A bot's process; ``URL`` and ``TOKEN`` in ``command`` are filled in."""
+async def bot_of(
+    api: BotApi, data: Path, command: Sequence[str], given: Mapping[str, str]
+) -> AsyncIterator[Process]:
+    """A bot's process with the settings ``given``; ``URL`` and ``TOKEN`` in ``command`` are filled in."""
     places = {"URL": api.url, "TOKEN": api.token}
     settings = {"TELEGRAM_PACING": "false", "PTB_TIMEDELTA": "1"}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *(places.get(word, word) for word in command),
-        env=environment(data, **settings_for(api), **settings),
+        env=environment(data, **settings_for(api), **settings, **given),
         cwd=ROOT,
         stdout=asyncio.subprocess.DEVNULL,
     )
@@ -113,13 +116,14 @@ async def crowd(
     seconds: float,
     delay: float = 0.0,
     said: Callable[[int], Sequence[str]] = greeting,
+    given: Mapping[str, str] = MappingProxyType({}),
 ) -> Figures:
     """``chats`` people, each of whom says the next of what is ``said`` by one at their place, for ``seconds``.
 
     Raises:
         NothingCameError: somebody was never answered.
     """
-    async with serving(Settings(keep_calls=100)) as api, bot_of(api, data, command) as process:
+    async with serving(Settings(keep_calls=100)) as api, bot_of(api, data, command, given) as process:
         await api.delay(delay)
         people = [api.person(number, f"第{number}人") for number in range(1, chats + 1)]
         latencies: list[float] = []

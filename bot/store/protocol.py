@@ -207,6 +207,9 @@ class Store(Protocol):
         Raises :class:`StoreRefused` when the disk is full, the database locked or not reached, and the like.
         """
 
+    def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
+        """As :meth:`Transaction.receive`, in a transaction of its own. Raises :class:`StoreRefused`."""
+
     async def aside(self, work: Callable[[], Result]) -> Result:
         """What ``work`` returns, which takes transactions: no event loop waits meanwhile where that may take long."""
 

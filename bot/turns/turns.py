@@ -219,8 +219,7 @@ class Turns:
 
         Raises :class:`~bot.store.StoreRefused`, and has then kept none.
         """
-        with self.store.transaction() as transaction:
-            return transaction.receive(self.channel.name, tuple(arrivals))
+        return self.store.receive(self.channel.name, tuple(arrivals))
 
     def answer(self, received: Iterable[Received]) -> list[Unsent] | None:
         """Answer what was received, in order, with one commit; what is to be sent for it.

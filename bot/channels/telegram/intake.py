@@ -71,7 +71,7 @@ class Intake:
         self._has_next = asyncio.Event()
         self._is_done = asyncio.Event()
         self._is_done.set()
-        self._size = 1
+        self._size = BATCH if turns.store.is_shared else 1
         self._has_proved = False
 
     async def take(self, updates: Iterable[Mapping[str, Any]]) -> None:
@@ -159,7 +159,8 @@ class Intake:
         """Answer what comes in, for ever. Raises StoreRefused; what was not answered then stays in line."""
         while True:
             await self._has_next.wait()
-            await self._answer_some()
+            if self._line.has_next:  # another that answers may have taken it
+                await self._answer_some()
             # Let the network have its turn between two batches.
             await asyncio.sleep(0)
 
@@ -218,7 +219,7 @@ class Intake:
         for moment in received_at:
             self._metrics.turns.inc()
             self._metrics.turn_seconds.observe(now - moment)
-        if received_at:
+        if received_at and not self._turns.store.is_shared:
             self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(received_at) / (now - began))))
 
 

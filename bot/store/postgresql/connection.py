@@ -42,6 +42,7 @@ class PipelinedStatements:
         self._connection = connection
         self._explained = explained
         self._has_sent = False
+        self._is_ended = False
         self.round_trips = 0
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
@@ -51,6 +52,13 @@ class PipelinedStatements:
     def run(self, sql: str, parameters: Sequence[Value] = ()) -> None:
         """Have it done; it goes out with what is waited for next."""
         self.later(sql, parameters)
+
+    def last(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
+        """As :meth:`rows`; the transaction ends with it, in the same breath."""
+        rows = self.later(sql, parameters)
+        self.run("COMMIT")
+        self._is_ended = True
+        return rows()
 
     def later(self, sql: str, parameters: Sequence[Value] = ()) -> Callable[[], list[Any]]:
         """What gives the rows of the statement when they are wanted."""
@@ -72,7 +80,8 @@ class PipelinedStatements:
             with self._explained(), self._connection.pipeline():
                 self.run("BEGIN")
                 yield
-                self.run("COMMIT")
+                if not self._is_ended:
+                    self.run("COMMIT")
                 self._note_wait()
         except BaseException:
             self._undo()
@@ -89,3 +98,10 @@ class PipelinedStatements:
     def _note_wait(self) -> None:
         self.round_trips += self._has_sent
         self._has_sent = False
+
+
+class LastStatement:
+    """:class:`~bot.store.sql.statements.Statements` whose first that returns rows is the transaction's last."""
+
+    def __init__(self, statements: PipelinedStatements) -> None:
+        self.rows, self.run = statements.last, statements.run

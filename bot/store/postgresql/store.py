@@ -13,18 +13,19 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from bot.store.postgresql.connection import PipelinedStatements
+from bot.store.postgresql.connection import LastStatement, PipelinedStatements
 from bot.store.postgresql.faults import explained, refusal
 from bot.store.postgresql.migrations import STEPS
 from bot.store.postgresql.presence import Presence
 from bot.store.postgresql.transaction import PostgresTransaction
+from bot.store.sql.inbox import SqlInbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Self
 
     from bot.store.postgresql.connection import Connection
-    from bot.store.protocol import Result
+    from bot.store.protocol import Arrival, Received, Result
 
 CONNECTIONS: Final = 6
 """So many transactions may go on side by side; more would but wait for the same processor."""
@@ -112,6 +113,11 @@ class PostgresStore:
             transaction = PostgresTransaction(statements, self._clock(), self._presence)
             yield transaction
             transaction.finish()
+
+    def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
+        """Keep updates; those that are new. The network is waited for once."""
+        with self.bare() as statements:
+            return SqlInbox(LastStatement(statements), self._clock()).receive(channel, arrivals)
 
     @contextmanager
     def bare(self) -> Iterator[PipelinedStatements]:

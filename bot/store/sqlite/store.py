@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from bot.store.protocol import Result
+    from bot.store.protocol import Arrival, Received, Result
     from bot.store.sql.statements import Value
 
 _OWNER_ONLY: Final = 0o600
@@ -169,6 +169,11 @@ class SqliteStore:
         """Have it done."""
         with self._explained():
             self._connection.execute(sql, parameters)
+
+    def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
+        """Keep updates; those that are new."""
+        with self.transaction() as transaction:
+            return transaction.receive(channel, arrivals)
 
     @contextmanager
     def bare(self) -> Iterator[Self]:
