@@ -6,7 +6,7 @@ COPY bot bot
 COPY dialogs dialogs
 COPY rules rules
 RUN python -m venv /opt/zhicheng \
- && /opt/zhicheng/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt . \
+ && /opt/zhicheng/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt '.[postgresql]' \
  && /opt/zhicheng/bin/pip uninstall --yes pip
 
 FROM python:3.13-slim
