@@ -15,7 +15,7 @@ from bot.store import Arrival
 from bot.store.postgresql.store import PostgresStore
 from bot.turns.turns import Turns
 from tests.bot.toy import Toy
-from tests.bot.turns.test_turns import Post
+from tests.bot.turns.post import Post
 from tests.postgresql.server import postgres_server
 
 if TYPE_CHECKING:

@@ -94,11 +94,16 @@ class Originals:
         """A drop-down of what would be right, and the reason beside the cell."""
         told = {
             "input_title": say(f"workbook.severities.{problem.severity.value}")[:_LONGEST_TITLE],
-            "input_message": problem.message[:_LONGEST_MESSAGE],
+            "input_message": _cut(problem.message),
         }
         if not problem.right:
             return {"validate": "any", **told}
         return {"validate": "list", "source": self._lists.source(problem.right), "show_error": False, **told}
+
+
+def _cut(message: str) -> str:
+    """As much of it as a spreadsheet takes, which counts signs beyond the first plane twice."""
+    return message.encode("utf-16-le")[: 2 * _LONGEST_MESSAGE].decode("utf-16-le", "ignore")
 
 
 def _name(name: str, taken: set[str]) -> str:

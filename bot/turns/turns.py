@@ -1,7 +1,6 @@
 """One turn: a kept update is answered, and session, replies and "answered" are kept together or not at all.
 
-Every channel takes its turns here. A channel only translates (see :class:`Channel`); nothing is kept in
-memory between turns. Why it is so: docs/decisions/0003-durable-turns.md.
+A channel only translates (see :class:`Channel`); nothing is kept in memory: docs/decisions/0003-durable-turns.md.
 """
 
 from __future__ import annotations

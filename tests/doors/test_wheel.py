@@ -27,7 +27,8 @@ import importlib, pkgutil, bot, dialogs, rules
 for room in (bot, dialogs, rules):
     print(room.__file__)
     for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
-        if not module.name.endswith("__main__"):
+        # What an extra is for needs that extra.
+        if not module.name.endswith("__main__") and not module.name.startswith("bot.store.postgresql"):
             print(importlib.import_module(module.name).__file__)
 """
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 ASSISTANT = "助理工程师"
 ROW_REFUSED = "未评估（见“问题”）"
-NONE_NOW = "暂无"
+NONE_NOW = "还不能确定"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ TEXTS = [
     OddFile("a quote that never ends", lambda: _TEXT.encode() + b'"B1,', refused="引号"),
     OddFile("NUL bytes", lambda: _TEXT.replace(",", "\0").encode(), refused="不是表格"),
     OddFile("control characters", lambda: csv_text(person("A\x1b[31m1")).encode(), people=good("A1")),
-    OddFile("a short row", lambda: _TEXT.encode() + "B1,是\n".encode(), people={**good(), "B1": "暂无"}),
+    OddFile(
+        "a short row", lambda: _TEXT.encode() + "B1,是\n".encode(), people={**good(), "B1": "还不能确定"}
+    ),
     OddFile(
         "a cell of 5,000 characters",
         lambda: csv_text(GOOD, person("B1", 学历="硕" * 5000)).encode(),

@@ -58,7 +58,7 @@ def test_a_row_changed_before_the_restart_is_done_anew(tmp_path: Path) -> None:
     seen: list[RosterProgress] = []
     run(order_in(tmp_path, staff(GOOD, person("B1", 学历="高中"))), seen.append)
     assert seen[-1].resumed == 1
-    assert [row[3] for row in overview(order.out)[1:]] == ["助理工程师", "暂无"]
+    assert [row[3] for row in overview(order.out)[1:]] == ["助理工程师", "还不能确定"]
 
 
 def test_a_killed_process_is_a_sentence(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from bot.store.postgresql.store import PostgresStore
 from bot.store.rosters import WantedReport, WantedRoster
 from bot.turns.turns import Turns
 from tests.bot.toy import Toy
-from tests.bot.turns.test_turns import Post, said, unsent, waiting
+from tests.bot.turns.post import Post, said, unsent, waiting
 from tests.bot.until import wait_until
 
 if TYPE_CHECKING:

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import Arrival, Message, Received, SqliteStore, StoreRefused
+from bot.store import Arrival, SqliteStore, StoreRefused
 from bot.turns.turns import ATTEMPTS, Turn, Turns
-from dialogs.event import Opened, Pressed, Said
+from dialogs.event import Pressed, Said
 from dialogs.rendering.wording import words
-from dialogs.session import Session
 from tests.bot.toy import FAILING, Toy, heard
+from tests.bot.turns.post import Post, said, unsent, waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,49 +18,9 @@ if TYPE_CHECKING:
     from tests.bot.conftest import Clock
 
 
-@dataclass
-class Post:
-    """A channel whose updates are what was said, and whose messages are what is answered."""
-
-    name: str = "post"
-    revisions: list[int] = field(default_factory=list)
-
-    def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
-        if arrival.payload == "/delete":
-            turn.transaction.forget(turn.channel, arrival.owner)
-            return [Message(arrival.owner, arrival.owner, "删除了")]
-        if arrival.payload == "/full disk":
-            raise StoreRefused("磁盘已满")
-        event = Opened() if arrival.payload == "/start" else Said(arrival.payload)
-        session, replies = turn.talk(arrival.owner, event)
-        self.revisions.append(session.revision)
-        return [Message(arrival.owner, arrival.owner, reply.text) for reply in replies]
-
-    def apologise(self, arrival: Arrival, words: str) -> list[Message]:
-        if not arrival.owner:
-            raise ValueError("there is nobody to tell")
-        return [Message(arrival.owner, arrival.owner, words)]
-
-
 @pytest.fixture
 def turns(store: SqliteStore, clock: Clock) -> Turns:
     return Turns(store, Toy(), Post(), clock)
-
-
-def said(turns: Turns, owner: str) -> list[str]:
-    with turns.store.transaction() as transaction:
-        state = transaction.session("post", owner)
-    return [] if state is None else heard(Session.model_validate_json(state))
-
-
-def unsent(turns: Turns) -> list[str]:
-    with turns.store.transaction() as transaction:
-        return [waiting.message.payload for waiting in transaction.unsent("post")]
-
-
-def waiting(turns: Turns) -> list[Received]:
-    with turns.store.transaction() as transaction:
-        return transaction.pending("post")
 
 
 def test_a_turn_keeps_session_and_replies_and_is_done(turns: Turns) -> None:

@@ -92,7 +92,7 @@ def test_documents_are_saved_under_safe_names_and_never_over_another(database: P
     assert first.read_text(encoding="utf-8") == second.read_text(encoding="utf-8") == "# 结果\n"
     assert f"〔文件已保存：{first}〕" in shown
     assert f"〔文件已保存：{second}〕" in shown
-    assert "〔图〕一条时间线" in shown
+    assert "图.png" in shown
     assert f"〔文件已保存：{database.parent / '图.png'}〕" in shown
 
 
