@@ -34,13 +34,15 @@ Facts = dict[str, "JsonValue"]
 @dataclass
 class Interviewed:
     """``asked``: every question that was put, facts by their ids and parts of entries as ``fact.part``; what is put
-    together is one question. ``said``: how lists and entries are answered.
+    together is one question. ``said``: how lists and entries are answered. ``listed``: each list as it was given, and
+    at its end what was not asked for, so that places in it are those of the conversation.
     """
 
     talk: Talk
     said: Manner
     asked: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    listed: Facts = field(default_factory=dict)
 
     @property
     def assessment(self) -> Assessment:
@@ -162,6 +164,7 @@ def _listed(so_far: Interviewed, kind: Entries, fact: str, waiting: list[Facts])
             else:
                 _ended(so_far, kind, given)
         so_far.talk = registry.opened(so_far.talk)
+    so_far.listed[fact] = [*given, *waiting]
 
 
 def _begun(so_far: Interviewed, kind: Entries, entry: Facts) -> Facts:

@@ -36,7 +36,7 @@ def test_the_verdict_is_that_of_the_full_interview(seed: int, said: Manner) -> N
     (policy,) = load_policies()
     person, today = somebody(seed)
     talked = interviewed(policy, person, today, said=said)
-    assert same_verdict(in_full(policy, person, today), talked.assessment)
+    assert same_verdict(in_full(policy, person | talked.listed, today), talked.assessment)
 
 
 @settings(max_examples=60, deadline=None)
@@ -47,7 +47,23 @@ def test_asking_few_and_asking_all_come_to_the_same(person: Facts) -> None:
     today = date.fromisoformat(day if len(day) > 7 else f"{day}-01")
     told = {name: value for name, value in person.items() if name != "as_of"}
     talked = interviewed(policy, told, today)
-    assert same_verdict(in_full(policy, told, today), talked.assessment)
+    assert same_verdict(in_full(policy, told | talked.listed, today), talked.assessment)
+
+
+def test_what_counts_for_nothing_is_left_out_and_the_others_keep_their_order() -> None:
+    (policy,) = load_policies()
+    report: Facts = {"kind": "report", "count": 1, "role": None, "influence": None, "promotion": None}
+    standard: Facts = {"kind": "standard", "count": 1, "level": None, "rank": None}
+    own: Facts = {"level": "deputy_senior", "same_speciality": True}
+    person: Facts = {
+        "employer_in_beijing": True,
+        "direction": "network_system",
+        "titles": [own],
+        "achievements": [report, standard, report],
+    }
+    talked = interviewed(policy, person, date(2024, 5, 1))
+    assert talked.listed["achievements"] == [report, report, standard]
+    assert same_verdict(in_full(policy, person | talked.listed, date(2024, 5, 1)), talked.assessment)
 
 
 @pytest.mark.parametrize("seed", range(PEOPLE))
@@ -134,7 +150,7 @@ def test_with_a_goal_what_it_lacks_is_that_of_the_full_interview(seed: int, goal
     (policy,) = load_policies()
     person, today = somebody(1000 + seed)
     talked: Interviewed = interviewed(policy, person, today, goal)
-    full = in_full(policy, person, today)
+    full = in_full(policy, person | talked.listed, today)
     assert talked.assessment.level(goal).status == full.level(goal).status
     assert lacking(talked.assessment, goal) == lacking(full, goal)
 
