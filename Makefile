@@ -8,21 +8,26 @@ AT_ONCE := -n 2 --dist worksteal
 .DEFAULT_GOAL := run
 .PHONY: run web serve test check lint types contract notices unit test-web screenshots coverage pythons docs wheel bench fuzz chaos thorough mutants clean
 
-$(VENV)/.ready: pyproject.toml constraints.txt
+# What the program needs; and, for everything else here, what its tests and benches need as well.
+$(VENV)/.run-ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("zhicheng-bot 需要 Python 3.11 或更新版本，当前是 %s。可用 make PYTHON=python3.11 指定。" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@echo "正在准备运行环境，第一次要一两分钟……" >&2
 	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.run-ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-run: $(VENV)/.ready
+run: $(VENV)/.run-ready
 	@$(BIN)/zhicheng chat
 
 # The web page alone; it prints its address.
-web: $(VENV)/.ready
+web: $(VENV)/.run-ready
 	@TELEGRAM_BOT_TOKEN= $(BIN)/zhicheng serve
 
-serve: $(VENV)/.ready
+serve: $(VENV)/.run-ready
 	@$(BIN)/zhicheng serve
 
 # Everything, as CI runs it; and what can be waited for at each change: all but what is marked slow, in three minutes.

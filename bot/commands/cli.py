@@ -15,12 +15,13 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: loading rich would take longer than all the rest of it
 )
-policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True)
+policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
-store_app = typer.Typer(help="数据库的维护", no_args_is_help=True)
+store_app = typer.Typer(help="数据库的维护", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(store_app, name="store")
-officers_app = typer.Typer(help="网页上的人事负责人", no_args_is_help=True)
+officers_app = typer.Typer(help="网页上的人事负责人", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(officers_app, name="officers")
 
 Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]

@@ -33,8 +33,20 @@ if TYPE_CHECKING:
     from bot.store import Store
     from bot.turns.turns import Dialogue as AnyConversation
 
-REHEARSED: Final = ("硕士，从事网络安全八年，发明专利1项，第一发明人", "不要", "硕士几年能评中级？", "看结论")
-"""A message, what declines it, a question about the notice, and the verdict: each is understood by other means."""
+_LONG: Final = "\n".join(
+    f"20{year}年到20{year + 1}年在研究所负责网络安全运维和等级保护测评" for year in range(12, 24)
+)
+
+REHEARSED: Final = (
+    "硕士，从事网络安全八年，发明专利1项，第一发明人",
+    "不要",
+    "碩士幾年能評中級？",
+    _LONG,
+    "不要",
+    "看结论",
+)
+"""A message, what declines it, a question in Traditional characters, a message of many lines, what declines that, and
+the verdict: each is understood by other means."""
 
 COLLECTED_AFTER: Final = (10_000, 20, 50)
 """New objects beyond those that went, and then every so many rounds of the generation before."""

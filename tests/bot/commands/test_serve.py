@@ -34,10 +34,12 @@ class Overheard:
 def test_the_rehearsal_goes_through_whatever_a_first_conversation_would_load() -> None:
     overheard = Overheard()
     rehearse(overheard)
-    welcome, proposed, declined, enquired, concluded = overheard.replies
+    welcome, proposed, declined, enquired, at_length, declined_again, concluded = overheard.replies
     assert "第 1 步" in welcome.text
     assert "确认" in [button.label for row in proposed.buttons for button in row]
     assert "第 1 步" in declined.text
+    assert "确认" in [button.label for row in at_length.buttons for button in row]
+    assert "第 1 步" in declined_again.text
     assert enquired.enquiry == "answered"
     assert "凭证" in concluded.text
 

@@ -1,0 +1,38 @@
+"""What a command does not use it does not load: nobody waits for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+CHANNELS = ("aiohttp", "aiohttp_socks", "prometheus_client", "rich", "telegram", "telegramify_markdown")
+DOCUMENTS = ("numpy", "openpyxl", "python_calamine", "sqlite_utils", "typst", "xlsxwriter")
+LANGUAGE = ("cn2an", "jieba", "opencc")
+NOTICE = ("jinja2", "yaml", "rules", "dialogs")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [
+        (("--help",), (*CHANNELS, *DOCUMENTS, *LANGUAGE, *NOTICE, "pydantic")),
+        (("policy", "--help"), (*CHANNELS, *DOCUMENTS, *LANGUAGE, *NOTICE)),
+        (("serve", "--help"), (*CHANNELS, *DOCUMENTS, *LANGUAGE, *NOTICE)),
+        (("ask", "硕士几年能评中级？"), (*CHANNELS, *DOCUMENTS)),
+        (("parse", "硕士，从事网络安全八年"), (*CHANNELS, *DOCUMENTS)),
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_nothing_that_it_does_not_use(
+    arguments: tuple[str, ...], unused: tuple[str, ...]
+) -> None:
+    code = (
+        "import sys\nfrom bot.commands.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as ended:\n    assert not ended.code\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    assert set(unused).isdisjoint(told.stderr.split())
