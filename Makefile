@@ -93,6 +93,7 @@ wheel: $(VENV)/.ready
 	@ls dist/*.whl
 
 bench: $(VENV)/.ready
+	$(BIN)/python -m bench.starting
 	$(BIN)/python -m bench.assessing
 	$(BIN)/python -m bench.enquiry
 	$(BIN)/python -m bench.reading
