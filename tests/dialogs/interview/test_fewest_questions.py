@@ -59,10 +59,10 @@ def test_what_counts_for_nothing_is_left_out_and_the_others_keep_their_order() -
         "employer_in_beijing": True,
         "direction": "network_system",
         "titles": [own],
-        "achievements": [report, standard, report],
+        "achievements": [report, standard, report, report],
     }
     talked = interviewed(policy, person, date(2024, 5, 1))
-    assert talked.listed["achievements"] == [report, report, standard]
+    assert talked.listed["achievements"] == [report, report, report, standard]
     assert same_verdict(in_full(policy, person | talked.listed, date(2024, 5, 1)), talked.assessment)
 
 
