@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.channels.telegram.connection import insisted
 from bot.channels.telegram.faults import TelegramRefused
 from bot.channels.telegram.update import KINDS
 from bot.channels.telegram.webhook_request import DeliveryRefused, secret_of, update_in
+from bot.ops.http_server import HttpServer
 from bot.store import StoreRefused
 from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
-    from aiohttp.typedefs import Handler
-
     from bot.channels.telegram.client import BotApi
     from bot.channels.telegram.health import Health
     from bot.channels.telegram.intake import Intake
@@ -28,32 +26,13 @@ if TYPE_CHECKING:
 BODY_LIMIT: Final = 1024 * 1024
 """Bytes. An update with the longest text and all its entities is far smaller."""
 
-HEAD_SECONDS: Final = 10.0
-"""So long may a new connection take to say what it wants."""
-
 BODY_SECONDS: Final = 10.0
 """So long may a request's body take to come."""
-
-IDLE_SECONDS: Final = 75.0
-"""So long may a connection be idle between two requests; Telegram keeps its own open."""
-
-PARTING_SECONDS: Final = 2.0
-"""So long is read on, and thrown away, what still comes of a request that was answered before its end."""
 
 RETRY_AFTER: Final = 5
 """Seconds until Telegram should come again with what could not be stored."""
 
 _log = logging.getLogger(__name__)
-
-
-def _is_ours(record: logging.LogRecord) -> bool:
-    """Whether a line tells of a fault of this program: that somebody speaks no HTTP is none."""
-    error = record.exc_info[1] if record.exc_info else None
-    return not isinstance(error, web.RequestPayloadError | HttpProcessingError)
-
-
-_http_log = logging.getLogger(f"{__name__}.http")
-_http_log.addFilter(_is_ours)
 
 
 class Webhook:
@@ -69,16 +48,14 @@ class Webhook:
         self._address = address
         self._secret = secret_of(bot.token)
         self._receiving: GroupCommit[dict[str, Any]] = GroupCommit(intake.receive)
-        self._runner: web.AppRunner | None = None
-        self._listening: asyncio.Server | None = None
-        self._silent: set[web.RequestHandler] = set()
+        self._server: HttpServer | None = None
 
     async def run(self) -> None:
         """Have Telegram bring updates, also those that wait, and take them for ever.
 
         Raises TelegramRefused when the port cannot be had or the token is wrong.
         """
-        if self._runner is None:  # else it listens already, and only what follows had come to an end
+        if self._server is None:  # else it listens already, and only what follows had come to an end
             await self._listen()
         await insisted(
             lambda: self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS),
@@ -88,50 +65,22 @@ class Webhook:
         await asyncio.Event().wait()
 
     async def _listen(self) -> None:
-        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._heard])
+        app = web.Application(client_max_size=BODY_LIMIT)
         app.router.add_post(urlsplit(self._url).path or "/", self._take)
-        self._runner = web.AppRunner(
-            app,
-            access_log=None,
-            logger=_http_log,
-            shutdown_timeout=2.0,
-            keepalive_timeout=IDLE_SECONDS,
-            lingering_time=PARTING_SECONDS,
-        )
-        await self._runner.setup()
+        server = HttpServer(app)
         host, port = self._address
         try:
-            self._listening = await asyncio.get_running_loop().create_server(self._connection, host, port)
+            await server.listen(host, port)
         except OSError:
             raise TelegramRefused(
                 f"打不开 Webhook 的端口 {host}:{port}：可能已被占用。请改 WEBHOOK_PORT。"
             ) from None
-
-    def _connection(self) -> web.RequestHandler:
-        """The protocol of a new connection, which ends unless it has soon said what it wants."""
-        if self._runner is None or self._runner.server is None:
-            raise RuntimeError("not listening")
-        connection = self._runner.server()
-        asyncio.get_running_loop().call_later(HEAD_SECONDS, self._end_if_silent, connection)
-        self._silent.add(connection)
-        return connection
-
-    def _end_if_silent(self, connection: web.RequestHandler) -> None:
-        if connection in self._silent:
-            self._silent.discard(connection)
-            connection.force_close()
-
-    @web.middleware
-    async def _heard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        self._silent.discard(request.protocol)
-        return await handler(request)
+        self._server = server
 
     async def stop(self) -> None:
         """Take no more; Telegram keeps it until the next start."""
-        if self._listening is not None:
-            self._listening.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
+        if self._server is not None:
+            await self._server.close()
 
     async def _take(self, request: web.Request) -> web.Response:
         try:

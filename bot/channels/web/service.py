@@ -37,6 +37,7 @@ from bot.features.daily_jobs import DailyJobs
 from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import terms_of
+from bot.ops.http_server import HttpServer
 from bot.ops.metrics import Metrics
 from bot.ops.supervision import Supervisor
 from bot.turns.long_turns import LongTurns
@@ -68,8 +69,7 @@ async def serve_web(
     site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
     await site.answering.resume()
     roster_page.clear_uploads(site)
-    runner = web.AppRunner(application(site), access_log=None, auto_decompress=False, shutdown_timeout=2.0)
-    await runner.setup()
+    server = HttpServer(application(site), auto_decompress=False)
     lasting = [
         asyncio.create_task(supervisor.keep("calendar", calendar.run)),
         asyncio.create_task(jobs.run()),
@@ -78,14 +78,14 @@ async def serve_web(
         lasting.append(asyncio.create_task(supervisor.keep("left", site.answering.look_for_left)))
     try:
         try:
-            await web.TCPSite(runner, settings.web_host, settings.web_port).start()
+            await server.listen(settings.web_host, settings.web_port)
         except OSError:
             raise WebRefused(say("serve.no_port", host=settings.web_host, port=settings.web_port)) from None
         sys.stdout.write(f"{say('serve.open', address=settings.web_url or _address(settings))}\n")
         sys.stdout.flush()
         await ending.wait()
     finally:
-        await runner.cleanup()
+        await server.close()
         for task in lasting:
             task.cancel()
         await asyncio.gather(*lasting, return_exceptions=True)

@@ -14,6 +14,7 @@ from bot.channels.telegram import webhook
 from bot.channels.telegram.client import BotApi as Client
 from bot.channels.telegram.webhook import BODY_LIMIT
 from bot.channels.telegram.webhook_request import SECRET_HEADER, DeliveryRefused, secret_of, update_in
+from bot.ops import http_server
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:
@@ -203,8 +204,9 @@ async def test_a_connection_that_does_not_come_to_the_point_ends(  # noqa: PLR09
     sent: str,
     answered: str,
 ) -> None:
-    for name in ("HEAD_SECONDS", "BODY_SECONDS", "PARTING_SECONDS"):
-        monkeypatch.setattr(webhook, name, 0.2)
+    monkeypatch.setattr(webhook, "BODY_SECONDS", 0.2)
+    for name in ("HEAD_SECONDS", "PARTING_SECONDS"):
+        monkeypatch.setattr(http_server, name, 0.2)
     wang = api.person(1, "王工")
     async with toy_house.open(**by_webhook(port)):
         await api.until_called("setWebhook")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -187,3 +188,16 @@ async def test_nothing_personal_is_logged(visit: Visit, caplog: pytest.LogCaptur
     cookies = visit.session.cookie_jar.filter_cookies(visit.page.url)
     assert "秘密" not in caplog.text
     assert cookies["zhicheng"].value not in caplog.text
+
+
+async def test_what_is_no_http_leaves_no_line(site: SiteInProcess, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    for sent in ("GET /ask?q=我的秘密 HTTP/1.1\r\nHost: localhost\r\n\r\n", "秘密\r\n\r\n"):
+        reader, writer = await asyncio.open_connection(site.settings.web_host, site.settings.web_port)
+        writer.write(sent.encode())
+        answered = await reader.read(12)
+        assert answered in {b"HTTP/1.1 400", b"HTTP/1.0 400"}
+        writer.close()
+        await writer.wait_closed()
+    assert "秘密" not in caplog.text
+    assert "Error handling" not in caplog.text

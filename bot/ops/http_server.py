@@ -1,0 +1,80 @@
+"""What listens for HTTP: nobody keeps a connection without saying what they want, and nothing they send is logged."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+
+if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
+HEAD_SECONDS: Final = 10.0
+"""So long may a new connection take to say what it wants."""
+
+IDLE_SECONDS: Final = 75.0
+"""So long may a connection be idle between two requests."""
+
+PARTING_SECONDS: Final = 2.0
+"""So long is read on, and thrown away, what still comes of a request that was answered before its end."""
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a line tells of a fault of this program: that somebody speaks no HTTP is none."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, web.RequestPayloadError | HttpProcessingError)
+
+
+_log = logging.getLogger(__name__)
+_log.addFilter(_is_ours)
+
+
+class HttpServer:
+    """Serves ``app``; ``options`` are those of aiohttp's connections."""
+
+    def __init__(self, app: web.Application, **options: Any) -> None:
+        app.middlewares.insert(0, self._heard)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            logger=_log,
+            shutdown_timeout=2.0,
+            keepalive_timeout=IDLE_SECONDS,
+            lingering_time=PARTING_SECONDS,
+            **options,
+        )
+        self._listening: asyncio.Server | None = None
+        self._silent: set[web.RequestHandler] = set()
+
+    async def listen(self, host: str, port: int) -> None:
+        """Take connections. Raises OSError when the port cannot be had."""
+        await self._runner.setup()
+        self._listening = await asyncio.get_running_loop().create_server(self._connection, host, port)
+
+    async def close(self) -> None:
+        """Take no more, and finish what has begun."""
+        if self._listening is not None:
+            self._listening.close()
+        await self._runner.cleanup()
+
+    def _connection(self) -> web.RequestHandler:
+        """The protocol of a new connection, which ends unless it has soon said what it wants."""
+        if self._runner.server is None:
+            raise RuntimeError("not listening")
+        connection = self._runner.server()
+        asyncio.get_running_loop().call_later(HEAD_SECONDS, self._end_if_silent, connection)
+        self._silent.add(connection)
+        return connection
+
+    def _end_if_silent(self, connection: web.RequestHandler) -> None:
+        if connection in self._silent:
+            self._silent.discard(connection)
+            connection.force_close()
+
+    @web.middleware
+    async def _heard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        self._silent.discard(request.protocol)
+        return await handler(request)
