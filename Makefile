@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 AT_ONCE := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := run
-.PHONY: run web serve test check lint types contract notices unit test-web screenshots coverage pythons docs wheel bench fuzz chaos thorough mutants clean
+.PHONY: run web serve test check lint types contract notices unit test-web screenshots coverage pythons docs wheel sbom audit bench fuzz chaos thorough mutants clean
 
 # What the program needs; and, for everything else here, what its tests and benches need as well.
 $(VENV)/.run-ready: pyproject.toml constraints.txt
@@ -92,6 +92,19 @@ wheel: $(VENV)/.ready
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w dist .
 	@ls dist/*.whl
 
+# What it is made of, and what is known against it; the tools are no part of it, and installed when they are asked for.
+.venv-tools/.ready:
+	@$(PYTHON) -m venv .venv-tools
+	@.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check pip-audit cyclonedx-bom
+	@touch $@
+
+sbom: $(VENV)/.ready .venv-tools/.ready
+	@mkdir -p dist
+	.venv-tools/bin/cyclonedx-py environment --output-file dist/sbom.json $(BIN)/python
+
+audit: .venv-tools/.ready
+	.venv-tools/bin/pip-audit --no-deps --disable-pip -r constraints.txt
+
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench.starting
 	$(BIN)/python -m bench.assessing
@@ -121,4 +134,4 @@ mutants: $(VENV)/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_PEOPLE=400 REMEDIES_PEOPLE=60 $(BIN)/mutmut run
 
 clean:
-	rm -rf $(VENV) .venv-3.* build dist mutants .coverage* .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-3.* .venv-tools build dist mutants .coverage* .mypy_cache .ruff_cache .pytest_cache

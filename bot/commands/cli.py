@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.commands.operator_cli import operator_app
+
 app = typer.Typer(
     name="zhicheng",
     help="北京市网络空间安全专业职称申报向导（京人社发〔2024〕2号）",
@@ -17,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: loading rich would take longer than all the rest of it
 )
+app.add_typer(operator_app)
 policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
 store_app = typer.Typer(help="数据库的维护", no_args_is_help=True, rich_markup_mode=None)

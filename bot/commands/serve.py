@@ -15,6 +15,7 @@ from bot.channels.web.faults import WebRefused
 from bot.clock import beijing_now
 from bot.features.notice import PolicyNotice
 from bot.features.served import Served
+from bot.ops.disk import is_full
 from bot.ops.logs import configure_logs
 from bot.ops.monitoring import Monitoring
 from bot.settings import SettingRefused, read_settings
@@ -77,7 +78,7 @@ async def serve_channels(settings: Settings, served: Served, ending: asyncio.Eve
 
     Raises what a channel raises that cannot be served, and SettingRefused when none is configured.
     """
-    monitoring = Monitoring(served.store)
+    monitoring = Monitoring(served.store, lambda: _hindrances(settings, ending))
     monitoring.watch(bytes, lambda: _store_ailments(served.store))
     channels = []
     if settings.web_port:
@@ -107,6 +108,12 @@ def _store_ailments(store: Store) -> list[str]:
             return [] if transaction.clock_jump() is None else ["clock"]
     except StoreRefused:
         return ["store"]
+
+
+def _hindrances(settings: Settings, ending: asyncio.Event) -> list[str]:
+    """Why nobody should be sent here, though what is here is well."""
+    found = {"disk": is_full(settings.data_dir), "draining": ending.is_set()}
+    return [name for name, is_so in found.items() if is_so]
 
 
 def spare_collections() -> None:

@@ -1,10 +1,10 @@
-"""``/healthz`` and ``/metrics``, on a port of their own."""
+"""``/livez``, ``/readyz``, ``/healthz`` and ``/metrics``, on a port of their own."""
 
 from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -16,14 +16,21 @@ if TYPE_CHECKING:
 
     from bot.store import Store
 
+ELSEWHERE: Final = frozenset({"silence"})
+"""Ailments of others: sending people to another process would not help them."""
+
 _log = logging.getLogger(__name__)
 
 
 class Monitoring:
-    """Serves what is to be watched: figures in Prometheus's form, and what is wrong, a few words for each."""
+    """Serves what is to be watched: figures in Prometheus's form, and what is wrong, a few words for each.
 
-    def __init__(self, store: Store) -> None:
+    ``hindrances``: why nobody should be sent here now, though nothing may be wrong.
+    """
+
+    def __init__(self, store: Store, hindrances: Callable[[], Sequence[str]] = tuple) -> None:
         self._store = store
+        self._hindrances = hindrances
         self._figures: list[Callable[[], bytes]] = []
         self._ailments: list[Callable[[], Sequence[str]]] = []
         self._runner: web.AppRunner | None = None
@@ -36,6 +43,8 @@ class Monitoring:
     async def start(self, host: str, port: int) -> None:
         """Listen. A port that cannot be had is one line of the log: people matter more than figures."""
         app = web.Application()
+        app.router.add_get("/livez", _live)
+        app.router.add_get("/readyz", self._ready)
         app.router.add_get("/healthz", self._health)
         app.router.add_get("/metrics", self._all_figures)
         self._runner = web.AppRunner(app, access_log=None)
@@ -53,11 +62,14 @@ class Monitoring:
             await self._runner.cleanup()
 
     async def _health(self, _: web.Request) -> web.Response:
-        ailments = await self._store.aside(lambda: [one for ailments in self._ailments for one in ailments()])
-        if ailments:
-            told = f"not ok: {', '.join(ailments)}\n"
-            return web.Response(text=told, status=HTTPStatus.SERVICE_UNAVAILABLE)
-        return web.Response(text="ok\n")
+        return _told(await self._found())
+
+    async def _ready(self, _: web.Request) -> web.Response:
+        found = [one for one in await self._found() if one not in ELSEWHERE]
+        return _told([*found, *self._hindrances()])
+
+    async def _found(self) -> list[str]:
+        return await self._store.aside(lambda: [one for ailments in self._ailments for one in ailments()])
 
     async def _all_figures(self, _: web.Request) -> web.Response:
         try:
@@ -65,3 +77,13 @@ class Monitoring:
         except StoreRefused:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response(body=figures, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _live(_: web.Request) -> web.Response:
+    return _told([])
+
+
+def _told(wrong: Sequence[str]) -> web.Response:
+    if wrong:
+        return web.Response(text=f"not ok: {', '.join(wrong)}\n", status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return web.Response(text="ok\n")

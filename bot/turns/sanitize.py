@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from dialogs.event import Event, Filled, Opened, Said
+
 _ESCAPE_SEQUENCE: Final = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # OSC: a title, a link, ended by BEL or ST
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: a colour, an arrow key
@@ -34,3 +36,15 @@ def _kept(character: str) -> str:
         return " "
     # Cc: control characters. Cs: half a surrogate pair, which no UTF-8 file can hold.
     return "" if unicodedata.category(character) in {"Cc", "Cs"} or character in _OVERRIDES else character
+
+
+def cleaned(event: Event) -> Event:
+    """What somebody typed in it, cleaned."""
+    match event:
+        case Said(text):
+            return Said(clean(text))
+        case Opened(parameter, greeted, other):
+            return Opened(clean(parameter), greeted, other)
+        case Filled(values, revision, case):
+            return Filled({clean(key): clean(value) for key, value in values.items()}, revision, case)
+    return event

@@ -11,14 +11,16 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pydantic import ValidationError
+from structlog.contextvars import bound_contextvars
 
 from bot.clock import BEIJING, beijing_now
 from bot.ops.supervision import reason
 from bot.store import OWN, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
-from bot.turns.sanitize import clean
-from dialogs.event import Event, Filled, Opened, Said
+from bot.turns.sanitize import cleaned
+from bot.turns.tracing import traced
+from dialogs.event import Event, Opened, Said
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
 from dialogs.session import VERSION, Session, SessionRefused
@@ -78,7 +80,7 @@ class Turn:
         It is the one about themselves, or about their ``case``, which must exist. A session that cannot be
         continued is begun anew, and the person is told so.
         """
-        event = _cleaned(event)
+        event = cleaned(event)
         state = self._state(owner, case)
         session, replies = self._begun(event) if state is None else self._continued(state, event)
         self._keep(owner, case, session.model_dump_json())
@@ -125,17 +127,6 @@ class Turn:
     def today(self) -> date:
         """The day of the turn, in Beijing."""
         return self.now.astimezone(BEIJING).date()
-
-
-def _cleaned(event: Event) -> Event:
-    match event:
-        case Said(text):
-            return Said(clean(text))
-        case Opened(parameter, greeted, other):
-            return Opened(clean(parameter), greeted, other)
-        case Filled(values, revision, case):
-            return Filled({clean(key): clean(value) for key, value in values.items()}, revision, case)
-    return event
 
 
 def restored(state: str | None) -> Session | None:
@@ -266,7 +257,10 @@ class Turns:
                 with self.store.transaction() as transaction:
                     messages += self._answered(transaction, [first])
             except _TurnError as failure:
-                _log.warning("Update %d of %s failed: %s", pending.sequence, self.channel.name, failure)
+                trace = {"update": traced(self.channel.name, pending.arrival)}
+                _log.warning(
+                    "Update %d of %s failed: %s", pending.sequence, self.channel.name, failure, extra=trace
+                )
             else:
                 if first == received:
                     return messages
@@ -280,12 +274,16 @@ class Turns:
 
     def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
         turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
-        with _ONE_AT_A_TIME:
-            messages = _messages(lambda: self.channel.answer(arrival, turn))
-        return self._posted(transaction, messages)
+        with bound_contextvars(update=traced(self.channel.name, arrival)):
+            with _ONE_AT_A_TIME:
+                messages = _messages(lambda: self.channel.answer(arrival, turn))
+            posted = self._posted(transaction, messages)
+            _log.info("An update was answered", extra={"messages": [each.sequence for each in posted]})
+        return posted
 
     def _set_aside(self, transaction: Transaction, pending: Pending) -> list[Unsent]:
-        _log.error("Update %d of %s is set aside", pending.sequence, self.channel.name)
+        trace = {"update": traced(self.channel.name, pending.arrival)}
+        _log.error("Update %d of %s is set aside", pending.sequence, self.channel.name, extra=trace)
         transaction.set_aside(pending.sequence)
         try:
             messages = _messages(

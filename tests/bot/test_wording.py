@@ -28,6 +28,7 @@ CHINESE_IN_CODE = {
     "bot/channels/telegram/webhook.py",
     "bot/commands/cli.py",
     "bot/commands/jsonlines.py",
+    "bot/commands/operator_cli.py",
     "bot/commands/policy.py",
     "bot/commands/report.py",
     "bot/commands/roster.py",

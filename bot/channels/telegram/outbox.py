@@ -231,12 +231,14 @@ class Outbox:
             return None
 
     def _believed(self, unsent: Unsent, call: Call) -> Delivered:
-        _log.error("Answers come bent; a message counts as sent", extra={"method": call.method})
+        told = {"sequence": unsent.sequence, "method": call.method}
+        _log.error("Answers come bent; a message counts as sent", extra=told)
         self._metrics.dropped.labels("bent").inc()
         return Delivered(unsent.sequence)
 
     async def _repeat(self, unsent: Unsent, call: Call, error: TelegramError, backoff: Backoff) -> None:
-        _log.info("A call failed and is repeated", extra={"method": call.method, "reason": error.message})
+        told = {"sequence": unsent.sequence, "method": call.method, "reason": error.message}
+        _log.info("A call failed and is repeated", extra=told)
         await self._try_later(unsent, backoff.wait(), "server")
 
     async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:

@@ -6,10 +6,13 @@ import hmac
 import logging
 from http import HTTPStatus
 from ipaddress import ip_address
+from secrets import token_hex
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from structlog.contextvars import bound_contextvars
 
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR
@@ -89,7 +92,22 @@ class Guard:
 
     @web.middleware
     async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Answer a request that may be, and say of every other why it may not."""
+        """Answer a request that may be, and say of every other why it may not; in the log, by a number of its own."""
+        number, began = token_hex(8), perf_counter()
+        with bound_contextvars(request=number):
+            response = await self._answer(request, handler)
+            seconds = round(perf_counter() - began, 4)
+            told = {
+                "method": request.method,
+                "page": _page(request),
+                "status": response.status,
+                "seconds": seconds,
+            }
+            _log.info("A request was answered", extra=told)
+        response.headers["X-Request-Id"] = number
+        return response
+
+    async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             self._check_host(request)
             self._spend(request)
@@ -191,6 +209,12 @@ class Guard:
 
     def _own_hosts(self, request: web.Request) -> Iterable[str]:
         return {request.host, urlsplit(self._settings.web_url or "").netloc}
+
+
+def _page(request: web.Request) -> str:
+    """Which page it was as its route has it: an address may hold a key, or what somebody asked."""
+    resource = request.match_info.route.resource
+    return "" if resource is None else resource.canonical
 
 
 def _is_address(host: str) -> bool:
