@@ -72,7 +72,9 @@ async def add(request: web.Request) -> web.Response:
     form = await request.post()
     label = str(form.get("label", "")).strip()[:_LONGEST_LABEL]
     quoted = label.translate(str.maketrans("", "", "「」"))
-    said = f"/case 「{quoted}」" if quoted else "/case"
+    if not quoted.strip():
+        return see_other("/cases")
+    said = f"/case 「{quoted}」"
     await submit_as(request, officer, {"nonce": str(form.get("nonce", "")), "say": said})
     return see_other(TALK)
 

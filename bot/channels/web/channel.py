@@ -69,12 +69,15 @@ class WebChannel:
             turn.transaction.sent(piece.number for piece in stood if piece.posted.kind != "letter")
             messages = posted(to, _echoed(submitted.say), "said")
             place = None
+            kind: Kind = "reply"
         else:
-            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind == "notice")
+            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind in {"notice", "side"})
             messages = []
-            place = _pressed_piece(stood, submitted)
-        # What is said to a file is said where files are sent.
-        kind: Kind = "reply" if submitted.file is None else "notice"
+            pressed = _pressed_piece(stood, submitted)
+            place = None if pressed is None else pressed.number
+            kind = "side" if pressed is None else pressed.posted.kind
+        if submitted.file is not None:
+            kind = "notice"  # said where files are sent
         notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
         return [*messages, *posted(to, notice, "notice"), *posted(to, answer.shown, kind, place)]
 
@@ -140,9 +143,9 @@ def _line_opened(request: Request, submitted: Submitted) -> Answer:
     return commands.talked(request, Said(str(number)))
 
 
-def _pressed_piece(stood: list[Piece], submitted: Submitted) -> int | None:
+def _pressed_piece(stood: list[Piece], submitted: Submitted) -> Piece | None:
     """The piece whose button was pressed, where that can be told."""
     for piece in stood:
         if any(button.data == submitted.press for row in piece.posted.reply.buttons for button in row):
-            return piece.number
+            return piece
     return None

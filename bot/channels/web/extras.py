@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.calendar_file import calendar_file
-from bot.channels.web.conversation import desktop
+from bot.channels.web.conversation import BACK, TALK, desktop
 from bot.channels.web.downloads import attached
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, see_other
@@ -29,7 +29,8 @@ async def put_away(request: web.Request) -> web.Response:
             for piece in standing(transaction, visitor.owner)
             if piece.posted.kind == "letter" and str(piece.number) == form.get("letter")
         )
-    return see_other("/talk")
+    back = form.get("back")
+    return see_other(back if isinstance(back, str) and back in BACK else TALK)
 
 
 async def calendar(request: web.Request) -> web.Response:

@@ -19,7 +19,7 @@ from bot.channels.web.standing import NAME
 from bot.features.attachment import Attachment
 from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_messages import XLSX
-from bot.features.roster_limits import MEGABYTE, kept
+from bot.features.roster_limits import MEGABYTE
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ async def show(request: web.Request) -> web.Response:
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
         most=terms.limits.file_bytes // MEGABYTE,
         rows=terms.limits.rows,
-        kept=kept(terms.keep.days),
+        days=site.settings.retention_days,
     )
 
 

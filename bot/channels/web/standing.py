@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 NAME: Final = "web"
 
-Kind = Literal["said", "reply", "notice", "letter"]
-"""What the person said; what was answered; a word beside a press; what came later, and stays until it is put away."""
+Kind = Literal["said", "reply", "side", "notice", "letter"]
+"""What the person said; what was answered; what was answered beside the question that stays open; a word beside a
+press; what came later, and stays until it is put away.
+"""
 
 
 class Posted(Displayed):
@@ -26,6 +28,13 @@ class Posted(Displayed):
 
     kind: Kind = "reply"
     replaces: int | None = None
+
+    @property
+    def is_of_roster(self) -> bool:
+        """Whether a letter belongs to the page of rosters: its progress, its chart, its workbook."""
+        is_printed = self.file is not None and self.file.media_type == "application/pdf"
+        has_more = self.progress_of is not None or self.file is not None or self.reply.picture is not None
+        return has_more and not is_printed
 
 
 class Piece(NamedTuple):

@@ -154,7 +154,7 @@ async def test_an_address_is_limited_as_a_trusted_proxy_tells_it(tmp_path: Path)
         near = {"X-Forwarded-For": "192.0.2.9, 192.0.2.1"}
         assert await refused_at_last(visit, BY_ADDRESS, **near)
         assert (await visit.get("/data", **{"X-Forwarded-For": "192.0.2.9"})).status == 200
-        assert (await visit.get("/data", **{"X-Forwarded-For": "192.0.2.8, 192.0.2.1"})).status == 429
+        assert await refused_at_last(visit, BY_ADDRESS, **{"X-Forwarded-For": "192.0.2.8, 192.0.2.1"})
 
 
 async def test_bodies_that_no_form_has(visit: Visit) -> None:

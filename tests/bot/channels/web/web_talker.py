@@ -70,9 +70,12 @@ class WebTalker:
     async def wait_for_work(self) -> list[Seen]:
         """What came is read and put away: until then it stands on the page, and is kept."""
         await until(self._is_worked_off)
-        page = await self._visit.get("/talk")
-        seen = await self._new()
-        for form in [form for form in page.forms if form.action == "/letters"]:
+        seen, forms = [], []
+        for path in ("/talk", "/roster"):
+            page = await self._visit.get(path)
+            seen += await self._new()
+            forms += [form for form in page.forms if form.action == "/letters"]
+        for form in forms:
             await self._visit.send(form, {"letter": form.buttons[0].value})
         await until(lambda: not self.kept()["rosters"])
         return seen
