@@ -61,7 +61,7 @@ class Message(NamedTuple):
 class Unsent(NamedTuple):
     """A stored message that the channel has not yet confirmed. ``not_before`` is null when it may go now.
 
-    ``after_others``: another process may still have to send what goes before it in its chat.
+    ``after_others``: what goes before it in its chat may still be in the store, unknown to who has posted this.
     """
 
     sequence: int
@@ -139,8 +139,8 @@ class Transaction(Protocol):
         What is posted is to be sent by the process that posts it, and when that is gone, by the next that asks.
         """
 
-    def goes_after_others(self, channel: str, chat: str, sequence: int) -> bool:
-        """Whether another process is still to send what comes before this message in its chat."""
+    def unsent_before(self, channel: str, chat: str, sequence: int) -> list[int]:
+        """What is still to be sent in this chat before this message, whoever is to send it."""
 
     def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
         """All messages still to be sent to one chat, in order."""

@@ -8,15 +8,16 @@ from collections import Counter
 from functools import partial
 from operator import itemgetter
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from bot.channels.telegram.albums import captions_first
 from bot.channels.telegram.update import INLINE, arrival_of
 from bot.channels.telegram.waiting_line import Waiting, WaitingLine
+from bot.store import StoreRefused
 from bot.turns.long_turns import TurnDelayedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.channels.telegram.inline import InlineAnswers
     from bot.channels.telegram.outbox import Outbox
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from bot.store import Arrival, Received, Unsent
     from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
+
+Result = TypeVar("Result")
 
 BATCH: Final = 25
 """So many turns at most go into one commit."""
@@ -73,6 +76,7 @@ class Intake:
         self._is_done.set()
         self._size = BATCH if turns.store.is_shared else 1
         self._has_proved = False
+        self._is_in_doubt = False
 
     async def take(self, updates: Iterable[Mapping[str, Any]]) -> None:
         """Store ``updates`` and answer them with the same commit, a batch at a time; else as :meth:`receive` does.
@@ -94,7 +98,7 @@ class Intake:
 
     async def _taken_at_once(self, updates: Sequence[_Update]) -> bool:
         began = perf_counter()
-        taken = await self._aside(partial(self._turns.take_at_once, _stored(updates)))
+        taken = await self._in_order(partial(self._turns.take_at_once, _stored(updates)))
         if taken is None:
             return False
         self._outbox.post(taken.messages)
@@ -196,10 +200,21 @@ class Intake:
         """What is to be sent; None when they are to be answered one by one."""
         messages = None
         if not batch[0].alone:
-            messages = await self._aside(partial(self._turns.answer, [one.received for one in batch]))
+            messages = await self._in_order(partial(self._turns.answer, [one.received for one in batch]))
         if messages is None and len(batch) == 1:
-            messages = await self._aside(partial(self._turns.insist, batch[0].received))
+            messages = await self._in_order(partial(self._turns.insist, batch[0].received))
         return messages
+
+    async def _in_order(self, work: Callable[[], Result]) -> Result:
+        """Do turns, after what the last ones have posted if it was not told whether they were kept."""
+        if self._is_in_doubt:
+            await self._outbox.load()
+            self._is_in_doubt = False
+        try:
+            return await self._aside(work)
+        except StoreRefused:
+            self._is_in_doubt = True
+            raise
 
     def _put_off(self, one: Waiting, situation: Situation) -> None:
         self._line.put_off(one)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from bisect import insort
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,6 +44,9 @@ BENT: Final = 5
 
 LEFT_AFTER: Final = 2.0
 """Seconds between two looks for what other processes have left."""
+
+OTHERS_PAUSE: Final = 0.2
+"""Seconds between two looks whether another process has sent what goes before."""
 
 UNFORESEEN: Final = 5
 """So often a message is tried that makes something fail in a way that nobody foresaw."""
@@ -98,12 +103,16 @@ class Outbox:
                 await self.load()
 
     def post(self, messages: Iterable[Unsent]) -> None:
-        """Send these, which are in the store already and newer than all before."""
+        """Send these, which are in the store already.
+
+        While something is being loaded, it may be what goes before them and was another process's.
+        """
+        is_loading = self._one_load_at_a_time.locked()
         for unsent in messages:
             if self._left_in_store or len(self._numbers) >= HELD:
                 self._left_in_store = True
                 return
-            self._hold(unsent)
+            self._hold(unsent._replace(after_others=unsent.after_others or is_loading))
 
     async def show(self, call: Call, chat: str) -> bool:
         """Make a call that is worth nothing later, unless something else is on its way to ``chat``.
@@ -137,7 +146,8 @@ class Outbox:
         self._numbers.add(unsent.sequence)
         chat = unsent.message.chat
         if chat in self._lanes:
-            self._lanes[chat].append(unsent)
+            # What was another process's goes before what this one has posted meanwhile.
+            insort(self._lanes[chat], unsent, key=attrgetter("sequence"))
             return
         self._lanes[chat] = deque([unsent])
         self._begin(chat)
@@ -150,17 +160,26 @@ class Outbox:
     async def _empty(self, chat: str) -> None:
         lane = self._lanes[chat]
         while lane:
-            await self._stored.others_gone(lane[0])
-            taken = await self._delivered(lane[0])
-            done = list(lane) if taken is None else [lane[0]]
+            first = lane[0]
+            if await self._others_go_before(first):
+                await asyncio.sleep(OTHERS_PAUSE)
+                continue
+            if lane[0] is not first:  # what goes before it was taken over meanwhile
+                continue
+            taken = await self._delivered(first)
+            done = list(lane) if taken is None else [first]
             await self._forgotten(
                 [Delivered(unsent.sequence) for unsent in done] if taken is None else [taken]
             )
-            for _ in done:
-                lane.popleft()
+            for unsent in done:
+                lane.remove(unsent)
         del self._lanes[chat]
         if self._left_in_store and len(self._numbers) < HELD // 2:
             await self._load_more()
+
+    async def _others_go_before(self, unsent: Unsent) -> bool:
+        """Whether what goes before this in its chat is another's to send, or was and is not yet held here."""
+        return unsent.after_others and not self._numbers.issuperset(await self._stored.before(unsent))
 
     async def _delivered(self, unsent: Unsent) -> Delivered | None:
         """As :meth:`_deliver`, whatever goes wrong: a lane that stays taken would mute a person for good."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.ops.supervision import until_stored
 from bot.turns.group_commit import GroupCommit
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.store import Store, Unsent
-
-OTHERS_PAUSE: Final = 0.2
-"""Seconds between two looks whether another process has sent what goes before."""
 
 
 class Delivered(NamedTuple):
@@ -44,18 +41,14 @@ class StoredMessages:
 
         return await self._store.aside(found)
 
-    async def others_gone(self, unsent: Unsent) -> None:
-        """Return once no other process has anything to send before this in its chat."""
+    async def before(self, unsent: Unsent) -> list[int]:
+        """What is still to be sent before this in its chat, by whichever process."""
 
-        def goes_after() -> bool:
+        def found() -> list[int]:
             with self._store.transaction() as transaction:
-                chat = unsent.message.chat
-                return transaction.goes_after_others(self._channel, chat, unsent.sequence)
+                return transaction.unsent_before(self._channel, unsent.message.chat, unsent.sequence)
 
-        if not unsent.after_others:
-            return
-        while await until_stored(partial(self._store.aside, goes_after)):  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(OTHERS_PAUSE)
+        return await until_stored(partial(self._store.aside, found))
 
     async def postpone(self, unsent: Unsent, until: datetime) -> None:
         """Not before this moment, also after a start. Raises StoreRefused."""

@@ -175,15 +175,6 @@ class PostgresTransaction(SqlTransaction):
         )
         return [unsent_row(*row)._replace(after_others=True) for row in rows]
 
-    def goes_after_others(self, channel: str, chat: str, sequence: int) -> bool:
-        """Whether another process is still to send what comes before this message in its chat."""
-        return bool(
-            self._rows(
-                "SELECT 1 FROM outbox WHERE channel = ? AND chat = ? AND sequence < ? AND replica <> ? LIMIT 1",
-                (channel, chat, sequence, self._presence.number),
-            )
-        )
-
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person; no turn of theirs that goes on elsewhere brings it back."""
         self._lock(channel, [owner])

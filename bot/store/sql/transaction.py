@@ -83,10 +83,13 @@ class SqlTransaction(SqlInbox):
         )
         return [unsent_row(*row) for row in rows]
 
-    def goes_after_others(self, channel: str, chat: str, sequence: int) -> bool:
-        """Whether somebody else is still to send what comes before this message in its chat: here, nobody is."""
-        del channel, chat, sequence
-        return False
+    def unsent_before(self, channel: str, chat: str, sequence: int) -> list[int]:
+        """What is still to be sent in this chat before this message, whoever is to send it."""
+        rows = self._rows(
+            "SELECT sequence FROM outbox WHERE channel = ? AND chat = ? AND sequence < ?",
+            (channel, chat, sequence),
+        )
+        return [number for (number,) in rows]
 
     def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
         """All messages still to be sent to one chat, in order."""

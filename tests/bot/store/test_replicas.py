@@ -109,13 +109,13 @@ def test_a_chat_s_messages_go_in_order_whoever_has_posted_them(replica: Replica,
     assert not first.after_others
     assert second.after_others
     with other.transaction() as transaction:
-        assert transaction.goes_after_others(CHANNEL, "wang", second.sequence)
-        assert not transaction.goes_after_others(CHANNEL, "li", second.sequence)
+        assert first.sequence in transaction.unsent_before(CHANNEL, "wang", second.sequence)
+        assert transaction.unsent_before(CHANNEL, "li", second.sequence) == []
     with one.transaction() as transaction:
-        assert not transaction.goes_after_others(CHANNEL, "wang", first.sequence)
+        assert transaction.unsent_before(CHANNEL, "wang", first.sequence) == []
         transaction.sent([message.sequence for message in transaction.unsent(CHANNEL)])
     with other.transaction() as transaction:
-        assert not transaction.goes_after_others(CHANNEL, "wang", second.sequence)
+        assert transaction.unsent_before(CHANNEL, "wang", second.sequence) == []
 
 
 def test_a_message_with_a_lower_number_that_is_kept_later_is_not_passed_over(replica: Replica) -> None:
