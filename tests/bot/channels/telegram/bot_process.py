@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -71,7 +71,8 @@ class ForkedProcess:
 
     def send_signal(self, signal: int) -> None:
         if self.returncode is None:
-            os.kill(self.pid, signal)
+            with suppress(ProcessLookupError):  # it has ended this instant
+                os.kill(self.pid, signal)
 
     async def wait(self) -> int:
         await asyncio.shield(self._over)
