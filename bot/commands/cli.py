@@ -22,11 +22,6 @@ app = typer.Typer(
 app.add_typer(operator_app)
 policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
-store_app = typer.Typer(help="数据库的维护", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(store_app, name="store")
-officers_app = typer.Typer(help="网页上的人事负责人", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(officers_app, name="officers")
-
 Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
 Force = Annotated[bool, typer.Option("--force", help="目标文件已经存在、又不是本程序写的，也覆盖")]
 Lines = Annotated[bool, typer.Option("--jsonl", help="每行一个，逐行回答")]
@@ -40,7 +35,7 @@ class SchemaName(StrEnum):
 
 
 @app.command()
-def assess(
+def assess(  # noqa: PLR0913 - the options are the command's
     source: Source = "-",
     *,
     jsonl: Lines = False,
@@ -48,20 +43,41 @@ def assess(
         int,
         typer.Option(min=0, max=64, metavar="N", help="几个进程同时评估（--jsonl）；0 表示有几个核用几个"),
     ] = 0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="tcp://…|local", help="在 Dask 集群上评估（--jsonl）；local 表示在本机临时起一个"
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="写到这个文件（--jsonl）；以 .parquet 结尾就写 Parquet"
+        ),
+    ] = None,
+    force: Force = False,
     policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按 as_of 选")] = None,
     receipt: Annotated[bool, typer.Option(help="输出可重现的凭证")] = False,
 ) -> None:
     """评估一个人（一份 Profile JSON）能申报哪一级、还缺什么。"""
-    from bot.commands.jsonlines import answer_lines, answer_one, jobs_for
+    from pathlib import Path
+
+    from bot.commands.batch import PARQUET, Batch
+    from bot.commands.jsonlines import answer_one
     from bot.features.documents.profiles import Assessing, UnknownPolicy
+
+    is_batch = jsonl or source.endswith(PARQUET)
+    if not is_batch and (jobs or cluster or out):
+        _usage(
+            "--jobs、--cluster 和 --out 用于许多人一起评估：请加上 --jsonl，或者给一个以 .parquet 结尾的文件。"
+        )
 
     try:
         answer = Assessing.under(policy, receipt=receipt)
     except UnknownPolicy as unknown:
         _usage(str(unknown))
-    raise typer.Exit(
-        answer_lines(source, answer, jobs or jobs_for(source)) if jsonl else answer_one(source, answer)
-    )
+    batch = Batch(source, answer, jobs, cluster, Path(out) if out else None, force)
+    raise typer.Exit(batch.run() if is_batch else answer_one(source, answer))
 
 
 @app.command()
@@ -191,57 +207,6 @@ def words(
     from bot.commands.words import list_sentences
 
     raise typer.Exit(list_sentences(text))
-
-
-@store_app.command("copy")
-def store_copy(
-    *,
-    source: Annotated[str, typer.Option("--from", metavar="URL", help="sqlite:文件 或 postgresql://…")],
-    target: Annotated[str, typer.Option("--to", metavar="URL", help="postgresql://… 或 sqlite:文件")],
-) -> None:
-    """把全部数据从一个数据库搬到另一个，并逐表核对；先停下机器人。中断了可以再来一次，接着搬。"""
-    from bot.commands.store import copy
-
-    raise typer.Exit(copy(source, target))
-
-
-@store_app.command("believe-clock")
-def store_believe_clock() -> None:
-    """确认系统时钟没有错：很久没有运行之后，到期的数据照常清理。"""
-    from bot.commands.store import believe_clock
-
-    raise typer.Exit(believe_clock())
-
-
-Label = Annotated[str, typer.Argument(metavar="LABEL", help="人事负责人的名称，例如 研发人事")]
-
-
-@officers_app.command("add")
-def officers_add(label: Label) -> None:
-    """生成一个只能用一次的登录链接。"""
-    from bot.commands.officers import add_officer
-
-    raise typer.Exit(add_officer(label))
-
-
-@officers_app.command("list")
-def officers_list() -> None:
-    """列出全部人事负责人。"""
-    from bot.commands.officers import list_officers
-
-    raise typer.Exit(list_officers())
-
-
-@officers_app.command("remove")
-def officers_remove(
-    label: Label,
-    *,
-    erase: Annotated[bool, typer.Option("--erase", help="连同其案例和花名册马上删除")] = False,
-) -> None:
-    """让一位人事负责人在所有浏览器退出。"""
-    from bot.commands.officers import remove_officer
-
-    raise typer.Exit(remove_officer(label, erase=erase))
 
 
 @policy_app.command("check")

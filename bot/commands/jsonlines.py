@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from pydantic_core import to_json
 
-from bot.commands.line_blocks import answer_blocks
 from bot.features.documents.decoding import LONGEST, decoded
 from rules import ProfileRefused
 
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _FLUSH_BYTES = 1 << 16
-WORTH_FORKING = 1 << 17
-"""Bytes of a file: what is smaller is answered sooner than processes begin."""
 
 
 class Answerer(Protocol):
@@ -61,16 +56,11 @@ def _print_answer(asked: Callable[[], Any]) -> int:
     return 0
 
 
-def answer_lines(source: str, answer: Answerer, jobs: int = 1) -> int:
-    """Answer every line in its place; a refused one says which line it was. Returns the exit code.
-
-    Several ``jobs`` answer blocks of lines side by side; what comes out, and in what order, is the same.
-    """
+def answer_lines(source: str, answer: Answerer) -> int:
+    """Answer every line in its place; a refused one says which line it was. Returns the exit code."""
     try:
         with _opened(source) as stream:
-            if jobs == 1:
-                return _answer_stream(stream, answer)
-            return answer_blocks(_lines(stream), partial(answer_line, answer=answer), jobs)
+            return _answer_stream(stream, answer)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -78,13 +68,10 @@ def answer_lines(source: str, answer: Answerer, jobs: int = 1) -> int:
         return 2
 
 
-def jobs_for(source: str) -> int:
-    """How many processes a file is worth: one for each processor. Who writes into a pipe may wait for each answer."""
-    try:
-        is_worth_it = source != "-" and Path(source).stat().st_size > WORTH_FORKING
-    except OSError:
-        return 1
-    return len(os.sched_getaffinity(0)) if is_worth_it and hasattr(os, "sched_getaffinity") else 1
+def lines_of(source: str) -> Iterator[bytes]:
+    """The lines of a file, or of standard input for ``-``. Raises OSError."""
+    with _opened(source) as stream:
+        yield from _lines(stream)
 
 
 def _answer_stream(stream: BinaryIO, answer: Answerer) -> int:

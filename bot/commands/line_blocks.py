@@ -1,22 +1,19 @@
-"""Lines answered by several processes: blocks of them, in order, no more at once than are being worked on."""
+"""Lines answered elsewhere: blocks of them side by side, in order, no more at once than are being worked on."""
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
-import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.ops.child_process import end_with_parent
-from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
     AnswerLine = Callable[[int, bytes], tuple[bytes, bool]]
 
@@ -34,37 +31,42 @@ class LineBlock(NamedTuple):
     lines: list[bytes]
 
 
-def answer_blocks(lines: Iterable[bytes], answer: AnswerLine, jobs: int) -> int:
-    """Write the answers to ``lines`` on standard output as one process would; the exit code.
+class AnsweredBlock(NamedTuple):
+    """The answers to as many lines, and whether one of them is a refusal."""
 
-    The processes are forked: what ``answer`` rests on is theirs at once.
+    lines: list[bytes]
+    has_refusal: bool
+
+
+def forked(jobs: int) -> ProcessPoolExecutor:
+    """So many processes of this machine. They are forked: what has been loaded is theirs at once."""
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin)
+
+
+def answered_blocks(
+    lines: Iterable[bytes], answer: AnswerLine, pool: Executor, workers: int
+) -> Iterator[AnsweredBlock]:
+    """The answers to ``lines``, in order; ``answer`` goes to whoever of the ``pool`` answers a block.
+
+    Raises what the pool raises when a worker is lost for good.
     """
-    context = multiprocessing.get_context("fork")
-    out = sys.stdout.buffer
-    waiting: deque[Future[tuple[bytes, bool]]] = deque()
-    code = False
-    with ProcessPoolExecutor(jobs, context, _begin, (answer,)) as pool:
-        try:
-            for block in _blocks(lines):
-                waiting.append(pool.submit(_answered, block))
-                if len(waiting) > jobs * AHEAD:
-                    code |= _written(waiting.popleft())
-            while waiting:
-                code |= _written(waiting.popleft())
-        except BrokenProcessPool:
-            sys.stderr.write(say("command.worker_gone") + "\n")
-            return 1
-        finally:
-            for future in waiting:
-                future.cancel()
-            out.flush()
-    return int(code)
+    waiting: deque[Future[AnsweredBlock]] = deque()
+    try:
+        for block in _blocks(lines):
+            waiting.append(pool.submit(answered, block, answer))
+            if len(waiting) > workers * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
-def _written(future: Future[tuple[bytes, bool]]) -> bool:
-    told, is_refused = future.result()
-    sys.stdout.buffer.write(told)
-    return is_refused
+def answered(block: LineBlock, answer: AnswerLine) -> AnsweredBlock:
+    """The answers to one block."""
+    told = [answer(number, line) for number, line in enumerate(block.lines, block.first)]
+    return AnsweredBlock([line for line, _ in told], any(is_refused for _, is_refused in told))
 
 
 def _blocks(lines: Iterable[bytes]) -> Iterator[LineBlock]:
@@ -74,17 +76,7 @@ def _blocks(lines: Iterable[bytes]) -> Iterator[LineBlock]:
         first += len(block)
 
 
-_answer: AnswerLine
-
-
-def _begin(answer: AnswerLine) -> None:
+def _begin() -> None:
     """In each process: Ctrl-C is for the one that began it, which ends them."""
-    global _answer  # noqa: PLW0603 - a process of the pool has nothing else to keep it in
-    _answer = answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-
-
-def _answered(block: LineBlock) -> tuple[bytes, bool]:
-    told = [_answer(number, line) for number, line in enumerate(block.lines, block.first)]
-    return b"".join(each for each, _ in told), any(is_refused for _, is_refused in told)

@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from bot.clock import today
 from bot.wording import say
-from rules import Assessment, FieldError, Policies, Policy, ProfileRefused, load_policies
+from rules import Assessment, FieldError, ProfileRefused, load_policies
 from rules.verdict.receipt import ReceiptRefused, receipt_bytes, receipt_of, replay
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rules import Policies
 
 
 class UnknownPolicy(LookupError):
     """``--policy`` names a notice that is not shipped."""
 
 
+@dataclass(frozen=True, slots=True)
 class Assessing:
-    """Answers profiles under one notice, or under the one in force on each profile's ``as_of``."""
+    """Answers profiles under one notice, or under the one in force on each profile's ``as_of``, else ``day``.
 
-    def __init__(self, policies: Policies, policy: Policy | None, *, receipt: bool) -> None:
-        self._policies = policies
-        self._policy = policy
-        self._receipt = receipt
-        self._today = today()
+    It is a few words, and goes as they are to a process elsewhere: notices are loaded where it is called.
+    """
+
+    policy_id: str | None
+    receipt: bool
+    day: date
 
     @classmethod
     def under(cls, policy_id: str | None, *, receipt: bool = False) -> Assessing:
         """Raises UnknownPolicy, with the ids there are, in Chinese."""
-        policies = load_policies()
-        try:
-            return cls(policies, None if policy_id is None else policies[policy_id], receipt=receipt)
-        except KeyError:
+        policies = _policies()
+        if policy_id is not None and policy_id not in {policy.id for policy in policies}:
             known = "、".join(policy.id for policy in policies)
-            raise UnknownPolicy(say("documents.unknown_policy", policy=policy_id, known=known)) from None
+            raise UnknownPolicy(say("documents.unknown_policy", policy=policy_id, known=known))
+        return cls(policy_id, receipt, today())
 
     def __call__(self, document: Any) -> Any:
         """The contract's answer for one decoded profile. Raises ProfileRefused."""
-        policy = self._policy or self._policies.for_document(document, self._today)
-        assessment = Assessment(policy, policy.profile(document, self._today))
-        return receipt_of(assessment) if self._receipt else assessment.as_json()
+        policies = _policies()
+        policy = (
+            policies.for_document(document, self.day) if self.policy_id is None else policies[self.policy_id]
+        )
+        assessment = Assessment(policy, policy.profile(document, self.day))
+        return receipt_of(assessment) if self.receipt else assessment.as_json()
+
+
+@lru_cache(maxsize=1)
+def _policies() -> Policies:
+    return load_policies()
 
 
 def replayed(document: Any) -> Any:

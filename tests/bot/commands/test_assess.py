@@ -10,23 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands.line_blocks import BLOCK
+from tests.bot.commands.people import PERSON, people
 from tests.bot.commands.shell import zhicheng
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PERSON = {
-    "as_of": "2026-11-22",
-    "employer_in_beijing": True,
-    "direction": "data",
-    "education": "bachelor",
-    "experience": {"since": "2018-07"},
-    "titles": [{"level": "intermediate", "same_speciality": True, "obtained_on": "2020-12"}],
-    "basic": {"general": True, "senior_engineer": True},
-    "performance": {"senior_engineer": True},
-    "achievements": [{"kind": "patent", "granted": True, "rank": 1}],
-    "exceptional": [],
-}
 
 
 def test_one_profile_gives_the_contract_s_form() -> None:
@@ -170,16 +158,6 @@ def test_a_key_that_stands_twice_is_refused_wherever_it_stands(written: str, fie
     assert ran.code == 1
     assert [error["field"] for error in ran.json["error"]] == [field]
     assert "不止一次" in ran.json["error"][0]["message"]
-
-
-def people(count: int) -> str:
-    """A line each, every seventh of them refused, every eleventh no JSON."""
-    lines = [json.dumps({**PERSON, "experience": {"years": number % 30}}) for number in range(count)]
-    for number in range(0, count, 7):
-        lines[number] = json.dumps({"education": "doktor"})
-    for number in range(0, count, 11):
-        lines[number] = "{"
-    return "".join(f"{line}\n" for line in lines)
 
 
 @pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 20 * BLOCK])

@@ -1,0 +1,69 @@
+"""The workers of a Dask cluster: what one that is lost had in hand, another does again."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+from distributed import Client, KilledWorker
+
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
+LOCAL: Final = "local"
+"""In place of an address: workers of this machine, for as long as the batch takes."""
+
+REACHED_WITHIN: Final = 20.0
+"""Seconds in which the scheduler must answer, and have a worker."""
+
+PROGRAM: Final = "zhicheng-bot"
+
+
+class ClusterRefused(Exception):
+    """The cluster cannot be used; ``str()`` is a Chinese sentence that says why and what to do."""
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """The workers of the scheduler at ``address`` (``tcp://…``, ``tls://…``) or :data:`LOCAL` ones; how many.
+
+    Raises ClusterRefused when it is not reached, has no worker, one of another version of the program, or is lost.
+    """
+    logging.getLogger("distributed").setLevel(
+        logging.CRITICAL
+    )  # what matters is raised, and told in our words
+    with _client(address) as client:
+        _examine(client, address)
+        workers = len(client.scheduler_info(n_workers=-1)["workers"])
+        try:
+            # The same lines may come twice: nothing is to be known again by what it is asked of.
+            yield client.get_executor(pure=False), workers
+        except (KilledWorker, CancelledError):
+            raise ClusterRefused(say("command.cluster_gone", address=address)) from None
+
+
+def _client(address: str) -> Client:
+    try:
+        if address == LOCAL:
+            return Client(silence_logs=logging.CRITICAL, dashboard_address=None)
+        return Client(address, timeout=REACHED_WITHIN)
+    except (OSError, ValueError):
+        raise ClusterRefused(say("command.no_cluster", address=address)) from None
+
+
+def _examine(client: Client, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=REACHED_WITHIN)
+        versions = set(client.run(version, PROGRAM).values())
+    except TimeoutError:
+        raise ClusterRefused(say("command.no_workers", address=address)) from None
+    except ImportError:
+        versions = set()
+    if versions != {version(PROGRAM)}:
+        raise ClusterRefused(say("command.other_workers", version=version(PROGRAM)))
