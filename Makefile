@@ -102,6 +102,11 @@ sbom: $(VENV)/.ready .venv-tools/.ready
 	@mkdir -p dist
 	.venv-tools/bin/cyclonedx-py environment --output-file dist/sbom.json $(BIN)/python
 
+# With the promtool that the system has (Debian: `apt-get install prometheus`).
+alerts:
+	promtool check rules deploy/alerts.yaml
+	promtool test rules deploy/alerts.test.yaml
+
 audit: .venv-tools/.ready
 	.venv-tools/bin/pip-audit --no-deps --disable-pip -r constraints.txt
 

@@ -112,6 +112,26 @@ def test_only_settings_that_there_are_are_set() -> None:
     assert bot["volumes"] == [f"data:{bot['environment']['DATA_DIR']}"]
 
 
+def test_replicas_are_set_as_the_program_takes_it() -> None:
+    compose = _yaml("deploy/compose.replicas.yaml")["services"]["bot"]
+    (replicas,) = (
+        each
+        for each in yaml.safe_load_all((ROOT / "deploy/kubernetes.yaml").read_text("utf-8"))
+        if each["kind"] == "Deployment"
+    )
+    (container,) = replicas["spec"]["template"]["spec"]["containers"]
+    in_pod = {each["name"]: each["value"] for each in container["env"]}
+    for given in (compose["environment"], in_pod):
+        assert set(given) <= SETTINGS
+        known = {name.lower(): value for name, value in given.items() if "$" not in value}
+        assert Settings(_env_file=None, **known).web_trusted_proxies
+    ports = {each["name"]: each["containerPort"] for each in container["ports"]}
+    fields = Settings.model_fields
+    assert ports == {name: fields[f"{name}_port"].default for name in ("web", "webhook", "metrics")}
+    asked = {container[f"{probe}Probe"]["httpGet"]["path"] for probe in ("startup", "liveness", "readiness")}
+    assert asked == {"/livez", "/readyz"}
+
+
 @pytest.mark.parametrize(("status", "is_well"), [(200, True), (503, False)])
 def test_the_image_knows_whether_it_is_well(status: int, is_well: bool) -> None:  # noqa: FBT001
     class Health(BaseHTTPRequestHandler):

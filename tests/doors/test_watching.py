@@ -28,5 +28,10 @@ def test_there_are_five_alerts_that_say_what_to_do_and_a_dashboard_that_can_be_d
     (group,) = yaml.safe_load((ROOT / "deploy/alerts.yaml").read_text("utf-8"))["groups"]
     assert len({rule["alert"] for rule in group["rules"]}) == 5
     assert all(rule["annotations"]["description"] for rule in group["rules"])
+    tried = yaml.safe_load((ROOT / "deploy/alerts.test.yaml").read_text("utf-8"))["tests"]
+    both = [[bool(case.get("exp_alerts")) for case in each["alert_rule_test"]] for each in tried]
+    assert both == [[False, True]] * 5
+    named = {case["alertname"] for each in tried for case in each["alert_rule_test"]}
+    assert named == {rule["alert"] for rule in group["rules"]}
     panels = json.loads((ROOT / "deploy/grafana.json").read_text("utf-8"))["panels"]
     assert all(target["expr"] for panel in panels for target in panel["targets"])

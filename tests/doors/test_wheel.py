@@ -24,11 +24,12 @@ OFFLINE: Final = ("--no-deps", "--no-index")
 
 EVERY_MODULE: Final = """
 import importlib, pkgutil, bot, dialogs, rules
+EXTRAS = ("bot.store.postgresql", "bot.commands.cluster", "bot.commands.parquet")
 for room in (bot, dialogs, rules):
     print(room.__file__)
     for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
         # What an extra is for needs that extra.
-        if not module.name.endswith("__main__") and not module.name.startswith("bot.store.postgresql"):
+        if not module.name.endswith("__main__") and not module.name.startswith(EXTRAS):
             print(importlib.import_module(module.name).__file__)
 """
 
