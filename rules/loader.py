@@ -9,20 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rules.conditions.compilation import compile_level
+from rules.notice.base_data import Words
 from rules.notice.catalogue import Catalogue
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.checks import check
 from rules.notice.notice import read_notice
+from rules.notice.person_data import FactData
 from rules.notice.profile_schema import document_model
-from rules.notice.schema import (
-    AchievementsData,
-    DirectionData,
-    FactData,
-    JudgementData,
-    LevelData,
-    PolicyData,
-    Words,
-)
+from rules.notice.schema import AchievementsData, DirectionData, JudgementData, LevelData, PolicyData
 from rules.notice.sources import Sources
 from rules.notice.yaml_file import NoticeRefused, YamlFile
 from rules.policy import Policies, Policy
@@ -121,13 +115,15 @@ def _read(folder: Path) -> Sources:
 
 def _catalogue(sources: Sources) -> Catalogue:
     policy = sources.policy
+    ranks = {title.title: place for place, title in enumerate(policy.titles)}
     names = {title.title: title.name for title in policy.titles}
+    names |= {one.certificate: one.name for one in policy.certificates}
     names |= {education.education: education.name for education in policy.education}
     names |= {direction.direction: direction.name for direction in sources.directions}
     names |= {level.level: level.name for level in sources.levels}
     return Catalogue(
         levels={level.level: level for level in sources.levels},
-        titles={title.title: place for place, title in enumerate(policy.titles)},
+        titles=ranks | {one.certificate: ranks.get(one.stands_for or "", -1) for one in policy.certificates},
         tiers={education.education: education.tier for education in policy.education},
         directions={direction.direction: direction for direction in sources.directions},
         attributes=sources.achievements.attributes,
@@ -137,6 +133,7 @@ def _catalogue(sources: Sources) -> Catalogue:
         facts={fact.fact: fact for fact in sources.facts},
         names=names,
         caveats=sources.caveats,
+        certificates=frozenset(one.certificate for one in policy.certificates),
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from rules.notice.schema import RouteData
+    from rules.notice.person_data import RouteData
     from rules.timeline.road import Road
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from rules.conditions.findings import Finding
-    from rules.notice.schema import RouteData
+    from rules.notice.person_data import RouteData
     from rules.verdict.route_gaps import RouteGap
 
 _MOST_WAYS = 3

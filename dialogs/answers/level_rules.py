@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rules.conditions.achievement import AchievementItem, AchievementKind
     from rules.conditions.compilation import Condition, Level
     from rules.conditions.ground import Ground
-    from rules.notice.schema import RouteData
+    from rules.notice.person_data import RouteData
 
 
 class ListedKind(NamedTuple):

@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionChosen, Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status, all_of, any_of
 from rules.conditions.structure import declared, split_routes, timed
 from rules.conditions.title import LevelHeld, TitleHeld
@@ -165,7 +167,7 @@ _put_together: View[[Finding], _Together | None] = View("how a finding is put to
 """``None`` for one that holds facts against a condition itself."""
 
 
-@_put_together.of(Declarations, Route)
+@_put_together.of(Declarations, Route, ShortenedRoute)
 def _of_every_part(_node: object, finding: Finding) -> _Together:
     return all_of, finding.children
 
@@ -182,7 +184,7 @@ def _of_any_part(_node: object, finding: Finding) -> _Together:
 
 
 @_put_together.of(Declaration, DirectionChosen, EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld)
-@_put_together.of(Ground, AchievementCount)
+@_put_together.of(DegreeHeld, AmountStated, YearsSince, Ground, AchievementCount)
 def _of_no_parts(*_: object) -> None:
     return None
 
@@ -212,7 +214,7 @@ def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -
     """Whether it matters since when a title is held: some condition in play that is not met asks for its age."""
     rank = talk.policy.catalogue.titles[level]
     return any(
-        _asks_age(finding.asked, rank, same_speciality)
+        _asks_age(finding.asked, level, rank, same_speciality)
         for assessed in (*standing(talk).contenders, *standing(talk).targets)
         for condition in assessed.conditions
         if condition.finding.status is not Status.MET
@@ -221,9 +223,9 @@ def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -
     )
 
 
-_asks_age: View[[int, bool | None], bool] = View("whether the age of a title matters")
+_asks_age: View[[str, int, bool | None], bool] = View("whether the age of a title matters")
 _asks_age.of(TitleHeld)(
-    lambda node, rank, own: node.rank <= rank and not (node.other_speciality and own),
+    lambda node, level, rank, own: node.can_be(level, rank) and not (node.other_speciality and own),
 )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
-    from rules.notice.schema import FactData
+    from rules.notice.person_data import FactData
 
 TYPE = "yes_no"
 QUESTION = "declared"

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dialogs.interview.relevance import standing
 from dialogs.rendering.dates import span
 from dialogs.rendering.wording import Markdown, say, words
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.amount import AmountStated
+from rules.conditions.declaration import Declaration
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.structure import declared, required_achievements, split_routes, timed
 from rules.conditions.title import TitleHeld
@@ -136,7 +139,9 @@ _title: View[[], int] = View(
     "how high a title a part of a route takes; one from elsewhere is beyond the ladder"
 )
 _title.of(TitleHeld)(lambda node: node.rank + 1 if node.is_rung else BEYOND_THE_LADDER)
-_title.of(EducationAtLeast, ExperienceAtLeast)(lambda _node: 0)
+_title.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, Declaration, AmountStated, YearsSince)(
+    lambda _node: 0
+)
 
 
 def _known(talk: Talk) -> str:

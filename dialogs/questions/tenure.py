@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.ask import Ask, Then
     from dialogs.engine.talk import Talk
-    from rules.notice.schema import RouteData
+    from rules.notice.person_data import RouteData
 
 
 def ask(talk: Talk, fact: str) -> Ask:

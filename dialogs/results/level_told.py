@@ -25,6 +25,7 @@ _BLOCKING: Final = (
     "education",
     "title",
     "declaration",
+    "stated",
     "achievements",
     "title_years",
     "years",
@@ -59,7 +60,8 @@ class Lack(NamedTuple):
 
     ``day``: when time alone cures it; ``wanted``: the title or the qualification that is needed; ``short_by``: so
     many achievements; ``years`` since a title, which is to be one of another speciality when ``elsewhere``.
-    ``condition``: its name in the notice's data. ``beside``: what its own clause lacks beside ``wanted``.
+    ``condition``: its name in the notice's data. A ``kind`` of its own is what is ``stated`` as a part of a route.
+    ``beside``: what its own clause lacks beside ``wanted``.
     """
 
     name: str
@@ -73,7 +75,7 @@ class Lack(NamedTuple):
     day: str | None = None
     wanted: str | None = None
     short_by: int = 0
-    years: int = 0
+    years: float = 0
     elsewhere: bool = False
     condition: str = ""
     beside: str = ""
@@ -192,7 +194,7 @@ def _lack(name: str, entry: MissingJson, level: LevelAssessment, assessment: Ass
         name,
         entry["text"],
         entry["clause"],
-        entry["kind"],
+        "stated" if entry["kind"] == "declaration" and first is not None else entry["kind"],
         fields,
         alternatives,
         waiver,

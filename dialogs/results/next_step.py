@@ -74,6 +74,8 @@ def _hangs(level: LevelTold) -> str:
 def _step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
     if lack.kind in {"declaration", "achievements"}:
         return say(f"glance.act.{lack.kind}", name=lack.name, short_by=lack.short_by)
+    if lack.kind == "stated":
+        return lack.text
     if lack.kind == "education":
         name = catalogue.names[lack.wanted or ""]
         if lack.beside:
@@ -84,10 +86,11 @@ def _step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
 
 def _title_step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
     """Of a title below the one aimed at, the level that confers it, and when that is open."""
-    title = catalogue.names[lack.wanted or ""]
+    title = catalogue.title_name(lack.wanted or "")
     rungs = [level for level in told.levels if catalogue.levels[level.level].confers == lack.wanted]
     if not rungs or lack.elsewhere:
-        return say("glance.step.title", title=title, years=lack.years)
+        key = "title" if lack.elsewhere else "title_then" if lack.years else "title_alone"
+        return say(f"glance.step.{key}", title=title, years=lack.years)
     if rungs[0] is told.eligible and not told.aimed:
         return say("glance.step.rung_filed", title=title, years=lack.years)
     return say(

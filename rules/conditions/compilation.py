@@ -10,20 +10,23 @@ from rules.conditions.achievement import (
     AchievementItem,
     AchievementKind,
 )
+from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import AttributeCheck, AttributeIs, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
+from rules.conditions.since_day import YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rules.conditions.findings import Node
     from rules.notice.catalogue import Catalogue
+    from rules.notice.person_data import DeclarationData, ReductionData, RouteData
     from rules.notice.schema import (
         AchievementData,
         AttributeData,
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
         LevelData,
         PerformanceData,
         Requirement,
-        RouteData,
     )
     from rules.profile.profile import AttributeValue
 
@@ -48,13 +50,17 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level one can apply for: its conditions in the notice's order, and whether its title is held."""
+    """A level one can apply for: its conditions in the notice's order, and whether its title is held.
+
+    ``ends``: time may end it (an age).
+    """
 
     level: str
     name: str
     clause: str
     held: LevelHeld
     conditions: tuple[Condition, ...]
+    ends: bool = False
 
 
 def compile_level(data: LevelData, catalogue: Catalogue, titles_clause: str) -> Level:
@@ -65,12 +71,20 @@ def compile_level(data: LevelData, catalogue: Catalogue, titles_clause: str) -> 
         data.clause,
         LevelHeld(catalogue.titles[data.confers], titles_clause),
         tuple(Condition(c.condition, c.name, _condition(c, data, catalogue)) for c in data.conditions),
+        any(_ends(route, catalogue) for c in data.conditions for route in c.routes or ()),
+    )
+
+
+def _ends(route: RouteData, catalogue: Catalogue) -> bool:
+    return any(
+        stated.at_most is not None and catalogue.facts[stated.fact].type == "day"
+        for stated in route.declarations
     )
 
 
 def _condition(data: ConditionData, level: LevelData, catalogue: Catalogue) -> Node:
     if data.declarations:
-        return Declarations(tuple(Declaration(d.fact, d.clause, d.quote) for d in data.declarations))
+        return Declarations(tuple(_stated(declared, catalogue) for declared in data.declarations))
     if data.performance:
         return _performance(data.performance)
     if data.achievements:
@@ -93,7 +107,7 @@ def _routes(data: ConditionData, aim: int, catalogue: Catalogue) -> Node:
     """``aim``: the rank of the title that the level's review confers."""
     heading = data.heading
     ordinary = Routes(
-        tuple(_route(route, aim, catalogue) for route in data.routes or ()),
+        tuple(way for route in data.routes or () for way in _ways(route, data.reductions, aim, catalogue)),
         heading.clause if heading else None,
         heading.quote if heading else None,
     )
@@ -107,18 +121,58 @@ def _routes(data: ConditionData, aim: int, catalogue: Catalogue) -> Node:
     return WaivableRoutes((ordinary, waiver))
 
 
-def _route(data: RouteData, aim: int, catalogue: Catalogue) -> Route:
-    parts: list[Node] = []
+def _ways(
+    data: RouteData, reductions: list[ReductionData], aim: int, catalogue: Catalogue
+) -> Iterator[Route]:
+    """The route, and for each reduction that bears on it the same with fewer years."""
+    yield Route(tuple(_parts(data, aim, catalogue)), data.clause, data.quote)
+    for reduction in reductions:
+        if not reduction.routes or data.clause in reduction.routes:
+            parts = _parts(data, aim, catalogue, fewer=reduction.years)
+            yield ShortenedRoute((*parts, _stated(reduction, catalogue)), data.clause, data.quote)
+
+
+def _parts(data: RouteData, aim: int, catalogue: Catalogue, fewer: float = 0) -> Iterator[Node]:
+    """What a route asks for. ``fewer``: the years that need not be full."""
     if data.education:
-        parts.append(EducationAtLeast(data.education, catalogue.tiers))
+        yield _education(data, data.education, catalogue, fewer)
     if data.title:
-        title = data.title
+        title, years = data.title, max(data.title.years - fewer, 0)
         rank = catalogue.titles[title.at_least]
-        parts.append(TitleHeld(title.at_least, rank, title.years, title.other_speciality, is_rung=rank < aim))
-        parts.append(ExperienceAtLeast(title.years))
-    else:
-        parts.append(ExperienceAtLeast(data.experience_years or 0))
-    return Route(tuple(parts), data.clause, data.quote)
+        is_certificate = title.at_least in catalogue.certificates
+        yield TitleHeld(
+            title.at_least,
+            rank,
+            years,
+            title.other_speciality,
+            is_rung=rank < aim and not is_certificate,
+            only=frozenset({title.at_least} if is_certificate else ()),
+        )
+    asked = [data.experience_years, data.title.years if data.title else None]
+    worked = [years for years in asked if years is not None]
+    if worked:
+        yield ExperienceAtLeast(max(max(worked) - fewer, 0))
+    for declared in data.declarations:
+        yield _stated(declared, catalogue)
+
+
+def _education(data: RouteData, education: str, catalogue: Catalogue, fewer: float) -> Node:
+    if data.education_fact is None and data.education_years is None:
+        return EducationAtLeast(education, catalogue.tiers)
+    years = None if data.education_years is None else max(data.education_years - fewer, 0)
+    fact = data.education_fact or "education"
+    return DegreeHeld(education, catalogue.tiers, fact, years, data.obtained_on)
+
+
+def _stated(data: DeclarationData, catalogue: Catalogue) -> Node:
+    """What a person states, by the type of the fact."""
+    fact = catalogue.facts[data.fact]
+    if fact.type == "number":
+        unit = fact.unit or ""
+        return AmountStated(data.fact, unit, data.at_least, data.at_most, data.clause, data.quote)
+    if fact.type == "day":
+        return YearsSince(data.fact, data.at_least, data.at_most, data.clause, data.quote)
+    return Declaration(data.fact, data.clause, data.quote)
 
 
 def _performance(data: PerformanceData) -> Performance:

@@ -35,6 +35,6 @@ class Declaration:
 
 
 class Declarations(AllOf):
-    """A condition that is declared: each of its clauses by a fact of its own."""
+    """A condition that is declared: each of its clauses by a fact of its own, some of them by a number."""
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""A qualification of some tier or a higher one."""
+"""A qualification of some tier or a higher one, and how long it is held."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
+from rules.profile.tenure import Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,3 +39,54 @@ class EducationAtLeast:
     def evaluate(self, applicant: Applicant) -> Finding:
         """By tier, so that a technician class counts as a bachelor's degree."""
         return self._found[applicant.profile.education]
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeHeld:
+    """A qualification of the tier of ``lowest`` or a higher one, by a ``fact`` of its own (全日制学历) or the usual
+    one, for ``years`` years since the day ``dated``.
+    """
+
+    lowest: str
+    tiers: Mapping[str, int]
+    fact: str
+    years: float | None
+    dated: str
+    clause: str | None = None
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The qualification, and its day where that matters."""
+        return frozenset({self.fact} if self.years is None else {self.fact, self.dated})
+
+    def evaluate(self, applicant: Applicant) -> Finding:
+        """By tier; nobody's is higher than their highest. Of a higher one the lower was obtained some time before."""
+        held = self._held(applicant)
+        highest = applicant.profile.education
+        if held is None:
+            closed = highest is not None and self._is_below(highest)
+            return Finding(self, Status.NOT_MET if closed else Status.UNKNOWN, fact=self.fact)
+        if self._is_below(held):
+            return Finding(self, Status.NOT_MET, held, fact=self.fact)
+        if self.years is None:
+            return Finding(self, Status.MET, held, fact=self.fact)
+        return self._since(held, applicant)
+
+    def _held(self, applicant: Applicant) -> str | None:
+        profile = applicant.profile
+        held: str | None = profile.education if self.fact == "education" else profile.stated.get(self.fact)
+        return held
+
+    def _is_below(self, education: str) -> bool:
+        return self.tiers[education] < self.tiers[self.lowest]
+
+    def _since(self, held: str, applicant: Applicant) -> Finding:
+        day = applicant.profile.stated.get(self.dated)
+        if day is None:
+            return Finding(self, Status.UNKNOWN, held, fact=self.dated)
+        reached = Tenure(applicant.day, since=day).reaches(self.years or 0)
+        if reached <= applicant.day:
+            return Finding(self, Status.MET, held, fact=self.dated)
+        is_exact = self.tiers[held] == self.tiers[self.lowest]
+        short = Status.NOT_MET if is_exact else Status.UNKNOWN
+        return Finding(self, short, held, reached, fact=self.dated)

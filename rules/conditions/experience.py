@@ -18,7 +18,7 @@ _EXPERIENCE: Final = frozenset({"experience"})
 class ExperienceAtLeast:
     """Professional work in the speciality for ``years`` years; 0 years means any at all (interpretation §2)."""
 
-    years: int
+    years: float
     clause: str | None = None
 
     @property

@@ -59,6 +59,7 @@ class Finding(NamedTuple):
     ``asked`` is the node; ``seen`` the fact it was held against (``None`` when unknown). ``reached``: the first
     day on which time alone surely meets a node that is not met, else ``None``. ``fact``: the path of the fact
     that was read, for nodes that read just one. ``counted`` and ``possible`` are set where achievements are counted.
+    ``until``: the last day of a node that is met and that time ends.
     """
 
     asked: Any
@@ -69,6 +70,7 @@ class Finding(NamedTuple):
     fact: str | None = None
     counted: int = 0
     possible: int | None = 0
+    until: date | None = None
 
     @property
     def clause(self) -> str | None:
@@ -84,16 +86,19 @@ class Finding(NamedTuple):
 
 
 def all_reached(children: Iterable[Finding]) -> date | None:
-    """The day on which the last of the unmet children is met by time; ``None`` if one never surely is."""
+    """The day on which the last of the unmet children is met by time; ``None`` if one never is, or another ends."""
     latest: date | None = None
+    ends: date | None = None
     for child in children:
         if child.status is Status.MET:
+            if child.until is not None and (ends is None or child.until < ends):
+                ends = child.until
             continue
         if child.reached is None:
             return None
         if latest is None or child.reached > latest:
             latest = child.reached
-    return latest
+    return None if ends is not None and latest is not None and ends < latest else latest
 
 
 def any_reached(children: Iterable[Finding]) -> date | None:

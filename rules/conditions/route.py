@@ -17,6 +17,17 @@ class Route(AllOf):
     __slots__ = ()
 
 
+class ShortenedRoute(Route):
+    """The same for whoever meets a reduction, its last part, and so needs fewer years."""
+
+    __slots__ = ()
+
+    @property
+    def reduction(self) -> Any:
+        """What makes the years fewer."""
+        return self.children[-1]
+
+
 class Routes(AnyOf):
     """The alternative routes, without anything that waives them."""
 

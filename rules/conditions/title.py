@@ -20,15 +20,16 @@ class TitleHeld:
     """A title of ``level`` or higher for ``years`` years, of another speciality where ``other_speciality``.
 
     A higher title stands for a lower one (interpretation §2). ``rank`` is the level's place among the titles;
-    ``is_rung``: it lies below the title that is aimed at.
+    ``is_rung``: it lies below the title that is aimed at. ``only``: of a certificate, for which no other one stands.
     """
 
     level: str
     rank: int
-    years: int
+    years: float
     other_speciality: bool
     is_rung: bool = True
     clause: str | None = None
+    only: frozenset[str] = frozenset()
 
     @property
     def facts(self) -> frozenset[str]:
@@ -46,8 +47,12 @@ class TitleHeld:
         best = status.any_of([finding.status for finding in found])
         return Finding(self, best, titles, any_reached(found), found, fact="titles")
 
+    def can_be(self, level: str, rank: int) -> bool:
+        """Whether a title of that level would do, by its level alone."""
+        return level in self.only if self.only else rank >= self.rank
+
     def _of(self, title: Title, applicant: Applicant) -> Finding:
-        if title.rank < self.rank:
+        if not self.can_be(title.level, title.rank):
             return Finding(self, Status.NOT_MET, title)
         fits = Status.MET
         if self.other_speciality:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rules.notice.caveat_data import CaveatsData
+    from rules.notice.person_data import FactData
     from rules.notice.schema import (
         AttributeData,
         DirectionData,
-        FactData,
         GroundData,
         KindData,
         LevelData,
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Catalogue:
     """A notice's words. Mappings keep the order of the notice's files.
 
-    ``titles``: each level of titles with its place, lowest 0. ``tiers``: the tier of each qualification.
+    ``titles``: each level of titles with its place, lowest 0; after them each of the ``certificates`` with the place of
+    the title for which it stands, else -1. ``tiers``: the tier of each qualification.
     ``facts``: what is asked of a person, in the order of asking. ``names``: the Chinese name of every title,
     qualification, direction and level. ``caveats``: what the notice leaves open.
     """
@@ -43,11 +44,26 @@ class Catalogue:
     facts: Mapping[str, FactData]
     names: Mapping[str, str]
     caveats: CaveatsData
+    certificates: frozenset[str] = frozenset()
 
     @property
     def declarations(self) -> tuple[str, ...]:
         """The paths of the yes/no facts."""
         return tuple(path for path, fact in self.facts.items() if fact.type == "yes_no")
+
+    @property
+    def stated(self) -> dict[str, FactData]:
+        """What is stated beside the yes/no facts: numbers, days, qualifications other than the highest."""
+        return {
+            path: fact
+            for path, fact in self.facts.items()
+            if fact.type in {"number", "day"} or (fact.type == "education" and path != "education")
+        }
+
+    def title_name(self, level: str) -> str:
+        """中级职称; of a certificate, its name."""
+        name = self.names[level]
+        return name if level in self.certificates else say("needed.title", name=name)
 
     def kind_name(self, kind: str) -> str:
         """A short Chinese name for a kind of achievement or ground."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.notice.sources import Place, counted_achievements
+from rules.notice.sources import Place, counted_achievements, declared_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from rules.notice.person_data import DeclarationData, RouteData
     from rules.notice.schema import (
         AchievementData,
         AttributeData,
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
         GroundConditionData,
         PerformanceData,
         Requirement,
-        RouteData,
     )
     from rules.notice.sources import Sources
 
@@ -29,6 +29,8 @@ FACT_TYPES = {
     "achievements": "achievements",
     "exceptional": "grounds",
 }
+STATED_TYPES = ("yes_no", "number", "day", "education")
+"""The types of all others: what people state of themselves."""
 
 
 def check_names(sources: Sources) -> None:
@@ -40,6 +42,10 @@ def check_names(sources: Sources) -> None:
         _facts_are_asked(condition, place, sources)
         for n, route in enumerate(condition.routes or ()):
             _route(route, place.at("routes", n), sources)
+        clauses = [route.clause for route in condition.routes or ()]
+        for n, reduction in enumerate(condition.reductions):
+            for m, clause in enumerate(reduction.routes):
+                _known(clause, clauses, place.at("reductions", n, "routes", m))
         if condition.performance:
             _directions(condition.performance, place.at("performance", "directions"), sources)
         for achievement, at in counted_achievements(condition, place):
@@ -59,6 +65,7 @@ def _lists_of_names(sources: Sources) -> Iterator[tuple[list[str], Place]]:
     policy = Place(sources.policy_file)
     yield [title.title for title in sources.policy.titles], policy.at("titles")
     yield [named.education for named in sources.policy.education], policy.at("education")
+    yield [one.certificate for one in sources.policy.certificates], policy.at("certificates")
     yield sources.policy.levels, policy.at("levels")
     yield [direction.direction for direction in sources.directions], Place(sources.directions_file)
     yield [fact.fact for fact in sources.facts], Place(sources.facts_file)
@@ -84,10 +91,17 @@ def _levels_and_facts(sources: Sources) -> None:
         if level.level != name:
             raise Place(file, ("level",)).refusal(f"level 应与文件同名：{name}")
         _known(level.confers, titles, Place(file, ("confers",)))
+    for n, certificate in enumerate(sources.policy.certificates):
+        if certificate.stands_for:
+            _known(
+                certificate.stands_for, titles, Place(sources.policy_file, ("certificates", n, "stands_for"))
+            )
     for n, fact in enumerate(sources.facts):
-        wanted = FACT_TYPES.get(fact.fact, "yes_no")
-        if fact.type != wanted:
-            raise Place(sources.facts_file, (n, "type")).refusal(f"{fact.fact} 的 type 应为 {wanted}")
+        only = FACT_TYPES.get(fact.fact)
+        wanted = (only,) if only else STATED_TYPES
+        if fact.type not in wanted:
+            words = f"{fact.fact} 的 type 应为 {'、'.join(wanted)}"
+            raise Place(sources.facts_file, (n, "type")).refusal(words)
 
 
 def _questions_of_kinds(sources: Sources) -> None:
@@ -107,14 +121,26 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
     for fact, at in (*_facts_declared(condition, place), *_facts_read(condition, place)):
         if fact not in asked:
             raise at.refusal(f"“{fact}”没有提问的话；请在 facts.yaml 里写上")
-    declared = [fact.fact for fact in sources.facts if fact.type == "yes_no"]
-    for fact, at in _facts_declared(condition, place):
-        _known(fact, declared, at)
+    if condition.performance:
+        yes_no = [fact.fact for fact in sources.facts if fact.type == "yes_no"]
+        _known(condition.performance.fact, yes_no, place.at("performance", "fact"))
+    timed = {"day"} if condition.routes else set()  # what time decides stands in a route
+    types = {fact.fact: fact.type for fact in sources.facts if fact.type in {"yes_no", "number"} | timed}
+    for declared, at in declared_in(condition, place):
+        _known(declared.fact, types, at.at("fact"))
+        _fits_its_fact(declared, types[declared.fact], at)
+
+
+def _fits_its_fact(declared: DeclarationData, of: str, at: Place) -> None:
+    limits = [limit for limit in (declared.at_least, declared.at_most) if limit is not None]
+    if len(limits) != (0 if of == "yes_no" else 1):
+        words = "是否的情况不写 at_least、at_most" if of == "yes_no" else "at_least、at_most 应恰好写一个"
+        raise at.refusal(words)
 
 
 def _facts_declared(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:
-    for n, declaration in enumerate(condition.declarations or ()):
-        yield declaration.fact, place.at("declarations", n, "fact")
+    for declared, at in declared_in(condition, place):
+        yield declared.fact, at.at("fact")
     if condition.performance:
         yield condition.performance.fact, place.at("performance", "fact")
 
@@ -122,9 +148,12 @@ def _facts_declared(condition: ConditionData, place: Place) -> Iterator[tuple[st
 def _facts_read(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:
     for n, route in enumerate(condition.routes or ()):
         at = place.at("routes", n)
-        yield "experience", at
+        if route.title or route.experience_years is not None:
+            yield "experience", at
         if route.education:
-            yield "education", at.at("education")
+            yield route.education_fact or "education", at.at("education")
+        if route.education_years is not None:
+            yield route.obtained_on, at.at("education_years")
         if route.title:
             yield "titles", at.at("title")
     if condition.performance:
@@ -141,6 +170,7 @@ def _route(route: RouteData, place: Place, sources: Sources) -> None:
         _known(route.education, qualifications, place.at("education"))
     if route.title:
         titles = [title.title for title in sources.policy.titles]
+        titles += [one.certificate for one in sources.policy.certificates]
         _known(route.title.at_least, titles, place.at("title", "at_least"))
 
 

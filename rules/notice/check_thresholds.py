@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.notice.sources import Place, counted_achievements
 
 if TYPE_CHECKING:
-    from rules.notice.schema import AchievementData, ConditionData, Requirement, RouteData
+    from rules.notice.person_data import RouteData
+    from rules.notice.schema import AchievementData, ConditionData, Requirement
     from rules.notice.sources import Sources
 
 
@@ -29,11 +30,13 @@ class _Asked(NamedTuple):
     tier: int | None
     rank: int | None
     other_speciality: bool
-    years: int
+    years: float
+    certificate: str | None = None
 
     def comparable(self, other: _Asked) -> bool:
-        """Both ask for a title of one's own speciality, both for one of another, or neither for a title."""
-        return (self.rank is None, self.other_speciality) == (other.rank is None, other.other_speciality)
+        """Both ask for one's own speciality's title, for another's, for one certificate, or for none of these."""
+        kinds = [(one.rank is None, one.other_speciality, one.certificate) for one in (self, other)]
+        return kinds[0] == kinds[1]
 
     def open_to_all_of(self, other: _Asked) -> bool:
         """Whoever has the degree and the title that ``other`` asks for has those that this one does."""
@@ -47,11 +50,14 @@ def _at_most(low: int | None, high: int | None) -> bool:
 def _asked(route: RouteData, sources: Sources) -> _Asked:
     tiers = {named.education: named.tier for named in sources.policy.education}
     ranks = {title.title: rank for rank, title in enumerate(sources.policy.titles)}
+    certificates = {one.certificate for one in sources.policy.certificates}
+    ranks |= dict.fromkeys(certificates, -1)
     tier = tiers[route.education] if route.education else None
     if route.title is None:
         return _Asked(tier, None, other_speciality=False, years=route.experience_years or 0)
     title = route.title
-    return _Asked(tier, ranks[title.at_least], title.other_speciality, title.years)
+    certificate = title.at_least if title.at_least in certificates else None
+    return _Asked(tier, ranks[title.at_least], title.other_speciality, title.years, certificate)
 
 
 def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sources, place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.profile.tenure import MONTHS
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 def profile_json(profile: Profile) -> dict[str, JsonValue]:
     """A profile's facts in one canonical form, unknowns left out; reading it again gives an equal profile."""
     facts: dict[str, JsonValue] = {"as_of": profile.as_of.isoformat()}
-    for path, declared in profile.declarations.items():
+    for path, declared in (*profile.declarations.items(), *profile.stated.items()):
         if declared is not None:
             group, _, name = path.rpartition(".")
             owner = facts.setdefault(group, {}) if group else facts
             if isinstance(owner, dict):
-                owner[name] = declared
+                owner[name] = declared.isoformat() if isinstance(declared, date) else declared
     chosen = {"direction": profile.direction, "education": profile.education}
     facts.update({name: value for name, value in chosen.items() if value is not None})
     if profile.education_obtained_on is not None:

@@ -52,6 +52,7 @@ _WrittenDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
 Day = Annotated[date, PlainValidator(_to_date, json_schema_input_type=_WrittenDay)]
 Years = Annotated[float, Field(ge=0, le=LONGEST_YEARS, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1)]
+Amount = Annotated[int | float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 
 
 class StrictDocument(BaseModel):
@@ -117,10 +118,16 @@ def document_model(catalogue: Catalogue) -> type[ProfileDocument]:
     if catalogue.caveats.circumstances:
         names = dict.fromkeys(one.circumstance for one in catalogue.caveats.circumstances)
         fields["circumstances"] = _optional(_list_of(_one_of(names)))
+    types: dict[str, Any] = {
+        "yes_no": bool,
+        "number": Amount,
+        "day": Day,
+        "education": _one_of(catalogue.tiers),
+    }
     groups: dict[str, dict[str, Any]] = {}
-    for path in catalogue.declarations:
+    for path in (*catalogue.declarations, *catalogue.stated):
         group, _, name = path.rpartition(".")
-        groups.setdefault(group, {})[name] = _optional(bool)
+        groups.setdefault(group, {})[name] = _optional(types[catalogue.facts[path].type])
     for group, members in groups.items():
         if group:
             fields[group] = _optional(create_model(group.title(), __base__=StrictDocument, **members))
@@ -220,7 +227,8 @@ class _Reader:
             if experience is None
             else self._tenure("experience", "since", experience.years, experience.since),
             titles=None if document.titles is None else tuple(self._titles(document.titles)),
-            declarations=self._declarations(),
+            declarations={path: self._fact(path) for path in self._catalogue.declarations},
+            stated=self._stated(),
             achievements=_achievements(getattr(document, "achievements", None)),
             exceptional=_achievements(getattr(document, "exceptional", None)),
             education_obtained_on=self._past(
@@ -256,13 +264,17 @@ class _Reader:
             certificate = getattr(title, "certificate", None)
             yield Title(title.level, rank, title.same_speciality, held, certificate)
 
-    def _declarations(self) -> Mapping[str, bool | None]:
-        declared: dict[str, bool | None] = {}
-        for path in self._catalogue.declarations:
-            group, _, name = path.rpartition(".")
-            owner = getattr(self._document, group) if group else self._document
-            declared[path] = None if owner is None else getattr(owner, name)
-        return declared
+    def _fact(self, path: str) -> Any:
+        group, _, name = path.rpartition(".")
+        owner = getattr(self._document, group) if group else self._document
+        return None if owner is None else getattr(owner, name)
+
+    def _stated(self) -> Mapping[str, Any]:
+        stated = {}
+        for path, fact in self._catalogue.stated.items():
+            value = self._fact(path)
+            stated[path] = self._past(value, path) if fact.type == "day" else value
+        return stated
 
 
 def _achievements(entries: list[Any] | None) -> tuple[Achievement, ...] | None:

@@ -7,37 +7,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-FactPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
-Words = Annotated[str, Field(min_length=1)]
-
-
-class Data(BaseModel):
-    """Frozen, strict, and without a key that is not known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Quoted(Data):
-    """A condition beside the clause it encodes; ``quote`` is verbatim from the notice."""
-
-    clause: Words
-    quote: Words
-
-
-class TitleName(Data):
-    """A level of titles, e.g. ``intermediate`` 中级."""
-
-    title: Identifier
-    name: Words
-
-
-class EducationName(Data):
-    """A qualification and its tier; a clause that asks for a tier is met by that tier or a higher one."""
-
-    education: Identifier
-    tier: int
-    name: Words
+from rules.notice.base_data import Data, FactPath, Identifier, Quoted, Words
+from rules.notice.person_data import (
+    CertificateData,
+    DeclarationData,
+    EducationName,
+    ReductionData,
+    RouteData,
+    TitleName,
+)
 
 
 class PolicyData(Data):
@@ -54,6 +32,7 @@ class PolicyData(Data):
     enquiries: Words
     titles: list[TitleName] = Field(min_length=1)
     titles_clause: Words
+    certificates: list[CertificateData] = Field(default_factory=list)
     levels: list[Identifier] = Field(min_length=1)
     education: list[EducationName] = Field(min_length=1)
 
@@ -104,7 +83,7 @@ class KindData(Data):
     short: Words | None = None
     unit: Words
     people: Words | None = None
-    ask: dict[Identifier, Words] = {}
+    ask: dict[Identifier, Words] = Field(default_factory=dict)
 
 
 class GroundData(Data):
@@ -112,7 +91,7 @@ class GroundData(Data):
 
     name: Words
     short: Words | None = None
-    ask: dict[Identifier, Words] = {}
+    ask: dict[Identifier, Words] = Field(default_factory=dict)
     attributes: dict[Identifier, AttributeData]
 
 
@@ -128,49 +107,7 @@ class AchievementsData(Data):
     attributes: dict[Identifier, AttributeData]
     used_before: UsedBeforeData
     kinds: dict[Identifier, KindData]
-    grounds: dict[Identifier, GroundData] = {}
-
-
-class FactData(Data):
-    """facts.yaml: one fact that is asked of a person."""
-
-    fact: FactPath
-    name: Words
-    type: Literal["yes_no", "direction", "education", "tenure", "titles", "achievements", "grounds"]
-    stage: Identifier
-    ask: Words
-    why: Words
-    clauses: list[Words] = Field(min_length=1)
-    unknown: bool = True
-
-
-class DeclarationData(Quoted):
-    """A condition that the applicant declares to meet or not."""
-
-    fact: FactPath
-
-
-class TitleRequirement(Data):
-    """取得…职称后…满 N 年: a title of this level or higher, held for ``years`` years."""
-
-    at_least: Identifier
-    years: int = Field(ge=0)
-    other_speciality: bool = False
-
-
-class RouteData(Quoted):
-    """One of the alternative clauses; ``easier_by_the_notice``: by the notice itself, than at the level below."""
-
-    education: Identifier | None = None
-    experience_years: int | None = Field(default=None, ge=0)
-    title: TitleRequirement | None = None
-    easier_by_the_notice: bool = False
-
-    @model_validator(mode="after")
-    def _years_stand_once(self) -> Self:
-        if (self.experience_years is None) == (self.title is None):
-            raise ValueError("experience_years 和 title 应恰好写一个")
-        return self
+    grounds: dict[Identifier, GroundData] = Field(default_factory=dict)
 
 
 class Requirement(Data):
@@ -218,7 +155,7 @@ class ItemData(Quoted):
     """One numbered item of a level's list of achievements."""
 
     achievements: list[AchievementData] = Field(min_length=1)
-    committee: list[Words] = []
+    committee: list[Words] = Field(default_factory=list)
 
 
 class AchievementConditionData(Quoted):
@@ -232,10 +169,10 @@ class GroundConditionData(Quoted):
     """One 破格 ground. Without ``any_of`` it is met by being listed."""
 
     kind: Identifier
-    any_of: list[AlternativeData] = []
+    any_of: list[AlternativeData] = Field(default_factory=list)
     or_achievement: AchievementData | None = None
-    committee: list[Words] = []
-    committee_when: dict[Identifier, Identifier] = {}
+    committee: list[Words] = Field(default_factory=list)
+    committee_when: dict[Identifier, Identifier] = Field(default_factory=dict)
 
 
 class WaiverData(Quoted):
@@ -259,6 +196,7 @@ class ConditionData(Data):
     declarations: list[DeclarationData] | None = None
     heading: Quoted | None = None
     routes: list[RouteData] | None = None
+    reductions: list[ReductionData] = Field(default_factory=list)
     waiver: WaiverData | None = None
     performance: PerformanceData | None = None
     achievements: AchievementConditionData | None = None
@@ -268,8 +206,8 @@ class ConditionData(Data):
         given = [m for m in (self.declarations, self.routes, self.performance, self.achievements) if m]
         if len(given) != 1:
             raise ValueError("declarations、routes、performance、achievements 应恰好写一个")
-        if (self.waiver or self.heading) and not self.routes:
-            raise ValueError("waiver 和 heading 只能与 routes 一起写")
+        if (self.waiver or self.heading or self.reductions) and not self.routes:
+            raise ValueError("waiver、heading、reductions 只能与 routes 一起写")
         return self
 
 

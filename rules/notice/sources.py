@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rules.notice.base_data import Quoted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules.notice.caveat_data import CaveatsData
     from rules.notice.notice import Notice
+    from rules.notice.person_data import DeclarationData, FactData
     from rules.notice.schema import (
         AchievementData,
         AchievementsData,
         ConditionData,
         DirectionData,
-        FactData,
         JudgementData,
         LevelData,
         PolicyData,
-        Quoted,
     )
     from rules.notice.yaml_file import Location, NoticeRefused, YamlFile
 
@@ -72,13 +73,15 @@ class Place:
 def quotes(sources: Sources) -> Iterator[tuple[Quoted, Place]]:
     """Every quoted condition with its place."""
     yield sources.achievements.used_before, Place(sources.achievements_file, ("used_before",))
+    for n, one in enumerate(sources.policy.certificates):
+        if one.clause and one.quote:
+            yield Quoted(clause=one.clause, quote=one.quote), Place(sources.policy_file, ("certificates", n))
     for condition, place in sources.conditions():
         yield from _of_condition(condition, place)
 
 
 def _of_condition(condition: ConditionData, place: Place) -> Iterator[tuple[Quoted, Place]]:
-    for n, declaration in enumerate(condition.declarations or ()):
-        yield declaration, place.at("declarations", n)
+    yield from declared_in(condition, place)
     if condition.heading:
         yield condition.heading, place.at("heading")
     for n, route in enumerate(condition.routes or ()):
@@ -95,6 +98,17 @@ def _of_condition(condition: ConditionData, place: Place) -> Iterator[tuple[Quot
         yield condition.achievements, place.at("achievements")
         for n, counted in enumerate(condition.achievements.items):
             yield counted, place.at("achievements", "items", n)
+
+
+def declared_in(condition: ConditionData, place: Place) -> Iterator[tuple[DeclarationData, Place]]:
+    """Everything that a condition lets a person state, alone, in a route or for fewer years."""
+    for n, declaration in enumerate(condition.declarations or ()):
+        yield declaration, place.at("declarations", n)
+    for n, route in enumerate(condition.routes or ()):
+        for m, declaration in enumerate(route.declarations):
+            yield declaration, place.at("routes", n, "declarations", m)
+    for n, reduction in enumerate(condition.reductions):
+        yield reduction, place.at("reductions", n)
 
 
 def counted_achievements(condition: ConditionData, place: Place) -> Iterator[tuple[AchievementData, Place]]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Profile(NamedTuple):
     """Everything known of an applicant on the day ``as_of``.
 
     ``declarations``: yes/no facts by path, e.g. ``basic.engineer``. ``circumstances``: what was said of which the
-    notice does not speak.
+    notice does not speak. ``stated``: numbers, days and further qualifications by path.
     """
 
     as_of: date
@@ -71,3 +72,4 @@ class Profile(NamedTuple):
     exceptional: tuple[Achievement, ...] | None
     education_obtained_on: date | None = None
     circumstances: tuple[str, ...] = ()
+    stated: Mapping[str, Any] = MappingProxyType({})

@@ -54,11 +54,12 @@ class Tenure:
         """The last day on which it can have begun."""
         return self.since or add_months(self.declared_on, -(self.months or 0))
 
-    def reaches(self, years: int) -> date:
+    def reaches(self, years: float) -> date:
         """The first day on which it has lasted ``years`` years; with 0, the first day it has lasted at all."""
+        months = round(MONTHS * years)
         if self.since is not None:
-            return add_months(self.since, MONTHS * years)
-        short = max(MONTHS * years, 1) - (self.months or 0)
+            return add_months(self.since, months)
+        short = max(months, 1) - (self.months or 0)
         return add_months(self.declared_on, max(short, 0))
 
     def months_on(self, day: date) -> int:

@@ -16,7 +16,7 @@ from rules.timeline.road_waits import Wait, waits
 from rules.timeline.way import QuickestWay, soonest_way, time_conditions, with_title
 from rules.verdict.assessment import Assessment
 from rules.verdict.missing import gap_text
-from rules.verdict.route_gaps import lacking, route_gaps
+from rules.verdict.route_gaps import Hardness, lacking, route_gaps
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
@@ -219,7 +219,9 @@ def _without_degree(assessed: LevelAssessment, assessment: Assessment) -> str:
 
 def _lasting(item: GapItem) -> bool:
     """Whether neither time nor a title on the road cures it."""
-    return item.kind == "education" or item.other_speciality
+    if item.kind in {"education", "declaration"}:
+        return True
+    return item.other_speciality or item.hardness is Hardness.CERTIFICATE
 
 
 def _text(

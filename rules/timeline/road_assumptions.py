@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.declaration import Declarations
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.amount import AmountStated
+from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
 from rules.conditions.title import TitleHeld
@@ -134,12 +136,13 @@ def _of_titles(assessed: LevelAssessment, way: Way) -> Iterator[Assumption]:
 _leaves_series_open: View[[Finding, date], bool] = View("whether a title of whatever series counts on a day")
 
 
-@_leaves_series_open.of(Route)
+@_leaves_series_open.of(Route, ShortenedRoute)
 def _route(_node: Route, route: Finding, day: date) -> bool:
     return any(_leaves_series_open(part.asked, part, day) for part in route.children)
 
 
-@_leaves_series_open.of(EducationAtLeast, ExperienceAtLeast, Ground)
+@_leaves_series_open.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, Ground)
+@_leaves_series_open.of(Declaration, AmountStated, YearsSince)
 def _no_title(*_: object) -> bool:
     return False
 

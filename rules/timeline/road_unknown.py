@@ -54,20 +54,23 @@ def _sooner(way: Way | None, day: date | None) -> bool:
     return way is not None and (day is None or way.day < day)
 
 
-def _open_routes(level: Level, person: Profile, day: date | None) -> dict[str | None, Finding]:
-    """The routes that are unknown on the day before ``day``, or for ever: by then all that time alone does is done."""
+def _open_routes(level: Level, person: Profile, day: date | None) -> dict[int, Finding]:
+    """The routes that are unknown on the day before ``day``, or for ever, when all that time alone does is done.
+
+    By their places.
+    """
     before = day - timedelta(days=1) if day else add_months(person.as_of, A_LIFETIME)
     if before < person.as_of:
         return {}
     found = [condition.node.evaluate(Applicant(person, before)) for condition in time_conditions(level)]
-    return {
-        route.clause: route
+    routes = [
+        route
         for finding in found
         for ways in split_routes(finding.asked, finding)
         for route in (ways.children if ways else ())
-        if route.status is Status.UNKNOWN
-    }
+    ]
+    return {place: route for place, route in enumerate(routes) if route.status is Status.UNKNOWN}
 
 
-def _fields(routes: Mapping[str | None, Finding]) -> list[str]:
+def _fields(routes: Mapping[int, Finding]) -> list[str]:
     return [field for route in routes.values() for field in unknown_facts(route)]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.amount import AmountStated
+from rules.conditions.declaration import Declaration
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground
-from rules.conditions.route import Route
+from rules.conditions.route import Route, ShortenedRoute
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 
 
 class Wait(NamedTuple):
-    """One thing to wait for. ``kind``: ``title`` (obtained on ``day``), ``title_years`` or ``years`` (full on ``day``).
+    """One thing to wait for. ``kind``: ``title`` (obtained on ``day``), ``title_years``, ``years`` (full on ``day``),
+    or ``stated``: years since a day that the person states.
 
     ``title`` is ``None`` for years of work; ``years`` 0 for work of any length, and for a title as such.
     ``what``: what it is, in Chinese, without the day.
@@ -32,7 +36,7 @@ class Wait(NamedTuple):
     kind: str
     day: date
     title: str | None
-    years: int
+    years: float
     what: str
 
     @property
@@ -55,7 +59,7 @@ _waits: View[[Finding, tuple[str, date] | None, Catalogue], Iterable[Wait]] = Vi
 )
 
 
-@_waits.of(Route)
+@_waits.of(Route, ShortenedRoute)
 def _of_parts(
     _node: Route, route: Finding, title_before: tuple[str, date] | None, catalogue: Catalogue
 ) -> Iterator[Wait]:
@@ -63,7 +67,7 @@ def _of_parts(
         yield from _waits(part.asked, part, title_before, catalogue)
 
 
-@_waits.of(EducationAtLeast, Ground)
+@_waits.of(EducationAtLeast, Ground, Declaration, AmountStated)
 def _of_nothing(*_: object) -> Iterable[Wait]:
     return ()
 
@@ -76,11 +80,24 @@ def _of_title(
     if title_before is not None:
         lower, day = title_before
         title = catalogue.levels[lower].confers
-        what = say("road.wait.title", title=catalogue.names[title], level=catalogue.names[lower])
+        what = say("road.wait.title", title=catalogue.title_name(title), level=catalogue.names[lower])
         yield Wait("title", day, title, 0, what)
     if years and part.status is not Status.MET and part.reached:
-        what = say("road.wait.title_years", title=catalogue.names[title], years=years)
+        what = say("road.wait.title_years", title=catalogue.title_name(title), years=years)
         yield Wait("title_years", part.reached, title, years, what)
+
+
+@_waits.of(YearsSince)
+def _of_a_day(node: YearsSince, part: Finding, *_: object) -> Iterator[Wait]:
+    if part.reached:
+        yield Wait("stated", part.reached, None, node.at_least or 0, node.quote)
+
+
+@_waits.of(DegreeHeld)
+def _of_a_degree(node: DegreeHeld, part: Finding, _before: object, catalogue: Catalogue) -> Iterator[Wait]:
+    if part.reached and node.years:
+        what = say("road.wait.degree_years", education=catalogue.names[node.lowest], years=node.years)
+        yield Wait("stated", part.reached, None, node.years, what)
 
 
 @_waits.of(ExperienceAtLeast)

@@ -59,7 +59,15 @@ def soonest_way(level: Level, profile: Profile) -> Way | None:
         soonest = min(ways, key=lambda way: way.day)
         if latest.condition is None or soonest.day > latest.day:
             latest = soonest
-    return latest
+    return None if level.ends and _is_over(level, profile, latest.day) else latest
+
+
+def _is_over(level: Level, profile: Profile, day: date) -> bool:
+    """Whether something else has ended by the day on which everything would be full."""
+    person = Applicant(profile, day)
+    return any(
+        condition.node.evaluate(person).status is Status.NOT_MET for condition in time_conditions(level)
+    )
 
 
 def _days(found: Finding, today: date) -> Iterator[tuple[Finding, date]]:

@@ -57,7 +57,13 @@ class LevelAssessment:
         """The first day on which time alone makes the level eligible, if everything else is met."""
         if self.status != "not_eligible":
             return None
-        return all_reached([c.finding for c in self.conditions])
+        day = all_reached([c.finding for c in self.conditions])
+        return None if day and self.level.ends and self._is_over(day) else day
+
+    def _is_over(self, day: date) -> bool:
+        """Whether something else has ended by the day on which everything would be full."""
+        then = LevelAssessment(self.level, Applicant(self._applicant.profile, day))
+        return then.status != "eligible"
 
     @property
     def is_in_time(self) -> bool:
@@ -266,4 +272,4 @@ def _of_achievements(node: AchievementCount, found: ConditionFinding) -> Conditi
 
 
 def _clauses_met(finding: Finding) -> list[str]:
-    return [child.asked.clause for child in finding.children if child.status is Status.MET]
+    return list(dict.fromkeys(child.asked.clause for child in finding.children if child.status is Status.MET))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
@@ -82,11 +84,11 @@ _demand: View[[WordingContext], Demand] = View("what a node asks of anybody")
 
 
 def _parts(nodes: Iterable[object], reading: WordingContext) -> tuple[Demand, ...]:
-    return tuple(_demand(node, reading) for node in nodes)
+    return tuple(dict.fromkeys(_demand(node, reading) for node in nodes))
 
 
 @_demand.of(EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld, DirectionChosen)
-@_demand.of(AttributeIs, RankAtMost, Unused)
+@_demand.of(DegreeHeld, AttributeIs, RankAtMost, Unused)
 def _plain(node: TitleHeld, reading: WordingContext) -> Demand:
     asked = said(node, Finding(node, Status.UNKNOWN), reading).asked
     return Demand(asked, node.clause, brief=asked)
@@ -95,6 +97,18 @@ def _plain(node: TitleHeld, reading: WordingContext) -> Demand:
 @_demand.of(Declaration, DirectionPerformance)
 def _declared(node: Declaration, _reading: WordingContext) -> Demand:
     return Demand(node.quote, node.clause, brief=say("demand.declared"))
+
+
+@_demand.of(AmountStated, YearsSince)
+def _stated(node: AmountStated | YearsSince, _reading: WordingContext) -> Demand:
+    return Demand(node.quote, node.clause, brief=node.quote)
+
+
+@_demand.of(ShortenedRoute)
+def _shortened(node: ShortenedRoute, _reading: WordingContext) -> Demand:
+    """The reduction alone: it is the same for every route that it shortens."""
+    reduction = node.reduction
+    return Demand(reduction.quote, reduction.clause, brief=reduction.quote)
 
 
 @_demand.of(Declarations)

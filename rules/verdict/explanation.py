@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
+from rules.conditions.since_day import YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
@@ -101,7 +103,7 @@ def _citation(finding: Finding) -> tuple[str | None, str | None]:
 _rule: View[[Finding], str | None] = View("how the parts of a finding decide, in words")
 
 
-@_rule.of(Declarations, Route, Performance, GroundAlternative)
+@_rule.of(Declarations, Route, ShortenedRoute, Performance, GroundAlternative)
 def _all(_node: object, finding: Finding) -> str | None:
     return say("explanation.rule.all") if len(finding.children) > 1 else None
 
@@ -134,7 +136,7 @@ def _every(node: AchievementKind, finding: Finding) -> str | None:
 
 
 @_rule.of(Declaration, DirectionChosen, DirectionPerformance, EducationAtLeast, ExperienceAtLeast, LevelHeld)
-@_rule.of(AttributeIs, RankAtMost, Unused)
+@_rule.of(DegreeHeld, AmountStated, YearsSince, AttributeIs, RankAtMost, Unused)
 def _no_parts(_node: object, _finding: Finding) -> str | None:
     return None
 

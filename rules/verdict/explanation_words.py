@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
+from rules.conditions.since_day import YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
 from rules.verdict.title_words import title_fault, title_words
 from rules.wording.tenure_words import tenure_words
-from rules.wording.wording import numeral, say
+from rules.wording.wording import numeral, plain_number, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +54,7 @@ class AskedAndSeen(NamedTuple):
 said: View[[Finding, WordingContext], AskedAndSeen] = View("what a node asks and what was seen, in words")
 
 
-@said.of(Declarations, Route, Routes, Waiver, WaivableRoutes)
+@said.of(Declarations, Route, ShortenedRoute, Routes, Waiver, WaivableRoutes)
 def _(node: AllOf | AnyOf, _finding: Finding, reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(node.quote or reading.about, "")
 
@@ -80,6 +82,45 @@ def _(node: EducationAtLeast, finding: Finding, reading: WordingContext) -> Aske
     return AskedAndSeen(say("missing.education", education=names[node.lowest]), seen)
 
 
+@said.of(DegreeHeld)
+def _(node: DegreeHeld, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    names = reading.catalogue.names
+    seen = names[finding.seen] if finding.seen else say("explanation.unknown")
+    if finding.reached is not None:
+        seen = say(
+            "explanation.and", first=seen, then=say("explanation.reached", date=finding.reached.isoformat())
+        )
+    return AskedAndSeen(degree_words(node, reading.catalogue), seen)
+
+
+def degree_words(node: DegreeHeld, catalogue: Catalogue) -> str:
+    """须具备大学本科（全日制学历），取得后满2年."""
+    wanted = say(
+        "missing.education" if node.fact == "education" else "missing.education_of",
+        education=catalogue.names[node.lowest],
+        fact=catalogue.field_name(node.fact),
+    )
+    since = say("missing.degree_years", years=node.years) if node.years else ""
+    return wanted + since
+
+
+@said.of(AmountStated)
+def _(node: AmountStated, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
+    seen = finding.seen
+    told = say("explanation.unknown") if seen is None else f"{plain_number(seen)}{node.unit}"
+    return AskedAndSeen(node.quote, told)
+
+
+@said.of(YearsSince)
+def _(node: YearsSince, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    told = tenure_words(finding.seen, reading.day, finding.reached)
+    if finding.until is not None:
+        told = say(
+            "explanation.and", first=told, then=say("explanation.until", date=finding.until.isoformat())
+        )
+    return AskedAndSeen(node.quote, told)
+
+
 @said.of(ExperienceAtLeast)
 def _(node: ExperienceAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     asked = say("explanation.years" if node.years else "explanation.years_any", years=node.years)
@@ -94,7 +135,7 @@ def _(node: TitleHeld, finding: Finding, reading: WordingContext) -> AskedAndSee
             title_words(finding.seen, catalogue, reading.day), title_fault(node, finding, catalogue)
         )
     path = "missing.title_other" if node.other_speciality else "missing.title"
-    return AskedAndSeen(say(path, title=catalogue.names[node.level], years=node.years), _titles(finding))
+    return AskedAndSeen(say(path, title=catalogue.title_name(node.level), years=node.years), _titles(finding))
 
 
 @said.of(LevelHeld)

@@ -8,13 +8,14 @@ from pydantic import JsonValue
 from typing_extensions import TypedDict
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.performance import DirectionPerformance, Performance
+from rules.conditions.declaration import Declarations
+from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.verdict.achievement_gaps import not_counted, upgrades
 from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps
+from rules.verdict.stated_gaps import unmet_words
 from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import say, waiting
 
@@ -31,7 +32,7 @@ class RouteItemJson(TypedDict):
     wanted: NotRequired[str]
     other_speciality: NotRequired[bool]
     field: NotRequired[str]
-    needed_years: NotRequired[int]
+    needed_years: NotRequired[float]
     short_months: NotRequired[int]
     date: NotRequired[str]
 
@@ -72,7 +73,7 @@ class MissingJson(TypedDict):
     text: str
     field: NotRequired[str]
     fields: NotRequired[list[str]]
-    needed_years: NotRequired[int]
+    needed_years: NotRequired[float]
     short_months: NotRequired[int]
     date: NotRequired[str | None]
     title: NotRequired[str]
@@ -95,13 +96,13 @@ _entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a c
 
 @_entry.of(Declarations, Performance)
 def _of_declarations(
-    _node: object, condition: str, finding: Finding, _applicant: Applicant, catalogue: Catalogue
+    _node: object, condition: str, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     if finding.status is Status.UNKNOWN:
         return _unknown(condition, _unknown_clause(finding), list(unknown_facts(finding)), catalogue)
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition == "scope" else "declaration"
-    text = say("missing.scope") if kind == "scope" else say("missing.declaration", quote=_words(unmet.asked))
+    text = say("missing.scope") if kind == "scope" else unmet_words(unmet.asked, unmet, applicant.day)
     entry: MissingJson = {
         "condition": condition,
         "clause": unmet.clause or "",
@@ -111,10 +112,6 @@ def _of_declarations(
     if unmet.fact:
         entry["field"] = unmet.fact
     return entry
-
-
-_words: View[[], str] = View("the words of what is declared")
-_words.of(Declaration, DirectionPerformance, Performance)(lambda node: node.quote)
 
 
 def _unknown_clause(finding: Finding) -> str:
@@ -220,6 +217,8 @@ def _nearest(condition: str, gap: RouteGap, catalogue: Catalogue) -> MissingJson
         entry["education"] = item.wanted or ""
     elif item.wanted is not None:
         entry["title"] = item.wanted
+    if item.field is not None:
+        entry["field"] = item.field
     return entry
 
 
@@ -232,15 +231,20 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
     """One lacking thing as a sentence."""
     if item.kind == "unknown_fact":
         return say("missing.unknown_fact", names=catalogue.field_name(item.field or ""))
+    if item.text is not None:
+        return item.text
     if item.kind == "ground":
         return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
-    named = catalogue.names.get(item.wanted or item.after or "", "")
     if item.kind == "education":
+        named = catalogue.names[item.wanted or ""]
+        if item.field is not None:
+            return say("missing.education_of", education=named, fact=catalogue.field_name(item.field))
         highest = item.tier == max(catalogue.tiers.values())
         return say("missing.highest_education" if highest else "missing.education", education=named)
+    title = item.wanted or item.after
     return say(
         _timed_key(item),
-        title=named,
+        title=catalogue.title_name(title) if title else "",
         years=item.needed_years,
         short=waiting(item.short_months or 0, item.short_days),
         date=item.day.isoformat() if item.day else "",
@@ -250,6 +254,8 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
 def _timed_key(item: GapItem) -> str:
     """The sentence for years of work, for a title and for years since a title."""
     if item.kind == "title":
+        if not item.needed_years:
+            return "missing.title_alone"
         return "missing.title_other" if item.other_speciality else "missing.title"
     if item.kind == "title_years":
         return "missing.title_years"

@@ -97,10 +97,12 @@ def finding_json(finding: Finding) -> dict[str, JsonValue]:
     told: dict[str, JsonValue] = {"asked": asked_json(finding.asked), "status": finding.status.word}
     if finding.clause is not None:
         told["clause"] = finding.clause
-    if isinstance(finding.seen, str | bool | int):
+    if isinstance(finding.seen, str | bool | int | float):
         told["seen"] = finding.seen
     if finding.reached is not None:
         told["reached"] = finding.reached.isoformat()
+    if finding.until is not None:
+        told["until"] = finding.until.isoformat()
     if finding.counted or finding.possible:
         told["counted"], told["possible"] = finding.counted, finding.possible
     if finding.children:
@@ -113,6 +115,6 @@ def asked_json(node: Any) -> dict[str, JsonValue]:
     told: dict[str, JsonValue] = {"mechanism": getattr(node, "mechanism", type(node).__name__)}
     for field in fields(node):
         value = getattr(node, field.name)
-        if field.name not in _SAID_ELSEWHERE and isinstance(value, str | bool | int):
+        if field.name not in _SAID_ELSEWHERE and isinstance(value, str | bool | int | float):
             told[field.name] = value
     return told

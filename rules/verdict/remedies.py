@@ -21,6 +21,7 @@ from rules.profile.tenure import MONTHS
 from rules.verdict.achievement_gaps import upgrades
 from rules.verdict.caveats import asked_value
 from rules.verdict.route_gaps import route_gaps
+from rules.verdict.stated_gaps import enough
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,13 +82,14 @@ _remedies: View[[Finding, Assessment], list[Remedy]] = View("the remedies of a c
 
 
 @_remedies.of(Declarations, Performance)
-def _of_declarations(_node: object, finding: Finding, _assessment: Assessment) -> list[Remedy]:
+def _of_declarations(_node: object, finding: Finding, assessment: Assessment) -> list[Remedy]:
     unmet = [child for child in finding.children if child.status is not Status.MET and child.fact]
     if any(child.status is Status.UNKNOWN for child in unmet):
         return []
-    facts = dict.fromkeys(child.fact or "" for child in unmet)
+    facts = {child.fact or "": enough(child.asked, assessment.day) for child in unmet}
     clause = finding.clause or next(child.clause for child in unmet) or ""
-    return [Remedy(clause, tuple(RemedyStep("declaration", clause, fact, value=True) for fact in facts))]
+    steps = tuple(RemedyStep("declaration", clause, fact, value) for fact, value in facts.items())
+    return [Remedy(clause, steps)]
 
 
 @_remedies.of(Routes, WaivableRoutes)
@@ -96,7 +98,10 @@ def _of_routes(node: Routes | WaivableRoutes, finding: Finding, assessment: Asse
     found = [
         Remedy(gap.clause, tuple(_step(gap.clause, item) for item in gap.items), gap.day)
         for gap in route_gaps(ordinary, assessment.day)
-        if all(item.kind != "unknown_fact" for item in gap.items)
+        if not any(
+            item.kind == "unknown_fact" or (item.text is not None and item.value is None)
+            for item in gap.items
+        )
     ]
     for ground in waiver.children if waiver else ():
         if ground.status is Status.NOT_MET:
@@ -120,7 +125,9 @@ def _needless(remedy: Remedy, node: Node, assessment: Assessment) -> bool:
 
 def _step(clause: str, item: GapItem) -> RemedyStep:
     if item.kind == "education":
-        return RemedyStep(item.kind, clause, "education", item.wanted)
+        return RemedyStep(item.kind, clause, item.field or "education", item.wanted)
+    if item.field is not None:
+        return RemedyStep("declaration", clause, item.field, item.value)
     years = item.needed_years or 1 / MONTHS
     if item.kind == "years":
         return RemedyStep(item.kind, clause, "experience", years)

@@ -6,19 +6,26 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.amount import AmountStated
+from rules.conditions.declaration import Declaration
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import all_reached
 from rules.conditions.ground import Ground
-from rules.conditions.route import Route
+from rules.conditions.route import Route, ShortenedRoute
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
 from rules.profile.tenure import MONTHS, add_months, months_until
+from rules.verdict.stated_gaps import enough, unmet_words
 from rules.verdict.unknown_facts import unknown_facts
+from rules.wording.wording import say, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic import JsonValue
 
     from rules.conditions.findings import Finding
 
@@ -31,15 +38,17 @@ class Hardness(IntEnum):
     RUNG = 2
     NEXT_DEGREE = 3
     HIGHER_DEGREE = 4
-    TITLE_ELSEWHERE = 5
-    GROUND = 6
+    CERTIFICATE = 5
+    TITLE_ELSEWHERE = 6
+    GROUND = 7
 
 
 class GapItem(NamedTuple):
     """One thing that is lacking.
 
-    ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education`` or ``ground``. ``wanted``: the
-    title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is unknown.
+    ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education``, ``declaration`` or ``ground``.
+    ``wanted``: the title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is
+    unknown, or that is stated in a ``text`` of its own, with the ``value`` that would do.
     ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
     ``short_days``: the same in days. ``possible``: the first day it can be there if what it takes beside time came
     today, ``None`` if that is unknown.
@@ -50,7 +59,7 @@ class GapItem(NamedTuple):
     hardness: Hardness = Hardness.TIME
     wanted: str | None = None
     field: str | None = None
-    needed_years: int | None = None
+    needed_years: float | None = None
     short_months: int | None = None
     day: date | None = None
     short_days: int = 0
@@ -58,6 +67,8 @@ class GapItem(NamedTuple):
     other_speciality: bool = False
     tier: int = 0
     after: str | None = None
+    text: str | None = None
+    value: JsonValue = None
 
 
 class RouteGap(NamedTuple):
@@ -118,16 +129,27 @@ def ground_gaps(waiver: Finding, day: date) -> list[RouteGap]:
 _items: View[[Finding, date], Iterator[GapItem]] = View("what an alternative lacks on a day")
 
 
+@_items.of(ShortenedRoute)
+def _of_fewer_years(node: ShortenedRoute, route: Finding, day: date) -> Iterator[GapItem]:
+    """A reduction that does not apply is as far off as 破格."""
+    *_, reduction = route.children
+    for item in _of_parts(node, route, day):
+        is_idle = reduction.status is Status.NOT_MET and item.field == reduction.fact
+        yield item._replace(hardness=Hardness.GROUND) if is_idle else item
+
+
 @_items.of(Route)
 def _of_parts(_node: Route, route: Finding, day: date) -> Iterator[GapItem]:
-    after = next((part.asked.level for part in route.children if part.fact == "titles"), None)
+    titled = next((part.asked for part in route.children if part.fact == "titles"), None)
     for part in route.children:
         if part.status is Status.UNKNOWN and part.reached is None:
             for field in unknown_facts(part):
                 yield GapItem("unknown_fact", Hardness.EVIDENCE, field=field)
         elif part.status is not Status.MET:
             item = lacking(part.asked, part, day)
-            yield item._replace(after=after) if item.kind == "years" else item
+            is_work = item.kind == "years" and item.field is None
+            is_after = is_work and titled and (item.needed_years or 0) <= titled.years
+            yield item._replace(after=titled.level) if is_after and titled else item
 
 
 lacking: View[[Finding, date], GapItem] = View("what a part of a route, or a ground, lacks on a day")
@@ -141,12 +163,46 @@ def _education(node: EducationAtLeast, part: Finding, day: date) -> GapItem:
     return GapItem("education", hardness, wanted=node.lowest, possible=day, tier=tier)
 
 
+@lacking.of(DegreeHeld)
+def _degree(node: DegreeHeld, part: Finding, day: date) -> GapItem:
+    tier = node.tiers[node.lowest]
+    if part.reached is None:
+        own = None if node.fact == "education" else node.fact
+        is_next = part.seen is not None and tier - node.tiers[part.seen] <= 1
+        hardness = Hardness.NEXT_DEGREE if is_next else Hardness.HIGHER_DEGREE
+        return GapItem("education", hardness, node.lowest, field=own, possible=day, tier=tier)
+    years = node.years or 0
+    short = waiting(months_until(day, part.reached), (part.reached - day).days)
+    text = say("missing.degree_short", years=years, short=short, date=part.reached.isoformat())
+    value = add_months(day, -round(MONTHS * years)).isoformat()
+    return _timed(part, day, years)._replace(field=node.dated, text=text, value=value)
+
+
+@lacking.of(Declaration, AmountStated)
+def _stated(node: Declaration | AmountStated, part: Finding, day: date) -> GapItem:
+    text, value = unmet_words(node, part, day), enough(node, day)
+    return GapItem("declaration", Hardness.EVIDENCE, field=node.fact, possible=day, text=text, value=value)
+
+
+@lacking.of(YearsSince)
+def _since(node: YearsSince, part: Finding, day: date) -> GapItem:
+    text, value = unmet_words(node, part, day), enough(node, day)
+    if part.reached is None:
+        return GapItem("declaration", Hardness.GROUND, field=node.fact, text=text)
+    return _timed(part, day, node.at_least or 0)._replace(field=node.fact, text=text, value=value)
+
+
 @lacking.of(ExperienceAtLeast)
 def _years(node: ExperienceAtLeast, part: Finding, day: date) -> GapItem:
+    return _timed(part, day, node.years)
+
+
+def _timed(part: Finding, day: date, years: float) -> GapItem:
+    """Years that time alone makes full."""
     return GapItem(
         "years",
         Hardness.TIME,
-        needed_years=node.years,
+        needed_years=years,
         short_months=_short(part, day),
         day=part.reached,
         short_days=_days(part, day),
@@ -157,6 +213,7 @@ def _years(node: ExperienceAtLeast, part: Finding, day: date) -> GapItem:
 @lacking.of(TitleHeld)
 def _title(node: TitleHeld, part: Finding, day: date) -> GapItem:
     missing = Hardness.RUNG if node.is_rung else Hardness.TITLE_ELSEWHERE
+    missing = Hardness.CERTIFICATE if node.only else missing
     return GapItem(
         "title_years" if part.reached else "title",
         Hardness.TIME if part.reached else missing,
@@ -165,7 +222,7 @@ def _title(node: TitleHeld, part: Finding, day: date) -> GapItem:
         short_months=_short(part, day),
         day=part.reached,
         short_days=_days(part, day),
-        possible=part.reached or add_months(day, node.years * MONTHS),
+        possible=part.reached or add_months(day, round(node.years * MONTHS)),
         other_speciality=node.other_speciality,
     )
 

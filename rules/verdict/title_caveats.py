@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date  # noqa: TC003 - the view is made with it
 from typing import TYPE_CHECKING
 
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.amount import AmountStated
+from rules.conditions.declaration import Declaration
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.route import Route
+from rules.conditions.route import Route, ShortenedRoute
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
@@ -49,12 +52,12 @@ def sure_clauses(routes: Finding, since: date | None) -> list[str]:
 _doubt: View[[Finding, date | None], str | None] = View("why the title of a route may not be taken")
 
 
-@_doubt.of(Route)
+@_doubt.of(Route, ShortenedRoute)
 def _of_route(_node: Route, route: Finding, since: date | None) -> str | None:
     return next((doubt for part in route.children if (doubt := _doubt(part.asked, part, since))), None)
 
 
-@_doubt.of(EducationAtLeast, ExperienceAtLeast)
+@_doubt.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, Declaration, AmountStated, YearsSince)
 def _none(*_: object) -> None:
     return None
 

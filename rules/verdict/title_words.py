@@ -27,15 +27,16 @@ def title_words(title: Title, catalogue: Catalogue, day: date) -> str:
     speciality = say(_SPECIALITY[title.same_speciality])
     held = tenure_words(title.held, day, None) if title.held else say("explanation.title.unknown_since")
     return say(
-        "explanation.title.held", title=catalogue.names[title.level], speciality=speciality, since=held
+        "explanation.title.held", title=catalogue.title_name(title.level), speciality=speciality, since=held
     )
 
 
 def title_fault(node: TitleHeld, finding: Finding, catalogue: Catalogue) -> str:
     """Why a title does not do for a clause: too low, not of another series, or too young; else empty."""
     title: Title = finding.seen
-    if title.rank < node.rank:
-        return say("explanation.title.too_low", title=catalogue.names[node.level])
+    if not node.can_be(title.level, title.rank):
+        path = "explanation.title.not_it" if node.only else "explanation.title.too_low"
+        return say(path, title=catalogue.names[node.level])
     if node.other_speciality and title.same_speciality:
         return say("explanation.title.not_other")
     return say("explanation.reached", date=finding.reached.isoformat()) if finding.reached else ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
-from rules.conditions.route import Route, Routes, WaivableRoutes
+from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
@@ -31,13 +33,14 @@ def unknown_facts(finding: Finding) -> Iterator[str]:
 _unknown: View[[Finding], Iterator[str]] = View("the facts that leave a finding unknown")
 
 
-@_unknown.of(Declarations, Performance, Route, Routes, Waiver, WaivableRoutes)
+@_unknown.of(Declarations, Performance, Route, ShortenedRoute, Routes, Waiver, WaivableRoutes)
 def _of_parts(_node: object, finding: Finding) -> Iterator[str]:
     for part in finding.children:
         yield from unknown_facts(part)
 
 
-@_unknown.of(Declaration, DirectionChosen, DirectionPerformance, EducationAtLeast, ExperienceAtLeast)
+@_unknown.of(Declaration, AmountStated, YearsSince, DirectionChosen, DirectionPerformance)
+@_unknown.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast)
 def _of_fact(_node: object, finding: Finding) -> Iterator[str]:
     yield finding.fact or ""
 

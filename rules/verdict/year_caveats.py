@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.conditions.education import EducationAtLeast
+from rules.conditions.amount import AmountStated
+from rules.conditions.declaration import Declaration
+from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import all_reached
+from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
@@ -46,9 +49,9 @@ def _hangs_on_years(route: Finding, applicant: Applicant) -> bool:
     )
 
 
-_years: View[[], int] = View("the number of years that a part of a route asks for, 0 for none")
+_years: View[[], float] = View("the number of years that a part of a route asks for, 0 for none")
 _years.of(ExperienceAtLeast, TitleHeld)(lambda node: node.years)
-_years.of(EducationAtLeast)(lambda _node: 0)
+_years.of(EducationAtLeast, DegreeHeld, Declaration, AmountStated, YearsSince)(lambda _node: 0)
 
 
 def _months(part: Finding, day: date) -> int:

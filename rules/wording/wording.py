@@ -29,6 +29,11 @@ def waiting(months: int, days: int) -> str:
     return say("duration.days", days=days) if days < SHORTEST_MONTH else duration(months)
 
 
+def plain_number(number: float) -> str:
+    """90, not 90.0; 2.5."""
+    return f"{number:g}"
+
+
 def numeral(number: int) -> str:
     """A small number in Chinese, a larger one in digits."""
     return _DIGITS[number] if 0 <= number < len(_DIGITS) else str(number)

@@ -9,14 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rules.notice.notice import Notice
-    from rules.notice.schema import (
-        AchievementConditionData,
-        ItemData,
-        LevelData,
-        PerformanceData,
-        RouteData,
-        WaiverData,
-    )
+    from rules.notice.person_data import RouteData
+    from rules.notice.schema import AchievementConditionData, ItemData, LevelData, PerformanceData, WaiverData
 
 
 @dataclass(frozen=True, slots=True)

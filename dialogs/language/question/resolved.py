@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.question.clauses import LevelClauses
     from dialogs.language.question.reading import QuestionReading
-    from rules.notice.schema import RouteData
+    from rules.notice.person_data import RouteData
 
 BARE_LEVEL = 0.5
 """Only a level is named."""

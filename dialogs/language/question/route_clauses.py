@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.question.clauses import LevelClauses
     from dialogs.language.question.reading import QuestionReading
-    from rules.notice.schema import RouteData
+    from rules.notice.person_data import RouteData
 
 _CONDITION = "education_experience"
 

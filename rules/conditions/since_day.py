@@ -1,0 +1,46 @@
+"""Full years since a day that the applicant states: an age, or how long a diploma is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rules.conditions.findings import Finding
+from rules.conditions.status import Status
+from rules.profile.tenure import Tenure
+
+if TYPE_CHECKING:
+    from rules.conditions.findings import Applicant
+
+
+@dataclass(frozen=True, slots=True)
+class YearsSince:
+    """At least, or at most, so many full years since the day ``fact``: the one comes with time, the other ends."""
+
+    fact: str
+    at_least: float | None
+    at_most: float | None
+    clause: str
+    quote: str
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The one day."""
+        return frozenset({self.fact})
+
+    def evaluate(self, applicant: Applicant) -> Finding:
+        """``reached`` where so many years will have passed; ``until``: the last day on which no more have."""
+        day = applicant.profile.stated.get(self.fact)
+        if day is None:
+            return Finding(self, Status.UNKNOWN, fact=self.fact)
+        passed = Tenure(applicant.day, since=day)
+        if self.at_least is not None:
+            reached = passed.reaches(self.at_least)
+            if reached <= applicant.day:
+                return Finding(self, Status.MET, passed, fact=self.fact)
+            return Finding(self, Status.NOT_MET, passed, reached, fact=self.fact)
+        until = passed.reaches((self.at_most or 0) + 1) - timedelta(days=1)
+        if applicant.day <= until:
+            return Finding(self, Status.MET, passed, fact=self.fact, until=until)
+        return Finding(self, Status.NOT_MET, passed, fact=self.fact)

@@ -1,0 +1,36 @@
+"""What every model of a notice's YAML files is made of: names, words, years, and data that is checked strictly."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+FactPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+Words = Annotated[str, Field(min_length=1)]
+
+
+def _to_half_years(years: object) -> float:
+    """Whole years are whole numbers, so that they are said as such."""
+    if isinstance(years, bool) or not isinstance(years, int | float) or years * 2 % 1:
+        raise ValueError("应为年数，最小到半年，例如 5、2.5")
+    if years < 0:
+        raise ValueError("不能小于 0")
+    return int(years) if years % 1 == 0 else years
+
+
+Years = Annotated[float, PlainValidator(_to_half_years, json_schema_input_type=Annotated[float, Field(ge=0)])]
+
+
+class Data(BaseModel):
+    """Frozen, strict, and without a key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Quoted(Data):
+    """A condition beside the clause it encodes; ``quote`` is verbatim from the notice."""
+
+    clause: Words
+    quote: Words
