@@ -8,6 +8,7 @@ from typing import Any
 NOTICES = Path(__file__).parent / "notices"
 SECOND = "yunhai-smart-manufacturing-2027"
 SMALLEST = "yunhai-paper-conservation-2020"
+LINHAI = "linhai-artificial-intelligence-2024"
 
 # 工程师 in all but time: three years since 2025-03-01 are full on 2028-03-01, the day after the assessment.
 APPLICANT: dict[str, Any] = {

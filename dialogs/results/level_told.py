@@ -225,7 +225,9 @@ def _alternatives(
     all_gaps = route_gaps(ordinary, assessment.day)
     gaps = [gap for gap in all_gaps if gap.clause != entry["clause"]]
     own = [gap for gap in all_gaps if gap.clause == entry["clause"] and entry["kind"] != "unknown_fact"]
-    beside = "；".join(item_text(item, catalogue) for gap in own for item in gap.told if item != gap.fault)
+    beside = "；".join(
+        item_text(item, catalogue) for gap in own[:1] for item in gap.told if item != gap.fault
+    )
     told = (
         []
         if entry["kind"] == "unknown_fact"

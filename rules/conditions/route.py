@@ -16,6 +16,11 @@ class Route(AllOf):
 
     __slots__ = ()
 
+    @property
+    def reduction(self) -> Any:
+        """What makes the years fewer: nothing."""
+        return None
+
 
 class ShortenedRoute(Route):
     """The same for whoever meets a reduction, its last part, and so needs fewer years."""

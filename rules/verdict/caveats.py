@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 class Caveat(NamedTuple):
     """``code``: ``maybe_held``, ``series_unspecified``, ``title_predates_speciality``, ``continuous_work``,
-    ``years_counting``, ``committee_judgement``, ``pair_counting``, or one of the notice's own.
+    ``years_counting``, ``committee_judgement``, ``pair_counting``, ``until``, or one of the notice's own.
     """
 
     code: str
@@ -102,6 +102,17 @@ def _of_routes(node: Routes | WaivableRoutes, finding: Finding, reading: Reading
         yield Caveat("years_counting", clause, reading.catalogue.caveats.years_counting or "")
     for ground in grounds:
         yield from _caveats(ground.asked, ground, reading)
+    yield from _of_ends(ordinary)
+
+
+def _of_ends(routes: Finding) -> Iterator[Caveat]:
+    """The last day of what is met and ends with time."""
+    for route in routes.children:
+        if route.status is Status.MET:
+            for part in route.children:
+                if part.until is not None:
+                    text = say("caveats.until", quote=part.asked.quote, date=part.until.isoformat())
+                    yield Caveat("until", route.clause or "", text)
 
 
 @_caveats.of(Ground)

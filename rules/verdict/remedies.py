@@ -96,7 +96,7 @@ def _of_declarations(_node: object, finding: Finding, assessment: Assessment) ->
 def _of_routes(node: Routes | WaivableRoutes, finding: Finding, assessment: Assessment) -> list[Remedy]:
     ordinary, waiver = node.split(finding)
     found = [
-        Remedy(gap.clause, tuple(_step(gap.clause, item) for item in gap.items), gap.day)
+        Remedy(gap.clause, tuple(step for item in gap.items for step in _steps(gap.clause, item)), gap.day)
         for gap in route_gaps(ordinary, assessment.day)
         if not any(
             item.kind == "unknown_fact" or (item.text is not None and item.value is None)
@@ -123,9 +123,17 @@ def _needless(remedy: Remedy, node: Node, assessment: Assessment) -> bool:
     return False
 
 
-def _step(clause: str, item: GapItem) -> RemedyStep:
+def _steps(clause: str, item: GapItem) -> Iterator[RemedyStep]:
+    """One, and of a qualification that must be held for years a second one for its day."""
     if item.kind == "education":
-        return RemedyStep(item.kind, clause, item.field or "education", item.wanted)
+        yield RemedyStep(item.kind, clause, item.field or "education", item.wanted)
+        for fact, day in item.value.items() if isinstance(item.value, dict) else ():
+            yield RemedyStep("declaration", clause, fact, day)
+    else:
+        yield _step(clause, item)
+
+
+def _step(clause: str, item: GapItem) -> RemedyStep:
     if item.field is not None:
         return RemedyStep("declaration", clause, item.field, item.value)
     years = item.needed_years or 1 / MONTHS

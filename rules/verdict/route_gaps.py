@@ -48,7 +48,8 @@ class GapItem(NamedTuple):
 
     ``kind``: ``years``, ``title_years``, ``unknown_fact``, ``title``, ``education``, ``declaration`` or ``ground``.
     ``wanted``: the title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is
-    unknown, or that is stated in a ``text`` of its own, with the ``value`` that would do.
+    unknown, or that is stated in a ``text`` of its own, with the ``value`` that would do; of a qualification, by the
+    path of its day, what that would have to be.
     ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
     ``short_days``: the same in days. ``possible``: the first day it can be there if what it takes beside time came
     today, ``None`` if that is unknown.
@@ -69,6 +70,11 @@ class GapItem(NamedTuple):
     after: str | None = None
     text: str | None = None
     value: JsonValue = None
+
+    @property
+    def lack(self) -> tuple[str, str | None, str | None, date | None]:
+        """What is lacking, however many years it takes."""
+        return self.kind, self.wanted, self.field, self.day
 
 
 class RouteGap(NamedTuple):
@@ -110,12 +116,27 @@ def _hardness(item: GapItem) -> tuple[Hardness, date, bool]:
 
 def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
     """The gap of every alternative of an unmet education-and-experience condition, easiest first."""
-    gaps = [
-        RouteGap(route.clause or "", tuple(_items(route.asked, route, day)), all_reached(route.children))
-        for route in routes.children
-        if route.status is not Status.MET
-    ]
+    gaps: list[RouteGap] = []
+    ordinary: RouteGap | None = None
+    for route in routes.children:
+        if route.status is Status.MET:
+            continue
+        gap = RouteGap(
+            route.clause or "", tuple(_items(route.asked, route, day)), all_reached(route.children)
+        )
+        if route.asked.reduction is None:
+            ordinary = gap
+        elif ordinary is not None and not _gains(route, gap, ordinary):
+            continue
+        gaps.append(gap)
     return sorted(gaps, key=lambda gap: gap.order)
+
+
+def _gains(shortened: Finding, gap: RouteGap, ordinary: RouteGap) -> bool:
+    """Whether the fewer years of a reduction are any nearer, and it may apply."""
+    reduction = shortened.children[-1]
+    others = [item.lack for item in gap.items if item.field != reduction.fact]
+    return reduction.status is not Status.NOT_MET and others != [item.lack for item in ordinary.items]
 
 
 def ground_gaps(waiver: Finding, day: date) -> list[RouteGap]:
@@ -129,16 +150,7 @@ def ground_gaps(waiver: Finding, day: date) -> list[RouteGap]:
 _items: View[[Finding, date], Iterator[GapItem]] = View("what an alternative lacks on a day")
 
 
-@_items.of(ShortenedRoute)
-def _of_fewer_years(node: ShortenedRoute, route: Finding, day: date) -> Iterator[GapItem]:
-    """A reduction that does not apply is as far off as 破格."""
-    *_, reduction = route.children
-    for item in _of_parts(node, route, day):
-        is_idle = reduction.status is Status.NOT_MET and item.field == reduction.fact
-        yield item._replace(hardness=Hardness.GROUND) if is_idle else item
-
-
-@_items.of(Route)
+@_items.of(Route, ShortenedRoute)
 def _of_parts(_node: Route, route: Finding, day: date) -> Iterator[GapItem]:
     titled = next((part.asked for part in route.children if part.fact == "titles"), None)
     for part in route.children:
@@ -165,17 +177,23 @@ def _education(node: EducationAtLeast, part: Finding, day: date) -> GapItem:
 
 @lacking.of(DegreeHeld)
 def _degree(node: DegreeHeld, part: Finding, day: date) -> GapItem:
-    tier = node.tiers[node.lowest]
+    tier, years = node.tiers[node.lowest], node.years or 0
     if part.reached is None:
         own = None if node.fact == "education" else node.fact
         is_next = part.seen is not None and tier - node.tiers[part.seen] <= 1
         hardness = Hardness.NEXT_DEGREE if is_next else Hardness.HIGHER_DEGREE
-        return GapItem("education", hardness, node.lowest, field=own, possible=day, tier=tier)
-    years = node.years or 0
+        possible = add_months(day, round(MONTHS * years))
+        dated: JsonValue = {node.dated: _long_ago(years, day)} if years else None
+        return GapItem(
+            "education", hardness, node.lowest, field=own, possible=possible, tier=tier, value=dated
+        )
     short = waiting(months_until(day, part.reached), (part.reached - day).days)
     text = say("missing.degree_short", years=years, short=short, date=part.reached.isoformat())
-    value = add_months(day, -round(MONTHS * years)).isoformat()
-    return _timed(part, day, years)._replace(field=node.dated, text=text, value=value)
+    return _timed(part, day, years)._replace(field=node.dated, text=text, value=_long_ago(years, day))
+
+
+def _long_ago(years: float, day: date) -> str:
+    return add_months(day, -round(MONTHS * years)).isoformat()
 
 
 @lacking.of(Declaration, AmountStated)
