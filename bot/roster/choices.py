@@ -9,12 +9,13 @@ from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
 from bot.wording import say
+from dialogs.language.answer.amount import read_amount
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.message.attributes import read_attributes, read_rank
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.numerals import NUMERAL, read_whole
+from dialogs.language.text.numerals import NUMERAL, plain_number, read_whole
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
@@ -126,6 +127,23 @@ def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
             return said
         answer = further.get(mark(said), truth(said))
         return wrong("应为“是”或“否”。") if answer is None else CellReading(answer)
+
+    return read
+
+
+def amount_reader(unit: str) -> Reader:
+    """Reads a number of what is counted in ``unit``."""
+
+    def read(cell: Cell, _as_of: date) -> CellReading:
+        if isinstance(cell, float | int) and not isinstance(cell, bool):
+            return (
+                CellReading(plain_number(float(cell))) if cell >= 0 else wrong(say("cells.number", unit=unit))
+            )
+        said = spoken(cell)
+        if isinstance(said, CellReading):
+            return said
+        number = read_amount(said, unit)
+        return wrong(say("cells.number", unit=unit)) if number is None else CellReading(number)
 
     return read
 

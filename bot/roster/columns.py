@@ -6,9 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
-from bot.roster.choices import attribute_reader, choice_reader, read_pieces, read_place, yes_no_reader
+from bot.roster.choices import (
+    amount_reader,
+    attribute_reader,
+    choice_reader,
+    read_pieces,
+    read_place,
+    yes_no_reader,
+)
 from bot.roster.free_text import read_achievements, read_grounds
-from bot.roster.times import read_experience, read_length_or_start, read_obtained, read_start
+from bot.roster.times import read_day, read_experience, read_length_or_start, read_obtained, read_start
 from bot.roster.title_cell import read_titles, speciality_reader
 from bot.roster.vocabulary import heading_words, speciality_words, words
 from dialogs.language.vocabulary.index import word_index
@@ -17,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.roster.choices import Reader
+    from dialogs.language.vocabulary.notice_words import Thing
     from rules import Policy
+    from rules.notice.person_data import FactData
     from rules.notice.schema import AttributeData
 
 _ANSWERS = ("是", "否")
@@ -67,18 +76,19 @@ def _staff_columns(policy: Policy) -> Iterator[Column]:
         yield Column(path, tuple(names))
     own = heading_words(policy)
     for path, fact in catalogue.facts.items():
-        names = (fact.name, *headings["facts"].get(fact.type, []), *own.get(path, []))
-        if fact.type == "yes_no":
-            yield Column(path, names, yes_no_reader(), _ANSWERS)
+        usual = headings["facts"].get(fact.type, []) if path not in catalogue.stated else []
+        names = (fact.name, *usual, *own.get(path, []))
+        if fact.type in {"yes_no", "number", "day"}:
+            yield _stated_column(path, names, fact)
         elif fact.type == "titles":
             yield from _title_columns(policy, names)
         elif fact.type == "education":
             tiers = {tier: catalogue.names[tier] for tier in catalogue.tiers}
-            column = _choice_column(policy, path, names, tiers)
+            column = _choice_column(policy, path, names, tiers, "education")
             yield replace(column, joins="highest", order=catalogue.tiers)
         elif fact.type == "direction":
             directions = {one: data.name for one, data in catalogue.directions.items()}
-            yield _choice_column(policy, path, names, directions)
+            yield _choice_column(policy, path, names, directions, "directions")
         elif fact.type == "tenure":
             forms = {"since": read_start, "either": read_length_or_start}
             yield Column(path, names, read_experience, readers=forms)
@@ -87,6 +97,13 @@ def _staff_columns(policy: Policy) -> Iterator[Column]:
         else:
             yield Column(path, names, read_grounds(policy), joins="listed")
     yield Column("story", tuple(headings["story"]))
+
+
+def _stated_column(path: str, names: tuple[str, ...], fact: FactData) -> Column:
+    """What a person states: yes or no, a number, a day."""
+    if fact.type == "yes_no":
+        return Column(path, names, yes_no_reader(), _ANSWERS)
+    return Column(path, names, amount_reader(fact.unit) if fact.unit else read_day)
 
 
 def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:
@@ -106,8 +123,10 @@ def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:
         )
 
 
-def _choice_column(policy: Policy, path: str, names: tuple[str, ...], labels: Mapping[str, str]) -> Column:
-    synonyms = word_index(policy).cells("education" if path == "education" else "directions")
+def _choice_column(
+    policy: Policy, path: str, names: tuple[str, ...], labels: Mapping[str, str], family: Thing
+) -> Column:
+    synonyms = word_index(policy).cells(family)
     return Column(path, names, choice_reader(policy, path, labels, synonyms), tuple(labels.values()))
 
 

@@ -61,6 +61,13 @@ def read_obtained(cell: Cell, as_of: date) -> CellReading:
     )
 
 
+def read_day(cell: Cell, as_of: date) -> CellReading:
+    """A birthday, the day of a diploma: a date by itself."""
+    reading = read_start(cell, as_of)
+    day = reading.value["since"] if isinstance(reading.value, dict) else None
+    return reading._replace(value=day)
+
+
 def _moment(cell: Cell, as_of: date, moment: str) -> CellReading:
     """A cell that can only say when."""
     said = text_of(cell)

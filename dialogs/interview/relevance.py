@@ -151,8 +151,9 @@ def _outlook(finding: Finding, open_facts: frozenset[str]) -> _Outlook:
         return _SETTLED[Status.MET]
     put_together = _put_together(node, finding)
     if put_together is None:
-        if not node.facts.isdisjoint(open_facts):
-            return _Outlook(Status.MET, Status.MET, node.facts & open_facts)
+        by = _deciding(node, finding) & open_facts
+        if by:
+            return _Outlook(Status.MET, Status.MET, by)
         return _SETTLED[finding.status] if finding.reached is None else _TIMED
     combined, parts_found = put_together
     parts = [_outlook(part, open_facts) for part in parts_found]
@@ -187,6 +188,28 @@ def _of_any_part(_node: object, finding: Finding) -> _Together:
 @_put_together.of(DegreeHeld, AmountStated, YearsSince, Ground, AchievementCount)
 def _of_no_parts(*_: object) -> None:
     return None
+
+
+_deciding: View[[Finding], frozenset[str]] = View("the facts by which a finding may become another")
+_deciding.of(Declaration, AmountStated, YearsSince, DirectionChosen, EducationAtLeast, ExperienceAtLeast)(
+    lambda node, _finding: node.facts
+)
+_deciding.of(TitleHeld, LevelHeld, Ground, AchievementCount)(lambda node, _finding: node.facts)
+
+
+@_deciding.of(DegreeHeld)
+def _of_degree(node: DegreeHeld, finding: Finding) -> frozenset[str]:
+    """Whoever has no such qualification is not asked since when, nor whether it was full-time."""
+    is_closed = finding.status is Status.NOT_MET and finding.reached is None
+    return frozenset({finding.fact or ""}) if is_closed else node.facts
+
+
+def _facts(finding: Finding) -> frozenset[str]:
+    """Every fact on which a finding rests."""
+    put_together = _put_together(finding.asked, finding)
+    if put_together is None:
+        return _deciding(finding.asked, finding)
+    return frozenset().union(*[_facts(part) for part in put_together[1]])
 
 
 def _relevant(talk: Talk) -> tuple[str, ...]:
@@ -233,7 +256,7 @@ def _lacking(level: LevelAssessment) -> Iterator[str]:
     """Every fact of a condition that is not met: what it lacks is told route by route."""
     for found in level.conditions:
         if found.finding.status is not Status.MET:
-            yield from found.condition.node.facts
+            yield from _facts(found.finding)
 
 
 def _lacking_routes(level: LevelAssessment) -> Iterator[str]:
@@ -241,7 +264,7 @@ def _lacking_routes(level: LevelAssessment) -> Iterator[str]:
     for found in level.conditions:
         if timed(found.condition.node) and found.finding.status is not Status.MET:
             ordinary, _ = split_routes(found.condition.node, found.finding)
-            yield from ordinary.asked.facts
+            yield from _facts(ordinary)
 
 
 def is_open(level: LevelAssessment) -> bool:

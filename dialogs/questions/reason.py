@@ -150,7 +150,7 @@ def _known(talk: Talk) -> str:
     told = []
     for fact, value in talk.answers.items():
         kind = catalogue.facts[fact].type if fact in catalogue.facts else ""
-        if kind == "education" and value is not None:
+        if fact == "education" and value is not None:
             told.append(say("why.known.education", name=catalogue.names[str(value)]))
         elif kind == "tenure" and isinstance(value, dict):
             told.append(say("why.known.tenure", length=span(value)))

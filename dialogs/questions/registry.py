@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.engine.machine import STAGES
 from dialogs.interview import interview
-from dialogs.questions import declarations, direction, education, entries, tenure, yes_no
+from dialogs.questions import day, declarations, direction, education, entries, number, tenure, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.grounds import Grounds
 from dialogs.questions.listing import lacking_entry
@@ -34,6 +34,8 @@ SIMPLE: Final[Mapping[str, Simple]] = {
     "direction": Simple(direction.ask, direction.told),
     "education": Simple(education.ask, education.told),
     "tenure": Simple(tenure.ask, tenure.told),
+    "number": Simple(number.ask, number.told),
+    "day": Simple(day.ask, day.told),
 }
 LISTS: Final[Mapping[str, Entries]] = {
     "titles": Titles(),

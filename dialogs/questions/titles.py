@@ -66,9 +66,11 @@ class Titles:
         return next(self.parts(talk, draft), None)
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
-        """First whether it is of this speciality, then, if that matters, when it was obtained."""
+        """First whether it is of this speciality (a certificate that stands for no title is of none), then, if that
+        matters, when it was obtained.
+        """
         clauses = tuple(talk.policy.catalogue.facts["titles"].clauses)
-        if SAME not in draft:
+        if SAME not in draft and talk.policy.catalogue.titles[str(draft["level"])] >= 0:
             asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
             options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
             yield Part(SAME, asked, clauses, _read_yes_no, options)
@@ -117,9 +119,14 @@ class Titles:
     def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
         """中级（本专业），2020年12月取得."""
         same = entry.get(SAME)
+        if talk.policy.catalogue.titles[str(entry["level"])] < 0:
+            return self._joined(talk.policy.catalogue.names[str(entry["level"])], entry)
         series = "unknown" if same is None else "same" if same else "other"
         name = talk.policy.catalogue.names[str(entry["level"])]
         told = say("questions.title.line", name=name, series=say(f"questions.speciality.{series}"))
+        return self._joined(told, entry)
+
+    def _joined(self, told: str, entry: Mapping[str, JsonValue]) -> str:
         asked = any(key in entry for key in TIMES)
         return say("questions.comma").join([told, _obtained(entry)]) if asked else told
 

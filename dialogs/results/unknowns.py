@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.rendering.wording import say
+from dialogs.results.stated_values import stated_values
 from rules.conditions.findings import Applicant
 from rules.profile.tenure import MONTHS
 from rules.verdict.assessment import LevelAssessment
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
+    from rules.notice.person_data import FactData
     from rules.notice.schema import AttributeData
 
 YEARS_TRIED: Final = 16
@@ -120,9 +122,7 @@ def _tries(talk: Talk, level: str, field: str) -> Iterator[_Try]:
     fact = catalogue.facts.get(field)
     part = field.rsplit(".", 1)[-1]
     if fact is not None:
-        yield from (
-            _of_grounds(talk, level, field) if _is_of_grounds(talk, field) else _of_fact(talk, fact.type)
-        )
+        yield from (_of_grounds(talk, level, field) if _is_of_grounds(talk, field) else _of_fact(talk, fact))
     elif part == "obtained_on":
         yield from _of_years()
     elif part in {"same_speciality", "used_before"}:
@@ -131,13 +131,15 @@ def _tries(talk: Talk, level: str, field: str) -> Iterator[_Try]:
         yield from _of_attribute(talk, _attribute(talk, field, part))
 
 
-def _of_fact(talk: Talk, kind: str) -> Iterator[_Try]:
+def _of_fact(talk: Talk, fact: FactData) -> Iterator[_Try]:
     """A list that is not known has too many values to try."""
-    catalogue = talk.policy.catalogue
+    catalogue, kind = talk.policy.catalogue, fact.type
     if kind == "yes_no":
         yield from _of_truth()
     elif kind == "tenure":
         yield from _of_years()
+    elif kind in {"number", "day"}:
+        yield from (_Try(*one) for one in stated_values(catalogue, fact, talk.today))
     elif kind in {"education", "direction"}:
         keys = catalogue.tiers if kind == "education" else catalogue.directions
         yield from (_Try(key, catalogue.names[key]) for key in keys)

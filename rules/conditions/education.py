@@ -64,8 +64,9 @@ class DegreeHeld:
         held = self._held(applicant)
         highest = applicant.profile.education
         if held is None:
-            closed = highest is not None and self._is_below(highest)
-            return Finding(self, Status.NOT_MET if closed else Status.UNKNOWN, fact=self.fact)
+            if highest is not None and self._is_below(highest):
+                return Finding(self, Status.NOT_MET, fact="education")
+            return Finding(self, Status.UNKNOWN, fact=self.fact)
         if self._is_below(held):
             return Finding(self, Status.NOT_MET, held, fact=self.fact)
         if self.years is None:

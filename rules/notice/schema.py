@@ -201,6 +201,12 @@ class ConditionData(Data):
     performance: PerformanceData | None = None
     achievements: AchievementConditionData | None = None
 
+    @property
+    def stated(self) -> list[DeclarationData]:
+        """Everything that a person states, alone, as a part of a route or for fewer years."""
+        in_routes = [declared for route in self.routes or () for declared in route.declarations]
+        return [*(self.declarations or ()), *in_routes, *self.reductions]
+
     @model_validator(mode="after")
     def _one_mechanism(self) -> Self:
         given = [m for m in (self.declarations, self.routes, self.performance, self.achievements) if m]

@@ -24,8 +24,10 @@ _SPECIALITY = {
 
 def title_words(title: Title, catalogue: Catalogue, day: date) -> str:
     """A title with its speciality and its age on ``day``: 中级职称（本专业），2020-12-01起，到2026-11-22满5年11个月."""
-    speciality = say(_SPECIALITY[title.same_speciality])
     held = tenure_words(title.held, day, None) if title.held else say("explanation.title.unknown_since")
+    if title.rank < 0:
+        return say("explanation.title.certificate", title=catalogue.title_name(title.level), since=held)
+    speciality = say(_SPECIALITY[title.same_speciality])
     return say(
         "explanation.title.held", title=catalogue.title_name(title.level), speciality=speciality, since=held
     )

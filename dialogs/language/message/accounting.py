@@ -66,6 +66,8 @@ def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
         yield from ((*match.span(), "not_in_notice") for match in scan(pattern, message.text))
     for statement in message.words.statements:
         yield from ((*match.span(), None) for match in scan(statement.words, message.text))
+    for expression in message.words.stated_expressions:
+        yield from ((*match.span(), None) for match in scan(expression, message.text))
     yield from _things(message)
 
 

@@ -14,9 +14,10 @@ from dialogs.language.message.document import message_text
 from dialogs.language.message.employer import read_employer
 from dialogs.language.message.exceptional import find_grounds, read_exceptional
 from dialogs.language.message.experience import read_experience
-from dialogs.language.message.extraction import Unsure
+from dialogs.language.message.extraction import NOT_SAID, Unsure
 from dialogs.language.message.quantities import find_quantities
 from dialogs.language.message.schooling import read_schooling
+from dialogs.language.message.stated import read_stated
 from dialogs.language.message.time_attachment import bind_times
 from dialogs.language.message.title_standing import standing_of
 from dialogs.language.message.titles import read_titles
@@ -65,6 +66,8 @@ def _slots(message: MessageText) -> dict[str, Slot]:
     titles = [(word, standing_of(message, word)) for word in message.titles]
     bound = bind_times(message, titles)
     catalogue = message.words.catalogue
+    stated = read_stated(message)
+    bound = [one for one in bound if not any(slot.has_heard(one.time.start) for slot in stated.values())]
     slots = {
         **read_employer(message),
         "direction": read_direction(message),
@@ -87,6 +90,8 @@ def _slots(message: MessageText) -> dict[str, Slot]:
         slots["achievements"] = read_achievements(message, topics)
     if catalogue.grounds:
         slots["exceptional"] = read_exceptional(message, topics)
+    for field, slot in stated.items():
+        slots[field] = slots.get(field, NOT_SAID).beside(slot)
     return slots
 
 

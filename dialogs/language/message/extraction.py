@@ -54,5 +54,20 @@ class Slot:
     heard: tuple[tuple[int, int], ...] = ()
     aside: tuple[SetAside, ...] = ()
 
+    def has_heard(self, position: int) -> bool:
+        """Whether what stands at ``position`` was taken into account."""
+        return any(start <= position < end for start, end in self.heard)
+
+    def beside(self, other: Slot) -> Slot:
+        """Both of one group of facts."""
+        values = [one for one in (self.value, other.value) if isinstance(one, dict)]
+        return Slot(
+            {key: value for one in values for key, value in one.items()} if values else other.value,
+            self.understood + other.understood,
+            self.unsure + other.unsure,
+            self.heard + other.heard,
+            self.aside + other.aside,
+        )
+
 
 NOT_SAID = Slot()

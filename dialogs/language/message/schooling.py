@@ -28,7 +28,7 @@ def _says(message: MessageText, key: str, text: str) -> bool:
     return message.says("schooling", key, text)
 
 
-def _standing(message: MessageText, named: Mention, following: Mention | None) -> Standing:
+def schooling_standing(message: MessageText, named: Mention, following: Mention | None) -> Standing:
     """Whether the applicant has what is named: not denied, unfinished, asked for, asked about or others'.
 
     ``doubtful``: perhaps only the way to it (同等学力).
@@ -82,7 +82,8 @@ def read_schooling(message: MessageText) -> Slot:
     """``education``: the highest one stated; after a correction, what comes after it."""
     found = message.things["education"]
     standings = [
-        (named, _standing(message, named, following)) for named, following in zip_longest(found, found[1:])
+        (named, schooling_standing(message, named, following))
+        for named, following in zip_longest(found, found[1:])
     ]
     slot = _read(message, found, standings)
     heard = [(named.start, named.end) for named, standing in standings if standing in {"held", "doubtful"}]

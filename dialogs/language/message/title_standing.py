@@ -61,7 +61,12 @@ def _is_plain(message: MessageText, word: TitleWord) -> bool:
 
 
 def is_examined(message: MessageText, word: TitleWord) -> bool:
-    """Whether the title comes from an examination (软考), said in its clause or in one that belongs to it."""
+    """Whether the title comes from an examination (软考), said in its clause or in one that belongs to it.
+
+    A certificate that the notice itself lists is one, and is no title of doubt.
+    """
+    if not message.words.catalogue.certificates.isdisjoint(word.levels):
+        return False
     here = message.index(word.start)
     own = message.clauses[here]
     stretches = [message.before(word.start) + message.text[word.start : word.end] + message.after(word.end)]

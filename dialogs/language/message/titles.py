@@ -69,7 +69,9 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
         examined = message.phrase("title_standing", "examined").search(message.text)
         if not doubtful and examined and message.is_fact(examined.start()):
             text = message.excerpt(*examined.span())
-            options = _options(message, tuple(message.words.catalogue.titles)[:-1])
+            catalogue = message.words.catalogue
+            ladder = [title for title in catalogue.titles if title not in catalogue.certificates]
+            options = _options(message, ladder[:-1])
             return Slot(unsure=(Unsure("titles", text, options),), heard=(examined.span(),))
         return _doubt(message, doubtful[-1]) if doubtful else NOT_SAID
     titles = _with_times(message, _grouped(message, held), bound)

@@ -15,6 +15,7 @@ from dialogs.language.vocabulary.parts import parts_of
 from dialogs.language.vocabulary.statements import statements
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
@@ -74,6 +75,14 @@ class WordIndex(NoticeWords):
     def statements(self) -> tuple[GroundStatement, ...]:
         """How a message states the grounds of 破格."""
         return tuple(statements(self.vocabulary, self.catalogue))
+
+    @cached_property
+    def stated_expressions(self) -> tuple[re.Pattern[str], ...]:
+        """What speaks of numbers and of yes and no that are asked of the person alone."""
+        types = {path: fact.type for path, fact in self.catalogue.facts.items()}
+        said = [value.words for one in self.vocabulary.stated for value in one.values]
+        said += [one.names for one in self.vocabulary.stated if one.names and types[one.fact] == "number"]
+        return tuple(compiled(one, {}) for one in said)
 
     def find(self, family: Thing, text: str) -> list[Mention]:
         """Where the words of a family occur in a message, in order; an earlier entry takes its words first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,6 +24,7 @@ from dialogs.language.vocabulary.schema import (
     RegionWords,
     SharedWork,
     Silence,
+    StatedFact,
     Terms,
     TitleEntry,
     UnlistedThing,
@@ -193,6 +195,20 @@ class Vocabulary:
     def examples(self) -> Examples:
         """What one can say."""
         return self._read("examples.yaml", Examples, Examples())
+
+    @cached_property
+    def stated(self) -> list[StatedFact]:
+        """Words for what people state of themselves; a fact without any goes by its own name."""
+        found: list[StatedFact] = self._read("stated.yaml", list[StatedFact], [])
+        facts = [((n, "fact"), one.fact) for n, one in enumerate(found)]
+        known = (*self._catalogue.declarations, *self._catalogue.stated)
+        refuse_unknown(self._file("stated.yaml"), facts, known)
+        authored = {one.fact for one in found}
+        return found + [
+            StatedFact(fact=path, names=re.escape(data.name))
+            for path, data in self._catalogue.stated.items()
+            if path not in authored and data.type != "education"
+        ]
 
     @cached_property
     def headings(self) -> Headings:

@@ -252,6 +252,24 @@ class Examples(Words):
     questions: Terms = []
 
 
+class SaidValue(Words):
+    """``words``, an expression, say of a stated fact that it is this."""
+
+    means: bool | int | float
+    words: Term
+
+
+class StatedFact(Words):
+    """How a message states a fact that is asked of the person alone. ``names``: an expression that names it, beside
+    which a number or a day is its own, and before a qualification says that it is meant; ``values``: what says all of
+    it, in the order in which they hold.
+    """
+
+    fact: Term
+    names: Term | None = None
+    values: list[SaidValue] = []
+
+
 class Headings(Words):
     """What a roster's column may be called, by fact and by attribute."""
 
