@@ -143,7 +143,11 @@ def amount_reader(unit: str) -> Reader:
         if isinstance(said, CellReading):
             return said
         number = read_amount(said, unit)
-        return wrong(say("cells.number", unit=unit)) if number is None else CellReading(number)
+        if number is not None:
+            return CellReading(number)
+        is_about = re.search(NUMERAL, plain(said)) is not None
+        message = say("cells.number", unit=unit)
+        return unsure(message) if is_about else wrong(message)
 
     return read
 

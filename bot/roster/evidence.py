@@ -76,7 +76,8 @@ def _facts(met: Iterable[Finding], finding: Finding, catalogue: Catalogue) -> It
     for part in met:
         for leaf in part.walk():
             if leaf.fact is not None and leaf.status is Status.MET:
-                cited = clauses.setdefault(leaf.fact.partition(".")[0], [])
+                own = leaf.fact in catalogue.stated
+                cited = clauses.setdefault(leaf.fact if own else leaf.fact.partition(".")[0], [])
                 clause = part.clause or leaf.clause
                 if clause is not None and clause not in cited:
                     cited.append(clause)
@@ -84,6 +85,8 @@ def _facts(met: Iterable[Finding], finding: Finding, catalogue: Catalogue) -> It
     for fact, cited in clauses.items():
         if fact in advised and cited:
             yield Item(names[fact], cited, advised[fact])
+        elif fact in catalogue.stated and cited:
+            yield Item(catalogue.field_name(fact), cited, advised["stated"])
         elif fact == "exceptional":
             yield from _grounds(finding, catalogue)
 

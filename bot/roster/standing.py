@@ -11,14 +11,17 @@ from bot.wording import say
 from dialogs.results.level_told import level_told
 from rules import Assessment
 from rules.conditions.achievement import AchievementCount, AchievementItem
+from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import Unused
 from rules.conditions.declaration import Declaration
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionPerformance, Performance
-from rules.conditions.route import Route, Routes
+from rules.conditions.route import Route, Routes, ShortenedRoute
+from rules.conditions.since_day import YearsSince
 from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
 from rules.profile.tenure import add_months
+from rules.verdict.clause_findings import clause_findings
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
@@ -148,11 +151,11 @@ def _hanging(aim: LevelTold | None) -> list[str]:
 
 def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]:
     found: dict[str, str] = {}
-    for finding in assessment.findings:
-        clause = finding.clause
-        if clause is None or clause in found:
-            continue
-        found[clause] = _clause_word(finding.asked, finding)
+    for level in assessment.levels:
+        for root in (level.held, *(condition.finding for condition in level.conditions)):
+            for clause, finding, status in clause_findings(root):
+                if clause not in found:
+                    found[clause] = _clause_word(finding.asked, finding._replace(status=status))
     used = assessment.policy.catalogue.used_before.clause
     word = assessment.clause_status(used, assessment.levels[-1].level.level)
     found[used] = say(f"workbook.clause.{word}")
@@ -162,8 +165,8 @@ def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]
 _clause_word: View[[Finding], str] = View("what became of a clause, in a word")
 
 
-@_clause_word.of(LevelHeld, Declaration, Performance, DirectionPerformance, Route, Routes, Waiver, Ground)
-@_clause_word.of(AchievementCount, Unused)
+@_clause_word.of(LevelHeld, Declaration, AmountStated, YearsSince, Performance, DirectionPerformance)
+@_clause_word.of(Route, ShortenedRoute, Routes, Waiver, Ground, AchievementCount, Unused)
 def _status_word(_node: object, finding: Finding) -> str:
     return say(f"workbook.clause.{finding.status.word}")
 

@@ -98,13 +98,20 @@ class Durations:
             route
             for route in level.routes.values()
             if route.title
-            and ranks[route.title.at_least] <= ranks[highest["level"]]
+            and self._is_reached(route.title.at_least, highest["level"])
             and (other or not route.title.other_speciality)
         ]
         of_other = [route for route in routes if route.title and route.title.other_speciality]
         if not routes:
             return self.listed(level, [route for route in level.routes.values() if route.title])
         return self.listed(level, of_other if other and of_other else routes)
+
+    def _is_reached(self, wanted: str, held: str) -> bool:
+        """Whether a title stands for the one wanted; for a certificate only itself does."""
+        catalogue = self._rules.catalogue
+        if wanted in catalogue.certificates:
+            return wanted == held
+        return catalogue.titles[wanted] <= catalogue.titles[held]
 
     def listed(self, level: LevelRules, routes: Iterable[RouteData]) -> Decided:
         """These routes of a level, each with its years."""
@@ -130,7 +137,8 @@ class Durations:
     def _road(self, asked: AskedQuestion, education: str) -> Road:
         """The road of somebody who begins today with ``education`` and without 破格."""
         begins = {"education": education, "experience": {"since": asked.day.isoformat()}}
-        document = {**begins, "titles": [], "exceptional": [], "achievements": []}
+        lists = ("titles", "exceptional", "achievements")
+        document = {**begins, **{fact: [] for fact in lists if fact in self._rules.catalogue.facts}}
         return road(self._rules.policy, self._rules.policy.profile(document, asked.day))
 
     def _length(self, ahead: Road, level: LevelRules) -> Length:
@@ -138,7 +146,8 @@ class Durations:
         last = steps[-1]
         if last.day is None:
             every = say("answers.or").join(level.route_words(route) for route in level.routes.values())
-            return Length(None, say("answers.duration.never", ways=every), tuple(level.routes))
+            key = "depends" if last.unknown else "never"
+            return Length(None, say(f"answers.duration.{key}", ways=every), tuple(level.routes))
         years = months_until(ahead.today, last.day) // MONTHS
         ways = []
         for step in steps:

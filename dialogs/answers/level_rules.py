@@ -48,7 +48,9 @@ class LevelRules:
         self.name = level.name
         self._catalogue = policy.catalogue
         data = policy.catalogue.levels[level.level]
-        self.routes = {route.clause: route for one in data.conditions for route in one.routes or ()}
+        self.routes = {
+            route.clause: route for one in data.conditions for route in one.routes or () if route.is_a_career
+        }
         self.timed = next((one for one in level.conditions if timed(one.node)), None)
         self.grounds: tuple[Ground, ...] = grounds_of(self.timed.node) if self.timed else ()
         self.waiver = next((one.waiver.clause for one in data.conditions if one.waiver), None)
@@ -82,24 +84,32 @@ class LevelRules:
 
     def route_words(self, route: RouteData, *, education: bool = True) -> str:
         """A route in words: 大学本科及以上，取得中级职称后从事本专业技术工作满5年."""
-        names = self._catalogue.names
-        parts = []
-        if route.education and education:
-            parts.append(
-                say(
-                    "answers.route.education"
-                    if self._has_higher(route.education)
-                    else "answers.route.highest",
-                    education=names[route.education],
-                )
+        parts = [*(self._degree_words(route) if education else ()), *self._time_words(route)]
+        return say("answers.comma").join([*parts, *(stated.quote for stated in route.declarations)])
+
+    def _degree_words(self, route: RouteData) -> Iterator[str]:
+        if not route.education:
+            return
+        key = "education" if self._has_higher(route.education) else "highest"
+        words = say(f"answers.route.{key}", education=self._catalogue.names[route.education])
+        if route.education_fact:
+            words = say(
+                "answers.route.of", fact=self._catalogue.field_name(route.education_fact), education=words
             )
+        yield words
+        if route.education_years:
+            yield say("answers.route.degree_years", years=route.education_years)
+
+    def _time_words(self, route: RouteData) -> Iterator[str]:
+        years = route.experience_years
         if route.title:
             key = "answers.route.other" if route.title.other_speciality else "answers.route.title"
-            parts.append(say(key, title=names[route.title.at_least], years=route.title.years))
-        else:
-            years = route.experience_years
-            parts.append(say("answers.route.years", years=years) if years else say("answers.route.at_all"))
-        return say("answers.comma").join(parts)
+            title = self._catalogue.title_name(route.title.at_least)
+            yield say(key, title=title, years=route.title.years)
+            if years:
+                yield say("answers.route.in_all", years=years)
+        elif years is not None:
+            yield say("answers.route.years", years=years) if years else say("answers.route.at_all")
 
     def _has_higher(self, education: str) -> bool:
         tiers = self._catalogue.tiers

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rules.conditions.findings import Applicant, Finding, Node, all_reached, any_reached
-from rules.conditions.status import Status
+from rules.conditions.status import Status, all_of, any_of
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
     """Met when every child is. ``clause`` with its words ``quote``: the one that says so, if any.
 
-    ``mechanism`` is the name in receipts, whatever the parts are.
+    ``mechanism`` is the name in receipts, whatever the parts are; ``together`` makes one status of several.
     """
 
     mechanism: ClassVar = "AllOf"
+    together: ClassVar = staticmethod(all_of)
     children: tuple[Node, ...]
     clause: str | None = None
     quote: str | None = None
@@ -40,6 +41,7 @@ class AnyOf:
     """Met when one child is; else as for :class:`AllOf`."""
 
     mechanism: ClassVar = "AnyOf"
+    together: ClassVar = staticmethod(any_of)
     children: tuple[Node, ...]
     clause: str | None = None
     quote: str | None = None

@@ -126,6 +126,11 @@ class RouteData(Quoted):
         return self
 
     @property
+    def is_a_career(self) -> bool:
+        """Whether it asks for a degree, a title or work, and not for what is stated (an age) alone."""
+        return bool(self.education or self.title or self.experience_years is not None)
+
+    @property
     def obtained_on(self) -> str:
         """The fact that dates the qualification."""
         return f"{self.education_fact or 'education'}_obtained_on"

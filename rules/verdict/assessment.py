@@ -14,6 +14,7 @@ from rules.conditions.status import Status, all_of
 from rules.conditions.structure import split_routes, timed
 from rules.conditions.view import View
 from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held, doubt_of
+from rules.verdict.clause_findings import clause_findings
 from rules.verdict.missing import MissingJson, missing_entry
 
 if TYPE_CHECKING:
@@ -174,10 +175,10 @@ class Assessment:
         A clause that is asked of every achievement (附件2 序言2) is met when it is met for all of them.
         """
         found = [
-            finding
+            one
             for condition in self.level(level).conditions
-            for finding in condition.finding.walk()
-            if finding.clause == clause
+            for one in clause_findings(condition.finding)
+            if one.clause == clause
         ]
         if clause == self.policy.catalogue.used_before.clause:
             if self.profile.achievements is None:

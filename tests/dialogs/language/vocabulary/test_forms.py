@@ -150,6 +150,7 @@ def test_every_file_of_the_vocabulary_is_read(tmp_path: Path) -> None:
     folder = shutil.copytree(POLICY.folder, tmp_path / POLICY.id)
     (folder / "vocabulary" / "phrases").mkdir()
     (folder / "vocabulary" / "phrases" / "work.yaml").touch()
+    (folder / "vocabulary" / "stated.yaml").touch()
     for path in (folder / "vocabulary").rglob("*.yaml"):
         path.write_text("- nonsense\n", "utf-8")
     vocabulary = WordIndex(load_policy(folder)).vocabulary
