@@ -41,8 +41,10 @@ class Copyable:
 WORDS: Final = "go="
 """Before the ``data`` of buttons that are words which always work (返回, 跳过 …), beside the answers."""
 
-Expected = Literal["choice", "time", "count", "words"]
-"""One of the buttons; how long or since which month; a whole number, also one that no button has; words."""
+Expected = Literal["choice", "time", "day", "count", "number", "words"]
+"""One of the buttons; how long or since which month; which month; a whole number, also one that no button has; any
+number; words.
+"""
 
 
 @dataclass(frozen=True, slots=True)

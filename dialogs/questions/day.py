@@ -32,7 +32,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         read=read,
         shown=told(talk, fact, talk.answers.get(fact)) if fact in talk.answers else None,
         numbered=False,
-        expects="time",
+        expects="day",
         template="questions.day",
     )
 

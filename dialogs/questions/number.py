@@ -33,7 +33,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         read=read,
         shown=told(talk, fact, talk.answers.get(fact)) if fact in talk.answers else None,
         numbered=False,
-        expects="words",
+        expects="number",
         template="questions.number",
         more={"unit": unit},
     )

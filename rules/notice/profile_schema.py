@@ -6,7 +6,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, PlainValidator, ValidationError, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainValidator,
+    ValidationError,
+    create_model,
+)
 from pydantic_core import PydanticCustomError
 
 from rules.profile.profile import Achievement, Profile, Title
@@ -52,7 +61,11 @@ _WrittenDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
 Day = Annotated[date, PlainValidator(_to_date, json_schema_input_type=_WrittenDay)]
 Years = Annotated[float, Field(ge=0, le=LONGEST_YEARS, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1)]
-Amount = Annotated[int | float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+Amount = Annotated[
+    float,
+    Field(ge=0, le=1_000_000, allow_inf_nan=False),
+    AfterValidator(lambda amount: int(amount) if amount % 1 == 0 else amount),
+]
 
 
 class StrictDocument(BaseModel):
