@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rules.conditions.compilation import compile_level
-from rules.notice.base_data import Words
 from rules.notice.catalogue import Catalogue
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.checks import check
+from rules.notice.data import Words
 from rules.notice.notice import read_notice
 from rules.notice.person_data import FactData
 from rules.notice.profile_schema import document_model

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from rules.notice.base_data import Data, Identifier, Words
+from rules.notice.data import Data, Identifier, Words
 
 
 class SpecialitySince(Data):

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from rules.notice.base_data import Data, FactPath, Identifier, Quoted, Words, Years
+from rules.notice.data import Data, FactPath, Identifier, Quoted, Words, Years
 
 
 class TitleName(Data):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from rules.notice.base_data import Data, FactPath, Identifier, Quoted, Words
+from rules.notice.data import Data, FactPath, Identifier, Quoted, Words
 from rules.notice.person_data import (
     CertificateData,
     DeclarationData,

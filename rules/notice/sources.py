@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.notice.base_data import Quoted
+from rules.notice.data import Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
