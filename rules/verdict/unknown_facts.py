@@ -49,9 +49,8 @@ def _of_fact(_node: object, finding: Finding) -> Iterator[str]:
 def _of_titles(node: TitleHeld, finding: Finding) -> Iterator[str]:
     if not finding.children:
         yield "titles"
-    for title in finding.children:
+    for index, title in enumerate(finding.children):  # one a title, in their order; two may be alike
         if title.status is Status.UNKNOWN:
-            index = finding.seen.index(title.seen)
             if title.seen.held is None:
                 yield f"titles.{index}.obtained_on"
             if node.other_speciality and title.seen.same_speciality is None:

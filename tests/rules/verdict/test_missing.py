@@ -85,6 +85,14 @@ def test_the_unknown_facts_are_unknown_and_all_that_there_are(person: Person, rn
                 assert conditions(after)[missing["condition"]]["status"] != "unknown"
 
 
+def test_of_two_titles_that_are_alike_both_are_asked_about() -> None:
+    alike = {"level": "deputy_senior", "same_speciality": False}
+    told = entry(
+        {"titles": [alike, alike], "experience": {"years": 9}}, "senior_engineer", "education_experience"
+    )
+    assert {"titles.0.obtained_on", "titles.1.obtained_on"} <= set(told["fields"])
+
+
 def test_a_person_who_lacks_nothing() -> None:
     facts = {
         "experience": {"years": 9},
