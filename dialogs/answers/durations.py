@@ -146,8 +146,8 @@ class Durations:
         last = steps[-1]
         if last.day is None:
             every = say("answers.or").join(level.route_words(route) for route in level.routes.values())
-            key = "answers.duration.depends" if last.unknown else "answers.duration.never"
-            return Length(None, say(key, ways=every), tuple(level.routes))
+            key = "depends" if last.unknown else "never"
+            return Length(None, say(f"answers.duration.{key}", ways=every), tuple(level.routes))
         years = months_until(ahead.today, last.day) // MONTHS
         ways = []
         for step in steps:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ CHINESE_IN_CODE = {
     "rules/notice/check_names.py",
     "rules/notice/check_thresholds.py",
     "rules/notice/checks.py",
+    "rules/notice/data.py",
+    "rules/notice/person_data.py",
     "rules/notice/notice.py",
     "rules/notice/profile_schema.py",
     "rules/notice/schema.py",
@@ -131,8 +134,7 @@ def patterns(node: ast.expr, around: ast.AST) -> tuple[str, ...]:
         case ast.IfExp(body=body, orelse=orelse):
             return patterns(body, around) + patterns(orelse, around)
         case ast.JoinedStr(values=values):
-            parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else r"[a-z_]+" for v in values]
-            return ("".join(parts),)
+            return tuple("".join(parts) for parts in product(*(_parts(value, around) for value in values)))
         case ast.Call(func=ast.Name(id="in_channel"), args=[key, _]):
             return tuple(f"(?:[a-z]+\\.)?{pattern}" for pattern in patterns(key, around))
         case ast.Name(id=name):
@@ -145,6 +147,30 @@ def patterns(node: ast.expr, around: ast.AST) -> tuple[str, ...]:
             ]
             return tuple(found)
     return ()
+
+
+def _parts(value: ast.expr, around: ast.AST) -> tuple[str, ...]:
+    """What a piece of an f-string may be: what its name was given, if nothing but texts was, else any word."""
+    if isinstance(value, ast.Constant):
+        return (re.escape(str(value.value)),)
+    if isinstance(value, ast.FormattedValue) and isinstance(value.value, ast.Name):
+        name = value.value.id
+        stored = [n for n in ast.walk(around) if isinstance(n, ast.Name) and n.id == name]
+        given = [n for n in stored if isinstance(n.ctx, ast.Store)]
+        texts = [
+            each.value
+            for each in ast.walk(around)
+            if isinstance(each, ast.Assign) and any(target in given for target in each.targets)
+        ]
+        leaves = [leaf for text in texts for leaf in _leaves(text)]
+        if given and len(texts) == len(given) and all(isinstance(leaf, ast.Constant) for leaf in leaves):
+            return tuple(re.escape(str(leaf.value)) for leaf in leaves if isinstance(leaf, ast.Constant))
+    return (r"[a-z_]+",)
+
+
+def _leaves(node: ast.expr) -> list[ast.expr]:
+    """What an expression of several alternatives may come to."""
+    return _leaves(node.body) + _leaves(node.orelse) if isinstance(node, ast.IfExp) else [node]
 
 
 def saying(tree: ast.Module) -> set[str]:
