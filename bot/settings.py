@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 from dotenv.parser import Binding, parse_stream
-from pydantic import AfterValidator, BeforeValidator, Field, Secret, ValidationError
+from pydantic import AfterValidator, BeforeValidator, DirectoryPath, Field, Secret, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ENV_FILE: Final = Path(".env")
@@ -98,6 +98,11 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=90, ge=1, le=3650, description="应为 1 到 3650 的整数（天），例如 90")
 
     keep_unanswered: bool = Field(default=False, description="应为 true 或 false，例如 false")
+
+    notices_dir: DirectoryPath | None = Field(
+        default=None,
+        description="应为放通告的目录，里面每份通告一个文件夹，例如 /srv/zhicheng/notices；留空表示只用自带的",
+    )
 
     # Logging
     log_level: Annotated[LogLevel, BeforeValidator(str.upper)] = Field(

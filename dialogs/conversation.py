@@ -43,16 +43,9 @@ LEVEL_PARAMETER = "level_"
 
 
 class Conversation:
-    """What there is to talk about, for every notice there is.
-
-    Raises ValueError when a notice asks a fact in a stage that the talk does not have.
-    """
+    """What there is to talk about, for every notice there is."""
 
     def __init__(self, policies: Policies) -> None:
-        for policy in policies:
-            for fact in policy.catalogue.facts.values():
-                if fact.stage not in STAGES:
-                    raise ValueError(f"{policy.id}: {fact.fact} has stage {fact.stage}; there are {STAGES}")
         self._policies = policies
 
     def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
@@ -88,7 +81,7 @@ class Conversation:
 
     def _without_policy(self, session: Session | None, today: date) -> tuple[Session, tuple[Reply, ...]]:
         """Before the first notice is in force there is nothing to ask; an existing session waits unchanged."""
-        first = next(iter(self._policies))
+        first = self._policies.editions[0]
         kept = session or Session(policy=first.id, state=INITIAL)
         name, since = first.data.short_name, first.data.valid_from
         note = words("conversation.no_policy", today=today.isoformat(), name=name, since=since)

@@ -10,7 +10,8 @@ from rules.conditions.status import Status
 from rules.loader import load_policies, load_policy
 from rules.notice.profile_json import profile_json
 from rules.notice.yaml_file import NoticeRefused
-from rules.policy import Policies, Policy
+from rules.policies import Policies
+from rules.policy import Policy
 from rules.profile.profile import Profile
 from rules.profile.refusal import FieldError, ProfileRefused
 from rules.verdict.assessment import Assessment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,44 +18,71 @@ from rules.notice.profile_schema import document_model
 from rules.notice.schema import AchievementsData, DirectionData, JudgementData, LevelData, PolicyData
 from rules.notice.sources import Sources
 from rules.notice.yaml_file import NoticeRefused, YamlFile
-from rules.policy import Policies, Policy
+from rules.policies import Edition, Policies, within
+from rules.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 NOTICES = Path(__file__).with_name("notices")
+_POLICY = "policy.yaml"
 
 
 @cache
-def load_policies(folder: Path = NOTICES) -> Policies:
-    """Every notice in ``folder``, each in a folder of its own named by its id.
+def load_policies(*places: Path) -> Policies:
+    """Every notice in ``places`` (default: those that come with this program), each in a folder named by its id.
 
-    Raises NoticeRefused, naming file and line: data that does not fit its shape or the notice's text, and notices
-    that are in force on the same day.
+    What does not hold together is refused alone. Raises NoticeRefused where there is no notice at all.
     """
-    loaded = [_one_of_many(path) for path in sorted(folder.iterdir()) if path.is_dir()]
-    if not loaded:
+    folders = [folder for place in places or (NOTICES,) for folder in notice_folders(place)]
+    if not folders:
         raise NoticeRefused("policy.yaml", 1, "没有找到任何通告")
-    policies = sorted(loaded, key=lambda policy: policy.data.valid_from)
-    _refuse_overlaps(policies)
-    return Policies(tuple(policies))
+    return policies_in(folders)
 
 
-def _one_of_many(folder: Path) -> Policy:
-    try:
-        return load_policy(folder)
-    except NoticeRefused as refused:
-        raise NoticeRefused(f"{folder.name}/{refused.file}", refused.line, refused.message) from None
+def notice_folders(place: Path) -> list[Path]:
+    """The folders of notices in ``place``; what is hidden is none."""
+    return sorted(path for path in place.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def policies_in(folders: Iterable[Path]) -> Policies:
+    """The notices of these folders; of two with one id, the first."""
+    editions: dict[str, Edition] = {}
+    refused: list[NoticeRefused] = []
+    for folder in folders:
+        try:
+            data = _policy_data(folder)
+            if data.id in editions:
+                twice = f"{data.id} 已经在 {editions[data.id].folder}；请给这一份换一个 id"
+                raise YamlFile(folder / _POLICY, _POLICY).refusal(("id",), twice)
+        except NoticeRefused as refusal:
+            refused.append(within(folder, refusal))
+        else:
+            editions[data.id] = Edition(data, folder, _loaded)
+    return Policies(editions.values(), refused)
 
 
 def load_policy(folder: Path) -> Policy:
     """One notice. Raises NoticeRefused."""
+    return _loaded(folder, _policy_data(folder))
+
+
+def _policy_data(folder: Path) -> PolicyData:
+    """What policy.yaml says. Raises NoticeRefused."""
+    file = YamlFile(folder / _POLICY, _POLICY)
+    data: PolicyData = file.read(PolicyData)
+    if data.id != folder.name:
+        raise file.refusal(("id",), f"id 应与文件夹同名：{folder.name}")
+    if data.valid_until is not None and data.valid_until < data.valid_from:
+        raise file.refusal(("valid_until",), "valid_until：不能早于 valid_from")
+    return data
+
+
+def _loaded(folder: Path, data: PolicyData) -> Policy:
+    """All of the notice, in force for as long as ``data`` says."""
     sources = _read(folder)
     check(sources)
     catalogue = _catalogue(sources)
-    data = sources.policy
-    if data.id != folder.name:
-        raise sources.policy_file.refusal(("id",), f"id 应与文件夹同名：{folder.name}")
     levels = tuple(compile_level(level, catalogue, data.titles_clause) for level in sources.levels)
     return Policy(
         data=data,
@@ -72,7 +98,7 @@ def load_policy(folder: Path) -> Policy:
 
 
 def _read(folder: Path) -> Sources:
-    policy_file = YamlFile(folder / "policy.yaml", "policy.yaml")
+    policy_file = YamlFile(folder / _POLICY, _POLICY)
     policy: PolicyData = policy_file.read(PolicyData)
     for path in sorted(folder.glob("levels/*.yaml")):
         if path.stem not in policy.levels:
@@ -144,12 +170,3 @@ def _digest(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
-
-
-def _refuse_overlaps(policies: Sequence[Policy]) -> None:
-    for older, newer in itertools.pairwise(policies):
-        if older.in_force(newer.data.valid_from):
-            day = newer.data.valid_from
-            words = f"valid_from {day} 时 {older.id} 还在施行；请给 {older.id} 写上早于这一天的 valid_until"
-            file = YamlFile(newer.folder / "policy.yaml", f"{newer.id}/policy.yaml")
-            raise file.refusal(("valid_from",), words)

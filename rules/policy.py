@@ -1,15 +1,16 @@
-"""One notice, ready to assess by; and all of them, by the day on which they are in force."""
+"""One notice, ready to assess by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.notice.profile_schema import ProfileDocument, read_as_of, read_profile
+from rules.notice.profile_schema import ProfileDocument, read_profile
 from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -45,8 +46,7 @@ class Policy:
 
     def in_force(self, day: date) -> bool:
         """Whether the notice applies on ``day``."""
-        until = self.data.valid_until
-        return self.data.valid_from <= day and (until is None or day <= until)
+        return is_in_force(self.data, day)
 
     def level(self, name: str) -> Level:
         """The level ``name``. Raises KeyError for one that the notice does not have."""
@@ -62,40 +62,19 @@ class Policy:
         """
         profile = read_profile(document, self.document, self.catalogue, today or self.data.valid_from)
         if not self.in_force(profile.as_of):
-            raise ProfileRefused([_not_in_force(self.data.valid_from)])
+            raise ProfileRefused([not_in_force(self.data)])
         return profile
 
 
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """Every notice that is shipped, oldest first; no two are in force on one day for one speciality."""
-
-    policies: tuple[Policy, ...]
-
-    def __iter__(self) -> Iterator[Policy]:
-        return iter(self.policies)
-
-    def __getitem__(self, policy_id: str) -> Policy:
-        for policy in self.policies:
-            if policy.id == policy_id:
-                return policy
-        raise KeyError(policy_id)
-
-    def in_force(self, day: date) -> Policy:
-        """The notice in force on ``day``. Raises ProfileRefused, naming ``as_of``, when there is none."""
-        for policy in self.policies:
-            if policy.in_force(day):
-                return policy
-        raise ProfileRefused([_not_in_force(self.policies[0].data.valid_from)])
-
-    def for_document(self, document: object, today: date) -> Policy:
-        """The notice for a profile that is not checked yet: by its ``as_of`` if that can be read, else today's.
-
-        Raises ProfileRefused, naming ``as_of``, when none is in force.
-        """
-        return self.in_force(read_as_of(document) or today)
+def is_in_force(data: PolicyData, day: date) -> bool:
+    """Whether the notice of ``data`` applies on ``day``."""
+    return data.valid_from <= day and (data.valid_until is None or day <= data.valid_until)
 
 
-def _not_in_force(valid_from: date) -> FieldError:
-    words = f"这一天没有施行中的通告；通告自 {valid_from.isoformat()} 起执行"
+def not_in_force(data: PolicyData | None) -> FieldError:
+    """The error for a day on which ``data``'s notice does not apply; null where there is none at all."""
+    if data is None:
+        return FieldError("as_of", say("in_force.none"), DATE_FORMS)
+    key = "in_force.not_in_force" if data.valid_until is None else "in_force.not_in_force_any_more"
+    words = say(key, since=data.valid_from.isoformat(), until=data.valid_until)
     return FieldError("as_of", words, DATE_FORMS)

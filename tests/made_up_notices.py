@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +25,18 @@ APPLICANT: dict[str, Any] = {
     "achievements": [{"kind": "process_improvement", "reach": "factory", "place": 1}],
     "exceptional": [],
 }
+
+
+def beside(place: Path, notice: str | Path, named: str = "", **policy: str) -> Path:
+    """A copy of a notice in ``place``, perhaps ``named`` otherwise; its policy.yaml with these keys changed."""
+    source = NOTICES / notice
+    folder = place / (named or source.name)
+    shutil.copytree(source, folder)
+    file = folder / "policy.yaml"
+    written = file.read_text("utf-8")
+    for key, value in {"id": folder.name, **policy}.items():
+        line = re.compile(rf"^{key}: .*$", re.MULTILINE)
+        new = f"{key}: {value}"
+        written = line.sub(new, written) if line.search(written) else f"{written}{new}\n"
+    file.write_text(written, "utf-8")
+    return folder

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.channels.terminal import chat
 from bot.channels.terminal.channel import NAME, OWNER
 from bot.channels.terminal.messenger import file_named
+from bot.commands.notices import notices_told
 from bot.features.context import Surroundings
 from bot.features.notice import PolicyNotice
 from bot.features.roster_limits import terms_of
@@ -16,7 +17,6 @@ from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
-from rules import load_policies
 
 
 def chatting(*, fresh: bool) -> int:
@@ -25,7 +25,7 @@ def chatting(*, fresh: bool) -> int:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level)
         with open_store(settings) as store:
-            policies = load_policies()
+            policies = notices_told()
             surroundings = Surroundings(
                 PolicyNotice(policies),
                 retention_days=settings.retention_days,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
 
 from bot.commands.operator_cli import operator_app
+from bot.commands.policy_cli import Notice, policy_app
 
 app = typer.Typer(
     name="zhicheng",
@@ -20,18 +20,10 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: loading rich would take longer than all the rest of it
 )
 app.add_typer(operator_app)
-policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
 Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
 Force = Annotated[bool, typer.Option("--force", help="目标文件已经存在、又不是本程序写的，也覆盖")]
 Lines = Annotated[bool, typer.Option("--jsonl", help="每行一个，逐行回答")]
-
-
-class SchemaName(StrEnum):
-    """What has a JSON Schema."""
-
-    PROFILE = "profile"
-    ASSESSMENT = "assessment"
 
 
 @app.command()
@@ -56,7 +48,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
         ),
     ] = None,
     force: Force = False,
-    policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按 as_of 选")] = None,
+    notice: Notice = None,
     receipt: Annotated[bool, typer.Option(help="输出可重现的凭证")] = False,
 ) -> None:
     """评估一个人（一份 Profile JSON）能申报哪一级、还缺什么。"""
@@ -64,7 +56,8 @@ def assess(  # noqa: PLR0913 - the options are the command's
 
     from bot.commands.batch import PARQUET, Batch
     from bot.commands.jsonlines import answer_one
-    from bot.features.documents.profiles import Assessing, UnknownPolicy
+    from bot.commands.notices import notices_told
+    from bot.features.documents.profiles import Assessing
 
     is_batch = jsonl or source.endswith(PARQUET)
     if not is_batch and (jobs or cluster or out):
@@ -72,10 +65,8 @@ def assess(  # noqa: PLR0913 - the options are the command's
             "--jobs、--cluster 和 --out 用于许多人一起评估：请加上 --jsonl，或者给一个以 .parquet 结尾的文件。"
         )
 
-    try:
-        answer = Assessing.under(policy, receipt=receipt)
-    except UnknownPolicy as unknown:
-        _usage(str(unknown))
+    notices_told(notice)
+    answer = Assessing(notice, receipt=receipt)
     batch = Batch(source, answer, jobs, cluster, Path(out) if out else None, force)
     raise typer.Exit(batch.run() if is_batch else answer_one(source, answer))
 
@@ -96,12 +87,15 @@ def ask(
     ],
     *,
     jsonl: Lines = False,
+    notice: Notice = None,
 ) -> None:
     """通告是怎么说的：回答一个问题，并给出原文。"""
     from bot.commands.jsonlines import answer_lines, answer_value
+    from bot.commands.notices import notices_told
     from bot.features.documents.questions import Asking
 
-    asking = Asking()
+    notices_told(notice)
+    asking = Asking(notice)
     raise typer.Exit(answer_lines(question, asking) if jsonl else answer_value(question, asking))
 
 
@@ -111,13 +105,16 @@ def parse(
     *,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="这段话是哪一天说的；默认今天")] = None,
     jsonl: Lines = False,
+    notice: Notice = None,
 ) -> None:
     """从一段话里读出申报人的情况；拿不准的单独列出，不猜。"""
     from bot.commands.jsonlines import answer_lines, answer_value
-    from bot.features.documents.texts import parsed
+    from bot.commands.notices import notices_told
+    from bot.features.documents.texts import Parsing
 
-    document = {"text": text, "as_of": as_of}
-    raise typer.Exit(answer_lines(text, parsed) if jsonl else answer_value(document, parsed))
+    notices_told(notice)
+    document, parsing = {"text": text, "as_of": as_of}, Parsing(notice)
+    raise typer.Exit(answer_lines(text, parsing) if jsonl else answer_value(document, parsing))
 
 
 @app.command()
@@ -155,7 +152,7 @@ def roster(  # noqa: PLR0913 - the options are the command's
     ] = None,
     template: Annotated[str | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="按哪一天评估；默认今天")] = None,
-    policy: Annotated[str | None, typer.Option(metavar="ID", help="用哪一份通告；默认按评估日选")] = None,
+    notice: Notice = None,
     meant: Annotated[
         list[str] | None,
         typer.Option(
@@ -176,11 +173,11 @@ def roster(  # noqa: PLR0913 - the options are the command's
     from bot.commands.roster import assess_roster, write_roster_template
 
     if template is not None:
-        raise typer.Exit(write_roster_template(Path(template), force=force))
+        raise typer.Exit(write_roster_template(Path(template), notice, force=force))
     if file is None:
         _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
     result, last = (Path(one) if one else None for one in (out, compare))
-    raise typer.Exit(assess_roster(Path(file), result, as_of, policy, meant or [], last=last, force=force))
+    raise typer.Exit(assess_roster(Path(file), result, as_of, notice, meant or [], last=last, force=force))
 
 
 @app.command()
@@ -189,6 +186,7 @@ def report(
     *,
     out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="PDF 写到哪里")],
     label: Annotated[str, typer.Option(metavar="LABEL", help="报告上怎么称呼这个人，例如“研发部-03”")] = "",
+    notice: Notice = None,
     force: Force = False,
 ) -> None:
     """一个人的结果做成可打印的 PDF：结论、还缺什么、材料清单、条款原文、凭证。"""
@@ -196,7 +194,7 @@ def report(
 
     from bot.commands.report import write_report
 
-    raise typer.Exit(write_report(source, Path(out), label, force=force))
+    raise typer.Exit(write_report(source, Path(out), label, notice, force=force))
 
 
 @app.command()
@@ -207,39 +205,6 @@ def words(
     from bot.commands.words import list_sentences
 
     raise typer.Exit(list_sentences(text))
-
-
-@policy_app.command("check")
-def policy_check() -> None:
-    """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""
-    from bot.commands.jsonlines import print_json
-    from bot.commands.policy import checked
-
-    report = checked()
-    print_json(report)
-    raise typer.Exit(1 if report["errors"] else 0)
-
-
-@policy_app.command("show")
-def policy_show(
-    clause: Annotated[str | None, typer.Argument(help="条款名，例如“附件2 三（三）3”")] = None,
-) -> None:
-    """列出所有条款，或显示一条的原文。"""
-    from bot.commands.jsonlines import print_json
-    from bot.commands.policy import shown
-
-    report = shown(clause)
-    print_json(report)
-    raise typer.Exit(1 if "error" in report else 0)
-
-
-@policy_app.command("schema")
-def policy_schema(name: SchemaName) -> None:
-    """输出 Profile 或评估结果的 JSON Schema。"""
-    from bot.commands.jsonlines import print_json
-    from bot.commands.policy import schema
-
-    print_json(schema(name.value))
 
 
 def _usage(message: str) -> NoReturn:

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from rules import AssessmentJson, NoticeRefused, load_policies
+from bot.commands.notices import notices_told
+from bot.notices import examined
+from rules import AssessmentJson
+
+if TYPE_CHECKING:
+    from rules import Policy
 
 
 def checked() -> dict[str, Any]:
-    """Every shipped notice held against its text. ``errors`` is empty when all is well."""
-    try:
-        policies = load_policies()
-    except NoticeRefused as refused:
-        error = {"file": refused.file, "line": refused.line, "message": refused.message}
-        return {"policies": [], "errors": [error]}
+    """Every notice held against its text. ``errors`` is empty when all is well; who fails does not keep the others."""
+    policies = notices_told()
+    examined(policies)
     return {
-        "policies": [
-            {
-                "policy": policy.id,
-                "valid_from": policy.data.valid_from.isoformat(),
-                "data_sha256": policy.digest,
-                "clauses": len(policy.notice.clauses),
-                "encoded": len(policy.notice.clauses) - len(policy.not_encoded),
-                "not_encoded": [{"clause": c, "reason": why} for c, why in policy.not_encoded.items()],
-                "judged_by_people": [judgement.model_dump() for judgement in policy.judged_by_people],
-            }
-            for policy in policies
+        "policies": [_told(policy) for policy in policies],
+        "errors": [
+            {"file": refused.file, "line": refused.line, "message": refused.message}
+            for refused in policies.refused
         ],
-        "errors": [],
     }
 
 
-def shown(clause: str | None) -> dict[str, Any]:
-    """One clause verbatim, or all of them; ``error`` when there is no such clause."""
-    policies = load_policies()
+def _told(policy: Policy) -> dict[str, Any]:
+    data = policy.data
+    return {
+        "policy": policy.id,
+        "authority": data.authority,
+        "region": data.region,
+        "speciality": data.speciality,
+        "valid_from": data.valid_from.isoformat(),
+        "valid_until": None if data.valid_until is None else data.valid_until.isoformat(),
+        "data_sha256": policy.digest,
+        "clauses": len(policy.notice.clauses),
+        "encoded": len(policy.notice.clauses) - len(policy.not_encoded),
+        "not_encoded": [{"clause": c, "reason": why} for c, why in policy.not_encoded.items()],
+        "judged_by_people": [judgement.model_dump() for judgement in policy.judged_by_people],
+    }
+
+
+def shown(clause: str | None, notice: str | None = None) -> dict[str, Any]:
+    """One clause verbatim, or all of them, of one notice or of all; ``error`` when there is no such clause."""
+    found = notices_told(notice)
+    policies = found.policies if notice is None else (found[notice],)
     if clause is None:
         return {
             policy.id: [{"clause": name, "text": policy.notice.text(name)} for name in policy.notice]
@@ -50,9 +62,10 @@ def shown(clause: str | None) -> dict[str, Any]:
     return {"error": [{"field": "clause", "message": "通告里没有这一条", "allowed": known}]}
 
 
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of ``profile`` (under the newest notice) or ``assessment``."""
-    newest = list(load_policies())[-1]
+def schema(name: str, notice: str | None = None) -> dict[str, Any]:
+    """The JSON Schema of ``profile`` (under a notice, else the newest) or ``assessment``."""
+    policies = notices_told(notice)
+    policy = policies.policies[-1] if notice is None else policies[notice]
     if name == "profile":
-        return newest.document.model_json_schema()
+        return policy.document.model_json_schema()
     return TypeAdapter(AssessmentJson).json_schema()

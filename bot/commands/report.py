@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import today
 from bot.commands.jsonlines import answer_one
+from bot.commands.notices import notices_told
 from bot.commands.own_files import own_files
 from bot.output_file import OutputRefused, claim, replace
 from bot.roster.report import report_pdf
-from rules import Assessment, FieldError, ProfileRefused, load_policies
+from rules import Assessment, FieldError, ProfileRefused
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_report(source: str, out: Path, label: str, *, force: bool) -> int:
+def write_report(source: str, out: Path, label: str, notice: str | None = None, *, force: bool) -> int:
     """Write the report of the profile in ``source`` (``-``: standard input). Returns the exit code."""
+    policies = notices_told(notice)
+    named = None if notice is None else policies[notice]
 
     def answer(document: Any) -> Any:
-        policy = load_policies().for_document(document, today())
+        policy = named or policies.for_document(document, today())
         assessment = Assessment(policy, policy.profile(document, today()))
         try:
             claim(out, own_files(), force=force)

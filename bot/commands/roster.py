@@ -16,6 +16,7 @@ from rich.progress import Progress as Bar
 
 from bot.clock import today
 from bot.commands.jsonlines import print_json
+from bot.commands.notices import notices_told
 from bot.commands.own_files import data_dir, own_files
 from bot.features.jobs.files import JobFiles, removed
 from bot.output_file import OutputRefused, claim, replace
@@ -27,7 +28,7 @@ from bot.roster.tally import Summary
 from bot.roster.template import write_template
 from bot.roster.worker import Refused, WorkerProcess
 from bot.wording import say
-from rules import load_policies
+from rules import ProfileRefused
 from rules.notice.profile_schema import read_as_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def assess_roster(  # noqa: PLR0913 - the options are the command's
 
     ``meant``: what headings mean, as ``heading=column``; ``last``: an earlier roster to compare it with.
     """
+    notices_told(policy)
     out = out or file.with_name(f"{file.stem}-评估.xlsx")
     day = today() if as_of is None else read_as_of({"as_of": as_of})
     if day is None:
@@ -78,10 +80,14 @@ def assess_roster(  # noqa: PLR0913 - the options are the command's
     return _done(order)
 
 
-def write_roster_template(out: Path, *, force: bool) -> int:
+def write_roster_template(out: Path, notice: str | None = None, *, force: bool) -> int:
     """Write the template. Returns the exit code."""
-    content = BytesIO()
-    write_template(content, load_policies().in_force(today()))
+    content, policies = BytesIO(), notices_told(notice)
+    try:
+        policy = policies.named(notice, today())
+    except ProfileRefused as refused:
+        return _say(refused.errors[0].message, REFUSED)
+    write_template(content, policy)
     try:
         claim(out, own_files(), force=force)
         replace(out, content.getvalue())

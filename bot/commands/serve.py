@@ -13,6 +13,7 @@ from bot.channels.telegram.service import serve_telegram
 from bot.channels.web import serve_web
 from bot.channels.web.faults import WebRefused
 from bot.clock import beijing_now
+from bot.commands.notices import notices_told
 from bot.features.notice import PolicyNotice
 from bot.features.served import Served
 from bot.ops.disk import is_full
@@ -26,7 +27,6 @@ from bot.wording import say
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
-from rules import load_policies
 
 if TYPE_CHECKING:
     from bot.features.context import NoticePages
@@ -129,7 +129,7 @@ def spare_collections() -> None:
 
 def serving() -> int:
     """Serve the conversation about the shipped notices; the exit code."""
-    policies = load_policies()
+    policies = notices_told()
     conversation = Conversation(policies)
     rehearse(conversation)
     return serve(Remembering(conversation), PolicyNotice(policies), Casework(policies))

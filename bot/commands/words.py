@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from bot.commands.notices import notices_told
 from bot.wording import SENTENCES, say
 from rules.loader import NOTICES
 from rules.wording.lines import Line, yaml_lines
@@ -28,8 +29,8 @@ def list_sentences(text: str) -> int:
 
 def _lines() -> Iterator[Line]:
     yield from SENTENCES.lines()
-    for file in sorted(NOTICES.glob("*/*.yaml")):
-        place = f"rules/notices/{file.parent.name}/{file.name}"
+    for file in sorted(file for one in notices_told().editions for file in one.folder.glob("*.yaml")):
+        place = f"rules/notices/{file.parent.name}/{file.name}" if file.is_relative_to(NOTICES) else str(file)
         for line in yaml_lines(place, file.stem, file.read_text(encoding="utf-8")):
             if line.key.rpartition(".")[2] in _SAID_OF_A_NOTICE:
                 yield line

@@ -10,6 +10,8 @@ import sys
 import threading
 from typing import Final
 
+from bot.notices import folders_told
+
 _PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_", "TZ", "TMP", "PYTHON", "VIRTUAL_ENV", "COVERAGE_")
 """How the variables begin that such a process is given: none of them is a token."""
 _PR_SET_PDEATHSIG: Final = 1
@@ -23,7 +25,8 @@ def command(program: str, *arguments: str) -> list[str]:
 
 def environment() -> dict[str, str]:
     """What such a process is told of its surroundings."""
-    return {name: value for name, value in os.environ.items() if name.startswith(_PASSED_ON)}
+    passed_on = {name: value for name, value in os.environ.items() if name.startswith(_PASSED_ON)}
+    return passed_on | folders_told()
 
 
 def end_with_parent(lifeline: int | None = None) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic.dataclasses import dataclass
 
+from bot.notices import notices
 from bot.output_file import replace, unfinished_beside
 from bot.roster.chart import draw_chart
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
@@ -25,7 +26,7 @@ from bot.roster.roster_file import open_roster
 from bot.roster.standing import StaffStanding, clause_columns, standing_of
 from bot.roster.tally import RosterTally, Summary
 from bot.wording import say
-from rules import ProfileRefused, load_policies
+from rules import ProfileRefused
 from rules.profile.tenure import add_months
 
 if TYPE_CHECKING:
@@ -138,13 +139,13 @@ def _earlier(order: Order, policy: Policy, assessing: _Assessing) -> StaffCompar
 
 
 def _policy(order: Order) -> Policy:
-    policies = load_policies()
+    policies = notices()
     try:
-        return policies.in_force(order.as_of) if order.policy is None else policies[order.policy]
+        return policies.named(order.policy, order.as_of)
     except ProfileRefused as refused:
         raise RosterRefused(refused.errors[0].message) from None
     except KeyError:
-        known = "、".join(policy.id for policy in policies)
+        known = "、".join(edition.id for edition in policies.editions)
         raise RosterRefused(say("workbook.no_policy", policy=order.policy, known=known)) from None
 
 

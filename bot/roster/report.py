@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic.dataclasses import dataclass
 
+from bot.notices import notices
 from bot.output_file import unfinished_beside
 from bot.roster.evidence import checklist_groups
 from bot.roster.limits import Limits
@@ -21,7 +22,7 @@ from dialogs.rendering.typesetting import typeset
 from dialogs.results.next_step import next_step
 from dialogs.results.verdict import verdict
 from dialogs.steps.facts_told import lines_of
-from rules import Assessment, load_policies
+from rules import Assessment
 from rules.verdict.receipt import fingerprint, receipt_of
 from rules.wording.markdown import plain_text
 
@@ -34,12 +35,16 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True)
 class ReportOrder:
-    """A report to be written to ``out`` about ``profile`` (JSON), as :func:`report_pdf` does it, on ``today``."""
+    """A report to be written to ``out`` about ``profile`` (JSON), as :func:`report_pdf` does it, on ``today``.
+
+    ``notice``: the id of that under which it is, or the only one in force.
+    """
 
     profile: str
     label: str
     today: date
     out: Path
+    notice: str | None = None
     limits: Limits = Limits(seconds=900.0)
     token: str = field(default_factory=partial(token_hex, 8))
 
@@ -63,7 +68,8 @@ class ReportWritten(NamedTuple):
 def write_ordered(order: ReportOrder) -> ReportWritten:
     """Write a report; it appears complete or not at all. Raises ProfileRefused."""
     document = json.loads(order.profile)
-    policy = load_policies().for_document(document, order.today)
+    policies = notices()
+    policy = policies[order.notice] if order.notice else policies.for_document(document, order.today)
     pdf = report_pdf(Assessment(policy, policy.profile(document, order.today)), order.label)
     order.unfinished.write_bytes(pdf)
     order.unfinished.replace(order.out)

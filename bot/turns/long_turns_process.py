@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.notices import notices
 from bot.ops.line_work import answer_lines
 from bot.turns.long_turns import SITUATION, TURN
 from dialogs.conversation import Conversation
 from dialogs.event import Said
 from dialogs.session import Session, SessionRefused
-from rules import load_policies
 
 if TYPE_CHECKING:
     from bot.turns.turns import Dialogue
@@ -31,4 +31,4 @@ def _worked_out(conversation: Dialogue, line: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    work(Conversation(load_policies()))
+    work(Conversation(notices()))

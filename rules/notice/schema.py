@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from rules.notice.data import Data, FactPath, Identifier, Quoted, Words
 from rules.notice.person_data import (
@@ -19,15 +19,21 @@ from rules.notice.person_data import (
 
 
 class PolicyData(Data):
-    """policy.yaml: which notice this is, when it is in force, and its titles, levels and tiers."""
+    """policy.yaml: which notice this is, when it is in force, and its titles, levels and tiers.
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    ``replaces``: the id of the notice that ends on the day before this one begins.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=48)]
     title: Words
     short_name: Words
     document_number: Words
+    authority: str = ""
+    region: str = ""
     speciality: Words
     valid_from: date
     valid_until: date | None = None
+    replaces: str | None = None
     valid_from_clause: Words
     enquiries: Words
     titles: list[TitleName] = Field(min_length=1)
@@ -35,13 +41,6 @@ class PolicyData(Data):
     certificates: list[CertificateData] = Field(default_factory=list)
     levels: list[Identifier] = Field(min_length=1)
     education: list[EducationName] = Field(min_length=1)
-
-    @field_validator("valid_until")
-    @classmethod
-    def _in_force_some_day(cls, until: date | None, info: ValidationInfo) -> date | None:
-        if until is not None and until < info.data.get("valid_from", until):
-            raise ValueError("不能早于 valid_from")
-        return until
 
 
 class Value(Data):

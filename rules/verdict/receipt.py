@@ -17,7 +17,7 @@ from rules.verdict.assessment_forms import AssessmentJson
 
 if TYPE_CHECKING:
     from rules.conditions.findings import Finding
-    from rules.policy import Policies
+    from rules.policies import Policies
 
 _SAID_ELSEWHERE = frozenset({"clause", "quote"})
 

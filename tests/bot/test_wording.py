@@ -31,6 +31,7 @@ CHINESE_IN_CODE = {
     "bot/commands/jsonlines.py",
     "bot/commands/operator_cli.py",
     "bot/commands/policy.py",
+    "bot/commands/policy_cli.py",
     "bot/commands/report.py",
     "bot/commands/roster.py",
     "bot/commands/serve.py",

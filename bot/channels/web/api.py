@@ -100,6 +100,7 @@ class ProgramInterface:
         if not _is_json(request):
             raise ProgramRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, say("api.content_type"), Accept_Post=JSON)
         act: Act = request.match_info["act"]  # type: ignore[assignment] # the route has no other
+        notice = request.query.get("notice")
         body = await request.read()
         if kind in LINES:
             told = await self._batch(request, act, body.removesuffix(b"\n").split(b"\n") if body else [])
@@ -107,7 +108,7 @@ class ProgramInterface:
         if body.lstrip()[:1] == b"[":
             told = await self._batch(request, act, await in_thread(_members, body))
             return web.Response(body=b"[" + b",".join(told) + b"]", content_type=JSON)
-        answered = await self._told(act, body)
+        answered = await self._told(act, body, notice)
         if answered.is_refused:
             raise _unprocessable(from_json(answered.json)["error"])
         return web.Response(body=answered.json, content_type=JSON)
@@ -119,13 +120,13 @@ class ProgramInterface:
         for number, document in enumerate(documents, start=1):
             if request.transport is None or request.transport.is_closing():
                 break  # nobody waits for it any more
-            answered = await self._told(act, document)
+            answered = await self._told(act, document, request.query.get("notice"))
             told.append(b'{"line":%d,' % number + answered.json[1:] if answered.is_refused else answered.json)
         return told
 
-    async def _told(self, act: Act, document: bytes) -> AnsweredDocument:
+    async def _told(self, act: Act, document: bytes, notice: str | None) -> AnsweredDocument:
         try:
-            return await self._documents.answer(act, document)
+            return await self._documents.answer(act, document, notice)
         except ReadingFailedError:
             raise ProgramRefused(HTTPStatus.INTERNAL_SERVER_ERROR, say("web.failed")) from None
 

@@ -22,11 +22,12 @@ Act = Literal["assess", "ask", "parse"]
 
 
 class DocumentOrder(NamedTuple):
-    """A document to be answered on ``day``, as JSON that nobody has looked at."""
+    """A document to be answered on ``day`` under ``notice``, or the only one, as JSON that nobody has looked at."""
 
     act: Act
     document: str
     day: str
+    notice: str | None = None
 
 
 ORDER: Final = TypeAdapter(DocumentOrder)
@@ -51,13 +52,13 @@ class Documents:
     def __init__(self) -> None:
         self._process = LineProcess(PROGRAM, SECONDS, LONGEST_ANSWER)
 
-    async def answer(self, act: Act, document: bytes) -> AnsweredDocument:
+    async def answer(self, act: Act, document: bytes, notice: str | None = None) -> AnsweredDocument:
         """What the command line would say to ``document``. Raises ReadingFailedError."""
         try:
             written = document.decode()
         except UnicodeDecodeError:
             return _refused(say("documents.not_json"))
-        order = DocumentOrder(act, written, today().isoformat())
+        order = DocumentOrder(act, written, today().isoformat(), notice)
         told = await self._process.answer(ORDER.dump_json(order))
         return _refused(say("documents.too_slow")) if told is None else AnsweredDocument(told)
 

@@ -12,10 +12,12 @@ from bot.features.documents.decoding import decoded
 from bot.features.documents.documents import ORDER, Act, DocumentOrder
 from bot.features.documents.profiles import Assessing
 from bot.features.documents.questions import Asking
-from bot.features.documents.texts import parsed
+from bot.features.documents.texts import Parsing
+from bot.notices import UnknownNotice, notices
 from bot.ops.line_work import answer_lines
 from dialogs.answers import answers_of
-from rules import ProfileRefused, load_policies
+from rules import FieldError, ProfileRefused
+from rules.policies import FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,27 +26,34 @@ if TYPE_CHECKING:
 def _answered(line: bytes) -> bytes:
     order = ORDER.validate_json(line)
     try:
-        return to_json(_answerer(order.act, order.day)(decoded(order.document.encode())))
+        return to_json(_answerer(order.act, order.day, order.notice)(decoded(order.document.encode())))
     except ProfileRefused as refused:
-        return to_json({"error": [error.as_json() for error in refused.errors]})
+        errors = refused.errors
+    except UnknownNotice as unknown:
+        errors = (FieldError(FIELD, str(unknown), tuple(one.id for one in notices().editions)),)
+    return to_json({"error": [error.as_json() for error in errors]})
 
 
 @lru_cache(maxsize=len(get_args(Act)))
-def _answerer(act: Act, day: str) -> Callable[[Any], Any]:
+def _answerer(act: Act, day: str, notice: str | None) -> Callable[[Any], Any]:
     """What answers on ``day``: a process may live longer than one."""
     del day
-    if act == "parse":
-        return parsed
-    return Assessing.under(None) if act == "assess" else Asking()
+    answerers: dict[Act, Callable[..., Callable[[Any], Any]]] = {
+        "assess": Assessing,
+        "ask": Asking,
+        "parse": Parsing,
+    }
+    return answerers[act](notice)
 
 
 def _rehearse() -> None:
     """Answer something of each: what the first one loads is no part of the time that it may take."""
     day = today().isoformat()
-    (question, *_) = answers_of(list(load_policies())[-1]).examples
+    newest = notices().editions[-1]
+    (question, *_) = answers_of(newest.policy).examples or [newest.data.short_name]
     documents: dict[Act, Any] = {"assess": {}, "ask": question, "parse": question}
     for act, document in documents.items():
-        _answered(ORDER.dump_json(DocumentOrder(act, to_json(document).decode(), day)))
+        _answered(ORDER.dump_json(DocumentOrder(act, to_json(document).decode(), day, newest.id)))
 
 
 if __name__ == "__main__":

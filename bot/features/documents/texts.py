@@ -8,10 +8,11 @@ from pydantic import JsonValue
 from typing_extensions import TypedDict
 
 from bot.clock import today
+from bot.notices import notice_named, notices
 from bot.wording import say
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.length import MOST, is_longer
-from rules import FieldError, Policy, ProfileRefused, load_policies
+from rules import FieldError, Policy, ProfileRefused
 from rules.notice.profile_schema import read_as_of
 from rules.profile.refusal import DATE_FORMS
 
@@ -55,21 +56,28 @@ class ReadingJson(TypedDict):
     set_aside: list[SetAsideJson]
 
 
-def parsed(document: Any) -> Any:
-    """What a message surely says: an object with ``text`` and perhaps ``as_of``. Raises ProfileRefused."""
-    text = document.get("text") if isinstance(document, dict) else document
-    if not isinstance(text, str):
-        raise ProfileRefused([FieldError("text", say("documents.no_text"))])
-    if is_longer(text):
-        raise ProfileRefused([FieldError("text", say("documents.text_too_long", most=MOST))])
-    day = _day(document)
-    return read_message(_policy(day), text, day).as_json()
+class Parsing:
+    """Reads texts by the words of one notice, or of the one in force on the day of each."""
+
+    def __init__(self, notice: str | None = None) -> None:
+        """Raises UnknownNotice."""
+        self._policy = None if notice is None else notice_named(notices(), notice)
+
+    def __call__(self, document: Any) -> Any:
+        """What a message surely says: an object with ``text`` and perhaps ``as_of``. Raises ProfileRefused."""
+        text = document.get("text") if isinstance(document, dict) else document
+        if not isinstance(text, str):
+            raise ProfileRefused([FieldError("text", say("documents.no_text"))])
+        if is_longer(text):
+            raise ProfileRefused([FieldError("text", say("documents.text_too_long", most=MOST))])
+        day = _day(document)
+        return read_message(self._policy or _policy(day), text, day).as_json()
 
 
 def _policy(day: date) -> Policy:
-    """The notice in force on ``day``, else the newest: a message can be read of any day."""
-    policies = load_policies()
-    return next((policy for policy in policies if policy.in_force(day)), policies.policies[-1])
+    """The notice in force on ``day``, else the newest: a message can be read of any day. Raises SeveralInForce."""
+    policies = notices()
+    return policies.in_force(day) if policies.candidates(day) else policies.policies[-1]
 
 
 def _day(document: Any) -> date:

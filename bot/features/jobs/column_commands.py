@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.features.request import Answer, saying
+from bot.notices import notices
 from bot.roster.columns import staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.refusal import RosterRefused
 from bot.wording import listed, say, words
-from rules import ProfileRefused, load_policies
+from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from bot.features.request import Request
@@ -41,7 +42,7 @@ def told(request: Request, argument: str) -> Answer:
     if len(known | meant) > _MOST:
         return saying(words("roster.columns.too_many", most=_MOST))
     try:
-        HeadingReader(staff_columns(load_policies().in_force(request.today)), meant)
+        HeadingReader(staff_columns(notices().in_force(request.today)), meant)
     except (RosterRefused, ProfileRefused) as refused:
         return saying(words("roster.columns.refused", why=str(refused)))
     for heading in said:

@@ -11,11 +11,12 @@ from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import RosterJob
 from bot.features.jobs.threads import in_thread
 from bot.features.request import Shown
+from bot.notices import notices
 from bot.ops.supervision import stopped
 from bot.store.rosters import UNDER_WAY
 from bot.wording import words
 from dialogs.reply import Reply
-from rules import ProfileRefused, load_policies
+from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from bot.features.jobs.job_queue import JobContext
@@ -65,4 +66,4 @@ class Jobs:
     def _make_template(self) -> None:
         """Before anybody asks for it, and has everybody wait."""
         with suppress(ProfileRefused):
-            template(load_policies().in_force(self._place.clock().date()).id)
+            template(notices().in_force(self._place.clock().date()).id)

@@ -12,12 +12,13 @@ from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.roster_order import ahead
 from bot.features.request import Answer, Shown, own_number, saying
 from bot.features.roster_limits import kept, too_big
+from bot.notices import notices
 from bot.roster.template import write_template
 from bot.store.rosters import UNDER_WAY, WantedRoster
 from bot.wording import in_channel, listed, say, words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply
-from rules import ProfileRefused, load_policies
+from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from bot.features.attachment import Attachment
@@ -120,7 +121,7 @@ def _cancelled(request: Request, number: int) -> Answer:
 
 def _template(request: Request) -> Answer:
     try:
-        policy = load_policies().in_force(request.today)
+        policy = notices().in_force(request.today)
     except ProfileRefused:
         return saying(words("browse.no_notice"))
     document = Document(say("roster.template.file"), telling.XLSX, template(policy.id))
@@ -133,5 +134,5 @@ def _template(request: Request) -> Answer:
 def template(policy: str) -> bytes:
     """The template of the notice with this id; made once, since the first time takes a tenth of a second."""
     raw = BytesIO()
-    write_template(raw, load_policies()[policy])
+    write_template(raw, notices()[policy])
     return raw.getvalue()

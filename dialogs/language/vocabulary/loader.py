@@ -231,6 +231,12 @@ class Vocabulary:
         files = sorted((self._folder / "phrases").glob("*.yaml"))
         return {path.stem: self._read(f"phrases/{path.name}", dict[str, str | Terms], {}) for path in files}
 
+    def read_all(self) -> None:
+        """Read every file now."""
+        for name, found in vars(type(self)).items():
+            if isinstance(found, cached_property):
+                getattr(self, name)
+
     def _check(self, name: str, place: tuple[str, ...], entries: list[Any], known: Iterable[str]) -> None:
         """Refuse meanings that the notice does not have, and terms that have two."""
         stated: list[tuple[tuple[int | str, ...], str]] = [

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.conversation import Conversation
 from dialogs.engine.ask import button
 from dialogs.engine.layout import MOST_IN_A_ROW, ROW_CELLS, cells, in_rows
-from rules import Policies, load_policies
+from dialogs.notices.examination import refuse_unknown_stages
+from rules import NoticeRefused, load_policies
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
@@ -40,5 +40,5 @@ def test_a_notice_that_asks_in_an_unknown_stage_is_refused_by_name() -> None:
     facts = dict(policy.catalogue.facts)
     facts["education"] = facts["education"].model_copy(update={"stage": "elsewhere"})
     odd = replace(policy, catalogue=replace(policy.catalogue, facts=facts))
-    with pytest.raises(ValueError, match="education has stage elsewhere"):
-        Conversation(Policies((odd,)))
+    with pytest.raises(NoticeRefused, match="education 的 stage 是“elsewhere”"):
+        refuse_unknown_stages(odd)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rules import Assessment, NoticeRefused, Policies, Policy, ProfileRefused, load_policies, load_policy
-from tests.made_up_notices import NOTICES, SECOND, SMALLEST
+from rules import Assessment, Policies, Policy, ProfileRefused, load_policies, load_policy
+from rules.policies import SeveralInForce
+from tests.made_up_notices import NOTICES, SECOND, SMALLEST, beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,16 +97,124 @@ def _side_by_side(policy: Policy, folder: Path) -> Policies:
     return load_policies(folder)
 
 
-def test_two_notices_in_force_on_one_day_are_refused(policy: Policy, second: Policy, tmp_path: Path) -> None:
-    for notice in (NOTICES / SECOND, policy.folder):
-        shutil.copytree(notice, tmp_path / notice.name, ignore=shutil.ignore_patterns("vocabulary"))
-    with pytest.raises(NoticeRefused) as refused:
-        load_policies(tmp_path)
-    assert refused.value.file == f"{SECOND}/policy.yaml"
-    assert refused.value.line == 7
-    assert "valid_until" in refused.value.message
-    assert policy.id in refused.value.message
-    assert str(second.data.valid_from) in refused.value.message
+@pytest.mark.parametrize(
+    ("other", "is_another_subject"),
+    [
+        ({}, False),
+        ({"title": "另一份通知", "short_name": "另一份"}, False),
+        ({"authority": "云海市经济和信息化局"}, True),
+        ({"region": "云海市东区"}, True),
+        ({"speciality": "工业设计"}, True),
+        ({"authority": "山川市人力资源和社会保障局", "region": "山川市"}, True),
+        ({"valid_from": "2032-01-01", "valid_until": "2040-12-31"}, True),
+        ({"valid_from": "2020-01-01", "valid_until": "2027-03-14"}, True),
+        ({"valid_from": "2020-01-01", "valid_until": "2027-03-15"}, False),
+    ],
+)
+def test_on_one_day_there_may_be_others_but_none_of_the_same_subject(
+    tmp_path: Path, other: dict[str, str], *, is_another_subject: bool
+) -> None:
+    """The later one is refused alone, naming what would be right, and the earlier one serves on."""
+    beside(tmp_path, SECOND)
+    beside(tmp_path, SECOND, "the-other", **other)
+    policies = load_policies(tmp_path)
+    if is_another_subject:
+        assert {policy.id for policy in policies} == {SECOND, "the-other"}
+        assert policies.refused == ()
+        return
+    (kept,) = policies
+    (refused,) = policies.refused
+    later = {SECOND, "the-other"} - {kept.id}
+    assert refused.file == f"{later.pop()}/policy.yaml"
+    assert all(words in refused.message for words in ("valid_until", "replaces", kept.id))
+    assert str(max(SECOND_BEGINS, kept.data.valid_from)) in refused.message
+
+
+SECOND_BEGINS = date(2027, 3, 15)
+
+
+def test_of_several_in_force_one_must_be_named(tmp_path: Path) -> None:
+    beside(tmp_path, SECOND)
+    beside(tmp_path, SECOND, "another-city", region="山川市")
+    policies = load_policies(tmp_path)
+    with pytest.raises(SeveralInForce) as refused:
+        policies.in_force(SECOND_BEGINS)
+    (error,) = refused.value.errors
+    assert (error.field, set(error.allowed)) == ("notice", {SECOND, "another-city"})
+    assert policies.named("another-city", SECOND_BEGINS).data.region == "山川市"
+    assert [edition.id for edition in policies.candidates(date(2027, 3, 14))] == []
+
+
+@pytest.mark.parametrize("spoilt", ["policy.yaml", "levels/engineer.yaml", "notice.txt", "facts.yaml"])
+def test_a_notice_that_does_not_hold_together_is_refused_alone(tmp_path: Path, spoilt: str) -> None:
+    """Also where nobody has read it before it is needed: then the other one is the only one in force."""
+    beside(tmp_path, SECOND)
+    broken = beside(tmp_path, SECOND, "another-city", region="山川市") / spoilt
+    broken.write_text(broken.read_text("utf-8")[:40] + "\x07\n", "utf-8")
+    policies = load_policies(tmp_path)
+    assert policies.in_force(SECOND_BEGINS).id == SECOND
+    (refused,) = policies.refused
+    assert refused.file.startswith("another-city/")
+    with pytest.raises(KeyError):
+        policies["another-city"]
+
+
+def test_a_notice_is_read_when_it_is_first_used(tmp_path: Path) -> None:
+    beside(tmp_path, SECOND)
+    beside(tmp_path, SECOND, "next-version", replaces=SECOND, valid_from="2029-01-01")
+    policies = load_policies(tmp_path)
+    first, _ = policies.editions
+    assert policies.in_force(SECOND_BEGINS) is first.policy
+    assert [edition.is_read for edition in policies.editions] == [True, False]
+
+
+def test_a_notice_that_replaces_another_ends_it_on_the_day_before(tmp_path: Path) -> None:
+    """Also under another name of the speciality, and though the older one says nothing of it."""
+    beside(tmp_path, SECOND)
+    beside(tmp_path, SECOND, "next-version", replaces=SECOND, valid_from="2029-01-01", speciality="智能工厂")
+    policies = load_policies(tmp_path)
+    assert policies.in_force(date(2028, 12, 31)).id == SECOND
+    assert policies.in_force(date(2029, 1, 1)).id == "next-version"
+    assert policies[SECOND].digest == load_policy(NOTICES / SECOND).digest
+    with pytest.raises(ProfileRefused, match="2028-12-31"):
+        policies[SECOND].profile({"as_of": "2029-01-01"})
+    successor = policies.successor(SECOND)
+    assert successor is not None
+    assert successor.id == "next-version"
+    assert policies.successor("next-version") is None
+
+
+def test_the_next_version_of_the_same_subject_follows_without_saying_so(tmp_path: Path) -> None:
+    beside(tmp_path, SECOND)
+    beside(tmp_path, SECOND, "next-version", valid_from="2032-01-01", valid_until="2033-01-01")
+    successor = load_policies(tmp_path).successor(SECOND)
+    assert successor is not None
+    assert successor.id == "next-version"
+
+
+@pytest.mark.parametrize(("replaces", "begins"), [("no-such", "2029-01-01"), (SECOND, "2027-03-15")])
+def test_what_replaces_nothing_earlier_is_refused(tmp_path: Path, replaces: str, begins: str) -> None:
+    beside(tmp_path, SECOND)
+    folder = beside(tmp_path, SECOND, "next-version", replaces=replaces, valid_from=begins)
+    policies = load_policies(tmp_path)
+    (refused,) = policies.refused
+    assert refused.file == "next-version/policy.yaml"
+    line = (folder / "policy.yaml").read_text("utf-8").splitlines()[refused.line - 1]
+    assert line.startswith("replaces")
+    assert policies[SECOND].data.valid_until == date(2031, 12, 31)
+
+
+def test_an_id_belongs_to_the_first_that_has_it(tmp_path: Path) -> None:
+    """An operator's folder does not silently take the place of one that comes with the program."""
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "theirs").mkdir()
+    for place in ("ours", "theirs"):
+        beside(tmp_path / place, SECOND)
+    policies = load_policies(tmp_path / "ours", tmp_path / "theirs")
+    assert policies[SECOND].folder == tmp_path / "ours" / SECOND
+    (refused,) = policies.refused
+    assert (refused.file, refused.line) == (f"{SECOND}/policy.yaml", 2)
+    assert str(tmp_path / "ours") in refused.message
 
 
 def test_the_digest_follows_the_data_and_nothing_else(second: Policy, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from bot.channels.web.refusals import ProblemJson
 from bot.features.documents import documents
 from bot.features.documents.profiles import Assessing
 from bot.features.documents.questions import Asking
-from bot.features.documents.texts import ReadingJson, parsed
+from bot.features.documents.texts import Parsing, ReadingJson
 from dialogs.language.question.answer import AnswerJson
 from rules import AssessmentJson
 from tests.bot.channels.web.page_tree import read_page
@@ -91,9 +91,9 @@ async def program(tmp_path: Path) -> AsyncIterator[Program]:
 
 async def test_it_says_what_the_command_line_says_one_by_one_and_in_batches(program: Program) -> None:
     for act, document, answer, form in (
-        ("assess", PROFILE, Assessing.under(None), AssessmentJson),
+        ("assess", PROFILE, Assessing(), AssessmentJson),
         ("ask", QUESTION, Asking(), AnswerJson),
-        ("parse", TEXT, parsed, ReadingJson),
+        ("parse", TEXT, Parsing(), ReadingJson),
     ):
         right = json.loads(json.dumps(answer(document)))
         TypeAdapter(form).validate_python(right)

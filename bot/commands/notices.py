@@ -1,0 +1,44 @@
+"""The notices for a command: those that do not hold together are named, and the others serve."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.notices import UnknownNotice, notice_named, notices
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from rules import NoticeRefused, Policies
+
+_REFUSED, _WRONG_USAGE = 1, 2
+
+
+def notices_told(named: str | None = None) -> Policies:
+    """All notices, after a line on standard error for each that is refused.
+
+    Raises typer.Exit, after a line that says why, where their place is set wrong or there is none that is so ``named``.
+    """
+    # Whoever has set nothing does not wait for the settings.
+    from bot.settings import SettingRefused  # noqa: PLC0415
+
+    try:
+        found = notices()
+        if named is not None:
+            notice_named(found, named)
+    except SettingRefused as refused:
+        sys.stderr.write(f"{refused}\n")
+        raise typer.Exit(_REFUSED) from None
+    except UnknownNotice as unknown:
+        sys.stderr.write(f"{unknown}\n")
+        raise typer.Exit(_WRONG_USAGE) from None
+    for refused_notice in found.refused:
+        sys.stderr.write(f"{refusal(refused_notice)}\n")
+    return found
+
+
+def refusal(refused: NoticeRefused) -> str:
+    """Which notice is not used, and why."""
+    return say("known_notices.refused", file=refused.file, line=refused.line, message=refused.message)

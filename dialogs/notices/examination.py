@@ -1,0 +1,30 @@
+"""Whether a notice can be talked about: what is not read before somebody says something is read now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine.machine import STAGES
+from dialogs.language.vocabulary.index import word_index
+from dialogs.rendering.wording import say
+from rules.notice.yaml_file import YamlFile
+
+if TYPE_CHECKING:
+    from rules import Policy
+
+
+def examine(policy: Policy) -> None:
+    """Raises NoticeRefused, naming file and line, for what would fail in the midst of a conversation."""
+    refuse_unknown_stages(policy)
+    words = word_index(policy)
+    words.vocabulary.read_all()
+    for made_ready in (lambda: words.phrases, lambda: words.lexicon, lambda: words.statements):
+        made_ready()
+
+
+def refuse_unknown_stages(policy: Policy) -> None:
+    """Raises NoticeRefused when a fact is asked in a stage that the talk does not have."""
+    for number, fact in enumerate(policy.catalogue.facts.values()):
+        if fact.stage not in STAGES:
+            words = say("notices.no_stage", fact=fact.fact, stage=fact.stage, known="、".join(STAGES))
+            raise YamlFile(policy.folder / "facts.yaml", "facts.yaml").refusal((number, "stage"), words)
