@@ -13,7 +13,7 @@ from dialogs.session import Session
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.features.context import ConcludedResult, Recorded, TimeGap
+    from bot.features.context import ConcludedResult, NoticeLine, Recorded, TimeGap
     from rules import Policy
 
 
@@ -30,17 +30,38 @@ class Echo:
 class NoNotice:
     """There is nothing to say of a notice."""
 
-    def levels(self, today: date) -> str:
+    def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
+        del today, session
+        return []
+
+    def notice_of(self, session: Session | None, today: date) -> str:
+        del session, today
+        return ""
+
+    def meant(self, text: str, today: date) -> str:
+        del text, today
+        return ""
+
+    def unsettled(self, today: date) -> str:
         return str(today)
 
-    def directions(self, today: date) -> str:
+    def compared(self, session: Session | None, today: date) -> None:
+        del session, today
+
+    def levels(self, today: date, notice: str = "") -> str:
+        del notice
         return str(today)
 
-    def number(self, today: date) -> str:
+    def directions(self, today: date, notice: str = "") -> str:
+        del notice
         return str(today)
 
-    def answers(self, today: date) -> None:
-        del today
+    def number(self, today: date, notice: str = "") -> str:
+        del notice
+        return str(today)
+
+    def answers(self, today: date, notice: str = "") -> None:
+        del today, notice
 
     def new_time_gaps(self, before: Session | None, session: Session, today: date) -> list[TimeGap]:
         del before, session, today
@@ -53,8 +74,8 @@ class NoNotice:
     def facts(self, session: Session, today: date) -> None:
         del session, today
 
-    def policy(self, today: date) -> Policy | None:
-        del today
+    def policy(self, today: date, notice: str = "") -> Policy | None:
+        del today, notice
         return None
 
     def recorded(self, session: Session, today: date) -> list[Recorded]:

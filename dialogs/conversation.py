@@ -17,26 +17,28 @@ from dialogs.engine.machine import (
     STATES,
     WHAT_IF,
 )
+from dialogs.engine.succession import followed
 from dialogs.engine.talk import Scratch, Talk
 from dialogs.event import Commanded, Event, Filled, Opened, Pressed, Said
 from dialogs.input.command_handlers import handler_of
-from dialogs.input.interpret import interpreted
+from dialogs.input.interpret import interpreted, told_before
 from dialogs.input.keyboard import Key, keyboard, keys
 from dialogs.interview import interview, question_aside
 from dialogs.language.vocabulary.index import word_index
+from dialogs.notices import choosing, switching
 from dialogs.questions import registry
 from dialogs.rendering.wording import Markdown, words
 from dialogs.reply import OpenQuestion, Reply
-from dialogs.session import VERSION, Session, SessionRefused
+from dialogs.session import UNCHOSEN, VERSION, Session, SessionRefused
 from dialogs.steps import clauses, conclusion, confirming, goal, reasons, restart, review, what_if
-from rules import ProfileRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from dialogs.engine.ask import Ask
     from rules import Policies, Policy
+    from rules.policies import Edition
 
 LEVEL_PARAMETER = "level_"
 """A deep link's parameter that begins so names a level of interest."""
@@ -54,15 +56,18 @@ class Conversation:
         Raises SessionRefused when ``session`` cannot be continued: another version's, another notice's, an
         unknown state.
         """
-        try:
-            policy = self._policies.in_force(today)
-        except ProfileRefused:
+        candidates = self._candidates(today)
+        if not candidates:
             return self._without_policy(session, today)
-        if session is None:
-            begun = _begun(policy, event, today)
-            question = event.text if isinstance(event, Said) else ""
-            return _told(question_aside.enquired(begun, question) or begun, None)
+        if session is None or session.policy == UNCHOSEN:
+            return self._chosen(session, event, candidates, today)
+        policy, followed_up = followed(self._policies, session, today)
+        if policy.id != session.policy:
+            return _told(_replaced(policy, followed_up, today), None)
         talk = _restored(policy, session, today)
+        chosen = choosing.wanted(event)
+        if chosen is not None:
+            return _told(self._switched(talk, chosen), None)
         match event:
             case Opened(parameter):
                 after, label_chosen = (
@@ -78,6 +83,40 @@ class Conversation:
             case Commanded(command):
                 after, label_chosen = handler_of(ask(talk), command)(talk), None
         return _told(after, label_chosen)
+
+    def _candidates(self, today: date) -> tuple[Edition, ...]:
+        """The notices in force; the only one is known to hold together."""
+        candidates = self._policies.candidates(today)
+        while len(candidates) == 1 and not self._policies.holds(candidates[0]):
+            candidates = self._policies.candidates(today)
+        return candidates
+
+    def _chosen(
+        self, session: Session | None, event: Event, candidates: Sequence[Edition], today: date
+    ) -> tuple[Session, tuple[Reply, ...]]:
+        """Begin under the notice that is meant, or ask which it is."""
+        if session is None and len(candidates) == 1:
+            begun = _begun(candidates[0].policy, event, today)
+            question = event.text if isinstance(event, Said) else ""
+            return _told(question_aside.enquired(begun, question) or begun, None)
+        wait = choosing.waiting(session, event)
+        meant = choosing.narrowed(candidates, event, wait)
+        if len(meant) > 1:
+            return choosing.asked(session, event, meant, wait)
+        if not self._policies.holds(meant[0]):
+            return self.turn(session, event, today)
+        begun = _begun(meant[0].policy, wait.opening(), today)
+        told, replies = _told(told_before(begun, wait.said), None)
+        return told.model_copy(update={"revision": (session.revision if session else 0) + 1}), replies
+
+    def _switched(self, talk: Talk, notice: str) -> Talk:
+        """Under another notice, if it is in force."""
+        if notice == talk.policy.id:
+            return talk.saying(words("notices.same", title=talk.policy.data.title)).asking_again()
+        for edition in self._policies.candidates(talk.today):
+            if edition.id == notice and self._policies.holds(edition):
+                return switching.switched(talk, edition.policy)
+        return talk.saying(words("notices.gone")).asking_again()
 
     def _without_policy(self, session: Session | None, today: date) -> tuple[Session, tuple[Reply, ...]]:
         """Before the first notice is in force there is nothing to ask; an existing session waits unchanged."""
@@ -112,6 +151,15 @@ _AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
 """What is asked after the interview, by state."""
 
 
+def _replaced(policy: Policy, session: Session, today: date) -> Talk:
+    """What was said under the notice before, gone on with under the one that has taken its place."""
+    talk = switching.resumed(policy, session, today)
+    data = policy.data
+    return talk.saying(
+        words("notices.replaced", title=data.title, number=data.document_number, since=data.valid_from)
+    )
+
+
 def _begun(policy: Policy, event: Event, today: date) -> Talk:
     scratch = Scratch(other=isinstance(event, Opened) and event.other)
     talk = Talk(policy, Session(policy=policy.id, state=INITIAL), scratch, today)
@@ -133,8 +181,6 @@ def _greeted(talk: Talk, event: Event, greeting: Markdown) -> Talk:
 def _restored(policy: Policy, session: Session, today: date) -> Talk:
     if session.version != VERSION:
         raise SessionRefused(f"version {session.version} instead of {VERSION}")
-    if session.policy != policy.id:
-        raise SessionRefused(f"notice {session.policy} instead of {policy.id}")
     if session.state not in STATES:
         raise SessionRefused(f"there is no state {session.state!r}")
     talk = Talk.restored(policy, session, today)

@@ -85,8 +85,14 @@ class Policies:
     """
 
     def __init__(self, editions: Iterable[Edition], refused: Iterable[NoticeRefused] = ()) -> None:
-        self._refused = list(refused)
-        self._editions = sorted(self._in_turn(list(editions)), key=lambda edition: edition.data.valid_from)
+        self._given = list(editions)
+        self._unsound = list(refused)
+        self._fit_together()
+
+    def _fit_together(self) -> None:
+        """Say of each when it ends; who does not fit beside the others is refused."""
+        self._refused = [*self._unsound]
+        self._editions = sorted(self._in_turn(), key=lambda edition: edition.data.valid_from)
 
     @property
     def refused(self) -> tuple[NoticeRefused, ...]:
@@ -112,6 +118,10 @@ class Policies:
             if edition.id == policy_id and (policy := self._read(edition)) is not None:
                 return policy
         raise KeyError(policy_id)
+
+    def holds(self, edition: Edition) -> bool:
+        """Whether all of it can be read; who fails is refused."""
+        return self._read(edition) is not None
 
     def candidates(self, day: date) -> tuple[Edition, ...]:
         """Those in force on ``day``."""
@@ -146,9 +156,10 @@ class Policies:
         return next((after for before, after in self._following() if before.id == policy_id), None)
 
     def refuse(self, policy_id: str, refused: NoticeRefused) -> None:
-        """Serve on without the notice with this id."""
-        self._editions = [edition for edition in self._editions if edition.id != policy_id]
-        self._refused.append(refused)
+        """Serve on without the notice with this id; what it would have ended goes on."""
+        self._given = [edition for edition in self._given if edition.id != policy_id]
+        self._unsound.append(refused)
+        self._fit_together()
 
     def _read(self, edition: Edition) -> Policy | None:
         try:
@@ -165,9 +176,9 @@ class Policies:
         for _, editions in groupby(sorted(self._editions, key=_subject), _subject):
             yield from pairwise(sorted(editions, key=lambda edition: edition.data.valid_from))
 
-    def _in_turn(self, editions: list[Edition]) -> Iterator[Edition]:
+    def _in_turn(self) -> Iterator[Edition]:
         """Those that fit together: each ends before the one that replaces it, and overlaps with none of its subject."""
-        editions = list(self._with_ends(editions))
+        editions = list(self._with_ends())
         for _, one_subject in groupby(sorted(editions, key=_subject), _subject):
             before: Edition | None = None
             for edition in sorted(one_subject, key=lambda edition: edition.data.valid_from):
@@ -178,9 +189,9 @@ class Policies:
                 before = edition
                 yield edition
 
-    def _with_ends(self, editions: list[Edition]) -> Iterator[Edition]:
+    def _with_ends(self) -> Iterator[Edition]:
         """Each with the day on which it ends, also when another one says so."""
-        by_id = {edition.id: edition for edition in editions}
+        by_id = {edition.id: edition for edition in self._given}
         ends: dict[str, date] = {}
         for edition in tuple(by_id.values()):
             replaced = edition.data.replaces

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.features.request import Answer, Shown, saying
 from bot.turns.sanitize import clean
-from bot.wording import words
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
@@ -15,10 +14,11 @@ if TYPE_CHECKING:
 
 def answered(request: Request, question: str) -> Answer:
     """The answer with its clauses, to be passed on by its question; without a question, what can be asked."""
-    answers = request.surroundings.notice.answers(request.today)
+    pages, today = request.surroundings.notice, request.today
+    answers = pages.answers(today, pages.meant(question, today) or request.notice)
     if answers is None:
-        return saying(words("browse.no_notice"))
-    answer = answers.ask(clean(question), request.today)
+        return saying(pages.unsettled(today))
+    answer = answers.ask(clean(question), today)
     if question:
         request.turn.note_question(answer.question, answer.status)
     shareable = answer.question if answer.answers and request.surroundings.passes_on else ""

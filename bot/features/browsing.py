@@ -10,9 +10,7 @@ from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from bot.features.context import Surroundings
     from bot.features.request import Request
     from dialogs.answers import Answers
     from dialogs.event import Pressed
@@ -25,26 +23,26 @@ _ABREAST: Final = 2
 
 def opened(request: Request) -> Answer:
     """All directions, with a button for each."""
-    return Answer((Shown(_all(request.surroundings, request.today)),))
+    return Answer((Shown(_all(request)),))
 
 
 def turned(request: Request, pressed: Pressed) -> Answer:
     """The page that is called for, in place of the one before; a word that there is no such page."""
-    surroundings, today = request.surroundings, request.today
     name, _, place = pressed.data.removeprefix(f"{BROWSE}=").partition(".")
-    reply = _all(surroundings, today) if name == _ALL else _page(surroundings, today, name, place)
+    reply = _all(request) if name == _ALL else _page(request, name, place)
     return Answer(notice=say("press.unknown")) if reply is None else Answer((Shown(reply),))
 
 
-def _all(surroundings: Surroundings, today: date) -> Reply:
-    answers = surroundings.notice.answers(today)
+def _all(request: Request) -> Reply:
+    pages, notice = request.surroundings.notice, request.notice
+    answers = pages.answers(request.today, notice)
     directions = () if answers is None else answers.directions
     buttons = [_button(direction.name, direction.direction) for direction in directions]
-    return Reply(surroundings.notice.directions(today), _rows(buttons), edits_last=True)
+    return Reply(pages.directions(request.today, notice), _rows(buttons), edits_last=True)
 
 
-def _page(surroundings: Surroundings, today: date, name: str, place: str) -> Reply | None:
-    answers = surroundings.notice.answers(today)
+def _page(request: Request, name: str, place: str) -> Reply | None:
+    answers = request.surroundings.notice.answers(request.today, request.notice)
     if answers is None:
         return None
     direction = next((found for found in answers.directions if found.direction == name), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import asking, browsing, cases, privacy, reminders
+from bot.features import asking, browsing, cases, choosing, privacy, reminders
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.request import Answer, Shown, own_number, saying
 from bot.features.typed_command import typed_command
@@ -100,9 +100,10 @@ def _direction(request: Request, work: str) -> Answer:
 COMMANDS: Mapping[str, Callable[[Request, str], Answer]] = {
     "start": lambda request, parameter: talked(request, Opened(parameter)),
     "assess": lambda request, _: talked(request, Opened("assess")),
-    "levels": lambda request, _: saying(request.surroundings.notice.levels(request.today)),
+    "levels": lambda request, _: saying(request.surroundings.notice.levels(request.today, request.notice)),
     "direction": _direction,
     "ask": asking.answered,
+    "notices": lambda request, _: choosing.listed(request),
     "case": _case,
     "mine": lambda request, _: _mine(request),
     "result": lambda request, _: _result(request),

@@ -43,23 +43,50 @@ class Recorded(NamedTuple):
     text: str
 
 
-class NoticePages(Protocol):
-    """What can be said of the notice to anybody, and what it says of one conversation."""
+class NoticeLine(NamedTuple):
+    """A notice in force as a list of them shows it; ``standing``: how a person stands under it, if that is known."""
 
-    def levels(self, today: date) -> str:
+    id: str
+    name: str
+    number: str
+    standing: str = ""
+
+
+class NoticePages(Protocol):
+    """What can be said of a notice to anybody, and what it says of one conversation.
+
+    ``notice``: the id of the one that is asked for; without it the only one in force is meant.
+    """
+
+    def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
+        """All notices in force, and how the person of ``session`` stands under those that they talked about."""
+
+    def notice_of(self, session: Session | None, today: date) -> str:
+        """The id of the notice that a conversation is about today; empty when that is not known."""
+
+    def meant(self, text: str, today: date) -> str:
+        """The id of the notice in force that ``text`` means; empty where it may be several."""
+
+    def unsettled(self, today: date) -> str:
+        """Why there is not the one notice, as Markdown: none is in force, or one must be chosen."""
+
+    def compared(self, session: Session | None, today: date) -> str | None:
+        """A person under every notice that they talked about, as Markdown; null where there are not two."""
+
+    def levels(self, today: date, notice: str = "") -> str:
         """The levels and what each asks for, as Markdown."""
 
-    def directions(self, today: date) -> str:
+    def directions(self, today: date, notice: str = "") -> str:
         """The directions and the work that belongs to each, as Markdown."""
 
-    def number(self, today: date) -> str:
-        """The document number of the notice in force; empty when there is none."""
+    def number(self, today: date, notice: str = "") -> str:
+        """The document number of the notice; empty when there is not the one."""
 
-    def policy(self, today: date) -> Policy | None:
-        """The notice in force; null when there is none."""
+    def policy(self, today: date, notice: str = "") -> Policy | None:
+        """The notice; null when there is not the one."""
 
-    def answers(self, today: date) -> Answers | None:
-        """The notice in force, ready to be asked; null when there is none."""
+    def answers(self, today: date, notice: str = "") -> Answers | None:
+        """The notice, ready to be asked; null when there is not the one."""
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         """The days that a concluded conversation waits for, soonest first; none for one that goes on."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.context import ConcludedResult, Recorded, TimeGap
+from bot.features.context import ConcludedResult, NoticeLine, Recorded, TimeGap
 from bot.wording import words
 from dialogs.answers import answers_of
+from dialogs.cases.casework import standing_of
 from dialogs.engine.machine import CONCLUDED
+from dialogs.language.vocabulary.subject import meant
+from dialogs.notices.comparing import compared, visited
 from dialogs.rendering.wording import Markdown, escape
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
@@ -34,33 +37,65 @@ class PolicyNotice:
     def __init__(self, policies: Policies) -> None:
         self._policies = policies
 
-    def levels(self, today: date) -> str:
+    def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
+        """Oldest first."""
+        talks = visited(self._policies, session, today)
+        return [
+            NoticeLine(
+                edition.id,
+                edition.data.short_name,
+                edition.data.document_number,
+                standing_of(talks[edition.id]) if edition.id in talks else "",
+            )
+            for edition in self._policies.candidates(today)
+        ]
+
+    def notice_of(self, session: Session | None, today: date) -> str:
+        """Also where another has taken the place of the one that was talked about."""
+        talk = taken_up(self._policies, session, today)
+        return "" if talk is None else talk.policy.id
+
+    def meant(self, text: str, today: date) -> str:
+        """By region, speciality or authority."""
+        found = meant(self._policies.candidates(today), text)
+        return found[0].id if len(found) == 1 else ""
+
+    def unsettled(self, today: date) -> str:
+        """With the names of those there are."""
+        names = [edition.data.short_name for edition in self._policies.candidates(today)]
+        return words("browse.which_notice", names="、".join(names)) if names else words("browse.no_notice")
+
+    def compared(self, session: Session | None, today: date) -> str | None:
+        """Level by level."""
+        return compared(self._policies, session, today)
+
+    def levels(self, today: date, notice: str = "") -> str:
         """Every level with the qualifications it asks for and how many achievements, word for word."""
-        policy = self.policy(today)
+        policy = self.policy(today, notice)
         if policy is None:
-            return words("browse.no_notice")
+            return self.unsettled(today)
         told = "\n\n".join(_level(level) for level in policy.catalogue.levels.values())
         return words("browse.levels", number=policy.data.document_number, levels=Markdown(told))
 
-    def directions(self, today: date) -> str:
+    def directions(self, today: date, notice: str = "") -> str:
         """Every direction with its work, word for word."""
-        policy = self.policy(today)
+        policy = self.policy(today, notice)
         if policy is None:
-            return words("browse.no_notice")
+            return self.unsettled(today)
         told = "\n\n".join(
             words("browse.one_direction", name=found.name, work="、".join(found.items), clause=found.clause)
             for found in policy.catalogue.directions.values()
         )
         return words("browse.directions", number=policy.data.document_number, directions=Markdown(told))
 
-    def number(self, today: date) -> str:
+    def number(self, today: date, notice: str = "") -> str:
         """By which people cite it, such as 京人社发〔2024〕2号."""
-        policy = self.policy(today)
+        policy = self.policy(today, notice)
         return "" if policy is None else policy.data.document_number
 
-    def answers(self, today: date) -> Answers | None:
+    def answers(self, today: date, notice: str = "") -> Answers | None:
         """The same index that the conversation asks."""
-        policy = self.policy(today)
+        policy = self.policy(today, notice)
         return None if policy is None else answers_of(policy)
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
@@ -118,11 +153,11 @@ class PolicyNotice:
         (document,) = (reply.document for reply in handed_over(talk).attached if reply.document)
         return ConcludedResult(summary(talk), document)
 
-    def policy(self, today: date) -> Policy | None:
-        """The notice in force; None when there is none."""
+    def policy(self, today: date, notice: str = "") -> Policy | None:
+        """The one that is named, also by who has come to it by an old address; else the only one in force."""
         try:
-            return self._policies.in_force(today)
-        except ProfileRefused:
+            return self._policies.named(notice, today)
+        except (KeyError, ProfileRefused):
             return None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import browsing, cases, commands, privacy, reminders
+from bot.features import browsing, cases, choosing, commands, privacy, reminders
 from bot.features.jobs import roster_commands, roster_messages
 from bot.features.request import Answer
 from bot.wording import say
 from dialogs.cases.press import is_about_cases
+from dialogs.notices.choosing import NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +24,14 @@ def pressed(request: Request, event: Pressed) -> Answer:
     if handler is not None:
         return handler(request, event)
     objection = _objection(request, event)
+    if objection is not None:
+        return Answer(notice=objection)
+    return commands.told(request, cases.answered(request.officer, event))
+
+
+def _notice_chosen(request: Request, event: Pressed) -> Answer:
+    """It means the same whenever it is pressed, but not in another assessment."""
+    objection = request.officer.objection(event)
     if objection is not None:
         return Answer(notice=objection)
     return commands.told(request, cases.answered(request.officer, event))
@@ -46,6 +55,8 @@ def _objection(request: Request, event: Pressed) -> str | None:
 
 _FEATURES: Mapping[str, Callable[[Request, Pressed], Answer]] = {
     browsing.BROWSE: browsing.turned,
+    NOTICE: _notice_chosen,
+    choosing.COMPARE: choosing.compared,
     privacy.DELETE: privacy.decided,
     reminders.REMIND: reminders.decided,
     roster_messages.ROSTER: roster_commands.pressed,

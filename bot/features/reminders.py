@@ -77,7 +77,8 @@ def decided(request: Request, pressed: Pressed) -> Answer:
     gaps = [] if session is None else request.surroundings.notice.time_gaps(session, request.today)
     for due, subject in gaps:
         if pressed.data == f"{REMIND}={due.isoformat()}":
-            kept = Reminder(request.chat, request.owner, due, subject, pressed.case, label)
+            notice = request.surroundings.notice.notice_of(session, request.today)
+            kept = Reminder(request.chat, request.owner, due, subject, pressed.case, label, notice)
             turn.transaction.reminders.keep(turn.channel, kept)
             return _in_place(_worded("kept", request.channel, due, subject, label))
     return _in_place(words("remind.outdated"))

@@ -71,6 +71,12 @@ class Request:
         return self.turn.channel
 
     @property
+    def notice(self) -> str:
+        """The id of the notice that the open assessment is about; empty before that is known."""
+        session = self.turn.session(self.owner, self.officer.desk.open)
+        return self.surroundings.notice.notice_of(session, self.today)
+
+    @property
     def casework(self) -> Casework | None:
         """What they may assess others with; null for who may not."""
         return self.surroundings.casework_for(self.owner)

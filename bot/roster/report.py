@@ -44,9 +44,9 @@ class ReportOrder:
     label: str
     today: date
     out: Path
-    notice: str | None = None
     limits: Limits = Limits(seconds=900.0)
     token: str = field(default_factory=partial(token_hex, 8))
+    notice: str | None = None
 
     @property
     def unfinished(self) -> Path:

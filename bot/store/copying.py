@@ -46,14 +46,26 @@ TABLES: Final = (
     CopiedTable(
         "reminders",
         ("channel", "owner", "case_number", "due"),
-        ("channel", "owner", "case_number", "due", "chat", "subject", "label"),
+        ("channel", "owner", "case_number", "due", "chat", "subject", "label", "notice"),
     ),
     CopiedTable("unanswered", ("question",), ("question", "status", "times", "last_asked")),
     CopiedTable(
         "rosters",
         ("number",),
         (
-            *("number", "channel", "owner", "chat", "file", "name", "size", "as_of", "state", "attempts"),
+            *(
+                "number",
+                "channel",
+                "owner",
+                "chat",
+                "file",
+                "name",
+                "size",
+                "as_of",
+                "notice",
+                "state",
+                "attempts",
+            ),
             *("shown_in", "last_message", "asked_at", "done_at"),
         ),
         is_numbered=True,
@@ -66,7 +78,7 @@ TABLES: Final = (
     CopiedTable(
         "reports",
         ("number",),
-        ("number", "channel", "owner", "chat", "label", "profile", "attempts", "asked_at"),
+        ("number", "channel", "owner", "chat", "label", "profile", "notice", "attempts", "asked_at"),
         is_numbered=True,
     ),
     CopiedTable(

@@ -12,6 +12,7 @@ class Reminder(NamedTuple):
     """``owner`` wants to be written to in ``chat`` on the day ``due``; ``subject`` is all that is kept of why.
 
     ``case`` and ``label`` are those of the case of which it is; 0 and "" for the owner's own assessment.
+    ``notice``: the id of that under which it is the day.
     """
 
     chat: str
@@ -20,6 +21,7 @@ class Reminder(NamedTuple):
     subject: str
     case: int = 0
     label: str = ""
+    notice: str = ""
 
 
 class Reminders(Protocol):

@@ -28,6 +28,7 @@ class WantedRoster(NamedTuple):
     """``owner`` wants the file with the channel's own id ``file`` assessed as of ``as_of``, for ``chat``.
 
     ``name`` is what its sender called it: words to be shown, never a path. ``size`` is in bytes.
+    ``notice``: the id of that by which it is to be assessed; empty where there is only one.
     """
 
     chat: str
@@ -36,6 +37,7 @@ class WantedRoster(NamedTuple):
     name: str
     size: int
     as_of: date
+    notice: str = ""
 
 
 class Roster(NamedTuple):
@@ -95,12 +97,13 @@ class Rosters(Protocol):
 
 
 class WantedReport(NamedTuple):
-    """``owner`` wants a document in ``chat`` about the facts ``profile`` (JSON), headed ``label``."""
+    """``owner`` wants a document in ``chat`` about the facts ``profile`` (JSON) under ``notice``, headed ``label``."""
 
     chat: str
     owner: str
     label: str
     profile: str
+    notice: str = ""
 
 
 class Report(NamedTuple):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from dialogs.engine.talk import Talk
     from dialogs.rendering.wording import Markdown
     from dialogs.results.level_told import LevelTold
     from dialogs.results.verdict import Verdict
@@ -55,11 +56,7 @@ class Casework:
     def standing(self, session: Session | None, today: date) -> str:
         """How a case stands, in a few words."""
         talk = taken_up(self._policies, session, today)
-        if talk is None:
-            return say("cases.standing.anew")
-        if not is_concluded(talk):
-            return say("cases.standing.open")
-        return _standing(verdict_of(talk))
+        return say("cases.standing.anew") if talk is None else standing_of(talk)
 
     def compared(self, cases: Sequence[tuple[str, Session | None]], today: date) -> Markdown:
         """Several cases, by their labels, side by side: level by level, a line a case."""
@@ -90,6 +87,11 @@ class Casework:
         """A short text for the colleague, with ``name`` above it if there is one; None before there is a conclusion."""
         talk = concluded(self._policies, session, today)
         return None if talk is None else summary(talk, name)
+
+
+def standing_of(talk: Talk) -> str:
+    """How somebody stands, in a few words."""
+    return _standing(verdict_of(talk)) if is_concluded(talk) else say("cases.standing.open")
 
 
 def _standing(told: Verdict) -> str:

@@ -42,6 +42,13 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     return _as_own_question(talk, text) or _as_message(talk, text) or _as_answer(talk, asked, text)
 
 
+def told_before(talk: Talk, text: str) -> Talk:
+    """What was said before there was a question: answered if it asks, taken if it speaks of several facts."""
+    if not bare(text) or is_longer(text):
+        return talk
+    return question_aside.enquired(talk, text) or _as_message(talk, text) or talk
+
+
 def _as_own_question(talk: Talk, text: str) -> Talk | None:
     """A question about oneself, whatever facts its words repeat; before a conclusion a message of facts goes first."""
     if talk.state not in CONCLUDED and _speaks_of_several(talk, text):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.engine.succession import followed
 from dialogs.engine.talk import Talk
 from dialogs.interview.interview import is_concluded
 from dialogs.session import SessionRefused
-from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def taken_up(policies: Policies, session: Session | None, today: date) -> Talk | None:
-    """The conversation; None when it cannot be continued, or no notice is in force."""
+    """The conversation; None when it cannot be continued, or its notice is over and none has taken its place."""
+    if session is None:
+        return None
     try:
-        policy = policies.in_force(today)
-        if session is None or session.policy != policy.id:
-            return None
+        policy, session = followed(policies, session, today)
         return Talk.restored(policy, session, today)
-    except (ProfileRefused, SessionRefused):
+    except SessionRefused:
         return None
 
 

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.features.context import ConcludedResult, Recorded, TimeGap
+from bot.features.context import ConcludedResult, NoticeLine, Recorded, TimeGap
+from bot.wording import words
 from dialogs.reply import Document
 from tests.bot.toy import heard
 
@@ -18,17 +19,40 @@ if TYPE_CHECKING:
 class ToyNotice:
     """See :class:`bot.features.context.NoticePages`."""
 
-    def levels(self, today: date) -> str:
+    def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
+        del today, session
+        return []
+
+    def notice_of(self, session: Session | None, today: date) -> str:
+        del session, today
+        return ""
+
+    def meant(self, text: str, today: date) -> str:
+        del text, today
+        return ""
+
+    def unsettled(self, today: date) -> str:
+        del today
+        return words("browse.no_notice")
+
+    def compared(self, session: Session | None, today: date) -> str | None:
+        del session, today
+        return None
+
+    def levels(self, today: date, notice: str = "") -> str:
+        del notice
         return f"**级别**（{today}）"
 
-    def directions(self, today: date) -> str:
+    def directions(self, today: date, notice: str = "") -> str:
+        del notice
         return f"**方向**（{today}）"
 
-    def number(self, today: date) -> str:
+    def number(self, today: date, notice: str = "") -> str:
+        del notice
         return str(today)
 
-    def answers(self, today: date) -> None:
-        del today
+    def answers(self, today: date, notice: str = "") -> None:
+        del today, notice
 
     def time_gaps(self, session: Session, today: date) -> list[TimeGap]:
         dates = [
@@ -43,8 +67,8 @@ class ToyNotice:
     def facts(self, session: Session, today: date) -> None:
         del session, today
 
-    def policy(self, today: date) -> Policy | None:
-        del today
+    def policy(self, today: date, notice: str = "") -> Policy | None:
+        del today, notice
         return None
 
     def recorded(self, session: Session, today: date) -> list[Recorded]:

@@ -42,7 +42,9 @@ def answered(message: ReceivedMessage, request: Request, to: Recipient, username
         return []
     number, notice = message.message_id, request.surroundings.notice
     if called.name == "levels":
-        return said(to, notice.levels(request.today), answering=number)
+        return said(
+            to, notice.levels(request.today, notice.meant(called.argument, request.today)), answering=number
+        )
     if called.name == "direction" and not called.argument:
         return said(to, notice.directions(request.today), answering=number)
     if called.name in {"ask", "direction"}:

@@ -108,13 +108,14 @@ class InlineAnswers:
 
     def _results(self, query: InlineQuery) -> list[dict[str, Any]]:
         today = self._clock().date()
-        answers = self._notice.answers(today)
+        notice = self._notice.meant(query.query, today)
+        answers = self._notice.answers(today, notice)
         if answers is None or query.offset:
             return []
         answer = answers.ask(clean(query.query), today)
         if query.query.strip():
             self._metrics.question(answer.status, "inline")
-        return inline_results.results(answers, answer, self._notice.number(today))
+        return inline_results.results(answers, answer, self._notice.number(today, notice))
 
     async def _send(self, arguments: dict[str, Any]) -> None:
         """A broken connection is tried once more, and so is a refusal of what is new in it."""

@@ -42,7 +42,7 @@ def told(request: Request, argument: str) -> Answer:
     if len(known | meant) > _MOST:
         return saying(words("roster.columns.too_many", most=_MOST))
     try:
-        HeadingReader(staff_columns(notices().in_force(request.today)), meant)
+        HeadingReader(staff_columns(notices().named(request.notice, request.today)), meant)
     except (RosterRefused, ProfileRefused) as refused:
         return saying(words("roster.columns.refused", why=str(refused)))
     for heading in said:

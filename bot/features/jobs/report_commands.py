@@ -25,5 +25,6 @@ def asked(request: Request) -> Answer:
         return saying(words("report.already"))
     label = "" if case is None else case.label
     profile = json.dumps(facts, ensure_ascii=False)
-    turn.transaction.reports.ask(turn.channel, WantedReport(request.chat, request.owner, label, profile))
+    wanted = WantedReport(request.chat, request.owner, label, profile, request.notice)
+    turn.transaction.reports.ask(turn.channel, wanted)
     return saying(words("report.taken"))

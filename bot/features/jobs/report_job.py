@@ -44,7 +44,9 @@ class ReportJob(JobQueue["Report"]):
         await self.messenger.announce_file(Recipient(wanted.chat, wanted.owner))
         try:
             out = self.files.folder(report.number) / "report.pdf"
-            order = ReportOrder(wanted.profile, wanted.label, self.place.clock().date(), out)
+            order = ReportOrder(
+                wanted.profile, wanted.label, self.place.clock().date(), out, notice=wanted.notice or None
+            )
             async with working_on(order) as work:
                 event = await last_event(work)
             return out.read_bytes() if isinstance(event, ReportWritten) else None

@@ -33,12 +33,13 @@ def sent(request: Request, file: Attachment) -> Answer:
     """What to say to a file, where it is about rosters; nothing where it is not."""
     if not request.surroundings.is_officer(request.owner):
         return _only_officers(request) if _is_called(file, "tables") else Answer()
-    objection = _objection(request, file)
+    notice = request.notice
+    objection = _objection(request, file, notice)
     if objection is not None:
         return saying(objection)
     turn, name = request.turn, telling.shown_name(file.name)
     rosters = turn.transaction.rosters
-    wanted = WantedRoster(request.chat, request.owner, file.file, name, file.size, request.today)
+    wanted = WantedRoster(request.chat, request.owner, file.file, name, file.size, request.today, notice)
     number = rosters.ask(turn.channel, wanted)
     before = ahead(rosters.every(turn.channel), number, request.surroundings.rosters.workers)
     reply = telling.progress(number, telling.waiting(name, before, turn.channel))
@@ -49,11 +50,14 @@ def _only_officers(request: Request) -> Answer:
     return own_number(request, words(in_channel("roster.only_hr", request.channel), number=request.owner))
 
 
-def _objection(request: Request, file: Attachment) -> Markdown | None:
+def _objection(request: Request, file: Attachment, notice: str) -> Markdown | None:
     """Why it is clear already that a roster's assessment cannot be had."""
     for kind in ("text", "picture", "archive"):
         if _is_called(file, kind):
             return words(f"roster.no_table.{kind}")
+    pages = request.surroundings.notice
+    if not notice and len(pages.in_force(request.today)) > 1:
+        return Markdown(pages.unsettled(request.today))
     terms, turn = request.surroundings.rosters, request.turn
     if file.size > terms.limits.file_bytes:
         return words("roster.not_taken", why=too_big(terms.limits.file_bytes, turn.channel))
@@ -121,16 +125,16 @@ def _cancelled(request: Request, number: int) -> Answer:
 
 def _template(request: Request) -> Answer:
     try:
-        policy = notices().in_force(request.today)
+        policy = notices().named(request.notice, request.today)
     except ProfileRefused:
-        return saying(words("browse.no_notice"))
+        return saying(request.surroundings.notice.unsettled(request.today))
     document = Document(say("roster.template.file"), telling.XLSX, template(policy.id))
     return Answer(
         (Shown(Reply(words(in_channel("roster.template.caption", request.channel)), document=document)),)
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=20)
 def template(policy: str) -> bytes:
     """The template of the notice with this id; made once, since the first time takes a tenth of a second."""
     raw = BytesIO()

@@ -129,6 +129,7 @@ class RosterJob(JobQueue["Roster"]):
             folder / "summary.png",
             folder / "done",
             roster.wanted.as_of,
+            roster.wanted.notice or None,
             limits=self._terms.limits,
             columns=roster.columns,
         )

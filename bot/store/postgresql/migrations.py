@@ -149,5 +149,14 @@ CREATE TABLE roster_columns (
 );
 """
 
-STEPS: Final = {"0001 as SQLite has it at 0007": _LIKE_SQLITE_0007, "0002 roster columns": _ROSTER_COLUMNS}
+_NOTICES: Final = "".join(
+    f"ALTER TABLE {table} ADD COLUMN notice text NOT NULL DEFAULT 'beijing-cybersecurity-2024';\n"
+    for table in ("reminders", "rosters", "reports")
+)
+
+STEPS: Final = {
+    "0001 as SQLite has it at 0007": _LIKE_SQLITE_0007,
+    "0002 roster columns": _ROSTER_COLUMNS,
+    "0003 notices": _NOTICES,
+}
 """The SQL of each step, by its name, in order."""

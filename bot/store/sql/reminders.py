@@ -21,18 +21,19 @@ class SqlReminders:
 
     def keep(self, channel: str, reminder: Reminder) -> None:
         """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""
-        chat, owner, due, subject, case, label = reminder
+        chat, owner, due, subject, case, label, notice = reminder
         self._run(
-            "INSERT INTO reminders (channel, owner, chat, due, subject, case_number, label)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, owner, case_number, due)"
-            " DO UPDATE SET chat = excluded.chat, subject = excluded.subject, label = excluded.label",
-            (channel, owner, chat, due.isoformat(), subject, case, label),
+            "INSERT INTO reminders (channel, owner, chat, due, subject, case_number, label, notice)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, owner, case_number, due)"
+            " DO UPDATE SET chat = excluded.chat, subject = excluded.subject, label = excluded.label,"
+            " notice = excluded.notice",
+            (channel, owner, chat, due.isoformat(), subject, case, label, notice),
         )
 
     def of(self, channel: str, owner: str) -> list[Reminder]:
         """Those that a person has asked for, soonest first."""
         rows = self._rows(
-            "SELECT chat, owner, due, subject, case_number, label FROM reminders"
+            "SELECT chat, owner, due, subject, case_number, label, notice FROM reminders"
             " WHERE channel = ? AND owner = ? ORDER BY due, case_number",
             (channel, owner),
         )
@@ -49,7 +50,7 @@ class SqlReminders:
         """The reminders due by ``today``, which are thereby forgotten."""
         rows = self._rows(
             "DELETE FROM reminders WHERE channel = ? AND due <= ?"
-            " RETURNING chat, owner, due, subject, case_number, label",
+            " RETURNING chat, owner, due, subject, case_number, label, notice",
             (channel, today.isoformat()),
         )
         return sorted((_reminder(*row) for row in rows), key=lambda reminder: reminder.due)
@@ -62,10 +63,10 @@ class SqlReminders:
         """Those of a person, for that person."""
         return [
             {"due": due.isoformat(), "subject": subject, **({"case": label} if label else {})}
-            for _, _, due, subject, _, label in self.of(channel, owner)
+            for _, _, due, subject, _, label, _ in self.of(channel, owner)
         ]
 
 
 def _reminder(chat: str, owner: str, due: str, *about: str) -> Reminder:
-    subject, case, label = about
-    return Reminder(chat, owner, date.fromisoformat(due), subject, int(case), label)
+    subject, case, label, notice = about
+    return Reminder(chat, owner, date.fromisoformat(due), subject, int(case), label, notice)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.store.sql.statements import Statements
 
 _SELECT: Final = (
-    "SELECT number, chat, owner, file, name, size, as_of, state, attempts, shown_in,"
+    "SELECT number, chat, owner, file, name, size, as_of, notice, state, attempts, shown_in,"
     " EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message), done_at, channel FROM rosters"
 )
 
@@ -31,9 +31,9 @@ class SqlRosters:
     def ask(self, channel: str, wanted: WantedRoster) -> int:
         """Keep a roster to be assessed; its number, which no other ever has."""
         ((number,),) = self._rows(
-            "INSERT INTO rosters (channel, chat, owner, file, name, size, as_of, asked_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-            (channel, *wanted[:-1], wanted.as_of.isoformat(), self._now.timestamp()),
+            "INSERT INTO rosters (channel, chat, owner, file, name, size, as_of, notice, asked_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (channel, *wanted[:-2], wanted.as_of.isoformat(), wanted.notice, self._now.timestamp()),
         )
         return int(number)
 
@@ -111,8 +111,8 @@ class SqlReports:
     def ask(self, channel: str, wanted: WantedReport) -> int:
         """Keep a report to be made; its number."""
         ((number,),) = self._rows(
-            "INSERT INTO reports (channel, chat, owner, label, profile, asked_at)"
-            " VALUES (?, ?, ?, ?, ?, ?) RETURNING number",
+            "INSERT INTO reports (channel, chat, owner, label, profile, notice, asked_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
             (channel, *wanted, self._now.timestamp()),
         )
         return int(number)
@@ -120,7 +120,7 @@ class SqlReports:
     def every(self, channel: str) -> list[Report]:
         """All of a channel, in order of asking."""
         rows = self._rows(
-            "SELECT number, chat, owner, label, profile, attempts FROM reports"
+            "SELECT number, chat, owner, label, profile, notice, attempts FROM reports"
             " WHERE channel = ? ORDER BY number",
             (channel,),
         )
@@ -155,7 +155,7 @@ class SqlJobs:
     def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
         """What is kept of a person; of files only what they are, not what stands in them."""
         rosters = self._rows(
-            "SELECT name, size, state, as_of, asked_at, done_at FROM rosters"
+            "SELECT name, size, state, as_of, notice, asked_at, done_at FROM rosters"
             " WHERE channel = ? AND owner = ? ORDER BY number",
             (channel, owner),
         )
@@ -170,10 +170,11 @@ class SqlJobs:
                     "bytes": size,
                     "state": state,
                     "as_of": as_of,
+                    **({"notice": notice} if notice else {}),
                     "asked_at": _written(asked_at),
                     "done_at": _written(done_at),
                 }
-                for name, size, state, as_of, asked_at, done_at in rosters
+                for name, size, state, as_of, notice, asked_at, done_at in rosters
             ],
             "reports": [
                 {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
@@ -196,9 +197,9 @@ class SqlJobs:
 
 
 def _roster(row: tuple[Any, ...], columns: dict[str, str]) -> Roster:
-    number, chat, owner, file, name, size, as_of, *progress, done_at, _ = row
+    number, chat, owner, file, name, size, as_of, notice, *progress, done_at, _ = row
     state, attempts, shown_in, is_on_its_way = progress
-    wanted = WantedRoster(chat, owner, file, name, size, date.fromisoformat(as_of))
+    wanted = WantedRoster(chat, owner, file, name, size, date.fromisoformat(as_of), notice)
     return Roster(
         number,
         wanted,

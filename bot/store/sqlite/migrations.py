@@ -255,5 +255,14 @@ def roster_columns(database: Database) -> None:
     )
 
 
+@SCHEMA(name="0009 notices")
+def notices(database: Database) -> None:
+    """By which notice: what was kept before there was a second one is the first one's."""
+    for table in ("reminders", "rosters", "reports"):
+        database.execute(
+            f"ALTER TABLE {table} ADD COLUMN notice TEXT NOT NULL DEFAULT 'beijing-cybersecurity-2024'"
+        )
+
+
 STEPS: Final = frozenset(step.name for step in SCHEMA.pending(Database(memory=True)))
 """The names of all steps: none of them has been applied to an empty database."""

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from bot.store import OWN, Desk, Reminder, SqliteStore
 from bot.store.sqlite.migrations import SCHEMA
+from dialogs.session import FIRST_NOTICE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,5 +186,5 @@ def test_reminders_of_before_there_were_cases_are_kept(database: Path, clock: Cl
     old.close()
     with SqliteStore(database, clock) as store, store.transaction() as transaction:
         assert transaction.reminders.take_due("telegram", date(2028, 7, 1)) == [
-            Reminder("c", "wang", date(2028, 7, 1), "工程师")
+            Reminder("c", "wang", date(2028, 7, 1), "工程师", notice=FIRST_NOTICE)
         ]

@@ -192,6 +192,16 @@ def test_the_next_version_of_the_same_subject_follows_without_saying_so(tmp_path
     assert successor.id == "next-version"
 
 
+def test_a_version_that_does_not_hold_together_ends_nothing(tmp_path: Path) -> None:
+    beside(tmp_path, SECOND)
+    newer = beside(tmp_path, SECOND, "next-version", replaces=SECOND, valid_from="2029-01-01")
+    (newer / "facts.yaml").unlink()
+    policies = load_policies(tmp_path)
+    assert policies.in_force(date(2029, 1, 1)).id == SECOND
+    assert [refused.file for refused in policies.refused] == ["next-version/facts.yaml"]
+    assert policies[SECOND].profile({"as_of": "2029-01-01"}).as_of == date(2029, 1, 1)
+
+
 @pytest.mark.parametrize(("replaces", "begins"), [("no-such", "2029-01-01"), (SECOND, "2027-03-15")])
 def test_what_replaces_nothing_earlier_is_refused(tmp_path: Path, replaces: str, begins: str) -> None:
     beside(tmp_path, SECOND)

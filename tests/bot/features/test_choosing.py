@@ -1,0 +1,160 @@
+"""/notices in a channel: what is in force, one to choose for the open assessment, several to compare."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from bot.channels.terminal.channel import NAME, OWNER, TerminalChannel
+from bot.features.context import Surroundings
+from bot.features.displayed import Displayed, entered
+from bot.features.notice import PolicyNotice
+from bot.store import Arrival, SqliteStore
+from bot.turns.turns import Turns
+from dialogs.cases.casework import Casework
+from dialogs.conversation import Conversation
+from dialogs.event import Opened, Pressed, Said
+from dialogs.session import Session
+from rules import Policies, load_policies
+from tests.dialogs.person import ENGINEER
+from tests.made_up_notices import DESIGN, SECOND, SHIPPED, THIRD_CITY, side_by_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dialogs.event import Event
+
+NOW = datetime(2028, 3, 1, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
+    return side_by_side(tmp_path_factory.mktemp("notices"))
+
+
+class Sitting:
+    """Somebody at a channel with these notices."""
+
+    def __init__(self, store: SqliteStore, policies: Policies) -> None:
+        casework = Casework(policies)
+        around = Surroundings(PolicyNotice(policies), 90, officers=frozenset({OWNER}), casework=casework)
+        self.store = store
+        self.turns = Turns(store, Conversation(policies), TerminalChannel(around), lambda: NOW)
+        self.shown: list[Displayed] = []
+        self.take(Opened())
+
+    def take(self, event: Event) -> Sitting:
+        unsent = self.turns.take([Arrival(uuid4().hex, OWNER, entered(event))])
+        self.shown = [Displayed.model_validate_json(one.message.payload) for one in unsent]
+        with self.store.transaction() as transaction:
+            transaction.sent([one.sequence for one in unsent])
+        return self
+
+    def say(self, *texts: str) -> Sitting:
+        for text in texts:
+            self.take(Said(text))
+        return self
+
+    def press(self, label: str) -> Sitting:
+        (shown, data) = next(
+            (one, button.data)
+            for one in self.shown
+            for row in one.reply.buttons
+            for button in row
+            if button.label == label
+        )
+        return self.take(Pressed(data, shown.revision, shown.case))
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(one.reply.text for one in self.shown)
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for one in self.shown for row in one.reply.buttons for button in row]
+
+    @property
+    def session(self) -> Session:
+        with self.store.transaction() as transaction:
+            state = transaction.session(NAME, OWNER)
+        return Session.model_validate_json(state or "{}")
+
+
+@pytest.fixture
+def sitting(tmp_path: Path, policies: Policies) -> Iterator[Sitting]:
+    with SqliteStore(tmp_path / "data.sqlite3", lambda: NOW) as store:
+        yield Sitting(store, policies)
+
+
+def test_it_lists_those_in_force_and_lets_one_choose(sitting: Sitting) -> None:
+    sitting.say("/notices")
+    assert "现在施行的通告有 4 份" in sitting.text
+    assert len(sitting.labels) == 4
+    sitting.press("按山川智能制造职称评估")
+    assert sitting.session.policy == THIRD_CITY
+    sitting.say("/notices")
+    assert "山人社〔2027〕1号）：现在按这一份评估" in sitting.text
+    assert len(sitting.labels) == 3
+
+
+def test_with_one_in_force_it_says_so_and_offers_nothing(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path / "data.sqlite3", lambda: NOW) as store:
+        alone = Sitting(store, load_policies()).say("/notices")
+        assert "现在施行的通告只有一份" in alone.text
+        assert "京人社发〔2024〕2号" in alone.text
+        assert alone.labels == []
+
+
+def test_the_question_which_is_answered_by_its_buttons(sitting: Sitting) -> None:
+    sitting.press("北京工业设计职称")
+    assert sitting.session.policy == DESIGN
+
+
+def test_two_are_compared_once_both_were_talked_about(sitting: Sitting) -> None:
+    sitting.press("北京网络空间安全职称").say(*ENGINEER, "看结论", "/notices")
+    assert "现在按这一份评估，可申报工程师" in sitting.text
+    assert "比较几份通告下的结果" not in sitting.labels
+    sitting.press("按云海智能制造职称评估").say("是", "产线设计", "/notices")
+    assert "可申报工程师" in sitting.text
+    assert "进行中" in sitting.text
+    sitting.press("比较几份通告下的结果")
+    assert "北京网络空间安全职称" in sitting.text
+    assert "首席工程师" in sitting.text
+
+
+def test_what_is_asked_of_a_notice_goes_by_the_one_that_is_chosen_or_named(sitting: Sitting) -> None:
+    for command in ("/levels", "/direction", "/ask 高级要几年？"):
+        assert "请先发送 /notices 选一份" in sitting.say(command).text, command
+    assert "满2年" in sitting.say("/ask 网络安全硕士几年能评中级？").text
+    sitting.say("/notices").press("按云海智能制造职称评估")
+    assert "云人社〔2026〕88号" in sitting.say("/levels").text
+    assert "产线设计" in sitting.say("/direction").text
+    assert "满2年" in sitting.say("/ask 网络安全硕士几年能评中级？").text
+
+
+def test_each_case_stays_with_its_own(sitting: Sitting) -> None:
+    sitting.press("北京网络空间安全职称").say("/case 甲")
+    assert "您想按哪一份评估？" in sitting.text
+    sitting.press("云海智能制造职称").say("是")
+    assert sitting.session.policy == SHIPPED
+    assert "云海智能制造职称" in sitting.say("/notices").text
+    assert "云人社〔2026〕88号）：现在按这一份评估" in sitting.text
+    choosing = sitting.shown[-1]
+    sitting.say("/mine")
+    assert "京人社发〔2024〕2号）：现在按这一份评估" in sitting.say("/notices").text
+    data = next(button.data for row in choosing.reply.buttons for button in row)
+    sitting.take(Pressed(data, choosing.revision, choosing.case))
+    assert sitting.session.policy == SHIPPED, "a button of the case chooses nothing for the person"
+
+
+def test_rosters_and_reports_say_by_which_they_are(sitting: Sitting) -> None:
+    sitting.press("云海智能制造职称").say(
+        "是", "产线设计", "大学本科", "5年", "没有", "没有", "看结论", "/report"
+    )
+    with sitting.store.transaction() as transaction:
+        reports = transaction.reports.every(NAME)
+    assert [report.wanted.notice for report in reports] in ([SECOND], [])
