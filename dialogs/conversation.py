@@ -99,7 +99,7 @@ class Conversation:
             begun = _begun(candidates[0].policy, event, today)
             question = event.text if isinstance(event, Said) else ""
             return _told(question_aside.enquired(begun, question) or begun, None)
-        wait = choosing.waiting(session, event)
+        wait = choosing.postponed(session, event)
         meant = choosing.narrowed(candidates, event, wait)
         if len(meant) > 1:
             return choosing.asked(session, event, meant, wait)

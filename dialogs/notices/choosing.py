@@ -29,7 +29,7 @@ _PARAMETER: Final = f"{NOTICE}_"
 """A deep link's parameter that begins so names a notice."""
 
 
-class Waiting(NamedTuple):
+class Postponed(NamedTuple):
     """What waits until it is known which notice is meant: what was said, and how the conversation was opened."""
 
     said: str = ""
@@ -42,13 +42,13 @@ class Waiting(NamedTuple):
         return Opened(self.parameter, other=self.other)
 
 
-def waiting(session: Session | None, event: Event) -> Waiting:
+def postponed(session: Session | None, event: Event) -> Postponed:
     """What there is by now; the later of two things that were said."""
-    kept = Waiting()
+    kept = Postponed()
     if session is not None:
         scratch = session.scratch
         offered = scratch.get("offered")
-        kept = Waiting(
+        kept = Postponed(
             str(scratch.get("said", "")),
             str(scratch.get("parameter", "")),
             bool(scratch.get("other")),
@@ -72,7 +72,7 @@ def wanted(event: Event) -> str | None:
     return None
 
 
-def narrowed(editions: Sequence[Edition], event: Event, wait: Waiting) -> tuple[Edition, ...]:
+def narrowed(editions: Sequence[Edition], event: Event, wait: Postponed) -> tuple[Edition, ...]:
     """Those that may be meant by all that was said; one where it is clear."""
     chosen = wanted(event) or _numbered(event, wait)
     for edition in editions:
@@ -85,7 +85,7 @@ def narrowed(editions: Sequence[Edition], event: Event, wait: Waiting) -> tuple[
     return meant(editions, wait.said) if wait.said else tuple(editions)
 
 
-def _numbered(event: Event, wait: Waiting) -> str | None:
+def _numbered(event: Event, wait: Postponed) -> str | None:
     """The one whose number was typed."""
     number = _number(event.text) if isinstance(event, Said) else 0
     return wait.offered[number - 1] if 1 <= number <= len(wait.offered) else None
@@ -98,7 +98,7 @@ def _number(text: str) -> int:
 
 
 def asked(
-    session: Session | None, event: Event, editions: Sequence[Edition], wait: Waiting
+    session: Session | None, event: Event, editions: Sequence[Edition], wait: Postponed
 ) -> tuple[Session, tuple[Reply, ...]]:
     """Ask which it is; what was said meanwhile is kept for it."""
     revision = 0 if session is None else session.revision
