@@ -48,6 +48,13 @@ class NoNotice:
     def compared(self, session: Session | None, today: date) -> None:
         del session, today
 
+    def over(self, today: date) -> list[str]:
+        del today
+        return []
+
+    def renewed(self, session: Session | None, today: date) -> None:
+        del session, today
+
     def levels(self, today: date, notice: str = "") -> str:
         del notice
         return str(today)

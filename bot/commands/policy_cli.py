@@ -48,6 +48,22 @@ def policy_show(
     raise typer.Exit(1 if "error" in report else 0)
 
 
+@policy_app.command("diff")
+def policy_diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="原来的通告：id，或放它的文件夹")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="新的通告：id，或放它的文件夹")],
+    *,
+    people: Annotated[
+        int, typer.Option(min=0, max=100_000, metavar="N", help="用多少个假想的人来比较")
+    ] = 2000,
+) -> None:
+    """新旧两份通告有什么不同：逐条列出，并用假想的人看对谁有影响。"""
+    from bot.commands.jsonlines import print_json
+    from bot.commands.policy_diff import compared
+
+    print_json(compared(old, new, people))
+
+
 @policy_app.command("schema")
 def policy_schema(name: SchemaName, *, notice: Notice = None) -> None:
     """输出 Profile 或评估结果的 JSON Schema。"""

@@ -52,6 +52,14 @@ class NoticeLine(NamedTuple):
     standing: str = ""
 
 
+class Renewed(NamedTuple):
+    """``notice`` takes the place of a person's; ``text``, Markdown, says what changes, ``gaps`` what is to come."""
+
+    notice: str
+    text: str
+    gaps: list[TimeGap]
+
+
 class NoticePages(Protocol):
     """What can be said of a notice to anybody, and what it says of one conversation.
 
@@ -72,6 +80,12 @@ class NoticePages(Protocol):
 
     def compared(self, session: Session | None, today: date) -> str | None:
         """A person under every notice that they talked about, as Markdown; null where there are not two."""
+
+    def over(self, today: date) -> list[str]:
+        """The ids of notices that are over by ``today`` and of which another has taken the place."""
+
+    def renewed(self, session: Session | None, today: date) -> Renewed | None:
+        """What changes for a person by that; null where their notice is the one in force."""
 
     def levels(self, today: date, notice: str = "") -> str:
         """The levels and what each asks for, as Markdown."""

@@ -6,11 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from bot.features.reminders import due
+from bot.features.renewals import told_of_renewals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, timedelta
 
+    from bot.features.context import NoticePages
     from bot.features.messenger import Messenger
     from bot.ops.metrics import Metrics
     from bot.store import Store, Unsent
@@ -30,6 +32,7 @@ class DailyJobs:
         metrics: Metrics,
         retention: timedelta,
         clock: Callable[[], datetime],
+        notice: NoticePages,
     ) -> None:
         self._store = store
         self._channel = channel
@@ -37,6 +40,7 @@ class DailyJobs:
         self._metrics = metrics
         self._retention = retention
         self._clock = clock
+        self._notice = notice
 
     async def run(self) -> None:
         """Look for ever. Raises StoreRefused."""
@@ -55,7 +59,8 @@ class DailyJobs:
             if transaction.clock_jump() is not None:
                 return []  # health is bad by it; the start has told why
             transaction.expire(now - self._retention)
-            for to, reminder in due(transaction, self._channel, now):
+            told = told_of_renewals(transaction, self._channel, now, self._notice)
+            for to, reminder in (*told, *due(transaction, self._channel, now)):
                 messages = self._messenger.messages(to, [reminder])
                 posted += [transaction.post(self._channel, message) for message in messages]
                 self._metrics.reminders.inc()

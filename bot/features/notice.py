@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.context import ConcludedResult, NoticeLine, Recorded, TimeGap
+from bot.features.context import ConcludedResult, NoticeLine, Recorded, Renewed, TimeGap
 from bot.wording import words
 from dialogs.answers import answers_of
 from dialogs.cases.casework import standing_of
 from dialogs.engine.machine import CONCLUDED
+from dialogs.interview.interview import is_concluded
 from dialogs.language.vocabulary.subject import meant
 from dialogs.notices.comparing import compared, visited
+from dialogs.notices.renewal import renewed
 from dialogs.rendering.wording import Markdown, escape
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.answers import Answers
+    from dialogs.engine.talk import Talk
     from dialogs.session import Session
     from dialogs.steps.conclusion import ConclusionShown
     from rules import Policies, Policy
@@ -69,6 +72,20 @@ class PolicyNotice:
         """Level by level."""
         return compared(self._policies, session, today)
 
+    def over(self, today: date) -> list[str]:
+        """Oldest first."""
+        ids = [edition.id for edition in self._policies.editions if not edition.in_force(today)]
+        successors = {name: self._policies.successor(name) for name in ids}
+        return [name for name, after in successors.items() if after and after.data.valid_from <= today]
+
+    def renewed(self, session: Session | None, today: date) -> Renewed | None:
+        """By the answers that mean the same."""
+        found = renewed(self._policies, session, today)
+        if found is None:
+            return None
+        gaps = _gaps(found.talk, today) if is_concluded(found.talk) else []
+        return Renewed(found.talk.policy.id, found.text, gaps)
+
     def levels(self, today: date, notice: str = "") -> str:
         """Every level with the qualifications it asks for and how many achievements, word for word."""
         policy = self.policy(today, notice)
@@ -103,12 +120,7 @@ class PolicyNotice:
         talk = concluded(self._policies, session, today)
         if talk is None:
             return []
-        gaps = [
-            TimeGap(level.earliest, level.level.name)
-            for level in talk.assess().levels
-            if level.earliest is not None and level.earliest > today
-        ]
-        return sorted(gaps)
+        return _gaps(talk, today)
 
     def new_time_gaps(self, before: Session | None, session: Session, today: date) -> list[TimeGap]:
         """Those of which a conclusion tells that was not on show before."""
@@ -159,6 +171,11 @@ class PolicyNotice:
             return self._policies.named(notice, today)
         except (KeyError, ProfileRefused):
             return None
+
+
+def _gaps(talk: Talk, today: date) -> list[TimeGap]:
+    waiting = [(level.earliest, level.level.name) for level in talk.assess().levels]
+    return sorted(TimeGap(day, name) for day, name in waiting if day is not None and day > today)
 
 
 def _level(level: LevelData) -> str:

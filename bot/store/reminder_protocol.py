@@ -33,6 +33,9 @@ class Reminders(Protocol):
     def of(self, channel: str, owner: str) -> list[Reminder]:
         """Those that a person has asked for, soonest first."""
 
+    def under(self, channel: str, notice: str) -> list[Reminder]:
+        """Those of a channel under this notice, by person and assessment."""
+
     def cancel(self, channel: str, reminder: Reminder) -> None:
         """Forget the reminder of this person, assessment and day."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from rules.loader import NOTICES
 from tests.bot.commands.shell import zhicheng
-from tests.made_up_notices import SECOND, beside
+from tests.made_up_notices import NEXT, SECOND, beside, with_next_version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,6 +136,23 @@ def test_next_year_s_version_of_the_shipped_notice_is_put_beside_it(own: Path) -
     given = '{"as_of": "2025-12-31"}\n{"as_of": "2026-01-01"}\n'
     ran = zhicheng("assess", "--jsonl", given=given)
     assert [one["policy"] for one in ran.lines] == [SHIPPED, "beijing-cybersecurity-2026"]
+
+
+@pytest.mark.usefixtures("own")
+def test_what_a_version_changes_is_told_before_it_is_used(tmp_path: Path) -> None:
+    draft = tmp_path / "drafts"
+    draft.mkdir()
+    with_next_version(draft)
+    ran = zhicheng("policy", "diff", SHIPPED, str(draft / NEXT), "--people", "800")
+    assert ran.code == 0
+    assert {change["change"] for change in ran.json["clauses"]} == {"reworded", "asked"}
+    assert {one["level"] for one in ran.json["people"]["affected"]} == {"engineer"}
+    assert "要求由“从事本专业技术工作须满2年”改为“从事本专业技术工作须满4年”" in ran.err
+    again = zhicheng(
+        "assess", "--notice", SHIPPED, given=json.dumps(ran.json["people"]["affected"][0]["profile"])
+    )
+    assert again.code == 0
+    assert zhicheng("policy", "diff", SHIPPED, "no-such").code == 2
 
 
 def test_processes_of_ours_know_the_same_notices(own: Path) -> None:

@@ -39,6 +39,13 @@ class ToyNotice:
         del session, today
         return None
 
+    def over(self, today: date) -> list[str]:
+        del today
+        return []
+
+    def renewed(self, session: Session | None, today: date) -> None:
+        del session, today
+
     def levels(self, today: date, notice: str = "") -> str:
         del notice
         return f"**级别**（{today}）"

@@ -131,7 +131,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
         source = Webhook(bot, root, intake, health, settings.webhook_url, address)
     retention = timedelta(days=settings.retention_days)
     messenger = TelegramMessenger(bot, outbox, metrics)
-    daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock)
+    daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock, served.notice)
     jobs = Jobs(
         JobContext(
             store,

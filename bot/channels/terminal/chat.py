@@ -21,6 +21,7 @@ from bot.features.displayed import Displayed, entered
 from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.jobs import Jobs
 from bot.features.reminders import due
+from bot.features.renewals import told_of_renewals
 from bot.ops.supervision import Supervisor
 from bot.store import Arrival
 from bot.turns.question_log import Questions
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.features.context import Surroundings
-    from bot.features.roster_limits import RosterTerms
     from bot.store import Store, Unsent
     from bot.turns.turns import Dialogue
     from dialogs.event import Event
@@ -61,7 +61,7 @@ def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, half of them
     """
     questions = Questions(keeps_unanswered=surroundings.keeps_unanswered)
     turns = Turns(store, conversation, TerminalChannel(surroundings), clock, questions)
-    sitting = _Sitting(store, turns, folder, surroundings.rosters)
+    sitting = _Sitting(store, turns, folder, surroundings)
     try:
         sitting.hold(fresh=fresh)
     except KeyboardInterrupt:
@@ -76,7 +76,7 @@ def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, half of them
 class _Sitting:
     """One run of the conversation: a keyboard, a screen, and the turns between them."""
 
-    def __init__(self, store: Store, turns: Turns, folder: Path, terms: RosterTerms) -> None:
+    def __init__(self, store: Store, turns: Turns, folder: Path, surroundings: Surroundings) -> None:
         self.screen = Screen(Path.cwd())
         self._is_interactive = self.screen.is_terminal and sys.stdin is not None and sys.stdin.isatty()
         self._keyboard = Keyboard(edits=self._is_interactive)
@@ -84,6 +84,8 @@ class _Sitting:
         self._turns = turns
         self._channel = turns.channel
         self._folder = folder
+        self._notice = surroundings.notice
+        terms = surroundings.rosters
         self._messenger = TerminalMessenger(self.screen, self._deliver)
         self._jobs = Jobs(
             JobContext(store, self._channel.name, self._messenger, folder, terms, turns.clock, Supervisor())
@@ -167,7 +169,9 @@ class _Sitting:
     def _waiting(self) -> list[Unsent]:
         """What is to be shown, also what has become due; and a look whether anything takes a while."""
         with self._store.transaction() as transaction:
-            for to, reminder in due(transaction, self._channel.name, self._turns.clock()):
+            now, name = self._turns.clock(), self._channel.name
+            told = told_of_renewals(transaction, name, now, self._notice)
+            for to, reminder in (*told, *due(transaction, name, now)):
                 for message in self._messenger.messages(to, [reminder]):
                     transaction.post(self._channel.name, message)
             self._has_work = self._jobs.has_work(transaction)

@@ -150,5 +150,5 @@ def _put_together(
     )
     place = JobContext(served.store, NAME, messenger, folder, surroundings.rosters, served.clock, supervisor)
     retention = timedelta(days=settings.retention_days)
-    calendar = DailyJobs(served.store, NAME, messenger, metrics, retention, served.clock)
+    calendar = DailyJobs(served.store, NAME, messenger, metrics, retention, served.clock, served.notice)
     return site, Jobs(place), calendar

@@ -39,6 +39,15 @@ class SqlReminders:
         )
         return [_reminder(*row) for row in rows]
 
+    def under(self, channel: str, notice: str) -> list[Reminder]:
+        """Those of a channel under this notice, by person and assessment."""
+        rows = self._rows(
+            "SELECT chat, owner, due, subject, case_number, label, notice FROM reminders"
+            " WHERE channel = ? AND notice = ? ORDER BY owner, case_number, due",
+            (channel, notice),
+        )
+        return [_reminder(*row) for row in rows]
+
     def cancel(self, channel: str, reminder: Reminder) -> None:
         """Forget the reminder of this person, assessment and day."""
         self._run(

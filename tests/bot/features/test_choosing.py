@@ -39,11 +39,11 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
 class Sitting:
     """Somebody at a channel with these notices."""
 
-    def __init__(self, store: SqliteStore, policies: Policies) -> None:
+    def __init__(self, store: SqliteStore, policies: Policies, now: datetime = NOW) -> None:
         casework = Casework(policies)
         around = Surroundings(PolicyNotice(policies), 90, officers=frozenset({OWNER}), casework=casework)
         self.store = store
-        self.turns = Turns(store, Conversation(policies), TerminalChannel(around), lambda: NOW)
+        self.turns = Turns(store, Conversation(policies), TerminalChannel(around), lambda: now)
         self.shown: list[Displayed] = []
         self.take(Opened())
 

@@ -1,0 +1,71 @@
+"""Telling people on the day on which a later version of their notice takes force, if they want to be reminded."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.features.context import Renewed
+from bot.features.messenger import Recipient
+from bot.features.reminders import HOUR
+from bot.features.request import Shown
+from bot.store import OWN
+from bot.turns.turns import restored
+from bot.wording import words
+from dialogs.rendering.wording import Markdown
+from dialogs.reply import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from bot.features.context import NoticePages
+    from bot.store import Reminder, Transaction
+    from dialogs.session import Session
+
+
+def told_of_renewals(
+    transaction: Transaction, channel: str, now: datetime, notice: NoticePages
+) -> Iterator[tuple[Recipient, Shown]]:
+    """What changes for each, once: their reminders go over to the newer notice, or are let go, by the same commit."""
+    today = (now - HOUR).date()
+    waiting = [one for over in notice.over(today) for one in transaction.reminders.under(channel, over)]
+    for (owner, case), reminders in groupby(waiting, key=lambda one: (one.owner, one.case)):
+        kept = list(reminders)
+        session = _session(transaction, channel, owner, case)
+        renewed = notice.renewed(session, today)
+        _move(transaction, channel, kept, _after(session, renewed, notice, today))
+        if renewed is not None:
+            yield Recipient(kept[0].chat, owner), Shown(Reply(_headed(kept[0].label, renewed.text)))
+
+
+def _session(transaction: Transaction, channel: str, owner: str, case: int) -> Session | None:
+    if case == OWN:
+        return restored(transaction.session(channel, owner))
+    found = transaction.cases(channel, owner).numbered(case)
+    return None if found is None else restored(found.state)
+
+
+def _after(
+    session: Session | None, renewed: Renewed | None, notice: NoticePages, today: date
+) -> Renewed | None:
+    """What they wait for now; who has gone on under the newer notice already knows, and waits for what it says."""
+    if renewed is not None or session is None:
+        return renewed
+    return Renewed(notice.notice_of(session, today), "", notice.time_gaps(session, today))
+
+
+def _move(
+    transaction: Transaction, channel: str, reminders: Iterable[Reminder], renewed: Renewed | None
+) -> None:
+    """The same subject on its new day; who does not wait for it any more is not reminded of it."""
+    days = {} if renewed is None else {gap.subject: gap.due for gap in renewed.gaps}
+    for reminder in reminders:
+        transaction.reminders.cancel(channel, reminder)
+        due = days.get(reminder.subject)
+        if due is not None and renewed is not None:
+            transaction.reminders.keep(channel, reminder._replace(due=due, notice=renewed.notice))
+
+
+def _headed(label: str, text: str) -> Markdown:
+    return Markdown(f"{words('cases.header', label=label)}\n\n{text}" if label else text)

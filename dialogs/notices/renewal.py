@@ -1,0 +1,52 @@
+"""What changes for one person on the day on which a later version takes the place of their notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.engine.elapsed_years import since_then
+from dialogs.interview.interview import is_concluded
+from dialogs.notices.effects import RenewedLevel, assessed, level_changes
+from dialogs.rendering.wording import Markdown, words
+from dialogs.results.stored import taken_up
+from rules import ProfileRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.engine.talk import Talk
+    from dialogs.session import Session
+    from rules import Policies, Policy
+
+
+class Renewal(NamedTuple):
+    """``talk`` is the person's under the newer notice; ``text`` says what changes for them."""
+
+    talk: Talk
+    text: Markdown
+
+
+def renewed(policies: Policies, session: Session | None, today: date) -> Renewal | None:
+    """None where the session's notice is still in force, or nothing has taken its place."""
+    talk = taken_up(policies, session, today)
+    if session is None or talk is None or talk.policy.id == session.policy:
+        return None
+    changes = _changes(policies[session.policy], talk, session, today)
+    data = talk.policy.data
+    text = words(
+        "notices.renewed",
+        policy=data,
+        changes=[change for change in changes if change.now != "undetermined"],
+        unclear=[change for change in changes if change.now == "undetermined"],
+        open=not is_concluded(talk),
+        names=talk.policy.catalogue.names,
+    )
+    return Renewal(talk, text)
+
+
+def _changes(old: Policy, talk: Talk, session: Session, today: date) -> list[RenewedLevel]:
+    try:
+        before = assessed(old, since_then(session.answers, session.day or today, old), today)
+    except ProfileRefused:
+        return []
+    return level_changes(before, talk.assess())
