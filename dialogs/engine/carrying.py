@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from rules import Policy
-    from rules.notice.schema import FactData
+    from rules.notice.person_data import FactData
 
     Answers = Mapping[str, JsonValue]
 
