@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from rules.notice.person_data import FactData
 
 
-class StatedValue(NamedTuple):
+class SideOfLimit(NamedTuple):
     """A value, and it and all beyond it in words."""
 
     value: JsonValue
     words: str
 
 
-def stated_values(catalogue: Catalogue, fact: FactData, today: date) -> list[StatedValue]:
+def stated_values(catalogue: Catalogue, fact: FactData, today: date) -> list[SideOfLimit]:
     """The lowest side first; of days, those long ago."""
     limits = sorted(set(_limits(catalogue, fact.fact)))
     if fact.type == "number":
@@ -47,21 +47,21 @@ def _limits(catalogue: Catalogue, fact: str) -> Iterator[float]:
                     yield route.education_years
 
 
-def _of_number(limits: list[float], unit: str) -> list[StatedValue]:
+def _of_number(limits: list[float], unit: str) -> list[SideOfLimit]:
     ends = [f"{plain_number(limit)}{unit}" for limit in limits]
-    lowest = [StatedValue(0.0, say("conclusion.prospect.below", limit=ends[0]))] if limits else []
+    lowest = [SideOfLimit(0.0, say("conclusion.prospect.below", limit=ends[0]))] if limits else []
     return lowest + [
-        StatedValue(float(limit), say("conclusion.prospect.from_on", limit=end))
+        SideOfLimit(float(limit), say("conclusion.prospect.from_on", limit=end))
         for limit, end in zip(limits, ends, strict=True)
     ]
 
 
-def _of_days(days: list[date]) -> list[StatedValue]:
+def _of_days(days: list[date]) -> list[SideOfLimit]:
     by = [
-        StatedValue(day.isoformat(), say("conclusion.prospect.by_day", day=day.isoformat())) for day in days
+        SideOfLimit(day.isoformat(), say("conclusion.prospect.by_day", day=day.isoformat())) for day in days
     ]
     after = [
-        StatedValue(
+        SideOfLimit(
             (day + timedelta(days=1)).isoformat(), say("conclusion.prospect.after_day", day=day.isoformat())
         )
         for day in days[-1:]
