@@ -42,6 +42,11 @@ class Lacks:
         return self._doubt is not None
 
     @property
+    def is_by_waiver_only(self) -> bool:
+        """Whether education and years do not do, but for a ground of 破格 that is not known."""
+        return self._assessment.level(self._level.id).is_by_waiver_only
+
+    @property
     def hangs(self) -> str:
         """On which title; empty where it hangs on none."""
         return self._doubt.words if self._doubt else ""
@@ -120,6 +125,11 @@ class Lacks:
         return self._step.day if self._step else None
 
     @property
+    def years_hang(self) -> str:
+        """On which title that day hangs; empty where it hangs on none."""
+        return self._step.hangs if self._step else ""
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """What comes about until then."""
         return tuple(wait.text for wait in self._step.waits) if self._step else ()
@@ -133,7 +143,8 @@ class Lacks:
         return self._level.timed is not None and entry["condition"] == self._level.timed.name
 
     def _line(self, entry: MissingJson) -> str:
-        if entry["kind"] == "unknown_fact":
+        waived = self._is_timed(entry) and self.is_by_waiver_only
+        if entry["kind"] == "unknown_fact" and not waived:
             names = [self._rules.catalogue.field_name(field) for field in entry.get("fields", ())]
             return say("answers.own.unknown", names=say("answers.list").join(dict.fromkeys(names)))
         if not self._is_timed(entry):
@@ -146,8 +157,10 @@ class Lacks:
         ordinary, waiver = split_routes(found.asked, found)
         gaps = route_gaps(ordinary, self._assessment.day)
         ways = [
-            say("answers.and").join(item_text(item, self._rules.catalogue) for item in gap.items)
+            say("answers.and").join(item_text(item, self._rules.catalogue) for item in gap.told)
             for gap in gaps[:_MOST_WAYS]
         ]
         told = say("answers.or").join(ways)
-        return told + (say("answers.own.or_waiver") if waiver is not None else "")
+        if waiver is None:
+            return told
+        return told + say("answers.own.unless_waived" if waived else "answers.own.or_waiver")

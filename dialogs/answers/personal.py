@@ -13,6 +13,7 @@ from rules import Assessment, ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.grounds import Exceptions
@@ -113,12 +114,21 @@ class PersonalAnswers:
             return Decided(first, lacks.clauses, None, {}, lacks.told, ("missing",))
         timed = lacks.in_time
         if timed is not None:
-            first = say("answers.own.years_on", level=level.name, day=timed.isoformat())
+            first = self._years(level, timed, lacks, assessment)
             others = say("answers.own.besides", lacks=say("answers.semicolon").join(lacks.besides_time))
             why = (*lacks.steps, *((others,) if lacks.besides_time else ()))
             return Decided(first, lacks.clauses, None, {}, why, ("missing",))
-        first = say("answers.own.no_day", level=level.name, lacks=say("answers.semicolon").join(lacks.told))
+        key = "answers.own.undated" if found.status == "undetermined" else "answers.own.no_day"
+        first = say(key, level=level.name, lacks=say("answers.semicolon").join(lacks.told))
         return Decided(first, lacks.clauses, None, {}, (*lacks.met, *lacks.more), ("missing",))
+
+    @staticmethod
+    def _years(level: LevelRules, day: date, lacks: Lacks, assessment: Assessment) -> str:
+        """From which day education, titles and years do."""
+        if day == assessment.day:
+            return say("answers.own.years_today", level=level.name, hangs=lacks.years_hang)
+        key = "answers.own.years_unless_waived" if lacks.is_by_waiver_only else "answers.own.years_on"
+        return say(key, level=level.name, day=day.isoformat(), hangs=lacks.years_hang)
 
     def _lacking(self, asked: AskedQuestion, person: Person) -> Decided:
         level = self._level(asked, person)
@@ -137,15 +147,21 @@ class PersonalAnswers:
         onward = lacks.onward
         more = (onward,) if lacks.told and person.aim != open_now else ()
         if open_now is None:
-            held = [one.level.name for one in person.assessment.levels if one.status == "held"]
-            undecided = any(one.status == "undetermined" for one in person.assessment.above)
-            nothing = "answers.own.undecided_now" if undecided else "answers.own.nothing_now"
-            key = "answers.own.held_now" if held else nothing
-            return Decided(say(key, level="".join(held[-1:])), lacks.clauses, None, {}, more, ("when",))
+            return Decided(self._nothing_open(person.assessment), lacks.clauses, None, {}, more, ("when",))
         opened = self._rules.levels[open_now]
         now = Lacks(self._rules, person.assessment, opened)
         first = now.standing if now.is_doubted else say("answers.own.now", level=opened.name)
         return Decided(first, (opened.level.clause,), None, {}, more, ("missing",))
+
+    @staticmethod
+    def _nothing_open(assessment: Assessment) -> str:
+        undecided = any(one.status == "undetermined" for one in assessment.above)
+        held = next((one for one in reversed(assessment.levels) if one.status == "held"), None)
+        if held is None:
+            return say("answers.own.undecided_now" if undecided else "answers.own.nothing_now")
+        doubt = assessment.doubt(held)
+        key = "answers.own.held_undecided_now" if undecided else "answers.own.held_now"
+        return say(key, level=held.level.name, hangs=doubt.words if doubt else "")
 
     def _supposing(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """What would be if what the question supposes were so as well."""

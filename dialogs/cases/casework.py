@@ -100,7 +100,8 @@ def _standing(told: Verdict) -> str:
     if told.all_held:
         return say("cases.standing.held")
     if told.held is not None:
-        return say("cases.standing.holds", level=told.held.name)
+        key = "cases.standing.holds_doubted" if told.held.doubt else "cases.standing.holds"
+        return say(key, level=told.held.name)
     if told.undetermined:
         return say("cases.standing.undetermined")
     if told.soonest is not None:

@@ -62,6 +62,7 @@ class Lack(NamedTuple):
     many achievements; ``years`` since a title, which is to be one of another speciality when ``elsewhere``.
     ``condition``: its name in the notice's data. A ``kind`` of its own is what is ``stated`` as a part of a route.
     ``beside``: what its own clause lacks beside ``wanted``.
+    ``or_waived``: only a ground of 破格 that is not known would do.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Lack(NamedTuple):
     elsewhere: bool = False
     condition: str = ""
     beside: str = ""
+    or_waived: bool = False
 
     @property
     def brief(self) -> str:
@@ -96,18 +98,19 @@ class Lack(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A reading that was taken where the notice leaves room."""
+    """A reading that was taken where the notice leaves room; ``decides``: whether the level hangs on it."""
 
     text: str
     clause: str
-    code: str
+    decides: bool
 
 
 class LevelTold(NamedTuple):
     """One level; ``status`` as in the contract. ``sure_route``: the clause that is met without a title in doubt.
 
     ``doubt``: the title on which it hangs, also on the day that is told. ``either_day``: the day that comes by time
-    alone where 破格 alone is open, which would make it today.
+    alone where 破格 alone is open, which would make it today;
+    ``hangs_on_waiver``: education and years hang on that alone.
     """
 
     level: str
@@ -120,6 +123,7 @@ class LevelTold(NamedTuple):
     sure_route: str = ""
     doubt: TitleDoubt | None = None
     either_day: str | None = None
+    hangs_on_waiver: bool = False
 
     @property
     def blocking(self) -> list[str]:
@@ -147,10 +151,14 @@ def level_told(assessment: Assessment, level: LevelAssessment) -> LevelTold:
         level.earliest.isoformat() if level.earliest else None,
         [] if level.status == "held" else _conditions(level),
         sorted(lacks, key=lambda lack: _BLOCKING.index(lack.kind)),
-        [Remark(caveat.text, caveat.clause, caveat.code) for caveat in assessment.caveats(level)],
+        [
+            Remark(caveat.text, caveat.clause, caveat.doubt is not None)
+            for caveat in assessment.caveats(level)
+        ],
         next(_sure_routes(assessment, level), ""),
         assessment.doubt(level),
         either.isoformat() if either else None,
+        level.status != "held" and level.is_by_waiver_only,
     )
 
 
@@ -206,6 +214,7 @@ def _lack(name: str, entry: MissingJson, level: LevelAssessment, assessment: Ass
         any(item.get("other_speciality", False) for item in first["items"]) if first else False,
         entry["condition"],
         beside,
+        entry["kind"] == "unknown_fact" and waiver is not None and level.is_by_waiver_only,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.rendering.wording import say
+from dialogs.results.level_told import level_told
+from rules import Assessment
 from rules.timeline.road import road
 
 if TYPE_CHECKING:
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
     from dialogs.results.level_told import Lack, LevelTold
     from dialogs.results.verdict import Verdict
-    from rules import Assessment
     from rules.notice.catalogue import Catalogue
 
 
@@ -32,7 +33,7 @@ def _filing(level: LevelTold, told: Verdict) -> str:
     if level.doubt is None:
         return say("glance.step.file", level=level.name)
     without = say("glance.step.safe", level=told.safe.name) if told.safe else say("glance.step.nothing_safe")
-    return say("glance.step.ask", title=level.doubt.title, level=level.name, without=without)
+    return say("glance.step.ask", asked=level.doubt.asked, level=level.name, without=without)
 
 
 def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
@@ -41,8 +42,8 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
         return ""
     if level.lacks[0].kind == "scope":
         return say("glance.step.scope")
-    if level.either_day:
-        return say("glance.step.either", level=level.name, day=level.either_day) + _hangs(level)
+    if level.hangs_on_waiver and (waived := _with_or_without(level, told, assessment)):
+        return waived
     catalogue = assessment.policy.catalogue
     day = next((lack.day for lack in level.lacks if lack.day), None)
     steps = [step for lack in level.lacks if (step := _step(lack, told, catalogue))]
@@ -61,10 +62,30 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
         key = "glance.step.by_unclear" if fields else "glance.step.by" if what else "glance.step.wait"
         return say(key, day=day, what=what, level=level.name) + _hangs(level)
     if any(lack.kind == "title" for lack in level.lacks):
-        soonest = road(assessment.policy, assessment.profile).step(level.level).day
-        if soonest is not None:
-            return say("glance.step.soonest", what=what, day=soonest.isoformat(), level=level.name)
+        soonest = road(assessment.policy, assessment.profile).step(level.level)
+        if soonest.day is not None:
+            day_told = soonest.day.isoformat()
+            return say("glance.step.soonest", what=what, day=day_told, level=level.name) + soonest.hangs
     return say("glance.step.unclear" if fields else "glance.step.open", what=what, level=level.name)
+
+
+def _with_or_without(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
+    """Of a level whose education and years only a ground of 破格 that is not known would do: what it takes with one,
+    and without one. Empty where it cannot be known that there is none.
+    """
+    policy, catalogue = assessment.policy, assessment.policy.catalogue
+    without = Assessment(policy, assessment.profile._replace(exceptional=()), assessment.day)
+    otherwise = level_told(without, without.level(level.level))
+    if otherwise.hangs_on_waiver:
+        return ""
+    others = level._replace(
+        lacks=[lack for lack in level.lacks if not lack.or_waived], hangs_on_waiver=False, doubt=None
+    )
+    with_one = _towards(others, told, assessment) or say("glance.step.today", level=level.name)
+    key = "glance.step.waiver" if assessment.profile.exceptional is None else "glance.step.waiver_unclear"
+    fields = [field for lack in level.lacks if lack.or_waived for field in lack.fields]
+    names = "、".join(dict.fromkeys(catalogue.field_name(field) for field in fields))
+    return say(key, names=names, first=with_one, others=_towards(otherwise, told, without))
 
 
 def _hangs(level: LevelTold) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.results.level_told import level_told
-from rules.verdict.caveats import doubt_of
 from rules.verdict.receipt import fingerprint, receipt_of
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Verdict:
         for level in self.levels:
             if level not in self.told_in_full and level is not self.held:
                 continue
-            for remark in sorted(level.remarks, key=lambda one: doubt_of(one.code) is None):
+            for remark in sorted(level.remarks, key=lambda one: not one.decides):
                 wide = found.setdefault(remark.text, WideRemark(remark.text, [], []))
                 wide.clauses.extend({remark.clause} - set(wide.clauses))
                 wide.levels.extend({level.name} - set(wide.levels))
@@ -82,8 +81,16 @@ def verdict(assessment: Assessment, goal: str | None) -> Verdict:
     eligible = by_id.get(assessment.eligible_level or "")
     focus = by_id.get(goal or "") or by_id[assessment.next_level.level.level]
     receipt = fingerprint(receipt_of(assessment))[:RECEIPT_SIGNS]
-    safe, soonest = (by_id[one.level.level] if one else None for one in (assessment.safe, assessment.soonest))
+    soonest = by_id[assessment.soonest.level.level] if assessment.soonest else None
+    safe = _safe(assessment, eligible)
     return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt, goal in by_id, safe, soonest)
+
+
+def _safe(assessment: Assessment, eligible: LevelTold | None) -> LevelTold | None:
+    """Told of the person whose title is not recognised."""
+    if eligible is None or eligible.doubt is None or assessment.safe is None:
+        return eligible if eligible is not None and eligible.doubt is None else None
+    return level_told(assessment.with_titles_as_now_known(), assessment.safe)
 
 
 def verdict_of(talk: Talk) -> Verdict:

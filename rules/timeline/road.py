@@ -51,6 +51,7 @@ class RoadStep(NamedTuple):
     ``waits``: what must come about first, in the order of days. ``unknown``: the facts that, were they known,
     might give a day or a sooner one. ``overtaken_by``: a higher level that is open no later without this one.
     ``held_up``: what beside time and titles is not met today, in a few words each. ``is_open``: whether one can apply.
+    ``hangs``: on which title its day hangs, in brackets.
     """
 
     level: str
@@ -66,6 +67,7 @@ class RoadStep(NamedTuple):
     overtaken_by: str | None
     held_up: tuple[str, ...]
     is_open: bool
+    hangs: str
     text: str
 
 
@@ -151,6 +153,8 @@ def _step(
     obstacle = None if found else _obstacle(assessed, with_degree, unknown, assessment)
     before = _before(level.level, all_found)
     held_up = tuple(held_up_by(assessed))
+    doubt = found.doubt(catalogue) if found else None
+    hangs = doubt.doubt.words if doubt and doubt.doubt else ""
     return RoadStep(
         level.level,
         level.name,
@@ -159,13 +163,14 @@ def _step(
         found.way.clause if found else None,
         found.rests_on if found else None,
         waits(found.way, before[-1] if before else None, catalogue) if found else (),
-        assumptions(assessed, found.way, before, assessment) if found else (),
+        assumptions(assessed, found.way, before, doubt, assessment) if found else (),
         obstacle,
         unknown,
         None,
         held_up,
         assessed.status == "eligible",
-        _text(found.way if found else None, obstacle, unknown, assessment)
+        hangs,
+        _text(found.way if found else None, obstacle, hangs, unknown, assessment)
         + _held_up_text(found, held_up, assessment),
     )
 
@@ -225,12 +230,16 @@ def _lasting(item: GapItem) -> bool:
 
 
 def _text(
-    way: Way | None, obstacle: Obstacle | None, unknown: tuple[str, ...], assessment: Assessment
+    way: Way | None,
+    obstacle: Obstacle | None,
+    hangs: str,
+    unknown: tuple[str, ...],
+    assessment: Assessment,
 ) -> str:
     names = "、".join(dict.fromkeys(assessment.policy.catalogue.field_name(field) for field in unknown))
     said = []
     if way is not None:
-        said.append(_day_text(way, assessment.day))
+        said.append(_day_text(way, assessment.day, hangs))
     elif obstacle is not None:
         said.append(obstacle.text)
     if names:
@@ -246,12 +255,12 @@ def _held_up_text(found: QuickestWay | None, held_up: tuple[str, ...], assessmen
     return say("road.held_up_today" if is_today else "road.held_up", what="、".join(held_up))
 
 
-def _day_text(way: Way, today: date) -> str:
+def _day_text(way: Way, today: date, hangs: str) -> str:
     if way.condition is None:
         return say("road.no_years")
     if way.day == today:
-        return say("road.today", condition=way.condition.title)
-    return say("road.later", condition=way.condition.title, date=way.day.isoformat())
+        return say("road.today", condition=way.condition.title, hangs=hangs)
+    return say("road.later", condition=way.condition.title, date=way.day.isoformat(), hangs=hangs)
 
 
 def _overtaken(steps: list[RoadStep]) -> Iterable[RoadStep]:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration, Declarations
-from rules.conditions.education import DegreeHeld, EducationAtLeast
-from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.ground import Ground
+from rules.conditions.declaration import Declarations
 from rules.conditions.performance import Performance
-from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
-from rules.conditions.since_day import YearsSince
+from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
-from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
 from rules.wording.wording import say
 
@@ -26,12 +20,13 @@ if TYPE_CHECKING:
     from rules.conditions.findings import Finding
     from rules.timeline.way import Way
     from rules.verdict.assessment import Assessment, LevelAssessment
+    from rules.verdict.caveats import Caveat
 
 
 class Assumption(NamedTuple):
     """``code``: ``first_day``, ``continuous_work``, ``education_as_it_is``, ``notice_unchanged``, ``declared_in_time``,
-    ``achievements_in_time``, ``fresh_achievements``, ``series_unspecified`` or ``maybe_held``; of a whole road also
-    ``others_in_time``. ``condition``: the name of the condition that is assumed, for the two that are of one.
+    ``achievements_in_time``, ``fresh_achievements``, ``maybe_held`` or the code of a caveat about a title; of a whole
+    road also ``others_in_time``. ``condition``: the name of the condition that is assumed, for the two that are of one.
     """
 
     code: str
@@ -51,14 +46,18 @@ def joined(by_step: Iterable[tuple[Assumption, ...]]) -> tuple[Assumption, ...]:
 
 
 def assumptions(
-    assessed: LevelAssessment, way: Way, before: list[tuple[str, date]], assessment: Assessment
+    assessed: LevelAssessment,
+    way: Way,
+    before: list[tuple[str, date]],
+    doubt: Caveat | None,
+    assessment: Assessment,
 ) -> tuple[Assumption, ...]:
-    """What one level's day rests on. ``before``: the levels whose reviews are passed first."""
+    """What one level's day rests on. ``before``: the levels whose reviews are passed first; ``doubt``: of a title."""
     return (
         *_of_every_day(way, assessment),
         *_of_other_conditions(assessed),
         *_of_earlier_reviews(assessed, before, assessment),
-        *_of_titles(assessed, way),
+        *_of_titles(assessed, doubt),
     )
 
 
@@ -126,32 +125,8 @@ def _counts_achievements(assessed: LevelAssessment) -> bool:
     return any(required_achievements(found.condition.node) for found in assessed.conditions)
 
 
-def _of_titles(assessed: LevelAssessment, way: Way) -> Iterator[Assumption]:
+def _of_titles(assessed: LevelAssessment, doubt: Caveat | None) -> Iterator[Assumption]:
     if assessed.held.status is Status.UNKNOWN:
         yield Assumption("maybe_held", say("caveats.maybe_held"))
-    if way.route and _leaves_series_open(way.route.asked, way.route, way.day):
-        yield Assumption("series_unspecified", say("caveats.series_unspecified"))
-
-
-_leaves_series_open: View[[Finding, date], bool] = View("whether a title of whatever series counts on a day")
-
-
-@_leaves_series_open.of(Route, ShortenedRoute)
-def _route(_node: Route, route: Finding, day: date) -> bool:
-    return any(_leaves_series_open(part.asked, part, day) for part in route.children)
-
-
-@_leaves_series_open.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, Ground)
-@_leaves_series_open.of(Declaration, AmountStated, YearsSince)
-def _no_title(*_: object) -> bool:
-    return False
-
-
-@_leaves_series_open.of(TitleHeld)
-def _title(node: TitleHeld, part: Finding, day: date) -> bool:
-    counting = (
-        title
-        for title in part.children
-        if title.status is Status.MET or (title.reached is not None and title.reached <= day)
-    )
-    return not node.other_speciality and not any(title.seen.same_speciality for title in counting)
+    if doubt is not None:
+        yield Assumption(doubt.code, doubt.text)

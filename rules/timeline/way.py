@@ -9,6 +9,8 @@ from rules.conditions.status import Status
 from rules.conditions.structure import split_routes, timed
 from rules.profile.profile import Title
 from rules.profile.tenure import Tenure
+from rules.verdict.caveats import title_caveat
+from rules.verdict.title_caveats import doubt_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from rules.conditions.compilation import Condition, Level
     from rules.notice.catalogue import Catalogue
     from rules.profile.profile import Profile
+    from rules.verdict.caveats import Caveat
 
 
 class Way(NamedTuple):
@@ -41,6 +44,17 @@ class QuickestWay(NamedTuple):
     way: Way
     person: Profile
     rests_on: str | None
+
+    def doubt(self, catalogue: Catalogue) -> Caveat | None:
+        """That its day hangs on how the review body takes a title, if it does."""
+        if self.way.condition is None:
+            return None
+        then = self.way.condition.node.evaluate(Applicant(self.person, self.way.day))
+        ordinary, waiver = split_routes(then.asked, then)
+        since = catalogue.caveats.speciality_since
+        code = doubt_about(ordinary, since.day if since else None)
+        is_waived = waiver is not None and waiver.status is Status.MET
+        return None if code is None or is_waived else title_caveat(code, self.way.clause or "", catalogue)
 
 
 def time_conditions(level: Level) -> tuple[Condition, ...]:

@@ -13,9 +13,10 @@ from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of
 from rules.conditions.structure import split_routes, timed
 from rules.conditions.view import View
-from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held, doubt_of
+from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held
 from rules.verdict.clause_findings import clause_findings
 from rules.verdict.missing import MissingJson, missing_entry
+from rules.verdict.title_caveats import is_older
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +135,7 @@ class Assessment:
     def doubt(self, assessed: LevelAssessment) -> TitleDoubt | None:
         """On which title it hangs that one of its levels is open, is held, or will be open by time alone."""
         if assessed.status in {"eligible", "held"}:
-            return next(filter(None, (doubt_of(caveat.code) for caveat in self.caveats(assessed))), None)
+            return next((caveat.doubt for caveat in self.caveats(assessed) if caveat.doubt), None)
         day = assessed.earliest or self.either_day(assessed)
         if day is None:
             return None
@@ -149,9 +150,25 @@ class Assessment:
 
     @property
     def safe(self) -> LevelAssessment | None:
-        """The highest level that is open and hangs on no title in doubt."""
-        sure = (one for one in reversed(self.levels) if one.status == "eligible" and self.doubt(one) is None)
-        return next(sure, None)
+        """The highest level that is open whatever becomes of a title in doubt."""
+        open_now = [one for one in reversed(self.levels) if one.status == "eligible"]
+        if not open_now or self.doubt(open_now[0]) is None:
+            return next(iter(open_now), None)
+        strict = self.with_titles_as_now_known()
+        sure = (one for one in reversed(strict.levels) if one.status == "eligible")
+        return next((one for one in sure if strict.doubt(one) is None), None)
+
+    def with_titles_as_now_known(self) -> Assessment:
+        """The same person whose titles from before the speciality was known are another speciality's."""
+        since = self.policy.catalogue.caveats.speciality_since
+        titles = self.profile.titles or ()
+        strict = tuple(
+            title._replace(same_speciality=False)
+            if since and title.same_speciality and is_older(title, since.day)
+            else title
+            for title in titles
+        )
+        return Assessment(self.policy, self.profile._replace(titles=strict), self.day) if titles else self
 
     def level(self, level: str) -> LevelAssessment:
         """One level's assessment. Raises KeyError for a level that the notice does not have."""

@@ -25,21 +25,13 @@ if TYPE_CHECKING:
     from rules.profile.profile import AttributeValue
 
 
-class Caveat(NamedTuple):
-    """``code``: ``maybe_held``, ``series_unspecified``, ``title_predates_speciality``, ``continuous_work``,
-    ``years_counting``, ``committee_judgement``, ``pair_counting``, ``until``, or one of the notice's own.
+class TitleDoubt(NamedTuple):
+    """That a level hangs on how the review body takes a title; ``title``: which one, in Chinese; ``asked``: what to
+    find out first.
     """
 
-    code: str
-    clause: str
-    text: str
-
-
-class TitleDoubt(NamedTuple):
-    """A caveat by which a level hangs on how the review body takes a title; ``title``: which one, in Chinese."""
-
-    code: str
     title: str
+    asked: str
 
     @property
     def words(self) -> str:
@@ -47,10 +39,17 @@ class TitleDoubt(NamedTuple):
         return say("caveats.hangs", title=self.title)
 
 
-def doubt_of(code: str) -> TitleDoubt | None:
-    """The doubt that a caveat is, if it is one."""
-    title = table("caveats.doubts").get(code)
-    return None if title is None else TitleDoubt(code, title)
+class Caveat(NamedTuple):
+    """``code``: ``maybe_held``, ``series_unspecified``, ``title_predates_speciality``, ``continuous_work``,
+    ``years_counting``, ``committee_judgement``, ``pair_counting``, ``until``, or one of the notice's own.
+    ``doubt``: the one that
+    it is, if it is one of a title.
+    """
+
+    code: str
+    clause: str
+    text: str
+    doubt: TitleDoubt | None = None
 
 
 class Reading(NamedTuple):
@@ -64,7 +63,7 @@ def caveats_of_held(held: Finding, reading: Reading) -> Iterator[Caveat]:
     """The caveats of a level whose title is held."""
     since = reading.catalogue.caveats.speciality_since
     if since is not None and held_by_older_title(held, since.day):
-        yield Caveat("title_predates_speciality", since.clause, since.text)
+        yield title_caveat("title_predates_speciality", since.clause, reading.catalogue)
 
 
 def caveats(held: Finding, conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:
@@ -91,12 +90,7 @@ def _of_routes(node: Routes | WaivableRoutes, finding: Finding, reading: Reading
     grounds = [one for one in (waiver.children if waiver else ()) if one.status is Status.MET]
     since = reading.catalogue.caveats.speciality_since
     for code, clause in title_caveats(ordinary, since.day if since else None, waived=bool(grounds)):
-        if code == "title_predates_speciality" and since is not None:
-            yield Caveat(code, since.clause, since.text)
-        elif code == "series_unspecified":
-            yield Caveat(code, clause, say("caveats.series_unspecified"))
-        else:
-            yield Caveat(code, clause, say("caveats.continuous_work"))
+        yield title_caveat(code, clause, reading.catalogue)
     counting = reading.catalogue.caveats.years_counting is not None
     for clause in year_caveats(ordinary, reading.applicant) if counting and not grounds else ():
         yield Caveat("years_counting", clause, reading.catalogue.caveats.years_counting or "")
@@ -113,6 +107,19 @@ def _of_ends(routes: Finding) -> Iterator[Caveat]:
                 if part.until is not None:
                     text = say("caveats.until", quote=part.asked.quote, date=part.until.isoformat())
                     yield Caveat("until", route.clause or "", text)
+
+
+def title_caveat(code: str, clause: str, catalogue: Catalogue) -> Caveat:
+    """One of the codes of :func:`title_caveats`; that of a title whose speciality is not known has the same code as
+    that of another speciality's, and words of its own.
+    """
+    since = catalogue.caveats.speciality_since
+    title = table("caveats.doubts").get(code)
+    doubt = None if title is None else TitleDoubt(title, say(f"caveats.asked.{code}"))
+    if code == "title_predates_speciality" and since is not None:
+        return Caveat(code, since.clause, since.text, doubt)
+    known = "series_unspecified" if code == "speciality_unknown" else code
+    return Caveat(known, clause, say(f"caveats.titles.{code}"), doubt)
 
 
 @_caveats.of(Ground)

@@ -94,12 +94,17 @@ class RouteGap(NamedTuple):
 
     @property
     def told(self) -> tuple[GapItem, ...]:
-        """Its items, the hardest first, without the years that are over when another item is cured."""
+        """Its items, the hardest first, without the years that are over when another item is cured; at last what is
+        not known.
+        """
         timed = [item for item in self.items if item.kind in {"years", "title_years"}]
         last = max(timed, key=_hardness, default=None)
         awaits_title = any(item.kind == "title" for item in self.items)
         told = [item for item in self.items if item not in timed or (item is last and not awaits_title)]
-        return tuple(sorted(told, key=_hardness, reverse=True))
+        known_first = sorted(
+            told, key=lambda item: (item.kind != "unknown_fact", _hardness(item)), reverse=True
+        )
+        return tuple(known_first)
 
     @property
     def order(self) -> tuple[Hardness, date, int, int]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def held_by_older_title(held: Finding, since: date) -> bool:
     """Whether a level is held by nothing but titles of before the notice knew the speciality."""
     own = [title for title in held.seen or () if title.same_speciality and title.rank >= held.asked.rank]
-    return bool(own) and all(_is_older(title, since) for title in own)
+    return bool(own) and all(is_older(title, since) for title in own)
 
 
 def title_caveats(routes: Finding, since: date | None, *, waived: bool) -> Iterator[tuple[str, str]]:
@@ -41,6 +41,12 @@ def title_caveats(routes: Finding, since: date | None, *, waived: bool) -> Itera
             yield doubt, clause
         if any(part.fact == "titles" for part in route.children):
             yield "continuous_work", clause
+
+
+def doubt_about(routes: Finding, since: date | None) -> str | None:
+    """The code of the doubt on which routes hang that are met; None where one of them hangs on none."""
+    doubts = [_doubt(route.asked, route, since) for route in routes.children if route.status is Status.MET]
+    return next(iter(doubts), None) if all(doubts) else None
 
 
 def sure_clauses(routes: Finding, since: date | None) -> list[str]:
@@ -69,10 +75,11 @@ def _of_title(node: TitleHeld, part: Finding, since: date | None) -> str | None:
     counting = [title.seen for title in part.children if title.status is Status.MET]
     own = [title for title in counting if title.same_speciality]
     if not own:
-        return "series_unspecified"
-    return "title_predates_speciality" if since and all(_is_older(title, since) for title in own) else None
+        unknown = any(title.same_speciality is None for title in counting)
+        return "speciality_unknown" if unknown else "series_unspecified"
+    return "title_predates_speciality" if since and all(is_older(title, since) for title in own) else None
 
 
-def _is_older(title: Title, since: date) -> bool:
+def is_older(title: Title, since: date) -> bool:
     """Whether it was surely obtained before that day."""
     return title.held is not None and title.held.began_by < since

@@ -38,7 +38,7 @@ def test_a_follow_up_is_answered(row: dict[str, Any]) -> None:
 def test_one_can_tell_whose_facts_an_answer_goes_by() -> None:
     story = ROWS[0]["story"]
 
-    assert "按您填的情况" in asked(told(story), "那我还差什么")
+    assert "按填写的情况" in asked(told(story), "那我还差什么")
     assert "一般来说" in asked(told(story), "硕士几年能评高级")
 
 
