@@ -29,7 +29,7 @@ class Proposal(BaseModel):
 
     ``doubts``: what is to be asked first, one after the other. ``later``: what is left to its own question.
     ``unheard``: what gave no fact, to be said so; ``circumstances``: what of that is told with a verdict.
-    ``picking``: which line to leave out is being asked.
+    ``complete``: the lists of which it says that there is no more. ``picking``: which line to leave out is being asked.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,4 +39,5 @@ class Proposal(BaseModel):
     later: tuple[Doubt, ...] = ()
     unheard: tuple[Unheard, ...] = ()
     circumstances: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     picking: bool = False

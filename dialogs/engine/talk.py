@@ -38,7 +38,8 @@ class Scratch(BaseModel):
     order in which they were given. ``entry``: the place of the entry that is being changed; ``alone`` when
     it was chosen in the review and the talk returns there; ``completing`` when it was told in passing and only
     what it lacks is asked. ``picking``: which entry is being chosen. ``marking``: which of several things that were
-    asked of together are otherwise. ``ending``: nothing more is to be listed.
+    asked of together are otherwise. ``ending``: nothing more is to be listed;
+    ``complete``: lists of which that was said with what is in them.
     ``candidates``: pairs of direction and item that a description of one's work may mean. ``unfinished``:
     lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
     ``by`` a day.
@@ -57,6 +58,7 @@ class Scratch(BaseModel):
     picking: bool = False
     marking: bool = False
     ending: bool = False
+    complete: tuple[str, ...] = ()
     candidates: tuple[tuple[str, str], ...] = ()
     unfinished: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ class Scratch(BaseModel):
         return Scratch(
             fact=fact,
             unfinished=self.unfinished,
+            complete=self.complete,
             skipped=self.skipped,
             goal=self.goal,
             by=self.by,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
+from dialogs.language.answer.no_more import all_of
 from dialogs.language.message.extract import read_message
 from rules import ProfileRefused
 
@@ -22,6 +23,7 @@ TOLD_APART: Final = ("not_understood", "not_in_notice", "pending", "someone_else
 """Why something gave no fact, where the person may not see it for himself; what he denied or asked he knows."""
 TIMES: Final = ("obtained_on", "years")
 """The two ways of saying since when a title is held."""
+LISTED: Final = ("titles", "achievements")
 CIRCUMSTANCES: Final = "circumstances"
 _COUNT: Final = "count"
 _LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
@@ -104,7 +106,14 @@ def _is_accepted(talk: Talk, path: str, value: JsonValue) -> bool:
 
 def proposal(talk: Talk, text: str) -> Proposal:
     """What is to be confirmed of ``text``: what it says that is not known already, and its doubts."""
-    return merged(talk, Proposal(), read(talk, text))
+    told = merged(talk, Proposal(), read(talk, text))
+    lists: dict[str, str] = {
+        data.type: fact
+        for fact, data in talk.policy.catalogue.facts.items()
+        if fact in told.facts and data.type in LISTED
+    }
+    whole = all_of(text, tuple(lists))
+    return told.model_copy(update={"complete": tuple(fact for kind, fact in lists.items() if kind in whole)})
 
 
 def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
@@ -123,6 +132,7 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
         doubts=(*before.doubts, *asked),
         later=(*before.later, *later),
         unheard=(*before.unheard, *unheard[:MOST_DOUBTS]),
+        complete=before.complete,
         circumstances=(*before.circumstances, *_circumstances(talk, reading)),
     )
 

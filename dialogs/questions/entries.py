@@ -8,9 +8,20 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_count, read_yes_no
+from dialogs.language.answer.no_more import is_all
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands, step_of
-from dialogs.questions.listing import all_put, closed, dropped, ended, is_whole, left_open, put, stepped_back
+from dialogs.questions.listing import (
+    all_put,
+    closed,
+    dropped,
+    ended,
+    is_ending,
+    is_whole,
+    left_open,
+    put,
+    stepped_back,
+)
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason, reason_of_clause
 from dialogs.questions.several_entries import several_entries
@@ -58,7 +69,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     data = talk.policy.catalogue.facts[fact]
     entries = talk.entries(fact)
     asked_together = kind.closing(talk)
-    names = {} if talk.scratch.ending else dict(kind.starts(talk))
+    names = {} if is_ending(talk) else dict(kind.starts(talk))
     may_grow = bool(names)
     thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in names}
     for key, then in _endings(kind, talk, fact, asked_together).items():
@@ -81,7 +92,8 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             return _to_the_end if asked_together else thens[DONE if entries else NONE]
         told = several_entries(kind, talk, fact, text)
         if told and all(kind.start_of(draft) in names for draft in told):
-            return lambda now: all_put(kind, now, fact, told)
+            whole = (fact,) if is_all(text, data.type) else ()
+            return lambda now: all_put(kind, now.noting(complete=(*now.scratch.complete, *whole)), fact, told)
         if read_yes_no(text):
             return Misread(words("questions.which"))
         return chosen(kind.read_start(talk, text), thens, names, text)

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 
 def is_whole(kind: Entries, talk: Talk) -> bool:
     """Whether the list was asked for as a whole, and not ended where what it has would do."""
-    return talk.scratch.ending or bool(kind.starts(talk))
+    return is_ending(talk) or bool(kind.starts(talk))
+
+
+def is_ending(talk: Talk) -> bool:
+    """Whether nothing more is to be put into the list that is being made."""
+    fact = talk.scratch.fact
+    told = fact in talk.scratch.complete and fact in talk.scratch.unfinished
+    return talk.scratch.ending or told
+
+
+def is_done(kind: Entries, talk: Talk, fact: str) -> bool:
+    """Whether nothing more is to be put into the list ``fact``, and nothing is to be asked of what is in it."""
+    return is_ending(talk) and not kind.closing(talk) and lacking_entry(kind, talk, fact) is None
 
 
 def ended(kind: Entries, talk: Talk, fact: str, *, whole: bool) -> Talk:
@@ -77,8 +89,7 @@ def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
     talk = talk.saying(words("questions.noted", line=kind.line(talk, entry)))
     if alone:
         return interview.onward(talk)
-    complete = ending and not kind.closing(talk) and lacking_entry(kind, talk, fact) is None
-    certain = talk.state in STAGES and (complete or kind.is_certain(talk))
+    certain = talk.state in STAGES and (is_done(kind, talk, fact) or kind.is_certain(talk))
     return closed(kind, fact)(talk) if certain else talk
 
 

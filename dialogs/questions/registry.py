@@ -9,7 +9,7 @@ from dialogs.interview import interview
 from dialogs.questions import day, declarations, direction, education, entries, number, tenure, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.grounds import Grounds
-from dialogs.questions.listing import lacking_entry
+from dialogs.questions.listing import closed, is_done, lacking_entry
 from dialogs.questions.titles import Titles
 
 if TYPE_CHECKING:
@@ -81,5 +81,5 @@ def opened(talk: Talk) -> Talk:
     fact = scratch.fact or ""
     place = lacking_entry(kind, talk, fact)
     if place is None:
-        return talk
+        return closed(kind, fact)(talk) if is_done(kind, talk, fact) else talk
     return talk.noting(entry=place, draft=kind.draft(talk.entries(fact)[place]), completing=True)

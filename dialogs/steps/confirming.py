@@ -228,7 +228,8 @@ def confirmed(talk: Talk) -> Talk:
     talk = volunteered_facts.noting_circumstances(talk, proposal.circumstances)
     told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
     unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, *told)))
-    talk = talk.noting(proposal=None, unfinished=unfinished)
+    complete = tuple(dict.fromkeys((*talk.scratch.complete, *proposal.complete)))
+    talk = talk.noting(proposal=None, unfinished=unfinished, complete=complete)
     talk = talk.saying(words("confirming.confirmed", count=len(proposal.facts)))
     going_on = talk.state in STAGES and talk.scratch.draft is None and talk.state != CHANGE
     return interview.onward(talk) if going_on else talk

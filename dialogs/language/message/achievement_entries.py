@@ -122,10 +122,16 @@ def _is_total(message: MessageText, topic: Topic, counts: Sequence[Quantity], sa
     told_first = any(topic.word.end <= one.start < first.start for one in said)
     if told_first and not message.says("topics", "within", message.text[topic.word.end : second.start]):
         return False  # 发明专利授权1项，在审2项: each number is a part's
-    told_next = any(first.end <= one.start < second.start for one in said)
+    if message.says("topics", "within", message.text[first.end : second.start]):
+        return True  # 论文3篇其中核心2篇
+    next_told = {one.attribute: one.value for one in said if first.end <= one.start < second.start}
+    last_told = {one.attribute: one.value for one in said if counts[-1].end <= one.start}
+    if any(last_told.get(name, value) != value for name, value in next_told.items()):
+        return False  # 论文2篇核心、1篇普刊
     same_clause = message.index(first.start) == message.index(second.start)
-    if told_next and same_clause and first.number != sum(one.number for one in counts[1:]):
-        return False  # 论文2篇一作1篇二作
+    left = first.number - sum(one.number for one in counts[1:])
+    if next_told and same_clause and left and (last_told or left < 0):
+        return False  # 论文2篇一作1篇已见刊
     return len(between) <= _NEAR and "," not in between
 
 

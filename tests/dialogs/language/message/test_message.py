@@ -252,3 +252,27 @@ def test_the_notices_own_items_never_give_another_direction(policy: Policy) -> N
     found = {item: read(f"我做{item}").profile.get("direction") for item in named}
     assert all(one is None or {one} == named[item] for item, one in found.items())
     assert sum(one is not None for one in found.values()) > len(found) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("论文2篇核心", [{"kind": "paper", "count": 2, "journal": "core"}]),
+        ("论文 3 篇 核心期刊", [{"kind": "paper", "count": 3, "journal": "core"}]),
+        ("标准2项国家标准", [{"kind": "standard", "count": 2, "level": "national"}]),
+        ("论文两篇北大核心", [{"kind": "paper", "count": 2, "journal": "core"}]),
+        (
+            "论文2篇核心1篇普刊",
+            [{"kind": "paper", "count": 2, "journal": "core"}, {"kind": "paper", "journal": "public"}],
+        ),
+        (
+            "论文2篇核心、1篇普刊",
+            [{"kind": "paper", "count": 2, "journal": "core"}, {"kind": "paper", "journal": "public"}],
+        ),
+        ("论文3篇其中核心2篇", [{"kind": "paper", "count": 2, "journal": "core"}, {"kind": "paper"}]),
+        ("论文3篇核心2篇", [{"kind": "paper", "count": 2, "journal": "core"}, {"kind": "paper"}]),
+    ],
+)
+def test_a_number_between_a_word_and_a_closer_one_counts_once(text: str, told: list[Any]) -> None:
+    policy = load_policies()["beijing-cybersecurity-2024"]
+    assert read_message(policy, text, AS_OF).profile["achievements"] == told
