@@ -2,8 +2,8 @@
 
 ``python -m bench.questions [PEOPLE]`` prints the mean and the maximum over random people, whose verdicts by the
 interview are held against those by all of their facts, and how long a turn takes to find its question. Whatever is put
-together counts once: typing, a list is given in a sentence; pressing buttons, each outcome and how many there are
-takes a press; on pages, all that is asked of one outcome stands together.
+together counts once: typing, a list is given in a sentence; pressing buttons, all that is there is
+ticked in one question, kinds with how many there are; on pages, all that is asked of one outcome stands together.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _measured(policy: Policy, people: int, manner: Manner) -> int:
         turns.append((time.perf_counter() - start) / max(len(talked.asked), 1))
         asked.append(len(talked.asked))
         whole.append(everything(policy, person))
-        full = in_full(policy, person, today)
+        full = in_full(policy, person | talked.listed, today)
         differing += not same_verdict(full, talked.assessment)
         cut_short += is_cut_short(full, talked.assessment)
     if manner is Manner.PRESSING:

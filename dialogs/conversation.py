@@ -204,7 +204,7 @@ def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:
         return talk.saying(words("conversation.stale")).asking_again(), None
     for key in (*keys(asked), *_apart(talk)):
         if key.button.data == event.data:
-            return key.then(talk), key.button.label
+            return (key.then(talk), key.button.label) if key.press is None else (key.press(talk), "")
     return talk.saying(words("conversation.foreign")).asking_again(), None
 
 
@@ -233,7 +233,7 @@ def _told(talk: Talk, label_chosen: str | None) -> tuple[Session, tuple[Reply, .
         text,
         tuple(tuple(key.button for key in row) for row in keyboard(asked)),
         edits_last=label_chosen is not None and not talk.attached,
-        chosen=label_chosen,
+        chosen=label_chosen or None,
         numbered=asked.numbered,
         enquiry=talk.enquiry,
         page=asked.fields(),

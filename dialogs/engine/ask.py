@@ -29,7 +29,8 @@ class Misread:
 class Offer:
     """An answer that can be pressed: ``key`` is unique within its question, ``label`` what is read.
 
-    ``tone`` and ``line`` as in :class:`dialogs.reply.Button`.
+    ``tone`` and ``line`` as in :class:`dialogs.reply.Button`. ``press``: what a press does in place of ``then`` where
+    several may be chosen; the question stays open. ``mark``: how often it is chosen so far.
     """
 
     key: str
@@ -37,6 +38,8 @@ class Offer:
     then: Then
     tone: Tone = ""
     line: str = ""
+    press: Then | None = None
+    mark: int = 0
 
 
 Rows = tuple[tuple[Offer, ...], ...]

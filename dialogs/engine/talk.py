@@ -39,7 +39,8 @@ class Scratch(BaseModel):
     it was chosen in the review and the talk returns there; ``completing`` when it was told in passing and only
     what it lacks is asked. ``picking``: which entry is being chosen. ``marking``: which of several things that were
     asked of together are otherwise. ``ending``: nothing more is to be listed;
-    ``complete``: lists of which that was said with what is in them.
+    ``complete``: lists of which that was said with what is in them. ``ticked``: what is chosen so far where several
+    may be.
     ``candidates``: pairs of direction and item that a description of one's work may mean. ``unfinished``:
     lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
     ``by`` a day.
@@ -59,6 +60,7 @@ class Scratch(BaseModel):
     marking: bool = False
     ending: bool = False
     complete: tuple[str, ...] = ()
+    ticked: tuple[str, ...] = ()
     candidates: tuple[tuple[str, str], ...] = ()
     unfinished: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands
 from dialogs.questions.numbered import read_numbered
 from dialogs.questions.reason import reason
+from dialogs.questions.ticking import toggled
 from dialogs.rendering.wording import escape, listed, say, words
 from dialogs.reply import Field
 
@@ -91,10 +92,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         return now.noting(marking=False)
 
     names = [talk.policy.catalogue.facts[fact].name for fact in facts]
-    offers = [
-        Offer(str(n), str(n), _taken(_by_number(facts, {n: False})), line=name)
-        for n, name in enumerate(names, 1)
-    ]
+    offers = toggled(talk, names, lambda chosen: _taken(_by_number(facts, dict.fromkeys(chosen, False))))
     neither = Offer(NEITHER, say("buttons.declared.none"), _taken(dict.fromkeys(facts, False)))
     return Ask(
         question=QUESTION,

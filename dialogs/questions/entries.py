@@ -24,7 +24,8 @@ from dialogs.questions.listing import (
 )
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason, reason_of_clause
-from dialogs.questions.several_entries import several_entries
+from dialogs.questions.several_entries import COUNT, several_entries
+from dialogs.questions.ticking import counted, ticks
 from dialogs.questions.used_before import marked, misread_use, read_use, which_used
 from dialogs.rendering.wording import escape, listed, say, words
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
+    from dialogs.engine.talk import Draft, Talk
     from dialogs.questions.entry import Entries, Part
     from dialogs.rendering.wording import Markdown
 
@@ -72,7 +73,9 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     names = {} if is_ending(talk) else dict(kind.starts(talk))
     may_grow = bool(names)
     thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in names}
-    for key, then in _endings(kind, talk, fact, asked_together).items():
+    growing = counted(talk, dict(thens), dict(names), lambda now: _all_ticked(kind, now, talk, fact))
+    endings = {} if ticks(talk) else _endings(kind, talk, fact, asked_together)
+    for key, then in endings.items():
         alone = _OF_ONE.get(key, key) if len(asked_together) == 1 else key
         names[key] = say(f"buttons.{alone}")
         thens[key] = then
@@ -89,11 +92,16 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
                 else thens[SOME_USED if said else NONE_USED]
             )
         if _no_more(text):
-            return _to_the_end if asked_together else thens[DONE if entries else NONE]
+            return _last_word(
+                kind, talk, fact, _to_the_end if asked_together else thens.get(DONE if entries else NONE)
+            )
         told = several_entries(kind, talk, fact, text)
         if told and all(kind.start_of(draft) in names for draft in told):
             whole = (fact,) if is_all(text, data.type) else ()
-            return lambda now: all_put(kind, now.noting(complete=(*now.scratch.complete, *whole)), fact, told)
+            told = [*_ticked(kind, talk), *told]
+            return lambda now: all_put(
+                kind, now.noting(complete=(*now.scratch.complete, *whole), ticked=()), fact, told
+            )
         if read_yes_no(text):
             return Misread(words("questions.which"))
         return chosen(kind.read_start(talk, text), thens, names, text)
@@ -110,16 +118,39 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             remark=kind.remark(talk),
             asked=asked,
             used=bool(asked_together),
+            ticked=[kind.line(talk, kind.entry(draft)) for draft in _ticked(kind, talk)],
         ),
         brief=lambda: escape(asked),
         read=read,
-        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        offers=rows([*growing, *(Offer(key, names[key], thens[key]) for key in endings)]),
         commands={**fact_commands(talk, fact), **_with_entries(kind, fact, entries)},
         shown=shown_commands(talk, fact, unknown=data.unknown and (not entries or bool(asked_together))),
         clauses=lambda: tuple(data.clauses),
         why=lambda: reason(talk, [fact]),
         progress=lambda: step_of(talk, fact),
     )
+
+
+def _ticked(kind: Entries, talk: Talk) -> list[Draft]:
+    """An entry for each thing chosen; what is counted, with how many."""
+    drafts: list[Draft] = []
+    for key, n in ticks(talk).items():
+        drafts += [{**kind.begin(key), COUNT: n}] if kind.counted else [kind.begin(key)] * n
+    return drafts
+
+
+def _all_ticked(kind: Entries, now: Talk, asked: Talk, fact: str) -> Talk:
+    """With all that was chosen put in; what is not counted is all that there is."""
+    whole = () if kind.counted else (fact,)
+    now = now.noting(ticked=(), complete=(*now.scratch.complete, *whole))
+    return all_put(kind, now, fact, _ticked(kind, asked))
+
+
+def _last_word(kind: Entries, talk: Talk, fact: str, otherwise: Then | None) -> Then:
+    """There is no more: what is ticked is put in; without that, ``otherwise``."""
+    if otherwise is None or ticks(talk):
+        return lambda now: _all_ticked(kind, now, talk, fact)
+    return otherwise
 
 
 def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: tuple[int, ...]) -> str:

@@ -13,6 +13,7 @@ from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.numbered import read_numbered
+from dialogs.questions.ticking import toggled
 from dialogs.rendering.wording import escape, listed, say, words
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def which_used(
         return now.noting(marking=False)
 
     everything = dict.fromkeys(range(1, len(lines) + 1), True)
-    offers = [Offer(str(n), str(n), used({n: True}), line=line) for n, line in enumerate(lines, 1)]
+    offers = toggled(talk, lines, lambda chosen: used(dict.fromkeys(chosen, True)))
     return Ask(
         question=f"{fact}.used",
         text=lambda: words("questions.which_used", lines=lines),

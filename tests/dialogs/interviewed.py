@@ -53,7 +53,9 @@ class Interviewed:
 
 
 class Manner(Enum):
-    """PRESSING: one thing after the other. TYPING: a list in one sentence. FILLING: an entry's questions on a page."""
+    """PRESSING: what is there is ticked, what is asked of it comes one after the other.
+    TYPING: a list in one sentence. FILLING: an entry's questions on a page.
+    """
 
     PRESSING = "pressing"
     TYPING = "typing"
@@ -155,11 +157,17 @@ def _listed(so_far: Interviewed, kind: Entries, fact: str, waiting: list[Facts])
             so_far.asked.append(fact)
             starts = kind.starts(so_far.talk)
             fitting = [entry for entry in waiting if kind.start_of(entry) in starts]
-            taken = fitting[:1] if so_far.said is Manner.PRESSING else fitting
+            taken = _pressed_at_once(kind, fitting) if so_far.said is Manner.PRESSING else fitting
             waiting = [entry for entry in waiting if not any(entry is one for one in taken)]
             given += taken
-            if taken:
-                drafts = [_begun(so_far, kind, entry) for entry in taken]
+            if taken and so_far.said is Manner.PRESSING:
+                ticked = tuple(
+                    key for entry in taken for key in [kind.start_of(entry)] * int(str(entry.get("count", 1)))
+                )
+                so_far.talk = so_far.talk.noting(ticked=ticked)
+                so_far.do(_offered(so_far, "ticked"))
+            elif taken:
+                drafts = [_begun(kind, entry) for entry in taken]
                 so_far.do(lambda now, drafts=drafts: all_put(kind, now, fact, drafts))  # type: ignore[misc]
             else:
                 _ended(so_far, kind, given)
@@ -167,10 +175,18 @@ def _listed(so_far: Interviewed, kind: Entries, fact: str, waiting: list[Facts])
     so_far.listed[fact] = [*given, *waiting]
 
 
-def _begun(so_far: Interviewed, kind: Entries, entry: Facts) -> Facts:
-    """A kind is typed together with how many there are; a button has only the kind."""
+def _pressed_at_once(kind: Entries, fitting: list[Facts]) -> list[Facts]:
+    """What can be ticked together: of a kind that is counted one entry, those that differ one after the other."""
+    if not kind.counted:
+        starts = [kind.start_of(entry) for entry in fitting]
+        return sorted(fitting, key=lambda entry: starts.index(kind.start_of(entry)))
+    return list({kind.start_of(entry): entry for entry in reversed(fitting)}.values())[::-1]
+
+
+def _begun(kind: Entries, entry: Facts) -> Facts:
+    """A kind is typed together with how many there are."""
     draft = kind.begin(kind.start_of(entry))
-    if kind.counted and so_far.said is not Manner.PRESSING:
+    if kind.counted:
         draft["count"] = entry.get("count", 1)
     return draft
 

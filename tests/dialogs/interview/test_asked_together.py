@@ -110,7 +110,7 @@ def test_a_channel_that_shows_several_questions_has_them_one_by_one() -> None:
 
 
 def test_the_parts_of_an_outcome_stand_on_one_page_where_a_channel_can_show_it() -> None:
-    person = Person().say("是", "数据安全", "本科", "8年", "没有").press("发明专利")
+    person = Person().say("是", "数据安全", "本科", "8年", "没有").say("发明专利")
     assert [field.key for field in person.replies[-1].page] == ["count", "granted", "rank"]
     person.turn(Filled({"count": "2", "granted": "yes", "rank": "第一"}, person.session.revision))
     assert person.answers["achievements"] == [{"kind": "patent", "count": 2, "granted": True, "rank": 1}]
@@ -126,7 +126,7 @@ def test_the_parts_of_an_outcome_stand_on_one_page_where_a_channel_can_show_it()
     ],
 )
 def test_a_page_that_is_not_answered_whole_changes_nothing(values: dict[str, str]) -> None:
-    person = Person().say("是", "数据安全", "本科", "8年", "没有").press("发明专利")
+    person = Person().say("是", "数据安全", "本科", "8年", "没有").say("发明专利")
     before = person.session
     person.turn(Filled(values, before.revision))
     assert person.session == before.model_copy(update={"revision": before.revision + 1})

@@ -62,7 +62,7 @@ def test_the_verdict_is_that_of_the_rules_on_the_same_facts() -> None:
 def test_buttons_alone_lead_to_the_verdict_too() -> None:
     person = Person()
     person.press("是", "数据安全", "硕士学位或硕士研究生毕业").say("3").press("没有")
-    person.press("标准", "2", "企业标准", "没用过")
+    person.press("标准", "✔ 标准", "选好了", "企业标准", "没用过")
     person.press("都符合", "看结论")
     assert "您现在可以申报**工程师**" in person.text
 

@@ -1,0 +1,64 @@
+"""Several choices of one question: each press ticks one, and the question stays until all are said to be chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dialogs.engine.ask import Offer
+from dialogs.rendering.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+DONE = "ticked"
+CLEAR = "clear"
+
+
+def ticks(talk: Talk) -> dict[str, int]:
+    """What is ticked, and how often, in the order of the first press."""
+    return dict(Counter(talk.scratch.ticked))
+
+
+def counted(talk: Talk, thens: Mapping[str, Then], names: Mapping[str, str], taken: Then) -> list[Offer]:
+    """Offers of which each press adds one more; typed they do as ``thens`` say. ``taken``: with all that is ticked."""
+    told = ticks(talk)
+
+    def one_more(key: str) -> Then:
+        return lambda now: now.noting(ticked=(*now.scratch.ticked, key))
+
+    offers = [
+        Offer(key, names[key], then, press=one_more(key), mark=told.get(key, 0))
+        for key, then in thens.items()
+    ]
+    return [*offers, *_ending(talk, taken)]
+
+
+def toggled(talk: Talk, lines: Sequence[str], taken: Callable[[frozenset[int]], Then]) -> list[Offer]:
+    """Offers of which each press takes one in, or out again, by numbers from 1. ``taken``: with those that are in."""
+    told = ticks(talk)
+
+    def turned(key: str) -> Then:
+        return lambda now: now.noting(
+            ticked=tuple(one for one in now.scratch.ticked if one != key)
+            if key in now.scratch.ticked
+            else (*now.scratch.ticked, key)
+        )
+
+    offers = [
+        Offer(
+            str(n), str(n), taken(frozenset({n})), line=line, press=turned(str(n)), mark=told.get(str(n), 0)
+        )
+        for n, line in enumerate(lines, 1)
+    ]
+    return [*offers, *_ending(talk, taken(frozenset(map(int, told))))]
+
+
+def _ending(talk: Talk, taken: Then) -> list[Offer]:
+    if not talk.scratch.ticked:
+        return []
+    cleared = Offer(CLEAR, say("buttons.clear"), lambda now: now.noting(ticked=()))
+    return [Offer(DONE, say("buttons.ticked"), lambda now: taken(now.noting(ticked=())), "good"), cleared]

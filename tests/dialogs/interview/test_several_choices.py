@@ -1,0 +1,91 @@
+"""A keyboard of several choices: what is there is ticked, and asked about when all is said to be chosen."""
+
+from __future__ import annotations
+
+from tests.dialogs.person import Person
+
+
+def at_titles() -> Person:
+    return Person().say("是", "数据安全", "本科", "8年")
+
+
+def at_outcomes() -> Person:
+    return at_titles().say("没有")
+
+
+def ticked(person: Person) -> list[str]:
+    return [label for label in person.buttons if label.startswith("✔")]
+
+
+def test_a_press_ticks_and_leaves_the_question_where_it_is() -> None:
+    person = at_outcomes().press("发明专利", "专业论文", "✔ 发明专利")
+    assert ticked(person) == ["✔ 发明专利 ×2", "✔ 专业论文"]
+    assert person.session.state == "achievements"
+    assert "achievements" not in person.answers
+    assert person.replies[-1].edits_last
+    assert person.replies[-1].chosen is None
+    assert "已选：发明专利2项、专业论文1篇" in person.text
+    assert "没有" not in person.buttons
+
+
+def test_what_is_ticked_is_asked_about_in_turn() -> None:
+    person = at_outcomes().press("发明专利", "✔ 发明专利", "专业论文", "选好了")
+    assert person.replies[-1].chosen == "选好了"
+    person.press("是", "第一发明人", "第一作者", "核心期刊", "都没用过")
+    assert person.answers["achievements"] == [
+        {"kind": "patent", "count": 2, "granted": True, "rank": 1, "used_before": False},
+        {"kind": "paper", "count": 1, "rank": 1, "journal": "core", "used_before": False},
+    ]
+
+
+def test_titles_are_ticked_and_then_there_are_no_others() -> None:
+    person = at_titles().press("初级", "中级", "选好了")
+    assert "现有职称 · 初级" in person.text
+    while person.session.state == "titles":
+        person.press("否") if "否" in person.buttons else person.say("2020年6月")
+        assert "还有别的职称吗" not in person.text
+    assert [entry["level"] for entry in person.answers["titles"]] == ["junior", "intermediate"]  # type: ignore[union-attr, index, call-overload]
+
+
+def test_ticks_can_be_taken_back() -> None:
+    person = at_outcomes().press("标准", "✔ 标准", "重选")
+    assert ticked(person) == []
+    assert "没有" in person.buttons
+
+
+def test_what_is_typed_after_ticks_is_put_beside_them() -> None:
+    person = at_outcomes().press("标准").say("行业标准1项，企业标准2项")
+    listed = person.answers["achievements"]
+    assert isinstance(listed, list)
+    assert len(listed) == 3
+
+
+def test_no_more_after_ticks_puts_them_in() -> None:
+    person = at_outcomes().press("专业论文").say("没有了")
+    assert "排第几" in person.text
+
+
+def test_a_name_that_is_typed_begins_an_entry_as_ever() -> None:
+    assert "有几项" in at_outcomes().say("发明专利").text
+
+
+def test_several_declarations_that_do_not_hold_are_ticked() -> None:
+    person = Person().say("是", "数据安全", "硕士", "3年", "没有", "标准2", "行业标准", "没用过")
+    person.press("有不符合的", "2", "4", "✔ 2", "3", "选好了")
+    held = [value for fact, value in person.answers.items() if fact.startswith(("basic", "performance"))]
+    assert held == [True, True, False, False]
+
+
+def test_several_outcomes_that_were_used_are_ticked() -> None:
+    person = (
+        at_outcomes()
+        .say("核心论文1篇，第一作者", "行业标准2项", "没有了")
+        .press("有用过的", "1", "2", "选好了")
+    )
+    assert [entry["used_before"] for entry in person.session.answers["achievements"]] == [True, True]  # type: ignore[union-attr, index, call-overload]
+
+
+def test_nothing_is_left_of_ticks_on_another_question() -> None:
+    person = at_outcomes().press("发明专利").say("返回")
+    assert ticked(person) == []
+    assert "ticked" not in person.session.scratch
