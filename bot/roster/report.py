@@ -98,7 +98,7 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
         ),
         "next_step": next_step(told, assessment),
         "levels": [_row(level) for level in reversed(told.levels)],
-        "facts": [{"name": line.name, "text": line.text} for line in lines_of(assessment)],
+        "facts": _facts(assessment),
         "full": [_full(level) for level in reversed(told.told_in_full) if level.status != "held"],
         "remarks": [
             {"levels": "、".join(one.levels), "text": one.text, "clause": "、".join(one.clauses)}
@@ -119,9 +119,23 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
     return typeset(__package__, "report", data, "pdf")
 
 
+def _facts(assessment: Assessment) -> list[dict[str, str]]:
+    """A row a fact; the entries of a list stand together in it, in place of how many they are."""
+    rows: list[dict[str, str]] = []
+    for line in lines_of(assessment):
+        if line.name:
+            rows.append({"name": line.name, "text": line.text})
+        else:
+            rows[-1] = {"name": rows[-1]["name"], "text": rows[-1].get("entries", "") + line.text + "\n"}
+            rows[-1]["entries"] = rows[-1]["text"]
+    return [{"name": row["name"], "text": row["text"].strip()} for row in rows]
+
+
 def _row(level: LevelTold) -> dict[str, str]:
     """A level in one line: its status, and what blocks it most or its day."""
     hangs = level.doubt.words if level.doubt else ""
+    if level.doubt and level.status in {"eligible", "held"}:
+        hangs = say("printed.hangs", title=level.doubt.title)
     day = say("printed.either", day=level.either_day) if level.either_day else level.earliest or ""
     return {
         "name": level.name,

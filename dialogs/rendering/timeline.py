@@ -57,7 +57,7 @@ def _told(road: Road) -> dict[str, JsonValue]:
             }
             for before, after in pairwise(columns)
         ],
-        "notes": [*blocked, *_all_held(road)],
+        "notes": [*blocked, *_in_doubt(road), *_all_held(road)],
         "footer": say("timeline.footer"),
     }
 
@@ -79,7 +79,7 @@ def _column(column: DayColumn, road: Road) -> JsonValue:
         {"name": step.name, "quiet": step.overtaken_by is not None or (is_today and not step.is_open)}
         for step in reversed(column.steps)
     ]
-    today = "today" if any(step.is_open for step in column.steps) else "held_up"
+    today = "today" if any(_is_sure(step) for step in column.steps) else "held_up"
     return {
         "names": names or [{"name": say("timeline.today"), "quiet": True}],
         "state": (today if is_today else "ahead") if column.steps else "nothing",
@@ -91,11 +91,21 @@ def _column(column: DayColumn, road: Road) -> JsonValue:
 def _reasons(column: DayColumn, road: Road) -> list[JsonValue]:
     """What the day of a column was waited for, each once."""
     if column.day == road.today:
-        levels = "、".join(step.name for step in reversed(column.steps) if step.is_open)
+        levels = "、".join(step.name for step in reversed(column.steps) if _is_sure(step))
         opened = [say("timeline.open_today", levels=levels)] if levels else []
         return [*opened, *(_held_up(step) for step in reversed(column.steps) if not step.is_open)]
     waited = (wait for step in column.steps for wait in step.waits if wait.day == column.day)
     return list(dict.fromkeys(wait.what for wait in waited))
+
+
+def _is_sure(step: RoadStep) -> bool:
+    """Whether it is open, and hangs on no title in doubt."""
+    return step.is_open and not step.hangs
+
+
+def _in_doubt(road: Road) -> list[str]:
+    """The levels whose day hangs on a title, with what it hangs on."""
+    return [step.name + step.hangs for step in road.steps if step.hangs]
 
 
 def _held_up(step: RoadStep) -> str:
