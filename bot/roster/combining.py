@@ -67,15 +67,15 @@ def _joined(said: Sequence[CellSaid], sure: Sequence[JsonValue]) -> JsonValue:
 def _may_be_told_twice(said: Sequence[CellSaid]) -> bool:
     """Whether two columns may tell of the same outcomes, one of a part of the other."""
     told = [
-        (one.place, entry)
+        (one.column.numbered or one.place, entry, one.column.numbered)
         for one in said
         if isinstance(one.reading.value, list)
         for entry in one.reading.value
         if isinstance(entry, dict)
     ]
     return any(
-        place != other and not _differ(entry, another)
-        for (place, entry), (other, another) in combinations(told, 2)
+        place != other and not (numbered and as_well) and not _differ(entry, another)
+        for (place, entry, numbered), (other, another, as_well) in combinations(told, 2)
     )
 
 

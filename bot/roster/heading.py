@@ -95,7 +95,9 @@ class HeadingReader:
             if one is not None and not one.column and self._names_another(str(heading)):
                 other = str(heading)
             known = {read.column.path for read in understood if read and read.column}
-            if other and one and one.column and not heading.group and one.column.path in known:
+            if one and one.column and one.column.path == "name" and "name" in known:
+                other, one = str(heading), HeadingRead(None, say("heading.second_person"))
+            elif other and one and one.column and not heading.group and one.column.path in known:
                 one = HeadingRead(None, say("heading.of_another", other=other))
             understood.append(one)
             if one is not None and bare(heading.text) not in map(bare, self._words["attached"]):
@@ -150,6 +152,7 @@ class HeadingReader:
         """A heading that means something only beside a title."""
         main, telling = self._without_brackets(text)
         said = {bare(form) for form in _forms(text if telling else main)}
+        said |= {found["of"] for one in said if (found := re.fullmatch(self._words["numbered"], one))}
         for part, form in self._words["beside_title"].items():
             if any(re.fullmatch(form, one) for one in said):
                 if left is None or not left.path.startswith("titles."):
@@ -162,7 +165,15 @@ class HeadingReader:
             column = self._named(form) or self._qualified(form) or self._outcome(form)
             if column is not None and (form == text or not self._reason(text)):
                 return self._timed(column, bare(form))
-        return None
+        return self._one_of_several(text)
+
+    def _one_of_several(self, text: str) -> Column | None:
+        """论文1, 成果二, 论文（第一篇）: one of a row of columns of the same kind."""
+        found = re.fullmatch(self._words["numbered"], bare(text))
+        column = self._column_of(found["of"]) if found else None
+        if found is None or column is None or column.joins == "agreeing":
+            return None
+        return replace(column, numbered=found["number"])
 
     def _named(self, text: str) -> Column | None:
         for said in (bare(text), re.sub(f"^{self._words['before']}", "", bare(text))):

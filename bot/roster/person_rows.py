@@ -80,7 +80,9 @@ class PersonRows:
         who = [text for path in _WHO if (text := row.text(path))]
         if any(re.fullmatch(nobody["always"], text) for text in (texts[0], *who)):
             return True
-        if any(bare(text) in self._headings for text in who):
+        if any(bare(text) in self._headings or re.fullmatch(nobody["vacant"], text) for text in who):
+            return True
+        if row.number == self._table.first_row and _only_numbers(texts):
             return True
         facts = [column for _, column, cell in row.by_column if column.read and text_of(cell)]
         if who:
@@ -117,6 +119,14 @@ class PersonRows:
             one.column.path.startswith(_GOES_ON) and one.reading.severity is not Severity.REFUSED
             for one in said
         )
+
+
+def _only_numbers(texts: list[str]) -> bool:
+    """1 2 3 below the headings: a row that numbers the columns."""
+    numbers = texts[1:] if texts[0] in words("values")["nobody"]["numbering"] else texts
+    if len(numbers) <= 1 or not (numbers[0].isascii() and numbers[0].isdecimal()):
+        return False
+    return numbers == [str(int(numbers[0]) + n) for n in range(len(numbers))]
 
 
 def _is_section(text: str) -> bool:

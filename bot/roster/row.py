@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.cell_reading import BLANK, CellReading, wrong
@@ -138,4 +139,4 @@ class Row:
 
 def is_example(label: str) -> bool:
     """Whether a row only shows how the template is filled in."""
-    return label.startswith(say("cells.example"))
+    return re.match(f"{say('cells.example')}|.*[（(]{say('cells.example')}[)）]$", label) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import is_example
 from bot.roster.sheet import same_person
+from bot.roster.vocabulary import words
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -90,6 +92,8 @@ class Roll:
             row.add(Severity.REFUSED, row.place("code" if code else "name"), key, message)
         elif key:
             self._seen[key] = place
+        if re.fullmatch(words("values")["nobody"]["several"], name):
+            row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
         profile = self._profile(rows)
         self._add_achievements(row, profile, code, name)
         problems = [problem for one in rows for problem in one.problems]

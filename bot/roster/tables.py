@@ -55,6 +55,8 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
         if re.search(words("headings")["people_gone"], sheet.name):
             found.remarks.append(_remark(sheet, say("person_rows.people_gone")))
             continue
+        if re.fullmatch(words("headings")["help_sheets"], sheet.name.strip()):
+            continue
         listed = find_table(sheet, of_achievements, _NEEDED, frozenset({"kind"}))
         table = find_table(sheet, of_staff, _NEEDED, about_people)
         if listed is not None and (table is None or len(listed.columns) > len(table.columns)):

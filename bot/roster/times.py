@@ -26,6 +26,19 @@ _WORDS_IN_LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 _MIDNIGHT: Final = re.compile(r"\s+0{1,2}:00(?::00(?:\.0+)?)?$")
 _SHORT_MONTH: Final = re.compile(r"(\d\d)[.．/-](0[1-9]|1[0-2])")
 """18.07; of a number, 18.1 may have been 18.10."""
+_MONTH_MARKED: Final = re.compile(r"^(\d{4})(?:[.．/-](?=\d{1,2}月)|、)(\d{1,2})月?$")
+"""2019.7月, 2019、7."""
+_IN_ENGLISH: Final = (
+    "%b-%Y",
+    "%b %Y",
+    "%B %Y",
+    "%B-%Y",
+    "%b, %Y",
+    "%d-%b-%Y",
+    "%d %b %Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+)
 _FORMS: Final = "例如 2018-07、2018年7月"
 
 
@@ -92,12 +105,24 @@ def _read(cell: Cell, as_of: date, moment: str, *, years: bool) -> CellReading:
 
 
 def _of_text(said: str, as_of: date, moment: str, *, years: bool) -> CellReading:
-    said = _MIDNIGHT.sub("", said)
+    said = _MIDNIGHT.sub("", said).lstrip("'’`")
+    said = _in_english(said) or _MONTH_MARKED.sub(r"\1年\2月", said)
     if _WORDS_IN_LATIN.search(said):
         return wrong(f"没有看懂。应为年数或年月，{_FORMS}。")
     if re.fullmatch(r"\d{1,6}(?:\.\d+)?", said, re.ASCII):
         return _of_number(float(said), as_of, moment, years=years)
     return _of_words(said, as_of, moment)
+
+
+def _in_english(said: str) -> str:
+    """Jul-2019 as 2019-07; empty where it is no such date."""
+    for form in _IN_ENGLISH if _WORDS_IN_LATIN.search(said) else ():
+        try:
+            moment = datetime.strptime(said.strip(), form)  # noqa: DTZ007 - a day, whatever the clock
+        except ValueError:
+            continue
+        return f"{moment:%Y-%m-%d}" if "%d" in form else f"{moment:%Y-%m}"
+    return ""
 
 
 def _of_words(said: str, as_of: date, moment: str) -> CellReading:

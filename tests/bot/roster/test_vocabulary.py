@@ -15,6 +15,7 @@ from bot.roster.job import Order, run
 from bot.roster.limits import Limits
 from bot.roster.refusal import RosterRefused
 from bot.roster.table import find_table
+from bot.roster.tables import find_tables
 from bot.roster.template import write_template
 from bot.roster.vocabulary import bare, heading_words, speciality_words, words
 from bot.roster.workbook import read_workbook
@@ -109,3 +110,10 @@ def test_every_choice_of_a_drop_down_is_read_surely() -> None:
             reading = column.read(choice, TODAY)
             assert reading.severity is None, (column.name, choice)
             assert reading.value is not None, (column.name, choice)
+
+
+def test_the_template_s_own_explanation_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+    write_template(path, POLICY)
+    tables = find_tables(read_workbook(path, Limits()), POLICY, {})
+    assert not any("填写说明" in (remark.sheet or "") for remark in tables.remarks)
