@@ -46,7 +46,7 @@ class PersonRows:
                 continue
             row = Row(self._table, number, cells, self._longest)
             if self._is_nobody(row, person):
-                self._nobody[number] = next(filter(None, map(text_of, cells)))
+                self._nobody[number] = row.text("name") or next(filter(None, map(text_of, cells)))
                 if person:
                     yield person
                 person = []
