@@ -199,9 +199,9 @@ class Output:
         self._colour()
         texts = self._book.sheet("texts", table("workbook.texts"))
         for row, clause in enumerate(self._clauses, start=1):
-            told: list[Cell | None] = [clause, self._policy.notice.text(clause)]
-            texts.set_row(row, _height(table("workbook.texts"), told))
-            self._book.write(texts, row, told)
+            cited: list[Cell | None] = [clause, self._policy.notice.text(clause)]
+            texts.set_row(row, _height(table("workbook.texts"), cited))
+            self._book.write(texts, row, cited)
         document, as_of = self._policy.data.document_number, self._as_of.isoformat()
         about = say("workbook.about", document=document, as_of=as_of)
         for row, line in enumerate(about.splitlines(), start=len(self._clauses) + 2):
