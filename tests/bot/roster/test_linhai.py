@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from bot.roster import job
+from bot.notices import FOLDERS, notices
 from bot.roster.evidence import checklist
 from bot.roster.job import Order, run
 from bot.roster.report import report_pdf
@@ -19,6 +19,7 @@ from tests.bot.roster.files import xlsx
 from tests.made_up_notices import LINHAI, NOTICES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 DAY = date(2026, 11, 22)
@@ -34,8 +35,11 @@ SENIOR: list[Any] = [
 
 
 @pytest.fixture(autouse=True)
-def _made_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(job, "load_policies", lambda: load_policies(NOTICES))
+def _made_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv(FOLDERS, str(NOTICES / LINHAI))
+    notices.cache_clear()
+    yield
+    notices.cache_clear()
 
 
 def sheets(folder: Path, *people: list[Any]) -> dict[str, list[dict[str, Any]]]:
