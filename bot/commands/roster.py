@@ -22,7 +22,7 @@ from bot.features.jobs.files import JobFiles, removed
 from bot.output_file import OutputRefused, claim, replace
 from bot.roster.background import is_running
 from bot.roster.done_rows import forget
-from bot.roster.job import Order, RosterProgress
+from bot.roster.messages import Order, RosterProgress
 from bot.roster.summary_text import kept_in, said_of
 from bot.roster.tally import Summary
 from bot.roster.template import write_template

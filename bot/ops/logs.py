@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from structlog.stdlib import ProcessorFormatter
 
+from bot.ops.log_context import add_what_is_told
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,7 +51,7 @@ def configure_logs(level: str, secrets: Iterable[str] = ()) -> None:
     None of ``secrets`` ever stands in a line.
     """
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
+        add_what_is_told,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.ExtraAdder(),

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import field
-from datetime import date
-from functools import partial
+from collections.abc import Callable
 from itertools import chain
-from pathlib import Path
-from secrets import token_hex
-from typing import TYPE_CHECKING, NamedTuple
-
-from pydantic.dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.notices import notices
-from bot.output_file import replace, unfinished_beside
+from bot.output_file import replace
 from bot.roster.chart import draw_chart
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
 from bot.roster.done_rows import DoneRows
-from bot.roster.limits import Limits
+from bot.roster.messages import Order, RosterProgress
 from bot.roster.output import Output
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused
@@ -39,46 +32,6 @@ _QUOTED = 40
 """Cells that one remark names at most."""
 _EVERY = 50
 """Rows between two reports of progress."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be done: where the file is, where the workbook, the chart and the finished rows go.
-
-    The paths are the caller's own; nothing that was uploaded names one. ``policy``: an id, or the one in force.
-    ``scratch``: for temporary files, else they lie beside the result; ``token``: a part of names that nobody can know.
-    ``columns``: what the officer said that headings mean. ``last``: an earlier roster of the same staff, or its result.
-    """
-
-    source: Path
-    out: Path
-    chart: Path
-    done: Path
-    as_of: date
-    policy: str | None = None
-    limits: Limits = Limits()
-    scratch: Path | None = None
-    token: str = field(default_factory=partial(token_hex, 8))
-    columns: Mapping[str, str] = field(default_factory=dict)
-    last: Path | None = None
-
-    @property
-    def unfinished(self) -> Path:
-        """Where the workbook grows until it is complete."""
-        return unfinished_beside(self.out, self.token)
-
-    @property
-    def temporary(self) -> Path:
-        """Where temporary files lie, which are somebody's to clear away."""
-        return self.scratch or self.out.parent
-
-
-class RosterProgress(NamedTuple):
-    """Rows done, of how many, and how many of them were done before a restart."""
-
-    done: int
-    total: int
-    resumed: int
 
 
 Report = Callable[[RosterProgress], None]

@@ -2,13 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from secrets import token_hex
 from typing import Final, Literal, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass
 
-from bot.roster.job import Order, RosterProgress
-from bot.roster.report import ReportOrder, ReportWritten
+from bot.output_file import unfinished_beside
+from bot.roster.limits import Limits
 from bot.roster.tally import Summary
+
+_WHEN_FIRST_USED: Final = ConfigDict(defer_build=True)
+
+TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
+BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
+
+
+@dataclass(frozen=True, config=_WHEN_FIRST_USED)
+class Order:
+    """What is to be done: where the file is, where the workbook, the chart and the finished rows go.
+
+    The paths are the caller's own; nothing that was uploaded names one. ``policy``: an id, or the one in force.
+    ``scratch``: for temporary files, else they lie beside the result; ``token``: a part of names that nobody can know.
+    ``columns``: what the officer said that headings mean. ``last``: an earlier roster of the same staff, or its result.
+    """
+
+    source: Path
+    out: Path
+    chart: Path
+    done: Path
+    as_of: date
+    policy: str | None = None
+    limits: Limits = Limits()
+    scratch: Path | None = None
+    token: str = field(default_factory=partial(token_hex, 8))
+    columns: Mapping[str, str] = field(default_factory=dict)
+    last: Path | None = None
+
+    @property
+    def unfinished(self) -> Path:
+        """Where the workbook grows until it is complete."""
+        return unfinished_beside(self.out, self.token)
+
+    @property
+    def temporary(self) -> Path:
+        """Where temporary files lie, which are somebody's to clear away."""
+        return self.scratch or self.out.parent
+
+
+class RosterProgress(NamedTuple):
+    """Rows done, of how many, and how many of them were done before a restart."""
+
+    done: int
+    total: int
+    resumed: int
+
+
+@dataclass(frozen=True, config=_WHEN_FIRST_USED)
+class ReportOrder:
+    """A report to be written to ``out`` about ``profile`` (JSON), as :func:`report_pdf` does it, on ``today``.
+
+    ``notice``: the id of that under which it is, or the only one in force.
+    """
+
+    profile: str
+    label: str
+    today: date
+    out: Path
+    limits: Limits = Limits(seconds=900.0)
+    token: str = field(default_factory=partial(token_hex, 8))
+    notice: str | None = None
+
+    @property
+    def unfinished(self) -> Path:
+        """Where the report grows until it is complete."""
+        return unfinished_beside(self.out, self.token)
+
+    @property
+    def temporary(self) -> Path:
+        """Where temporary files lie."""
+        return self.out.parent
+
+
+class ReportWritten(NamedTuple):
+    """The report lies where it was ordered; ``size`` in bytes."""
+
+    size: int
 
 
 class Refused(NamedTuple):
@@ -36,8 +120,8 @@ _NAMES: Final = {
     Order: "roster",
     ReportOrder: "report",
 }
-_TOLD: Final = TypeAdapter[_Told](_Told)
-_ORDERED: Final = TypeAdapter[_Ordered](_Ordered)
+_TOLD: Final = TypeAdapter[_Told](_Told, config=_WHEN_FIRST_USED)
+_ORDERED: Final = TypeAdapter[_Ordered](_Ordered, config=_WHEN_FIRST_USED)
 
 
 def event_line(event: Event) -> bytes:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import field
-from datetime import date
-from functools import partial
-from pathlib import Path
-from secrets import token_hex
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from pydantic.dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from bot.notices import notices
-from bot.output_file import unfinished_beside
 from bot.roster.evidence import checklist_groups
-from bot.roster.limits import Limits
+from bot.roster.messages import ReportOrder, ReportWritten
 from bot.turns.sanitize import clean
 from bot.wording import say, table, words
 from dialogs.rendering.typesetting import typeset
@@ -31,38 +23,6 @@ if TYPE_CHECKING:
     from dialogs.results.verdict import Verdict
 
 _LONGEST_LABEL = 60
-
-
-@dataclass(frozen=True)
-class ReportOrder:
-    """A report to be written to ``out`` about ``profile`` (JSON), as :func:`report_pdf` does it, on ``today``.
-
-    ``notice``: the id of that under which it is, or the only one in force.
-    """
-
-    profile: str
-    label: str
-    today: date
-    out: Path
-    limits: Limits = Limits(seconds=900.0)
-    token: str = field(default_factory=partial(token_hex, 8))
-    notice: str | None = None
-
-    @property
-    def unfinished(self) -> Path:
-        """Where the report grows until it is complete."""
-        return unfinished_beside(self.out, self.token)
-
-    @property
-    def temporary(self) -> Path:
-        """Where temporary files lie."""
-        return self.out.parent
-
-
-class ReportWritten(NamedTuple):
-    """The report lies where it was ordered; ``size`` in bytes."""
-
-    size: int
 
 
 def write_ordered(order: ReportOrder) -> ReportWritten:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 
 from bot.ops.child_process import command, environment
-from bot.roster.messages import Event, Refused, order_line, read_event
-from bot.roster.worker_process import BROKEN, TOO_BIG
+from bot.roster.messages import BROKEN, TOO_BIG, Event, Refused, order_line, read_event
 
 if TYPE_CHECKING:
     from bot.roster.messages import AnyOrder

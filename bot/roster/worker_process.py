@@ -22,8 +22,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from bot.ops.child_process import end_with_parent, limit
 from bot.roster.background import settle, stay_in_background
-from bot.roster.job import Order, RosterProgress, run
-from bot.roster.messages import Refused, event_line, read_order
+from bot.roster.job import run
+from bot.roster.messages import BROKEN, TOO_BIG, Order, Refused, RosterProgress, event_line, read_order
 from bot.roster.refusal import RosterRefused
 from bot.roster.report import write_ordered
 from rules import ProfileRefused
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from bot.roster.limits import Limits
     from bot.roster.messages import AnyOrder, Event
 
-TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
-BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
 _NO_ROOM: Final = "磁盘满了或出了错，没有完成。请腾出空间后再试。"
 _TOLD: Final = 0.2
 """Seconds between two reports of progress."""

@@ -11,9 +11,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pydantic import ValidationError
-from structlog.contextvars import bound_contextvars
 
 from bot.clock import BEIJING, beijing_now
+from bot.ops.log_context import telling
 from bot.ops.supervision import reason
 from bot.store import OWN, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError
@@ -274,7 +274,7 @@ class Turns:
 
     def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
         turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
-        with bound_contextvars(update=traced(self.channel.name, arrival)):
+        with telling(update=traced(self.channel.name, arrival)):
             with _ONE_AT_A_TIME:
                 messages = _messages(lambda: self.channel.answer(arrival, turn))
             posted = self._posted(transaction, messages)

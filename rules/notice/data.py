@@ -24,9 +24,9 @@ Years = Annotated[float, PlainValidator(_to_half_years, json_schema_input_type=A
 
 
 class Data(BaseModel):
-    """Frozen, strict, and without a key that is not known."""
+    """Frozen, strict, and without a key that is not known; made ready when the first is read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Quoted(Data):

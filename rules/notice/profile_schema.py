@@ -71,7 +71,7 @@ Amount = Annotated[
 class StrictDocument(BaseModel):
     """Strict, and without a key that is not known; null and absent mean the same, "unknown"."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
 class ExperienceDocument(StrictDocument):

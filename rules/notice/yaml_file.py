@@ -8,28 +8,14 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from rules.profile.refusal import sentence
+from rules.wording.yaml_content import compose, content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
 T = TypeVar("T")
 Location = tuple[int | str, ...]
-
-
-# libyaml reads a notice eight times as fast; where it was not built in, the pure reader does the same.
-_Loader: Any = type("_Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
-
-
-def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> date:
-    try:
-        return loader.construct_yaml_timestamp(node)
-    except ValueError:
-        raise yaml.constructor.ConstructorError(None, None, "日历上没有这一天", node.start_mark) from None
-
-
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
 class NoticeRefused(ValueError):
@@ -45,46 +31,36 @@ class NoticeRefused(ValueError):
 class YamlFile:
     """One file, read once. ``name`` is its path inside the notice's folder."""
 
-    _root: yaml.Node | None
-
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
         try:
-            text = path.read_text(encoding="utf-8")
+            self._text = path.read_text(encoding="utf-8")
         except FileNotFoundError:
             raise NoticeRefused(name, 1, "缺少这个文件") from None
         except UnicodeDecodeError:
             raise NoticeRefused(name, 1, "文件应为 UTF-8 编码") from None
-        unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        if unprintable:
-            line = text.count("\n", 0, unprintable.start()) + 1
-            raise NoticeRefused(name, line, "这一行有不能用的控制字符")
         try:
-            loader = _Loader(text)
-            self._root = loader.get_single_node()
-            self._content = self._root and loader.construct_document(self._root)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise NoticeRefused(name, line, f"不是有效的 YAML（{error.problem}）") from None
-        self._refuse_double_keys(self._root)
+            self._content = content(self._text)
+        except yaml.YAMLError as error:
+            raise self._no_yaml(error) from None
 
     def read(self, shape: type[T] | Any) -> T:
         """The content as ``shape``. Raises NoticeRefused at the first thing that does not fit."""
         try:
-            content: T = TypeAdapter(shape).validate_python(self._content)
+            found: T = TypeAdapter(shape).validate_python(self._content)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             path = ".".join(str(part) for part in first["loc"])
             message = f"{path}：{sentence(first)}" if path else sentence(first)
             raise self.refusal(first["loc"], message) from None
-        return content
+        return found
 
     def refusal(self, location: Sequence[int | str], message: str) -> NoticeRefused:
         """The error for what stands at ``location``, to be raised."""
         return NoticeRefused(self.name, self._line(location), message)
 
     def _line(self, location: Sequence[int | str]) -> int:
-        node: Any = self._root
+        node: Any = compose(self._text)
         line = 1
         for part in location:
             if isinstance(node, yaml.MappingNode):
@@ -99,15 +75,11 @@ class YamlFile:
                 break
         return line
 
-    def _refuse_double_keys(self, node: Any) -> None:
-        if isinstance(node, yaml.SequenceNode):
-            for member in node.value:
-                self._refuse_double_keys(member)
-        if not isinstance(node, yaml.MappingNode):
-            return
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                raise NoticeRefused(self.name, key.start_mark.line + 1, f"“{key.value}”写了两遍，只应有一个")
-            seen.add(key.value)
-            self._refuse_double_keys(value)
+    def _no_yaml(self, error: yaml.YAMLError) -> NoticeRefused:
+        unprintable = yaml.reader.Reader.NON_PRINTABLE.search(self._text)
+        if unprintable:
+            line = self._text.count("\n", 0, unprintable.start()) + 1
+            return NoticeRefused(self.name, line, "这一行有不能用的控制字符")
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", error)
+        return NoticeRefused(self.name, mark.line + 1 if mark else 1, f"不是有效的 YAML（{problem}）")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from rules.wording.yaml_content import compose
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Line(NamedTuple):
@@ -23,7 +23,7 @@ class Line(NamedTuple):
 
 def yaml_lines(file: str, key: str, text: str) -> Iterator[Line]:
     """Every text of a YAML file; those of a list have the list's key."""
-    yield from _of_node(file, key, yaml.compose(text, LOADER))
+    yield from _of_node(file, key, compose(text))
 
 
 def template_lines(file: str, key: str, text: str) -> Iterator[Line]:

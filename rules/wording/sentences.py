@@ -11,10 +11,9 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from rules.wording.lines import template_lines, yaml_lines
 from rules.wording.markdown import Markdown, as_markdown
+from rules.wording.yaml_content import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +116,7 @@ class Sentences:
         if step not in self._steps:
             own = self._folder.joinpath(f"{step}.yaml")
             if own.is_file():
-                self._steps[step] = yaml.load(own.read_text(encoding="utf-8"), yaml.CSafeLoader)
+                self._steps[step] = content(own.read_text(encoding="utf-8"))
             else:
                 self._steps[step] = self._below and self._below._step(step)  # noqa: SLF001 - of the same class
         return self._steps[step]

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from hypothesis import strategies as st
 
-from bot.roster import job
+from bot.roster import job, messages
 from bot.roster.limits import Limits
 from bot.roster.refusal import RosterRefused
 from bot.roster.template import write_template
@@ -83,7 +83,7 @@ def assessed(file: bytes, people: int | None = None) -> None:
     with TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "in").write_bytes(file)
-        order = job.Order(
+        order = messages.Order(
             place / "in", place / "out.xlsx", place / "out.png", place / "done", TODAY, limits=LIMITS
         )
         try:

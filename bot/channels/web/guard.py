@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from structlog.contextvars import bound_contextvars
 
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR
@@ -28,6 +27,7 @@ from bot.channels.web.visitor import (
     new_secret,
     visitor_with,
 )
+from bot.ops.log_context import telling
 from bot.ops.supervision import reason
 from bot.store import StoreRefused
 from bot.turns.rate_limit import Allowed, RateLimit
@@ -94,7 +94,7 @@ class Guard:
     async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Answer a request that may be, and say of every other why it may not; in the log, by a number of its own."""
         number, began = token_hex(8), perf_counter()
-        with bound_contextvars(request=number):
+        with telling(request=number):
             response = await self._answer(request, handler)
             seconds = round(perf_counter() - began, 4)
             told = {

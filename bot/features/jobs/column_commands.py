@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.request import Answer, saying
 from bot.notices import notices
-from bot.roster.columns import staff_columns
-from bot.roster.heading import HeadingReader
 from bot.roster.refusal import RosterRefused
 from bot.wording import listed, say, words
 from rules import ProfileRefused
@@ -41,6 +39,9 @@ def told(request: Request, argument: str) -> Answer:
     known = rosters.columns(turn.channel, request.owner)
     if len(known | meant) > _MOST:
         return saying(words("roster.columns.too_many", most=_MOST))
+    from bot.roster.columns import staff_columns  # noqa: PLC0415 - 20 ms for what few ask for
+    from bot.roster.heading import HeadingReader  # noqa: PLC0415 - as above
+
     try:
         HeadingReader(staff_columns(notices().named(request.notice, request.today)), meant)
     except (RosterRefused, ProfileRefused) as refused:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.features.jobs.threads import in_thread
-from bot.roster.job import RosterProgress
+from bot.roster.messages import RosterProgress
 from bot.roster.worker import WorkerProcess
 
 PATIENCE: Final = 0.5

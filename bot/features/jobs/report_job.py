@@ -10,7 +10,7 @@ from bot.features.jobs.job_queue import JobQueue
 from bot.features.jobs.process import last_event, working_on
 from bot.features.messenger import Recipient
 from bot.features.request import Shown
-from bot.roster.report import ReportOrder, ReportWritten
+from bot.roster.messages import ReportOrder, ReportWritten
 from bot.wording import say, words
 from dialogs.reply import Document, Reply
 

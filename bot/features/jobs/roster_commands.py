@@ -13,7 +13,6 @@ from bot.features.jobs.roster_order import ahead
 from bot.features.request import Answer, Shown, own_number, saying
 from bot.features.roster_limits import kept, too_big
 from bot.notices import notices
-from bot.roster.template import write_template
 from bot.store.rosters import UNDER_WAY, WantedRoster
 from bot.wording import in_channel, listed, say, words
 from dialogs.rendering.wording import Markdown
@@ -138,5 +137,7 @@ def _template(request: Request) -> Answer:
 def template(policy: str) -> bytes:
     """The template of the notice with this id; made once, since the first time takes a tenth of a second."""
     raw = BytesIO()
+    from bot.roster.template import write_template  # noqa: PLC0415 - 20 ms for what few ask for
+
     write_template(raw, notices()[policy])
     return raw.getvalue()

@@ -16,7 +16,7 @@ from bot.features.messenger import Recipient, StoredFile
 from bot.features.request import Shown
 from bot.features.roster_limits import kept
 from bot.ops.supervision import stopped
-from bot.roster.job import Order, RosterProgress
+from bot.roster.messages import Order, RosterProgress
 from bot.roster.refusal import RosterRefused
 from bot.roster.summary_text import said_of
 from bot.roster.tally import Summary

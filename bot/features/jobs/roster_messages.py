@@ -11,7 +11,7 @@ from bot.wording import in_channel, say, words
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
-    from bot.roster.job import RosterProgress
+    from bot.roster.messages import RosterProgress
     from dialogs.rendering.wording import Markdown
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.output_file import unfinished_beside
 from bot.store.protocol import StoreRefused
-from bot.store.sqlite.migrations import SCHEMA, STEPS
+from bot.store.sqlite.migrations import STEPS, TAKEN
 from bot.store.sqlite.store import APPLICATION_ID
 from bot.wording import say
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 JOURNALS: Final = ("-wal", "-shm", "-journal")
 """What stands behind the names of the files that SQLite keeps beside a database."""
 
-_SCHEMA_NAMES: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY name"
 _ANY_LOCK: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
@@ -41,10 +40,10 @@ def inspected(path: Path) -> Inspected:
             raise StoreRefused(say("backup.foreign", path=path))
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise StoreRefused(say("backup.damaged", path=path))
-        steps = [name for (name,) in connection.execute(_SCHEMA_NAMES, (SCHEMA.name,))]
+        steps = [name for (name,) in connection.execute(TAKEN)]
         if not steps:
             raise StoreRefused(say("backup.foreign", path=path))
-        if not STEPS.issuperset(steps):
+        if not STEPS.keys() >= set(steps):
             raise StoreRefused(say("backup.newer", path=path, schema=steps[-1]))
         has_clock = connection.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'clock'").fetchone()[
             0

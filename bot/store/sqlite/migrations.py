@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database, Migrations
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Final
 
-SCHEMA: Final = Migrations("zhicheng-bot")
+APPLIED: Final = (
+    """
+    CREATE TABLE IF NOT EXISTS _sqlite_migrations (
+        id            INTEGER PRIMARY KEY,
+        migration_set TEXT,
+        name          TEXT,
+        applied_at    TEXT
+    )
+    """,
+    (
+        "CREATE UNIQUE INDEX IF NOT EXISTS idx__sqlite_migrations_migration_set_name"
+        " ON _sqlite_migrations (migration_set, name)"
+    ),
+)
+"""Which steps a database has taken. It stands as sqlite-utils made it, which once took them."""
+
+TAKEN: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'zhicheng-bot' ORDER BY name"
+TAKE: Final = (
+    "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+    " VALUES ('zhicheng-bot', ?, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'))"
+)
 
 # AUTOINCREMENT because a sequence must not come back: the outbox empties all the time, and a late "sent" of
 # another process would otherwise erase a newer message. Moments are seconds since 1970 in UTC.
@@ -197,72 +216,34 @@ _NEWEST = """
     """
 
 
-@SCHEMA(name="0001 sessions, inbox, outbox")
-def sessions_inbox_outbox(database: Database) -> None:
-    """Begin: what is known of a person, what came in, what is to go out."""
-    for statement in _SESSIONS_INBOX_OUTBOX:
-        database.execute(statement)
+_CLOCK = (
+    "CREATE TABLE clock (only INTEGER PRIMARY KEY CHECK (only = 1), believed REAL NOT NULL)",
+    _NEWEST,
+)
 
-
-@SCHEMA(name="0002 reminders")
-def reminders(database: Database) -> None:
-    """People who asked to be written to on a day."""
-    for statement in _REMINDERS:
-        database.execute(statement)
-
-
-@SCHEMA(name="0003 unanswered")
-def unanswered(database: Database) -> None:
-    """What people asked and the notice did not answer, if the operator wants it kept; not who asked."""
-    for statement in _UNANSWERED:
-        database.execute(statement)
-
-
-@SCHEMA(name="0004 cases")
-def cases(database: Database) -> None:
-    """Assessments that officers keep of others, what lies before each officer, and reminders of cases."""
-    for statement in _CASES:
-        database.execute(statement)
-
-
-@SCHEMA(name="0005 rosters")
-def rosters(database: Database) -> None:
-    """Spreadsheets to be assessed and documents to be made, until whoever asked has the result."""
-    for statement in _ROSTERS:
-        database.execute(statement)
-
-
-@SCHEMA(name="0006 clock")
-def clock(database: Database) -> None:
-    """The moment up to which the clock was believed: of what is kept already, the newest."""
-    database.execute("CREATE TABLE clock (only INTEGER PRIMARY KEY CHECK (only = 1), believed REAL NOT NULL)")
-    database.execute(_NEWEST)
-
-
-@SCHEMA(name="0007 keys")
-def keys(database: Database) -> None:
-    """What lets a browser at what is kept of a person. Of the secrets only digests are kept."""
-    for statement in _KEYS:
-        database.execute(statement)
-
-
-@SCHEMA(name="0008 roster columns")
-def roster_columns(database: Database) -> None:
-    """What people have said that headings of their rosters mean."""
-    database.execute(
+_ROSTER_COLUMNS = (
+    (
         "CREATE TABLE roster_columns (channel TEXT NOT NULL, owner TEXT NOT NULL, heading TEXT NOT NULL,"
         " column_name TEXT NOT NULL, said_at REAL NOT NULL, PRIMARY KEY (channel, owner, heading)) WITHOUT ROWID"
-    )
+    ),
+)
 
+_NOTICES = (
+    "ALTER TABLE reminders ADD COLUMN notice TEXT NOT NULL DEFAULT 'beijing-cybersecurity-2024'",
+    "ALTER TABLE rosters ADD COLUMN notice TEXT NOT NULL DEFAULT 'beijing-cybersecurity-2024'",
+    "ALTER TABLE reports ADD COLUMN notice TEXT NOT NULL DEFAULT 'beijing-cybersecurity-2024'",
+)
+"""What was kept before there was a second notice is the first one's."""
 
-@SCHEMA(name="0009 notices")
-def notices(database: Database) -> None:
-    """By which notice: what was kept before there was a second one is the first one's."""
-    for table in ("reminders", "rosters", "reports"):
-        database.execute(
-            f"ALTER TABLE {table} ADD COLUMN notice TEXT NOT NULL DEFAULT 'beijing-cybersecurity-2024'"
-        )
-
-
-STEPS: Final = frozenset(step.name for step in SCHEMA.pending(Database(memory=True)))
-"""The names of all steps: none of them has been applied to an empty database."""
+STEPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "0001 sessions, inbox, outbox": _SESSIONS_INBOX_OUTBOX,
+    "0002 reminders": _REMINDERS,
+    "0003 unanswered": _UNANSWERED,
+    "0004 cases": _CASES,
+    "0005 rosters": _ROSTERS,
+    "0006 clock": _CLOCK,
+    "0007 keys": _KEYS,
+    "0008 roster columns": _ROSTER_COLUMNS,
+    "0009 notices": _NOTICES,
+}
+"""The statements of each step, by its name, in order."""

@@ -1,4 +1,4 @@
-"""The store in one SQLite file: schema by sqlite-utils, raw SQL on the turn's path."""
+"""The store in one SQLite file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlite_utils import Database
-
 from bot.store.protocol import StoreRefused
 from bot.store.sql.transaction import SqlTransaction
 from bot.store.sqlite.log import WriteAheadLog
-from bot.store.sqlite.migrations import SCHEMA, STEPS
+from bot.store.sqlite.migrations import APPLIED, STEPS, TAKE, TAKEN
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -125,7 +123,7 @@ class SqliteStore:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
             self.rows(f"PRAGMA {pragma}")
         with self._explained(), self._written():
-            SCHEMA.apply(Database(self._connection))
+            self._take_steps()
             self.rows(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _refuse_foreign_schema(self) -> None:
@@ -133,9 +131,23 @@ class SqliteStore:
         ((tables,),) = self.rows("SELECT COUNT(*) FROM sqlite_master")
         if tables and application_id != APPLICATION_ID:
             raise self._refusal(_REASONS[sqlite3.SQLITE_NOTADB])
-        database = Database(self._connection)
-        if any(step.name not in STEPS for step in SCHEMA.applied(database)):
+        if self._taken() - set(STEPS):
             raise self._refusal("由更新版本的程序写成，请升级本程序后再打开")
+
+    def _taken(self) -> set[str]:
+        """The names of the steps that have been taken."""
+        ((is_there,),) = self.rows("SELECT COUNT(*) FROM sqlite_master WHERE name = '_sqlite_migrations'")
+        return {name for (name,) in self.rows(TAKEN)} if is_there else set()
+
+    def _take_steps(self) -> None:
+        taken = self._taken()
+        for statement in APPLIED:
+            self.run(statement)
+        for name, statements in STEPS.items():
+            if name not in taken:
+                for statement in statements:
+                    self.run(statement)
+                self.run(TAKE, (name,))
 
     @contextmanager
     def transaction(self) -> Iterator[SqlTransaction]:

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, is_approximate, read_number, read_whole
@@ -133,6 +131,8 @@ def _by_likeness(said: str, options: Sequence[Option]) -> list[str]:
     """The option whose name ``said`` misspells, if there is clearly one."""
     if len(said) < _SHORTEST_MISSPELT:
         return []
+    from rapidfuzz import fuzz  # noqa: PLC0415 - 10 ms; most people spell an answer as it is spelt
+
     best = [(max(fuzz.ratio(said, name) for name in option.names), option.key) for option in options]
     scores = sorted(best, reverse=True)
     if not scores or scores[0][0] < SURE_ENOUGH:

@@ -30,14 +30,14 @@ class NearTerms:
         self._lexicon = lexicon
         self._latin: list[str] = []
         sounds: list[tuple[str, str]] = []
-        for term in lexicon:
+        for term, senses in lexicon:
             if GAP in term:
                 continue
-            spelt = any(sense.family in _BY_SPELLING for sense in lexicon.senses(term))
+            spelt = any(sense.family in _BY_SPELLING for sense in senses)
             if term.isascii():
                 self._latin += [term] if spelt and len(term) >= _SHORTEST_LATIN else []
                 continue
-            if len(term) >= _SHORTEST_SOUND and any(s.family in _BY_SOUND for s in lexicon.senses(term)):
+            if len(term) >= _SHORTEST_SOUND and any(sense.family in _BY_SOUND for sense in senses):
                 sounds.append((_sound(term), term))
         self._sounds = TermIndex(sounds)
 

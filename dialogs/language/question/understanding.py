@@ -136,8 +136,8 @@ class Understanding:
     def _similar(self, group: Callable[[Sense], K | None]) -> Similar[K]:
         """The terms of the lexicon in groups; a term whose group is ``None`` is left out."""
         terms: dict[K, list[str]] = defaultdict(list)
-        for term in self._lexicon:
-            for sense in self._lexicon.senses(term):
+        for term, senses in self._lexicon:
+            for sense in senses:
                 if (key := group(sense)) is not None:
                     terms[key].append(term.replace(GAP, " "))
         return Similar(terms)

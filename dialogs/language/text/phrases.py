@@ -6,17 +6,14 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from dialogs.language.text.numerals import PARTS
 from dialogs.language.text.scanning import scan
+from rules.wording.yaml_content import content as yaml_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_Loader: Any = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # libyaml's is five times as fast, where there is one
+_FOLDER = files("dialogs.language.phrases")
 _PART = re.compile(r"<([A-Z_]+)>")
 
 
@@ -82,12 +79,8 @@ class Phrases:
 
 def read_phrases(name: str) -> dict[str, Any]:
     """One file of phrases as it is written."""
-    loader = _Loader(files("dialogs.language.phrases").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
-    try:
-        content: dict[str, Any] = loader.get_single_data()
-    finally:
-        loader.dispose()
-    return content
+    found: dict[str, Any] = yaml_content(_FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def compiled(expression: str, parts: Mapping[str, str]) -> re.Pattern[str]:

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.phrases import read_phrases
-from dialogs.language.text.traditional import simplified
+from dialogs.language.text.traditional import is_simplified, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+_SPACE_BESIDE_CHINESE = re.compile(r" (?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f] ))")
 _SPACES = re.compile(r"\s+")
 _PRIVATE = 0xE000
+_BETWEEN = "\0"
 
 
 def normal(text: str) -> str:
@@ -29,6 +30,14 @@ def normal(text: str) -> str:
     if plain.isalnum():  # has no space
         return plain
     return _SPACE_BESIDE_CHINESE.sub("", _SPACES.sub(" ", plain)).strip()
+
+
+def normal_each(texts: Sequence[str]) -> list[str]:
+    """:func:`normal` of many short texts, in which no NUL stands: at once, unless one may be Traditional."""
+    together = _BETWEEN.join(texts)
+    if not is_simplified(together):
+        return [normal(text) for text in texts]
+    return [text.strip() for text in normal(together).split(_BETWEEN)]
 
 
 @cache

@@ -14,11 +14,11 @@ _CONFIGURATION = "t2s"
 
 def simplified(text: str) -> str:
     """``text`` in Simplified characters."""
-    return text if _is_simplified(text) else _converter().convert(text)
+    return text if is_simplified(text) else _converter().convert(text)
 
 
-def _is_simplified(text: str) -> bool:
-    """What GB 2312 can write has no Traditional form, and most of what people write needs no converter."""
+def is_simplified(text: str) -> bool:
+    """Whether it surely is: what GB 2312 can write has no Traditional form. Most that is written needs no converter."""
     try:
         text.replace("〇", "").encode("gb2312")
     except UnicodeEncodeError:

@@ -55,7 +55,7 @@ class WordIndex(NoticeWords):
     @cached_property
     def lexicon(self) -> Lexicon:
         """All terms with what they may mean in a question."""
-        return build_lexicon(self, self.spelt)
+        return build_lexicon(self, self._righted)
 
     def plain(self, text: str) -> str:
         """``text`` in the one way of writing, the field's words put right, too."""
@@ -63,9 +63,11 @@ class WordIndex(NoticeWords):
 
     def spelt(self, text: str) -> str:
         """``text`` in normal spelling, the field's words put right, too: questions, and the terms found in them."""
-        plain = normal(text)
-        righted = self._confusions.put_right(plain)
-        return plain if righted == plain else normal(righted)
+        return self._righted(normal(text))
+
+    def _righted(self, text: str) -> str:
+        righted = self._confusions.put_right(text)
+        return text if righted == text else normal(righted)
 
     @cached_property
     def _confusions(self) -> Confusions:

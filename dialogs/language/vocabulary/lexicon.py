@@ -6,7 +6,7 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.language.text.spelling import normal
+from dialogs.language.text.spelling import normal_each
 from dialogs.language.vocabulary.asking import asking_words
 from dialogs.language.vocabulary.terms import TermIndex, weight
 
@@ -63,22 +63,29 @@ class Sense(NamedTuple):
 
     family: Family
     value: str
-    weight: float
+    weight: float = 0.0
     item: str = ""
     hint: bool = False
     where: bool = False
 
 
-Lexicon = TermIndex[Sense]
+class Lexicon(TermIndex[Sense]):
+    """All terms of one notice, in normal spelling."""
+
+    def senses(self, term: str) -> list[Sense]:
+        """What ``term`` may mean, weighed by its length. Raises KeyError for one that is not in the lexicon."""
+        return [sense._replace(weight=HINT if sense.hint else weight(term)) for sense in super().senses(term)]
 
 
-def build_lexicon(words: NoticeWords, spelt: Callable[[str], str]) -> Lexicon:
-    """The lexicon of one notice; Latin terms ``spelt`` as questions will be."""
-    return TermIndex(
+def build_lexicon(words: NoticeWords, righted: Callable[[str], str]) -> Lexicon:
+    """The lexicon of one notice; Latin terms ``righted`` as questions will be."""
+    entries = list(_entries(words))
+    terms = normal_each([term for term, _ in entries])
+    return Lexicon(
         dict.fromkeys(
-            (term, sense._replace(weight=HINT if sense.hint else weight(term)))
-            for raw, sense in _entries(words)
-            if (term := spelt(raw) if raw.isascii() else normal(raw))
+            (righted(term) if raw.isascii() else term, sense)
+            for term, (raw, sense) in zip(terms, entries, strict=True)
+            if term
         )
     )
 
@@ -96,25 +103,25 @@ def _work(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
     directions, vocabulary = words.catalogue.directions, words.vocabulary
     standing = Counter(item for direction in directions.values() for item in direction.items)
     for name, direction in directions.items():
-        yield direction.name, Sense(Family.WORK, name, 0)
+        yield direction.name, Sense(Family.WORK, name)
         for item in direction.items:
             family = Family.WORK if standing[item] == 1 else Family.SHARED_WORK
-            yield item, Sense(family, name if standing[item] == 1 else item, 0, item)
+            yield item, Sense(family, name if standing[item] == 1 else item, item=item)
         for item, meaning in vocabulary.work.get(name, {}).items():
-            sense = Sense(Family.WORK, name, 0, item)
+            sense = Sense(Family.WORK, name, item=item)
             yield from _meaning(meaning, sense)
             yield from ((term, sense._replace(where=True)) for term in meaning.where)
     for shared in vocabulary.shared:
-        sense = Sense(Family.SHARED_WORK, shared.work, 0)
+        sense = Sense(Family.SHARED_WORK, shared.work)
         yield from ((term, sense) for term in shared.terms)
         yield from ((term, sense._replace(where=True)) for term in shared.where)
     for family, terms in _occupations(vocabulary.occupations):
-        yield from ((term, Sense(family, "", 0)) for term in terms)
+        yield from ((term, Sense(family, "")) for term in terms)
     field = vocabulary.field
     for term in (*field.speciality, *field.names, *field.loosely):
-        yield term, Sense(Family.FIELD, "", 0)
+        yield term, Sense(Family.FIELD, "")
     for term in field.other:
-        yield term, Sense(Family.OTHER_SPECIALITY, "", 0)
+        yield term, Sense(Family.OTHER_SPECIALITY, "")
 
 
 def _occupations(words: Occupations) -> Iterator[tuple[Family, Terms]]:
@@ -126,50 +133,50 @@ def _occupations(words: Occupations) -> Iterator[tuple[Family, Terms]]:
 
 def _levels(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
     for term, level in words.level_words.items():
-        yield term, Sense(Family.JOB_TITLE if term in words.jobs else Family.LEVEL, level, 0)
+        yield term, Sense(Family.JOB_TITLE if term in words.jobs else Family.LEVEL, level)
     conferring = words.conferring
     for entry in words.titles:
         if entry.other_series and entry.ids and entry.ids[0] in conferring:
             for term in entry.terms_in("question"):
-                yield term, Sense(Family.STANDING_FOR, conferring[entry.ids[0]], 0)
-                yield term, Sense(Family.OTHER_SPECIALITY, "", 0)
+                yield term, Sense(Family.STANDING_FOR, conferring[entry.ids[0]])
+                yield term, Sense(Family.OTHER_SPECIALITY, "")
     for one in words.education:
         for term in one.terms_in("question"):
-            yield term, Sense(Family.EDUCATION, one.ids[0], 0)
+            yield term, Sense(Family.EDUCATION, one.ids[0])
 
 
 def _achievements(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
     for kind in vocabulary.kinds.kinds:
         for term in kind.terms_in("question"):
-            yield term, Sense(Family.KIND, kind.ids[0], 0, hint=kind.hint)
+            yield term, Sense(Family.KIND, kind.ids[0], hint=kind.hint)
     for ground in vocabulary.grounds.grounds:
         for term in ground.terms_in("question"):
-            yield term, Sense(Family.GROUND, ground.ids[0], 0, hint=ground.hint)
+            yield term, Sense(Family.GROUND, ground.ids[0], hint=ground.hint)
     for term in vocabulary.grounds.exceptional:
-        yield term, Sense(Family.EXCEPTIONAL, "", 0)
+        yield term, Sense(Family.EXCEPTIONAL, "")
 
 
 def _conditions(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
     for condition, said in words.vocabulary.conditions.conditions.items():
         for term in (*said.names, *said.asked_as):
-            yield term, Sense(Family.CONDITION_NAMED, condition, 0)
+            yield term, Sense(Family.CONDITION_NAMED, condition)
         for term in said.words:
-            yield term, Sense(Family.CONDITION_SPOKEN, condition, 0)
+            yield term, Sense(Family.CONDITION_SPOKEN, condition)
 
 
 def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
     for clause, meaning in vocabulary.topics.items():
-        yield from _meaning(meaning, Sense(Family.TOPIC, clause, 0))
+        yield from _meaning(meaning, Sense(Family.TOPIC, clause))
     for unlisted in vocabulary.unlisted:
         for term in (unlisted.name, *unlisted.terms):
-            yield term, Sense(Family.UNLISTED, unlisted.name, 0)
+            yield term, Sense(Family.UNLISTED, unlisted.name)
     for silence in vocabulary.silence:
-        yield from _meaning(silence, Sense(Family.SILENCE, silence.about, 0))
+        yield from _meaning(silence, Sense(Family.SILENCE, silence.about))
 
 
 def _asked() -> Iterator[tuple[str, Sense]]:
     asking = asking_words()
-    yield from _meaning(asking.direction, Sense(Family.ASKS_DIRECTION, "", 0))
+    yield from _meaning(asking.direction, Sense(Family.ASKS_DIRECTION, ""))
     plain = (
         (Family.COUNTING, asking.counting),
         (Family.PARAGRAPH, asking.paragraph),
@@ -183,7 +190,7 @@ def _asked() -> Iterator[tuple[str, Sense]]:
     )
     for family, terms in plain:
         for term in terms:
-            yield term, Sense(family, "", 0)
+            yield term, Sense(family, "")
 
 
 def _meaning(meaning: Meaning | Silence, sense: Sense) -> Iterator[tuple[str, Sense]]:

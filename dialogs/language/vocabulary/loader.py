@@ -6,9 +6,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-
 from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
 from dialogs.language.vocabulary.schema import (
     Attributes,
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FOLDER = "vocabulary"
 _SHARED = "shared"
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Vocabulary:
@@ -252,13 +248,5 @@ class Vocabulary:
         return self._folder / name
 
     def _read(self, name: str, shape: Any, empty: T) -> T:
-        """By libyaml, ten times as fast as the reader that knows line numbers, which is asked if something is wrong."""
         path = self._file(name)
-        if not path.exists():
-            return empty
-        try:
-            content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, see above
-            found: T = TypeAdapter(shape).validate_python(content)
-        except (yaml.YAMLError, UnicodeDecodeError, ValidationError):
-            found = YamlFile(path, f"{FOLDER}/{name}").read(shape)
-        return found
+        return YamlFile(path, f"{FOLDER}/{name}").read(shape) if path.exists() else empty

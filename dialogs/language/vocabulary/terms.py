@@ -44,8 +44,9 @@ class TermIndex(Generic[S]):
                 lengths[term[:2]].add(len(term))
         self._lengths = {beginning: tuple(sorted(own)) for beginning, own in lengths.items()}
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._senses)
+    def __iter__(self) -> Iterator[tuple[str, list[S]]]:
+        """Each term with what it was given."""
+        return iter(self._senses.items())
 
     def senses(self, term: str) -> list[S]:
         """What ``term`` may mean. Raises KeyError for one that is not in the index."""
@@ -57,13 +58,13 @@ class TermIndex(Generic[S]):
             Hit(start, end, text[start:end], sense, gapped=False)
             for start in range(len(text))
             for end in self._ends(text, start)
-            for sense in self._senses[text[start:end]]
+            for sense in self.senses(text[start:end])
         ]
         for beginning, terms in self._gapped.items():
             if beginning in text:
                 for term in terms:
                     if place := _find(text, term.split(GAP)):
-                        found += [Hit(*place, term, sense, gapped=True) for sense in self._senses[term]]
+                        found += [Hit(*place, term, sense, gapped=True) for sense in self.senses(term)]
         return found
 
     def _ends(self, text: str, start: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 CHANNELS = ("aiohttp", "aiohttp_socks", "prometheus_client", "rich", "telegram", "telegramify_markdown")
-DOCUMENTS = ("numpy", "openpyxl", "python_calamine", "sqlite_utils", "typst", "xlsxwriter")
+DOCUMENTS = ("numpy", "openpyxl", "python_calamine", "typst", "xlsxwriter")
 LANGUAGE = ("cn2an", "jieba", "opencc")
 NOTICE = ("jinja2", "yaml", "rules", "dialogs")
 

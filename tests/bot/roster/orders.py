@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.roster.job import Order, RosterProgress
 from bot.roster.limits import Limits
+from bot.roster.messages import Order, RosterProgress
 from tests.bot.roster.files import person, staff
 from tests.botapi import PATIENCE
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from bot.roster.job import Order, run
+from bot.roster.job import run
+from bot.roster.messages import Order
 from tests.bot.roster.files import xlsx
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.roster.job import Order, run
+from bot.roster.job import run
+from bot.roster.messages import Order
 from bot.roster.refusal import RosterRefused
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess

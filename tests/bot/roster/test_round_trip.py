@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from bot.roster.job import Order, run
+from bot.roster.job import run
+from bot.roster.messages import Order
 from tests.bot.roster.files import csv_text, xlsx
 
 if TYPE_CHECKING:

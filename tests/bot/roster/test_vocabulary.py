@@ -11,8 +11,9 @@ import pytest
 
 from bot.roster.columns import Column, achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
-from bot.roster.job import Order, run
+from bot.roster.job import run
 from bot.roster.limits import Limits
+from bot.roster.messages import Order
 from bot.roster.refusal import RosterRefused
 from bot.roster.table import find_table
 from bot.roster.tables import find_tables

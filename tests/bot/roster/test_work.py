@@ -15,10 +15,17 @@ from pydantic import ValidationError
 from python_calamine import CalamineWorkbook
 
 from bot.roster import worker
-from bot.roster.job import RosterProgress, run
+from bot.roster.job import run
 from bot.roster.limits import Limits
-from bot.roster.messages import event_line, order_line, read_event, read_order
-from bot.roster.report import ReportOrder, ReportWritten
+from bot.roster.messages import (
+    ReportOrder,
+    ReportWritten,
+    RosterProgress,
+    event_line,
+    order_line,
+    read_event,
+    read_order,
+)
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.files import GOOD, HEADINGS, ods, ods_row, person, staff

@@ -6,10 +6,8 @@ import sqlite3
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from bot.store import OWN, Desk, Reminder, SqliteStore
-from bot.store.sqlite.migrations import SCHEMA
+from bot.store.sqlite.migrations import APPLIED, STEPS, TAKE
 from dialogs.session import FIRST_NOTICE
 
 if TYPE_CHECKING:
@@ -178,11 +176,14 @@ def test_the_export_shows_every_case_and_which_is_open(store: SqliteStore) -> No
 def test_reminders_of_before_there_were_cases_are_kept(database: Path, clock: Clock) -> None:
     database.parent.mkdir()
     with sqlite3.connect(database) as old:
-        before = Database(old)
-        SCHEMA.apply(before, stop_before="0004 cases")
-        before.execute("PRAGMA application_id = 23107")
+        for statement in (*APPLIED, "PRAGMA application_id = 23107"):
+            old.execute(statement)
+        for name in ("0001 sessions, inbox, outbox", "0002 reminders", "0003 unanswered"):
+            for statement in STEPS[name]:
+                old.execute(statement)
+            old.execute(TAKE, (name,))
         row = ("telegram", "wang", "c", "2028-07-01", "工程师")
-        before.execute("INSERT INTO reminders VALUES (?, ?, ?, ?, ?)", row)
+        old.execute("INSERT INTO reminders VALUES (?, ?, ?, ?, ?)", row)
     old.close()
     with SqliteStore(database, clock) as store, store.transaction() as transaction:
         assert transaction.reminders.take_due("telegram", date(2028, 7, 1)) == [
