@@ -8,14 +8,10 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram.faults import TelegramRefused
-from bot.channels.telegram.service import serve_telegram
-from bot.channels.web import serve_web
-from bot.channels.web.faults import WebRefused
 from bot.clock import beijing_now
 from bot.commands.notices import notices_told
 from bot.features.notice import PolicyNotice
-from bot.features.served import Served
+from bot.features.served import ChannelRefused, Served
 from bot.ops.disk import is_full
 from bot.ops.logs import configure_logs
 from bot.ops.monitoring import Monitoring
@@ -63,11 +59,10 @@ def serve(
     try:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
-        spare_collections()
         with open_store(settings) as store, asyncio.Runner() as runner:
             served = Served(store, conversation, notice, casework=casework, program=program)
             runner.run(serve_channels(settings, served, _ending(runner)))
-    except (SettingRefused, StoreRefused, TelegramRefused, WebRefused) as refused:
+    except (SettingRefused, StoreRefused, ChannelRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
     return 0
@@ -82,11 +77,16 @@ async def serve_channels(settings: Settings, served: Served, ending: asyncio.Eve
     monitoring.watch(bytes, lambda: _store_ailments(served.store))
     channels = []
     if settings.web_port:
+        from bot.channels.web import serve_web  # noqa: PLC0415 - it and its libraries take 20 MiB
+
         channels.append(serve_web(settings, served, monitoring, ending))
     if settings.telegram_bot_token is not None:
+        from bot.channels.telegram.service import serve_telegram  # noqa: PLC0415 - it and its libraries take 15 MiB
+
         channels.append(serve_telegram(settings, served, monitoring, ending))
     if not channels:
         raise SettingRefused(say("serve.no_channel"))
+    spare_collections()
     if settings.metrics_port:
         await monitoring.start(settings.metrics_host, settings.metrics_port)
     tasks = [asyncio.create_task(channel) for channel in channels]
@@ -122,7 +122,6 @@ def spare_collections() -> None:
     Each time that it looks through everything, every chat waits for some fifty milliseconds. Nearly all garbage goes
     without it: only what refers to itself waits for it.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED_AFTER)
 

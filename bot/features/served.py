@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from dialogs.cases.casework import Casework
 
 
+class ChannelRefused(Exception):
+    """A channel cannot be served, now or ever; ``str()`` is one Chinese line for whoever runs the bot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's).

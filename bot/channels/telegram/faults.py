@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.features.served import ChannelRefused
 
-class TelegramRefused(Exception):
-    """Telegram cannot be served, now or ever; ``str()`` is one Chinese line for whoever runs the bot."""
+
+class TelegramRefused(ChannelRefused):
+    """Telegram cannot be served."""
 
 
 NO_TOKEN = "没有设置 TELEGRAM_BOT_TOKEN：请向 @BotFather 申请令牌，写进 .env。"  # noqa: S105 - no token

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.features.served import ChannelRefused
 
-class WebRefused(Exception):
-    """The page cannot be served; ``str()`` is one Chinese line for whoever runs the bot."""
+
+class WebRefused(ChannelRefused):
+    """The page cannot be served."""
 
 
 class RequestRefused(Exception):

@@ -35,7 +35,7 @@ def normal(text: str) -> str:
 def normal_each(texts: Sequence[str]) -> list[str]:
     """:func:`normal` of many short texts, in which no NUL stands: at once, unless one may be Traditional."""
     together = _BETWEEN.join(texts)
-    if not is_simplified(together):
+    if not (texts and is_simplified(together)):
         return [normal(text) for text in texts]
     return [text.strip() for text in normal(together).split(_BETWEEN)]
 

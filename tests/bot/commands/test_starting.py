@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHANNELS = ("aiohttp", "aiohttp_socks", "prometheus_client", "rich", "telegram", "telegramify_markdown")
 DOCUMENTS = ("numpy", "openpyxl", "python_calamine", "typst", "xlsxwriter")
@@ -21,11 +26,12 @@ NOTICE = ("jinja2", "yaml", "rules", "dialogs")
         (("serve", "--help"), (*CHANNELS, *DOCUMENTS, *LANGUAGE, *NOTICE)),
         (("ask", "硕士几年能评中级？"), (*CHANNELS, *DOCUMENTS)),
         (("parse", "硕士，从事网络安全八年"), (*CHANNELS, *DOCUMENTS)),
+        (("chat", "--fresh"), (*(set(CHANNELS) - {"rich"}), *DOCUMENTS, "structlog", "bot.roster.job")),
     ],
     ids=" ".join,
 )
 def test_a_command_loads_nothing_that_it_does_not_use(
-    arguments: tuple[str, ...], unused: tuple[str, ...]
+    arguments: tuple[str, ...], unused: tuple[str, ...], tmp_path: Path
 ) -> None:
     code = (
         "import sys\nfrom bot.commands.cli import main\n"
@@ -33,6 +39,11 @@ def test_a_command_loads_nothing_that_it_does_not_use(
         "print(*sys.modules, file=sys.stderr)"
     )
     told = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "DATA_DIR": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert set(unused).isdisjoint(told.stderr.split())
