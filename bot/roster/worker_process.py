@@ -23,7 +23,16 @@ from xlsxwriter.exceptions import XlsxWriterException
 from bot.ops.child_process import end_with_parent, limit
 from bot.roster.background import settle, stay_in_background
 from bot.roster.job import run
-from bot.roster.messages import BROKEN, TOO_BIG, Order, Refused, RosterProgress, event_line, read_order
+from bot.roster.messages import (
+    BROKEN,
+    NO_ROOM,
+    TOO_BIG,
+    Order,
+    Refused,
+    RosterProgress,
+    event_line,
+    read_order,
+)
 from bot.roster.refusal import RosterRefused
 from bot.roster.report import write_ordered
 from rules import ProfileRefused
@@ -34,7 +43,6 @@ if TYPE_CHECKING:
     from bot.roster.limits import Limits
     from bot.roster.messages import AnyOrder, Event
 
-_NO_ROOM: Final = "磁盘满了或出了错，没有完成。请腾出空间后再试。"
 _TOLD: Final = 0.2
 """Seconds between two reports of progress."""
 _GRACE: Final = 5
@@ -96,7 +104,7 @@ def _worked(order: AnyOrder, told: BinaryIO) -> Event:
     except BrokenPipeError:
         raise
     except (OSError, sqlite3.Error, XlsxWriterException) as error:
-        return Refused(_NO_ROOM if _is_full(error) else BROKEN)
+        return Refused(NO_ROOM if _is_full(error) else BROKEN)
 
 
 def _is_full(error: Exception) -> bool:

@@ -110,12 +110,10 @@ def _open_facts(talk: Talk) -> frozenset[str]:
 class _Outlook(NamedTuple):
     """The best that can become of a finding if every open fact is answered as well as can be.
 
-    ``in_time``: the same if time passes as well. ``by``: the open facts by which a finding that is not met yet may so
-    be met.
+    ``by``: the open facts by which a finding that is not met yet may so be met.
     """
 
     best: Status
-    in_time: Status
     by: frozenset[str] = frozenset()
 
 
@@ -131,8 +129,8 @@ def _is_closed(level: LevelAssessment, open_facts: frozenset[str]) -> bool:
     What a person would declare, list or claim for it has no bearing until those facts are others.
     """
     return any(
-        outlook.in_time is Status.NOT_MET
-        for found, outlook in zip(level.conditions, _outlooks(level, open_facts), strict=True)
+        _in_time(found.finding, open_facts) is Status.NOT_MET
+        for found in level.conditions
         if not declared(found.condition.node)
     )
 
@@ -141,25 +139,35 @@ def _united(outlooks: Iterable[Iterable[_Outlook]]) -> frozenset[str]:
     return frozenset().union(*[one.by for of_level in outlooks for one in of_level])
 
 
-_SETTLED = {status: _Outlook(status, status) for status in Status}
-_TIMED = _Outlook(Status.NOT_MET, Status.MET)
+_SETTLED = {status: _Outlook(status) for status in Status}
 
 
 def _outlook(finding: Finding, open_facts: frozenset[str]) -> _Outlook:
-    node = finding.asked
-    if finding.status is Status.MET:
-        return _SETTLED[Status.MET]
+    node, status = finding.asked, finding.status
+    if status is Status.MET or node.facts.isdisjoint(open_facts):
+        return _SETTLED[status]
     put_together = _put_together(node, finding)
     if put_together is None:
         by = _deciding(node, finding) & open_facts
-        if by:
-            return _Outlook(Status.MET, Status.MET, by)
-        return _SETTLED[finding.status] if finding.reached is None else _TIMED
+        return _Outlook(Status.MET, by) if by else _SETTLED[status]
     combined, parts_found = put_together
     parts = [_outlook(part, open_facts) for part in parts_found]
-    best, in_time = combined([part.best for part in parts]), combined([part.in_time for part in parts])
+    best = combined([part.best for part in parts])
     by = frozenset().union(*[part.by for part in parts]) if best is Status.MET else frozenset()
-    return _Outlook(best, in_time, by)
+    return _Outlook(best, by)
+
+
+def _in_time(finding: Finding, open_facts: frozenset[str]) -> Status:
+    """The best that can become of a finding if time passes as well."""
+    if finding.status is Status.MET:
+        return Status.MET
+    put_together = _put_together(finding.asked, finding)
+    if put_together is None:
+        deciding = _deciding(finding.asked, finding)
+        may_be_met = finding.reached is not None or not deciding.isdisjoint(open_facts)
+        return Status.MET if may_be_met else finding.status
+    combined, parts = put_together
+    return combined([_in_time(part, open_facts) for part in parts])
 
 
 _Together = tuple["Callable[[Iterable[Status]], Status]", "tuple[Finding, ...]"]

@@ -41,11 +41,11 @@ CHINESE_IN_CODE = {
     "bot/roster/choices.py",
     "bot/roster/columns.py",
     "bot/roster/free_text.py",
+    "bot/roster/messages.py",
     "bot/roster/sheet.py",
     "bot/roster/staff.py",
     "bot/roster/times.py",
     "bot/roster/worker.py",
-    "bot/roster/worker_process.py",
     "bot/settings.py",
     "bot/store/opening.py",
     "bot/store/sqlite/store.py",
@@ -66,6 +66,7 @@ CHINESE_IN_CODE = {
     "rules/profile/refusal.py",
     "rules/verdict/receipt.py",
     "rules/wording/wording.py",
+    "rules/wording/yaml_content.py",
 }
 """Where words for operators and for authors of rosters and notices still stand where they are raised."""
 
