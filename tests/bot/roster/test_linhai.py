@@ -11,7 +11,8 @@ import pytest
 
 from bot.notices import FOLDERS, notices
 from bot.roster.evidence import checklist
-from bot.roster.job import Order, run
+from bot.roster.job import run
+from bot.roster.messages import Order
 from bot.roster.report import report_pdf
 from bot.roster.template import write_template
 from rules import Assessment, load_policies
