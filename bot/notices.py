@@ -16,6 +16,7 @@ from rules.policies import within
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.settings import Settings
     from rules import Policies, Policy
     from rules.policies import Edition
 
@@ -26,29 +27,43 @@ _SETTING: Final = "NOTICES_DIR"
 _ENV_FILE: Final = Path(".env")
 
 
+class NoticesRefused(Exception):
+    """What is set is wrong, so that it is not known where notices are; ``str()`` says so in Chinese."""
+
+
 class UnknownNotice(LookupError):
     """There is no notice with this id; ``str()`` says in Chinese which there are."""
 
 
 @cache
 def notices() -> Policies:
-    """All that serve; each is read when it is first used. What does not hold together is among ``refused``.
-
-    An operator's folder is looked through when it has changed. Raises SettingRefused when their place is wrong.
-    """
+    """All there are; each is read when it is first used. Raises NoticesRefused when their place is set wrong."""
     told = os.environ.get(FOLDERS)
     if told is not None:
         return policies_in(Path(folder) for folder in told.split(os.pathsep))
     if not _is_set():
         return load_policies()
-    # Whoever has no notices of their own does not wait for the settings.
-    from bot.settings import read_settings  # noqa: PLC0415
+    own = _settings().notices_dir
+    return policies_in([*notice_folders(NOTICES), *([] if own is None else notice_folders(own))])
 
-    settings = read_settings()
-    own = [] if settings.notices_dir is None else notice_folders(settings.notices_dir)
-    policies = policies_in([*notice_folders(NOTICES), *own])
-    _look_through(policies, [one for one in policies.editions if one.folder in own], settings.data_dir)
+
+def looked_through() -> Policies:
+    """All that hold together: what was not found so as it is now is read in full. Raises NoticesRefused."""
+    policies = notices()
+    own = [edition for edition in policies.editions if not edition.folder.is_relative_to(NOTICES)]
+    if own and FOLDERS not in os.environ:
+        _look_through(policies, own, _settings().data_dir)
     return policies
+
+
+def _settings() -> Settings:
+    """Whoever has no notices of their own does not wait for them."""
+    from bot.settings import SettingRefused, read_settings  # noqa: PLC0415
+
+    try:
+        return read_settings()
+    except SettingRefused as refused:
+        raise NoticesRefused(str(refused)) from refused
 
 
 def folders_told() -> dict[str, str]:

@@ -69,7 +69,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
             "--jobs、--cluster 和 --out 用于许多人一起评估：请加上 --jsonl，或者给一个以 .parquet 结尾的文件。"
         )
 
-    notices_told(notice)
+    notices_told(notice, of_all=notice is None)
     answer = Assessing(notice, receipt=receipt)
     batch = Batch(source, answer, jobs, cluster, Path(out) if out else None, force)
     raise typer.Exit(batch.run() if is_batch else answer_one(source, answer))

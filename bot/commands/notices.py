@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.notices import UnknownNotice, notice_named, notices
+from bot.notices import NoticesRefused, UnknownNotice, looked_through, notice_named, notices
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -16,19 +16,16 @@ if TYPE_CHECKING:
 _REFUSED, _WRONG_USAGE = 1, 2
 
 
-def notices_told(named: str | None = None) -> Policies:
-    """All notices, after a line on standard error for each that is refused.
+def notices_told(named: str | None = None, *, of_all: bool = True) -> Policies:
+    """All notices, after a line on standard error for each that is refused; with ``of_all`` each is looked through.
 
     Raises typer.Exit, after a line that says why, where their place is set wrong or there is none that is so ``named``.
     """
-    # Whoever has set nothing does not wait for the settings.
-    from bot.settings import SettingRefused  # noqa: PLC0415
-
     try:
-        found = notices()
+        found = looked_through() if of_all else notices()
         if named is not None:
             notice_named(found, named)
-    except SettingRefused as refused:
+    except NoticesRefused as refused:
         sys.stderr.write(f"{refused}\n")
         raise typer.Exit(_REFUSED) from None
     except UnknownNotice as unknown:

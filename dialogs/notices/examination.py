@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 def examine(policy: Policy) -> None:
     """Raises NoticeRefused, naming file and line, for what would fail in the midst of a conversation."""
     refuse_unknown_stages(policy)
-    words = word_index(policy)
-    words.vocabulary.read_all()
-    for made_ready in (lambda: words.phrases, lambda: words.lexicon, lambda: words.statements):
-        made_ready()
+    word_index(policy).vocabulary.read_all()
 
 
 def refuse_unknown_stages(policy: Policy) -> None:

@@ -32,6 +32,7 @@ from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.rendering.wording import words
+from dialogs.session import FIRST_NOTICE
 from rules import Assessment, load_policies
 
 if TYPE_CHECKING:
@@ -351,7 +352,15 @@ def test_everything_else_is_there(store: SqliteStore) -> None:
             transaction.cases("telegram", "2002").add("新来的", "新来的").number == KEPT["next_case_number"]
         )
         due = transaction.reminders.take_due("telegram", date(2030, 1, 1))
-    assert [{**reminder._asdict(), "due": reminder.due.isoformat()} for reminder in due] == KEPT["reminders"]
+    assert [{**reminder._asdict(), "due": reminder.due.isoformat()} for reminder in due] == [
+        {**kept, "notice": FIRST_NOTICE} for kept in KEPT["reminders"]
+    ]
+
+
+def test_what_was_kept_before_there_was_a_choice_belongs_to_the_first_notice(store: SqliteStore) -> None:
+    with store.transaction() as transaction:
+        rosters, reports = transaction.rosters.every("telegram"), transaction.reports.every("telegram")
+    assert {one.wanted.notice for one in rosters} == {one.wanted.notice for one in reports} == {FIRST_NOTICE}
 
 
 def test_a_start_opens_it_as_it_is(settings: Settings) -> None:
