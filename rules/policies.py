@@ -90,9 +90,10 @@ class Policies:
         self._fit_together()
 
     def _fit_together(self) -> None:
-        """Say of each when it ends; who does not fit beside the others is refused."""
+        """Say of each when it ends; who does not fit beside the others is refused. Of one day, in the order given."""
         self._refused = [*self._unsound]
-        self._editions = sorted(self._in_turn(), key=lambda edition: edition.data.valid_from)
+        place = {edition.id: number for number, edition in enumerate(self._given)}
+        self._editions = sorted(self._in_turn(), key=lambda one: (one.data.valid_from, place[one.id]))
 
     @property
     def refused(self) -> tuple[NoticeRefused, ...]:

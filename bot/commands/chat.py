@@ -17,15 +17,19 @@ from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
+from dialogs.notices.choosing import parameter
 
 
-def chatting(*, fresh: bool) -> int:
-    """Talk until the person leaves. Returns the exit code; a wrong setting or store is one line on stderr."""
+def chatting(notice: str | None = None, *, fresh: bool) -> int:
+    """Talk until the person leaves, at first about ``notice``. Returns the exit code.
+
+    A wrong setting or store is one line on standard error.
+    """
     try:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level)
         with open_store(settings) as store:
-            policies = notices_told()
+            policies = notices_told(notice)
             surroundings = Surroundings(
                 PolicyNotice(policies),
                 retention_days=settings.retention_days,
@@ -36,7 +40,10 @@ def chatting(*, fresh: bool) -> int:
                 file_named=file_named,
             )
             folder = settings.data_dir / NAME
-            return chat(Conversation(policies), store, surroundings, folder=folder, fresh=fresh)
+            opened = parameter(notice) if notice else ""
+            return chat(
+                Conversation(policies), store, surroundings, folder=folder, fresh=fresh, opened=opened
+            )
     except (SettingRefused, StoreRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

@@ -122,11 +122,15 @@ def parse(
 
 
 @app.command()
-def chat(*, fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次的，从头开始")] = False) -> None:
+def chat(
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次的，从头开始")] = False,
+    notice: Notice = None,
+) -> None:
     """在终端里一问一答，直到结论；对话里用“/case 名称”替同事评估。"""
     from bot.commands.chat import chatting
 
-    raise typer.Exit(chatting(fresh=fresh))
+    raise typer.Exit(chatting(notice, fresh=fresh))
 
 
 @app.command()

@@ -79,6 +79,9 @@ class _Carrying:
             return None
         if here.type == "yes_no" and not self._asks_the_same(here, there):
             return None
+        is_named = here.type in {"yes_no", "education", "titles"}
+        if not is_named and here.ask != there.ask and not self._is_of_one_speciality:
+            return None
         if value is None:
             return _Told(None)
         by_type: dict[str, Callable[[JsonValue], _Told | None]] = {

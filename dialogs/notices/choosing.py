@@ -29,6 +29,11 @@ _PARAMETER: Final = f"{NOTICE}_"
 """A deep link's parameter that begins so names a notice."""
 
 
+def parameter(notice: str) -> str:
+    """With which a conversation is opened about ``notice``, as by a deep link."""
+    return f"{_PARAMETER}{notice}"
+
+
 class Postponed(NamedTuple):
     """What waits until it is known which notice is meant: what was said, and how the conversation was opened."""
 

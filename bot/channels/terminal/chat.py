@@ -49,6 +49,7 @@ def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, half of them
     *,
     folder: Path,
     fresh: bool = False,
+    opened: str = "",
     clock: Callable[[], datetime] = beijing_now,
 ) -> int:
     """Hold the conversation on standard input and output until either ends; the exit code.
@@ -63,7 +64,7 @@ def chat(  # noqa: PLR0913 - each is a choice of whoever starts it, half of them
     turns = Turns(store, conversation, TerminalChannel(surroundings), clock, questions)
     sitting = _Sitting(store, turns, folder, surroundings)
     try:
-        sitting.hold(fresh=fresh)
+        sitting.hold(Opened(opened), fresh=fresh)
     except KeyboardInterrupt:
         sitting.screen.say(f"\n{say('terminal.sitting.farewell')}")
     except BrokenPipeError:
@@ -94,7 +95,7 @@ class _Sitting:
         self._buttons: dict[str, Pressed] = {}
         self._confirmation: tuple[Pressed, Pressed] | None = None
 
-    def hold(self, *, fresh: bool) -> None:
+    def hold(self, opened: Opened, *, fresh: bool) -> None:
         """Go on where the last sitting ended, until the input does."""
         self._turns.replay()
         if fresh:
@@ -104,7 +105,7 @@ class _Sitting:
         self._work_off()
         if self._is_interactive:
             self.screen.say(f"{say('terminal.sitting.welcome')}\n")
-        self._take(Opened())
+        self._take(opened)
         leaving = listed("terminal.sitting.leaving")
         while True:
             try:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from aiohttp import web
 from pydantic_core import from_json, to_json
 
-from bot.channels.web.lookup import looked_up, policy_of, shared
+from bot.channels.web.lookup import looked_up, shared
 from bot.channels.web.openapi import description
-from bot.channels.web.pages import address_of
+from bot.channels.web.pages import address_of, policy_of
 from bot.channels.web.refusals import API, ProgramRefused, problem
 from bot.channels.web.site import site_of
 from bot.features.documents.decoding import decoded

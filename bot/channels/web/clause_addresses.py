@@ -29,13 +29,22 @@ def name_of(clause: str) -> str:
 
 
 class ClauseAddresses:
-    """Of one notice, in both directions. A clause whose name another one has already stands under its very id."""
+    """Of one notice, in both directions. A clause whose name another one has already stands under its very id.
 
-    def __init__(self, notice: Notice) -> None:
+    ``end``: by which an address tells its notice from others.
+    """
+
+    def __init__(self, notice: Notice, end: str = "") -> None:
+        self._notice = notice
+        self._end = end
         self.by_name: dict[str, str] = {}
         for clause in notice:
             self.by_name.setdefault(name_of(clause), clause)
         self.by_name |= {clause: clause for clause in notice if clause not in self.by_name.values()}
+
+    def ending(self, end: str) -> ClauseAddresses:
+        """The same with another end."""
+        return self if end == self._end else ClauseAddresses(self._notice, end)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -44,7 +53,7 @@ class ClauseAddresses:
 
     def path(self, clause: str) -> str:
         """Where a clause stands. Raises KeyError for one that the notice does not have."""
-        return f"{NOTICE}/{quote(self.names[clause], safe='')}"
+        return f"{NOTICE}/{quote(self.names[clause], safe='')}{self._end}"
 
     def clause(self, name: str) -> str | None:
         """The clause that is meant by the last part of an address, also by one that was written otherwise."""

@@ -74,10 +74,12 @@ async def talk(request: web.Request) -> web.Response:
     visitor = request[VISITOR]
     if not visitor.owner:
         return see_other("/")
+    desk, pages, today = desktop(request, visitor), site_of(request).notice, today_of(request)
     return page(
         request,
         "talk.html",
-        desk=desktop(request, visitor),
+        policy=pages.policy(today, pages.notice_of(desk.session, today)),
+        desk=desk,
         progress=site_of(request).messenger.progress_of,
     )
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aiohttp import web
 
-from bot.channels.web.lookup import looked_up, not_there, policy_of
+from bot.channels.web.lookup import looked_up, not_there
 from bot.channels.web.once_a_notice import once_a_notice
+from bot.channels.web.pages import policy_of
 from rules.verdict.demand import Demand, demanded
 
 if TYPE_CHECKING:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiohttp import web
 
-from bot.channels.web.pages import VISITOR, page, today_of
-from bot.channels.web.site import site_of
-
-if TYPE_CHECKING:
-    from rules import Policy
+from bot.channels.web.pages import VISITOR, page
 
 KEPT_SECONDS: Final = 600
 """For so long a page may be shown again without asking; a new day or a new version changes it."""
@@ -41,8 +37,3 @@ def shared(request: web.Request, response: web.Response) -> web.Response:
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
     response.headers["Vary"] = "Cookie"
     return response
-
-
-def policy_of(request: web.Request) -> Policy | None:
-    """The notice in force today."""
-    return site_of(request).notice.policy(today_of(request))

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from bot.channels.web.lookup import looked_up, not_there, policy_of
+from bot.channels.web.lookup import looked_up, not_there
 from bot.channels.web.once_a_notice import once_a_notice
-from bot.channels.web.pages import addresses_of
+from bot.channels.web.pages import addresses_of, policy_of
 from bot.channels.web.references import references
 from rules.verdict.demand import demands
 
@@ -81,9 +81,9 @@ async def one_clause(request: web.Request) -> web.Response:
     if clause is None:
         near = [_beside(policy.notice, each) for each in addresses.nearest(name)]
         return not_there(request, "no_clause.html", near=near)
-    if unquote(addresses.path(clause).rpartition("/")[2]) != name:
+    if unquote(addresses.path(clause).partition("?")[0].rpartition("/")[2]) != name:
         return web.Response(status=301, headers={"Location": addresses.path(clause)})
-    return looked_up(request, "clause.html", **_clause_values(policy, clause))
+    return looked_up(request, "clause.html", policy=policy, **_clause_values(policy, clause))
 
 
 def _clause_values(policy: Policy, clause: str) -> dict[str, object]:
@@ -92,7 +92,6 @@ def _clause_values(policy: Policy, clause: str) -> dict[str, object]:
     everything = list(notice)
     place = everything.index(clause)
     return {
-        "policy": policy,
         "clause": clause,
         "lines": notice.paragraphs(clause),
         "opening": text.replace("\n", " ")[:_SHOWN_OF_TEXT],

@@ -17,6 +17,7 @@ from bot.channels.web.put_question import put_question
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import Visitor
 from bot.wording import say
+from dialogs.notices.choosing import NOTICE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,17 +59,34 @@ _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
 
 
 def page(
-    request: web.Request, template: str, *, status: HTTPStatus | int = 200, **values: object
+    request: web.Request,
+    template: str,
+    *,
+    status: HTTPStatus | int = 200,
+    policy: Policy | None = None,
+    **values: object,
 ) -> web.Response:
-    """The ``template`` filled in with ``values``, and with the visitor, the path and the site's address."""
+    """The ``template`` filled in with ``values``, and with the visitor, the path and the site's address.
+
+    It is about ``policy``, or else the notice that the address names.
+    """
     visitor = request.get(VISITOR, Visitor())
+    policy = policy or policy_of(request)
+    shelf = site_of(request).notice.in_force(today_of(request))
+    # Addresses without a notice are those of the first: where there is one only, nothing else is seen.
+    of_notice = "" if policy is None or not shelf or shelf[0].id == policy.id else f"?notice={policy.id}"
     given = {
         "visitor": visitor,
         "path": request.path,
         "address": address_of(request),
         "today": today_of(request),
-        "number": site_of(request).notice.number(today_of(request)),
-        "clauses": addresses_of(site_of(request).notice.policy(today_of(request))),
+        "policy": policy,
+        "number": policy.data.document_number
+        if policy
+        else site_of(request).notice.number(today_of(request)),
+        "clauses": addresses_of(policy, of_notice),
+        "of_notice": of_notice,
+        "shelf": shelf,
         "is_lookup": False,
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})
@@ -80,9 +98,17 @@ def address_of(request: web.Request) -> str:
     return site_of(request).settings.web_url or f"{request.scheme}://{request.host}"
 
 
-def addresses_of(policy: Policy | None) -> ClauseAddresses | None:
-    """Where the clauses of ``policy`` stand."""
-    return None if policy is None else _addresses(policy)
+def policy_of(request: web.Request) -> Policy | None:
+    """The notice that the address names; else the one in force today, or the first of several."""
+    pages, today = site_of(request).notice, today_of(request)
+    named = pages.policy(today, request.query.get(NOTICE, ""))
+    shelf = pages.in_force(today) if named is None else []
+    return pages.policy(today, shelf[0].id) if shelf else named
+
+
+def addresses_of(policy: Policy | None, of_notice: str = "") -> ClauseAddresses | None:
+    """Where the clauses of ``policy`` stand; ``of_notice`` is what their addresses end with."""
+    return None if policy is None else _addresses(policy).ending(of_notice)
 
 
 @once_a_notice

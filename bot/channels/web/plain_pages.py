@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from aiohttp import web
 
 from bot.channels.web import level_pages, notice_pages, question_pages
-from bot.channels.web.lookup import looked_up, not_there, policy_of, shared
-from bot.channels.web.pages import address_of, addresses_of, page
+from bot.channels.web.lookup import looked_up, not_there, shared
+from bot.channels.web.pages import address_of, addresses_of, page, policy_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.features import privacy

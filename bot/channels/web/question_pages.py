@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.channels.web.lookup import looked_up, not_there, policy_of
-from bot.channels.web.pages import today_of
+from bot.channels.web.lookup import looked_up, not_there
+from bot.channels.web.pages import policy_of, today_of
 from bot.channels.web.site import site_of
 from bot.turns.sanitize import clean
 from bot.wording import listed, say
@@ -66,8 +66,9 @@ def _wanted(request: web.Request) -> str:
 
 
 def _page(request: web.Request, template: str, wanted: str, question: str) -> web.Response:
-    policy, today = policy_of(request), today_of(request)
-    answers = site_of(request).notice.answers(today)
+    pages, today = site_of(request).notice, today_of(request)
+    policy = pages.policy(today, pages.meant(question, today)) or policy_of(request)
+    answers = pages.answers(today, policy.id) if policy else None
     if policy is None or answers is None:
         return not_there(request, "no_notice.html")
     told = _answered(policy, answers.ask(question, today)) if question else None

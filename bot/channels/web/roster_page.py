@@ -13,7 +13,7 @@ from bot.channels.web.conversation import desktop, take
 from bot.channels.web.downloads import attached
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.guard import check_token
-from bot.channels.web.pages import VISITOR, page, see_other, today_of
+from bot.channels.web.pages import VISITOR, page, policy_of, see_other
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.features.attachment import Attachment
@@ -114,7 +114,7 @@ def clear_uploads(site: Site) -> None:
 async def hand_out(request: web.Request) -> web.Response:
     """The template of the notice in force."""
     _officer(request)
-    policy = site_of(request).notice.policy(today_of(request))
+    policy = policy_of(request)
     if policy is None:
         raise web.HTTPNotFound
     return web.Response(body=template(policy.id), headers=attached(say("roster.template.file"), XLSX))

@@ -137,7 +137,7 @@ async def site_in_process(
     with SqliteStore(chosen.database) as store:
         served = Served(store, conversation, notice, casework=Casework(POLICIES))
         if clock is not None:
-            served = Served(store, CONVERSATION, served.notice, clock, served.casework)
+            served = Served(store, conversation, served.notice, clock, served.casework)
         serving = asyncio.create_task(serve_web(chosen, served, Monitoring(store), ending))
         site = SiteInProcess(chosen, store)
 
