@@ -65,6 +65,14 @@ def test_what_two_may_decide_names_the_candidates_and_one_that_is_named_decides(
     assert zhicheng("assess", "--notice", "lanhai-manufacturing", given="{}").json["policy"] != SHIPPED
 
 
+def test_a_chat_begins_about_the_one_that_is_named(own: Path) -> None:
+    beside(own, SECOND, "lanhai-manufacturing", **LANHAI)
+    assert "您想按哪一份评估？" in zhicheng("chat").out.decode()
+    named = zhicheng("chat", "--fresh", "--notice", "lanhai-manufacturing", given="是\n").out.decode()
+    assert "您是否在云海市注册的企业或职业院校工作？" in named
+    assert zhicheng("chat", "--notice", "no-such").code == 2
+
+
 def test_a_stream_refuses_line_by_line(own: Path) -> None:
     beside(own, SECOND, "lanhai-manufacturing", **LANHAI)
     ran = zhicheng("assess", "--jsonl", given='{"as_of": "2024-06-01"}\n{"as_of": "2025-06-01"}\n')

@@ -11,6 +11,7 @@ from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.loader import FOLDER
 from dialogs.language.vocabulary.schema import FieldWords, RegionWords
 from rules import NoticeRefused
+from rules.notice.schema import DirectionData
 from rules.notice.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rules.policies import Edition
 
 MOST_KNOWN: Final = 200
+_TELLING: Final = 4
+"""Characters: a shorter name of some work is as well anybody's."""
 _UNIT: Final = re.compile(r"(?:特别行政区|自治区|省|市|区|县)$")
 _NEVER: Final = r"(?!)"
 
@@ -41,20 +44,31 @@ def meant(editions: Sequence[Edition], text: str) -> tuple[Edition, ...]:
 
     An aspect that is named leaves those of which it is true: who says where and for what has named one.
     """
+    if len(editions) <= 1:
+        return tuple(editions)
     said = plain(text)
     named = [edition for edition in editions if subject_of(edition).names.search(said)]
-    if len(named) == 1:
+    if named:
         return tuple(named)
     left = list(editions)
     for aspect in ASPECTS:
-        claimed = {
-            getattr(one.data, aspect): _claim(getattr(subject_of(one), aspect), said) for one in editions
-        }
+        claimed = _claims(editions, aspect, said)
         if True in claimed.values():
             left = [edition for edition in left if claimed[getattr(edition.data, aspect)]]
         else:
             left = [edition for edition in left if claimed[getattr(edition.data, aspect)] is None]
     return tuple(left) or tuple(editions)
+
+
+def _claims(editions: Iterable[Edition], aspect: str, said: str) -> dict[str, bool | None]:
+    """What ``said`` claims of each place, speciality or authority, by the words of whichever notice has it."""
+    found: dict[str, bool | None] = {}
+    for edition in editions:
+        value = getattr(edition.data, aspect)
+        claim = _claim(getattr(subject_of(edition), aspect), said)
+        if found.get(value) is None or claim:
+            found[value] = claim
+    return found
 
 
 def _claim(expression: re.Pattern[str], said: str) -> bool | None:
@@ -73,13 +87,16 @@ def subject_of(edition: Edition) -> Subject:
 
 @lru_cache(MOST_KNOWN)
 def _subject(folder: Path, region: str, speciality: str, authority: str, *names: str) -> Subject:
-    place: RegionWords | None = _read(folder, "region.yaml", RegionWords)
-    field: FieldWords | None = _read(folder, "field.yaml", FieldWords)
+    place: RegionWords | None = _read(folder / FOLDER / "region.yaml", RegionWords)
+    field: FieldWords | None = _read(folder / FOLDER / "field.yaml", FieldWords)
+    directions: list[DirectionData] = _read(folder / "directions.yaml", list[DirectionData]) or []
     places, fields = [region, _UNIT.sub("", region)], [speciality]
+    fields += [words for one in directions for words in (one.name, *one.items) if len(words) >= _TELLING]
     expressions: list[str] = []
     at_work = []
     if place is not None:
-        places += [place.called, *place.names]
+        # An expression knows that who is registered in a place need not work there.
+        places = [] if place.here else [*places, place.called, *place.names]
         expressions = [place.here or _NEVER, *place.also]
     if field is not None:
         fields += [field.called, *field.speciality, *field.names]
@@ -97,12 +114,9 @@ def _any_of(words: Iterable[str], expressions: Iterable[str] = ()) -> re.Pattern
     return re.compile("|".join([*spelt, *expressions]) or _NEVER, re.IGNORECASE)
 
 
-def _read(folder: Path, name: str, shape: Any) -> Any:
+def _read(path: Path, shape: Any) -> Any:
     """None where there is no such file, or it is not to be believed: then the notice is refused when it is used."""
-    path = folder / FOLDER / name
-    if not path.exists():
-        return None
     try:
-        return YamlFile(path, name).read(shape)
+        return YamlFile(path, path.name).read(shape) if path.exists() else None
     except NoticeRefused:
         return None
