@@ -9,6 +9,7 @@ from dialogs.rendering.wording import say, words
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
 from dialogs.results.verdict import verdict_of
+from dialogs.session import UNCHOSEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,16 +27,20 @@ MOST_NAMED: Final = 3
 
 
 class Compared(NamedTuple):
-    """One case at one level. ``lacking`` and ``unknown`` are conditions in a word or two."""
+    """One case at one level. ``lacking`` and ``unknown`` are conditions in a word or two.
+
+    ``notice`` is the one under which it is, where the cases are under several.
+    """
 
     label: str
     level: LevelTold
     lacking: list[str]
     unknown: list[str]
+    notice: str = ""
 
 
 class ComparedCases(NamedTuple):
-    """Cases side by side, level by level, in the order of ``names``.
+    """Cases side by side, level by level, in the order of ``names``; those of one notice together.
 
     ``open`` names those that are still being answered and count by the answers so far; ``anew`` those that have to
     be assessed again and are left out.
@@ -55,6 +60,8 @@ class Casework:
 
     def standing(self, session: Session | None, today: date) -> str:
         """How a case stands, in a few words."""
+        if session is not None and session.policy == UNCHOSEN:
+            return say("cases.standing.open")
         talk = taken_up(self._policies, session, today)
         return say("cases.standing.anew") if talk is None else standing_of(talk)
 
@@ -73,12 +80,18 @@ class Casework:
     def side_by_side(self, cases: Sequence[tuple[str, Session | None]], today: date) -> ComparedCases:
         """Several cases, by their labels, compared."""
         talks = [(name, taken_up(self._policies, session, today)) for name, session in cases]
-        told = [(name, verdict_of(talk)) for name, talk in talks if talk is not None]
-        levels = zip(*(verdict.levels for _, verdict in told), strict=True)
-        names = [name for name, _ in told]
+        told = [(name, talk) for name, talk in talks if talk is not None]
+        notices = {talk.policy.id: talk.policy.data.short_name for _, talk in told}
+        rows = []
+        for notice, called in notices.items():
+            group = [(name, verdict_of(talk)) for name, talk in told if talk.policy.id == notice]
+            names = [name for name, _ in group]
+            for level in zip(*(verdict.levels for _, verdict in group), strict=True):
+                side = _side_by_side(names, level)
+                rows.append([one._replace(notice=called) for one in side] if len(notices) > 1 else side)
         return ComparedCases(
-            names,
-            [_side_by_side(names, level) for level in levels],
+            [name for name, _ in told],
+            rows,
             [name for name, talk in talks if talk is not None and not is_concluded(talk)],
             [name for name, talk in talks if talk is None],
         )

@@ -21,6 +21,7 @@ from dialogs.cases.press import Act, case_data
 if TYPE_CHECKING:
     from bot.channels.web.visitor import Visitor
     from bot.store import Case
+    from dialogs.cases.casework import Compared
 
 PAGE: Final = 50
 _LONGEST_LABEL: Final = 100
@@ -91,8 +92,15 @@ async def compare(request: web.Request) -> web.Response:
     if not FEWEST_COMPARED <= len(found) <= MOST_COMPARED:
         raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.compare_some")
     told = casework.side_by_side([(case.label, restored(case.state)) for case in found], today_of(request))
-    levels = [(level[0].level.name, [level_words(one) for one in level]) for level in told.levels if level]
+    levels = [_row(level, told.names) for level in told.levels if level]
     return page(request, "compare.html", told=told, levels=levels)
+
+
+def _row(level: list[Compared], names: list[str]) -> tuple[str, list[str]]:
+    """A cell for each case, also for those that another notice is about."""
+    cells = {one.label: level_words(one) for one in level}
+    name, notice = level[0].level.name, level[0].notice
+    return f"{name}（{notice}）" if notice else name, [cells.get(label, "—") for label in names]
 
 
 def _officer(request: web.Request) -> tuple[Visitor, Casework]:

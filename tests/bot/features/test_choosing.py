@@ -151,6 +151,20 @@ def test_each_case_stays_with_its_own(sitting: Sitting) -> None:
     assert sitting.session.policy == SHIPPED, "a button of the case chooses nothing for the person"
 
 
+def test_cases_of_two_notices_are_compared_each_by_its_own_levels(sitting: Sitting) -> None:
+    sitting.press("北京网络空间安全职称").say("/case 甲").press("北京网络空间安全职称").say(
+        *ENGINEER, "看结论"
+    )
+    sitting.say("/case 乙")
+    assert "乙：进行中" in sitting.say("/case").text
+    sitting.say("/case 乙").press("云海智能制造职称").say("是", "产线设计", "大学本科", "5年")
+    told = sitting.say("/case 对比 甲 乙").text
+    assert "**工程师**（北京网络空间安全职称）" in told
+    assert "**首席工程师**（云海智能制造职称）" in told
+    assert told.count("甲：") == 4
+    assert told.count("乙：") == 3
+
+
 def test_a_report_says_by_which_it_is(sitting: Sitting) -> None:
     sitting.press("北京网络空间安全职称").say(*ENGINEER, "看结论", "/report")
     with sitting.store.transaction() as transaction:
