@@ -136,6 +136,8 @@ def _fits_its_fact(declared: DeclarationData, of: str, at: Place) -> None:
     if len(limits) != (0 if of == "yes_no" else 1):
         words = "是否的情况不写 at_least、at_most" if of == "yes_no" else "at_least、at_most 应恰好写一个"
         raise at.refusal(words)
+    if of == "day" and ((declared.at_least or 0) * 2 % 1 or (declared.at_most or 0) % 1):
+        raise at.refusal("年数最小到半年；at_most 应为整年")
 
 
 def _facts_declared(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:

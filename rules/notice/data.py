@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 FactPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 Words = Annotated[str, Field(min_length=1)]
 
 
-def _to_half_years(years: object) -> float:
-    """Whole years are whole numbers, so that they are said as such."""
-    if isinstance(years, bool) or not isinstance(years, int | float) or years * 2 % 1:
-        raise ValueError("应为年数，最小到半年，例如 5、2.5")
-    if years < 0:
+def _to_amount(amount: object) -> float:
+    """Whole amounts are whole numbers, so that they are said as such."""
+    number = amount if isinstance(amount, int | float) and not isinstance(amount, bool) else None
+    if number is None or not number < _BEYOND_EVERYTHING:
+        raise ValueError("应为数字，例如 270、2.5")
+    if number < 0:
         raise ValueError("不能小于 0")
-    return int(years) if years % 1 == 0 else years
+    return int(number) if number % 1 == 0 else number
 
 
-Years = Annotated[float, PlainValidator(_to_half_years, json_schema_input_type=Annotated[float, Field(ge=0)])]
+def _to_half_years(years: float) -> float:
+    if years * 2 % 1:
+        raise ValueError("应为年数，最小到半年，例如 5、2.5")
+    return years
+
+
+_BEYOND_EVERYTHING = 10**12
+Amount = Annotated[float, PlainValidator(_to_amount, json_schema_input_type=Annotated[float, Field(ge=0)])]
+Years = Annotated[Amount, AfterValidator(_to_half_years)]
 
 
 class Data(BaseModel):

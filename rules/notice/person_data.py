@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from rules.notice.data import Data, FactPath, Identifier, Quoted, Words, Years
+from rules.notice.data import Amount, Data, FactPath, Identifier, Quoted, Words, Years
 
 
 class TitleName(Data):
@@ -72,13 +72,18 @@ class FactData(Data):
 class DeclarationData(Quoted):
     """What a person states of themselves, alone or as a part of a route.
 
-    A yes/no fact must be true. Of a number, or of the full years since a day (age, a diploma), ``at_least`` or
-    ``at_most`` so many.
+    A yes/no fact must be true. Of a number, or of the full years since a day (an age), ``at_least`` or ``at_most`` so
+    many; years at most are whole ones.
     """
 
     fact: FactPath
-    at_least: Years | None = None
-    at_most: Years | None = None
+    at_least: Amount | None = None
+    at_most: Amount | None = None
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether the fact must only be true."""
+        return self.at_least is None and self.at_most is None
 
 
 class ReductionData(DeclarationData):

@@ -24,7 +24,7 @@ def own_facts(catalogue: Catalogue, level: str, condition: ConditionData) -> lis
 
 
 def declared_facts(condition: ConditionData) -> Iterator[str]:
-    """Every fact that ``condition`` declares, also such as other levels declare as well."""
+    """Every fact that ``condition`` declares, also such as other levels declare as well; numbers are none."""
     if condition.performance:
         yield condition.performance.fact
-    yield from (declaration.fact for declaration in condition.declarations or ())
+    yield from (declared.fact for declared in condition.declarations or () if declared.is_yes_no)

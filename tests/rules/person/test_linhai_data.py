@@ -27,8 +27,11 @@ def folder(tmp_path: Path) -> NoticeFolder:
     "change",
     [
         Change(TECHNICIAN, "experience_years: 0.5", "experience_years: 0.4", "0.4", "最小到半年"),
-        Change(TECHNICIAN, "experience_years: 0.5", "experience_years: many", "many", "最小到半年"),
-        Change(TECHNICIAN, "experience_years: 0.5", "experience_years: true", ": true", "最小到半年"),
+        Change(TECHNICIAN, "experience_years: 0.5", "experience_years: many", "many", "应为数字"),
+        Change(TECHNICIAN, "experience_years: 0.5", "experience_years: true", ": true", "应为数字"),
+        Change(TECHNICIAN, "experience_years: 0.5", "experience_years: -1", "-1", "不能小于 0"),
+        Change(ENGINEER, "at_least: 50, ", "at_least: 50.2, ", "fact: born_on", "最小到半年"),
+        Change(SENIOR, "at_most: 55, ", "at_most: 55.5, ", "fact: born_on", "应为整年"),
         Change(ENGINEER, "experience_years: 5", "experience_years: 3.5", "3.5}, experience", "应多于"),
         Change(ENGINEER, "at_least: 50, ", "", "fact: born_on", "at_least、at_most 应恰好写一个"),
         Change(ENGINEER, "at_least: 50, ", "at_least: 50, at_most: 60, ", "fact: born_on", "应恰好写一个"),

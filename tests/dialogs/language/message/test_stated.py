@@ -91,6 +91,11 @@ def test_a_length_beside_it_is_none_of_work() -> None:
     assert found.unsure == ()
 
 
+@pytest.mark.parametrize("text", ["工程师的考核和继续教育都符合", "各级的考核和继续教育我都符合"])
+def test_that_a_condition_of_numbers_is_met_states_no_number(text: str) -> None:
+    assert "annual" not in reading(text).profile
+
+
 @pytest.mark.parametrize(
     "text", ["继续教育300学时", "1985年6月出生", "年度考核合格3次", "近三年考核均合格", "单位考察合格"]
 )
