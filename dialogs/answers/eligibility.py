@@ -123,7 +123,9 @@ class Eligibility:
         self, gaps: list[RouteGap], ordinary: Finding, decision: Decision, level: LevelRules
     ) -> list[RouteGap]:
         """What is still open, where it depends; else the nearest ways; those by a title held come first."""
-        routes = {route.clause: route for route in ordinary.children}
+        routes = {
+            route.clause: route for route in reversed(ordinary.children)
+        }  # before those with fewer years
         if decision == "depends":
             time_alone = [gap for gap in gaps if gap.day]
             open_ways = [
@@ -146,7 +148,8 @@ class Eligibility:
                 for item in gap.items
             )
             if other is not route and not (other.title or route.title or lacks_degree):
-                higher = tiers[other.education or ""] > tiers[route.education or ""]
+                both = other.education and route.education
+                higher = both and tiers[other.education or ""] > tiers[route.education or ""]
                 if higher and (other.experience_years or 0) <= (route.experience_years or 0):
                     return True
         return False
@@ -157,7 +160,10 @@ class Eligibility:
         enough = bool(
             has and route.education and self._catalogue.tiers[has] >= self._catalogue.tiers[route.education]
         )
-        words = level.route_words(route, education=not enough)
+        is_plain = route.education_fact is None and route.education_years is None
+        words = level.route_words(route, education=not (enough and is_plain))
+        if gap.reduction is not None:
+            return say("answers.eligible.reduced", way=words, reduction=gap.reduction)
         short = [item.short_months for item in gap.items if item.short_months and item.day]
         return say("answers.eligible.short", way=words, short=duration(max(short))) if short else words
 

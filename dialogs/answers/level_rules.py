@@ -51,7 +51,10 @@ class LevelRules:
         self.routes = {
             route.clause: route for one in data.conditions for route in one.routes or () if route.is_a_career
         }
-        self.timed = next((one for one in level.conditions if timed(one.node)), None)
+        careers = {
+            one.condition for one in data.conditions if any(route.is_a_career for route in one.routes or ())
+        }
+        self.timed = next((one for one in level.conditions if one.name in careers and timed(one.node)), None)
         self.grounds: tuple[Ground, ...] = grounds_of(self.timed.node) if self.timed else ()
         self.waiver = next((one.waiver.clause for one in data.conditions if one.waiver), None)
         heading = next((one.heading for one in data.conditions if one.heading), None)

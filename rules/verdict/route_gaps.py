@@ -80,12 +80,14 @@ class GapItem(NamedTuple):
 class RouteGap(NamedTuple):
     """What one alternative lacks: every item of it, and nothing that it does not need.
 
-    ``day``: when time alone will do, the day; else ``None``.
+    ``day``: when time alone will do, the day; else ``None``. ``reduction``: what makes its years fewer, in the notice's
+    words.
     """
 
     clause: str
     items: tuple[GapItem, ...]
     day: date | None
+    reduction: str | None = None
 
     @property
     def fault(self) -> GapItem:
@@ -129,11 +131,12 @@ def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
         gap = RouteGap(
             route.clause or "", tuple(_items(route.asked, route, day)), all_reached(route.children)
         )
-        if route.asked.reduction is None:
+        reduction = route.asked.reduction
+        if reduction is None:
             ordinary = gap
         elif ordinary is not None and not _gains(route, gap, ordinary):
             continue
-        gaps.append(gap)
+        gaps.append(gap if reduction is None else gap._replace(reduction=reduction.quote))
     return sorted(gaps, key=lambda gap: gap.order)
 
 

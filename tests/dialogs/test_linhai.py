@@ -184,6 +184,25 @@ def test_questions_are_answered_by_its_clauses(linhai: Policy, question: str, cl
     assert says in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "decision", "says"),
+    [
+        ("硕士做了3年能评工程师吗", "depends", "全日制学历：硕士及以上"),
+        ("员级满6年能评工程师吗", "depends", "经单位考察合格"),
+        ("有算法工程师职业资格1年，能评工程师吗", "depends", "取得算法工程师职业资格后"),
+        ("博士毕业2年能评高级工程师吗", "depends", "取得学历（学位）满2年"),
+        ("大专干了20年能评工程师吗", "depends", "年满50周岁"),
+        ("中专干了1年能评技术员吗", "yes", "满0.5年"),
+    ],
+)
+def test_a_person_supposed_is_decided_by_its_routes(
+    linhai: Policy, question: str, decision: str, says: str
+) -> None:
+    answer = Answers(linhai).ask(question, DAY)
+    assert answer.decision == decision
+    assert says in answer.text
+
+
 def test_ask_and_assess_agree_on_a_certificate(linhai: Policy) -> None:
     told = linhai.profile({"titles": [{"level": "software_exam", "same_speciality": True, "years": 1}]}, DAY)
     assert Assessment(linhai, told).level("engineer").status == "held"
