@@ -93,8 +93,10 @@ class LevelRules:
     def _degree_words(self, route: RouteData) -> Iterator[str]:
         if not route.education:
             return
-        key = "education" if self._has_higher(route.education) else "highest"
-        words = say(f"answers.route.{key}", education=self._catalogue.names[route.education])
+        words = say(
+            "answers.route.education" if self._has_higher(route.education) else "answers.route.highest",
+            education=self._catalogue.names[route.education],
+        )
         if route.education_fact:
             words = say(
                 "answers.route.of", fact=self._catalogue.field_name(route.education_fact), education=words
