@@ -110,8 +110,10 @@ def _title_step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:
     title = catalogue.title_name(lack.wanted or "")
     rungs = [level for level in told.levels if catalogue.levels[level.level].confers == lack.wanted]
     if not rungs or lack.elsewhere:
-        key = "title" if lack.elsewhere else "title_then" if lack.years else "title_alone"
-        return say(f"glance.step.{key}", title=title, years=lack.years)
+        if not lack.elsewhere and not lack.years:
+            return say("glance.step.title_alone", title=title)
+        key = "glance.step.title" if lack.elsewhere else "glance.step.title_then"
+        return say(key, title=title, years=lack.years)
     if rungs[0] is told.eligible and not told.aimed:
         return say("glance.step.rung_filed", title=title, years=lack.years)
     return say(
