@@ -60,8 +60,6 @@ CHINESE_IN_CODE = {
     "rules/notice/person_data.py",
     "rules/notice/notice.py",
     "rules/notice/profile_schema.py",
-    "rules/notice/data.py",
-    "rules/notice/person_data.py",
     "rules/notice/schema.py",
     "rules/notice/yaml_file.py",
     "rules/policy.py",
