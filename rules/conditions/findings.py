@@ -59,7 +59,7 @@ class Finding(NamedTuple):
     ``asked`` is the node; ``seen`` the fact it was held against (``None`` when unknown). ``reached``: the first
     day on which time alone surely meets a node that is not met, else ``None``. ``fact``: the path of the fact
     that was read, for nodes that read just one. ``counted`` and ``possible`` are set where achievements are counted.
-    ``until``: the last day of a node that is met and that time ends.
+    ``until``: the last day of a node that time ends.
     """
 
     asked: Any

@@ -30,7 +30,7 @@ class YearsSince:
         return frozenset({self.fact})
 
     def evaluate(self, applicant: Applicant) -> Finding:
-        """``reached`` where so many years will have passed; ``until``: the last day on which no more have."""
+        """``reached`` where so many years will have passed; ``until``, also once it is past, where no more may have."""
         day = applicant.profile.stated.get(self.fact)
         if day is None:
             return Finding(self, Status.UNKNOWN, fact=self.fact)
@@ -43,4 +43,4 @@ class YearsSince:
         until = passed.reaches((self.at_most or 0) + 1) - timedelta(days=1)
         if applicant.day <= until:
             return Finding(self, Status.MET, passed, fact=self.fact, until=until)
-        return Finding(self, Status.NOT_MET, passed, fact=self.fact)
+        return Finding(self, Status.NOT_MET, passed, fact=self.fact, until=until)

@@ -13,7 +13,7 @@ from rules.timeline.road_assumptions import Assumption, assumptions, joined
 from rules.timeline.road_held_up import held_up_by
 from rules.timeline.road_unknown import unknown_by_level
 from rules.timeline.road_waits import Wait, waits
-from rules.timeline.way import QuickestWay, soonest_way, time_conditions, with_title
+from rules.timeline.way import QuickestWay, last_day, soonest_way, time_conditions, with_title
 from rules.verdict.assessment import Assessment
 from rules.verdict.missing import gap_text
 from rules.verdict.route_gaps import Hardness, lacking, route_gaps
@@ -171,7 +171,8 @@ def _step(
         assessed.status == "eligible",
         hangs,
         _text(found.way if found else None, obstacle, hangs, unknown, assessment)
-        + _held_up_text(found, held_up, assessment),
+        + _held_up_text(found, held_up, assessment)
+        + _ends_text(found, assessed, assessment),
     )
 
 
@@ -198,7 +199,8 @@ def _obstacle(
     gaps = _gaps(assessed, assessment)
     if unknown and not all(any(map(_lasting, gap.items)) for gap in gaps):
         return None  # what is unknown decides
-    return Obstacle(gaps[0].fault.kind, gaps[0].fault.wanted or "", gap_text(gaps[0], catalogue))
+    sure = next((gap for gap in gaps if any(item.kind != "unknown_fact" for item in gap.items)), None)
+    return sure and Obstacle(sure.fault.kind, sure.fault.wanted or "", gap_text(sure, catalogue))
 
 
 def _gaps(assessed: LevelAssessment, assessment: Assessment) -> list[RouteGap]:
@@ -253,6 +255,15 @@ def _held_up_text(found: QuickestWay | None, held_up: tuple[str, ...], assessmen
         return ""
     is_today = found is not None and found.way.condition is not None and found.way.day == assessment.day
     return say("road.held_up_today" if is_today else "road.held_up", what="、".join(held_up))
+
+
+def _ends_text(found: QuickestWay | None, assessed: LevelAssessment, assessment: Assessment) -> str:
+    """Until when a level could be reached that is not reached in time."""
+    day = None if found else last_day(assessed.level, assessment.profile)
+    if day is None:
+        return ""
+    path = "road.ended" if day < assessment.day else "road.ends"
+    return say(path, date=day.isoformat())
 
 
 def _day_text(way: Way, today: date, hangs: str) -> str:

@@ -9,7 +9,7 @@ from rules.conditions.findings import Applicant
 from rules.conditions.status import Status
 from rules.conditions.structure import split_routes
 from rules.profile.tenure import MONTHS, add_months
-from rules.timeline.way import soonest_way, time_conditions, with_title
+from rules.timeline.way import last_day, soonest_way, time_conditions, with_title
 from rules.verdict.unknown_facts import unknown_facts
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _open_routes(level: Level, person: Profile, day: date | None) -> dict[int, F
     By their places.
     """
     before = day - timedelta(days=1) if day else add_months(person.as_of, A_LIFETIME)
+    before = min(before, last_day(level, person) or before)
     if before < person.as_of:
         return {}
     found = [condition.node.evaluate(Applicant(person, before)) for condition in time_conditions(level)]

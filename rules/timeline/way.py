@@ -76,6 +76,26 @@ def soonest_way(level: Level, profile: Profile) -> Way | None:
     return None if level.ends and _is_over(level, profile, latest.day) else latest
 
 
+def last_day(level: Level, profile: Profile) -> date | None:
+    """The last day on which time has not ended every way into a level; ``None`` where it ends none, or not all."""
+    if not level.ends:
+        return None
+    person = Applicant(profile, profile.as_of)
+    days = [_last_of(condition.node.evaluate(person)) for condition in time_conditions(level)]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _last_of(found: Finding) -> date | None:
+    """That of one condition, whose routes stand for one another."""
+    routes, _ = split_routes(found.asked, found)
+    ends = [
+        min((part.until for part in route.children if part.until is not None), default=None)
+        for route in routes.children
+    ]
+    known = [day for day in ends if day is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
 def _is_over(level: Level, profile: Profile, day: date) -> bool:
     """Whether something else has ended by the day on which everything would be full."""
     person = Applicant(profile, day)

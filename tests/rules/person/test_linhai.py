@@ -314,6 +314,25 @@ def test_a_level_that_an_age_ends_before_its_years_are_full_has_no_day(linhai: P
         assert road(linhai, assessment.profile).step("senior_engineer").day == day
 
 
+@pytest.mark.parametrize(
+    ("born_on", "says"),
+    [
+        (
+            before(54),
+            "这一级只能申报到2028-11-21，之前来不及。",
+        ),  # 员级 today: five years of 中级 come too late
+        (before(57), "这一级只能申报到2025-11-21，已经过了。"),
+    ],
+)
+def test_the_road_does_not_promise_what_an_age_ends(linhai: Policy, born_on: str, says: str) -> None:
+    unknown = {"merits": {"remote": None, "talent": None}}
+    facts = {**READY, **unknown, "born_on": born_on, "titles": [], "experience": {"years": 20}}
+    step = road(linhai, linhai.profile(facts)).step("senior_engineer")
+    assert step.day is None
+    assert step.unknown == ()
+    assert step.text.endswith(says)
+
+
 def missing(linhai: Policy, of: str, name: str, **changes: Any) -> MissingJson:
     assessment = Assessment(linhai, linhai.profile({**READY, **changes}))
     return next(entry for entry in assessment.missing(of) if entry["condition"] == name)
