@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rules.conditions.compilation import compile_level
+from rules.notice.achievement_data import AchievementsData
 from rules.notice.catalogue import Catalogue
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.checks import check
@@ -15,7 +16,7 @@ from rules.notice.data import Words
 from rules.notice.notice import read_notice
 from rules.notice.person_data import FactData
 from rules.notice.profile_schema import document_model
-from rules.notice.schema import AchievementsData, DirectionData, JudgementData, LevelData, PolicyData
+from rules.notice.schema import DirectionData, JudgementData, LevelData, PolicyData
 from rules.notice.sources import Sources
 from rules.notice.yaml_file import NoticeRefused, YamlFile
 from rules.policies import Edition, Policies, within

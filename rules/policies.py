@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from rules.notice.profile_schema import read_as_of
+from rules.notice.profile_values import read_as_of
 from rules.notice.yaml_file import NoticeRefused, YamlFile
 from rules.policy import is_in_force, not_in_force
 from rules.profile.refusal import FieldError, ProfileRefused

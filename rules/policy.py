@@ -40,6 +40,14 @@ class Policy:
     folder: Path
 
     @property
+    def asked_of_each(self) -> frozenset[str]:
+        """The clauses that ask something of every achievement alike."""
+        used = self.catalogue.used_before
+        data = [one.achievements for level in self.catalogue.levels.values() for one in level.conditions]
+        each = {one.clause for counted in data if counted for one in counted.each if one.clause}
+        return frozenset(each | ({used.clause} if used else set()))
+
+    @property
     def id(self) -> str:
         """The notice's id, e.g. ``beijing-cybersecurity-2024``."""
         return self.data.id

@@ -22,6 +22,7 @@ SHIPPED_FOLDER = SHIPPED_NOTICES / SHIPPED
 THIRD_CITY = "shanchuan-smart-manufacturing-2027"
 NEXT = "beijing-cybersecurity-2027"
 DESIGN = "beijing-industrial-design-2027"
+LANHU = "lanhu-artificial-intelligence-2032"
 
 # 工程师 in all but time: three years since 2025-03-01 are full on 2028-03-01, the day after the assessment.
 APPLICANT: dict[str, Any] = {

@@ -29,7 +29,7 @@ from bot.roster.template import write_template
 from bot.roster.worker import Refused, WorkerProcess
 from bot.wording import say
 from rules import ProfileRefused
-from rules.notice.profile_schema import read_as_of
+from rules.notice.profile_values import read_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

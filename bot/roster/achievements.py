@@ -96,7 +96,7 @@ def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
         listed.problems += row.problems
         return
     entry = {path: value for path, value in told.items() if path not in _NO_ATTRIBUTES}
-    if _says_unknown(row.text("used_before")):
+    if policy.catalogue.used_before and _says_unknown(row.text("used_before")):
         entry["used_before"] = None
     if "kind" in entry:
         new: Iterable[JsonValue] = [entry]

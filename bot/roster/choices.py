@@ -14,9 +14,11 @@ from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.message.attributes import read_attributes, read_rank
 from dialogs.language.message.extract import read_message
+from dialogs.language.text.amounts import only_amount
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, plain_number, read_whole
 from dialogs.language.vocabulary.index import word_index
+from rules.notice.profile_values import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.roster.sheet import Cell
     from dialogs.language.message.extraction import Unsure
+    from dialogs.language.text.amounts import Unit
     from rules import Policy
 
     Reader = Callable[[Cell, date], CellReading]
@@ -167,6 +170,28 @@ def read_place(cell: Cell, _as_of: date) -> CellReading:
     match = _PLACE.fullmatch(text)
     place = read_whole(match[1]) if match else read_rank(text)
     return CellReading(place) if place is not None and 1 <= place <= _FARTHEST_PLACE else wrong(right)
+
+
+def quantity_reader(unit: Unit) -> Reader:
+    """Reads a quantity in its unit, a number alone as well: 12, 12万字, 120000字."""
+    right = say("cells.number", unit=unit.written) if unit.written else say("cells.bare_number")
+
+    def read(cell: Cell, _as_of: date) -> CellReading:
+        if isinstance(cell, float | int) and not isinstance(cell, bool):
+            return CellReading(plain_number(float(cell))) if 0 <= cell <= LARGEST else wrong(right)
+        said = spoken(cell)
+        if isinstance(said, CellReading):
+            return said
+        if is_none(said):
+            return BLANK
+        found = only_amount(plain(said).strip(), unit)
+        if found is None:
+            return wrong(right)
+        if found.number is None:
+            return unsure(say("cells.about", said=said))
+        return CellReading(found.number) if found.number <= LARGEST else wrong(right)
+
+    return read
 
 
 def read_pieces(cell: Cell, _as_of: date) -> CellReading:

@@ -10,12 +10,20 @@ from bot.roster.choices import (
     amount_reader,
     attribute_reader,
     choice_reader,
+    quantity_reader,
     read_pieces,
     read_place,
     yes_no_reader,
 )
 from bot.roster.free_text import read_achievements, read_grounds
-from bot.roster.times import read_day, read_experience, read_length_or_start, read_obtained, read_start
+from bot.roster.times import (
+    read_day,
+    read_experience,
+    read_length_or_start,
+    read_obtained,
+    read_occasion,
+    read_start,
+)
 from bot.roster.title_cell import read_titles, speciality_reader
 from bot.roster.vocabulary import heading_words, speciality_words, words
 from dialogs.language.vocabulary.index import word_index
@@ -26,8 +34,8 @@ if TYPE_CHECKING:
     from bot.roster.choices import Reader
     from dialogs.language.vocabulary.notice_words import Thing
     from rules import Policy
+    from rules.notice.achievement_data import AttributeData
     from rules.notice.person_data import FactData
-    from rules.notice.schema import AttributeData
 
 _ANSWERS = ("是", "否")
 _REMEMBERED = 1024
@@ -151,8 +159,9 @@ def _achievement_columns(policy: Policy) -> Iterator[Column]:
         tuple(kinds.values()),
     )
     yield Column("count", tuple(headings["achievement"]["count"]), read_pieces)
-    used = yes_no_reader(_truths(index.value_cells("used_before")))
-    yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _ANSWERS)
+    if catalogue.used_before:
+        used = yes_no_reader(_truths(index.value_cells("used_before")))
+        yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _ANSWERS)
     for name, attribute in catalogue.attributes.items():
         names = (attribute.name, *index.vocabulary.headings.attributes.get(name, []))
         yield _attribute_column(policy, name, names, attribute)
@@ -162,6 +171,10 @@ def _achievement_columns(policy: Policy) -> Iterator[Column]:
 def _attribute_column(policy: Policy, name: str, names: tuple[str, ...], attribute: AttributeData) -> Column:
     if attribute.ordinal:
         return Column(name, names, read_place)
+    if attribute.number:
+        return Column(name, names, quantity_reader(word_index(policy).units[name]))
+    if attribute.date:
+        return Column(name, names, read_occasion)
     said = word_index(policy).value_cells(name)
     if attribute.yes_no:
         return Column(name, names, yes_no_reader(_truths(said)), _ANSWERS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wording import table
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.counted_once import counts_here
 from rules.conditions.declaration import Declarations
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
@@ -103,11 +104,12 @@ def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
 def _achievements(_node: AchievementCount, finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
     """Each listed achievement that surely counts."""
     advised = table("evidence")
+    unused = [advised["unused"]] if catalogue.used_before else []
     for item in finding.children:
         for kind in item.children:
             for entry in kind.children:
-                if entry.status is Status.MET and item.counted:
-                    evidence = [*advised["kinds"].get(kind.asked.kind, []), advised["unused"]]
+                if counts_here(entry) and item.counted:
+                    evidence = [*advised["kinds"].get(kind.asked.kind, []), *unused]
                     yield Item(achievement_words(entry.seen, catalogue), [item.asked.clause], evidence)
 
 

@@ -81,7 +81,7 @@ def clause_columns(policy: Policy) -> tuple[str, ...]:
     for direction in policy.catalogue.directions:
         one = policy.profile({"as_of": policy.data.valid_from.isoformat(), "direction": direction})
         asked |= {finding.clause for finding in Assessment(policy, one).findings if finding.clause}
-    asked.add(policy.catalogue.used_before.clause)
+    asked |= policy.asked_of_each
     titles = policy.data.titles_clause
     return tuple(clause for clause in policy.notice if clause in asked and clause != titles)
 
@@ -151,14 +151,15 @@ def _hanging(aim: LevelTold | None) -> list[str]:
 
 def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]:
     found: dict[str, str] = {}
+    of_each = assessment.policy.asked_of_each
     for level in assessment.levels:
         for root in (level.held, *(condition.finding for condition in level.conditions)):
             for clause, finding, status in clause_findings(root):
-                if clause not in found:
+                if clause not in found and clause not in of_each:
                     found[clause] = _clause_word(finding.asked, finding._replace(status=status))
-    used = assessment.policy.catalogue.used_before.clause
-    word = assessment.clause_status(used, assessment.levels[-1].level.level)
-    found[used] = say(f"workbook.clause.{word}")
+    for clause in of_each:
+        word = assessment.clause_status(clause, assessment.levels[-1].level.level)
+        found[clause] = say(f"workbook.clause.{word}")
     return [found.get(clause, NOT_ASKED) for clause in clauses]
 
 
@@ -173,4 +174,6 @@ def _status_word(_node: object, finding: Finding) -> str:
 
 @_clause_word.of(AchievementItem)
 def _count_word(node: AchievementItem, finding: Finding) -> str:
+    if finding.status.word == "met" and not finding.counted:
+        return say("workbook.not_counted_here")
     return say("workbook.counted", count=finding.counted) if finding.counted else _status_word(node, finding)

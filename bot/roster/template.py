@@ -112,7 +112,9 @@ def _explanation(
     for place, width in enumerate((12, 28, 60, 60)):
         sheet.set_column(place, place, width)
     row = 0
-    for line in listed("workbook.template.lines"):
+    asks_use = any(column.path == "used_before" for column in achievements)
+    used = [say("workbook.template.used_before")] if asks_use else []
+    for line in (*listed("workbook.template.lines"), *used, *listed("workbook.template.more_lines")):
         sheet.write_string(row, 0, line, head if line[1:2] == "、" else None)
         row += 1
     for place, heading in enumerate(listed("workbook.template.explained")):

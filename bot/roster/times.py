@@ -12,7 +12,9 @@ from bot.roster.sheet import text_of
 from bot.roster.vocabulary import is_none
 from bot.wording import say
 from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
-from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.occasions import written_occasion
+from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY, Time
 
 if TYPE_CHECKING:
     from bot.roster.sheet import Cell
@@ -79,6 +81,21 @@ def read_day(cell: Cell, as_of: date) -> CellReading:
     reading = read_start(cell, as_of)
     day = reading.value["since"] if isinstance(reading.value, dict) else None
     return reading._replace(value=day)
+
+
+def read_occasion(cell: Cell, as_of: date) -> CellReading:
+    """When an outcome came about, as YYYY, YYYY-MM or YYYY-MM-DD: a year is enough."""
+    said = plain(text_of(cell)).strip()
+    if is_none(said):
+        return BLANK
+    whole = Time(0, len(said), "vague_moment")
+    year = written_occasion(whole, said, as_of)
+    if year is not None:
+        return CellReading(year)
+    if written_occasion(whole, said, date.max) is not None:
+        return wrong(say("cells.to_come", said=said, as_of=as_of.isoformat()))
+    reading = _moment(cell, as_of, "on")
+    return reading._replace(value=reading.value["on"]) if isinstance(reading.value, dict) else reading
 
 
 def _moment(cell: Cell, as_of: date, moment: str) -> CellReading:

@@ -146,7 +146,8 @@ class Comparisons:
     def _by_counts(self, asked: AskedQuestion) -> Decided:
         levels = self._rules.of(asked.targets)
         told = [
-            say("answers.compare.counts", of=len(level.counted.items), required=level.counted.required)
+            level.counted.lists
+            or say("answers.compare.counts", of=len(level.counted.items), required=level.counted.required)
             if level.counted
             else say("answers.compare.no_counts")
             for level in levels

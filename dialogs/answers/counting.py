@@ -36,11 +36,7 @@ class Counting:
         for level in levels:
             counted = level.counted
             clauses.append(counted.clause if counted else level.level.clause)
-            told.append(
-                say("answers.count.level", level=level.name, of=len(counted.items), required=counted.required)
-                if counted
-                else say("answers.count.none", level=level.name)
-            )
+            told.append(level.count_words)
         first = say("answers.sentence", text=say("answers.semicolon").join(told))
         rows = [
             (
@@ -53,7 +49,9 @@ class Counting:
             if level.counted
         ]
         table = (listed("answers.table.counts"), *rows) if len(rows) > 1 else ()
-        why = (say("answers.count.same"),)
+        rules = dict.fromkeys(level.counted.rule for level in levels if level.counted)
+        key = "answers.count.same" if self._rules.catalogue.used_before else "answers.count.same_rule"
+        why = tuple(say(key, rule=rule) for rule in list(rules)[:1])
         return Decided(first, tuple(clauses), None, {}, why, ("own_outcomes", "outcome"), table)
 
     def enough(self, asked: AskedQuestion) -> Decided | None:
@@ -102,10 +100,15 @@ class Counting:
         if not about or not levels or any(len(one) > 1 for one in asked.supposed.outcomes):
             return None
         clauses = tuple(level.counted.clause for level in levels if level.counted)
-        by_level: dict[str, Decision] = {level.id: "yes" for level in levels}
+        kind = next((str(one["kind"]) for one in asked.supposed.outcomes), None)
+        by_level: dict[str, Decision] = {
+            level.id: "yes" if level.counted and level.counted.can_be_all(kind) else "no" for level in levels
+        }
+        overall = together(by_level.values())
         names = say("answers.list").join(level.name for level in levels)
-        first = say("answers.count.one_kind", levels=names)
-        return Decided(first, clauses, "yes", by_level, (), ("own_outcomes", "counted"))
+        rule = next(level.counted.rule for level in levels if level.counted)
+        first = say(f"answers.count.one_kind.{overall}", levels=names, rule=rule)
+        return Decided(first, clauses, overall, by_level, (), ("own_outcomes", "counted"))
 
     def _level(self, level: LevelRules, assessment: Assessment) -> tuple[Decision, str, list[str]]:
         counted = level.counted
@@ -116,8 +119,11 @@ class Counting:
         )
         decision = DECISIONS[found.status]
         required, short = found.asked.required, found.asked.required - found.counted
+        key = str(decision) if assessment.profile.achievements else "none"
+        if decision == "no" and found.possible != found.counted and not found.asked.scheme.is_simple:
+            key = "at_most"
         words = say(
-            f"answers.enough.said.{decision if assessment.profile.achievements else 'none'}",
+            f"answers.enough.said.{key}",
             level=level.name,
             required=required,
             counted=found.counted,

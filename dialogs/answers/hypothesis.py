@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _FILE = "supposing"
 _TITLES = "titles"
-_LISTS = frozenset({_TITLES, "achievements", "exceptional"})
+_ACHIEVEMENTS = "achievements"
+_LISTS = frozenset({_TITLES, _ACHIEVEMENTS, "exceptional"})
 _TIMES = frozenset({"years", "obtained_on"})
 _HALF = 6
 
@@ -89,13 +90,25 @@ class Hypotheses:
 
     def _told(self, stated: str, today: date) -> Mapping[str, JsonValue]:
         """What it says as a message; of titles those with their age, since the others are only to come."""
-        profile = dict(read_message(self._policy, stated, today).profile)
+        profile = self._of_today(dict(read_message(self._policy, stated, today).profile), today)
         titles = profile.pop(_TITLES, None)
         if isinstance(titles, list):
             own = {"same_speciality": True}
             aged = [{**own, **one} for one in titles if isinstance(one, dict) and len(one.keys() & _TIMES)]
             return {**profile, **({_TITLES: [*aged]} if aged or not titles else {})}
         return profile
+
+    def _of_today(self, profile: dict[str, JsonValue], today: date) -> dict[str, JsonValue]:
+        """Achievements that are supposed without a date come about today, where the notice asks when they did."""
+        catalogue, told = self._policy.catalogue, profile.get(_ACHIEVEMENTS)
+        if not catalogue.dated or not isinstance(told, list):
+            return profile
+        dated: list[JsonValue] = []
+        for entry in told:
+            asked = catalogue.kinds[str(entry["kind"])].ask if isinstance(entry, dict) else {}
+            now: dict[str, JsonValue] = dict.fromkeys(catalogue.dated & asked.keys(), today.isoformat())
+            dated.append({**now, **entry} if isinstance(entry, dict) else entry)
+        return {**profile, _ACHIEVEMENTS: dated}
 
     @staticmethod
     def _added(known: Mapping[str, JsonValue], told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from dialogs.rendering.wording import say
-from rules.conditions.structure import grounds_of, items_of, required_achievements, timed
+from rules.conditions.matching import Pile, allot
+from rules.conditions.structure import grounds_of, required_achievements, timed
+from rules.verdict.count_words import items_of_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rules import Policy
-    from rules.conditions.achievement import AchievementItem, AchievementKind
+    from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
     from rules.conditions.compilation import Condition, Level
     from rules.conditions.ground import Ground
     from rules.notice.person_data import RouteData
+
+
+_PLENTY: Final = 10**6
+"""More achievements than any condition asks for."""
 
 
 class ListedKind(NamedTuple):
@@ -28,15 +34,52 @@ class Counted(NamedTuple):
     """How a level counts achievements."""
 
     condition: Condition
-    required: int
-    items: tuple[AchievementItem, ...]
+    node: AchievementCount
     clause: str
 
+    @property
+    def required(self) -> int:
+        """How many in all."""
+        return self.node.required
+
+    @property
+    def items(self) -> tuple[AchievementItem, ...]:
+        """The items of all its lists."""
+        return self.node.items
+
+    def listings(self, kind: str) -> list[ListedKind]:
+        """The items under which achievements of ``kind`` count, in the notice's order."""
+        return [ListedKind(item, node) for item in self.items for node in item.kinds if node.kind == kind]
+
     def listing(self, kind: str) -> ListedKind | None:
-        """The item under which achievements of ``kind`` count."""
-        return next(
-            (ListedKind(item, node) for item in self.items for node in item.kinds if node.kind == kind), None
+        """The first of them."""
+        return next(iter(self.listings(kind)), None)
+
+    @property
+    def lists(self) -> str:
+        """How many of which items, where it has several lists; else empty."""
+        told = [
+            say("answers.count.list", items=items_of_list(self.node, one), required=one.required)
+            for one in self.node.lists
+        ]
+        return say("answers.comma").join(told) if told[1:] else ""
+
+    @property
+    def rule(self) -> str:
+        """How several achievements are counted together."""
+        if self.node.scheme.is_simple:
+            return say("answers.count.cumulate")
+        most = {item.most for item in self.items}
+        return say("answers.count.once_each" if most == {1} else "answers.count.once")
+
+    def can_be_all(self, kind: str | None) -> bool:
+        """Whether achievements of one kind alone, or of ``kind``, can be all that is required."""
+        kinds = [node.kind for item in self.items for node in item.kinds]
+        fits = (
+            {n for n, one in enumerate(kinds) if one == name} for name in ({kind} if kind else set(kinds))
         )
+        scheme = self.node.scheme
+        return any(allot(scheme, [Pile(_PLENTY, frozenset(one))]).total >= self.required for one in fits)
 
 
 class LevelRules:
@@ -63,9 +106,9 @@ class LevelRules:
         )
         self.counted = next(
             (
-                Counted(one, required, items_of(one.node), one.node.clause or data.clause)
+                Counted(one, cast("AchievementCount", one.node), one.node.clause or data.clause)
                 for one in level.conditions
-                if (required := required_achievements(one.node)) is not None
+                if required_achievements(one.node) is not None
             ),
             None,
         )
@@ -74,6 +117,17 @@ class LevelRules:
     def confers(self) -> str:
         """The title that its review confers."""
         return self._catalogue.levels[self.id].confers
+
+    @property
+    def count_words(self) -> str:
+        """How many achievements it asks for."""
+        counted = self.counted
+        if counted is None:
+            return say("answers.count.none", level=self.name)
+        words = {"level": self.name, "required": counted.required}
+        if counted.lists:
+            return say("answers.count.lists", lists=counted.lists, **words)
+        return say("answers.count.level", of=len(counted.items), **words)
 
     def clause_of(self, condition: str) -> str:
         """The clause of one of its conditions, or its own where it has no such condition."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dialogs.answers.decision import Decided, Decision, together
 from dialogs.rendering.wording import say
@@ -15,11 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from dialogs.answers.level_rules import Counted, LevelRules, ListedKind, NoticeRules
     from rules.conditions.findings import Finding
 
 
 _ENTRY_FIELDS = {"kind", "count", "used_before"}
+
+
+_BEST: Final = ("no", "depends", "yes")
+
+
+def required_words(level: str, counted: Counted) -> str:
+    """How many of how many, and how they go together."""
+    words = {"level": level, "of": len(counted.items), "rule": counted.rule}
+    if counted.lists:
+        return say("answers.outcome.required_lists", lists=counted.lists, **words)
+    return say("answers.outcome.required", required=counted.required, **words)
 
 
 class Counts(NamedTuple):
@@ -88,9 +99,7 @@ class Outcomes:
         first = self._one(found[0], outcome, number=number) if len(found) == 1 else self._each(found)
         by_level = {one.level.id: one.decision for one in found}
         why = [*self._also_grounds(outcome, found)] or [
-            say("answers.outcome.required", level=one.level.name, of=len(c.items), required=c.required)
-            for one in found
-            if (c := one.level.counted)
+            required_words(one.level.name, c) for one in found if (c := one.level.counted)
         ]
         return Decided(
             first,
@@ -123,12 +132,17 @@ class Outcomes:
     def counts(self, outcome: Mapping[str, Any], level: LevelRules) -> Counts:
         """``outcome``, an entry of a profile of which only some attributes may be said, held against one level."""
         counted = level.counted
-        listing = counted.listing(outcome["kind"]) if counted else None
-        if counted is None or listing is None:
+        listings = counted.listings(outcome["kind"]) if counted else []
+        if counted is None or not listings:
             of = len(counted.items) if counted else 0
             kind = self._catalogue.kind_name(outcome["kind"])
             unlisted = say("answers.outcome.unlisted", of=of, kind=kind)
             return Counts(level, "no", counted.clause if counted else level.level.clause, 0, (unlisted,))
+        each = [self._counts(outcome, level, listing) for listing in listings]
+        return max(each, key=lambda one: (_BEST.index(one.decision), one.number))
+
+    def _counts(self, outcome: Mapping[str, Any], level: LevelRules, listing: ListedKind) -> Counts:
+        """The same under one item."""
         item, node = listing
         finding = node.of(Achievement.of(0, dict(outcome)))
         decision = judged(finding.children, outcome)
@@ -170,8 +184,10 @@ class Outcomes:
         decision = together([one.decision for one in found])
         return say(f"answers.outcome.levels.{decision}", each=say("answers.semicolon").join(told))
 
-    def _used(self, found: Iterable[Counts]) -> Decided:
+    def _used(self, found: Iterable[Counts]) -> Decided | None:
         used = self._catalogue.used_before
+        if used is None:
+            return None
         by_level: dict[str, Decision] = {one.level.id: "no" for one in found}
         return Decided(
             say("answers.outcome.used", quote=used.quote), (used.clause,), "no", by_level, (), ("counted",)

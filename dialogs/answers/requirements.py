@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from rules.conditions.attribute import AttributeCheck
 
+_A_LITTLE = 1e-6
 _ENTRY_FIELDS = {"kind", "count", "used_before"}
 _CONDITIONS = ("achievements", "performance", "basic")
 
@@ -93,11 +94,7 @@ class Requirements:
     @staticmethod
     def _numbers(levels: Sequence[LevelRules]) -> str:
         """How many outcomes each level asks for."""
-        return say("answers.semicolon").join(
-            say("answers.count.level", level=level.name, of=len(c.items), required=c.required)
-            for level in levels
-            if (c := level.counted)
-        )
+        return say("answers.semicolon").join(level.count_words for level in levels if level.counted)
 
     def _asks_for(
         self, level: LevelRules, outcome: Mapping[str, Any], attribute: str
@@ -128,6 +125,10 @@ class Requirements:
 
     def _worse(self, check: AttributeCheck, value: Any) -> list[Any]:
         described = self._catalogue.attributes[check.attribute]
+        if described.number:
+            return [value - _A_LITTLE]
+        if described.date:
+            return []
         if described.ordinal:
             return [value + 1]
         if described.yes_no:

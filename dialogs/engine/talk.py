@@ -14,6 +14,7 @@ from dialogs.engine.proposal import Proposal
 from dialogs.rendering.wording import say
 from dialogs.session import Session, SessionRefused
 from rules import Assessment, ProfileRefused
+from rules.conditions.findings import Applicant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -233,6 +234,12 @@ class Talk:
         except ProfileRefused as refused:
             raise SessionRefused(f"answers are not accepted: {refused.errors[0].field}") from None
 
+    def applicant(self) -> Applicant:
+        """Who is spoken with, as far as the answers tell."""
+        return self.once(
+            ("applicant", self.scratch.unfinished), lambda: Applicant(self.profile(), self.today)
+        )
+
     def assess(self, without: frozenset[str] = frozenset()) -> Assessment:
         """Every level by the answers so far, without those to the facts ``without``."""
         key = ("assess", without, self.scratch.unfinished)
@@ -242,7 +249,8 @@ class Talk:
         """Whether an outcome was used before is asked when the list ends: until then it is not known."""
         known = self.policy.catalogue.facts.get(fact)
         pending = known is not None and known.type == "achievements" and fact in self.scratch.unfinished
-        if not pending or not isinstance(value, list):
+        is_asked = self.policy.catalogue.used_before is not None
+        if not pending or not is_asked or not isinstance(value, list):
             return value
         return [{USED: None, **entry} if isinstance(entry, dict) else entry for entry in value]
 

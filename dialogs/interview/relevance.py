@@ -19,7 +19,7 @@ from rules.conditions.performance import DirectionChosen, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status, all_of, any_of
-from rules.conditions.structure import declared, split_routes, timed
+from rules.conditions.structure import counts_since, declared, split_routes, timed
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 
@@ -244,9 +244,12 @@ def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
 def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -> bool:
     """Whether it matters since when a title is held: some condition in play that is not met asks for its age."""
     rank = talk.policy.catalogue.titles[level]
+    levels = (*standing(talk).contenders, *standing(talk).targets)
+    if any(counts_since(one.condition.node, rank) for level in levels for one in level.conditions):
+        return True
     return any(
         _asks_age(finding.asked, level, rank, same_speciality)
-        for assessed in (*standing(talk).contenders, *standing(talk).targets)
+        for assessed in levels
         for condition in assessed.conditions
         if condition.finding.status is not Status.MET
         for finding in condition.finding.walk()

@@ -11,7 +11,7 @@ from dialogs.engine.talk import USED
 from dialogs.interview.tally import tally
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
-from dialogs.questions.attributes import attribute_part, attribute_words
+from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.needs import Need, may_still_count, needs, still_open
 from dialogs.questions.options import read_option
@@ -43,7 +43,7 @@ class Achievements:
         catalogue = talk.policy.catalogue
         if not self._may_grow(talk):
             return {}
-        counting = {need.node.kind for need in needs(unused(talk))}
+        counting = {need.node.kind for need in needs(unused(talk), adding=True)}
         return {kind: catalogue.kind_name(kind) for kind in catalogue.kinds if kind in counting}
 
     def read_start(self, talk: Talk, text: str) -> Choice:
@@ -69,20 +69,27 @@ class Achievements:
         wanting = [need for need in needs(unused(talk), unmet=True) if need.node.kind == kind]
         if COUNT not in draft:
             yield _how_many(talk, kind, wanting)
-        hopeful = still_open(wanting, draft)
+        hopeful = still_open(talk, wanting, draft)
         for name, asked in catalogue.kinds[kind].ask.items():
-            asking = [need for need in hopeful if need.asks(name)]
-            if asking and name not in draft:
+            asking = [
+                need for need in hopeful if name not in draft and need.asks(name, draft, talk.applicant())
+            ]
+            if asking:
                 ranks = max(need.last_rank(name) for need in asking)
                 clauses = tuple(dict.fromkeys(need.clause for need in asking))
-                part = attribute_part(name, catalogue.attributes[name], asked, clauses, ranks)
+                described = AskedAttribute(name, catalogue.attributes[name], asked, clauses, ranks)
+                part = attribute_part(talk, described)
+                if catalogue.attributes[name].date:
+                    part = _telling_what_is_open(talk, asking, draft, part)
                 yield _in_its_words(talk, kind, part) if catalogue.attributes[name].ordinal else part
-        if talk.state == CHANGE and USED not in draft and any(need.node.unused for need in hopeful):
-            yield used_part(talk)
+        used = catalogue.used_before
+        if used and talk.state == CHANGE and USED not in draft and any(need.node.unused for need in hopeful):
+            yield used_part(used)
 
     def last_part(self, talk: Talk, draft: Draft) -> Part | None:
         """Whether it was used before."""
-        return None if USED in draft else used_part(talk)
+        used = talk.policy.catalogue.used_before
+        return None if used is None or USED in draft else used_part(used)
 
     def closing(self, talk: Talk) -> tuple[int, ...]:
         """The entries that may count and of which it is not said whether they were used before."""
@@ -91,7 +98,7 @@ class Achievements:
             place
             for place, entry in enumerate(talk.entries(FACT))
             if USED not in entry
-            and still_open([need for need in wanting if need.node.kind == entry["kind"]], entry)
+            and still_open(talk, [need for need in wanting if need.node.kind == entry["kind"]], entry)
         )
 
     def _may_grow(self, talk: Talk) -> bool:
@@ -141,9 +148,24 @@ class Achievements:
 def _said(talk: Talk, kind: str, name: str, value: JsonValue) -> str:
     """As people say it: 第二发明人, 未授权, 刊物：核心期刊."""
     catalogue = talk.policy.catalogue
-    if isinstance(value, str | int | bool):
+    if isinstance(value, str | int | float | bool):
         return catalogue.attribute_words(kind, name, value)
     return attribute_words(talk, catalogue.attributes[name], value)
+
+
+def _telling_what_is_open(talk: Talk, asking: list[Need], draft: Draft, part: Part) -> Part:
+    """With a note where a year, or a month, is not exact enough to decide: some of its days would do, some not."""
+
+    def read(text: str) -> Given | Misread:
+        found = part.read(text)
+        if not isinstance(found, Given):
+            return found
+        told = {**draft, part.key: found.value}
+        is_open = any(need.asks(part.key, told, talk.applicant()) for need in asking)
+        value = talk.policy.catalogue.value_name(talk.policy.catalogue.attributes[part.key], found.value)
+        return Given(found.value, words("questions.occasion_open", value=value)) if is_open else found
+
+    return replace(part, read=read)
 
 
 def _in_its_words(talk: Talk, kind: str, part: Part) -> Part:
@@ -186,7 +208,7 @@ def _read_count(text: str) -> Given | Misread:
 def unused(talk: Talk) -> Talk:
     """With every outcome of which nothing was said taken for unused, to see how far the list would then do."""
     listed = talk.entries(FACT)
-    if all(USED in entry for entry in listed):
+    if talk.policy.catalogue.used_before is None or all(USED in entry for entry in listed):
         return talk
     scratch = talk.scratch
     key = (

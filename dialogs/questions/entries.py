@@ -157,7 +157,8 @@ def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: tuple[in
     entries = talk.entries(fact)
     if not entries:
         return talk.policy.catalogue.facts[fact].ask
-    used = talk.policy.catalogue.used_before.ask
+    data = talk.policy.catalogue.used_before
+    used = data.ask if data else ""
     if 0 < len(asked_together) < len(entries):
         numbers = say("questions.or").join(str(place + 1) for place in asked_together)
         used = say("questions.used_of_some", numbers=numbers, used=used)

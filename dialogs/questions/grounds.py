@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.interview.relevance import relevant
-from dialogs.questions.attributes import attribute_part, attribute_words
+from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
 from dialogs.questions.needs import achievement_of, last_rank
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import Markdown, say
@@ -62,7 +62,7 @@ class Grounds:
             way
             for node in nodes
             for way in node.alternatives
-            if way.of(achievement).status is not Status.NOT_MET
+            if way.of(achievement, talk.applicant()).status is not Status.NOT_MET
         ]
         checks = [check for way in open_ways for check in way.checks]
         for name, asked in data.ask.items():
@@ -70,7 +70,7 @@ class Grounds:
             if wanted and name not in draft:
                 ranks = max(last_rank(check) for check in wanted)
                 clauses = tuple(node.clause for node in nodes)
-                yield attribute_part(name, data.attributes[name], asked, clauses, ranks)
+                yield attribute_part(talk, AskedAttribute(name, data.attributes[name], asked, clauses, ranks))
 
     def last_part(self, talk: Talk, draft: Draft) -> None:
         """Nothing."""

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
     from dialogs.questions.entry import Entries
+    from rules.notice.achievement_data import UsedBeforeData
 
 
-def used_part(talk: Talk) -> Part:
+def used_part(used: UsedBeforeData) -> Part:
     """Of one entry."""
-    used = talk.policy.catalogue.used_before
     options = {
         "no": EntryOption(say("buttons.unused"), value=False),
         "yes": EntryOption(say("buttons.used"), value=True),
@@ -72,6 +72,7 @@ def which_used(
     kind: Entries, talk: Talk, fact: str, places: Sequence[int], closed: Callable[[Talk], Talk]
 ) -> Ask:
     """Which of the entries ``places`` were used before; the others were not."""
+    used_before = talk.policy.catalogue.used_before
     entries = talk.entries(fact)
     lines = [kind.line(talk, entries[place]) for place in places]
 
@@ -102,6 +103,6 @@ def which_used(
         offers=rows([*offers, Offer("all", say("buttons.all_used"), used(everything))]),
         commands={commands.BACK: back, commands.CANCEL: back},
         shown=(commands.BACK,),
-        clauses=lambda: (talk.policy.catalogue.used_before.clause,),
+        clauses=lambda: (used_before.clause,) if used_before else (),
         numbered=False,
     )

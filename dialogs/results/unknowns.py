@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dialogs.rendering.wording import say
 from dialogs.results.stated_values import stated_values
 from rules.conditions.findings import Applicant
+from rules.conditions.structure import items_of
 from rules.profile.tenure import MONTHS
 from rules.verdict.assessment import LevelAssessment
+from rules.verdict.caveats import asked_value
 from rules.verdict.remedies import remedies
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
+    from rules.notice.achievement_data import AttributeData
     from rules.notice.person_data import FactData
-    from rules.notice.schema import AttributeData
 
 YEARS_TRIED: Final = 16
 RANKS_TRIED: Final = 8
@@ -128,7 +130,10 @@ def _tries(talk: Talk, level: str, field: str) -> Iterator[_Try]:
     elif part in {"same_speciality", "used_before"}:
         yield from _of_truth()
     else:
-        yield from _of_attribute(talk, _attribute(talk, field, part))
+        attribute = _attribute(talk, field, part)
+        yield from (
+            _of_number(talk, level, part, attribute) if attribute.number else _of_attribute(talk, attribute)
+        )
 
 
 def _of_fact(talk: Talk, fact: FactData) -> Iterator[_Try]:
@@ -176,6 +181,27 @@ def _of_attribute(talk: Talk, attribute: AttributeData) -> Iterator[_Try]:
         values = list(range(1, RANKS_TRIED + 1))
     for value in values:
         yield _Try(value, talk.policy.catalogue.value_name(attribute, value))
+
+
+def _of_number(talk: Talk, level: str, name: str, attribute: AttributeData) -> Iterator[_Try]:
+    """Every least number that the level asks for, and less than the first of them."""
+    conditions = (one.node for one in talk.policy.level(level).conditions)
+    asked = {
+        value
+        for node in conditions
+        for item in items_of(node)
+        for kind in item.kinds
+        for check in kind.checks
+        for key, value in [asked_value(check)]
+        if key == name and isinstance(value, int | float)
+    }
+    told = [talk.policy.catalogue.value_name(attribute, value) for value in sorted(asked)]
+    if told:
+        yield _Try(0.0, say("conclusion.prospect.less_than", n=told[0]))
+        yield from (
+            _Try(float(value), say("conclusion.prospect.at_least", n=words))
+            for value, words in zip(sorted(asked), told, strict=True)
+        )
 
 
 def _attribute(talk: Talk, field: str, part: str) -> AttributeData:

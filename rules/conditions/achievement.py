@@ -1,11 +1,17 @@
-"""How achievements are counted: by kind, by item, and so many of the items (interpretation §4)."""
+"""How achievements are counted: by kind, by item, and so many of the items (interpretation §4).
+
+Where one could count for several items, an item counts only so often, or there are several lists, what counts for what
+is matched (:mod:`rules.conditions.matching`); else the numbers add up.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rules.conditions.counted_once import matched
 from rules.conditions.findings import Applicant, Finding
+from rules.conditions.matching import Claim, Scheme
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
@@ -28,9 +34,9 @@ class AchievementKind:
     unused: Unused | None
     clause: str | None = None
 
-    def of(self, entry: Achievement) -> Finding:
+    def of(self, entry: Achievement, applicant: Applicant | None = None) -> Finding:
         """One entry held against every attribute, nothing short-circuited."""
-        children = [check.of(entry) for check in self.checks]
+        children = [check.of(entry, applicant) for check in self.checks]
         if self.unused is not None:
             children.append(self.unused.of(entry))
         lowest = Status.MET
@@ -40,14 +46,14 @@ class AchievementKind:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The list of achievements."""
-        return _ACHIEVEMENTS
+        """The list of achievements, and what its checks read beside."""
+        return _ACHIEVEMENTS.union(*(check.beside for check in self.checks))
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """``counted`` and ``possible`` are numbers of achievements before ``every`` is applied."""
         if applicant.profile.achievements is None:
             return Finding(self, Status.UNKNOWN, fact="achievements", possible=None)
-        found = tuple([self.of(entry) for entry in applicant.achievements.get(self.kind, ())])
+        found = tuple([self.of(entry, applicant) for entry in applicant.achievements.get(self.kind, ())])
         counted = possible = 0
         for finding in found:
             if finding.status is Status.MET:
@@ -60,12 +66,16 @@ class AchievementKind:
 
 @dataclass(frozen=True, slots=True)
 class AchievementItem:
-    """One numbered item of a level's list. Kinds under one item are never mixed to make a pair."""
+    """One numbered item of a level's list. Kinds under one item are never mixed to make a pair.
+
+    ``most``: it counts no more than so often, however many there are.
+    """
 
     clause: str
     quote: str
     kinds: tuple[AchievementKind, ...]
     committee: tuple[str, ...]
+    most: int | None = None
     _names: frozenset[str] = field(init=False, repr=False, compare=False)
     _nothing: Finding = field(init=False, repr=False, compare=False)
 
@@ -76,8 +86,8 @@ class AchievementItem:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The list of achievements."""
-        return _ACHIEVEMENTS
+        """Those of its kinds."""
+        return frozenset(fact for kind in self.kinds for fact in kind.facts)
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """``counted``: what this item adds to the level's count."""
@@ -99,38 +109,71 @@ class AchievementItem:
         )
 
 
+class CountedList(NamedTuple):
+    """``required`` of the items in ``places``, by their places among all of the condition."""
+
+    required: int
+    places: range
+
+
 @dataclass(frozen=True, slots=True)
 class AchievementCount:
-    """So many of the items; 同一类型的多个成果可累计计算."""
+    """So many of the items; 同一类型的多个成果可累计计算.
+
+    ``required``: of all ``lists`` together, each of which has to be full; mostly there is one. ``each``: the words and
+    the clause of what other clauses ask of every achievement alike.
+    """
 
     clause: str
     quote: str
     required: int
     items: tuple[AchievementItem, ...]
+    lists: tuple[CountedList, ...] = ()
+    each: tuple[tuple[str, str], ...] = ()
+    facts: frozenset[str] = field(init=False, repr=False, compare=False)
+    scheme: Scheme = field(init=False, repr=False, compare=False)
+    lapsing: tuple[AttributeCheck, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def facts(self) -> frozenset[str]:
-        """The list of achievements."""
-        return _ACHIEVEMENTS
+    def __post_init__(self) -> None:
+        kinds = [kind.kind for item in self.items for kind in item.kinds]
+        lists = self.lists or (CountedList(self.required, range(len(self.items))),)
+        limited = len(lists) > 1 or any(item.most for item in self.items)
+        scheme = Scheme(
+            tuple(Claim(kind.every, n) for n, item in enumerate(self.items) for kind in item.kinds),
+            tuple(item.most for item in self.items),
+            tuple(one.places for one in lists),
+            tuple(one.required for one in lists),
+            is_simple=not limited and len(set(kinds)) == len(kinds),
+        )
+        object.__setattr__(self, "facts", _ACHIEVEMENTS.union(*(item.facts for item in self.items)))
+        object.__setattr__(self, "lists", lists)
+        object.__setattr__(self, "scheme", scheme)
+        checks = (check for item in self.items for kind in item.kinds for check in kind.checks)
+        object.__setattr__(self, "lapsing", tuple(check for check in checks if check.is_lapsing))
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""
         found = tuple([item.evaluate(applicant) for item in self.items])
+        if not self.scheme.is_simple and applicant.profile.achievements:
+            found = matched(self.scheme, found)
         counted = sum([finding.counted for finding in found])
         possible = None if applicant.profile.achievements is None else sum([f.possible or 0 for f in found])
         reached = _status_of_count(counted, possible, self.required)
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
     def wider_status(self, found: Finding) -> Status:
-        """The status if pairs were read widely: from two on, n achievements count n - 1."""
+        """The status if pairs were read widely: from two on, n achievements count n - 1.
+
+        What is matched is read as it is.
+        """
         counted = possible = 0
-        for item in found.children:
+        for item in found.children if self.scheme.is_simple else ():
             for kind in item.children:
                 if kind.possible is None:
                     return found.status
                 counted += _widely(kind.counted, kind.asked.every)
                 possible += _widely(kind.possible, kind.asked.every)
-        return _status_of_count(counted, possible, self.required)
+        return _status_of_count(counted, possible, self.required) if self.scheme.is_simple else found.status
 
 
 def _widely(achievements: int, every: int) -> int:

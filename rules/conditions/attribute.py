@@ -1,4 +1,7 @@
-"""What one attribute of an achievement, or of an entry of 破格, must be (interpretation §4)."""
+"""What one attribute of an achievement, or of an entry of 破格, must be (interpretation §4).
+
+``beside``: the facts that a check reads beside the entry. ``is_lapsing``: time may take away what meets it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rules.conditions import status
 from rules.conditions.findings import Finding
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
+    from rules.conditions.findings import Applicant
     from rules.profile.profile import Achievement, AttributeValue
 
 _USUAL_RANKS = 12
@@ -19,6 +24,8 @@ _USUAL_RANKS = 12
 class AttributeIs:
     """An attribute of an enumerated type; ``allowed`` are the values that meet it, ``values`` all there are."""
 
+    beside: ClassVar[frozenset[str]] = frozenset()
+    is_lapsing: ClassVar = False
     attribute: str
     allowed: tuple[AttributeValue, ...]
     values: tuple[AttributeValue, ...]
@@ -31,7 +38,7 @@ class AttributeIs:
             found[value] = Finding(self, status.of(value in self.allowed), value)
         object.__setattr__(self, "_found", found)
 
-    def of(self, entry: Achievement) -> Finding:
+    def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """A missing attribute is unknown."""
         return self._found[entry.attributes.get(self.attribute)]
 
@@ -45,6 +52,8 @@ class AttributeIs:
 class RankAtMost:
     """A place in the published order of authors, inventors or people in charge; 1 is the first."""
 
+    beside: ClassVar[frozenset[str]] = frozenset()
+    is_lapsing: ClassVar = False
     attribute: str
     highest: int
     clause: str | None = None
@@ -59,7 +68,7 @@ class RankAtMost:
     def _judge(self, rank: int) -> Finding:
         return Finding(self, status.of(rank <= self.highest), rank)
 
-    def of(self, entry: Achievement) -> Finding:
+    def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """A missing rank is unknown; a role says nothing about it."""
         rank = entry.attributes.get(self.attribute)
         found = self._found.get(rank)
@@ -71,7 +80,30 @@ class RankAtMost:
         return self.highest
 
 
-AttributeCheck = AttributeIs | RankAtMost
+@dataclass(frozen=True, slots=True)
+class NumberAtLeast:
+    """A quantity: words, money, hours, an impact factor."""
+
+    beside: ClassVar[frozenset[str]] = frozenset()
+    is_lapsing: ClassVar = False
+    attribute: str
+    least: float
+    clause: str | None = None
+
+    def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
+        """A missing number is unknown."""
+        number = entry.attributes.get(self.attribute)
+        if not isinstance(number, int | float):
+            return Finding(self, Status.UNKNOWN)
+        return Finding(self, status.of(number >= self.least), number)
+
+    @property
+    def needed(self) -> AttributeValue:
+        """The least number that meets it."""
+        return self.least
+
+
+AttributeCheck = AttributeIs | RankAtMost | NumberAtLeast | WithinYears | SinceTitle
 
 
 @dataclass(frozen=True, slots=True)

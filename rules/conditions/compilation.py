@@ -9,33 +9,35 @@ from rules.conditions.achievement import (
     AchievementCount,
     AchievementItem,
     AchievementKind,
+    CountedList,
 )
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeCheck, AttributeIs, RankAtMost, Unused
+from rules.conditions.attribute import AttributeCheck, AttributeIs, NumberAtLeast, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.since_day import YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rules.conditions.findings import Node
-    from rules.notice.catalogue import Catalogue
-    from rules.notice.person_data import DeclarationData, ReductionData, RouteData
-    from rules.notice.schema import (
+    from rules.notice.achievement_data import (
+        AchievementConditionData,
         AchievementData,
+        AlternativeData,
         AttributeData,
-        ConditionData,
-        GroundConditionData,
-        LevelData,
-        PerformanceData,
+        EachData,
         Requirement,
     )
+    from rules.notice.catalogue import Catalogue
+    from rules.notice.person_data import DeclarationData, ReductionData, RouteData
+    from rules.notice.schema import ConditionData, GroundConditionData, LevelData, PerformanceData
     from rules.profile.profile import AttributeValue
 
 
@@ -52,7 +54,7 @@ class Condition:
 class Level:
     """A level one can apply for: its conditions in the notice's order, and whether its title is held.
 
-    ``ends``: time may end it (an age).
+    ``ends``: time may end it (an age, outcomes of the last years).
     """
 
     level: str
@@ -71,8 +73,20 @@ def compile_level(data: LevelData, catalogue: Catalogue, titles_clause: str) -> 
         data.clause,
         LevelHeld(catalogue.titles[data.confers], titles_clause),
         tuple(Condition(c.condition, c.name, _condition(c, data, catalogue)) for c in data.conditions),
-        any(_ends(route, catalogue) for c in data.conditions for route in c.routes or ()),
+        any(_ends(route, catalogue) for c in data.conditions for route in c.routes or ())
+        or any(_lapses(condition) for condition in data.conditions),
     )
+
+
+def _lapses(data: ConditionData) -> bool:
+    """Whether outcomes, or grounds, become too old."""
+    items = data.achievements.all_items if data.achievements else ()
+    asked: list[EachData | AchievementData | AlternativeData] = [
+        one for item in items for one in item.achievements
+    ]
+    asked += data.achievements.each if data.achievements else ()
+    asked += [way for ground in (data.waiver.grounds if data.waiver else ()) for way in ground.any_of]
+    return any(wanted.within_years for one in asked for wanted in one.requirements.values())
 
 
 def _ends(route: RouteData, catalogue: Catalogue) -> bool:
@@ -88,18 +102,7 @@ def _condition(data: ConditionData, level: LevelData, catalogue: Catalogue) -> N
     if data.performance:
         return _performance(data.performance)
     if data.achievements:
-        unused = Unused(catalogue.used_before.clause, catalogue.used_before.quote)
-        items = tuple(
-            AchievementItem(
-                item.clause,
-                item.quote,
-                tuple(_achievement(achievement, catalogue, unused) for achievement in item.achievements),
-                tuple(item.committee),
-            )
-            for item in data.achievements.items
-        )
-        counted = data.achievements
-        return AchievementCount(counted.clause, counted.quote, counted.required, items)
+        return _count(data.achievements, catalogue)
     return _routes(data, catalogue.titles[level.confers], catalogue)
 
 
@@ -187,14 +190,37 @@ def _performance(data: PerformanceData) -> Performance:
     )
 
 
-def _achievement(data: AchievementData, catalogue: Catalogue, unused: Unused | None) -> AchievementKind:
-    checks = _checks(data.requirements, catalogue.attributes)
+def _count(data: AchievementConditionData, catalogue: Catalogue) -> AchievementCount:
+    used = catalogue.used_before
+    unused = Unused(used.clause, used.quote) if used else None
+    items: list[AchievementItem] = []
+    lists: list[CountedList] = []
+    for one in data.counted_lists:
+        lists.append(CountedList(one.required, range(len(items), len(items) + len(one.items))))
+        for item in one.items:
+            kinds = tuple(_achievement(kind, catalogue, unused, data.each) for kind in item.achievements)
+            most = item.at_most or one.at_most_each
+            items.append(AchievementItem(item.clause, item.quote, kinds, tuple(item.committee), most))
+    each = tuple((one.quote, one.clause) for one in data.each if one.quote and one.clause)
+    return AchievementCount(data.clause, data.quote, data.required_in_all, tuple(items), tuple(lists), each)
+
+
+def _achievement(
+    data: AchievementData, catalogue: Catalogue, unused: Unused | None, asked_of_each: Iterable[EachData] = ()
+) -> AchievementKind:
+    """``asked_of_each``: of attributes of which its own item asks nothing."""
+    checks = _checks(data.requirements, catalogue.attributes, catalogue)
+    for each in asked_of_each:
+        further = {name: one for name, one in each.requirements.items() if name not in data.requirements}
+        checks += _checks(further, catalogue.attributes, catalogue, each.clause)
     return AchievementKind(data.kind, data.every, checks, unused)
 
 
 def _ground(data: GroundConditionData, catalogue: Catalogue) -> Ground:
     attributes = catalogue.grounds[data.kind].attributes
-    alternatives = tuple(GroundAlternative(_checks(way.requirements, attributes)) for way in data.any_of)
+    alternatives = tuple(
+        GroundAlternative(_checks(way.requirements, attributes, catalogue)) for way in data.any_of
+    )
     or_achievement = data.or_achievement and _achievement(data.or_achievement, catalogue, None)
     return Ground(
         data.clause,
@@ -208,17 +234,30 @@ def _ground(data: GroundConditionData, catalogue: Catalogue) -> Ground:
 
 
 def _checks(
-    requirements: Mapping[str, Requirement], attributes: Mapping[str, AttributeData]
+    requirements: Mapping[str, Requirement],
+    attributes: Mapping[str, AttributeData],
+    catalogue: Catalogue,
+    clause: str | None = None,
 ) -> tuple[AttributeCheck, ...]:
-    return tuple(_check(name, wanted, attributes[name]) for name, wanted in requirements.items())
+    return tuple(
+        _check(name, wanted, attributes[name], catalogue, clause) for name, wanted in requirements.items()
+    )
 
 
-def _check(name: str, wanted: Requirement, attribute: AttributeData) -> AttributeCheck:
+def _check(
+    name: str, wanted: Requirement, attribute: AttributeData, catalogue: Catalogue, clause: str | None
+) -> AttributeCheck:
     if wanted.at_most is not None:
-        return RankAtMost(name, wanted.at_most)
+        return RankAtMost(name, wanted.at_most, clause)
+    if wanted.within_years is not None:
+        return WithinYears(name, wanted.within_years, clause)
+    if wanted.since_title is not None:
+        return SinceTitle(name, wanted.since_title, catalogue.titles.get(wanted.since_title), clause)
+    if isinstance(wanted.at_least, int | float):
+        return NumberAtLeast(name, wanted.at_least, clause)
     values: tuple[AttributeValue, ...] = (
         (False, True) if attribute.yes_no else tuple(value.value for value in attribute.values)
     )
     if wanted.at_least is not None:
-        return AttributeIs(name, values[values.index(wanted.at_least) :], values)
-    return AttributeIs(name, (wanted.equals,), values)
+        return AttributeIs(name, values[values.index(wanted.at_least) :], values, clause)
+    return AttributeIs(name, (wanted.equals,), values, clause)

@@ -59,7 +59,8 @@ class Finding(NamedTuple):
     ``asked`` is the node; ``seen`` the fact it was held against (``None`` when unknown). ``reached``: the first
     day on which time alone surely meets a node that is not met, else ``None``. ``fact``: the path of the fact
     that was read, for nodes that read just one. ``counted`` and ``possible`` are set where achievements are counted.
-    ``until``: the last day of a node that time ends.
+    ``until``: the last day of a node that time ends. ``taken``: of an entry that might count for several things, how
+    many of it count here; else ``None``.
     """
 
     asked: Any
@@ -71,6 +72,7 @@ class Finding(NamedTuple):
     counted: int = 0
     possible: int | None = 0
     until: date | None = None
+    taken: int | None = None
 
     @property
     def clause(self) -> str | None:

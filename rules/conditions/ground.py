@@ -27,9 +27,9 @@ class GroundAlternative:
     checks: tuple[AttributeCheck, ...]
     clause: str | None = None
 
-    def of(self, entry: Achievement) -> Finding:
+    def of(self, entry: Achievement, applicant: Applicant | None = None) -> Finding:
         """An attribute that is not given makes it unknown unless another one fails."""
-        children = tuple([check.of(entry) for check in self.checks])
+        children = tuple([check.of(entry, applicant) for check in self.checks])
         return Finding(self, status.all_of([c.status for c in children]), entry, None, children)
 
 
@@ -57,7 +57,8 @@ class Ground:
     @property
     def facts(self) -> frozenset[str]:
         """The list of grounds, and of achievements where one of those is this ground."""
-        return _GROUNDS if self.or_achievement is None else _GROUNDS | self.or_achievement.facts
+        own = _GROUNDS.union(*(check.beside for way in self.alternatives for check in way.checks))
+        return own if self.or_achievement is None else own | self.or_achievement.facts
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Unknown when the list is unknown; of a known list, the best entry of this kind."""
@@ -77,14 +78,14 @@ class Ground:
                 by_achievement.children,
                 "exceptional",
             )
-        found = tuple([self._of(entry) for entry in applicant.grounds.get(self.kind, ())])
+        found = tuple([self._of(entry, applicant) for entry in applicant.grounds.get(self.kind, ())])
         best = max(status.any_of([f.status for f in found]), by_achievement.status)
         return Finding(self, best, None, None, (*found, *by_achievement.children), "exceptional")
 
-    def _of(self, entry: Achievement) -> Finding:
+    def _of(self, entry: Achievement, applicant: Applicant) -> Finding:
         if not self.alternatives:
             return Finding(self, Status.MET, entry)
-        found = tuple([alternative.of(entry) for alternative in self.alternatives])
+        found = tuple([alternative.of(entry, applicant) for alternative in self.alternatives])
         return Finding(self, status.any_of([f.status for f in found]), entry, None, found)
 
     def _by_achievement(self, applicant: Applicant) -> Finding:
@@ -92,7 +93,8 @@ class Ground:
         if self.or_achievement is None:
             return Finding(self, Status.NOT_MET)
         listed = applicant.achievements.get(self.or_achievement.kind, ())
-        found = [self.or_achievement.of(entry)._replace(fact="achievements") for entry in listed]
+        of = self.or_achievement.of
+        found = [of(entry, applicant)._replace(fact="achievements") for entry in listed]
         likely = tuple([finding for finding in found if finding.status is not Status.NOT_MET])
         return Finding(self, status.any_of([f.status for f in likely]), None, None, likely)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount, AchievementItem
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost
 from rules.conditions.declaration import Declarations
 from rules.conditions.performance import Performance
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.view import View
 
@@ -38,3 +40,13 @@ required_achievements.of(Routes, WaivableRoutes, Declarations, Performance)(lamb
 items_of: View[[], tuple[AchievementItem, ...]] = View("the items of which a condition counts achievements")
 items_of.of(AchievementCount)(lambda node: node.items)
 items_of.of(Routes, WaivableRoutes, Declarations, Performance)(lambda _node: ())
+
+counts_since: View[[int], bool] = View("whether a condition counts achievements since a title of some rank")
+counts_since.of(AchievementCount)(
+    lambda node, rank: any(
+        counts_since(check, rank) for item in node.items for kind in item.kinds for check in kind.checks
+    )
+)
+counts_since.of(Routes, WaivableRoutes, Declarations, Performance)(lambda _node, _rank: False)
+counts_since.of(SinceTitle)(lambda check, rank: check.rank is None or check.rank <= rank)
+counts_since.of(AttributeIs, RankAtMost, NumberAtLeast, WithinYears)(lambda _check, _rank: False)

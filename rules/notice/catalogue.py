@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rules.profile.occasion import Occasion
+from rules.wording.occasion_words import occasion_words
 from rules.wording.wording import numeral, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rules.notice.achievement_data import AttributeData, GroundData, KindData, UsedBeforeData
     from rules.notice.caveat_data import CaveatsData
     from rules.notice.person_data import FactData
-    from rules.notice.schema import (
-        AttributeData,
-        DirectionData,
-        GroundData,
-        KindData,
-        LevelData,
-        UsedBeforeData,
-    )
+    from rules.notice.schema import DirectionData, LevelData
     from rules.profile.profile import AttributeValue
 
 
@@ -30,7 +26,8 @@ class Catalogue:
     ``titles``: each level of titles with its place, lowest 0; after them each of the ``certificates`` with the place of
     the title for which it stands, else -1. ``tiers``: the tier of each qualification.
     ``facts``: what is asked of a person, in the order of asking. ``names``: the Chinese name of every title,
-    qualification, direction and level. ``caveats``: what the notice leaves open.
+    qualification, direction and level. ``caveats``: what the notice leaves open. ``used_before``: ``None`` where the
+    notice does not ask whether an achievement was used before. ``dated``: the attributes that are dates.
     """
 
     levels: Mapping[str, LevelData]
@@ -40,11 +37,17 @@ class Catalogue:
     attributes: Mapping[str, AttributeData]
     kinds: Mapping[str, KindData]
     grounds: Mapping[str, GroundData]
-    used_before: UsedBeforeData
+    used_before: UsedBeforeData | None
     facts: Mapping[str, FactData]
     names: Mapping[str, str]
     caveats: CaveatsData
     certificates: frozenset[str] = frozenset()
+    dated: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        named = {**self._ground_attributes(), **self.attributes}
+        dated = frozenset(name for name, attribute in named.items() if attribute.date)
+        object.__setattr__(self, "dated", dated)
 
     @property
     def declarations(self) -> tuple[str, ...]:
@@ -83,6 +86,10 @@ class Catalogue:
         """How a value of an attribute is said in Chinese."""
         if attribute.ordinal:
             return attribute.ordinal.format(n=value)
+        if attribute.number:
+            return attribute.number.format(n=f"{value:.10g}" if isinstance(value, int | float) else value)
+        if attribute.date:
+            return occasion_words(Occasion.of(str(value)))
         if attribute.yes_no:
             return attribute.name if value else f"未{attribute.name.removeprefix('已')}"
         return next(named.name for named in attribute.values if named.value == value)

@@ -9,15 +9,9 @@ from rules.notice.sources import Place, counted_achievements, declared_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from rules.notice.achievement_data import AchievementData, AttributeData, Requirement
     from rules.notice.person_data import DeclarationData, RouteData
-    from rules.notice.schema import (
-        AchievementData,
-        AttributeData,
-        ConditionData,
-        GroundConditionData,
-        PerformanceData,
-        Requirement,
-    )
+    from rules.notice.schema import ConditionData, GroundConditionData, PerformanceData
     from rules.notice.sources import Sources
 
 # The facts that are no plain declarations, each with the type of its question.
@@ -50,6 +44,9 @@ def check_names(sources: Sources) -> None:
             _directions(condition.performance, place.at("performance", "directions"), sources)
         for achievement, at in counted_achievements(condition, place):
             _achievement(achievement, at, sources)
+            for n, each in enumerate(condition.achievements.each if condition.achievements else ()):
+                at_each = place.at("achievements", "each", n)
+                _asked_of_kind(achievement.kind, each.requirements, at_each, sources)
         for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
             _ground(ground, place.at("waiver", "grounds", n), sources)
 
@@ -86,7 +83,7 @@ def _attributes(sources: Sources) -> Iterator[tuple[AttributeData, Place]]:
 
 
 def _levels_and_facts(sources: Sources) -> None:
-    titles = [title.title for title in sources.policy.titles]
+    titles = _titles(sources)
     for name, level, file in zip(sources.policy.levels, sources.levels, sources.level_files, strict=True):
         if level.level != name:
             raise Place(file, ("level",)).refusal(f"level 应与文件同名：{name}")
@@ -162,8 +159,16 @@ def _facts_read(condition: ConditionData, place: Place) -> Iterator[tuple[str, P
         yield "direction", place.at("performance")
     if condition.achievements:
         yield "achievements", place.at("achievements")
+        if _counts_since_title(condition, place):
+            yield "titles", place.at("achievements")
     if condition.waiver:
         yield "exceptional", place.at("waiver")
+
+
+def _counts_since_title(condition: ConditionData, place: Place) -> bool:
+    of_kinds = [achievement.requirements for achievement, _ in counted_achievements(condition, place)]
+    of_each = [each.requirements for each in condition.achievements.each] if condition.achievements else []
+    return any(wanted.since_title for one in (*of_kinds, *of_each) for wanted in one.values())
 
 
 def _route(route: RouteData, place: Place, sources: Sources) -> None:
@@ -171,8 +176,7 @@ def _route(route: RouteData, place: Place, sources: Sources) -> None:
         qualifications = [named.education for named in sources.policy.education]
         _known(route.education, qualifications, place.at("education"))
     if route.title:
-        titles = [title.title for title in sources.policy.titles]
-        titles += [one.certificate for one in sources.policy.certificates]
+        titles = [*_titles(sources), *(one.certificate for one in sources.policy.certificates)]
         _known(route.title.at_least, titles, place.at("title", "at_least"))
 
 
@@ -186,18 +190,28 @@ def _directions(performance: PerformanceData, place: Place, sources: Sources) ->
 
 
 def _achievement(achievement: AchievementData, place: Place, sources: Sources) -> None:
-    data = sources.achievements
-    _known(achievement.kind, data.kinds, place.at("kind"))
-    _askable(achievement.requirements, data.attributes, data.kinds[achievement.kind].ask, place)
+    _known(achievement.kind, sources.achievements.kinds, place.at("kind"))
+    _asked_of_kind(achievement.kind, achievement.requirements, place, sources)
     for name in achievement.easier_by_the_notice:
         _known(name, achievement.requirements, place.at("easier_by_the_notice"))
+
+
+def _asked_of_kind(
+    kind: str, requirements: Mapping[str, Requirement], place: Place, sources: Sources
+) -> None:
+    data = sources.achievements
+    _askable(requirements, data.attributes, data.kinds[kind].ask, place, _titles(sources))
+
+
+def _titles(sources: Sources) -> list[str]:
+    return [title.title for title in sources.policy.titles]
 
 
 def _ground(ground: GroundConditionData, place: Place, sources: Sources) -> None:
     _known(ground.kind, sources.achievements.grounds, place.at("kind"))
     own = sources.achievements.grounds[ground.kind]
     for n, way in enumerate(ground.any_of):
-        _askable(way.requirements, own.attributes, own.ask, place.at("any_of", n))
+        _askable(way.requirements, own.attributes, own.ask, place.at("any_of", n), _titles(sources))
     if ground.or_achievement:
         _achievement(ground.or_achievement, place.at("or_achievement"), sources)
     for name, value in ground.committee_when.items():
@@ -211,21 +225,28 @@ def _askable(
     attributes: Mapping[str, AttributeData],
     asked: Collection[str],
     place: Place,
+    titles: Collection[str],
 ) -> None:
     for name, wanted in requirements.items():
         at = place.at(name)
         _known(name, attributes, at)
         if name not in asked:
             raise at.refusal(f"“{name}”没有提问的话；请在 achievements.yaml 的 ask 里写上")
-        _fits(wanted, attributes[name], at)
+        _fits(wanted, attributes[name], at, titles)
 
 
-def _fits(wanted: Requirement, attribute: AttributeData, at: Place) -> None:
+def _fits(wanted: Requirement, attribute: AttributeData, at: Place, titles: Collection[str]) -> None:
     """The form of a requirement is one that the attribute's type has, and its value exists."""
     values = [value.value for value in attribute.values]
     if (wanted.at_most is not None) != (attribute.ordinal is not None):
         raise at.refusal("at_most 只用于排名，排名也只能用 at_most")
-    if wanted.at_least is not None:
+    if (wanted.within_years or wanted.since_title) and not attribute.date:
+        raise at.refusal("within_years、since_title 只用于时间（date）")
+    if attribute.date and not (wanted.within_years or wanted.since_title):
+        raise at.refusal("时间（date）只能用 within_years 或 since_title")
+    if isinstance(wanted.at_least, int | float) != (attribute.number is not None):
+        raise at.refusal("at_least 写数字，只用于数量（number）；数量也只能这样写")
+    if isinstance(wanted.at_least, str):
         if attribute.scale is None:
             raise at.refusal("at_least 只用于分高低的取值（scale）；请改用 is")
         _known(wanted.at_least, values, at)
@@ -233,6 +254,8 @@ def _fits(wanted: Requirement, attribute: AttributeData, at: Place) -> None:
         raise at.refusal(f"is: true、is: false 只用于是否；可用的是：{'、'.join(values)}")
     if isinstance(wanted.equals, str):
         _known(wanted.equals, values or ["true", "false"], at)
+    if wanted.since_title:
+        _known(wanted.since_title, ("last", *titles), at)
 
 
 def _known(name: str, names: Collection[str], place: Place) -> None:

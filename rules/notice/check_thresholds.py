@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.notice.sources import Place, counted_achievements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.notice.achievement_data import AchievementData, Requirement
     from rules.notice.person_data import RouteData
-    from rules.notice.schema import AchievementData, ConditionData, Requirement
+    from rules.notice.schema import ConditionData
     from rules.notice.sources import Sources
 
 
@@ -84,13 +88,21 @@ def _achievements_not_easier(
 ) -> None:
     if below.achievements is None or above.achievements is None:
         return
-    if above.achievements.required < below.achievements.required:
-        words = f"要求的项数比低一级的还少；至少应为 {below.achievements.required} 项"
-        raise place.at("achievements", "required").refusal(words)
-    lower = {achievement.kind: achievement for achievement, _ in counted_achievements(below, place)}
-    for achievement, at in counted_achievements(above, place):
+    least = below.achievements.required_in_all
+    if above.achievements.required_in_all < least:
+        words = f"要求的项数比低一级的还少；至少应为 {least} 项"
+        raise place.at("achievements", "lists" if above.achievements.lists else "required").refusal(words)
+    lower = {achievement.kind: achievement for achievement, _ in _named_once(below, place)}
+    for achievement, at in _named_once(above, place):
         if achievement.kind in lower:
             _achievement_not_easier(lower[achievement.kind], achievement, sources, at)
+
+
+def _named_once(condition: ConditionData, place: Place) -> Iterator[tuple[AchievementData, Place]]:
+    """The kinds that one item alone counts: of others it cannot be said which is the one of the level below."""
+    counted = list(counted_achievements(condition, place))
+    times = Counter(achievement.kind for achievement, _ in counted)
+    return ((achievement, at) for achievement, at in counted if times[achievement.kind] == 1)
 
 
 def _achievement_not_easier(
@@ -104,15 +116,22 @@ def _achievement_not_easier(
             continue
         values = [value.value for value in sources.achievements.attributes[name].values]
         if _easier(wanted, least, values):
-            words = (
-                f"{name} 的要求比低一级的容易；低一级的是 {least.at_most or least.at_least or least.equals}"
-            )
+            words = f"{name} 的要求比低一级的容易；低一级的是 {_said(least)}"
             raise place.at(name).refusal(words)
 
 
+def _said(wanted: Requirement) -> object:
+    return wanted.at_most or wanted.at_least or wanted.within_years or wanted.since_title or wanted.equals
+
+
 def _easier(wanted: Requirement, least: Requirement, values: list[str]) -> bool:
+    """Those of two forms are not compared."""
     if wanted.at_most and least.at_most:
         return wanted.at_most > least.at_most
-    if wanted.at_least and least.at_least:
+    if wanted.within_years and least.within_years:
+        return wanted.within_years > least.within_years
+    if isinstance(wanted.at_least, str) and isinstance(least.at_least, str):
         return values.index(wanted.at_least) < values.index(least.at_least)
+    if isinstance(wanted.at_least, int | float) and isinstance(least.at_least, int | float):
+        return wanted.at_least < least.at_least
     return least.equals is not None and wanted.equals != least.equals

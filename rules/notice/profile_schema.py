@@ -2,70 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    JsonValue,
-    PlainValidator,
-    ValidationError,
-    create_model,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, create_model
 
+from rules.notice.profile_values import Amount, Count, Day, Quantity, When, Years
+from rules.profile.occasion import Occasion
 from rules.profile.profile import Achievement, Profile, Title
-from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused, of_validation
+from rules.profile.refusal import DATE_FORMS, OCCASION_FORMS, FieldError, ProfileRefused, of_validation
 from rules.profile.tenure import Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
+    from rules.notice.achievement_data import AttributeData
     from rules.notice.catalogue import Catalogue
-    from rules.notice.schema import AttributeData
 
-LONGEST_YEARS = 100
 LAST_YEAR = 9000
 CERTIFICATES = ("this", "other", "elsewhere")
 """Of this speciality, of another one, or of this one by the authority of another place."""
-
-_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
-
-
-def _date_or_none(written: object) -> date | None:
-    found = _DATE.fullmatch(written) if isinstance(written, str) else None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
-    except ValueError:  # 2021-02-30
-        return None
-
-
-def _to_date(written: object) -> date:
-    day = _date_or_none(written)
-    if day is None:
-        raise PydanticCustomError("date", "not a date")
-    return day
-
-
-def read_as_of(document: object) -> date | None:
-    """The ``as_of`` of a document that is not checked yet, if it is a date."""
-    written = document.get("as_of") if isinstance(document, dict) else None
-    return _date_or_none(written)
-
-
-_WrittenDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
-Day = Annotated[date, PlainValidator(_to_date, json_schema_input_type=_WrittenDay)]
-Years = Annotated[float, Field(ge=0, le=LONGEST_YEARS, allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=1)]
-Amount = Annotated[
-    float,
-    Field(ge=0, le=1_000_000, allow_inf_nan=False),
-    AfterValidator(lambda amount: int(amount) if amount % 1 == 0 else amount),
-]
 
 
 class StrictDocument(BaseModel):
@@ -95,7 +51,6 @@ class AchievementDocument(StrictDocument):
 
     kind: str
     count: Count = 1
-    used_before: bool | None = False
 
 
 class GroundDocument(StrictDocument):
@@ -174,11 +129,18 @@ def _attribute_type(attribute: AttributeData) -> Any:
         return bool
     if attribute.ordinal:
         return Count
+    if attribute.number:
+        return Quantity
+    if attribute.date:
+        return When
     return _one_of(value.value for value in attribute.values)
 
 
 def _achievement_model(catalogue: Catalogue) -> Any:
-    attributes: dict[str, Any] = {
+    attributes: dict[str, Any] = (
+        {} if catalogue.used_before is None else {"used_before": (bool | None, False)}
+    )
+    attributes |= {
         name: _optional(_attribute_type(attribute)) for name, attribute in catalogue.attributes.items()
     }
     return create_model(
@@ -242,8 +204,8 @@ class _Reader:
             titles=None if document.titles is None else tuple(self._titles(document.titles)),
             declarations={path: self._fact(path) for path in self._catalogue.declarations},
             stated=self._stated(),
-            achievements=_achievements(getattr(document, "achievements", None)),
-            exceptional=_achievements(getattr(document, "exceptional", None)),
+            achievements=self._achievements("achievements"),
+            exceptional=self._achievements("exceptional"),
             education_obtained_on=self._past(
                 getattr(document, "education_obtained_on", None), "education_obtained_on"
             ),
@@ -289,8 +251,14 @@ class _Reader:
             stated[path] = self._past(value, path) if fact.type == "day" else value
         return stated
 
-
-def _achievements(entries: list[Any] | None) -> tuple[Achievement, ...] | None:
-    if entries is None:
-        return None
-    return tuple([Achievement.of(index, vars(entry)) for index, entry in enumerate(entries)])
+    def _achievements(self, path: str) -> tuple[Achievement, ...] | None:
+        entries = getattr(self._document, path, None)
+        if entries is None:
+            return None
+        found = tuple([Achievement.of(index, vars(entry)) for index, entry in enumerate(entries)])
+        for entry in found if self._catalogue.dated else ():
+            for name in self._catalogue.dated & entry.attributes.keys():
+                if Occasion.of(str(entry.attributes[name])).first > self._as_of:
+                    words = f"不能晚于评估日 {self._as_of.isoformat()}"
+                    self._errors.append(FieldError(f"{path}.{entry.index}.{name}", words, OCCASION_FORMS))
+        return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from rules.notice.achievement_data import AchievementConditionData, AchievementData, AlternativeData
 from rules.notice.data import Data, FactPath, Identifier, Quoted, Words
 from rules.notice.person_data import (
     CertificateData,
@@ -41,127 +42,6 @@ class PolicyData(Data):
     certificates: list[CertificateData] = Field(default_factory=list)
     levels: list[Identifier] = Field(min_length=1)
     education: list[EducationName] = Field(min_length=1)
-
-
-class Value(Data):
-    """A value that an attribute can take."""
-
-    value: Identifier
-    name: Words
-
-
-class AttributeData(Data):
-    """An attribute of an achievement: an ordered scale, a choice without order, a place in an order, or yes/no."""
-
-    name: Words
-    scale: list[Value] | None = None
-    choice: list[Value] | None = None
-    ordinal: Words | None = None
-    yes_no: Literal[True] | None = None
-
-    @model_validator(mode="after")
-    def _one_type(self) -> Self:
-        given = [kind for kind in (self.scale, self.choice, self.ordinal, self.yes_no) if kind is not None]
-        if len(given) != 1:
-            raise ValueError("scale、choice、ordinal、yes_no 应恰好写一个")
-        return self
-
-    @property
-    def values(self) -> tuple[Value, ...]:
-        """The values of a scale or choice, lowest first; empty for ordinals and yes/no."""
-        return tuple(self.scale or self.choice or ())
-
-
-class KindData(Data):
-    """A kind of achievement; ``ask`` has a question for each attribute that some level needs.
-
-    ``people``: the word for those whose order counts, e.g. 发明人.
-    """
-
-    name: Words
-    short: Words | None = None
-    unit: Words
-    people: Words | None = None
-    ask: dict[Identifier, Words] = Field(default_factory=dict)
-
-
-class GroundData(Data):
-    """A kind of 破格 ground with attributes of its own."""
-
-    name: Words
-    short: Words | None = None
-    ask: dict[Identifier, Words] = Field(default_factory=dict)
-    attributes: dict[Identifier, AttributeData]
-
-
-class UsedBeforeData(Quoted):
-    """Why an achievement that has been used before does not count, and the question about it."""
-
-    ask: Words
-
-
-class AchievementsData(Data):
-    """achievements.yaml: what can be said of achievements and of 破格 grounds."""
-
-    attributes: dict[Identifier, AttributeData]
-    used_before: UsedBeforeData
-    kinds: dict[Identifier, KindData]
-    grounds: dict[Identifier, GroundData] = Field(default_factory=dict)
-
-
-class Requirement(Data):
-    """What an attribute must be: on a scale at least, in an order at most, or exactly."""
-
-    at_least: Identifier | None = None
-    at_most: int | None = Field(default=None, ge=1)
-    equals: bool | Identifier | None = Field(default=None, alias="is")
-
-    @model_validator(mode="after")
-    def _one_form(self) -> Self:
-        if sum(form is not None for form in (self.at_least, self.at_most, self.equals)) != 1:
-            raise ValueError("at_least、at_most、is 应恰好写一个")
-        return self
-
-
-class _WithRequirements(BaseModel):
-    """Keys beside the declared ones are attributes with their requirements."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
-    __pydantic_extra__: dict[str, Requirement]
-
-    @property
-    def requirements(self) -> dict[str, Requirement]:
-        """The requirement on each attribute, in the order of the file."""
-        return self.__pydantic_extra__
-
-
-class AchievementData(_WithRequirements):
-    """A kind of achievement with what its attributes must be; ``every`` 2 means every two count as one.
-
-    ``easier_by_the_notice``: attributes of which the notice itself asks less than at the level below.
-    """
-
-    kind: Identifier
-    every: int = Field(default=1, ge=1)
-    easier_by_the_notice: list[Identifier] = []
-
-
-class AlternativeData(_WithRequirements):
-    """One way in which a ground can be met."""
-
-
-class ItemData(Quoted):
-    """One numbered item of a level's list of achievements."""
-
-    achievements: list[AchievementData] = Field(min_length=1)
-    committee: list[Words] = Field(default_factory=list)
-
-
-class AchievementConditionData(Quoted):
-    """So many of the items."""
-
-    required: int = Field(ge=1)
-    items: list[ItemData] = Field(min_length=1)
 
 
 class GroundConditionData(Quoted):

@@ -10,12 +10,16 @@ from rules.notice.data import Quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rules.notice.achievement_data import (
+        AchievementConditionData,
+        AchievementData,
+        AchievementsData,
+        ItemData,
+    )
     from rules.notice.caveat_data import CaveatsData
     from rules.notice.notice import Notice
     from rules.notice.person_data import DeclarationData, FactData
     from rules.notice.schema import (
-        AchievementData,
-        AchievementsData,
         ConditionData,
         DirectionData,
         JudgementData,
@@ -72,7 +76,8 @@ class Place:
 
 def quotes(sources: Sources) -> Iterator[tuple[Quoted, Place]]:
     """Every quoted condition with its place."""
-    yield sources.achievements.used_before, Place(sources.achievements_file, ("used_before",))
+    if sources.achievements.used_before:
+        yield sources.achievements.used_before, Place(sources.achievements_file, ("used_before",))
     for n, one in enumerate(sources.policy.certificates):
         if one.clause and one.quote:
             yield Quoted(clause=one.clause, quote=one.quote), Place(sources.policy_file, ("certificates", n))
@@ -95,9 +100,26 @@ def _of_condition(condition: ConditionData, place: Place) -> Iterator[tuple[Quot
         for direction, item in condition.performance.directions.items():
             yield item, place.at("performance", "directions", direction)
     if condition.achievements:
-        yield condition.achievements, place.at("achievements")
-        for n, counted in enumerate(condition.achievements.items):
-            yield counted, place.at("achievements", "items", n)
+        yield from _of_achievements(condition.achievements, condition, place)
+
+
+def _of_achievements(
+    counted: AchievementConditionData, condition: ConditionData, place: Place
+) -> Iterator[tuple[Quoted, Place]]:
+    yield counted, place.at("achievements")
+    for n, each in enumerate(counted.each):
+        if each.clause and each.quote:
+            yield Quoted(clause=each.clause, quote=each.quote), place.at("achievements", "each", n)
+    yield from counted_items(condition, place)
+
+
+def counted_items(condition: ConditionData, place: Place) -> Iterator[tuple[ItemData, Place]]:
+    """Every item of the lists of achievements of a condition."""
+    counted = condition.achievements
+    for k, one in enumerate(counted.counted_lists if counted else ()):
+        at = place.at("achievements", "lists", k) if counted and counted.lists else place.at("achievements")
+        for n, item in enumerate(one.items):
+            yield item, at.at("items", n)
 
 
 def declared_in(condition: ConditionData, place: Place) -> Iterator[tuple[DeclarationData, Place]]:
@@ -113,6 +135,6 @@ def declared_in(condition: ConditionData, place: Place) -> Iterator[tuple[Declar
 
 def counted_achievements(condition: ConditionData, place: Place) -> Iterator[tuple[AchievementData, Place]]:
     """Every kind of achievement that a condition counts."""
-    for n, item in enumerate(condition.achievements.items if condition.achievements else ()):
+    for item, at in counted_items(condition, place):
         for m, achievement in enumerate(item.achievements):
-            yield achievement, place.at("achievements", "items", n, "achievements", m)
+            yield achievement, at.at("achievements", m)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rules.profile.tenure import Tenure
 
-AttributeValue = str | int | bool | None
+AttributeValue = str | int | float | bool | None
 
 _FIELDS = frozenset({"kind", "count", "used_before"})
 

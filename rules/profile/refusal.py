@@ -42,6 +42,7 @@ class ProfileRefused(ValueError):
 
 
 DATE_FORMS: tuple[JsonValue, ...] = ("YYYY-MM-DD", "YYYY-MM")
+OCCASION_FORMS: tuple[JsonValue, ...] = (*DATE_FORMS, "YYYY")
 
 _SENTENCES = {
     "missing": "缺少这一项",
@@ -60,6 +61,8 @@ _SENTENCES = {
     "json_invalid": "不是有效的 JSON",
     "literal_error": "没有这个取值",
     "date": "日期应写成 YYYY-MM-DD 或 YYYY-MM，例如 2018-07",
+    "occasion": "时间应写成 YYYY-MM-DD、YYYY-MM 或 YYYY，例如 2018-07",
+    "quantity": "应为不小于 0 的数字",
     "date_type": "应为日期，例如 2024-05-01",
     "date_from_datetime_parsing": "应为日期，例如 2024-05-01",
     "too_short": "不能为空",
@@ -108,8 +111,8 @@ def _allowed(error: ErrorDetails, owners: list[type[BaseModel]]) -> tuple[JsonVa
         return _values_at(owners, str(error["loc"][-1]))
     if kind == "extra_forbidden":
         return tuple(name for owner in owners for name in owner.model_fields)
-    if kind == "date":
-        return DATE_FORMS
+    if kind in {"date", "occasion"}:
+        return DATE_FORMS if kind == "date" else OCCASION_FORMS
     return _BOOLEANS if kind == "bool_type" else ()
 
 

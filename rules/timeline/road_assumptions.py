@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Applicant
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 
     from rules.conditions.findings import Finding
     from rules.timeline.way import Way
-    from rules.verdict.assessment import Assessment, LevelAssessment
+    from rules.verdict.assessment import Assessment, ConditionFinding, LevelAssessment
     from rules.verdict.caveats import Caveat
 
 
 class Assumption(NamedTuple):
     """``code``: ``first_day``, ``continuous_work``, ``education_as_it_is``, ``notice_unchanged``, ``declared_in_time``,
-    ``achievements_in_time``, ``fresh_achievements``, ``maybe_held`` or the code of a caveat about a title; of a whole
-    road also ``others_in_time``. ``condition``: the name of the condition that is assumed, for the two that are of one.
+    ``achievements_in_time``, ``fresh_achievements``, ``achievements_since_title``, ``recent_achievements``,
+    ``maybe_held`` or the code of a caveat about a title; of a whole road also ``others_in_time``. ``condition``: the
+    name of the condition that is assumed, for the two that are of one.
     """
 
     code: str
@@ -56,6 +58,7 @@ def assumptions(
     return (
         *_of_every_day(way, assessment),
         *_of_other_conditions(assessed),
+        *_of_recent_achievements(assessed, way.day, assessment),
         *_of_earlier_reviews(assessed, before, assessment),
         *_of_titles(assessed, doubt),
     )
@@ -82,6 +85,18 @@ def _of_other_conditions(assessed: LevelAssessment) -> Iterator[Assumption]:
         )
         if assumed:
             yield assumed
+
+
+def _of_recent_achievements(
+    assessed: LevelAssessment, day: date, assessment: Assessment
+) -> Iterator[Assumption]:
+    """Achievements that do today and are too old by the day have to be followed by others."""
+    then = Applicant(assessment.profile, day)
+    for condition, finding in _counting(assessed) if assessed.level.ends else ():
+        node = condition.node
+        if finding.status is Status.MET and node.evaluate(then).status is not Status.MET:
+            text = say("road.assumptions.recent_achievements", condition=condition.title)
+            yield Assumption("recent_achievements", text)
 
 
 _in_time: View[[Finding, str], Assumption | None] = View("what is assumed to be there in time")
@@ -116,13 +131,21 @@ def _of_earlier_reviews(
 ) -> Iterator[Assumption]:
     """附件2 序言2: achievements that an earlier review on the road has used do not count again."""
     earlier = [assessment.level(level) for level, _ in before]
+    if earlier and any("titles" in found.condition.node.facts for found in _counting(assessed)):
+        yield Assumption("achievements_since_title", say("road.assumptions.achievements_since_title"))
     if _counts_achievements(assessed) and any(_counts_achievements(level) for level in earlier):
-        quote = assessment.policy.catalogue.used_before.quote
-        yield Assumption("fresh_achievements", say("road.assumptions.fresh_achievements", quote=quote))
+        used = assessment.policy.catalogue.used_before
+        if used:
+            text = say("road.assumptions.fresh_achievements", quote=used.quote)
+            yield Assumption("fresh_achievements", text)
 
 
 def _counts_achievements(assessed: LevelAssessment) -> bool:
-    return any(required_achievements(found.condition.node) for found in assessed.conditions)
+    return bool(_counting(assessed))
+
+
+def _counting(assessed: LevelAssessment) -> list[ConditionFinding]:
+    return [found for found in assessed.conditions if required_achievements(found.condition.node)]
 
 
 def _of_titles(assessed: LevelAssessment, doubt: Caveat | None) -> Iterator[Assumption]:

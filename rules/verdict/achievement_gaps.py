@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
+from rules.conditions.counted_once import total_with
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.wording.wording import numeral, say
@@ -37,22 +39,46 @@ class NotCounted(NamedTuple):
     text: str
 
 
-def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
-    """Entries of which exactly one attribute fails and nothing else is in doubt."""
+class BetterEntry(NamedTuple):
+    """A listed entry that one better attribute would make count at ``claim``, under an item."""
+
+    entry: Achievement
+    claim: int
+    clause: str
+    check: AttributeCheck
+
+
+def better_entries(counted: Finding) -> Iterator[BetterEntry]:
+    """Entries of which exactly one attribute fails, nothing else is in doubt, and which would then add to the count.
+
+    A pair may still lack its other half. A date cannot become a better one.
+    """
+    scheme = counted.asked.scheme
+    claim = -1
     for item in counted.children:
         for kind in item.children:
+            claim += 1
             for entry in kind.children:
                 faults = [check for check in entry.children if check.status is not Status.MET]
-                if len(faults) == 1 and faults[0].status is Status.NOT_MET and _one_more(kind, entry.seen):
-                    check = faults[0].asked
-                    if check is not kind.asked.unused:
-                        yield _upgrade(entry.seen, item.asked.clause, check, catalogue)
+                if len(faults) != 1 or faults[0].status is not Status.NOT_MET:
+                    continue
+                check = faults[0].asked
+                if not can_improve(check):
+                    continue
+                total = total_with(scheme, counted.children, {entry.seen.index: (claim,)})
+                if total > counted.counted:
+                    yield BetterEntry(entry.seen, claim, item.asked.clause, check)
 
 
-def _one_more(kind: Finding, entry: Achievement) -> bool:
-    """Whether this entry, if it met the item, would add to the count: a pair may still lack its other half."""
-    every: int = kind.asked.every
-    return (kind.counted + entry.count) // every > kind.counted // every
+can_improve: View[[], bool] = View("whether an attribute of what is listed may become better")
+can_improve.of(AttributeIs, RankAtMost, NumberAtLeast)(lambda _check: True)
+can_improve.of(Unused, WithinYears, SinceTitle)(lambda _check: False)
+
+
+def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
+    """The same in words."""
+    for better in better_entries(counted):
+        yield _upgrade(better.entry, better.clause, better.check, catalogue)
 
 
 def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
@@ -77,6 +103,28 @@ def _place(check: RankAtMost, kind: str, catalogue: Catalogue) -> str:
     return catalogue.attribute_words(kind, check.attribute, check.needed)
 
 
+@needed_words.of(NumberAtLeast)
+def _number(check: NumberAtLeast, kind: str, catalogue: Catalogue) -> str:
+    """20万字及以上."""
+    del kind
+    words = catalogue.value_name(catalogue.attributes[check.attribute], check.least)
+    return say("needed.at_least", value=words)
+
+
+@needed_words.of(WithinYears)
+def _recent(check: WithinYears, _kind: str, _catalogue: Catalogue) -> str:
+    """近5年内."""
+    return say("needed.within_years", years=check.years)
+
+
+@needed_words.of(SinceTitle)
+def _since(check: SinceTitle, _kind: str, catalogue: Catalogue) -> str:
+    """取得中级职称以后, 取得现职称以后."""
+    if check.rank is None:
+        return say("needed.since_last")
+    return say("needed.since_title", title=catalogue.names[check.level])
+
+
 @needed_words.of(AttributeIs)
 def _value(check: AttributeIs, kind: str, catalogue: Catalogue) -> str:
     """省部级及以上, 已授权."""
@@ -89,26 +137,55 @@ def not_counted(
     counted: Finding, entries: tuple[Achievement, ...], catalogue: Catalogue
 ) -> Iterator[NotCounted]:
     """Every entry that surely adds nothing at this level, with the reason."""
-    found = {
-        entry.seen.index: (entry, kind)
-        for item in counted.children
-        for kind in item.children
-        for entry in kind.children
-    }
+    found: dict[int, list[tuple[Finding, Finding, Finding]]] = {}
+    for item in counted.children:
+        for kind in item.children:
+            for entry in kind.children:
+                found.setdefault(entry.seen.index, []).append((entry, kind, item))
     for achievement in entries:
         words = {"entry": achievement.index + 1, "kind": catalogue.kind_name(achievement.kind)}
-        if achievement.index not in found:
+        places = found.get(achievement.index)
+        if not places:
             yield NotCounted(achievement.index, "kind", say("not_counted.kind", **words))
             continue
-        entry, kind = found[achievement.index]
-        if achievement.used_before:
+        best = max(entry.status for entry, _, _ in places)
+        if achievement.used_before and any(kind.asked.unused for _, kind, _ in places):
             yield NotCounted(achievement.index, "used_before", say("not_counted.used_before", **words))
-        elif entry.status is Status.NOT_MET:
+        elif best is Status.NOT_MET:
+            entry = min((entry for entry, _, _ in places), key=_number_of_faults)
             text = say("not_counted.attributes", faults=_faults(entry, catalogue), **words)
             yield NotCounted(achievement.index, "attributes", text)
-        elif entry.status is Status.MET and kind.counted < kind.asked.every:
+        elif best is Status.MET:
+            fitting = [one for one in places if one[0].status is Status.MET]
+            yield from _idle(achievement, fitting, words)
+
+
+def _idle(
+    achievement: Achievement, places: list[tuple[Finding, Finding, Finding]], words: dict[str, object]
+) -> Iterator[NotCounted]:
+    """Why an entry that meets what is asked does not count all the same, or not all of it."""
+    entry, kind, item = places[0]
+    if entry.taken is None:
+        if kind.counted < kind.asked.every:
             text = say("not_counted.unpaired", every=kind.asked.every, **words)
             yield NotCounted(achievement.index, "unpaired", text)
+        return
+    left = achievement.count - sum(entry.taken or 0 for entry, _, _ in places)
+    if not left:
+        return
+    full = [item.asked for _, _, item in places if item.asked.most and item.counted >= item.asked.most]
+    if len(full) == len(places):
+        text = say("not_counted.full", clause=item.asked.clause, most=full[0].most, left=left, **words)
+        yield NotCounted(achievement.index, "full", text)
+    elif left == achievement.count and all(kind.asked.every > 1 for _, kind, _ in places):
+        text = say("not_counted.unpaired", every=kind.asked.every, **words)
+        yield NotCounted(achievement.index, "unpaired", text)
+    elif left == achievement.count:
+        yield NotCounted(achievement.index, "enough", say("not_counted.enough", **words))
+
+
+def _number_of_faults(entry: Finding) -> int:
+    return sum(check.status is Status.NOT_MET for check in entry.children)
 
 
 def _faults(entry: Finding, catalogue: Catalogue) -> str:
@@ -125,6 +202,14 @@ fault_words: View[[str, Catalogue], str] = View("what an attribute must be inste
 @fault_words.of(Unused)
 def _unused(_check: Unused, _kind: str, _catalogue: Catalogue) -> str:
     return say("not_counted.unused")
+
+
+@fault_words.of(WithinYears, SinceTitle, NumberAtLeast)
+def _named_fault(check: AttributeCheck, kind: str, catalogue: Catalogue) -> str:
+    """取得时间需：近5年内, 字数需：20万字及以上."""
+    name = catalogue.attributes[check.attribute].name
+    needed = needed_words(check, kind, catalogue)
+    return say("not_counted.scale_fault", attribute=name, needed=needed)
 
 
 @fault_words.of(RankAtMost, AttributeIs)

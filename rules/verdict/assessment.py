@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
     from rules.profile.profile import Profile
-    from rules.verdict.assessment_forms import AssessmentJson, ConditionJson, LevelJson
+    from rules.verdict.assessment_forms import AssessmentJson, ConditionJson, LevelJson, ListJson
 
 
 _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
@@ -189,7 +189,7 @@ class Assessment:
         """``met``, ``not_met`` or ``unknown`` for one clause at one level.
 
         Raises KeyError when nothing at that level encodes the clause (another direction's 业绩 item, say).
-        A clause that is asked of every achievement (附件2 序言2) is met when it is met for all of them.
+        A clause that asks something of every achievement alike (附件2 序言2) is met when it is met for all of them.
         """
         found = [
             one
@@ -197,7 +197,7 @@ class Assessment:
             for one in clause_findings(condition.finding)
             if one.clause == clause
         ]
-        if clause == self.policy.catalogue.used_before.clause:
+        if clause in self.policy.asked_of_each:
             if self.profile.achievements is None:
                 return Status.UNKNOWN.word
             return all_of([finding.status for finding in found]).word
@@ -281,12 +281,31 @@ def _of_routes(node: Routes | WaivableRoutes, found: ConditionFinding) -> Condit
 @_json.of(AchievementCount)
 def _of_achievements(node: AchievementCount, found: ConditionFinding) -> ConditionJson:
     finding = found.finding
-    return {
+    told: ConditionJson = {
         **_json_with([item.asked.clause for item in finding.children if item.counted], found),
         "counted": finding.counted,
         "possible": finding.possible,
         "required": node.required,
     }
+    if len(node.lists) > 1:
+        told["lists"] = _lists_json(node, finding)
+    return told
+
+
+def _lists_json(node: AchievementCount, finding: Finding) -> list[ListJson]:
+    told: list[ListJson] = []
+    for one in node.lists:
+        items = [finding.children[place] for place in one.places]
+        possible = None if finding.possible is None else sum(item.possible or 0 for item in items)
+        told.append(
+            {
+                "items": [item.asked.clause for item in items],
+                "counted": sum(item.counted for item in items),
+                "possible": possible,
+                "required": one.required,
+            }
+        )
+    return told
 
 
 def _clauses_met(finding: Finding) -> list[str]:

@@ -9,6 +9,15 @@ from typing_extensions import TypedDict
 from rules.verdict.missing import MissingJson
 
 
+class ListJson(TypedDict):
+    """One of several lists of achievements, each of which has to be full; ``items``: the clauses of its items."""
+
+    items: list[str]
+    counted: int
+    possible: int | None
+    required: int
+
+
 class ConditionJson(TypedDict):
     """One condition of a level; the counts only where achievements are counted, waivers only on education."""
 
@@ -20,6 +29,7 @@ class ConditionJson(TypedDict):
     counted: NotRequired[int]
     possible: NotRequired[int | None]
     required: NotRequired[int]
+    lists: NotRequired[list[ListJson]]
 
 
 class CaveatJson(TypedDict):

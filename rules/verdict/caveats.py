@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.attribute import AttributeIs, RankAtMost
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost
 from rules.conditions.declaration import Declarations
 from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
 from rules.conditions.view import View
+from rules.verdict.lapses import first_lapse
 from rules.verdict.title_caveats import held_by_older_title, title_caveats
 from rules.verdict.year_caveats import year_caveats
 from rules.wording.wording import say, table
@@ -41,7 +43,8 @@ class TitleDoubt(NamedTuple):
 
 class Caveat(NamedTuple):
     """``code``: ``maybe_held``, ``series_unspecified``, ``title_predates_speciality``, ``continuous_work``,
-    ``years_counting``, ``committee_judgement``, ``pair_counting``, ``until``, or one of the notice's own.
+    ``years_counting``, ``committee_judgement``, ``pair_counting``, ``until``, ``achievements_lapse``, or one of the
+    notice's own.
     ``doubt``: the one that
     it is, if it is one of a title.
     """
@@ -140,6 +143,11 @@ def _of_achievements(node: AchievementCount, condition: Finding, reading: Readin
         yield from _of_values(item, reading)
     if node.wider_status(condition) is not condition.status:
         yield Caveat("pair_counting", condition.clause or "", say("caveats.pair_counting"))
+    day = first_lapse(node, condition, reading.applicant) if condition.status is Status.MET else None
+    if day is not None:
+        yield Caveat(
+            "achievements_lapse", node.clause, say("caveats.achievements_lapse", date=day.isoformat())
+        )
 
 
 def _of_values(item: Finding, reading: Reading) -> Iterator[Caveat]:
@@ -155,7 +163,9 @@ def _of_values(item: Finding, reading: Reading) -> Iterator[Caveat]:
 asked_value: View[[], tuple[str, AttributeValue]] = View(
     "an attribute and the least value that is asked of it"
 )
-asked_value.of(AttributeIs, RankAtMost)(lambda check: (check.attribute, check.needed))
+asked_value.of(AttributeIs, RankAtMost, NumberAtLeast, WithinYears, SinceTitle)(
+    lambda check: (check.attribute, check.needed)
+)
 
 
 def _of_circumstances(conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement
+from rules.verdict.count_words import count_rule
 from rules.verdict.explanation_words import WordingContext, said
 from rules.wording.wording import say
 
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 class Demand(NamedTuple):
     """``words``: the notice's own where ``clause`` states it as a whole. ``rule``: how the ``parts`` go together.
 
-    ``brief``: all of it in a few words; empty where only its parts say it. ``each``: the words and the clause of what
-    is asked of every part alike. ``judged``: words of it that only the review body can weigh.
+    ``brief``: all of it in a few words; empty where only its parts say it. ``each``: the words and the clause of all
+    that is asked of every part alike. ``judged``: words of it that only the review body can weigh.
     """
 
     words: str
@@ -41,7 +43,7 @@ class Demand(NamedTuple):
     rule: str | None = None
     parts: tuple[Demand, ...] = ()
     brief: str = ""
-    each: tuple[str, str] | None = None
+    each: tuple[tuple[str, str], ...] = ()
     judged: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Demand]:
@@ -64,7 +66,7 @@ class Demand(NamedTuple):
     @property
     def clauses(self) -> frozenset[str]:
         """Every clause that it rests on."""
-        own = {one.clause for one in self.walk()} | {one.each[1] for one in self.walk() if one.each}
+        own = {one.clause for one in self.walk()} | {clause for one in self.walk() for _, clause in one.each}
         return frozenset(clause for clause in own if clause)
 
 
@@ -88,7 +90,7 @@ def _parts(nodes: Iterable[object], reading: WordingContext) -> tuple[Demand, ..
 
 
 @_demand.of(EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld, DirectionChosen)
-@_demand.of(DegreeHeld, AttributeIs, RankAtMost, Unused)
+@_demand.of(DegreeHeld, AttributeIs, RankAtMost, NumberAtLeast, WithinYears, SinceTitle, Unused)
 def _plain(node: TitleHeld, reading: WordingContext) -> Demand:
     asked = said(node, Finding(node, Status.UNKNOWN), reading).asked
     return Demand(asked, node.clause, brief=asked)
@@ -163,17 +165,19 @@ def _alternative(node: GroundAlternative, reading: WordingContext) -> Demand:
 @_demand.of(AchievementCount)
 def _count(node: AchievementCount, reading: WordingContext) -> Demand:
     parts = _parts(node.items, reading)
-    brief = say("demand.count", of=len(parts), required=node.required)
+    lists = [say("demand.count", of=len(one.places), required=one.required) for one in node.lists]
+    brief = "，".join(lists)
     unused = next((kind.unused for item in node.items for kind in item.kinds if kind.unused), None)
-    each = (unused.quote, unused.clause) if unused else None
-    rule = say("explanation.count", required=node.required)
-    return Demand(node.quote, node.clause, rule, parts, brief, each)
+    each = (*node.each, *([(unused.quote, unused.clause)] if unused else []))
+    return Demand(node.quote, node.clause, count_rule(node), parts, brief, each)
 
 
 @_demand.of(AchievementItem)
 def _item(node: AchievementItem, reading: WordingContext) -> Demand:
     parts = _parts(node.kinds, reading)
     rule = say("explanation.rule.sum") if len(parts) > 1 else None
+    if node.most is not None:
+        rule = say("explanation.rule.sum_at_most" if rule else "explanation.rule.at_most", most=node.most)
     return Demand(node.quote, node.clause, rule, parts, node.quote, judged=node.committee)
 
 

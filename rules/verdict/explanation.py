@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.since_day import YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
+from rules.verdict.count_words import count_rule
 from rules.verdict.explanation_words import WordingContext, said
 from rules.wording.wording import say
 
@@ -119,13 +121,16 @@ def _any_title(_node: TitleHeld, finding: Finding) -> str | None:
 
 
 @_rule.of(AchievementItem)
-def _sum(_node: AchievementItem, finding: Finding) -> str | None:
-    return say("explanation.rule.sum") if len(finding.children) > 1 else None
+def _sum(node: AchievementItem, finding: Finding) -> str | None:
+    several = len(finding.children) > 1
+    if node.most is None:
+        return say("explanation.rule.sum") if several else None
+    return say("explanation.rule.sum_at_most" if several else "explanation.rule.at_most", most=node.most)
 
 
 @_rule.of(AchievementCount)
 def _count(node: AchievementCount, _finding: Finding) -> str | None:
-    return say("explanation.count", required=node.required)
+    return count_rule(node)
 
 
 @_rule.of(AchievementKind)
@@ -136,7 +141,8 @@ def _every(node: AchievementKind, finding: Finding) -> str | None:
 
 
 @_rule.of(Declaration, DirectionChosen, DirectionPerformance, EducationAtLeast, ExperienceAtLeast, LevelHeld)
-@_rule.of(DegreeHeld, AmountStated, YearsSince, AttributeIs, RankAtMost, Unused)
+@_rule.of(DegreeHeld, AmountStated, YearsSince)
+@_rule.of(AttributeIs, RankAtMost, NumberAtLeast, WithinYears, SinceTitle, Unused)
 def _no_parts(_node: object, _finding: Finding) -> str | None:
     return None
 

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeIs, RankAtMost, Unused
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
 from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.since_day import YearsSince
+from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from rules.conditions.attribute import AttributeCheck
     from rules.conditions.combination import AllOf, AnyOf
     from rules.conditions.findings import Finding
+    from rules.notice.achievement_data import AttributeData
     from rules.notice.catalogue import Catalogue
-    from rules.notice.schema import AttributeData
 
 
 class WordingContext(NamedTuple):
@@ -160,9 +162,15 @@ def _(_node: GroundAlternative, finding: Finding, reading: WordingContext) -> As
     return AskedAndSeen("、".join(said(check.asked, check, entry).asked for check in finding.children), "")
 
 
-@said.of(AchievementCount, AchievementItem)
-def _(node: AchievementCount | AchievementItem, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
+@said.of(AchievementCount)
+def _(node: AchievementCount, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(node.quote, _counted(finding))
+
+
+@said.of(AchievementItem)
+def _(node: AchievementItem, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
+    idle = finding.status is Status.MET and not finding.counted
+    return AskedAndSeen(node.quote, say("explanation.not_counted_here") if idle else _counted(finding))
 
 
 @said.of(AchievementKind)
@@ -197,6 +205,25 @@ def _of_attribute(
     seen = finding.seen
     told = say("explanation.unknown") if seen is None else reading.catalogue.value_name(described, seen)
     return AskedAndSeen(asked, told)
+
+
+@said.of(NumberAtLeast)
+def _(node: NumberAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    least = reading.catalogue.value_name(_attribute(node.attribute, reading), node.least)
+    return _of_attribute(say("needed.at_least", value=least), node, finding, reading)
+
+
+@said.of(WithinYears)
+def _(node: WithinYears, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    return _of_attribute(say("needed.within_years", years=node.years), node, finding, reading)
+
+
+@said.of(SinceTitle)
+def _(node: SinceTitle, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    since = say("needed.since_last")
+    if node.rank is not None:
+        since = say("needed.since_title", title=reading.catalogue.names[node.level])
+    return _of_attribute(since, node, finding, reading)
 
 
 @said.of(Unused)

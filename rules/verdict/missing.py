@@ -14,6 +14,7 @@ from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.verdict.achievement_gaps import not_counted, upgrades
+from rules.verdict.count_words import items_of_list
 from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps
 from rules.verdict.stated_gaps import unmet_words
 from rules.verdict.unknown_facts import unknown_facts
@@ -154,15 +155,24 @@ def _of_achievements(
     if finding.status is Status.UNKNOWN:
         entry = _unknown(condition, node.clause, list(unknown_facts(finding)), catalogue)
     else:
-        text = say(
-            "missing.achievements",
-            required=node.required,
-            counted=finding.counted,
-            short_by=node.required - finding.counted,
-        )
+        text = _short_text(node, finding)
         entry = {"condition": condition, "clause": node.clause, "kind": "achievements", "text": text}
     entry.update({"short_by": node.required - finding.counted, "upgrades": better, "not_counted": idle})
     return entry
+
+
+def _short_text(node: AchievementCount, finding: Finding) -> str:
+    """How many are short, list by list where there are several."""
+    if len(node.lists) == 1:
+        short_by = node.required - finding.counted
+        return say("missing.achievements", required=node.required, counted=finding.counted, short_by=short_by)
+    lists = []
+    for one in node.lists:
+        counted = sum(finding.children[place].counted for place in one.places)
+        words = {"items": items_of_list(node, one), "required": one.required, "counted": counted}
+        key = "missing.achievement_list_short" if counted < one.required else "missing.achievement_list"
+        lists.append(say(key, short_by=one.required - counted, **words))
+    return say("missing.achievement_lists", lists="；".join(lists))
 
 
 @_entry.of(Routes, WaivableRoutes)

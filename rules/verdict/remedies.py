@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementKind
+from rules.conditions.counted_once import total_with
 from rules.conditions.declaration import Declarations
 from rules.conditions.findings import Applicant
 from rules.conditions.ground import Ground
@@ -18,19 +19,20 @@ from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
 from rules.profile.tenure import MONTHS
-from rules.verdict.achievement_gaps import upgrades
+from rules.verdict.achievement_gaps import better_entries
 from rules.verdict.caveats import asked_value
 from rules.verdict.route_gaps import route_gaps
 from rules.verdict.stated_gaps import enough
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from pydantic import JsonValue
 
     from rules.conditions.attribute import AttributeCheck
     from rules.conditions.findings import Finding, Node
+    from rules.verdict.achievement_gaps import BetterEntry
     from rules.verdict.assessment import Assessment
     from rules.verdict.route_gaps import GapItem
 
@@ -105,8 +107,8 @@ def _of_routes(node: Routes | WaivableRoutes, finding: Finding, assessment: Asse
     ]
     for ground in waiver.children if waiver else ():
         if ground.status is Status.NOT_MET:
-            clause = ground.clause or ""
-            found.append(Remedy(clause, (RemedyStep("ground", clause, "exceptional", _least(ground.asked)),)))
+            clause, least = ground.clause or "", _least(ground.asked, assessment.day)
+            found.append(Remedy(clause, (RemedyStep("ground", clause, "exceptional", least),)))
     return [remedy for remedy in found if not _needless(remedy, node, assessment)]
 
 
@@ -143,25 +145,27 @@ def _step(clause: str, item: GapItem) -> RemedyStep:
     return RemedyStep(item.kind, clause, "titles", title)
 
 
-_least: View[[], dict[str, JsonValue]] = View(
+_least: View[[date], dict[str, JsonValue]] = View(
     "the least entry that meets a ground, or counts as an achievement"
 )
 
 
 @_least.of(Ground)
-def _least_ground(ground: Ground) -> dict[str, JsonValue]:
+def _least_ground(ground: Ground, day: date) -> dict[str, JsonValue]:
     checks = ground.alternatives[0].checks if ground.alternatives else ()
-    return {"kind": ground.kind, **_least_attributes(checks)}
+    return {"kind": ground.kind, **_least_attributes(checks, day)}
 
 
 @_least.of(AchievementKind)
-def _least_achievement(kind: AchievementKind) -> dict[str, JsonValue]:
-    entry: dict[str, JsonValue] = {"kind": kind.kind, **_least_attributes(kind.checks)}
+def _least_achievement(kind: AchievementKind, day: date) -> dict[str, JsonValue]:
+    entry: dict[str, JsonValue] = {"kind": kind.kind, **_least_attributes(kind.checks, day)}
     return entry if kind.every == 1 else {**entry, "count": kind.every}
 
 
-def _least_attributes(checks: tuple[AttributeCheck, ...]) -> dict[str, JsonValue]:
-    return dict(asked_value(check) for check in checks)
+def _least_attributes(checks: tuple[AttributeCheck, ...], day: date) -> dict[str, JsonValue]:
+    """What has no value of its own that is the least is of today."""
+    least = dict(asked_value(check) for check in checks)
+    return {name: day.isoformat() if value is None else value for name, value in least.items()}
 
 
 @_remedies.of(AchievementCount)
@@ -169,50 +173,62 @@ def _of_achievements(node: AchievementCount, finding: Finding, assessment: Asses
     """Better attributes of what is listed, topped up where they do not suffice; and new achievements alone."""
     if assessment.profile.achievements is None:
         return []
-    short = node.required - finding.counted
-    clause, entry = _new_achievement(node)
-    fresh = Remedy(node.clause, (RemedyStep("achievement", clause, "achievements", entry),) * short)
-    better = [
-        RemedyStep("upgrade", up.clause, f"achievements.{up.entry}.{up.attribute}", up.needed)
-        for up in upgrades(finding, assessment.policy.catalogue)
-    ]
-    gains = _chosen(better, finding, short)
-    if not gains:
+    better = _chosen(node, finding)
+    fresh = Remedy(node.clause, _fresh(node, finding, {}, assessment.day))
+    if not better:
         return [fresh]
-    gained = sum(gain for _, gain in gains)
-    steps = tuple(step for step, _ in gains) + fresh.steps[: max(short - gained, 0)]
-    return [Remedy(node.clause, steps), fresh]
+    improved: dict[int, set[int]] = {}
+    for one in better:
+        improved.setdefault(one.entry.index, set()).add(one.claim)
+    steps = tuple(
+        RemedyStep(
+            "upgrade", one.clause, f"achievements.{one.entry.index}.{one.check.attribute}", one.check.needed
+        )
+        for one in better
+    )
+    return [Remedy(node.clause, (*steps, *_fresh(node, finding, improved, assessment.day))), fresh]
 
 
-def _chosen(better: list[RemedyStep], finding: Finding, short: int) -> list[tuple[RemedyStep, int]]:
-    """The fewest of the upgrades that count each by itself, until enough; the largest gain first."""
-    gains = []
-    for step in better:
-        place = int(step.fact.split(".")[1])
-        kind = next(k for k in _kinds(finding) if any(e.seen.index == place for e in k.children))
-        entry = next(e for e in kind.children if e.seen.index == place)
-        every = kind.asked.every
-        gain = (kind.counted + entry.seen.count) // every - kind.counted // every
-        gains.append((step, gain, id(kind)))
-    chosen: list[tuple[RemedyStep, int]] = []
-    paired: set[int] = set()
-    for step, gain, kind_id in sorted(gains, key=lambda g: -g[1]):
-        if gain and sum(g for _, g in chosen) < short and kind_id not in paired:
-            chosen.append((step, gain))
-            paired.add(kind_id)
+def _chosen(node: AchievementCount, finding: Finding) -> list[BetterEntry]:
+    """The fewest of the entries that count once they are better, until enough; the largest gain first."""
+
+    def total(chosen: Iterable[BetterEntry]) -> int:
+        improved: dict[int, set[int]] = {}
+        for one in chosen:
+            improved.setdefault(one.entry.index, set()).add(one.claim)
+        return total_with(node.scheme, finding.children, improved)
+
+    chosen: list[BetterEntry] = []
+    reached = finding.counted
+    for one in sorted(better_entries(finding), key=lambda one: -total([one])):
+        if reached >= node.required:
+            break
+        with_it = total([*chosen, one])
+        if with_it > reached and not any(other.claim == one.claim for other in chosen):
+            chosen, reached = [*chosen, one], with_it
     return chosen
 
 
-def _kinds(finding: Finding) -> Iterator[Finding]:
-    for item in finding.children:
-        yield from item.children
-
-
-def _new_achievement(node: AchievementCount) -> tuple[str, dict[str, JsonValue]]:
-    """The least achievement that counts as one, of the first kind that needs no pair, with its clause."""
+def _fresh(
+    node: AchievementCount, finding: Finding, improved: Mapping[int, Iterable[int]], day: date
+) -> tuple[RemedyStep, ...]:
+    """The least achievements that fill what is still short: of the first kind that adds one and takes the fewest."""
     kinds = [(item.clause, kind) for item in node.items for kind in item.kinds]
-    clause, kind = min(kinds, key=lambda pair: pair[1].every)
-    return clause, _least(kind)
+    order = sorted(range(len(kinds)), key=lambda claim: kinds[claim][1].every)
+    claims: list[int] = []
+    reached = total_with(node.scheme, finding.children, improved)
+    while reached < node.required:
+        claim = next(
+            one
+            for one in order
+            if total_with(node.scheme, finding.children, improved, [*claims, one]) > reached
+        )
+        claims.append(claim)
+        reached += 1
+    return tuple(
+        RemedyStep("achievement", kinds[claim][0], "achievements", _least(kinds[claim][1], day))
+        for claim in claims
+    )
 
 
 def _take(step: RemedyStep, facts: Facts) -> Facts:

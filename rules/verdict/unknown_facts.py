@@ -66,4 +66,5 @@ def _of_entries(_node: object, finding: Finding) -> Iterator[str]:
     for entry in entries:
         for check in entry.children:
             if check.status is Status.UNKNOWN and not check.children:
-                yield f"{entry.fact or finding.fact}.{entry.seen.index}.{check.asked.attribute}"
+                own = f"{entry.fact or finding.fact}.{entry.seen.index}.{check.asked.attribute}"
+                yield check.fact or own

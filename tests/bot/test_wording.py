@@ -51,6 +51,7 @@ CHINESE_IN_CODE = {
     "bot/store/sqlite/store.py",
     "dialogs/engine/diagram.py",
     "rules/loader.py",
+    "rules/notice/achievement_data.py",
     "rules/notice/catalogue.py",
     "rules/notice/check_caveats.py",
     "rules/notice/check_names.py",

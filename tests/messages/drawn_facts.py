@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
     from random import Random
 
-    from rules.notice.schema import AttributeData
+    from rules.notice.achievement_data import AttributeData
     from tests.messages.notice_words import KindWords, NoticeWords
 
 ODDS = {

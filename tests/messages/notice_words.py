@@ -11,7 +11,7 @@ import yaml
 
 if TYPE_CHECKING:
     from rules import Policy
-    from rules.notice.schema import AttributeData
+    from rules.notice.achievement_data import AttributeData
 
 HERE = Path(__file__).parent
 NOT_A_DEGREE = ("没上过学",)

@@ -12,7 +12,7 @@ from tests.messages.notice_words import patterns
 if TYPE_CHECKING:
     from random import Random
 
-    from rules.notice.schema import AttributeData
+    from rules.notice.achievement_data import AttributeData
     from tests.messages.notice_words import NoticeWords
 
 Facts = dict[str, Any]

@@ -13,7 +13,7 @@ from bot.wording import say
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.length import MOST, is_longer
 from rules import FieldError, Policy, ProfileRefused
-from rules.notice.profile_schema import read_as_of
+from rules.notice.profile_values import read_as_of
 from rules.profile.refusal import DATE_FORMS
 
 if TYPE_CHECKING:

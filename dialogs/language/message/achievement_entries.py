@@ -34,7 +34,8 @@ class _Part(NamedTuple):
 def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entry], list[str]]:
     """The entries of one topic, several where its parts differ, and the attributes that are in doubt."""
     data = message.words.catalogue.kinds[kind]
-    names = (*dict.fromkeys((*data.ask, *topic.word.entry.also)), USED)
+    used = () if message.words.catalogue.used_before is None else (USED,)
+    names = (*dict.fromkeys((*data.ask, *topic.word.entry.also)), *used)
     quantities = _uncorrected(message, topic, _quantities(message, topic))
     if any(one.is_none for one in quantities) and len(quantities) == 1:
         return [], []

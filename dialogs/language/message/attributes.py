@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dialogs.language.text.amounts import find_amounts
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, matches, phrase
 from dialogs.language.vocabulary.notice_words import USED_BEFORE
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.text.phrases import Expression
     from dialogs.language.vocabulary.index import WordIndex
-    from rules.notice.schema import AttributeData
+    from rules.notice.achievement_data import AttributeData
 
 USED: Final = USED_BEFORE
 _OWN, _ANYONES, _NOT_HIS = range(3)
@@ -110,7 +111,14 @@ def _sayings(
 ) -> Iterator[Saying]:
     if data is not None and data.ordinal is not None:
         return _places(text, name)
+    if data is not None and data.number is not None:
+        return _amounts(words, text, name)
     return _values(text, name, words.value_expressions(name, of))
+
+
+def _amounts(words: WordIndex, text: str, name: str) -> Iterator[Saying]:
+    for one in find_amounts(text, words.units[name]) if name in words.units else ():
+        yield Saying(one.start, one.end, name, one.number, _OWN)
 
 
 def _without(text: str, said: Iterable[Saying]) -> str:

@@ -15,6 +15,7 @@ from dialogs.language.message.employer import read_employer
 from dialogs.language.message.exceptional import find_grounds, read_exceptional
 from dialogs.language.message.experience import read_experience
 from dialogs.language.message.extraction import NOT_SAID, Unsure
+from dialogs.language.message.occasions import with_occasions
 from dialogs.language.message.quantities import find_quantities
 from dialogs.language.message.schooling import read_schooling
 from dialogs.language.message.stated import read_stated
@@ -86,7 +87,7 @@ def _slots(message: MessageText) -> dict[str, Slot]:
             if one.entry.ids or message.clause(one.start).sentence not in told
         ]
         named = sorted([*kinds, *grounds], key=lambda one: one[:2])
-        topics = find_topics(message, named, quantities)
+        topics = find_topics(with_occasions(message, bound), named, quantities)
         slots["achievements"] = read_achievements(message, topics)
     if catalogue.grounds:
         slots["exceptional"] = read_exceptional(message, topics)

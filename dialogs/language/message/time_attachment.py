@@ -111,6 +111,8 @@ def find_anchors(message: MessageText, named: Iterable[tuple[TitleWord, Standing
     anchors = [Anchor(word.start, word.end, "title") for word, standing in named if standing != "job"]
     anchors += _work_anchors(message)
     anchors += [Anchor(*match.span(), "achievement") for match in _matches(message, "anchors", "achievement")]
+    if message.words.catalogue.dated:
+        anchors += [Anchor(one.start, one.end, "achievement") for one in message.things["kinds"]]
     anchors += [Anchor(*match.span(), "learning") for match in _matches(message, "anchors", "learning")]
     anchors += [Anchor(*match.span(), "other") for match in _matches(message, "work", "other_lengths")]
     titles = [anchor for anchor in anchors if anchor.kind == "title"]

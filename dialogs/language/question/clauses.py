@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rules.notice.achievement_data import AchievementConditionData, ItemData
     from rules.notice.notice import Notice
     from rules.notice.person_data import RouteData
-    from rules.notice.schema import AchievementConditionData, ItemData, LevelData, PerformanceData, WaiverData
+    from rules.notice.schema import LevelData, PerformanceData, WaiverData
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class LevelClauses:
 
     def item(self, kind: str) -> ItemData | None:
         """The numbered item under which achievements of this kind count."""
-        items = self.achievements.items if self.achievements else ()
+        items = self.achievements.all_items if self.achievements else ()
         return next((item for item in items if any(o.kind == kind for o in item.achievements)), None)
 
     def route(self, tier: int, tiers: Mapping[str, int], *, titled: bool) -> RouteData:

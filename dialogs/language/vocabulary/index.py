@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.notice_words import Thing
     from dialogs.language.vocabulary.schema import Entry, ValueEntry
     from dialogs.language.vocabulary.statements import GroundStatement
-    from rules.notice.schema import AttributeData
+    from rules.notice.achievement_data import AttributeData
     from rules.policy import Policy
 
 _indexes: dict[tuple[str, Path], WordIndex] = {}

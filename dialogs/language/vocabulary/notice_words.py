@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
+from dialogs.language.text.amounts import Unit
 from dialogs.language.text.phrases import read_phrases
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.language.vocabulary.schema import Entry, KindEntry, TitleEntry, ValueEntry
@@ -15,7 +16,7 @@ from dialogs.language.vocabulary.schema import Entry, KindEntry, TitleEntry, Val
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rules.notice.schema import AttributeData
+    from rules.notice.achievement_data import AttributeData
     from rules.policy import Policy
 
 E = TypeVar("E", bound=Entry)
@@ -83,6 +84,15 @@ class NoticeWords:
         if entries and (data is None or own is None or data.values == own.values):
             return entries
         return _value_names(data) if data else []
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """What the quantities among the attributes are called, by the attribute."""
+        numbers = {name: data for name, data in self.catalogue.attributes.items() if data.number}
+        called = self.vocabulary.headings.attributes
+        units = {name: Unit((data.name, *called.get(name, ())), data.unit) for name, data in numbers.items()}
+        bases = Counter(unit.base for unit in units.values())
+        return {name: unit._replace(is_shared=bases[unit.base] > 1) for name, unit in units.items()}
 
     @cached_property
     def conferring(self) -> dict[str, str]:
@@ -157,5 +167,7 @@ def _value_names(attribute: AttributeData) -> list[ValueEntry]:
             ValueEntry(means=False, terms=[f"未{word}", f"没有{word}", f"没{word}", f"还没{word}"]),
             ValueEntry(means=True, terms=[attribute.name, word]),
         ]
+    if attribute.number or attribute.date:
+        return []
     values = sorted(attribute.values, key=lambda value: -len(value.name))
     return [ValueEntry(means=value.value, terms=[value.name]) for value in values]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from dialogs.language.vocabulary.loader import Vocabulary
     from dialogs.language.vocabulary.schema import Statement
+    from rules.notice.achievement_data import AttributeData
     from rules.notice.catalogue import Catalogue
-    from rules.notice.schema import AttributeData
 
 
 class ValuesStated(NamedTuple):

@@ -11,7 +11,13 @@ from dialogs.interview.relevance import _deciding, _put_together
 from dialogs.questions.needs import _counted
 from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
-from rules.conditions.structure import declared, grounds_of, required_achievements, timed
+from rules.conditions.structure import (
+    counts_since,
+    declared,
+    grounds_of,
+    required_achievements,
+    timed,
+)
 from rules.timeline.road_assumptions import Assumption, _in_time
 from rules.timeline.road_held_up import _held_up
 from rules.verdict.assessment import ConditionFinding, _json
@@ -47,13 +53,14 @@ class Exam:
 
 declared.of(Exam)(lambda _node: True)
 timed.of(Exam)(lambda _node: False)
+counts_since.of(Exam)(lambda *_: False)
 grounds_of.of(Exam)(lambda _node: ())
 required_achievements.of(Exam)(lambda _node: None)
 _caveats.of(Exam)(lambda *_: ())
 _rule.of(Exam)(lambda *_: None)
 _put_together.of(Exam)(lambda *_: None)
 _deciding.of(Exam)(lambda node, _finding: node.facts)
-_counted.of(Exam)(lambda _node: ())
+_counted.of(Exam)(lambda *_: ())
 _items.of(Exam)(lambda *_: ())
 _unknown.of(Exam)(lambda node, _finding: iter(node.facts))
 _held_up.of(Exam)(lambda _node, finding, _condition: _word(finding.status))

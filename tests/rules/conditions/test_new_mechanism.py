@@ -97,6 +97,8 @@ class Stranger:
 
     clause: str | None = None
     attribute: str = "stranger"
+    beside: frozenset[str] = frozenset()
+    is_lapsing: bool = False
 
     @property
     def facts(self) -> frozenset[str]:
@@ -105,7 +107,7 @@ class Stranger:
     def evaluate(self, applicant: Applicant) -> Finding:
         return Finding(self, status.of(applicant.profile.declarations.get("employer_in_beijing")))
 
-    def of(self, entry: Achievement) -> Finding:
+    def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         return Finding(self, status.Status.NOT_MET, entry.index)
 
 

@@ -45,7 +45,8 @@ def test_a_level_tells_every_clause_and_every_quote_of_its_data(policy: str, lev
     clauses = {clause for one in told for clause in one.clauses}
     assert set(written(data, "clause")) <= clauses
     assert clauses <= set(notice.notice)
-    words = {one.words for demand in told for one in demand.walk()}
+    all_told = [one for demand in told for one in demand.walk()]
+    words = {one.words for one in all_told} | {words for one in all_told for words, _ in one.each}
     assert set(written(data, "quote")) <= words
     judged = [word for demand in told for one in demand.walk() for word in one.judged]
     assert judged == [word for listed in written(data, "committee") for word in listed]
@@ -84,7 +85,8 @@ def test_a_clause_tells_what_facts_are_held_against(clause: str, parts: list[str
 
 def test_what_every_outcome_must_be_is_told_once() -> None:
     (counted,) = demands(SHIPPED, "附件2 四（三）")
-    assert counted.each == (SHIPPED.catalogue.used_before.quote, "附件2 序言2")
+    assert SHIPPED.catalogue.used_before
+    assert counted.each == ((SHIPPED.catalogue.used_before.quote, "附件2 序言2"),)
     assert counted.rule is not None
     assert "3项" in counted.brief
     assert SECOND in POLICIES

@@ -55,7 +55,7 @@ def test_each_condition_of_each_level(enquiry: Enquiry, policy: Policy, level: s
 @pytest.mark.parametrize("level", NAMES)
 def test_each_item_of_each_levels_achievements(enquiry: Enquiry, policy: Policy, level: str) -> None:
     for condition in policy.catalogue.levels[level].conditions:
-        for item in condition.achievements.items if condition.achievements else ():
+        for item in condition.achievements.all_items if condition.achievements else ():
             for achievement in item.achievements:
                 kind = policy.catalogue.kinds[achievement.kind].name
                 answer = enquiry.ask(f"评{NAMES[level][0]}，{kind}算不算成果")
