@@ -52,7 +52,7 @@ def attribute_part(talk: Talk, of: AskedAttribute) -> Part:
         unit = word_index(talk.policy).units.get(name) or Unit((attribute.name,), attribute.unit)
         hint = words("questions.hint_amount", example=(attribute.number or "").format(n=EXAMPLE))
         return Part(
-            name, asked, clauses, partial(_read_amount, unit), hint=hint, numbered=False, expects="words"
+            name, asked, clauses, partial(_read_amount, unit), hint=hint, numbered=False, expects="number"
         )
     if attribute.date:
         read = partial(_read_occasion, talk.today)

@@ -50,6 +50,15 @@ def test_dates_and_quantities_are_asked_in_the_notices_words_and_read() -> None:
     assert "专著1部：本人撰写字数：12万字，取得时间：2032年" in person.text
 
 
+def test_a_page_shows_a_control_for_each_of_them() -> None:
+    """A channel with forms has a number with decimals, and a line for a date of which the year may be all."""
+    page = {field.key: field for field in applicant(*BEFORE_OUTCOMES, "专著").replies[-1].page}
+    assert {name: (page[name].expects, page[name].typed) for name in ("words", "done_on")} == {
+        "words": ("number", True),
+        "done_on": ("words", True),
+    }
+
+
 def test_a_year_that_does_not_decide_is_told_so() -> None:
     person = applicant(*BEFORE_OUTCOMES, "发明专利", "1", "是", "2028年")
     assert "“2028年”里有的日子算数、有的不算" in person.text
