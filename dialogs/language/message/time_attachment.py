@@ -112,7 +112,7 @@ def find_anchors(message: MessageText, named: Iterable[tuple[TitleWord, Standing
     anchors += _work_anchors(message)
     anchors += [Anchor(*match.span(), "achievement") for match in _matches(message, "anchors", "achievement")]
     if message.words.catalogue.dated:
-        anchors += [Anchor(one.start, one.end, "achievement") for one in message.things["kinds"]]
+        anchors = [*_outside_achievements(message, anchors)]
     anchors += [Anchor(*match.span(), "learning") for match in _matches(message, "anchors", "learning")]
     anchors += [Anchor(*match.span(), "other") for match in _matches(message, "work", "other_lengths")]
     titles = [anchor for anchor in anchors if anchor.kind == "title"]
@@ -123,6 +123,15 @@ def find_anchors(message: MessageText, named: Iterable[tuple[TitleWord, Standing
     return [
         anchor for anchor in anchors if anchor.kind != "some_work" or message.index(anchor.start) not in exact
     ]
+
+
+def _outside_achievements(message: MessageText, anchors: Iterable[Anchor]) -> Iterator[Anchor]:
+    """Where a notice dates achievements, they are what their words name, and no work: 科研项目."""
+    kinds = [(one.start, one.end) for one in message.things["kinds"]]
+    for anchor in anchors:
+        if not any(start <= anchor.start < end for start, end in kinds):
+            yield anchor
+    yield from (Anchor(start, end, "achievement") for start, end in kinds)
 
 
 def _kinds_by_verb(message: MessageText, time: Time) -> set[str]:

@@ -62,6 +62,7 @@ def _amount(text: str, match: re.Match[str], unit: Unit) -> Amount:
     about = (
         match["about"]
         or phrase(_FILE, "about_before").search(before)
+        or phrase(_FILE, "shared_before").search(before)
         or phrase(_FILE, "about_after").match(text[match.end() : match.end() + _NEAR])
     )
     if number is None or about:
@@ -77,11 +78,14 @@ def _pattern(unit: Unit) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(unit.names, key=len, reverse=True))
     times = "|".join(content(_FILE)["times"])
     between, about = content(_FILE)["between"], content(_FILE)["about_inside"]
-    bound = f"(?:{phrase(_FILE, 'about_before').pattern.removesuffix('$')})?"
+    measure = content(_FILE)["measure"]
+    bound = "".join(
+        f"(?:{phrase(_FILE, key).pattern.removesuffix('$')})?" for key in ("about_before", "shared_before")
+    )
     own = rf"(?P<unit>{re.escape(unit.base)})" if unit.base else "(?P<unit>(?!))"
     return re.compile(
         rf"(?:(?P<name>{names}){between}{bound})?"
-        rf"(?<![\d.第])(?P<number>{NUMERAL})\s?(?P<times>{times})?(?P<about>{about})?\s?{own}?",
+        rf"(?<![\d.第])(?P<number>{NUMERAL})\s?(?P<times>{times})?(?P<about>{about})?\s?{measure}?{own}?",
         re.IGNORECASE,
     )
 

@@ -150,6 +150,15 @@ MESSAGES: dict[str, list[dict[str, Any]]] = {
     ],
     "论文1篇（影响因子7.1，2031.05）": [{"kind": "paper", "impact": 7.1, "done_on": "2031-05"}],
     "2029年6月30日授权的发明专利1项，没用过": [{"kind": "patent", "granted": True, "done_on": "2029-06-30"}],
+    "影响因子高达12.5的论文1篇": [{"kind": "paper", "impact": 12.5}],
+    "论文1篇影响因子三点五": [{"kind": "paper", "impact": 3.5}],
+    "培训课程1门共计90个学时": [{"kind": "training", "hours": 90}],
+    "前年完成市级科研项目1项": [{"kind": "project", "authority": "city", "done_on": "2031"}],
+    "标准1项，2029年被确定为国家标准": [{"kind": "standard", "national": True, "done_on": "2029"}],
+    "科研项目：市级，2031年；论文：影响因子4，2032年": [
+        {"kind": "project", "authority": "city", "done_on": "2031"},
+        {"kind": "paper", "impact": 4, "done_on": "2032"},
+    ],
     "2028年6月取得中级职称，2031年3月发表论文1篇，影响因子6": [
         {"kind": "paper", "impact": 6, "done_on": "2031-03"}
     ],
@@ -168,6 +177,10 @@ def test_a_message_says_when_and_how_much(text: str) -> None:
         ("专著1部，近20万字", "words"),
         ("专著2部，分别是10万字和20万字", "words"),
         ("成果转化1项，到账100多万元", "received"),
+        ("发表论文2篇，影响因子分别为3.1和5.2", "impact"),
+        ("论文1篇，影响因子5，不对，是3", "impact"),
+        ("专著1部，全书30万字，本人撰写12万字", "words"),
+        ("论文1篇，影响因子不到3", "impact"),
         ("成果转化1项，到账超过100万元", "received"),
     ],
 )
