@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from dialogs.answers.answering import answers_of
 from dialogs.conversation import Conversation
 from dialogs.language.message.extract import read_message
+from rules import Assessment
 from tests.dialogs.interviewed import interviewed
 from tests.dialogs.person import Person, made_up_policies
+from tests.rules.outcomes.drawn import TITLES, drawn
 from tests.rules.outcomes.lanhu import (
     DAY,
     MIDDLE,
@@ -124,6 +127,20 @@ def test_the_interview_comes_to_the_verdict_of_the_whole_truth(facts: dict[str, 
     level = "senior_engineer" if facts.get("titles") else "engineer"
     found = interviewed(lanhu(), truth, TODAY)
     assert found.assessment.level(level).status == status
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_anybody_s_interview_comes_to_the_verdict_of_the_whole_truth(seed: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(12):
+        titles = [{**one, "same_speciality": rng.choice([True, False])} for one in rng.choice(TITLES) or ()]
+        listed = [drawn(rng) for _ in range(rng.randint(0, 4))]
+        years = {"years": rng.choice([2, 3, 7])}
+        truth = {**PERSON, "titles": titles, "experience": years, "achievements": listed}
+        whole = Assessment(lanhu(), lanhu().profile(truth))
+        found = interviewed(lanhu(), truth, TODAY).assessment
+        assert found.eligible_level == whole.eligible_level, truth
+        assert found.next_level.status == whole.next_level.status, truth
 
 
 MESSAGES: dict[str, list[dict[str, Any]]] = {
