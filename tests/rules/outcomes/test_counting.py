@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules import Assessment, ProfileRefused, load_policy
+from rules import Assessment, ProfileRefused, load_policies, load_policy
 from rules.conditions.matching import Claim, Pile, Scheme, allot
-from rules.policies import Policies
-from rules.policy import Policy
 from rules.timeline.road import road
 from rules.verdict.explanation import explain
 from rules.verdict.receipt import receipt_of, replay
@@ -38,6 +36,8 @@ from tests.rules.outcomes.lanhu import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rules.policy import Policy
 
 ENGINEER, SENIOR = "engineer", "senior_engineer"
 
@@ -255,7 +255,7 @@ def _status(facts: Any, level: str) -> str:
 
 def test_a_receipt_replays() -> None:
     receipt = receipt_of(assessed(patent(2), paper(3.5), standard(national=True), titles=[MIDDLE]))
-    assert replay(receipt, Policies((lanhu(),))) == receipt
+    assert replay(receipt, load_policies(NOTICES)) == receipt
 
 
 def test_no_day_is_promised_on_which_outcomes_have_become_too_old() -> None:
