@@ -13,6 +13,7 @@ from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of
 from rules.conditions.structure import split_routes, timed
 from rules.conditions.view import View
+from rules.verdict.assessment_forms import lists_json
 from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held
 from rules.verdict.clause_findings import clause_findings
 from rules.verdict.missing import MissingJson, missing_entry
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
     from rules.profile.profile import Profile
-    from rules.verdict.assessment_forms import AssessmentJson, ConditionJson, LevelJson, ListJson
+    from rules.verdict.assessment_forms import AssessmentJson, ConditionJson, LevelJson
 
 
 _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
@@ -288,23 +289,7 @@ def _of_achievements(node: AchievementCount, found: ConditionFinding) -> Conditi
         "required": node.required,
     }
     if len(node.lists) > 1:
-        told["lists"] = _lists_json(node, finding)
-    return told
-
-
-def _lists_json(node: AchievementCount, finding: Finding) -> list[ListJson]:
-    told: list[ListJson] = []
-    for one in node.lists:
-        items = [finding.children[place] for place in one.places]
-        possible = None if finding.possible is None else sum(item.possible or 0 for item in items)
-        told.append(
-            {
-                "items": [item.asked.clause for item in items],
-                "counted": sum(item.counted for item in items),
-                "possible": possible,
-                "required": one.required,
-            }
-        )
+        told["lists"] = lists_json(node, finding)
     return told
 
 

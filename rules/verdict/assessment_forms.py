@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NotRequired
+from typing import TYPE_CHECKING, NotRequired
 
 from typing_extensions import TypedDict
 
 from rules.verdict.missing import MissingJson
+
+if TYPE_CHECKING:
+    from rules.conditions.achievement import AchievementCount
+    from rules.conditions.findings import Finding
 
 
 class ListJson(TypedDict):
@@ -59,3 +63,20 @@ class AssessmentJson(TypedDict):
     as_of: str
     eligible_level: str | None
     levels: list[LevelJson]
+
+
+def lists_json(node: AchievementCount, finding: Finding) -> list[ListJson]:
+    """What became of each list of a condition that has several."""
+    told: list[ListJson] = []
+    for one in node.lists:
+        items = [finding.children[place] for place in one.places]
+        possible = None if finding.possible is None else sum(item.possible or 0 for item in items)
+        told.append(
+            {
+                "items": [item.asked.clause for item in items],
+                "counted": sum(item.counted for item in items),
+                "possible": possible,
+                "required": one.required,
+            }
+        )
+    return told
