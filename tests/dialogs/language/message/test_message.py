@@ -276,3 +276,18 @@ def test_the_notices_own_items_never_give_another_direction(policy: Policy) -> N
 def test_a_number_between_a_word_and_a_closer_one_counts_once(text: str, told: list[Any]) -> None:
     policy = load_policies()["beijing-cybersecurity-2024"]
     assert read_message(policy, text, AS_OF).profile["achievements"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "experience"),
+    [
+        ("网安8年，中级职称（本专业2019年5月）", {"years": 8}),
+        ("网安8年，中级职称，本专业2019年5月", {"years": 8}),
+        ("网安8年，工程师，本专业2019.05", {"years": 8}),
+        ("中级，本专业2019年5月开始做", {"since": "2019-05"}),
+        ("硕士，中级，本专业8年", {"years": 8}),
+    ],
+)
+def test_a_title_s_own_speciality_and_day_are_no_work(text: str, experience: object) -> None:
+    policy = load_policies()["beijing-cybersecurity-2024"]
+    assert read_message(policy, text, AS_OF).profile["experience"] == experience
