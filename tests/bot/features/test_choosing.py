@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
 
-from bot.channels.terminal.channel import NAME, OWNER, TerminalChannel
-from bot.features.context import Surroundings
-from bot.features.displayed import Displayed, entered
-from bot.features.notice import PolicyNotice
-from bot.store import Arrival, SqliteStore
-from bot.turns.turns import Turns
-from dialogs.cases.casework import Casework
-from dialogs.conversation import Conversation
-from dialogs.event import Opened, Pressed, Said
-from dialogs.session import Session
+from bot.channels.terminal.channel import NAME
+from bot.store import SqliteStore
+from dialogs.event import Pressed
 from rules import Policies, load_policies
+from tests.bot.features.sitting import NOW, Sitting
 from tests.dialogs.person import ENGINEER
 from tests.made_up_notices import DESIGN, SHIPPED, THIRD_CITY, side_by_side
 
@@ -26,62 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dialogs.event import Event
-
-NOW = datetime(2028, 3, 1, 4, tzinfo=UTC)
-
 
 @pytest.fixture(scope="module")
 def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
     return side_by_side(tmp_path_factory.mktemp("notices"))
-
-
-class Sitting:
-    """Somebody at a channel with these notices."""
-
-    def __init__(self, store: SqliteStore, policies: Policies, now: datetime = NOW) -> None:
-        casework = Casework(policies)
-        around = Surroundings(PolicyNotice(policies), 90, officers=frozenset({OWNER}), casework=casework)
-        self.store = store
-        self.turns = Turns(store, Conversation(policies), TerminalChannel(around), lambda: now)
-        self.shown: list[Displayed] = []
-        self.take(Opened())
-
-    def take(self, event: Event) -> Sitting:
-        unsent = self.turns.take([Arrival(uuid4().hex, OWNER, entered(event))])
-        self.shown = [Displayed.model_validate_json(one.message.payload) for one in unsent]
-        with self.store.transaction() as transaction:
-            transaction.sent([one.sequence for one in unsent])
-        return self
-
-    def say(self, *texts: str) -> Sitting:
-        for text in texts:
-            self.take(Said(text))
-        return self
-
-    def press(self, label: str) -> Sitting:
-        (shown, data) = next(
-            (one, button.data)
-            for one in self.shown
-            for row in one.reply.buttons
-            for button in row
-            if button.label == label
-        )
-        return self.take(Pressed(data, shown.revision, shown.case))
-
-    @property
-    def text(self) -> str:
-        return "\n\n".join(one.reply.text for one in self.shown)
-
-    @property
-    def labels(self) -> list[str]:
-        return [button.label for one in self.shown for row in one.reply.buttons for button in row]
-
-    @property
-    def session(self) -> Session:
-        with self.store.transaction() as transaction:
-            state = transaction.session(NAME, OWNER)
-        return Session.model_validate_json(state or "{}")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from bot.clock import BEIJING
 from bot.features.notice import PolicyNotice
 from bot.features.renewals import told_of_renewals
 from bot.store import SqliteStore
-from tests.bot.features.test_choosing import Sitting
+from tests.bot.features.sitting import Sitting
 from tests.made_up_notices import NEXT, SHIPPED, with_next_version
 
 if TYPE_CHECKING:
