@@ -48,6 +48,9 @@ class NoNotice:
     def compared(self, session: Session | None, today: date) -> None:
         del session, today
 
+    def named(self, today: date) -> str:
+        return str(today)
+
     def over(self, today: date) -> list[str]:
         del today
         return []

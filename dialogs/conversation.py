@@ -168,8 +168,7 @@ def _begun(policy: Policy, event: Event, today: date) -> Talk:
 
 
 def _welcome(policy: Policy) -> Markdown:
-    message = word_index(policy).vocabulary.examples.message
-    example = words("conversation.example", message=message) if message else Markdown()
+    example = words("conversation.example", message=word_index(policy).vocabulary.examples.message)
     title, number = policy.data.title, policy.data.document_number
     return words("conversation.welcome", title=title, number=number, example=example)
 

@@ -23,6 +23,8 @@ THIRD_CITY = "shanchuan-smart-manufacturing-2027"
 NEXT = "beijing-cybersecurity-2027"
 DESIGN = "beijing-industrial-design-2027"
 LANHU = "lanhu-artificial-intelligence-2032"
+THIRD = "songhe-gardening-2032"
+"""The example of docs/notices.md: two levels, no directions, no 破格, no words of its own but the place."""
 
 # 工程师 in all but time: three years since 2025-03-01 are full on 2028-03-01, the day after the assessment.
 APPLICANT: dict[str, Any] = {
@@ -84,3 +86,10 @@ def with_next_version(place: Path) -> Policies:
         text = file.read_text("utf-8").replace(route.format(2), route.format(4))
         file.write_text(text.replace("experience_years: 2", "experience_years: 4", 1), "utf-8")
     return load_policies(place)
+def in_force_now(notice: str, folder: Path) -> Policies:
+    """The made-up ``notice`` alone, as if it were in force today, copied into ``folder``."""
+    shutil.copytree(NOTICES / notice, folder / notice)
+    file = folder / notice / "policy.yaml"
+    text = re.sub(r"valid_from: [\d-]+", "valid_from: 2024-05-01", file.read_text(encoding="utf-8"))
+    file.write_text(re.sub(r"valid_until: [\d-]+\n", "", text), encoding="utf-8")
+    return load_policies(folder)

@@ -17,7 +17,7 @@ COLLECTED_AFTER: Final = 200_000
 
 app = typer.Typer(
     name="zhicheng",
-    help="北京市网络空间安全专业职称申报向导（京人社发〔2024〕2号）",
+    help="职称申报向导：逐条对照通告，看能申报哪一级、还差什么、哪一天够年限",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -35,7 +35,7 @@ def policy_check() -> None:
 
 @policy_app.command("show")
 def policy_show(
-    clause: Annotated[str | None, typer.Argument(help="条款名，例如“附件2 三（三）3”")] = None,
+    clause: Annotated[str | None, typer.Argument(help="条款名；不写就列出所有条款")] = None,
     *,
     notice: Notice = None,
 ) -> None:

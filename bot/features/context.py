@@ -96,6 +96,9 @@ class NoticePages(Protocol):
     def number(self, today: date, notice: str = "") -> str:
         """The document number of the notice; empty when there is not the one."""
 
+    def named(self, today: date) -> str:
+        """What the notices in force are about, and their numbers; 通告 when there is none."""
+
     def policy(self, today: date, notice: str = "") -> Policy | None:
         """The notice; null when there is not the one."""
 

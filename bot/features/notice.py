@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.features.context import ConcludedResult, NoticeLine, Recorded, Renewed, TimeGap
-from bot.wording import words
+from bot.wording import say, words
 from dialogs.answers import answers_of
 from dialogs.cases.casework import standing_of
 from dialogs.engine.machine import CONCLUDED
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from dialogs.steps.conclusion import ConclusionShown
     from rules import Policies, Policy
     from rules.notice.schema import LevelData
+
+
+_MOST_NAMED: Final = 3
+"""Notices that are named where the bot introduces itself."""
 
 
 class PolicyNotice:
@@ -109,6 +113,12 @@ class PolicyNotice:
         """By which people cite it, such as 京人社发〔2024〕2号."""
         policy = self.policy(today, notice)
         return "" if policy is None else policy.data.document_number
+
+    def named(self, today: date) -> str:
+        """Such as 北京网络空间安全职称（京人社发〔2024〕2号）."""
+        lines = self.in_force(today)[:_MOST_NAMED]
+        named = (say("notice.named", name=line.name, number=line.number) for line in lines)
+        return "、".join(named) or say("notice.none")
 
     def answers(self, today: date, notice: str = "") -> Answers | None:
         """The same index that the conversation asks."""

@@ -29,7 +29,7 @@ from bot.roster.vocabulary import heading_words, speciality_words, words
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.roster.choices import Reader
     from dialogs.language.vocabulary.notice_words import Thing
@@ -127,10 +127,15 @@ def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:
         yield Column(f"titles.{n}.obtained", tuple(others["obtained"]), read_obtained)
         yield Column(
             f"titles.{n}.same",
-            tuple(others["same"]),
+            (*others["same"], *_by_speciality(policy, others.get("same_named", ()))),
             speciality_reader(policy, yes_no_reader(same)),
             _ANSWERS,
         )
+
+
+def _by_speciality(policy: Policy, forms: Iterable[str]) -> Iterator[str]:
+    names = word_index(policy).vocabulary.field.speciality
+    return (form.format(name=name) for form in forms for name in names)
 
 
 def _choice_column(

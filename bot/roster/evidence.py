@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.wording import table
+from bot.wording import say, table
+from dialogs.language.vocabulary.index import word_index
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.counted_once import counts_here
 from rules.conditions.declaration import Declarations
@@ -16,7 +17,8 @@ from rules.conditions.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rules import Assessment
+    from dialogs.language.vocabulary.schema import Evidence
+    from rules import Assessment, Policy
     from rules.conditions.findings import Finding
     from rules.notice.catalogue import Catalogue
     from rules.profile.profile import Achievement
@@ -44,35 +46,40 @@ def checklist(assessment: Assessment, level: str) -> list[Item]:
 
 def checklist_groups(assessment: Assessment, level: str) -> list[Group]:
     """The same condition by condition, without those that take nothing. Raises KeyError as above."""
-    catalogue = assessment.policy.catalogue
+    policy = assessment.policy
     groups = [
-        Group(found.condition.title, list(_items(found.finding.asked, found.finding, catalogue)))
+        Group(found.condition.title, list(_items(found.finding.asked, found.finding, policy)))
         for found in assessment.level(level).conditions
     ]
     return [group for group in groups if group.items]
 
 
-_items: View[[Finding, Catalogue], Iterable[Item]] = View("the evidence for a condition")
+_items: View[[Finding, Policy], Iterable[Item]] = View("the evidence for a condition")
 
 
 @_items.of(Declarations, Performance, Routes)
-def _of_clauses(_node: object, finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
-    return _facts(_met(finding), finding, catalogue)
+def _of_clauses(_node: object, finding: Finding, policy: Policy) -> Iterator[Item]:
+    return _facts(_met(finding), finding, policy)
 
 
 @_items.of(WaivableRoutes)
-def _of_routes(_node: WaivableRoutes, finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+def _of_routes(_node: WaivableRoutes, finding: Finding, policy: Policy) -> Iterator[Item]:
     met = (route for alternatives in _met(finding) for route in _met(alternatives))
-    return _facts(met, finding, catalogue)
+    return _facts(met, finding, policy)
+
+
+def _usual(policy: Policy) -> Evidence:
+    """What one usually prepares under this notice."""
+    return word_index(policy).vocabulary.evidence
 
 
 def _met(finding: Finding) -> Iterator[Finding]:
     return (child for child in finding.children if child.status is Status.MET)
 
 
-def _facts(met: Iterable[Finding], finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+def _facts(met: Iterable[Finding], finding: Finding, policy: Policy) -> Iterator[Item]:
     """The facts behind the clauses that are met, each once."""
-    advised = table("evidence.facts")
+    advised = {**table("evidence.facts"), **_usual(policy).facts}
     clauses: dict[str, list[str]] = {}
     for part in met:
         for leaf in part.walk():
@@ -82,35 +89,37 @@ def _facts(met: Iterable[Finding], finding: Finding, catalogue: Catalogue) -> It
                 clause = part.clause or leaf.clause
                 if clause is not None and clause not in cited:
                     cited.append(clause)
-    names = {path.partition(".")[0]: fact.name.partition("（")[0] for path, fact in catalogue.facts.items()}
+    names = {
+        path.partition(".")[0]: fact.name.partition("（")[0] for path, fact in policy.catalogue.facts.items()
+    }
     for fact, cited in clauses.items():
         if fact in advised and cited:
             yield Item(names[fact], cited, advised[fact])
         elif fact in catalogue.stated and cited:
             yield Item(catalogue.field_name(fact), cited, advised["stated"])
         elif fact == "exceptional":
-            yield from _grounds(finding, catalogue)
+            yield from _grounds(finding, policy)
 
 
-def _grounds(finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
-    advised = table("evidence.grounds")
+def _grounds(finding: Finding, policy: Policy) -> Iterator[Item]:
+    advised = _usual(policy).grounds
     for one in finding.walk():
         kind = getattr(one.asked, "kind", None)
         if one.status is Status.MET and one.clause is not None and isinstance(kind, str) and kind in advised:
-            yield Item(catalogue.kind_name(kind), [one.clause], advised[kind])
+            yield Item(policy.catalogue.kind_name(kind), [one.clause], advised[kind])
 
 
 @_items.of(AchievementCount)
-def _achievements(_node: AchievementCount, finding: Finding, catalogue: Catalogue) -> Iterator[Item]:
+def _achievements(_node: AchievementCount, finding: Finding, policy: Policy) -> Iterator[Item]:
     """Each listed achievement that surely counts."""
-    advised = table("evidence")
-    unused = [advised["unused"]] if catalogue.used_before else []
+    advised = _usual(policy).kinds
+    unused = [say("evidence.unused")] if policy.catalogue.used_before else []
     for item in finding.children:
         for kind in item.children:
             for entry in kind.children:
                 if counts_here(entry) and item.counted:
-                    evidence = [*advised["kinds"].get(kind.asked.kind, []), *unused]
-                    yield Item(achievement_words(entry.seen, catalogue), [item.asked.clause], evidence)
+                    evidence = [*advised.get(kind.asked.kind, []), *unused]
+                    yield Item(achievement_words(entry.seen, policy.catalogue), [item.asked.clause], evidence)
 
 
 def achievement_words(achievement: Achievement, catalogue: Catalogue) -> str:

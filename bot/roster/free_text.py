@@ -13,6 +13,7 @@ from bot.wording import say
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
+from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
 def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
     """The achievements that words tell of."""
     if _breaks_down_a_number(said):
-        return unsure(say("cells.how_many", said=said))
+        return unsure(how_many(policy, said))
     reading = read_message(policy, said, as_of)
     doubts = doubts_of(reading, "achievements")
     if doubts:
@@ -53,8 +54,13 @@ def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
         message = say("cells.not_in_notice", said="”“".join(one.text for one in uncounted))
         return noted([] if found is None else found, message)
     if found is None:
-        return unsure("没有读出通告所列的成果。应写成例如“发明专利2项，第一发明人，已授权”；没有的话写“无”。")
+        return unsure(say("cells.no_outcome", example=word_index(policy).vocabulary.examples.outcome))
     return CellReading(found)
+
+
+def how_many(policy: Policy, said: str) -> str:
+    """That it is not told of how many each thing is said."""
+    return say("cells.how_many", said=said, example=word_index(policy).vocabulary.examples.outcome)
 
 
 def _breaks_down_a_number(said: str) -> bool:
@@ -98,9 +104,7 @@ def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
         return unsure(in_doubt(doubts, "请写明是哪一条破格条件"), right=instead(text, doubts))
     found = reading.profile.get("exceptional")
     if found is None:
-        return unsure(
-            "没有读出通告所列的破格条件。应写成例如“省部级科技进步二等奖，排名第二”；没有的话写“无”。"
-        )
+        return unsure(say("cells.no_ground", example=word_index(policy).vocabulary.examples.ground))
     return CellReading(found)
 
 

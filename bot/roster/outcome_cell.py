@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.roster.cell_reading import BLANK, CellReading, noted, unsure
 from bot.roster.choices import spoken
-from bot.roster.free_text import achievements_told, counted, grounds_told
+from bot.roster.free_text import achievements_told, counted, grounds_told, how_many
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
@@ -100,7 +100,7 @@ def _read(policy: Policy, column: _OfKind, cell: Cell, as_of: date) -> CellReadi
         and isinstance(reading.value, list)
         and not _is_as_many(said, reading.value, len(asides))
     ):
-        return unsure(say("cells.how_many", said=said))
+        return unsure(how_many(policy, said))
     return reading
 
 

@@ -51,7 +51,7 @@ class Overall:
         if gaps:
             self._chart("gaps", first, len(gaps), (1,), at=14)
         self._table("departments", [list(one) for one in summary.departments])
-        self._sheet.write_string(self._row, 0, say("workbook.chart.footer"))
+        self._sheet.write_string(self._row, 0, say("workbook.chart.footer", **numbers))
 
     def _table(self, name: str, rows: Sequence[Sequence[Cell]]) -> int:
         """Write a table and return the first row of its numbers."""

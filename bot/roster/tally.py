@@ -58,6 +58,7 @@ class Summary(NamedTuple):
     """
 
     policy: str
+    number: str
     as_of: str
     people: int
     assessed: int
@@ -123,6 +124,7 @@ class RosterTally:
         frequent = sorted(self._gaps.items(), key=lambda counted: (-counted[1], counted[0]))[:_MOST_FREQUENT]
         return Summary(
             self._policy.id,
+            self._policy.data.document_number,
             self._as_of,
             self._assessed + self._refused,
             self._assessed,

@@ -9,7 +9,8 @@ import xlsxwriter
 from bot.roster.choice_lists import ChoiceLists
 from bot.roster.columns import Column, achievement_columns, staff_columns
 from bot.roster.result_book import set_page
-from bot.wording import listed, say, table
+from bot.roster.template_examples import outcome_examples, staff_examples
+from bot.wording import listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,14 +51,8 @@ def write_template(out: Path | BytesIO, policy: Policy) -> None:
             }
             sheets = {name: book.add_worksheet(title) for name, title in names.items()}
             lists = ChoiceLists(names["help"], _LISTS_FROM)
-            _table(book, sheets["staff"], staff, table("workbook.template.examples.staff"), lists)
-            _table(
-                book,
-                sheets["achievements"],
-                achievements,
-                table("workbook.template.examples.achievements"),
-                lists,
-            )
+            _table(book, sheets["staff"], staff, staff_examples(policy), lists)
+            _table(book, sheets["achievements"], achievements, outcome_examples(policy), lists)
             _explanation(book, sheets["help"], staff, achievements)
             lists.write(sheets["help"])
     except xlsxwriter.exceptions.FileCreateError as error:

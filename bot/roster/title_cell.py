@@ -136,7 +136,9 @@ def speciality_reader(policy: Policy, yes_no: Reader) -> Reader:
         said = spoken(cell)
         if isinstance(said, CellReading):
             return said
-        titles = read_message(policy, say("cells.of_speciality", said=said), as_of).profile.get("titles")
+        title = min((level.name for level in policy.catalogue.levels.values()), key=len)
+        told = say("cells.of_speciality", said=said, title=title)
+        titles = read_message(policy, told, as_of).profile.get("titles")
         same = _same(titles)
         return unsure(say("cells.speciality", said=said)) if same is None else CellReading(same)
 

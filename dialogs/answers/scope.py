@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.answers.decision import Decided, Decision
+from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 
@@ -29,19 +30,22 @@ class Scope:
             ),
             None,
         )
+        self._catalogue = rules.catalogue
+        self._vocabulary = word_index(rules.policy).vocabulary
         self._quote = rules.policy.notice.paragraphs(self._clause)[-1] if self._clause else ""
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no kind or place of an employer is spoken of."""
         topics = asked.reading.of(Family.TOPIC).weights
-        here = asked.supposed.profile.get("employer_in_beijing")
+        region = self._vocabulary.region
+        here = asked.supposed.profile.get(region.fact) if region else None
         employed = asked.says("employer") and asked.says("applies") and not asked.targets
         topic = max(topics, key=lambda clause: topics[clause], default=None)
         about = topic == self._clause or (topic is None and employed)
         if self._clause is None or not asked.says("yes_no"):
             return None
         if self._is_other_trade(asked) and here is None:
-            return Decided(say("answers.scope.other_trade"), (), None, {}, (), ("own",))
+            return Decided(self._said("other_trade"), (), None, {}, (), ("own",))
         if (
             not (about or here is not None)
             or asked.educations
@@ -54,7 +58,18 @@ class Scope:
             return None
         decision: Decision = "depends" if here is None else "yes" if here else "no"
         key = "unclear" if decision == "depends" and asked.says("unlike_employer") else decision
-        return Decided(say(f"answers.scope.{key}"), (self._clause,), decision, {}, (), ("own",))
+        return Decided(self._said(key), (self._clause,), decision, {}, (), ("own",))
+
+    def _said(self, key: str) -> str:
+        """With the notice's place, employers and fields."""
+        directions = [direction.name for direction in self._catalogue.directions.values()]
+        fields = say("questions.list_comma").join(directions) or self._vocabulary.field.called
+        if key == "other_trade":
+            return say("answers.other_trade", fields=fields)
+        region = self._vocabulary.region
+        place = (region and (region.locally or region.called)) or say("answers.scope.here")
+        employers = (region and region.employers) or say("answers.scope.employers")
+        return say(f"answers.scope.{key}", place=place, employers=employers)
 
     @staticmethod
     def _is_other_trade(asked: AskedQuestion) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
 
 NEITHER = "neither"
+_SHOWN = 2
 
 
 def ask(talk: Talk, fact: str) -> Ask:
@@ -48,9 +49,15 @@ def ask(talk: Talk, fact: str) -> Ask:
 def _described(talk: Talk, text: str) -> Then | Misread:
     found = directions_for(talk.policy, text)
     if not found:
-        return Misread(words("misread.work", said=short(text)))
+        return Misread(words("misread.work", said=short(text), examples=_examples(talk)))
     note = words("questions.work_described", said=short(text))
     return lambda now: now.noting(candidates=tuple(found)).saying(note)
+
+
+def _examples(talk: Talk) -> str:
+    """Work of the first two directions."""
+    items = [direction.items[-1] for direction in talk.policy.catalogue.directions.values()]
+    return "".join(say("questions.quoted", said=item) for item in items[:_SHOWN])
 
 
 def _confirm(talk: Talk, fact: str) -> Ask:

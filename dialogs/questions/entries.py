@@ -10,7 +10,7 @@ from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.language.answer.no_more import is_all
 from dialogs.questions.entry import Given
-from dialogs.questions.frame import chosen, fact_commands, heading, shown_commands, step_of
+from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
 from dialogs.questions.listing import (
     all_put,
     closed,
@@ -119,6 +119,7 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             asked=asked,
             used=bool(asked_together),
             ticked=[kind.line(talk, kind.entry(draft)) for draft in _ticked(kind, talk)],
+            examples=examples_of(talk),
         ),
         brief=lambda: escape(asked),
         read=read,

@@ -10,6 +10,7 @@ from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, Several
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.reason import reason
 from dialogs.rendering.wording import Markdown, escape, say, words
 
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
     from dialogs.language.answer.choice import Choice
+    from dialogs.language.vocabulary.schema import Examples
     from dialogs.reply import Expected
 
 KEEP = "keep"
+
+
+def examples_of(talk: Talk) -> Examples:
+    """What one can say under the notice."""
+    return word_index(talk.policy).vocabulary.examples
 
 
 def question(  # noqa: PLR0913 - the parts of a question, all by name

@@ -160,15 +160,25 @@ def _certificate(talk: Talk, draft: Draft) -> Part | None:
     )
     if title.held is None or title.held.began_by >= since.day:
         return None
-    speciality = talk.policy.data.speciality
-    options = {
-        key: EntryOption(say(f"questions.certificates.{key}", speciality=speciality), key)
-        for key in CERTIFICATES
-    }
+    options = {key: EntryOption(_certificate_says(talk, key), key) for key in CERTIFICATES}
+    region = word_index(talk.policy).vocabulary.region
     asked = words(
-        "questions.ask_certificate", since=day_in_words(since.day.isoformat()), speciality=speciality
+        "questions.ask_certificate",
+        place=region.called if region else say("questions.here"),
+        since=day_in_words(since.day.isoformat()),
+        speciality=talk.policy.data.speciality,
     )
     return Part(CERTIFICATE, asked, (since.clause,), _certificate_reader(options), options)
+
+
+def _certificate_says(talk: Talk, certificate: str) -> str:
+    if certificate == "this":
+        return say("questions.certificates.this", speciality=talk.policy.data.speciality)
+    field = word_index(talk.policy).vocabulary.field
+    if certificate == "elsewhere":
+        return say("questions.certificates.elsewhere", called=field.called)
+    others = say("questions.and_so_on", names=say("questions.list_comma").join(field.beside))
+    return say("questions.certificates.other", others=others if field.beside else "")
 
 
 def _certificate_reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:

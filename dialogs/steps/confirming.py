@@ -13,7 +13,7 @@ from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import Nothing, One, read_count, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.questions import registry
-from dialogs.questions.frame import short
+from dialogs.questions.frame import examples_of, short
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import escape, say, words
 from dialogs.steps.adverse import adverse
@@ -185,7 +185,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
 
     return Ask(
         question="proposal.line",
-        text=lambda: words("confirming.amend", lines=told),
+        text=lambda: words("confirming.amend", lines=told, example=examples_of(talk).stated),
         read=read,
         offers=rows(
             [Offer(str(n), str(n), without(line.fact), line=line.text) for n, line in enumerate(told, 1)]

@@ -8,7 +8,7 @@ from dialogs.engine import commands, facts
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_yes_no
-from dialogs.questions.frame import short
+from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
 from rules.timeline.whatif import compare
@@ -25,15 +25,17 @@ def ask(talk: Talk) -> Ask:
 
 
 def _choose(talk: Talk) -> Ask:
-    offered = suppositions.cheapest(talk)
+    offered, examples = suppositions.cheapest(talk), examples_of(talk).supposed
 
     def read(text: str) -> Then | Misread:
         found = suppositions.read(talk, text)
-        return Misread(words("misread.what_if", said=short(text))) if found is None else shown(found)
+        if found is None:
+            return Misread(words("misread.what_if", said=short(text), example=examples[0]))
+        return shown(found)
 
     return Ask(
         question="what_if",
-        text=lambda: words("what_if.page", offered=[one.name for one in offered]),
+        text=lambda: words("what_if.page", offered=[one.name for one in offered], examples=examples),
         brief=lambda: words("what_if.again"),
         read=read,
         offers=rows([Offer(str(n), str(n), shown(one), line=one.name) for n, one in enumerate(offered, 1)]),

@@ -54,6 +54,9 @@ class ToyNotice:
         del notice
         return f"**方向**（{today}）"
 
+    def named(self, today: date) -> str:
+        return str(today)
+
     def number(self, today: date, notice: str = "") -> str:
         del notice
         return str(today)

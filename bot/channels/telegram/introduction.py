@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-async def introduce(bot: BotApi, root: str, officers: frozenset[int], shown_to: ShownTo) -> None:
-    """Set commands and descriptions, and for the ``officers``, and nobody else, those that are theirs alone.
+async def introduce(
+    bot: BotApi, root: str, officers: frozenset[int], shown_to: ShownTo, notices: str
+) -> None:
+    """Set commands and descriptions, which name the ``notices``, and for the ``officers`` alone those that are theirs.
 
     What is set already stays: Telegram lets them be changed seldom.
     """
     try:
         await insisted(lambda: _set_commands(bot), root)
-        await insisted(lambda: _set_descriptions(bot), root)
+        await insisted(lambda: _set_descriptions(bot, notices), root)
         await insisted(lambda: show_officers_menu(bot, officers, shown_to), root)
     except BadRequest as refusal:
         _log.warning("The bot's commands or description are refused", extra={"reason": refusal.message})
@@ -45,8 +47,8 @@ async def _set_commands(bot: BotApi) -> None:
         await bot.set_my_commands(in_groups, scope)
 
 
-async def _set_descriptions(bot: BotApi) -> None:
-    long, short = say("introduction.long"), say("introduction.short")
+async def _set_descriptions(bot: BotApi, notices: str) -> None:
+    long, short = say("introduction.long", notices=notices), say("introduction.short", notices=notices)
     if (await bot.get_my_description()).description != long:
         await bot.set_my_description(long)
     if (await bot.get_my_short_description()).short_description != short:

@@ -17,6 +17,7 @@ from bot.channels.web.put_question import put_question
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import Visitor
 from bot.wording import say
+from dialogs.language.vocabulary.index import word_index
 from dialogs.notices.choosing import NOTICE
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def page(
         "clauses": addresses_of(policy, of_notice),
         "of_notice": of_notice,
         "shelf": shelf,
+        "notice_name": say("notice.profession") if policy is None else policy.data.short_name,
+        "can_say": None if policy is None else word_index(policy).vocabulary.examples,
         "is_lookup": False,
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})

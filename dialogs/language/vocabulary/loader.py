@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
+from dialogs.language.vocabulary.own_examples import completed
 from dialogs.language.vocabulary.schema import (
     Attributes,
     ClauseTopic,
     Conditions,
     Entry,
+    Evidence,
     Examples,
     FieldWords,
     GroundWords,
@@ -189,8 +191,24 @@ class Vocabulary:
 
     @cached_property
     def examples(self) -> Examples:
-        """What one can say."""
-        return self._read("examples.yaml", Examples, Examples())
+        """What one can say; of what is not authored, from the notice's own names."""
+        authored = self._read("examples.yaml", Examples, Examples())
+        return completed(authored, self._catalogue, self.field)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What one usually prepares."""
+        found = self._read("evidence.yaml", Evidence, Evidence())
+        paths = {path.partition(".")[0] for path in self._catalogue.facts}
+        for key, known in (
+            ("facts", sorted(paths)),
+            ("kinds", self._catalogue.kinds),
+            ("grounds", self._catalogue.grounds),
+        ):
+            refuse_unknown(
+                self._file("evidence.yaml"), [((key, one), one) for one in getattr(found, key)], known
+            )
+        return found
 
     @cached_property
     def stated(self) -> list[StatedFact]:

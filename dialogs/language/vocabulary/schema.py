@@ -151,7 +151,8 @@ class SharedWork(Words):
 class FieldWords(Words):
     """The speciality. ``called``: in sentences of ours. ``speciality``: as titles name it; ``names``: as the field of
     one's work; ``loosely``: in a question, and beside 做 and the like. ``other``: what says in a question that a title
-    is of another speciality. ``at_work``: an expression in place of the names, for a message.
+    is of another speciality; ``beside``: specialities for which it is often taken. ``at_work``: an expression in place
+    of the names, for a message.
     """
 
     called: Term
@@ -159,14 +160,19 @@ class FieldWords(Words):
     names: Terms = []
     loosely: Terms = []
     other: Terms = []
+    beside: Terms = []
     at_work: Term | None = None
 
 
 class RegionWords(Words):
-    """Where the notice applies. ``fact``: the question about it; ``here`` and ``also``: expressions for a message."""
+    """Where the notice applies. ``fact``: the question about it; ``locally``: as the notice calls it (本市);
+    ``employers``: for whom one works there; ``here`` and ``also``: expressions for a message.
+    """
 
     fact: Term
     called: Term
+    locally: Term | None = None
+    employers: Term | None = None
     names: Terms
     here: Term | None = None
     also: Terms = []
@@ -245,11 +251,28 @@ class Silence(Words):
 
 
 class Examples(Words):
-    """What one can say: a message about oneself, work that belongs to one direction, and questions."""
+    """What one can say: a message about oneself, the same in few words, work that belongs to one direction, and
+    questions; ``outcomes`` as a list, one ``outcome`` with what is asked of it, a ``ground``, one fact
+    ``stated``, and what one may suppose.
+    """
 
     message: Term | None = None
+    short: Term | None = None
     work: Term | None = None
     questions: Terms = []
+    outcomes: Term | None = None
+    outcome: Term | None = None
+    ground: Term | None = None
+    stated: Term | None = None
+    supposed: Terms = []
+
+
+class Evidence(Words):
+    """What one usually prepares to show that something is so, by fact, kind of achievement and ground."""
+
+    facts: dict[str, Terms] = {}
+    kinds: dict[str, Terms] = {}
+    grounds: dict[str, Terms] = {}
 
 
 class SaidValue(Words):

@@ -20,7 +20,6 @@ from bot.roster.tables import find_tables
 from bot.roster.template import write_template
 from bot.roster.vocabulary import bare, heading_words, speciality_words, words
 from bot.roster.workbook import read_workbook
-from bot.wording import table
 from dialogs.language.vocabulary.index import word_index
 from rules import load_policies
 
@@ -48,9 +47,9 @@ def test_no_word_of_a_cell_means_two_values() -> None:
 
 
 def test_every_kind_and_ground_has_evidence() -> None:
-    advised = table("evidence")
-    assert advised["kinds"].keys() == POLICY.catalogue.kinds.keys()
-    assert advised["grounds"].keys() == POLICY.catalogue.grounds.keys()
+    advised = INDEX.vocabulary.evidence
+    assert advised.kinds.keys() == POLICY.catalogue.kinds.keys()
+    assert advised.grounds.keys() == POLICY.catalogue.grounds.keys()
 
 
 def test_headings_of_facts_are_usual_for_some_type_of_fact() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,10 +11,12 @@ from hypothesis import strategies as st
 from bot.channels.telegram.formatting import TEXT_LIMIT, formatted
 from bot.channels.telegram.keyboard import keyboard, pressed
 from bot.channels.telegram.render import CHOSEN
+from bot.features.notice import PolicyNotice
 from bot.wording import say, table, words
 from dialogs.event import Pressed
 from dialogs.rendering.wording import escape
 from dialogs.reply import Button, Reply
+from rules import load_policies
 from tests.botapi.text import tidied, utf16_length
 
 
@@ -92,8 +96,9 @@ def test_a_button_comes_back_as_it_went() -> None:
 
 
 def test_every_word_of_the_bot_is_telegram_s_size() -> None:
-    assert len(say("introduction.long")) <= 512
-    assert len(say("introduction.short")) <= 120
+    notices = PolicyNotice(load_policies()).named(date(2026, 11, 22))
+    assert len(say("introduction.long", notices=notices)) <= 512
+    assert len(say("introduction.short", notices=notices)) <= 120
     for path in ("press.used", "press.nobody", "press.foreign", "press.unknown", "press.too_fast"):
         assert len(say(path)) <= 200
     for what in table("menu.everyone").values():
