@@ -25,6 +25,8 @@ from rules.policy import Policy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rules.notice.yaml_file import OpenFile
+
 NOTICES = Path(__file__).with_name("notices")
 _POLICY = "policy.yaml"
 
@@ -63,25 +65,25 @@ def policies_in(folders: Iterable[Path]) -> Policies:
     return Policies(editions.values(), refused)
 
 
-def load_policy(folder: Path) -> Policy:
-    """One notice. Raises NoticeRefused."""
-    return _loaded(folder, _policy_data(folder))
+def load_policy(folder: Path, open_file: OpenFile = YamlFile) -> Policy:
+    """One notice, its files opened by ``open_file``. Raises NoticeRefused."""
+    return _loaded(folder, _policy_data(folder, open_file), open_file)
 
 
-def _policy_data(folder: Path) -> PolicyData:
+def _policy_data(folder: Path, open_file: OpenFile = YamlFile) -> PolicyData:
     """What policy.yaml says. Raises NoticeRefused."""
-    file = YamlFile(folder / _POLICY, _POLICY)
+    file = open_file(folder / _POLICY, _POLICY)
     data: PolicyData = file.read(PolicyData)
     if data.id != folder.name:
-        raise file.refusal(("id",), f"id 应与文件夹同名：{folder.name}")
+        raise file.refusal(("id",), f"id 应与文件夹同名：{folder.name}", right=folder.name)
     if data.valid_until is not None and data.valid_until < data.valid_from:
         raise file.refusal(("valid_until",), "valid_until：不能早于 valid_from")
     return data
 
 
-def _loaded(folder: Path, data: PolicyData) -> Policy:
+def _loaded(folder: Path, data: PolicyData, open_file: OpenFile = YamlFile) -> Policy:
     """All of the notice, in force for as long as ``data`` says."""
-    sources = _read(folder)
+    sources = read_sources(folder, open_file)
     check(sources)
     catalogue = _catalogue(sources)
     levels = tuple(compile_level(level, catalogue, data.titles_clause) for level in sources.levels)
@@ -98,17 +100,18 @@ def _loaded(folder: Path, data: PolicyData) -> Policy:
     )
 
 
-def _read(folder: Path) -> Sources:
-    policy_file = YamlFile(folder / _POLICY, _POLICY)
+def read_sources(folder: Path, open_file: OpenFile = YamlFile) -> Sources:
+    """A notice's files, each in its shape, and not yet held against one another. Raises NoticeRefused."""
+    policy_file = open_file(folder / _POLICY, _POLICY)
     policy: PolicyData = policy_file.read(PolicyData)
     for path in sorted(folder.glob("levels/*.yaml")):
         if path.stem not in policy.levels:
             raise policy_file.refusal(("levels",), f"{path.name} 没有列在 levels 里；请列上，或删去文件")
     level_files = [
-        YamlFile(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels
+        open_file(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels
     ]
     files = {
-        name: YamlFile(folder / name, name)
+        name: open_file(folder / name, name)
         for name in (
             "achievements.yaml",
             "facts.yaml",
@@ -118,9 +121,9 @@ def _read(folder: Path) -> Sources:
         )
     }
     caveats = folder / "caveats.yaml"
-    caveats_file = YamlFile(caveats, "caveats.yaml") if caveats.exists() else None
+    caveats_file = open_file(caveats, "caveats.yaml") if caveats.exists() else None
     return Sources(
-        notice=read_notice(folder),
+        notice=read_notice(folder, open_file),
         policy=policy,
         policy_file=policy_file,
         levels=[file.read(LevelData) for file in level_files],

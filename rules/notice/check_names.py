@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.notice.sources import Place, counted_achievements, declared_in
+from rules.notice.yaml_file import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -86,7 +87,7 @@ def _levels_and_facts(sources: Sources) -> None:
     titles = _titles(sources)
     for name, level, file in zip(sources.policy.levels, sources.levels, sources.level_files, strict=True):
         if level.level != name:
-            raise Place(file, ("level",)).refusal(f"level 应与文件同名：{name}")
+            raise Place(file, ("level",)).refusal(f"level 应与文件同名：{name}", right=name)
         _known(level.confers, titles, Place(file, ("confers",)))
     for n, certificate in enumerate(sources.policy.certificates):
         if certificate.stands_for:
@@ -98,7 +99,7 @@ def _levels_and_facts(sources: Sources) -> None:
         wanted = (only,) if only else STATED_TYPES
         if fact.type not in wanted:
             words = f"{fact.fact} 的 type 应为 {'、'.join(wanted)}"
-            raise Place(sources.facts_file, (n, "type")).refusal(words)
+            raise Place(sources.facts_file, (n, "type")).refusal(words, right=wanted[0])
 
 
 def _questions_of_kinds(sources: Sources) -> None:
@@ -117,7 +118,9 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
     asked = {fact.fact for fact in sources.facts}
     for fact, at in (*_facts_declared(condition, place), *_facts_read(condition, place)):
         if fact not in asked:
-            raise at.refusal(f"“{fact}”没有提问的话；请在 facts.yaml 里写上")
+            raise at.refusal(
+                f"“{fact}”没有提问的话；请在 facts.yaml 里写上" + did_you_mean(fact, asked), about=fact
+            )
     if condition.performance:
         yes_no = [fact.fact for fact in sources.facts if fact.type == "yes_no"]
         _known(condition.performance.fact, yes_no, place.at("performance", "fact"))
@@ -186,7 +189,7 @@ def _directions(performance: PerformanceData, place: Place, sources: Sources) ->
         _known(given, directions, place.at(given))
     for direction in directions:
         if direction not in performance.directions:
-            raise place.refusal(f"“{direction}”方向没有业绩条件；请写上它的 clause 和 quote")
+            raise place.refusal(f"“{direction}”方向没有业绩条件；请写上它的 clause 和 quote", about=direction)
 
 
 def _achievement(achievement: AchievementData, place: Place, sources: Sources) -> None:
@@ -231,7 +234,7 @@ def _askable(
         at = place.at(name)
         _known(name, attributes, at)
         if name not in asked:
-            raise at.refusal(f"“{name}”没有提问的话；请在 achievements.yaml 的 ask 里写上")
+            raise at.refusal(f"“{name}”没有提问的话；请在 achievements.yaml 的 ask 里写上", about=name)
         _fits(wanted, attributes[name], at, titles)
 
 
@@ -249,15 +252,15 @@ def _fits(wanted: Requirement, attribute: AttributeData, at: Place, titles: Coll
     if isinstance(wanted.at_least, str):
         if attribute.scale is None:
             raise at.refusal("at_least 只用于分高低的取值（scale）；请改用 is")
-        _known(wanted.at_least, values, at)
+        _known(wanted.at_least, values, at.at("at_least"))
     if isinstance(wanted.equals, bool) and not attribute.yes_no:
         raise at.refusal(f"is: true、is: false 只用于是否；可用的是：{'、'.join(values)}")
     if isinstance(wanted.equals, str):
-        _known(wanted.equals, values or ["true", "false"], at)
+        _known(wanted.equals, values or ["true", "false"], at.at("is"))
     if wanted.since_title:
-        _known(wanted.since_title, ("last", *titles), at)
+        _known(wanted.since_title, ("last", *titles), at.at("since_title"))
 
 
 def _known(name: str, names: Collection[str], place: Place) -> None:
     if name not in names:
-        raise place.refusal(f"没有“{name}”；可用的是：{'、'.join(names)}")
+        raise place.unknown(name, names)

@@ -80,7 +80,7 @@ def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sour
         least = min((asked.years for asked in alike if asked.open_to_all_of(wanted)), default=0)
         if wanted.years < least:
             years = at.at("title", "years") if route.title else at.at("experience_years")
-            raise years.refusal(f"{route.clause} 要求的年限比低一级的还短；至少应为 {least} 年")
+            raise years.refusal(f"{route.clause} 要求的年限比低一级的还短；至少应为 {least} 年", right=least)
 
 
 def _achievements_not_easier(
@@ -91,7 +91,8 @@ def _achievements_not_easier(
     least = below.achievements.required_in_all
     if above.achievements.required_in_all < least:
         words = f"要求的项数比低一级的还少；至少应为 {least} 项"
-        raise place.at("achievements", "lists" if above.achievements.lists else "required").refusal(words)
+        where = place.at("achievements", "lists" if above.achievements.lists else "required")
+        raise where.refusal(words, right=least)
     lower = {achievement.kind: achievement for achievement, _ in _named_once(below, place)}
     for achievement, at in _named_once(above, place):
         if achievement.kind in lower:
@@ -109,7 +110,7 @@ def _achievement_not_easier(
     below: AchievementData, above: AchievementData, sources: Sources, place: Place
 ) -> None:
     if above.every < below.every:
-        raise place.at("every").refusal(f"比低一级的容易；every 至少应为 {below.every}")
+        raise place.at("every").refusal(f"比低一级的容易；every 至少应为 {below.every}", right=below.every)
     for name, wanted in above.requirements.items():
         least = below.requirements.get(name)
         if least is None or name in above.easier_by_the_notice:

@@ -29,8 +29,11 @@ def check(sources: Sources) -> None:
 def _clauses_exist(sources: Sources) -> None:
     for clause, place in _clauses_named(sources):
         if clause not in sources.notice:
-            near = "、".join(get_close_matches(clause, sources.notice))
-            raise place.refusal(f"通告里没有“{clause}”这一条" + (f"；相近的有：{near}" if near else ""))
+            near = get_close_matches(clause, sources.notice)
+            words = f"通告里没有“{clause}”这一条" + (f"；相近的有：{'、'.join(near)}" if near else "")
+            raise place.refusal(
+                words, right=next(iter(near), None), about=clause, allowed=tuple(sources.notice)
+            )
 
 
 def _clauses_named(sources: Sources) -> Iterator[tuple[str, Place]]:
@@ -60,7 +63,7 @@ def _quotes_are_verbatim(sources: Sources) -> None:
     for quoted, place in quotes(sources):
         if not notice.quotes(quoted.clause, quoted.quote):
             words = f"引文与 {quoted.clause} 原文不符；原文是：{notice.text(quoted.clause)}"
-            raise place.at("quote").refusal(words)
+            raise place.at("quote").refusal(words, right=notice.paragraphs(quoted.clause)[0])
     for n, direction in enumerate(sources.directions):
         for m, item in enumerate(direction.items):
             if not notice.quotes(direction.clause, item):
@@ -83,7 +86,8 @@ def _every_clause_placed(sources: Sources) -> None:
     listed = Place(sources.not_encoded_file)
     for clause in sources.notice:
         if clause not in encoded and clause not in sources.not_encoded:
-            raise listed.refusal(f"{clause} 既没有编码，也没有说明原因；请在这里写上原因")
+            words = f"{clause} 既没有编码，也没有说明原因；请在这里写上原因"
+            raise listed.at(clause).refusal(words, right=clause, about=clause)
     for clause in sources.not_encoded:
         if clause in encoded:
-            raise listed.at(clause).refusal(f"{clause} 已经编码，不应再列在这里")
+            raise listed.at(clause).refusal(f"{clause} 已经编码，不应再列在这里", about=clause)

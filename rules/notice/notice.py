@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from rules.notice.yaml_file import OpenFile
+
 
 _NEXT_NUMBER = frozenset("（ 123456789")
 """What a further number of a clause's id begins with."""
@@ -61,7 +63,7 @@ def _below(clause: str, above: str) -> bool:
     return clause.startswith(above) and clause.removeprefix(above)[:1] in _NEXT_NUMBER
 
 
-def read_notice(folder: Path) -> Notice:
+def read_notice(folder: Path, open_file: OpenFile = YamlFile) -> Notice:
     """notice.txt and clauses.yaml. Raises NoticeRefused when a clause names a line that is not there."""
     try:
         lines = tuple((folder / "notice.txt").read_text(encoding="utf-8").splitlines())
@@ -69,7 +71,7 @@ def read_notice(folder: Path) -> Notice:
         raise NoticeRefused("notice.txt", 1, "缺少通告原文") from None
     except UnicodeDecodeError:
         raise NoticeRefused("notice.txt", 1, "文件应为 UTF-8 编码") from None
-    file = YamlFile(folder / "clauses.yaml", "clauses.yaml")
+    file = open_file(folder / "clauses.yaml", "clauses.yaml")
     clauses: dict[str, list[PositiveInt]] = file.read(dict[str, list[PositiveInt]])
     for clause, numbers in clauses.items():
         if not numbers or max(numbers) > len(lines):

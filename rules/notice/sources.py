@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rules.notice.data import Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rules.notice.achievement_data import (
         AchievementConditionData,
@@ -69,9 +69,19 @@ class Place:
         """A place further inside."""
         return Place(self.file, (*self.location, *parts))
 
-    def refusal(self, message: str) -> NoticeRefused:
-        """The error for what stands here, to be raised."""
-        return self.file.refusal(self.location, message)
+    def refusal(
+        self,
+        message: str,
+        right: object = None,
+        about: str | None = None,
+        allowed: tuple[str, ...] = (),
+    ) -> NoticeRefused:
+        """The error for what stands here, to be raised; see :class:`NoticeRefused`."""
+        return self.file.refusal(self.location, message, right=right, about=about, allowed=allowed)
+
+    def unknown(self, name: str, names: Iterable[str]) -> NoticeRefused:
+        """The error for a ``name`` that is none of ``names``."""
+        return self.file.unknown(self.location, name, names)
 
 
 def quotes(sources: Sources) -> Iterator[tuple[Quoted, Place]]:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.notice.yaml_file import NoticeRefused, YamlFile
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
     from dialogs.language.vocabulary.schema import Entry, ValueEntry
+    from rules.notice.yaml_file import YamlFile
+
+    Opened = Callable[[], YamlFile]
 
 Location = tuple[int | str, ...]
 
 
-def refuse_unknown(file: Path, named: Iterable[tuple[Location, str]], known: Iterable[str]) -> None:
-    """Raise NoticeRefused for the first name that is not ``known``."""
+def refuse_unknown(opened: Opened, named: Iterable[tuple[Location, str]], known: Iterable[str]) -> None:
+    """Raise NoticeRefused for the first name that is not ``known``; ``opened`` gives the file it stands in."""
     names = tuple(known)
     for location, name in named:
         if name not in names:
-            raise _refusal(file, location, f"通告里没有“{name}”，应为其中之一：{'、'.join(names)}")
+            raise opened().unknown(location, name, names)
 
 
-def refuse_two_meanings(file: Path, place: Location, entries: Sequence[Entry | ValueEntry]) -> None:
+def refuse_two_meanings(opened: Opened, place: Location, entries: Sequence[Entry | ValueEntry]) -> None:
     """Raise NoticeRefused for the first term that stands twice in one form."""
     said: set[tuple[str, str, bool]] = set()
     for n, entry in enumerate(entries):
@@ -31,10 +31,6 @@ def refuse_two_meanings(file: Path, place: Location, entries: Sequence[Entry | V
             for form in entry.forms:
                 here = (term.lower(), form, getattr(entry, "hint", False))
                 if here in said:
-                    raise _refusal(file, (*place, n, "terms", m), f"“{term}”写了两遍，一种说法只应有一个意思")
+                    words = f"“{term}”写了两遍，一种说法只应有一个意思"
+                    raise opened().refusal((*place, n, "terms", m), words)
                 said.add(here)
-
-
-def _refusal(file: Path, location: Location, message: str) -> NoticeRefused:
-    parts = file.parts
-    return YamlFile(file, "/".join(parts[parts.index("vocabulary") :])).refusal(location, message)

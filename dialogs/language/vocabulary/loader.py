@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
@@ -29,12 +29,13 @@ from dialogs.language.vocabulary.schema import (
     UnlistedThing,
     WorkMeaning,
 )
+from dialogs.language.vocabulary.shapes import shape_of
 from rules.notice.yaml_file import YamlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
+    from rules.notice.yaml_file import OpenFile
     from rules.policy import Policy
 
 T = TypeVar("T")
@@ -45,40 +46,42 @@ _SHARED = "shared"
 class Vocabulary:
     """The words of one notice; a file that it has not leaves its things with their own names.
 
-    Each file is read when it is first asked for, and then raises NoticeRefused, naming file and line: data that does
-    not fit its shape, words for what the notice does not have, a term with two meanings in one form.
+    Each file is read, by ``open_file`` where that is given, when it is first asked for. It then raises NoticeRefused,
+    naming file and line: data that does not fit its shape, words for what the notice does not have, a term with two
+    meanings in one form.
     """
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, open_file: OpenFile | None = None) -> None:
         self._policy = policy
+        self._open_file = open_file
         self._catalogue = policy.catalogue
         self._folder = policy.folder / FOLDER
 
     @cached_property
     def education(self) -> list[Entry]:
         """Words for qualifications."""
-        found: list[Entry] = self._read("education.yaml", list[Entry], [])
+        found: list[Entry] = self._read("education.yaml", [])
         self._check("education.yaml", (), found, self._catalogue.tiers)
         return found
 
     @cached_property
     def titles(self) -> list[TitleEntry]:
         """Words for titles."""
-        found: list[TitleEntry] = self._read("titles.yaml", list[TitleEntry], [])
+        found: list[TitleEntry] = self._read("titles.yaml", [])
         self._check("titles.yaml", (), found, self._catalogue.titles)
         return found
 
     @cached_property
     def directions(self) -> list[Entry]:
         """Words for directions, and for the work that belongs to one."""
-        found: list[Entry] = self._read("directions.yaml", list[Entry], [])
+        found: list[Entry] = self._read("directions.yaml", [])
         self._check("directions.yaml", (), found, self._catalogue.directions)
         return found
 
     @cached_property
     def kinds(self) -> Kinds:
         """Words for kinds of achievement."""
-        found = self._read("achievements.yaml", Kinds, Kinds())
+        found = self._read("achievements.yaml", Kinds())
         self._check("achievements.yaml", ("kinds",), found.kinds, self._catalogue.kinds)
         also = [
             (("kinds", n, "also", m), name)
@@ -91,7 +94,7 @@ class Vocabulary:
     @cached_property
     def attributes(self) -> Attributes:
         """Words for the values of attributes."""
-        found = self._read("attributes.yaml", Attributes, Attributes())
+        found = self._read("attributes.yaml", Attributes())
         names = [(("values", name), name) for name in found.values]
         refuse_unknown(self._file("attributes.yaml"), names, self._catalogue.attributes)
         for name, entries in found.values.items():
@@ -103,7 +106,7 @@ class Vocabulary:
     @cached_property
     def grounds(self) -> GroundWords:
         """Words for 破格 and its grounds."""
-        found = self._read("grounds.yaml", GroundWords, GroundWords())
+        found = self._read("grounds.yaml", GroundWords())
         known = self._catalogue.grounds
         self._check("grounds.yaml", ("grounds",), found.grounds, known)
         stated = [(("statements", n, "means"), one.means) for n, one in enumerate(found.statements)]
@@ -116,7 +119,7 @@ class Vocabulary:
     @cached_property
     def conditions(self) -> Conditions:
         """Words for the conditions of the levels."""
-        found = self._read("conditions.yaml", Conditions, Conditions())
+        found = self._read("conditions.yaml", Conditions())
         known = {one.condition for level in self._catalogue.levels.values() for one in level.conditions}
         named = [(("conditions", name), name) for name in found.conditions]
         refuse_unknown(self._file("conditions.yaml"), named, sorted(known))
@@ -126,12 +129,12 @@ class Vocabulary:
     def field(self) -> FieldWords:
         """Words for the speciality."""
         name = self._policy.data.speciality
-        return self._read("field.yaml", FieldWords, FieldWords(called=name, speciality=[name]))
+        return self._read("field.yaml", FieldWords(called=name, speciality=[name]))
 
     @cached_property
     def region(self) -> RegionWords | None:
         """Words for where the notice applies."""
-        found = self._read("region.yaml", RegionWords, None)
+        found = self._read("region.yaml", None)
         if found is not None:
             refuse_unknown(self._file("region.yaml"), [(("fact",), found.fact)], self._catalogue.facts)
         return found
@@ -142,9 +145,8 @@ class Vocabulary:
         files = {
             path.stem: path for path in sorted((self._folder / "work").glob("*.yaml")) if path.stem != _SHARED
         }
-        shape = dict[str, WorkMeaning]
         found: dict[str, dict[str, WorkMeaning]] = {
-            name: self._read(f"work/{name}.yaml", shape, {}) for name in files
+            name: self._read(f"work/{name}.yaml", {}) for name in files
         }
         for name, items in found.items():
             direction = self._catalogue.directions.get(name)
@@ -156,7 +158,7 @@ class Vocabulary:
     def shared(self) -> list[SharedWork]:
         """Work that stands in several directions."""
         name, directions = f"work/{_SHARED}.yaml", self._catalogue.directions
-        found: list[SharedWork] = self._read(name, list[SharedWork], [])
+        found: list[SharedWork] = self._read(name, [])
         for n, work in enumerate(found):
             refuse_unknown(self._file(name), [((n, "items", one), one) for one in work.items], directions)
             for one, item in work.items.items():
@@ -166,12 +168,12 @@ class Vocabulary:
     @cached_property
     def occupations(self) -> Occupations:
         """What makes work the speciality's, and occupations that are none of it or of no one direction."""
-        return self._read("occupations.yaml", Occupations, Occupations())
+        return self._read("occupations.yaml", Occupations())
 
     @cached_property
     def topics(self) -> dict[str, ClauseTopic]:
         """Words for the matter of a clause."""
-        found: dict[str, ClauseTopic] = self._read("topics.yaml", dict[str, ClauseTopic], {})
+        found: dict[str, ClauseTopic] = self._read("topics.yaml", {})
         clauses = [((clause,), clause) for clause in found]
         refuse_unknown(self._file("topics.yaml"), clauses, tuple(self._policy.notice))
         return found
@@ -179,12 +181,12 @@ class Vocabulary:
     @cached_property
     def silence(self) -> list[Silence]:
         """Matters on which the notice is silent."""
-        return self._read("silence.yaml", list[Silence], [])
+        return self._read("silence.yaml", [])
 
     @cached_property
     def unlisted(self) -> list[UnlistedThing]:
         """What people take for an outcome though the notice lists no such thing."""
-        found: list[UnlistedThing] = self._read("unlisted.yaml", list[UnlistedThing], [])
+        found: list[UnlistedThing] = self._read("unlisted.yaml", [])
         kinds = [((n, "kind"), one.kind) for n, one in enumerate(found) if one.kind is not None]
         refuse_unknown(self._file("unlisted.yaml"), kinds, self._catalogue.kinds)
         return found
@@ -192,13 +194,13 @@ class Vocabulary:
     @cached_property
     def examples(self) -> Examples:
         """What one can say; of what is not authored, from the notice's own names."""
-        authored = self._read("examples.yaml", Examples, Examples())
+        authored = self._read("examples.yaml", Examples())
         return completed(authored, self._catalogue, self.field)
 
     @cached_property
     def evidence(self) -> Evidence:
         """What one usually prepares."""
-        found = self._read("evidence.yaml", Evidence, Evidence())
+        found = self._read("evidence.yaml", Evidence())
         paths = {path.partition(".")[0] for path in self._catalogue.facts}
         for key, known in (
             ("facts", sorted(paths)),
@@ -227,7 +229,7 @@ class Vocabulary:
     @cached_property
     def headings(self) -> Headings:
         """What a roster's columns may be called."""
-        found = self._read("headings.yaml", Headings, Headings())
+        found = self._read("headings.yaml", Headings())
         facts = [(("facts", name), name) for name in found.facts]
         refuse_unknown(self._file("headings.yaml"), facts, self._catalogue.facts)
         attributes = [(("attributes", name), name) for name in found.attributes]
@@ -237,13 +239,19 @@ class Vocabulary:
     @cached_property
     def spellings(self) -> dict[str, str]:
         """The right word of the field: an expression for what people type instead."""
-        return self._read("spellings.yaml", dict[str, str], {})
+        return self._read("spellings.yaml", {})
 
     @cached_property
     def phrases(self) -> dict[str, dict[str, str | Terms]]:
         """Expressions in place of those of the language, by file and key."""
         files = sorted((self._folder / "phrases").glob("*.yaml"))
-        return {path.stem: self._read(f"phrases/{path.name}", dict[str, str | Terms], {}) for path in files}
+        return {path.stem: self._read(f"phrases/{path.name}", {}) for path in files}
+
+    def read_all(self) -> None:
+        """Read every file. Raises NoticeRefused, as above."""
+        for name, member in vars(Vocabulary).items():
+            if isinstance(member, cached_property):
+                getattr(self, name)
 
     def read_all(self) -> None:
         """Read every file now."""
@@ -262,9 +270,10 @@ class Vocabulary:
         refuse_unknown(self._file(name), stated, known)
         refuse_two_meanings(self._file(name), place, entries)
 
-    def _file(self, name: str) -> Path:
-        return self._folder / name
+    def _file(self, name: str) -> Callable[[], YamlFile]:
+        return partial(self._open_file or YamlFile, self._folder / name, f"{FOLDER}/{name}")
 
-    def _read(self, name: str, shape: Any, empty: T) -> T:
-        path = self._file(name)
-        return YamlFile(path, f"{FOLDER}/{name}").read(shape) if path.exists() else empty
+    def _read(self, name: str, empty: T) -> T:
+        path, opened = self._folder / name, self._file(name)
+        found: T = opened().read(shape_of(name)) if path.exists() else empty
+        return found

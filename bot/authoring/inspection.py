@@ -1,0 +1,166 @@
+"""All that is wrong with a notice's folder, in one run."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.authoring.put_right import ChangingFile
+from bot.wording import say
+from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
+from dialogs.language.vocabulary.shapes import SHAPES as VOCABULARY
+from rules import NoticeRefused, load_policy
+from rules.loader import read_sources
+from rules.notice.checks import check
+from rules.notice.files import SHAPES as FILES
+from rules.notice.yaml_file import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rules.notice.yaml_file import Location
+
+MOST: Final = 500
+"""Errors after which one run gives up."""
+
+_EXPRESSIONS: Final = frozenset(("patterns", "here", "at_work", "parts"))
+"""Keys of the vocabulary with regular expressions."""
+_PART: Final = re.compile(r"<[A-Z_]+>")
+_PROPOSED: Final = re.compile(r"#\s*(提议|待定)")
+"""How `zhicheng notice new` marks what it has not been told."""
+
+
+class Inspection:
+    """Reads a folder again and again: what is found wrong is noted, put right in memory, and passed by."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[str, ChangingFile] = {}
+        self._gone: set[str] = set()
+        """Names that went with what was taken out: that they are missing is no error of its own."""
+        self._beside: set[tuple[str, Location]] = set()
+        """Where another clause stands in for one that is not there."""
+        self.problems: list[NoticeRefused] = []
+
+    def run(self) -> list[NoticeRefused]:
+        """All that is wrong, by file and line."""
+        if not self._folder.is_dir():
+            return [NoticeRefused(self._folder.name, 1, say("authoring.no_folder"))]
+        self.problems += _unknown_files(self._folder)
+        self.problems += _left_open(self._folder)
+        first = self._first if self._can_be_opened() else self._first_by_itself
+        for _ in range(MOST):
+            refused = first()
+            if refused is None or not self._goes_on_after(refused):
+                break
+        for file in self._files.values():
+            self.problems += [*file.doubled, *_expressions(file)]
+        return sorted(self.problems, key=lambda one: (one.file, one.line))
+
+    def _can_be_opened(self) -> bool:
+        """Whether every file is YAML: otherwise it is only told which are not."""
+        opened = True
+        for path in sorted(self._folder.rglob("*.yaml")):
+            try:
+                self._opened(path, path.relative_to(self._folder).as_posix())
+            except NoticeRefused as refused:
+                self.problems.append(refused)
+                opened = False
+        return opened
+
+    def _opened(self, path: Path, name: str) -> ChangingFile:
+        if name not in self._files:
+            self._files[name] = ChangingFile(path, name)
+        return self._files[name]
+
+    def _first(self) -> NoticeRefused | None:
+        try:
+            check(read_sources(self._folder, self._opened))
+            policy = load_policy(self._folder, self._opened)
+            Vocabulary(policy, self._opened).read_all()
+        except NoticeRefused as refused:
+            return refused
+        return None
+
+    def _goes_on_after(self, refused: NoticeRefused) -> bool:
+        """Note an error, unless it is one of what was taken out; false where what comes after it cannot be seen."""
+        if not self._follows(refused) and str(refused) not in map(str, self.problems):
+            self.problems.append(refused)
+        file = self._files.get(refused.file)
+        gone = None if file is None else file.put_right(refused)
+        if gone is None:
+            return False
+        self._gone |= gone
+        if refused.location[-1:] == ("clause",) and refused.right is None:
+            self._beside.add((refused.file, refused.location[:-1]))
+        return True
+
+    def _follows(self, refused: NoticeRefused) -> bool:
+        """Whether it is wrong only since something else was put right: a name is gone, a clause is another's."""
+        if refused.location[-1:] == ("quote",):
+            return (refused.file, refused.location[:-1]) in self._beside
+        of_clauses = refused.file == "not_encoded.yaml" and refused.about is not None
+        return refused.about in self._gone or (of_clauses and bool(self._beside))
+
+    def _first_by_itself(self) -> NoticeRefused | None:
+        """Where some file cannot be read: the first thing in which another does not fit its own shape."""
+        for name, file in self._files.items():
+            shape = _shape_of(name)
+            if shape is not None:
+                try:
+                    file.read(shape)
+                except NoticeRefused as refused:
+                    return refused
+        return None
+
+
+_SHAPES: Final = {**FILES, **{f"{FOLDER}/{name}": shape for name, shape in VOCABULARY.items()}}
+
+
+def _shape_of(name: str) -> Any:
+    """The shape of the file with that name, None for one of which nothing is read."""
+    return _SHAPES.get(name) or next((shape for one, shape in _SHAPES.items() if fnmatch(name, one)), None)
+
+
+def _unknown_files(folder: Path) -> Iterator[NoticeRefused]:
+    """Files of which nothing is read, since they are misnamed."""
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        if _shape_of(name) is None:
+            told = say("authoring.unknown_file") + did_you_mean(name, _SHAPES)
+            yield NoticeRefused(name, 1, told, about=name, allowed=tuple(_SHAPES))
+
+
+def _expressions(file: ChangingFile) -> Iterator[NoticeRefused]:
+    """Expressions for messages that are none."""
+    if file.name.startswith(FOLDER):
+        for location, text in _expressions_in(file.content, ()):
+            try:
+                re.compile(_PART.sub("x", text))
+            except re.error as wrong:
+                yield file.refusal(location, say("authoring.no_expression", text=text, why=wrong.msg))
+
+
+def _expressions_in(content: Any, at: Location, *, is_one: bool = False) -> Iterator[tuple[Location, str]]:
+    pairs = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    for part, value in pairs:
+        yield from _expressions_in(value, (*at, part), is_one=is_one or part in _EXPRESSIONS)
+    if is_one and isinstance(content, str):
+        yield at, content
+
+
+def _left_open(folder: Path) -> Iterator[NoticeRefused]:
+    """What was proposed and not yet looked at."""
+    for path in sorted(folder.rglob("*.yaml")):
+        for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if _PROPOSED.search(line):
+                name = path.relative_to(folder).as_posix()
+                yield NoticeRefused(name, n, say("authoring.left_open", line=line.strip()))
