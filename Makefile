@@ -85,6 +85,7 @@ docs: $(VENV)/.ready
 	$(BIN)/zhicheng policy schema profile > docs/schema/profile.schema.json
 	$(BIN)/zhicheng policy schema assessment > docs/schema/assessment.schema.json
 	$(BIN)/python -m dialogs.engine.diagram
+	$(BIN)/python -m bot.authoring.reference
 	$(BIN)/python -m tests.doors.licences > THIRD_PARTY_NOTICES
 
 wheel: $(VENV)/.ready

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 NOTICES = Path(__file__).with_name("notices")
 _POLICY = "policy.yaml"
+_FOR_EDITORS = re.compile(rb"^# yaml-language-server:.*\n")
 
 
 @cache
@@ -168,9 +170,9 @@ def _catalogue(sources: Sources) -> Catalogue:
 
 
 def _digest(folder: Path) -> str:
-    """Over every file that decides an assessment; the vocabulary of questions does not."""
+    """Over every file that decides an assessment; the vocabulary of questions does not, nor what editors are told."""
     digest = hashlib.sha256()
     for path in sorted((*folder.glob("*.yaml"), *folder.glob("levels/*.yaml"), folder / "notice.txt")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        digest.update(_FOR_EDITORS.sub(b"", path.read_bytes().replace(b"\r\n", b"\n")) + b"\0")
     return digest.hexdigest()
