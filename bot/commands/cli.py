@@ -27,10 +27,6 @@ app = typer.Typer(
 app.add_typer(operator_app)
 app.add_typer(policy_app, name="policy")
 app.add_typer(notice_app, name="notice")
-store_app = typer.Typer(help="数据库的维护", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(store_app, name="store")
-officers_app = typer.Typer(help="网页上的人事负责人", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(officers_app, name="officers")
 
 Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
 Force = Annotated[bool, typer.Option("--force", help="目标文件已经存在、又不是本程序写的，也覆盖")]
