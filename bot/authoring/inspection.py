@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring.put_right import ChangingFile
-from bot.wording import say
+from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
 from dialogs.language.vocabulary.shapes import SHAPES as VOCABULARY
 from rules import NoticeRefused, load_policy
@@ -28,8 +28,6 @@ MOST: Final = 500
 _EXPRESSIONS: Final = frozenset(("patterns", "here", "at_work", "parts"))
 """Keys of the vocabulary with regular expressions."""
 _PART: Final = re.compile(r"<[A-Z_]+>")
-_PROPOSED: Final = re.compile(r"#\s*(提议|待定)")
-"""How `zhicheng notice new` marks what it has not been told."""
 
 
 class Inspection:
@@ -158,9 +156,10 @@ def _expressions_in(content: Any, at: Location, *, is_one: bool = False) -> Iter
 
 
 def _left_open(folder: Path) -> Iterator[NoticeRefused]:
-    """What was proposed and not yet looked at."""
+    """What `zhicheng notice new` proposed or left open, and nobody has looked at yet."""
+    marks = re.compile(r"\s# (?:" + "|".join(table("authoring.draft.mark").values()) + ")")
     for path in sorted(folder.rglob("*.yaml")):
         for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-            if _PROPOSED.search(line):
+            if marks.search(line):
                 name = path.relative_to(folder).as_posix()
                 yield NoticeRefused(name, n, say("authoring.left_open", line=line.strip()))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from bot.authoring.drafting import ID, Draft, write_draft
 from bot.authoring.inspection import Inspection
 from bot.commands.jsonlines import print_json
 from bot.wording import say
@@ -31,6 +32,32 @@ def check(folder: Path, *, as_json: bool) -> int:
         clauses, levels = len(policy.notice.clauses), len(policy.levels)
         typer.echo(say("authoring.sound", name=policy.data.title, clauses=clauses, levels=levels))
     return 1 if problems else 0
+
+
+def new(notice_id: str, text: Path, out: Path) -> int:
+    """Draft a folder below ``out`` from the ``text`` of a notice; the exit code."""
+    if not ID.fullmatch(notice_id):
+        typer.echo(say("authoring.draft.wrong_id"), err=True)
+        return 2
+    try:
+        draft = Draft(notice_id, text.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        typer.echo(say("authoring.draft.no_text", name=text.name), err=True)
+        return 1
+    if not draft.clauses or not draft.levels:
+        typer.echo(say("authoring.draft.no_clauses"), err=True)
+        return 1
+    folder = out / notice_id
+    try:
+        write_draft(draft, folder)
+    except FileExistsError:
+        typer.echo(say("authoring.draft.exists", name=folder.name), err=True)
+        return 1
+    told = "".join(draft.files.values())
+    marks = {name: told.count(f"# {say(f'authoring.draft.mark.{name}')}") for name in ("proposed", "open")}
+    counted = {"clauses": len(draft.clauses), "levels": len(draft.levels)}
+    typer.echo(say("authoring.draft.made", folder=folder, **counted, **marks))
+    return 0
 
 
 def _json(problem: NoticeRefused) -> dict[str, Any]:

@@ -23,3 +23,22 @@ def check(
     from bot.commands import notice
 
     raise typer.Exit(notice.check(Path(folder), as_json=json))
+
+
+@notice_app.command()
+def new(
+    notice_id: Annotated[
+        str, typer.Argument(metavar="ID", help="编号，也是文件夹的名称，例如 songhe-gardening-2032")
+    ],
+    *,
+    text: Annotated[str, typer.Option("--text", metavar="FILE", help="通告原文：一段一行的文字文件")],
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="DIR", help="写在哪个文件夹下面；默认在这里")
+    ] = ".",
+) -> None:
+    """从原文起草一个文件夹：分条，读出级别、学历、年限、项数；读出来的标“提议”，读不出来的标“待定”。"""
+    from pathlib import Path
+
+    from bot.commands import notice
+
+    raise typer.Exit(notice.new(notice_id, Path(text), Path(out)))

@@ -1,0 +1,198 @@
+"""`zhicheng notice new`: a text by clauses, and a skeleton in which everything that was read is marked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from bot.authoring import readings
+from bot.authoring.clauses import split, usual
+from bot.authoring.drafting import Draft, write_draft
+from bot.authoring.inspection import Inspection
+from rules import load_policy
+from rules.loader import NOTICES as SHIPPED
+from tests.bot.commands.shell import zhicheng
+from tests.made_up_notices import NOTICES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDERS = [path for place in (SHIPPED, NOTICES) for path in sorted(place.iterdir()) if path.is_dir()]
+each_notice = pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+TITLES = dict(usual()["title_ids"])
+
+
+def text(folder: Path) -> str:
+    return (folder / "notice.txt").read_text(encoding="utf-8")
+
+
+def drafted(folder: Path, to: Path) -> Path:
+    write_draft(Draft(folder.name, text(folder)), to / folder.name)
+    return to / folder.name
+
+
+@each_notice
+def test_its_text_is_split_as_its_author_did(folder: Path) -> None:
+    clauses = yaml.safe_load((folder / "clauses.yaml").read_text(encoding="utf-8"))
+    found = split(text(folder).splitlines())
+    assert found == clauses
+    assert list(found) == list(clauses)
+
+
+@pytest.mark.parametrize(
+    ("lines", "clauses"),
+    [
+        (
+            ["第一章 总则", "第一条 甲。", "第二条 乙：", "（一）丙；", "1.丁。"],
+            ["第一条", "第二条", "第二条（一）", "第二条（一）1"],
+        ),
+        (
+            ["一、甲", "乙。", "（一）丙：", "1．丁；", "（1）戊。", "二、己。"],
+            ["一", "一（一）", "一（一）1", "一（一）1（1）", "二"],
+        ),
+        (["一、甲：", "1、乙；", "2、丙。", "二、丁：", "1、戊。"], ["一", "一 1", "一 2", "二", "二 1"]),
+        (
+            ["附件：", "第一条 甲。", "附件2", "标题", "序。", "一、乙。"],
+            ["附件 第一条", "附件2 序言1", "附件2 一"],
+        ),
+        (
+            ["第十条 甲：", "(一)乙；", "(二)丙。", "第十一条 丁。"],
+            ["第十条", "第十条（一）", "第十条（二）", "第十一条"],
+        ),
+        (["一、甲：", "（一）乙：", "①丙；", "②丁。"], ["一", "一（一）", "一（一）①", "一（一）②"]),
+        (["一、自2027年起施行。", "某市人力资源和社会保障局", "2026年12月1日"], ["一"]),
+    ],
+)
+def test_numbers_make_the_names_of_clauses(lines: list[str], clauses: list[str]) -> None:
+    assert list(split(lines)) == clauses
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("具备博士学位，从事本专业技术工作。", ("doctor", 0, None, None, False)),
+        ("博士毕业后，从事本专业工作满2年；", ("doctor", 2, None, None, False)),
+        ("具备硕士学位或硕士研究生毕业，从事本专业技术工作满七年", ("master", 7, None, None, False)),
+        ("大学本科毕业，从事相关专业技术工作满5年以上", ("bachelor", 5, None, None, False)),
+        ("大专毕业，从事本专业工作满10年", ("college", 10, None, None, False)),
+        ("中专毕业，从事本专业工作满12年", ("secondary", 12, None, None, False)),
+        ("从事本专业工作满2年", (None, 2, None, None, False)),
+        ("大学本科毕业，取得中级职称后，从事本专业工作满5年", ("bachelor", None, "intermediate", 5, False)),
+        ("取得初级职称后，从事本专业工作满六年。", (None, None, "junior", 6, False)),
+        (
+            "具备大学专科及以上学历，取得初级职称资格后从事本专业工作满4年",
+            ("college", None, "junior", 4, False),
+        ),
+        (
+            "已取得非本系列（专业）副高级职称后，从事本专业技术工作满3年",
+            (None, None, "deputy_senior", 3, True),
+        ),
+        ("取得其他专业高级职称后，从事本专业工作满2年", (None, None, "senior", 2, True)),
+        ("取得副高级职称满5年", (None, None, "deputy_senior", 5, False)),
+        ("热爱本职工作，身体健康", (None, None, None, None, False)),
+    ],
+)
+def test_what_a_way_asks_is_read(said: str, asked: tuple[object, ...]) -> None:
+    assert readings.route(said, TITLES) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "needed"),
+    [
+        ("应具备下列9项成果中2项及以上", 2),
+        ("应具备下列八项成果中的三项以上", 3),
+        ("符合下列5条中的2条", 2),
+        ("具备下列条件中至少3条", None),
+        ("申报工程师，应当有下列成果1项：", 1),
+        ("下列6项业绩中至少2项", 2),
+        ("近三年考核合格", None),
+    ],
+)
+def test_how_many_outcomes_are_asked_for_is_read(said: str, needed: int | None) -> None:
+    assert readings.required(said) == needed
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "place", "every"),
+    [
+        ("作为第一发明人获得已授权的发明专利1项", "patent", 1, 1),
+        ("作为排名前三的作者发表论文", "paper", 3, 1),
+        ("作为前两名完成人，完成重大项目", "project", 2, 1),
+        ("作为排名前五完成人编写国家标准", "standard", 5, 1),
+        ("开发培训课程，每3门计1项", "course", None, 3),
+        ("出版专著", "monograph", None, 1),
+        ("做出突出贡献", None, None, 1),
+    ],
+)
+def test_what_counts_as_an_outcome_is_read(
+    said: str, kind: str | None, place: int | None, every: int
+) -> None:
+    read = readings.outcome(said)
+    assert (read.kind and read.kind["kind"], read.place, read.every) == (kind, place, every)
+
+
+@each_notice
+def test_the_draft_holds_together_but_for_what_is_to_be_looked_at(folder: Path, tmp_path: Path) -> None:
+    """What is easier than at the level below, an author has to say of the notice: `easier_by_the_notice`."""
+    problems = Inspection(drafted(folder, tmp_path)).run()
+    others = [str(one) for one in problems if "还没有核对" not in one.message]
+    assert len(problems) > len(others)
+    assert [one for one in others if "比低一级的还短" not in one] == []
+
+
+def thresholds(folder: Path) -> dict[str, Any]:
+    """By clause, the years and kinds of title of its routes, and how many outcomes are needed."""
+    found: dict[str, Any] = {}
+    for path in folder.glob("levels/*.yaml"):
+        for condition in yaml.safe_load(path.read_text(encoding="utf-8"))["conditions"]:
+            for route in condition.get("routes", ()):
+                title = route.get("title", {})
+                years = route.get("experience_years", title.get("years"))
+                found[route["clause"]] = (years, bool(title), title.get("other_speciality", False))
+            if "achievements" in condition:
+                found[condition["achievements"]["clause"]] = condition["achievements"]["required"]
+    return found
+
+
+@each_notice
+def test_every_threshold_of_the_notice_is_proposed(folder: Path, tmp_path: Path) -> None:
+    assert thresholds(drafted(folder, tmp_path)) == thresholds(folder)
+
+
+@each_notice
+def test_no_number_is_put_down_without_a_mark(folder: Path, tmp_path: Path) -> None:
+    lines = [
+        line
+        for path in drafted(folder, tmp_path).glob("levels/*.yaml")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.match(
+            r"[\s-]*(?:experience_years|years|required|at_most|every|education|at_least|kind): ", line
+        )
+    ]
+    assert [line for line in lines if "# 提议" not in line and "# 待定" not in line] == []
+
+
+def test_from_the_shell_and_once_it_is_looked_through(tmp_path: Path) -> None:
+    folder = NOTICES / "songhe-gardening-2032"
+    arguments = ("notice", "new", folder.name, "--text", str(folder / "notice.txt"), "-o", str(tmp_path))
+    made = zhicheng(*arguments)
+    assert made.code == 0, made
+    assert "16 条，2 级" in made.out.decode()
+    assert zhicheng(*arguments).code == 1
+    drafted_folder = tmp_path / folder.name
+    assert zhicheng("notice", "check", str(drafted_folder)).code == 1
+    for path in drafted_folder.rglob("*.yaml"):
+        path.write_text(re.sub(r"  # (提议|待定).*", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    checked = zhicheng("notice", "check", str(drafted_folder))
+    assert checked.code == 0, checked.out.decode()
+    assert [level.name for level in load_policy(drafted_folder).levels] == ["养护员", "养护师"]
+
+
+@pytest.mark.parametrize(("notice_id", "code"), [("Songhe", 2), ("松河", 2), ("../x", 2), ("a b", 2)])
+def test_an_id_that_is_none_is_refused(notice_id: str, code: int, tmp_path: Path) -> None:
+    file = tmp_path / "notice.txt"
+    file.write_text("一、甲。", encoding="utf-8")
+    assert zhicheng("notice", "new", notice_id, "--text", str(file), "-o", str(tmp_path)).code == code
