@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Draft:
+class NoticeDraft:
     """Drafts the notice with this id; :attr:`files` are the texts by name."""
 
     def __init__(self, notice_id: str, text: str) -> None:
@@ -224,7 +224,7 @@ _ASKED: Final = {
 }
 
 
-def write_draft(draft: Draft, folder: Path) -> None:
+def write_draft(draft: NoticeDraft, folder: Path) -> None:
     """Write the folder. Raises FileExistsError when there is one."""
     folder.mkdir(parents=True)
     (folder / "notice.txt").write_text("\n".join(draft.lines) + "\n", encoding="utf-8")

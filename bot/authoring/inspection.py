@@ -6,6 +6,8 @@ import re
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.authoring.approved import SHAPES as APPROVED
+from bot.authoring.approved import differing
 from bot.authoring.put_right import ChangingFile
 from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
@@ -40,6 +42,7 @@ class Inspection:
         """Names that went with what was taken out: that they are missing is no error of its own."""
         self._beside: set[tuple[str, Location]] = set()
         """Where another clause stands in for one that is not there."""
+        self._differing: list[NoticeRefused] = []
         self.problems: list[NoticeRefused] = []
 
     def run(self) -> list[NoticeRefused]:
@@ -53,6 +56,7 @@ class Inspection:
             refused = first()
             if refused is None or not self._goes_on_after(refused):
                 break
+        self.problems += self._differing
         for file in self._files.values():
             self.problems += [*file.doubled, *_expressions(file)]
         return sorted(self.problems, key=lambda one: (one.file, one.line))
@@ -78,6 +82,8 @@ class Inspection:
             check(read_sources(self._folder, self._opened))
             policy = load_policy(self._folder, self._opened)
             Vocabulary(policy, self._opened).read_all()
+            for path in sorted(self._folder.glob("scenarios/*.yaml")):
+                self._differing = list(differing(policy, self._opened(path, f"scenarios/{path.name}")))
         except NoticeRefused as refused:
             return refused
         return None
@@ -114,7 +120,7 @@ class Inspection:
         return None
 
 
-_SHAPES: Final = {**FILES, **{f"{FOLDER}/{name}": shape for name, shape in VOCABULARY.items()}}
+_SHAPES: Final = {**FILES, **{f"{FOLDER}/{name}": shape for name, shape in VOCABULARY.items()}, **APPROVED}
 
 
 def _shape_of(name: str) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
+from bot.authoring.approved import SHAPES as APPROVED
 from bot.wording import say
 from dialogs.language.vocabulary.loader import FOLDER
 from dialogs.language.vocabulary.shapes import SHAPES as VOCABULARY
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FILES: Final[Mapping[str, Any]] = {
     **DECIDING,
     **{f"{FOLDER}/{name}": shape for name, shape in VOCABULARY.items()},
+    **APPROVED,
 }
 """The shape of every file of a notice."""
 _LONGEST: Final = 60

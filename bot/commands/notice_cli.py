@@ -42,3 +42,23 @@ def new(
     from bot.commands import notice
 
     raise typer.Exit(notice.new(notice_id, Path(text), Path(out)))
+
+
+@notice_app.command()
+def preview(
+    folder: Folder,
+    *,
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", metavar="FILE", help="写到文件；默认显示出来")
+    ] = None,
+    approve: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="记下判得对的申报人，例如 1,3-5，或者 all；记在 scenarios/ 里"),
+    ] = None,
+) -> None:
+    """通读一份通告：各级条件、怎么问、怎么说、十个假想的申报人怎么判。"""
+    from pathlib import Path
+
+    from bot.commands import notice
+
+    raise typer.Exit(notice.look(Path(folder), Path(out) if out else None, approve))

@@ -103,7 +103,7 @@ def _of_declarations(
         return _unknown(condition, _unknown_clause(finding), list(unknown_facts(finding)), catalogue)
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition == "scope" else "declaration"
-    text = say("missing.scope") if kind == "scope" else unmet_words(unmet.asked, unmet, applicant.day)
+    text = say("missing.scope", quote=_words(unmet.asked)) if kind == "scope" else unmet_words(unmet.asked, unmet, applicant.day)
     entry: MissingJson = {
         "condition": condition,
         "clause": unmet.clause or "",

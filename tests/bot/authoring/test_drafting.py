@@ -10,7 +10,7 @@ import yaml
 
 from bot.authoring import readings
 from bot.authoring.clauses import split, usual
-from bot.authoring.drafting import Draft, write_draft
+from bot.authoring.drafting import NoticeDraft, write_draft
 from bot.authoring.inspection import Inspection
 from rules import load_policy
 from rules.loader import NOTICES as SHIPPED
@@ -30,7 +30,7 @@ def text(folder: Path) -> str:
 
 
 def drafted(folder: Path, to: Path) -> Path:
-    write_draft(Draft(folder.name, text(folder)), to / folder.name)
+    write_draft(NoticeDraft(folder.name, text(folder)), to / folder.name)
     return to / folder.name
 
 

@@ -109,7 +109,7 @@ def test_scope() -> None:
         "condition": "scope",
         "clause": "附件1 一",
         "kind": "scope",
-        "text": "须在本市的企业、事业单位或社会组织等机构中工作",
+        "text": "须属于适用范围：“本办法适用于本市国有企业事业单位、非公有制经济组织、社会组织等机构中”",
         "field": "employer_in_beijing",
     }
     assert entry({"employer_in_beijing": None}, "engineer", "scope") == {

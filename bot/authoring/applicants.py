@@ -1,0 +1,148 @@
+"""Ten people made up for a notice: who just meets each of its ways, and who lacks a little."""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
+
+from bot.wording import say
+from rules import Assessment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from rules import Policy
+    from rules.notice.schema import AchievementConditionData, AchievementData, LevelData, RouteData
+
+MOST = 10
+
+
+class MadeUpApplicant(NamedTuple):
+    """``why``: what is to be seen of them; ``facts``: their profile as JSON."""
+
+    why: str
+    facts: dict[str, Any]
+
+    def verdict(self, policy: Policy) -> dict[str, str]:
+        """Each level's status. Raises ProfileRefused."""
+        assessment = Assessment(policy, policy.profile(self.facts))
+        return {level["level"]: level["status"] for level in assessment.as_json()["levels"]}
+
+
+def applicants(policy: Policy, day: date) -> list[MadeUpApplicant]:
+    """The first ten that differ, of every level in turn."""
+    by_level = [list(_of_level(policy, level, day)) for level in policy.catalogue.levels.values()]
+    in_turn = (one for row in zip_longest(*by_level) for one in row if one is not None)
+    chosen: list[MadeUpApplicant] = []
+    known = {"as_of", *(path.partition(".")[0] for path in policy.catalogue.facts)}
+    for told in chain(in_turn, [_unknown(day)]):
+        one = told._replace(facts={name: value for name, value in told.facts.items() if name in known})
+        if one.facts not in [other.facts for other in chosen]:
+            chosen.append(one)
+    return [*chosen[: MOST - 1], chosen[-1]] if len(chosen) > MOST else chosen
+
+
+class NoSuchApplicant(ValueError):
+    """What was written is no number of an applicant."""
+
+
+def _unknown(day: date) -> MadeUpApplicant:
+    return MadeUpApplicant(say("authoring.applicants.unknown"), {"as_of": day.isoformat()})
+
+
+def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApplicant]:
+    routes = [route for condition in level.conditions for route in condition.routes or ()]
+    counted = next((one.achievements for one in level.conditions if one.achievements), None)
+    outcomes = list(_enough(counted)) if counted else []
+    whole = _base(policy, day) | {"achievements": outcomes}
+    for route in routes:
+        told = {"level": level.name, "clause": route.clause}
+        yield MadeUpApplicant(say("authoring.applicants.just", **told), whole | _on(policy, route))
+        if _years(route):
+            short = whole | _on(policy, route, months_short=6)
+            yield MadeUpApplicant(say("authoring.applicants.short", **told), short)
+    on_way = whole | (_on(policy, routes[0]) if routes else {})
+    if outcomes:
+        fewer = on_way | {"achievements": outcomes[:-1]}
+        yield MadeUpApplicant(say("authoring.applicants.fewer", level=level.name), fewer)
+    for path in policy.catalogue.declarations:
+        if any(declared.fact == path for one in level.conditions for declared in one.declarations or ()):
+            yield MadeUpApplicant(
+                say(
+                    "authoring.applicants.undeclared",
+                    level=level.name,
+                    fact=policy.catalogue.facts[path].name,
+                ),
+                _declared(on_way, path, said=False),
+            )
+
+
+def _base(policy: Policy, day: date) -> dict[str, Any]:
+    """Whoever declares to meet everything, holds no title and asks for no exception."""
+    catalogue = policy.catalogue
+    facts: dict[str, Any] = {"as_of": day.isoformat()}
+    if "direction" in catalogue.facts:
+        facts["direction"] = next(iter(catalogue.directions))
+    facts |= {name: [] for name in ("titles", "exceptional") if name in catalogue.facts}
+    for path in catalogue.declarations:
+        facts = _declared(facts, path, said=True)
+    return facts
+
+
+def _declared(facts: dict[str, Any], path: str, *, said: bool) -> dict[str, Any]:
+    group, _, name = path.partition(".")
+    return {**facts, group: {**facts.get(group, {}), name: said} if name else said}
+
+
+def _years(route: RouteData) -> int:
+    return route.title.years if route.title else route.experience_years or 0
+
+
+def _on(policy: Policy, route: RouteData, months_short: int = 0) -> dict[str, Any]:
+    """What brings somebody on a route, just so."""
+    catalogue = policy.catalogue
+    lowest = min(catalogue.tiers, key=lambda one: catalogue.tiers[one])
+    years = _years(route) - months_short / 12
+    facts: dict[str, Any] = {"experience": {"years": max(years, 0.5)}}
+    if "education" in catalogue.facts:
+        facts["education"] = route.education or lowest
+    if route.title:
+        same = not route.title.other_speciality
+        facts["titles"] = [{"level": route.title.at_least, "same_speciality": same, "years": years}]
+    return facts
+
+
+def _enough(condition: AchievementConditionData) -> Iterator[dict[str, Any]]:
+    """One outcome an item as the notice asks for it, and of the last as many as are still needed."""
+    items = [item.achievements[0] for item in condition.items[: condition.required]]
+    for n, item in enumerate(items, 1):
+        more = condition.required - n if n == len(items) else 0
+        yield _outcome(item, (1 + more) * item.every)
+
+
+def _outcome(asked: AchievementData, count: int) -> dict[str, Any]:
+    values = {name: _value(one) for name, one in asked.requirements.items()}
+    return {"kind": asked.kind, "count": count, "used_before": False, **values}
+
+
+def _value(requirement: Any) -> Any:
+    return next(
+        one for one in (requirement.at_least, requirement.at_most, requirement.equals) if one is not None
+    )
+
+
+def chosen(numbers: str, total: int) -> Iterable[int]:
+    """What an author writes: 1,3-5 or all. Raises NoSuchApplicant."""
+    if numbers == "all":
+        return range(1, total + 1)
+    found: list[int] = []
+    for part in normalize("NFKC", numbers).split(","):
+        first, dash, last = part.partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise NoSuchApplicant(numbers)
+        found += range(int(first), int(last or first) + 1)
+    if not all(1 <= one <= total for one in found):
+        raise NoSuchApplicant(numbers)
+    return dict.fromkeys(found)
