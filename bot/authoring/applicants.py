@@ -8,13 +8,15 @@ from unicodedata import normalize
 
 from bot.wording import say
 from rules import Assessment
+from rules.profile.tenure import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from rules import Policy
-    from rules.notice.schema import AchievementConditionData, AchievementData, LevelData, RouteData
+    from rules.notice.person_data import DeclarationData, RouteData
+    from rules.notice.schema import AchievementConditionData, AchievementData, LevelData
 
 MOST = 10
 
@@ -56,62 +58,85 @@ def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApp
     routes = [route for condition in level.conditions for route in condition.routes or ()]
     counted = next((one.achievements for one in level.conditions if one.achievements), None)
     outcomes = list(_enough(counted)) if counted else []
-    whole = _base(policy, day) | {"achievements": outcomes}
+    stated = [declared for one in level.conditions for declared in one.declarations or ()]
+    whole = _stating({**_base(policy, day), "achievements": outcomes}, stated, policy, day)
     for route in routes:
         told = {"level": level.name, "clause": route.clause}
-        yield MadeUpApplicant(say("authoring.applicants.just", **told), whole | _on(policy, route))
+        yield MadeUpApplicant(say("authoring.applicants.just", **told), _on(whole, route, policy, day))
         if _years(route):
-            short = whole | _on(policy, route, months_short=6)
+            short = _on(whole, route, policy, day, months_short=6)
             yield MadeUpApplicant(say("authoring.applicants.short", **told), short)
-    on_way = whole | (_on(policy, routes[0]) if routes else {})
+    on_way = _on(whole, routes[0], policy, day) if routes else whole
     if outcomes:
         fewer = on_way | {"achievements": outcomes[:-1]}
         yield MadeUpApplicant(say("authoring.applicants.fewer", level=level.name), fewer)
-    for path in policy.catalogue.declarations:
-        if any(declared.fact == path for one in level.conditions for declared in one.declarations or ()):
+    for declared in stated:
+        fact = policy.catalogue.facts[declared.fact]
+        if fact.type == "yes_no":
+            undeclared = _put(on_way, declared.fact, said=False)
             yield MadeUpApplicant(
-                say(
-                    "authoring.applicants.undeclared",
-                    level=level.name,
-                    fact=policy.catalogue.facts[path].name,
-                ),
-                _declared(on_way, path, said=False),
+                say("authoring.applicants.undeclared", level=level.name, fact=fact.name), undeclared
             )
 
 
 def _base(policy: Policy, day: date) -> dict[str, Any]:
     """Whoever declares to meet everything, holds no title and asks for no exception."""
     catalogue = policy.catalogue
-    facts: dict[str, Any] = {"as_of": day.isoformat()}
-    if "direction" in catalogue.facts:
+    facts: dict[str, Any] = {"as_of": day.isoformat(), "titles": [], "exceptional": []}
+    if catalogue.directions:
         facts["direction"] = next(iter(catalogue.directions))
-    facts |= {name: [] for name in ("titles", "exceptional") if name in catalogue.facts}
     for path in catalogue.declarations:
-        facts = _declared(facts, path, said=True)
+        facts = _put(facts, path, said=True)
     return facts
 
 
-def _declared(facts: dict[str, Any], path: str, *, said: bool) -> dict[str, Any]:
+def _stating(
+    facts: dict[str, Any], asked: Iterable[DeclarationData], policy: Policy, day: date
+) -> dict[str, Any]:
+    """With the numbers and days that are just enough."""
+    for declared in asked:
+        limit = declared.at_least if declared.at_least is not None else declared.at_most
+        kind = policy.catalogue.facts[declared.fact].type
+        if limit is not None:
+            facts = _put(facts, declared.fact, said=_ago(day, limit) if kind == "day" else limit)
+        elif kind == "yes_no":
+            facts = _put(facts, declared.fact, said=True)
+    return facts
+
+
+def _ago(day: date, years: float) -> str:
+    return add_months(day, -round(12 * years)).isoformat()
+
+
+def _put(facts: dict[str, Any], path: str, *, said: Any) -> dict[str, Any]:
     group, _, name = path.partition(".")
     return {**facts, group: {**facts.get(group, {}), name: said} if name else said}
 
 
-def _years(route: RouteData) -> int:
-    return route.title.years if route.title else route.experience_years or 0
+def _years(route: RouteData) -> float:
+    """The most that a route asks for."""
+    return max(route.title.years if route.title else 0, route.experience_years or 0)
 
 
-def _on(policy: Policy, route: RouteData, months_short: int = 0) -> dict[str, Any]:
-    """What brings somebody on a route, just so."""
+def _on(
+    facts: dict[str, Any], route: RouteData, policy: Policy, day: date, months_short: int = 0
+) -> dict[str, Any]:
+    """Brought on a route, just so."""
     catalogue = policy.catalogue
     lowest = min(catalogue.tiers, key=lambda one: catalogue.tiers[one])
-    years = _years(route) - months_short / 12
-    facts: dict[str, Any] = {"experience": {"years": max(years, 0.5)}}
-    if "education" in catalogue.facts:
-        facts["education"] = route.education or lowest
+    years = max(_years(route) - months_short / 12, 0.5)
+    facts = {**facts, "experience": {"years": years}, "education": route.education or lowest}
+    if route.education_fact:
+        facts = _put(facts, route.education_fact, said=route.education)
+    if route.education_years is not None:
+        facts = _put(facts, route.obtained_on, said=_ago(day, route.education_years))
     if route.title:
-        same = not route.title.other_speciality
-        facts["titles"] = [{"level": route.title.at_least, "same_speciality": same, "years": years}]
-    return facts
+        held: dict[str, Any] = {"level": route.title.at_least}
+        held["years"] = min(years, route.title.years - months_short / 12)
+        if route.title.at_least not in catalogue.certificates:
+            held["same_speciality"] = not route.title.other_speciality
+        facts["titles"] = [held]
+    return _stating(facts, route.declarations, policy, day)
 
 
 def _enough(condition: AchievementConditionData) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from bot.wording import say
 from rules import Assessment, ProfileRefused
-from rules.notice.schema import Data, Words
+from rules.notice.data import Data, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -84,7 +84,7 @@ def _facts(met: Iterable[Finding], finding: Finding, policy: Policy) -> Iterator
     for part in met:
         for leaf in part.walk():
             if leaf.fact is not None and leaf.status is Status.MET:
-                own = leaf.fact in catalogue.stated
+                own = leaf.fact in policy.catalogue.stated
                 cited = clauses.setdefault(leaf.fact if own else leaf.fact.partition(".")[0], [])
                 clause = part.clause or leaf.clause
                 if clause is not None and clause not in cited:
@@ -95,8 +95,8 @@ def _facts(met: Iterable[Finding], finding: Finding, policy: Policy) -> Iterator
     for fact, cited in clauses.items():
         if fact in advised and cited:
             yield Item(names[fact], cited, advised[fact])
-        elif fact in catalogue.stated and cited:
-            yield Item(catalogue.field_name(fact), cited, advised["stated"])
+        elif fact in policy.catalogue.stated and cited:
+            yield Item(policy.catalogue.field_name(fact), cited, advised["stated"])
         elif fact == "exceptional":
             yield from _grounds(finding, policy)
 

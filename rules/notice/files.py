@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import PositiveInt
 
 from rules.notice.caveat_data import CaveatsData
-from rules.notice.schema import (
-    AchievementsData,
-    DirectionData,
-    FactData,
-    JudgementData,
-    LevelData,
-    PolicyData,
-    Words,
-)
+from rules.notice.data import Words
+from rules.notice.person_data import FactData
+from rules.notice.schema import AchievementsData, DirectionData, JudgementData, LevelData, PolicyData
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from typing_extensions import TypedDict
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.declaration import Declarations
+from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
@@ -103,7 +103,9 @@ def _of_declarations(
         return _unknown(condition, _unknown_clause(finding), list(unknown_facts(finding)), catalogue)
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition == "scope" else "declaration"
-    text = say("missing.scope", quote=_words(unmet.asked)) if kind == "scope" else unmet_words(unmet.asked, unmet, applicant.day)
+    text = unmet_words(unmet.asked, unmet, applicant.day)
+    if kind == "scope" and isinstance(unmet.asked, Declaration):
+        text = say("missing.scope", quote=unmet.asked.quote)
     entry: MissingJson = {
         "condition": condition,
         "clause": unmet.clause or "",

@@ -215,7 +215,7 @@ class Vocabulary:
     @cached_property
     def stated(self) -> list[StatedFact]:
         """Words for what people state of themselves; a fact without any goes by its own name."""
-        found: list[StatedFact] = self._read("stated.yaml", list[StatedFact], [])
+        found: list[StatedFact] = self._read("stated.yaml", [])
         facts = [((n, "fact"), one.fact) for n, one in enumerate(found)]
         known = (*self._catalogue.declarations, *self._catalogue.stated)
         refuse_unknown(self._file("stated.yaml"), facts, known)
