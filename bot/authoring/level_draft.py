@@ -86,7 +86,9 @@ class LevelDraft:
 
     def _route(self, clause: str, read: readings.RouteRead) -> dict[str, Any]:
         self._note("experience", clause)
-        told: dict[str, Any] = {"clause": clause, "quote": self._whole.quote(clause)}
+        text = self._whole.texts[clause]
+        stands = clause if read.is_all else LeftOpen(clause, say("authoring.draft.unread", text=text))
+        told: dict[str, Any] = {"clause": stands, "quote": self._whole.quote(clause)}
         if read.education:
             self._note("education", clause)
             told["education"] = Proposed(read.education)
@@ -95,10 +97,10 @@ class LevelDraft:
             told["title"] = {"at_least": Proposed(read.title), "years": Proposed(read.title_years)}
             if read.other_speciality:
                 told["title"]["other_speciality"] = Proposed(value=True)
-        elif read.experience_years is not None:
+        if read.experience_years is not None:
             told["experience_years"] = Proposed(read.experience_years)
-        else:
-            told["experience_years"] = LeftOpen(0, self._whole.texts[clause])
+        elif "title" not in told:
+            told["experience_years"] = LeftOpen(0, say("authoring.draft.unread", text=text))
         return told
 
     def _note(self, fact: str, clause: str) -> None:

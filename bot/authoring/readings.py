@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 class RouteRead(NamedTuple):
-    """Of a way to a level: the degree, the years of work, or the title and the years since; None where not said."""
+    """Of a way to a level: the degree, the years of work, or the title and the years since; None where not said.
+
+    ``is_all``: nothing is said beside.
+    """
 
     education: str | None
-    experience_years: int | None
+    experience_years: float | None
     title: str | None
-    title_years: int | None
+    title_years: float | None
     other_speciality: bool
+    is_all: bool = True
 
     @property
     def is_whole(self) -> bool:
@@ -65,18 +69,35 @@ def educations(text: str) -> Iterator[str]:
             yield one["education"]
 
 
+def _years(text: str) -> float | None:
+    """The first number of years that must be full."""
+    seen = re.search(usual()["years"], text)
+    if seen is None:
+        return None
+    if seen["half"]:
+        return 0.5
+    counted = float(seen["n"]) if seen["n"].replace(".", "").isdecimal() else number(seen["n"])
+    counted += 0.5 if seen["and_half"] else 0
+    return int(counted) if counted % 1 == 0 else counted
+
+
 def route(text: str, titles: dict[str, str]) -> RouteRead:
     """What ``text`` asks of degree, title and years; ``titles``: the ids of titles by name."""
-    education = next(educations(text), None)
-    years = found("years", text)
-    counted = number(years) if years else (0 if found("at_work", text) else None)
+    education, work = next(educations(text), None), re.search(usual()["at_work"], text)
+    worked = _years(text[work.start() :]) if work else _years(text)
+    if worked is None and work:
+        worked = 0
+    is_all = not re.sub(usual()["read_of_route"], "", text)
     seen = re.search(usual()["after_title"], text)
-    if seen is None:
-        return RouteRead(education, counted, None, None, other_speciality=False)
     names = sorted(titles, key=len, reverse=True)
-    title = next((titles[name] for name in names if name.removesuffix(usual()["of_title"]) in seen[0]), None)
+    title = next((titles[n] for n in names if seen and n.removesuffix(usual()["of_title"]) in seen[0]), None)
+    if seen is None or title is None:
+        return RouteRead(
+            education, worked, None, None, other_speciality=False, is_all=is_all and seen is None
+        )
     other = re.search(usual()["other_series"], seen[0]) is not None
-    return RouteRead(education, None, title, counted, other)
+    whole = re.search(usual()["whole_years"], text)
+    return RouteRead(education, worked if whole else None, title, _years(text[seen.start() :]), other, is_all)
 
 
 def outcome(text: str) -> OutcomeRead:
