@@ -23,8 +23,8 @@ _USUAL = (
 )  # the last as in 最高职称
 USUAL = frozenset(re.findall(r"\w+", _USUAL))
 """Words of the language and of titles whatever the notice, which the shipped one uses too."""
-_PLACE = re.compile(r"^第[一二三四五]")
-"""第一发明人 is made of a notice's own 发明人."""
+_MADE_UP = re.compile("^第[一二三四五]|职称$")
+"""第一发明人 is made of a notice's own 发明人, 中级职称 of its 中级."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -61,7 +61,7 @@ def _words(policy: Policy) -> Iterator[str]:
 def foreign(text: str, policy: Policy) -> set[str]:
     """The words of the shipped notice in ``text`` that ``policy`` does not have itself."""
     own = _text_of(policy.folder)
-    return {word for word in first_words() if word in text and _PLACE.sub("", word) not in own}
+    return {word for word in first_words() if word in text and _MADE_UP.sub("", word) not in own}
 
 
 @cache

@@ -86,6 +86,8 @@ def with_next_version(place: Path) -> Policies:
         text = file.read_text("utf-8").replace(route.format(2), route.format(4))
         file.write_text(text.replace("experience_years: 2", "experience_years: 4", 1), "utf-8")
     return load_policies(place)
+
+
 def in_force_now(notice: str, folder: Path) -> Policies:
     """The made-up ``notice`` alone, as if it were in force today, copied into ``folder``."""
     shutil.copytree(NOTICES / notice, folder / notice)

@@ -78,6 +78,7 @@ class NoticeDraft:
             "title": self._or_open(self._title, "filler"),
             "short_name": self._or_open(self._speciality, self._id),
             "document_number": self._or_open(number, unknown),
+            **self._whose(),
             "speciality": self._or_open(self._speciality, unknown),
             "valid_from": Proposed(since) if since else LeftOpen(usual()["some_day"], unknown),
             **({"valid_until": Proposed(until)} if until else {}),
@@ -88,6 +89,10 @@ class NoticeDraft:
             "levels": [Proposed(level.id) for level in self.levels],
             "education": self._education(),
         }
+
+    def _whose(self) -> dict[str, Proposed]:
+        said = {key: readings.found(key, self._title or "") for key in ("authority", "region")}
+        return {key: Proposed(words) for key, words in said.items() if words}
 
     @staticmethod
     def _or_open(value: str | None, stand_in: str) -> Proposed | LeftOpen:

@@ -13,7 +13,8 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import words
 from dialogs.results.verdict import verdict
 from dialogs.steps.facts_told import lines_of
-from rules import Assessment, Policies
+from rules import Assessment
+from rules.loader import policies_in
 from rules.verdict.demand import demanded
 from rules.wording.markdown import plain_text
 
@@ -83,7 +84,7 @@ def _row(cells: list[str]) -> str:
 def _talk(policy: Policy, day: date) -> Iterator[str]:
     """A whole conversation of somebody who takes what is offered first."""
     yield from _section("talk")
-    conversation = Conversation(Policies((policy,)))
+    conversation = Conversation(policies_in([policy.folder]))
     session, replies = conversation.turn(None, Opened(), day)
     listed: set[str] = set()
     for _ in range(_TURNS):
@@ -106,7 +107,9 @@ def _answer(buttons: list[Button], state: str, listed: set[str]) -> tuple[str, B
     """No titles and no grounds, one outcome, five years, and else what stands first."""
     by_label = {button.label: button for button in buttons}
     ended = [
-        by_label[say(f"buttons.{name}")] for name in ("none", "done") if say(f"buttons.{name}") in by_label
+        by_label[say(f"buttons.{name}")]
+        for name in ("ticked", "none", "done")
+        if say(f"buttons.{name}") in by_label
     ]
     if ended and (state != "achievements" or state in listed):
         return ended[0].label, ended[0]

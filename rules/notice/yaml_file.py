@@ -132,7 +132,7 @@ class YamlFile:
 
     def _line(self, location: Sequence[int | str]) -> int:
         node: Any = self.root
-        line = 1
+        line = node.start_mark.line + 1 if node else 1
         for part in location:
             if isinstance(node, yaml.MappingNode):
                 pair = next(((k, v) for k, v in node.value if k.value == str(part)), None)

@@ -161,7 +161,7 @@ def cells(path: Path) -> str:
 @pytest.fixture
 def roster(policy: Policy, policies: Policies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The template with its examples as people, one of whom has cells that cannot be read, assessed."""
-    monkeypatch.setattr(job, "load_policies", lambda: policies)
+    monkeypatch.setattr(job, "notices", lambda: policies)
     path = tmp_path / "template.xlsx"
     write_template(path, policy)
     book = openpyxl.load_workbook(path)

@@ -248,12 +248,6 @@ class Vocabulary:
         return {path.stem: self._read(f"phrases/{path.name}", {}) for path in files}
 
     def read_all(self) -> None:
-        """Read every file. Raises NoticeRefused, as above."""
-        for name, member in vars(Vocabulary).items():
-            if isinstance(member, cached_property):
-                getattr(self, name)
-
-    def read_all(self) -> None:
         """Read every file now."""
         for name, found in vars(type(self)).items():
             if isinstance(found, cached_property):
