@@ -58,7 +58,7 @@ class Inspection:
                 break
         self.problems += self._differing
         for file in self._files.values():
-            self.problems += [*file.doubled, *_expressions(file)]
+            self.problems += list(_expressions(file))
         return sorted(self.problems, key=lambda one: (one.file, one.line))
 
     def _can_be_opened(self) -> bool:

@@ -23,17 +23,8 @@ class ChangingFile(YamlFile):
     """A file that is read again and again, each time with one error less; lines stay those of the file itself."""
 
     def __init__(self, path: Path, name: str) -> None:
-        self.doubled: list[NoticeRefused] = []
         self.shape: Any = Any
         super().__init__(path, name)
-
-    def refuse_double_keys(self, node: Any) -> None:
-        """Note every key that stands twice; the last of them is what counts."""
-        if isinstance(node, yaml.SequenceNode | yaml.MappingNode):
-            try:
-                super().refuse_double_keys(node)
-            except NoticeRefused as refused:
-                self.doubled.append(refused)
 
     def read(self, shape: Any) -> Any:
         """See :meth:`YamlFile.read`."""

@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 from bot.commands.cli import app
 from bot.features.notice import PolicyNotice
 from bot.roster import job, report
-from bot.roster.job import Order
 from bot.roster.limits import Limits
+from bot.roster.messages import Order
 from bot.roster.template import write_template
 from bot.wording import SENTENCES
 from dialogs.answers import answers_of
