@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules import Policy
+    from rules.notice.achievement_data import AchievementConditionData, AchievementData, Requirement
     from rules.notice.person_data import DeclarationData, RouteData
-    from rules.notice.schema import AchievementConditionData, AchievementData, LevelData
+    from rules.notice.schema import LevelData
 
 MOST = 10
 
@@ -57,7 +58,7 @@ def _unknown(day: date) -> MadeUpApplicant:
 def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApplicant]:
     routes = [route for condition in level.conditions for route in condition.routes or ()]
     counted = next((one.achievements for one in level.conditions if one.achievements), None)
-    outcomes = list(_enough(counted)) if counted else []
+    outcomes = list(_enough(counted, policy, day)) if counted else []
     stated = [declared for one in level.conditions for declared in one.declarations or ()]
     whole = _stating({**_base(policy, day), "achievements": outcomes}, stated, policy, day)
     for route in routes:
@@ -139,23 +140,31 @@ def _on(
     return _stating(facts, route.declarations, policy, day)
 
 
-def _enough(condition: AchievementConditionData) -> Iterator[dict[str, Any]]:
-    """One outcome an item as the notice asks for it, and of the last as many as are still needed."""
-    items = [item.achievements[0] for item in condition.items[: condition.required]]
-    for n, item in enumerate(items, 1):
-        more = condition.required - n if n == len(items) else 0
-        yield _outcome(item, (1 + more) * item.every)
+def _enough(condition: AchievementConditionData, policy: Policy, day: date) -> Iterator[dict[str, Any]]:
+    """Just so many outcomes as each list asks: one an item, and of the last that may count more often the rest."""
+    alike = {name: one for each in condition.each for name, one in each.requirements.items()}
+    for counted in condition.counted_lists:
+        times = [1 if n < counted.required else 0 for n in range(len(counted.items))]
+        for n, item in reversed([*enumerate(counted.items)]):
+            most = item.at_most or counted.at_most_each or counted.required
+            times[n] = min(most, times[n] + counted.required - sum(times))
+        for item, count in zip(counted.items, times, strict=True):
+            if count:
+                yield _outcome(item.achievements[0], count, alike, policy, day)
 
 
-def _outcome(asked: AchievementData, count: int) -> dict[str, Any]:
-    values = {name: _value(one) for name, one in asked.requirements.items()}
-    return {"kind": asked.kind, "count": count, "used_before": False, **values}
+def _outcome(
+    asked: AchievementData, count: int, alike: dict[str, Requirement], policy: Policy, day: date
+) -> dict[str, Any]:
+    values = {name: _value(one, day) for name, one in {**alike, **asked.requirements}.items()}
+    unused = {"used_before": False} if policy.catalogue.used_before else {}
+    return {"kind": asked.kind, "count": count * asked.every, **unused, **values}
 
 
-def _value(requirement: Any) -> Any:
-    return next(
-        one for one in (requirement.at_least, requirement.at_most, requirement.equals) if one is not None
-    )
+def _value(requirement: Requirement, day: date) -> Any:
+    """What just meets it; of a date, the day itself."""
+    values = (requirement.at_least, requirement.at_most, requirement.equals, day.isoformat())
+    return next(one for one in values if one is not None)
 
 
 def chosen(numbers: str, total: int) -> Iterable[int]:

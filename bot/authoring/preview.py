@@ -130,7 +130,8 @@ def _sentences(policy: Policy, day: date) -> Iterator[str]:
         kind.ask for kind in catalogue.grounds.values()
     ]
     yield from (f"* {question}" for questions in asked for question in questions.values())
-    yield f"* {catalogue.used_before.ask}"
+    if catalogue.used_before:
+        yield f"* {catalogue.used_before.ask}"
     yield ""
     examples = word_index(policy).vocabulary.examples
     for name, said in examples.model_dump(exclude_none=True).items():

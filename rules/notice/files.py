@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import PositiveInt
 
+from rules.notice.achievement_data import AchievementsData
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.data import Words
 from rules.notice.person_data import FactData
-from rules.notice.schema import AchievementsData, DirectionData, JudgementData, LevelData, PolicyData
+from rules.notice.schema import DirectionData, JudgementData, LevelData, PolicyData
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
