@@ -43,7 +43,7 @@ async def _ready(session: ClientSession, path: str) -> None:
 
 def _fields(text: str) -> dict[str, str]:
     """Of the form beside the question, as it stands last."""
-    form = text[text.index('class="say"') if 'class="say"' in text else text.index("<form") :]
+    form = text[text.index("<form") :]
     return dict(_FIELD.findall(form[: form.index("</form>")]))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import INVITATION, OFFICER, OFFICER_PREFIX, digest, new_owner, new_secret
 from bot.clock import BEIJING
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, store_of
+from bot.turns.sanitize import clean
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -20,8 +22,21 @@ if TYPE_CHECKING:
     from bot.store import AccessKey, Transaction
 
 
+LONGEST_LABEL: Final = 60
+"""Characters of what an officer is called."""
+
+
+def is_readable(label: str) -> bool:
+    """Whether anything of it can be seen."""
+    return any(unicodedata.category(sign)[0] in "LNPS" for sign in label)
+
+
 def add_officer(label: str) -> int:
     """Print a link by which the officer called ``label`` signs in, once: again for one who is known already."""
+    label = " ".join(clean(label).split())
+    if not is_readable(label) or len(label) > LONGEST_LABEL:
+        sys.stderr.write(say("officers.label", most=LONGEST_LABEL) + "\n")
+        return 2
 
     def added(transaction: Transaction, settings: Settings) -> int:
         known = [key.owner for key in _keys(transaction) if key.label == label]

@@ -8,6 +8,7 @@ from bot.features import asking, browsing, cases, choosing, privacy, reminders
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.request import Answer, Shown, own_number, saying
 from bot.features.typed_command import typed_command
+from bot.turns.sanitize import clean
 from bot.wording import in_channel, say, table, words
 from dialogs.engine import commands
 from dialogs.event import Commanded, Opened, Said
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 def typed(request: Request, text: str) -> Answer:
     """What to say to what was typed: a command, or words for the assessment that is open."""
+    text = clean(text)
     called = typed_command(text)
     return talked(request, Said(text)) if called is None else called_for(request, called)
 

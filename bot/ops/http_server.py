@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 if TYPE_CHECKING:
@@ -32,20 +32,43 @@ _log = logging.getLogger(__name__)
 _log.addFilter(_is_ours)
 
 
+async def _unsigned(_: web.BaseRequest, response: web.StreamResponse) -> None:
+    """Nobody needs to know what answers, and in which version."""
+    response.headers.pop(hdrs.SERVER, None)
+
+
+class _Connection(web.RequestHandler):
+    """One that does not say either what it is to whoever speaks no HTTP."""
+
+    __slots__ = ()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """The answer to what is no request."""
+        response = super().handle_error(request, status, exc, message)
+        response.headers[hdrs.SERVER] = "http"
+        return response
+
+
 class HttpServer:
     """Serves ``app``; ``options`` are those of aiohttp's connections."""
 
     def __init__(self, app: web.Application, **options: Any) -> None:
         app.middlewares.insert(0, self._heard)
-        self._runner = web.AppRunner(
-            app,
-            access_log=None,
-            logger=_log,
-            shutdown_timeout=2.0,
-            keepalive_timeout=IDLE_SECONDS,
-            lingering_time=PARTING_SECONDS,
+        app.on_response_prepare.append(_unsigned)
+        self._options = {
+            "access_log": None,
+            "logger": _log,
+            "keepalive_timeout": IDLE_SECONDS,
+            "lingering_time": PARTING_SECONDS,
             **options,
-        )
+        }
+        self._runner = web.AppRunner(app, shutdown_timeout=2.0, **self._options)
         self._listening: asyncio.Server | None = None
         self._silent: set[web.RequestHandler] = set()
 
@@ -64,7 +87,7 @@ class HttpServer:
         """The protocol of a new connection, which ends unless it has soon said what it wants."""
         if self._runner.server is None:
             raise RuntimeError("not listening")
-        connection = self._runner.server()
+        connection = _Connection(self._runner.server, loop=asyncio.get_running_loop(), **self._options)
         asyncio.get_running_loop().call_later(HEAD_SECONDS, self._end_if_silent, connection)
         self._silent.add(connection)
         return connection

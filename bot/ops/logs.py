@@ -23,7 +23,7 @@ _SHORTEST: Final = 6
 
 _TALKATIVE: Final = (
     *("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "python_socks", "aiohttp_socks"),
-    "transitions",
+    *("transitions", "markdown_it"),
 )
 """Libraries that log what people write, URLs with the token in them, or every step of every conversation."""
 

@@ -48,7 +48,7 @@ class PersonAtPage:
         raise AssertionError("it never ends")
 
     def _answer(self, question: str, offered: list[str]) -> None:
-        if self._page.locator(".ask > form.page").count():
+        if self._page.locator(".ask > .page").count():
             self._fill(self._entry)
         elif question == "declared":
             self._page.locator(".one-by-one summary").click()
@@ -131,7 +131,7 @@ class PersonAtPage:
         lines = [text.partition(".")[2].strip() for text in self._page.locator(ANSWER).all_inner_texts()]
         numbers = [str(n) for n, line in enumerate(lines, 1) if line in used]
         self._page.fill("#say", "、".join(numbers))
-        act(self._page, self._page.locator("form.say button").click)
+        act(self._page, self._page.locator(".say button").click)
 
     def _time(self, told: object) -> None:
         times = told if isinstance(told, dict) else {}

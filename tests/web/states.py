@@ -23,7 +23,7 @@ LACKS_TIME = ("是", "网络与系统安全", "本科", "3个月", "没有", "�
 
 def say(page: Any, text: str) -> None:
     page.fill("#say", text)
-    act(page, page.locator("form.say button").click)
+    act(page, page.locator(".say button").click)
 
 
 def asked(page: Any, served: ServedPage, *said: str) -> None:

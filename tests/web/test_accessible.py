@@ -68,7 +68,7 @@ def test_by_the_keyboard_alone(phone: Any, served: ServedPage) -> None:
     _enter(phone)
     for said in (*LACKS_TIME, "结论"):
         assert phone.evaluate("document.activeElement.id") == "asked"
-        _to(phone, "form.say textarea")
+        _to(phone, ".say textarea")
         phone.keyboard.type(said)
         phone.keyboard.press("Tab")
         _enter(phone)

@@ -94,9 +94,9 @@ def test_two_tabs(page: Any, served: ServedPage) -> None:
     go(other, "是")
     other.wait_for_selector("text=哪个专业方向")
     page.fill("#say", "我是博士毕业的")
-    page.locator("form.say button").click()
+    page.locator(".say button").click()
     page.wait_for_selector("text=已经不是最新的")
-    assert "我是博士毕业的" in told(page)
+    assert page.input_value("#say") == "我是博士毕业的"
     assert "哪个专业方向" in question(page)
 
 
@@ -138,7 +138,7 @@ def test_what_is_refused_is_told_where_one_is(chrome: Any, served: ServedPage) -
     begin(page, served.address)
     context.clear_cookies()
     page.fill("#say", "博士")
-    page.locator("form.say button").click()
+    page.locator(".say button").click()
     page.wait_for_selector(".trouble:not([hidden])")
     assert "放得太久" in page.inner_text(".trouble")
     assert page.input_value("#say") == "博士"
@@ -152,8 +152,7 @@ def test_no_page_is_loaded_anew_and_nothing_is_kept_in_the_browser(phone: Any, s
         say(phone, said)
     assert phone.evaluate("window.same") is True
     assert phone.evaluate("localStorage.length") == 0
-    # htmx notes the path where one is.
-    assert set(phone.evaluate("Object.values(sessionStorage)")) <= {"/", "/talk"}
+    assert phone.evaluate("sessionStorage.length") == 0
     assert phone.evaluate("document.title").startswith("结论")
     press(phone, "改一项")
     assert phone.evaluate("window.same") is True

@@ -83,14 +83,15 @@ async def add(request: web.Request) -> web.Response:
 async def compare(request: web.Request) -> web.Response:
     """The chosen cases, a column each."""
     officer, casework = _officer(request)
-    numbers = [
-        int(each) for each in request.query.getall("c", []) if each.isdecimal() and len(each) < len("1000000")
-    ]
+    chosen = dict.fromkeys(request.query.getall("c", []))
+    if not FEWEST_COMPARED <= len(chosen) <= MOST_COMPARED:
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.compare_some")
+    numbers = [int(each) for each in chosen if each.isdecimal() and len(each) < len("1000000")]
     with site_of(request).store.transaction() as transaction:
         cases = transaction.cases(NAME, officer.owner)
-        found = [case for case in map(cases.numbered, dict.fromkeys(numbers)) if case is not None]
-    if not FEWEST_COMPARED <= len(found) <= MOST_COMPARED:
-        raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.compare_some")
+        found = [case for case in map(cases.numbered, numbers) if case is not None]
+    if len(found) < len(chosen):
+        raise RequestRefused(HTTPStatus.NOT_FOUND, "web.compare_gone")
     told = casework.side_by_side([(case.label, restored(case.state)) for case in found], today_of(request))
     levels = [_row(level, told.names) for level in told.levels if level]
     return page(request, "compare.html", told=told, levels=levels)

@@ -14,6 +14,7 @@ from bot.features.jobs import roster_commands
 from bot.features.messenger import Recipient
 from bot.features.request import Answer, Request, Shown
 from bot.store import OWN
+from bot.turns.sanitize import clean
 from bot.wording import say
 from dialogs.engine import commands as spoken
 from dialogs.event import Commanded, Filled, Opened, Pressed, Said
@@ -26,15 +27,19 @@ if TYPE_CHECKING:
     from bot.store import Arrival, Message
     from bot.turns.turns import Turn
 
+_PASSING: Final = frozenset({"notice", "side", "draft"})
+"""What stands only until the next turn, whatever it does."""
+
 LONGEST_SAID: Final = 10_000
 """Characters of one text."""
 
 
 class Submitted(BaseModel):
-    """A form as it was sent: one of what was pressed, said, commanded, sent, or which line is to be changed.
+    """A form as it was sent: one of what was pressed, said, commanded, sent, put away, or which line is to be changed.
 
     ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
-    ``filled``: a whole page of questions.
+    ``filled``: a whole page of questions. ``begins``: by the first page, with or without words.
+    ``draft``: words that stood in the page's field and are not said yet.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,9 +50,12 @@ class Submitted(BaseModel):
     say: str = ""
     command: str = ""
     line: int = 0
+    letter: int = 0
     filled: dict[str, str] = {}
     file: Attachment | None = None
     empty: bool = False
+    begins: bool = False
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +72,17 @@ class WebChannel:
         request = Request(arrival.owner, arrival.owner, turn, self.surroundings)
         before = _progress(request)
         stood = standing(turn.transaction, arrival.owner)
-        answer = _untaken(submitted, before) or _answered(request, submitted)
+        untaken = _untaken(submitted, before)
+        answer = untaken or _answered(request, submitted)
+        if submitted.letter:
+            turn.transaction.sent(_letter(stood, submitted.letter))
         if _progress(request) != before:
             turn.transaction.sent(piece.number for piece in stood if piece.posted.kind != "letter")
             messages = posted(to, _echoed(submitted.say), "said")
             place = None
             kind: Kind = "reply"
         else:
-            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind in {"notice", "side"})
+            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind in _PASSING)
             messages = []
             pressed = _pressed_piece(stood, submitted)
             place = None if pressed is None else pressed.number
@@ -79,7 +90,14 @@ class WebChannel:
         if submitted.file is not None:
             kind = "notice"  # said where files are sent
         notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
-        return [*messages, *posted(to, notice, "notice"), *posted(to, answer.shown, kind, place)]
+        left = submitted.draft or (submitted.say if untaken else "")
+        draft = [Shown(Reply(clean(left)))] if left else []
+        return [
+            *messages,
+            *posted(to, notice, "notice"),
+            *posted(to, answer.shown, kind, place),
+            *posted(to, draft, "draft"),
+        ]
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """On the page of whoever submitted it."""
@@ -88,7 +106,12 @@ class WebChannel:
 
 def _echoed(said: str) -> list[Shown]:
     """What they said in their own words; a command speaks for itself."""
-    return [Shown(Reply(escape(said)))] if said and not said.startswith("/") else []
+    return [Shown(Reply(escape(clean(said))))] if said and not said.startswith("/") else []
+
+
+def _letter(stood: list[Piece], number: int) -> list[int]:
+    """The letter of this number on the page of whoever puts it away; one that is gone already is gone."""
+    return [piece.number for piece in stood if piece.posted.kind == "letter" and piece.number == number]
 
 
 def _progress(request: Request) -> tuple[int, int]:
@@ -105,25 +128,30 @@ def _untaken(submitted: Submitted, now: tuple[int, int]) -> Answer | None:
     """
     if submitted.empty:
         return Answer(notice=say("web.empty"))
-    if submitted.say.startswith("/") or not (submitted.say or submitted.line):
+    if submitted.begins or submitted.say.startswith("/") or not (submitted.say or submitted.line):
         return None
     if now[1] < 0 or now == (submitted.case, submitted.revision):
         return None
-    return Answer(notice=say("web.late_said", said=submitted.say) if submitted.say else say("web.late"))
+    return Answer(notice=say("web.late_said" if submitted.say else "web.late"))
 
 
 def _answered(request: Request, submitted: Submitted) -> Answer:
     if submitted.filled or submitted.press:
         return _chosen(request, submitted)
-    if submitted.say:
-        return commands.typed(request, submitted.say[:LONGEST_SAID])
+    if submitted.begins:
+        return _begun(request, submitted)
     if submitted.line:
         return _line_opened(request, submitted)
     if submitted.file is not None:
         return roster_commands.sent(request, submitted.file)
-    if submitted.command:
-        return commands.typed(request, f"/{submitted.command}")
-    return commands.talked(request, Opened())
+    said = submitted.say[:LONGEST_SAID] or (submitted.command and f"/{submitted.command}")
+    return commands.typed(request, said) if said else Answer()
+
+
+def _begun(request: Request, submitted: Submitted) -> Answer:
+    """By the first page: what is said there is said to whoever has been greeted."""
+    opened = commands.talked(request, Opened())
+    return commands.typed(request, submitted.say[:LONGEST_SAID]) if submitted.say else opened
 
 
 def _chosen(request: Request, submitted: Submitted) -> Answer:

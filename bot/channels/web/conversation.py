@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +12,7 @@ from bot.channels.web.pages import VISITOR, page, see_other, today_of
 from bot.channels.web.road_chart import road_chart
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
-from bot.channels.web.visitor import COOKIE, VISIT, admitted, keep_cookie, new_owner, visitor_with
+from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cookie, new_owner, visitor_with
 from bot.features.privacy import DELETE
 from bot.store import OWN, Arrival
 from bot.turns.turns import restored
@@ -21,6 +20,8 @@ from bot.wording import say
 from dialogs.engine.machine import CONCLUSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from bot.channels.web.road_chart import RoadChart
     from bot.channels.web.site import Site
     from bot.channels.web.standing import Piece
@@ -30,20 +31,30 @@ if TYPE_CHECKING:
     from dialogs.session import Session
     from dialogs.steps.conclusion import ConclusionShown
 
+_Filled = str | dict[str, str]
+"""Words, or the answers of a page of questions."""
+
 TALK: Final = "/talk"
+PRESS: Final = "press"
 CHOSEN: Final = "chosen."
 TYPED: Final = "typed"
 YEARS: Final = "years"
 """Before the keys of a page's questions, in the names of its form's fields."""
 MOST_FIELDS: Final = 30
+_LONGEST_NUMBER: Final = 15
+"""Digits."""
 BACK: Final = frozenset({TALK, "/roster", "/data"})
 """Where a form may lead back to."""
 
 
 class Desktop(NamedTuple):
-    """What one person's page shows: the pieces that stand, the assessment that is open and what it has gathered."""
+    """What one person's page shows: the pieces that stand, the assessment that is open and what it has gathered.
+
+    ``draft``: words that they have typed and not sent.
+    """
 
     pieces: list[Piece]
+    draft: str
     session: Session | None
     case: int
     label: str
@@ -79,6 +90,7 @@ async def talk(request: web.Request) -> web.Response:
         request,
         "talk.html",
         policy=pages.policy(today, pages.notice_of(desk.session, today)),
+        has_commands=True,
         desk=desk,
         progress=site_of(request).messenger.progress_of,
     )
@@ -88,7 +100,7 @@ def desktop(request: web.Request, visitor: Visitor) -> Desktop:
     """What the page of ``visitor`` shows."""
     site, today = site_of(request), today_of(request)
     with site.store.transaction() as transaction:
-        pieces = standing(transaction, visitor.owner)
+        stands = standing(transaction, visitor.owner)
         case, label, state = _open(transaction, visitor)
         works = transaction.reports.unfinished(NAME, visitor.owner) > 0
     session = restored(state)
@@ -96,7 +108,10 @@ def desktop(request: web.Request, visitor: Visitor) -> Desktop:
     shows = session is not None and session.state == CONCLUSION and not session.is_to_be_confirmed
     conclusion = site.notice.conclusion(session, today) if session is not None and shows else None
     gaps = site.notice.time_gaps(session, today) if session is not None and conclusion is not None else []
-    return Desktop(pieces, session, case, label, recorded, gaps, conclusion, works)
+    pieces = [piece for piece in stands if piece.posted.kind != "draft"]
+    drafts = [piece.posted.reply.text for piece in stands if piece.posted.kind == "draft"]
+    draft = drafts[-1] if drafts and visitor.may_change else ""
+    return Desktop(pieces, draft, session, case, label, recorded, gaps, conclusion, works)
 
 
 def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | None]:
@@ -115,12 +130,10 @@ async def submit(request: web.Request) -> web.Response:
     back = told.get("back", TALK)
     response = see_other(back if back in BACK else TALK)
     if not visitor.owner:
-        visitor = admitted(site.store, new_owner(), VISIT)
+        nonce = told.get("nonce", "")
+        visitor = admitted(site.store, new_owner(), VISIT, digest(nonce) if nonce else "")
         keep_cookie(response, visitor.secret, site.settings)
-        await take(site, visitor, "begin", Submitted())
-        if not told.get("say", "").strip():
-            return response
-        told |= {"revision": str(desktop(request, visitor).revision), "case": "0"}
+        told["begins"] = "1"
     await submit_as(request, visitor, told)
     if not told.get("press", "").startswith(DELETE) or visitor_with(site.store, visitor.secret).owner:
         return response
@@ -132,7 +145,7 @@ async def submit(request: web.Request) -> web.Response:
     return gone
 
 
-async def submit_as(request: web.Request, visitor: Visitor, form: dict[str, str]) -> None:
+async def submit_as(request: web.Request, visitor: Visitor, form: Mapping[str, str]) -> None:
     """Take a form of ``visitor``."""
     await take(site_of(request), visitor, form.get("nonce", ""), submitted_of(form))
 
@@ -145,20 +158,56 @@ async def take(site: Site, visitor: Visitor, nonce: str, submitted: Submitted) -
     await site.answering.take(Arrival(f"{visitor.owner}:{nonce[:64]}{filled}", visitor.owner, payload))
 
 
-def submitted_of(form: dict[str, str]) -> Submitted:
-    """A form as its fields are; a number that is none counts as 0."""
-    numbers = {name: _number(form.get(name, "")) for name in ("revision", "case", "line")}
-    # A button goes before the text beside it, which is then kept for the page.
-    pressed = form.get("press", "")
-    said = "" if pressed or form.get("command") or numbers["line"] else _said(form)
-    filled = {} if pressed else _filled(form)
-    is_to_be_filled_in = "revision" in form and not form.keys().isdisjoint(("say", "years"))
-    empty = is_to_be_filled_in and not (said or pressed or filled or form.get("command") or numbers["line"])
-    command = form.get("command", "")[:32]
-    return Submitted(press=pressed[:200], say=said, command=command, empty=empty, filled=filled, **numbers)
+def submitted_of(form: Mapping[str, str]) -> Submitted:
+    """A form as its fields are. Raises HTTPBadRequest for a number that is none.
+
+    A button goes before the fields beside it, and a field that has a button of its own before the words; they are
+    then kept for the page.
+    """
+    numbers = {name: _number(form.get(name, "")) for name in ("revision", "case", "line", "letter")}
+    press, command = _pressed(form, numbers)[:200], form.get("command", "")[:32]
+    words = form.get("say", "").strip()[:LONGEST_SAID]
+    if press or command or numbers["line"] or numbers["letter"]:
+        return Submitted(press=press, command=command, draft=words, **numbers)
+    taken = _taken(form)
+    begins = "begins" in form
+    return Submitted(
+        say=taken if isinstance(taken, str) else "",
+        filled={} if isinstance(taken, str) else taken,
+        empty=not (taken or begins),
+        begins=begins,
+        draft="" if taken == words else words,
+        **numbers,
+    )
 
 
-def _filled(form: dict[str, str]) -> dict[str, str]:
+def _pressed(form: Mapping[str, str], numbers: dict[str, int]) -> str:
+    """The button. One of a piece beside the question has in its name of which revision and case it is."""
+    name = next((name for name in form if name.partition(".")[0] == PRESS), "")
+    _, *own = name.split(".")
+    numbers |= {of: _number(written) for of, written in zip(("revision", "case"), own, strict=False)}
+    return form.get(name, "")
+
+
+def _taken(form: Mapping[str, str]) -> _Filled:
+    """What was filled in, of all that can be: what its button names, else the first that is not blank."""
+    fields: dict[str, Callable[[], _Filled]] = {
+        "what_if": lambda: form.get("what_if", "").strip(),
+        "month": lambda: form.get("month", "").strip(),
+        "length": lambda: _length(form),
+        "count": lambda: form.get("count", "").strip(),
+        "value": lambda: form.get("value", "").strip(),
+        "page": lambda: _filled(form),
+        "say": lambda: form.get("say", "").strip(),
+    }
+    named = fields.get(form.get("take", ""))
+    found: _Filled = ""
+    for field in [named] if named else fields.values():
+        found = found or field()
+    return found[:LONGEST_SAID] if isinstance(found, str) else found
+
+
+def _filled(form: Mapping[str, str]) -> dict[str, str]:
     """The answers of a page: what was typed goes before what was chosen."""
     told = {name.removeprefix(CHOSEN): value for name, value in form.items() if name.startswith(CHOSEN)}
     for name, typed in form.items():
@@ -168,18 +217,18 @@ def _filled(form: dict[str, str]) -> dict[str, str]:
     return {key[:64]: value[:200] for key, value in list(told.items())[:MOST_FIELDS]}
 
 
-def _said(form: dict[str, str]) -> str:
-    """Words; or a month, or how many years and months, as they would be said."""
-    told = form.get("say", "").strip()
+def _length(form: Mapping[str, str]) -> str:
+    """How many years and months, as they would be said."""
     years, months = form.get("years", "").strip(), form.get("months", "").strip()
-    length = (say("web.years", n=years) if years else "") + (say("web.months", n=months) if months else "")
-    return (told or length)[:LONGEST_SAID]
+    return (say("web.years", n=years) if years else "") + (say("web.months", n=months) if months else "")
 
 
 def _number(written: str) -> int:
-    with contextlib.suppress(ValueError):
-        return max(0, int(written[:15]))
-    return 0
+    if not written:
+        return 0
+    if not (written.isascii() and written.isdecimal() and len(written) <= _LONGEST_NUMBER):
+        raise web.HTTPBadRequest
+    return int(written)
 
 
 ROUTES: Final = (

@@ -10,9 +10,13 @@ class WebRefused(ChannelRefused):
 
 
 class RequestRefused(Exception):
-    """A request is not answered as asked: ``status`` is HTTP's, ``said`` the key of a sentence of ``web.yaml``."""
+    """A request is not answered as asked: ``status`` is HTTP's, ``said`` the key of a sentence of ``web.yaml``.
 
-    def __init__(self, status: int, said: str) -> None:
+    ``left``: words that were sent with it, to be given back.
+    """
+
+    def __init__(self, status: int, said: str, left: str = "") -> None:
         super().__init__(said)
         self.status = status
         self.said = said
+        self.left = left

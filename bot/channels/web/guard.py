@@ -31,6 +31,7 @@ from bot.ops.log_context import telling
 from bot.ops.supervision import reason
 from bot.store import StoreRefused
 from bot.turns.rate_limit import Allowed, RateLimit
+from bot.turns.sanitize import clean
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -51,6 +52,9 @@ STATIC_PATH: Final = "/static/"
 ASSETS: Final = "/static/"
 KEPT: Final = "public, max-age=600"
 """Of what comes with the program: pages that follow on do not fetch it again."""
+
+_SAID: Final = {404: "web.not_found", 405: "web.method", 413: "web.too_large"}
+"""What is said of what aiohttp refuses."""
 
 _log = logging.getLogger(__name__)
 
@@ -112,13 +116,13 @@ class Guard:
             self._check_host(request)
             self._spend(request)
             request[VISITOR] = self._visitor(request)
-            if request.method not in {"GET", "HEAD"} and not request.path.startswith(API):
+            if request.method == "POST" and not request.path.startswith(API):
                 await self._check_form(request)
             response = await handler(request)
         except web.HTTPException as met:
             response = self._http(request, met)
         except RequestRefused as refusal:
-            response = refused(request, refusal.status, refusal.said)
+            response = refused(request, refusal.status, refusal.said, refusal.left)
         except StoreRefused as refusal:
             _log.warning("%s", refusal)
             response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE, "web.store")
@@ -138,9 +142,7 @@ class Guard:
     def _http(self, request: web.Request, met: web.HTTPException) -> web.StreamResponse:
         if met.status < HTTPStatus.BAD_REQUEST:
             return web.Response(status=met.status, headers=met.headers)
-        said = {404: "web.not_found", 405: "web.not_found", 413: "web.too_large"}.get(
-            met.status, "web.bad_request"
-        )
+        said = _SAID.get(met.status, "web.bad_request")
         response = refused(request, met.status, said)
         if "Allow" in met.headers:
             response.headers["Allow"] = met.headers["Allow"]
@@ -183,7 +185,7 @@ class Guard:
     def _visitor(self, request: web.Request) -> Visitor:
         header = self._settings.web_officer_header
         named = (
-            request.headers.get(header, "").strip()
+            clean(request.headers.get(header, "")).strip()
             if header and self._is_trusted(request.remote or "")
             else ""
         )
@@ -205,10 +207,24 @@ class Guard:
             form = await request.post()
         except (ValueError, LookupError):
             raise web.HTTPBadRequest from None
-        given = str(form.get("token", ""))
-        if origin != "null" and given == Visitor().token:
-            return  # filled in here before the browser was known: what it says is told, not lost
-        check_token(request[VISITOR], given)
+        told = {name: value for name, value in form.items() if isinstance(value, str)}
+        if self._is_first_form(request, told):
+            return
+        try:
+            check_token(request[VISITOR], told.get("token", ""))
+        except RequestRefused as refusal:
+            raise RequestRefused(refusal.status, refusal.said, clean(told.get("say", "").strip())) from None
+
+    def _is_first_form(self, request: web.Request, form: dict[str, str]) -> bool:
+        """Whether it was filled in here before the browser was known, and is sent again because no answer came to it:
+        the browser itself says where from, or it is the very form by which the browser came to be known.
+        """
+        if form.get("token") != Visitor().token:
+            return False
+        is_from_here = request.headers.get("Sec-Fetch-Site") == "same-origin"
+        is_from_here |= request.headers.get("Origin", "null") != "null"
+        visitor, nonce = request[VISITOR], form.get("nonce", "")
+        return is_from_here or bool(nonce and hmac.compare_digest(visitor.label, digest(nonce)))
 
     def _own_hosts(self, request: web.Request) -> Iterable[str]:
         return {request.host, urlsplit(self._settings.web_url or "").netloc}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from bot.features.commands import COMMANDS
+from bot.wording import listed, say, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from bot.channels.web.clause_addresses import ClauseAddresses
 
 _SCHEMES: Final = ("https://", "http://", "mailto:", "/", "#")
-_COMMAND: Final = re.compile(r"(?<![\w/])/([a-z]+)\b")
 PAGES: Final = {
     "ask": "/ask",
     "case": "/cases",
+    "delete": "/data",
     "direction": "/directions",
+    "export": "/data",
     "help": "/help",
     "levels": "/levels",
     "privacy": "/privacy",
@@ -40,8 +42,8 @@ REMEMBERED: Final = 1000
 def html(markdown: str, clauses: ClauseAddresses | None = None, *, has_commands: bool = True) -> Markup:
     """``markdown`` as HTML. Markup that stands in it is shown as it is written; links go where they may.
 
-    What names one of the ``clauses`` leads to it. A command in it can be pressed, where the page ``has_commands``:
-    a form with that id; elsewhere it leads to the conversation.
+    What names one of the ``clauses`` leads to it. A command in it becomes a button, where the page ``has_commands``:
+    the form of a turn; elsewhere it leads to the conversation.
     """
     return Markup(_MARKDOWN.render(markdown, _env(clauses, has_commands=has_commands)))  # noqa: S704 - escaped there
 
@@ -57,12 +59,33 @@ def _env(clauses: ClauseAddresses | None, *, has_commands: bool) -> dict[str, An
 
 
 def _pressable(found: re.Match[str], *, has_commands: bool) -> str:
-    name = found[1]
+    """What does the command instead of what says it: 发送 /levels becomes 打开, and a link."""
+    name = found["name"] or found["quoted"]
     if name not in COMMANDS:
         return found[0]
+    label = escape(table("web.command")[name])
     if name in PAGES or not has_commands:
-        return f'<a href="{PAGES.get(name, TALK)}">{found[0]}</a>'
-    return f'<button class="link" form="commands" name="command" value="{name}">{found[0]}</button>'
+        verb, control = "web.open", f'<a href="{PAGES.get(name, TALK)}">{label}</a>'
+    else:
+        verb = "web.press"
+        kind = 'type="submit" form="turn" formnovalidate class="link"'
+        control = f'<button {kind} name="command" value="{name}">{label}</button>'
+    return f"{say(verb)} {control}" if found["verb"] else control
+
+
+@cache
+def _command() -> re.Pattern[str]:
+    """A command where a text tells to send it, with the verb before it; one with more to write stands in quotes."""
+    verbs = "|".join(listed("web.verbs"))
+    return re.compile(
+        rf"(?:(?P<verb>{verbs})\s?|(?<![\w/]))(?:“/(?P<quoted>[a-z]+) [^”]*”|/(?P<name>[a-z]+)\b)"
+    )
+
+
+@cache
+def _example() -> re.Pattern[str]:
+    """A command before words that one may write: on a page they are written alone."""
+    return re.compile(rf"({say('web.example')}[：“\s]*)/(?:{'|'.join(COMMANDS)})\s(?=\S)")
 
 
 def _text(tokens: Sequence[Token], place: int, _options: object, env: dict[str, Any]) -> str:
@@ -70,7 +93,7 @@ def _text(tokens: Sequence[Token], place: int, _options: object, env: dict[str, 
     text = str(escape(tokens[place].content))
     if is_in_link:
         return text
-    text = _COMMAND.sub(partial(_pressable, has_commands=env["has_commands"]), text)
+    text = _command().sub(partial(_pressable, has_commands=env["has_commands"]), _example().sub(r"\1", text))
     clauses: ClauseAddresses | None = env["clauses"]
     return text if clauses is None else clauses.cited.sub(partial(_cited, clauses), text)
 

@@ -19,24 +19,27 @@ if TYPE_CHECKING:
 
 MOST_LINKS: Final = 10
 """Of one person."""
+MADE: Final = "made"
+"""The cookie that holds a link just made, for the page that shows it alone."""
+SHOWN_SECONDS: Final = 120
+"""For so long, or until another is made."""
 
 
 async def show(request: web.Request) -> web.Response:
-    """The links there are, and what can be done with what is kept."""
-    return _page(request)
-
-
-def _page(request: web.Request, link: str = "") -> web.Response:
-    visitor = request[VISITOR]
+    """The links there are, one that was just made, and what can be done with what is kept."""
+    visitor, link = request[VISITOR], request.cookies.get(MADE, "")
     if not visitor.owner:
         return page(request, "own_data.html", links=[], link="")
+    key = key_with(site_of(request).store, link.rpartition("/")[2])
+    if key is None or key.owner != visitor.owner:
+        link = ""
     with site_of(request).store.transaction() as transaction:
         links = [key for key in transaction.keys.held(visitor.owner) if key.use in {EDIT, READ}]
     return page(request, "own_data.html", links=links, link=link)
 
 
 async def hand_on(request: web.Request) -> web.Response:
-    """Make a link, and show it this once: only its digest is kept."""
+    """Make a link, and have the browser bring it along to where it is shown: here only its digest is kept."""
     visitor, form = _own(request), await request.post()
     use = EDIT if form.get("use") == EDIT else READ
     secret = new_secret()
@@ -44,7 +47,17 @@ async def hand_on(request: web.Request) -> web.Response:
         if sum(key.use in {EDIT, READ} for key in transaction.keys.held(visitor.owner)) >= MOST_LINKS:
             raise RequestRefused(HTTPStatus.CONFLICT, "web.many_links")
         transaction.keys.add(digest(secret), visitor.owner, use)
-    return _page(request, f"/{'enter' if use == EDIT else 'shared'}/{secret}")
+    response = see_other("/data")
+    response.set_cookie(
+        MADE,
+        f"/{'enter' if use == EDIT else 'shared'}/{secret}",
+        max_age=SHOWN_SECONDS,
+        path="/data",
+        httponly=True,
+        samesite="Strict",
+        secure=site_of(request).is_secure,
+    )
+    return response
 
 
 async def revoke(request: web.Request) -> web.Response:
@@ -55,7 +68,9 @@ async def revoke(request: web.Request) -> web.Response:
         for key in transaction.keys.held(visitor.owner):
             if given and given in {key.digest, key.label}:
                 transaction.keys.drop(key.digest)
-    return see_other("/data")
+    response = see_other("/data")
+    response.del_cookie(MADE, path="/data")
+    return response
 
 
 async def shared(request: web.Request) -> web.Response:

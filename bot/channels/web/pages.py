@@ -44,12 +44,12 @@ _TEMPLATES: Final = Environment(
 
 @pass_context
 def _markdown(context: Context, text: str) -> Markup:
-    return html(text, context.get("clauses"), has_commands=not context.get("is_lookup"))
+    return html(text, context.get("clauses"), has_commands=bool(context.get("has_commands")))
 
 
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
-    return inline(text, context.get("clauses"), has_commands=not context.get("is_lookup"))
+    return inline(text, context.get("clauses"), has_commands=bool(context.get("has_commands")))
 
 
 _TEMPLATES.filters["markdown"] = _markdown
@@ -91,6 +91,7 @@ def page(
         "notice_name": say("notice.profession") if policy is None else policy.data.short_name,
         "can_say": None if policy is None else word_index(policy).vocabulary.examples,
         "is_lookup": False,
+        "has_commands": False,
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})
     return web.Response(text=text, content_type="text/html", status=status)

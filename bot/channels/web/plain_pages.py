@@ -14,6 +14,7 @@ from bot.channels.web.pages import address_of, addresses_of, page, policy_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.features import privacy
+from bot.wording import say
 
 HELP: Final = "/help"
 CHAPTERS: Final = ("applicants", "officers")
@@ -31,9 +32,10 @@ class HandbookPage(NamedTuple):
 
 @cache
 def handbook() -> dict[str, HandbookPage]:
-    """The pages of the handbook that are for those who use the page, by name."""
+    """The pages of the handbook that are for those who use the page, by name, without what is for the command line."""
     folder = files("bot.channels.web").joinpath("handbook")
     texts = {name: folder.joinpath(f"{name}.md").read_text(encoding="utf-8") for name in CHAPTERS}
+    texts = {name: text.partition(f"\n## {say('web.handbook_apart')}")[0] for name, text in texts.items()}
     return {
         name: HandbookPage(name, text.partition("\n")[0].removeprefix("# "), text)
         for name, text in texts.items()

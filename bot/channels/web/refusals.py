@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NotRequired
 
 from aiohttp import web
@@ -10,7 +9,7 @@ from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from bot.channels.web.pages import page
-from bot.wording import say
+from bot.wording import say, table
 from rules.profile.refusal import FieldErrorJson
 
 if TYPE_CHECKING:
@@ -48,18 +47,18 @@ class ProgramRefused(Exception):
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def refused(request: web.Request, status: int, said: str) -> web.Response:
-    """``said``: the key of a sentence."""
+def refused(request: web.Request, status: int, said: str, left: str = "") -> web.Response:
+    """``said``: the key of a sentence; ``left``: words that were not taken, to be sent again."""
     if request.path.startswith(API):
         return problem(status, say(said))
-    return page(request, "refused.html", status=status, said=said)
+    return page(request, "refused.html", status=status, said=said, left=left)
 
 
 def problem(status: int, detail: str, errors: Sequence[Any] = ()) -> web.Response:
     """As a document for programs."""
     told: dict[str, Any] = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": table("api.status").get(str(status), say("web.bad_request")),
         "status": status,
         "detail": detail,
     }

@@ -20,6 +20,7 @@ from bot.features.attachment import Attachment
 from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
+from bot.turns.sanitize import clean
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ async def show(request: web.Request) -> web.Response:
     return page(
         request,
         "roster.html",
+        has_commands=True,
         desk=letters,
         progress=site.messenger.progress_of,
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
@@ -94,7 +96,15 @@ async def _kept(site: Site, part: BodyPartReader) -> Attachment:
         while size <= most and (chunk := await part.read_chunk(CHUNK)):
             size += len(chunk)
             file.write(chunk)
-    return Attachment(place.name, part.filename or "", part.headers.get("Content-Type", ""), size)
+    return Attachment(place.name, _named(part), part.headers.get("Content-Type", ""), size)
+
+
+def _named(part: BodyPartReader) -> str:
+    """What the file is called; browsers write three signs of a name in another way (WHATWG HTML, form submission)."""
+    name = part.filename or ""
+    for written, meant in (("%22", '"'), ("%0D", " "), ("%0A", " ")):
+        name = name.replace(written, meant)
+    return clean(name)
 
 
 def _clear(site: Site, taken: Attachment) -> None:

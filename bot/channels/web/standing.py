@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 NAME: Final = "web"
 
-Kind = Literal["said", "reply", "side", "notice", "letter"]
+Kind = Literal["said", "reply", "side", "notice", "letter", "draft"]
 """What the person said; what was answered; what was answered beside the question that stays open; a word beside a
-press; what came later, and stays until it is put away.
+press; what came later, and stays until it is put away; words that are not said yet, as they were typed.
 """
 
 

@@ -15,15 +15,18 @@ LONGEST: Final = 1_000_000
 """Bytes of one document; a profile of a thousand achievements has about 100,000."""
 
 
-def decoded(raw: bytes) -> Any:
-    """What ``raw`` says. Raises ProfileRefused for what is too long, no JSON, or says something twice."""
+def decoded(raw: bytes, whole: str = "profile") -> Any:
+    """What ``raw`` says. Raises ProfileRefused for what is too long, no JSON, or says something twice.
+
+    ``whole``: what the document is called where no part of it can be named.
+    """
     if len(raw) > LONGEST:
-        raise ProfileRefused([FieldError("profile", say("documents.too_long", most=LONGEST))])
+        raise ProfileRefused([FieldError(whole, say("documents.too_long", most=LONGEST))])
     document = raw.removeprefix(BOM_UTF8)
     try:
         found = from_json(document, allow_inf_nan=True)
     except ValueError:
-        raise ProfileRefused([FieldError("profile", say("documents.not_json"))]) from None
+        raise ProfileRefused([FieldError(whole, say("documents.not_json"))]) from None
     # Of a key that stands twice, every parser takes one or the other without a word.
     json.loads(document, object_pairs_hook=_refuse_repeated)
     return found

@@ -21,6 +21,10 @@ LONGEST_ANSWER: Final = 50_000_000
 Act = Literal["assess", "ask", "parse"]
 
 
+WHOLE: Final[dict[Act, str]] = {"assess": "profile", "ask": "question", "parse": "text"}
+"""What a document is as a whole."""
+
+
 class DocumentOrder(NamedTuple):
     """A document to be answered on ``day`` under ``notice``, or the only one, as JSON that nobody has looked at."""
 
@@ -57,15 +61,15 @@ class Documents:
         try:
             written = document.decode()
         except UnicodeDecodeError:
-            return _refused(say("documents.not_json"))
+            return _refused(act, say("documents.not_json"))
         order = DocumentOrder(act, written, today().isoformat(), notice)
         told = await self._process.answer(ORDER.dump_json(order))
-        return _refused(say("documents.too_slow")) if told is None else AnsweredDocument(told)
+        return _refused(act, say("documents.too_slow")) if told is None else AnsweredDocument(told)
 
     async def stop(self) -> None:
         """End the process, if there is one."""
         await self._process.stop()
 
 
-def _refused(said: str) -> AnsweredDocument:
-    return AnsweredDocument(to_json({"error": [FieldError("profile", said).as_json()]}))
+def _refused(act: Act, said: str) -> AnsweredDocument:
+    return AnsweredDocument(to_json({"error": [FieldError(WHOLE[act], said).as_json()]}))

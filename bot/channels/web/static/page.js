@@ -4,6 +4,11 @@
   let sent = null;
   const find = (selector) => document.querySelector(selector);
 
+  // htmx notes where one is, also where the address is a key.
+  function forget() {
+    window.sessionStorage.removeItem("htmx-current-path-for-history");
+  }
+
   function reveal() {
     document.querySelectorAll("[data-copy]").forEach((button) => {
       button.hidden = !navigator.clipboard;
@@ -23,6 +28,7 @@
     tell(box.querySelector("p").textContent);
   }
 
+  forget();
   document.addEventListener("DOMContentLoaded", reveal);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
@@ -50,6 +56,7 @@
     trouble(said ? said.textContent : "");
   });
   document.addEventListener("htmx:afterSettle", (event) => {
+    forget();
     reveal();
     if (event.detail.elt.id !== "page" && event.detail.target.id !== "page") return;
     find(".trouble").hidden = true;

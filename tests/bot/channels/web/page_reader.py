@@ -39,12 +39,14 @@ class PageForm:
 class PageReader(HTMLParser):
     """Reads a page; raises AssertionError where it is not well formed."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, forms: list[PageForm] | None = None) -> None:
+        """``forms``: those of the whole page, where ``text`` is a part of it."""
         super().__init__()
         self.title = ""
         self.links: list[str] = []
         self.images: list[tuple[str, str]] = []
-        self.forms: list[PageForm] = []
+        self.forms: list[PageForm] = list(forms or ())
+        self.pressable: list[tuple[PageForm, PageButton]] = []
         self.scripts: list[dict[str, str]] = []
         self.attributes: set[str] = set()
         self.tags: set[str] = set()
@@ -52,7 +54,7 @@ class PageReader(HTMLParser):
         self._open: list[str] = []
         self._form: PageForm | None = None
         self._button: tuple[str, str, str] | None = None
-        self._area = ""
+        self._area: tuple[PageForm, str] | None = None
         self._label = ""
         self.feed(text)
         self.close()
@@ -117,10 +119,9 @@ class PageReader(HTMLParser):
         is_chosen = kind not in {"checkbox", "radio"} or "checked" in given
         if form is not None and name and is_chosen:
             form.fields[name] = given.get("value", "")
-        if tag == "textarea":
-            self._area = name
-            if form is not None:
-                form.is_open = True
+        if tag == "textarea" and form is not None:
+            self._area = form, name
+            form.is_open = True
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> without a beginning"
@@ -131,19 +132,22 @@ class PageReader(HTMLParser):
         if tag == "form":
             self._form = None
         if tag == "textarea":
-            self._area = ""
+            self._area = None
         if tag == "button" and self._button is not None:
             name, value, of = self._button
             form = next((form for form in self.forms if form.id and form.id == of), self._form)
             if form is not None:
-                form.buttons.append(PageButton(self._label.strip(), name, value))
+                button = PageButton(self._label.strip(), name, value)
+                form.buttons.append(button)
+                self.pressable.append((form, button))
             self._button = None
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "title":
             self.title += data
-        if self._area and self._form is not None:
-            self._form.fields[self._area] = data
+        if self._area is not None:
+            form, name = self._area
+            form.fields[name] = data.removeprefix("\n")
             return
         if self._button is not None:
             self._label += data

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
 
 from bot.channels.web.conversation import submitted_of
 from bot.channels.web.put_question import put_question
@@ -111,8 +112,61 @@ def test_nothing_filled_in_says_nothing(form: dict[str, str]) -> None:
     submitted = submitted_of({"revision": "3", **form})
     assert submitted.empty
     assert not submitted.say
-    assert not submitted_of(form).empty or "revision" in form
     assert not submitted_of({"revision": "3", **form, "press": "go=skip"}).empty
+    assert not submitted_of({**form, "begins": "1"}).empty
+
+
+WORDS = "我还做过两年"
+FILLED: dict[str, dict[str, str]] = {
+    "month": {"month": "2018-07"},
+    "length": {"years": "8", "months": "6"},
+    "count": {"count": "12"},
+    "what_if": {"what_if": "如果是硕士"},
+    "page": {"chosen.place": "first", "typed.count": " 12 "},
+    "say": {"say": WORDS},
+}
+
+
+@pytest.mark.parametrize("take", FILLED)
+def test_a_button_takes_its_own_field_and_leaves_the_words(take: str) -> None:
+    form = {"revision": "3", "say": WORDS, **FILLED[take], "take": take}
+    submitted = submitted_of(form)
+    assert submitted.say or submitted.filled
+    assert submitted.draft == ("" if take == "say" else WORDS)
+    entered = submitted_of({name: value for name, value in form.items() if name != "take"})
+    assert entered == submitted, "as when Enter is pressed in that field"
+
+
+@pytest.mark.parametrize("take", FILLED)
+@pytest.mark.parametrize(
+    "pressed", [{"press": "go=back"}, {"command": "conclude"}, {"line": "2"}, {"letter": "7"}]
+)
+def test_what_is_pressed_goes_before_what_is_filled_in(take: str, pressed: dict[str, str]) -> None:
+    submitted = submitted_of({"revision": "3", "say": WORDS, **FILLED[take], **pressed})
+    assert (submitted.say, submitted.filled) == ("", {})
+    assert submitted.draft == WORDS
+    told = {"press": submitted.press, "command": submitted.command}
+    told |= {"line": str(submitted.line), "letter": str(submitted.letter)}
+    assert all(told[name] == value for name, value in pressed.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [("press", (3, 1)), ("press.7.0", (7, 0)), ("press.1790000000.12", (1790000000, 12))],
+)
+def test_a_button_beside_the_question_says_of_which_assessment_it_is(
+    name: str, numbers: tuple[int, int]
+) -> None:
+    submitted = submitted_of({"revision": "3", "case": "1", "say": "", name: "case=drop.2"})
+    assert submitted.press == "case=drop.2"
+    assert (submitted.revision, submitted.case) == numbers
+
+
+@pytest.mark.parametrize("name", ["revision", "case", "line", "letter"])
+@pytest.mark.parametrize("written", ["-1", "abc", "1.5", "1e3", "９", "²", "0x10", " ", "9" * 16, "1 2"])
+def test_a_number_that_is_none_is_not_taken_for_another(name: str, written: str) -> None:
+    with pytest.raises(web.HTTPBadRequest):
+        submitted_of({"revision": "3", "say": "是", name: written})
 
 
 async def begun(visit: Visit, *said: str) -> None:
@@ -177,7 +231,7 @@ async def test_what_came_later_stays_until_it_is_put_away(site: SiteInProcess, v
     async with site.visit() as other:
         await begun(other)
         mine = other.page.form_for("token").fields["token"]
-        await other.post("/letters", {"token": mine, "letter": button.value})
+        await other.post("/talk", {"token": mine, "letter": button.value})
     await visit.say("逐条看理由")
     assert visit.page.form_with("收起")
     for _ in range(2):

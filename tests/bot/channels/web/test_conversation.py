@@ -84,8 +84,11 @@ async def test_what_is_said_on_an_old_page_is_told_and_not_taken(site: SiteInPro
     page = await visit.send(old, {"say": "数据安全，博士"})
     assert revision(site, *owners(site)) == before
     assert "已经不是最新的" in page.words
-    assert "数据安全，博士" in page.words
+    assert page.form_for("say").fields["say"] == "数据安全，博士"
     assert page.form_with("网络与系统安全")
+    page = await visit.send(page.form_for("say"), {})
+    assert "数据安全" in page.words
+    assert page.form_for("say").fields["say"] == ""
 
 
 async def test_a_button_of_an_old_page_is_answered_kindly(site: SiteInProcess, visit: Visit) -> None:

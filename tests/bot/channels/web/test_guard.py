@@ -164,13 +164,18 @@ async def test_bodies_that_no_form_has(visit: Visit) -> None:
         await visit.post("/talk", BytesIO(b"say=" + b"x" * 2_000_000), **{"Content-Type": FORM})
     ).status == 413
     for fields in (
-        {"revision": "9" * 5000},
-        {"case": "-1"},
-        {"line": "x"},
         {"press": "x" * 500},
         {"nonce": ""},
     ):
         assert (await visit.post("/talk", {**form.fields, "say": "是", **fields})).status == 200
+    for fields in (
+        {"revision": "9" * 5000},
+        {"case": "-1"},
+        {"case": "abc"},
+        {"line": "x"},
+        {"letter": "-7"},
+    ):
+        assert (await visit.post("/talk", {**form.fields, "say": "是", **fields})).status == 400
     for content_type in (
         "text/plain",
         "application/json",

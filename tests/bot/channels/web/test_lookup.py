@@ -283,6 +283,7 @@ def test_a_command_leads_to_the_conversation_where_there_is_no_form_for_it() -> 
     page = read_page(html("发送 /assess 或 /levels。", has_commands=False))
     assert [link.attributes["href"] for link in page.all("a")] == ["/talk", "/levels"]
     assert page.all("button") == []
+    assert page.text == "打开 开始评估 或 各级条件。"
 
 
 async def test_search_engines_find_every_page_that_is_everybodys_and_no_other(visit: Visit) -> None:

@@ -70,13 +70,13 @@ class WebTalker:
     async def wait_for_work(self) -> list[Seen]:
         """What came is read and put away: until then it stands on the page, and is kept."""
         await until(self._is_worked_off)
-        seen, forms = [], []
+        seen, letters = [], []
         for path in ("/talk", "/roster"):
             page = await self._visit.get(path)
             seen += await self._new()
-            forms += [form for form in page.forms if form.action == "/letters"]
-        for form in forms:
-            await self._visit.send(form, {"letter": form.buttons[0].value})
+            letters += [(form, button) for form, button in page.pressable if button.name == "letter"]
+        for form, button in letters:
+            await self._visit.send(form, {button.name: button.value})
         await until(lambda: not self.kept()["rosters"])
         return seen
 
@@ -97,12 +97,11 @@ class WebTalker:
         return [await self._seen(text) for text in new]
 
     async def _seen(self, text: str) -> Seen:
-        read = PageReader(text)
+        read = PageReader(text, self._visit.page.forms)
         buttons = tuple(
             SeenButton(button.label, ShownButton(form, button))
-            for form in read.forms
-            for button in form.buttons
-            if button.name == "press"
+            for form, button in read.pressable
+            if button.name.partition(".")[0] == "press"
         )
         name, content = "", b""
         for link in read.links:
