@@ -99,6 +99,9 @@ class NoNotice:
     def conclusion(self, session: Session, today: date) -> None:
         del session, today
 
+    def checklist(self, session: Session, today: date) -> None:
+        del session, today
+
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         del session, today
         return None

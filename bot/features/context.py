@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.features.attachment import Attachment
+    from bot.roster.evidence import Group
     from dialogs.answers import Answers
     from dialogs.cases.casework import Casework
     from dialogs.reply import Document
@@ -27,6 +28,13 @@ class TimeGap(NamedTuple):
 
     due: date
     subject: str
+
+
+class Checklist(NamedTuple):
+    """What one usually prepares for a ``level``, by its Chinese name, condition by condition."""
+
+    level: str
+    groups: list[Group]
 
 
 class ConcludedResult(NamedTuple):
@@ -122,6 +130,9 @@ class NoticePages(Protocol):
 
     def conclusion(self, session: Session, today: date) -> ConclusionShown | None:
         """A conclusion in the parts of a page; null for one that goes on."""
+
+    def checklist(self, session: Session, today: date) -> Checklist | None:
+        """What to prepare for the level that a concluded conversation speaks of; null for one that goes on."""
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """What a concluded conversation has come to; null for one that goes on."""

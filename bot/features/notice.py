@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.features.context import ConcludedResult, NoticeLine, Recorded, Renewed, TimeGap
+from bot.features.context import Checklist, ConcludedResult, NoticeLine, Recorded, Renewed, TimeGap
+from bot.roster.evidence import checklist_groups
 from bot.wording import say, words
 from dialogs.answers import answers_of
 from dialogs.cases.casework import standing_of
@@ -16,6 +17,7 @@ from dialogs.notices.renewal import renewed
 from dialogs.rendering.wording import Markdown, escape
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
+from dialogs.results.verdict import verdict_of
 from dialogs.steps import review
 from dialogs.steps.conclusion import handed_over, in_parts
 from rules import ProfileRefused
@@ -166,6 +168,15 @@ class PolicyNotice:
         """What the conclusion shows."""
         talk = concluded(self._policies, session, today)
         return None if talk is None else in_parts(talk)
+
+    def checklist(self, session: Session, today: date) -> Checklist | None:
+        """For the level that is open, else for the next."""
+        talk = concluded(self._policies, session, today)
+        if talk is None:
+            return None
+        told = verdict_of(talk)
+        aim = told.eligible or told.focus
+        return Checklist(aim.name, checklist_groups(talk.assess(), aim.level))
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         """A few lines to pass on, and the whole record."""

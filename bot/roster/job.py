@@ -12,6 +12,7 @@ from bot.roster.chart import draw_chart
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
 from bot.roster.done_rows import DoneRows
 from bot.roster.messages import Order, RosterProgress
+from bot.roster.notes import MOST, NOTES, RosterNotes, column_choices
 from bot.roster.output import Output
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused
@@ -73,6 +74,9 @@ def run(order: Order, report: Report) -> Summary:
         if not summary.people:
             raise RosterRefused(say("workbook.no_rows"))
         output.conclude(summary, changes)
+    if order.notes is not None:
+        notes = RosterNotes(noted.problems, tables.columns[:MOST], column_choices(policy), changes[:MOST])
+        replace(order.notes, NOTES.dump_json(notes))
     report(RosterProgress(summary.people, summary.people, done.found))
     replace(order.chart, draw_chart(summary))
     order.unfinished.replace(order.out)
@@ -140,6 +144,8 @@ class _Noted:
         self._most = most
         self._count = 0
         self._remarks: dict[tuple[str, str], list[Problem]] = {}
+        self.problems: list[Problem] = []
+        """Of cells, the first of them."""
 
     def all(self, problems: Iterable[Problem]) -> None:
         """Note each; what is beyond the limit is counted only."""
@@ -147,6 +153,7 @@ class _Noted:
             self._tally.problem(problem)
             if problem.severity is not Severity.NOTE:
                 self._write(problem)
+                self.problems += [problem] if len(self.problems) < MOST else []
             elif len(alike := self._remarks.setdefault((problem.sheet, problem.message), [])) < _QUOTED:
                 alike.append(problem)
 

@@ -31,6 +31,7 @@ class Order:
     The paths are the caller's own; nothing that was uploaded names one. ``policy``: an id, or the one in force.
     ``scratch``: for temporary files, else they lie beside the result; ``token``: a part of names that nobody can know.
     ``columns``: what the officer said that headings mean. ``last``: an earlier roster of the same staff, or its result.
+    ``notes``: where to write down what an officer looks at beside the workbook.
     """
 
     source: Path
@@ -44,6 +45,7 @@ class Order:
     token: str = field(default_factory=partial(token_hex, 8))
     columns: Mapping[str, str] = field(default_factory=dict)
     last: Path | None = None
+    notes: Path | None = None
 
     @property
     def unfinished(self) -> Path:

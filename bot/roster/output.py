@@ -9,11 +9,10 @@ from pydantic_core import to_json
 
 from bot.roster.choice_lists import ChoiceLists
 from bot.roster.column_sheet import write_columns
-from bot.roster.columns import staff_columns
+from bot.roster.notes import column_choices
 from bot.roster.originals import Originals
 from bot.roster.overall import Overall
 from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ResultBook, set_page
-from bot.roster.vocabulary import words
 from bot.wording import say, table
 
 if TYPE_CHECKING:
@@ -78,9 +77,7 @@ class Output:
         self._changes = self._book.sheet("comparison", table("workbook.changes"), 1) if compares else None
         self._problems = self._book.sheet("problems", table("workbook.problems"))
         self._originals = Originals(self._book, self._lists, roster)
-        names = dict.fromkeys(column.name for column in staff_columns(policy))
-        not_read = words("headings")["not_read"][0]
-        write_columns(self._book, roster.tables.columns, self._lists.source([*names, not_read]))
+        write_columns(self._book, roster.tables.columns, self._lists.source(column_choices(policy)))
         self._by_clause = self._book.sheet(
             "clauses", [*overview[:2], *([clause, _CLAUSE_WIDTH] for clause in clauses)], frozen_columns=1
         )

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.features.context import ConcludedResult, NoticeLine, Recorded, TimeGap
+from bot.features.context import Checklist, ConcludedResult, NoticeLine, Recorded, TimeGap
 from bot.wording import words
 from dialogs.reply import Document
 from tests.bot.toy import heard
@@ -91,6 +91,10 @@ class ToyNotice:
 
     def conclusion(self, session: Session, today: date) -> None:
         del session, today
+
+    def checklist(self, session: Session, today: date) -> Checklist | None:
+        del session, today
+        return None
 
     def concluded_result(self, session: Session, today: date) -> ConcludedResult | None:
         return ConcludedResult(

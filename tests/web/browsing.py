@@ -53,6 +53,7 @@ class ServedPage:
 
     folder: Path
     port: int = 0
+    settings: dict[str, str] = field(default_factory=dict)
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -70,6 +71,7 @@ class ServedPage:
             name: value for name, value in os.environ.items() if not name.startswith(("WEB_", "TELEGRAM_"))
         }
         given |= {"DATA_DIR": str(self.folder), "WEB_PORT": str(self.port), "METRICS_PORT": "0"}
+        given |= self.settings
         with (self.folder.parent / f"{self.folder.name}.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "serve"], env=given, cwd=self.folder, stdout=log, stderr=log

@@ -54,6 +54,11 @@ def _folded_out(page: Any, served: ServedPage) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
 
 
+def _prepared(page: Any, served: ServedPage) -> None:
+    asked(page, served, *LACKS_TIME, "结论")
+    page.goto(f"{served.address}/checklist")
+
+
 def _too_late(page: Any, served: ServedPage) -> None:
     begin(page, served.address)
     other = page.context.new_page()
@@ -120,6 +125,7 @@ STATES: dict[str, Callable[[Any, ServedPage], None]] = {
     "the conclusion": _said("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论"),
     "the conclusion, all of it": _folded_out,
     "the conclusion with a way to go": _said(*HAS_A_WAY),
+    "what to prepare": _prepared,
     "what if": _said(*LACKS_TIME, "结论", "如果学历是硕士"),
     "reasons": _pressed((*LACKS_TIME, "结论"), "逐条看理由"),
     "clauses": _pressed((*LACKS_TIME, "结论"), "看原文"),

@@ -100,6 +100,37 @@ def test_two_tabs(page: Any, served: ServedPage) -> None:
     assert "哪个专业方向" in question(page)
 
 
+@pytest.mark.parametrize("label", ["是", "为什么", "看结论"])
+def test_what_is_half_written_stays_whatever_is_pressed(page: Any, served: ServedPage, label: str) -> None:
+    start(page, served)
+    page.fill("#say", "我还做过两年\n等保测评")
+    act(page, page.get_by_role("button", name=label, exact=True).first.click)
+    assert page.input_value("#say") == "我还做过两年\n等保测评"
+    page.reload()
+    assert page.input_value("#say") == "我还做过两年\n等保测评"
+
+
+def test_what_is_half_written_stays_when_a_picker_is_used(page: Any, served: ServedPage) -> None:
+    start(page, served)
+    for said in ("是", "数据安全", "硕士"):
+        page.fill("#say", said)
+        act(page, page.locator(".say button").click)
+    page.fill("#say", "我还做过两年")
+    page.fill("#month", "2018-07")
+    act(page, lambda: page.press("#month", "Enter"))
+    assert "2018年7月起" in page.locator(".recorded").text_content()
+    assert page.input_value("#say") == "我还做过两年"
+
+
+def test_a_command_within_the_words_is_pressed(page: Any, served: ServedPage) -> None:
+    start(page, served)
+    page.fill("#say", "/report")
+    act(page, page.locator(".say button").click)
+    assert "/report" not in told(page)
+    act(page, page.locator("button.link", has_text="开始评估").click)
+    assert "北京" in question(page)
+
+
 def test_nothing_filled_in_is_told(chrome: Any, served: ServedPage) -> None:
     """Where the browser itself does not ask for it."""
     context = chrome.new_context(viewport=PHONE, locale="zh-CN")

@@ -24,6 +24,17 @@ def test_the_day_goes_into_a_calendar(phone: Any, served: ServedPage) -> None:
     assert "硕士" not in phone.locator(".calendars a").first.get_attribute("href")
 
 
+def test_what_to_prepare_is_a_list_to_tick_off(phone: Any, served: ServedPage) -> None:
+    asked(phone, served, *CONCLUDED)
+    act(phone, phone.get_by_role("link", name="材料清单").click)
+    box = phone.locator(".checklist input").first
+    box.check()
+    assert box.is_checked()
+    assert "继续教育登记" in phone.inner_text("main")
+    act(phone, phone.get_by_role("link", name="回到结论").click)
+    assert "最早" in phone.inner_text("h1")
+
+
 def test_the_road_is_a_chart_that_can_be_heard(phone: Any, served: ServedPage) -> None:
     asked(phone, served, *CONCLUDED)
     chart = phone.get_by_role("img", name="路线图")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.channels.web.standing import NAME, posted, standing
 from bot.features import commands, presses
 from bot.features.attachment import Attachment
-from bot.features.jobs import roster_commands
+from bot.features.jobs import column_commands, roster_commands
 from bot.features.messenger import Recipient
 from bot.features.request import Answer, Request, Shown
 from bot.store import OWN
@@ -38,8 +38,8 @@ class Submitted(BaseModel):
     """A form as it was sent: one of what was pressed, said, commanded, sent, put away, or which line is to be changed.
 
     ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
-    ``filled``: a whole page of questions. ``begins``: by the first page, with or without words.
-    ``draft``: words that stood in the page's field and are not said yet.
+    ``filled``: a whole page of questions; ``columns``: what headings of rosters are. ``begins``: by the first page,
+    with or without words. ``draft``: words that stood in the page's field and are not said yet.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -53,6 +53,7 @@ class Submitted(BaseModel):
     letter: int = 0
     filled: dict[str, str] = {}
     file: Attachment | None = None
+    columns: dict[str, str] = {}
     empty: bool = False
     begins: bool = False
     draft: str = ""
@@ -87,7 +88,7 @@ class WebChannel:
             pressed = _pressed_piece(stood, submitted)
             place = None if pressed is None else pressed.number
             kind = "side" if pressed is None else pressed.posted.kind
-        if submitted.file is not None:
+        if submitted.file is not None or submitted.columns:
             kind = "notice"  # said where files are sent
         notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
         left = submitted.draft or (submitted.say if untaken else "")
@@ -142,8 +143,8 @@ def _answered(request: Request, submitted: Submitted) -> Answer:
         return _begun(request, submitted)
     if submitted.line:
         return _line_opened(request, submitted)
-    if submitted.file is not None:
-        return roster_commands.sent(request, submitted.file)
+    if submitted.file is not None or submitted.columns:
+        return _of_roster(request, submitted)
     said = submitted.say[:LONGEST_SAID] or (submitted.command and f"/{submitted.command}")
     return commands.typed(request, said) if said else Answer()
 
@@ -152,6 +153,13 @@ def _begun(request: Request, submitted: Submitted) -> Answer:
     """By the first page: what is said there is said to whoever has been greeted."""
     opened = commands.talked(request, Opened())
     return commands.typed(request, submitted.say[:LONGEST_SAID]) if submitted.say else opened
+
+
+def _of_roster(request: Request, submitted: Submitted) -> Answer:
+    """What headings are said to be, and then the file that is to be read so."""
+    read = column_commands.read_as(request, submitted.columns) if submitted.columns else Answer()
+    sent = Answer() if submitted.file is None else roster_commands.sent(request, submitted.file)
+    return Answer((*read.shown, *sent.shown), sent.notice)
 
 
 def _chosen(request: Request, submitted: Submitted) -> Answer:

@@ -1,4 +1,4 @@
-"""The days to come, as files for a calendar."""
+"""What is taken along from a conclusion: the days to come as files for a calendar, and what to prepare as a page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.calendar_file import calendar_file
-from bot.channels.web.conversation import desktop
+from bot.channels.web.conversation import TALK, desktop
 from bot.channels.web.downloads import attached
-from bot.channels.web.pages import VISITOR
+from bot.channels.web.pages import VISITOR, page, see_other, today_of
 from bot.channels.web.site import site_of
 from bot.wording import say
 
@@ -36,4 +36,12 @@ async def calendar(request: web.Request) -> web.Response:
     return web.Response(body=content, headers=attached(name, "text/calendar; charset=utf-8"))
 
 
-ROUTES: Final = (web.get(r"/calendar/{number:\d{1,2}}.ics", calendar),)
+async def checklist(request: web.Request) -> web.Response:
+    """What to prepare, to be ticked off on the page or on paper; nothing of it is kept."""
+    site, visitor = site_of(request), request[VISITOR]
+    session = desktop(request, visitor).session if visitor.owner else None
+    found = None if session is None else site.notice.checklist(session, today_of(request))
+    return see_other(TALK) if found is None else page(request, "checklist.html", checklist=found)
+
+
+ROUTES: Final = (web.get("/checklist", checklist), web.get(r"/calendar/{number:\d{1,2}}.ics", calendar))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channels.web.standing import NAME, Posted, posted
+from bot.features.jobs.roster_job import LAST_FILE
 from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.refusal import RosterRefused
@@ -65,10 +66,17 @@ class WebMessenger:
         await in_thread(_taken, self._uploads / file, to, most)
 
 
+def beside_last(upload: Path) -> Path:
+    """Where an earlier roster lies that came along with ``upload``."""
+    return upload.with_name(f"{upload.name}.{LAST_FILE}")
+
+
 def _taken(upload: Path, to: Path, most: int) -> None:
     try:
         if upload.stat().st_size > most:
             raise RosterRefused(too_big(most, NAME))
         upload.replace(to)
+        if beside_last(upload).exists():
+            beside_last(upload).replace(to.with_name(LAST_FILE))
     except OSError:
         raise RosterRefused(say(in_channel("roster.not_there", NAME))) from None

@@ -1,35 +1,46 @@
-"""A roster by upload: taken in pieces, never more than is allowed, and kept until it is worked off."""
+"""An officer's rosters: how they go, what has come of them, and what is looked at beside the workbook."""
 
 from __future__ import annotations
 
-import secrets
-from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
+from pydantic import ValidationError
 
 from bot.channels.web.channel import Submitted
 from bot.channels.web.conversation import desktop, take
 from bot.channels.web.downloads import attached
 from bot.channels.web.faults import RequestRefused
-from bot.channels.web.guard import check_token
 from bot.channels.web.pages import VISITOR, page, policy_of, see_other
 from bot.channels.web.site import site_of
-from bot.channels.web.standing import NAME
-from bot.features.attachment import Attachment
+from bot.channels.web.uploads import again, clear, received
 from bot.features.jobs.roster_commands import template
+from bot.features.jobs.roster_job import NOTES_FILE
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
+from bot.roster.notes import NOTES
 from bot.turns.sanitize import clean
-from bot.wording import say
+from bot.wording import listed, say
 
 if TYPE_CHECKING:
-    from bot.channels.web.site import Site
-    from bot.channels.web.visitor import Visitor
+    from pathlib import Path
 
-CHUNK: Final = 1 << 16
-_OWNER_ONLY: Final = 0o600
-_LONGEST_FIELD: Final = 200
+    from bot.channels.web.site import Site
+    from bot.channels.web.standing import Piece
+    from bot.channels.web.visitor import Visitor
+    from bot.roster.notes import RosterNotes
+
+ROSTER: Final = "/roster"
+_FORBIDDEN: Final = 403
+_BAD: Final = 400
+
+
+class NotedResult(NamedTuple):
+    """A result on the page by the number of its piece, with its notes; ``columns`` are numbered for the form."""
+
+    number: int
+    name: str
+    notes: RosterNotes
 
 
 async def show(request: web.Request) -> web.Response:
@@ -45,6 +56,8 @@ async def show(request: web.Request) -> web.Response:
         "roster.html",
         has_commands=True,
         desk=letters,
+        noted=[noted for piece in letters.pieces if (noted := _noted(site, piece)) is not None],
+        automatic=listed("roster.columns.again")[0],
         progress=site.messenger.progress_of,
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
         most=terms.limits.file_bytes // MEGABYTE,
@@ -53,72 +66,58 @@ async def show(request: web.Request) -> web.Response:
     )
 
 
+def _folder(site: Site, piece: Piece) -> Path | None:
+    """Where the files of the roster lie whose result this piece hands over."""
+    file = piece.posted.file
+    return None if file is None or not piece.posted.is_of_roster else (site.folder / file.place).parent
+
+
+def _noted(site: Site, piece: Piece) -> NotedResult | None:
+    folder, file = _folder(site, piece), piece.posted.file
+    if folder is None or file is None:
+        return None
+    try:
+        notes = NOTES.validate_json((folder / NOTES_FILE).read_bytes())
+    except (OSError, ValidationError):
+        return None  # of a version that wrote none
+    return NotedResult(piece.number, file.name, notes)
+
+
 async def upload(request: web.Request) -> web.Response:
     """Keep the file and have it assessed; a file that is not taken is not kept."""
     visitor, site = _officer(request), site_of(request)
     try:
-        fields, taken = await _read(request, site, visitor)
+        fields, taken = await received(request, site, visitor)
     except (ValueError, LookupError):
         raise web.HTTPBadRequest from None
     if taken is None:
-        raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.no_file")
+        raise RequestRefused(_BAD, "web.no_file")
     await take(site, visitor, fields.get("nonce", ""), Submitted(file=taken))
-    _clear(site, taken)
-    return see_other("/roster")
+    clear(site, taken.file)
+    return see_other(ROSTER)
 
 
-async def _read(
-    request: web.Request, site: Site, visitor: Visitor
-) -> tuple[dict[str, str], Attachment | None]:
-    """The fields of the form, and the file as it is kept. Raises ValueError for what is no form."""
-    fields: dict[str, str] = {}
-    taken: Attachment | None = None
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        if part.filename is None:
-            fields[part.name] = (await part.read_chunk(_LONGEST_FIELD)).decode("utf-8", "replace")
-        elif taken is None:
-            # The token stands before the file in the form: nothing of a stranger's is written.
-            check_token(visitor, fields.get("token", ""))
-            taken = await _kept(site, part)
-    return fields, taken
-
-
-async def _kept(site: Site, part: BodyPartReader) -> Attachment:
-    """One more byte than is allowed is enough to know: the turn says that it is too large."""
-    most = site.surroundings.rosters.limits.file_bytes
-    uploads = site.folder / "uploads"
-    uploads.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place, size = uploads / secrets.token_hex(16), 0
-    place.touch(mode=_OWNER_ONLY)
-    with place.open("wb") as file:
-        while size <= most and (chunk := await part.read_chunk(CHUNK)):
-            size += len(chunk)
-            file.write(chunk)
-    return Attachment(place.name, _named(part), part.headers.get("Content-Type", ""), size)
-
-
-def _named(part: BodyPartReader) -> str:
-    """What the file is called; browsers write three signs of a name in another way (WHATWG HTML, form submission)."""
-    name = part.filename or ""
-    for written, meant in (("%22", '"'), ("%0D", " "), ("%0A", " ")):
-        name = name.replace(written, meant)
-    return clean(name)
-
-
-def _clear(site: Site, taken: Attachment) -> None:
-    with site.store.transaction() as transaction:
-        wanted = {roster.wanted.file for roster in transaction.rosters.every(NAME)}
-    if taken.file not in wanted:
-        (site.folder / "uploads" / taken.file).unlink(missing_ok=True)
-
-
-def clear_uploads(site: Site) -> None:
-    """Remove what an earlier process took and did not have assessed."""
-    uploads = site.folder / "uploads"
-    for place in uploads.iterdir() if uploads.is_dir() else ():
-        _clear(site, Attachment(place.name))
+async def read_as(request: web.Request) -> web.Response:
+    """Remember what columns are, and assess the file of a result anew by that."""
+    visitor, site, form = _officer(request), site_of(request), await request.post()
+    piece = next(
+        (one for one in desktop(request, visitor).pieces if str(one.number) == form.get("result")), None
+    )
+    folder = None if piece is None else _folder(site, piece)
+    noted = None if piece is None else _noted(site, piece)
+    if folder is None or noted is None:
+        raise RequestRefused(_BAD, "web.roster_gone")
+    said = {
+        clean(column.heading): str(form[field])
+        for number, column in enumerate(noted.notes.columns)
+        if form.get(field := f"column.{number}") in {*noted.notes.choices, *listed("roster.columns.again")}
+    }
+    file = again(site, folder, noted.name)
+    submitted = Submitted(columns=said, file=file)
+    await take(site, visitor, str(form.get("nonce", "")), submitted)
+    if file is not None:
+        clear(site, file.file)
+    return see_other(ROSTER)
 
 
 async def hand_out(request: web.Request) -> web.Response:
@@ -133,12 +132,13 @@ async def hand_out(request: web.Request) -> web.Response:
 def _officer(request: web.Request) -> Visitor:
     visitor = request[VISITOR]
     if not visitor.is_officer:
-        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.only_officers")
+        raise RequestRefused(_FORBIDDEN, "web.only_officers")
     return visitor
 
 
 ROUTES: Final = (
-    web.get("/roster", show),
-    web.post("/roster", upload),
-    web.get("/roster/template.xlsx", hand_out),
+    web.get(ROSTER, show),
+    web.post(ROSTER, upload),
+    web.post(f"{ROSTER}/columns", read_as),
+    web.get(f"{ROSTER}/template.xlsx", hand_out),
 )

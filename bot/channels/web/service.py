@@ -31,6 +31,7 @@ from bot.channels.web.messenger import WebMessenger
 from bot.channels.web.pages import STATIC
 from bot.channels.web.site import SITE, Site
 from bot.channels.web.standing import NAME
+from bot.channels.web.uploads import clear_all
 from bot.channels.web.visitor import Officers
 from bot.features.context import Surroundings
 from bot.features.daily_jobs import DailyJobs
@@ -68,7 +69,7 @@ async def serve_web(
     long_turns = LongTurns(served.conversation, served.program)
     site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
     await site.answering.resume()
-    roster_page.clear_uploads(site)
+    clear_all(site)
     server = HttpServer(application(site), auto_decompress=False)
     lasting = [
         asyncio.create_task(supervisor.keep("calendar", calendar.run)),

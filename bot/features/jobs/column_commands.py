@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from bot.features.request import Answer, saying
 from bot.notices import notices
 from bot.roster.refusal import RosterRefused
-from bot.wording import listed, say, words
+from bot.wording import in_channel, listed, say, words
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.features.request import Request
 
 _BETWEEN: Final = re.compile(r"[;；\n]+")
@@ -28,17 +30,22 @@ def is_about_columns(argument: str) -> bool:
 
 def told(request: Request, argument: str) -> Answer:
     """Remember it, or say what would be right."""
-    rosters, turn = request.turn.transaction.rosters, request.turn
     pairs = [one.translate(_EQUALS).rpartition("=") for one in _BETWEEN.split(argument) if one.strip()]
     said = {heading.strip(): column.strip() for heading, _, column in pairs}
     if not all(heading and column and len(heading) <= _LONGEST for heading, column in said.items()):
-        return saying(words("roster.columns.form"))
+        return saying(words(in_channel("roster.columns.form", request.channel)))
+    return read_as(request, said)
+
+
+def read_as(request: Request, said: Mapping[str, str]) -> Answer:
+    """Remember what each heading is, or say what would be right."""
+    rosters, turn = request.turn.transaction.rosters, request.turn
     meant = {
         heading: column for heading, column in said.items() if column not in listed("roster.columns.again")
     }
     known = rosters.columns(turn.channel, request.owner)
     if len(known | meant) > _MOST:
-        return saying(words("roster.columns.too_many", most=_MOST))
+        return saying(words(in_channel("roster.columns.too_many", turn.channel), most=_MOST))
     from bot.roster.columns import staff_columns  # noqa: PLC0415 - 20 ms for what few ask for
     from bot.roster.heading import HeadingReader  # noqa: PLC0415 - as above
 
@@ -48,7 +55,7 @@ def told(request: Request, argument: str) -> Answer:
         return saying(words("roster.columns.refused", why=str(refused)))
     for heading in said:
         rosters.read_as(turn.channel, request.owner, heading, meant.get(heading, ""))
-    return saying(words("roster.columns.kept", columns=_listed(said)))
+    return saying(words(in_channel("roster.columns.kept", turn.channel), columns=_listed(said)))
 
 
 def remembered(request: Request) -> str:
@@ -57,5 +64,5 @@ def remembered(request: Request) -> str:
     return say("roster.columns.known", columns=_listed(known)) if known else ""
 
 
-def _listed(columns: dict[str, str]) -> str:
+def _listed(columns: Mapping[str, str]) -> str:
     return "；".join(f"{heading} → {column}" for heading, column in columns.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from bot.store import Message, Transaction, Unsent
     from bot.store.rosters import Roster, Rosters
     from dialogs.rendering.wording import Markdown
+
+UPLOAD_FILE: Final = "upload"
+"""In the folder of a roster: the file as it was sent."""
+LAST_FILE: Final = "last"
+"""An earlier roster of the same staff, where the channel brings one along."""
+NOTES_FILE: Final = "notes.json"
+"""What an officer looks at beside the workbook."""
 
 ATTEMPTS: Final = 10
 """So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
@@ -124,7 +132,7 @@ class RosterJob(JobQueue["Roster"]):
             raise RosterRefused(say("roster.given_up"))
         folder = self.files.folder(roster.number)
         order = Order(
-            folder / "upload",
+            folder / UPLOAD_FILE,
             folder / "result.xlsx",
             folder / "summary.png",
             folder / "done",
@@ -132,11 +140,13 @@ class RosterJob(JobQueue["Roster"]):
             roster.wanted.notice or None,
             limits=self._terms.limits,
             columns=roster.columns,
+            notes=folder / NOTES_FILE,
         )
         if not order.source.exists():
             await self._show(roster, words("roster.fetching", name=roster.wanted.name))
             await self.messenger.fetch(roster.wanted.file, order.source, order.limits.file_bytes)
-        return order
+        last = folder / LAST_FILE
+        return replace(order, last=last) if last.exists() else order
 
     async def _assessed(self, roster: Roster, order: Order) -> _Assessed:
         """What came of it, once the result lies there. Raises RosterRefused."""
@@ -187,7 +197,7 @@ class RosterJob(JobQueue["Roster"]):
 
     async def _refuse(self, roster: Roster, why: str) -> None:
         name = roster.wanted.name
-        reply = Reply(words("roster.refused", name=name, why=why))
+        reply = Reply(words(in_channel("roster.refused", self.channel), name=name, why=why))
         messages = self.messenger.messages(_recipient(roster), [Shown(reply)])
         if await self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True):
             self.place.tally("refused")

@@ -15,6 +15,13 @@
     });
   }
 
+  // A page that embeds this one may give it all the height that it needs; docs/web.md says how.
+  function measure() {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    window.parent.postMessage({ zhicheng: { height } }, "*");
+  }
+  if (window.parent !== window && window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
+
   function tell(text) {
     const live = find("#live");
     live.textContent = "";
@@ -29,6 +36,9 @@
   }
 
   forget();
+  for (const event of ["htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:historyRestore"]) {
+    document.addEventListener(event, forget);
+  }
   document.addEventListener("DOMContentLoaded", reveal);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
@@ -56,7 +66,6 @@
     trouble(said ? said.textContent : "");
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    forget();
     reveal();
     if (event.detail.elt.id !== "page" && event.detail.target.id !== "page") return;
     find(".trouble").hidden = true;

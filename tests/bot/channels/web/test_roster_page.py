@@ -1,0 +1,119 @@
+"""A roster's result on the page: cells in doubt, columns that can be said to be others, and last year's beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from aiohttp import FormData
+
+from bot.channels.web.standing import NAME
+from tests.bot.channels.web.page_tree import read_page
+from tests.bot.channels.web.test_officers import LOOK_AGAIN, invitation
+from tests.botapi import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.bot.channels.web.page_tree import Element
+    from tests.bot.channels.web.site_in_process import SiteInProcess, Visit
+
+NOW = "工号,姓名,学历,工作年限,评的啥\n1,甲,硕士,9年,中级\n2,<b>乙</b>,天知道,很久,无\n3,丙,本科,10年,无\n"
+THEN = "工号,姓名,学历,工作年限,现有职称\n1,甲,硕士,8年,无\n2,乙,本科,1年,无\n4,丁,本科,1年,无\n"
+
+
+@pytest.fixture
+async def officer(site: SiteInProcess) -> AsyncIterator[Visit]:
+    async with site.visit() as visit:
+        await visit.get(invitation(site.store))
+        await visit.press("登录")
+        yield visit
+
+
+async def sent(officer: Visit, **files: str) -> None:
+    page = await officer.get("/roster")
+    data = FormData(list(page.form_for("token").fields.items()), quote_fields=False)
+    for field, content in files.items():
+        data.add_field(field, BytesIO(content.encode()), filename=f"{field}.csv")
+    await officer.post("/roster", data)
+
+
+async def results(officer: Visit, number: int) -> list[Element]:
+    """The notes of so many results, once they are there."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            page = await officer.get("/roster")
+            found = read_page(page.text).all("section", class_="card")
+            if len(found) >= number:
+                return found
+            await asyncio.sleep(LOOK_AGAIN)
+
+
+async def test_cells_in_doubt_stand_in_a_table(officer: Visit) -> None:
+    await sent(officer, file=NOW)
+    (result,) = await results(officer, 1)
+    assert result.all("summary")[0].text == "看不懂的格子"
+    rows = [[cell.text for cell in row if cell.tag in {"th", "td"}] for row in result.all("tr")]
+    assert any("C3" in row[0] and row[2] == "天知道" for row in rows)
+    assert "<b>乙</b>" not in officer.page.text
+
+
+async def test_a_column_is_said_to_be_another_and_the_file_is_read_again(
+    site: SiteInProcess, officer: Visit
+) -> None:
+    await sent(officer, file=NOW)
+    await results(officer, 1)
+    form = next(form for form in officer.page.forms if form.action == "/roster/columns")
+    fields = [
+        element
+        for element in read_page(officer.page.text).all("select")
+        if "评的啥" in str(element.attributes)
+    ]
+    (field,) = fields
+    choices = [option.text for option in field.all("option")]
+    assert {"现有职称", "学历", "不读", "自动"} <= set(choices)
+    page = await officer.send(form, {field.attributes["name"]: "现有职称"})
+    assert "记住了" in page.words
+    assert "评的啥 → 现有职称" in page.words
+    await results(officer, 2)
+    with site.store.transaction() as transaction:
+        (owner,) = {key.owner for key in transaction.keys.every("officer")}
+        assert transaction.rosters.columns(NAME, owner) == {"评的啥": "现有职称"}
+    last = await results(officer, 2)
+    assert any("评的啥" in row.text and "现有职称（不改）" in row.text for row in last[-1].all("tr"))
+
+
+@pytest.mark.parametrize(
+    "fields", [{"result": "999"}, {"result": "x"}, {"result": ""}, {"result": "1", "column.0": "<b>"}]
+)
+async def test_what_is_not_there_cannot_be_said_of(officer: Visit, fields: dict[str, str]) -> None:
+    page = await officer.get("/roster")
+    page = await officer.post("/roster/columns", {**page.form_for("token").fields, **fields})
+    assert (page.status, "已经不在了" in page.words) == (400, True)
+
+
+async def test_last_years_roster_stands_beside_this_years(site: SiteInProcess, officer: Visit) -> None:
+    await sent(officer, file=NOW, last=THEN)
+    (result,) = await results(officer, 1)
+    assert "和去年比" in [one.text for one in result.all("summary")]
+    table = next(table for table in result.all("table") if "变化" in table.text)
+    told = {row.all("th")[0].text: row.text for row in table.all("tr")[1:]}
+    assert any("3" in who for who in told), "who is new"
+    assert any("4" in who for who in told), "who has gone"
+    uploads = site.settings.data_dir / "web" / "uploads"
+    assert list(uploads.iterdir()) == []
+
+
+async def test_nobody_elses_result_is_read_again(site: SiteInProcess, officer: Visit) -> None:
+    await sent(officer, file=NOW)
+    await results(officer, 1)
+    form = next(form for form in officer.page.forms if form.action == "/roster/columns")
+    async with site.visit() as other:
+        await other.get(invitation(site.store))
+        await other.press("登录")
+        page = await other.get("/roster")
+        token = page.form_for("token").fields["token"]
+        page = await other.post("/roster/columns", {**form.fields, "token": token})
+        assert page.status == 400
