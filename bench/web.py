@@ -90,6 +90,12 @@ async def _together(
     return time.perf_counter() - began, took, sizes
 
 
+def _processor_seconds(process: int) -> float:
+    """Of the processor, that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _p99(took: list[float]) -> float:
     return quantiles(took, n=100)[98] * 1000
 
@@ -119,7 +125,9 @@ async def _measured(folder: Path) -> bool:
         async with ClientSession(address) as session:
             await _ready(session, "/")
         await _together(address, _turns)  # warm
+        before = _processor_seconds(server.pid)
         seconds, took, sizes = await _together(address, _turns)
+        spent = (_processor_seconds(server.pid) - before) / len(took)
     finally:
         server.terminate()
         await server.wait()
@@ -140,6 +148,7 @@ async def _measured(folder: Path) -> bool:
     print(
         f"{PEOPLE} people, pages of {size:,} bytes: {len(took) / seconds:.0f} turns/s, p99 {slowest:.1f} ms"
     )
+    print(f"the server's processor: {spent * 1000:.2f} ms a turn")
     print(f"static pages of that size: {plain_rate:.0f} requests/s")
     print(
         f"requests/s of whole turns: {share:.2f} of static ones (at least {LEAST_SHARE}); p99 at most {MOST_P99:.0f} ms"

@@ -18,6 +18,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ENV_FILE: Final = Path(".env")
 """Read from the directory in which the bot is started, when it is there."""
 
+MINI_APP: Final = "/telegram"
+"""Where Telegram's menu opens the page."""
+TELEGRAM_WEB: Final = "https://web.telegram.org"
+
 OUR_PREFIX: Final = "ZHICHENG_"
 """Nothing is called so, but people write it before a name; such a key is meant for us."""
 
@@ -195,6 +199,18 @@ class Settings(BaseSettings):
         address = "" if self.database_url is None else self.database_url.get_secret_value()
         password = urlsplit(address).password
         return values if password is None else [*values, password]
+
+    @property
+    def mini_app(self) -> str | None:
+        """The address by which Telegram's menu opens the page; null where there is no bot, no page or no HTTPS."""
+        is_there = self.telegram_bot_token is not None and self.web_port
+        address = self.web_url or ""
+        return f"{address}{MINI_APP}" if is_there and address.startswith("https://") else None
+
+    @property
+    def frame_ancestors(self) -> tuple[str, ...]:
+        """The sites that may show the page within theirs; Telegram's own among them where its menu opens the page."""
+        return (*self.web_frame_ancestors, *([TELEGRAM_WEB] if self.mini_app else []))
 
     @property
     def store_place(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.features.cases.changing import CONFIRMED_WITHIN
 from bot.features.request import Answer, Shown, saying
 from bot.features.roster_limits import kept
+from bot.turns.session_place import places
 from bot.wording import in_channel, say, words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply
@@ -42,7 +43,12 @@ def terms(surroundings: Surroundings, channel: str, *, of_officers: bool) -> Mar
 
 def exported(request: Request) -> Answer:
     """Everything, as a JSON document."""
-    everything = request.turn.transaction.export(request.channel, request.owner)
+    transaction = request.turn.transaction
+    place, *others = places(request.channel, request.owner)
+    everything = transaction.export(*place)
+    for channel, owner in others:
+        if transaction.keys.held(owner):
+            everything[channel] = transaction.export(channel, owner)
     content = json.dumps(everything, ensure_ascii=False, indent=2).encode()
     document = Document(say("export.file"), "application/json", content)
     return Answer((Shown(Reply(words("export.caption"), document=document)),))
@@ -65,5 +71,6 @@ def decided(request: Request, pressed: Pressed) -> Answer:
     age = request.turn.now.timestamp() - pressed.revision
     if not -1 <= age <= CONFIRMED_WITHIN.total_seconds():
         return ask_deletion(request)
-    request.turn.transaction.forget(request.channel, request.owner)
+    for place in places(request.channel, request.owner):
+        request.turn.transaction.forget(*place)
     return Answer((Shown(Reply(words("delete.done"), edits_last=True)),))

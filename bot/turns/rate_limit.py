@@ -41,13 +41,14 @@ class RateLimit:
 
     def spend(self, owner: str, update: str, now: datetime) -> Allowed:
         """Count the ``update`` of ``owner``, once however often it is tried."""
-        if not self._size:
-            return Allowed.YES
         if update not in self._decided:
-            self._decided[update] = self._spent(owner, now)
+            self._decided[update] = self.count(owner, now)
         return self._decided[update]
 
-    def _spent(self, owner: str, now: datetime) -> Allowed:
+    def count(self, owner: str, now: datetime) -> Allowed:
+        """Count one of ``owner`` that is not tried again."""
+        if not self._size:
+            return Allowed.YES
         bucket = self._buckets.pop(owner, None) or _Bucket(float(self._size), now)
         self._buckets[owner] = bucket
         if len(self._buckets) > REMEMBERED:

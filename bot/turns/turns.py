@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -19,6 +20,7 @@ from bot.store import OWN, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import cleaned
+from bot.turns.session_place import session_place
 from bot.turns.tracing import traced
 from dialogs.event import Event, Opened, Said
 from dialogs.rendering.wording import words
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
+
+REMEMBERED: Final = 100
+"""Sessions, the latest, that need not be read from their text again."""
 
 _log = logging.getLogger(__name__)
 
@@ -95,13 +100,13 @@ class Turn:
 
     def _state(self, owner: str, case: int) -> str | None:
         if case == OWN:
-            return self.transaction.session(self.channel, owner)
+            return self.transaction.session(*session_place(self.channel, owner))
         found = self.transaction.cases(self.channel, owner).numbered(case)
         return None if found is None else found.state
 
     def _keep(self, owner: str, case: int, state: str) -> None:
         if case == OWN:
-            self.transaction.keep_session(self.channel, owner, state)
+            self.transaction.keep_session(*session_place(self.channel, owner), state)
         else:
             self.transaction.cases(self.channel, owner).keep_state(case, state)
 
@@ -137,7 +142,9 @@ def restored(state: str | None) -> Session | None:
         return None
 
 
+@lru_cache(REMEMBERED)
 def _restored(state: str) -> Session:
+    """Read once for all that ask for it: within a turn, and by a page right after it."""
     try:
         session = Session.model_validate_json(state)
     except ValidationError:

@@ -35,6 +35,8 @@ _METHODS: dict[str, Callable[[World, Query], object]] = {
     "setmycommands": profile.set_my_commands,
     "getmycommands": profile.get_my_commands,
     "deletemycommands": profile.delete_my_commands,
+    "setchatmenubutton": profile.set_chat_menu_button,
+    "getchatmenubutton": profile.get_chat_menu_button,
     "setmyname": partial(profile.set_words, name="name", limit=64),
     "getmyname": partial(profile.get_words, name="name"),
     "setmydescription": partial(profile.set_words, name="description", limit=512),

@@ -37,6 +37,27 @@ def delete_my_commands(world: World, query: Query) -> bool:
     return True
 
 
+def set_chat_menu_button(world: World, query: Query) -> bool:
+    """Perform ``setChatMenuButton``, as far as the default is concerned."""
+    button = query.decoded("menu_button", "MenuButton") or {"type": "default"}
+    if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:
+        raise bad_request("can't parse MenuButton")
+    if button["type"] == "web_app":
+        app = button.get("web_app")
+        url = app.get("url", "") if isinstance(app, dict) else ""
+        if not str(url).startswith("https://"):
+            raise bad_request("BUTTON_URL_INVALID")
+        if not str(button.get("text", "")).strip():
+            raise bad_request("BUTTON_TEXT_INVALID")
+    world.profile["menu_button",] = button
+    return True
+
+
+def get_chat_menu_button(world: World, _: Query) -> object:
+    """Perform ``getChatMenuButton``."""
+    return world.profile.get(("menu_button",), {"type": "commands"})
+
+
 def set_words(world: World, query: Query, name: str, limit: int) -> bool:
     """setMyName, setMyDescription, setMyShortDescription; ``limit`` is in characters."""
     words = query.text(name)

@@ -122,6 +122,20 @@ class _ShortDescription(TypedDict):
     short_description: StrictStr
 
 
+class _PageOfMenu(TypedDict):
+    url: StrictStr
+
+
+class _MenuPage(TypedDict):
+    type: Literal["web_app"]
+    text: StrictStr
+    web_app: _PageOfMenu
+
+
+class _MenuButton(TypedDict):
+    type: Literal["default", "commands"]
+
+
 _MESSAGE: Final = TypeAdapter[Any](_Message)
 _EDITED: Final = TypeAdapter[Any](_Message | Literal[True])
 _DONE: Final = TypeAdapter[Any](Literal[True])
@@ -129,6 +143,7 @@ _ASKED: Final[dict[str, TypeAdapter[Any]]] = {
     "getMe": TypeAdapter(_Me),
     "getUpdates": TypeAdapter(list[Any]),
     "getFile": TypeAdapter(_File),
+    "getChatMenuButton": TypeAdapter(_MenuPage | _MenuButton),
     "getMyCommands": TypeAdapter(list[_Command]),
     "getMyDescription": TypeAdapter(_Description),
     "getMyShortDescription": TypeAdapter(_ShortDescription),

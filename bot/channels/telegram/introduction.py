@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from telegram import BotCommand, BotCommandScopeAllGroupChats
+from telegram import BotCommand, BotCommandScopeAllGroupChats, MenuButtonWebApp, WebAppInfo
 from telegram.error import BadRequest
 
 from bot.channels.telegram.connection import insisted
@@ -21,15 +21,19 @@ _log = logging.getLogger(__name__)
 
 
 async def introduce(
-    bot: BotApi, root: str, officers: frozenset[int], shown_to: ShownTo, notices: str
+    bot: BotApi, root: str, officers: frozenset[int], shown_to: ShownTo, *, notices: str, page: str | None
 ) -> None:
     """Set commands and descriptions, which name the ``notices``, and for the ``officers`` alone those that are theirs.
+
+    Where there is a ``page``, the menu opens it.
 
     What is set already stays: Telegram lets them be changed seldom.
     """
     try:
         await insisted(lambda: _set_commands(bot), root)
         await insisted(lambda: _set_descriptions(bot, notices), root)
+        if page is not None:
+            await insisted(lambda: _set_menu_button(bot, page), root)
         await insisted(lambda: show_officers_menu(bot, officers, shown_to), root)
     except BadRequest as refusal:
         _log.warning("The bot's commands or description are refused", extra={"reason": refusal.message})
@@ -45,6 +49,12 @@ async def _set_commands(bot: BotApi) -> None:
         await bot.set_my_commands(everywhere)
     if list(await bot.get_my_commands(scope)) != in_groups:
         await bot.set_my_commands(in_groups, scope)
+
+
+async def _set_menu_button(bot: BotApi, page: str) -> None:
+    button = MenuButtonWebApp(say("introduction.page"), WebAppInfo(page))
+    if await bot.get_chat_menu_button() != button:
+        await bot.set_chat_menu_button(menu_button=button)
 
 
 async def _set_descriptions(bot: BotApi, notices: str) -> None:

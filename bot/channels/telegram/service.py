@@ -145,7 +145,8 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
         )
     )
     shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
-    introduction = introduce(bot, root, settings.hr_user_ids, shown_to, served.notice.named(clock().date()))
+    named, page = served.notice.named(clock().date()), settings.mini_app
+    introduction = introduce(bot, root, settings.hr_user_ids, shown_to, notices=named, page=page)
     return _Running(
         source,
         intake,

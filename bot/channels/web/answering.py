@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
 
+_WITHOUT_PROGRESS: Final = '"progress_of":null'
+"""How nearly every piece is kept; no words within it can be written so."""
+
 LEFT_AFTER: Final = 5.0
 """Seconds between two looks for what other processes have left."""
 
@@ -87,6 +90,8 @@ class Answering:
     def _note(self, messages: Iterable[Unsent]) -> None:
         """A piece that shows a roster's progress is remembered as such."""
         for unsent in messages:
+            if _WITHOUT_PROGRESS in unsent.message.payload:
+                continue
             piece = Posted.model_validate_json(unsent.message.payload)
             if piece.progress_of is not None:
                 with self._store.transaction() as transaction:

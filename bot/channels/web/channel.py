@@ -20,6 +20,7 @@ from dialogs.engine import commands as spoken
 from dialogs.event import Commanded, Filled, Opened, Pressed, Said
 from dialogs.rendering.wording import escape
 from dialogs.reply import Reply
+from dialogs.session import SessionRefused
 
 if TYPE_CHECKING:
     from bot.channels.web.standing import Kind, Piece
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 _PASSING: Final = frozenset({"notice", "side", "draft"})
 """What stands only until the next turn, whatever it does."""
 
+_OF_CONVERSATION: Final = frozenset({"said", "reply", "side"})
+"""What stands as long as the conversation has not gone on."""
+
 LONGEST_SAID: Final = 10_000
 """Characters of one text."""
 
@@ -39,7 +43,8 @@ class Submitted(BaseModel):
 
     ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
     ``filled``: a whole page of questions; ``columns``: what headings of rosters are. ``begins``: by the first page,
-    with or without words. ``draft``: words that stood in the page's field and are not said yet.
+    with or without words; ``resumes``: to see what is open now, which changes nothing. ``draft``: words that stood in
+    the page's field and are not said yet.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -56,6 +61,7 @@ class Submitted(BaseModel):
     columns: dict[str, str] = {}
     empty: bool = False
     begins: bool = False
+    resumes: bool = False
     draft: str = ""
 
 
@@ -73,6 +79,9 @@ class WebChannel:
         request = Request(arrival.owner, arrival.owner, turn, self.surroundings)
         before = _progress(request)
         stood = standing(turn.transaction, arrival.owner)
+        if submitted.resumes:
+            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind in _OF_CONVERSATION)
+            return posted(to, _resumed(request).shown)
         untaken = _untaken(submitted, before)
         answer = untaken or _answered(request, submitted)
         if submitted.letter:
@@ -160,6 +169,18 @@ def _of_roster(request: Request, submitted: Submitted) -> Answer:
     read = column_commands.read_as(request, submitted.columns) if submitted.columns else Answer()
     sent = Answer() if submitted.file is None else roster_commands.sent(request, submitted.file)
     return Answer((*read.shown, *sent.shown), sent.notice)
+
+
+def _resumed(request: Request) -> Answer:
+    """The question that is open, put once more: where it was put before, its buttons stay good."""
+    session = request.turn.session(request.owner)
+    if session is None:
+        return commands.talked(request, Opened())
+    try:
+        _, replies = request.turn.conversation.turn(session, Opened(greeted=True), request.today)
+    except SessionRefused:
+        return commands.talked(request, Opened())
+    return Answer(tuple(Shown(reply, session.revision) for reply in replies))
 
 
 def _chosen(request: Request, submitted: Submitted) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from secrets import token_hex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
@@ -15,6 +16,7 @@ from bot.channels.web.standing import NAME, standing
 from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cookie, new_owner, visitor_with
 from bot.features.privacy import DELETE
 from bot.store import OWN, Arrival
+from bot.turns.session_place import is_from_chat, session_place
 from bot.turns.turns import restored
 from bot.wording import say
 from dialogs.engine.machine import CONCLUSION
@@ -69,6 +71,14 @@ class Desktop(NamedTuple):
         return 0 if self.session is None else self.session.revision
 
     @property
+    def is_current(self) -> bool:
+        """Whether the question stands here that is open now: in a chat it may have gone on meanwhile."""
+        now = None if self.session is None else self.session.revision
+        return any(
+            piece.posted.reply.question is not None and piece.posted.revision == now for piece in self.pieces
+        )
+
+    @property
     def chart(self) -> RoadChart | None:
         """The road of the conclusion; none where nothing is ahead."""
         ahead = self.conclusion is not None and bool(self.conclusion.road.steps)
@@ -85,7 +95,11 @@ async def talk(request: web.Request) -> web.Response:
     visitor = request[VISITOR]
     if not visitor.owner:
         return see_other("/")
-    desk, pages, today = desktop(request, visitor), site_of(request).notice, today_of(request)
+    desk = desktop(request, visitor)
+    if is_from_chat(visitor.owner) and not desk.is_current:
+        await take(site_of(request), visitor, token_hex(8), Submitted(resumes=True))
+        desk = desktop(request, visitor)
+    pages, today = site_of(request).notice, today_of(request)
     return page(
         request,
         "talk.html",
@@ -120,7 +134,7 @@ def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | N
         case = cases.numbered(cases.desk().open)
         if case is not None:
             return case.number, case.label, case.state
-    return OWN, "", transaction.session(NAME, visitor.owner)
+    return OWN, "", transaction.session(*session_place(NAME, visitor.owner))
 
 
 async def submit(request: web.Request) -> web.Response:
@@ -134,8 +148,9 @@ async def submit(request: web.Request) -> web.Response:
         visitor = admitted(site.store, new_owner(), VISIT, digest(nonce) if nonce else "")
         keep_cookie(response, visitor.secret, site.settings)
         told["begins"] = "1"
-    await submit_as(request, visitor, told)
-    if not told.get("press", "").startswith(DELETE) or visitor_with(site.store, visitor.secret).owner:
+    submitted = submitted_of(told)
+    await take(site, visitor, told.get("nonce", ""), submitted)
+    if not submitted.press.startswith(DELETE) or visitor_with(site.store, visitor.secret).owner:
         return response
     # They had everything erased: what was said of it is not kept either.
     with site.store.transaction() as transaction:

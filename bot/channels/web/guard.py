@@ -61,7 +61,7 @@ _log = logging.getLogger(__name__)
 
 def policy_of(settings: Settings) -> str:
     """The Content-Security-Policy: everything from here, nothing inline, framed only where it is allowed."""
-    ancestors = " ".join(settings.web_frame_ancestors) or "'none'"
+    ancestors = " ".join(settings.frame_ancestors) or "'none'"
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
         f" form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
@@ -92,7 +92,6 @@ class Guard:
         self._settings = settings
         self._headers = headers_of(settings)
         self._addresses, self._visitors = RateLimit(BY_ADDRESS), RateLimit(BY_VISITOR)
-        self._numbers = 0
 
     @web.middleware
     async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -159,12 +158,11 @@ class Guard:
         """What comes with the program costs nothing; nobody is known without a cookie, and then only by address."""
         if request.path.startswith(STATIC_PATH):
             return
-        self._numbers += 1
         address, secret = self.address_of(request), request.cookies.get(COOKIE, "")
-        now, number = site_of(request).clock(), str(self._numbers)
+        now = site_of(request).clock()
         limits = [(self._addresses, address), *([(self._visitors, digest(secret))] if secret else [])]
         for limit, owner in limits:
-            if limit.spend(owner, number, now) is not Allowed.YES:
+            if limit.count(owner, now) is not Allowed.YES:
                 raise RequestRefused(HTTPStatus.TOO_MANY_REQUESTS, "web.too_many")
 
     def address_of(self, request: web.Request) -> str:

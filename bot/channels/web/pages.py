@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup
 
 from bot.channels.web.clause_addresses import ClauseAddresses
-from bot.channels.web.markup import html, inline
+from bot.channels.web.markup import REMEMBERED, html, inline
 from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.put_question import put_question
 from bot.channels.web.site import site_of
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from jinja2.runtime import Context
-    from markupsafe import Markup
 
+    from dialogs.reply import Reply
     from rules import Policy
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -52,9 +54,23 @@ def _inline(context: Context, text: str) -> Markup:
     return inline(text, context.get("clauses"), has_commands=bool(context.get("has_commands")))
 
 
+@pass_context
+def _question(context: Context, reply: Reply) -> Markup:
+    return _asked(reply, context["clauses"], context["today"], may_change=context["visitor"].may_change)
+
+
+@lru_cache(REMEMBERED)
+def _asked(reply: Reply, clauses: ClauseAddresses | None, today: date, *, may_change: bool) -> Markup:
+    """What a question looks like, which is the same for all to whom it is put."""
+    given = {"piece": {"reply": reply}, "put": put_question(reply), "clauses": clauses, "today": today}
+    told = _TEMPLATES.get_template("asked.html").render(given, may_change=may_change, has_commands=may_change)
+    return Markup(told)  # noqa: S704 - the template has escaped it
+
+
 _TEMPLATES.filters["markdown"] = _markdown
 _TEMPLATES.filters["inline"] = _inline
 _TEMPLATES.globals["put_question"] = put_question
+_TEMPLATES.globals["question"] = _question
 _TEMPLATES.globals["say"] = say
 _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
 

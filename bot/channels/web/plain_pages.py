@@ -18,7 +18,18 @@ from bot.wording import say
 
 HELP: Final = "/help"
 CHAPTERS: Final = ("applicants", "officers")
-CLOSED: Final = ("/talk", "/data", "/enter", "/shared", "/cases", "/roster", "/picture", "/file", "/api/")
+CLOSED: Final = (
+    "/talk",
+    "/data",
+    "/enter",
+    "/shared",
+    "/cases",
+    "/roster",
+    "/picture",
+    "/file",
+    "/telegram",
+    "/api/",
+)
 """What is nobody's but one person's, or no page."""
 
 

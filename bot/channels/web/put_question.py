@@ -8,8 +8,7 @@ from dialogs.rendering.wording import escape
 from dialogs.reply import WORDS
 
 if TYPE_CHECKING:
-    from bot.channels.web.standing import Posted
-    from dialogs.reply import Button, Expected, Field
+    from dialogs.reply import Button, Expected, Field, Reply
 
 
 SHORT: Final = 7
@@ -46,9 +45,9 @@ class PutQuestion(NamedTuple):
         return all(len(button.label) <= SHORT and not button.line for button in self.answers)
 
 
-def put_question(piece: Posted) -> PutQuestion | None:
-    """The parts of what ``piece`` asks; null for one that puts no question of the conversation."""
-    reply, question = piece.reply, piece.reply.question
+def put_question(reply: Reply) -> PutQuestion | None:
+    """The parts of what ``reply`` asks; null for one that puts no question of the conversation."""
+    question = reply.question
     if question is None:
         return None
     notes = question.notes

@@ -15,6 +15,7 @@ from bot.channels.web import (
     downloads,
     extras,
     level_pages,
+    mini_app,
     notice_pages,
     officers,
     own_data,
@@ -116,6 +117,7 @@ def application(site: Site) -> web.Application:
         question_pages.ROUTES,
         plain_pages.ROUTES,
         extras.ROUTES,
+        mini_app.ROUTES,
     ):
         app.add_routes(routes)
     ProgramInterface().add_to(app)

@@ -103,7 +103,7 @@ def keep_cookie(response: web.StreamResponse, secret: str, settings: Settings) -
         max_age=settings.retention_days * DAY_SECONDS,
         httponly=True,
         secure=is_secure,
-        samesite="None" if settings.web_frame_ancestors and is_secure else "Lax",
+        samesite="None" if settings.frame_ancestors and is_secure else "Lax",
         path="/",
     )
 

@@ -98,9 +98,13 @@ class BotInProcess:
 
     def kept(self, person: int) -> dict[str, Any]:
         """All that is kept of somebody."""
+        return self.kept_as("telegram", str(person))
+
+    def kept_as(self, channel: str, owner: str) -> dict[str, Any]:
+        """All that is kept of an owner in a channel."""
         settings = self.settings()
         with SqliteStore(settings.database, self.calendar) as store, store.transaction() as transaction:
-            return dict(transaction.export("telegram", str(person)))
+            return dict(transaction.export(channel, owner))
 
 
 async def _fate(serving: asyncio.Task[None]) -> str:

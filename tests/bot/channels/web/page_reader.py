@@ -56,8 +56,14 @@ class PageReader(HTMLParser):
         self._button: tuple[str, str, str] | None = None
         self._area: tuple[PageForm, str] | None = None
         self._label = ""
+        self._pressed: list[tuple[str, PageForm | None, PageButton]] = []
         self.feed(text)
         self.close()
+        for of, within, button in self._pressed:
+            form = next((form for form in self.forms if form.id and form.id == of), within)
+            if form is not None:
+                form.buttons.append(button)
+                self.pressable.append((form, button))
         assert self._open == [], self._open
 
     @property
@@ -135,11 +141,7 @@ class PageReader(HTMLParser):
             self._area = None
         if tag == "button" and self._button is not None:
             name, value, of = self._button
-            form = next((form for form in self.forms if form.id and form.id == of), self._form)
-            if form is not None:
-                button = PageButton(self._label.strip(), name, value)
-                form.buttons.append(button)
-                self.pressable.append((form, button))
+            self._pressed.append((of, self._form, PageButton(self._label.strip(), name, value)))
             self._button = None
 
     def handle_data(self, data: str) -> None:

@@ -11,7 +11,6 @@ from aiohttp import web
 
 from bot.channels.web.conversation import submitted_of
 from bot.channels.web.put_question import put_question
-from bot.channels.web.standing import Posted
 from bot.clock import today
 from dialogs.event import Opened, Said
 from tests.bot.channels.web.site_in_process import CONVERSATION
@@ -31,7 +30,7 @@ def put(*said: str) -> PutQuestion:
     session, replies = CONVERSATION.turn(None, Opened(), today())
     for text in said:
         session, replies = CONVERSATION.turn(session, Said(text), today())
-    found = put_question(Posted(revision=session.revision, reply=replies[-1]))
+    found = put_question(replies[-1])
     assert found is not None
     return found
 
