@@ -1,20 +1,23 @@
 """A whole durable turn by the web page, beside the same server with a static page of the same size, in one run.
 
-``python -m bench.web``: one server in a process of its own; 50 people without scripts answer the questions, then as
-many fetch a static page of that size. BENCH_TURNS changes how many turns each takes.
+``python -m bench.web``: one server in a process of its own; 50 people answer the questions, each as fast as the page
+comes: without scripts (a turn is a form and the page it leads to), then with scripts (it is one request). Then such
+as read for a while before they answer, and last as many who fetch a static page of that size. BENCH_TURNS changes how
+many turns each takes.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import random
 import re
 import sys
 import tempfile
 import time
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiohttp import ClientSession, CookieJar, web
 
@@ -47,17 +50,46 @@ def _fields(text: str) -> dict[str, str]:
     return dict(_FIELD.findall(form[: form.index("</form>")]))
 
 
-async def _turns(session: ClientSession, took: list[float], sizes: list[int]) -> None:
-    async with session.get("/") as response:
-        text = await response.text()
-    for turn in range(TURNS + 1):
-        fields = {**_fields(text), "say": ANSWERS[turn % len(ANSWERS)] if turn else ""}
-        began = time.perf_counter()
-        async with session.post("/talk", data=fields) as response:
+class Manner(NamedTuple):
+    """How people answer: ``requests`` a turn, with these ``headers``, after so many seconds of reading at most."""
+
+    name: str
+    requests: int
+    headers: dict[str, str]
+    reads: float = 0.0
+
+    async def turns(self, session: ClientSession, took: list[float], sizes: list[int]) -> None:
+        """Answer question after question."""
+        async with session.get("/") as response:
             text = await response.text()
-        if turn:
-            took.append(time.perf_counter() - began)
-            sizes.append(len(text.encode()))
+        for turn in range(TURNS + 1):
+            await asyncio.sleep(random.random() * self.reads)
+            fields = {**_fields(text), "say": ANSWERS[turn % len(ANSWERS)] if turn else ""}
+            began = time.perf_counter()
+            async with session.post("/talk", data=fields, headers=self.headers) as response:
+                text = await response.text()
+            if turn:
+                took.append(time.perf_counter() - began)
+                sizes.append(len(text.encode()))
+
+
+SCRIPTS = {"HX-Request": "true"}
+WITHOUT = Manner("without scripts", 2, {})
+MANNERS = (
+    WITHOUT,
+    Manner("with scripts", 1, SCRIPTS),
+    Manner("reading up to 2 s, with scripts", 1, SCRIPTS, 2.0),
+)
+
+
+class Measured(NamedTuple):
+    """What people of a manner came to."""
+
+    manner: Manner
+    rate: float
+    slowest: float
+    size: int
+    spent: float
 
 
 async def _fetches(session: ClientSession, took: list[float], _: list[int]) -> None:
@@ -124,14 +156,12 @@ async def _measured(folder: Path) -> bool:
     try:
         async with ClientSession(address) as session:
             await _ready(session, "/")
-        await _together(address, _turns)  # warm
-        before = _processor_seconds(server.pid)
-        seconds, took, sizes = await _together(address, _turns)
-        spent = (_processor_seconds(server.pid) - before) / len(took)
+        await _together(address, WITHOUT.turns)  # warm
+        found = [await _of_manner(address, manner, server.pid) for manner in MANNERS]
     finally:
         server.terminate()
         await server.wait()
-    size = int(median(sizes))
+    size = found[0].size
     beside = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bench.web", "static", str(size), env={**os.environ, "PORT": str(plain)}
     )
@@ -143,17 +173,25 @@ async def _measured(folder: Path) -> bool:
     finally:
         beside.kill()
         await beside.wait()
-    rate, plain_rate = 2 * len(took) / seconds, len(fetched) / plain_seconds
-    share, slowest = rate / plain_rate, _p99(took)
-    print(
-        f"{PEOPLE} people, pages of {size:,} bytes: {len(took) / seconds:.0f} turns/s, p99 {slowest:.1f} ms"
-    )
-    print(f"the server's processor: {spent * 1000:.2f} ms a turn")
-    print(f"static pages of that size: {plain_rate:.0f} requests/s")
+    plain_rate = len(fetched) / plain_seconds
+    print(f"static pages of {size:,} bytes: {plain_rate:.0f} requests/s")
+    for one in found:
+        print(
+            f"{PEOPLE} people {one.manner.name}: {one.rate:.0f} turns/s, p99 {one.slowest:.1f} ms, pages of"
+            f" {one.size:,} bytes, {one.spent * 1000:.2f} ms of the server's processor a turn"
+        )
+    share, slowest = WITHOUT.requests * found[0].rate / plain_rate, found[0].slowest
     print(
         f"requests/s of whole turns: {share:.2f} of static ones (at least {LEAST_SHARE}); p99 at most {MOST_P99:.0f} ms"
     )
     return share >= LEAST_SHARE and slowest <= MOST_P99
+
+
+async def _of_manner(address: str, manner: Manner, process: int) -> Measured:
+    before = _processor_seconds(process)
+    seconds, took, sizes = await _together(address, manner.turns)
+    spent = (_processor_seconds(process) - before) / len(took)
+    return Measured(manner, len(took) / seconds, _p99(took), int(median(sizes)), spent)
 
 
 def main() -> int:

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
-
-from pydantic import ValidationError
 
 from bot.clock import BEIJING, beijing_now
 from bot.ops.log_context import telling
@@ -21,11 +18,12 @@ from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import cleaned
 from bot.turns.session_place import session_place
+from bot.turns.stored_session import continuable, restored
 from bot.turns.tracing import traced
 from dialogs.event import Event, Opened, Said
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
-from dialogs.session import VERSION, Session, SessionRefused
+from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
 
 ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
-
-REMEMBERED: Final = 100
-"""Sessions, the latest, that need not be read from their text again."""
 
 _log = logging.getLogger(__name__)
 
@@ -116,7 +111,7 @@ class Turn:
 
     def _continued(self, state: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
         try:
-            return self.conversation.turn(_restored(state), event, self.today)
+            return self.conversation.turn(continuable(state), event, self.today)
         except SessionRefused as refused:
             _log.warning("A stored session of %s was begun anew: %s", self.channel, refused)
         # What was said answered a question that is gone.
@@ -132,26 +127,6 @@ class Turn:
     def today(self) -> date:
         """The day of the turn, in Beijing."""
         return self.now.astimezone(BEIJING).date()
-
-
-def restored(state: str | None) -> Session | None:
-    """The session that is kept as ``state``; null when there is none that can be continued."""
-    try:
-        return None if state is None else _restored(state)
-    except SessionRefused:
-        return None
-
-
-@lru_cache(REMEMBERED)
-def _restored(state: str) -> Session:
-    """Read once for all that ask for it: within a turn, and by a page right after it."""
-    try:
-        session = Session.model_validate_json(state)
-    except ValidationError:
-        raise SessionRefused("it is not a session of this version") from None
-    if session.version != VERSION:
-        raise SessionRefused(f"version {session.version} instead of {VERSION}")
-    return session
 
 
 class _TurnError(Exception):

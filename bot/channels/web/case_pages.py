@@ -12,7 +12,7 @@ from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page, see_other, today_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from dialogs.cases.casework import Casework, level_words
 from dialogs.cases.label import folded
 from dialogs.cases.pages import FEWEST_COMPARED, MOST_COMPARED

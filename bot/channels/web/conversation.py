@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aiohttp import web
 
 from bot.channels.web.channel import LONGEST_SAID, Submitted
-from bot.channels.web.pages import VISITOR, page, see_other, today_of
+from bot.channels.web.pages import VISITOR, is_part, page, see_other, today_of
 from bot.channels.web.road_chart import road_chart
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
@@ -17,7 +17,7 @@ from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cooki
 from bot.features.privacy import DELETE
 from bot.store import OWN, Arrival
 from bot.turns.session_place import is_from_chat, session_place
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from bot.wording import say
 from dialogs.engine.machine import CONCLUSION
 
@@ -92,9 +92,11 @@ async def start(request: web.Request) -> web.Response:
 
 async def talk(request: web.Request) -> web.Response:
     """The conversation as it stands."""
+    return await _shown(request) if request[VISITOR].owner else see_other("/")
+
+
+async def _shown(request: web.Request) -> web.Response:
     visitor = request[VISITOR]
-    if not visitor.owner:
-        return see_other("/")
     desk = desktop(request, visitor)
     if is_from_chat(visitor.owner) and not desk.is_current:
         await take(site_of(request), visitor, token_hex(8), Submitted(resumes=True))
@@ -141,16 +143,21 @@ async def submit(request: web.Request) -> web.Response:
     """Take what was submitted, and show what it leads to: a form that is sent twice counts once."""
     site, visitor, form = site_of(request), request[VISITOR], await request.post()
     told = {name: value for name, value in form.items() if isinstance(value, str)}
-    back = told.get("back", TALK)
-    response = see_other(back if back in BACK else TALK)
-    if not visitor.owner:
+    is_new = not visitor.owner
+    if is_new:
         nonce = told.get("nonce", "")
         visitor = admitted(site.store, new_owner(), VISIT, digest(nonce) if nonce else "")
-        keep_cookie(response, visitor.secret, site.settings)
+        request[VISITOR] = visitor
         told["begins"] = "1"
     submitted = submitted_of(told)
     await take(site, visitor, told.get("nonce", ""), submitted)
     if not submitted.press.startswith(DELETE) or visitor_with(site.store, visitor.secret).owner:
+        back = told.get("back", TALK)
+        # A script puts the page in its place: it would only ask for it now.
+        goes_on_here = is_part(request) and back not in BACK - {TALK}
+        response = await _shown(request) if goes_on_here else see_other(back if back in BACK else TALK)
+        if is_new:
+            keep_cookie(response, visitor.secret, site.settings)
         return response
     # They had everything erased: what was said of it is not kept either.
     with site.store.transaction() as transaction:

@@ -35,5 +35,5 @@ def shared(request: web.Request, response: web.Response) -> web.Response:
         response = web.Response(status=HTTPStatus.NOT_MODIFIED)
     response.etag = etag
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
-    response.headers["Vary"] = "Cookie"
+    response.headers["Vary"] = "Cookie, HX-Request"
     return response

@@ -108,9 +108,16 @@ def page(
         "can_say": None if policy is None else word_index(policy).vocabulary.examples,
         "is_lookup": False,
         "has_commands": False,
+        "is_part": is_part(request),
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})
     return web.Response(text=text, content_type="text/html", status=status)
+
+
+def is_part(request: web.Request) -> bool:
+    """Whether the page is to stand in the place of another, by a script that keeps the rest of it."""
+    headers = request.headers
+    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
 
 
 def address_of(request: web.Request) -> str:

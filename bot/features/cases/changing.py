@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.cases.officer import CaseAnswer
 from bot.store import OWN
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from dialogs.cases import pages
 from dialogs.cases.label import LONGEST, CaseLabel, LabelRefused, checksum
 from dialogs.cases.request import named as read_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.cases.officer import CaseAnswer
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from dialogs.cases import pages
 from dialogs.cases.label import folded
 from dialogs.rendering.wording import words

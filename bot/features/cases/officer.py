@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.clock import BEIJING
 from bot.store import OWN, Desk
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from dialogs.cases.pages import CaseLine, touched_words
 from dialogs.event import Opened
 from dialogs.rendering.wording import say, words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import SqliteStore
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from tests.bot.channels.telegram.bot_process import SHIPPED, running
 from tests.botapi import spawned
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.web.standing import NAME
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from tests.bot.channels.web.site_in_process import site_in_process
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from aiohttp import ClientError
 
 from bot.channels.web.standing import NAME
 from bot.store import SqliteStore
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from tests.bot.channels.telegram.bot_process import SHIPPED, environment
 from tests.bot.channels.web.site_in_process import Visit, free_port
 from tests.bot.forked import Streams, forked
@@ -66,9 +66,9 @@ async def answered(visit: Visit) -> None:
     """From the first page to the conclusion, each form sent until its answer comes."""
     await insisted(lambda: visit.get("/"))
     form = visit.page.form_for("say")
-    await insisted(lambda: visit.send(form, {"say": ""}))
-    # Where only the cookie came of the answer, the form is not theirs any more; the page is.
-    await insisted(lambda: visit.get("/talk"))
+    page = await insisted(lambda: visit.send(form, {"say": ""}))
+    # Also where only the cookie had come of the answer before.
+    assert (page.status, page.url.path) == (200, "/talk")
     for said in SAID:
         while True:
             form = visit.page.form_for("say")

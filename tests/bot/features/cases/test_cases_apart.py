@@ -14,7 +14,8 @@ from bot.features.context import Surroundings
 from bot.features.displayed import Displayed, entered
 from bot.features.notice import PolicyNotice
 from bot.store import OWN, Arrival, SqliteStore
-from bot.turns.turns import Turns, restored
+from bot.turns.stored_session import restored
+from bot.turns.turns import Turns
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
