@@ -45,7 +45,7 @@ async def results(officer: Visit, number: int) -> list[Element]:
     async with asyncio.timeout(PATIENCE):
         while True:
             page = await officer.get("/roster")
-            found = read_page(page.text).all("section", class_="card")
+            found = read_page(page.text).all("section", class_="card noted")
             if len(found) >= number:
                 return found
             await asyncio.sleep(LOOK_AGAIN)
