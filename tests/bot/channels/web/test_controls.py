@@ -120,6 +120,7 @@ FILLED: dict[str, dict[str, str]] = {
     "month": {"month": "2018-07"},
     "length": {"years": "8", "months": "6"},
     "count": {"count": "12"},
+    "value": {"value": "1985-06"},
     "what_if": {"what_if": "如果是硕士"},
     "page": {"chosen.place": "first", "typed.count": " 12 "},
     "say": {"say": WORDS},
