@@ -17,6 +17,8 @@ HAS_A_WAY = (
     "硕士，2018年7月开始做数据安全，本专业中级2024年6月，发明专利3项，第一发明人，都没用过",
     *("确认", "是", "网络空间安全", "没有了", "是", "没有了", "是", "是", "是", "结论"),
 )
+ROSTER = "工号,姓名,学历,工作年限,评的啥\n1,甲,硕士,9年,中级\n2,乙,天知道,1年,无\n".encode()
+"""With a cell that nobody understands, and a column of which nobody knows what it is."""
 LACKS_TIME = ("是", "网络与系统安全", "本科", "3个月", "没有", "没有", "是", "是")
 """What somebody says who lacks nothing but time."""
 
@@ -93,6 +95,16 @@ def _with_cases(page: Any, served: ServedPage) -> None:
     page.goto(f"{served.address}/cases")
 
 
+def _with_result(page: Any, served: ServedPage) -> None:
+    """It comes by itself."""
+    _as_officer("/roster")(page, served)
+    for field in ("file", "last"):
+        page.set_input_files(f"#{field}", {"name": f"{field}.csv", "mimeType": "text/csv", "buffer": ROSTER})
+    page.get_by_role("button", name="上传并评估").click()
+    page.wait_for_selector(".noted", timeout=120_000)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
 STATES: dict[str, Callable[[Any, ServedPage], None]] = {
     "the first page": _looked("/"),
     "nothing begun": _looked("/talk"),
@@ -136,4 +148,5 @@ STATES: dict[str, Callable[[Any, ServedPage], None]] = {
     "cases": _as_officer("/cases"),
     "some cases": _with_cases,
     "a roster": _as_officer("/roster"),
+    "a roster's result": _with_result,
 }
