@@ -10,7 +10,7 @@ from bot.features.messenger import Recipient
 from bot.features.reminders import HOUR
 from bot.features.request import Shown
 from bot.store import OWN
-from bot.turns.turns import restored
+from bot.turns.stored_session import restored
 from bot.wording import words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Reply

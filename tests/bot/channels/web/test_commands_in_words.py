@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.web.markup import html
 from bot.features.commands import COMMANDS
-from bot.wording import SENTENCES
+from bot.wording import SENTENCES, table
 from tests.bot.channels.web.page_tree import read_page
 
 _ELSEWHERE = ("telegram.", "terminal.", "understood.", "menu.", "inline.", "group.")
@@ -19,6 +19,10 @@ NAMED = {
     for line in SENTENCES.lines()
     if _COMMAND.search(line.text) and not line.key.startswith(_ELSEWHERE)
 }
+
+
+def test_every_command_is_called_something() -> None:
+    assert table("web.command").keys() == COMMANDS.keys()
 
 
 @pytest.mark.parametrize("key", NAMED)

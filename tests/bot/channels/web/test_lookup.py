@@ -394,5 +394,5 @@ async def test_an_officers_pages_are_theirs_alone(tmp_path: Path) -> None:
         assert "/roster" in theirs.links
     async with site_in_process(tmp_path / "other") as site, site.visit() as visit:
         everybodys = await visit.get("/levels")
-        assert everybodys.headers["Vary"] == "Cookie"
+        assert everybodys.headers["Vary"] == "Cookie, HX-Request"
         assert "/roster" not in everybodys.links
