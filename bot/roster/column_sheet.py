@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.roster.columns import staff_columns
 from bot.roster.originals import sheet_named
 from bot.roster.vocabulary import words
 from bot.wording import table
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bot.roster.result_book import ResultBook
     from bot.roster.sheet import Workbook
     from bot.roster.table import ColumnTaken
+    from rules.policy import Policy
 
 _READ_AS = 3
 
@@ -38,3 +40,9 @@ def changed_columns(result: Workbook, taken: Iterable[ColumnTaken]) -> dict[str,
         for one in taken
         if one.heading in said and said[one.heading] != one.name
     }
+
+
+def column_choices(policy: Policy) -> list[str]:
+    """What a column of a roster may be, and last that it is not read."""
+    names = dict.fromkeys(column.name for column in staff_columns(policy))
+    return [*names, words("headings")["not_read"][0]]

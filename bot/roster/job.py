@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.notices import notices
 from bot.output_file import replace
 from bot.roster.chart import draw_chart
+from bot.roster.column_sheet import column_choices
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
 from bot.roster.done_rows import DoneRows
 from bot.roster.messages import Order, RosterProgress
-from bot.roster.notes import MOST, NOTES, RosterNotes, column_choices
+from bot.roster.notes import MOST, NOTES, RosterNotes
 from bot.roster.output import Output
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import RosterRefused

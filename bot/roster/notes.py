@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import TypeAdapter
 
-from bot.roster.columns import staff_columns
 from bot.roster.comparison import Change  # noqa: TC001 - pydantic reads the annotations
 from bot.roster.problem import Problem  # noqa: TC001 - likewise
 from bot.roster.table import ColumnTaken  # noqa: TC001 - likewise
-from bot.roster.vocabulary import words
-
-if TYPE_CHECKING:
-    from rules.policy import Policy
 
 MOST: Final = 200
 """Lines of each kind; all of them stand in the workbook."""
@@ -29,9 +24,3 @@ class RosterNotes(NamedTuple):
 
 
 NOTES: Final = TypeAdapter(RosterNotes)
-
-
-def column_choices(policy: Policy) -> list[str]:
-    """What a column of a roster may be, and last that it is not read."""
-    names = dict.fromkeys(column.name for column in staff_columns(policy))
-    return [*names, words("headings")["not_read"][0]]

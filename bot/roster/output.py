@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from pydantic_core import to_json
 
 from bot.roster.choice_lists import ChoiceLists
-from bot.roster.column_sheet import write_columns
-from bot.roster.notes import column_choices
+from bot.roster.column_sheet import column_choices, write_columns
 from bot.roster.originals import Originals
 from bot.roster.overall import Overall
 from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ResultBook, set_page
