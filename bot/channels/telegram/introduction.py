@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-async def introduce(
+async def introduce(  # noqa: PLR0913 - what is said, and to whom
     bot: BotApi, root: str, officers: frozenset[int], shown_to: ShownTo, *, notices: str, page: str | None
 ) -> None:
     """Set commands and descriptions, which name the ``notices``, and for the ``officers`` alone those that are theirs.
