@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules import Policy
-    from rules.notice.achievement_data import AchievementConditionData, AchievementData, Requirement
+    from rules.notice.achievement_data import (
+        AchievementConditionData,
+        AchievementData,
+        CountedListData,
+        Requirement,
+    )
     from rules.notice.person_data import DeclarationData, RouteData
     from rules.notice.schema import LevelData
 
@@ -56,11 +61,17 @@ def _unknown(day: date) -> MadeUpApplicant:
 
 
 def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApplicant]:
-    routes = [route for condition in level.conditions for route in condition.routes or ()]
+    offered = [route for condition in level.conditions for route in condition.routes or ()]
+    routes = [route for route in offered if route.is_a_career]
     counted = next((one.achievements for one in level.conditions if one.achievements), None)
-    outcomes = list(_enough(counted, policy, day)) if counted else []
+    unused = {"used_before": False} if policy.catalogue.used_before else {}
+    outcomes = [one | unused for one in _enough(counted, day)] if counted else []
     stated = [declared for one in level.conditions for declared in one.declarations or ()]
+    stated += [declared for route in offered if not route.is_a_career for declared in route.declarations]
     whole = _stating({**_base(policy, day), "achievements": outcomes}, stated, policy, day)
+    for reduction in (one for condition in level.conditions for one in condition.reductions):
+        if policy.catalogue.facts[reduction.fact].type == "yes_no":
+            whole = _put(whole, reduction.fact, said=False)
     for route in routes:
         told = {"level": level.name, "clause": route.clause}
         yield MadeUpApplicant(say("authoring.applicants.just", **told), _on(whole, route, policy, day))
@@ -140,31 +151,34 @@ def _on(
     return _stating(facts, route.declarations, policy, day)
 
 
-def _enough(condition: AchievementConditionData, policy: Policy, day: date) -> Iterator[dict[str, Any]]:
-    """Just so many outcomes as each list asks: one an item, and of the last that may count more often the rest."""
-    alike = {name: one for each in condition.each for name, one in each.requirements.items()}
+def _enough(condition: AchievementConditionData, day: date) -> Iterator[dict[str, Any]]:
+    """For each list, outcomes as the notice asks for them, of as many items as may be."""
+    also = {name: one for each in condition.each for name, one in each.requirements.items()}
     for counted in condition.counted_lists:
-        times = [1 if n < counted.required else 0 for n in range(len(counted.items))]
-        for n, item in reversed([*enumerate(counted.items)]):
-            most = item.at_most or counted.at_most_each or counted.required
-            times[n] = min(most, times[n] + counted.required - sum(times))
-        for item, count in zip(counted.items, times, strict=True):
-            if count:
-                yield _outcome(item.achievements[0], count, alike, policy, day)
+        for asked, count in _shares(counted):
+            yield _outcome(asked, count * asked.every, also, day)
 
 
-def _outcome(
-    asked: AchievementData, count: int, alike: dict[str, Requirement], policy: Policy, day: date
-) -> dict[str, Any]:
-    values = {name: _value(one, day) for name, one in {**alike, **asked.requirements}.items()}
-    unused = {"used_before": False} if policy.catalogue.used_before else {}
-    return {"kind": asked.kind, "count": count * asked.every, **unused, **values}
+def _shares(counted: CountedListData) -> Iterator[tuple[AchievementData, int]]:
+    """How often each item is to count: once, and what is then still needed as often as it may."""
+    items = counted.items[: counted.required]
+    needed = counted.required - len(items)
+    for item in items:
+        limit = item.at_most or counted.at_most_each
+        more = needed if limit is None else min(needed, limit - 1)
+        needed -= more
+        yield item.achievements[0], 1 + more
+
+
+def _outcome(asked: AchievementData, count: int, also: dict[str, Requirement], day: date) -> dict[str, Any]:
+    values = {name: _value(one, day) for name, one in (also | asked.requirements).items()}
+    return {"kind": asked.kind, "count": count, **values}
 
 
 def _value(requirement: Requirement, day: date) -> Any:
     """What just meets it; of a date, the day itself."""
-    values = (requirement.at_least, requirement.at_most, requirement.equals, day.isoformat())
-    return next(one for one in values if one is not None)
+    forms = (requirement.at_least, requirement.at_most, requirement.equals)
+    return next((one for one in forms if one is not None), day.isoformat())
 
 
 def chosen(numbers: str, total: int) -> Iterable[int]:

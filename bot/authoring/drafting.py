@@ -150,8 +150,7 @@ class NoticeDraft:
         return found
 
     def _achievements(self) -> dict[str, Any]:
-        used = next((c for c, text in self.texts.items() if readings.found("used_before", text)), None)
-        clause = used or next(iter(self.clauses))
+        used = self._used_before()
         kinds: dict[str, dict[str, Any]] = {}
         for kind, data in (pair for level in self.levels for pair in level.kinds.items()):
             kinds.setdefault(kind, {**data, "ask": {}})["ask"].update(data["ask"])
@@ -161,12 +160,19 @@ class NoticeDraft:
             "attributes": {"place": {"name": place["name"], "ordinal": usual()["ordinal"]}}
             if with_place
             else {},
-            "used_before": {
-                "clause": self._or_open(used, clause),
-                "quote": self.quote(clause),
-                "ask": say("authoring.draft.used_before"),
-            },
+            **({"used_before": used} if used else {}),
             "kinds": kinds,
+        }
+
+    def _used_before(self) -> dict[str, Any] | None:
+        """The rule about outcomes that were used before, where the notice has one."""
+        clause = next((c for c, text in self.texts.items() if readings.found("used_before", text)), None)
+        if clause is None:
+            return None
+        return {
+            "clause": Proposed(clause),
+            "quote": self.quote(clause),
+            "ask": say("authoring.draft.used_before"),
         }
 
     def _facts(self) -> list[dict[str, Any]]:
@@ -208,12 +214,13 @@ class NoticeDraft:
     def _not_encoded(self) -> dict[str, Any]:
         policy = self._policy()
         encoded = {*self.common, policy["valid_from_clause"].value, policy["titles_clause"].value}
-        encoded |= {self._achievements()["used_before"]["clause"].value}
+        used = self._used_before()
+        encoded |= {used["clause"].value} if used else set()
         encoded |= {clause for level in self.levels for clause in (*level.encoded, level.clause)}
         reason = say("authoring.draft.reason")
         return {
             clause: Proposed(say("authoring.draft.lead"))
-            if list(children([*self.clauses], clause))
+            if encoded.intersection(children([*self.clauses], clause))
             else LeftOpen(reason, self.texts[clause][:_SHOWN])
             for clause in self.clauses
             if clause not in encoded

@@ -116,13 +116,20 @@ class LevelDraft:
                     "condition": "achievements",
                     "name": say("authoring.draft.achievements"),
                     "achievements": {
-                        "clause": clause,
+                        "clause": self._as_read(clause),
                         "quote": self._whole.quote(clause),
                         "required": Proposed(needed),
                         "items": [self._item(one, n) for n, one in enumerate(below, 1)],
                     },
                 }
         return None
+
+    def _as_read(self, clause: str) -> str | LeftOpen:
+        """Left open where several counts are asked for, of which only the first is read."""
+        text = self._whole.texts[clause]
+        if len(re.findall(usual()["required"], text)) > 1:
+            return LeftOpen(clause, say("authoring.draft.unread", text=text))
+        return clause
 
     def _item(self, clause: str, n: int) -> dict[str, Any]:
         read = readings.outcome(self._whole.texts[clause])
@@ -144,20 +151,20 @@ class LevelDraft:
         return {"clause": clause, "quote": self._whole.quote(clause), "achievements": [told]}
 
     def _declare_the_rest(self) -> None:
-        """What is its own and has no number is declared by the person; of alternatives, only what they stand below."""
+        """What is its own and has no number is declared by the person; of a list that was not understood, nothing."""
         for clause in self.clauses:
-            below = self._below(clause)
             text = self._whole.texts[clause]
-            alternative = any(
-                re.search(usual()["alternatives"], self._whole.texts[above])
-                for above in self.clauses
-                if clause in list(children(self.clauses, above))
-            )
-            if clause not in self.encoded and not alternative and text != self.name:
-                if below and not re.search(usual()["alternatives"], text):
-                    continue
-                self.declared[clause] = f"declared.{self.id}_{len(self.declared) + 1}"
-                self.encoded.add(clause)
+            if clause in self.encoded or text == self.name or self._is_listed(clause):
+                continue
+            if self._below(clause) and not re.search(usual()["alternatives"], text):
+                continue
+            self.declared[clause] = f"declared.{self.id}_{len(self.declared) + 1}"
+            self.encoded.add(clause)
+
+    def _is_listed(self, clause: str) -> bool:
+        """Whether it stands below one that says how the parts of a list go together."""
+        above = (one for one in self.clauses if clause in list(children(self.clauses, one)))
+        return any(re.search(usual()["listing"], self._whole.texts[one]) for one in above)
 
     def content(self) -> dict[str, Any]:
         """The level's file."""

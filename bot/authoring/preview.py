@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.authoring.applicants import applicants
-from bot.wording import say
+from bot.wording import say, table
 from dialogs.answers import answers_of
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
@@ -96,14 +96,15 @@ def _talk(policy: Policy, day: date) -> Iterator[str]:
         yield ""
         if session.state == "conclusion":
             return
-        said, pressed = _answer(buttons, session.state, listed)
+        fact = policy.catalogue.facts.get(str(session.scratch.get("fact")))
+        said, pressed = _answer(buttons, session.state, listed, _typed(fact.type if fact else ""))
         yield f"**{said}**"
         yield ""
         event = Pressed(pressed.data, session.revision) if pressed else Said(said)
         session, replies = conversation.turn(session, event, day)
 
 
-def _answer(buttons: list[Button], state: str, listed: set[str]) -> tuple[str, Button | None]:
+def _answer(buttons: list[Button], state: str, listed: set[str], typed: str) -> tuple[str, Button | None]:
     """No titles and no grounds, one outcome, five years, and else what stands first."""
     by_label = {button.label: button for button in buttons}
     ended = [
@@ -117,7 +118,13 @@ def _answer(buttons: list[Button], state: str, listed: set[str]) -> tuple[str, B
         return say("authoring.preview.conclude"), None
     listed.add(state)
     first = next((button for button in buttons if button.data and not button.data.startswith("go=")), None)
-    return (first.label, first) if first and state != "experience" else (say("authoring.preview.years"), None)
+    return (first.label, first) if first and state != "experience" else (typed, None)
+
+
+def _typed(kind: str) -> str:
+    """What one types for a fact of that type; of anything else that is to be typed one does not know."""
+    typed: dict[str, str] = table("authoring.preview.typed")
+    return typed.get(kind, say("questions.unknown"))
 
 
 def _sentences(policy: Policy, day: date) -> Iterator[str]:

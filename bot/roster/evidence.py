@@ -112,14 +112,14 @@ def _grounds(finding: Finding, policy: Policy) -> Iterator[Item]:
 @_items.of(AchievementCount)
 def _achievements(_node: AchievementCount, finding: Finding, policy: Policy) -> Iterator[Item]:
     """Each listed achievement that surely counts."""
-    advised = _usual(policy).kinds
-    unused = [say("evidence.unused")] if policy.catalogue.used_before else []
+    catalogue, advised = policy.catalogue, _usual(policy).kinds
+    unused = [say("evidence.unused")] if catalogue.used_before else []
     for item in finding.children:
         for kind in item.children:
             for entry in kind.children:
                 if counts_here(entry) and item.counted:
                     evidence = [*advised.get(kind.asked.kind, []), *unused]
-                    yield Item(achievement_words(entry.seen, policy.catalogue), [item.asked.clause], evidence)
+                    yield Item(achievement_words(entry.seen, catalogue), [item.asked.clause], evidence)
 
 
 def achievement_words(achievement: Achievement, catalogue: Catalogue) -> str:

@@ -71,8 +71,11 @@ def _outcome(policy: Policy, kind: str, count: int) -> Iterator[tuple[str, Any]]
     yield "code", table("workbook.template.examples")[0]["code"]
     yield "kind", catalogue.kind_name(kind)
     yield "count", count
-    yield "used_before", say("buttons.no")
+    if catalogue.used_before:
+        yield "used_before", say("buttons.no")
     for name in catalogue.kinds[kind].ask:
         attribute = catalogue.attributes[name]
+        if attribute.number or attribute.date:
+            continue
         best = attribute.values[-1].name if attribute.values else say("buttons.yes")
         yield name, 1 if attribute.ordinal else best

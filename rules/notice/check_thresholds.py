@@ -91,8 +91,7 @@ def _achievements_not_easier(
     least = below.achievements.required_in_all
     if above.achievements.required_in_all < least:
         words = f"要求的项数比低一级的还少；至少应为 {least} 项"
-        where = place.at("achievements", "lists" if above.achievements.lists else "required")
-        raise where.refusal(words, right=least)
+        raise place.at("achievements", "lists" if above.achievements.lists else "required").refusal(words)
     lower = {achievement.kind: achievement for achievement, _ in _named_once(below, place)}
     for achievement, at in _named_once(above, place):
         if achievement.kind in lower:

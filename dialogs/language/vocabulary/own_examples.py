@@ -60,6 +60,8 @@ def _outcome(catalogue: Catalogue, kind: str) -> str:
     said = [_counted(catalogue, kind, 2)]
     for name in list(catalogue.kinds[kind].ask)[:_LISTED]:
         attribute = catalogue.attributes[name]
+        if attribute.number or attribute.date:
+            continue
         best = attribute.values[-1].value if attribute.values else True if attribute.yes_no else 1
         said.append(catalogue.attribute_words(kind, name, best))
     return say("questions.comma").join(said)

@@ -105,7 +105,8 @@ def test_what_a_way_asks_is_read(said: str, asked: tuple[object, ...]) -> None:
         ("应具备下列9项成果中2项及以上", 2),
         ("应具备下列八项成果中的三项以上", 3),
         ("符合下列5条中的2条", 2),
-        ("具备下列条件中至少3条", None),
+        ("具备下列条件中至少3条", 3),
+        ("应当具备下列成果中的2条，同一条只算一项", 2),
         ("申报工程师，应当有下列成果1项：", 1),
         ("下列6项业绩中至少2项", 2),
         ("近三年考核合格", None),
@@ -153,7 +154,9 @@ def thresholds(folder: Path) -> dict[str, Any]:
                 years = route.get("experience_years", title.get("years"))
                 found[route["clause"]] = (years, bool(title), title.get("other_speciality", False))
             if "achievements" in condition:
-                found[condition["achievements"]["clause"]] = condition["achievements"]["required"]
+                counted = condition["achievements"]
+                lists = counted.get("lists", [counted])
+                found[counted["clause"]] = sum(one["required"] for one in lists)
     return found
 
 

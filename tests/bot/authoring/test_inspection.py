@@ -39,7 +39,7 @@ SPOILT = (
     Spoilt("facts.yaml", "clauses: [七]", "clauses: [七十]", "没有“七十”这一条"),
     Spoilt("achievements.yaml", "value: helper", "valeu: helper", "是不是“value”", "value"),
     Spoilt("achievements.yaml", "      place: 您在", "      plaec: 您在", "是不是“place”", "place"),
-    Spoilt("achievements.yaml", 'ordinal: "第{n}"', "ordinl: 第", "是不是“ordinal”", "ordinal"),
+    Spoilt("achievements.yaml", 'ordinal: "第{n}"', 'ordinl: "第{n}"', "是不是“ordinal”", "ordinal"),
     Spoilt("achievements.yaml", "  clause: 八\n", "  clause: 八\n  clauze: 九\n", "是不是“clause”", None),
     Spoilt(
         "levels/caretaker.yaml",

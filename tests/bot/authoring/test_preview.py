@@ -16,7 +16,7 @@ from rules import load_policy
 from rules.loader import NOTICES as SHIPPED
 from tests.bot.commands.shell import zhicheng
 from tests.first_words import foreign
-from tests.made_up_notices import NOTICES, SECOND, SMALLEST, THIRD
+from tests.made_up_notices import LANHU, LINHAI, NOTICES, SECOND, SMALLEST, THIRD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FOLDERS = [
     *(path for path in SHIPPED.iterdir() if path.is_dir()),
-    *(NOTICES / one for one in (SECOND, SMALLEST, THIRD)),
+    *(NOTICES / one for one in (SECOND, SMALLEST, THIRD, LINHAI, LANHU)),
 ]
 
 
