@@ -5,30 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
     from typing import Final
 
-APPLIED: Final = (
-    """
-    CREATE TABLE IF NOT EXISTS _sqlite_migrations (
-        id            INTEGER PRIMARY KEY,
-        migration_set TEXT,
-        name          TEXT,
-        applied_at    TEXT
-    )
-    """,
-    (
-        "CREATE UNIQUE INDEX IF NOT EXISTS idx__sqlite_migrations_migration_set_name"
-        " ON _sqlite_migrations (migration_set, name)"
-    ),
-)
-"""Which steps a database has taken. It stands as sqlite-utils made it, which once took them."""
-
 TAKEN: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'zhicheng-bot' ORDER BY name"
-TAKE: Final = (
-    "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
-    " VALUES ('zhicheng-bot', ?, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'))"
-)
+"""Which steps a database has taken, as sqlite-utils keeps it."""
 
 # AUTOINCREMENT because a sequence must not come back: the outbox empties all the time, and a late "sent" of
 # another process would otherwise erase a newer message. Moments are seconds since 1970 in UTC.
@@ -247,3 +229,21 @@ STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "0009 notices": _NOTICES,
 }
 """The statements of each step, by its name, in order."""
+
+
+def take_steps(connection: sqlite3.Connection, before: str | None = None) -> None:
+    """Take, of all steps or of those ``before`` one, whatever the database has not taken yet."""
+    # A database that is as it should be does not wait for it.
+    from sqlite_utils import Database, Migrations  # noqa: PLC0415
+
+    schema = Migrations("zhicheng-bot")
+
+    def add(name: str, statements: tuple[str, ...]) -> None:
+        @schema(name=name)
+        def step(database: Database) -> None:
+            for statement in statements:
+                database.execute(statement)
+
+    for name, statements in STEPS.items():
+        add(name, statements)
+    schema.apply(Database(connection), stop_before=before)

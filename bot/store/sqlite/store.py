@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.store.protocol import StoreRefused
 from bot.store.sql.transaction import SqlTransaction
 from bot.store.sqlite.log import WriteAheadLog
-from bot.store.sqlite.migrations import APPLIED, STEPS, TAKE, TAKEN
+from bot.store.sqlite.migrations import STEPS, TAKEN, take_steps
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ class SqliteStore:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
             self.rows(f"PRAGMA {pragma}")
         with self._explained(), self._written():
-            self._take_steps()
+            if self._taken() != set(STEPS):
+                take_steps(self._connection)
             self.rows(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _refuse_foreign_schema(self) -> None:
@@ -138,16 +139,6 @@ class SqliteStore:
         """The names of the steps that have been taken."""
         ((is_there,),) = self.rows("SELECT COUNT(*) FROM sqlite_master WHERE name = '_sqlite_migrations'")
         return {name for (name,) in self.rows(TAKEN)} if is_there else set()
-
-    def _take_steps(self) -> None:
-        taken = self._taken()
-        for statement in APPLIED:
-            self.run(statement)
-        for name, statements in STEPS.items():
-            if name not in taken:
-                for statement in statements:
-                    self.run(statement)
-                self.run(TAKE, (name,))
 
     @contextmanager
     def transaction(self) -> Iterator[SqlTransaction]:

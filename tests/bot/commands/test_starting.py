@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store import SqliteStore
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,6 +40,8 @@ def test_a_command_loads_nothing_that_it_does_not_use(
         "try:\n    main()\nexcept SystemExit as ended:\n    assert not ended.code\n"
         "print(*sys.modules, file=sys.stderr)"
     )
+    with SqliteStore(tmp_path / "zhicheng.sqlite3"):
+        pass  # the first start alone makes a database
     told = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env={**os.environ, "DATA_DIR": str(tmp_path)},

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.store import OWN, Desk, Reminder, SqliteStore
-from bot.store.sqlite.migrations import APPLIED, STEPS, TAKE
+from bot.store.sqlite.migrations import take_steps
 from dialogs.session import FIRST_NOTICE
 
 if TYPE_CHECKING:
@@ -176,12 +176,8 @@ def test_the_export_shows_every_case_and_which_is_open(store: SqliteStore) -> No
 def test_reminders_of_before_there_were_cases_are_kept(database: Path, clock: Clock) -> None:
     database.parent.mkdir()
     with sqlite3.connect(database) as old:
-        for statement in (*APPLIED, "PRAGMA application_id = 23107"):
-            old.execute(statement)
-        for name in ("0001 sessions, inbox, outbox", "0002 reminders", "0003 unanswered"):
-            for statement in STEPS[name]:
-                old.execute(statement)
-            old.execute(TAKE, (name,))
+        take_steps(old, before="0004 cases")
+        old.execute("PRAGMA application_id = 23107")
         row = ("telegram", "wang", "c", "2028-07-01", "工程师")
         old.execute("INSERT INTO reminders VALUES (?, ?, ?, ?, ?)", row)
     old.close()

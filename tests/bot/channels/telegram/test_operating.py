@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import resource
 import socket
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+from sqlite_utils import Database
 
-from bot.store.sqlite.migrations import TAKE
 from tests.bot.channels.telegram.bot_process import TOY, running
 from tests.bot.channels.telegram.endurance import free_port
 from tests.botapi import serving
@@ -99,8 +97,11 @@ async def test_a_database_of_a_newer_version(api: BotApi, tmp_path: Path) -> Non
         await api.until(polled=True)
         bot.end()
         await bot.ended()
-    with closing(sqlite3.connect(tmp_path / "zhicheng.sqlite3", isolation_level=None)) as database:
-        database.execute(TAKE, ("9999 from the future",))
+    database = Database(tmp_path / "zhicheng.sqlite3")
+    database.table("_sqlite_migrations").insert(
+        {"migration_set": "zhicheng-bot", "name": "9999 from the future", "applied_at": "2030-01-01"}
+    )
+    database.close()
     assert "更新版本" in await refused(api, tmp_path)
 
 
