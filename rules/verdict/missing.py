@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from typing_extensions import TypedDict
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.declaration import Declarations
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
@@ -104,7 +104,7 @@ def _of_declarations(
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition == "scope" else "declaration"
     text = unmet_words(unmet.asked, unmet, applicant.day)
-    if kind == "scope" and isinstance(unmet.asked, Declaration):
+    if kind == "scope" and unmet.fact and catalogue.facts[unmet.fact].type == "yes_no":
         text = say("missing.scope", quote=unmet.asked.quote)
     entry: MissingJson = {
         "condition": condition,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ import pytest
 from dialogs.answers.answering import answers_of
 from dialogs.conversation import Conversation
 from dialogs.language.message.extract import read_message
-from rules import Assessment
+from rules import Assessment, Policies
+from rules.loader import policies_in
 from tests.dialogs.interviewed import interviewed
-from tests.dialogs.person import Person, made_up_policies
+from tests.dialogs.person import Person
+from tests.made_up_notices import LANHU, NOTICES
 from tests.rules.outcomes.drawn import TITLES, drawn
 from tests.rules.outcomes.lanhu import (
     DAY,
@@ -32,8 +35,14 @@ TODAY = date.fromisoformat(DAY)
 BEFORE_OUTCOMES = ("是", "7年", "没有")
 
 
+@cache
+def only_lanhu() -> Policies:
+    """Others of its region are in force on the day, and would be asked about."""
+    return policies_in([NOTICES / LANHU])
+
+
 def applicant(*said: str) -> Person:
-    return Person(Conversation(made_up_policies()), TODAY).say(*said)
+    return Person(Conversation(only_lanhu()), TODAY).say(*said)
 
 
 def test_dates_and_quantities_are_asked_in_the_notices_words_and_read() -> None:
@@ -94,13 +103,13 @@ def test_an_item_that_is_full_is_asked_no_more() -> None:
 
 def test_whoever_holds_no_title_is_not_asked_since_when_outcomes_count() -> None:
     """The day of a title binds only who has one; what the lower level asks of its own years is asked."""
-    person = Person(Conversation(made_up_policies()), TODAY, opened="level_senior_engineer")
+    person = Person(Conversation(only_lanhu()), TODAY, opened="level_senior_engineer")
     person.say("是", "7年", "没有", "标准", "1", "是")
     assert person.answers["achievements"] == [{"kind": "standard", "count": 1, "national": True}]
 
 
 def test_the_age_of_a_title_is_asked_where_outcomes_count_since_then() -> None:
-    person = Person(Conversation(made_up_policies()), TODAY, opened="level_senior_engineer")
+    person = Person(Conversation(only_lanhu()), TODAY, opened="level_senior_engineer")
     person.say("是", "7年", "中级", "否")
     assert "什么时候取得的？" in person.text
 

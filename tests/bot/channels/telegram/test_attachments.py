@@ -73,7 +73,7 @@ async def test_below_a_roster_a_command_is_carried_out_and_words_are_its_name(
         (lambda wang: wang.write({"video_note": {"file_id": "v"}}), "打成文字"),
         (lambda wang: wang.send_photo(b"\xff\xd8\xff"), "写成一句话"),
         (lambda wang: wang.send_document("简历.docx", b"x"), "复制成文字"),
-        (lambda wang: wang.send_location(), "单位在不在北京"),
+        (lambda wang: wang.send_location(), "问到单位在哪里"),
         (lambda wang: wang.send_contact(), "不需要姓名和电话"),
         (lambda wang: wang.send_sticker(), "只看得懂文字"),
     ],

@@ -419,7 +419,7 @@ async def test_files_stay_as_long_as_the_operator_wants(
         await until_delivered(api, officer)
         await until(lambda: house.kept(1)["rosters"][0]["state"] == "done")
         kept = [path.name for path in files_in(job_files)]
-        assert kept[1:] == [".zhicheng", "done", "result.xlsx", "summary.png", "upload"]
+        assert kept[1:] == [".zhicheng", "done", "notes.json", "result.xlsx", "summary.png", "upload"]
         house.calendar.moved = timedelta(days=3)
         await until_gone(job_files)
         assert house.kept(1)["rosters"] == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from multidict import CIMultiDict
 
-from tests.bot.channels.web.test_officers import invitation
+from tests.bot.channels.web.invitations import invitation
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse

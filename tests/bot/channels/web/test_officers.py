@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.channels.web.visitor import INVITATION, OFFICER_PREFIX, digest, new_owner, new_secret
 from tests.bot.channels.telegram.sent_rosters import roster
+from tests.bot.channels.web.invitations import LOOK_AGAIN, invitation
 from tests.bot.channels.web.site_in_process import site_in_process
 from tests.botapi import PATIENCE
 
@@ -17,19 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.store import SqliteStore
     from tests.bot.channels.web.site_in_process import SiteInProcess, Visit
-
-
-LOOK_AGAIN = 0.5
-"""Seconds: a page may be asked for some times a second."""
-
-
-def invitation(store: SqliteStore, label: str = "研发人事") -> str:
-    secret = new_secret()
-    with store.transaction() as transaction:
-        transaction.keys.add(digest(secret), new_owner(OFFICER_PREFIX), INVITATION, label)
-    return f"/enter/{secret}"
 
 
 @pytest.fixture

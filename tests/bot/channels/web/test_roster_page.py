@@ -10,8 +10,8 @@ import pytest
 from aiohttp import FormData
 
 from bot.channels.web.standing import NAME
+from tests.bot.channels.web.invitations import LOOK_AGAIN, invitation
 from tests.bot.channels.web.page_tree import read_page
-from tests.bot.channels.web.test_officers import LOOK_AGAIN, invitation
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
