@@ -34,6 +34,7 @@ class PersonAtPage:
         self._entry: dict[str, JsonValue] = {}
         self._list, self._listed = "", [self._entry]
         self._lines: list[str] = []
+        self._ticks = 0
         self.asked: list[str] = []
 
     def answers_all(self) -> None:
@@ -108,18 +109,30 @@ class PersonAtPage:
         if self._facts.get(fact) is None:
             self._press("go=unknown")
             return
+        if f"{fact}=ticked" in offered:
+            self._tick(fact)
+            return
         while self._left[fact]:
             self._entry = self._left[fact].pop(0)
             start = f"{fact}={self._entry[STARTS[fact]]}"
             if start in offered:
                 self._listed = [*(self._listed if fact == self._list else []), self._entry]
-                self._list = fact
+                self._list, self._ticks = fact, 1
                 self._press(start)
                 return
         self._lines = self._page.locator(".lead ol li").all_inner_texts()
         used = any(entry.get("used_before") is True for entry in self._listed)
         ends = ("some_used",) if used and f"{fact}=some_used" in offered else ("none", "done", "none_used")
         self._press(next(each for each in offered if each.partition("=")[2] in ends))
+
+    def _tick(self, fact: str) -> None:
+        """As often as there are such, then on to what is asked of them."""
+        count = self._entry.get("count", 1)
+        if isinstance(count, int) and self._ticks < count:
+            self._ticks += 1
+            self._press(f"{fact}={self._entry[STARTS[fact]]}")
+        else:
+            self._press(f"{fact}=ticked")
 
     def _which_used(self) -> None:
         """By the numbers of those that are asked about, which are not all that are listed."""
