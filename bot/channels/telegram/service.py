@@ -103,15 +103,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
 ) -> _Running:
     root = settings.telegram_api_base_url
     store, clock = served.store, served.clock
-    surroundings = Surroundings(
-        served.notice,
-        settings.retention_days,
-        keeps_unanswered=settings.keep_unanswered,
-        officers=frozenset(str(number) for number in settings.hr_user_ids),
-        casework=served.casework,
-        rosters=terms_of(settings),
-        passes_on=bool(bot.bot.supports_inline_queries),
-    )
+    surroundings = _surroundings(settings, served, passes_on=bool(bot.bot.supports_inline_queries))
     channel = TelegramChannel(
         bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics, bot.id
     )
@@ -132,18 +124,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
     retention = timedelta(days=settings.retention_days)
     messenger = TelegramMessenger(bot, outbox, metrics)
     daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock, served.notice)
-    jobs = Jobs(
-        JobContext(
-            store,
-            NAME,
-            messenger,
-            settings.data_dir,
-            terms_of(settings),
-            clock,
-            supervisor,
-            lambda what: metrics.rosters.labels(what).inc(),
-        )
-    )
+    jobs = Jobs(_job_context(settings, served, messenger, metrics, supervisor))
     shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
     named, page = served.notice.named(clock().date()), settings.mini_app
     introduction = introduce(bot, root, settings.hr_user_ids, shown_to, notices=named, page=page)
@@ -158,6 +139,33 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
         jobs,
         supervisor,
         store.is_shared,
+    )
+
+
+def _surroundings(settings: Settings, served: Served, *, passes_on: bool) -> Surroundings:
+    return Surroundings(
+        served.notice,
+        settings.retention_days,
+        keeps_unanswered=settings.keep_unanswered,
+        officers=frozenset(str(number) for number in settings.hr_user_ids),
+        casework=served.casework,
+        rosters=terms_of(settings),
+        passes_on=passes_on,
+    )
+
+
+def _job_context(
+    settings: Settings, served: Served, messenger: TelegramMessenger, metrics: Metrics, supervisor: Supervisor
+) -> JobContext:
+    return JobContext(
+        served.store,
+        NAME,
+        messenger,
+        settings.data_dir,
+        terms_of(settings),
+        served.clock,
+        supervisor,
+        lambda what: metrics.rosters.labels(what).inc(),
     )
 
 
