@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bot.sound_folders import SoundFolders
 from bot.wording import say
 from rules import NoticeRefused, load_policies
-from rules.loader import NOTICES, notice_folders, policies_in
+from rules.loader import NOTICES, load_by, notice_folders, policies_in
 from rules.policies import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.settings import Settings
     from rules import Policies, Policy
+    from rules.notice.schema import PolicyData
     from rules.policies import Edition
 
 FOLDERS: Final = "NOTICE_FOLDERS"
@@ -40,20 +39,50 @@ def notices() -> Policies:
     """All there are; each is read when it is first used. Raises NoticesRefused when their place is set wrong."""
     told = os.environ.get(FOLDERS)
     if told is not None:
-        return policies_in(Path(folder) for folder in told.split(os.pathsep))
+        return policies_in((Path(folder) for folder in told.split(os.pathsep)), _load)
     if not _is_set():
         return load_policies()
     own = _settings().notices_dir
-    return policies_in([*notice_folders(NOTICES), *([] if own is None else notice_folders(own))])
+    return policies_in([*notice_folders(NOTICES), *([] if own is None else notice_folders(own))], _load)
 
 
 def looked_through() -> Policies:
-    """All that hold together: what was not found so as it is now is read in full. Raises NoticesRefused."""
+    """All that hold together: what has changed is read in full. Raises NoticesRefused."""
     policies = notices()
-    own = [edition for edition in policies.editions if not edition.folder.is_relative_to(NOTICES)]
-    if own and FOLDERS not in os.environ:
-        _look_through(policies, own, _settings().data_dir)
+    for edition in changed(policies):
+        policies.holds(edition)
+    keep_sound(policies)
     return policies
+
+
+def changed(policies: Policies) -> list[Edition]:
+    """The operator's own that were not found to hold together as they are now."""
+    return [edition for edition in _own(policies) if edition.folder not in _sound_folders()]
+
+
+def keep_sound(policies: Policies) -> None:
+    """Remember that all of the operator's own that are left hold together; to be told once that is known."""
+    if _own(policies):
+        _sound_folders().keep(edition.folder for edition in _own(policies))
+
+
+def _own(policies: Policies) -> list[Edition]:
+    if FOLDERS in os.environ:
+        return []
+    return [edition for edition in policies.editions if not edition.folder.is_relative_to(NOTICES)]
+
+
+@cache
+def _sound_folders() -> SoundFolders:
+    return SoundFolders(_settings().data_dir)
+
+
+def _load(folder: Path, data: PolicyData) -> Policy:
+    """Of an operator's folder that has changed also what would be read in a conversation only."""
+    policy = load_by(folder, data)
+    if not folder.is_relative_to(NOTICES) and (FOLDERS in os.environ or folder not in _sound_folders()):
+        _examine(policy)
+    return policy
 
 
 def _settings() -> Settings:
@@ -82,49 +111,18 @@ def notice_named(policies: Policies, notice: str) -> Policy:
 
 def examined(policies: Policies) -> None:
     """Read all of every notice now, also what is needed in a conversation only; who fails is refused."""
-    for edition in policies.editions:
-        _examine(policies, edition)
+    for policy in policies:
+        try:
+            _examine(policy)
+        except NoticeRefused as refused:
+            policies.refuse(policy.id, within(policy.folder, refused))
 
 
-def _examine(policies: Policies, edition: Edition) -> bool:
+def _examine(policy: Policy) -> None:
     # What makes a conversation's words ready is loaded when there is something to look through.
     from dialogs.notices.examination import examine  # noqa: PLC0415
 
-    try:
-        policy = policies[edition.id]
-        examine(policy)
-    except KeyError:  # refused when it was read
-        return False
-    except NoticeRefused as refused:
-        policies.refuse(edition.id, within(edition.folder, refused))
-        return False
-    return True
-
-
-def _look_through(policies: Policies, editions: Iterable[Edition], data_dir: Path) -> None:
-    """Examine those that were not found sound as they are now."""
-    record = data_dir / "notices.sound"
-    known = set(record.read_text("utf-8").splitlines()) if record.is_file() else set()
-    now = {_stamp(edition.folder): edition for edition in editions}
-    sound = {stamp for stamp, edition in now.items() if stamp in known or _examine(policies, edition)}
-    if sound != known:
-        try:
-            record.parent.mkdir(parents=True, exist_ok=True)
-            record.write_text("\n".join(sorted(sound)) + "\n", "utf-8")
-        except OSError:
-            return  # then they are examined again next time
-
-
-def _stamp(folder: Path) -> str:
-    """What changes when anything in the folder does."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    parts = [(path.relative_to(folder).as_posix(), *_size_and_time(path)) for path in files]
-    return f"{folder.resolve()} {sha256(repr(parts).encode()).hexdigest()}"
-
-
-def _size_and_time(path: Path) -> tuple[int, int]:
-    stat = path.stat()
-    return stat.st_size, stat.st_mtime_ns
+    examine(policy)
 
 
 def _is_set() -> bool:

@@ -24,7 +24,7 @@ from rules.policies import Edition, Policies, within
 from rules.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from rules.notice.yaml_file import OpenFile
 
@@ -50,8 +50,10 @@ def notice_folders(place: Path) -> list[Path]:
     return sorted(path for path in place.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
-def policies_in(folders: Iterable[Path]) -> Policies:
-    """The notices of these folders; of two with one id, the first."""
+def policies_in(
+    folders: Iterable[Path], load: Callable[[Path, PolicyData], Policy] | None = None
+) -> Policies:
+    """The notices of these folders, each read by ``load`` where that is given; of two with one id, the first."""
     editions: dict[str, Edition] = {}
     refused: list[NoticeRefused] = []
     for folder in folders:
@@ -63,13 +65,13 @@ def policies_in(folders: Iterable[Path]) -> Policies:
         except NoticeRefused as refusal:
             refused.append(within(folder, refusal))
         else:
-            editions[data.id] = Edition(data, folder, _loaded)
+            editions[data.id] = Edition(data, folder, load or load_by)
     return Policies(editions.values(), refused)
 
 
 def load_policy(folder: Path, open_file: OpenFile = YamlFile) -> Policy:
     """One notice, its files opened by ``open_file``. Raises NoticeRefused."""
-    return _loaded(folder, _policy_data(folder, open_file), open_file)
+    return load_by(folder, _policy_data(folder, open_file), open_file)
 
 
 def _policy_data(folder: Path, open_file: OpenFile = YamlFile) -> PolicyData:
@@ -83,7 +85,7 @@ def _policy_data(folder: Path, open_file: OpenFile = YamlFile) -> PolicyData:
     return data
 
 
-def _loaded(folder: Path, data: PolicyData, open_file: OpenFile = YamlFile) -> Policy:
+def load_by(folder: Path, data: PolicyData, open_file: OpenFile = YamlFile) -> Policy:
     """All of the notice, in force for as long as ``data`` says."""
     sources = read_sources(folder, open_file)
     check(sources)

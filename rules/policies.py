@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from rules.notice.profile_values import read_as_of
@@ -134,9 +134,9 @@ class Policies:
         Raises ProfileRefused, naming ``as_of``, when there is none; SeveralInForce when one must be named.
         """
         while candidates := self.candidates(day):
-            sound = [one for one in candidates if self._read(one) is not None]
+            sound = list(islice((one for one in candidates if self.holds(one)), 2))
             if len(sound) > 1:
-                raise SeveralInForce(sound)
+                raise SeveralInForce(self.candidates(day))
             if sound:
                 return sound[0].policy
         raise ProfileRefused([not_in_force(self._editions[0].data if self._editions else None)])

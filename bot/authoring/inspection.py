@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 MOST: Final = 500
 """Errors after which one run gives up."""
 
-_EXPRESSIONS: Final = frozenset(("patterns", "here", "at_work", "parts"))
-"""Keys of the vocabulary with regular expressions."""
-_PART: Final = re.compile(r"<[A-Z_]+>")
-
 
 class Inspection:
     """Reads a folder again and again: what is found wrong is noted, put right in memory, and passed by."""
@@ -57,8 +53,6 @@ class Inspection:
             if refused is None or not self._goes_on_after(refused):
                 break
         self.problems += self._differing
-        for file in self._files.values():
-            self.problems += list(_expressions(file))
         return sorted(self.problems, key=lambda one: (one.file, one.line))
 
     def _can_be_opened(self) -> bool:
@@ -81,7 +75,7 @@ class Inspection:
         try:
             check(read_sources(self._folder, self._opened))
             policy = load_policy(self._folder, self._opened)
-            Vocabulary(policy, self._opened).read_all()
+            Vocabulary(policy, self._opened).examine()
             for path in sorted(self._folder.glob("scenarios/*.yaml")):
                 self._differing = list(differing(policy, self._opened(path, f"scenarios/{path.name}")))
         except NoticeRefused as refused:
@@ -135,30 +129,6 @@ def _unknown_files(folder: Path) -> Iterator[NoticeRefused]:
         if _shape_of(name) is None:
             told = say("authoring.unknown_file") + did_you_mean(name, _SHAPES)
             yield NoticeRefused(name, 1, told, about=name, allowed=tuple(_SHAPES))
-
-
-def _expressions(file: ChangingFile) -> Iterator[NoticeRefused]:
-    """Expressions for messages that are none."""
-    if file.name.startswith(FOLDER):
-        for location, text in _expressions_in(file.content, ()):
-            try:
-                re.compile(_PART.sub("x", text))
-            except re.error as wrong:
-                yield file.refusal(location, say("authoring.no_expression", text=text, why=wrong.msg))
-
-
-def _expressions_in(content: Any, at: Location, *, is_one: bool = False) -> Iterator[tuple[Location, str]]:
-    pairs = (
-        content.items()
-        if isinstance(content, dict)
-        else enumerate(content)
-        if isinstance(content, list)
-        else ()
-    )
-    for part, value in pairs:
-        yield from _expressions_in(value, (*at, part), is_one=is_one or part in _EXPRESSIONS)
-    if is_one and isinstance(content, str):
-        yield at, content
 
 
 def _left_open(folder: Path) -> Iterator[NoticeRefused]:

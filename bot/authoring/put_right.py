@@ -24,12 +24,13 @@ class ChangingFile(YamlFile):
 
     def __init__(self, path: Path, name: str) -> None:
         self.shape: Any = Any
+        self._context: object = None
         super().__init__(path, name)
 
-    def read(self, shape: Any) -> Any:
+    def read(self, shape: Any, context: object = None) -> Any:
         """See :meth:`YamlFile.read`."""
-        self.shape = shape
-        return super().read(shape)
+        self.shape, self._context = shape, context
+        return super().read(shape, context)
 
     def put_right(self, refused: NoticeRefused) -> set[str] | None:
         """Change what was refused into something that may stand there, or take it out.
@@ -116,7 +117,7 @@ class ChangingFile(YamlFile):
     def _faults(self) -> int:
         """In how many ways the file does not fit its shape."""
         try:
-            adapter(self.shape).validate_python(self.content)
+            adapter(self.shape).validate_python(self.content, context=self._context)
         except ValidationError as error:
             return error.error_count()
         return 0

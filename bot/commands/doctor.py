@@ -17,9 +17,11 @@ from telegram.error import TelegramError
 from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.faults import explained
 from bot.channels.web.pages import STATIC
-from bot.clock import BEIJING
+from bot.clock import BEIJING, beijing_now
 from bot.commands.backup import shown_size
+from bot.notices import NoticesRefused, changed, looked_through, notices
 from bot.ops.disk import LEAST_FREE
+from bot.ops.looking_through import refusal
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, store_of
 from bot.store.sql.transaction import LONGEST_PAUSE
@@ -80,10 +82,29 @@ def _findings() -> Iterator[Examined]:
             yield Examined("database", _told_of(settings.database, database))
     except StoreRefused as refused:
         yield Examined("database", str(refused), is_good=False)
+    yield from _notices()
     yield _disk(settings.data_dir)
     yield _clock(None if database is None else database.believed, datetime.now(UTC))
     yield asyncio.run(_telegram(settings))
     yield _web(settings)
+
+
+def _notices() -> Iterator[Examined]:
+    """Which are in force today, and which have changed; each that does not hold together on a line of its own."""
+    try:
+        new = changed(notices())
+        policies = looked_through()
+    except NoticesRefused as refused:
+        yield Examined("notices", str(refused), is_good=False)
+        return
+    held = {edition.id: edition for edition in policies.editions}
+    in_force = [f"{one.data.short_name}（{one.id}）" for one in policies.candidates(beijing_now().date())]
+    told = say("doctor.in_force", names="、".join(in_force)) if in_force else say("doctor.none_in_force")
+    if names := "、".join(one.id for one in new if one.id in held):
+        told += say("doctor.changed", names=names)
+    yield Examined("notices", told, is_good=bool(in_force))
+    for wrong in policies.refused:
+        yield Examined("notices", refusal(wrong), is_good=False)
 
 
 def _told_of(path: Path, database: Inspected | None) -> str:

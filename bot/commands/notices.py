@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.notices import NoticesRefused, UnknownNotice, looked_through, notice_named, notices
-from bot.wording import say
+from bot.ops.looking_through import refusal
 
 if TYPE_CHECKING:
-    from rules import NoticeRefused, Policies
+    from rules import Policies
 
 _REFUSED, _WRONG_USAGE = 1, 2
 
@@ -34,8 +34,3 @@ def notices_told(named: str | None = None, *, of_all: bool = True) -> Policies:
     for refused_notice in found.refused:
         sys.stderr.write(f"{refusal(refused_notice)}\n")
     return found
-
-
-def refusal(refused: NoticeRefused) -> str:
-    """Which notice is not used, and why."""
-    return say("known_notices.refused", file=refused.file, line=refused.line, message=refused.message)

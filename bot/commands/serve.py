@@ -14,6 +14,7 @@ from bot.features.notice import PolicyNotice
 from bot.features.served import ChannelRefused, Served
 from bot.ops.disk import is_full
 from bot.ops.logs import configure_logs
+from bot.ops.looking_through import look_through
 from bot.ops.monitoring import Monitoring
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
@@ -25,6 +26,8 @@ from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.features.context import NoticePages
     from bot.settings import Settings
     from bot.store import Store
@@ -54,21 +57,30 @@ def serve(
     notice: NoticePages,
     casework: Casework | None = None,
     program: str = PROGRAM,
+    beside: Callable[[], Awaitable[None]] | None = None,
 ) -> int:
-    """Serve by the settings in force; the exit code. What forbids it is one line on standard error."""
+    """Serve by the settings in force, with what is done ``beside``; the exit code.
+
+    What forbids it is one line on standard error.
+    """
     try:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
         with open_store(settings) as store, asyncio.Runner() as runner:
             served = Served(store, conversation, notice, casework=casework, program=program)
-            runner.run(serve_channels(settings, served, _ending(runner)))
+            runner.run(serve_channels(settings, served, _ending(runner), beside))
     except (SettingRefused, StoreRefused, ChannelRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
     return 0
 
 
-async def serve_channels(settings: Settings, served: Served, ending: asyncio.Event) -> None:
+async def serve_channels(
+    settings: Settings,
+    served: Served,
+    ending: asyncio.Event,
+    beside: Callable[[], Awaitable[None]] | None = None,
+) -> None:
     """Serve by each channel that is configured until ``ending`` is set, and what is to be watched of them.
 
     Raises what a channel raises that cannot be served, and SettingRefused when none is configured.
@@ -90,12 +102,16 @@ async def serve_channels(settings: Settings, served: Served, ending: asyncio.Eve
     if settings.metrics_port:
         await monitoring.start(settings.metrics_host, settings.metrics_port)
     tasks = [asyncio.create_task(channel) for channel in channels]
+    helper = None if beside is None else asyncio.ensure_future(beside())
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         # Either it is time to end, or one cannot be served: then none is.
         ending.set()
         await asyncio.wait(tasks)
     finally:
+        if helper is not None:
+            helper.cancel()
+            await asyncio.wait([helper])
         await monitoring.stop()
     for task in tasks:
         task.result()
@@ -128,10 +144,15 @@ def spare_collections() -> None:
 
 def serving() -> int:
     """Serve the conversation about the shipped notices; the exit code."""
-    policies = notices_told()
+    policies = notices_told(of_all=False)
     conversation = Conversation(policies)
     rehearse(conversation)
-    return serve(Remembering(conversation), PolicyNotice(policies), Casework(policies))
+    return serve(
+        Remembering(conversation),
+        PolicyNotice(policies),
+        Casework(policies),
+        beside=lambda: look_through(policies),
+    )
 
 
 def rehearse(conversation: AnyConversation) -> None:

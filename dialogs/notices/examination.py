@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def examine(policy: Policy) -> None:
     """Raises NoticeRefused, naming file and line, for what would fail in the midst of a conversation."""
     refuse_unknown_stages(policy)
-    word_index(policy).vocabulary.read_all()
+    word_index(policy).vocabulary.examine()
 
 
 def refuse_unknown_stages(policy: Policy) -> None:

@@ -76,10 +76,13 @@ class YamlFile:
         except yaml.YAMLError as error:
             raise self._no_yaml(error) from None
 
-    def read(self, shape: Any) -> Any:
-        """The content as ``shape``. Raises NoticeRefused at the first thing that does not fit."""
+    def read(self, shape: Any, context: object = None) -> Any:
+        """The content as ``shape``, whose validators are told the ``context``.
+
+        Raises NoticeRefused at the first thing that does not fit.
+        """
         try:
-            return adapter(shape).validate_python(self.content)
+            return adapter(shape).validate_python(self.content, context=context)
         except ValidationError as error:
             raise self._misshapen(error.errors(include_url=False), shape) from None
 

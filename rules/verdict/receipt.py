@@ -14,10 +14,12 @@ from typing_extensions import TypedDict
 from rules.notice.profile_json import profile_json
 from rules.verdict.assessment import Assessment
 from rules.verdict.assessment_forms import AssessmentJson
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from rules.conditions.findings import Finding
     from rules.policies import Policies
+    from rules.policy import Policy
 
 _SAID_ELSEWHERE = frozenset({"clause", "quote"})
 
@@ -37,7 +39,19 @@ class Receipt(TypedDict):
 
 
 class ReceiptRefused(ValueError):
-    """A receipt that is not one, or was made with other data; the message is Chinese and says which."""
+    """A receipt that is not one, or whose notice is not at hand; the message is Chinese and says which."""
+
+
+class OtherData(ReceiptRefused):
+    """A receipt that was made with other data of its notice: it does not replay, though it may be genuine.
+
+    ``receipt``: what it says; ``policy``: its notice as it is at hand.
+    """
+
+    def __init__(self, receipt: Receipt, policy: Policy) -> None:
+        super().__init__(say("receipt.other_data"))
+        self.receipt = receipt
+        self.policy = policy
 
 
 def receipt_of(assessment: Assessment) -> Receipt:
@@ -74,22 +88,30 @@ def fingerprint(receipt: Receipt) -> str:
 def replay(receipt: object, policies: Policies) -> Receipt:
     """Assess the facts of a (decoded) receipt again.
 
-    Raises ReceiptRefused when it is no receipt, or its notice or the notice's data are not the ones at hand;
-    ProfileRefused when its facts are not acceptable. The result equals the receipt if that was genuine.
+    Raises ReceiptRefused when it is no receipt, or its notice is not at hand; OtherData when the notice's data were
+    others; ProfileRefused when its facts are not acceptable. The result equals the receipt if that was genuine.
     """
     try:
         claimed = TypeAdapter(Receipt).validate_python(receipt)
         policy = policies[claimed["policy"]]
         day = date.fromisoformat(claimed["as_of"])
     except ValidationError:
-        raise ReceiptRefused("这不是一份评估凭证") from None
+        raise ReceiptRefused(say("receipt.none")) from None
     except ValueError:
-        raise ReceiptRefused("凭证的 as_of 不是日期") from None
+        raise ReceiptRefused(say("receipt.no_day")) from None
     except KeyError:
-        raise ReceiptRefused("凭证所依据的通告不在本工具中") from None
+        raise ReceiptRefused(say("receipt.no_notice")) from None
     if claimed["data_sha256"] != policy.digest:
-        raise ReceiptRefused("凭证所依据的数据与现有数据不同，不能重现")
+        raise OtherData(claimed, policy)
     return receipt_of(Assessment(policy, policy.profile(claimed["facts"]), day))
+
+
+def made_with(policy: Policy, digest: str) -> str | None:
+    """The version of this program whose data of ``policy`` had this digest, as far as it is written beside them."""
+    record = policy.folder / "earlier_data.txt"
+    lines = record.read_text("utf-8").splitlines() if record.is_file() else []
+    versions = dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    return versions.get(digest)
 
 
 def finding_json(finding: Finding) -> dict[str, JsonValue]:

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
+from dialogs.language.vocabulary.expression import Examining
 from dialogs.language.vocabulary.own_examples import completed
 from dialogs.language.vocabulary.schema import (
     Attributes,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FOLDER = "vocabulary"
 _SHARED = "shared"
+_WITH_PARTS = frozenset({"achievements.yaml", "attributes.yaml", "grounds.yaml"})
 
 
 class Vocabulary:
@@ -56,6 +58,7 @@ class Vocabulary:
         self._open_file = open_file
         self._catalogue = policy.catalogue
         self._folder = policy.folder / FOLDER
+        self._is_examined = False
 
     @cached_property
     def education(self) -> list[Entry]:
@@ -247,8 +250,9 @@ class Vocabulary:
         files = sorted((self._folder / "phrases").glob("*.yaml"))
         return {path.stem: self._read(f"phrases/{path.name}", {}) for path in files}
 
-    def read_all(self) -> None:
-        """Read every file now."""
+    def examine(self) -> None:
+        """Read every file now, and hold its expressions to be some."""
+        self._is_examined = True
         for name, found in vars(type(self)).items():
             if isinstance(found, cached_property):
                 getattr(self, name)
@@ -268,6 +272,14 @@ class Vocabulary:
         return partial(self._open_file or YamlFile, self._folder / name, f"{FOLDER}/{name}")
 
     def _read(self, name: str, empty: T) -> T:
-        path, opened = self._folder / name, self._file(name)
-        found: T = opened().read(shape_of(name)) if path.exists() else empty
+        if not (self._folder / name).exists():
+            return empty
+        file = self._file(name)()
+        found: T = file.read(shape_of(name), self._examining(name, file) if self._is_examined else None)
         return found
+
+    @staticmethod
+    def _examining(name: str, file: YamlFile) -> Examining:
+        """Some files have parts of their own; elsewhere those of the language are meant."""
+        told = file.content.get("parts", {}) if isinstance(file.content, dict) else {}
+        return Examining(told if name in _WITH_PARTS and isinstance(told, dict) else None)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from dialogs.language.vocabulary.expression import compiling
 
 Term = Annotated[str, Field(min_length=1)]
 Terms = list[Term]
+Expression = Annotated[Term, AfterValidator(compiling)]
+"""A regular expression; it is compiled where it is first used, and when a notice is looked through."""
 Form = Literal["message", "question", "cell"]
 FORMS: Final[tuple[Form, ...]] = ("message", "question", "cell")
 
@@ -28,7 +32,7 @@ class Entry(Words):
     hint: bool = False
     terms: Terms = []
     exceptions: Terms = Field([], alias="except")
-    patterns: Terms = []
+    patterns: list[Expression] = []
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -55,9 +59,9 @@ class OpenKind(Words):
     may be meant.
     """
 
-    surely: Term
-    otherwise: Term
-    told: Term
+    surely: Expression
+    otherwise: Expression
+    told: Expression
     options: Terms
 
 
@@ -68,7 +72,7 @@ class KindEntry(Entry):
 
     measures: str = ""
     also: Terms = []
-    needs: Term | None = None
+    needs: Expression | None = None
     open: OpenKind | None = None
 
 
@@ -79,7 +83,7 @@ class ValueEntry(Words):
     forms: list[Form] = Field(list(FORMS), alias="in")
     terms: Terms = []
     exceptions: Terms = Field([], alias="except")
-    patterns: Terms = []
+    patterns: list[Expression] = []
 
     def terms_in(self, form: Form) -> Terms:
         """The terms that mean it in ``form``."""
@@ -116,7 +120,7 @@ class Gist(Words):
     intents; with its yes or no, if any.
     """
 
-    words: Term
+    words: Expression
     says: Term
     decision: Literal["yes", "no", "depends"] | None = None
 
@@ -161,7 +165,7 @@ class FieldWords(Words):
     loosely: Terms = []
     other: Terms = []
     beside: Terms = []
-    at_work: Term | None = None
+    at_work: Expression | None = None
 
 
 class RegionWords(Words):
@@ -174,8 +178,8 @@ class RegionWords(Words):
     locally: Term | None = None
     employers: Term | None = None
     names: Terms
-    here: Term | None = None
-    also: Terms = []
+    here: Expression | None = None
+    also: list[Expression] = []
 
 
 class ConditionWords(Words):
@@ -196,7 +200,7 @@ class Conditions(Words):
 class Kinds(Words):
     """Words for kinds of achievement; ``parts``: what ``<NAMES>`` in expressions stand for."""
 
-    parts: dict[str, Term] = {}
+    parts: dict[str, Expression] = {}
     kinds: list[KindEntry] = []
 
 
@@ -204,7 +208,7 @@ class Attributes(Words):
     """Words for the values of each attribute; ``everyday``: those whose words are said of work as well."""
 
     everyday: Terms = []
-    parts: dict[str, Term] = {}
+    parts: dict[str, Expression] = {}
     values: dict[str, list[ValueEntry]] = {}
 
 
@@ -212,7 +216,7 @@ class StatedValue(Words):
     """``words`` state this value; null: by them it is no such ground."""
 
     means: str | bool | None
-    words: Term
+    words: Expression
 
 
 class StatedAttribute(Words):
@@ -226,10 +230,10 @@ class Statement(Words):
     """How a message states a ground: ``words``, in a sentence that says ``with`` and none of ``without``."""
 
     means: str
-    words: Term
-    says: Terms = []
-    lacks: Terms = []
-    unclear: Terms = []
+    words: Expression
+    says: list[Expression] = []
+    lacks: list[Expression] = []
+    unclear: list[Expression] = []
     attributes: dict[str, StatedAttribute] = {}
 
 
@@ -238,7 +242,7 @@ class GroundWords(Words):
 
     exceptional: Terms = []
     grounds: list[Entry] = []
-    parts: dict[str, Term] = {}
+    parts: dict[str, Expression] = {}
     statements: list[Statement] = []
 
 
@@ -279,7 +283,7 @@ class SaidValue(Words):
     """``words``, an expression, say of a stated fact that it is this."""
 
     means: bool | int | float
-    words: Term
+    words: Expression
 
 
 class StatedFact(Words):
@@ -289,7 +293,7 @@ class StatedFact(Words):
     """
 
     fact: Term
-    names: Term | None = None
+    names: Expression | None = None
     values: list[SaidValue] = []
 
 

@@ -11,6 +11,7 @@ from dialogs.language.vocabulary.schema import (
     Entry,
     Evidence,
     Examples,
+    Expression,
     FieldWords,
     GroundWords,
     Headings,
@@ -20,7 +21,6 @@ from dialogs.language.vocabulary.schema import (
     SharedWork,
     Silence,
     StatedFact,
-    Terms,
     TitleEntry,
     UnlistedThing,
     WorkMeaning,
@@ -49,8 +49,8 @@ SHAPES: Final[Mapping[str, Any]] = {
     "topics.yaml": dict[str, ClauseTopic],
     "silence.yaml": list[Silence],
     "unlisted.yaml": list[UnlistedThing],
-    "spellings.yaml": dict[str, str],
-    "phrases/*.yaml": dict[str, str | Terms],
+    "spellings.yaml": dict[str, Expression],
+    "phrases/*.yaml": dict[str, Expression | list[Expression]],
 }
 """By the file's name inside ``vocabulary/``; ``*`` stands for any. None of them must be there."""
 

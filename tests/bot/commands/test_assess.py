@@ -139,6 +139,35 @@ def test_a_receipt_replays_and_a_changed_one_is_refused() -> None:
         assert zhicheng("replay", given=json.dumps(forged)).code == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({}, ("0.1.0 版的数据", "各级的结论相同")),
+        ({"data_sha256": "0" * 64}, ("另一版数据", "各级的结论相同")),
+        ({"facts": {"hobby": "棋"}}, ("0.1.0 版的数据", "现在的数据不认的：hobby")),
+        ({"as_of": "then"}, ("0.1.0 版的数据", "结论不同的是：", "由“")),
+    ],
+)
+def test_an_older_receipt_is_told_its_version_and_what_it_would_come_to_today(
+    change: dict[str, object], says: tuple[str, ...]
+) -> None:
+    """It does not replay, and whoever holds it learns that it is not void, and whether anything is otherwise now."""
+    receipt = {**zhicheng("assess", "--receipt", given=json.dumps(PERSON)).json, "data_sha256": OF_0_1_0}
+    if "as_of" in change:  # as if that data had judged otherwise
+        for level in receipt["assessment"]["levels"]:
+            level["status"] = "eligible"
+        change = {}
+    if "facts" in change:
+        change = {"facts": {**receipt["facts"], "hobby": "棋"}}
+    ran = zhicheng("replay", given=json.dumps({**receipt, **change}))
+    (error,) = ran.json["error"]
+    assert (ran.code, error["field"]) == (1, "receipt")
+    assert all(words in error["message"] for words in ("北京网络空间安全职称", "没有因此作废", *says))
+
+
+OF_0_1_0 = "aa3b948b494e92aed81677bb3f28e66eb88a309966b56d23e68a69093caff48a"
+
+
 def test_help_and_wrong_options() -> None:
     assert zhicheng("--help").code == 0
     assert zhicheng("assess", "--nonsense").code == 2

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.store import SqliteStore
 from tests.bot.channels.web.site_in_process import free_port, site_in_process
 from tests.bot.commands.shell import zhicheng
+from tests.made_up_notices import SECOND, SHIPPED, beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def test_all_is_well_with_and_without_a_database(data: Path) -> None:
     for _ in range(2):
         ran = zhicheng("doctor")
         assert (ran.code, bad(ran.out), ran.err) == (0, [], "")
-        assert len(ran.out.decode().splitlines()) == 6
+        assert len(ran.out.decode().splitlines()) == 7
         SqliteStore(Settings(data_dir=data).database).close()
 
 
@@ -97,3 +98,26 @@ async def test_our_own_page_is_known(data: Path) -> None:
     async with site_in_process(data) as site:
         host, port = site.settings.web_host, site.settings.web_port
         assert await asyncio.to_thread(doctor._is_ours, host, port)  # noqa: SLF001 - it serves in this process
+
+
+def test_the_notices_in_force_and_those_that_were_changed_or_refused_are_named(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = data / "notices"
+    place.mkdir()
+    monkeypatch.setenv("NOTICES_DIR", str(place))
+    days = {"valid_from": "2025-01-01", "valid_until": "2099-12-31"}
+    beside(place, SECOND, "own-good", region="甲市", **days)
+    beside(place, SECOND, "own-next", region="乙市", valid_from="2098-01-01", valid_until="2099-12-31")
+    spoilt = beside(place, SECOND, "own-bad", region="丙市", **days) / "facts.yaml"
+    spoilt.write_text("{}\n", "utf-8")
+    first, again = zhicheng("doctor"), zhicheng("doctor")
+    (told,) = [line for line in first.out.decode().splitlines() if line.startswith("好　　通告：")]
+    assert SHIPPED in told
+    assert "own-good" in told
+    assert "own-next" not in told.partition("从头查过")[0]
+    assert "own-next" in told.partition("从头查过")[2]
+    assert "从头查过" not in again.out.decode()
+    for ran in (first, again):
+        assert ["own-bad/facts.yaml 第 1 行" in line for line in bad(ran.out)] == [True]
+        assert ran.code == 1

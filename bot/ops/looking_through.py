@@ -1,0 +1,51 @@
+"""Looking through the notices that have changed, beside the start: by a process of its own, after which others go."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING, Final
+
+from pydantic import TypeAdapter
+
+from bot.notices import changed, keep_sound
+from bot.ops.line_process import LineProcess, ReadingFailedError
+from bot.wording import say
+from rules import NoticeRefused
+
+if TYPE_CHECKING:
+    from rules import Policies
+
+PROGRAM: Final = "bot.ops.looking_through_process"
+SECONDS: Final = 60.0
+"""Of the processor's time that one notice may take."""
+LONGEST: Final = 1_000_000
+REFUSAL: Final = TypeAdapter(tuple[str, int, str] | None)
+"""File, line and message of what does not hold together."""
+
+_log = logging.getLogger(__name__)
+
+
+async def look_through(policies: Policies) -> None:
+    """Name each that does not hold together, and serve on without it; whoever needs one sooner reads it themselves."""
+    process = LineProcess(PROGRAM, SECONDS, LONGEST)
+    try:
+        for edition in changed(policies):
+            told = await process.answer(edition.id.encode())
+            refused = None if told is None else REFUSAL.validate_json(told)
+            if told is None:
+                _log.warning("A notice takes too long to be looked through: %s", edition.id)
+            elif refused is not None and edition.id in {one.id for one in policies.editions}:
+                policies.refuse(edition.id, NoticeRefused(*refused))
+            if refused is not None:
+                sys.stderr.write(f"{refusal(NoticeRefused(*refused))}\n")
+        keep_sound(policies)
+    except ReadingFailedError as failed:
+        _log.warning("The notices were not looked through: exit code %s", failed)
+    finally:
+        await process.stop()
+
+
+def refusal(refused: NoticeRefused) -> str:
+    """Which notice is not used, and why."""
+    return say("known_notices.refused", file=refused.file, line=refused.line, message=refused.message)
