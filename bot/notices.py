@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot.sound_folders import SoundFolders
 from bot.wording import say
 from rules import NoticeRefused, load_policies
 from rules.loader import NOTICES, load_by, notice_folders, policies_in
 from rules.policies import within
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.settings import Settings
     from rules import Policies, Policy
     from rules.notice.schema import PolicyData
@@ -32,6 +34,34 @@ class NoticesRefused(Exception):
 
 class UnknownNotice(LookupError):
     """There is no notice with this id; ``str()`` says in Chinese which there are."""
+
+
+class SoundFolders:
+    """An operator's folders that were found to hold together as they are: names, sizes and times of their files.
+
+    They are kept in ``notices.sound`` of the data directory.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._record = data_dir / "notices.sound"
+
+    @cached_property
+    def _known(self) -> set[str]:
+        return set(self._record.read_text("utf-8").splitlines()) if self._record.is_file() else set()
+
+    def __contains__(self, folder: Path) -> bool:
+        return _stamp(folder) in self._known
+
+    def keep(self, folders: Iterable[Path]) -> None:
+        """Remember these, and no others."""
+        sound = {_stamp(folder) for folder in folders}
+        if sound == self._known:
+            return
+        try:
+            self._record.parent.mkdir(parents=True, exist_ok=True)
+            self._record.write_text("\n".join(sorted(sound)) + "\n", "utf-8")
+        except OSError:
+            return  # then they are looked through again next time
 
 
 @cache
@@ -133,3 +163,15 @@ def _is_set() -> bool:
         return _SETTING in _ENV_FILE.read_text("utf-8").upper()
     except (OSError, UnicodeDecodeError):
         return False
+
+
+def _stamp(folder: Path) -> str:
+    """What changes when anything in the folder does."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    parts = [(path.relative_to(folder).as_posix(), *_size_and_time(path)) for path in files]
+    return f"{folder.resolve()} {sha256(repr(parts).encode()).hexdigest()}"
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
