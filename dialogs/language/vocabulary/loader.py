@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
-from dialogs.language.vocabulary.expression import Examining
+from dialogs.language.vocabulary.examining import Examining
 from dialogs.language.vocabulary.own_examples import completed
 from dialogs.language.vocabulary.schema import (
     Attributes,

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from dialogs.language.vocabulary.expression import compiling
+from dialogs.language.vocabulary.examining import Expression
 
 Term = Annotated[str, Field(min_length=1)]
 Terms = list[Term]
-Expression = Annotated[Term, AfterValidator(compiling)]
-"""A regular expression; it is compiled where it is first used, and when a notice is looked through."""
 Form = Literal["message", "question", "cell"]
 FORMS: Final[tuple[Form, ...]] = ("message", "question", "cell")
 
@@ -22,26 +20,31 @@ class Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
-class Entry(Words):
-    """``terms`` mean one thing, or one of several, in ``forms``; within a longer word of ``exceptions`` they mean
-    nothing. ``patterns`` mean it in a message. ``hint``: they only lean towards it.
+class Phrasing(Words):
+    """``terms`` mean something in ``forms``, but nothing within a longer word of ``exceptions``; ``patterns`` do in a
+    message.
     """
 
-    means: str | list[str]
     forms: list[Form] = Field(list(FORMS), alias="in")
-    hint: bool = False
     terms: Terms = []
     exceptions: Terms = Field([], alias="except")
     patterns: list[Expression] = []
+
+    def terms_in(self, form: Form) -> Terms:
+        """The terms that mean it in ``form``."""
+        return self.terms if form in self.forms else []
+
+
+class Entry(Phrasing):
+    """Words that mean one thing, or one of several. ``hint``: they only lean towards it."""
+
+    means: str | list[str]
+    hint: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
         """What the words may mean, in the order in which it is offered."""
         return (self.means,) if isinstance(self.means, str) else tuple(self.means)
-
-    def terms_in(self, form: Form) -> Terms:
-        """The terms that mean it in ``form``."""
-        return self.terms if form in self.forms else []
 
 
 class TitleEntry(Entry):
@@ -76,18 +79,10 @@ class KindEntry(Entry):
     open: OpenKind | None = None
 
 
-class ValueEntry(Words):
+class ValueEntry(Phrasing):
     """Words for a value of an attribute, or for one of several; ``None``: they look like one, and are read over."""
 
     means: str | bool | list[str] | None
-    forms: list[Form] = Field(list(FORMS), alias="in")
-    terms: Terms = []
-    exceptions: Terms = Field([], alias="except")
-    patterns: list[Expression] = []
-
-    def terms_in(self, form: Form) -> Terms:
-        """The terms that mean it in ``form``."""
-        return self.terms if form in self.forms else []
 
 
 class Meaning(Words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from dialogs.language.vocabulary.examining import Expression
 from dialogs.language.vocabulary.schema import (
     Attributes,
     ClauseTopic,
@@ -11,7 +12,6 @@ from dialogs.language.vocabulary.schema import (
     Entry,
     Evidence,
     Examples,
-    Expression,
     FieldWords,
     GroundWords,
     Headings,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, Field
 
 from dialogs.language.text.numerals import PARTS
 from dialogs.rendering.wording import say
@@ -37,3 +39,7 @@ def compiling(expression: str, info: ValidationInfo) -> str:
         except re.error as wrong:
             raise ValueError(say("notices.no_expression", text=expression, why=wrong.msg)) from None
     return expression
+
+
+Expression = Annotated[str, Field(min_length=1), AfterValidator(compiling)]
+"""A regular expression; it is compiled where it is first used, and when a notice is looked through."""
