@@ -74,6 +74,9 @@ class NoticePages(Protocol):
     ``notice``: the id of the one that is asked for; without it the only one in force is meant.
     """
 
+    def __hash__(self) -> int:
+        """By which it is remembered what was worked out by them."""
+
     def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
         """All notices in force, and how the person of ``session`` stands under those that they talked about."""
 

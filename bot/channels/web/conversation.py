@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import zlib
 from secrets import token_hex
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from bot.channels.web.channel import LONGEST_SAID, Submitted
+from bot.channels.web.desktop import desktop
 from bot.channels.web.pages import VISITOR, is_part, page, see_other, today_of
-from bot.channels.web.road_chart import road_chart
 from bot.channels.web.site import site_of
-from bot.channels.web.standing import NAME, standing
+from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cookie, new_owner, visitor_with
 from bot.features.privacy import DELETE
-from bot.store import OWN, Arrival
-from bot.turns.session_place import is_from_chat, session_place
-from bot.turns.stored_session import restored
+from bot.store import Arrival
+from bot.turns.session_place import is_from_chat
 from bot.wording import say
-from dialogs.engine.machine import CONCLUSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.channels.web.road_chart import RoadChart
     from bot.channels.web.site import Site
-    from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
-    from bot.features.context import Recorded, TimeGap
-    from bot.store import Transaction
-    from dialogs.session import Session
-    from dialogs.steps.conclusion import ConclusionShown
 
 _Filled = str | dict[str, str]
 """Words, or the answers of a page of questions."""
@@ -47,42 +39,6 @@ _LONGEST_NUMBER: Final = 15
 """Digits."""
 BACK: Final = frozenset({TALK, "/roster", "/data"})
 """Where a form may lead back to."""
-
-
-class Desktop(NamedTuple):
-    """What one person's page shows: the pieces that stand, the assessment that is open and what it has gathered.
-
-    ``draft``: words that they have typed and not sent.
-    """
-
-    pieces: list[Piece]
-    draft: str
-    session: Session | None
-    case: int
-    label: str
-    recorded: list[Recorded]
-    gaps: list[TimeGap]
-    conclusion: ConclusionShown | None
-    works: bool
-
-    @property
-    def revision(self) -> int:
-        """Of the assessment that is open."""
-        return 0 if self.session is None else self.session.revision
-
-    @property
-    def is_current(self) -> bool:
-        """Whether the question stands here that is open now: in a chat it may have gone on meanwhile."""
-        now = None if self.session is None else self.session.revision
-        return any(
-            piece.posted.reply.question is not None and piece.posted.revision == now for piece in self.pieces
-        )
-
-    @property
-    def chart(self) -> RoadChart | None:
-        """The road of the conclusion; none where nothing is ahead."""
-        ahead = self.conclusion is not None and bool(self.conclusion.road.steps)
-        return road_chart(self.conclusion.road) if self.conclusion is not None and ahead else None
 
 
 async def start(request: web.Request) -> web.Response:
@@ -101,42 +57,14 @@ async def _shown(request: web.Request) -> web.Response:
     if is_from_chat(visitor.owner) and not desk.is_current:
         await take(site_of(request), visitor, token_hex(8), Submitted(resumes=True))
         desk = desktop(request, visitor)
-    pages, today = site_of(request).notice, today_of(request)
     return page(
         request,
         "talk.html",
-        policy=pages.policy(today, pages.notice_of(desk.session, today)),
+        policy=site_of(request).notice.policy(today_of(request), desk.shown.notice),
         has_commands=True,
         desk=desk,
         progress=site_of(request).messenger.progress_of,
     )
-
-
-def desktop(request: web.Request, visitor: Visitor) -> Desktop:
-    """What the page of ``visitor`` shows."""
-    site, today = site_of(request), today_of(request)
-    with site.store.transaction() as transaction:
-        stands = standing(transaction, visitor.owner)
-        case, label, state = _open(transaction, visitor)
-        works = transaction.reports.unfinished(NAME, visitor.owner) > 0
-    session = restored(state)
-    recorded = [] if session is None else site.notice.recorded(session, today)
-    shows = session is not None and session.state == CONCLUSION and not session.is_to_be_confirmed
-    conclusion = site.notice.conclusion(session, today) if session is not None and shows else None
-    gaps = site.notice.time_gaps(session, today) if session is not None and conclusion is not None else []
-    pieces = [piece for piece in stands if piece.posted.kind != "draft"]
-    drafts = [piece.posted.reply.text for piece in stands if piece.posted.kind == "draft"]
-    draft = drafts[-1] if drafts and visitor.may_change else ""
-    return Desktop(pieces, draft, session, case, label, recorded, gaps, conclusion, works)
-
-
-def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | None]:
-    if visitor.is_officer:
-        cases = transaction.cases(NAME, visitor.owner)
-        case = cases.numbered(cases.desk().open)
-        if case is not None:
-            return case.number, case.label, case.state
-    return OWN, "", transaction.session(*session_place(NAME, visitor.owner))
 
 
 async def submit(request: web.Request) -> web.Response:

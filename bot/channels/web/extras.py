@@ -9,7 +9,8 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.calendar_file import calendar_file
-from bot.channels.web.conversation import TALK, desktop
+from bot.channels.web.conversation import TALK
+from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
 from bot.channels.web.pages import VISITOR, page, see_other, today_of
 from bot.channels.web.site import site_of
@@ -19,7 +20,7 @@ from bot.wording import say
 async def calendar(request: web.Request) -> web.Response:
     """The day for which the conclusion waits, by its place among such days: the address says nothing of anybody."""
     visitor, number = request[VISITOR], int(request.match_info["number"])
-    gaps = desktop(request, visitor).gaps if visitor.owner else []
+    gaps = desktop(request, visitor).shown.gaps if visitor.owner else ()
     if number >= len(gaps):
         raise web.HTTPNotFound
     gap = gaps[number]

@@ -174,11 +174,8 @@ class Guard:
         return address
 
     def _is_trusted(self, address: str) -> bool:
-        try:
-            found = ip_address(address)
-        except ValueError:
-            return False
-        return any(found in network for network in self._settings.web_trusted_proxies)
+        proxies = self._settings.web_trusted_proxies
+        return bool(proxies and _is_address(address) and any(ip_address(address) in one for one in proxies))
 
     def _visitor(self, request: web.Request) -> Visitor:
         header = self._settings.web_officer_header

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.channels.web.conversation import desktop
+from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import shared_owner
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page, see_other

@@ -67,10 +67,25 @@ def _asked(reply: Reply, clauses: ClauseAddresses | None, today: date, *, may_ch
     return Markup(told)  # noqa: S704 - the template has escaped it
 
 
+@pass_context
+def _header(context: Context) -> Markup:
+    return _led(context["path"], context["of_notice"], is_officer=context["visitor"].is_officer)
+
+
+@lru_cache(REMEMBERED)
+def _led(here: str, of_notice: str, *, is_officer: bool) -> Markup:
+    """What leads to the other pages, which is the same for all who are ``here``."""
+    told = _TEMPLATES.get_template("header.html").render(
+        here=here, of_notice=of_notice, is_officer=is_officer
+    )
+    return Markup(told)  # noqa: S704 - the template has escaped it
+
+
 _TEMPLATES.filters["markdown"] = _markdown
 _TEMPLATES.filters["inline"] = _inline
 _TEMPLATES.globals["put_question"] = put_question
 _TEMPLATES.globals["question"] = _question
+_TEMPLATES.globals["header"] = _header
 _TEMPLATES.globals["say"] = say
 _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
 
@@ -109,6 +124,7 @@ def page(
         "is_lookup": False,
         "has_commands": False,
         "is_part": is_part(request),
+        "files": "",
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})
     return web.Response(text=text, content_type="text/html", status=status)

@@ -8,7 +8,8 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from bot.channels.web.channel import Submitted
-from bot.channels.web.conversation import desktop, take
+from bot.channels.web.conversation import take
+from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
 from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page, policy_of, see_other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pydantic import ValidationError
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from bot.store import Message, Transaction
 
 NAME: Final = "web"
+
+REMEMBERED: Final = 500
+"""Pieces, the latest, that need not be read from their text again: what a turn puts there the next page shows."""
+LONGEST: Final = 20_000
+"""Characters of a piece that is remembered."""
 
 Kind = Literal["said", "reply", "side", "notice", "letter", "draft"]
 """What the person said; what was answered; what was answered beside the question that stays open; a word beside a
@@ -46,14 +52,23 @@ class Piece(NamedTuple):
 
 def standing(transaction: Transaction, owner: str) -> list[Piece]:
     """All that stands on the page of ``owner``, in order. What another version has left is passed over."""
-    pieces = []
-    for unsent in transaction.unsent_to(NAME, owner):
-        try:
-            pieces.append(Piece(unsent.sequence, Posted.model_validate_json(unsent.message.payload)))
-        except ValidationError:
-            continue
+    read = ((unsent.sequence, _read(unsent.message.payload)) for unsent in transaction.unsent_to(NAME, owner))
+    pieces = [Piece(number, piece) for number, piece in read if piece is not None]
     gone = {piece.posted.replaces for piece in pieces}
     return [piece for piece in pieces if piece.number not in gone]
+
+
+def _read(payload: str) -> Posted | None:
+    """Null for what is none of this version's. With a picture or a file it is too large to be remembered."""
+    return _remembered(payload) if len(payload) <= LONGEST else _remembered.__wrapped__(payload)
+
+
+@lru_cache(REMEMBERED)
+def _remembered(payload: str) -> Posted | None:
+    try:
+        return Posted.model_validate_json(payload)
+    except ValidationError:
+        return None
 
 
 def posted(

@@ -1,0 +1,118 @@
+"""What one person's page shows, read from the store at once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.channels.web.pages import today_of
+from bot.channels.web.road_chart import road_chart
+from bot.channels.web.site import site_of
+from bot.channels.web.standing import NAME, standing
+from bot.store import OWN
+from bot.turns.session_place import session_place
+from bot.turns.stored_session import continuable, restored
+from dialogs.engine.machine import CONCLUSION
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aiohttp import web
+
+    from bot.channels.web.road_chart import RoadChart
+    from bot.channels.web.standing import Piece
+    from bot.channels.web.visitor import Visitor
+    from bot.features.context import NoticePages, Recorded, TimeGap
+    from bot.store import Transaction
+    from dialogs.session import Session
+    from dialogs.steps.conclusion import ConclusionShown
+
+REMEMBERED: Final = 200
+"""Sessions, the latest, of which it need not be worked out again what they show: most begin alike, and a page is
+looked at more often than its answers change.
+"""
+
+
+class SessionShown(NamedTuple):
+    """What a session shows beside its open question: the ``notice`` it is about, what it has gathered, its end."""
+
+    notice: str = ""
+    recorded: tuple[Recorded, ...] = ()
+    gaps: tuple[TimeGap, ...] = ()
+    conclusion: ConclusionShown | None = None
+
+    @property
+    def chart(self) -> RoadChart | None:
+        """The road of the conclusion; none where nothing is ahead."""
+        ahead = self.conclusion is not None and bool(self.conclusion.road.steps)
+        return road_chart(self.conclusion.road) if self.conclusion is not None and ahead else None
+
+
+class Desktop(NamedTuple):
+    """What one person's page shows: the pieces that stand, the assessment that is open and what it has gathered.
+
+    ``draft``: words that they have typed and not sent. ``works``: something is being made that will stand here.
+    """
+
+    pieces: list[Piece]
+    draft: str
+    session: Session | None
+    case: int
+    label: str
+    shown: SessionShown
+    works: bool
+
+    @property
+    def revision(self) -> int:
+        """Of the assessment that is open."""
+        return 0 if self.session is None else self.session.revision
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the question stands here that is open now: in a chat it may have gone on meanwhile."""
+        now = None if self.session is None else self.session.revision
+        return any(
+            piece.posted.reply.question is not None and piece.posted.revision == now for piece in self.pieces
+        )
+
+
+def desktop(request: web.Request, visitor: Visitor) -> Desktop:
+    """What the page of ``visitor`` shows."""
+    site = site_of(request)
+    with site.store.transaction() as transaction:
+        stands = standing(transaction, visitor.owner)
+        case, label, state = _open(transaction, visitor)
+        works = transaction.reports.unfinished(NAME, visitor.owner) > 0
+    session = restored(state)
+    shown = SessionShown() if session is None else _shown(site.notice, _facts(session), today_of(request))
+    pieces = [piece for piece in stands if piece.posted.kind != "draft"]
+    drafts = [piece.posted.reply.text for piece in stands if piece.posted.kind == "draft"]
+    draft = drafts[-1] if drafts and visitor.may_change else ""
+    return Desktop(pieces, draft, session, case, label, shown, works)
+
+
+def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | None]:
+    if visitor.is_officer:
+        cases = transaction.cases(NAME, visitor.owner)
+        case = cases.numbered(cases.desk().open)
+        if case is not None:
+            return case.number, case.label, case.state
+    return OWN, "", transaction.session(*session_place(NAME, visitor.owner))
+
+
+def _facts(session: Session) -> str:
+    """All that it shows depends on: how often it went on is none of it."""
+    return session.model_copy(update={"revision": 0}).model_dump_json()
+
+
+@lru_cache(REMEMBERED)
+def _shown(notice: NoticePages, facts: str, today: date) -> SessionShown:
+    session = continuable(facts)
+    ends = session.state == CONCLUSION and not session.is_to_be_confirmed
+    conclusion = notice.conclusion(session, today) if ends else None
+    return SessionShown(
+        notice.notice_of(session, today),
+        tuple(notice.recorded(session, today)),
+        () if conclusion is None else tuple(notice.time_gaps(session, today)),
+        conclusion,
+    )
