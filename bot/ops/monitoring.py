@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.store import Store
 
-ELSEWHERE: Final = frozenset({"silence"})
+ELSEWHERE: Final = frozenset({"silence", "answers"})
 """Ailments of others: sending people to another process would not help them."""
 
 _log = logging.getLogger(__name__)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from datetime import date  # noqa: TC003 - pydantic reads it
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -16,6 +17,8 @@ from dialogs.reply import Reply
 from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from bot.turns.turns import Dialogue
     from dialogs.event import Event
 
@@ -54,11 +57,11 @@ _Outcome = tuple[Session, tuple[Reply, ...]] | SessionRefused | None
 
 
 class TurnDelayedError(Exception):
-    """The turn cannot be taken before its ``situation`` is worked out."""
+    """The turn cannot be taken yet; it can be once ``until`` has returned."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, until: Callable[[], Coroutine[Any, Any, None]]) -> None:
         super().__init__()
-        self.situation = situation
+        self.until = until
 
 
 class LongTurns:
@@ -80,13 +83,13 @@ class LongTurns:
         state = None if session is None else session.model_dump_json()
         situation = Situation(state, event.text, today)
         if situation not in self._worked_out:
-            raise TurnDelayedError(situation)
+            raise TurnDelayedError(partial(self._work_out, situation))
         outcome = self._worked_out.pop(situation)
         if isinstance(outcome, SessionRefused):
             raise outcome
         return outcome or self._unread(session, today)
 
-    async def work_out(self, situation: Situation) -> None:
+    async def _work_out(self, situation: Situation) -> None:
         """Have ``situation`` worked out, after those that were given before.
 
         Raises ReadingFailedError where that failed: then its turn says so, as where it took too long.

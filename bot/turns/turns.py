@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from bot.clock import BEIJING, beijing_now
 from bot.ops.log_context import telling
 from bot.ops.supervision import reason
-from bot.store import OWN, Received, StoreRefused
+from bot.store import OWN, Arrival, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import cleaned
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
-    from bot.store import Arrival, Message, Pending, Store, Transaction, Unsent
+    from bot.store import Message, Pending, Store, Transaction, Unsent
 
 ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
@@ -104,6 +104,18 @@ class Turn:
             self.transaction.keep_session(*session_place(self.channel, owner), state)
         else:
             self.transaction.cases(self.channel, owner).keep_state(case, state)
+
+    def also_waiting(self, owner: str) -> list[Pending]:
+        """What else ``owner`` has sent that waits for an answer, in order."""
+        waiting = [one for one in self.transaction.pending(self.channel) if one.owner == owner]
+        return self.transaction.claim(self.channel, waiting[-1:])
+
+    def is_first(self, what: str) -> bool:
+        """Whether no other turn has asked this of ``what``, which no update is called."""
+        kept = self.transaction.receive(self.channel, [Arrival(what, "", "")])
+        for one in kept:
+            self.transaction.answered(one.sequence)
+        return bool(kept)
 
     def session(self, owner: str, case: int = OWN) -> Session | None:
         """The session with ``owner`` as it is kept; null when there is none that can be continued."""
@@ -221,8 +233,8 @@ class Turns:
     def insist(self, received: Received) -> list[Unsent]:
         """Try until it is answered, or set aside after :data:`ATTEMPTS` failures; what is to be sent for it.
 
-        An attempt is counted first: it may end the process. Raises TurnDelayedError for what must be worked out
-        before, by a :class:`~bot.turns.long_turns.LongTurns`; and :class:`~bot.store.StoreRefused`.
+        An attempt is counted first: it may end the process. Raises TurnDelayedError for what cannot be
+        answered yet; and :class:`~bot.store.StoreRefused`.
         """
         messages: list[Unsent] = []
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import random
 from dataclasses import dataclass, field
@@ -261,14 +262,24 @@ class Person(Place):
         return await self._send_file(file, content)
 
     async def send_album(
-        self, captions: list[str], name: str = "photo.jpg", content: bytes = b"\xff\xd8\xff"
+        self,
+        captions: list[str],
+        name: str = "photo.jpg",
+        content: bytes = b"\xff\xd8\xff",
+        *,
+        album: str = "",
+        pause: float = 0.0,
     ) -> None:
-        """Send pictures together, or files of this ``name``, each with its caption or none."""
-        album = str(random.getrandbits(60))
+        """Send pictures together, or files of this ``name``, each with its caption or none.
+
+        They belong to this ``album``, else to a new one; ``pause`` seconds pass after each.
+        """
+        album = album or str(random.getrandbits(60))
         kind = "photo" if name == "photo.jpg" else "document"
         for caption in captions:
             file = {"kind": kind, "name": name, "media_type": "", "caption": caption, "album": album}
             await self._send_file(file, content)
+            await asyncio.sleep(pause)
 
     async def send_voice(self, content: bytes = b"OggS") -> int:
         """Send a voice message."""

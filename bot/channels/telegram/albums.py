@@ -1,50 +1,54 @@
-"""Pictures and files that were sent together come one by one, and are answered once."""
+"""Pictures and files that were sent together come one by one, and are answered once, all of them at a time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+import asyncio
+from dataclasses import dataclass, field
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
 from cachetools import LRUCache
 
+from bot.channels.telegram.update import Update
+from bot.turns.long_turns import TurnDelayedError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from bot.channels.telegram.update import ReceivedMessage
+    from bot.turns.turns import Turn
+
+GATHERED_AFTER: Final = 1.0
+"""Seconds from when an album's first part is looked at to its answer: all of it is there by then."""
 
 REMEMBERED: Final = 10_000
-"""Albums, the latest, of which it is known what came of them first."""
+"""Albums, the latest, of which it is known when their first part came; of others it is now."""
 
 
-Json = Mapping[str, Any]
-
-
-def captions_first(updates: Iterable[Json]) -> list[Json]:
-    """In each album, what has a caption before what has none: so that the album's one answer is about its words."""
-    ordered = list(updates)
-    places = defaultdict(list)
-    for place, update in enumerate(ordered):
-        album = _message(update).get("media_group_id")
-        if isinstance(album, str):
-            places[album].append(place)
-    for taken in places.values():
-        together = sorted((ordered[place] for place in taken), key=lambda one: "caption" not in _message(one))
-        for place, update in zip(taken, together, strict=True):
-            ordered[place] = update
-    return ordered
-
-
-def _message(update: Json) -> Json:
-    message = update.get("message")
-    return message if isinstance(message, dict) else {}
-
-
+@dataclass(frozen=True, slots=True)
 class Albums:
-    """Knows of each album its first update: also when that is tried again, it is the one that is answered."""
+    """Gathers each album from what waits in the store, so that neither a batch nor a kill takes it apart."""
 
-    def __init__(self) -> None:
-        self._first: LRUCache[str, str] = LRUCache(REMEMBERED)
+    _first: LRUCache[str, float] = field(default_factory=lambda: LRUCache(REMEMBERED))
 
-    def has_begun(self, album: str, update: str) -> bool:
-        """Whether another update of this album came before ``update``."""
-        first: str = self._first.setdefault(album, update)
-        return first != update
+    def gathered(self, message: ReceivedMessage, owner: str, turn: Turn) -> list[ReceivedMessage]:
+        """The album to which ``message`` of ``owner`` belongs, as one has it; all of it is answered by this turn.
+
+        Of a part that comes after the others were answered, only what has words of its own is left.
+        Raises TurnDelayedError until there has been time for all parts to come.
+        """
+        album = message.album
+        if album is None:
+            return [message]
+        now = monotonic()
+        wait = self._first.setdefault(album, now) + GATHERED_AFTER - now
+        if wait > 0:
+            raise TurnDelayedError(partial(asyncio.sleep, wait))
+        if not turn.is_first(f"album {album}"):
+            return [] if message.words is None else [message]
+        parts = [message]
+        for waiting in turn.also_waiting(owner):
+            other = Update.model_validate_json(waiting.arrival.payload).message
+            if other is not None and other.album == album:
+                turn.transaction.answered(waiting.sequence)
+                parts.append(other)
+        return parts

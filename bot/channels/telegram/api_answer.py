@@ -15,8 +15,11 @@ from pydantic_core import to_json
 from telegram.error import NetworkError
 from typing_extensions import TypedDict
 
-LONGEST_WAIT: Final = 86_400
-"""Seconds. Whoever is told to wait for longer asks again after a day."""
+LONGEST_WAIT: Final = 600
+"""Seconds. Whoever is told to wait for longer asks again then: a person would wait with them."""
+
+_NO_SUCH_METHOD: Final = "method not found"
+"""A server that is older than a method; to python-telegram-bot, 404 is a wrong token."""
 
 _LONGEST_REASON: Final = 300
 """Characters of a refusal's description that are read; Telegram's own are shorter."""
@@ -56,15 +59,9 @@ def settled(status: int, payload: bytes) -> tuple[int, bytes]:
         refusal = _Refusal.model_validate(answer)
     except ValidationError:
         return HTTPStatus.BAD_GATEWAY, b"{}"
-    return refusal.error_code, to_json(
-        {
-            "ok": False,
-            "description": refusal.description[:_LONGEST_REASON]
-            if isinstance(refusal.description, str)
-            else "",
-            "parameters": _parameters(refusal.parameters),
-        }
-    )
+    why = refusal.description[:_LONGEST_REASON] if isinstance(refusal.description, str) else ""
+    code = HTTPStatus.BAD_REQUEST if _NO_SUCH_METHOD in why.lower() else refusal.error_code
+    return code, to_json({"ok": False, "description": why, "parameters": _parameters(refusal.parameters)})
 
 
 def parsed(payload: bytes) -> dict[str, Any] | None:

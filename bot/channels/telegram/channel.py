@@ -16,6 +16,9 @@ from bot.turns.rate_limit import Allowed
 from bot.wording import say, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.channels.telegram.update import ReceivedMessage
     from bot.features.context import Surroundings
     from bot.ops.metrics import Metrics
     from bot.store import Arrival, Message
@@ -40,15 +43,22 @@ class TelegramChannel:
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         """What to say to an update; nothing to bots, to nobody, and to what is not meant for us."""
         update = Update.model_validate_json(arrival.payload)
-        if update.sender is None or update.sender.is_bot or self._asks_for_nothing(update, arrival):
+        if update.sender is None or update.sender.is_bot or self._asks_for_nothing(update):
             return []
+        message = update.message
+        parts = [] if message is None else [message]
+        if message is not None and update.is_private:
+            parts = self.albums.gathered(message, arrival.owner, turn)
+            if not parts:
+                return []
         allowed = self.rate_limit.spend(arrival.owner, arrival.id, turn.now)
         if allowed is not Allowed.YES:
             self.metrics.rate_limited.inc()
             return _too_fast(update, allowed)
-        return self._answered(update, turn)
+        return self._answered(update, parts, turn)
 
-    def _answered(self, update: Update, turn: Turn) -> list[Message]:
+    def _answered(self, update: Update, parts: Sequence[ReceivedMessage], turn: Turn) -> list[Message]:
+        """What to say to a press, to an edit, or to the ``parts`` of what was sent."""
         to, message = _where(update), update.message
         request = Request(to.owner, to.chat, turn, self.surroundings)
         if update.callback_query is not None:
@@ -56,12 +66,12 @@ class TelegramChannel:
         if message is not None and update.is_private:
             if message.was_said_by(self.number):
                 return said(to, words("chat.own_words"))
-            return told(to, private_chat.answered(message, request, self.username).shown)
+            return told(to, private_chat.answered(parts, request, self.username).shown)
         if message is not None:
             return group_chat.answered(message, request, to, self.username)
         return said(to, words("chat.edited"))
 
-    def _asks_for_nothing(self, update: Update, arrival: Arrival) -> bool:
+    def _asks_for_nothing(self, update: Update) -> bool:
         """Whether nobody waits for an answer: it is talk among others, tells of an event, or of itself again."""
         message, edited = update.message, update.edited_message
         if edited is not None:
@@ -71,12 +81,7 @@ class TelegramChannel:
             return False
         if not update.is_private:
             return not group_chat.is_addressed(message, self.username)
-        if message.words is None and message.attachment is None:
-            return True
-        if message.album is None or not self.albums.has_begun(f"{arrival.owner} {message.album}", arrival.id):
-            return False
-        is_for_work = message.file is not None and self.surroundings.is_officer(arrival.owner)
-        return message.words is None and not is_for_work
+        return message.words is None and message.attachment is None
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """Tell of a failure in a private chat, and end the wheel of a press anywhere."""

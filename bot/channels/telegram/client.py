@@ -10,10 +10,11 @@ import aiohttp
 from aiohttp_socks import ProxyConnector, ProxyError
 from pydantic_core import to_json
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.channels.telegram.api_answer import parsed, result_of, settled
+from bot.channels.telegram.api_answer import BentAnswer, parsed, result_of, settled
+from bot.channels.telegram.health import Health
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -152,16 +153,20 @@ def _encoded(data: RequestData | None) -> tuple[dict[str, str], aiohttp.FormData
 class BotApi(Bot):
     """A ``telegram.Bot`` that can also make a call which was put together before, and stored."""
 
+    _health: Health
+
     @classmethod
-    def at(cls, root: str, token: str, proxy_url: str | None = None) -> BotApi:
-        """The Bot API at ``root``, e.g. ``https://api.telegram.org``."""
-        return cls(
+    def at(cls, root: str, token: str, proxy_url: str | None = None, health: Health | None = None) -> BotApi:
+        """The Bot API at ``root``, e.g. ``https://api.telegram.org``; ``health`` is told how calls end."""
+        bot = cls(
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
             request=AiohttpRequest(proxy_url),
             get_updates_request=AiohttpRequest(proxy_url),
         )
+        bot._health = health or Health(expects_polls=False)
+        return bot
 
     async def disconnect(self) -> None:
         """Close all connections, also when it never came to a first answer."""
@@ -178,9 +183,23 @@ class BotApi(Bot):
     async def _do_post(self, endpoint: str, data: JSONDict, **timeouts: Any) -> Any:
         """Every method's way, python-telegram-bot's own included.
 
-        A result without what will be asked of it is a fault of the network, like any answer that was spoilt.
+        A result without what will be asked of it is a fault of the network, like any answer that was spoilt; and
+        so is that a private chat has moved.
         """
-        return result_of(endpoint, await super()._do_post(endpoint, data, **timeouts))
+        is_in_vain = True
+        try:
+            result = result_of(endpoint, await super()._do_post(endpoint, data, **timeouts))
+            is_in_vain = False
+        except ChatMigrated:
+            if int(data["chat_id"]) > 0:
+                raise BentAnswer from None
+            raise
+        except TelegramError as error:
+            is_in_vain = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+            raise
+        finally:
+            self._health.called(endpoint, in_vain=is_in_vain)
+        return result
 
     def file(self, path: str) -> AsyncGenerator[bytes]:
         """The content of a file, piece by piece; ``path`` is what getFile says. Raises a TelegramError."""

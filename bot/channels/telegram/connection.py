@@ -21,18 +21,19 @@ Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 
 
-async def insisted(call: Callable[[], Awaitable[Result]], root: str) -> Result:
+async def insisted(call: Callable[[], Awaitable[Result]], root: str, refusals: int = 1) -> Result:
     """The result of ``call`` once there is one; each failure is one line of the log.
 
-    Raises TelegramRefused when the token is wrong.
+    Raises TelegramRefused when the token is refused so many times.
     """
-    backoff = Backoff(LONGEST_PAUSE)
+    backoff, refused = Backoff(LONGEST_PAUSE), 0
     while True:
         try:
             return await call()
-        except InvalidToken:
-            raise TelegramRefused(WRONG_TOKEN) from None
         except TelegramError as error:
+            refused += isinstance(error, InvalidToken)
+            if refused == refusals:
+                raise TelegramRefused(WRONG_TOKEN) from None
             _log.warning("%s", explained(error, root))
             wait = backoff.wait()
             if isinstance(error, RetryAfter):

@@ -10,7 +10,6 @@ from operator import itemgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from bot.channels.telegram.albums import captions_first
 from bot.channels.telegram.update import INLINE, arrival_of
 from bot.channels.telegram.waiting_line import Waiting, WaitingLine
 from bot.store import StoreRefused
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
     from bot.ops.supervision import Supervisor
     from bot.store import Arrival, Received, Unsent
-    from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
 
 Result = TypeVar("Result")
@@ -51,23 +49,16 @@ class _Update(NamedTuple):
 class Intake:
     """Takes updates in and answers them, each person's in order and people in turn; messages go to ``outbox``.
 
-    Inline queries go to ``inline``, and nowhere else; what is long is worked out by ``long_turns``.
+    Inline queries go to ``inline``, and nowhere else.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - it brings together where an update goes
-        self,
-        turns: Turns,
-        outbox: Outbox,
-        inline: InlineAnswers,
-        long_turns: LongTurns,
-        metrics: Metrics,
-        supervisor: Supervisor,
+    def __init__(
+        self, turns: Turns, outbox: Outbox, inline: InlineAnswers, metrics: Metrics, supervisor: Supervisor
     ) -> None:
         self._turns = turns
         self._aside = turns.store.aside
         self._outbox = outbox
         self._inline = inline
-        self._long_turns = long_turns
         self._metrics = metrics
         self._supervisor = supervisor
         self._line = WaitingLine()
@@ -180,7 +171,7 @@ class Intake:
         try:
             messages = await self._answered(batch)
         except TurnDelayedError as delayed:
-            self._put_off(batch[0], delayed.situation)
+            self._put_off(batch[0], delayed)
             return
         except BaseException:
             self._line.give_back(batch)
@@ -216,14 +207,14 @@ class Intake:
             self._is_in_doubt = True
             raise
 
-    def _put_off(self, one: Waiting, situation: Situation) -> None:
+    def _put_off(self, one: Waiting, delayed: TurnDelayedError) -> None:
         self._line.put_off(one)
         self._look_at_line()
-        self._supervisor.begin("reading", self._worked_out(one.received.owner, situation))
+        self._supervisor.begin("reading", self._called_again(one.received.owner, delayed))
 
-    async def _worked_out(self, owner: str, situation: Situation) -> None:
+    async def _called_again(self, owner: str, delayed: TurnDelayedError) -> None:
         try:
-            await self._long_turns.work_out(situation)
+            await delayed.until()
         finally:
             self._line.call_again(owner)
             self._look_at_line()
@@ -241,7 +232,7 @@ class Intake:
 def _read(updates: Iterable[Mapping[str, Any]]) -> list[_Update]:
     """All but what has no number."""
     read = []
-    for update in captions_first(updates):
+    for update in updates:
         try:
             read.append(
                 _Update(None, update[INLINE]) if INLINE in update else _Update(arrival_of(update), None)

@@ -204,6 +204,7 @@ class Outbox:
                 await self._try_later(unsent, demanded(flood), "flood")
             except ChatMigrated as moved:
                 call = call.moved_to(moved.new_chat_id)
+                await self._try_later(unsent, backoff.wait(), "moved")
             except Forbidden:
                 self._metrics.dropped.labels("unreachable").inc()
                 return None

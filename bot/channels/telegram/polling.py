@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 POLL_SECONDS: Final = 30
 """How long a poll waits for the next update."""
 
+BEYOND_NUMBERS: Final = 2**31
+"""No update has this number or a greater one: asked to go on from there, Telegram would refuse for ever."""
+
+REFUSALS: Final = 5
+"""So often in a row a token that was good is refused before it is taken for withdrawn."""
+
 PARTING_SECONDS: Final = 2.0
 
 STANDBY_SECONDS: Final = 1.0
@@ -55,7 +61,7 @@ class Polling:
         await insisted(lambda: self._bot.delete_webhook(drop_pending_updates=False), self._root)
         while True:
             await self._until_it_leads()
-            updates = await insisted(self._poll, self._root)
+            updates = await insisted(self._poll, self._root, REFUSALS)
             self._health.heard()
             if updates:
                 await self._intake.take(updates)
@@ -79,8 +85,12 @@ class Polling:
         found: list[Any] = await self._bot.perform(
             "getUpdates", arguments, read_timeout=POLL_SECONDS + READ_TIMEOUT
         )
-        updates = [one for one in found if isinstance(one, dict) and type(one.get("update_id")) is int]
+        updates = [one for one in found if isinstance(one, dict) and _is_number(one.get("update_id"))]
         if found and not updates:
             # They cannot be acknowledged, and would come again at once.
             raise NetworkError("updates without a number")
         return updates
+
+
+def _is_number(given: object) -> bool:
+    return type(given) is int and 0 <= given < BEYOND_NUMBERS

@@ -14,6 +14,8 @@ from bot.wording import table, words
 from dialogs.event import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.channels.telegram.update import ReceivedMessage
     from bot.features.request import Request
 
@@ -21,18 +23,21 @@ _PHOTO: Final = Attachment(file="", media_type="image/jpeg")
 """A picture has no name, and is not fetched."""
 
 
-def answered(message: ReceivedMessage, request: Request, username: str) -> Answer:
-    """What to say to ``message``."""
-    text = message.words
-    if message.attachment is None:
-        return Answer() if text is None else _typed(text, request, username)
-    if text is None:
-        return _attached(message, request)
-    file = _attached(message, request) if message.file is not None else Answer()
-    if any(one.progress_of for one in file.shown):
+def answered(parts: Iterable[ReceivedMessage], request: Request, username: str) -> Answer:
+    """What to say to a message, or to the ``parts`` of what was sent together: once, whatever they are."""
+    parts = tuple(parts)
+    text = "\n".join(part.words for part in parts if part.words is not None)
+    attached = [part for part in parts if part.attachment is not None]
+    if not attached:
+        return _typed(text, request, username)
+    told = [shown for part in attached for shown in _attached(part, request).shown]
+    rosters = tuple(shown for shown in told if shown.progress_of)
+    if not text:
+        return Answer((*rosters, *[shown for shown in told if not shown.progress_of][:1]))
+    if rosters:
         # What stands below a roster tells what it is; only a command asks for something.
         before = Answer() if typed_command(text) is None else _typed(text, request, username)
-        return Answer((*before.shown, *file.shown))
+        return Answer((*before.shown, *rosters))
     return _under(words("chat.caption_only"), _typed(text, request, username))
 
 

@@ -89,6 +89,7 @@ async def serve_telegram(
             settings.telegram_api_base_url,
             token.get_secret_value(),
             None if proxy is None else proxy.get_secret_value(),
+            health,
         )
         open_parts.push_async_callback(bot.disconnect)
         root = settings.telegram_api_base_url
@@ -114,7 +115,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     long_turns = LongTurns(served.conversation, served.program)
     turns = Turns(store, long_turns, channel, clock, questions)
-    intake = Intake(turns, outbox, inline, long_turns, metrics, supervisor)
+    intake = Intake(turns, outbox, inline, metrics, supervisor)
     source: Polling | Webhook
     if settings.webhook_url is None:
         source = Polling(bot, root, intake, health, store)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from bot.ops.metrics import Metrics
     from bot.store import Arrival, Received, Store, Unsent
-    from bot.turns.long_turns import LongTurns, Situation
     from bot.turns.turns import Turns
 
 _WITHOUT_PROGRESS: Final = '"progress_of":null'
@@ -30,13 +29,12 @@ LEFT_AFTER: Final = 5.0
 class Answering:
     """Takes the turns of the page, and returns once what they lead to is kept."""
 
-    def __init__(self, store: Store, turns: Turns, long_turns: LongTurns, metrics: Metrics) -> None:
+    def __init__(self, store: Store, turns: Turns, metrics: Metrics) -> None:
         self._store = store
         self._metrics = metrics
         self._turns = turns
-        self._long_turns = long_turns
         self._together: GroupCommit[Arrival] = GroupCommit(self._take_together)
-        self._delayed: dict[str, tuple[Received, Situation]] = {}
+        self._delayed: dict[str, tuple[Received, TurnDelayedError]] = {}
         self._one_at_a_time: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, arrival: Arrival) -> None:
@@ -65,9 +63,9 @@ class Answering:
         return self._one_at_a_time.setdefault(owner, asyncio.Lock())
 
     async def _work_out_delayed(self, owner: str) -> None:
-        while (delayed := self._delayed.pop(owner, None)) is not None:
-            received, situation = delayed
-            await self._long_turns.work_out(situation)
+        while (waiting := self._delayed.pop(owner, None)) is not None:
+            received, delayed = waiting
+            await delayed.until()
             await self._store.aside(partial(self._insist, received))
 
     async def _take_together(self, arrivals: Sequence[Arrival]) -> None:
@@ -85,7 +83,7 @@ class Answering:
         try:
             self._note(self._turns.insist(received))
         except TurnDelayedError as delayed:
-            self._delayed[received.owner] = received, delayed.situation
+            self._delayed[received.owner] = received, delayed
 
     def _note(self, messages: Iterable[Unsent]) -> None:
         """A piece that shows a roster's progress is remembered as such."""

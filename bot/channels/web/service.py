@@ -147,7 +147,7 @@ def _put_together(
     messenger = WebMessenger(folder / "uploads")
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     turns = Turns(served.store, long_turns, WebChannel(surroundings), served.clock, questions)
-    answering = Answering(served.store, turns, long_turns, metrics)
+    answering = Answering(served.store, turns, metrics)
     site = Site(
         settings, served.store, served.notice, surroundings, answering, messenger, folder, served.clock
     )

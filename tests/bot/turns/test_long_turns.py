@@ -51,7 +51,7 @@ async def taken(turns: LongTurns, session: Session | None, event: Event) -> tupl
     """The turn, after it was worked out."""
     with pytest.raises(TurnDelayedError) as delayed:
         turns.turn(session, event, TODAY)
-    await turns.work_out(delayed.value.situation)
+    await delayed.value.until()
     return turns.turn(session, event, TODAY)
 
 
@@ -124,7 +124,7 @@ async def test_what_fails_there_is_a_sentence_without_anybodys_words(
 async def test_whoever_does_not_wait_any_more_does_not_keep_others_from_being_read(toy: LongTurns) -> None:
     with pytest.raises(TurnDelayedError) as delayed:
         toy.turn(None, Said(ENDLESS), TODAY)
-    reading = asyncio.create_task(toy.work_out(delayed.value.situation))
+    reading = asyncio.create_task(delayed.value.until())
     await asyncio.sleep(0.05)
     reading.cancel()
     await asyncio.wait([reading])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.telegram.albums import captions_first
 from tests.bot.channels.telegram.officers import answers
 from tests.bot.channels.telegram.sent_rosters import roster
 
@@ -88,74 +87,12 @@ async def test_each_kind_is_told_what_to_do_instead(
         assert advice in (await wang.next_message()).text
 
 
-@pytest.mark.parametrize("captions", [["", "", ""], [""] * 10, ["", ""]])
-@pytest.mark.parametrize("name", ["photo.jpg", "证书.pdf", "名单.xlsx"])
-async def test_an_album_gets_one_answer(
-    api: BotApi, house: BotInProcess, captions: list[str], name: str
-) -> None:
-    wang = api.person(1, "王工")
-    async with house.open(telegram_user_limit=2):
-        await wang.send_album(captions, name)
-        await wang.next_message()
-        await wang.say("/help")
-        assert (await wang.next_message()).text.startswith("命令")
-    assert len(await wang.messages()) == 2
-
-
-async def test_the_words_of_an_album_are_read_once_and_the_next_album_is_another(
-    api: BotApi, house: BotInProcess
-) -> None:
-    wang = api.person(1, "王工")
-    async with house.open():
-        await wang.say("/start")
-        await wang.next_message()
-        await wang.send_album(["是", "", ""])
-        assert "第 2 步" in (await wang.next_message()).text
-        await wang.send_album(["", ""])
-        assert "图片" in (await wang.next_message()).text
-        await api.until(pending=0)
-    assert len(await wang.messages()) == 3
-
-
-@pytest.mark.parametrize("captions", [["", "", "是"], ["", "是", ""], ["是", ""]])
-@pytest.mark.parametrize("name", ["photo.jpg", "证书.pdf"])
-async def test_an_album_is_answered_by_its_words_wherever_they_stand(
-    api: BotApi, house: BotInProcess, captions: list[str], name: str
-) -> None:
-    """Apps put them below the first picture, and below the last file."""
-    wang = api.person(1, "王工")
-    await wang.send_album(captions, name)
-    async with house.open():
-        assert "第 1 步" in (await wang.next_message()).text
-        await wang.say("/help")
-        assert (await wang.next_message()).text.startswith("命令")
-    assert len(await wang.messages()) == 2
-
-
-@pytest.mark.parametrize(
-    "update", [{}, {"message": None}, {"message": []}, {"message": {"media_group_id": 5}}]
-)
-def test_what_is_no_album_stays_where_it_is(update: dict[str, Any]) -> None:
-    album = [
-        {"message": {"media_group_id": "a"}},
-        update,
-        {"message": {"media_group_id": "a", "caption": "是"}},
-    ]
-    assert captions_first(album) == [album[2], update, album[0]]
-
-
 @pytest.mark.parametrize("caption", [" ", "\n\n", "\u3000"])
 async def test_a_caption_of_blanks_is_none(api: BotApi, house: BotInProcess, caption: str) -> None:
     wang = api.person(1, "王工")
     async with house.open():
         await FILES["photo"](wang, caption)
         assert "看不了图片" in (await wang.next_message()).text
-
-
-async def test_every_roster_of_an_album_is_taken(hr: Person) -> None:
-    await hr.send_album(["", ""], "名单.xlsx", roster(2))
-    shown = [(await hr.next_message()).text for _ in range(2)]
-    assert all("名单" in text for text in shown)
 
 
 async def test_a_live_location_is_answered_once_however_far_one_goes(
