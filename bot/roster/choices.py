@@ -9,12 +9,11 @@ from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
 from bot.wording import say
-from dialogs.language.answer.amount import read_amount
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.message.attributes import read_attributes, read_rank
 from dialogs.language.message.extract import read_message
-from dialogs.language.text.amounts import only_amount
+from dialogs.language.text.amounts import is_nought, only_amount
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, plain_number, read_whole
 from dialogs.language.vocabulary.index import word_index
@@ -134,27 +133,6 @@ def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
     return read
 
 
-def amount_reader(unit: str) -> Reader:
-    """Reads a number of what is counted in ``unit``."""
-
-    def read(cell: Cell, _as_of: date) -> CellReading:
-        if isinstance(cell, float | int) and not isinstance(cell, bool):
-            return (
-                CellReading(plain_number(float(cell))) if cell >= 0 else wrong(say("cells.number", unit=unit))
-            )
-        said = spoken(cell)
-        if isinstance(said, CellReading):
-            return said
-        number = read_amount(said, unit)
-        if number is not None:
-            return CellReading(number)
-        is_about = re.search(NUMERAL, plain(said)) is not None
-        message = say("cells.number", unit=unit)
-        return unsure(message) if is_about else wrong(message)
-
-    return read
-
-
 def read_place(cell: Cell, _as_of: date) -> CellReading:
     """The applicant's place in the published order, 1 = first: 2, 第二, 第二发明人, 一作, 2/5."""
     right = "应为本人的名次，是不小于 1 的整数，例如 1 表示第一。"
@@ -172,8 +150,8 @@ def read_place(cell: Cell, _as_of: date) -> CellReading:
     return CellReading(place) if place is not None and 1 <= place <= _FARTHEST_PLACE else wrong(right)
 
 
-def quantity_reader(unit: Unit) -> Reader:
-    """Reads a quantity in its unit, a number alone as well: 12, 12万字, 120000字."""
+def quantity_reader(unit: Unit, none: CellReading = BLANK) -> Reader:
+    """Reads a quantity in its unit, a number alone as well: 12, 12万字, 120000字. ``none``: what 无 is taken for."""
     right = say("cells.number", unit=unit.written) if unit.written else say("cells.bare_number")
 
     def read(cell: Cell, _as_of: date) -> CellReading:
@@ -183,10 +161,10 @@ def quantity_reader(unit: Unit) -> Reader:
         if isinstance(said, CellReading):
             return said
         if is_none(said):
-            return BLANK
-        found = only_amount(plain(said).strip(), unit)
+            return none if is_nought(said) else BLANK
+        found = only_amount(said, unit)
         if found is None:
-            return wrong(right)
+            return unsure(right) if re.search(NUMERAL, plain(said)) else wrong(right)
         if found.number is None:
             return unsure(say("cells.about", said=said))
         return CellReading(found.number) if found.number <= LARGEST else wrong(right)

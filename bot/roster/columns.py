@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
+from bot.roster.cell_reading import CellReading
 from bot.roster.choices import (
-    amount_reader,
     attribute_reader,
     choice_reader,
     quantity_reader,
@@ -26,6 +26,7 @@ from bot.roster.times import (
 )
 from bot.roster.title_cell import read_titles, speciality_reader
 from bot.roster.vocabulary import heading_words, speciality_words, words
+from dialogs.language.text.amounts import Unit
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _stated_column(path: str, names: tuple[str, ...], fact: FactData) -> Column:
     """What a person states: yes or no, a number, a day."""
     if fact.type == "yes_no":
         return Column(path, names, yes_no_reader(), _ANSWERS)
-    return Column(path, names, amount_reader(fact.unit) if fact.unit else read_day)
+    read = quantity_reader(Unit((), fact.unit), CellReading(0)) if fact.unit else read_day
+    return Column(path, names, read)
 
 
 def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:

@@ -37,7 +37,12 @@ def write_ordered(order: ReportOrder) -> ReportWritten:
 
 
 def report_pdf(assessment: Assessment, label: str = "") -> bytes:
-    """A PDF with embedded fonts: the result at a glance, the facts, what is missing, the evidence, the clauses.
+    """A PDF with embedded fonts."""
+    return typeset(__package__, "report", report_words(assessment, label), "pdf")
+
+
+def report_words(assessment: Assessment, label: str = "") -> dict[str, Any]:
+    """What it says: the result at a glance, the facts, what is missing, the evidence, the clauses.
 
     The receipt is small print at its end. ``label`` is whatever the officer calls the person; it is shown and is
     nothing else.
@@ -48,7 +53,7 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
     aim = told.eligible or told.focus
     groups = checklist_groups(assessment, aim.level)
     named = [clause for group in groups for item in group.items for clause in item.clauses]
-    data: dict[str, Any] = {
+    return {
         "words": table("printed"),
         "label": clean(label)[:_LONGEST_LABEL],
         "notice": {"title": policy.data.title, "number": policy.data.document_number, "id": policy.id},
@@ -76,7 +81,6 @@ def report_pdf(assessment: Assessment, label: str = "") -> bytes:
             "facts": json.dumps(receipt["facts"], ensure_ascii=False),
         },
     }
-    return typeset(__package__, "report", data, "pdf")
 
 
 def _facts(assessment: Assessment) -> list[dict[str, str]]:

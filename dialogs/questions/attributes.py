@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.ask import Misread
 from dialogs.language.answer.choice import One, Several, read_yes_no
 from dialogs.language.text.amounts import Unit, only_amount
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.numerals import NUMERAL, is_approximate, read_whole
+from dialogs.language.text.numerals import is_approximate, read_whole
 from dialogs.language.text.occasions import written_occasion
-from dialogs.language.text.phrases import content, phrase
+from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import Time
 from dialogs.language.vocabulary.index import word_index
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
     from rules.notice.achievement_data import AttributeData
 
-LOWEST_RANK = 999
 EXAMPLE = 12
 
 
@@ -73,7 +71,7 @@ def attribute_part(talk: Talk, of: AskedAttribute) -> Part:
 
 def _read_amount(unit: Unit, text: str) -> Given | Misread:
     """12, 12万字, 120000字; no quantity that is only about so much."""
-    found = only_amount(phrase("answers", "courtesy").sub("", plain(text)), unit)
+    found = only_amount(text, unit)
     if found is None or found.number is None or found.number > LARGEST:
         return Misread(words("misread.amount", said=short(text), example=f"{EXAMPLE}{unit.written}"))
     return Given(found.number)
@@ -100,17 +98,12 @@ def read_truth(text: str) -> Given | Misread:
 def read_rank(text: str) -> Given | Misread:
     """A place in an order: 2, 第二, 排名第四, 一作, 5个人里排第二; no number that says something else (不一定)."""
     said = phrase("answers", "courtesy").sub("", plain(text))
-    found = [match["place"] for match in _place().finditer(said)]
+    found = [match["place"] for match in phrase("answers", "place").finditer(said)]
     rank = read_whole(found[0]) if len(found) == 1 and not is_approximate(found[0]) else None
     doubted = any(phrase("answers", name).search(said) for name in ("wavering", "denying"))
-    if rank is None or doubted or not 1 <= rank <= LOWEST_RANK:
+    if not rank or doubted:
         return Misread(words("misread.rank", said=short(text)))
     return Given(rank)
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(content("answers")["place"].replace("{number}", NUMERAL))
 
 
 def _reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:

@@ -33,7 +33,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         fact,
         read=read,
         offers=[Offer(key, names[key], then) for key, then in thens.items()],
-        shown=told(talk, fact, talk.answers.get(fact)) if fact in talk.answers else None,
+        told=told,
     )
 
 

@@ -95,16 +95,13 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
             return _last_word(
                 kind, talk, fact, _to_the_end if asked_together else thens.get(DONE if entries else NONE)
             )
-        told = several_entries(kind, talk, fact, text)
-        if told and all(kind.start_of(draft) in names for draft in told):
-            whole = (fact,) if is_all(text, data.type) else ()
-            told = [*_ticked(kind, talk), *told]
-            return lambda now: all_put(
-                kind, now.noting(complete=(*now.scratch.complete, *whole), ticked=()), fact, told
-            )
+        at_once = _at_once(kind, talk, fact, text, names)
+        if at_once is not None:
+            return at_once
         if read_yes_no(text):
             return Misread(words("questions.which"))
-        return chosen(kind.read_start(talk, text), thens, names, text)
+        presses = {offer.key: offer.press for offer in growing if offer.press and ticks(talk)}
+        return chosen(kind.read_start(talk, text), thens | presses, names, text)
 
     asked = _in_brief(talk, fact, may_grow=may_grow, asked_together=asked_together)
     return Ask(
@@ -129,6 +126,21 @@ def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         clauses=lambda: tuple(data.clauses),
         why=lambda: reason(talk, [fact]),
         progress=lambda: step_of(talk, fact),
+    )
+
+
+def _at_once(kind: Entries, talk: Talk, fact: str, text: str, names: Mapping[str, str]) -> Then | None:
+    """What one answer names, put in with all that is ticked; bare names are ticked as well, as by a press."""
+    told = several_entries(kind, talk, fact, text)
+    keys = [kind.start_of(draft) for draft in told]
+    if not told or any(key not in names for key in keys):
+        return None
+    if ticks(talk) and told == [kind.begin(key) for key in keys]:
+        return lambda now: now.noting(ticked=(*now.scratch.ticked, *keys))
+    whole = (fact,) if is_all(text, talk.policy.catalogue.facts[fact].type) else ()
+    drafts = [*_ticked(kind, talk), *told]
+    return lambda now: all_put(
+        kind, now.noting(complete=(*now.scratch.complete, *whole), ticked=()), fact, drafts
     )
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.schema import Examples
     from dialogs.reply import Expected
 
+    Told = Callable[[Talk, str, JsonValue], str]
+    """An answer in words."""
+
 KEEP = "keep"
 
 
@@ -40,13 +43,16 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
     read: Callable[[str], Then | Misread],
     offers: Sequence[Offer] = (),
     template: str = "questions.question",
-    numbered: bool = True,
     expects: Expected = "choice",
-    shown: str | None = None,
+    told: Told | None = None,
     more: Mapping[str, object] | None = None,
 ) -> Ask:
-    """The question for ``fact``; ``shown`` is the present answer in words, ``more`` what ``template`` needs."""
+    """The question for ``fact``; ``told`` puts the present answer in words, ``more`` is what ``template`` needs.
+
+    Where no choice is expected a typed number is the answer, so the buttons have none.
+    """
     data = talk.policy.catalogue.facts[fact]
+    shown = told(talk, fact, talk.answers[fact]) if told and fact in talk.answers else None
     if shown is not None and talk.state != CHANGE:
         offers = [*offers, Offer(KEEP, say("buttons.keep"), interview.onward)]
     return Ask(
@@ -66,7 +72,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
         shown=shown_commands(talk, fact, unknown=data.unknown),
         clauses=lambda: tuple(data.clauses),
         why=lambda: reason(talk, [fact]),
-        numbered=numbered,
+        numbered=expects == "choice",
         expects=expects,
         progress=lambda: step_of(talk, fact),
     )

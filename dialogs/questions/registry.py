@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.engine.machine import STAGES
 from dialogs.interview import interview
-from dialogs.questions import day, declarations, direction, education, entries, number, tenure, yes_no
+from dialogs.questions import declarations, direction, education, entries, typed, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.grounds import Grounds
 from dialogs.questions.listing import closed, is_done, lacking_entry
@@ -33,9 +33,7 @@ SIMPLE: Final[Mapping[str, Simple]] = {
     "yes_no": Simple(yes_no.ask, yes_no.told),
     "direction": Simple(direction.ask, direction.told),
     "education": Simple(education.ask, education.told),
-    "tenure": Simple(tenure.ask, tenure.told),
-    "number": Simple(number.ask, number.told),
-    "day": Simple(day.ask, day.told),
+    **dict.fromkeys(("tenure", "number", "day"), Simple(typed.ask, typed.told)),
 }
 LISTS: Final[Mapping[str, Entries]] = {
     "titles": Titles(),

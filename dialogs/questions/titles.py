@@ -13,7 +13,7 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.options import read_option
-from dialogs.questions.tenure import read_span
+from dialogs.questions.typed import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import Markdown, say, words
 from rules.notice.profile_schema import CERTIFICATES

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 def ask(talk: Talk, fact: str) -> Ask:
     """The question, with the verbatim clauses where people judge themselves."""
     thens = {key: answer(fact, key == "yes") for key in ("yes", "no")}
-    present = talk.answers.get(fact)
-    shown = told(talk, fact, present) if fact in talk.answers else None
 
     def read(text: str) -> Then | Misread:
         said = read_yes_no(text)
@@ -35,7 +33,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         fact,
         read=read,
         offers=[Offer(key, say(f"buttons.{key}"), then) for key, then in thens.items()],
-        shown=shown,
+        told=told,
         template="questions.declaration",
         more={"quotes": quotes},
     )

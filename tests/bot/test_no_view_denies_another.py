@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from bot.roster.output import now_open
+from bot.roster.report import report_words
 from bot.roster.standing import standing_of
 from dialogs.answers import Person, answers_of
-from dialogs.cases.casework import Casework
+from dialogs.cases.casework import Casework, level_words
 from dialogs.engine.machine import CONCLUSION
 from dialogs.rendering.timeline import described
 from dialogs.rendering.wording import words
@@ -42,6 +43,8 @@ OPEN = (
     "^可申报{}",
     "最高一级是{}",
 )
+MARKS = "✔✘?"
+MARKED = {"eligible": ["✔"], "not_eligible": ["✘"], "undetermined": ["?"], "held": []}
 CORE = {"kind": "paper", "rank": 1, "journal": "core", "count": 3}
 
 
@@ -67,7 +70,18 @@ class Said:
         self.roster_day = standing.earliest
         answers = {fact: value for fact, value in truth_of(POLICY, facts).items() if value is not None}
         session = Session(policy=POLICY.id, state=CONCLUSION, answers=answers, day=today)
-        self.case = Casework(POLICIES).standing(session, today)
+        casework = Casework(POLICIES)
+        self.case = casework.standing(session, today)
+        beside = casework.side_by_side([("研发部-03", session)], today).levels
+        self.compared = {
+            one.level.level: f"{one.level.name}：{_plain(level_words(one)).strip()}" for [one] in beside
+        }
+        printed = report_words(self.assessment)
+        self.printed_headline, self.printed_step = printed["headline"], printed["next_step"]
+        self.printed = {
+            level: f"{row['name']}：{row['status']}：{row['blocking']}"
+            for level, row in zip(reversed(NAMES), printed["levels"], strict=True)
+        }
         self.when = {level: self._first(f"我什么时候能报{name}") for level, name in NAMES.items()}
         self.can = {level: self._first(f"我能报{name}吗") for level, name in NAMES.items()}
         self.now = self._first("我现在能报哪一级")
@@ -84,6 +98,8 @@ class Said:
             "case": self.case,
             "roster": self.roster,
             "now": self.now,
+            "printed": self.printed_headline,
+            "printed step": self.printed_step,
         }
 
     def of_level(self, level: str) -> dict[str, str]:
@@ -92,6 +108,8 @@ class Said:
             "road": self.road.get(level, ""),
             "when": self.when[level],
             "can": self.can[level],
+            "compared": self.compared[level],
+            "printed": self.printed[level],
         }
 
 
@@ -112,6 +130,7 @@ def _opens(text: str, name: str) -> bool:
 def _check(said: Said) -> None:
     for level, told in said.levels.items():
         name, status = NAMES[level], told["status"]
+        assert [mark for mark in MARKS if f"{mark} " in said.compared[level]] == MARKED[status], said.compared
         doubt = said.assessment.doubt(said.assessment.level(level))
         for view, text in {**said.of_the_whole, **said.of_level(level)}.items():
             if _opens(text, name):
@@ -154,7 +173,7 @@ def _whole(said: Said) -> None:
         doubted = said.assessment.doubt(said.assessment.level(eligible)) is not None
         for view, text in views.items():
             assert NAMES[eligible] in text, (view, text)
-            if view != "step":
+            if not view.endswith("step"):
                 assert (HANGS in text.split("。")[0]) == doubted, (view, text)
     elif held:
         doubted = said.assessment.doubt(said.assessment.level(held[-1])) is not None

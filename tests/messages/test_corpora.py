@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 POLICY = load_policies().policies[-1]
-LEAST_EXACT = {"faults": 0.85, "numbers": 0.92, "examined": 0.82, "angles": 0.93}
+LEAST_EXACT = {"faults": 0.85, "numbers": 0.92, "examined": 0.82, "angles": 0.93, "told": 0.97}
 LEAST_F1 = 0.95
 MOST_FORBIDDEN, MOST_LOST = 0.02, 0.02
 UNSEEN = {"forbidden": 0.07, "lost": 0.03}

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attributes import USED, stated
-from dialogs.language.message.quantities import bare_quantity
 
 if TYPE_CHECKING:
     import re
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 _NEAR = 14
 _RESTATED = 4
+_SOME = 2
 Entry = dict[str, "JsonValue"]
 
 
@@ -36,10 +36,10 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     data = message.words.catalogue.kinds[kind]
     used = () if message.words.catalogue.used_before is None else (USED,)
     names = (*dict.fromkeys((*data.ask, *topic.word.entry.also)), *used)
-    quantities = _uncorrected(message, topic, _quantities(message, topic))
+    quantities = _uncorrected(message, topic, topic.quantities)
     if any(one.is_none for one in quantities) and len(quantities) == 1:
         return [], []
-    said = _restated(message, topic, [one for one in topic.said if one.attribute in names])
+    said = _restated(message, topic, _of_all(message, [one for one in topic.said if one.attribute in names]))
     own = {one.attribute for one in said}
     leading = [one for one in topic.leading if one.attribute not in own]
     shared = [one for one in (*leading, *topic.alike) if one.attribute in names]
@@ -70,11 +70,14 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     return entries, doubts
 
 
-def _quantities(message: MessageText, topic: Topic) -> list[Quantity]:
-    if any(one.start >= topic.word.end for one in topic.quantities[:1]):
-        return topic.quantities
-    bare = bare_quantity(message, topic.word.end)
-    return sorted([*topic.quantities, bare]) if bare is not None else topic.quantities
+def _of_all(message: MessageText, said: list[Saying]) -> list[Saying]:
+    """前三件已授权: what is said of some of them is in doubt of each."""
+    return [one._replace(value=None) if _is_of_some(message, one) else one for one in said]
+
+
+def _is_of_some(message: MessageText, said: Saying) -> bool:
+    clause = message.clause(said.start)
+    return message.says("achievements", "some_of", message.text[clause.start : clause.end])
 
 
 def _corrections(message: MessageText, topic: Topic) -> list[re.Match[str]]:
@@ -126,6 +129,8 @@ def _total(
 def _is_total(message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]) -> bool:
     """Whether the first of several counts after the word is that of all of them."""
     first, second = counts[0], counts[1]
+    if first.number == sum(one.number for one in counts[1:]) and len(counts) > _SOME:
+        return True  # 论文3篇（一作2，二作1）
     between = message.text[topic.word.end : first.start]
     told_first = any(topic.word.end <= one.start < first.start for one in said)
     if told_first and not message.says("topics", "within", message.text[topic.word.end : second.start]):

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from dialogs.language.text.phrases import Phrases
 
 _SENTENCE_END = re.compile(r"[。!?;\n]+")
-_CLAUSE_END = re.compile(
+_CLAUSE_END = re.compile(  # 本科/网安5年, 本科+中级
     r"[,()\[\]【】~]+|(?<!专业):+|\.{2,}|-{2,}|(?<!\d)、|、(?!\d)|(?<![A-Za-z])[ \t]+|[ \t]+(?![A-Za-z])"
-    r"|(?<![\dA-Za-z])/|\||(?<=[)\w])\s?\+\s?(?=[^\s\d经]|(?:19|20)\d\d)"  # 本科/网安5年, 本科+中级
+    r"|(?<![\dA-Za-z])/|/(?=[\u4e00-\u9fff])|\||(?<=[)\w])\s?\+\s?(?=[^\s\d经]|(?:19|20)\d\d)"
 )
 
 

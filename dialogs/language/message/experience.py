@@ -34,11 +34,11 @@ def read_experience(message: MessageText, bound: Sequence[Bound]) -> Slot:
     another field is nobody's question here.
     """
     heard = tuple(
-        span
+        (span.start, span.end)
         for one in bound
         if one.anchor.kind in {"work", "some_work", "other", "learning", "achievement"}
         and _is_past(message, one.time)
-        for span in ((one.time.start, one.time.end), (one.anchor.start, one.anchor.end))
+        for span in (one.time, one.anchor)[: 1 if one.anchor.kind == "achievement" else 2]
     )
     return replace(_read(message, bound), heard=heard)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -23,14 +24,26 @@ def first_named(
 ) -> list[Mention]:
     """Without words that only come back to the achievement before: 论文3篇，论文都是一作."""
     kept: list[Mention] = []
+    last: Mention | None = None
     for word in _without_parts(message, words, quantities):
-        if not kept or not (
-            _is_broken_down(message, kept[-1], word)
-            or _comes_back(message, kept[-1], word, quantities)
-            or _is_counted_between(message, kept[-1], word, words, quantities)
+        if (
+            last is None
+            or _has_another_number(message, last, word)
+            or not (
+                _is_broken_down(message, kept[-1], word)
+                or _comes_back(message, kept[-1], word, quantities)
+                or _is_counted_between(message, kept[-1], word, words, quantities)
+            )
         ):
             kept.append(word)
+        last = word
     return kept
+
+
+def _has_another_number(message: MessageText, last: Mention, word: Mention) -> bool:
+    """GB/T 39786 and GB/T 22239 are two, whatever they stand under."""
+    numbers = [re.findall(r"\d+", message.text[one.start : one.end]) for one in (last, word)]
+    return all(numbers) and numbers[0] != numbers[1]
 
 
 def _without_parts(
@@ -77,6 +90,14 @@ def _comes_back(message: MessageText, first: Mention, word: Mention, quantities:
     same_clause = message.index(first.start) == message.index(word.start)
     if same_clause and not any(first.start - ADJACENT <= one.start < word.start for one in quantities):
         return True  # 论文一作核心1篇
+    between = [one for one in quantities if first.start - ADJACENT <= one.start < word.end + ADJACENT]
+    if (
+        same_clause
+        and _is_narrower(message, first, word)
+        and len(between) == 1
+        and between[0].end <= word.start
+    ):
+        return True  # 论文发表过一篇核心期刊
     clause = message.clause(word.start)
     near = max(clause.start, word.start - 8), min(clause.end, word.end + 8)
     if any(near[0] <= one.start < near[1] for one in quantities):
@@ -108,4 +129,5 @@ def _is_broken_down(message: MessageText, first: Mention, word: Mention) -> bool
     between = message.text[first.end : word.start]
     listed = message.phrase("achievements", "listed").match(between) is not None
     headed = ":" in between[:_HEADING] and not message.phrase(_FILE, "counted").match(between)
-    return message.says(_FILE, "within", between) or headed or listed
+    had = message.phrase(_FILE, "had").match(between) is not None and _is_narrower(message, first, word)
+    return message.says(_FILE, "within", between) or headed or listed or had

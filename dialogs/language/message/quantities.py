@@ -9,6 +9,8 @@ from dialogs.language.text.phrases import matches
 from dialogs.language.vocabulary.schema import KindEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from dialogs.language.message.document import MessageText
     from dialogs.language.text.phrases import Mention
 
@@ -46,7 +48,25 @@ def find_quantities(message: MessageText) -> list[Quantity]:
         if number is not None:
             measure, exactness = said.get("measure", ""), _EXACTNESS.get(key, "exact")
             found.append(Quantity(*match.span(), number, measure, exactness))
-    return sorted(found)[:MOST]
+    return sorted([*found, *_bare(message, found)])[:MOST]
+
+
+def _bare(message: MessageText, measured: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Numbers without a measure right after what they count: 国标2（排3、排7）, 核心1普刊1, 一作2."""
+    attributes = message.words.catalogue.attributes
+    words = [one for one in message.things["kinds"] if one.entry.ids]
+    places = [
+        one for one in message.said if one.attribute in attributes and attributes[one.attribute].ordinal
+    ]
+    begun, counted = {one.start for one in words}, {one.start for one in measured}
+    stop = message.phrase(_FILE, "stop")
+    for end in [one.end for one in words] + [one.end for one in places]:
+        match = message.phrase(_FILE, "bare_after").match(message.text, end)
+        number = read_whole(match["number"]) if match and match.start("number") not in counted else None
+        if match is None or number is None:
+            continue
+        if match.end() in begun or stop.match(message.text, match.end()):
+            yield Quantity(*match.span("number"), number, "", "exact")
 
 
 def counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:
@@ -58,10 +78,3 @@ def counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:
     return quantity.measure in (
         word.entry.measures or message.words.catalogue.kinds[ids[0]].unit + any_measure
     )
-
-
-def bare_quantity(message: MessageText, position: int) -> Quantity | None:
-    """The number that stands at ``position`` right after a word, without a measure: 国标2（排3、排7）."""
-    match = message.phrase(_FILE, "bare_after").match(message.text, position)
-    number = read_whole(match["number"]) if match else None
-    return None if match is None or number is None else Quantity(*match.span("number"), number, "", "exact")

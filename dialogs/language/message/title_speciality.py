@@ -30,7 +30,8 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
     of_another = False
     for clause in message.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
         of_another = of_another or bool(message.inside("titles", clause.start, clause.end))
-        if clause.sentence != own.sentence or not message.is_fact(clause.start):
+        of_a_degree = message.inside("education", clause.start, clause.end)
+        if clause.sentence != own.sentence or not message.is_fact(clause.start) or of_a_degree:
             break
         text = message.text[clause.start : clause.end]
         key = "about_all_titles" if of_another else "about_the_title"

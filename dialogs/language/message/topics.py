@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dialogs.language.text.phrases import Mention
 
 _SENTENCES_AFTER = 2
+_EACH = 2
+"""Each of two words has its number behind it: 核心论文2篇普刊1篇."""
 MOST_IN_A_ROW = 20
 _OBJECT = 5
 """Characters that must follow in its clause before a role is said of something else than what the next clause names."""
@@ -188,7 +190,8 @@ def _turn(
 ) -> int:
     """Where one clause turns from one thing to the next: before what leads to the next, or at an "and"."""
     at, earliest = word.start, max(previous.end, message.clause(word.start).start)
-    for one in reversed(quantities):
+    behind = [one.start for one in quantities if one.start in {previous.end, word.end}]
+    for one in reversed(quantities if len(behind) < _EACH else ()):
         gap = message.text[one.end : at]
         if (
             earliest <= one.start

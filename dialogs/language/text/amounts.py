@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, plain_number, read_number
 from dialogs.language.text.phrases import content, phrase
 from dialogs.language.text.scanning import scan
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _FILE: Final = "amounts"
 _NEAR: Final = 6
+_STOPS: Final = re.compile(r"[\s,。.!;:]+")
 
 
 class Amount(NamedTuple):
@@ -51,9 +53,20 @@ def find_amounts(text: str, unit: Unit) -> Iterator[Amount]:
 
 
 def only_amount(text: str, unit: Unit) -> Amount | None:
-    """The one quantity that ``text`` says, typed as an answer; also a number alone."""
-    found = [_amount(text, match, unit) for match in scan(_pattern(unit), text)]
-    return found[0] if len(found) == 1 else None
+    """The one quantity that ``text`` says, typed as an answer or standing in a cell; a bare number only by itself."""
+    text = plain(text).strip()
+    found = list(scan(_pattern(unit), text))
+    if len(found) != 1:
+        return None
+    match, amount = found[0], _amount(text, found[0], unit)
+    rest = text[: match.start()] + text[match.end() :]
+    alone = not phrase("answers", "counting").sub("", _STOPS.sub("", rest))
+    return amount if match["unit"] or match["name"] or alone or amount.number is None else None
+
+
+def is_nought(text: str) -> bool:
+    """Whether ``text`` says that there is none of what is counted."""
+    return phrase("answers", "none_at_all").fullmatch(_STOPS.sub("", plain(text))) is not None
 
 
 def _amount(text: str, match: re.Match[str], unit: Unit) -> Amount:

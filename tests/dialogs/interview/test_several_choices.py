@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.dialogs.person import Person
 
 
@@ -58,6 +60,17 @@ def test_what_is_typed_after_ticks_is_put_beside_them() -> None:
     listed = person.answers["achievements"]
     assert isinstance(listed, list)
     assert len(listed) == 3
+
+
+@pytest.mark.parametrize("typed", ["专业论文", "论文"])
+def test_a_name_that_is_typed_after_ticks_counts_as_a_press_does(typed: str) -> None:
+    person = at_outcomes().press("专业论文").say(typed)
+    assert ticked(person) == ["✔ 专业论文 ×2"]
+    assert "achievements" not in person.answers
+
+
+def test_several_names_that_are_typed_after_ticks_are_ticked() -> None:
+    assert ticked(at_outcomes().press("标准").say("标准、专业论文")) == ["✔ 标准 ×2", "✔ 专业论文"]
 
 
 def test_no_more_after_ticks_puts_them_in() -> None:

@@ -1,0 +1,127 @@
+"""Kinds of wording that are easily read wrongly: numbers behind words, things named again, one's own firm."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dialogs.language.message.extract import MessageReading, read_message
+from rules import load_policies
+
+POLICY = load_policies().policies[-1]
+
+
+def reading(text: str) -> MessageReading:
+    return read_message(POLICY, text, date(2026, 11, 22))
+
+
+def outcomes(text: str) -> list[tuple[Any, ...]]:
+    """Each outcome as its kind, its number and what else is said, in the order of the words."""
+    found: Any = reading(text).profile.get("achievements", [])
+    return [
+        (one["kind"], one.get("count", 1), *(v for k, v in sorted(one.items()) if k not in {"kind", "count"}))
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("核心论文2篇普刊1篇", [("paper", 2, "core"), ("paper", 1, "public")]),
+        ("普刊3篇核心1篇", [("paper", 3, "public"), ("paper", 1, "core")]),
+        ("论文2篇核心1篇普刊", [("paper", 2, "core"), ("paper", 1, "public")]),
+        ("团标两项企标一项", [("standard", 2, "group"), ("standard", 1, "enterprise")]),
+        ("国标1项行标3项", [("standard", 1, "national"), ("standard", 3, "industry")]),
+        ("发明专利4项标准2项", [("patent", 4), ("standard", 2)]),
+        ("两项国标三项行标", [("standard", 2, "national"), ("standard", 3, "industry")]),
+    ],
+)
+def test_where_each_word_has_its_number_behind_it_each_keeps_it(
+    text: str, expected: list[tuple[Any, ...]]
+) -> None:
+    assert outcomes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行标1国标2", [("standard", 1, "industry"), ("standard", 2, "national")]),
+        ("论文3(核心2普刊1)", [("paper", 2, "core"), ("paper", 1, "public")]),
+        ("专利：发明×3，一作", [("patent", 3, 1)]),
+        ("专利：发明2（第一，授权）", [("patent", 2, True, 1)]),
+        ("核心论文5篇（一作3，二作2）", [("paper", 3, "core", 1), ("paper", 2, "core", 2)]),
+        ("发明专利3-5项", []),
+        ("论文：1、某某研究", [("paper", 1)]),
+    ],
+)
+def test_a_bare_number_counts_what_stands_before_it(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert outcomes(text) == expected or (not expected and reading(text).unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("论文一篇一作，一篇二作", [("paper", 1, 1), ("paper", 1, 2)]),
+        ("论文一篇一作一篇三作", [("paper", 1, 1), ("paper", 1, 3)]),
+        ("发明专利一件第一，一件第四，均授权", [("patent", 1, True, 1), ("patent", 1, True, 4)]),
+        (
+            "发明专利共3件：第一发明人1件，第二发明人1件，第四发明人1件",
+            [("patent", 1, 1), ("patent", 1, 2), ("patent", 1, 4)],
+        ),
+        ("论文发表过两篇核心期刊，三作", [("paper", 2, "core", 3)]),
+        ("论文倒是有，核心2篇", [("paper", 2, "core")]),
+        ("国标：GB/T 1111，GB/T 2222", [("standard", 2, "national")]),
+    ],
+)
+def test_what_is_named_again_or_told_in_parts_is_counted_once(
+    text: str, expected: list[tuple[Any, ...]]
+) -> None:
+    assert outcomes(text) == expected
+
+
+def test_what_is_said_of_some_of_them_is_no_fact_of_any() -> None:
+    found = reading("发明专利共3件：第一发明人2件，第五发明人1件，前两件已授权")
+    assert "granted" not in str(found.profile)
+    assert "achievements.granted" in [one.field for one in found.unsure]
+
+
+@pytest.mark.parametrize("text", ["排名第一百", "排第一百二十", "第一百届年会，论文排第一百多"])
+def test_a_place_beyond_all_authors_is_none(text: str) -> None:
+    assert "rank" not in str(reading(f"核心论文1篇，{text}").profile)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小李，硕士，毕业后到我院从事网安，没职称",
+        "该员工硕士，在我单位从事网络安全",
+        "我们处老赵，硕士，网安5年",
+    ],
+)
+def test_who_speaks_of_ones_own_firm_does_not_speak_of_oneself(text: str) -> None:
+    found = reading(text)
+    assert found.profile.get("education") == "master"
+    assert not [one for one in found.set_aside if one.why == "someone_else"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("高工，不，中级，2019年5月", "intermediate"), ("初级，不，中级", "intermediate")],
+)
+def test_a_bare_no_takes_back_what_stands_before_it(text: str, level: str) -> None:
+    found: Any = reading(text).profile["titles"]
+    assert [one["level"] for one in found] == [level]
+
+
+@pytest.mark.parametrize("text", ["非网安专业的工程师，2018年6月取得", "非网络安全专业工程师职称"])
+def test_a_title_of_another_speciality_is_not_denied(text: str) -> None:
+    found: Any = reading(text).profile["titles"]
+    assert found[0]["level"] == "intermediate"
+    assert found[0]["same_speciality"] is False
+
+
+@pytest.mark.parametrize("text", ["2021年主持省级课题1项", "承担过省部级课题", "2023年参与国家级课题2项"])
+def test_a_project_of_a_kind_that_is_not_known_is_not_dropped_in_silence(text: str) -> None:
+    assert [one.why for one in reading(text).set_aside] == ["not_understood"]
