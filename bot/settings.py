@@ -11,9 +11,18 @@ from typing import Annotated, Final, Literal, get_args
 from urllib.parse import urlsplit
 
 import platformdirs
+from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
-from pydantic import AfterValidator, BeforeValidator, DirectoryPath, Field, Secret, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    DirectoryPath,
+    Field,
+    Secret,
+    ValidationError,
+)
 
 ENV_FILE: Final = Path(".env")
 """Read from the directory in which the bot is started, when it is there."""
@@ -82,13 +91,13 @@ _LARGEST_USER_ID: Final = 2**52 - 1
 _UserId = Annotated[int, Field(ge=1, le=_LARGEST_USER_ID)]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings. A field's description says, in Chinese, what a right value is.
 
-    The environment goes before ``.env``; an empty value stands for the default.
+    :func:`read_settings` reads them.
     """
 
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     # Storage
     data_dir: Annotated[Path, AfterValidator(_in_home)] = Field(
@@ -132,7 +141,7 @@ class Settings(BaseSettings):
     )
     telegram_pacing: bool = Field(default=True, description="应为 true 或 false，例如 true")
 
-    hr_user_ids: Annotated[frozenset[_UserId], NoDecode, BeforeValidator(_separated)] = Field(
+    hr_user_ids: Annotated[frozenset[_UserId], BeforeValidator(_separated)] = Field(
         default=frozenset(),
         description="应为 Telegram 用户编号，几个之间用逗号分开，例如 1001,1002；留空表示没有人",
     )
@@ -167,11 +176,11 @@ class Settings(BaseSettings):
     web_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(
         default=None, pattern=_HTTP, description="应为别人打开网页用的地址，例如 https://zhicheng.example.cn"
     )
-    web_frame_ancestors: Annotated[tuple[_Origin, ...], NoDecode, BeforeValidator(_separated)] = Field(
+    web_frame_ancestors: Annotated[tuple[_Origin, ...], BeforeValidator(_separated)] = Field(
         default=(),
         description="应为可以嵌入网页的站点，几个之间用逗号分开，例如 https://oa.example.cn；留空表示都不可以",
     )
-    web_trusted_proxies: Annotated[tuple[_Network, ...], NoDecode, BeforeValidator(_separated)] = Field(
+    web_trusted_proxies: Annotated[tuple[_Network, ...], BeforeValidator(_separated)] = Field(
         default=(),
         description="应为反向代理的地址或网段，几个之间用逗号分开，例如 127.0.0.1,10.0.0.0/8；留空表示没有",
     )
@@ -180,7 +189,7 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z][A-Za-z0-9-]*$",
         description="应为反向代理写明登录人的请求头，例如 X-Remote-User；只信任 WEB_TRUSTED_PROXIES 里的代理",
     )
-    api_keys: Annotated[tuple[Secret[_ApiKey], ...], NoDecode, BeforeValidator(_separated)] = Field(
+    api_keys: Annotated[tuple[Secret[_ApiKey], ...], BeforeValidator(_separated)] = Field(
         default=(),
         description="应为接口的密钥，几个之间用逗号分开，每个至少 20 个字母、数字、- 或 _；留空表示不开接口",
     )
@@ -227,10 +236,19 @@ class Settings(BaseSettings):
 
 
 def read_settings(env_file: Path = ENV_FILE) -> Settings:
-    """The settings in force. Raises :class:`SettingRefused` for the first one that is wrong."""
+    """The settings in force. Raises :class:`SettingRefused` for the first one that is wrong.
+
+    The environment goes before ``.env``; an empty value stands for the default.
+    """
     _refuse_slips(_bindings(env_file), env_file)
+    given = {
+        name.lower(): value
+        for source in (dotenv_values(env_file, encoding="utf-8"), os.environ)
+        for name, value in source.items()
+        if value and name.lower() in Settings.model_fields
+    }
     try:
-        return Settings(_env_file=env_file, _env_file_encoding="utf-8")
+        return Settings.model_validate(given)
     except ValidationError as error:
         field = str(error.errors(include_url=False, include_input=False)[0]["loc"][0])
         raise _refusal(field.upper(), env_file, Settings.model_fields[field].description or "") from None

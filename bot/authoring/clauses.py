@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+from rules.wording.kept_content import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 @cache
 def usual() -> dict[str, Any]:
     """How notices usually put things."""
-    text = files("bot.authoring").joinpath("usual.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = content_of(Path(__file__).with_name("usual.yaml"))
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
@@ -18,6 +17,7 @@ from dialogs.language.vocabulary.shapes import SHAPES as VOCABULARY
 from rules.loader import NOTICES
 from rules.notice.files import SHAPES as DECIDING
 from rules.notice.shape import alternatives
+from rules.wording.kept_content import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,8 +37,7 @@ DOCS: Final = Path("docs")
 
 @cache
 def _meanings() -> dict[str, Any]:
-    text = files("bot.authoring").joinpath("meanings.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = content_of(Path(__file__).with_name("meanings.yaml"))
     return found
 
 

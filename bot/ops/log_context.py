@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping
+    from collections.abc import Iterator, Mapping
 
 _told: Final[ContextVar[Mapping[str, str]]] = ContextVar("_told", default=MappingProxyType({}))
 
@@ -23,10 +23,6 @@ def telling(**what: str) -> Iterator[None]:
         _told.reset(token)
 
 
-def add_what_is_told(
-    _logger: object, _level: str, line: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
-    """A processor of structlog that adds it, unless the line says it otherwise."""
-    for name, value in _told.get().items():
-        line.setdefault(name, value)
-    return line
+def told() -> Mapping[str, str]:
+    """What every line says now."""
+    return _told.get()

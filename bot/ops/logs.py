@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
 
-import structlog
-from structlog.stdlib import ProcessorFormatter
-
-from bot.ops.log_context import add_what_is_told
+from bot.ops.log_context import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from structlog.typing import Processor
 
 REDACTED: Final = "[secret]"
 
@@ -27,22 +24,43 @@ _TALKATIVE: Final = (
 )
 """Libraries that log what people write, URLs with the token in them, or every step of every conversation."""
 
+_OF_EVERY_RECORD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
-class _Discreet(ProcessorFormatter):
+
+class _Discreet(logging.Formatter):
     """Takes the secrets out of the finished line, wherever they came from: a message, a URL, a traceback."""
 
-    def __init__(self, secrets: Iterable[str], processors: list[Processor], shared: list[Processor]) -> None:
-        super().__init__(processors=processors, foreign_pre_chain=shared)
+    def __init__(self, secrets: Iterable[str], *, as_json: bool) -> None:
+        super().__init__()
         # A bot's number is public; what follows it alone would do to use the token.
         parts = (part for secret in secrets for part in (secret, secret.rpartition(":")[2]))
         self._secrets = [part for part in parts if len(part) >= _SHORTEST]
+        self._as_json = as_json
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, or several for a traceback."""
-        line = super().format(record)
+        """One line, or several for a traceback that a person reads."""
+        line = self._structured(record) if self._as_json else self._for_people(record)
         for secret in self._secrets:
             line = line.replace(secret, REDACTED)
         return line
+
+    def _for_people(self, record: logging.LogRecord) -> str:
+        beside = "".join(f" {name}={value}" for name, value in _beside(record).items())
+        line = f"{self.formatTime(record)} [{record.levelname.lower()}] {record.getMessage()}{beside}"
+        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+
+    def _structured(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {"event": record.getMessage(), **_beside(record)}
+        line |= {"level": record.levelname.lower(), "logger": record.name}
+        line["timestamp"] = datetime.fromtimestamp(record.created, UTC).isoformat()
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=repr)
+
+
+def _beside(record: logging.LogRecord) -> dict[str, Any]:
+    """What is said of an event beside its words."""
+    return {**told(), **{name: value for name, value in vars(record).items() if name not in _OF_EVERY_RECORD}}
 
 
 def configure_logs(level: str, secrets: Iterable[str] = ()) -> None:
@@ -50,22 +68,8 @@ def configure_logs(level: str, secrets: Iterable[str] = ()) -> None:
 
     None of ``secrets`` ever stands in a line.
     """
-    shared: list[Processor] = [
-        add_what_is_told,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso"),
-        structlog.processors.format_exc_info,
-    ]
-    is_read_by_people = sys.stderr.isatty()
-    renderer: Processor = (
-        structlog.dev.ConsoleRenderer()
-        if is_read_by_people
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Discreet(secrets, [ProcessorFormatter.remove_processors_meta, renderer], shared))
+    handler.setFormatter(_Discreet(secrets, as_json=not sys.stderr.isatty()))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.levels import own_facts
 from dialogs.rendering.wording import listed
+from rules.wording.kept_content import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +39,7 @@ def bare(text: str) -> str:
 @cache
 def words(name: str) -> Mapping[str, Any]:
     """One of the YAML files beside this module, by its name without ending."""
-    text = files("bot.roster").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = content_of(Path(__file__).with_name(f"{name}.yaml"))
     return found
 
 

@@ -8,12 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from rules.notice.shape import keys_at, values_at
 from rules.profile.refusal import sentence
-from rules.wording.yaml_content import compose, content
+from rules.wording.kept_content import NoYaml, content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,16 +64,15 @@ class YamlFile:
 
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
+        self._path = path
         try:
-            self._text = path.read_text(encoding="utf-8")
+            self.content = content_of(path)
         except FileNotFoundError:
             raise NoticeRefused(name, 1, "缺少这个文件") from None
         except UnicodeDecodeError:
             raise NoticeRefused(name, 1, "文件应为 UTF-8 编码") from None
-        try:
-            self.content = content(self._text)
-        except yaml.YAMLError as error:
-            raise self._no_yaml(error) from None
+        except NoYaml as wrong:
+            raise self._refused(wrong) from None
 
     def read(self, shape: Any, context: object = None) -> Any:
         """The content as ``shape``, whose validators are told the ``context``.
@@ -137,12 +135,12 @@ class YamlFile:
         node: Any = self.root
         line = node.start_mark.line + 1 if node else 1
         for part in location:
-            if isinstance(node, yaml.MappingNode):
+            if getattr(node, "id", "") == "mapping":
                 pair = next(((k, v) for k, v in node.value if k.value == str(part)), None)
                 if pair is None:
                     break
                 line, node = pair[0].start_mark.line + 1, pair[1]
-            elif isinstance(node, yaml.SequenceNode):
+            elif getattr(node, "id", "") == "sequence":
                 if not isinstance(part, int) or part >= len(node.value):
                     break
                 node = node.value[part]
@@ -154,16 +152,13 @@ class YamlFile:
     @cached_property
     def root(self) -> Any:
         """The content as nodes that know their lines."""
-        return compose(self._text)
+        from rules.wording.yaml_content import compose  # noqa: PLC0415 - for errors and whoever puts them right
 
-    def _no_yaml(self, error: yaml.YAMLError) -> NoticeRefused:
-        unprintable = yaml.reader.Reader.NON_PRINTABLE.search(self._text)
-        if unprintable:
-            line = self._text.count("\n", 0, unprintable.start()) + 1
-            return NoticeRefused(self.name, line, "这一行有不能用的控制字符")
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", error)
-        return NoticeRefused(self.name, mark.line + 1 if mark else 1, f"不是有效的 YAML（{problem}）")
+        return compose(self._path.read_text(encoding="utf-8"))
+
+    def _refused(self, wrong: NoYaml) -> NoticeRefused:
+        message = f"不是有效的 YAML（{wrong.problem}）" if wrong.problem else "这一行有不能用的控制字符"
+        return NoticeRefused(self.name, wrong.line, message)
 
 
 @cache

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rules.wording.lines import template_lines, yaml_lines
+from rules.wording.kept_content import content_of
 from rules.wording.markdown import Markdown, as_markdown
-from rules.wording.yaml_content import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class Sentences:
     def __init__(self, room: str, below: Sentences | None = None) -> None:
         self._room = room
         self._below = below
-        self._folder = files(room).joinpath("words")
+        self._folder = Path(str(import_module(room).__file__)).with_name("words")
         self._ready: dict[str, str] = {}
         self._steps: dict[str, Any] = {}
 
@@ -77,14 +77,16 @@ class Sentences:
 
     def lines(self) -> Iterator[Line]:
         """Every line that is said, by rooms and files."""
+        from rules.wording.lines import template_lines, yaml_lines  # noqa: PLC0415 - for `zhicheng words` alone
+
         if self._below is not None:
             yield from self._below.lines()
-        for entry in sorted(self._folder.iterdir(), key=lambda each: each.name):
+        for entry in sorted(self._folder.iterdir()):
             place, step = f"{self._room}/words/{entry.name}", entry.name.removesuffix(".yaml")
             if entry.is_file():
                 yield from yaml_lines(place, step, entry.read_text(encoding="utf-8"))
             else:
-                for template in sorted(entry.iterdir(), key=lambda each: each.name):
+                for template in sorted(entry.iterdir()):
                     key = f"{step}.{template.name.removesuffix(_TEMPLATE)}"
                     text = template.read_text(encoding="utf-8")
                     yield from template_lines(f"{place}/{template.name}", key, text)
@@ -116,7 +118,7 @@ class Sentences:
         if step not in self._steps:
             own = self._folder.joinpath(f"{step}.yaml")
             if own.is_file():
-                self._steps[step] = content(own.read_text(encoding="utf-8"))
+                self._steps[step] = content_of(own)
             else:
                 self._steps[step] = self._below and self._below._step(step)  # noqa: SLF001 - of the same class
         return self._steps[step]

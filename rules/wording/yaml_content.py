@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from yaml import YAMLError
+from yaml.reader import Reader
 
 if TYPE_CHECKING:
     from datetime import date
 
+__all__ = ["NON_PRINTABLE", "YAMLError", "compose", "content"]
+
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's, which is eight times as fast; where it was not built in, the pure one does the same."""
+
+NON_PRINTABLE: Final = Reader.NON_PRINTABLE
 
 _TEXT: Final = "tag:yaml.org,2002:str"
 _LIST: Final = "tag:yaml.org,2002:seq"

@@ -20,7 +20,7 @@ import yaml
 from typer.main import get_command
 
 from bot.commands.cli import app
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from tests.doors.tree import ROOMS, ROOT
 
 PROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -124,7 +124,7 @@ def test_replicas_are_set_as_the_program_takes_it() -> None:
     for given in (compose["environment"], in_pod):
         assert set(given) <= SETTINGS
         known = {name.lower(): value for name, value in given.items() if "$" not in value}
-        assert Settings(_env_file=None, **known).web_trusted_proxies
+        assert Settings(**known).web_trusted_proxies
     ports = {each["name"]: each["containerPort"] for each in container["ports"]}
     fields = Settings.model_fields
     assert ports == {name: fields[f"{name}_port"].default for name in ("web", "webhook", "metrics")}
@@ -154,7 +154,9 @@ def test_the_image_knows_whether_it_is_well(status: int, is_well: bool) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere data lies elsewhere")
-def test_the_service_serves_and_keeps_its_data_where_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_service_serves_and_keeps_its_data_where_it_may(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     service = _service()["Service"]
     program, command = service["ExecStart"].split()
     assert Path(program).name in PROJECT["project"]["scripts"]
@@ -162,7 +164,7 @@ def test_the_service_serves_and_keeps_its_data_where_it_may(monkeypatch: pytest.
     name, value = service["Environment"].split("=")
     monkeypatch.setenv(name, value.replace("%S", "/var/lib"))
     monkeypatch.setenv("DATA_DIR", "")
-    assert Settings(_env_file=None).data_dir == Path("/var/lib") / service["StateDirectory"]
+    assert read_settings(tmp_path / ".env").data_dir == Path("/var/lib") / service["StateDirectory"]
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")

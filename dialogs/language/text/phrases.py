@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.language.text.numerals import PARTS
 from dialogs.language.text.scanning import scan
-from rules.wording.yaml_content import content as yaml_content
+from rules.wording.kept_content import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_FOLDER = files("dialogs.language.phrases")
+_FOLDER = Path(__file__).parents[1] / "phrases"
 _PART = re.compile(r"<([A-Z_]+)>")
 _HAN = re.compile(
     r"(?<!\\)\[(?=[^\]]*(?:\\u4e00-\\u9fff|一-龥))\^?(?:\\u[0-9a-f]{4}|A-Za-z|[^\[\]A-Za-z\\])+\]"
@@ -83,7 +83,7 @@ class Phrases:
 
 def read_phrases(name: str) -> dict[str, Any]:
     """One file of phrases as it is written."""
-    found: dict[str, Any] = yaml_content(_FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = content_of(_FOLDER / f"{name}.yaml")
     return found
 
 

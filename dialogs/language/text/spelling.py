@@ -37,7 +37,9 @@ def normal_each(texts: Sequence[str]) -> list[str]:
     together = _BETWEEN.join(texts)
     if not (texts and is_simplified(together)):
         return [normal(text) for text in texts]
-    return [text.strip() for text in normal(together).split(_BETWEEN)]
+    spelt = (text.strip() for text in normal(together).split(_BETWEEN))
+    # Most are in normal spelling already: what is the same is kept once.
+    return [text if one == text else one for text, one in zip(texts, spelt, strict=True)]
 
 
 @cache

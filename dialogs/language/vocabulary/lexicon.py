@@ -108,13 +108,14 @@ def _work(words: NoticeWords) -> Iterator[tuple[str, Sense]]:
             family = Family.WORK if standing[item] == 1 else Family.SHARED_WORK
             yield item, Sense(family, name if standing[item] == 1 else item, item=item)
         for item, meaning in vocabulary.work.get(name, {}).items():
-            sense = Sense(Family.WORK, name, item=item)
-            yield from _meaning(meaning, sense)
-            yield from ((term, sense._replace(where=True)) for term in meaning.where)
+            yield from _meaning(meaning, Sense(Family.WORK, name, item=item))
+            guarded = Sense(Family.WORK, name, item=item, where=True)
+            yield from ((term, guarded) for term in meaning.where)
     for shared in vocabulary.shared:
         sense = Sense(Family.SHARED_WORK, shared.work)
+        guarded = sense._replace(where=True)
         yield from ((term, sense) for term in shared.terms)
-        yield from ((term, sense._replace(where=True)) for term in shared.where)
+        yield from ((term, guarded) for term in shared.where)
     for family, terms in _occupations(vocabulary.occupations):
         yield from ((term, Sense(family, "")) for term in terms)
     field = vocabulary.field
@@ -196,5 +197,6 @@ def _asked() -> Iterator[tuple[str, Sense]]:
 def _meaning(meaning: Meaning | Silence, sense: Sense) -> Iterator[tuple[str, Sense]]:
     for term in meaning.terms:
         yield term, sense
+    hinted = sense._replace(hint=True)
     for term in meaning.hints:
-        yield term, sense._replace(hint=True)
+        yield term, hinted

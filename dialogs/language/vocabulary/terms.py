@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 S = TypeVar("S")
 
@@ -32,9 +32,12 @@ class TermIndex(Generic[S]):
     """Terms in normal spelling, each with what it may mean. A ``*`` in a term stands for up to ten characters."""
 
     def __init__(self, terms: Iterable[tuple[str, S]]) -> None:
-        self._senses: dict[str, list[S]] = {}
+        self._senses: dict[str, tuple[S, ...]] = {}
         for term, sense in terms:
-            self._senses.setdefault(term, []).append(sense)
+            self._senses[term] = (*self._senses.get(term, ()), sense)
+        many: dict[tuple[S, ...], tuple[S, ...]] = {}
+        for term, senses in self._senses.items():  # thousands of terms mean the same
+            self._senses[term] = many.setdefault(senses, senses)
         lengths: dict[str, set[int]] = defaultdict(set)
         self._gapped: dict[str, list[str]] = defaultdict(list)
         for term in self._senses:
@@ -44,11 +47,11 @@ class TermIndex(Generic[S]):
                 lengths[term[:2]].add(len(term))
         self._lengths = {beginning: tuple(sorted(own)) for beginning, own in lengths.items()}
 
-    def __iter__(self) -> Iterator[tuple[str, list[S]]]:
+    def __iter__(self) -> Iterator[tuple[str, tuple[S, ...]]]:
         """Each term with what it was given."""
         return iter(self._senses.items())
 
-    def senses(self, term: str) -> list[S]:
+    def senses(self, term: str) -> Sequence[S]:
         """What ``term`` may mean. Raises KeyError for one that is not in the index."""
         return self._senses[term]
 

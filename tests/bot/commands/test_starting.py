@@ -28,7 +28,7 @@ NOTICE = ("jinja2", "yaml", "rules", "dialogs")
         (("serve", "--help"), (*CHANNELS, *DOCUMENTS, *LANGUAGE, *NOTICE)),
         (("ask", "硕士几年能评中级？"), (*CHANNELS, *DOCUMENTS)),
         (("parse", "硕士，从事网络安全八年"), (*CHANNELS, *DOCUMENTS)),
-        (("chat", "--fresh"), (*sorted(set(CHANNELS) - {"rich"}), *DOCUMENTS, "structlog", "bot.roster.job")),
+        (("chat", "--fresh"), (*sorted(set(CHANNELS) - {"rich"}), *DOCUMENTS, "bot.roster.job")),
     ],
     ids=" ".join,
 )

@@ -132,7 +132,7 @@ async def site_in_process(
     **settings: Any,
 ) -> AsyncIterator[SiteInProcess]:
     """Serve in the block; it must end in order after it."""
-    chosen = Settings(_env_file=None, **{"data_dir": folder, "web_port": free_port(), **settings})
+    chosen = Settings(**{"data_dir": folder, "web_port": free_port(), **settings})
     ending = asyncio.Event()
     with SqliteStore(chosen.database) as store:
         served = Served(store, conversation, notice, casework=Casework(POLICIES))

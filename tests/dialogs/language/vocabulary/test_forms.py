@@ -36,7 +36,7 @@ def cases(entries: Sequence[Entry], form: str) -> list[tuple[str, tuple[str, ...
 
 
 def asked(term: str, family: Family) -> set[str]:
-    senses = dict(WORDS.lexicon).get(normal(term), [])
+    senses = dict(WORDS.lexicon).get(normal(term), ())
     return {sense.value for sense in senses if sense.family is family}
 
 
