@@ -136,7 +136,9 @@ def test_a_place_is_typed_as_people_type_it(typed: str, rank: int) -> None:
     assert listed[0]["rank"] == rank
 
 
-@pytest.mark.parametrize("typed", ["前几名", "-1", "0", "二三", "第1和第2", "很靠前", "第一百", "第120", "排第一百多"])
+@pytest.mark.parametrize(
+    "typed", ["前几名", "-1", "0", "二三", "第1和第2", "很靠前", "第一百", "第120", "排第一百多"]
+)
 def test_what_is_no_place_is_asked_again(typed: str) -> None:
     person = at_achievements().say("专利", "1", "是", typed)
     assert "请写一个名次" in person.text
