@@ -103,7 +103,7 @@ def ask(
 
     notices_told(notice)
     asking = Asking(notice)
-    raise typer.Exit(answer_lines(question, asking) if jsonl else answer_value(question, asking))
+    raise typer.Exit(answer_lines(question, asking, "ask") if jsonl else answer_value(question, asking))
 
 
 @app.command()
@@ -121,7 +121,7 @@ def parse(
 
     notices_told(notice)
     document, parsing = {"text": text, "as_of": as_of}, Parsing(notice)
-    raise typer.Exit(answer_lines(text, parsing) if jsonl else answer_value(document, parsing))
+    raise typer.Exit(answer_lines(text, parsing, "parse") if jsonl else answer_value(document, parsing))
 
 
 @app.command()

@@ -16,6 +16,8 @@ from rules import ProfileRefused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from bot.features.documents.decoding import Act
+
 _FLUSH_BYTES = 1 << 16
 
 
@@ -56,11 +58,11 @@ def _print_answer(asked: Callable[[], Any]) -> int:
     return 0
 
 
-def answer_lines(source: str, answer: Answerer) -> int:
+def answer_lines(source: str, answer: Answerer, act: Act = "assess") -> int:
     """Answer every line in its place; a refused one says which line it was. Returns the exit code."""
     try:
         with _opened(source) as stream:
-            return _answer_stream(stream, answer)
+            return _answer_stream(stream, answer, act)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -74,12 +76,12 @@ def lines_of(source: str) -> Iterator[bytes]:
         yield from _lines(stream)
 
 
-def _answer_stream(stream: BinaryIO, answer: Answerer) -> int:
+def _answer_stream(stream: BinaryIO, answer: Answerer, act: Act) -> int:
     out = sys.stdout.buffer
     waiting = bytearray()
     code = 0
     for number, line in enumerate(_lines(stream), start=1):
-        told, is_refused = answer_line(number, line, answer)
+        told, is_refused = answer_line(number, line, answer, act)
         code |= is_refused
         waiting += told
         if len(waiting) >= _FLUSH_BYTES or not _more(stream):
@@ -91,10 +93,10 @@ def _answer_stream(stream: BinaryIO, answer: Answerer) -> int:
     return code
 
 
-def answer_line(number: int, line: bytes, answer: Answerer) -> tuple[bytes, bool]:
+def answer_line(number: int, line: bytes, answer: Answerer, act: Act = "assess") -> tuple[bytes, bool]:
     """The answer to a line as a line, and whether it is a refusal."""
     try:
-        return to_json(answer(decoded(line))) + b"\n", False
+        return to_json(answer(decoded(line, act))) + b"\n", False
     except ProfileRefused as refused:
         told = {"line": number, "error": [error.as_json() for error in refused.errors]}
         return to_json(told) + b"\n", True

@@ -34,6 +34,10 @@ class Messenger(Protocol):
     """Messages are made by it, kept in the store by whoever made the work, and then delivered by it."""
 
     @property
+    def asks_columns(self) -> bool:
+        """Whether an officer can say there what the columns of a file are that was not understood."""
+
+    @property
     def largest_file(self) -> int:
         """Bytes."""
 

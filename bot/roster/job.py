@@ -16,7 +16,7 @@ from bot.roster.messages import Order, RosterProgress
 from bot.roster.notes import MOST, NOTES, RosterNotes
 from bot.roster.output import Output
 from bot.roster.problem import Problem, Severity
-from bot.roster.refusal import RosterRefused
+from bot.roster.refusal import NobodyFound, RosterRefused
 from bot.roster.roster_file import open_roster
 from bot.roster.standing import StaffStanding, clause_columns, standing_of
 from bot.roster.tally import RosterTally, Summary
@@ -42,7 +42,11 @@ Report = Callable[[RosterProgress], None]
 def run(order: Order, report: Report) -> Summary:
     """Do it. ``out`` and ``chart`` appear complete or not at all. Raises RosterRefused."""
     policy = _policy(order)
-    roster = open_roster(order.source, order.limits, policy, order.columns)
+    try:
+        roster = open_roster(order.source, order.limits, policy, order.columns)
+    except NobodyFound as refused:
+        _note(order, RosterNotes([], refused.seen[:MOST], column_choices(policy), []))
+        raise
     tables = roster.tables
     roll, achievements = roster.roll(policy, order.as_of, order.limits)
     total = sum(table.sheet.height - table.first_row for table in tables.staff)
@@ -75,13 +79,16 @@ def run(order: Order, report: Report) -> Summary:
         if not summary.people:
             raise RosterRefused(say("workbook.no_rows"))
         output.conclude(summary, changes)
-    if order.notes is not None:
-        notes = RosterNotes(noted.problems, tables.columns[:MOST], column_choices(policy), changes[:MOST])
-        replace(order.notes, NOTES.dump_json(notes))
+    _note(order, RosterNotes(noted.problems, tables.columns[:MOST], column_choices(policy), changes[:MOST]))
     report(RosterProgress(summary.people, summary.people, done.found))
     replace(order.chart, draw_chart(summary))
     order.unfinished.replace(order.out)
     return summary
+
+
+def _note(order: Order, notes: RosterNotes) -> None:
+    if order.notes is not None:
+        replace(order.notes, NOTES.dump_json(notes))
 
 
 def _earlier(order: Order, policy: Policy, assessing: _Assessing) -> StaffComparison | None:

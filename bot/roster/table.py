@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 30
 """Rows above the headings: a title, a date, who filled it in."""
 _LONGEST_HEADING: Final = 40
+_CELLS: Final = 3
+"""Rows of which it is shown what stands in a column."""
 
 
 class ColumnTaken(NamedTuple):
-    """What became of a column: the ``fact`` it gives and what the template calls it, or ``why`` it is not taken."""
+    """What became of a column: the ``fact`` it gives and what the template calls it, or ``why`` it is not taken.
+
+    ``cells``: what stands in the first rows below its heading.
+    """
 
     sheet: str
     letters: str
@@ -32,6 +37,7 @@ class ColumnTaken(NamedTuple):
     fact: str | None
     name: str
     why: str
+    cells: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):
@@ -86,9 +92,10 @@ def find_table(sheet: Sheet, reader: HeadingReader, needed: int, paths: frozense
     return Table(sheet, best.columns, best.first_row, tuple(_remarks(best, taken)), taken)
 
 
-def headings_seen(sheet: Sheet) -> list[str]:
-    """What stands in the row that looks most like headings."""
-    return max(([text for text in row if text] for row in _top(sheet)), key=len, default=[])
+def columns_seen(sheet: Sheet, reader: HeadingReader) -> list[ColumnTaken]:
+    """The columns below the row that looks most like headings, also where it is too little for a table."""
+    likeliest = max(_candidates(sheet, reader), key=lambda one: (one.weight, sum(map(bool, one.understood))))
+    return list(_taken(sheet, likeliest))
 
 
 def _top(sheet: Sheet) -> list[list[str]]:
@@ -153,11 +160,13 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[Heading]:
 
 
 def _taken(sheet: Sheet, candidate: _Candidate) -> Iterator[ColumnTaken]:
+    rows = list(islice(sheet.rows, candidate.first_row, candidate.first_row + _CELLS))
     for place, (heading, one) in enumerate(zip(candidate.headings, candidate.understood, strict=True)):
         if one is not None:
             column = one.column
             path, name = (column.path, column.name) if column else (None, "")
-            yield ColumnTaken(sheet.name, column_letters(place), str(heading), path, name, one.why)
+            cells = tuple(text_of(row[place])[:_LONGEST_HEADING] for row in rows if place < len(row))
+            yield ColumnTaken(sheet.name, column_letters(place), str(heading), path, name, one.why, cells)
 
 
 def _remarks(candidate: _Candidate, taken: Sequence[ColumnTaken]) -> Iterator[Problem]:

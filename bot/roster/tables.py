@@ -9,8 +9,8 @@ from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_cell import OutcomeHeadings
 from bot.roster.problem import Problem, Severity
-from bot.roster.refusal import RosterRefused
-from bot.roster.table import find_table, headings_seen
+from bot.roster.refusal import NobodyFound
+from bot.roster.table import columns_seen, find_table
 from bot.roster.vocabulary import words
 from bot.wording import say
 
@@ -45,7 +45,7 @@ class Tables(NamedTuple):
 
 
 def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -> Tables:
-    """Raises RosterRefused when no sheet is about people."""
+    """Raises NobodyFound when no sheet is about people."""
     staff, achievements = staff_columns(policy), achievement_columns(policy)
     about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
     of_staff = HeadingReader(staff, chosen, OutcomeHeadings(policy))
@@ -70,8 +70,10 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
             found.remarks.append(_remark(sheet, say("workbook.no_headings")))
         found.remarks.extend(_remarks_on(sheet))
     if not found.staff:
-        seen = max(map(headings_seen, workbook.sheets), key=len, default=[])
-        raise RosterRefused(say("workbook.no_staff", seen=_quoted(seen)))
+        seen = max(
+            (columns_seen(sheet, of_staff) for sheet in workbook.sheets if sheet.height), key=len, default=[]
+        )
+        raise NobodyFound(say("workbook.no_staff", seen=_quoted([one.heading for one in seen])), seen)
     found.remarks.extend(_missing_columns(found, policy.catalogue))
     return found
 

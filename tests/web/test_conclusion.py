@@ -17,11 +17,11 @@ CONCLUDED = (*LACKS_TIME, "结论")
 def test_the_day_goes_into_a_calendar(phone: Any, served: ServedPage) -> None:
     asked(phone, served, *CONCLUDED)
     with phone.expect_download() as download:
-        phone.locator(".calendars a").first.click()
+        phone.locator("#days a").first.click()
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert "BEGIN:VEVENT" in content
     assert download.value.suggested_filename.endswith(".ics")
-    assert "硕士" not in phone.locator(".calendars a").first.get_attribute("href")
+    assert "硕士" not in phone.locator("#days a").first.get_attribute("href")
 
 
 def test_what_to_prepare_is_a_list_to_tick_off(phone: Any, served: ServedPage) -> None:
@@ -70,7 +70,7 @@ def test_the_words_to_pass_on_are_copied(chrome: Any, served: ServedPage) -> Non
     page = context.new_page()
     asked(page, served, *CONCLUDED)
     page.locator("#forward summary").click()
-    page.get_by_role("button", name="复制").click()
+    page.get_by_role("button", name="复制这段文字").click()
     page.wait_for_selector("text=已复制")
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()

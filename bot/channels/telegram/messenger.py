@@ -35,6 +35,7 @@ class TelegramMessenger:
     """A :class:`~bot.features.messenger.Messenger`."""
 
     largest_file = LARGEST_UPLOAD
+    asks_columns = False
 
     def __init__(self, bot: BotApi, outbox: Outbox, metrics: Metrics) -> None:
         self._bot = bot

@@ -33,6 +33,7 @@ class TerminalMessenger:
     """A :class:`~bot.features.messenger.Messenger`; ``show_all`` shows what has been posted."""
 
     largest_file = sys.maxsize
+    asks_columns = False
 
     def __init__(self, screen: Screen, show_all: Callable[[], None]) -> None:
         self._screen = screen

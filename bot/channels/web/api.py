@@ -16,7 +16,7 @@ from bot.channels.web.pages import address_of, policy_of
 from bot.channels.web.refusals import API, ProgramRefused, problem
 from bot.channels.web.site import site_of
 from bot.features.documents.decoding import decoded
-from bot.features.documents.documents import WHOLE, Act, AnsweredDocument, Documents
+from bot.features.documents.documents import AnsweredDocument, Documents
 from bot.features.jobs.threads import in_thread
 from bot.ops.line_process import ReadingFailedError
 from bot.wording import say
@@ -25,6 +25,7 @@ from rules import ProfileRefused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.features.documents.decoding import Act
     from rules.profile.refusal import FieldErrorJson
 
 JSON: Final = "application/json"
@@ -106,7 +107,7 @@ class ProgramInterface:
             told = await self._batch(request, act, body.removesuffix(b"\n").split(b"\n") if body else [])
             return web.Response(body=b"".join(one + b"\n" for one in told), content_type=kind)
         if body.lstrip()[:1] == b"[":
-            told = await self._batch(request, act, await in_thread(_members, body, WHOLE[act]))
+            told = await self._batch(request, act, await in_thread(_members, body, act))
             return web.Response(body=b"[" + b",".join(told) + b"]", content_type=JSON)
         answered = await self._told(act, body, notice)
         if answered.is_refused:
@@ -152,10 +153,10 @@ def _check_key(request: web.Request) -> None:
         raise ProgramRefused(HTTPStatus.FORBIDDEN, say("api.wrong_key"))
 
 
-def _members(body: bytes, whole: str) -> list[bytes]:
+def _members(body: bytes, act: Act) -> list[bytes]:
     """The members of an array, each as JSON of its own. Raises ProgramRefused where it is none."""
     try:
-        found = decoded(body, whole)
+        found = decoded(body, act)
     except ProfileRefused as refused:
         raise _unprocessable([error.as_json() for error in refused.errors]) from None
     _check_number(found)

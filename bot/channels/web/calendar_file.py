@@ -14,7 +14,7 @@ LINE_BYTES: Final = 75
 
 
 def calendar_file(uid: str, made: datetime, day: date, summary: str, description: str) -> bytes:
-    """One event that lasts the whole ``day``, with a reminder on the morning of it."""
+    """One event that lasts the whole ``day``, with a reminder a month before and on the morning of it."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -29,15 +29,17 @@ def calendar_file(uid: str, made: datetime, day: date, summary: str, description
         f"SUMMARY:{_text(summary)}",
         f"DESCRIPTION:{_text(description)}",
         "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        "TRIGGER:PT9H",
-        f"DESCRIPTION:{_text(summary)}",
-        "END:VALARM",
+        *_alarm("-P30D", summary),
+        *_alarm("PT9H", summary),
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+
+
+def _alarm(trigger: str, summary: str) -> list[str]:
+    told = f"DESCRIPTION:{_text(summary)}"
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{trigger}", told, "END:VALARM"]
 
 
 def _text(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.channels.web.standing import NAME, posted, standing
+from bot.channels.web.standing import NAME, drafted, posted, standing
 from bot.features import commands, presses
 from bot.features.attachment import Attachment
 from bot.features.jobs import column_commands, roster_commands
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.store import Arrival, Message
     from bot.turns.turns import Turn
 
-_PASSING: Final = frozenset({"notice", "side", "draft"})
+_PASSING: Final = frozenset({"notice", "side"})
 """What stands only until the next turn, whatever it does."""
 
 _OF_CONVERSATION: Final = frozenset({"said", "reply", "side"})
@@ -43,8 +43,8 @@ class Submitted(BaseModel):
 
     ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
     ``filled``: a whole page of questions; ``columns``: what headings of rosters are. ``begins``: by the first page,
-    with or without words; ``resumes``: to see what is open now, which changes nothing. ``draft``: words that stood in
-    the page's field and are not said yet.
+    with or without words; ``resumes``: to see what is open now, which changes nothing. ``drafts``: the words in fields
+    of the page that are not said yet, blank ones too.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -62,7 +62,7 @@ class Submitted(BaseModel):
     empty: bool = False
     begins: bool = False
     resumes: bool = False
-    draft: str = ""
+    drafts: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class WebChannel:
         request = Request(arrival.owner, arrival.owner, turn, self.surroundings)
         before = _progress(request)
         stood = standing(turn.transaction, arrival.owner)
+        drafts = [piece for piece in stood if piece.posted.kind == "draft"]
+        stood = [piece for piece in stood if piece.posted.kind != "draft"]
         if submitted.resumes:
             turn.transaction.sent(piece.number for piece in stood if piece.posted.kind in _OF_CONVERSATION)
             return posted(to, _resumed(request).shown)
@@ -100,13 +102,15 @@ class WebChannel:
         if submitted.file is not None or submitted.columns:
             kind = "notice"  # said where files are sent
         notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
-        left = submitted.draft or (submitted.say if untaken else "")
-        draft = [Shown(Reply(clean(left)))] if left else []
+        left = {**({"say": submitted.say} if untaken else {}), **submitted.drafts}
+        if untaken and not left["say"]:
+            left["say"] = submitted.say
+        turn.transaction.sent(piece.number for piece in drafts if piece.posted.field in left)
         return [
             *messages,
             *posted(to, notice, "notice"),
             *posted(to, answer.shown, kind, place),
-            *posted(to, draft, "draft"),
+            *drafted(to, left),
         ]
 
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
@@ -159,8 +163,8 @@ def _answered(request: Request, submitted: Submitted) -> Answer:
 
 
 def _begun(request: Request, submitted: Submitted) -> Answer:
-    """By the first page: what is said there is said to whoever has been greeted."""
-    opened = commands.talked(request, Opened())
+    """By the first page, which has said who greets; what is said there is said to whoever has begun."""
+    opened = commands.talked(request, Opened(greeted=request.turn.session(request.owner) is None))
     return commands.typed(request, submitted.say[:LONGEST_SAID]) if submitted.say else opened
 
 

@@ -35,6 +35,8 @@ TYPED: Final = "typed"
 YEARS: Final = "years"
 """Before the keys of a page's questions, in the names of its form's fields."""
 MOST_FIELDS: Final = 30
+DRAFTED: Final = ("say", "what_if")
+"""Fields whose words stay until they are said or taken out."""
 _LONGEST_NUMBER: Final = 15
 """Digits."""
 BACK: Final = frozenset({TALK, "/roster", "/data"})
@@ -116,9 +118,9 @@ def submitted_of(form: Mapping[str, str]) -> Submitted:
     """
     numbers = {name: _number(form.get(name, "")) for name in ("revision", "case", "line", "letter")}
     press, command = _pressed(form, numbers)[:200], form.get("command", "")[:32]
-    words = form.get("say", "").strip()[:LONGEST_SAID]
+    drafts = {name: form[name].strip()[:LONGEST_SAID] for name in DRAFTED if name in form}
     if press or command or numbers["line"] or numbers["letter"]:
-        return Submitted(press=press, command=command, draft=words, **numbers)
+        return Submitted(press=press, command=command, drafts=drafts, **numbers)
     taken = _taken(form)
     begins = "begins" in form
     return Submitted(
@@ -126,7 +128,7 @@ def submitted_of(form: Mapping[str, str]) -> Submitted:
         filled={} if isinstance(taken, str) else taken,
         empty=not (taken or begins),
         begins=begins,
-        draft="" if taken == words else words,
+        drafts={name: "" if words == taken else words for name, words in drafts.items()},
         **numbers,
     )
 

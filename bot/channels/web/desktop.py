@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.store import Transaction
     from dialogs.session import Session
     from dialogs.steps.conclusion import ConclusionShown
+    from rules.timeline.road import Road
 
 REMEMBERED: Final = 200
 """Sessions, the latest, of which it need not be worked out again what they show: most begin alike, and a page is
@@ -33,12 +34,20 @@ looked at more often than its answers change.
 """
 
 
+class DayToCome(NamedTuple):
+    """On ``due`` the years for the level called ``subject`` are full; ``held_up``: what it lacks beside them."""
+
+    due: date
+    subject: str
+    held_up: tuple[str, ...] = ()
+
+
 class SessionShown(NamedTuple):
     """What a session shows beside its open question: the ``notice`` it is about, what it has gathered, its end."""
 
     notice: str = ""
     recorded: tuple[Recorded, ...] = ()
-    gaps: tuple[TimeGap, ...] = ()
+    days: tuple[DayToCome, ...] = ()
     conclusion: ConclusionShown | None = None
 
     @property
@@ -51,11 +60,11 @@ class SessionShown(NamedTuple):
 class Desktop(NamedTuple):
     """What one person's page shows: the pieces that stand, the assessment that is open and what it has gathered.
 
-    ``draft``: words that they have typed and not sent. ``works``: something is being made that will stand here.
+    ``drafts``: the words in fields that they have typed and not sent. ``works``: something is being made for it.
     """
 
     pieces: list[Piece]
-    draft: str
+    drafts: dict[str, str]
     session: Session | None
     case: int
     label: str
@@ -86,9 +95,8 @@ def desktop(request: web.Request, visitor: Visitor) -> Desktop:
     session = restored(state)
     shown = SessionShown() if session is None else _shown(site.notice, _facts(session), today_of(request))
     pieces = [piece for piece in stands if piece.posted.kind != "draft"]
-    drafts = [piece.posted.reply.text for piece in stands if piece.posted.kind == "draft"]
-    draft = drafts[-1] if drafts and visitor.may_change else ""
-    return Desktop(pieces, draft, session, case, label, shown, works)
+    left = [piece.posted for piece in stands if piece.posted.kind == "draft" and visitor.may_change]
+    return Desktop(pieces, {one.field: one.reply.text for one in left}, session, case, label, shown, works)
 
 
 def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | None]:
@@ -113,6 +121,17 @@ def _shown(notice: NoticePages, facts: str, today: date) -> SessionShown:
     return SessionShown(
         notice.notice_of(session, today),
         tuple(notice.recorded(session, today)),
-        () if conclusion is None else tuple(notice.time_gaps(session, today)),
+        () if conclusion is None else _days(notice.time_gaps(session, today), conclusion.road),
         conclusion,
     )
+
+
+def _days(gaps: list[TimeGap], road: Road) -> tuple[DayToCome, ...]:
+    """Those of levels that lack nothing but time, and of levels whose years come without another title before."""
+    open_then = {gap.subject: DayToCome(*gap) for gap in gaps}
+    full_then = {
+        step.name: DayToCome(step.day, step.name, step.held_up)
+        for step in road.steps
+        if step.day is not None and step.day > road.today and step.held_up and not step.rests_on
+    }
+    return tuple(sorted((full_then | open_then).values()))

@@ -12,7 +12,7 @@ from bot.channels.web.calendar_file import calendar_file
 from bot.channels.web.conversation import TALK
 from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
-from bot.channels.web.pages import VISITOR, page, see_other, today_of
+from bot.channels.web.pages import VISITOR, address_of, page, see_other, today_of
 from bot.channels.web.site import site_of
 from bot.wording import say
 
@@ -20,20 +20,21 @@ from bot.wording import say
 async def calendar(request: web.Request) -> web.Response:
     """The day for which the conclusion waits, by its place among such days: the address says nothing of anybody."""
     visitor, number = request[VISITOR], int(request.match_info["number"])
-    gaps = desktop(request, visitor).shown.gaps if visitor.owner else ()
-    if number >= len(gaps):
+    days = desktop(request, visitor).shown.days if visitor.owner else ()
+    if number >= len(days):
         raise web.HTTPNotFound
-    gap = gaps[number]
-    told = {"level": gap.subject}
+    gap = days[number]
+    told = {"level": gap.subject, "lacks": say("web.calendar.between").join(gap.held_up)}
+    kind = "held_up" if gap.held_up else "open"
     uid = hashlib.sha256(f"{visitor.owner} {gap.due} {gap.subject}".encode()).hexdigest()[:32]
     content = calendar_file(
         f"{uid}@zhicheng-bot",
         site_of(request).clock().astimezone(UTC),
         gap.due,
-        say("web.calendar.summary", **told),
-        say("web.calendar.description", **told),
+        say(f"web.calendar.summary.{kind}", level=gap.subject),
+        say(f"web.calendar.description.{kind}", **told, address=address_of(request)),
     )
-    name = say("web.calendar.file", **told, day=gap.due.isoformat())
+    name = say("web.calendar.file", level=gap.subject, day=gap.due.isoformat())
     return web.Response(body=content, headers=attached(name, "text/calendar; charset=utf-8"))
 
 

@@ -29,6 +29,7 @@ class WebMessenger:
     """A :class:`~bot.features.messenger.Messenger`; what was uploaded lies in ``uploads``."""
 
     largest_file = LARGEST_DOWNLOAD
+    asks_columns = True
 
     def __init__(self, uploads: Path) -> None:
         self._uploads = uploads

@@ -124,6 +124,7 @@ def page(
         "is_lookup": False,
         "has_commands": False,
         "is_part": is_part(request),
+        "days": site_of(request).settings.retention_days,
         "files": "",
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
@@ -16,7 +17,7 @@ from bot.channels.web.pages import VISITOR, page, policy_of, see_other
 from bot.channels.web.site import site_of
 from bot.channels.web.uploads import again, clear, received
 from bot.features.jobs.roster_commands import template
-from bot.features.jobs.roster_job import NOTES_FILE
+from bot.features.jobs.roster_job import NOTES_FILE, UPLOAD_FILE
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
 from bot.roster.notes import NOTES
@@ -24,8 +25,6 @@ from bot.turns.sanitize import clean
 from bot.wording import listed, say
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.channels.web.site import Site
     from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
@@ -37,11 +36,15 @@ _BAD: Final = 400
 
 
 class NotedResult(NamedTuple):
-    """A result on the page by the number of its piece, with its notes; ``columns`` are numbered for the form."""
+    """A result on the page by the number of its piece, with its notes; ``columns`` are numbered for the form.
+
+    ``is_refused``: there is no result, only the file, of which it is to be said what its columns are.
+    """
 
     number: int
     name: str
     notes: RosterNotes
+    is_refused: bool
 
 
 async def show(request: web.Request) -> web.Response:
@@ -63,7 +66,6 @@ async def show(request: web.Request) -> web.Response:
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
         most=terms.limits.file_bytes // MEGABYTE,
         rows=terms.limits.rows,
-        days=site.settings.retention_days,
     )
 
 
@@ -81,7 +83,7 @@ def _noted(site: Site, piece: Piece) -> NotedResult | None:
         notes = NOTES.validate_json((folder / NOTES_FILE).read_bytes())
     except (OSError, ValidationError):
         return None  # of a version that wrote none
-    return NotedResult(piece.number, file.name, notes)
+    return NotedResult(piece.number, file.name, notes, Path(file.place).name == UPLOAD_FILE)
 
 
 async def upload(request: web.Request) -> web.Response:
@@ -114,7 +116,8 @@ async def read_as(request: web.Request) -> web.Response:
         if form.get(field := f"column.{number}") in {*noted.notes.choices, *listed("roster.columns.again")}
     }
     file = again(site, folder, noted.name)
-    submitted = Submitted(columns=said, file=file)
+    put_away = noted.number if noted.is_refused and file is not None else 0
+    submitted = Submitted(columns=said, file=file, letter=put_away)
     await take(site, visitor, str(form.get("nonce", "")), submitted)
     if file is not None:
         clear(site, file.file)

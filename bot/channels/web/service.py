@@ -142,6 +142,7 @@ def _put_together(
         casework=served.casework,
         rosters=terms_of(settings),
         reminds=False,
+        passes_on=True,
     )
     folder = settings.data_dir / NAME
     messenger = WebMessenger(folder / "uploads")

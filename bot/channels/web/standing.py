@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from pydantic import ValidationError
 
 from bot.features.displayed import Displayed
+from bot.turns.sanitize import clean
+from dialogs.reply import Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bot.features.messenger import Recipient
     from bot.features.request import Shown
@@ -30,10 +32,14 @@ press; what came later, and stays until it is put away; words that are not said 
 
 
 class Posted(Displayed):
-    """A piece of the page. It takes the place of the piece ``replaces``, where that is given."""
+    """A piece of the page. It takes the place of the piece ``replaces``, where that is given.
+
+    ``field``: in which words stand that are not said yet.
+    """
 
     kind: Kind = "reply"
     replaces: int | None = None
+    field: str = "say"
 
     @property
     def is_of_roster(self) -> bool:
@@ -85,4 +91,13 @@ def posted(
             replaces=place if one.reply.edits_last else None,
         ).message(to)
         for one in shown
+    ]
+
+
+def drafted(to: Recipient, words: Mapping[str, str]) -> list[Message]:
+    """What stands in fields and is not said yet, each as a piece."""
+    return [
+        Posted(revision=0, reply=Reply(clean(left)), kind="draft", field=field).message(to)
+        for field, left in words.items()
+        if left
     ]

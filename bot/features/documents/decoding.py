@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic_core import from_json
 
@@ -15,11 +15,16 @@ LONGEST: Final = 1_000_000
 """Bytes of one document; a profile of a thousand achievements has about 100,000."""
 
 
-def decoded(raw: bytes, whole: str = "profile") -> Any:
-    """What ``raw`` says. Raises ProfileRefused for what is too long, no JSON, or says something twice.
+Act = Literal["assess", "ask", "parse"]
+"""What is done with a document."""
 
-    ``whole``: what the document is called where no part of it can be named.
-    """
+WHOLE: Final[dict[Act, str]] = {"assess": "profile", "ask": "question", "parse": "text"}
+"""What a document is called where no part of it can be named."""
+
+
+def decoded(raw: bytes, act: Act = "assess") -> Any:
+    """What ``raw`` says. Raises ProfileRefused for what is too long, no JSON, or says something twice."""
+    whole = WHOLE[act]
     if len(raw) > LONGEST:
         raise ProfileRefused([FieldError(whole, say("documents.too_long", most=LONGEST))])
     document = raw.removeprefix(BOM_UTF8)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from bot.clock import today
+from bot.features.documents.decoding import WHOLE, Act
 from bot.ops.line_process import LineProcess
 from bot.wording import say
 from rules import FieldError
@@ -17,12 +18,6 @@ SECONDS: Final = 2.0
 """Of the processor's time that one document may take."""
 LONGEST_ANSWER: Final = 50_000_000
 """Bytes."""
-
-Act = Literal["assess", "ask", "parse"]
-
-
-WHOLE: Final[dict[Act, str]] = {"assess": "profile", "ask": "question", "parse": "text"}
-"""What a document is as a whole."""
 
 
 class DocumentOrder(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic_core import to_json
 
 from bot.clock import today
-from bot.features.documents.decoding import decoded
-from bot.features.documents.documents import ORDER, WHOLE, Act, DocumentOrder
+from bot.features.documents.decoding import Act, decoded
+from bot.features.documents.documents import ORDER, DocumentOrder
 from bot.features.documents.profiles import Assessing
 from bot.features.documents.questions import Asking
 from bot.features.documents.texts import Parsing
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def _answered(line: bytes) -> bytes:
     order = ORDER.validate_json(line)
     try:
-        document = decoded(order.document.encode(), WHOLE[order.act])
+        document = decoded(order.document.encode(), order.act)
         return to_json(_answerer(order.act, order.day, order.notice)(document))
     except ProfileRefused as refused:
         errors = refused.errors

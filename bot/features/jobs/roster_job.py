@@ -196,10 +196,15 @@ class RosterJob(JobQueue["Roster"]):
         return [self.messenger.file(to, workbook, caption)]
 
     async def _refuse(self, roster: Roster, why: str) -> None:
-        name = roster.wanted.name
-        reply = Reply(words(in_channel("roster.refused", self.channel), name=name, why=why))
-        messages = self.messenger.messages(_recipient(roster), [Shown(reply)])
-        if await self._post(roster, words("roster.not_assessed", name=name), messages, is_over=True):
+        name, to = roster.wanted.name, _recipient(roster)
+        told = words(in_channel("roster.refused", self.channel), name=name, why=why)
+        if asks := self.messenger.asks_columns and (self.files.folder(roster.number) / NOTES_FILE).exists():
+            # The file stays, to be read by what its columns are said to be.
+            place = self.files.place(roster.number, UPLOAD_FILE)
+            messages = [self.messenger.file(to, StoredFile(name, "application/octet-stream", place), told)]
+        else:
+            messages = self.messenger.messages(to, [Shown(Reply(told))])
+        if await self._post(roster, words("roster.not_assessed", name=name), messages, is_over=not asks):
             self.place.tally("refused")
 
     async def _post(

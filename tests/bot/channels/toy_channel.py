@@ -30,6 +30,7 @@ class ToyChannel(NamedTuple):
     surroundings: Surroundings
     name: str = "toy"
     largest_file: int = 10**9
+    asks_columns: bool = False
 
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         request = Request(arrival.owner, arrival.owner, turn, self.surroundings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.bot.commands.shell import zhicheng
 
 
@@ -76,3 +78,23 @@ def test_messages_are_read_line_by_line_and_a_bad_one_is_named() -> None:
 def test_a_wrong_day_is_refused() -> None:
     ran = zhicheng("parse", "本科", "--as-of", "2026-13")
     assert (ran.code, ran.json["error"][0]["field"]) == (1, "as_of")
+
+
+BAD_LINES = (
+    b"not json",
+    b"",
+    b"{",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b'{"\\ud800": 1}',
+    b'"' + b"x" * 1_200_000 + b'"',
+)
+
+
+@pytest.mark.parametrize(("command", "whole"), [("ask", "question"), ("parse", "text")])
+def test_what_is_no_json_is_told_of_by_what_it_should_be(command: str, whole: str) -> None:
+    ran = zhicheng(command, "--jsonl", "-", given=b"\n".join(BAD_LINES))
+    assert ran.code == 1
+    assert [(line["line"], line["error"][0]["field"]) for line in ran.lines] == [
+        (number, whole) for number, _ in enumerate(BAD_LINES, start=1)
+    ]

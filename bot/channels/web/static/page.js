@@ -10,9 +10,7 @@
   }
 
   function reveal() {
-    document.querySelectorAll("[data-copy]").forEach((button) => {
-      button.hidden = !navigator.clipboard;
-    });
+    document.querySelectorAll("[data-copy], [data-share]").forEach((button) => { button.hidden = false; });
   }
 
   // A page that embeds this one may give it all the height that it needs; docs/web.md says how.
@@ -21,6 +19,28 @@
     window.parent.postMessage({ zhicheng: { height } }, "*");
   }
   if (window.parent !== window && window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
+
+  function copied(button) {
+    const before = button.textContent;
+    button.textContent = button.dataset.done;
+    tell(button.textContent);
+    window.setTimeout(() => { button.textContent = before; }, 3000);
+  }
+
+  // Where a page is not reached by https, as on many an intranet, browsers have no clipboard for it.
+  function copy(text, button) {
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(text).then(() => copied(button));
+      return;
+    }
+    const field = document.createElement("textarea");
+    field.value = text;
+    button.after(field);
+    field.select();
+    if (document.execCommand("copy")) copied(button);
+    field.remove();
+    button.focus();
+  }
 
   function tell(text) {
     const live = find("#live");
@@ -43,12 +63,11 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (button) {
-      const text = document.getElementById(button.dataset.copy).innerText;
-      navigator.clipboard.writeText(text).then(() => {
-        button.textContent = button.dataset.done;
-        tell(button.dataset.done);
-      });
+      copy(document.getElementById(button.dataset.copy).innerText, button);
     }
+    const share = event.target.closest("[data-share]");
+    if (share && navigator.share) navigator.share({ title: document.title, url: window.location.href }).catch(() => {});
+    else if (share) copy(`${document.title}\n${window.location.href}`, share);
     if (event.target.closest("#again")) {
       find(".trouble").hidden = true;
       if (!sent || !sent.form.isConnected) window.location.reload();

@@ -13,6 +13,7 @@ from bot.channels.web.conversation import submitted_of
 from bot.channels.web.put_question import put_question
 from bot.clock import today
 from dialogs.event import Opened, Said
+from tests.bot.channels.web.page_tree import read_page
 from tests.bot.channels.web.site_in_process import CONVERSATION
 
 if TYPE_CHECKING:
@@ -132,7 +133,8 @@ def test_a_button_takes_its_own_field_and_leaves_the_words(take: str) -> None:
     form = {"revision": "3", "say": WORDS, **FILLED[take], "take": take}
     submitted = submitted_of(form)
     assert submitted.say or submitted.filled
-    assert submitted.draft == ("" if take == "say" else WORDS)
+    assert submitted.drafts["say"] == ("" if take == "say" else WORDS)
+    assert submitted.drafts.get("what_if", "") == ""
     entered = submitted_of({name: value for name, value in form.items() if name != "take"})
     assert entered == submitted, "as when Enter is pressed in that field"
 
@@ -144,7 +146,7 @@ def test_a_button_takes_its_own_field_and_leaves_the_words(take: str) -> None:
 def test_what_is_pressed_goes_before_what_is_filled_in(take: str, pressed: dict[str, str]) -> None:
     submitted = submitted_of({"revision": "3", "say": WORDS, **FILLED[take], **pressed})
     assert (submitted.say, submitted.filled) == ("", {})
-    assert submitted.draft == WORDS
+    assert submitted.drafts == {"say": WORDS, **(FILLED[take] if take == "what_if" else {})}
     told = {"press": submitted.press, "command": submitted.command}
     told |= {"line": str(submitted.line), "letter": str(submitted.letter)}
     assert all(told[name] == value for name, value in pressed.items())
@@ -215,6 +217,32 @@ async def test_the_days_to_come_are_files_for_a_calendar_and_nobody_elses(
     async with site.visit() as other:
         response, _ = await other.fetch(links[0])
         assert response.status == 404
+
+
+HELD_UP = (
+    "本科，2022年3月起在北京的公司做数据安全，没有职称，没有专利论文",
+    *("确认", "是", "结论"),
+)
+
+
+async def test_a_day_on_which_only_the_years_are_full_says_so(visit: Visit) -> None:
+    await begun(visit, *HELD_UP)
+    told = [one.text for one in read_page(visit.page.text).all("a") if ".ics" in str(one.attributes["href"])]
+    assert any("年限满" in one for one in told), told
+    assert "到那天只是年限够了；别的条件：" in visit.page.words
+    place = next(place for place, one in enumerate(told) if "年限满" in one)
+    _, content = await visit.fetch(f"/calendar/{place}.ics")
+    text = content.decode().replace("\r\n ", "")
+    assert "年限满（别的条件请核对）" in text
+    assert "只有年限还不够" in text
+    assert text.count("BEGIN:VALARM") == 2
+    assert visit.address in text
+    assert "本科" not in text
+
+
+async def test_the_page_says_that_it_reminds_nobody(visit: Visit) -> None:
+    await begun(visit, *LACKS_TIME)
+    assert "不能主动提醒" in visit.page.words
 
 
 async def test_what_came_later_stays_until_it_is_put_away(site: SiteInProcess, visit: Visit) -> None:

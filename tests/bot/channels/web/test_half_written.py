@@ -32,7 +32,7 @@ async def begun(visit: Visit, *said: str) -> None:
         ((), "是"),
         ((), "为什么"),
         ((), "看结论"),
-        ((), "重新评估"),
+        ((), "重新开始"),
         (("是",), "返回"),
         (("是",), "网络与系统安全"),
         (("是",), "修改"),
@@ -70,6 +70,40 @@ async def test_whatever_else_is_filled_in(
 ) -> None:
     await begun(visit, *said)
     page = await visit.send(visit.page.form_for("say"), {"say": HALF, **filled})
+    assert page.form_for("say").fields["say"] == KEPT
+
+
+@pytest.mark.parametrize(
+    "label", ["逐条看理由", "打印（PDF）", "改一项", "导出", "如果……", "再评一次", "看原文"]
+)
+async def test_a_supposition_waits_for_the_conclusion_to_come_back(visit: Visit, label: str) -> None:
+    await begun(visit, *CONCLUDED)
+    form, button = visit.page.form_with(label)
+    page = await visit.send(form, {button.name: button.value, "what_if": HALF, "say": HALF})
+    while "what_if" not in page.form_for("say").fields:
+        page = await visit.say("结论")
+    assert page.form_for("what_if").fields["what_if"] == KEPT
+    page = await visit.send(page.form_for("what_if"), {"what_if": "", "say": ""})
+    assert page.form_for("what_if").fields["what_if"] == ""
+
+
+async def test_a_supposition_that_was_put_stands_there_no_more(visit: Visit) -> None:
+    await begun(visit, *CONCLUDED)
+    await visit.press("逐条看理由", what_if="如果学历是硕士")
+    page = await visit.say("返回")
+    assert page.form_for("what_if").fields["what_if"] == "如果学历是硕士"
+    page = await visit.send(page.form_for("what_if"), {"take": "what_if"})
+    assert "今天" in page.words
+    await visit.press("不采用")
+    page = await visit.press("返回")
+    assert page.form_for("what_if").fields["what_if"] == ""
+
+
+async def test_other_forms_leave_what_is_half_written(visit: Visit) -> None:
+    await begun(visit)
+    await visit.press("为什么", say=HALF)
+    await visit.get("/data")
+    page = await visit.press("导出全部（JSON）")
     assert page.form_for("say").fields["say"] == KEPT
 
 

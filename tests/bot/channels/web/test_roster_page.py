@@ -117,3 +117,66 @@ async def test_nobody_elses_result_is_read_again(site: SiteInProcess, officer: V
         token = page.form_for("token").fields["token"]
         page = await other.post("/roster/columns", {**form.fields, "token": token})
         assert page.status == 400
+
+
+STRANGE = {
+    "no heading is known": (
+        "甲栏,乙栏,丙栏,丁栏\n1,硕士,9年,中级\n2,本科,10年,无\n",
+        ("乙栏", "丙栏", "丁栏"),
+    ),
+    "only one is known": (
+        "甲栏,学历,几年了,评的啥\n1,硕士,9年,中级\n2,本科,10年,无\n",
+        ("学历", "几年了", "评的啥"),
+    ),
+    "in another language": (
+        "id,degree?,seniority?,rank?\n1,硕士,9年,中级\n",
+        ("degree?", "seniority?", "rank?"),
+    ),
+    "under a title": ("某公司名单,,,\n甲栏,乙栏,丙栏,丁栏\n1,硕士,9年,中级\n", ("乙栏", "丙栏", "丁栏")),
+    "hostile": ("甲栏,<b>甲</b>,丙&栏,丁'栏\n1,<i>硕士</i>,9年,中级\n", ("丙&栏", "丁'栏")),
+}
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+async def test_columns_of_a_file_that_was_refused_are_named_and_it_is_read(
+    kind: str, site: SiteInProcess, officer: Visit
+) -> None:
+    content, headings = STRANGE[kind]
+    await sent(officer, file=content)
+    (refused,) = await results(officer, 1)
+    assert "没有评估" in officer.page.words
+    assert "没有找到人员表" in officer.page.words
+    rows = {row.all("th")[0].text: row.text for row in refused.all("tr")[1:]}
+    assert set(headings) <= set(rows)
+    assert "9年" in rows[headings[-2]], "the first cells stand beside it"
+    assert "<b>甲" not in officer.page.text
+    assert "<i>硕士" not in officer.page.text
+    form = next(form for form in officer.page.forms if form.action == "/roster/columns")
+    fields = {
+        heading: str(select.attributes["name"])
+        for heading in headings
+        for select in refused.all("select")
+        if select.attributes["aria-label"] == heading
+    }
+    meant = dict(zip(headings[-2:], ("专业工作年限", "现有职称"), strict=True))
+    page = await officer.send(form, {fields[heading]: column for heading, column in meant.items()})
+    assert "记住了" in page.words
+    async with asyncio.timeout(PATIENCE):
+        while not any("result" in link or "评估.xlsx" in page.words for link in page.links):
+            page = await officer.get("/roster")
+            await asyncio.sleep(LOOK_AGAIN)
+    assert "没有找到人员表" not in page.words, "what was refused has been put away"
+    (result,) = await results(officer, 1)
+    assert "可以改" in result.text
+    uploads = site.settings.data_dir / "web" / "uploads"
+    assert list(uploads.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "只有一句话\n", "工号\n1\n2\n", ",,,\n1,2,3\n"])
+async def test_what_is_no_table_of_people_is_told_kindly(content: str, officer: Visit) -> None:
+    await sent(officer, file=content)
+    async with asyncio.timeout(PATIENCE):
+        while "没有评估" not in officer.page.words and "没有收到" not in officer.page.words:
+            await officer.get("/roster")
+            await asyncio.sleep(LOOK_AGAIN)
+    assert (await officer.get("/roster")).status == 200
