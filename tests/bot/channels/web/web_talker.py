@@ -44,9 +44,10 @@ class WebTalker:
         await self._visit.press("登录")
 
     async def open(self) -> list[Seen]:
-        await self._visit.get("/")
+        """The first page greets."""
+        first = await self._visit.get("/")
         await self._visit.press("开始", say="")
-        return await self._new()
+        return [Seen(first.words), *await self._new()]
 
     async def say(self, text: str) -> list[Seen]:
         if text == "/start":
