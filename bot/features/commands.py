@@ -50,7 +50,11 @@ def talked(request: Request, event: Event) -> Answer:
 def told(request: Request, answer: CaseAnswer) -> Answer:
     """What the assessment says, and beside it what follows from where it has come to."""
     shown = [one for reply in answer.replies for one in _shown(request, reply, answer)]
-    return Answer((*shown, *reminders.offered(request, answer)))
+    shown += reminders.offered(request, answer)
+    if answer.card is not None:
+        card = Shown(answer.card, answer.revision, answer.case)
+        shown = [card, *(one._replace(in_own_place=True) for one in shown)]
+    return Answer(tuple(shown), renamed=answer.renamed)
 
 
 def _shown(request: Request, reply: Reply, answer: CaseAnswer) -> tuple[Shown, ...]:

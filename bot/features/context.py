@@ -149,7 +149,8 @@ class Surroundings:
     ``officers``: those who may assess others, which ``casework`` is for.
     ``rosters``: what is asked of a roster that they send. ``file_named``: the file that a person who sits at this
     machine names; null where nobody does. ``reminds``: whether the channel can reach a person on a later day.
-    ``passes_on``: whether it can pass an answer on by its question.
+    ``passes_on``: whether it can pass an answer on by its question. ``has_places``: whether it gives each case a
+    place of its own.
     """
 
     notice: NoticePages
@@ -161,6 +162,7 @@ class Surroundings:
     file_named: Callable[[str], Attachment | None] | None = None
     reminds: bool = True
     passes_on: bool = False
+    has_places: bool = False
 
     def is_officer(self, owner: str) -> bool:
         """Whether ``owner`` may assess others."""

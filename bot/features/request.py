@@ -25,19 +25,25 @@ class Shown(NamedTuple):
     """A reply as a channel shows it. ``revision`` and ``case`` are of the assessment to which its buttons belong.
 
     ``progress_of``: the number of the roster whose progress will later be shown in the place of this reply.
+    ``in_own_place``: it is to stand where the case is talked about, if that has a place of its own.
     """
 
     reply: Reply
     revision: int = NO_REVISION
     case: int = OWN
     progress_of: int | None = None
+    in_own_place: bool = False
 
 
 class Answer(NamedTuple):
-    """What to show, in order. ``notice`` is said beside a button that was pressed: plain, at most 200 characters."""
+    """What to show, in order. ``notice`` is said beside a button that was pressed: plain, at most 200 characters.
+
+    ``renamed``: a place of a case that is to bear this name from now on; or to go, where that is empty.
+    """
 
     shown: tuple[Shown, ...] = ()
     notice: str = ""
+    renamed: tuple[str, str] | None = None
 
 
 def saying(text: str) -> Answer:
@@ -84,4 +90,5 @@ class Request:
     @property
     def officer(self) -> Officer:
         """They with the cases they may have."""
-        return Officer(self.turn, self.owner, self.casework)
+        place = self.chat if self.surroundings.has_places else ""
+        return Officer(self.turn, self.owner, self.casework, place)

@@ -15,7 +15,8 @@ class Case(NamedTuple):
     """An assessment of somebody else. ``number`` is the officer's and is never given to another case of theirs.
 
     ``label`` is shown, ``key`` the one way of writing it by which it is found again; ``state`` is the session
-    as it was kept, null before the first turn.
+    as it was kept, null before the first turn. ``place`` is where alone it is talked about, as its channel writes
+    places; empty where it is one of those that are opened in turn.
     """
 
     number: int
@@ -23,6 +24,7 @@ class Case(NamedTuple):
     key: str
     state: str | None
     touched_at: datetime
+    place: str = ""
 
 
 class Desk(NamedTuple):
@@ -55,6 +57,15 @@ class Cases(Protocol):
 
     def labelled(self, key: str) -> Case | None:
         """The case whose label has this key."""
+
+    def at(self, place: str) -> Case | None:
+        """The case that is talked about in this place."""
+
+    def settle(self, number: int, place: str) -> None:
+        """From now on the case is talked about in this place, and open nowhere else."""
+
+    def leave(self, place: str) -> None:
+        """This place is gone. The case that was talked about there is open elsewhere."""
 
     def add(self, label: str, key: str) -> Case:
         """A new case. The key must be free."""

@@ -84,7 +84,7 @@ TABLES: Final = (
     CopiedTable(
         "cases",
         ("channel", "owner", "number"),
-        ("channel", "owner", "number", "label", "folded", "state", "touched_at"),
+        ("channel", "owner", "number", "label", "folded", "state", "touched_at", "place"),
     ),
     CopiedTable(
         "desks",

@@ -47,7 +47,8 @@ class Chat:
 
     ``reached``: the person has written (private) or the bot is a member. ``shut``: why the bot may not write,
     as Telegram's 403 says it, or empty. ``own``: the numbers of the bot's messages. ``privacy``: in a group
-    the bot sees only what is meant for it. ``topics``: the names of its topics, by their numbers.
+    the bot sees only what is meant for it. ``topics``: the names of its topics, by their numbers;
+    ``manages_topics``: the bot may open some in this group.
     Messages are never changed in place: an edit puts a new object in the old one's place.
     """
 
@@ -62,6 +63,7 @@ class Chat:
     own: set[int] = field(default_factory=set)
     messages: dict[int, Json] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
+    manages_topics: bool = False
     journal: Journal = field(default_factory=Journal)
 
     def keep(self, sender: Json | None, content: Json) -> Json:
@@ -87,6 +89,14 @@ class Chat:
         if number not in self.topics:
             raise bad_request("message thread not found")
         return {"message_thread_id": number, "is_topic_message": True}
+
+    def end_topic(self, number: int) -> None:
+        """The topic goes with all that stands in it."""
+        del self.topics[number]
+        for place, message in list(self.messages.items()):
+            if message.get("message_thread_id") == number:
+                del self.messages[place]
+                self.journal.append({"kind": "deleted", "message": message})
 
     def replace(self, message: Json, **changes: object) -> Json:
         """Put an edited copy in the message's place; a change to None takes the field away."""

@@ -125,6 +125,10 @@ class BotApi:
         """Let every file that was sent so far expire; the bot cannot download it any more."""
         await self.link.perform("expire_files")
 
+    async def enable_topics(self, *, enabled: bool = True) -> None:
+        """Switch topics in private chats on or off, as one does in @BotFather."""
+        await self.link.perform("enable_topics", enabled=enabled)
+
     async def hide_sizes(self, *, hidden: bool = True) -> None:
         """Whether getFile leaves a file's size out, as Telegram may."""
         await self.link.perform("hide_sizes", hidden=hidden)

@@ -41,6 +41,16 @@ def messages(world: World, chat: Json) -> list[Json]:
     return [message for number, message in place.messages.items() if number in place.own]
 
 
+def topics(world: World, chat: Json) -> dict[str, int]:
+    """The topics of a chat: their numbers, by their names."""
+    return {name: number for number, name in world.chats.opened(chat).topics.items()}
+
+
+def enable_topics(world: World, *, enabled: bool) -> None:
+    """Whoever runs the bot switches topics in private chats on or off; ``getMe`` tells of it, or soon will."""
+    world.bot["has_topics_enabled"] = enabled
+
+
 def journal(world: World, chat: Json) -> list[Json]:
     """Everything that can be seen of the bot in a chat, in order."""
     return world.chats.opened(chat).journal.entries
@@ -172,6 +182,8 @@ _ACTIONS: dict[str, Callable[..., Any]] = {
         wait,
         wait_for_answer,
         messages,
+        topics,
+        enable_topics,
         journal,
         calls,
         deliveries,

@@ -6,7 +6,7 @@ import inspect
 from functools import partial
 from typing import TYPE_CHECKING
 
-from . import answering, editing, profile, receiving, sending
+from . import answering, editing, profile, receiving, sending, topics
 from .wire import Query, RefusalError
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _METHODS: dict[str, Callable[[World, Query], object]] = {
     "deletemycommands": profile.delete_my_commands,
     "setchatmenubutton": profile.set_chat_menu_button,
     "getchatmenubutton": profile.get_chat_menu_button,
+    "createforumtopic": topics.create_forum_topic,
+    "editforumtopic": topics.edit_forum_topic,
+    "deleteforumtopic": topics.delete_forum_topic,
     "setmyname": partial(profile.set_words, name="name", limit=64),
     "getmyname": partial(profile.get_words, name="name"),
     "setmydescription": partial(profile.set_words, name="description", limit=512),

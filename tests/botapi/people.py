@@ -73,7 +73,7 @@ def open_topic(world: World, who: Json, chat: Json, name: str) -> int:
 
 def delete_topic(world: World, chat: Json, topic: int) -> None:
     """A topic is deleted, of which the bot is told nothing."""
-    del world.chats.opened(chat).topics[topic]
+    world.chats.opened(chat).end_topic(topic)
 
 
 def send_result(world: World, who: Json, chat: Json, result: Json) -> int:

@@ -52,6 +52,11 @@ class Place:
         """The next message or edit, whichever comes first."""
         return seen((await self._entry({"sent", "edited"}))["message"])
 
+    async def topics(self) -> dict[str, int]:
+        """The topics of the chat: their numbers, by their names."""
+        found: dict[str, int] = await self.link.perform("topics", chat=self.chat)
+        return found
+
     async def next_action(self) -> str:
         """The next chat action (``typing``, ``upload_document`` …)."""
         return str((await self._entry({"action"}))["action"])

@@ -40,6 +40,11 @@ class SeenMessage:
     raw: Json
 
     @property
+    def topic(self) -> int:
+        """The topic in which it stands; 0 for none."""
+        return int(self.raw.get("message_thread_id", 0))
+
+    @property
     def labels(self) -> list[str]:
         """The labels of all buttons, row by row."""
         return [button.label for row in self.rows for button in row]

@@ -37,6 +37,7 @@ class Settings:
 
     ``second`` is how long one second of a webhook's back-off lasts, in seconds. ``first_update`` is the first
     ``update_id``. ``is_old``: it is a strict server of before expandable quotes, styles and copying.
+    ``has_topics``: the bot may open topics in private chats.
     ``keep_calls`` bounds the log. ``delay`` in seconds is added to every call.
     """
 
@@ -45,6 +46,7 @@ class Settings:
     second: float = 0.01
     first_update: int = 700_000_001
     is_old: bool = False
+    has_topics: bool = False
     keep_calls: int | None = None
     delay: float = 0.0
 
@@ -83,7 +85,8 @@ class World:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.bot: Json = {**BOT, "id": int(settings.token.partition(":")[0]), "username": settings.username}
+        own = {"id": int(settings.token.partition(":")[0]), "username": settings.username}
+        self.bot: Json = {**BOT, **own, "has_topics_enabled": settings.has_topics and not settings.is_old}
         self.bell = Bell()
         self.chats = Chats()
         self.updates = UpdateQueue(settings.first_update, self.bell)

@@ -106,6 +106,10 @@ class _File(TypedDict):
     file_size: NotRequired[Annotated[StrictInt, Field(ge=0)] | None]
 
 
+class _Topic(TypedDict):
+    message_thread_id: Annotated[StrictInt, Field(gt=0)]
+
+
 class _Command(TypedDict):
     command: StrictStr
     description: StrictStr
@@ -140,6 +144,7 @@ _ASKED: Final[dict[str, TypeAdapter[Any]]] = {
     "getMe": TypeAdapter(_Me),
     "getUpdates": TypeAdapter(list[Any]),
     "getFile": TypeAdapter(_File),
+    "createForumTopic": TypeAdapter(_Topic),
     "getChatMenuButton": TypeAdapter(_MenuPage | _MenuButton),
     "getMyCommands": TypeAdapter(list[_Command]),
     "getMyDescription": TypeAdapter(_Description),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from bot.channels.telegram.place import ChatPlace
+
 ANSWER_PRESS: Final = "answerCallbackQuery"
 EDIT_TEXT: Final = "editMessageText"
 EDIT_KEYBOARD: Final = "editMessageReplyMarkup"
@@ -26,6 +28,9 @@ SEND_ACTION: Final = "sendChatAction"
 SEND_TEXT: Final = "sendMessage"
 SEND_DOCUMENT: Final = "sendDocument"
 SEND_PICTURE: Final = "sendPhoto"
+OPEN_TOPIC: Final = "createForumTopic"
+NAME_TOPIC: Final = "editForumTopic"
+END_TOPIC: Final = "deleteForumTopic"
 
 
 class Upload(BaseModel):
@@ -54,6 +59,7 @@ class Call(BaseModel):
     """``arguments`` are those of the Bot API's ``method``.
 
     ``topic``: the one of the chat in which a new message is to stand; 0 for none.
+    ``case``: the one whose topic it opens, or in whose topic it is to stand if that is open by then.
     ``progress_of``: the number of the roster whose progress is later shown in the message that this call sends.
     """
 
@@ -63,6 +69,7 @@ class Call(BaseModel):
     arguments: dict[str, JsonValue]
     upload: Upload | None = None
     topic: int = 0
+    case: int = 0
     progress_of: int | None = None
 
     @property
@@ -94,6 +101,15 @@ class Call(BaseModel):
     def where(self) -> dict[str, Any]:
         """The arguments that place a new message."""
         return {"message_thread_id": self.topic} if self.topic and self.is_new else {}
+
+    @property
+    def is_about_topics(self) -> bool:
+        """Whether it is worth nothing to who reads, should it be refused."""
+        return self.method in {OPEN_TOPIC, NAME_TOPIC, END_TOPIC}
+
+    def at(self, place: ChatPlace) -> Call | None:
+        """The same now that its case is talked about in ``place``; None when it was to open a topic for it."""
+        return None if self.method == OPEN_TOPIC else self.model_copy(update={"topic": place.topic})
 
     def sent_anew(self) -> Call:
         """An edit as a message of its own, for when the old one is gone."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from bot.channels.telegram import group_chat, press, private_chat
 from bot.channels.telegram.albums import Albums
 from bot.channels.telegram.call import answer_press
-from bot.channels.telegram.render import said, told
+from bot.channels.telegram.case_topics import told_by_case
+from bot.channels.telegram.render import said
 from bot.channels.telegram.update import Update
 from bot.features.messenger import Recipient
 from bot.features.request import Request
@@ -66,7 +67,7 @@ class TelegramChannel:
         if message is not None and update.is_private:
             if message.was_said_by(self.number):
                 return said(to, words("chat.own_words"))
-            return told(to, private_chat.answered(parts, request, self.username).shown)
+            return told_by_case(private_chat.answered(parts, request, self.username), request, to)
         if message is not None:
             return group_chat.answered(message, request, to, self.username)
         return said(to, words("chat.edited"))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from pydantic import JsonValue
+
     from bot.channels.telegram.client import BotApi
     from bot.channels.telegram.outbox import Outbox
     from bot.features.messenger import Recipient, StoredFile
@@ -65,8 +67,9 @@ class TelegramMessenger:
 
     async def announce_file(self, to: Recipient) -> None:
         """Below the bot's name."""
-        chat, topic = ChatPlace.read(to.chat)
-        call = Call(method=SEND_ACTION, arguments={"chat_id": chat, "action": "upload_document"}, topic=topic)
+        place = ChatPlace.read(to.chat)
+        arguments: dict[str, JsonValue] = {"chat_id": place.chat, "action": "upload_document"}
+        call = Call(method=SEND_ACTION, arguments=arguments, topic=place.topic)
         with suppress(TelegramError):
             await self._bot.perform(call.method, {**call.arguments, **call.where})
 

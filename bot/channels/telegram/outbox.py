@@ -6,30 +6,20 @@ A message leaves the store when Telegram has taken it, or refuses it for good; n
 from __future__ import annotations
 
 import asyncio
-import logging
 from bisect import insort
 from collections import deque
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from operator import attrgetter
-from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
-
-from bot.channels.telegram.api_answer import BentAnswer
-from bot.channels.telegram.backoff import Backoff, demanded
-from bot.channels.telegram.call import SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
-from bot.channels.telegram.refused_call import instead
+from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.stored_messages import Delivered, StoredMessages
 from bot.ops.supervision import stopped, until_stored
-from bot.store import StoreRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from bot.channels.telegram.call import Call
     from bot.channels.telegram.client import BotApi
     from bot.channels.telegram.pacing import Pace
     from bot.ops.metrics import Metrics
@@ -38,9 +28,6 @@ if TYPE_CHECKING:
 
 HELD: Final = 5_000
 """So many messages are held in memory; the others wait in the store."""
-
-BENT: Final = 5
-"""So often a message is sent that Telegram has taken by its own word, while nothing else of the answer arrives."""
 
 LEFT_AFTER: Final = 2.0
 """Seconds between two looks for what other processes have left."""
@@ -53,10 +40,6 @@ UNFORESEEN: Final = 5
 
 UNFORESEEN_PAUSE: Final = 1.0
 """Seconds between those attempts."""
-
-_ACTIONS: Final = {SEND_DOCUMENT: "upload_document", SEND_PICTURE: "upload_photo"}
-
-_log = logging.getLogger(__name__)
 
 
 class Outbox:
@@ -73,15 +56,13 @@ class Outbox:
         supervisor: Supervisor,
     ) -> None:
         self._stored = StoredMessages(store, channel)
-        self._bot = bot
-        self._pace = pace
+        self._delivery = Delivery(self._stored, bot, pace, metrics, folder)
         self._metrics = metrics
         self._lanes: dict[str, deque[Unsent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._numbers: set[int] = set()
         self._forgotten_meanwhile: set[int] = set()
         self._left_in_store = False
-        self._folder = folder
         self._supervisor = supervisor
         self._one_load_at_a_time = asyncio.Lock()
 
@@ -123,7 +104,7 @@ class Outbox:
             return False
         lane = self._lanes[chat] = deque()
         try:
-            await self._perform(call, chat)
+            await self._delivery.perform(call, chat)
         finally:
             if lane:
                 self._begin(chat)
@@ -182,93 +163,15 @@ class Outbox:
         return unsent.after_others and not self._numbers.issuperset(await self._stored.before(unsent))
 
     async def _delivered(self, unsent: Unsent) -> Delivered | None:
-        """As :meth:`_deliver`, whatever goes wrong: a lane that stays taken would mute a person for good."""
+        """None when nobody can be reached in its chat. A lane that stays taken would mute a person for good."""
         for _ in range(UNFORESEEN):
             try:
-                return await self._deliver(unsent)
+                return await self._delivery.deliver(unsent)
             except Exception as error:  # noqa: BLE001 - the outermost edge of sending: logged, counted, tried again
                 self._supervisor.note("sending", error)
                 await asyncio.sleep(UNFORESEEN_PAUSE)
         self._metrics.dropped.labels("unforeseen").inc()
         return Delivered(unsent.sequence)
-
-    async def _deliver(self, unsent: Unsent) -> Delivered | None:
-        """Have one message taken, or refused for good; None when nobody can be reached in its chat."""
-        call = self._call(unsent)
-        await _until(unsent.not_before)
-        backoff, bent = Backoff(), 0
-        while call is not None:
-            try:
-                result = await self._perform(call, unsent.message.chat)
-            except RetryAfter as flood:
-                await self._try_later(unsent, demanded(flood), "flood")
-            except ChatMigrated as moved:
-                call = call.moved_to(moved.new_chat_id)
-                await self._try_later(unsent, backoff.wait(), "moved")
-            except Forbidden:
-                self._metrics.dropped.labels("unreachable").inc()
-                return None
-            except FileNotFoundError:
-                # Whoever was to have it has had everything deleted, or it expired.
-                self._metrics.dropped.labels("erased").inc()
-                call = call.without_file()
-            except BadRequest as refusal:
-                call = instead(call, str(refusal).lower(), self._metrics)
-            except TelegramError as error:
-                bent += isinstance(error, BentAnswer)
-                if bent == BENT:
-                    return self._believed(unsent, call)
-                await self._repeat(unsent, call, error, backoff)
-            else:
-                self._metrics.sent.labels(call.method).inc()
-                shown = None if call.progress_of is None else int(result["message_id"])
-                return Delivered(unsent.sequence, call.progress_of, shown)
-        return Delivered(unsent.sequence)
-
-    async def _perform(self, call: Call, chat: str) -> Any:
-        if not call.is_visible:
-            return await self._bot.perform(call.method, dict(call.arguments))
-        await self._pace.room(chat)
-        if call.method in _ACTIONS:
-            with suppress(TelegramError):
-                action = {"chat_id": chat, "action": _ACTIONS[call.method], **call.where}
-                await self._bot.perform(SEND_ACTION, action)
-        began = perf_counter()
-        try:
-            with call.encoded(self._folder) as arguments:
-                result = await self._bot.perform(call.method, arguments)
-            self._metrics.sent_seconds.observe(perf_counter() - began)
-        finally:
-            self._pace.note(chat)
-        return result
-
-    def _call(self, unsent: Unsent) -> Call | None:
-        try:
-            return Call.model_validate_json(unsent.message.payload)
-        except ValidationError:
-            _log.error("A message is not of this version and is dropped", extra={"sequence": unsent.sequence})
-            self._metrics.dropped.labels("unreadable").inc()
-            return None
-
-    def _believed(self, unsent: Unsent, call: Call) -> Delivered:
-        told = {"sequence": unsent.sequence, "method": call.method}
-        _log.error("Answers come bent; a message counts as sent", extra=told)
-        self._metrics.dropped.labels("bent").inc()
-        return Delivered(unsent.sequence)
-
-    async def _repeat(self, unsent: Unsent, call: Call, error: TelegramError, backoff: Backoff) -> None:
-        told = {"sequence": unsent.sequence, "method": call.method, "reason": error.message}
-        _log.info("A call failed and is repeated", extra=told)
-        await self._try_later(unsent, backoff.wait(), "server")
-
-    async def _try_later(self, unsent: Unsent, seconds: float, reason: str) -> None:
-        self._metrics.retries.labels(reason).inc()
-        until = datetime.now(UTC) + timedelta(seconds=seconds)
-        try:
-            await self._stored.postpone(unsent, until)
-        except StoreRefused as refused:
-            _log.warning("%s", refused)
-        await _until(until)
 
     async def _forgotten(self, taken: Sequence[Delivered]) -> None:
         """Return once these are gone from the store: before, the next message of the chat must not go.
@@ -290,9 +193,3 @@ class Outbox:
             except Exception as error:  # noqa: BLE001 - as above; what is in the store must not be stranded there
                 self._supervisor.note("loading", error)
             await asyncio.sleep(UNFORESEEN_PAUSE)
-
-
-async def _until(moment: datetime | None) -> None:
-    wait = 0.0 if moment is None else (moment - datetime.now(UTC)).total_seconds()
-    if wait > 0:
-        await asyncio.sleep(wait)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.call import answer_press
+from bot.channels.telegram.case_topics import told_by_case
 from bot.channels.telegram.keyboard import pressed
-from bot.channels.telegram.render import told
 from bot.features import presses
 from bot.features.request import Answer
 from bot.wording import say
@@ -26,4 +26,4 @@ def answered(press: Press, request: Request, to: Recipient) -> list[Message]:
     event = pressed(press.data)
     unknown = Answer(notice=say("press.unknown"))
     answer = unknown if event is None else presses.pressed(request, event)
-    return [answer_press(press.id, to.owner, answer.notice), *told(to, answer.shown, shown)]
+    return [answer_press(press.id, to.owner, answer.notice), *told_by_case(answer, request, to, shown)]

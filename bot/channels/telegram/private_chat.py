@@ -37,7 +37,7 @@ def answered(parts: Iterable[ReceivedMessage], request: Request, username: str) 
     if rosters:
         # What stands below a roster tells what it is; only a command asks for something.
         before = Answer() if typed_command(text) is None else _typed(text, request, username)
-        return Answer((*before.shown, *rosters))
+        return before._replace(shown=(*before.shown, *rosters))
     return _under(words("chat.caption_only"), _typed(text, request, username))
 
 
@@ -71,4 +71,4 @@ def _under(note: str, answer: Answer) -> Answer:
         return saying(note)
     first, *others = answer.shown
     headed = first._replace(reply=replace(first.reply, text=f"{note}\n\n{first.reply.text}".strip()))
-    return Answer((headed, *others), answer.notice)
+    return answer._replace(shown=(headed, *others))

@@ -25,14 +25,22 @@ _TOPIC_GONE: Final = ("message thread not found", "topic_deleted", "topic_id_inv
 _log = logging.getLogger(__name__)
 
 
+def is_topic_gone(call: Call, refusal: str) -> bool:
+    """Whether it is refused because there is no such topic. ``refusal`` in lower case."""
+    return bool(call.topic) and any(sign in refusal for sign in _TOPIC_GONE)
+
+
 def instead(call: Call, refusal: str, metrics: Metrics) -> Call | None:
     """What to do instead of a call that was refused; None for nothing. ``refusal`` in lower case."""
     if call.method in EDITS and _UNCHANGED in refusal:
         return None
     if call.method == EDIT_TEXT and any(sign in refusal for sign in _GONE):
         return call.sent_anew()
-    if call.topic and any(sign in refusal for sign in _TOPIC_GONE):
+    if is_topic_gone(call, refusal):
         return call.outside_topics()
+    if call.is_about_topics:
+        _log.info("A topic is refused", extra={"method": call.method, "reason": refusal})
+        return None
     simpler = call.plainer()
     if simpler is not None:
         return simpler

@@ -96,8 +96,8 @@ def _posted(to: Recipient, calls: list[Call], answering: int | None = None) -> l
     place = ChatPlace.read(to.chat)
     if answering is not None and calls and calls[0].is_new:
         calls = [calls[0].replying_to(answering), *calls[1:]]
-    if place.topic:
-        calls = [call.model_copy(update={"topic": place.topic}) for call in calls]
+    if place.topic or place.case:
+        calls = [call.model_copy(update={"topic": place.topic, "case": place.case}) for call in calls]
     return [call.to(place.chat, to.owner) for call in calls]
 
 

@@ -37,6 +37,8 @@ from bot.turns.turns import Turns
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from telegram import User
+
     from bot.features.served import Served
     from bot.ops.monitoring import Monitoring
     from bot.settings import Settings
@@ -104,7 +106,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
 ) -> _Running:
     root = settings.telegram_api_base_url
     store, clock = served.store, served.clock
-    surroundings = _surroundings(settings, served, passes_on=bool(bot.bot.supports_inline_queries))
+    surroundings = _surroundings(settings, served, bot.bot)
     channel = TelegramChannel(
         bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics, bot.id
     )
@@ -143,7 +145,7 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
     )
 
 
-def _surroundings(settings: Settings, served: Served, *, passes_on: bool) -> Surroundings:
+def _surroundings(settings: Settings, served: Served, bot: User) -> Surroundings:
     return Surroundings(
         served.notice,
         settings.retention_days,
@@ -151,7 +153,8 @@ def _surroundings(settings: Settings, served: Served, *, passes_on: bool) -> Sur
         officers=frozenset(str(number) for number in settings.hr_user_ids),
         casework=served.casework,
         rosters=terms_of(settings),
-        passes_on=passes_on,
+        passes_on=bool(bot.supports_inline_queries),
+        has_places=bool(bot.has_topics_enabled),
     )
 
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.channels.telegram.call import OPEN_TOPIC
+from bot.channels.telegram.place import ChatPlace
 from bot.ops.supervision import until_stored
 from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.store import Store, Unsent
+    from bot.channels.telegram.call import Call
+    from bot.store import Case, Store, Transaction, Unsent
+
+
+Note = Callable[["Transaction"], None]
+"""Keeps what has come of a message beside that it is gone."""
 
 
 class Delivered(NamedTuple):
-    """A message that Telegram has, or refuses for good, and its number there if it shows a roster's progress."""
+    """A message that Telegram has, or refuses for good."""
 
     sequence: int
-    roster: int | None = None
-    message: int | None = None
+    notes: tuple[Note, ...] = ()
 
 
 class StoredMessages:
@@ -40,6 +47,31 @@ class StoredMessages:
                 return transaction.unsent(self._channel, limit=most)
 
         return await self._store.aside(found)
+
+    async def place_of(self, owner: str, case: int) -> ChatPlace | None:
+        """Where this case is talked about by now, if it has a place of its own."""
+
+        def found() -> Case | None:
+            with self._store.transaction() as transaction:
+                return transaction.cases(self._channel, owner).numbered(case)
+
+        kept = await until_stored(partial(self._store.aside, found))
+        return ChatPlace.read(kept.place) if kept is not None and kept.place else None
+
+    def notes(self, call: Call, owner: str, result: Mapping[str, Any]) -> tuple[Note, ...]:
+        """What is to be kept of the ``result`` of a call that was posted about ``owner``."""
+        roster = call.progress_of
+        if roster is not None:
+            return (lambda transaction: transaction.rosters.show_in(roster, int(result["message_id"])),)
+        if call.method == OPEN_TOPIC:
+            place = str(ChatPlace(int(str(call.arguments["chat_id"])), int(result["message_thread_id"])))
+            return (lambda transaction: transaction.cases(self._channel, owner).settle(call.case, place),)
+        return ()
+
+    def without(self, call: Call, owner: str) -> Note:
+        """Notes that the topic in which ``call`` was to stand is gone."""
+        place = str(ChatPlace(int(str(call.arguments["chat_id"])), call.topic))
+        return lambda transaction: transaction.cases(self._channel, owner).leave(place)
 
     async def before(self, unsent: Unsent) -> list[int]:
         """What is still to be sent before this in its chat, by whichever process."""
@@ -69,8 +101,7 @@ class StoredMessages:
         def forgotten() -> None:
             with self._store.transaction() as transaction:
                 transaction.sent(one.sequence for one in delivered)
-                for one in delivered:
-                    if one.roster is not None and one.message is not None:
-                        transaction.rosters.show_in(one.roster, one.message)
+                for note in [note for one in delivered for note in one.notes]:
+                    note(transaction)
 
         await self._store.aside(forgotten)

@@ -60,7 +60,8 @@ def renamed(officer: Officer, case: Case, name: CaseLabel) -> CaseAnswer:
         return _told(words("cases.taken", label=other.label))
     officer.cases.rename(case.number, name.shown, name.key)
     officer.lay(officer.desk.open)
-    return _told(words("cases.named", was=case.label, label=name.shown))
+    told = _told(words("cases.named", was=case.label, label=name.shown))
+    return told._replace(renamed=(case.place, name.shown)) if case.place else told
 
 
 def ask_erasing(officer: Officer, case: Case) -> CaseAnswer:
@@ -81,7 +82,8 @@ def erased(officer: Officer, case: Case, asked_at: int, check: int) -> CaseAnswe
     desk = officer.desk
     officer.lay(OWN if desk.open == case.number else desk.open)
     opened = officer.open_case
-    return CaseAnswer((pages.erased(case.label, "" if opened is None else opened.label),))
+    told = CaseAnswer((pages.erased(case.label, "" if opened is None else opened.label),))
+    return told._replace(renamed=(case.place, "")) if case.place else told
 
 
 def kept(case: Case) -> CaseAnswer:

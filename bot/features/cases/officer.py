@@ -29,6 +29,8 @@ class CaseAnswer(NamedTuple):
     """What to say. ``revision`` and ``case`` are for the buttons: of which assessment they are, and how far it was.
 
     ``session`` is that of the assessment that went on, null when none did; ``before`` as it was before.
+    ``card`` is said where a case was opened, before what is said in it. ``renamed`` as in
+    :class:`~bot.features.request.Answer`.
     """
 
     replies: tuple[Reply, ...]
@@ -37,15 +39,21 @@ class CaseAnswer(NamedTuple):
     session: Session | None = None
     before: Session | None = None
     label: str = ""
+    card: Reply | None = None
+    renamed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """``owner`` in ``turn``. Without ``casework`` they may not assess others, and have only their own assessment."""
+    """``owner`` in ``turn``. Without ``casework`` they may not assess others, and have only their own assessment.
+
+    ``place`` is where they are, where cases may have places of their own: only that case is open there.
+    """
 
     turn: Turn
     owner: str
     casework: Casework | None = None
+    place: str = ""
 
     @property
     def cases(self) -> Cases:
@@ -55,7 +63,15 @@ class Officer:
     @property
     def desk(self) -> Desk:
         """What lies before them."""
-        return Desk() if self.casework is None else self.cases.desk()
+        if self.casework is None:
+            return Desk()
+        desk, here = self.cases.desk(), self.here
+        return desk if here is None else Desk(here.number, desk.named if desk.named == here.number else OWN)
+
+    @property
+    def here(self) -> Case | None:
+        """The case whose own place this is."""
+        return None if self.casework is None or not self.place else self.cases.at(self.place)
 
     @property
     def open_case(self) -> Case | None:
@@ -67,9 +83,14 @@ class Officer:
         return None if number == OWN else self.cases.numbered(number)
 
     def lay(self, case: int = OWN, *, named: int = OWN) -> None:
-        """Open ``case``, or their own assessment; ``named`` is the one to which the next words give a name."""
-        desk = Desk(case, named)
-        if desk != self.desk:
+        """Open ``case``, or their own assessment; ``named`` is the one to which the next words give a name.
+
+        A case with a place of its own is open there.
+        """
+        before, opened = self.cases.desk(), self.numbered(case)
+        is_elsewhere = self.here is not None if opened is None else bool(self.place and opened.place)
+        desk = Desk(before.open if is_elsewhere else case, named)
+        if desk != before:
             self.cases.keep_desk(desk)
 
     def talk(self, event: Event) -> CaseAnswer:

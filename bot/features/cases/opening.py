@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def own(officer: Officer) -> CaseAnswer:
-    """Back to their own assessment."""
+    """Back to their own assessment, which is not talked about where a case is."""
+    here = officer.here
+    if here is not None:
+        return CaseAnswer((Reply(words("cases.only_here", label=here.label)),))
     officer.lay()
     return officer.own(Opened(greeted=True), words("cases.own"))
 
@@ -60,4 +63,4 @@ def _said(officer: Officer, case: Case, rest: str) -> CaseAnswer | None:
 
 
 def _under(card: Reply, answer: CaseAnswer) -> CaseAnswer:
-    return answer._replace(replies=(card, *answer.replies))
+    return answer._replace(card=card)

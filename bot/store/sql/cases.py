@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from bot.store.sql.statements import Statements
 
-_SELECT: Final = "SELECT number, label, folded, state, touched_at FROM cases WHERE channel = ? AND owner = ?"
+_SELECT: Final = (
+    "SELECT number, label, folded, state, touched_at, place FROM cases WHERE channel = ? AND owner = ?"
+)
 
 
 class SqlCases:
@@ -72,6 +74,30 @@ class SqlCases:
     def labelled(self, key: str) -> Case | None:
         """The case whose label has this key."""
         return next(iter(self._cases("AND folded = ?", key)), None)
+
+    def at(self, place: str) -> Case | None:
+        """The case that is talked about in this place."""
+        return next(iter(self._cases("AND place = ?", place)), None) if place else None
+
+    def settle(self, number: int, place: str) -> None:
+        """From now on the case is talked about in this place, and open nowhere else."""
+        self._place(number, place)
+        desk = self.desk()
+        if desk.open == number:
+            self.keep_desk(desk._replace(open=OWN))
+
+    def leave(self, place: str) -> None:
+        """This place is gone. The case that was talked about there is open elsewhere."""
+        case = self.at(place)
+        if case is not None:
+            self._place(case.number, "")
+            self.keep_desk(self.desk()._replace(open=case.number))
+
+    def _place(self, number: int, place: str) -> None:
+        self._run(
+            "UPDATE cases SET place = ? WHERE channel = ? AND owner = ? AND number = ?",
+            (place, *self._officer, number),
+        )
 
     def add(self, label: str, key: str) -> Case:
         """A new case. The key must be free."""
@@ -138,8 +164,8 @@ class SqlCases:
     def _cases(self, which: str, *further: str | float) -> list[Case]:
         rows = self._rows(f"{_SELECT} {which}", (*self._officer, *further))
         return [
-            Case(number, label, key, state, datetime.fromtimestamp(touched_at, UTC))
-            for number, label, key, state, touched_at in rows
+            Case(number, label, key, state, datetime.fromtimestamp(touched_at, UTC), place)
+            for number, label, key, state, touched_at, place in rows
         ]
 
 

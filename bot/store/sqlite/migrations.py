@@ -217,6 +217,8 @@ _NOTICES = (
 )
 """What was kept before there was a second notice is the first one's."""
 
+_PLACES = ("ALTER TABLE cases ADD COLUMN place TEXT NOT NULL DEFAULT ''",)
+
 STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "0001 sessions, inbox, outbox": _SESSIONS_INBOX_OUTBOX,
     "0002 reminders": _REMINDERS,
@@ -227,6 +229,7 @@ STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "0007 keys": _KEYS,
     "0008 roster columns": _ROSTER_COLUMNS,
     "0009 notices": _NOTICES,
+    "0010 places of cases": _PLACES,
 }
 """The statements of each step, by its name, in order."""
 

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryA
 from bot.channels.telegram.api_answer import LONGEST_WAIT, BentAnswer, result_of, settled
 from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.client import BotApi as Client
-from bot.channels.telegram.outbox import BENT as BENT_LIMIT
+from bot.channels.telegram.delivery import BENT as BENT_LIMIT
 from bot.store.sql.transaction import SqlTransaction
 from bot.turns.group_commit import GroupCommit
 from tests.bot.channels.telegram.endurance import free_port
