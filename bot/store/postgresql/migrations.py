@@ -158,6 +158,6 @@ STEPS: Final = {
     "0001 as SQLite has it at 0007": _LIKE_SQLITE_0007,
     "0002 roster columns": _ROSTER_COLUMNS,
     "0003 notices": _NOTICES,
-    "0004 places of cases": "ALTER TABLE cases ADD COLUMN place text NOT NULL DEFAULT ''",
+    "0004 places of cases": "ALTER TABLE cases ADD COLUMN place text NOT NULL DEFAULT '';\n",
 }
 """The SQL of each step, by its name, in order."""
