@@ -7,7 +7,7 @@ import os
 import re
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
 import platformdirs
@@ -23,6 +23,8 @@ from pydantic import (
     Secret,
     ValidationError,
 )
+
+from bot.wording import say
 
 ENV_FILE: Final = Path(".env")
 """Read from the directory in which the bot is started, when it is there."""
@@ -92,7 +94,7 @@ _UserId = Annotated[int, Field(ge=1, le=_LARGEST_USER_ID)]
 
 
 class Settings(BaseModel):
-    """All settings. A field's description says, in Chinese, what a right value is.
+    """All settings. What a right value of each is stands in words/settings.yaml.
 
     :func:`read_settings` reads them.
     """
@@ -101,104 +103,53 @@ class Settings(BaseModel):
 
     # Storage
     data_dir: Annotated[Path, AfterValidator(_in_home)] = Field(
-        default_factory=lambda: platformdirs.user_data_path("zhicheng-bot", appauthor=False),
-        description="应为一个可写目录的路径，例如 ~/zhicheng-data；留空表示系统默认位置",
+        default_factory=lambda: platformdirs.user_data_path("zhicheng-bot", appauthor=False)
     )
-    database_url: Secret[_PostgresUrl] | None = Field(
-        default=None,
-        description="应为 PostgreSQL 的地址，例如 postgresql://用户名:密码@127.0.0.1/zhicheng；留空表示用 SQLite",
-    )
-    retention_days: int = Field(default=90, ge=1, le=3650, description="应为 1 到 3650 的整数（天），例如 90")
+    database_url: Secret[_PostgresUrl] | None = None
+    retention_days: int = Field(default=90, ge=1, le=3650)
 
-    keep_unanswered: bool = Field(default=False, description="应为 true 或 false，例如 false")
+    keep_unanswered: bool = False
 
-    notices_dir: DirectoryPath | None = Field(
-        default=None,
-        description="应为放通告的目录，里面每份通告一个文件夹，例如 /srv/zhicheng/notices；留空表示只用自带的",
-    )
+    notices_dir: DirectoryPath | None = None
 
     # Logging
-    log_level: Annotated[LogLevel, BeforeValidator(str.upper)] = Field(
-        default="WARNING", description=f"应为 {'、'.join(get_args(LogLevel))} 之一，例如 WARNING"
-    )
+    log_level: Annotated[LogLevel, BeforeValidator(str.upper)] = "WARNING"
 
     # Telegram
-    telegram_bot_token: Secret[_Token] | None = Field(
-        default=None, description="应为 @BotFather 给的令牌，形如 123456:ABC-DEF"
-    )
+    telegram_bot_token: Secret[_Token] | None = None
     telegram_api_base_url: Annotated[str, AfterValidator(_api_root)] = Field(
-        default="https://api.telegram.org",
-        pattern=_HTTP,
-        description="应为 Bot API 服务器的地址，例如 https://api.telegram.org 或 http://127.0.0.1:8081",
+        default="https://api.telegram.org", pattern=_HTTP
     )
-    telegram_proxy_url: Secret[_ProxyUrl] | None = Field(
-        default=None,
-        description="应为代理的地址，例如 http://127.0.0.1:7890 或 socks5://用户名:密码@127.0.0.1:1080"
-        "（端口为 1 到 65535；密码里的 # ? / @ : 要写成 %23 %3F %2F %40 %3A）",
-    )
-    telegram_user_limit: int = Field(
-        default=60, ge=0, le=10_000, description="应为 0 到 10000 的整数（条），例如 60；0 表示不限"
-    )
-    telegram_pacing: bool = Field(default=True, description="应为 true 或 false，例如 true")
+    telegram_proxy_url: Secret[_ProxyUrl] | None = None
+    telegram_user_limit: int = Field(default=60, ge=0, le=10_000)
+    telegram_pacing: bool = True
 
-    hr_user_ids: Annotated[frozenset[_UserId], BeforeValidator(_separated)] = Field(
-        default=frozenset(),
-        description="应为 Telegram 用户编号，几个之间用逗号分开，例如 1001,1002；留空表示没有人",
-    )
+    hr_user_ids: Annotated[frozenset[_UserId], BeforeValidator(_separated)] = frozenset()
 
     # Rosters
-    roster_max_mb: int = Field(default=20, ge=1, le=20, description="应为 1 到 20 的整数（MB），例如 20")
-    roster_max_rows: int = Field(
-        default=200_000, ge=1, le=200_000, description="应为 1 到 200000 的整数（行），例如 20000"
-    )
-    roster_waiting: int = Field(default=3, ge=1, le=100, description="应为 1 到 100 的整数（份），例如 3")
-    roster_workers: int = Field(default=2, ge=1, le=16, description="应为 1 到 16 的整数（份），例如 2")
-    roster_keep_days: int = Field(
-        default=0, ge=0, le=365, description="应为 0 到 365 的整数（天），例如 0；0 表示结果发出后马上删除"
-    )
+    roster_max_mb: int = Field(default=20, ge=1, le=20)
+    roster_max_rows: int = Field(default=200_000, ge=1, le=200_000)
+    roster_waiting: int = Field(default=3, ge=1, le=100)
+    roster_workers: int = Field(default=2, ge=1, le=16)
+    roster_keep_days: int = Field(default=0, ge=0, le=365)
 
     # Telegram by webhook
-    webhook_url: str | None = Field(
-        default=None,
-        pattern=_HTTP,
-        description="应为 Telegram 能访问的地址，例如 https://bot.example.cn/telegram",
-    )
-    webhook_host: str = Field(default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1")
-    webhook_port: int = Field(default=8080, ge=1, le=65535, description="应为 1 到 65535 的整数，例如 8080")
+    webhook_url: str | None = Field(default=None, pattern=_HTTP)
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = Field(default=8080, ge=1, le=65535)
 
     # Web page
-    web_host: str = Field(
-        default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1；0.0.0.0 表示所有地址"
-    )
-    web_port: int = Field(
-        default=8000, ge=0, le=65535, description="应为 0 到 65535 的整数，例如 8000；0 表示不开网页"
-    )
-    web_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(
-        default=None, pattern=_HTTP, description="应为别人打开网页用的地址，例如 https://zhicheng.example.cn"
-    )
-    web_frame_ancestors: Annotated[tuple[_Origin, ...], BeforeValidator(_separated)] = Field(
-        default=(),
-        description="应为可以嵌入网页的站点，几个之间用逗号分开，例如 https://oa.example.cn；留空表示都不可以",
-    )
-    web_trusted_proxies: Annotated[tuple[_Network, ...], BeforeValidator(_separated)] = Field(
-        default=(),
-        description="应为反向代理的地址或网段，几个之间用逗号分开，例如 127.0.0.1,10.0.0.0/8；留空表示没有",
-    )
-    web_officer_header: str | None = Field(
-        default=None,
-        pattern=r"^[A-Za-z][A-Za-z0-9-]*$",
-        description="应为反向代理写明登录人的请求头，例如 X-Remote-User；只信任 WEB_TRUSTED_PROXIES 里的代理",
-    )
-    api_keys: Annotated[tuple[Secret[_ApiKey], ...], BeforeValidator(_separated)] = Field(
-        default=(),
-        description="应为接口的密钥，几个之间用逗号分开，每个至少 20 个字母、数字、- 或 _；留空表示不开接口",
-    )
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=8000, ge=0, le=65535)
+    web_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(default=None, pattern=_HTTP)
+    web_frame_ancestors: Annotated[tuple[_Origin, ...], BeforeValidator(_separated)] = ()
+    web_trusted_proxies: Annotated[tuple[_Network, ...], BeforeValidator(_separated)] = ()
+    web_officer_header: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]*$")
+    api_keys: Annotated[tuple[Secret[_ApiKey], ...], BeforeValidator(_separated)] = ()
 
     # Monitoring
-    metrics_host: str = Field(default="127.0.0.1", description="应为本机的一个地址，例如 127.0.0.1")
-    metrics_port: int = Field(
-        default=9464, ge=0, le=65535, description="应为 0 到 65535 的整数，例如 9464；0 表示不开"
-    )
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = Field(default=9464, ge=0, le=65535)
 
     @property
     def secrets(self) -> list[str]:
@@ -251,7 +202,7 @@ def read_settings(env_file: Path = ENV_FILE) -> Settings:
         return Settings.model_validate(given)
     except ValidationError as error:
         field = str(error.errors(include_url=False, include_input=False)[0]["loc"][0])
-        raise _refusal(field.upper(), env_file, Settings.model_fields[field].description or "") from None
+        raise _refusal(field, env_file) from None
 
 
 def _bindings(env_file: Path) -> list[Binding]:
@@ -261,7 +212,7 @@ def _bindings(env_file: Path) -> list[Binding]:
         with env_file.open(encoding="utf-8") as lines:
             return list(parse_stream(lines))
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingRefused(f"设置文件 {env_file} 读不了：应为可读的 UTF-8 文本文件。") from error
+        raise SettingRefused(say("settings.unreadable", file=env_file)) from error
 
 
 def _refuse_slips(bindings: list[Binding], env_file: Path) -> None:
@@ -270,20 +221,21 @@ def _refuse_slips(bindings: list[Binding], env_file: Path) -> None:
     for binding in bindings:
         line = binding.original.line
         if binding.error or (binding.key is not None and binding.value is None):
-            raise SettingRefused(f"设置文件 {env_file} 第 {line} 行看不懂：应写成“名称=值”。")
+            raise SettingRefused(say("settings.line", file=env_file, line=line))
         name = (binding.key or "").upper()
         if not name or name in names:
             continue
         meant = difflib.get_close_matches(name.removeprefix(OUR_PREFIX), names, n=1, cutoff=0.8)
         if meant:
-            raise SettingRefused(f"设置文件 {env_file} 第 {line} 行：没有 {name} 这一项，应为 {meant[0]}。")
+            raise SettingRefused(say("settings.meant", file=env_file, line=line, name=name, right=meant[0]))
         if name.startswith(OUR_PREFIX):
             raise SettingRefused(
-                f"设置文件 {env_file} 第 {line} 行：没有 {name} 这一项，可用的有 {'、'.join(names)}。"
+                say("settings.unknown", file=env_file, line=line, name=name, names="、".join(names))
             )
 
 
-def _refusal(name: str, env_file: Path, right: str) -> SettingRefused:
+def _refusal(field: str, env_file: Path) -> SettingRefused:
+    name = field.upper()
     in_environment = any(key.upper() == name and value for key, value in os.environ.items())
-    place = "环境变量" if in_environment else f"设置文件 {env_file}"
-    return SettingRefused(f"设置 {name}（{place}）不对：{right}。")
+    place = say("settings.environment") if in_environment else say("settings.file", file=env_file)
+    return SettingRefused(say("settings.wrong", name=name, place=place, right=say(f"settings.right.{field}")))

@@ -22,6 +22,7 @@ from rules.notice.sources import Sources
 from rules.notice.yaml_file import NoticeRefused, YamlFile
 from rules.policies import Edition, Policies, within
 from rules.policy import Policy
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,7 +42,7 @@ def load_policies(*places: Path) -> Policies:
     """
     folders = [folder for place in places or (NOTICES,) for folder in notice_folders(place)]
     if not folders:
-        raise NoticeRefused("policy.yaml", 1, "没有找到任何通告")
+        raise NoticeRefused("policy.yaml", 1, say("notice_data.none"))
     return policies_in(folders)
 
 
@@ -60,7 +61,7 @@ def policies_in(
         try:
             data = _policy_data(folder)
             if data.id in editions:
-                twice = f"{data.id} 已经在 {editions[data.id].folder}；请给这一份换一个 id"
+                twice = say("notice_data.twice_id", id=data.id, folder=editions[data.id].folder)
                 raise YamlFile(folder / _POLICY, _POLICY).refusal(("id",), twice)
         except NoticeRefused as refusal:
             refused.append(within(folder, refusal))
@@ -79,9 +80,9 @@ def _policy_data(folder: Path, open_file: OpenFile = YamlFile) -> PolicyData:
     file = open_file(folder / _POLICY, _POLICY)
     data: PolicyData = file.read(PolicyData)
     if data.id != folder.name:
-        raise file.refusal(("id",), f"id 应与文件夹同名：{folder.name}", right=folder.name)
+        raise file.refusal(("id",), say("notice_data.folder", name=folder.name), right=folder.name)
     if data.valid_until is not None and data.valid_until < data.valid_from:
-        raise file.refusal(("valid_until",), "valid_until：不能早于 valid_from")
+        raise file.refusal(("valid_until",), say("notice_data.until"))
     return data
 
 
@@ -110,7 +111,7 @@ def read_sources(folder: Path, open_file: OpenFile = YamlFile) -> Sources:
     policy: PolicyData = policy_file.read(PolicyData)
     for path in sorted(folder.glob("levels/*.yaml")):
         if path.stem not in policy.levels:
-            raise policy_file.refusal(("levels",), f"{path.name} 没有列在 levels 里；请列上，或删去文件")
+            raise policy_file.refusal(("levels",), say("notice_data.unlisted", name=path.name))
     level_files = [
         open_file(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels
     ]

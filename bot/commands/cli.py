@@ -9,28 +9,23 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
+from bot.commands.help import CommandGroup
 from bot.commands.notice_cli import notice_app
 from bot.commands.operator_cli import operator_app
 from bot.commands.policy_cli import Notice, policy_app
+from bot.wording import say
 
 COLLECTED_AFTER: Final = 200_000
 """New objects. A command makes half as many that stay before it begins: the garbage collector has nothing to find."""
 
-app = typer.Typer(
-    name="zhicheng",
-    help="职称申报向导：逐条对照通告，看能申报哪一级、还差什么、哪一天够年限",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # plain help: loading rich would take longer than all the rest of it
-)
+app = CommandGroup("zhicheng")
 app.add_typer(operator_app)
 app.add_typer(policy_app, name="policy")
 app.add_typer(notice_app, name="notice")
 
-Source = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON 文件；- 表示标准输入")]
-Force = Annotated[bool, typer.Option("--force", help="目标文件已经存在、又不是本程序写的，也覆盖")]
-Lines = Annotated[bool, typer.Option("--jsonl", help="每行一个，逐行回答")]
+Source = Annotated[str, typer.Argument(metavar="[FILE|-]")]
+Force = Annotated[bool, typer.Option("--force")]
+Lines = Annotated[bool, typer.Option("--jsonl")]
 
 
 @app.command()
@@ -38,27 +33,14 @@ def assess(  # noqa: PLR0913 - the options are the command's
     source: Source = "-",
     *,
     jsonl: Lines = False,
-    jobs: Annotated[
-        int,
-        typer.Option(min=0, max=64, metavar="N", help="几个进程同时评估（--jsonl）；0 表示有几个核用几个"),
-    ] = 0,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="tcp://…|local", help="在 Dask 集群上评估（--jsonl）；local 表示在本机临时起一个"
-        ),
-    ] = None,
-    out: Annotated[
-        str | None,
-        typer.Option(
-            "--out", "-o", metavar="FILE", help="写到这个文件（--jsonl）；以 .parquet 结尾就写 Parquet"
-        ),
-    ] = None,
+    jobs: Annotated[int, typer.Option(min=0, max=64, metavar="N")] = 0,
+    cluster: Annotated[str | None, typer.Option(metavar="tcp://…|local")] = None,
+    out: Annotated[str | None, typer.Option("--out", "-o", metavar="FILE")] = None,
     force: Force = False,
     notice: Notice = None,
-    receipt: Annotated[bool, typer.Option(help="输出可重现的凭证")] = False,
+    receipt: bool = False,
 ) -> None:
-    """评估一个人（一份 Profile JSON）能申报哪一级、还缺什么。"""
+    """Assess one person, or many."""
     from pathlib import Path
 
     from bot.commands.batch import PARQUET, Batch
@@ -68,9 +50,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
 
     is_batch = jsonl or source.endswith(PARQUET)
     if not is_batch and (jobs or cluster or out):
-        _usage(
-            "--jobs、--cluster 和 --out 用于许多人一起评估：请加上 --jsonl，或者给一个以 .parquet 结尾的文件。"
-        )
+        _usage("command.of_many")
 
     notices_told(notice, of_all=notice is None)
     answer = Assessing(notice, receipt=receipt)
@@ -80,7 +60,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
 
 @app.command()
 def replay(source: Source = "-") -> None:
-    """按凭证重新评估，核对结果是否逐字节相同。"""
+    """Assess again by a receipt."""
     from bot.commands.jsonlines import answer_one
     from bot.features.documents.profiles import replayed
 
@@ -89,14 +69,12 @@ def replay(source: Source = "-") -> None:
 
 @app.command()
 def ask(
-    question: Annotated[
-        str, typer.Argument(metavar="QUESTION|-", help="一个问题；与 --jsonl 同用时是文件或 -")
-    ],
+    question: Annotated[str, typer.Argument(metavar="QUESTION|-")],
     *,
     jsonl: Lines = False,
     notice: Notice = None,
 ) -> None:
-    """通告是怎么说的：回答一个问题，并给出原文。"""
+    """Answer a question about the notice."""
     from bot.commands.jsonlines import answer_lines, answer_value
     from bot.commands.notices import notices_told
     from bot.features.documents.questions import Asking
@@ -108,13 +86,13 @@ def ask(
 
 @app.command()
 def parse(
-    text: Annotated[str, typer.Argument(metavar="TEXT|-", help="一段话；与 --jsonl 同用时是文件或 -")],
+    text: Annotated[str, typer.Argument(metavar="TEXT|-")],
     *,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="这段话是哪一天说的；默认今天")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     jsonl: Lines = False,
     notice: Notice = None,
 ) -> None:
-    """从一段话里读出申报人的情况；拿不准的单独列出，不猜。"""
+    """Read a text."""
     from bot.commands.jsonlines import answer_lines, answer_value
     from bot.commands.notices import notices_told
     from bot.features.documents.texts import Parsing
@@ -125,12 +103,8 @@ def parse(
 
 
 @app.command()
-def chat(
-    *,
-    fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次的，从头开始")] = False,
-    notice: Notice = None,
-) -> None:
-    """在终端里一问一答，直到结论；对话里用“/case 名称”替同事评估。"""
+def chat(*, fresh: Annotated[bool, typer.Option("--fresh")] = False, notice: Notice = None) -> None:
+    """A conversation in the terminal."""
     from bot.commands.chat import chatting
 
     raise typer.Exit(chatting(notice, fresh=fresh))
@@ -138,7 +112,7 @@ def chat(
 
 @app.command()
 def serve() -> None:
-    """在所有已配置的渠道上提供服务，直到收到 SIGTERM；设置见 .env.example。"""
+    """Serve every channel that is configured."""
     from bot.commands.serve import serving
 
     raise typer.Exit(serving())
@@ -146,7 +120,7 @@ def serve() -> None:
 
 @app.command()
 def unanswered() -> None:
-    """列出问过而通告没有回答的问题（要先打开 KEEP_UNANSWERED）。"""
+    """List what was not answered."""
     from bot.commands.unanswered import list_unanswered
 
     raise typer.Exit(list_unanswered())
@@ -154,31 +128,17 @@ def unanswered() -> None:
 
 @app.command()
 def roster(  # noqa: PLR0913 - the options are the command's
-    file: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="人员名单：.xlsx、.xls、.ods 或 .csv")
-    ] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE")] = None,
     *,
-    out: Annotated[
-        str | None, typer.Option("-o", "--out", metavar="OUT", help="结果写到哪里；默认在 FILE 旁边")
-    ] = None,
-    template: Annotated[str | None, typer.Option(metavar="OUT", help="不评估，只生成一份 Excel 模板")] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="按哪一天评估；默认今天")] = None,
+    out: Annotated[str | None, typer.Option("-o", "--out", metavar="OUT")] = None,
+    template: Annotated[str | None, typer.Option(metavar="OUT")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     notice: Notice = None,
-    meant: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="列名=含义",
-            help="某列是什么，例如 --map 评聘时间=职称取得时间；“列名=不读”则不读这列；可以写多次",
-        ),
-    ] = None,
-    compare: Annotated[
-        str | None,
-        typer.Option(metavar="LAST", help="和上次的花名册或上次的结果比较：谁有变化，谁本来可以申报"),
-    ] = None,
+    meant: Annotated[list[str] | None, typer.Option("--map", metavar="NAME=MEANING")] = None,
+    compare: Annotated[str | None, typer.Option(metavar="LAST")] = None,
     force: Force = False,
 ) -> None:
-    """一次评估一份花名册：每人现在能申报哪一级、下一级还缺什么、最早哪一天。"""
+    """Assess a spreadsheet of staff."""
     from pathlib import Path
 
     from bot.commands.roster import assess_roster, write_roster_template
@@ -186,7 +146,7 @@ def roster(  # noqa: PLR0913 - the options are the command's
     if template is not None:
         raise typer.Exit(write_roster_template(Path(template), notice, force=force))
     if file is None:
-        _usage("请给出花名册文件，例如 zhicheng roster 花名册.xlsx；或用 --template 模板.xlsx 生成模板。")
+        _usage("command.no_roster")
     result, last = (Path(one) if one else None for one in (out, compare))
     raise typer.Exit(assess_roster(Path(file), result, as_of, notice, meant or [], last=last, force=force))
 
@@ -195,12 +155,12 @@ def roster(  # noqa: PLR0913 - the options are the command's
 def report(
     source: Source = "-",
     *,
-    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="PDF 写到哪里")],
-    label: Annotated[str, typer.Option(metavar="LABEL", help="报告上怎么称呼这个人，例如“研发部-03”")] = "",
+    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT")],
+    label: Annotated[str, typer.Option(metavar="LABEL")] = "",
     notice: Notice = None,
     force: Force = False,
 ) -> None:
-    """一个人的结果做成可打印的 PDF：结论、还缺什么、材料清单、条款原文、凭证。"""
+    """Make one person's result a PDF."""
     from pathlib import Path
 
     from bot.commands.report import write_report
@@ -209,17 +169,15 @@ def report(
 
 
 @app.command()
-def words(
-    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="只列出含有这几个字的；默认全部")] = "",
-) -> None:
-    """列出本程序说的每一句话和它所在的文件、行，供通读和改写（见 docs/words.md）。"""
+def words(text: Annotated[str, typer.Argument(metavar="[TEXT]")] = "") -> None:
+    """List every sentence."""
     from bot.commands.words import list_sentences
 
     raise typer.Exit(list_sentences(text))
 
 
-def _usage(message: str) -> NoReturn:
-    typer.echo(message, err=True)
+def _usage(key: str) -> NoReturn:
+    typer.echo(say(key), err=True)
     raise typer.Exit(2)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from pydantic_core import to_json
 
 from bot.features.documents.decoding import LONGEST, decoded
+from bot.wording import say
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def answer_one(source: str, answer: Answerer) -> int:
         with _opened(source) as stream:
             raw = stream.read(LONGEST + 1)
     except OSError as error:
-        sys.stderr.write(f"{source}：不能读取（{error.strerror}）\n")
+        sys.stderr.write(say("command.not_read", path=source, reason=error.strerror) + "\n")
         return 2
     return _print_answer(lambda: answer(decoded(raw)))
 
@@ -66,7 +67,7 @@ def answer_lines(source: str, answer: Answerer, act: Act = "assess") -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        sys.stderr.write(f"{source}：不能读取（{error.strerror}）\n")
+        sys.stderr.write(say("command.not_read", path=source, reason=error.strerror) + "\n")
         return 2
 
 

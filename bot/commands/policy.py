@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.commands.notices import notices_told
 from bot.notices import examined
+from bot.wording import say
 from rules import AssessmentJson
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def shown(clause: str | None, notice: str | None = None) -> dict[str, Any]:
             reason = policy.not_encoded.get(clause)
             return {**told, "not_encoded": reason} if reason else told
     known = [name for policy in policies for name in policy.notice]
-    return {"error": [{"field": "clause", "message": "通告里没有这一条", "allowed": known}]}
+    return {"error": [{"field": "clause", "message": say("command.no_clause"), "allowed": known}]}
 
 
 def schema(name: str, notice: str | None = None) -> dict[str, Any]:

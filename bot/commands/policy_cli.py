@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-policy_app = typer.Typer(help="通告原文和它的数据", no_args_is_help=True, rich_markup_mode=None)
+from bot.commands.help import CommandGroup
 
-Notice = Annotated[
-    str | None,
-    typer.Option("--notice", "--policy", metavar="ID", help="按哪一份通告；默认按当天施行的那一份"),
-]
+policy_app = CommandGroup()
+
+Notice = Annotated[str | None, typer.Option("--notice", "--policy", metavar="ID")]
 
 
 class SchemaName(StrEnum):
@@ -24,7 +23,7 @@ class SchemaName(StrEnum):
 
 @policy_app.command("check")
 def policy_check() -> None:
-    """核对通告数据：每一条都已编码或说明原因，每处引文都与原文一致。"""
+    """Hold the notices against their texts."""
     from bot.commands.jsonlines import print_json
     from bot.commands.policy import checked
 
@@ -34,12 +33,8 @@ def policy_check() -> None:
 
 
 @policy_app.command("show")
-def policy_show(
-    clause: Annotated[str | None, typer.Argument(help="条款名；不写就列出所有条款")] = None,
-    *,
-    notice: Notice = None,
-) -> None:
-    """列出所有条款，或显示一条的原文。"""
+def policy_show(clause: Annotated[str | None, typer.Argument()] = None, *, notice: Notice = None) -> None:
+    """Show clauses."""
     from bot.commands.jsonlines import print_json
     from bot.commands.policy import shown
 
@@ -50,14 +45,12 @@ def policy_show(
 
 @policy_app.command("diff")
 def policy_diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="原来的通告：id，或放它的文件夹")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="新的通告：id，或放它的文件夹")],
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
     *,
-    people: Annotated[
-        int, typer.Option(min=0, max=100_000, metavar="N", help="用多少个假想的人来比较")
-    ] = 2000,
+    people: Annotated[int, typer.Option(min=0, max=100_000, metavar="N")] = 2000,
 ) -> None:
-    """新旧两份通告有什么不同：逐条列出，并用假想的人看对谁有影响。"""
+    """Compare two notices."""
     from bot.commands.jsonlines import print_json
     from bot.commands.policy_diff import compared
 
@@ -66,7 +59,7 @@ def policy_diff(
 
 @policy_app.command("schema")
 def policy_schema(name: SchemaName, *, notice: Notice = None) -> None:
-    """输出 Profile 或评估结果的 JSON Schema。"""
+    """Print a JSON Schema."""
     from bot.commands.jsonlines import print_json
     from bot.commands.policy import schema
 

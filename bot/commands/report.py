@@ -11,6 +11,7 @@ from bot.commands.notices import notices_told
 from bot.commands.own_files import own_files
 from bot.output_file import OutputRefused, claim, replace
 from bot.roster.report import report_pdf
+from bot.wording import say
 from rules import Assessment, FieldError, ProfileRefused
 from rules.verdict.receipt import fingerprint, receipt_of
 
@@ -33,11 +34,13 @@ def write_report(source: str, out: Path, label: str, notice: str | None = None, 
         except OutputRefused as refused:
             raise ProfileRefused([FieldError("out", str(refused))]) from None
         except OSError as error:
-            raise ProfileRefused([FieldError("out", f"报告写不了（{error.strerror}）")]) from None
+            raise ProfileRefused(
+                [FieldError("out", say("command.report_not_written", reason=error.strerror))]
+            ) from None
         receipt = fingerprint(receipt_of(assessment))
         return {"out": str(out), "eligible_level": assessment.eligible_level, "receipt": receipt}
 
     code = answer_one(source, answer)
     if code == 0:
-        sys.stderr.write(f"报告写好了：{out}\n")
+        sys.stderr.write(say("command.report_written", path=out) + "\n")
     return code

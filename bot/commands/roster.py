@@ -61,15 +61,15 @@ def assess_roster(  # noqa: PLR0913 - the options are the command's
     ``meant``: what headings mean, as ``heading=column``; ``last``: an earlier roster to compare it with.
     """
     notices_told(policy)
-    out = out or file.with_name(f"{file.stem}-评估.xlsx")
+    out = out or file.with_name(say("roster.result_file", name=file.stem))
     day = today() if as_of is None else read_as_of({"as_of": as_of})
     if day is None:
-        return _say("--as-of 应写成 YYYY-MM-DD，例如 2026-11-22。", WRONG_USAGE)
+        return _say(say("command.as_of"), WRONG_USAGE)
     if not all(all(one.rpartition("=")) for one in meant):
         return _say(say("roster.map"), WRONG_USAGE)
     for needed in (file, last or file):
         if not needed.is_file():
-            return _say(f"找不到文件 {needed}。", WRONG_USAGE)
+            return _say(say("command.no_file", path=needed), WRONG_USAGE)
     try:
         columns = dict(one.rpartition("=")[::2] for one in meant)
         order = replaced(_order(file, out, day, policy), columns=columns, last=last)
@@ -95,9 +95,9 @@ def write_roster_template(out: Path, notice: str | None = None, *, force: bool) 
     except OutputRefused as refused:
         return _say(str(refused), WRONG_USAGE)
     except OSError as error:
-        return _say(f"{out}：写不了（{error.strerror}）。", WRONG_USAGE)
+        return _say(say("command.not_written", path=out, reason=error.strerror), WRONG_USAGE)
     print_json({"template": str(out)})
-    return _say(f"模板写好了：{out}", DONE)
+    return _say(say("command.template_written", path=out), DONE)
 
 
 def _order(file: Path, out: Path, day: date, policy: str | None) -> Order:
@@ -126,12 +126,12 @@ def _done(order: Order) -> int:
     except KeyboardInterrupt:
         work.cancel()
         removed([order.temporary])
-        return _say(f"\n已取消。做完的部分保存在 {order.done.name}，再运行同一条命令会接着做。", CANCELLED)
+        return _say("\n" + say("command.roster_cancelled", done=order.done.name), CANCELLED)
     work.close()
     removed([order.temporary])
     if isinstance(event, Refused):
         print_json({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
-        return _say(f"{event.sentence}\n模板：zhicheng roster --template 模板.xlsx", REFUSED)
+        return _say(f"{event.sentence}\n{say('command.template')}", REFUSED)
     forget(order.done)
     own_files().note(order.out, order.chart)
     print_json(_told(event, order))
@@ -141,7 +141,7 @@ def _done(order: Order) -> int:
 
 def _followed(work: WorkerProcess) -> Summary | Refused:
     console = Console(stderr=True)
-    columns = (TextColumn("评估中"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(say("command.assessing")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         while True:

@@ -20,7 +20,7 @@ from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.turns.cached_conversation import Remembering
 from bot.turns.long_turns import PROGRAM
-from bot.wording import say
+from bot.wording import listed, say
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
@@ -32,21 +32,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store import Store
     from bot.turns.turns import Dialogue as AnyConversation
-
-_LONG: Final = "\n".join(
-    f"20{year}年到20{year + 1}年在研究所负责网络安全运维和等级保护测评" for year in range(12, 24)
-)
-
-REHEARSED: Final = (
-    "硕士，从事网络安全八年，发明专利1项，第一发明人",
-    "不要",
-    "碩士幾年能評中級？",
-    _LONG,
-    "不要",
-    "看结论",
-)
-"""A message, what declines it, a question in Traditional characters, a message of many lines, what declines that, and
-the verdict: each is understood by other means."""
 
 COLLECTED_AFTER: Final = (10_000, 20, 50)
 """New objects beyond those that went, and then every so many rounds of the generation before."""
@@ -156,10 +141,14 @@ def serving() -> int:
 
 
 def rehearse(conversation: AnyConversation) -> None:
-    """Hold a conversation with nobody: what the first one loads is loaded before anybody waits for it."""
+    """Hold a conversation with nobody: what the first one loads is loaded before anybody waits for it.
+
+    A message, what declines it, a question in Traditional characters, a message of many lines, what declines that, and
+    the verdict: each is understood by other means.
+    """
     today = beijing_now().date()
     session, _ = conversation.turn(None, Opened(), today)
-    for said in REHEARSED:
+    for said in listed("serve.rehearsed"):
         session, _ = conversation.turn(session, Said(said), today)
 
 

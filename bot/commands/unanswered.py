@@ -7,6 +7,7 @@ import sys
 
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
+from bot.wording import say
 
 
 def list_unanswered() -> int:
@@ -19,7 +20,7 @@ def list_unanswered() -> int:
         sys.stderr.write(f"{refused}\n")
         return 1
     if not settings.keep_unanswered:
-        sys.stderr.write("没有打开 KEEP_UNANSWERED，新的问题不会保存。\n")
+        sys.stderr.write(say("command.not_kept") + "\n")
     for kept in found:
         line = {
             "question": kept.question,

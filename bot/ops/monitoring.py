@@ -10,6 +10,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.store import StoreRefused
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,9 +53,7 @@ class Monitoring:
         try:
             await web.TCPSite(self._runner, host, port).start()
         except OSError:
-            _log.warning(
-                "打不开监控端口 %s:%d（可能已被占用），本次运行没有 /healthz 和 /metrics。", host, port
-            )
+            _log.warning("%s", say("serve.no_metrics", host=host, port=port))
 
     async def stop(self) -> None:
         """Let go of the port."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.problem import Severity
+from bot.wording import say
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -47,5 +48,5 @@ def noted(value: JsonValue, message: str) -> CellReading:
 
 
 def one_of(labels: tuple[str, ...]) -> str:
-    """应为 A、B、C 之一."""
-    return f"应为“{'”“'.join(labels)}”之一"
+    """That it should be one of these."""
+    return say("cells.one_of", names="”“".join(labels))

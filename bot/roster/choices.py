@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
-from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
+from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth, words
 from bot.wording import say
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
@@ -33,13 +34,9 @@ if TYPE_CHECKING:
     Reader = Callable[[Cell, date], CellReading]
 
 _FARTHEST_PLACE: Final = 99
-_PLACE: Final = re.compile(
-    rf"(?:排名|排)?第?({NUMERAL})(?:位|名|顺位|作者|发明人|完成人|负责人)?(?:/\d{{1,2}})?"
-)
 _ERRORS: Final = re.compile(
     r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE
 )
-_CELL_IS_AN_ERROR: Final = "这一格是公式的错误值。请改成文字或数字"
 
 
 def spoken(cell: Cell) -> str | CellReading:
@@ -47,7 +44,7 @@ def spoken(cell: Cell) -> str | CellReading:
     text = text_of(cell)
     if not text or is_unknown(text):
         return BLANK
-    return wrong(f"{_CELL_IS_AN_ERROR}。") if _ERRORS.fullmatch(text) else text
+    return wrong(say("cells.error")) if _ERRORS.fullmatch(text) else text
 
 
 def choice_reader(
@@ -82,7 +79,9 @@ def _from_sentence(policy: Policy, field: str, text: str, allowed: str, as_of: d
     doubts = [one for one in reading.unsure if one.field == field]
     if doubts:
         return unsure(
-            f"“{doubts[0].text}”可以有不同的理解；{allowed}。", None, meant(policy, field, doubts[0], as_of)
+            say("cells.two_ways", said=doubts[0].text, right=f"{allowed}。"),
+            None,
+            meant(policy, field, doubts[0], as_of),
         )
     if reading.set_aside or is_not_completed(text, as_of):
         return unsure(say("cells.not_completed", said=text, allowed=allowed))
@@ -123,19 +122,25 @@ def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
         if isinstance(cell, bool):
             return CellReading(cell)
         if isinstance(cell, int | float):
-            return CellReading(bool(cell)) if cell in {0, 1} else wrong("应为“是”或“否”。")
+            return CellReading(bool(cell)) if cell in {0, 1} else wrong(say("cells.yes_no"))
         said = spoken(cell)
         if isinstance(said, CellReading):
             return said
         answer = further.get(mark(said), truth(said))
-        return wrong("应为“是”或“否”。") if answer is None else CellReading(answer)
+        return wrong(say("cells.yes_no")) if answer is None else CellReading(answer)
 
     return read
 
 
+@cache
+def _place() -> re.Pattern[str]:
+    """How a place is written in a cell of its own; the number is its group."""
+    return re.compile(words("values")["place"].format(number=NUMERAL))
+
+
 def read_place(cell: Cell, _as_of: date) -> CellReading:
     """The applicant's place in the published order, 1 = first: 2, 第二, 第二发明人, 一作, 2/5."""
-    right = "应为本人的名次，是不小于 1 的整数，例如 1 表示第一。"
+    right = say("cells.place")
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         whole = cell == int(cell) and 1 <= cell <= _FARTHEST_PLACE
         return CellReading(int(cell)) if whole else wrong(right)
@@ -145,7 +150,7 @@ def read_place(cell: Cell, _as_of: date) -> CellReading:
     if is_none(said):
         return BLANK
     text = plain(said).strip()
-    match = _PLACE.fullmatch(text)
+    match = _place().fullmatch(text)
     place = read_whole(match[1]) if match else read_rank(text)
     return CellReading(place) if place is not None and 1 <= place <= _FARTHEST_PLACE else wrong(right)
 
@@ -174,7 +179,7 @@ def quantity_reader(unit: Unit, none: CellReading = BLANK) -> Reader:
 
 def read_pieces(cell: Cell, _as_of: date) -> CellReading:
     """How many achievements a row stands for: 2, 两项."""
-    right = "应为不小于 1 的整数，例如 2。"
+    right = say("cells.pieces")
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return CellReading(int(cell)) if cell == int(cell) and cell >= 1 else wrong(right)
     said = spoken(cell)

@@ -26,6 +26,7 @@ from bot.roster.times import (
 )
 from bot.roster.title_cell import read_titles, speciality_reader
 from bot.roster.vocabulary import heading_words, speciality_words, words
+from bot.wording import say
 from dialogs.language.text.amounts import Unit
 from dialogs.language.vocabulary.index import word_index
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from rules.notice.achievement_data import AttributeData
     from rules.notice.person_data import FactData
 
-_ANSWERS = ("是", "否")
 _REMEMBERED = 1024
 
 
@@ -110,10 +110,14 @@ def _staff_columns(policy: Policy) -> Iterator[Column]:
     yield Column("story", tuple(headings["story"]))
 
 
+def _answers() -> tuple[str, str]:
+    return say("cells.yes"), say("cells.no")
+
+
 def _stated_column(path: str, names: tuple[str, ...], fact: FactData) -> Column:
     """What a person states: yes or no, a number, a day."""
     if fact.type == "yes_no":
-        return Column(path, names, yes_no_reader(), _ANSWERS)
+        return Column(path, names, yes_no_reader(), _answers())
     read = quantity_reader(Unit((), fact.unit), CellReading(0)) if fact.unit else read_day
     return Column(path, names, read)
 
@@ -122,7 +126,7 @@ def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:
     headings = words("headings")
     labels = {level: policy.catalogue.names[level] for level in policy.catalogue.titles}
     same = speciality_words(policy)
-    choices = (*labels.values(), "无")
+    choices = (*labels.values(), say("cells.none"))
     for n, levels in enumerate((names, headings["second_title"]["level"])):
         others = headings["title" if n == 0 else "second_title"]
         yield Column(f"titles.{n}.level", tuple(levels), read_titles(policy, labels), choices)
@@ -131,7 +135,7 @@ def _title_columns(policy: Policy, names: tuple[str, ...]) -> Iterator[Column]:
             f"titles.{n}.same",
             (*others["same"], *_by_speciality(policy, others.get("same_named", ()))),
             speciality_reader(policy, yes_no_reader(same)),
-            _ANSWERS,
+            _answers(),
         )
 
 
@@ -168,7 +172,7 @@ def _achievement_columns(policy: Policy) -> Iterator[Column]:
     yield Column("count", tuple(headings["achievement"]["count"]), read_pieces)
     if catalogue.used_before:
         used = yes_no_reader(_truths(index.value_cells("used_before")))
-        yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _ANSWERS)
+        yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _answers())
     for name, attribute in catalogue.attributes.items():
         names = (attribute.name, *index.vocabulary.headings.attributes.get(name, []))
         yield _attribute_column(policy, name, names, attribute)
@@ -184,7 +188,7 @@ def _attribute_column(policy: Policy, name: str, names: tuple[str, ...], attribu
         return Column(name, names, read_occasion)
     said = word_index(policy).value_cells(name)
     if attribute.yes_no:
-        return Column(name, names, yes_no_reader(_truths(said)), _ANSWERS)
+        return Column(name, names, yes_no_reader(_truths(said)), _answers())
     labels = {value.value: value.name for value in attribute.values}
     synonyms = {str(value): words for value, words in said.items()}
     return Column(name, names, attribute_reader(policy, name, labels, synonyms), tuple(labels.values()))

@@ -47,7 +47,7 @@ def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
     reading = read_message(policy, said, as_of)
     doubts = doubts_of(reading, "achievements")
     if doubts:
-        return unsure(in_doubt(doubts, "请写明是哪一类成果"), right=instead(said, doubts))
+        return unsure(in_doubt(doubts, say("cells.which_outcome")), right=instead(said, doubts))
     found = reading.profile.get("achievements")
     uncounted = [one for one in reading.set_aside if one.why == "not_in_notice"]
     if uncounted and (found is not None or len(uncounted) == len(reading.set_aside)):
@@ -101,7 +101,7 @@ def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
     reading = read_message(policy, text, as_of)
     doubts = doubts_of(reading, "exceptional")
     if doubts:
-        return unsure(in_doubt(doubts, "请写明是哪一条破格条件"), right=instead(text, doubts))
+        return unsure(in_doubt(doubts, say("cells.which_ground")), right=instead(text, doubts))
     found = reading.profile.get("exceptional")
     if found is None:
         return unsure(say("cells.no_ground", example=word_index(policy).vocabulary.examples.ground))
@@ -117,9 +117,12 @@ def in_doubt(doubts: Sequence[Unsure], right: str) -> str:
     """What can be read two ways, and how it would be right."""
     said = "”“".join(one.text for one in doubts)
     options = [option for one in doubts for option in one.options]
-    return f"“{said}”可以有不同的理解；" + (
-        f"请写成例如“{'”或“'.join(options)}”。" if options else f"{right}。"
-    )
+    return say("cells.two_ways", said=said, right=write_like(options) if options else right)
+
+
+def write_like(options: Sequence[str]) -> str:
+    """As what a cell may be written."""
+    return say("cells.write_like", options=say("cells.or").join(options))
 
 
 def instead(said: str, doubts: Sequence[Unsure]) -> tuple[str, ...]:

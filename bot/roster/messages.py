@@ -19,10 +19,6 @@ from bot.roster.tally import Summary
 
 _WHEN_FIRST_USED: Final = ConfigDict(defer_build=True)
 
-TOO_BIG: Final = "处理这份表格需要的内存太多，没有完成。请删掉花名册以外的内容，或分成几份。"
-NO_ROOM: Final = "磁盘满了或出了错，没有完成。请腾出空间后再试。"
-BROKEN: Final = "处理这份表格时出错，没有完成。请在 Excel 或 WPS 里打开，另存为 .xlsx 再试。"
-
 
 @dataclass(frozen=True, config=_WHEN_FIRST_USED)
 class Order:

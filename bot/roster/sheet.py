@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.turns.sanitize import clean
+from bot.wording import say
 from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, str):
         return (cell if cell.isprintable() else clean(cell)).strip()
     if isinstance(cell, bool):
-        return "是" if cell else "否"
+        return say("cells.yes" if cell else "cells.no")
     if isinstance(cell, float):
         return f"{cell:.15g}"
     if isinstance(cell, datetime):

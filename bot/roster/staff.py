@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.combining import combined
-from bot.roster.free_text import read_story
+from bot.roster.free_text import read_story, write_like
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import is_example
@@ -159,11 +159,7 @@ class Roll:
                 profile[field] = value
         for doubt in doubts:
             if profile.get(doubt.field.partition(".")[0]) is None:
-                right = (
-                    say("cells.write_like", options="”或“".join(doubt.options))
-                    if doubt.options
-                    else say("cells.write_exactly")
-                )
+                right = write_like(doubt.options) if doubt.options else say("cells.write_exactly")
                 message = say("cells.two_ways", said=doubt.text, right=right)
                 row.add(Severity.UNSURE, place, row.text("story"), message)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import BLANK, CellReading, unsure, wrong
 from bot.roster.choices import spoken
 from bot.roster.sheet import text_of
-from bot.roster.vocabulary import is_none
+from bot.roster.vocabulary import is_none, words
 from bot.wording import say
 from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
 from dialogs.language.text.normalize import plain
@@ -28,8 +29,6 @@ _WORDS_IN_LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 _MIDNIGHT: Final = re.compile(r"\s+0{1,2}:00(?::00(?:\.0+)?)?$")
 _SHORT_MONTH: Final = re.compile(r"(\d\d)[.．/-](0[1-9]|1[0-2])")
 """18.07; of a number, 18.1 may have been 18.10."""
-_MONTH_MARKED: Final = re.compile(r"^(\d{4})(?:[.．/-](?=\d{1,2}月)|、)(\d{1,2})月?$")
-"""2019.7月, 2019、7."""
 _IN_ENGLISH: Final = (
     "%b-%Y",
     "%b %Y",
@@ -41,7 +40,6 @@ _IN_ENGLISH: Final = (
     "%B %d, %Y",
     "%b %d, %Y",
 )
-_FORMS: Final = "例如 2018-07、2018年7月"
 
 
 def read_experience(cell: Cell, as_of: date) -> CellReading:
@@ -114,7 +112,7 @@ def _read(cell: Cell, as_of: date, moment: str, *, years: bool) -> CellReading:
     if isinstance(cell, datetime | date):
         return _of_date(cell.date() if isinstance(cell, datetime) else cell, as_of, moment)
     if isinstance(cell, time | timedelta | bool):
-        return wrong(f"应为年数或年月，{_FORMS}。")
+        return wrong(say("cells.time.form"))
     if isinstance(cell, int | float):
         return _of_number(float(cell), as_of, moment, years=years)
     said = spoken(cell)
@@ -123,12 +121,18 @@ def _read(cell: Cell, as_of: date, moment: str, *, years: bool) -> CellReading:
 
 def _of_text(said: str, as_of: date, moment: str, *, years: bool) -> CellReading:
     said = _MIDNIGHT.sub("", said).lstrip("'’`")
-    said = _in_english(said) or _MONTH_MARKED.sub(r"\1年\2月", said)
+    said = _in_english(said) or _month_marked().sub(r"\1-\2", said)
     if _WORDS_IN_LATIN.search(said):
-        return wrong(f"没有看懂。应为年数或年月，{_FORMS}。")
+        return wrong(say("cells.time.not_read"))
     if re.fullmatch(r"\d{1,6}(?:\.\d+)?", said, re.ASCII):
         return _of_number(float(said), as_of, moment, years=years)
     return _of_words(said, as_of, moment)
+
+
+@cache
+def _month_marked() -> re.Pattern[str]:
+    """A year and a month of which only one is marked, or neither."""
+    return re.compile(words("values")["month_marked"])
 
 
 def _in_english(said: str) -> str:
@@ -153,27 +157,25 @@ def _of_words(said: str, as_of: date, moment: str) -> CellReading:
 
 def _of_date(day: date, as_of: date, moment: str) -> CellReading:
     if day > as_of:
-        return wrong(f"{day.isoformat()} 在评估日（{as_of.isoformat()}）之后。应为已经过去的日期，{_FORMS}。")
+        return wrong(say("cells.time.to_come", day=day, as_of=as_of))
     if day.year < as_of.year - LONGEST_YEARS:
-        return wrong(f"{day.isoformat()} 是 {LONGEST_YEARS} 多年前。请检查年份，{_FORMS}。")
+        return wrong(say("cells.time.long_ago", day=day, years=LONGEST_YEARS))
     return CellReading({moment: day.isoformat()})
 
 
 def _of_number(number: float, as_of: date, moment: str, *, years: bool) -> CellReading:
     if number < 0:
-        return wrong("年数不能是负数。请写 0 或更大的数，例如 8。")
+        return wrong(say("cells.time.negative"))
     if number <= LONGEST_YEARS:
         if years:
             return CellReading({"years": number})
-        message = f"不知道这是年数还是月份。请写成“{number:g}年”，或写年月，{_FORMS}。"
-        return unsure(message, right=(f"{number:g}年",))
+        years_said = say("occasion.year", year=f"{number:g}")
+        return unsure(say("cells.time.years_or_month", years=years_said), right=(years_said,))
     if int(number) in _YEARS:
         return _of_year_and_month(number, as_of, moment)
     if number.is_integer() and int(number) in _SERIALS:
         day = _FIRST_SERIAL + timedelta(days=number)
-        like = f"这像是没有设成日期格式的日期（{day.isoformat()}）"
-        message = f"{like}。请把这一格设为日期，或写成年月，{_FORMS}。"
-        return unsure(message, right=(day.isoformat(),))
+        return unsure(say("cells.time.serial", day=day), right=(day.isoformat(),))
     return _of_words(f"{number:.15g}", as_of, moment)
 
 
@@ -184,6 +186,6 @@ def _of_year_and_month(number: float, as_of: date, moment: str) -> CellReading:
     written = f"{number:.15g}"
     year, _, month = written.partition(".")
     if month == "1":
-        either = (f"{year}年1月", f"{year}年10月")
-        return unsure(f"不知道是 1 月还是 10 月。请写成“{either[0]}”或“{either[1]}”。", right=either)
+        either = (say("occasion.month", year=year, month=1), say("occasion.month", year=year, month=10))
+        return unsure(say("cells.time.either_month", first=either[0], second=either[1]), right=either)
     return _of_words(written, as_of, moment)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 
 from bot.ops.child_process import command, environment
-from bot.roster.messages import BROKEN, TOO_BIG, Event, Refused, order_line, read_event
+from bot.roster.messages import Event, Refused, order_line, read_event
+from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.roster.messages import AnyOrder
@@ -21,7 +22,6 @@ __all__ = ["Event", "Refused", "WorkerProcess"]
 
 PROGRAM: Final = "bot.roster.worker_process"
 """The module that the process runs."""
-_TOO_LONG: Final = "处理这份表格用了太长时间，已停止。请分成几份再试。"
 _PATIENCE: Final = 5.0
 """Seconds that a process is given to end."""
 _LONGEST_EVENT: Final = 10_000_000
@@ -73,7 +73,7 @@ class WorkerProcess:
         while b"\n" not in self._heard:
             if time.monotonic() >= self._deadline:
                 self.cancel()
-                return Refused(_TOO_LONG)
+                return Refused(say("opening.worker.too_long"))
             if not self._is_told_more(until - time.monotonic()):
                 if until < self._deadline:
                     return None
@@ -84,7 +84,7 @@ class WorkerProcess:
             self._heard += piece
             if len(self._heard) > _LONGEST_EVENT:
                 self._process.kill()
-                return Refused(BROKEN)
+                return Refused(say("opening.worker.broken"))
         return self._next_event()
 
     def _is_told_more(self, seconds: float) -> bool:
@@ -99,7 +99,7 @@ class WorkerProcess:
             return read_event(bytes(line))
         except ValidationError:
             self._process.kill()
-            return Refused(BROKEN)
+            return Refused(say("opening.worker.broken"))
 
     def _ended(self) -> int | None:
         """How the process ended; null when it goes on although it has closed its end of the pipe."""
@@ -126,5 +126,5 @@ class WorkerProcess:
 
 def _why_it_ended(code: int | None) -> str:
     if code == -signal.SIGXCPU:
-        return _TOO_LONG
-    return TOO_BIG if code in {-signal.SIGABRT, -signal.SIGKILL} else BROKEN
+        return say("opening.worker.too_long")
+    return say(f"opening.worker.{'too_big' if code in {-signal.SIGABRT, -signal.SIGKILL} else 'broken'}")

@@ -24,9 +24,6 @@ from bot.ops.child_process import end_with_parent, limit
 from bot.roster.background import settle, stay_in_background
 from bot.roster.job import run
 from bot.roster.messages import (
-    BROKEN,
-    NO_ROOM,
-    TOO_BIG,
     Order,
     Refused,
     RosterProgress,
@@ -35,6 +32,7 @@ from bot.roster.messages import (
 )
 from bot.roster.refusal import RosterRefused
 from bot.roster.report import write_ordered
+from bot.wording import say
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -100,11 +98,11 @@ def _worked(order: AnyOrder, told: BinaryIO) -> Event:
     except ProfileRefused as refused:
         return Refused(refused.errors[0].message)
     except MemoryError:
-        return Refused(TOO_BIG)
+        return Refused(say("opening.worker.too_big"))
     except BrokenPipeError:
         raise
     except (OSError, sqlite3.Error, XlsxWriterException) as error:
-        return Refused(NO_ROOM if _is_full(error) else BROKEN)
+        return Refused(say("opening.worker.no_room" if _is_full(error) else "opening.worker.broken"))
 
 
 def _is_full(error: Exception) -> bool:

@@ -53,7 +53,7 @@ def page() -> str:
         auto_transitions=False,
         graph_engine="mermaid",
         show_conditions=True,
-        title="title: 职称评估对话",
+        title=f"title: {say('conversation.title')}",
     )
     return f"{_HEAD}{machine.get_combined_graph().draw(None)}{_FOOT}"
 

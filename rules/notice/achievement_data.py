@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from rules.notice.data import Data, Identifier, Quoted, Words
+from rules.wording.wording import say
 
 _NUMBER = "{n}"
 
@@ -38,10 +39,10 @@ class AttributeData(Data):
     def _one_type(self) -> Self:
         types = (self.scale, self.choice, self.ordinal, self.yes_no, self.number, self.date)
         if sum(kind is not None for kind in types) != 1:
-            raise ValueError("scale、choice、ordinal、yes_no、number、date 应恰好写一个")
+            raise ValueError(say("notice_data.one_of", names="scale、choice、ordinal、yes_no、number、date"))
         for said in (self.ordinal, self.number):
             if said is not None and said.count(_NUMBER) != 1:
-                raise ValueError("应写出数字的位置 {n}，例如 第{n}、{n}万字")
+                raise ValueError(say("notice_data.number_place", n=_NUMBER))
         return self
 
     @property
@@ -110,7 +111,9 @@ class Requirement(Data):
     def _one_form(self) -> Self:
         forms = (self.at_least, self.at_most, self.equals, self.within_years, self.since_title)
         if sum(form is not None for form in forms) != 1:
-            raise ValueError("at_least、at_most、is、within_years、since_title 应恰好写一个")
+            raise ValueError(
+                say("notice_data.one_of", names="at_least、at_most、is、within_years、since_title")
+            )
         return self
 
 
@@ -152,7 +155,7 @@ class EachData(_WithRequirements):
     @model_validator(mode="after")
     def _quoted(self) -> Self:
         if (self.clause is None) != (self.quote is None):
-            raise ValueError("clause 和 quote 应一起写，或都不写")
+            raise ValueError(say("notice_data.together", names="clause、quote"))
         return self
 
 
@@ -176,7 +179,7 @@ class CountedListData(Data):
         limits = [item.at_most or self.at_most_each for item in self.items]
         most = sum(limit for limit in limits if limit is not None)
         if None not in limits and most < self.required:
-            raise ValueError(f"各条合计最多只能计 {most} 项，不够 {self.required} 项")
+            raise ValueError(say("notice_data.too_few", most=most, required=self.required))
         return self
 
 
@@ -197,7 +200,7 @@ class AchievementConditionData(Quoted):
     def _one_form(self) -> Self:
         single = (self.required, self.items)
         if (None in single) if self.lists is None else (*single, self.at_most_each) != (None, None, None):
-            raise ValueError("required 和 items，或者 lists，应恰好写一种；at_most_each 写在 items 旁边")
+            raise ValueError(say("notice_data.counted"))
         return self
 
     @model_validator(mode="after")

@@ -91,7 +91,11 @@ class Catalogue:
         if attribute.date:
             return occasion_words(Occasion.of(str(value)))
         if attribute.yes_no:
-            return attribute.name if value else f"未{attribute.name.removeprefix('已')}"
+            return (
+                attribute.name
+                if value
+                else say("needed.lacking", name=attribute.name.removeprefix(say("needed.done")))
+            )
         return next(named.name for named in attribute.values if named.value == value)
 
     def field_name(self, field: str) -> str:
@@ -100,12 +104,8 @@ class Catalogue:
             return self.facts[field].name
         group, index, attribute = field.split(".")
         names = self.attributes if group == "achievements" else self._ground_attributes()
-        named = names[attribute].name if attribute in names else _PART_NAMES[attribute]
-        return f"第{int(index) + 1}{_MEASURES[group]}的{named}"
+        named = names[attribute].name if attribute in names else say(f"needed.part.{attribute}")
+        return say(f"needed.nth.{group}", n=int(index) + 1, name=named)
 
     def _ground_attributes(self) -> dict[str, AttributeData]:
         return {name: a for ground in self.grounds.values() for name, a in ground.attributes.items()}
-
-
-_PART_NAMES = {"used_before": "使用情况", "obtained_on": "取得时间", "same_speciality": "专业"}
-_MEASURES = {"titles": "个职称", "achievements": "条成果", "exceptional": "条破格条件"}

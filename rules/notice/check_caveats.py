@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.notice.sources import Place
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +32,16 @@ def check_caveats(sources: Sources) -> None:
         return
     for n, undefined in enumerate(sources.caveats.values):
         if not _is_known(undefined, sources):
-            words = f"没有这样的成果属性：{undefined.kind}.{undefined.attribute}={undefined.value}"
+            words = say(
+                "notice_data.no_value", value=f"{undefined.kind}.{undefined.attribute}={undefined.value}"
+            )
             raise Place(sources.caveats_file, ("values", n)).refusal(words)
     for n, circumstance in enumerate(sources.caveats.circumstances):
         place = Place(sources.caveats_file, ("circumstances", n))
         if (circumstance.clause is None) == (circumstance.kind is None):
-            raise place.refusal("clause 和 kind 应恰好写一个")
+            raise place.refusal(say("notice_data.one_of", names="clause、kind"))
         if circumstance.kind is not None and circumstance.kind not in sources.achievements.kinds:
-            raise place.at("kind").refusal(f"没有这一类成果：{circumstance.kind}")
+            raise place.at("kind").refusal(say("notice_data.no_kind", kind=circumstance.kind))
 
 
 def _is_known(undefined: UndefinedValue, sources: Sources) -> bool:

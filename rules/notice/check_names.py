@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rules.notice.sources import Place, counted_achievements, declared_in
 from rules.notice.yaml_file import did_you_mean
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -56,7 +57,7 @@ def _given_once(sources: Sources) -> None:
     for names, place in _lists_of_names(sources):
         for n, name in enumerate(names):
             if name in names[:n]:
-                raise place.at(n).refusal(f"“{name}”写了两遍，只应有一个")
+                raise place.at(n).refusal(say("notice_data.content.twice", name=name))
 
 
 def _lists_of_names(sources: Sources) -> Iterator[tuple[list[str], Place]]:
@@ -87,7 +88,7 @@ def _levels_and_facts(sources: Sources) -> None:
     titles = _titles(sources)
     for name, level, file in zip(sources.policy.levels, sources.levels, sources.level_files, strict=True):
         if level.level != name:
-            raise Place(file, ("level",)).refusal(f"level 应与文件同名：{name}", right=name)
+            raise Place(file, ("level",)).refusal(say("notice_data.level_file", name=name), right=name)
         _known(level.confers, titles, Place(file, ("confers",)))
     for n, certificate in enumerate(sources.policy.certificates):
         if certificate.stands_for:
@@ -98,7 +99,7 @@ def _levels_and_facts(sources: Sources) -> None:
         only = FACT_TYPES.get(fact.fact)
         wanted = (only,) if only else STATED_TYPES
         if fact.type not in wanted:
-            words = f"{fact.fact} 的 type 应为 {'、'.join(wanted)}"
+            words = say("notice_data.fact_type", fact=fact.fact, types="、".join(wanted))
             raise Place(sources.facts_file, (n, "type")).refusal(words, right=wanted[0])
 
 
@@ -119,7 +120,7 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
     for fact, at in (*_facts_declared(condition, place), *_facts_read(condition, place)):
         if fact not in asked:
             raise at.refusal(
-                f"“{fact}”没有提问的话；请在 facts.yaml 里写上" + did_you_mean(fact, asked), about=fact
+                say("notice_data.no_question", fact=fact) + did_you_mean(fact, asked), about=fact
             )
     if condition.performance:
         yes_no = [fact.fact for fact in sources.facts if fact.type == "yes_no"]
@@ -134,10 +135,14 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
 def _fits_its_fact(declared: DeclarationData, of: str, at: Place) -> None:
     limits = [limit for limit in (declared.at_least, declared.at_most) if limit is not None]
     if len(limits) != (0 if of == "yes_no" else 1):
-        words = "是否的情况不写 at_least、at_most" if of == "yes_no" else "at_least、at_most 应恰好写一个"
+        words = (
+            say("notice_data.yes_no_limits")
+            if of == "yes_no"
+            else say("notice_data.one_of", names="at_least、at_most")
+        )
         raise at.refusal(words)
     if of == "day" and ((declared.at_least or 0) * 2 % 1 or (declared.at_most or 0) % 1):
-        raise at.refusal("年数最小到半年；at_most 应为整年")
+        raise at.refusal(say("notice_data.since_limits"))
 
 
 def _facts_declared(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:
@@ -189,7 +194,7 @@ def _directions(performance: PerformanceData, place: Place, sources: Sources) ->
         _known(given, directions, place.at(given))
     for direction in directions:
         if direction not in performance.directions:
-            raise place.refusal(f"“{direction}”方向没有业绩条件；请写上它的 clause 和 quote", about=direction)
+            raise place.refusal(say("notice_data.no_performance", direction=direction), about=direction)
 
 
 def _achievement(achievement: AchievementData, place: Place, sources: Sources) -> None:
@@ -234,7 +239,7 @@ def _askable(
         at = place.at(name)
         _known(name, attributes, at)
         if name not in asked:
-            raise at.refusal(f"“{name}”没有提问的话；请在 achievements.yaml 的 ask 里写上", about=name)
+            raise at.refusal(say("notice_data.no_ask", name=name), about=name)
         _fits(wanted, attributes[name], at, titles)
 
 
@@ -242,19 +247,19 @@ def _fits(wanted: Requirement, attribute: AttributeData, at: Place, titles: Coll
     """The form of a requirement is one that the attribute's type has, and its value exists."""
     values = [value.value for value in attribute.values]
     if (wanted.at_most is not None) != (attribute.ordinal is not None):
-        raise at.refusal("at_most 只用于排名，排名也只能用 at_most")
+        raise at.refusal(say("notice_data.fits.ordinal"))
     if (wanted.within_years or wanted.since_title) and not attribute.date:
-        raise at.refusal("within_years、since_title 只用于时间（date）")
+        raise at.refusal(say("notice_data.fits.only_date"))
     if attribute.date and not (wanted.within_years or wanted.since_title):
-        raise at.refusal("时间（date）只能用 within_years 或 since_title")
+        raise at.refusal(say("notice_data.fits.date"))
     if isinstance(wanted.at_least, int | float) != (attribute.number is not None):
-        raise at.refusal("at_least 写数字，只用于数量（number）；数量也只能这样写")
+        raise at.refusal(say("notice_data.fits.number"))
     if isinstance(wanted.at_least, str):
         if attribute.scale is None:
-            raise at.refusal("at_least 只用于分高低的取值（scale）；请改用 is")
+            raise at.refusal(say("notice_data.fits.scale"))
         _known(wanted.at_least, values, at.at("at_least"))
     if isinstance(wanted.equals, bool) and not attribute.yes_no:
-        raise at.refusal(f"is: true、is: false 只用于是否；可用的是：{'、'.join(values)}")
+        raise at.refusal(say("notice_data.fits.yes_no", values="、".join(values)))
     if isinstance(wanted.equals, str):
         _known(wanted.equals, values or ["true", "false"], at.at("is"))
     if wanted.since_title:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.notice.sources import Place, counted_achievements
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,12 +76,12 @@ def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sour
         at = place.at("routes", n)
         for part in ("tier", "rank"):
             if not any(_at_most(getattr(asked, part), getattr(wanted, part)) for asked in alike):
-                name = "学历" if part == "tier" else "职称"
-                raise at.refusal(f"{route.clause} 要求的{name}比低一级的还低；至少应与低一级的相同")
+                raise at.refusal(say(f"notice_data.easier.lower.{part}", clause=route.clause))
         least = min((asked.years for asked in alike if asked.open_to_all_of(wanted)), default=0)
         if wanted.years < least:
             years = at.at("title", "years") if route.title else at.at("experience_years")
-            raise years.refusal(f"{route.clause} 要求的年限比低一级的还短；至少应为 {least} 年", right=least)
+            words = say("notice_data.easier.years", clause=route.clause, least=least)
+            raise years.refusal(words, right=least)
 
 
 def _achievements_not_easier(
@@ -90,7 +91,7 @@ def _achievements_not_easier(
         return
     least = below.achievements.required_in_all
     if above.achievements.required_in_all < least:
-        words = f"要求的项数比低一级的还少；至少应为 {least} 项"
+        words = say("notice_data.easier.required", least=least)
         raise place.at("achievements", "lists" if above.achievements.lists else "required").refusal(words)
     lower = {achievement.kind: achievement for achievement, _ in _named_once(below, place)}
     for achievement, at in _named_once(above, place):
@@ -109,14 +110,14 @@ def _achievement_not_easier(
     below: AchievementData, above: AchievementData, sources: Sources, place: Place
 ) -> None:
     if above.every < below.every:
-        raise place.at("every").refusal(f"比低一级的容易；every 至少应为 {below.every}", right=below.every)
+        raise place.at("every").refusal(say("notice_data.easier.every", least=below.every), right=below.every)
     for name, wanted in above.requirements.items():
         least = below.requirements.get(name)
         if least is None or name in above.easier_by_the_notice:
             continue
         values = [value.value for value in sources.achievements.attributes[name].values]
         if _easier(wanted, least, values):
-            words = f"{name} 的要求比低一级的容易；低一级的是 {_said(least)}"
+            words = say("notice_data.easier.attribute", name=name, least=_said(least))
             raise place.at(name).refusal(words)
 
 

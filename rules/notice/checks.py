@@ -9,6 +9,7 @@ from rules.notice.check_caveats import check_caveats, clauses_of_caveats
 from rules.notice.check_names import check_names
 from rules.notice.check_thresholds import check_thresholds
 from rules.notice.sources import Place, quotes
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,8 @@ def _clauses_exist(sources: Sources) -> None:
     for clause, place in _clauses_named(sources):
         if clause not in sources.notice:
             near = get_close_matches(clause, sources.notice)
-            words = f"通告里没有“{clause}”这一条" + (f"；相近的有：{'、'.join(near)}" if near else "")
+            words = say("notice_data.no_clause", clause=clause)
+            words += say("notice_data.near", names="、".join(near)) if near else ""
             raise place.refusal(
                 words, right=next(iter(near), None), about=clause, allowed=tuple(sources.notice)
             )
@@ -62,12 +64,17 @@ def _quotes_are_verbatim(sources: Sources) -> None:
     notice = sources.notice
     for quoted, place in quotes(sources):
         if not notice.quotes(quoted.clause, quoted.quote):
-            words = f"引文与 {quoted.clause} 原文不符；原文是：{notice.text(quoted.clause)}"
+            words = say("notice_data.not_verbatim", clause=quoted.clause, text=notice.text(quoted.clause))
             raise place.at("quote").refusal(words, right=notice.paragraphs(quoted.clause)[0])
     for n, direction in enumerate(sources.directions):
         for m, item in enumerate(direction.items):
             if not notice.quotes(direction.clause, item):
-                words = f"“{item}”不在 {direction.clause} 的原文里；原文是：{notice.text(direction.clause)}"
+                words = say(
+                    "notice_data.no_item",
+                    item=item,
+                    clause=direction.clause,
+                    text=notice.text(direction.clause),
+                )
                 raise Place(sources.directions_file, (n, "items", m)).refusal(words)
 
 
@@ -86,8 +93,8 @@ def _every_clause_placed(sources: Sources) -> None:
     listed = Place(sources.not_encoded_file)
     for clause in sources.notice:
         if clause not in encoded and clause not in sources.not_encoded:
-            words = f"{clause} 既没有编码，也没有说明原因；请在这里写上原因"
+            words = say("notice_data.not_placed", clause=clause)
             raise listed.at(clause).refusal(words, right=clause, about=clause)
     for clause in sources.not_encoded:
         if clause in encoded:
-            raise listed.at(clause).refusal(f"{clause} 已经编码，不应再列在这里", about=clause)
+            raise listed.at(clause).refusal(say("notice_data.placed_twice", clause=clause), about=clause)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
 
+from rules.wording.wording import say
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 FactPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 Words = Annotated[str, Field(min_length=1)]
@@ -15,15 +17,15 @@ def _to_amount(amount: object) -> float:
     """Whole amounts are whole numbers, so that they are said as such."""
     number = amount if isinstance(amount, int | float) and not isinstance(amount, bool) else None
     if number is None or not number < _BEYOND_EVERYTHING:
-        raise ValueError("应为数字，例如 270、2.5")
+        raise ValueError(say("notice_data.amount"))
     if number < 0:
-        raise ValueError("不能小于 0")
+        raise ValueError(say("refused.limits.greater_than_equal", limit="0"))
     return int(number) if number % 1 == 0 else number
 
 
 def _to_half_years(years: float) -> float:
     if years * 2 % 1:
-        raise ValueError("应为年数，最小到半年，例如 5、2.5")
+        raise ValueError(say("notice_data.years"))
     return years
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import PositiveInt
 
 from rules.notice.yaml_file import NoticeRefused, YamlFile
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,12 +69,12 @@ def read_notice(folder: Path, open_file: OpenFile = YamlFile) -> Notice:
     try:
         lines = tuple((folder / "notice.txt").read_text(encoding="utf-8").splitlines())
     except FileNotFoundError:
-        raise NoticeRefused("notice.txt", 1, "缺少通告原文") from None
+        raise NoticeRefused("notice.txt", 1, say("notice_data.no_text")) from None
     except UnicodeDecodeError:
-        raise NoticeRefused("notice.txt", 1, "文件应为 UTF-8 编码") from None
+        raise NoticeRefused("notice.txt", 1, say("notice_data.encoding")) from None
     file = open_file(folder / "clauses.yaml", "clauses.yaml")
     clauses: dict[str, list[PositiveInt]] = file.read(dict[str, list[PositiveInt]])
     for clause, numbers in clauses.items():
         if not numbers or max(numbers) > len(lines):
-            raise file.refusal((clause,), f"{clause}：行号应在 1 到 {len(lines)} 之间")
+            raise file.refusal((clause,), say("notice_data.lines", clause=clause, most=len(lines)))
     return Notice(lines, {clause: tuple(numbers) for clause, numbers in clauses.items()})

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from rules.notice.data import Amount, Data, FactPath, Identifier, Quoted, Words, Years
+from rules.wording.wording import say
 
 
 class TitleName(Data):
@@ -32,7 +33,7 @@ class CertificateData(Data):
     @model_validator(mode="after")
     def _by_a_clause(self) -> Self:
         if len({self.stands_for is None, self.clause is None, self.quote is None}) > 1:
-            raise ValueError("stands_for、clause、quote 应一起写，或都不写")
+            raise ValueError(say("notice_data.together", names="stands_for、clause、quote"))
         return self
 
 
@@ -65,7 +66,7 @@ class FactData(Data):
     @model_validator(mode="after")
     def _numbers_have_a_unit(self) -> Self:
         if (self.type == "number") != (self.unit is not None):
-            raise ValueError("unit 与 type: number 应一起写")
+            raise ValueError(say("notice_data.together", names="unit、type: number"))
         return self
 
 
@@ -123,11 +124,13 @@ class RouteData(Quoted):
     @model_validator(mode="after")
     def _asks_for_something(self) -> Self:
         if self.experience_years is None and self.title is None and not self.declarations:
-            raise ValueError("experience_years、title、declarations 至少应写一个")
+            raise ValueError(say("notice_data.some_of", names="experience_years、title、declarations"))
         if self.title and self.experience_years is not None and self.experience_years <= self.title.years:
-            raise ValueError("experience_years 与 title 一起写时，应多于 title 的 years")
+            raise ValueError(say("notice_data.more_years"))
         if self.education is None and (self.education_fact or self.education_years is not None):
-            raise ValueError("education_fact、education_years 只能与 education 一起写")
+            raise ValueError(
+                say("notice_data.only_with", names="education_fact、education_years", other="education")
+            )
         return self
 
     @property

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, create_model
 
 from rules.notice.profile_values import Amount, Count, Day, Quantity, When, Years
+from rules.notice.validation import of_validation
 from rules.profile.occasion import Occasion
 from rules.profile.profile import Achievement, Profile, Title
-from rules.profile.refusal import DATE_FORMS, OCCASION_FORMS, FieldError, ProfileRefused, of_validation
+from rules.profile.refusal import DATE_FORMS, OCCASION_FORMS, FieldError, ProfileRefused
 from rules.profile.tenure import Tenure
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -192,7 +194,7 @@ class _Reader:
     def profile(self) -> Profile:
         document = self._document
         if self._as_of.year > LAST_YEAR:
-            self._errors.append(FieldError("as_of", f"年份不能晚于 {LAST_YEAR} 年", DATE_FORMS))
+            self._errors.append(FieldError("as_of", say("refused.last_year", year=LAST_YEAR), DATE_FORMS))
         experience = document.experience
         profile = Profile(
             as_of=self._as_of,
@@ -217,7 +219,7 @@ class _Reader:
 
     def _tenure(self, path: str, name: str, years: float | None, day: date | None) -> Tenure | None:
         if years is not None and day is not None:
-            self._errors.append(FieldError(path, f"years 和 {name} 只能写一个", ("years", name)))
+            self._errors.append(FieldError(path, say("refused.years_or", name=name), ("years", name)))
             return None
         if years is not None:
             return Tenure.of_years(years, self._as_of)
@@ -228,7 +230,7 @@ class _Reader:
         """The day, which is not to come."""
         if day is None or day <= self._as_of:
             return day
-        words = f"不能晚于评估日 {self._as_of.isoformat()}"
+        words = say("refused.to_come", day=self._as_of.isoformat())
         self._errors.append(FieldError(path, words, DATE_FORMS))
         return None
 
@@ -259,6 +261,6 @@ class _Reader:
         for entry in found if self._catalogue.dated else ():
             for name in self._catalogue.dated & entry.attributes.keys():
                 if Occasion.of(str(entry.attributes[name])).first > self._as_of:
-                    words = f"不能晚于评估日 {self._as_of.isoformat()}"
+                    words = say("refused.to_come", day=self._as_of.isoformat())
                     self._errors.append(FieldError(f"{path}.{entry.index}.{name}", words, OCCASION_FORMS))
         return found

@@ -17,6 +17,7 @@ from rules.notice.person_data import (
     RouteData,
     TitleName,
 )
+from rules.wording.wording import say
 
 
 class PolicyData(Data):
@@ -90,9 +91,13 @@ class ConditionData(Data):
     def _one_mechanism(self) -> Self:
         given = [m for m in (self.declarations, self.routes, self.performance, self.achievements) if m]
         if len(given) != 1:
-            raise ValueError("declarations、routes、performance、achievements 应恰好写一个")
+            raise ValueError(
+                say("notice_data.one_of", names="declarations、routes、performance、achievements")
+            )
         if (self.waiver or self.heading or self.reductions) and not self.routes:
-            raise ValueError("waiver、heading、reductions 只能与 routes 一起写")
+            raise ValueError(
+                say("notice_data.only_with", names="waiver、heading、reductions", other="routes")
+            )
         return self
 
 

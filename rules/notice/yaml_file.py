@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from rules.notice.shape import keys_at, values_at
-from rules.profile.refusal import sentence
+from rules.notice.validation import sentence
 from rules.wording.kept_content import NoYaml, content_of
+from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +47,7 @@ class NoticeRefused(ValueError):
         right: object = None,
         right_key: str | None = None,
     ) -> None:
-        super().__init__(f"{file} 第 {line} 行：{message}")
+        super().__init__(say("notice_data.place", file=file, line=line, message=message))
         self.file = file
         self.line = line
         self.message = message
@@ -68,9 +69,9 @@ class YamlFile:
         try:
             self.content = content_of(path)
         except FileNotFoundError:
-            raise NoticeRefused(name, 1, "缺少这个文件") from None
+            raise NoticeRefused(name, 1, say("notice_data.no_file")) from None
         except UnicodeDecodeError:
-            raise NoticeRefused(name, 1, "文件应为 UTF-8 编码") from None
+            raise NoticeRefused(name, 1, say("notice_data.encoding")) from None
         except NoYaml as wrong:
             raise self._refused(wrong) from None
 
@@ -128,7 +129,7 @@ class YamlFile:
     def unknown(self, location: Sequence[int | str], name: str, names: Iterable[str]) -> NoticeRefused:
         """The error for a ``name`` that is none of ``names``."""
         known = tuple(names)
-        message = f"没有“{name}”{_offered(name, known)}"
+        message = say("notice_data.unknown", name=name) + _offered(name, known)
         return self.refusal(location, message, about=name, allowed=known, right=_nearest(name, known))
 
     def _line(self, location: Sequence[int | str]) -> int:
@@ -157,7 +158,10 @@ class YamlFile:
         return compose(self._path.read_text(encoding="utf-8"))
 
     def _refused(self, wrong: NoYaml) -> NoticeRefused:
-        message = f"不是有效的 YAML（{wrong.problem}）" if wrong.problem else "这一行有不能用的控制字符"
+        problem = (
+            say(f"notice_data.content.{wrong.reason}", name=wrong.name) if wrong.reason else wrong.problem
+        )
+        message = say("notice_data.no_yaml", problem=problem) if problem else say("notice_data.control")
         return NoticeRefused(self.name, wrong.line, message)
 
 
@@ -178,11 +182,11 @@ def _nearest(name: str, names: Iterable[str], least: float = _ALIKE) -> str | No
 def did_you_mean(name: str, names: Iterable[str], least: float = _ALMOST) -> str:
     """；是不是“…”？ where one of ``names`` is spelt almost like ``name``; else nothing."""
     near = _nearest(name, names, least)
-    return f"；是不是“{near}”？" if near else ""
+    return say("notice_data.meant", name=near) if near else ""
 
 
 def _offered(name: str, names: Sequence[str]) -> str:
     """The nearest spelling, and all that might stand there, as far as they are few."""
     near = did_you_mean(name, names, _ALIKE)
     told = "、".join(names[:_MOST_NAMED]) + ("……" if len(names) > _MOST_NAMED else "")
-    return (near or "；") + f"可用的是：{told}" if names else near
+    return (near or "；") + say("notice_data.usable", names=told) if names else near

@@ -24,12 +24,17 @@ _NAMES: Final = {"datetime": dt, "inf": float("inf"), "nan": float("nan")}
 
 
 class NoYaml(ValueError):
-    """Something is no YAML in this line: the ``problem``, empty where it is a character that cannot stand there."""
+    """Something is no YAML in this line: the ``problem``, empty where it is a character that cannot stand there.
 
-    def __init__(self, line: int, problem: str = "") -> None:
+    ``reason`` and ``name`` are those of a :class:`~rules.wording.yaml_content.ContentRefused`.
+    """
+
+    def __init__(self, line: int, problem: str = "", reason: str = "", name: str = "") -> None:
         super().__init__(f"line {line}: {problem or 'a control character'}")
         self.line = line
         self.problem = problem
+        self.reason = reason
+        self.name = name
 
 
 def content_of(path: Path) -> Any:
@@ -51,7 +56,12 @@ def content_of(path: Path) -> Any:
 
 
 def _read(text: str) -> Any:
-    from rules.wording.yaml_content import NON_PRINTABLE, YAMLError, content  # noqa: PLC0415 - what is kept needs no reader
+    from rules.wording.yaml_content import (  # noqa: PLC0415 - what is kept needs no reader
+        NON_PRINTABLE,
+        ContentRefused,
+        YAMLError,
+        content,
+    )
 
     try:
         return content(text)
@@ -59,8 +69,9 @@ def _read(text: str) -> Any:
         unprintable = NON_PRINTABLE.search(text)
         if unprintable:
             raise NoYaml(text.count("\n", 0, unprintable.start()) + 1) from error
-        mark = getattr(error, "problem_mark", None)
-        raise NoYaml(mark.line + 1 if mark else 1, str(getattr(error, "problem", error))) from error
+        mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", error))
+        reason, name = (error.reason, error.name) if isinstance(error, ContentRefused) else ("", "")
+        raise NoYaml(mark.line + 1 if mark else 1, problem, reason, name) from error
 
 
 @cache

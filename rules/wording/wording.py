@@ -8,7 +8,6 @@ from rules.profile.tenure import MONTHS
 from rules.wording.sentences import Sentences
 
 SHORTEST_MONTH = 28
-_DIGITS = "零一二三四五六七八九十"
 
 SENTENCES = Sentences("rules")
 table = SENTENCES.table
@@ -36,4 +35,5 @@ def plain_number(number: float) -> str:
 
 def numeral(number: int) -> str:
     """A small number in Chinese, a larger one in digits."""
-    return _DIGITS[number] if 0 <= number < len(_DIGITS) else str(number)
+    digits = SENTENCES.listed("duration.numerals")
+    return digits[number] if 0 <= number < len(digits) else str(number)

@@ -11,7 +11,7 @@ from yaml.reader import Reader
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["NON_PRINTABLE", "YAMLError", "compose", "content"]
+__all__ = ["NON_PRINTABLE", "ContentRefused", "YAMLError", "compose", "content"]
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's, which is eight times as fast; where it was not built in, the pure one does the same."""
@@ -21,6 +21,15 @@ NON_PRINTABLE: Final = Reader.NON_PRINTABLE
 _TEXT: Final = "tag:yaml.org,2002:str"
 _LIST: Final = "tag:yaml.org,2002:seq"
 _MAPPING: Final = "tag:yaml.org,2002:map"
+
+
+class ContentRefused(yaml.constructor.ConstructorError):
+    """YAML that says what cannot be; ``reason`` is a word for why, ``name`` what stands there."""
+
+    def __init__(self, reason: str, node: yaml.Node) -> None:
+        super().__init__(None, None, reason, node.start_mark)
+        self.reason = reason
+        self.name = node.value
 
 
 class _Loader(_Parser):  # type: ignore[misc] # it is one of two
@@ -48,23 +57,19 @@ class _Loader(_Parser):  # type: ignore[misc] # it is one of two
         found: dict[Any, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise _wrong("这里应为一个名称", key)
+                raise ContentRefused("no_name", key)
             name = self.content(key)
             if name in found:
-                raise _wrong(f"“{key.value}”写了两遍，只应有一个", key)
+                raise ContentRefused("twice", key)
             found[name] = self.content(value)
         return found
-
-
-def _wrong(problem: str, node: yaml.Node) -> yaml.constructor.ConstructorError:
-    return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
 
 
 def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> date:
     try:
         return loader.construct_yaml_timestamp(node)
     except ValueError:
-        raise _wrong("日历上没有这一天", node) from None
+        raise ContentRefused("no_day", node) from None
 
 
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)

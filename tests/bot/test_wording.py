@@ -7,14 +7,21 @@ import re
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from jinja2 import Environment, meta, nodes
+from typer import Context
+from typer.main import get_command
 
 import bot
-from bot.wording import SENTENCES, say, words
+from bot.commands.cli import app
+from bot.settings import Settings
+from bot.wording import SENTENCES, say, table, words
 from rules.wording.sentences import SentenceWrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(bot.__file__).parent.parent
 ROOMS = ("bot", "dialogs", "rules")
@@ -24,54 +31,6 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 CHINESE_READ = ("dialogs/language/",)
 """Where Chinese is read: what people say stands in patterns."""
-CHINESE_IN_CODE = {
-    "bot/authoring/inspection.py",
-    "bot/channels/telegram/faults.py",
-    "bot/channels/telegram/webhook.py",
-    "bot/commands/cli.py",
-    "bot/commands/jsonlines.py",
-    "bot/commands/notice_cli.py",
-    "bot/commands/operator_cli.py",
-    "bot/commands/policy.py",
-    "bot/commands/policy_cli.py",
-    "bot/commands/report.py",
-    "bot/commands/roster.py",
-    "bot/commands/serve.py",
-    "bot/commands/unanswered.py",
-    "bot/ops/monitoring.py",
-    "bot/roster/cell_reading.py",
-    "bot/roster/choices.py",
-    "bot/roster/columns.py",
-    "bot/roster/free_text.py",
-    "bot/roster/messages.py",
-    "bot/roster/sheet.py",
-    "bot/roster/staff.py",
-    "bot/roster/times.py",
-    "bot/roster/worker.py",
-    "bot/settings.py",
-    "bot/store/opening.py",
-    "bot/store/sqlite/store.py",
-    "dialogs/engine/diagram.py",
-    "rules/loader.py",
-    "rules/notice/achievement_data.py",
-    "rules/notice/catalogue.py",
-    "rules/notice/check_caveats.py",
-    "rules/notice/check_names.py",
-    "rules/notice/check_thresholds.py",
-    "rules/notice/checks.py",
-    "rules/notice/data.py",
-    "rules/notice/person_data.py",
-    "rules/notice/notice.py",
-    "rules/notice/profile_schema.py",
-    "rules/notice/schema.py",
-    "rules/notice/yaml_file.py",
-    "rules/policy.py",
-    "rules/profile/refusal.py",
-    "rules/verdict/receipt.py",
-    "rules/wording/wording.py",
-    "rules/wording/yaml_content.py",
-}
-"""Where words for operators and for authors of rosters and notices still stand where they are raised."""
 
 
 class Use(NamedTuple):
@@ -283,8 +242,28 @@ def test_no_sentence_stands_in_code() -> None:
     """Words for people are in the folders of sentences; in a module's docstrings and comments they may be named."""
     for path in CODE:
         place = path.relative_to(ROOT).as_posix()
-        if place not in CHINESE_IN_CODE and not place.startswith(CHINESE_READ):
+        if not place.startswith(CHINESE_READ):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
             texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in told]
             assert [n.value for n in texts if CHINESE.search(str(n.value))] == [], place
+
+
+def test_every_setting_says_what_is_right() -> None:
+    assert table("settings.right").keys() == Settings.model_fields.keys()
+
+
+def commands(one: Any, path: str = "zhicheng") -> Iterator[tuple[str, Any]]:
+    """A command and those below it, by what one types."""
+    yield path, one
+    for name, below in getattr(one, "commands", {}).items():
+        yield from commands(below, f"{path} {name}")
+
+
+@pytest.mark.parametrize(("path", "command"), list(commands(get_command(app))), ids=str)
+def test_every_command_and_every_option_is_explained(path: str, command: Any) -> None:
+    said = command.get_help(Context(command))
+    assert CHINESE.search(command.help), path
+    for one in command.params:
+        assert CHINESE.search(one.help), (path, one.name)
+        assert one.help in "".join(part.strip() for part in said.splitlines()), (path, one.name)

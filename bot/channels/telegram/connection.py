@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram.backoff import Backoff, demanded
-from bot.channels.telegram.faults import WRONG_TOKEN, TelegramRefused, explained
+from bot.channels.telegram.faults import TelegramRefused, explained
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,7 +34,7 @@ async def insisted(call: Callable[[], Awaitable[Result]], root: str, refusals: i
         except TelegramError as error:
             refused += isinstance(error, InvalidToken)
             if refused == refusals:
-                raise TelegramRefused(WRONG_TOKEN) from None
+                raise TelegramRefused(say("telegram.fault.wrong_token")) from None
             _log.warning("%s", explained(error, root))
             wait = backoff.wait()
             if isinstance(error, RetryAfter):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import insisted
-from bot.channels.telegram.faults import NO_TOKEN, TelegramRefused
+from bot.channels.telegram.faults import TelegramRefused
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.intake import Intake
@@ -33,6 +33,7 @@ from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.rate_limit import RateLimit
 from bot.turns.turns import Turns
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -86,7 +87,7 @@ async def serve_telegram(
         )
         token, proxy = settings.telegram_bot_token, settings.telegram_proxy_url
         if token is None:
-            raise TelegramRefused(NO_TOKEN)
+            raise TelegramRefused(say("telegram.fault.no_token"))
         bot = BotApi.at(
             settings.telegram_api_base_url,
             token.get_secret_value(),

@@ -17,6 +17,7 @@ from bot.channels.telegram.webhook_request import DeliveryRefused, secret_of, up
 from bot.ops.http_server import HttpServer
 from bot.store import StoreRefused
 from bot.turns.group_commit import GroupCommit
+from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.channels.telegram.client import BotApi
@@ -72,9 +73,7 @@ class Webhook:
         try:
             await server.listen(host, port)
         except OSError:
-            raise TelegramRefused(
-                f"打不开 Webhook 的端口 {host}:{port}：可能已被占用。请改 WEBHOOK_PORT。"
-            ) from None
+            raise TelegramRefused(say("telegram.fault.no_port", host=host, port=port)) from None
         self._server = server
 
     async def stop(self) -> None:

@@ -37,16 +37,16 @@ APPLICATION_ID: Final = 0x5A43
 """Written into the file's header ("ZC"), so that no other program's database is taken for ours."""
 
 _REASONS: Final = {
-    sqlite3.SQLITE_FULL: "磁盘已满，请腾出空间",
-    sqlite3.SQLITE_IOERR: "读写磁盘出错（可能是磁盘已满、配额用尽或设备故障）",
-    sqlite3.SQLITE_BUSY: "正被另一个程序占用，请先关闭它",
-    sqlite3.SQLITE_LOCKED: "正被另一个程序占用，请先关闭它",
-    sqlite3.SQLITE_READONLY: "文件或所在目录不可写，请检查权限",
-    sqlite3.SQLITE_PERM: "文件或所在目录不可写，请检查权限",
-    sqlite3.SQLITE_CANTOPEN: "打不开，请检查目录是否存在、是否可写",
-    sqlite3.SQLITE_CORRUPT: "文件已损坏，请用备份替换，或移走后重新开始",
-    sqlite3.SQLITE_NOTADB: "不是本程序的数据库文件，请换一个目录，或移走该文件",
-    sqlite3.SQLITE_NOMEM: "没有足够的内存可用，请关闭别的程序",
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_IOERR: "disk",
+    sqlite3.SQLITE_BUSY: "used",
+    sqlite3.SQLITE_LOCKED: "used",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "read_only",
+    sqlite3.SQLITE_CANTOPEN: "not_opened",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "foreign",
+    sqlite3.SQLITE_NOMEM: "memory",
 }
 _OWN_MISTAKES: Final = frozenset(
     {
@@ -131,9 +131,9 @@ class SqliteStore:
         ((application_id,),) = self.rows("PRAGMA application_id")
         ((tables,),) = self.rows("SELECT COUNT(*) FROM sqlite_master")
         if tables and application_id != APPLICATION_ID:
-            raise self._refusal(_REASONS[sqlite3.SQLITE_NOTADB])
+            raise self._refusal(say("sqlite.foreign"))
         if self._taken() - set(STEPS):
-            raise self._refusal("由更新版本的程序写成，请升级本程序后再打开")
+            raise self._refusal(say("database.newer"))
 
     def _taken(self) -> set[str]:
         """The names of the steps that have been taken."""
@@ -218,11 +218,12 @@ class SqliteStore:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
             if code in _OWN_MISTAKES:
                 raise
-            unnamed = f"出错（{getattr(error, 'sqlite_errorname', code)}），请检查磁盘和文件，再重新启动"
-            raise self._refusal(_REASONS.get(code, unnamed)) from error
+            name = getattr(error, "sqlite_errorname", code)
+            reason = say(f"sqlite.{_REASONS.get(code, 'other')}", name=name)
+            raise self._refusal(reason) from error
 
     def _refusal(self, reason: str) -> StoreRefused:
-        return StoreRefused(f"数据库 {self._path} {reason}。")
+        return StoreRefused(say("store.refused", place=self._path, reason=reason))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 CHANNELS = ("aiohttp", "aiohttp_socks", "prometheus_client", "rich", "telegram", "telegramify_markdown")
 DOCUMENTS = ("numpy", "openpyxl", "python_calamine", "typst", "xlsxwriter")
 LANGUAGE = ("cn2an", "jieba", "opencc")
-NOTICE = ("jinja2", "yaml", "rules", "dialogs")
+NOTICE = ("jinja2", "rules.loader", "dialogs.conversation")
+"""Sentences are read without them."""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""What ``--help`` says: words/help.yaml, by commands and their options; it is read when somebody asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from bot.wording import say, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class ExplainedCommand(TyperCommand):
+    """A command that is explained under its function's name."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """In the list of its group."""
+        self._explain()
+        return super().get_short_help_str(limit)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """As a page of its own."""
+        self._explain()
+        super().format_help(ctx, formatter)
+
+    def _explain(self) -> None:
+        command = getattr(self.callback, "__name__", "")
+        said = table("help.shared") | table(f"help.{command}")
+        self.help = said["does"]
+        for one in self.params:
+            if isinstance(one, TyperArgument | TyperOption) and one.name in said:
+                one.help = said[one.name]
+
+
+class ExplainedGroup(TyperGroup):
+    """A group of commands that is explained under its name."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """In the list of the group around it."""
+        self.help = say(f"help.groups.{self.name}")
+        return super().get_short_help_str(limit)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """As a page of its own."""
+        self.help = say(f"help.groups.{self.name}")
+        super().format_help(ctx, formatter)
+
+
+class CommandGroup(typer.Typer):
+    """Commands of one name; plain help, since loading rich would take longer than all the rest of it."""
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(
+            name=name,
+            cls=ExplainedGroup,
+            no_args_is_help=True,
+            add_completion=False,
+            pretty_exceptions_enable=False,
+            rich_markup_mode=None,
+        )
+
+    def command(self, name: str | None = None, **_: Any) -> Callable[[Any], Any]:
+        """The decorator that makes a function one of them."""
+        return super().command(name, cls=ExplainedCommand)
