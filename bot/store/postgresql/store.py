@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -15,10 +16,9 @@ from psycopg_pool import ConnectionPool
 
 from bot.store.postgresql.connection import LastStatement, PipelinedStatements
 from bot.store.postgresql.faults import explained, refusal
-from bot.store.postgresql.migrations import STEPS
 from bot.store.postgresql.presence import Presence
 from bot.store.postgresql.transaction import PostgresTransaction
-from bot.store.sql.inbox import SqlInbox
+from bot.store.sql.inbox import Inbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 CONNECTIONS: Final = 6
 """So many transactions may go on side by side; more would but wait for the same processor."""
+
+STEPS: Final = {path.stem: path for path in sorted(Path(__file__).with_name("steps").glob("*.sql"))}
+"""The schema, one step a version, by names in order. A step that has been released is never changed."""
 
 WAIT: Final = 5.0
 """Seconds to wait for a connection, and for another transaction's lock."""
@@ -98,9 +101,9 @@ class PostgresStore:
             applied = {name for (name,) in connection.execute("SELECT name FROM zhicheng_steps").fetchall()}
             if applied - set(STEPS):
                 raise refusal(self._place, "newer")
-            for name, statements in STEPS.items():
+            for name, path in STEPS.items():
                 if name not in applied:
-                    connection.execute(statements)
+                    connection.execute(path.read_bytes())
                     connection.execute("INSERT INTO zhicheng_steps VALUES (%s, now())", (name,))
 
     @contextmanager
@@ -117,7 +120,7 @@ class PostgresStore:
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new. The network is waited for once."""
         with self.bare() as statements:
-            return SqlInbox(LastStatement(statements), self._clock()).receive(channel, arrivals)
+            return Inbox(LastStatement(statements), self._clock()).receive(channel, arrivals)
 
     @contextmanager
     def bare(self) -> Iterator[PipelinedStatements]:

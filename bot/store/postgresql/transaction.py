@@ -6,11 +6,10 @@ from collections import Counter, deque
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from bot.store.case_protocol import Desk
 from bot.store.postgresql.jobs import PostgresReports, PostgresRosters
 from bot.store.protocol import Unsent
-from bot.store.sql.cases import SqlCases
-from bot.store.sql.transaction import SqlTransaction, unsent_row
+from bot.store.sql.cases import Cases, Desk
+from bot.store.sql.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,8 +25,8 @@ MESSAGES: Final = 4
 _Whose = tuple[str, str]
 
 
-class PostgresCases(SqlCases):
-    """As :class:`SqlCases`; of the desks in ``known`` it need not ask."""
+class PostgresCases(Cases):
+    """As :class:`Cases`; of the desks in ``known`` it need not ask."""
 
     known: dict[_Whose, Desk]
 
@@ -48,8 +47,8 @@ class PostgresCases(SqlCases):
         self.known[self._officer] = Desk()
 
 
-class PostgresTransaction(SqlTransaction):
-    """A :class:`~bot.store.protocol.Transaction` that began at ``now``, of the process with this ``presence``.
+class PostgresTransaction(Transaction):
+    """That began at ``now``, of the process with this ``presence``.
 
     A person's turns come one after another, in whichever process: each locks the person until it is kept. What a
     turn will want to read comes with that lock; what it writes goes out with what keeps it.
@@ -168,12 +167,8 @@ class PostgresTransaction(SqlTransaction):
             " ORDER BY sequence LIMIT ? FOR UPDATE SKIP LOCKED)",
             (number, channel, list(self._presence.gone), limit),
         )
-        rows = self._rows(
-            "SELECT sequence, chat, owner, payload, attempts, not_before FROM outbox"
-            " WHERE channel = ? AND replica = ? ORDER BY sequence LIMIT ?",
-            (channel, number, limit),
-        )
-        return [unsent_row(*row)._replace(after_others=True) for row in rows]
+        mine = self._unsent("channel = ? AND replica = ? ORDER BY sequence LIMIT ?", channel, number, limit)
+        return [one._replace(after_others=True) for one in mine]
 
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person; no turn of theirs that goes on elsewhere brings it back."""

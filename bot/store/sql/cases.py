@@ -1,12 +1,10 @@
-"""The cases, in SQL."""
+"""The cases that an officer keeps: assessments of others."""
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
-
-from bot.store.case_protocol import OWN, Case, Desk
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,15 +13,45 @@ if TYPE_CHECKING:
 
     from bot.store.sql.statements import Statements
 
+OWN = 0
+"""In place of a case's number: the officer's own assessment."""
+
+
+class Case(NamedTuple):
+    """An assessment of somebody else. ``number`` is the officer's and is never given to another case of theirs.
+
+    ``label`` is shown, ``key`` the one way of writing it by which it is found again; ``state`` is the session
+    as it was kept, null before the first turn. ``place`` is where alone it is talked about, as its channel writes
+    places; empty where it is one of those that are opened in turn.
+    """
+
+    number: int
+    label: str
+    key: str
+    state: str | None
+    touched_at: datetime
+    place: str = ""
+
+
+class Desk(NamedTuple):
+    """What lies before an officer: the ``open`` case, and the one that is ``named`` anew by what is said next.
+
+    Either is :data:`OWN` where there is none.
+    """
+
+    open: int = OWN
+    named: int = OWN
+
+
 _SELECT: Final = (
     "SELECT number, label, folded, state, touched_at, place FROM cases WHERE channel = ? AND owner = ?"
 )
 
 
-class SqlCases:
-    """:class:`~bot.store.case_protocol.Cases` in a transaction that began at ``now``; ``statements`` runs its SQL.
+class Cases:
+    """Those of ``officer``, a channel and an owner, in a transaction that began at ``now``.
 
-    They are those of ``officer``, a channel and an owner. ``note_erased`` is told when a case is erased for good.
+    ``note_erased`` is told when a case is erased for good.
     """
 
     def __init__(

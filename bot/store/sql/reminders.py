@@ -1,11 +1,9 @@
-"""Reminders, in SQL."""
+"""The days on which people want to be told something."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
-
-from bot.store.reminder_protocol import Reminder
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -13,8 +11,27 @@ if TYPE_CHECKING:
     from bot.store.sql.statements import Statements
 
 
-class SqlReminders:
-    """:class:`~bot.store.reminder_protocol.Reminders`, as long as the transaction of ``statements`` lasts."""
+class Reminder(NamedTuple):
+    """``owner`` wants to be written to in ``chat`` on the day ``due``; ``subject`` is all that is kept of why.
+
+    ``case`` and ``label`` are those of the case of which it is; 0 and "" for the owner's own assessment.
+    ``notice``: the id of that under which it is the day.
+    """
+
+    chat: str
+    owner: str
+    due: date
+    subject: str
+    case: int = 0
+    label: str = ""
+    notice: str = ""
+
+
+_COLUMNS: Final = "chat, owner, due, subject, case_number, label, notice"
+
+
+class Reminders:
+    """All reminders, as long as the transaction of ``statements`` lasts."""
 
     def __init__(self, statements: Statements) -> None:
         self._rows, self._run = statements.rows, statements.run
@@ -32,20 +49,14 @@ class SqlReminders:
 
     def of(self, channel: str, owner: str) -> list[Reminder]:
         """Those that a person has asked for, soonest first."""
-        rows = self._rows(
-            "SELECT chat, owner, due, subject, case_number, label, notice FROM reminders"
-            " WHERE channel = ? AND owner = ? ORDER BY due, case_number",
-            (channel, owner),
-        )
-        return [_reminder(*row) for row in rows]
+        return self._found("owner = ? ORDER BY due, case_number", channel, owner)
 
     def under(self, channel: str, notice: str) -> list[Reminder]:
         """Those of a channel under this notice, by person and assessment."""
-        rows = self._rows(
-            "SELECT chat, owner, due, subject, case_number, label, notice FROM reminders"
-            " WHERE channel = ? AND notice = ? ORDER BY owner, case_number, due",
-            (channel, notice),
-        )
+        return self._found("notice = ? ORDER BY owner, case_number, due", channel, notice)
+
+    def _found(self, which: str, *values: str) -> list[Reminder]:
+        rows = self._rows(f"SELECT {_COLUMNS} FROM reminders WHERE channel = ? AND {which}", values)  # noqa: S608
         return [_reminder(*row) for row in rows]
 
     def cancel(self, channel: str, reminder: Reminder) -> None:
@@ -58,8 +69,7 @@ class SqlReminders:
     def take_due(self, channel: str, today: date) -> list[Reminder]:
         """The reminders due by ``today``, which are thereby forgotten."""
         rows = self._rows(
-            "DELETE FROM reminders WHERE channel = ? AND due <= ?"
-            " RETURNING chat, owner, due, subject, case_number, label, notice",
+            f"DELETE FROM reminders WHERE channel = ? AND due <= ? RETURNING {_COLUMNS}",  # noqa: S608 - our names
             (channel, today.isoformat()),
         )
         return sorted((_reminder(*row) for row in rows), key=lambda reminder: reminder.due)

@@ -1,4 +1,4 @@
-"""Rosters and reports, in SQL."""
+"""Rosters and reports that people have asked for, until they have them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _SELECT: Final = (
 )
 
 
-class SqlRosters:
-    """The :class:`~bot.store.rosters.Rosters` of a transaction that began at ``now``."""
+class Rosters:
+    """Those of a transaction that began at ``now``; of one that is dropped nothing is kept any more."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
@@ -101,8 +101,8 @@ class SqlRosters:
         self._run("DELETE FROM rosters WHERE number = ?", (number,))
 
 
-class SqlReports:
-    """The :class:`~bot.store.rosters.Reports` of a transaction that began at ``now``."""
+class Reports:
+    """Those of a transaction that began at ``now``."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
@@ -146,7 +146,7 @@ class SqlReports:
         return bool(self._rows("DELETE FROM reports WHERE number = ? RETURNING number", (number,)))
 
 
-class SqlJobs:
+class JobRecords:
     """Rosters and reports for those who see to all that is kept of somebody."""
 
     def __init__(self, statements: Statements) -> None:

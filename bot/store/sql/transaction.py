@@ -1,4 +1,4 @@
-"""One transaction, in SQL."""
+"""What a turn asks of a store, in SQL that both databases understand."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.store.case_protocol import Desk
 from bot.store.protocol import Backlog, Message, Unanswered, Unsent
-from bot.store.sql.cases import SqlCases, expire_cases
-from bot.store.sql.inbox import SqlInbox
-from bot.store.sql.keys import SqlKeys
-from bot.store.sql.reminders import SqlReminders
-from bot.store.sql.rosters import SqlJobs, SqlReports, SqlRosters
+from bot.store.sql.cases import Cases, Desk, expire_cases
+from bot.store.sql.inbox import Inbox
+from bot.store.sql.keys import Keys
+from bot.store.sql.reminders import Reminders
+from bot.store.sql.rosters import JobRecords, Reports, Rosters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +27,11 @@ LONGEST_PAUSE: Final = timedelta(days=45)
 """So long a bot may stand still; a clock that is further on is more likely wrong, and by it all would have expired."""
 
 
-class SqlTransaction(SqlInbox):
-    """A :class:`~bot.store.protocol.Transaction` that began at ``now``; ``statements`` runs its SQL.
+class Transaction(Inbox):
+    """Began at ``now``; ``statements`` runs its SQL. Everything in it is kept, or nothing.
+
+    Several processes may hold one each, on one database: what a transaction has read of an update or a session no
+    other transaction changes before its end.
 
     ``has_erased`` tells whether something of a person was to be erased for good.
     """
@@ -37,16 +39,16 @@ class SqlTransaction(SqlInbox):
     def __init__(self, statements: Statements, now: datetime) -> None:
         super().__init__(statements, now)
         self.has_erased = False
-        self.rosters = SqlRosters(statements, now)
-        self.reports = SqlReports(statements, now)
-        self.reminders = SqlReminders(statements)
-        self.keys = SqlKeys(statements, now)
+        self.rosters = Rosters(statements, now)
+        self.reports = Reports(statements, now)
+        self.reminders = Reminders(statements)
+        self.keys = Keys(statements, now)
         self._statements = statements
-        self._jobs = SqlJobs(statements)
+        self._jobs = JobRecords(statements)
 
-    def cases(self, channel: str, owner: str) -> SqlCases:
+    def cases(self, channel: str, owner: str) -> Cases:
         """The assessments of others, which this officer keeps beside their own."""
-        return SqlCases(self._statements, self._now, (channel, owner), self._note_erased)
+        return Cases(self._statements, self._now, (channel, owner), self._note_erased)
 
     def _note_erased(self) -> None:
         self.has_erased = True
@@ -75,13 +77,19 @@ class SqlTransaction(SqlInbox):
         return Unsent(sequence, message, attempts=0, not_before=None)
 
     def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
-        """At most ``limit`` messages that are to be sent by whoever asks, in order."""
-        rows = self._rows(
-            "SELECT sequence, chat, owner, payload, attempts, not_before FROM outbox"
-            " WHERE channel = ? ORDER BY sequence LIMIT ?",
-            (channel, limit),
-        )
-        return [unsent_row(*row) for row in rows]
+        """At most ``limit`` messages that are to be sent by whoever asks, in order.
+
+        What is posted is to be sent by the process that posts it, and when that is gone, by the next that asks.
+        """
+        return self._unsent("channel = ? ORDER BY sequence LIMIT ?", channel, limit)
+
+    def _unsent(self, which: str, *values: str | int) -> list[Unsent]:
+        columns = "sequence, chat, owner, payload, attempts, not_before"
+        rows = self._rows(f"SELECT {columns} FROM outbox WHERE {which}", values)  # noqa: S608 - our names
+        return [
+            Unsent(sequence, Message(*message), attempts, _moment(not_before))
+            for sequence, *message, attempts, not_before in rows
+        ]
 
     def unsent_before(self, channel: str, chat: str, sequence: int) -> list[int]:
         """What is still to be sent in this chat before this message, whoever is to send it."""
@@ -93,12 +101,7 @@ class SqlTransaction(SqlInbox):
 
     def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
         """All messages still to be sent to one chat, in order."""
-        rows = self._rows(
-            "SELECT sequence, chat, owner, payload, attempts, not_before FROM outbox"
-            " WHERE channel = ? AND chat = ? ORDER BY sequence",
-            (channel, chat),
-        )
-        return [unsent_row(*row) for row in rows]
+        return self._unsent("channel = ? AND chat = ? ORDER BY sequence", channel, chat)
 
     def sent(self, sequences: Iterable[int]) -> None:
         """The channel has taken these messages, or refuses them for good: forget them."""
@@ -185,7 +188,10 @@ class SqlTransaction(SqlInbox):
         return Backlog(updates.get("pending", 0), updates.get("set aside", 0), unsent)
 
     def clock_jump(self) -> timedelta | None:
-        """How far the clock is beyond the last moment believed, if too far to be believed; else it is believed."""
+        """How far the clock is beyond the last moment believed, if too far to be believed; else it is believed.
+
+        By a clock that is wrong nothing must be erased and nobody reminded.
+        """
         rows = self._rows("SELECT believed FROM clock")
         jump = timedelta(seconds=self._now.timestamp() - rows[0][0]) if rows else timedelta()
         if jump > LONGEST_PAUSE:
@@ -215,13 +221,6 @@ class SqlTransaction(SqlInbox):
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),
         )
-
-
-def unsent_row(  # noqa: PLR0913, PLR0917 - a row of the outbox
-    sequence: int, chat: str, owner: str, payload: str, attempts: int, not_before: float | None
-) -> Unsent:
-    """The message of a row."""
-    return Unsent(sequence, Message(chat, owner, payload), attempts, _moment(not_before))
 
 
 def _moment(seconds: float | None) -> datetime | None:

@@ -11,8 +11,7 @@ import pytest
 from bot.store import Arrival, Desk, Message, Reminder, SqliteStore
 from bot.store import copying as copying_module
 from bot.store.copying import TABLES, copied
-from bot.store.postgresql.migrations import STEPS
-from bot.store.postgresql.store import PostgresStore
+from bot.store.postgresql.store import STEPS, PostgresStore
 from bot.store.rosters import WantedReport, WantedRoster
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ def test_every_table_and_column_of_sqlite_is_in_postgresql_and_is_copied(databas
             if not name.startswith(("sqlite_", "_sqlite"))
         }
     assert there == {table.name: {column.strip('"') for column in table.columns} for table in TABLES}
-    made = " ".join(STEPS.values())
+    made = " ".join(path.read_text("utf-8") for path in STEPS.values())
     for table, columns in there.items():
         (body,) = re.findall(rf"CREATE TABLE {table} \((.*?)\);", made, re.DOTALL)
         body += " ".join(re.findall(rf"ALTER TABLE {table} ADD COLUMN (.*?);", made))

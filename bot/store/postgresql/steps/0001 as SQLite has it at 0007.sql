@@ -1,10 +1,3 @@
-"""The schema of the PostgreSQL store, one step a version. A step that has been released is never changed."""
-
-from __future__ import annotations
-
-from typing import Final
-
-_LIKE_SQLITE_0007: Final = """
 CREATE FUNCTION instr(whole text, part text) RETURNS integer
     LANGUAGE sql IMMUTABLE RETURN strpos(whole, part);
 
@@ -136,28 +129,3 @@ CREATE INDEX keys_by_owner ON keys (owner);
 CREATE INDEX keys_by_age ON keys (used_at);
 
 CREATE TABLE clock ("only" integer PRIMARY KEY CHECK ("only" = 1), believed double precision NOT NULL);
-"""
-
-_ROSTER_COLUMNS: Final = """
-CREATE TABLE roster_columns (
-    channel     text NOT NULL,
-    owner       text NOT NULL,
-    heading     text COLLATE "C" NOT NULL,
-    column_name text NOT NULL,
-    said_at     double precision NOT NULL,
-    PRIMARY KEY (channel, owner, heading)
-);
-"""
-
-_NOTICES: Final = "".join(
-    f"ALTER TABLE {table} ADD COLUMN notice text NOT NULL DEFAULT 'beijing-cybersecurity-2024';\n"
-    for table in ("reminders", "rosters", "reports")
-)
-
-STEPS: Final = {
-    "0001 as SQLite has it at 0007": _LIKE_SQLITE_0007,
-    "0002 roster columns": _ROSTER_COLUMNS,
-    "0003 notices": _NOTICES,
-    "0004 places of cases": "ALTER TABLE cases ADD COLUMN place text NOT NULL DEFAULT '';\n",
-}
-"""The SQL of each step, by its name, in order."""
