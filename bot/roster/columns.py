@@ -50,7 +50,8 @@ class Column:
     ``None`` for what is taken as it stands; ``readers`` are for headings that say more precisely what stands below
     them. ``joins``: what becomes of several cells for one person: the one that is highest counts, they are one list,
     or they have to agree; ``order`` ranks values for the first. ``of_one_kind``: it tells of one kind of outcome only.
-    ``numbered``: which of several alike its heading says it is (论文1, 论文2).
+    ``numbered``: which of several alike its heading says it is (论文1, 论文2). ``part``: what it tells of one outcome,
+    below the name of whose kind, ``group``, it stands.
     """
 
     path: str
@@ -62,6 +63,8 @@ class Column:
     order: Mapping[str, int] = field(default_factory=dict)
     of_one_kind: bool = False
     numbered: str = ""
+    group: str = ""
+    part: Column | None = None
 
     @property
     def name(self) -> str:

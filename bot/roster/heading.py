@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.roster.outcome_group import OPEN
 from bot.roster.refusal import RosterRefused
 from bot.roster.vocabulary import bare, words
 from bot.wording import say
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.roster.columns import Column
     from bot.roster.outcome_cell import OutcomeHeadings
+    from bot.roster.outcome_group import OutcomeParts
 
 _REMEMBERED: Final = 4096
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
@@ -46,7 +48,7 @@ class HeadingReader:
     """Understands the headings of a sheet from left to right.
 
     ``chosen``: what the officer said that headings mean, a column's name or path by the heading. ``outcomes``: the
-    headings that name a kind of outcome, where such are looked for.
+    headings that name a kind of outcome, ``parts``: those that tell of one of them, where such are looked for.
     """
 
     def __init__(
@@ -54,8 +56,10 @@ class HeadingReader:
         columns: Sequence[Column],
         chosen: Mapping[str, str] | None = None,
         outcomes: OutcomeHeadings | None = None,
+        parts: OutcomeParts | None = None,
     ) -> None:
         self._outcomes = outcomes
+        self._parts = parts
         self._column = lru_cache(maxsize=_REMEMBERED)(
             self._column_of
         )  # of data, most cells repeat a few words
@@ -102,7 +106,7 @@ class HeadingReader:
             understood.append(one)
             if one is not None and bare(heading.text) not in map(bare, self._words["attached"]):
                 left = one.column
-        return understood
+        return _closed(understood)
 
     def _names_another(self, heading: str) -> bool:
         """Whether a column has the names of others, so that what stands twice is theirs right of it."""
@@ -118,10 +122,15 @@ class HeadingReader:
         text, group = heading if heading.text else Heading(heading.group)
         if group:
             return self._in_group(text, group, left)
-        column = self._column(text)
+        column = self._column(text) or self._flat_part(text)
         if column is None and (reason := self._reason(text)):
             return HeadingRead(None, reason)
         return HeadingRead(column) if column else self._beside(text, left)
+
+    def _flat_part(self, text: str) -> Column | None:
+        """论文1刊物, 论文1-排名: a group and what is below it in one heading."""
+        found = re.fullmatch(self._words["numbered_part"], bare(text))
+        return self._part(self._column(found["group"]), found["group"], found["text"]) if found else None
 
     def is_group(self, text: str) -> bool:
         """Whether ``text`` may stand above several columns: it says something of what is below."""
@@ -135,9 +144,13 @@ class HeadingReader:
         is_kind = owner is not None and owner.of_one_kind and bare(text) not in self._words["particulars"]
         if owner is not None and (owner.path == "education" or is_kind):
             wholes.append(f"{text}{about}")
-        for whole in wholes:
-            if column := self._column(whole):
-                return HeadingRead(column)
+        part = self._part(owner, group, text)
+        if part is None or not part.part or part.part.path != "count":
+            for whole in wholes:
+                if column := self._column(whole):
+                    return HeadingRead(column)
+        if part:
+            return HeadingRead(part)
         column = self._column(text)
         reason = "" if owner else self._reason(group)
         if not reason and column is None:
@@ -147,6 +160,13 @@ class HeadingReader:
         if reason or column:
             return HeadingRead(None if reason else column, reason)
         return self._beside(text, owner or left)
+
+    def _part(self, owner: Column | None, group: str, text: str) -> Column | None:
+        """What is told of one outcome, below the name of its kind."""
+        if owner is None or not owner.of_one_kind or self._parts is None:
+            return None
+        part = self._parts.part(owner, group, text)
+        return None if part and part.part and part.part.path == OPEN and self._reason(text) else part
 
     def _beside(self, text: str, left: Column | None) -> HeadingRead:
         """A heading that means something only beside a title."""
@@ -230,6 +250,17 @@ class HeadingReader:
             if name in column.readers and re.fullmatch(form, said):
                 return replace(column, read=column.readers[name])
         return column
+
+
+def _closed(understood: list[HeadingRead | None]) -> list[HeadingRead | None]:
+    """What is open below the name of a kind is so only beside something that is told of one outcome."""
+    columns = [one.column for one in understood if one and one.column]
+    groups = {column.group for column in columns if column.part and column.part.path != OPEN}
+    unknown = HeadingRead(None, say("heading.unknown"))
+    return [
+        unknown if one and one.column and one.column.part and one.column.group not in groups else one
+        for one in understood
+    ]
 
 
 def _forms(text: str) -> Iterator[str]:

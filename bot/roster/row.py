@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.cell_reading import BLANK, CellReading, wrong
+from bot.roster.outcome_group import outcomes_of
 from bot.roster.problem import Problem, Severity
 from bot.roster.sheet import identity_of, text_of
 from bot.wording import say
@@ -84,12 +85,20 @@ class Row:
         return identity_of(self.text(path))
 
     def said(self, as_of: date) -> Iterator[CellSaid]:
-        """What each readable cell that is not blank says."""
+        """What each readable cell that is not blank says; what stands in a group, together."""
+        group: list[CellSaid] = []
         for place, column, cell in self.by_column:
-            if column.read is not None:
+            if group and not _goes_on(group, column):
+                yield from outcomes_of(group)
+                group = []
+            if column.part is not None:
+                reading = self._reading(place, column.part, cell, as_of)
+                group.append(CellSaid(self, place, column, cell, reading, as_of))
+            elif column.read is not None:
                 reading = self._reading(place, column, cell, as_of)
                 if reading != BLANK:
                     yield CellSaid(self, place, column, cell, reading, as_of)
+        yield from outcomes_of(group)
 
     def _reading(self, place: int, column: Column, cell: Cell, as_of: date) -> CellReading:
         if isinstance(cell, str) and len(cell) > self._longest:
@@ -135,6 +144,12 @@ class Row:
     def place(self, path: str) -> int | None:
         """Where the column of ``path`` is."""
         return next((place for place, column in self.table.columns.items() if column.path == path), None)
+
+
+def _goes_on(group: list[CellSaid], column: Column) -> bool:
+    """Whether a column belongs to the outcome that the columns left of it tell of."""
+    parts = [one.column.part for one in group if one.column.part]
+    return column.part is not None and column.group == group[0].column.group and column.part not in parts
 
 
 def is_example(label: str) -> bool:

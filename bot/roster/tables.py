@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_cell import OutcomeHeadings
+from bot.roster.outcome_group import OutcomeParts
 from bot.roster.problem import Problem, Severity
 from bot.roster.refusal import NobodyFound
 from bot.roster.table import columns_seen, find_table
@@ -48,7 +49,7 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
     """Raises NobodyFound when no sheet is about people."""
     staff, achievements = staff_columns(policy), achievement_columns(policy)
     about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
-    of_staff = HeadingReader(staff, chosen, OutcomeHeadings(policy))
+    of_staff = HeadingReader(staff, chosen, OutcomeHeadings(policy), OutcomeParts(policy))
     of_achievements = HeadingReader(achievements)
     found = Tables([], [], [])
     for sheet in workbook.sheets:

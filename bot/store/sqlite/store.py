@@ -102,7 +102,7 @@ class SqliteStore:
                 os.close(opened)
         except OSError as error:
             code = sqlite3.SQLITE_FULL if error.errno == errno.ENOSPC else sqlite3.SQLITE_CANTOPEN
-            raise self._refusal(_REASONS[code]) from error
+            raise self._refusal(say(f"sqlite.{_REASONS[code]}", name="")) from error
 
     def _tighten(self, opened: int) -> None:
         """Take from others what an older copy or another program has given them."""

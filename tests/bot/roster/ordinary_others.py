@@ -188,8 +188,14 @@ OTHERS = [
             ["", "", "刊物", "作者排名", "刊物", "作者排名"],
             ["甲", "本科", "核心", "1", "普刊", "2"],
         ],
-        [{"achievements": None}],
-        told=("没有读这一列",),
+        [
+            {
+                "achievements": [
+                    {"kind": "paper", "journal": "core", "rank": 1},
+                    {"kind": "paper", "journal": "public", "rank": 2},
+                ]
+            }
+        ],
     ),
     # two people in one cell
     Ordinary("two names in a cell", [H, ["甲、乙", "本科", "工程师"]], [None], told=("甲、乙",)),

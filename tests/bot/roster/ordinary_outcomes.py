@@ -91,14 +91,14 @@ TOGETHER = [
         ("实用新型",),
     ),
     Ordinary(
-        "one paper's particulars below its group are no papers",
+        "one paper's particulars below its group are one paper",
         [
             ["姓名", "学历", "论文", "", ""],
             ["", "", "题目", "期刊", "名次"],
             ["甲", "硕士", "论X", "某刊", 1],
         ],
-        [{"achievements": None}],
-        ("题目", "名次"),
+        [{"achievements": [_paper(rank=1)]}],
+        ("某刊",),
     ),
     Ordinary(
         "which of several may stand in a cell",

@@ -19,6 +19,7 @@ from bot.roster.workbook import read_workbook
 from dialogs.language.message.extract import read_message
 from rules import load_policies
 from tests.bot.roster.files import ods, ods_row
+from tests.bot.roster.ordinary_groups import GROUPS
 from tests.bot.roster.ordinary_headings import HEADINGS
 from tests.bot.roster.ordinary_more import MORE
 from tests.bot.roster.ordinary_others import OTHERS
@@ -35,7 +36,9 @@ TODAY = date(2026, 11, 22)
 POLICY = load_policies().in_force(TODAY)
 
 
-@pytest.mark.parametrize("ordinary", [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *OTHERS], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "ordinary", [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS], ids=lambda one: one.name
+)
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
     rows = [list(row) for row in ordinary.rows]
     book = Workbook((Sheet("人员", rows, len(rows), merged=ordinary.merged),))
