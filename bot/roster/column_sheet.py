@@ -24,7 +24,8 @@ def write_columns(book: ResultBook, taken: Sequence[ColumnTaken], source: list[s
     """A row a column; ``source``: what a column may be, for the drop-down."""
     sheet = book.sheet("columns", table("workbook.column_sheet"))
     for row, one in enumerate(taken, start=1):
-        book.write(sheet, row, [one.sheet, one.letters, one.heading, one.name, one.why])
+        told = [one.sheet, one.letters, one.heading, one.name, one.why]
+        book.write_whole(sheet, row, table("workbook.column_sheet"), told)
     rule = {"validate": "list", "source": source, "show_error": False}
     sheet.data_validation(1, _READ_AS, max(len(taken), 1), _READ_AS, rule)
     sheet.autofilter(0, 0, max(len(taken), 1), len(table("workbook.column_sheet")) - 1)

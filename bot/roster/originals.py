@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.roster.problem import Severity
-from bot.roster.result_book import AMBER, RED
+from bot.roster.result_book import AMBER, RED, height
 from bot.roster.sheet import Sheet, Workbook, text_of
 from bot.wording import say
 
@@ -76,6 +76,8 @@ class Originals:
             marked = marks.get(number, {})
             width = max(width, len(row), *(place + 1 for place in marked))
             style = self._book.head if number == first - 1 else self._book.plain
+            if number == first - 1:
+                written.set_row(number, height([_WIDTH] * len(row), row))
             if not marked:
                 self._book.write(written, number, row, style)
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from pydantic_core import to_json
 
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 _CLAUSE_WIDTH, _CLAUSE_PAGES = 8.5, 3
 _LAST: Final = 99
-_MOST_LINES: Final = 12
-"""Lines of text that a row shows; one can always make it higher."""
-_WIDTH_OF_A_CHARACTER: Final = 2.15
-"""Of a Chinese one, in the unit of the columns' widths."""
 
 
 def now_open(standing: StaffStanding, names: Mapping[str, str]) -> str:
@@ -122,15 +118,14 @@ class Output:
         self._problem_count += 1
         severity = say(f"workbook.severities.{problem.severity.value}")
         told = [severity, problem.sheet, problem.cell, problem.person, problem.value, problem.message]
-        self._problems.set_row(self._problem_count, _height(table("workbook.problems"), told))
-        self._book.write(self._problems, self._problem_count, told)
+        self._book.write_whole(self._problems, self._problem_count, table("workbook.problems"), told)
 
     def conclude(self, summary: Summary, changes: Sequence[Change] = ()) -> None:
         """What is only known at the end: the numbers, and what has changed since the last roster."""
         self._overall.write(summary)
         for row, change in enumerate(changes, start=1):
             if self._changes is not None:
-                self._book.write(self._changes, row, change[1:])
+                self._book.write_whole(self._changes, row, table("workbook.changes"), change[1:])
 
     def _order(self, standing: StaffStanding | None) -> tuple[int, int, int]:
         """Where somebody stands in the overview: open now, the highest level first; then by the day on which time
@@ -183,8 +178,7 @@ class Output:
         self._lines.sort(key=itemgetter(0))
         columns = table("workbook.overview")
         for row, (_, told) in enumerate(self._lines, start=1):
-            self._overview.set_row(row, _height(columns, told))
-            self._book.write(self._overview, row, told)
+            self._book.write_whole(self._overview, row, columns, told)
         for sheet, columns, rows in (
             (self._overview, len(table("workbook.overview")), self._people),
             (self._by_clause, len(self._clauses) + 2, self._people),
@@ -192,12 +186,13 @@ class Output:
             (self._receipts, len(table("workbook.receipts")), self._people),
         ):
             sheet.autofilter(0, 0, max(rows, 1), columns - 1)
+        # The facts go beyond their column, and a page should not shrink to show them.
+        self._receipts.print_area(0, 0, self._people, len(table("workbook.receipts")) - 1)
         self._colour()
         texts = self._book.sheet("texts", table("workbook.texts"))
         for row, clause in enumerate(self._clauses, start=1):
             cited: list[Cell | None] = [clause, self._policy.notice.text(clause)]
-            texts.set_row(row, _height(table("workbook.texts"), cited))
-            self._book.write(texts, row, cited)
+            self._book.write_whole(texts, row, table("workbook.texts"), cited)
         document, as_of = self._policy.data.document_number, self._as_of.isoformat()
         about = say("workbook.about", document=document, as_of=as_of)
         for row, line in enumerate(about.splitlines(), start=len(self._clauses) + 2):
@@ -243,12 +238,3 @@ def _beginning(text: str) -> dict[str, str]:
 
 def _equal_to(text: str) -> dict[str, str]:
     return {"type": "cell", "criteria": "==", "value": f'"{text}"'}
-
-
-def _height(columns: Sequence[Sequence[Any]], told: Sequence[Cell | None]) -> float:
-    """The height of a row that shows the whole of its cells; Excel does not see to it."""
-    lines = [1]
-    for (_, width), text in zip(columns, told, strict=False):
-        if isinstance(text, str) and len(text) * _WIDTH_OF_A_CHARACTER > width:
-            lines.append(sum(1 + int(len(one) * _WIDTH_OF_A_CHARACTER / width) for one in text.splitlines()))
-    return LINE * min(max(lines), _MOST_LINES)

@@ -28,7 +28,13 @@ _MARGINS: Final = (0.4, 0.4, 0.5, 0.5)
 _LONGEST_CELL: Final = 32_000
 """Excel holds 32,767 characters in a cell."""
 _RUNS_IN_EXCEL: Final = ("=", "+", "-", "@", "\t", "\r")
-_HEAD: Final = {
+_LINE_OF_SEVERAL: Final = 16.5
+"""The same where a row has several lines: of some fonts they are higher."""
+_MOST_LINES: Final = 12
+"""Lines of text that a row shows; one can always make it higher."""
+_WIDE, _NARROW = 2.15, 1.1
+"""Of a Chinese character and of others, in the unit of the columns' widths."""
+HEAD: Final = {
     "bold": True,
     "bg_color": "#1F4E78",
     "font_color": "#FFFFFF",
@@ -43,7 +49,7 @@ class ResultBook:
 
     def __init__(self, path: Path) -> None:
         self.book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
-        self.head = self.book.add_format(_HEAD)
+        self.head = self.book.add_format(HEAD)
         self.bold = self.book.add_format({"bold": True})
         self.plain = self.book.add_format({"valign": "top"})
         self._styles: dict[tuple[str | None, str], Format] = {}
@@ -71,6 +77,13 @@ class ResultBook:
         for place, value in enumerate(values):
             if value is not None and value != "":
                 self.write_cell(sheet, row, place, value, style)
+
+    def write_whole(
+        self, sheet: Worksheet, row: int, columns: Sequence[Sequence[Any]], values: Sequence[Cell | None]
+    ) -> None:
+        """A row that is as high as its texts are long."""
+        sheet.set_row(row, height([width for _, width in columns], values))
+        self.write(sheet, row, values)
 
     def write_cell(  # noqa: PLR0913 - a place is three, and what stands there three more
         self,
@@ -123,6 +136,21 @@ def set_page(sheet: Worksheet, headings: int, wide: int = 1) -> None:
         sheet.repeat_rows(headings - 1)
     if wide > 1:
         sheet.repeat_columns(0, 1)
+
+
+def height(widths: Sequence[float], told: Sequence[Cell | None]) -> float:
+    """That of a row which shows the whole of its cells: not every program sees to it."""
+    lines = [
+        sum(1 + int(_width(line) / width) for line in text.splitlines())
+        for width, text in zip(widths, told, strict=False)
+        if isinstance(text, str)
+    ]
+    most = min(max(lines, default=1), _MOST_LINES)
+    return LINE if most <= 1 else _LINE_OF_SEVERAL * most
+
+
+def _width(text: str) -> float:
+    return sum(_NARROW if character.isascii() else _WIDE for character in text)
 
 
 def _midnight(moment: datetime) -> datetime:

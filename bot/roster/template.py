@@ -8,7 +8,7 @@ import xlsxwriter
 
 from bot.roster.choice_lists import ChoiceLists
 from bot.roster.columns import Column, achievement_columns, staff_columns
-from bot.roster.result_book import set_page
+from bot.roster.result_book import HEAD, height, set_page
 from bot.roster.template_examples import outcome_examples, staff_examples
 from bot.wording import listed, say
 
@@ -23,14 +23,9 @@ if TYPE_CHECKING:
 
     from rules.policy import Policy
 
-_HEAD: Final = {
-    "bold": True,
-    "bg_color": "#1F4E78",
-    "font_color": "#FFFFFF",
-    "text_wrap": True,
-    "valign": "vcenter",
-}
-_EXAMPLE: Final = {"italic": True, "font_color": "#7F7F7F"}
+_EXAMPLE: Final = {"italic": True, "font_color": "#7F7F7F", "align": "left"}
+_EXPLAINED: Final = (10, 24, 62, 84)
+"""The widths of the explanation's columns."""
 _WIDE: Final = frozenset({"achievements", "exceptional", "story", "text", "education"})
 _YES_OR_NO: Final = 2
 _ON_ONE_PAGE: Final = 20
@@ -67,7 +62,7 @@ def _table(
     lists: ChoiceLists,
 ) -> None:
     head, example, text = (
-        book.add_format(_HEAD),
+        book.add_format(HEAD),
         book.add_format(_EXAMPLE),
         book.add_format({"num_format": "@"}),
     )
@@ -104,7 +99,7 @@ def _explanation(
 ) -> None:
     set_page(sheet, 0)
     wrap, head = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True})
-    for place, width in enumerate((12, 28, 60, 60)):
+    for place, width in enumerate(_EXPLAINED):
         sheet.set_column(place, place, width)
     row = 0
     asks_use = any(column.path == "used_before" for column in achievements)
@@ -117,12 +112,13 @@ def _explanation(
     for name, columns in (("staff", staff), ("achievements", achievements)):
         for column in columns:
             row += 1
-            for place, told in enumerate(
-                (
-                    say(f"workbook.template.sheets.{name}"),
-                    column.name,
-                    "、".join(column.choices) or say("workbook.template.free"),
-                    "、".join(column.names[1:]),
-                )
-            ):
-                sheet.write_string(row, place, told, wrap)
+            choices, others = "、".join(column.choices), "、".join(column.names[1:])
+            told = (
+                say(f"workbook.template.sheets.{name}"),
+                column.name,
+                choices or say("workbook.template.free"),
+                others,
+            )
+            sheet.set_row(row, height(_EXPLAINED, told))
+            for place, text in enumerate(told):
+                sheet.write_string(row, place, text, wrap)

@@ -11,6 +11,8 @@ import pytest
 
 from bot.roster.job import run
 from bot.roster.messages import Order
+from bot.roster.result_book import height
+from bot.roster.template import write_template
 from rules import Assessment, load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
 from tests.bot.roster.files import xlsx
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from bot.roster.sheet import Cell
     from bot.roster.tally import Summary
 
 TODAY = date(2026, 11, 22)
@@ -196,3 +199,46 @@ def test_a_situation_in_words_is_read_and_what_is_open_is_not_guessed(tmp_path: 
     assert facts["titles"] == []
     assert "achievements" not in facts
     assert any("专利3项" in one["问题和正确写法"] for one in rows(book, "问题"))
+
+
+@pytest.mark.parametrize(
+    ("widths", "texts", "lines"),
+    [
+        ([10], ["abc"], 1),
+        ([10], [""], 1),
+        ([10], [None], 1),
+        ([10], [12], 1),
+        ([10], ["从事网络安全"], 2),
+        ([10, 4], ["甲", "从事网络安全工作"], 5),
+        ([10], ["Employee ID Staff"], 2),
+        ([30], ["第一行\n第二行\n第三行"], 3),
+        ([4], ["很长" * 100], 12),
+    ],
+)
+def test_a_row_is_as_high_as_its_cells_are_long(
+    widths: list[float], texts: list[Cell | None], lines: int
+) -> None:
+    assert height(widths, texts) == (15.0 if lines == 1 else 16.5 * lines)
+
+
+def test_what_is_long_in_the_template_is_shown_whole(tmp_path: Path) -> None:
+    write_template(tmp_path / "template.xlsx", load_policies().in_force(TODAY))
+    explained = openpyxl.load_workbook(tmp_path / "template.xlsx").worksheets[2]
+    for row in explained.iter_rows():
+        if row[3].value and len(str(row[3].value)) > 100:
+            assert (explained.row_dimensions[row[0].row].height or 0) > 30
+
+
+def test_the_facts_of_a_receipt_make_no_page_small(summary_and_book: tuple[Summary, Workbook]) -> None:
+    _, book = summary_and_book
+    assert str(book["凭证"].print_area).endswith("$F$4")
+
+
+def test_a_long_heading_of_the_roster_is_shown_whole(tmp_path: Path) -> None:
+    people: list[list[Any]] = [["姓名", "从事网络安全工作年限（截至2026年12月31日）"], ["甲", 8]]
+    (tmp_path / "staff.xlsx").write_bytes(xlsx({"人员": people}))
+    run(
+        Order(tmp_path / "staff.xlsx", tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY),
+        lambda _progress: None,
+    )
+    assert (openpyxl.load_workbook(tmp_path / "out.xlsx")["原表-人员"].row_dimensions[1].height or 0) > 30
