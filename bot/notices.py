@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bot.refusal import OperatorRefused
 from bot.wording import say
 from rules import NoticeRefused, load_policies
 from rules.loader import NOTICES, load_by, notice_folders, policies_in
@@ -28,12 +29,14 @@ _SETTING: Final = "NOTICES_DIR"
 _ENV_FILE: Final = Path(".env")
 
 
-class NoticesRefused(Exception):
-    """What is set is wrong, so that it is not known where notices are; ``str()`` says so in Chinese."""
+class NoticesRefused(OperatorRefused):
+    """What is set is wrong, so that it is not known where notices are."""
 
 
-class UnknownNotice(LookupError):
-    """There is no notice with this id; ``str()`` says in Chinese which there are."""
+class UnknownNotice(OperatorRefused):
+    """There is no notice with this id; says which there are."""
+
+    code = 2
 
 
 class SoundFolders:

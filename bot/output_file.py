@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.refusal import OperatorRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ _REMEMBERED: Final = 1_000
 """So many files that were written are known again, the latest."""
 
 
-class OutputRefused(Exception):
-    """Nothing is written there; ``str()`` is a Chinese sentence that says what would be right."""
+class OutputRefused(OperatorRefused):
+    """Nothing is written there; says what would be right."""
+
+    code = 2
 
 
 class Written(NamedTuple):

@@ -24,6 +24,7 @@ from pydantic import (
     ValidationError,
 )
 
+from bot.refusal import OperatorRefused
 from bot.wording import say
 
 ENV_FILE: Final = Path(".env")
@@ -39,8 +40,8 @@ OUR_PREFIX: Final = "ZHICHENG_"
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
-class SettingRefused(Exception):
-    """A setting is wrong; ``str()`` is one Chinese line that names it, its place, and what would be right."""
+class SettingRefused(OperatorRefused):
+    """A setting is wrong: its name, its place, and what would be right."""
 
 
 def _in_home(path: Path) -> Path:

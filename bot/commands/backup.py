@@ -6,57 +6,40 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.clock import beijing_now
-from bot.settings import SettingRefused, read_settings
+from bot.settings import read_settings
 from bot.store import StoreRefused
 from bot.store.sqlite.backup import JOURNALS, back_up, restore
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from bot.settings import Settings
 
 
-def write_backup(target: Path, *, force: bool) -> int:
-    """Copy the database to ``target`` while it is in use; the exit code."""
-
-    def made(settings: Settings) -> str:
-        _refuse_target(target, settings.database, force=force)
-        found = back_up(settings.database, target)
-        return say(
-            "backup.made",
-            path=target,
-            size=shown_size(found.size),
-            schema=found.schema,
-            days=settings.retention_days,
-        )
-
-    return _told(made)
+def write_backup(target: Path, *, force: bool) -> None:
+    """Copy the database to ``target`` while it is in use."""
+    settings = _kept_in_a_file()
+    _refuse_target(target, settings.database, force=force)
+    found = back_up(settings.database, target)
+    days, size = settings.retention_days, shown_size(found.size)
+    sys.stderr.write(say("backup.made", path=target, size=size, schema=found.schema, days=days) + "\n")
 
 
-def restore_backup(source: Path, *, force: bool) -> int:
-    """Put the backup ``source`` in place of the database; the exit code."""
-
-    def restored(settings: Settings) -> str:
-        database = settings.database
-        if _is_same(source, database):
-            raise StoreRefused(say("backup.own", path=source))
-        is_replaced = database.exists()
-        if is_replaced and not force:
-            raise StoreRefused(say("backup.occupied", path=database))
-        aside = database.with_name(f"{database.name}.{beijing_now():%Y%m%dT%H%M%S%f}")
-        found = restore(source, database, aside)
-        told = say(
-            "backup.restored",
-            source=source,
-            path=database,
-            size=shown_size(found.size),
-            schema=found.schema,
-        )
-        return "\n".join([told, *([say("backup.kept_aside", path=aside)] if is_replaced else [])])
-
-    return _told(restored)
+def restore_backup(source: Path, *, force: bool) -> None:
+    """Put the backup ``source`` in place of the database."""
+    database = _kept_in_a_file().database
+    if _is_same(source, database):
+        raise StoreRefused(say("backup.own", path=source))
+    is_replaced = database.exists()
+    if is_replaced and not force:
+        raise StoreRefused(say("backup.occupied", path=database))
+    aside = database.with_name(f"{database.name}.{beijing_now():%Y%m%dT%H%M%S%f}")
+    found = restore(source, database, aside)
+    size, schema = shown_size(found.size), found.schema
+    told = [say("backup.restored", source=source, path=database, size=size, schema=schema)]
+    told += [say("backup.kept_aside", path=aside)] if is_replaced else []
+    sys.stderr.write("\n".join(told) + "\n")
 
 
 def shown_size(size: int) -> str:
@@ -78,16 +61,6 @@ def _refuse_target(target: Path, database: Path, *, force: bool) -> None:
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
-
-
-def _told(work: Callable[[Settings], str]) -> int:
-    try:
-        told = work(_kept_in_a_file())
-    except (SettingRefused, StoreRefused) as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
-    sys.stderr.write(f"{told}\n")
-    return 0
 
 
 def _kept_in_a_file() -> Settings:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from bot.commands.jsonlines import answer_line, answer_lines, lines_of
 from bot.commands.line_blocks import answered_blocks, forked
 from bot.commands.own_files import own_files
-from bot.output_file import OutputRefused, claim, unfinished_beside
+from bot.output_file import claim, unfinished_beside
+from bot.refusal import OperatorRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ WORTH_FORKING: Final = 1 << 17
 PARQUET: Final = ".parquet"
 
 
-class BatchRefused(Exception):
-    """The batch is not begun, or not done to its end; ``str()`` is a Chinese sentence that says why."""
+class BatchRefused(OperatorRefused):
+    """The batch is not begun, or not done to its end."""
+
+    code = 2
 
 
 class Batch(NamedTuple):
@@ -54,8 +57,6 @@ class Batch(NamedTuple):
             return answer_lines(self.source, self.answer)
         try:
             return int(self._answered(jobs))
-        except (BatchRefused, OutputRefused) as refused:
-            sys.stderr.write(f"{refused}\n")
         except BrokenExecutor:
             sys.stderr.write(say("command.worker_gone") + "\n")
             return 1
@@ -104,11 +105,7 @@ class Batch(NamedTuple):
         if not self._is_parquet:
             yield from lines_of(self.source)
             return
-        parquet = _parquet()
-        try:
-            yield from parquet.profiles(Path(self.source))
-        except parquet.ParquetRefused as refused:
-            raise BatchRefused(str(refused)) from None
+        yield from _parquet().profiles(Path(self.source))
 
     @contextmanager
     def _pool(self, jobs: int) -> Iterator[tuple[Executor, int]]:
@@ -117,14 +114,11 @@ class Batch(NamedTuple):
                 yield pool, jobs
             return
         try:
-            from bot.commands.cluster import ClusterRefused, cluster  # noqa: PLC0415 - an extra
+            from bot.commands.cluster import cluster  # noqa: PLC0415 - an extra
         except ImportError:
             raise BatchRefused(say("command.no_extra", extra="cluster")) from None
-        try:
-            with cluster(self.cluster) as found:
-                yield found
-        except ClusterRefused as refused:
-            raise BatchRefused(str(refused)) from None
+        with cluster(self.cluster) as found:
+            yield found
 
     @contextmanager
     def _sink(self) -> Iterator[_Sink]:

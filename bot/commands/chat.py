@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from datetime import timedelta
 
 from bot.channels.terminal import chat
@@ -13,37 +12,28 @@ from bot.commands.notices import notices_told
 from bot.features.context import Surroundings
 from bot.features.notice import PolicyNotice
 from bot.features.roster_limits import terms_of
-from bot.settings import SettingRefused, read_settings
-from bot.store import StoreRefused, open_store
+from bot.settings import read_settings
+from bot.store import open_store
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.notices.choosing import parameter
 
 
 def chatting(notice: str | None = None, *, fresh: bool) -> int:
-    """Talk until the person leaves, at first about ``notice``. Returns the exit code.
-
-    A wrong setting or store is one line on standard error.
-    """
-    try:
-        settings = read_settings()
-        logging.basicConfig(level=settings.log_level)
-        with open_store(settings) as store:
-            policies = notices_told(notice)
-            surroundings = Surroundings(
-                PolicyNotice(policies),
-                retention_days=settings.retention_days,
-                keeps_unanswered=settings.keep_unanswered,
-                officers=frozenset({OWNER}),
-                casework=Casework(policies),
-                rosters=terms_of(settings)._replace(keep=timedelta(), workers=1),
-                file_named=file_named,
-            )
-            folder = settings.data_dir / NAME
-            opened = parameter(notice) if notice else ""
-            return chat(
-                Conversation(policies), store, surroundings, folder=folder, fresh=fresh, opened=opened
-            )
-    except (SettingRefused, StoreRefused) as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
+    """Talk until the person leaves, at first about ``notice``. Returns the exit code."""
+    settings = read_settings()
+    logging.basicConfig(level=settings.log_level)
+    with open_store(settings) as store:
+        policies = notices_told(notice)
+        surroundings = Surroundings(
+            PolicyNotice(policies),
+            retention_days=settings.retention_days,
+            keeps_unanswered=settings.keep_unanswered,
+            officers=frozenset({OWNER}),
+            casework=Casework(policies),
+            rosters=terms_of(settings)._replace(keep=timedelta(), workers=1),
+            file_named=file_named,
+        )
+        folder = settings.data_dir / NAME
+        opened = parameter(notice) if notice else ""
+        return chat(Conversation(policies), store, surroundings, folder=folder, fresh=fresh, opened=opened)

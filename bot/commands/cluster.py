@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from distributed import Client, KilledWorker
 
+from bot.refusal import OperatorRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ REACHED_WITHIN: Final = 20.0
 PROGRAM: Final = "zhicheng-bot"
 
 
-class ClusterRefused(Exception):
-    """The cluster cannot be used; ``str()`` is a Chinese sentence that says why and what to do."""
+class ClusterRefused(OperatorRefused):
+    """The cluster cannot be used; says why and what to do."""
+
+    code = 2
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from bot.refusal import OperatorRefused
 from bot.wording import say, table
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ class ExplainedCommand(TyperCommand):
         """As a page of its own."""
         self._explain()
         super().format_help(ctx, formatter)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Do it; what forbids it is one line on standard error."""
+        try:
+            return super().invoke(ctx)
+        except OperatorRefused as refused:
+            typer.echo(str(refused), err=True)
+            raise typer.Exit(refused.code) from None
 
     def _explain(self) -> None:
         command = getattr(self.callback, "__name__", "")

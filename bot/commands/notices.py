@@ -5,32 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
-from bot.notices import NoticesRefused, UnknownNotice, looked_through, notice_named, notices
+from bot.notices import looked_through, notice_named, notices
 from bot.ops.looking_through import refusal
 
 if TYPE_CHECKING:
     from rules import Policies
 
-_REFUSED, _WRONG_USAGE = 1, 2
-
 
 def notices_told(named: str | None = None, *, of_all: bool = True) -> Policies:
     """All notices, after a line on standard error for each that is refused; with ``of_all`` each is looked through.
 
-    Raises typer.Exit, after a line that says why, where their place is set wrong or there is none that is so ``named``.
+    Raises OperatorRefused where their place is set wrong or there is none that is so ``named``.
     """
-    try:
-        found = looked_through() if of_all else notices()
-        if named is not None:
-            notice_named(found, named)
-    except NoticesRefused as refused:
-        sys.stderr.write(f"{refused}\n")
-        raise typer.Exit(_REFUSED) from None
-    except UnknownNotice as unknown:
-        sys.stderr.write(f"{unknown}\n")
-        raise typer.Exit(_WRONG_USAGE) from None
+    found = looked_through() if of_all else notices()
+    if named is not None:
+        notice_named(found, named)
     for refused_notice in found.refused:
         sys.stderr.write(f"{refusal(refused_notice)}\n")
     return found

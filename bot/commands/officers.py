@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import INVITATION, OFFICER, OFFICER_PREFIX, digest, new_owner, new_secret
 from bot.clock import BEIJING
-from bot.settings import SettingRefused, read_settings
-from bot.store import StoreRefused, store_of
+from bot.settings import read_settings
+from bot.store import store_of
 from bot.turns.sanitize import clean
 from bot.wording import say
 
@@ -92,13 +92,9 @@ def _keys(transaction: Transaction) -> list[AccessKey]:
 
 
 def _with_store(work: Callable[[Transaction, Settings], int]) -> int:
-    try:
-        settings = read_settings()
-        with store_of(settings) as store, store.transaction() as transaction:
-            return work(transaction, settings)
-    except (SettingRefused, StoreRefused) as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
+    settings = read_settings()
+    with store_of(settings) as store, store.transaction() as transaction:
+        return work(transaction, settings)
 
 
 def _print(line: str) -> None:

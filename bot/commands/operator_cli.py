@@ -26,7 +26,7 @@ def backup(
 
     from bot.commands.backup import write_backup
 
-    raise typer.Exit(write_backup(Path(file), force=force))
+    write_backup(Path(file), force=force)
 
 
 @operator_app.command()
@@ -40,7 +40,7 @@ def restore(
 
     from bot.commands.backup import restore_backup
 
-    raise typer.Exit(restore_backup(Path(file), force=force))
+    restore_backup(Path(file), force=force)
 
 
 @operator_app.command()

@@ -9,6 +9,7 @@ import pyarrow as pa
 from pyarrow import parquet
 from pydantic_core import to_json
 
+from bot.refusal import OperatorRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ COLUMNS: Final = pa.schema(
 """Of an assessment: what is looked for first, by level, and the whole as ``assess --jsonl`` says it."""
 
 
-class ParquetRefused(ValueError):
-    """A file that is no Parquet, or not to be read to its end; ``str()`` says it in Chinese."""
+class ParquetRefused(OperatorRefused):
+    """A file that is no Parquet, or not to be read to its end."""
+
+    code = 2
 
 
 def profiles(path: Path) -> Iterator[bytes]:

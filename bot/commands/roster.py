@@ -70,13 +70,10 @@ def assess_roster(  # noqa: PLR0913 - the options are the command's
     for needed in (file, last or file):
         if not needed.is_file():
             return _say(say("command.no_file", path=needed), WRONG_USAGE)
-    try:
-        columns = dict(one.rpartition("=")[::2] for one in meant)
-        order = replaced(_order(file, out, day, policy), columns=columns, last=last)
-        for written in (order.out, order.chart):
-            claim(written, own_files(), force=force, sources=[file, last or file])
-    except OutputRefused as refused:
-        return _say(str(refused), WRONG_USAGE)
+    columns = dict(one.rpartition("=")[::2] for one in meant)
+    order = replaced(_order(file, out, day, policy), columns=columns, last=last)
+    for written in (order.out, order.chart):
+        claim(written, own_files(), force=force, sources=[file, last or file])
     return _done(order)
 
 
@@ -92,8 +89,6 @@ def write_roster_template(out: Path, notice: str | None = None, *, force: bool) 
         claim(out, own_files(), force=force)
         replace(out, content.getvalue())
         own_files().note(out)
-    except OutputRefused as refused:
-        return _say(str(refused), WRONG_USAGE)
     except OSError as error:
         return _say(say("command.not_written", path=out, reason=error.strerror), WRONG_USAGE)
     print_json({"template": str(out)})

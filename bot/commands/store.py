@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.settings import SettingRefused, read_settings
+from bot.settings import read_settings
 from bot.store import StoreRefused, store_at, store_of
 from bot.store.copying import copied
 from bot.wording import say
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 
 def copy(source: str, target: str) -> int:
     """Copy all that is kept from one database to another, and check it. Returns the exit code."""
-    try:
-        with existing(source) as here, store_at(target) as there:
-            counted = copied(here, there, _tell)
-    except StoreRefused as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
+    with existing(source) as here, store_at(target) as there:
+        counted = copied(here, there, _tell)
     wrong = [one for one in counted if not one.is_same]
     for one in wrong:
         sys.stderr.write(say("store.differs", **one._asdict()) + "\n")
@@ -46,12 +42,8 @@ def existing(address: str) -> SqliteStore | PostgresStore:
 
 def believe_clock() -> int:
     """Take the machine's clock for right, after a long pause. Returns the exit code."""
-    try:
-        settings = read_settings()
-        with store_of(settings) as store, store.transaction() as transaction:
-            transaction.believe_clock()
-    except (SettingRefused, StoreRefused) as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
+    settings = read_settings()
+    with store_of(settings) as store, store.transaction() as transaction:
+        transaction.believe_clock()
     sys.stderr.write(say("store.clock_believed", path=settings.store_place) + "\n")
     return 0

@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import sys
 
-from bot.settings import SettingRefused, read_settings
-from bot.store import StoreRefused, open_store
+from bot.settings import read_settings
+from bot.store import open_store
 from bot.wording import say
 
 
 def list_unanswered() -> int:
     """Print the questions that are kept as JSON, one a line, most frequent first; the exit code."""
-    try:
-        settings = read_settings()
-        with open_store(settings) as store, store.transaction() as transaction:
-            found = transaction.unanswered()
-    except (SettingRefused, StoreRefused) as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
+    settings = read_settings()
+    with open_store(settings) as store, store.transaction() as transaction:
+        found = transaction.unanswered()
     if not settings.keep_unanswered:
         sys.stderr.write(say("command.not_kept") + "\n")
     for kept in found:

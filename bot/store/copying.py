@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from bot.store.sql.statements import repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from bot.store.sql.statements import Statements
@@ -19,82 +19,23 @@ if TYPE_CHECKING:
 PIECE: Final = 500
 """Rows that are kept by one commit."""
 
-
-class CopiedTable(NamedTuple):
-    """A table with its key; ``number`` says that it numbers its rows itself, and never twice."""
-
-    name: str
-    key: tuple[str, ...]
-    columns: tuple[str, ...]
-    is_numbered: bool = False
-
-
-TABLES: Final = (
-    CopiedTable("sessions", ("channel", "owner"), ("channel", "owner", "state", "touched_at")),
-    CopiedTable(
-        "inbox",
-        ("sequence",),
-        ("sequence", "channel", "update_id", "owner", "payload", "attempts", "status", "received_at"),
-        is_numbered=True,
-    ),
-    CopiedTable(
-        "outbox",
-        ("sequence",),
-        ("sequence", "channel", "chat", "owner", "payload", "attempts", "not_before", "posted_at"),
-        is_numbered=True,
-    ),
-    CopiedTable(
-        "reminders",
-        ("channel", "owner", "case_number", "due"),
-        ("channel", "owner", "case_number", "due", "chat", "subject", "label", "notice"),
-    ),
-    CopiedTable("unanswered", ("question",), ("question", "status", "times", "last_asked")),
-    CopiedTable(
-        "rosters",
-        ("number",),
-        (
-            *(
-                "number",
-                "channel",
-                "owner",
-                "chat",
-                "file",
-                "name",
-                "size",
-                "as_of",
-                "notice",
-                "state",
-                "attempts",
-            ),
-            *("shown_in", "last_message", "asked_at", "done_at"),
-        ),
-        is_numbered=True,
-    ),
-    CopiedTable(
-        "roster_columns",
-        ("channel", "owner", "heading"),
-        ("channel", "owner", "heading", "column_name", "said_at"),
-    ),
-    CopiedTable(
-        "reports",
-        ("number",),
-        ("number", "channel", "owner", "chat", "label", "profile", "notice", "attempts", "asked_at"),
-        is_numbered=True,
-    ),
-    CopiedTable(
-        "cases",
-        ("channel", "owner", "number"),
-        ("channel", "owner", "number", "label", "folded", "state", "touched_at", "place"),
-    ),
-    CopiedTable(
-        "desks",
-        ("channel", "owner"),
-        ("channel", "owner", "open_case", "named_case", "last_number", "touched_at"),
-    ),
-    CopiedTable("keys", ("digest",), ("digest", "owner", "use", "label", "made_at", "used_at")),
-    CopiedTable("clock", ('"only"',), ('"only"', "believed")),
-)
-"""All tables, with the columns that both databases have."""
+TABLES: Final = {
+    "sessions": ("channel", "owner"),
+    "inbox": ("sequence",),
+    "outbox": ("sequence",),
+    "reminders": ("channel", "owner", "case_number", "due"),
+    "unanswered": ("question",),
+    "rosters": ("number",),
+    "roster_columns": ("channel", "owner", "heading"),
+    "reports": ("number",),
+    "cases": ("channel", "owner", "number"),
+    "desks": ("channel", "owner"),
+    "keys": ("digest",),
+    "clock": ("only",),
+}
+"""The key of each table."""
+_NUMBERS: Final = ({"sequence"}, {"number"})
+"""Keys of tables that number their rows themselves, and never twice."""
 
 
 class CopiedStore(Protocol):
@@ -102,6 +43,9 @@ class CopiedStore(Protocol):
 
     def bare(self) -> AbstractContextManager[Statements]:
         """A transaction in which any SQL may be said."""
+
+    def columns(self, table: str) -> list[str]:
+        """What the table is made of."""
 
     def last_number(self, table: str) -> int:
         """The last number that the table has given to a row, also to one that is gone."""
@@ -121,53 +65,71 @@ class Copied(NamedTuple):
 
 def copied(source: CopiedStore, target: CopiedStore, told: Callable[[str, int], None]) -> list[Copied]:
     """Copy all, ``told`` how many rows of a table are done; what is to be seen at the end. Raises StoreRefused."""
-    for table in TABLES:
-        done = 0
-        for rows in _pieces(source, table):
+    found: dict[str, _Digest] = {}
+    for table, key in TABLES.items():
+        digest = found[table] = _Digest()
+        columns = _common(source, target, table)
+        for rows in _pieces(source, table, columns):
             with target.bare() as statements:
                 statements.run(
-                    repeated(_insertion(table), f"({repeated('@', '?', len(table.columns))})", len(rows)),
+                    repeated(_insertion(table, columns), f"({repeated('@', '?', len(columns))})", len(rows)),
                     [value for row in rows for value in row],
                 )
-            done += len(rows)
-            told(table.name, done)
-        if table.is_numbered:
-            target.go_on_from(table.name, source.last_number(table.name))
-    return [_compared(source, target, table) for table in TABLES]
+            digest.add(rows)
+            told(table, digest.rows)
+        if set(key) in _NUMBERS:
+            target.go_on_from(table, source.last_number(table))
+    return [_compared(source, target, table, digest) for table, digest in found.items()]
 
 
-def _insertion(table: CopiedTable) -> str:
-    columns = ", ".join(table.columns)
-    return f"INSERT INTO {table.name} ({columns}) VALUES @ ON CONFLICT DO NOTHING"  # noqa: S608 - our names
+def _common(source: CopiedStore, target: CopiedStore, table: str) -> list[str]:
+    """The columns that both have: which process works on something is nothing to copy."""
+    there = target.columns(table)
+    return [column for column in source.columns(table) if column in there]
 
 
-def _pieces(store: CopiedStore, table: CopiedTable) -> Iterator[list[Any]]:
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _insertion(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({_listed(columns)}) VALUES @ ON CONFLICT DO NOTHING"  # noqa: S608 - our names
+
+
+def _pieces(store: CopiedStore, table: str, columns: Sequence[str]) -> Iterator[list[Any]]:
     """The rows in order of the key, each piece from where the last ended."""
-    columns, key = ", ".join(table.columns), ", ".join(table.key)
-    place = repeated("@", "?", len(table.key))
-    first = f"SELECT {columns} FROM {table.name} ORDER BY {key} LIMIT {PIECE}"  # noqa: S608 - our names
-    further = f"SELECT {columns} FROM {table.name} WHERE ({key}) > ({place}) ORDER BY {key} LIMIT {PIECE}"  # noqa: S608
+    key = TABLES[table]
+    place = f"WHERE ({_listed(key)}) > ({repeated('@', '?', len(key))})"
     last: list[Any] | None = None
     while True:
+        which = f"{'' if last is None else place} ORDER BY {_listed(key)} LIMIT {PIECE}"
         with store.bare() as statements:
-            rows = statements.rows(first) if last is None else statements.rows(further, last)
+            rows = statements.rows(f"SELECT {_listed(columns)} FROM {table} {which}", last or ())  # noqa: S608
         if not rows:
             return
         yield rows
-        last = [rows[-1][table.columns.index(column)] for column in table.key]
+        last = [rows[-1][columns.index(column)] for column in key]
 
 
-def _compared(source: CopiedStore, target: CopiedStore, table: CopiedTable) -> Copied:
-    (rows, digest), (rows_there, digest_there) = _digest(source, table), _digest(target, table)
-    return Copied(table.name, rows, rows_there, digest == digest_there)
-
-
-def _digest(store: CopiedStore, table: CopiedTable) -> tuple[int, int]:
+class _Digest:
     """How many rows there are, and what they say, in whatever order they come: databases sort differently."""
-    rows, digest = 0, 0
-    for piece in _pieces(store, table):
-        rows += len(piece)
-        for row in piece:
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.said = 0
+
+    def add(self, rows: Iterable[Any]) -> None:
+        for row in rows:
             said = repr([float(value) if isinstance(value, int | float) else value for value in row])
-            digest ^= int.from_bytes(sha256(said.encode("utf-8", "surrogatepass")).digest())
-    return rows, digest
+            self.said ^= int.from_bytes(sha256(said.encode("utf-8", "surrogatepass")).digest())
+            self.rows += 1
+
+
+def _compared(source: CopiedStore, target: CopiedStore, table: str, copy: _Digest) -> Copied:
+    """What was copied, against what is there now; and whether the source has grown meanwhile."""
+    there = _Digest()
+    for rows in _pieces(target, table, _common(source, target, table)):
+        there.add(rows)
+    with source.bare() as statements:
+        ((now,),) = statements.rows(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - our names
+    return Copied(table, now, there.rows, copy.said == there.said and copy.rows == now)

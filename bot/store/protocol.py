@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from bot.refusal import OperatorRefused
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class StoreRefused(Exception):
-    """The store cannot be used; ``str()`` is one Chinese line for whoever runs the bot."""
+class StoreRefused(OperatorRefused):
+    """The store cannot be used."""
 
 
 class Arrival(NamedTuple):

@@ -132,7 +132,7 @@ class AchievementCount:
     each: tuple[tuple[str, str], ...] = ()
     facts: frozenset[str] = field(init=False, repr=False, compare=False)
     scheme: Scheme = field(init=False, repr=False, compare=False)
-    lapsing: tuple[AttributeCheck, ...] = field(init=False, repr=False, compare=False)
+    is_lapsing: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         kinds = [kind.kind for item in self.items for kind in item.kinds]
@@ -149,7 +149,7 @@ class AchievementCount:
         object.__setattr__(self, "lists", lists)
         object.__setattr__(self, "scheme", scheme)
         checks = (check for item in self.items for kind in item.kinds for check in kind.checks)
-        object.__setattr__(self, "lapsing", tuple(check for check in checks if check.is_lapsing))
+        object.__setattr__(self, "is_lapsing", any(check.is_lapsing for check in checks))
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""

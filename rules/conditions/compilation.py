@@ -54,7 +54,7 @@ class Condition:
 class Level:
     """A level one can apply for: its conditions in the notice's order, and whether its title is held.
 
-    ``ends``: time may end it (an age, outcomes of the last years).
+    ``is_lapsing``: time may take away what meets it (an age, outcomes of the last years).
     """
 
     level: str
@@ -62,7 +62,7 @@ class Level:
     clause: str
     held: LevelHeld
     conditions: tuple[Condition, ...]
-    ends: bool = False
+    is_lapsing: bool = False
 
 
 def compile_level(data: LevelData, catalogue: Catalogue, titles_clause: str) -> Level:
@@ -73,7 +73,7 @@ def compile_level(data: LevelData, catalogue: Catalogue, titles_clause: str) -> 
         data.clause,
         LevelHeld(catalogue.titles[data.confers], titles_clause),
         tuple(Condition(c.condition, c.name, _condition(c, data, catalogue)) for c in data.conditions),
-        any(_ends(route, catalogue) for c in data.conditions for route in c.routes or ())
+        any(_is_left_behind(route, catalogue) for c in data.conditions for route in c.routes or ())
         or any(_lapses(condition) for condition in data.conditions),
     )
 
@@ -89,7 +89,7 @@ def _lapses(data: ConditionData) -> bool:
     return any(wanted.within_years for one in asked for wanted in one.requirements.values())
 
 
-def _ends(route: RouteData, catalogue: Catalogue) -> bool:
+def _is_left_behind(route: RouteData, catalogue: Catalogue) -> bool:
     return any(
         stated.at_most is not None and catalogue.facts[stated.fact].type == "day"
         for stated in route.declarations

@@ -92,7 +92,7 @@ def _of_recent_achievements(
 ) -> Iterator[Assumption]:
     """Achievements that do today and are too old by the day have to be followed by others."""
     then = Applicant(assessment.profile, day)
-    for condition, finding in _counting(assessed) if assessed.level.ends else ():
+    for condition, finding in _counting(assessed) if assessed.level.is_lapsing else ():
         node = condition.node
         if finding.status is Status.MET and node.evaluate(then).status is not Status.MET:
             text = say("road.assumptions.recent_achievements", condition=condition.title)

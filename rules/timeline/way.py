@@ -73,12 +73,12 @@ def soonest_way(level: Level, profile: Profile) -> Way | None:
         soonest = min(ways, key=lambda way: way.day)
         if latest.condition is None or soonest.day > latest.day:
             latest = soonest
-    return None if level.ends and _is_over(level, profile, latest.day) else latest
+    return None if level.is_lapsing and _is_over(level, profile, latest.day) else latest
 
 
 def last_day(level: Level, profile: Profile) -> date | None:
     """The last day on which time has not ended every way into a level; ``None`` where it ends none, or not all."""
-    if not level.ends:
+    if not level.is_lapsing:
         return None
     person = Applicant(profile, profile.as_of)
     days = [_last_of(condition.node.evaluate(person)) for condition in time_conditions(level)]

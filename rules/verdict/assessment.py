@@ -61,7 +61,7 @@ class LevelAssessment:
         if self.status != "not_eligible":
             return None
         day = all_reached([c.finding for c in self.conditions])
-        return None if day and self.level.ends and self._is_over(day) else day
+        return None if day and self.level.is_lapsing and self._is_over(day) else day
 
     def _is_over(self, day: date) -> bool:
         """Whether something else has ended by the day on which everything would be full."""

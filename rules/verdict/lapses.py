@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def first_lapse(node: AchievementCount, finding: Finding, applicant: Applicant) -> date | None:
     """The first day on which what meets ``node`` today no longer surely does; ``None`` where no day takes it away."""
-    if not node.lapsing:
+    if not node.is_lapsing:
         return None
     days = {
         day

@@ -135,6 +135,13 @@ class PostgresStore:
         finally:
             self._pool.putconn(connection)
 
+    def columns(self, table: str) -> list[str]:
+        """What the table is made of."""
+        of_table = "WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position"
+        with self.bare() as statements:
+            rows = statements.rows(f"SELECT column_name FROM information_schema.columns {of_table}", (table,))  # noqa: S608
+        return [name for (name,) in rows]
+
     def last_number(self, table: str) -> int:
         """The last number that the table has given to a row."""
         with self.bare() as statements:

@@ -184,6 +184,10 @@ class SqliteStore:
         with self._written():
             yield self
 
+    def columns(self, table: str) -> list[str]:
+        """What the table is made of."""
+        return [name for (name,) in self.rows("SELECT name FROM pragma_table_info(?)", (table,))]
+
     def last_number(self, table: str) -> int:
         """The last number that the table has given to a row."""
         return max(

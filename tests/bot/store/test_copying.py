@@ -113,7 +113,8 @@ def test_every_table_and_column_of_sqlite_is_in_postgresql_and_is_copied(databas
             for (name,) in names
             if not name.startswith(("sqlite_", "_sqlite"))
         }
-    assert there == {table.name: {column.strip('"') for column in table.columns} for table in TABLES}
+    assert there.keys() == TABLES.keys()
+    assert all(set(key) <= there[table] for table, key in TABLES.items())
     made = " ".join(path.read_text("utf-8") for path in STEPS.values())
     for table, columns in there.items():
         (body,) = re.findall(rf"CREATE TABLE {table} \((.*?)\);", made, re.DOTALL)
