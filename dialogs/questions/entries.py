@@ -9,21 +9,18 @@ from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import read_count, read_yes_no
 from dialogs.language.answer.no_more import is_all
-from dialogs.questions.entry import Given
+from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
 from dialogs.questions.listing import (
     all_put,
     closed,
-    dropped,
     ended,
     is_ending,
     is_whole,
-    left_open,
     put,
-    stepped_back,
 )
 from dialogs.questions.one_entry import changed_entry, picked_entry
-from dialogs.questions.reason import reason, reason_of_clause
+from dialogs.questions.reason import reason
 from dialogs.questions.several_entries import COUNT, several_entries
 from dialogs.questions.ticking import counted, ticks
 from dialogs.questions.used_before import marked, misread_use, read_use, which_used
@@ -36,7 +33,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Draft, Talk
-    from dialogs.questions.entry import Entries, Part
+    from dialogs.questions.entry import Entries
     from dialogs.rendering.wording import Markdown
 
 NONE = "none"
@@ -54,7 +51,7 @@ def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
     if scratch.draft is not None:
         part = kind.part(talk, scratch.draft) or kind.last_part(talk, scratch.draft)
         if part is not None:
-            return _part(kind, talk, fact, part)
+            return EntryPart(kind, talk, fact, part).ask()
     if scratch.entry is not None:
         return changed_entry(kind, talk, fact)
     if scratch.marking:
@@ -62,71 +59,90 @@ def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
         return which_used(
             kind, talk, fact, kind.closing(talk), lambda now: ended(kind, now, fact, whole=whole)
         )
-    return picked_entry(kind, talk, fact) if scratch.picking else _next_entry(kind, talk, fact)
+    return picked_entry(kind, talk, fact) if scratch.picking else _NextEntry(kind, talk, fact).ask()
 
 
-def _next_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
+class _NextEntry:
     """How the next entry begins, or that there is none; then what is asked of all of them together."""
-    data = talk.policy.catalogue.facts[fact]
-    entries = talk.entries(fact)
-    asked_together = kind.closing(talk)
-    names = {} if is_ending(talk) else dict(kind.starts(talk))
-    may_grow = bool(names)
-    thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in names}
-    growing = counted(talk, dict(thens), dict(names), lambda now: _all_ticked(kind, now, talk, fact))
-    endings = {} if ticks(talk) else _endings(kind, talk, fact, asked_together)
-    for key, then in endings.items():
-        alone = _OF_ONE.get(key, key) if len(asked_together) == 1 else key
-        names[key] = say(f"buttons.{alone}")
-        thens[key] = then
 
-    def read(text: str) -> Then | Misread:
-        used = read_use(text) if asked_together else None
+    def __init__(self, kind: Entries, talk: Talk, fact: str) -> None:
+        self._kind, self._talk, self._fact = kind, talk, fact
+        self._data = talk.policy.catalogue.facts[fact]
+        self._entries = talk.entries(fact)
+        self._asked_together = kind.closing(talk)
+        self._names = {} if is_ending(talk) else dict(kind.starts(talk))
+        self._may_grow = bool(self._names)
+        self._thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in self._names}
+        self._growing = counted(
+            talk, dict(self._thens), dict(self._names), lambda now: _all_ticked(kind, now, talk, fact)
+        )
+        self._endings = {} if ticks(talk) else _endings(kind, talk, fact, self._asked_together)
+        for key, then in self._endings.items():
+            alone = _OF_ONE.get(key, key) if len(self._asked_together) == 1 else key
+            self._names[key] = say(f"buttons.{alone}")
+            self._thens[key] = then
+
+    def ask(self) -> Ask:
+        """The question."""
+        talk, fact, data = self._talk, self._fact, self._data
+        may_be_unknown = data.unknown and (not self._entries or bool(self._asked_together))
+        endings = [Offer(key, self._names[key], self._thens[key]) for key in self._endings]
+        return Ask(
+            question=fact,
+            text=self._text,
+            brief=lambda: escape(self._asked),
+            read=self._read,
+            offers=rows([*self._growing, *endings]),
+            commands={**fact_commands(talk, fact), **_with_entries(self._kind, fact, self._entries)},
+            shown=shown_commands(talk, fact, unknown=may_be_unknown),
+            clauses=lambda: tuple(data.clauses),
+            why=lambda: reason(talk, [fact]),
+            progress=lambda: step_of(talk, fact),
+        )
+
+    @property
+    def _asked(self) -> str:
+        return _in_brief(self._talk, self._fact, may_grow=self._may_grow, asked_together=self._asked_together)
+
+    def _text(self) -> Markdown:
+        kind, talk = self._kind, self._talk
+        return words(
+            kind.template,
+            heading=heading(talk, self._fact),
+            fact=self._data,
+            clauses=self._data.clauses,
+            lines=[kind.line(talk, entry) for entry in self._entries],
+            remark=kind.remark(talk),
+            asked=self._asked,
+            used=bool(self._asked_together),
+            ticked=[kind.line(talk, kind.entry(draft)) for draft in _ticked(kind, talk)],
+            examples=examples_of(talk),
+        )
+
+    def _read(self, text: str) -> Then | Misread:
+        used = read_use(text) if self._asked_together else None
+        if used is None and self._asked_together and not self._may_grow:
+            used = read_yes_no(text)
+            if used is None:
+                return misread_use(text, [self._names[NONE_USED], self._names[SOME_USED]])
         if used is not None:
-            return thens[SOME_USED if used else NONE_USED]
-        if asked_together and not may_grow:
-            said = read_yes_no(text)
-            return (
-                misread_use(text, [names[NONE_USED], names[SOME_USED]])
-                if said is None
-                else thens[SOME_USED if said else NONE_USED]
-            )
+            return self._thens[SOME_USED if used else NONE_USED]
         if _no_more(text):
-            return _last_word(
-                kind, talk, fact, _to_the_end if asked_together else thens.get(DONE if entries else NONE)
-            )
-        at_once = _at_once(kind, talk, fact, text, names)
+            closing = self._thens.get(DONE if self._entries else NONE)
+            return self._last_word(_to_the_end if self._asked_together else closing)
+        at_once = _at_once(self._kind, self._talk, self._fact, text, self._names)
         if at_once is not None:
             return at_once
         if read_yes_no(text):
             return Misread(words("questions.which"))
-        presses = {offer.key: offer.press for offer in growing if offer.press and ticks(talk)}
-        return chosen(kind.read_start(talk, text), thens | presses, names, text)
+        presses = {one.key: one.press for one in self._growing if one.press and ticks(self._talk)}
+        return chosen(self._kind.read_start(self._talk, text), self._thens | presses, self._names, text)
 
-    asked = _in_brief(talk, fact, may_grow=may_grow, asked_together=asked_together)
-    return Ask(
-        question=fact,
-        text=lambda: words(
-            kind.template,
-            heading=heading(talk, fact),
-            fact=data,
-            clauses=data.clauses,
-            lines=[kind.line(talk, entry) for entry in entries],
-            remark=kind.remark(talk),
-            asked=asked,
-            used=bool(asked_together),
-            ticked=[kind.line(talk, kind.entry(draft)) for draft in _ticked(kind, talk)],
-            examples=examples_of(talk),
-        ),
-        brief=lambda: escape(asked),
-        read=read,
-        offers=rows([*growing, *(Offer(key, names[key], thens[key]) for key in endings)]),
-        commands={**fact_commands(talk, fact), **_with_entries(kind, fact, entries)},
-        shown=shown_commands(talk, fact, unknown=data.unknown and (not entries or bool(asked_together))),
-        clauses=lambda: tuple(data.clauses),
-        why=lambda: reason(talk, [fact]),
-        progress=lambda: step_of(talk, fact),
-    )
+    def _last_word(self, otherwise: Then | None) -> Then:
+        """There is no more: what is ticked is put in; without that, ``otherwise``."""
+        if otherwise is None or ticks(self._talk):
+            return lambda now: _all_ticked(self._kind, now, self._talk, self._fact)
+        return otherwise
 
 
 def _at_once(kind: Entries, talk: Talk, fact: str, text: str, names: Mapping[str, str]) -> Then | None:
@@ -157,13 +173,6 @@ def _all_ticked(kind: Entries, now: Talk, asked: Talk, fact: str) -> Talk:
     whole = () if kind.counted else (fact,)
     now = now.noting(ticked=(), complete=(*now.scratch.complete, *whole))
     return all_put(kind, now, fact, _ticked(kind, asked))
-
-
-def _last_word(kind: Entries, talk: Talk, fact: str, otherwise: Then | None) -> Then:
-    """There is no more: what is ticked is put in; without that, ``otherwise``."""
-    if otherwise is None or ticks(talk):
-        return lambda now: _all_ticked(kind, now, talk, fact)
-    return otherwise
 
 
 def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: tuple[int, ...]) -> str:
@@ -232,74 +241,3 @@ def _begun(kind: Entries, fact: str, key: str) -> Then:
         return put(kind, talk, fact, kind.begin(key))
 
     return then
-
-
-def _part(kind: Entries, talk: Talk, fact: str, part: Part) -> Ask:
-    """One question about the entry that is being made."""
-    draft = talk.scratch.draft or {}
-
-    def given(value: JsonValue, note: Markdown | None = None) -> Then:
-        def then(now: Talk) -> Talk:
-            return put(kind, now if note is None else now.saying(note), fact, {**draft, part.key: value})
-
-        return then
-
-    thens = {key: given(option.value) for key, option in part.options.items()}
-
-    def read(text: str) -> Then | Misread:
-        found = part.read(text)
-        return given(found.value, found.note) if isinstance(found, Given) else found
-
-    told: dict[str, Then] = {
-        commands.SKIP: given(part.passed),
-        commands.BACK: lambda now: stepped_back(kind, now, fact, draft),
-        commands.CANCEL: lambda now: (
-            left_open(kind, now, fact) if now.scratch.completing else dropped(now, fact)
-        ),
-    }
-    if part.unknown:
-        told[commands.UNKNOWN] = given(None)
-    return Ask(
-        question=f"{fact}.{part.key}",
-        text=lambda: words(
-            "questions.part",
-            fact=talk.policy.catalogue.facts[fact].name,
-            start=kind.starts(talk).get(kind.start_of(draft), ""),
-            part=part,
-            clauses=part.clauses,
-        ),
-        fields=lambda: tuple(one.field for one in kind.parts(talk, draft)),
-        fill=lambda values: _filled(kind, talk, fact, values),
-        brief=lambda: escape(part.ask),
-        read=read,
-        offers=rows([Offer(key, option.label, thens[key]) for key, option in part.options.items()]),
-        commands=told,
-        shown=(
-            *((commands.UNKNOWN,) if part.unknown else ()),
-            commands.BACK,
-            commands.CANCEL,
-            commands.WHY,
-        ),
-        clauses=lambda: part.clauses,
-        why=lambda: _why(kind, talk, fact, part),
-        numbered=part.numbered,
-        expects=part.expects,
-    )
-
-
-def _why(kind: Entries, talk: Talk, fact: str, part: Part) -> Markdown:
-    """What is done counts by its clauses; a title by the route that it is a step of."""
-    return reason_of_clause(talk, part.clauses) if kind.counted else reason(talk, [fact])
-
-
-def _filled(kind: Entries, talk: Talk, fact: str, values: Mapping[str, str]) -> Then | Misread:
-    """All that is asked of the entry that is being made, at once."""
-    draft = dict(talk.scratch.draft or {})
-    for part in tuple(kind.parts(talk, draft)):
-        if part.key not in values:
-            return Misread(words("misread.page"))
-        found = part.taken(values[part.key])
-        if isinstance(found, Misread):
-            return found
-        draft[part.key] = found.value
-    return lambda now: put(kind, now, fact, draft)

@@ -1,0 +1,107 @@
+"""One question about an entry that is being made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.questions.entry import Entries, Given, Part
+from dialogs.questions.listing import dropped, left_open, put, stepped_back
+from dialogs.questions.reason import reason, reason_of_clause
+from dialogs.rendering.wording import escape, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Draft, Talk
+    from dialogs.rendering.wording import Markdown
+
+
+class EntryPart(NamedTuple):
+    """``part`` of the entry of ``fact`` that ``talk`` is making."""
+
+    kind: Entries
+    talk: Talk
+    fact: str
+    part: Part
+
+    def ask(self) -> Ask:
+        """The question."""
+        kind, part, draft = self.kind, self.part, self._draft
+        offers = [Offer(key, one.label, self._given(one.value)) for key, one in part.options.items()]
+        unknown = (commands.UNKNOWN,) if part.unknown else ()
+        return Ask(
+            question=f"{self.fact}.{part.key}",
+            text=self._text,
+            fields=lambda: tuple(one.field for one in kind.parts(self.talk, draft)),
+            fill=self._filled,
+            brief=lambda: escape(part.ask),
+            read=self._read,
+            offers=rows(offers),
+            commands=self._commands(),
+            shown=(*unknown, commands.BACK, commands.CANCEL, commands.WHY),
+            clauses=lambda: part.clauses,
+            why=self._why,
+            numbered=part.numbered,
+            expects=part.expects,
+        )
+
+    @property
+    def _draft(self) -> Draft:
+        return self.talk.scratch.draft or {}
+
+    def _given(self, value: JsonValue, note: Markdown | None = None) -> Then:
+        draft = {**self._draft, self.part.key: value}
+
+        def then(now: Talk) -> Talk:
+            return put(self.kind, now if note is None else now.saying(note), self.fact, draft)
+
+        return then
+
+    def _read(self, text: str) -> Then | Misread:
+        found = self.part.read(text)
+        return self._given(found.value, found.note) if isinstance(found, Given) else found
+
+    def _commands(self) -> dict[str, Then]:
+        kind, fact, draft = self.kind, self.fact, self._draft
+        told: dict[str, Then] = {
+            commands.SKIP: self._given(self.part.passed),
+            commands.BACK: lambda now: stepped_back(kind, now, fact, draft),
+            commands.CANCEL: lambda now: (
+                left_open(kind, now, fact) if now.scratch.completing else dropped(now, fact)
+            ),
+        }
+        return told | ({commands.UNKNOWN: self._given(None)} if self.part.unknown else {})
+
+    def _text(self) -> Markdown:
+        return words(
+            "questions.part",
+            fact=self.talk.policy.catalogue.facts[self.fact].name,
+            start=self.kind.starts(self.talk).get(self.kind.start_of(self._draft), ""),
+            part=self.part,
+            clauses=self.part.clauses,
+        )
+
+    def _why(self) -> Markdown:
+        """What is done counts by its clauses; a title by the route that it is a step of."""
+        is_counted = self.kind.counted
+        return (
+            reason_of_clause(self.talk, self.part.clauses) if is_counted else reason(self.talk, [self.fact])
+        )
+
+    def _filled(self, values: Mapping[str, str]) -> Then | Misread:
+        """All that is asked of the entry that is being made, at once."""
+        draft = dict(self._draft)
+        for part in tuple(self.kind.parts(self.talk, draft)):
+            if part.key not in values:
+                return Misread(words("misread.page"))
+            found = part.taken(values[part.key])
+            if isinstance(found, Misread):
+                return found
+            draft[part.key] = found.value
+        return lambda now: put(self.kind, now, self.fact, draft)
