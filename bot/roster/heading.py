@@ -163,7 +163,7 @@ class HeadingReader:
 
     def _part(self, owner: Column | None, group: str, text: str) -> Column | None:
         """What is told of one outcome, below the name of its kind."""
-        if owner is None or not owner.of_one_kind or self._parts is None:
+        if owner is None or self._parts is None or not (owner.of_one_kind or owner.numbered):
             return None
         part = self._parts.part(owner, group, text)
         return None if part and part.part and part.part.path == OPEN and self._reason(text) else part

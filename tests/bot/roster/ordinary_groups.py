@@ -137,8 +137,31 @@ GROUPS = [
     ),
     _group("counted", "论文||", "数量|级别|排名", "2|核心|1", _paper(count=2, rank=1, **_CORE)),
     _group("none counted", "论文|", "数量|级别", "0|"),
+    _group(
+        "outcomes of any kind",
+        "成果1|||成果2||",
+        "类别|名称|排名|类别|名称|排名",
+        "发明专利|甲|1|论文|乙|2",
+        _patent(rank=1),
+        _paper(rank=2),
+    ),
+    _group("an index", "论文1||", "题目|收录情况|作者排序", "甲文|SCI|1/5", _paper(rank=1)),
+    _group(
+        "who is no place", "论文1|", "刊物级别|作者排名", "核心|通讯作者", _paper(**_CORE), told="通讯作者"
+    ),
+    _group("no journal", "论文1|", "刊物级别|排名", "国际会议|1", _paper(rank=1), told="国际会议"),
+    _group(
+        "names of inventors", "发明专利1||", "名称|发明人|是否授权", "甲|甲、乙|是", _patent(granted=True)
+    ),
+    # What is no outcome of theirs, or none of the notice's.
+    _group("to come", "拟发表论文|", "刊物|排名", "核心|1"),
+    _group("somebody else's", "导师论文1|", "刊物|排名", "核心|1"),
+    _group("software", "软件著作权1|", "名称|排名", "甲系统|1"),
+    _group("a project of no kind", "参与项目1|", "项目名称|角色", "甲|负责人"),
     # What leaves it open whether, or how often, it counts.
     _group("a state that nobody knows", "论文1||", "刊物|排名|状态", "核心|1|已投稿", None, told="已投稿"),
+    _group("a patent's state", "发明专利1|", "状态|排名", "实审|1", None, told="实审"),
+    _group("whether it has appeared", "论文1||", "刊物|排名|是否发表", "核心|1|否", None, told="是否发表"),
     _group("a state that is empty", "论文1||", "刊物|排名|状态", "核心|1|", _paper(rank=1, **_CORE)),
     _group("several in a cell", "论文||", "题目|刊物|排名", "甲\n乙|核心\n普刊|1\n2", None, told="几项成果"),
     _group("several titles in a cell", "论文||", "题目|刊物|排名", "甲；乙|核心|1", None, told="几项成果"),
