@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
@@ -47,6 +47,21 @@ def spoken(cell: Cell) -> str | CellReading:
     return wrong(say("cells.error")) if _ERRORS.fullmatch(text) else text
 
 
+def is_number(cell: Cell) -> TypeGuard[float | int]:
+    """Whether a cell holds a number, and not yes or no."""
+    return isinstance(cell, float | int) and not isinstance(cell, bool)
+
+
+def of_text(read: Callable[[str, date], CellReading]) -> Reader:
+    """A reader of cells that say something in words."""
+
+    def read_cell(cell: Cell, as_of: date) -> CellReading:
+        said = spoken(cell)
+        return said if isinstance(said, CellReading) else read(said, as_of)
+
+    return read_cell
+
+
 def choice_reader(
     policy: Policy, field: str, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
 ) -> Reader:
@@ -60,11 +75,7 @@ def choice_reader(
             return CellReading(value)
         return BLANK if is_none(text) else _from_sentence(policy, field, text, allowed, as_of)
 
-    def read(cell: Cell, as_of: date) -> CellReading:
-        said = spoken(cell)
-        return said if isinstance(said, CellReading) else read_text(said, as_of)
-
-    return read
+    return of_text(read_text)
 
 
 def _names(labels: Mapping[str, str], synonyms: Mapping[str, list[str]]) -> dict[str, str]:
@@ -101,17 +112,13 @@ def attribute_reader(
     names = _names(labels, synonyms)
     allowed = one_of(tuple(labels.values()))
 
-    def read_text(text: str) -> CellReading:
+    def read_text(text: str, _as_of: date) -> CellReading:
         value: JsonValue = names.get(bare(text))
         if value is None and attribute is not None:
             value = read_attributes(known, known.plain(text), [attribute]).get(attribute)
         return wrong(f"{allowed}。") if value is None else CellReading(value)
 
-    def read(cell: Cell, _as_of: date) -> CellReading:
-        said = spoken(cell)
-        return said if isinstance(said, CellReading) else read_text(said)
-
-    return read
+    return of_text(read_text)
 
 
 def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
@@ -141,7 +148,7 @@ def _place() -> re.Pattern[str]:
 def read_place(cell: Cell, _as_of: date) -> CellReading:
     """The applicant's place in the published order, 1 = first: 2, 第二, 第二发明人, 一作, 2/5."""
     right = say("cells.place")
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
+    if is_number(cell):
         whole = cell == int(cell) and 1 <= cell <= _FARTHEST_PLACE
         return CellReading(int(cell)) if whole else wrong(right)
     said = spoken(cell)
@@ -160,7 +167,7 @@ def quantity_reader(unit: Unit, none: CellReading = BLANK) -> Reader:
     right = say("cells.number", unit=unit.written) if unit.written else say("cells.bare_number")
 
     def read(cell: Cell, _as_of: date) -> CellReading:
-        if isinstance(cell, float | int) and not isinstance(cell, bool):
+        if is_number(cell):
             return CellReading(plain_number(float(cell))) if 0 <= cell <= LARGEST else wrong(right)
         said = spoken(cell)
         if isinstance(said, CellReading):
@@ -180,7 +187,7 @@ def quantity_reader(unit: Unit, none: CellReading = BLANK) -> Reader:
 def read_pieces(cell: Cell, _as_of: date) -> CellReading:
     """How many achievements a row stands for: 2, 两项."""
     right = say("cells.pieces")
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
+    if is_number(cell):
         return CellReading(int(cell)) if cell == int(cell) and cell >= 1 else wrong(right)
     said = spoken(cell)
     if isinstance(said, CellReading):

@@ -20,12 +20,29 @@ from bot.roster.tally import Summary
 _WHEN_FIRST_USED: Final = ConfigDict(defer_build=True)
 
 
+class _Ordered:
+    """Something to be written to ``out``; ``token``: a part of names that nobody can know."""
+
+    out: Path
+    token: str
+
+    @property
+    def unfinished(self) -> Path:
+        """Where it grows until it is complete."""
+        return unfinished_beside(self.out, self.token)
+
+    @property
+    def temporary(self) -> Path:
+        """Where temporary files lie, which are somebody's to clear away."""
+        return self.out.parent
+
+
 @dataclass(frozen=True, config=_WHEN_FIRST_USED)
-class Order:
+class Order(_Ordered):
     """What is to be done: where the file is, where the workbook, the chart and the finished rows go.
 
     The paths are the caller's own; nothing that was uploaded names one. ``policy``: an id, or the one in force.
-    ``scratch``: for temporary files, else they lie beside the result; ``token``: a part of names that nobody can know.
+    ``scratch``: for temporary files, else they lie beside the result.
     ``columns``: what the officer said that headings mean. ``last``: an earlier roster of the same staff, or its result.
     ``notes``: where to write down what an officer looks at beside the workbook.
     """
@@ -44,11 +61,6 @@ class Order:
     notes: Path | None = None
 
     @property
-    def unfinished(self) -> Path:
-        """Where the workbook grows until it is complete."""
-        return unfinished_beside(self.out, self.token)
-
-    @property
     def temporary(self) -> Path:
         """Where temporary files lie, which are somebody's to clear away."""
         return self.scratch or self.out.parent
@@ -63,7 +75,7 @@ class RosterProgress(NamedTuple):
 
 
 @dataclass(frozen=True, config=_WHEN_FIRST_USED)
-class ReportOrder:
+class ReportOrder(_Ordered):
     """A report to be written to ``out`` about ``profile`` (JSON), as :func:`report_pdf` does it, on ``today``.
 
     ``notice``: the id of that under which it is, or the only one in force.
@@ -76,16 +88,6 @@ class ReportOrder:
     limits: Limits = Limits(seconds=900.0)
     token: str = field(default_factory=partial(token_hex, 8))
     notice: str | None = None
-
-    @property
-    def unfinished(self) -> Path:
-        """Where the report grows until it is complete."""
-        return unfinished_beside(self.out, self.token)
-
-    @property
-    def temporary(self) -> Path:
-        """Where temporary files lie."""
-        return self.out.parent
 
 
 class ReportWritten(NamedTuple):
@@ -110,7 +112,7 @@ _Told = (
     | tuple[Literal["written"], ReportWritten]
     | tuple[Literal["refused"], Refused]
 )
-_Ordered = tuple[Literal["roster"], Order, bool] | tuple[Literal["report"], ReportOrder, bool]
+_OrderTold = tuple[Literal["roster"], Order, bool] | tuple[Literal["report"], ReportOrder, bool]
 _NAMES: Final = {
     RosterProgress: "progress",
     Summary: "summary",
@@ -120,7 +122,7 @@ _NAMES: Final = {
     ReportOrder: "report",
 }
 _TOLD: Final = TypeAdapter[_Told](_Told, config=_WHEN_FIRST_USED)
-_ORDERED: Final = TypeAdapter[_Ordered](_Ordered, config=_WHEN_FIRST_USED)
+_ORDERED: Final = TypeAdapter[_OrderTold](_OrderTold, config=_WHEN_FIRST_USED)
 
 
 def event_line(event: Event) -> bytes:

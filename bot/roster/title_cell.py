@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.cell_reading import CellReading, one_of, unsure
-from bot.roster.choices import meant, spoken
+from bot.roster.choices import meant, of_text, spoken
 from bot.roster.free_text import doubts_of, in_doubt, instead
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
@@ -111,11 +111,7 @@ def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
     names |= {bare(label): level for level, label in labels.items()}
     titles = _Titles(policy, labels, names, one_of((*labels.values(), say("cells.none"))))
 
-    def read(cell: Cell, as_of: date) -> CellReading:
-        said = spoken(cell)
-        return said if isinstance(said, CellReading) else titles.read(said, as_of)
-
-    return read
+    return of_text(titles.read)
 
 
 def _is_not_held(text: str, as_of: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.sql.rosters import Reports, Rosters
+from bot.store.sql.rosters import KeptJobs, Reports, Rosters
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,13 +14,32 @@ if TYPE_CHECKING:
     from bot.store.sql.statements import Statements
 
 
-class PostgresRosters(Rosters):
-    """As :class:`Rosters`; those of processes that are gone come back."""
+class _Shared(KeptJobs):
+    """What the process of ``presence`` may work on: what nobody has, or nobody who is there."""
 
     def __init__(self, statements: Statements, now: datetime, presence: Presence) -> None:
         super().__init__(statements, now)
         self._statements = statements
         self._presence = presence
+
+    @property
+    def _free(self) -> list[int]:
+        return [*self._presence.gone, self._presence.number]
+
+    def begin(self, number: int) -> bool:
+        """Work begins, unless another process is at it."""
+        begun = f"UPDATE {self.table} SET {self.begun}, replica = ? WHERE number = ?{self.waiting}"  # noqa: S608
+        which = (self._presence.number, number, self._free)
+        return bool(self._rows(f"{begun} AND replica = ANY (?) RETURNING number", which))
+
+    def _elsewhere(self, channel: str) -> set[int]:
+        """Those of a channel that another process works on."""
+        taken = f"SELECT number FROM {self.table} WHERE channel = ? AND replica <> ALL (?)"  # noqa: S608 - our names
+        return {number for (number,) in self._rows(taken, (channel, self._free))}
+
+
+class PostgresRosters(_Shared, Rosters):
+    """As :class:`Rosters`; those of processes that are gone come back."""
 
     def every(self, channel: str) -> list[Roster]:
         """All of a channel, in order of asking; a result that lies where nobody is any more is made again."""
@@ -34,63 +53,27 @@ class PostgresRosters(Rosters):
                 " DELETE FROM outbox WHERE sequence IN (SELECT last_message FROM lost)",
                 (channel, gone),
             )
-        return [self._placed(roster) for roster in super().every(channel)]
+        elsewhere = self._elsewhere(channel)
+        return [one._replace(is_elsewhere=one.number in elsewhere) for one in super().every(channel)]
 
     def find(self, number: int) -> Roster | None:
         """The roster of this number, which nobody changes before the transaction's end."""
-        self._run("SELECT 1 FROM rosters WHERE number = ? FOR UPDATE", (number,))
+        locked = self._rows("SELECT replica FROM rosters WHERE number = ? FOR UPDATE", (number,))
         found = super().find(number)
-        return None if found is None else self._placed(found)
-
-    def begin(self, number: int) -> bool:
-        """Work on it begins, unless another process is at it."""
-        return bool(
-            self._rows(
-                "UPDATE rosters SET state = 'working', attempts = attempts + 1, replica = ?"
-                " WHERE number = ? AND state IN ('waiting', 'working') AND replica = ANY (?) RETURNING number",
-                (self._presence.number, number, [*self._presence.gone, self._presence.number]),
-            )
-        )
-
-    def _placed(self, roster: Roster) -> Roster:
-        ((replica,),) = self._rows("SELECT replica FROM rosters WHERE number = ?", (roster.number,))
-        is_free = replica in self._presence.gone or replica == self._presence.number
-        return roster._replace(is_elsewhere=not is_free)
+        return None if found is None else found._replace(is_elsewhere=locked[0][0] not in self._free)
 
 
-class PostgresReports(Reports):
+class PostgresReports(_Shared, Reports):
     """As :class:`Reports`."""
-
-    def __init__(self, statements: Statements, now: datetime, presence: Presence) -> None:
-        super().__init__(statements, now)
-        self._statements = statements
-        self._presence = presence
 
     def every(self, channel: str) -> list[Report]:
         """All of a channel, in order of asking."""
         self._presence.look_for_absent(self._statements)
-        free = [*self._presence.gone, self._presence.number]
-        taken = self._rows(
-            "SELECT number FROM reports WHERE channel = ? AND replica <> ALL (?)", (channel, free)
-        )
-        elsewhere = {number for (number,) in taken}
+        elsewhere = self._elsewhere(channel)
         return [one._replace(is_elsewhere=one.number in elsewhere) for one in super().every(channel)]
-
-    def begin(self, number: int) -> bool:
-        """Making it begins, unless another process is at it."""
-        return bool(
-            self._rows(
-                "UPDATE reports SET attempts = attempts + 1, replica = ?"
-                " WHERE number = ? AND replica = ANY (?) RETURNING number",
-                (self._presence.number, number, [*self._presence.gone, self._presence.number]),
-            )
-        )
 
     def drop(self, number: int) -> bool:
         """Forget it, unless another process has taken it over."""
-        return bool(
-            self._rows(
-                "DELETE FROM reports WHERE number = ? AND replica = ANY (?) RETURNING number",
-                (number, [0, self._presence.number]),
-            )
-        )
+        own = [0, self._presence.number]
+        dropped = "DELETE FROM reports WHERE number = ? AND replica = ANY (?) RETURNING number"
+        return bool(self._rows(dropped, (number, own)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedRoster
 
@@ -21,12 +21,41 @@ _SELECT: Final = (
 )
 
 
-class Rosters:
-    """Those of a transaction that began at ``now``; of one that is dropped nothing is kept any more."""
+class KeptJobs:
+    """What was asked for, in a transaction that began at ``now``; of what is dropped nothing is kept any more."""
+
+    table: ClassVar[str]
+    begun: ClassVar[str] = "attempts = attempts + 1"
+    """What is noted when work begins."""
+    waiting: ClassVar[str] = ""
+    """What is still to be done, of those that are kept."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
         self._now = now
+
+    def unfinished(self, channel: str, owner: str) -> int:
+        """How many of a person's are still to be done."""
+        whose = f"FROM {self.table} WHERE channel = ? AND owner = ?{self.waiting}"
+        ((count,),) = self._rows(f"SELECT COUNT(*) {whose}", (channel, owner))
+        return int(count)
+
+    def begin(self, number: int) -> bool:
+        """Work begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
+        begun = f"UPDATE {self.table} SET {self.begun} WHERE number = ? RETURNING number"  # noqa: S608 - our names
+        return bool(self._rows(begun, (number,)))
+
+    def drop(self, number: int) -> bool:
+        """Forget it; whoever works on it stops. Whether there was one to forget."""
+        return bool(self._rows(f"DELETE FROM {self.table} WHERE number = ? RETURNING number", (number,)))  # noqa: S608
+
+
+class Rosters(KeptJobs):
+    """The rosters."""
+
+    table = "rosters"
+    begun = "state = 'working', attempts = attempts + 1"
+    waiting = " AND state IN ('waiting', 'working')"
 
     def ask(self, channel: str, wanted: WantedRoster) -> int:
         """Keep a roster to be assessed; its number, which no other ever has."""
@@ -40,25 +69,6 @@ class Rosters:
     def every(self, channel: str) -> list[Roster]:
         """All of a channel, in order of asking."""
         return self._found("WHERE channel = ? ORDER BY number", channel)
-
-    def unfinished(self, channel: str, owner: str) -> int:
-        """How many of a person's are waiting or being assessed."""
-        ((count,),) = self._rows(
-            "SELECT COUNT(*) FROM rosters"
-            " WHERE channel = ? AND owner = ? AND state IN ('waiting', 'working')",
-            (channel, owner),
-        )
-        return int(count)
-
-    def begin(self, number: int) -> bool:
-        """Work on it begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
-        return bool(
-            self._rows(
-                "UPDATE rosters SET state = 'working', attempts = attempts + 1 WHERE number = ?"
-                " RETURNING number",
-                (number,),
-            )
-        )
 
     def show_in(self, number: int, message: int) -> None:
         """The message that shows how far it is has this number."""
@@ -96,17 +106,11 @@ class Rosters:
             "UPDATE rosters SET state = 'done', done_at = ? WHERE number = ?", (self._now.timestamp(), number)
         )
 
-    def drop(self, number: int) -> None:
-        """Forget it; whoever works on it stops."""
-        self._run("DELETE FROM rosters WHERE number = ?", (number,))
 
+class Reports(KeptJobs):
+    """The reports."""
 
-class Reports:
-    """Those of a transaction that began at ``now``."""
-
-    def __init__(self, statements: Statements, now: datetime) -> None:
-        self._rows, self._run = statements.rows, statements.run
-        self._now = now
+    table = "reports"
 
     def ask(self, channel: str, wanted: WantedReport) -> int:
         """Keep a report to be made; its number."""
@@ -125,25 +129,6 @@ class Reports:
             (channel,),
         )
         return [Report(number, WantedReport(*wanted), attempts) for number, *wanted, attempts in rows]
-
-    def unfinished(self, channel: str, owner: str) -> int:
-        """How many of a person's are still to be made."""
-        ((count,),) = self._rows(
-            "SELECT COUNT(*) FROM reports WHERE channel = ? AND owner = ?", (channel, owner)
-        )
-        return int(count)
-
-    def begin(self, number: int) -> bool:
-        """Making it begins, once more if it was interrupted; False when somebody else is at it, or it is gone."""
-        return bool(
-            self._rows(
-                "UPDATE reports SET attempts = attempts + 1 WHERE number = ? RETURNING number", (number,)
-            )
-        )
-
-    def drop(self, number: int) -> bool:
-        """Forget it: it was posted, or cannot be made; whether there was one to forget."""
-        return bool(self._rows("DELETE FROM reports WHERE number = ? RETURNING number", (number,)))
 
 
 class JobRecords:
@@ -185,9 +170,8 @@ class JobRecords:
 
     def forget(self, channel: str, owner: str) -> None:
         """Erase a person's. Whoever works on it finds it gone and stops."""
-        self._run("DELETE FROM rosters WHERE channel = ? AND owner = ?", (channel, owner))
-        self._run("DELETE FROM reports WHERE channel = ? AND owner = ?", (channel, owner))
-        self._run("DELETE FROM roster_columns WHERE channel = ? AND owner = ?", (channel, owner))
+        for table in ("rosters", "reports", "roster_columns"):
+            self._run(f"DELETE FROM {table} WHERE channel = ? AND owner = ?", (channel, owner))  # noqa: S608
 
     def expire(self, before: datetime) -> None:
         """Erase what was asked for before that moment."""
