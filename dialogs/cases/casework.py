@@ -66,11 +66,12 @@ class Casework:
         return say("cases.standing.anew") if talk is None else standing_of(talk)
 
     def compared(self, cases: Sequence[tuple[str, Session | None]], today: date) -> Markdown:
-        """Several cases, by their labels, side by side: level by level, a line a case."""
+        """Several cases, by their labels, side by side: a line a level, a column a case."""
         told = self.side_by_side(cases, today)
         return words(
             "cases.compared",
             day=today.isoformat(),
+            names=told.names,
             levels=told.levels,
             open=told.open,
             anew=told.anew,

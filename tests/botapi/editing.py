@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .keyboard import inline_keyboard
+from .rich import rich_message
 from .sending import caption_fields, chat_id, text_fields
 from .wire import Json, Query, bad_request
 
@@ -20,11 +21,20 @@ NOT_MODIFIED = (
 
 def edit_message_text(world: World, query: Query) -> Json:
     """Perform ``editMessageText``."""
-    fields = text_fields(query, "MESSAGE_TOO_LONG", is_old=world.is_old)
+    is_rich = bool(query.text("rich_message")) and not world.is_old
+    fields = (
+        {"rich_message": rich_message(query)}
+        if is_rich
+        else text_fields(query, "MESSAGE_TOO_LONG", is_old=world.is_old)
+    )
+    if is_rich and query.text("text"):
+        raise bad_request("only one of text and rich_message can be used")
     chat, message = _own_message(world, query)
-    if "text" not in message:
+    if "text" not in message and "rich_message" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _edited(world, chat, message, query, {"text": None, "entities": None, **fields})
+    return _edited(
+        world, chat, message, query, {"text": None, "entities": None, "rich_message": None, **fields}
+    )
 
 
 def edit_message_caption(world: World, query: Query) -> Json:

@@ -23,6 +23,7 @@ _METHODS: dict[str, Callable[[World, Query], object]] = {
     "getfile": receiving.get_file,
     "getchat": receiving.get_chat,
     "sendmessage": sending.send_message,
+    "sendrichmessage": sending.send_rich_message,
     "senddocument": sending.send_document,
     "sendphoto": sending.send_photo,
     "sendchataction": sending.send_chat_action,
@@ -49,6 +50,9 @@ _METHODS: dict[str, Callable[[World, Query], object]] = {
 }
 
 
+_NEW = frozenset({"sendrichmessage"})
+
+
 async def executed(world: World, query: Query) -> object:
     """The result of a query.
 
@@ -56,7 +60,7 @@ async def executed(world: World, query: Query) -> object:
         RefusalError: Telegram would refuse it.
     """
     method = _METHODS.get(query.method.lower())
-    if method is None:
+    if method is None or (world.is_old and query.method.lower() in _NEW):
         raise RefusalError(404, "Not Found: method not found")
     result = method(world, query)
     return await result if inspect.isawaitable(result) else result

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .rich import shown, tables
+
 if TYPE_CHECKING:
     from .wire import Json
 
@@ -38,6 +40,16 @@ class SeenMessage:
     rows: tuple[tuple[SeenButton, ...], ...]
     edited: bool
     raw: Json
+
+    @property
+    def tables(self) -> list[list[list[str]]]:
+        """The texts of its tables' cells, row by row."""
+        return tables(self.raw["rich_message"]) if "rich_message" in self.raw else []
+
+    @property
+    def seen_by(self) -> int:
+        """The one person who is shown it in a group; 0 where all are."""
+        return int(self.raw.get("receiver_user", {}).get("id", 0))
 
     @property
     def topic(self) -> int:
@@ -83,13 +95,17 @@ class SeenAnswer:
     url: str
 
 
+def _rich(message: Json) -> str:
+    return shown(message["rich_message"]) if "rich_message" in message else ""
+
+
 def seen(message: Json) -> SeenMessage:
     """A Message object as a person sees it."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return SeenMessage(
         id=message["message_id"],
         chat_id=message["chat"]["id"],
-        text=message.get("text") or message.get("caption") or "",
+        text=message.get("text") or message.get("caption") or _rich(message),
         entities=tuple(message.get("entities") or message.get("caption_entities") or ()),
         rows=tuple(
             tuple(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .ephemeral import receiver
 from .files import UPLOAD_LIMIT, photo_size
 from .html_text import parsed_html
 from .keyboard import inline_keyboard
 from .markdown_text import parsed_markdown_v2, parsed_old_markdown
+from .rich import rich_message
 from .text import CAPTION_LIMIT, TEXT_LIMIT, FormattedText, tidied
 from .wire import Json, Query, RefusalError, bad_request
 
@@ -95,6 +97,11 @@ def send_message(world: World, query: Query) -> Json:
     return _sent(world, query, text_fields(query, "message is too long", is_old=world.is_old))
 
 
+def send_rich_message(world: World, query: Query) -> Json:
+    """Perform ``sendRichMessage``."""
+    return _sent(world, query, {"rich_message": rich_message(query)})
+
+
 def send_document(world: World, query: Query) -> Json:
     """Perform ``sendDocument``."""
     stored = world.files.sent(query, "document")
@@ -131,6 +138,7 @@ def _sent(world: World, query: Query, content: Json) -> Json:
     keyboard = inline_keyboard(query, is_old=world.is_old)
     chat = world.chats.writable(chat_id(query))
     answered = _answered_message(chat, query)
+    content |= {} if world.is_old else receiver(world, chat, query)
     content |= chat.topic(query.integer("message_thread_id"))
     world.limits.spend(chat)
     if keyboard is not None:

@@ -26,6 +26,7 @@ EDIT_KEYBOARD: Final = "editMessageReplyMarkup"
 EDITS: Final = frozenset({EDIT_TEXT, EDIT_KEYBOARD})
 SEND_ACTION: Final = "sendChatAction"
 SEND_TEXT: Final = "sendMessage"
+SEND_RICH: Final = "sendRichMessage"
 SEND_DOCUMENT: Final = "sendDocument"
 SEND_PICTURE: Final = "sendPhoto"
 OPEN_TOPIC: Final = "createForumTopic"
@@ -59,6 +60,7 @@ class Call(BaseModel):
     """``arguments`` are those of the Bot API's ``method``.
 
     ``topic``: the one of the chat in which a new message is to stand; 0 for none.
+    ``plain``: what stands in place of its rich message where that is refused.
     ``case``: the one whose topic it opens, or in whose topic it is to stand if that is open by then.
     ``progress_of``: the number of the roster whose progress is later shown in the message that this call sends.
     """
@@ -68,6 +70,7 @@ class Call(BaseModel):
     method: str
     arguments: dict[str, JsonValue]
     upload: Upload | None = None
+    plain: dict[str, JsonValue] | None = None
     topic: int = 0
     case: int = 0
     progress_of: int | None = None
@@ -114,7 +117,8 @@ class Call(BaseModel):
     def sent_anew(self) -> Call:
         """An edit as a message of its own, for when the old one is gone."""
         arguments = {name: value for name, value in self.arguments.items() if name != "message_id"}
-        return Call(method=SEND_TEXT, arguments=arguments, topic=self.topic)
+        method = SEND_TEXT if self.plain is None else SEND_RICH
+        return Call(method=method, arguments=arguments, plain=self.plain, topic=self.topic)
 
     def outside_topics(self) -> Call:
         """The same for when its topic is gone."""
@@ -125,9 +129,20 @@ class Call(BaseModel):
         told = {"message_id": message, "allow_sending_without_reply": True}
         return self.model_copy(update={"arguments": {**self.arguments, "reply_parameters": told}})
 
+    def seen_by(self, person: int) -> Call:
+        """The same seen by one person alone in a group, as far as Telegram can."""
+        told = {"ephemeral_message_parameters": {"receiver_user_id": person}}
+        return self.model_copy(update={"arguments": {**self.arguments, **told}})
+
     def plainer(self) -> Call | None:
         """The same without what only newer servers know; None when there is nothing of that in it."""
         arguments = dict(self.arguments)
+        if self.plain is not None:
+            del arguments["rich_message"]
+            method = SEND_TEXT if self.is_new else self.method
+            told = {"method": method, "arguments": {**arguments, **self.plain}, "plain": None}
+            return self.model_copy(update=told)
+        arguments.pop("ephemeral_message_parameters", None)
         markup = arguments.pop("reply_markup", None)
         if isinstance(markup, dict) and (left := plainer(markup)) is not None:
             arguments["reply_markup"] = left

@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
+from cachetools import LRUCache
 from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.api_answer import BentAnswer
 from bot.channels.telegram.backoff import Backoff, demanded
-from bot.channels.telegram.call import SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
+from bot.channels.telegram.call import EDITS, SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
 from bot.channels.telegram.refused_call import instead, is_topic_gone
 from bot.channels.telegram.stored_messages import Delivered
 from bot.store import StoreRefused
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from bot.channels.telegram.stored_messages import Note, StoredMessages
     from bot.ops.metrics import Metrics
     from bot.store import Unsent
+
+EDITED: Final = 5_000
+"""Messages, the latest, of which it is known what an edit has made of them."""
 
 BENT: Final = 5
 """So often a message is sent that Telegram has taken by its own word, while nothing else of the answer arrives."""
@@ -55,6 +59,7 @@ class Delivery:
     pace: Pace
     metrics: Metrics
     folder: Path
+    _edited: LRUCache[tuple[object, object], Call] = field(default_factory=lambda: LRUCache(EDITED))
 
     async def deliver(self, unsent: Unsent) -> Delivered | None:
         """Have it taken, or refused for good; None when nobody can be reached in its chat."""
@@ -107,9 +112,15 @@ class Delivery:
         return call
 
     async def perform(self, call: Call, chat: str) -> Any:
-        """The result of ``call``, made when there is room for it in ``chat``. Raises TelegramError."""
+        """The result of ``call``, made when there is room for it in ``chat``. Raises TelegramError.
+
+        What an edit has made of a message, it is not made into again: two presses may ask for the same.
+        """
         if not call.is_visible:
             return await self.bot.perform(call.method, dict(call.arguments))
+        edited = call.arguments.get("chat_id"), call.arguments.get("message_id")
+        if call.method in EDITS and self._edited.get(edited) == call:
+            return True
         await self.pace.room(chat)
         if call.method in _ACTIONS:
             with suppress(TelegramError):
@@ -122,6 +133,8 @@ class Delivery:
             self.metrics.sent_seconds.observe(perf_counter() - began)
         finally:
             self.pace.note(chat)
+        if call.method in EDITS:
+            self._edited[edited] = call
         return result
 
     async def _call(self, unsent: Unsent) -> Call | None:

@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple
 from telegram.constants import MessageEntityType, MessageLimit
 from telegramify_markdown import MessageEntity, RenderConfig, convert, split_entities, utf16_len
 
+from bot.channels.telegram.tables import without_tables
+
 TEXT_LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 CAPTION_LIMIT: Final = int(MessageLimit.CAPTION_LENGTH)
 
@@ -64,7 +66,7 @@ class Formatted(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def formatted(markdown: str) -> Formatted:
     """``markdown`` as text and entities; most of what is said is said often."""
-    text, entities = convert(markdown, latex_escape=False, config=_STYLE)
+    text, entities = convert(without_tables(markdown), latex_escape=False, config=_STYLE)
     return Formatted(text, tuple(_folded(entity, text) for entity in entities))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.keyboard import link
-from bot.channels.telegram.render import said, told
+from bot.channels.telegram.render import Asked, said, told
 from bot.features import commands
 from bot.features.typed_command import typed_command
 from bot.wording import say, table, words
@@ -36,22 +36,26 @@ def _called(message: ReceivedMessage, username: str) -> TypedCommand | None:
 
 
 def answered(message: ReceivedMessage, request: Request, to: Recipient, username: str) -> list[Message]:
-    """What the notice says, to those who ask for that; to every other command of ours the way to the private chat."""
+    """What the notice says, to those who ask for that; to every other command of ours the way to the private chat.
+
+    That is for whoever asked, and is shown to nobody else where Telegram can do so.
+    """
     called = _called(message, username)
     if called is None:
         return []
-    number, notice = message.message_id, request.surroundings.notice
+    asked, notice = Asked(message.message_id), request.surroundings.notice
     if called.name == "levels":
         return said(
-            to, notice.levels(request.today, notice.meant(called.argument, request.today)), answering=number
+            to, notice.levels(request.today, notice.meant(called.argument, request.today)), answering=asked
         )
     if called.name == "direction" and not called.argument:
-        return said(to, notice.directions(request.today), answering=number)
+        return said(to, notice.directions(request.today), answering=asked)
     if called.name in {"ask", "direction"}:
-        return told(to, commands.called_for(request, called).shown, answering=number)
+        return told(to, commands.called_for(request, called).shown, answering=asked)
     markup = link(say("group.button"), f"https://t.me/{username}?start=assess")
     invitation = _help(username) if called.name == "help" else words("group.invitation")
-    return said(to, invitation, markup, number)
+    alone = message.sender.id if message.sender is not None and message.spoken_as is None else None
+    return said(to, invitation, markup, asked._replace(alone=alone))
 
 
 def _help(username: str) -> Markdown:

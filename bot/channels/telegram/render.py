@@ -9,6 +9,7 @@ from bot.channels.telegram.call import (
     EDIT_TEXT,
     SEND_DOCUMENT,
     SEND_PICTURE,
+    SEND_RICH,
     SEND_TEXT,
     Call,
     upload,
@@ -16,6 +17,7 @@ from bot.channels.telegram.call import (
 from bot.channels.telegram.formatting import CAPTION_LIMIT, TEXT_LIMIT, Formatted, formatted
 from bot.channels.telegram.keyboard import keyboard
 from bot.channels.telegram.place import ChatPlace
+from bot.channels.telegram.tables import blocks
 from bot.features.request import Shown
 
 if TYPE_CHECKING:
@@ -31,11 +33,19 @@ CHOSEN: Final = "✔ {}"
 """How a choice that was made is left visible."""
 
 _NO_PREVIEW: Final = {"is_disabled": True}
+_PLAIN: Final = frozenset({"text", "entities", "link_preview_options"})
 _NOTHING: Final = Formatted("")
 
 
+class Asked(NamedTuple):
+    """The number of the message that is answered where others write too; ``alone`` is who alone may be shown it."""
+
+    message: int
+    alone: int | None = None
+
+
 def said(
-    to: Recipient, markdown: str, markup: dict[str, Any] | None = None, answering: int | None = None
+    to: Recipient, markdown: str, markup: dict[str, Any] | None = None, answering: Asked | None = None
 ) -> list[Message]:
     """A new message, in as many parts as it takes; ``markup`` goes under the last."""
     return _posted(to, _texts(_chat(to), formatted(markdown), markup, None), answering)
@@ -46,13 +56,13 @@ def told(
     shown: Iterable[Shown],
     pressed: ReceivedMessage | None = None,
     place: int | None = None,
-    answering: int | None = None,
+    answering: Asked | None = None,
 ) -> list[Message]:
     """What is ``shown`` after something was typed, or after a press on the message ``pressed``.
 
     A reply that continues that message, or the one with the number ``place``, takes its place; else the message
-    keeps its words and loses its buttons. Either way the choice stays visible in it. ``answering`` is the number of
-    the message to which the first new one is a reply, where others write too.
+    keeps its words and loses its buttons. Either way the choice stays visible in it. To ``answering``
+    the first new one is a reply.
     """
     shown, chat = tuple(shown), _chat(to)
     replies = [one.reply for one in shown]
@@ -73,7 +83,11 @@ def _is_shown(call: Call, message: ReceivedMessage) -> bool:
     """Whether an edit would leave ``message`` as it stands, which Telegram refuses."""
     told = call.arguments
     is_same = call.method == EDIT_TEXT and told.get("message_id") == message.message_id
-    return is_same and told["text"] == message.text and told.get("reply_markup") == message.markup
+    return (
+        is_same
+        and told.get("text") == message.text is not None
+        and told.get("reply_markup") == message.markup
+    )
 
 
 def edited(chat: int, reply: Reply, place: int) -> Call:
@@ -91,11 +105,13 @@ def _chat(to: Recipient) -> int:
     return ChatPlace.read(to.chat).chat
 
 
-def _posted(to: Recipient, calls: list[Call], answering: int | None = None) -> list[Message]:
+def _posted(to: Recipient, calls: list[Call], answering: Asked | None = None) -> list[Message]:
     """All in one place. Only the first is a reply: the others stand below it."""
     place = ChatPlace.read(to.chat)
     if answering is not None and calls and calls[0].is_new:
-        calls = [calls[0].replying_to(answering), *calls[1:]]
+        calls = [calls[0].replying_to(answering.message), *calls[1:]]
+    if answering is not None and answering.alone is not None:
+        calls = [call.seen_by(answering.alone) for call in calls]
     if place.topic or place.case:
         calls = [call.model_copy(update={"topic": place.topic, "case": place.case}) for call in calls]
     return [call.to(place.chat, to.owner) for call in calls]
@@ -127,9 +143,24 @@ def _shown(chat: int, shown: Shown, target: int | None) -> list[Call]:
         text = _NOTHING
     before = _described(chat, reply)
     calls = [*before, *(_file(chat, *file) for file in files), *_texts(chat, text, markup, target)]
+    if len(calls) == 1:
+        calls = [_with_tables(calls[0], reply, target)]
     if shown.progress_of is not None:
         calls[-1] = calls[-1].model_copy(update={"progress_of": shown.progress_of})
     return calls
+
+
+def _with_tables(plain: Call, reply: Reply, target: int | None) -> Call:
+    """The same as a rich message, if ``reply`` has tables."""
+    found = blocks(reply.text, formatted)
+    if found is None:
+        return plain
+    if target is not None and reply.chosen is not None:
+        found.insert(0, {"type": "paragraph", "text": CHOSEN.format(reply.chosen)})
+    told = {name: value for name, value in plain.arguments.items() if name in _PLAIN}
+    other = {name: value for name, value in plain.arguments.items() if name not in _PLAIN}
+    method = SEND_RICH if plain.is_new else plain.method
+    return Call(method=method, arguments={**other, "rich_message": {"blocks": found}}, plain=told)
 
 
 def _described(chat: int, reply: Reply) -> list[Call]:

@@ -61,7 +61,7 @@ class StoredMessages:
     def notes(self, call: Call, owner: str, result: Mapping[str, Any]) -> tuple[Note, ...]:
         """What is to be kept of the ``result`` of a call that was posted about ``owner``."""
         roster = call.progress_of
-        if roster is not None:
+        if roster is not None and isinstance(result, dict):
             return (lambda transaction: transaction.rosters.show_in(roster, int(result["message_id"])),)
         if call.method == OPEN_TOPIC:
             place = str(ChatPlace(int(str(call.arguments["chat_id"])), int(result["message_thread_id"])))

@@ -21,7 +21,18 @@ KINDS: Final = ("message", "edited_message", "callback_query", INLINE)
 ATTACHMENTS: Final = frozenset(
     {
         *("animation", "audio", "checklist", "contact", "dice", "document", "game", "location"),
-        *("paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"),
+        *(
+            "paid_media",
+            "photo",
+            "poll",
+            "rich_message",
+            "sticker",
+            "story",
+            "venue",
+            "video",
+            "video_note",
+            "voice",
+        ),
     }
 )
 """What a person can send that is no text; Telegram's other fields tell of events in a chat."""

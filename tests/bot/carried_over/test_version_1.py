@@ -195,7 +195,9 @@ def posted(messages: list[Unsent]) -> list[dict[str, Any]]:
         else:
             rows, document = shown["buttons"], (shown["document"] or {}).get("name")
         buttons = [button.get("callback_data") or button.get("data") for row in rows for button in row]
-        told.append(_message(unsent.message.owner, payload.get("method", "show"), buttons, document))
+        # A table is a rich message since; what it is without that goes along.
+        method = "sendMessage" if "plain" in payload else payload.get("method", "show")
+        told.append(_message(unsent.message.owner, method, buttons, document))
     return told
 
 

@@ -62,38 +62,46 @@ def test_what_cannot_be_continued_is_to_be_assessed_anew() -> None:
     assert CASEWORK.standing(said("是"), date(2000, 1, 1)) == "需要重新评估"
 
 
-def test_side_by_side_every_level_has_a_line_a_case_in_the_order_that_was_asked_for() -> None:
+def compared(told: str) -> dict[str, dict[str, str]]:
+    """What is told of each case at each level."""
+    rows = [
+        [cell.strip() for cell in line.split(" | ")] for line in told.splitlines() if line.startswith("| ")
+    ]
+    heading, _, *levels = ([cell.strip("| ") for cell in row] for row in rows)
+    return {name: dict(zip(heading[1:], cells, strict=True)) for name, *cells in levels}
+
+
+def test_side_by_side_every_level_has_a_line_and_every_case_a_column_in_the_order_that_was_asked_for() -> (
+    None
+):
     told = CASEWORK.compared([("甲", said(*ASSISTANT)), ("乙", said(*WAITING)), ("丙", said("是"))], TODAY)
-    sections = told.split("**")[1:]
-    named = dict(zip(sections[0::2], sections[1::2], strict=True))
-    levels = ["助理工程师", "工程师", "高级工程师", "正高级工程师"]
-    assert list(named) == ["对比案例", *levels]
-    for level in levels:
-        assert [line[2] for line in named[level].splitlines() if line.startswith("- ")] == ["甲", "乙", "丙"]
-    assert "甲：✔ 可以申报" in named["助理工程师"]
-    assert "乙：✘ 缺学历和专业工作经历，最早 20" in named["助理工程师"]
-    assert "甲：✘ 缺成果条件 0/2" in named["工程师"]
+    levels = compared(told)
+    assert list(levels) == ["助理工程师", "工程师", "高级工程师", "正高级工程师"]
+    assert all(list(level) == ["甲", "乙", "丙"] for level in levels.values())
+    assert levels["助理工程师"]["甲"].startswith("✔ 可以申报")
+    assert levels["助理工程师"]["乙"].startswith("✘ 缺学历和专业工作经历，最早 20")
+    assert levels["工程师"]["甲"].startswith("✘ 缺成果条件 0/2")
     assert "按目前的回答算的：丙。" in told
 
 
 def test_side_by_side_says_who_has_to_be_assessed_anew() -> None:
     told = CASEWORK.compared([("甲", None), ("乙", said(*ASSISTANT))], TODAY)
     assert "要重新评估、没有列出的：甲。" in told
-    assert "乙：" in told
+    assert list(compared(told)["工程师"]) == ["乙"]
     nobody = CASEWORK.compared([("甲", None), ("乙", None)], TODAY)
     assert "甲、乙" in nobody
+    assert "|" not in nobody
 
 
 def test_labels_are_no_markdown_side_by_side() -> None:
     told = CASEWORK.compared([("**甲**", said(*ASSISTANT)), ("# 1", said("是"))], TODAY)
     assert "\\*\\*甲\\*\\*" in told
-    assert "- \\# 1：" in told
+    assert list(compared(told)["工程师"]) == ["\\*\\*甲\\*\\*", "\\# 1"]
 
 
-def test_a_line_side_by_side_fits_80_columns_and_a_phone() -> None:
+def test_what_is_said_side_by_side_fits_80_columns_and_a_phone() -> None:
     told = CASEWORK.compared([("研发部-03", said(*ASSISTANT)), ("新人", said("是"))], TODAY)
-    lines = [line for line in told.splitlines() if line.startswith("- ")]
-    assert max(len(line) for line in lines) <= 60
+    assert max(len(cell) for level in compared(told).values() for cell in level.values()) <= 60
 
 
 def test_only_a_conclusion_is_passed_on_and_by_the_receipt_of_the_conversation() -> None:

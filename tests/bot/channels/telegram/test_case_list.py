@@ -58,10 +58,11 @@ async def test_two_or_more_are_compared_level_by_level(hr: Person, house: BotInP
     await concluded(hr, "甲")
     await concluded(hr, "乙", "是", "数据安全", "博士", "3年", "没有", "没有", "结论")
     await asked(hr, "/case 丙")
-    compared = (await asked(hr, "/case 对比 甲、乙 丙")).text
-    assert compared.index("助理工程师") < compared.index("正高级工程师")
-    assert compared.count("甲：") == compared.count("乙：") == compared.count("丙：") == 4
-    assert "按目前的回答算的：丙" in compared
+    compared = await asked(hr, "/case 对比 甲、乙 丙")
+    ((heading, *levels),) = compared.tables
+    assert heading == ["级别", "甲", "乙", "丙"]
+    assert [level[0] for level in levels] == ["助理工程师", "工程师", "高级工程师", "正高级工程师"]
+    assert "按目前的回答算的：丙" in compared.text
     assert "没有案例「丁」" in (await asked(hr, "/case 对比 甲 丁")).text
     assert "一次最多对比 6 个" in (await asked(hr, "/case 对比 1 2 3 4 5 6 7")).text
     assert len(answers(house)) == 3
@@ -87,9 +88,8 @@ async def test_cases_to_compare_are_chosen_by_buttons(hr: Person) -> None:
     await hr.press("✔ 员工0")
     await hr.next_edit()
     await hr.press("对比这 2 个")
-    compared = (await hr.next_message()).text
-    assert "员工12：" in compared
-    assert "员工0：" not in compared
+    (compared,) = (await hr.next_message()).tables
+    assert compared[0] == ["级别", "员工12", "员工11"]
 
 
 async def test_no_more_than_six_can_be_chosen(hr: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +94,23 @@ async def test_a_group_that_becomes_a_supergroup_is_answered_under_its_new_numbe
     moved = await group.upgrade(wang, -200)
     async with house.open():
         assert "私聊" in (await moved.next_message()).text
+
+
+@pytest.mark.parametrize("typed", ["/help", "/case 甲", "/mine", "/assess", "/privacy"])
+async def test_what_is_for_one_person_is_shown_to_nobody_else(
+    api: BotApi, house: BotInProcess, typed: str
+) -> None:
+    wang, group = api.person(1, "王工"), api.group(-100)
+    refusal = {"ok": False, "error_code": 400, "description": "Bad Request: USER_ID_INVALID"}
+    async with house.open():
+        await wang.say(typed, chat=group)
+        assert (await group.next_message()).seen_by == 1
+        for asked in ("/ask 硕士几年能评中级？", "/levels", "/direction"):
+            await wang.say(asked, chat=group)
+            assert (await group.next_message()).seen_by == 0
+        await wang.say(typed, chat=group, as_group=True)
+        assert (await group.next_message()).seen_by == 0
+        await api.fail("sendMessage", body=json.dumps(refusal))
+        await wang.say(typed, chat=group)
+        assert (await group.next_message()).seen_by == 0
+    assert await house.refused() == []
