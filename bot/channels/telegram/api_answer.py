@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import Annotated, Any, Final, Literal, NotRequired
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    TypeAdapter,
+    ValidationError,
+    create_model,
+)
 from pydantic_core import to_json
 from telegram.error import NetworkError
-from typing_extensions import TypedDict
 
 LONGEST_WAIT: Final = 600
 """Seconds. Whoever is told to wait for longer asks again then: a person would wait with them."""
@@ -90,66 +98,35 @@ def _parameters(given: Any) -> dict[str, int]:
         return {}
 
 
-class _Me(TypedDict):
-    id: StrictInt
-    is_bot: StrictBool
-    first_name: StrictStr
-    username: StrictStr
-
-
-class _Message(TypedDict):
-    message_id: StrictInt
-
-
-class _File(TypedDict):
-    file_path: Annotated[StrictStr, Field(min_length=1)]
-    file_size: NotRequired[Annotated[StrictInt, Field(ge=0)] | None]
-
-
-class _Topic(TypedDict):
-    message_thread_id: Annotated[StrictInt, Field(gt=0)]
-
-
-class _Command(TypedDict):
-    command: StrictStr
-    description: StrictStr
-
-
-class _Description(TypedDict):
-    description: StrictStr
-
-
-class _ShortDescription(TypedDict):
-    short_description: StrictStr
-
-
-class _PageOfMenu(TypedDict):
-    url: StrictStr
-
-
-class _MenuPage(TypedDict):
-    type: Literal["web_app"]
-    text: StrictStr
-    web_app: _PageOfMenu
-
-
-class _MenuButton(TypedDict):
-    type: Literal["default", "commands"]
-
-
-_MESSAGE: Final = TypeAdapter[Any](_Message)
-_EDITED: Final = TypeAdapter[Any](_Message | Literal[True])
-_DONE: Final = TypeAdapter[Any](Literal[True])
 _ASKED: Final[dict[str, TypeAdapter[Any]]] = {
-    "getMe": TypeAdapter(_Me),
-    "getUpdates": TypeAdapter(list[Any]),
-    "getFile": TypeAdapter(_File),
-    "createForumTopic": TypeAdapter(_Topic),
-    "getChatMenuButton": TypeAdapter(_MenuPage | _MenuButton),
-    "getMyCommands": TypeAdapter(list[_Command]),
-    "getMyDescription": TypeAdapter(_Description),
-    "getMyShortDescription": TypeAdapter(_ShortDescription),
+    method: TypeAdapter(form)
+    for method, form in (
+        (
+            "getMe",
+            create_model("Me", id=StrictInt, is_bot=StrictBool, first_name=StrictStr, username=StrictStr),
+        ),
+        ("getUpdates", list[Any]),
+        (
+            "getFile",
+            create_model(
+                "File",
+                file_path=Annotated[StrictStr, Field(min_length=1)],
+                file_size=(Annotated[StrictInt, Field(ge=0)] | None, None),
+            ),
+        ),
+        ("createForumTopic", create_model("Topic", message_thread_id=Annotated[StrictInt, Field(gt=0)])),
+        ("getChatMenuButton", dict[str, Any]),
+        ("getMyCommands", list[dict[str, Any]]),
+        ("getMyDescription", dict[str, Any]),
+        ("getMyShortDescription", dict[str, Any]),
+    )
 }
+"""What the callers of these methods rely on in a result."""
+
+_MESSAGE: Final = create_model("Sent", message_id=StrictInt)
+_SENT: Final = TypeAdapter[Any](_MESSAGE)
+_EDITED: Final = TypeAdapter[Any](_MESSAGE | Literal[True])
+_DONE: Final = TypeAdapter[Any](Literal[True])
 
 
 def result_of(method: str, result: object) -> Any:
@@ -167,5 +144,5 @@ def _form(method: str) -> TypeAdapter[Any]:
     if method.startswith("edit"):
         return _EDITED
     if method.startswith("send") and method != "sendChatAction":
-        return _MESSAGE
+        return _SENT
     return _DONE

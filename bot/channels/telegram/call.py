@@ -9,9 +9,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 from telegram import InputFile
-from telegram.constants import MessageEntityType
 
-from bot.channels.telegram.keyboard import plainer
+from bot.channels.telegram.plain_form import plainer
 from bot.store import Message
 
 if TYPE_CHECKING:
@@ -142,14 +141,8 @@ class Call(BaseModel):
             method = SEND_TEXT if self.is_new else self.method
             told = {"method": method, "arguments": {**arguments, **self.plain}, "plain": None}
             return self.model_copy(update=told)
-        arguments.pop("ephemeral_message_parameters", None)
-        markup = arguments.pop("reply_markup", None)
-        if isinstance(markup, dict) and (left := plainer(markup)) is not None:
-            arguments["reply_markup"] = left
-        for name in ("entities", "caption_entities"):
-            if name in arguments:
-                arguments[name] = plain_entities(arguments[name])
-        return None if arguments == self.arguments else self.model_copy(update={"arguments": arguments})
+        left = plainer(arguments)
+        return None if left == self.arguments else self.model_copy(update={"arguments": left})
 
     def without_file(self) -> Call | None:
         """What the file's caption says, for when the file is refused; None when it says nothing."""
@@ -185,12 +178,6 @@ def upload(argument: str, name: str, media_type: str, content: bytes) -> Upload:
 def large_upload(argument: str, name: str, media_type: str, place: str) -> Upload:
     """A file at ``place`` below the data directory, where it must stay until the call is taken."""
     return Upload(argument=argument, name=_bare(name) or argument, media_type=media_type, place=place)
-
-
-def plain_entities(marked: Any) -> Any:
-    """Entities without quotes that unfold."""
-    new, old = MessageEntityType.EXPANDABLE_BLOCKQUOTE, MessageEntityType.BLOCKQUOTE.value
-    return [{**entity, "type": old} if entity["type"] == new else entity for entity in marked]
 
 
 def _bare(name: str) -> str:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import group_chat, press, private_chat
+from bot.channels.telegram import group_chat, private_chat
 from bot.channels.telegram.albums import Albums
 from bot.channels.telegram.call import answer_press
 from bot.channels.telegram.case_topics import told_by_case
+from bot.channels.telegram.keyboard import pressed
 from bot.channels.telegram.render import said
 from bot.channels.telegram.update import Update
+from bot.features import presses
 from bot.features.messenger import Recipient
-from bot.features.request import Request
+from bot.features.request import Answer, Request
 from bot.turns.rate_limit import Allowed
 from bot.wording import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.channels.telegram.update import ReceivedMessage
+    from bot.channels.telegram.update import Press, ReceivedMessage
     from bot.features.context import Surroundings
     from bot.ops.metrics import Metrics
     from bot.store import Arrival, Message
@@ -63,7 +65,7 @@ class TelegramChannel:
         to, message = _where(update), update.message
         request = Request(to.owner, to.chat, turn, self.surroundings)
         if update.callback_query is not None:
-            return press.answered(update.callback_query, request, to)
+            return _pressed(update.callback_query, request, to)
         if message is not None and update.is_private:
             if message.was_said_by(self.number):
                 return said(to, words("chat.own_words"))
@@ -94,6 +96,17 @@ class TelegramChannel:
         if update.is_private:
             messages += said(_where(update), words)
         return messages
+
+
+def _pressed(press: Press, request: Request, to: Recipient) -> list[Message]:
+    """End the wheel on the button, also one that cannot have been ours, and say or do what the press calls for."""
+    shown = press.message
+    if shown is None or not shown.chat.is_private or shown.chat.id != press.sender.id:
+        return [answer_press(press.id, to.owner, say("press.foreign"))]
+    event = pressed(press.data)
+    unknown = Answer(notice=say("press.unknown"))
+    answer = unknown if event is None else presses.pressed(request, event)
+    return [answer_press(press.id, to.owner, answer.notice), *told_by_case(answer, request, to, shown)]
 
 
 def _too_fast(update: Update, allowed: Allowed) -> list[Message]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.channels.telegram import inline_results
+from bot.channels.telegram.plain_form import plainer
 from bot.channels.telegram.update import InlineQuery
 from bot.ops.supervision import stopped
 from bot.turns.rate_limit import Allowed
@@ -43,26 +45,18 @@ _UNREAD: Final = "can't parse"
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class InlineAnswers:
     """Answers inline queries by ``notice``, for everybody alike, as fast as ``rate_limit`` lets one ask."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - it brings together all that an answer takes
-        self,
-        bot: BotApi,
-        notice: NoticePages,
-        rate_limit: RateLimit,
-        metrics: Metrics,
-        clock: Callable[[], datetime],
-        supervisor: Supervisor,
-    ) -> None:
-        self._bot = bot
-        self._notice = notice
-        self._rate_limit = rate_limit
-        self._metrics = metrics
-        self._clock = clock
-        self._supervisor = supervisor
-        self._composing = asyncio.Lock()
-        self._tasks: set[asyncio.Task[None]] = set()
+    bot: BotApi
+    notice: NoticePages
+    rate_limit: RateLimit
+    metrics: Metrics
+    clock: Callable[[], datetime]
+    supervisor: Supervisor
+    _composing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def take(self, raw: Any) -> None:
         """Begin to answer a query, unless it cannot be read, its asker is too fast, or there are too many."""
@@ -70,11 +64,11 @@ class InlineAnswers:
             query = InlineQuery.model_validate(raw)
         except ValidationError:
             return
-        allowed = self._rate_limit.spend(str(query.sender.id), query.id, self._clock())
+        allowed = self.rate_limit.spend(str(query.sender.id), query.id, self.clock())
         if allowed is not Allowed.YES or len(self._tasks) >= IN_FLIGHT:
-            self._metrics.rate_limited.inc()
+            self.metrics.rate_limited.inc()
             return
-        task = self._supervisor.begin("inline", self._answer(query))
+        task = self.supervisor.begin("inline", self._answer(query))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -95,7 +89,7 @@ class InlineAnswers:
                     arguments = self._arguments(query)
                 await self._send(arguments)
         except TimeoutError:
-            self._metrics.dropped.labels("late").inc()
+            self.metrics.dropped.labels("late").inc()
 
     def _arguments(self, query: InlineQuery) -> dict[str, Any]:
         start = {"text": say("inline.start"), "start_parameter": "assess"}
@@ -107,32 +101,36 @@ class InlineAnswers:
         }
 
     def _results(self, query: InlineQuery) -> list[dict[str, Any]]:
-        today = self._clock().date()
-        notice = self._notice.meant(query.query, today)
-        answers = self._notice.answers(today, notice)
+        today = self.clock().date()
+        notice = self.notice.meant(query.query, today)
+        answers = self.notice.answers(today, notice)
         if answers is None or query.offset:
             return []
         answer = answers.ask(clean(query.query), today)
         if query.query.strip():
-            self._metrics.question(answer.status, "inline")
-        return inline_results.results(answers, answer, self._notice.number(today, notice))
+            self.metrics.question(answer.status, "inline")
+        return inline_results.results(answers, answer, self.notice.number(today, notice))
 
     async def _send(self, arguments: dict[str, Any]) -> None:
         """A broken connection is tried once more, and so is a refusal of what is new in it."""
         try:
             try:
-                await self._bot.perform(ANSWER_INLINE, arguments)
+                await self.bot.perform(ANSWER_INLINE, arguments)
             except BadRequest as refusal:
                 # To python-telegram-bot a kind of network error; but of itself it will never get better.
-                plain = inline_results.plainer(arguments["results"])
-                if plain == arguments["results"] or _UNREAD not in refusal.message.lower():
+                plain = plainer(arguments)
+                if (
+                    not isinstance(plain, dict)
+                    or plain == arguments
+                    or _UNREAD not in refusal.message.lower()
+                ):
                     raise
-                await self._bot.perform(ANSWER_INLINE, {**arguments, "results": plain})
+                await self.bot.perform(ANSWER_INLINE, plain)
             except NetworkError:
-                self._metrics.retries.labels("server").inc()
-                await self._bot.perform(ANSWER_INLINE, arguments)
+                self.metrics.retries.labels("server").inc()
+                await self.bot.perform(ANSWER_INLINE, arguments)
         except TelegramError as refusal:
             _log.info("An inline query could not be answered", extra={"reason": refusal.message})
-            self._metrics.dropped.labels("refused").inc()
+            self.metrics.dropped.labels("refused").inc()
         else:
-            self._metrics.sent.labels(ANSWER_INLINE).inc()
+            self.metrics.sent.labels(ANSWER_INLINE).inc()

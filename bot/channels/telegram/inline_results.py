@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from telegram.constants import InlineQueryLimit
 
-from bot.channels.telegram.call import plain_entities
 from bot.channels.telegram.formatting import formatted
 from bot.wording import say, words
 from dialogs.rendering.wording import Markdown
@@ -53,15 +52,6 @@ def results(answers: Answers, answer: NoticeAnswer, number: str) -> list[dict[st
     articles = _answers(answers, answer) or _suggestions(answers)
     found = [article.result(number) for article in articles]
     return list({result["id"]: result for result in found}.values())[:MOST]
-
-
-def plainer(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same results without what only newer servers know."""
-    return [{**result, CONTENT: _plain_content(result[CONTENT])} for result in found]
-
-
-def _plain_content(content: dict[str, Any]) -> dict[str, Any]:
-    return {**content, "entities": plain_entities(content["entities"])} if "entities" in content else content
 
 
 def _answers(answers: Answers, answer: NoticeAnswer) -> list[Article]:

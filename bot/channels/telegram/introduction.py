@@ -1,23 +1,58 @@
-"""What Telegram shows of the bot before anything is said: its commands and descriptions."""
+"""What Telegram shows of the bot before anything is said: its commands, descriptions and the menu."""
 
 from __future__ import annotations
 
+import json
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from telegram import BotCommand, BotCommandScopeAllGroupChats, MenuButtonWebApp, WebAppInfo
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.connection import insisted
 from bot.channels.telegram.group_chat import GROUP_COMMANDS
-from bot.channels.telegram.officers_menu import show_officers_menu
 from bot.wording import say, table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.officers_menu import ShownTo
+
+_GROUPS: Final = {"scope": {"type": "all_group_chats"}}
+
+_OWNER_ONLY = 0o600
 
 _log = logging.getLogger(__name__)
+
+
+class Setting(NamedTuple):
+    """Something that ``get…`` tells and ``set…`` sets to ``value``, under a name, ``where`` it is shown."""
+
+    method: str
+    name: str
+    value: object
+    where: Mapping[str, object] = {}
+
+
+class ShownTo(NamedTuple):
+    """Whom Telegram shows the officers' menu, as a ``file`` remembers it: Telegram itself tells of one chat only."""
+
+    file: Path
+
+    def read(self) -> frozenset[int]:
+        """Their numbers. What cannot be read tells of nobody."""
+        try:
+            kept = json.loads(self.file.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return frozenset()
+        return frozenset(one for one in kept if type(one) is int) if isinstance(kept, list) else frozenset()
+
+    def write(self, officers: frozenset[int]) -> None:
+        """Raises OSError."""
+        unfinished = self.file.with_name(f"{self.file.name}.part")
+        unfinished.touch(mode=_OWNER_ONLY)
+        unfinished.write_text(json.dumps(sorted(officers)), encoding="ascii")
+        unfinished.replace(self.file)
 
 
 async def introduce(  # noqa: PLR0913 - what is said, and to whom
@@ -26,40 +61,60 @@ async def introduce(  # noqa: PLR0913 - what is said, and to whom
     """Set commands and descriptions, which name the ``notices``, and for the ``officers`` alone those that are theirs.
 
     Where there is a ``page``, the menu opens it.
-
-    What is set already stays: Telegram lets them be changed seldom.
     """
+    settings = [
+        Setting("MyCommands", "commands", _listed(table("menu.everyone"))),
+        Setting("MyCommands", "commands", _listed(_in_groups()), _GROUPS),
+        Setting("MyDescription", "description", say("introduction.long", notices=notices)),
+        Setting("MyShortDescription", "short_description", say("introduction.short", notices=notices)),
+    ]
+    if page is not None:
+        button = {"type": "web_app", "text": say("introduction.page"), "web_app": {"url": page}}
+        settings.append(Setting("ChatMenuButton", "menu_button", button))
     try:
-        await insisted(lambda: _set_commands(bot), root)
-        await insisted(lambda: _set_descriptions(bot, notices), root)
-        if page is not None:
-            await insisted(lambda: _set_menu_button(bot, page), root)
-        await insisted(lambda: show_officers_menu(bot, officers, shown_to), root)
+        for setting in settings:
+            await insisted(lambda setting=setting: _set(bot, setting), root)  # type: ignore[misc]
+        await insisted(lambda: _show_officers_menu(bot, officers, shown_to), root)
     except BadRequest as refusal:
         _log.warning("The bot's commands or description are refused", extra={"reason": refusal.message})
     except OSError as error:
         _log.warning("It cannot be kept who is shown the officers' menu", extra={"reason": error.strerror})
 
 
-async def _set_commands(bot: BotApi) -> None:
-    everywhere = [BotCommand(name, what) for name, what in table("menu.everyone").items()]
-    in_groups = [command for command in everywhere if command.command in GROUP_COMMANDS]
-    scope = BotCommandScopeAllGroupChats()
-    if list(await bot.get_my_commands()) != everywhere:
-        await bot.set_my_commands(everywhere)
-    if list(await bot.get_my_commands(scope)) != in_groups:
-        await bot.set_my_commands(in_groups, scope)
+def _listed(commands: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"command": name, "description": what} for name, what in commands.items()]
 
 
-async def _set_menu_button(bot: BotApi, page: str) -> None:
-    button = MenuButtonWebApp(say("introduction.page"), WebAppInfo(page))
-    if await bot.get_chat_menu_button() != button:
-        await bot.set_chat_menu_button(menu_button=button)
+def _in_groups() -> dict[str, str]:
+    return {name: what for name, what in table("menu.everyone").items() if name in GROUP_COMMANDS}
 
 
-async def _set_descriptions(bot: BotApi, notices: str) -> None:
-    long, short = say("introduction.long", notices=notices), say("introduction.short", notices=notices)
-    if (await bot.get_my_description()).description != long:
-        await bot.set_my_description(long)
-    if (await bot.get_my_short_description()).short_description != short:
-        await bot.set_my_short_description(short)
+async def _set(bot: BotApi, setting: Setting) -> None:
+    """What is set already stays: Telegram lets it be changed seldom."""
+    where = dict(setting.where)
+    wanted = {setting.name: setting.value}
+    if await bot.perform(f"get{setting.method}", where) not in (setting.value, wanted):
+        await bot.perform(f"set{setting.method}", {**wanted, **where})
+
+
+async def _show_officers_menu(bot: BotApi, officers: frozenset[int], shown_to: ShownTo) -> None:
+    """Show it to ``officers`` and to nobody else. Raises TelegramError, OSError.
+
+    An officer who has never written has no chat yet; the commands work for them all the same.
+    """
+    before = shown_to.read()
+    theirs = _listed(table("menu.everyone") | table("menu.officers"))
+    # Noted before it is done: nobody may keep a menu of which nothing is known.
+    if before | officers != before:
+        shown_to.write(before | officers)
+    for person in sorted(before | officers):
+        where: dict[str, Any] = {"scope": {"type": "chat", "chat_id": person}}
+        try:
+            if person in officers:
+                await _set(bot, Setting("MyCommands", "commands", theirs, where))
+            else:
+                await bot.perform("deleteMyCommands", where)
+        except (BadRequest, Forbidden):
+            continue
+    if before - officers:
+        shown_to.write(officers)

@@ -68,24 +68,6 @@ def _passing_on(question: str) -> dict[str, Any]:
     return {"text": say("telegram.pass_on"), "switch_inline_query_chosen_chat": where}
 
 
-def plainer(markup: dict[str, Any]) -> dict[str, Any] | None:
-    """The same without what only newer servers know; None when nothing is left."""
-    rows = [
-        [
-            {name: told for name, told in button.items() if name != "style"}
-            for button in row
-            if _is_old(button)
-        ]
-        for row in markup["inline_keyboard"]
-    ]
-    left = [row for row in rows if row]
-    return {"inline_keyboard": left} if left else None
-
-
-def _is_old(button: dict[str, Any]) -> bool:
-    return "callback_data" in button or "url" in button
-
-
 def link(label: str, url: str) -> dict[str, Any]:
     """An InlineKeyboardMarkup with one button that opens ``url``."""
     return {"inline_keyboard": [[{"text": label, "url": url}]]}

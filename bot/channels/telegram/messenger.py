@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.call import SEND_ACTION, Call, large_upload
 from bot.channels.telegram.download import fetch
 from bot.channels.telegram.place import ChatPlace
-from bot.channels.telegram.progress_message import ProgressBoard
+from bot.channels.telegram.refused_call import UNCHANGED
 from bot.channels.telegram.render import edited, filed, told
 
 if TYPE_CHECKING:
@@ -29,8 +32,43 @@ if TYPE_CHECKING:
     from dialogs.rendering.wording import Markdown
     from dialogs.reply import Reply
 
+EVERY: Final = 3.0
+"""Seconds between two edits of a message: the person's own conversation has the rest of the chat's pace."""
+
 LARGEST_UPLOAD: Final = 50_000_000
 """Bytes that Telegram takes from a bot."""
+
+
+class ProgressBoard:
+    """Edits go straight to Telegram: after a restart, what they would have said is said anew."""
+
+    def __init__(self, outbox: Outbox, metrics: Metrics) -> None:
+        self._outbox = outbox
+        self._metrics = metrics
+        self._next_at: dict[int, float] = {}
+
+    async def show(self, number: int, chat: str, call: Call) -> None:
+        """Make the edit ``call`` for this roster, if it is time for it."""
+        now = asyncio.get_running_loop().time()
+        if now < self._next_at.get(number, 0.0):
+            return
+        pause = EVERY
+        try:
+            pause = EVERY if await self._outbox.show(call, chat) else 0.0
+        except RetryAfter as flood:
+            self._metrics.retries.labels("flood").inc()
+            pause = max(EVERY, demanded(flood))
+        except (Forbidden, BadRequest) as refusal:
+            # What cannot be edited any more, because it was deleted, is left alone; the result comes by itself.
+            is_there = isinstance(refusal, BadRequest) and UNCHANGED in refusal.message.lower()
+            pause = EVERY if is_there else math.inf
+        except TelegramError:
+            pass
+        self._next_at[number] = now + pause
+
+    def forget(self, kept: Collection[int]) -> None:
+        """Forget all but these."""
+        self._next_at = {number: moment for number, moment in self._next_at.items() if number in kept}
 
 
 class TelegramMessenger:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,16 +41,16 @@ LEADERS: Final = "telegram polling"
 """What one process does for all."""
 
 
+@dataclass(slots=True)
 class Polling:
     """Fetches updates from the Bot API at ``root``."""
 
-    def __init__(self, bot: BotApi, root: str, intake: Intake, health: Health, store: Store) -> None:
-        self._bot = bot
-        self._store = store
-        self._root = root
-        self._intake = intake
-        self._health = health
-        self._offset = 0
+    bot: BotApi
+    root: str
+    intake: Intake
+    health: Health
+    store: Store
+    _offset: int = 0
 
     async def run(self) -> None:
         """Poll for ever, from where the last process ended.
@@ -58,19 +59,19 @@ class Polling:
         stored: it is then not acknowledged, and comes again.
         """
         await self._until_it_leads()
-        await insisted(lambda: self._bot.delete_webhook(drop_pending_updates=False), self._root)
+        await insisted(lambda: self.bot.delete_webhook(drop_pending_updates=False), self.root)
         while True:
             await self._until_it_leads()
-            updates = await insisted(self._poll, self._root, REFUSALS)
-            self._health.heard()
+            updates = await insisted(self._poll, self.root, REFUSALS)
+            self.health.heard()
             if updates:
-                await self._intake.take(updates)
+                await self.intake.take(updates)
                 self._offset = int(updates[-1]["update_id"]) + 1
 
     async def _until_it_leads(self) -> None:
         """Of the processes that share a store one polls: Telegram serves no two."""
-        while not await self._store.aside(partial(self._store.leads, LEADERS)):
-            self._health.heard()  # by another
+        while not await self.store.aside(partial(self.store.leads, LEADERS)):
+            self.health.heard()  # by another
             await asyncio.sleep(STANDBY_SECONDS)
 
     async def stop(self) -> None:
@@ -78,11 +79,11 @@ class Polling:
         if self._offset:
             with suppress(TelegramError, TimeoutError):
                 async with asyncio.timeout(PARTING_SECONDS):
-                    await self._bot.perform("getUpdates", {"offset": self._offset, "limit": 1, "timeout": 0})
+                    await self.bot.perform("getUpdates", {"offset": self._offset, "limit": 1, "timeout": 0})
 
     async def _poll(self) -> list[dict[str, Any]]:
         arguments = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": list(KINDS)}
-        found: list[Any] = await self._bot.perform(
+        found: list[Any] = await self.bot.perform(
             "getUpdates", arguments, read_timeout=POLL_SECONDS + READ_TIMEOUT
         )
         updates = [one for one in found if isinstance(one, dict) and _is_number(one.get("update_id"))]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
 
 # python-telegram-bot changes the case of Telegram's words; they are compared in lower case.
-_UNCHANGED: Final = "not modified"
+UNCHANGED: Final = "not modified"
 _GONE: Final = (
     "can't be edited",
     "message to edit not found",
@@ -32,7 +32,7 @@ def is_topic_gone(call: Call, refusal: str) -> bool:
 
 def instead(call: Call, refusal: str, metrics: Metrics) -> Call | None:
     """What to do instead of a call that was refused; None for nothing. ``refusal`` in lower case."""
-    if call.method in EDITS and _UNCHANGED in refusal:
+    if call.method in EDITS and UNCHANGED in refusal:
         return None
     if call.method == EDIT_TEXT and any(sign in refusal for sign in _GONE):
         return call.sent_anew()

@@ -15,9 +15,8 @@ from bot.channels.telegram.faults import TelegramRefused
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.intake import Intake
-from bot.channels.telegram.introduction import introduce
+from bot.channels.telegram.introduction import ShownTo, introduce
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.channels.telegram.officers_menu import ShownTo
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.pacing import TELEGRAM, UNLIMITED, Pace
 from bot.channels.telegram.polling import Polling

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import albums, backoff, inline, progress_message, service
+from bot.channels.telegram import albums, backoff, inline, messenger, service
 from bot.features.jobs import job_queue, process
 from bot.ops import supervision
 from bot.roster import worker
@@ -21,7 +21,7 @@ _HASTE: Final[tuple[tuple[object, str, object], ...]] = (
     (albums, "GATHERED_AFTER", 0.3),
     (backoff, "FIRST", 0.05),
     (inline, "WORTHLESS_AFTER", PATIENCE),
-    (progress_message, "EVERY", 0.0),
+    (messenger, "EVERY", 0.0),
     (service, "DRAIN_SECONDS", PATIENCE),
     (supervision, "STORE_PAUSE", 0.05),
     (job_queue, "LOOK", 0.05),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.telegram.officers_menu import ShownTo
+from bot.channels.telegram.introduction import ShownTo
 from bot.channels.telegram.service import OFFICERS_FILE
 from bot.wording import table
 from tests.bot.channels.telegram.officers import HR, answers, asked, erase
