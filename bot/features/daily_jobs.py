@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.features.reminders import due
@@ -21,31 +22,22 @@ INTERVAL: Final = 60.0
 """Seconds between two looks at the calendar."""
 
 
+@dataclass(frozen=True, slots=True)
 class DailyJobs:
     """Looks at the calendar of ``channel``; ``clock`` tells Beijing's time."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - it brings together what happens on a day
-        self,
-        store: Store,
-        channel: str,
-        messenger: Messenger,
-        metrics: Metrics,
-        retention: timedelta,
-        clock: Callable[[], datetime],
-        notice: NoticePages,
-    ) -> None:
-        self._store = store
-        self._channel = channel
-        self._messenger = messenger
-        self._metrics = metrics
-        self._retention = retention
-        self._clock = clock
-        self._notice = notice
+    store: Store
+    channel: str
+    messenger: Messenger
+    metrics: Metrics
+    retention: timedelta
+    clock: Callable[[], datetime]
+    notice: NoticePages
 
     async def run(self) -> None:
         """Look for ever. Raises StoreRefused."""
         while True:
-            self._messenger.deliver(await self._store.aside(self._posted))
+            self.messenger.deliver(await self.store.aside(self._posted))
             await asyncio.sleep(INTERVAL)
 
     def _posted(self) -> list[Unsent]:
@@ -53,15 +45,15 @@ class DailyJobs:
 
         A reminder is forgotten by the commit that posts it, and so goes out once.
         """
-        now = self._clock()
+        now = self.clock()
         posted: list[Unsent] = []
-        with self._store.transaction() as transaction:
+        with self.store.transaction() as transaction:
             if transaction.clock_jump() is not None:
                 return []  # health is bad by it; the start has told why
-            transaction.expire(now - self._retention)
-            told = told_of_renewals(transaction, self._channel, now, self._notice)
-            for to, reminder in (*told, *due(transaction, self._channel, now)):
-                messages = self._messenger.messages(to, [reminder])
-                posted += [transaction.post(self._channel, message) for message in messages]
-                self._metrics.reminders.inc()
+            transaction.expire(now - self.retention)
+            told = told_of_renewals(transaction, self.channel, now, self.notice)
+            for to, reminder in (*told, *due(transaction, self.channel, now)):
+                messages = self.messenger.messages(to, [reminder])
+                posted += [transaction.post(self.channel, message) for message in messages]
+                self.metrics.reminders.inc()
         return posted

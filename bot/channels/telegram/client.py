@@ -51,14 +51,11 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             return
         proxy = self._proxy_url or ""
+        connector = aiohttp.TCPConnector(limit=CONNECTIONS)
         if urlsplit(proxy).scheme.startswith("socks"):
-            connector: aiohttp.TCPConnector = ProxyConnector.from_url(
-                proxy.replace("socks5h:", "socks5:"), rdns=True, limit=CONNECTIONS
-            )
-            self._session = aiohttp.ClientSession(connector=connector)
-        else:
-            connector = aiohttp.TCPConnector(limit=CONNECTIONS)
-            self._session = aiohttp.ClientSession(connector=connector, proxy=proxy or None)
+            address, proxy = proxy.replace("socks5h:", "socks5:"), ""
+            connector = ProxyConnector.from_url(address, rdns=True, limit=CONNECTIONS)
+        self._session = aiohttp.ClientSession(connector=connector, proxy=proxy or None)
 
     async def shutdown(self) -> None:
         """Close all connections."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -39,13 +40,13 @@ LARGEST_UPLOAD: Final = 50_000_000
 """Bytes that Telegram takes from a bot."""
 
 
+@dataclass(slots=True)
 class ProgressBoard:
     """Edits go straight to Telegram: after a restart, what they would have said is said anew."""
 
-    def __init__(self, outbox: Outbox, metrics: Metrics) -> None:
-        self._outbox = outbox
-        self._metrics = metrics
-        self._next_at: dict[int, float] = {}
+    outbox: Outbox
+    metrics: Metrics
+    _next_at: dict[int, float] = field(default_factory=dict)
 
     async def show(self, number: int, chat: str, call: Call) -> None:
         """Make the edit ``call`` for this roster, if it is time for it."""
@@ -54,9 +55,9 @@ class ProgressBoard:
             return
         pause = EVERY
         try:
-            pause = EVERY if await self._outbox.show(call, chat) else 0.0
+            pause = EVERY if await self.outbox.show(call, chat) else 0.0
         except RetryAfter as flood:
-            self._metrics.retries.labels("flood").inc()
+            self.metrics.retries.labels("flood").inc()
             pause = max(EVERY, demanded(flood))
         except (Forbidden, BadRequest) as refusal:
             # What cannot be edited any more, because it was deleted, is left alone; the result comes by itself.

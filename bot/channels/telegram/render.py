@@ -152,7 +152,7 @@ def _shown(chat: int, shown: Shown, target: int | None) -> list[Call]:
 
 def _with_tables(plain: Call, reply: Reply, target: int | None) -> Call:
     """The same as a rich message, if ``reply`` has tables."""
-    found = blocks(reply.text, formatted)
+    found = blocks(reply.text)
     if found is None:
         return plain
     if target is not None and reply.chosen is not None:

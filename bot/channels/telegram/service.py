@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,22 +53,6 @@ DRAIN_SECONDS: Final = 6.0
 """At the end: how long what has come may take to be answered and sent. The rest waits for the next start."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """The parts between which updates and messages go."""
-
-    source: Polling | Webhook
-    intake: Intake
-    outbox: Outbox
-    daily_jobs: DailyJobs
-    inline: InlineAnswers
-    long_turns: LongTurns
-    introduction: Coroutine[Any, Any, None]
-    jobs: Jobs
-    supervisor: Supervisor
-    is_shared: bool
-
-
 async def serve_telegram(
     settings: Settings, served: Served, monitoring: Monitoring, ending: asyncio.Event
 ) -> None:
@@ -97,52 +80,87 @@ async def serve_telegram(
         root = settings.telegram_api_base_url
         if not await _unless(ending, insisted(bot.initialize, root)):
             return
-        parts = _put_together(settings, served, bot, metrics, health, supervisor)
-        await _run(parts, ending)
+        await _Service(settings, served, bot, metrics, health, supervisor).run(ending)
 
 
-def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
-    settings: Settings, served: Served, bot: BotApi, metrics: Metrics, health: Health, supervisor: Supervisor
-) -> _Running:
-    root = settings.telegram_api_base_url
-    store, clock = served.store, served.clock
-    surroundings = _surroundings(settings, served, bot.bot)
-    channel = TelegramChannel(
-        bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics, bot.id
-    )
-    pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
-    outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
-    limit = RateLimit(settings.telegram_user_limit)
-    inline = InlineAnswers(bot, served.notice, limit, metrics, clock, supervisor)
-    questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
-    long_turns = LongTurns(served.conversation, served.program)
-    turns = Turns(store, long_turns, channel, clock, questions)
-    intake = Intake(turns, outbox, inline, metrics, supervisor)
-    source: Polling | Webhook
-    if settings.webhook_url is None:
-        source = Polling(bot, root, intake, health, store)
-    else:
-        address = (settings.webhook_host, settings.webhook_port)
-        source = Webhook(bot, root, intake, health, settings.webhook_url, address)
-    retention = timedelta(days=settings.retention_days)
-    messenger = TelegramMessenger(bot, outbox, metrics)
-    daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock, served.notice)
-    jobs = Jobs(_job_context(settings, served, messenger, metrics, supervisor))
-    shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
-    named, page = served.notice.named(clock().date()), settings.mini_app
-    introduction = introduce(bot, root, settings.hr_user_ids, shown_to, notices=named, page=page)
-    return _Running(
-        source,
-        intake,
-        outbox,
-        daily_jobs,
-        inline,
-        long_turns,
-        introduction,
-        jobs,
-        supervisor,
-        store.is_shared,
-    )
+class _Service:
+    """The parts between which updates and messages go."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - it brings all parts together
+        self,
+        settings: Settings,
+        served: Served,
+        bot: BotApi,
+        metrics: Metrics,
+        health: Health,
+        supervisor: Supervisor,
+    ) -> None:
+        root, store, clock = settings.telegram_api_base_url, served.store, served.clock
+        surroundings, limit = _surroundings(settings, served, bot.bot), settings.telegram_user_limit
+        channel = TelegramChannel(bot.username, surroundings, RateLimit(limit), metrics, bot.id)
+        pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
+        self.supervisor = supervisor
+        self.is_shared = store.is_shared
+        self.outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
+        self.inline = InlineAnswers(bot, served.notice, RateLimit(limit), metrics, clock, supervisor)
+        self.long_turns = LongTurns(served.conversation, served.program)
+        questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
+        turns = Turns(store, self.long_turns, channel, clock, questions)
+        self.intake = Intake(turns, self.outbox, self.inline, metrics, supervisor)
+        self.source: Polling | Webhook
+        if settings.webhook_url is None:
+            self.source = Polling(bot, root, self.intake, health, store)
+        else:
+            address = (settings.webhook_host, settings.webhook_port)
+            self.source = Webhook(bot, root, self.intake, health, settings.webhook_url, address)
+        messenger = TelegramMessenger(bot, self.outbox, metrics)
+        retention = timedelta(days=settings.retention_days)
+        self.daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock, served.notice)
+        self.jobs = Jobs(_job_context(settings, served, messenger, metrics, supervisor))
+        shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
+        named, page = served.notice.named(clock().date()), settings.mini_app
+        self.introduction = introduce(bot, root, settings.hr_user_ids, shown_to, notices=named, page=page)
+
+    async def run(self, ending: asyncio.Event) -> None:
+        """Serve until ``ending`` is set, and finish what has begun."""
+        presenting = self.supervisor.begin("introducing", self.introduction)
+        # In this order: what was posted before must go before what is answered now.
+        await self.outbox.load()
+        await self.intake.resume()
+        keep = self.supervisor.keep
+        receiving = asyncio.create_task(keep("receiving", self.source.run))
+        lasting = [
+            receiving,
+            asyncio.create_task(keep("answering", self.intake.answer)),
+            asyncio.create_task(keep("calendar", self.daily_jobs.run)),
+        ]
+        if self.is_shared:
+            lasting += [
+                *(asyncio.create_task(keep("answering", self.intake.answer)) for _ in range(ANSWERING - 1)),
+                asyncio.create_task(keep("left updates", self.intake.look_for_left)),
+                asyncio.create_task(keep("left messages", self.outbox.look_for_left)),
+            ]
+        working = asyncio.create_task(self.jobs.run())
+        ended = asyncio.create_task(ending.wait())
+        try:
+            await asyncio.wait([ended, working, *lasting], return_when=asyncio.FIRST_COMPLETED)
+            receiving.cancel()
+            await self.source.stop()
+            working.cancel()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DRAIN_SECONDS):
+                    await asyncio.wait([working])
+                    await self.intake.answered()
+                    await self.outbox.drained()
+                    await self.inline.done()
+        finally:
+            await _cancelled(ended, presenting, working, *lasting)
+            await self.outbox.stop()
+            await self.inline.stop()
+            await self.long_turns.stop()
+        for task in (working, *lasting):
+            if not task.cancelled():
+                task.result()
 
 
 def _surroundings(settings: Settings, served: Served, bot: User) -> Surroundings:
@@ -171,47 +189,6 @@ def _job_context(
         supervisor,
         lambda what: metrics.rosters.labels(what).inc(),
     )
-
-
-async def _run(parts: _Running, ending: asyncio.Event) -> None:
-    presenting = parts.supervisor.begin("introducing", parts.introduction)
-    # In this order: what was posted before must go before what is answered now.
-    await parts.outbox.load()
-    await parts.intake.resume()
-    keep = parts.supervisor.keep
-    receiving = asyncio.create_task(keep("receiving", parts.source.run))
-    lasting = [
-        receiving,
-        asyncio.create_task(keep("answering", parts.intake.answer)),
-        asyncio.create_task(keep("calendar", parts.daily_jobs.run)),
-    ]
-    if parts.is_shared:
-        lasting += [
-            *(asyncio.create_task(keep("answering", parts.intake.answer)) for _ in range(ANSWERING - 1)),
-            asyncio.create_task(keep("left updates", parts.intake.look_for_left)),
-            asyncio.create_task(keep("left messages", parts.outbox.look_for_left)),
-        ]
-    working = asyncio.create_task(parts.jobs.run())
-    ended = asyncio.create_task(ending.wait())
-    try:
-        await asyncio.wait([ended, working, *lasting], return_when=asyncio.FIRST_COMPLETED)
-        receiving.cancel()
-        await parts.source.stop()
-        working.cancel()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(DRAIN_SECONDS):
-                await asyncio.wait([working])
-                await parts.intake.answered()
-                await parts.outbox.drained()
-                await parts.inline.done()
-    finally:
-        await _cancelled(ended, presenting, working, *lasting)
-        await parts.outbox.stop()
-        await parts.inline.stop()
-        await parts.long_turns.stop()
-    for task in (working, *lasting):
-        if not task.cancelled():
-            task.result()
 
 
 async def _unless(ending: asyncio.Event, work: Coroutine[Any, Any, object]) -> bool:

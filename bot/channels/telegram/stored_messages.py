@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bot.channels.telegram.call import OPEN_TOPIC
 from bot.channels.telegram.place import ChatPlace
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.channels.telegram.call import Call
-    from bot.store import Case, Store, Transaction, Unsent
+    from bot.store import Store, Transaction, Unsent
 
+
+Result = TypeVar("Result")
 
 Note = Callable[["Transaction"], None]
 """Keeps what has come of a message beside that it is gone."""
@@ -41,22 +42,23 @@ class StoredMessages:
 
     async def unsent(self, most: int) -> list[Unsent]:
         """The oldest of those that this process is to send. Raises StoreRefused."""
-
-        def found() -> list[Unsent]:
-            with self._store.transaction() as transaction:
-                return transaction.unsent(self._channel, limit=most)
-
-        return await self._store.aside(found)
+        return await self._done(lambda transaction: transaction.unsent(self._channel, limit=most))
 
     async def place_of(self, owner: str, case: int) -> ChatPlace | None:
         """Where this case is talked about by now, if it has a place of its own."""
-
-        def found() -> Case | None:
-            with self._store.transaction() as transaction:
-                return transaction.cases(self._channel, owner).numbered(case)
-
-        kept = await until_stored(partial(self._store.aside, found))
+        kept = await until_stored(
+            lambda: self._done(lambda transaction: transaction.cases(self._channel, owner).numbered(case))
+        )
         return ChatPlace.read(kept.place) if kept is not None and kept.place else None
+
+    async def before(self, unsent: Unsent) -> list[int]:
+        """What is still to be sent before this in its chat, by whichever process."""
+        where = self._channel, unsent.message.chat, unsent.sequence
+        return await until_stored(lambda: self._done(lambda transaction: transaction.unsent_before(*where)))
+
+    async def postpone(self, unsent: Unsent, until: datetime) -> None:
+        """Not before this moment, also after a start. Raises StoreRefused."""
+        await self._done(lambda transaction: transaction.postpone(unsent.sequence, until))
 
     def notes(self, call: Call, owner: str, result: Mapping[str, Any]) -> tuple[Note, ...]:
         """What is to be kept of the ``result`` of a call that was posted about ``owner``."""
@@ -73,24 +75,6 @@ class StoredMessages:
         place = str(ChatPlace(int(str(call.arguments["chat_id"])), call.topic))
         return lambda transaction: transaction.cases(self._channel, owner).leave(place)
 
-    async def before(self, unsent: Unsent) -> list[int]:
-        """What is still to be sent before this in its chat, by whichever process."""
-
-        def found() -> list[int]:
-            with self._store.transaction() as transaction:
-                return transaction.unsent_before(self._channel, unsent.message.chat, unsent.sequence)
-
-        return await until_stored(partial(self._store.aside, found))
-
-    async def postpone(self, unsent: Unsent, until: datetime) -> None:
-        """Not before this moment, also after a start. Raises StoreRefused."""
-
-        def postponed() -> None:
-            with self._store.transaction() as transaction:
-                transaction.postpone(unsent.sequence, until)
-
-        await self._store.aside(postponed)
-
     async def forget(self, delivered: Iterable[Delivered]) -> None:
         """Return once these are gone from the store, however long it cannot be written to."""
         await until_stored(lambda: asyncio.gather(*(self._forgetting.add(one) for one in delivered)))
@@ -98,10 +82,16 @@ class StoredMessages:
     async def _forget(self, delivered: Sequence[Delivered]) -> None:
         """By one commit, so that a message which shows progress is never sent twice without a kill."""
 
-        def forgotten() -> None:
-            with self._store.transaction() as transaction:
-                transaction.sent(one.sequence for one in delivered)
-                for note in [note for one in delivered for note in one.notes]:
-                    note(transaction)
+        def forgotten(transaction: Transaction) -> None:
+            transaction.sent(one.sequence for one in delivered)
+            for note in [note for one in delivered for note in one.notes]:
+                note(transaction)
 
-        await self._store.aside(forgotten)
+        await self._done(forgotten)
+
+    async def _done(self, work: Callable[[Transaction], Result]) -> Result:
+        def done() -> Result:
+            with self._store.transaction() as transaction:
+                return work(transaction)
+
+        return await self._store.aside(done)

@@ -7,19 +7,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import JsonValue
-from telegramify_markdown import utf16_len
+
+from rules.wording.markdown import Markdown, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from bot.channels.telegram.formatting import Formatted
+    from collections.abc import Iterator
 
 MOST_COLUMNS: Final = 20
 """Of a table in a rich message."""
 
 _RULE: Final = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 _BETWEEN: Final = re.compile(r"(?<!\\)\|")
-_STYLES: Final = frozenset({"bold", "italic", "underline", "strikethrough", "code"})
+_BOLD: Final = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
+_ITEM: Final = re.compile(r"^\s*- ")
 
 RichText = JsonValue
 """A text, or texts that are marked, as Telegram takes them."""
@@ -50,8 +50,8 @@ def without_tables(markdown: str) -> str:
     return "\n".join(line for part in parts for line in part)
 
 
-def blocks(markdown: str, formatted: Callable[[str], Formatted]) -> list[JsonValue] | None:
-    """``markdown`` as blocks of a rich message, its texts ``formatted``; None where it has no table."""
+def blocks(markdown: str) -> list[JsonValue] | None:
+    """``markdown`` as blocks of a rich message; None where it has no table."""
     parts = list(_parts(markdown)) if "|" in markdown else []
     tables = [part for part in parts if isinstance(part, MarkdownTable)]
     if not tables or any(len(table.heading) > MOST_COLUMNS for table in tables):
@@ -59,9 +59,10 @@ def blocks(markdown: str, formatted: Callable[[str], Formatted]) -> list[JsonVal
     made: list[JsonValue] = []
     for part in parts:
         if isinstance(part, MarkdownTable):
-            made.append(_block(part, formatted))
+            made.append(_block(part))
         else:
-            made += [{"type": "paragraph", "text": text} for text in _lines(formatted("\n".join(part)))]
+            lines = (_ITEM.sub("• ", line) for line in part if line.strip())
+            made += [{"type": "paragraph", "text": _shown(line)} for line in lines]
     return made
 
 
@@ -80,7 +81,7 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _BETWEEN.split(line.strip())[1:-1]]
 
 
-def _block(table: MarkdownTable, formatted: Callable[[str], Formatted]) -> JsonValue:
+def _block(table: MarkdownTable) -> JsonValue:
     """A row for each line; one that is short is filled up."""
     width = len(table.heading)
     cells: list[JsonValue] = []
@@ -88,31 +89,16 @@ def _block(table: MarkdownTable, formatted: Callable[[str], Formatted]) -> JsonV
         line: list[JsonValue] = []
         for cell in [*row, *[""] * width][:width]:
             marks: dict[str, JsonValue] = {"is_header": True} if place == 0 else {}
-            text: RichText = next(iter(_lines(formatted(cell))), "")
-            line.append({"text": text, "align": "left", "valign": "top", **marks})
+            line.append({"text": _shown(cell), "align": "left", "valign": "top", **marks})
         cells.append(line)
     return {"type": "table", "cells": cells, "is_bordered": True}
 
 
-def _lines(text: Formatted) -> Iterator[RichText]:
-    """The lines that are not empty, with what is marked in them."""
-    begin = 0
-    for line in text.text.split("\n"):
-        end = begin + utf16_len(line)
-        if line.strip():
-            yield _marked(line, begin, text)
-        begin = end + 1
-
-
-def _marked(line: str, begin: int, text: Formatted) -> RichText:
-    units, done = line.encode("utf-16-le"), 0
-    found: list[JsonValue] = []
-    for entity in sorted(text.entities, key=lambda one: one.offset):
-        start, end = entity.offset - begin, entity.offset - begin + entity.length
-        if entity.type not in _STYLES or start < done or 2 * end > len(units):
-            continue
-        found += [units[2 * done : 2 * start].decode("utf-16-le")] if start > done else []
-        found.append({"type": str(entity.type), "text": units[2 * start : 2 * end].decode("utf-16-le")})
-        done = end
-    rest = units[2 * done :].decode("utf-16-le")
-    return [*found, *([rest] if rest else [])] if found else rest
+def _shown(line: str) -> RichText:
+    """A line of Markdown, with what is bold in it."""
+    texts: list[JsonValue] = []
+    for place, part in enumerate(_BOLD.split(line)):
+        text = plain_text(Markdown(part))
+        if text:
+            texts.append({"type": "bold", "text": text} if place % 2 else text)
+    return texts[0] if len(texts) == 1 and isinstance(texts[0], str) else [*texts] or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -36,20 +37,21 @@ RETRY_AFTER: Final = 5
 _log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
 class Webhook:
     """Listens on ``address`` (host and port) for what Telegram sends to ``url``."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - both ends of a connection, and what is between them
-        self, bot: BotApi, root: str, intake: Intake, health: Health, url: str, address: tuple[str, int]
-    ) -> None:
-        self._bot = bot
-        self._root = root
-        self._health = health
-        self._url = url
-        self._address = address
-        self._secret = secret_of(bot.token)
-        self._receiving: GroupCommit[dict[str, Any]] = GroupCommit(intake.receive)
-        self._server: HttpServer | None = None
+    bot: BotApi
+    root: str
+    intake: Intake
+    health: Health
+    url: str
+    address: tuple[str, int]
+    _server: HttpServer | None = None
+    _receiving: GroupCommit[dict[str, Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._receiving = GroupCommit(self.intake.receive)
 
     async def run(self) -> None:
         """Have Telegram bring updates, also those that wait, and take them for ever.
@@ -59,17 +61,19 @@ class Webhook:
         if self._server is None:  # else it listens already, and only what follows had come to an end
             await self._listen()
         await insisted(
-            lambda: self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS),
-            self._root,
+            lambda: self.bot.set_webhook(
+                self.url, secret_token=secret_of(self.bot.token), allowed_updates=KINDS
+            ),
+            self.root,
         )
-        self._health.heard()
+        self.health.heard()
         await asyncio.Event().wait()
 
     async def _listen(self) -> None:
         app = web.Application(client_max_size=BODY_LIMIT)
-        app.router.add_post(urlsplit(self._url).path or "/", self._take)
+        app.router.add_post(urlsplit(self.url).path or "/", self._take)
         server = HttpServer(app)
-        host, port = self._address
+        host, port = self.address
         try:
             await server.listen(host, port)
         except OSError:
@@ -84,7 +88,7 @@ class Webhook:
     async def _take(self, request: web.Request) -> web.Response:
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                update = update_in(request.headers, await request.read(), self._secret)
+                update = update_in(request.headers, await request.read(), secret_of(self.bot.token))
             await self._receiving.add(update)
         except DeliveryRefused as refusal:
             return web.Response(status=refusal.status)
@@ -98,5 +102,5 @@ class Webhook:
             _log.warning("%s", refused)
             headers = {"Retry-After": str(RETRY_AFTER)}
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers=headers)
-        self._health.heard()
+        self.health.heard()
         return web.Response()
