@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class TimeGap(NamedTuple):
-    """On ``due`` time alone will have opened the level called ``subject``."""
+    """On ``due`` time alone will have opened the level called ``subject``, or as far as it is not ``held_up``."""
 
     due: date
     subject: str
+    held_up: tuple[str, ...] = ()
 
 
 class Checklist(NamedTuple):

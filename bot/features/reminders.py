@@ -47,7 +47,7 @@ def offered(request: Request, answer: CaseAnswer) -> tuple[Shown, ...]:
     kept = [one for one in kept_by(request) if one.case == answer.case]
     if any(gap in gaps for gap in (TimeGap(one.due, one.subject) for one in kept)):
         return ()
-    due, subject = gaps[0]
+    due, subject, _ = gaps[0]
     before = next((one for one in kept if one.subject == subject), None)
     if before is not None:
         return (Shown(Reply(_moved(request, before, due))),)
@@ -75,7 +75,7 @@ def decided(request: Request, pressed: Pressed) -> Answer:
     label = "" if case is None else case.label
     session = turn.session(request.owner, pressed.case)
     gaps = [] if session is None else request.surroundings.notice.time_gaps(session, request.today)
-    for due, subject in gaps:
+    for due, subject, _ in gaps:
         if pressed.data == f"{REMIND}={due.isoformat()}":
             notice = request.surroundings.notice.notice_of(session, request.today)
             kept = Reminder(request.chat, request.owner, due, subject, pressed.case, label, notice)

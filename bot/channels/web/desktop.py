@@ -9,6 +9,7 @@ from bot.channels.web.pages import today_of
 from bot.channels.web.road_chart import road_chart
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
+from bot.features.context import TimeGap
 from bot.store import OWN
 from bot.turns.session_place import session_place
 from bot.turns.stored_session import continuable, restored
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.channels.web.road_chart import RoadChart
     from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
-    from bot.features.context import NoticePages, Recorded, TimeGap
+    from bot.features.context import NoticePages, Recorded
     from bot.store import Transaction
     from dialogs.session import Session
     from dialogs.steps.conclusion import ConclusionShown
@@ -34,20 +35,12 @@ looked at more often than its answers change.
 """
 
 
-class DayToCome(NamedTuple):
-    """On ``due`` the years for the level called ``subject`` are full; ``held_up``: what it lacks beside them."""
-
-    due: date
-    subject: str
-    held_up: tuple[str, ...] = ()
-
-
 class SessionShown(NamedTuple):
     """What a session shows beside its open question: the ``notice`` it is about, what it has gathered, its end."""
 
     notice: str = ""
     recorded: tuple[Recorded, ...] = ()
-    days: tuple[DayToCome, ...] = ()
+    days: tuple[TimeGap, ...] = ()
     conclusion: ConclusionShown | None = None
 
     @property
@@ -126,11 +119,11 @@ def _shown(notice: NoticePages, facts: str, today: date) -> SessionShown:
     )
 
 
-def _days(gaps: list[TimeGap], road: Road) -> tuple[DayToCome, ...]:
+def _days(gaps: list[TimeGap], road: Road) -> tuple[TimeGap, ...]:
     """Those of levels that lack nothing but time, and of levels whose years come without another title before."""
-    open_then = {gap.subject: DayToCome(*gap) for gap in gaps}
+    open_then = {gap.subject: gap for gap in gaps}
     full_then = {
-        step.name: DayToCome(step.day, step.name, step.held_up)
+        step.name: TimeGap(step.day, step.name, step.held_up)
         for step in road.steps
         if step.day is not None and step.day > road.today and step.held_up and not step.rests_on
     }

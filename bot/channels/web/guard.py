@@ -49,7 +49,6 @@ BY_VISITOR: Final = 240
 UPLOADS: Final = "/roster"
 STATIC_PATH: Final = "/static/"
 
-ASSETS: Final = "/static/"
 KEPT: Final = "public, max-age=600"
 """Of what comes with the program: pages that follow on do not fetch it again."""
 
@@ -134,7 +133,7 @@ class Guard:
         response.headers.update(
             {name: value for name, value in self._headers.items() if name not in response.headers}
         )
-        is_asset = request.path.startswith(ASSETS)
+        is_asset = request.path.startswith(STATIC_PATH)
         response.headers.setdefault("Cache-Control", KEPT if is_asset else "no-store")
         return response
 
