@@ -119,6 +119,18 @@ async def test_who_may_only_look_does_not_see_it(site: SiteInProcess, visit: Vis
         assert "等保" not in page.text
 
 
+async def test_who_may_only_look_is_led_to_no_page_of_their_own(site: SiteInProcess, visit: Visit) -> None:
+    await begun(visit, *CONCLUDED)
+    await visit.get("/data")
+    page = await visit.press("只给人看")
+    (link,) = [word for word in page.words.split() if "/shared/" in word]
+    async with site.visit() as other:
+        await other.get(link.partition(visit.address)[2])
+        page = await other.press("打开")
+        assert "下一步" in page.words
+        assert not [path for path in page.links if path.startswith(("/calendar", "/checklist"))]
+
+
 def refused_origin(text: str) -> CIMultiDict[str]:
     return CIMultiDict({"Origin": text}) if text else CIMultiDict()
 

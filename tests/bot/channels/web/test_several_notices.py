@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rules import Policies
+    from tests.bot.channels.web.site_in_process import Visit
 
 NOW = datetime(2028, 3, 1, 12, tzinfo=BEIJING)
 
@@ -63,3 +64,18 @@ async def test_it_is_chosen_in_the_talk(tmp_path: Path, policies: Policies) -> N
         page = await visit.press("云海智能制造职称")
         assert "您是否在云海市注册的企业或职业院校工作？" in page.text
         assert "云人社〔2026〕88号" in page.text
+        assert "按云海智能制造职称（云人社〔2026〕88号）" in page.words
+        page = await visit.press("换一份通告、几份对比")
+        assert "京人社发〔2024〕2号" in page.words
+        page = await visit.press("按北京网络空间安全职称评估")
+        assert "按北京网络空间安全职称（京人社发〔2024〕2号）" in page.words
+        await visit.press("换一份通告、几份对比")
+        (compare,) = [button.label for _, button in visit.page.pressable if button.value == "notices=compare"]
+        page = await visit.press(compare)
+        assert "云人社〔2026〕88号" in page.words or "云海智能制造职称" in page.words
+
+
+async def test_with_one_in_force_nothing_is_offered_to_choose(visit: Visit) -> None:
+    await visit.get("/")
+    page = await visit.press("开始")
+    assert "换一份通告" not in page.words
