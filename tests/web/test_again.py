@@ -205,3 +205,17 @@ def test_the_first_page_is_light(chrome: Any, served: ServedPage) -> None:
     context.close()
     assert others == []
     assert sum(came) < 100_000
+
+
+def test_what_takes_long_is_told(chrome: Any, served: ServedPage) -> None:
+    page = chrome.new_context(viewport=PHONE, locale="zh-CN").new_page()
+    begin(page, served.address)
+    held: list[Any] = []
+    page.route("**/talk", lambda route: held.append(route))  # noqa: PLW0108 - a method of a list is not taken
+    page.get_by_role("button", name="是", exact=True).click(no_wait_after=True)
+    page.wait_for_selector("#busy:visible")
+    page.wait_for_selector("#live:has-text('正在处理')")
+    held[0].continue_()
+    page.wait_for_selector("#asked:has-text('方向')")
+    assert page.locator("#busy:visible").count() == 0
+    page.context.close()

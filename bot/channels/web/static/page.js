@@ -2,6 +2,7 @@
 "use strict";
 (function () {
   let sent = null;
+  let waiting = 0;
   const find = (selector) => document.querySelector(selector);
 
   // htmx notes where one is, also where the address is a key.
@@ -78,6 +79,12 @@
   document.addEventListener("submit", (event) => {
     sent = { form: event.target, submitter: event.submitter };
   });
+  // What takes longer is told, also to those who do not see it.
+  document.addEventListener("htmx:beforeRequest", () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => tell(find("#busy").textContent), 1500);
+  });
+  document.addEventListener("htmx:afterRequest", () => window.clearTimeout(waiting));
   document.addEventListener("htmx:sendError", () => trouble(""));
   document.addEventListener("htmx:responseError", (event) => {
     const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");

@@ -18,6 +18,7 @@ FLOOR: Final = 86
 """Chromium's version, of October 2020: what WeChat, 企业微信, 钉钉 and 飞书 show pages with is this old or newer."""
 
 _OLD: Final = """
+animation visibility @keyframes steps()
 -webkit-text-size-adjust -webkit-user-select align-items background border border-bottom border-collapse
 border-color border-left border-left-color border-radius border-top bottom box-shadow box-sizing clip-path
 color columns content cursor display fill flex flex-wrap font font-size font-weight grid-template-columns
