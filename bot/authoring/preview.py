@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.authoring.applicants import MadeUpApplicant
     from dialogs.reply import Button
     from rules import Policy
-    from rules.conditions.compilation import Condition
+    from rules.conditions.condition import Condition
 
 _TURNS: Final = 60
 

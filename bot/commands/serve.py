@@ -18,7 +18,6 @@ from bot.ops.looking_through import look_through
 from bot.ops.monitoring import Monitoring
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
-from bot.turns.cached_conversation import Remembering
 from bot.turns.long_turns import PROGRAM
 from bot.wording import listed, say
 from dialogs.cases.casework import Casework
@@ -133,7 +132,7 @@ def serving() -> int:
     conversation = Conversation(policies)
     rehearse(conversation)
     return serve(
-        Remembering(conversation),
+        conversation,
         PolicyNotice(policies),
         Casework(policies),
         beside=lambda: look_through(policies),

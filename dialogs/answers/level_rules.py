@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from rules import Policy
     from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
-    from rules.conditions.compilation import Condition, Level
+    from rules.conditions.compilation import Level
+    from rules.conditions.condition import Condition
     from rules.conditions.ground import Ground
     from rules.notice.person_data import RouteData
 

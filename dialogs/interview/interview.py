@@ -123,7 +123,8 @@ def is_first(talk: Talk, fact: str) -> bool:
 
 def in_order(talk: Talk, facts: tuple[str, ...]) -> tuple[str, ...]:
     """``facts`` stage by stage; within a stage as the notice has them."""
-    return tuple(sorted(facts, key=lambda fact: STAGES.index(stage_of(talk, fact))))
+    known = talk.policy.catalogue.facts
+    return tuple(fact for stage in STAGES for fact in facts if known[fact].stage == stage)
 
 
 def stage_of(talk: Talk, fact: str) -> str:

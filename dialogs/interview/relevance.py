@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from dialogs.engine.talk import Talk
+    from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Finding
     from rules.verdict.assessment import LevelAssessment
 
@@ -120,7 +121,11 @@ class _Outlook(NamedTuple):
 def _outlooks(level: LevelAssessment, open_facts: frozenset[str]) -> Iterator[_Outlook]:
     """Those of a level's conditions."""
     for found in level.conditions:
-        yield _outlook(found.finding, open_facts)
+        yield _outlook_of(found, open_facts & found.condition.node.facts)
+
+
+def _outlook_of(found: ConditionFinding, open_facts: frozenset[str]) -> _Outlook:
+    return found.once(("outlook", open_facts), lambda: _outlook(found.finding, open_facts))
 
 
 def _is_closed(level: LevelAssessment, open_facts: frozenset[str]) -> bool:
@@ -129,10 +134,14 @@ def _is_closed(level: LevelAssessment, open_facts: frozenset[str]) -> bool:
     What a person would declare, list or claim for it has no bearing until those facts are others.
     """
     return any(
-        _in_time(found.finding, open_facts) is Status.NOT_MET
+        _in_time_of(found, open_facts & found.condition.node.facts) is Status.NOT_MET
         for found in level.conditions
         if not declared(found.condition.node)
     )
+
+
+def _in_time_of(found: ConditionFinding, open_facts: frozenset[str]) -> Status:
+    return found.once(("in time", open_facts), lambda: _in_time(found.finding, open_facts))
 
 
 def _united(outlooks: Iterable[Iterable[_Outlook]]) -> frozenset[str]:
@@ -209,7 +218,7 @@ _deciding.of(TitleHeld, LevelHeld, Ground, AchievementCount)(lambda node, _findi
 def _of_degree(node: DegreeHeld, finding: Finding) -> frozenset[str]:
     """Whoever has no such qualification is not asked since when, nor whether it was full-time."""
     is_closed = finding.status is Status.NOT_MET and finding.reached is None
-    return frozenset({finding.fact or ""}) if is_closed else node.facts
+    return frozenset({finding.fact or ""}) if is_closed else node.asked_about
 
 
 def _facts(finding: Finding) -> frozenset[str]:
@@ -267,7 +276,11 @@ def _lacking(level: LevelAssessment) -> Iterator[str]:
     """Every fact of a condition that is not met: what it lacks is told route by route."""
     for found in level.conditions:
         if found.finding.status is not Status.MET:
-            yield from _facts(found.finding)
+            yield from _facts_of(found)
+
+
+def _facts_of(found: ConditionFinding) -> frozenset[str]:
+    return found.once("facts", lambda: _facts(found.finding))
 
 
 def _lacking_routes(level: LevelAssessment) -> Iterator[str]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dialogs.engine.talk import Talk
+    from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Finding
-    from rules.verdict.assessment import ConditionFinding, LevelAssessment
+    from rules.verdict.assessment import LevelAssessment
 
 BEYOND_THE_LADDER: Final = 99
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules import Assessment
-    from rules.verdict.assessment import ConditionFinding, LevelAssessment
+    from rules.conditions.condition import ConditionFinding
+    from rules.verdict.assessment import LevelAssessment
     from rules.verdict.caveats import TitleDoubt
     from rules.verdict.missing import MissingJson
 

@@ -13,6 +13,7 @@ from rules.conditions.achievement import (
 )
 from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import AttributeCheck, AttributeIs, NumberAtLeast, RankAtMost, Unused
+from rules.conditions.condition import Condition
 from rules.conditions.declaration import Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
@@ -39,15 +40,6 @@ if TYPE_CHECKING:
     from rules.notice.person_data import DeclarationData, ReductionData, RouteData
     from rules.notice.schema import ConditionData, GroundConditionData, LevelData, PerformanceData
     from rules.profile.profile import AttributeValue
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A named condition of a level; ``node`` evaluates it."""
-
-    name: str
-    title: str
-    node: Node
 
 
 @dataclass(frozen=True, slots=True)

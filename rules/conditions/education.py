@@ -56,6 +56,11 @@ class DegreeHeld:
 
     @property
     def facts(self) -> frozenset[str]:
+        """Those that are asked about it, the highest qualification, and the day."""
+        return self.asked_about | {"education", "as_of"}
+
+    @property
+    def asked_about(self) -> frozenset[str]:
         """The qualification, and its day where that matters."""
         return frozenset({self.fact} if self.years is None else {self.fact, self.dated})
 

@@ -11,7 +11,7 @@ from rules.conditions.status import Status
 if TYPE_CHECKING:
     from rules.profile.tenure import Tenure
 
-_EXPERIENCE: Final = frozenset({"experience"})
+_EXPERIENCE: Final = frozenset({"experience", "as_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ExperienceAtLeast:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The experience."""
+        """The experience, on the day."""
         return _EXPERIENCE
 
     def evaluate(self, applicant: Applicant) -> Finding:

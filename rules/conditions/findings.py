@@ -10,22 +10,43 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
     from datetime import date
 
-    from rules.profile.profile import Profile
+    from rules.profile.profile import Achievement, Profile
 
 
 class Applicant:
-    """A profile on the day for which it is assessed, its entries sorted by kind once."""
+    """A profile on the day for which it is assessed, its entries sorted by kind once.
 
-    __slots__ = ("achievements", "day", "grounds", "profile")
+    ``facts``: what a node may read, by its path; equal where the findings of it are.
+    """
+
+    __slots__ = ("achievements", "day", "facts", "grounds", "profile")
 
     def __init__(self, profile: Profile, day: date) -> None:
         self.profile = profile
         self.day = day
         self.achievements = _by_kind(profile.achievements)
         self.grounds = _by_kind(profile.exceptional)
+        self.facts: dict[str, Hashable] = {
+            **profile.declarations,
+            **profile.stated,
+            "as_of": day,
+            "direction": profile.direction,
+            "education": profile.education,
+            "experience": profile.experience,
+            "titles": profile.titles,
+            "achievements": _written(profile.achievements),
+            "exceptional": _written(profile.exceptional),
+        }
+
+
+def _written(entries: Iterable[Achievement] | None) -> str | None:
+    """A list as it was given: 5 and 5.0 are told differently."""
+    if entries is None:
+        return None
+    return repr([(one.index, one.kind, one.count, one.used_before, one.attributes) for one in entries])
 
 
 def _by_kind(entries: Iterable[Any] | None) -> dict[str, list[Any]]:

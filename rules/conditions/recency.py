@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class WithinYears:
     """Not longer ago than ``years`` years, on the day of assessment."""
 
-    beside: ClassVar[frozenset[str]] = frozenset()
+    beside: ClassVar[frozenset[str]] = frozenset({"as_of"})
     is_lapsing: ClassVar = True
     needed: ClassVar[AttributeValue] = None
     attribute: str

@@ -26,8 +26,8 @@ class YearsSince:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The one day."""
-        return frozenset({self.fact})
+        """The one day, seen from another."""
+        return frozenset({self.fact, "as_of"})
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """``reached`` where so many years will have passed; ``until``, also once it is past, where no more may have."""

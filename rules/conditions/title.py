@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rules.profile.profile import Title
 
 _TITLES: Final = frozenset({"titles"})
+_TITLES_ON_THE_DAY: Final = _TITLES | {"as_of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class TitleHeld:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The titles."""
-        return _TITLES
+        """The titles, on the day."""
+        return _TITLES_ON_THE_DAY
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met when one title surely answers; unknown when the list, a series or an age that matters is."""

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Finding
     from rules.timeline.way import Way
-    from rules.verdict.assessment import Assessment, ConditionFinding, LevelAssessment
+    from rules.verdict.assessment import Assessment, LevelAssessment
     from rules.verdict.caveats import Caveat
 
 
@@ -93,8 +94,7 @@ def _of_recent_achievements(
     """Achievements that do today and are too old by the day have to be followed by others."""
     then = Applicant(assessment.profile, day)
     for condition, finding in _counting(assessed) if assessed.level.is_lapsing else ():
-        node = condition.node
-        if finding.status is Status.MET and node.evaluate(then).status is not Status.MET:
+        if finding.status is Status.MET and condition.found(then).finding.status is not Status.MET:
             text = say("road.assumptions.recent_achievements", condition=condition.title)
             yield Assumption("recent_achievements", text)
 

@@ -15,7 +15,7 @@ from rules.wording.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules.conditions.compilation import Condition
+    from rules.conditions.condition import Condition
     from rules.conditions.findings import Finding
     from rules.verdict.assessment import LevelAssessment
 

@@ -63,7 +63,8 @@ def _open_routes(level: Level, person: Profile, day: date | None) -> dict[int, F
     before = min(before, last_day(level, person) or before)
     if before < person.as_of:
         return {}
-    found = [condition.node.evaluate(Applicant(person, before)) for condition in time_conditions(level)]
+    then = Applicant(person, before)
+    found = [condition.found(then).finding for condition in time_conditions(level)]
     routes = [
         route
         for finding in found

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from rules.conditions.compilation import Condition, Level
+    from rules.conditions.compilation import Level
+    from rules.conditions.condition import Condition
     from rules.notice.catalogue import Catalogue
     from rules.profile.profile import Profile
     from rules.verdict.caveats import Caveat
@@ -49,7 +50,7 @@ class QuickestWay(NamedTuple):
         """That its day hangs on how the review body takes a title, if it does."""
         if self.way.condition is None:
             return None
-        then = self.way.condition.node.evaluate(Applicant(self.person, self.way.day))
+        then = self.way.condition.found(Applicant(self.person, self.way.day)).finding
         ordinary, waiver = split_routes(then.asked, then)
         since = catalogue.caveats.speciality_since
         code = doubt_about(ordinary, since.day if since else None)
@@ -65,8 +66,9 @@ def time_conditions(level: Level) -> tuple[Condition, ...]:
 def soonest_way(level: Level, profile: Profile) -> Way | None:
     """The soonest route, the first of those that are equally soon; ``None`` when time alone surely opens none."""
     latest = Way(profile.as_of)
+    person = Applicant(profile, profile.as_of)
     for condition in time_conditions(level):
-        found = condition.node.evaluate(Applicant(profile, profile.as_of))
+        found = condition.found(person).finding
         ways = [Way(day, condition, route) for route, day in _days(found, profile.as_of)]
         if not ways:
             return None
@@ -81,7 +83,7 @@ def last_day(level: Level, profile: Profile) -> date | None:
     if not level.is_lapsing:
         return None
     person = Applicant(profile, profile.as_of)
-    days = [_last_of(condition.node.evaluate(person)) for condition in time_conditions(level)]
+    days = [_last_of(condition.found(person).finding) for condition in time_conditions(level)]
     return min((day for day in days if day is not None), default=None)
 
 
@@ -99,9 +101,8 @@ def _last_of(found: Finding) -> date | None:
 def _is_over(level: Level, profile: Profile, day: date) -> bool:
     """Whether something else has ended by the day on which everything would be full."""
     person = Applicant(profile, day)
-    return any(
-        condition.node.evaluate(person).status is Status.NOT_MET for condition in time_conditions(level)
-    )
+    found = (condition.found(person).finding for condition in time_conditions(level))
+    return any(finding.status is Status.NOT_MET for finding in found)
 
 
 def _days(found: Finding, today: date) -> Iterator[tuple[Finding, date]]:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from rules.conditions.condition import ConditionFinding
     from rules.policy import Policy
     from rules.profile.profile import Profile
-    from rules.verdict.assessment import ConditionFinding, LevelAssessment
+    from rules.verdict.assessment import LevelAssessment
 
 
 class ConditionState(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.declaration import Declarations
@@ -22,7 +22,8 @@ from rules.verdict.title_caveats import is_older
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules.conditions.compilation import Condition, Level
+    from rules.conditions.compilation import Level
+    from rules.conditions.condition import ConditionFinding
     from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
     from rules.profile.profile import Profile
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
 
 
 _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
-
-
-class ConditionFinding(NamedTuple):
-    """A condition of a level and what became of it."""
-
-    condition: Condition
-    finding: Finding
 
 
 class LevelAssessment:
@@ -48,7 +42,7 @@ class LevelAssessment:
         self.level = level
         self._applicant = applicant
         self.held = level.held.evaluate(applicant)
-        self.conditions = tuple([ConditionFinding(c, c.node.evaluate(applicant)) for c in level.conditions])
+        self.conditions = tuple([condition.found(applicant) for condition in level.conditions])
         self.status = (
             "held"
             if self.held.status is Status.MET
@@ -87,7 +81,7 @@ class LevelAssessment:
         reading = Reading(self._applicant, catalogue)
         if self.status == "held":
             return list(caveats_of_held(self.held, reading))
-        return list(caveats(self.held, [c.finding for c in self.conditions], reading))
+        return list(caveats(self.held, self.conditions, reading))
 
 
 class Assessment:
@@ -212,9 +206,9 @@ class Assessment:
         if assessed.status == "held":
             return []
         return [
-            missing_entry(c.condition, c.finding, self._applicant, self.policy.catalogue)
-            for c in assessed.conditions
-            if c.finding.status is not Status.MET
+            missing_entry(found, self._applicant, self.policy.catalogue)
+            for found in assessed.conditions
+            if found.finding.status is not Status.MET
         ]
 
     def as_json(self) -> AssessmentJson:
@@ -246,7 +240,7 @@ class Assessment:
 
 def condition_json(found: ConditionFinding) -> ConditionJson:
     """One condition in the contract's form; ``clauses`` are those that it is surely met by."""
-    return _json(found.finding.asked, found)
+    return found.once("json", lambda: _json(found.finding.asked, found))
 
 
 _json: View[[ConditionFinding], ConditionJson] = View("a condition in the contract's form")

@@ -22,6 +22,7 @@ from rules.wording.wording import say, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Applicant, Finding
     from rules.notice.catalogue import Catalogue
     from rules.profile.profile import AttributeValue
@@ -69,13 +70,21 @@ def caveats_of_held(held: Finding, reading: Reading) -> Iterator[Caveat]:
         yield title_caveat("title_predates_speciality", since.clause, reading.catalogue)
 
 
-def caveats(held: Finding, conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:
+def caveats(held: Finding, conditions: Sequence[ConditionFinding], reading: Reading) -> Iterator[Caveat]:
     """The caveats of one level that is not surely held, in the order of the notice; each once a clause."""
     if held.status is Status.UNKNOWN:
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
-        yield from _caveats(condition.asked, condition, reading)
-    yield from _of_circumstances(conditions, reading)
+        yield from _of_condition(condition, reading)
+    yield from _of_circumstances([condition.finding for condition in conditions], reading)
+
+
+def _of_condition(found: ConditionFinding, reading: Reading) -> tuple[Caveat, ...]:
+    """Beside what the condition reads, the day of a degree says how years may be counted."""
+    degree = reading.applicant.profile.education_obtained_on
+    return found.once(
+        ("caveats", degree), lambda: tuple(_caveats(found.finding.asked, found.finding, reading))
+    )
 
 
 _caveats: View[[Finding, Reading], Iterable[Caveat]] = View("the caveats of a condition")

@@ -27,7 +27,7 @@ from rules.wording.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rules.conditions.compilation import Condition
+    from rules.conditions.condition import Condition
     from rules.policy import Policy
 
 

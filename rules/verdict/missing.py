@@ -21,7 +21,7 @@ from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import say, waiting
 
 if TYPE_CHECKING:
-    from rules.conditions.compilation import Condition
+    from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Applicant, Finding
     from rules.notice.catalogue import Catalogue
 
@@ -85,11 +85,10 @@ class MissingJson(TypedDict):
     not_counted: NotRequired[list[NotCountedJson]]
 
 
-def missing_entry(
-    condition: Condition, finding: Finding, applicant: Applicant, catalogue: Catalogue
-) -> MissingJson:
+def missing_entry(found: ConditionFinding, applicant: Applicant, catalogue: Catalogue) -> MissingJson:
     """The entry for an unmet or unknown condition."""
-    return _entry(finding.asked, condition.name, finding, applicant, catalogue)
+    condition, finding = found
+    return found.once("missing", lambda: _entry(finding.asked, condition.name, finding, applicant, catalogue))
 
 
 _entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a condition lacks")

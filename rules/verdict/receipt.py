@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
@@ -17,6 +18,7 @@ from rules.verdict.assessment_forms import AssessmentJson
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
+    from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Finding
     from rules.policies import Policies
     from rules.policy import Policy
@@ -61,7 +63,7 @@ def receipt_of(assessment: Assessment) -> Receipt:
         {
             "level": level.level.level,
             "held": finding_json(level.held),
-            "conditions": {c.condition.name: finding_json(c.finding) for c in level.conditions},
+            "conditions": {found.condition.name: _condition_json(found) for found in level.conditions},
         }
         for level in assessment.levels
     ]
@@ -73,6 +75,10 @@ def receipt_of(assessment: Assessment) -> Receipt:
         "findings": findings,
         "assessment": assessment.as_json(),
     }
+
+
+def _condition_json(found: ConditionFinding) -> dict[str, JsonValue]:
+    return found.once("receipt", lambda: finding_json(found.finding))
 
 
 def receipt_bytes(receipt: Receipt) -> bytes:
@@ -135,8 +141,13 @@ def finding_json(finding: Finding) -> dict[str, JsonValue]:
 def asked_json(node: Any) -> dict[str, JsonValue]:
     """A node as data: its mechanism and its plain parameters. It is a dataclass of whatever class."""
     told: dict[str, JsonValue] = {"mechanism": getattr(node, "mechanism", type(node).__name__)}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if field.name not in _SAID_ELSEWHERE and isinstance(value, str | bool | int | float):
-            told[field.name] = value
+    for name in _parameters(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, str | bool | int | float):
+            told[name] = value
     return told
+
+
+@cache
+def _parameters(mechanism: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(mechanism) if field.name not in _SAID_ELSEWHERE)

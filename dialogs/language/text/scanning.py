@@ -27,10 +27,15 @@ def scan(
 ) -> Iterator[re.Match[str]]:
     """What ``pattern.finditer(text, start, end)`` finds, decimal digits taken for 0 to 9."""
     end = len(text) if end is None else end
-    first = _beginnings(pattern)
+    first = _beginnings(pattern.pattern, pattern.flags)
     if first is None:
-        yield from pattern.finditer(text, start, end)
-        return
+        return pattern.finditer(text, start, end)
+    return _from(first, pattern, text, start, end) if first.search(text, start, end) else iter(())
+
+
+def _from(
+    first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
     for candidate in first.finditer(text, start, end):
         at = candidate.start()
         if at >= start and (match := pattern.match(text, at, end)):
@@ -39,13 +44,16 @@ def scan(
 
 
 @cache
-def _beginnings(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """An expression for one character with which a match can begin; None where that says nothing."""
+def _beginnings(expression: str, flags: int) -> re.Pattern[str] | None:
+    """An expression for one character with which a match can begin; None where that says nothing.
+
+    Found by the text of the expression: a compiled one is hashed anew each time, all of it.
+    """
     try:
-        first = _whole(_parser.parse(pattern.pattern, pattern.flags))
+        first = _whole(_parser.parse(expression, flags))
     except _AnythingError:
         return None
-    if pattern.flags & re.IGNORECASE:
+    if flags & re.IGNORECASE:
         first = _in_any_case(first)
     return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if 0 < len(first) <= _WIDEST else None
 

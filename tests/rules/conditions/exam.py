@@ -20,7 +20,7 @@ from rules.conditions.structure import (
 )
 from rules.timeline.road_assumptions import Assumption, _in_time
 from rules.timeline.road_held_up import _held_up
-from rules.verdict.assessment import ConditionFinding, _json
+from rules.verdict.assessment import _json
 from rules.verdict.caveats import _caveats
 from rules.verdict.demand import Demand, _demand
 from rules.verdict.explanation import _rule
@@ -30,6 +30,7 @@ from rules.verdict.remedies import Remedy, RemedyStep, _remedies
 from rules.verdict.unknown_facts import _unknown
 
 if TYPE_CHECKING:
+    from rules.conditions.condition import ConditionFinding
     from rules.conditions.status import Status
     from rules.verdict.assessment_forms import ConditionJson
 

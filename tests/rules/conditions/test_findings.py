@@ -107,7 +107,14 @@ def test_a_condition_knows_every_fact_that_it_reads() -> None:
     assert {condition.name: condition.node.facts for condition, _ in level.conditions} == {
         "scope": {"employer_in_beijing"},
         "basic": {"basic.general", "basic.senior_engineer"},
-        "education_experience": {"education", "experience", "titles", "exceptional", "achievements"},
+        "education_experience": {
+            "as_of",
+            "education",
+            "experience",
+            "titles",
+            "exceptional",
+            "achievements",
+        },
         "performance": {"performance.senior_engineer", "direction"},
         "achievements": {"achievements"},
     }

@@ -1,0 +1,63 @@
+"""A named condition of a level, and what became of it for whoever has the same facts: worked out once, and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from rules.conditions.findings import Applicant, Finding, Node
+
+T = TypeVar("T")
+
+KEPT: Final = 128
+"""So many findings a condition keeps: those of the latest facts, without whose they are."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition:
+    """A named condition of a level; ``node`` evaluates it."""
+
+    name: str
+    title: str
+    node: Node
+    _reads: tuple[str, ...] | None = field(default=None, init=False, repr=False)
+    _kept: dict[Hashable, ConditionFinding] = field(default_factory=dict, init=False, repr=False)
+
+    def found(self, applicant: Applicant) -> ConditionFinding:
+        """What becomes of it, by the facts that its node reads, and by nothing else."""
+        facts = tuple(map(applicant.facts.get, self.reads))
+        known = self._kept.get(facts)
+        if known is not None:
+            return known
+        found = ConditionFinding(self, self.node.evaluate(applicant))
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[facts] = found
+        return found
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The paths of all facts that its node reads."""
+        if self._reads is None:
+            object.__setattr__(self, "_reads", tuple(sorted(self.node.facts)))
+        return self._reads or ()
+
+
+class _Found(NamedTuple):
+    condition: Condition
+    finding: Finding
+
+
+class ConditionFinding(_Found):
+    """A condition of a level and what became of it."""
+
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` makes of it, worked out once; ``key`` names that and all else on which it depends."""
+        known: dict[Any, Any] = vars(self)
+        if key not in known:
+            known[key] = work_out()
+        made: T = known[key]
+        return made
