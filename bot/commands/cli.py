@@ -39,6 +39,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
     force: Force = False,
     notice: Notice = None,
     receipt: bool = False,
+    brief: bool = False,
 ) -> None:
     """Assess one person, or many."""
     from pathlib import Path
@@ -52,8 +53,11 @@ def assess(  # noqa: PLR0913 - the options are the command's
     if not is_batch and (jobs or cluster or out):
         _usage("command.of_many")
 
+    if brief and receipt:
+        _usage("command.brief_or_receipt")
+
     notices_told(notice, of_all=notice is None)
-    answer = Assessing(notice, receipt=receipt)
+    answer = Assessing(notice, receipt=receipt, brief=brief)
     batch = Batch(source, answer, jobs, cluster, Path(out) if out else None, force)
     raise typer.Exit(batch.run() if is_batch else answer_one(source, answer))
 

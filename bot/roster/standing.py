@@ -88,7 +88,7 @@ def clause_columns(policy: Policy) -> tuple[str, ...]:
 
 def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...]) -> StaffStanding:
     """Assess one profile. Raises ProfileRefused."""
-    assessment = Assessment(policy, policy.profile(profile))
+    assessment = Assessment(policy, policy.profile(profile), is_one_of_many=True)
     receipt = receipt_of(assessment)
     levels = receipt["assessment"]["levels"]
     aim = assessment.next_level if assessment.above else None

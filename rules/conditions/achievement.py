@@ -68,7 +68,8 @@ class AchievementKind:
 class AchievementItem:
     """One numbered item of a level's list. Kinds under one item are never mixed to make a pair.
 
-    ``most``: it counts no more than so often, however many there are.
+    ``most``: it counts no more than so often, however many there are. ``nothing``: what is found where no achievement
+    of its kinds is listed.
     """
 
     clause: str
@@ -76,13 +77,11 @@ class AchievementItem:
     kinds: tuple[AchievementKind, ...]
     committee: tuple[str, ...]
     most: int | None = None
-    _names: frozenset[str] = field(init=False, repr=False, compare=False)
-    _nothing: Finding = field(init=False, repr=False, compare=False)
+    nothing: Finding = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         none = tuple(Finding(kind, Status.NOT_MET, fact="achievements") for kind in self.kinds)
-        object.__setattr__(self, "_names", frozenset(kind.kind for kind in self.kinds))
-        object.__setattr__(self, "_nothing", Finding(self, Status.NOT_MET, None, None, none, "achievements"))
+        object.__setattr__(self, "nothing", Finding(self, Status.NOT_MET, None, None, none, "achievements"))
 
     @property
     def facts(self) -> frozenset[str]:
@@ -91,10 +90,6 @@ class AchievementItem:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """``counted``: what this item adds to the level's count."""
-        if applicant.profile.achievements is not None and applicant.achievements.keys().isdisjoint(
-            self._names
-        ):
-            return self._nothing  # the commonest finding of all is made once
         found = tuple([kind.evaluate(applicant) for kind in self.kinds])
         counted = 0
         possible: int | None = 0
@@ -133,6 +128,7 @@ class AchievementCount:
     facts: frozenset[str] = field(init=False, repr=False, compare=False)
     scheme: Scheme = field(init=False, repr=False, compare=False)
     is_lapsing: bool = field(init=False, repr=False, compare=False)
+    _places: dict[str, list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         kinds = [kind.kind for item in self.items for kind in item.kinds]
@@ -150,16 +146,32 @@ class AchievementCount:
         object.__setattr__(self, "scheme", scheme)
         checks = (check for item in self.items for kind in item.kinds for check in kind.checks)
         object.__setattr__(self, "is_lapsing", any(check.is_lapsing for check in checks))
+        places: dict[str, list[int]] = {}
+        for place, item in enumerate(self.items):
+            for kind in item.kinds:
+                places.setdefault(kind.kind, []).append(place)
+        object.__setattr__(self, "_places", places)
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""
-        found = tuple([item.evaluate(applicant) for item in self.items])
+        found = self._items_found(applicant)
         if not self.scheme.is_simple and applicant.profile.achievements:
             found = matched(self.scheme, found)
         counted = sum([finding.counted for finding in found])
         possible = None if applicant.profile.achievements is None else sum([f.possible or 0 for f in found])
         reached = _status_of_count(counted, possible, self.required)
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
+
+    def _items_found(self, applicant: Applicant) -> tuple[Finding, ...]:
+        """Of a list that is known, only the items of which something is listed have to be looked at."""
+        if applicant.profile.achievements is None:
+            return tuple([item.evaluate(applicant) for item in self.items])
+        found = [item.nothing for item in self.items]
+        for kind in applicant.achievements:
+            for place in self._places.get(kind, ()):
+                if found[place] is self.items[place].nothing:
+                    found[place] = self.items[place].evaluate(applicant)
+        return tuple(found)
 
     def wider_status(self, found: Finding) -> Status:
         """The status if pairs were read widely: from two on, n achievements count n - 1.
@@ -168,7 +180,7 @@ class AchievementCount:
         """
         counted = possible = 0
         for item in found.children if self.scheme.is_simple else ():
-            for kind in item.children:
+            for kind in () if item is item.asked.nothing else item.children:
                 if kind.possible is None:
                     return found.status
                 counted += _widely(kind.counted, kind.asked.every)

@@ -29,9 +29,7 @@ class AllOf:
     def evaluate(self, applicant: Applicant) -> Finding:
         """Evaluate every child, whatever the others say."""
         found = tuple([child.evaluate(applicant) for child in self.children])
-        lowest = Status.MET
-        for finding in found:
-            lowest = min(lowest, finding.status)
+        lowest = all_of([finding.status for finding in found])
         reached = all_reached(found) if lowest is Status.NOT_MET else None
         return Finding(self, lowest, None, reached, found)
 
@@ -53,9 +51,7 @@ class AnyOf:
     def evaluate(self, applicant: Applicant) -> Finding:
         """Evaluate every child, whatever the others say."""
         found = tuple([child.evaluate(applicant) for child in self.children])
-        highest = Status.NOT_MET
-        for finding in found:
-            highest = max(highest, finding.status)
+        highest = any_of([finding.status for finding in found])
         reached = any_reached(found) if highest is not Status.MET else None
         return Finding(self, highest, None, reached, found)
 

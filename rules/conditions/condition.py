@@ -18,32 +18,31 @@ KEPT: Final = 128
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Condition:
-    """A named condition of a level; ``node`` evaluates it."""
+    """A named condition of a level; ``node`` evaluates it. ``reads``: the paths of all facts that its node reads."""
 
     name: str
     title: str
     node: Node
-    _reads: tuple[str, ...] | None = field(default=None, init=False, repr=False)
+    reads: frozenset[str] = field(init=False, repr=False)
     _kept: dict[Hashable, ConditionFinding] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reads", self.node.facts)
 
     def found(self, applicant: Applicant) -> ConditionFinding:
         """What becomes of it, by the facts that its node reads, and by nothing else."""
-        facts = tuple(map(applicant.facts.get, self.reads))
-        known = self._kept.get(facts)
-        if known is not None:
-            return known
-        found = ConditionFinding(self, self.node.evaluate(applicant))
+        facts = applicant.facts(self.reads)
+        found = None if facts is None else self._kept.get(facts)
+        if found is None:
+            found = ConditionFinding(self, self.node.evaluate(applicant))
+            if facts is not None:
+                self._keep(facts, found)
+        return found
+
+    def _keep(self, facts: Hashable, found: ConditionFinding) -> None:
         if len(self._kept) >= KEPT:
             self._kept.clear()
         self._kept[facts] = found
-        return found
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The paths of all facts that its node reads."""
-        if self._reads is None:
-            object.__setattr__(self, "_reads", tuple(sorted(self.node.facts)))
-        return self._reads or ()
 
 
 class _Found(NamedTuple):

@@ -34,7 +34,7 @@ class ExperienceAtLeast:
 def _of_tenure(node: ExperienceAtLeast, tenure: Tenure | None, applicant: Applicant) -> Finding:
     if tenure is None:
         return Finding(node, Status.UNKNOWN, fact="experience")
-    day = tenure.reaches(node.years)
+    day = applicant.worked(tenure, node.years)
     if day <= applicant.day:
         return Finding(node, Status.MET, tenure, fact="experience")
     return Finding(node, Status.NOT_MET, tenure, day, fact="experience")

@@ -14,32 +14,56 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules.profile.profile import Achievement, Profile
+    from rules.profile.tenure import Tenure
 
 
 class Applicant:
     """A profile on the day for which it is assessed, its entries sorted by kind once.
 
-    ``facts``: what a node may read, by its path; equal where the findings of it are.
+    ``is_one_of_many``: nobody comes back to them, nor is there another one quite like them.
     """
 
-    __slots__ = ("achievements", "day", "facts", "grounds", "profile")
+    __slots__ = ("_facts", "_worked", "achievements", "day", "grounds", "is_one_of_many", "profile")
 
-    def __init__(self, profile: Profile, day: date) -> None:
+    def __init__(self, profile: Profile, day: date, *, is_one_of_many: bool = False) -> None:
         self.profile = profile
         self.day = day
+        self.is_one_of_many = is_one_of_many
         self.achievements = _by_kind(profile.achievements)
         self.grounds = _by_kind(profile.exceptional)
-        self.facts: dict[str, Hashable] = {
-            **profile.declarations,
+        self._worked: dict[float, date] = {}
+        self._facts: dict[str, Hashable] = {**profile.declarations, "direction": profile.direction}
+
+    def facts(self, paths: frozenset[str]) -> tuple[Hashable, ...] | None:
+        """The facts that a node reads; equal where what is found of them is.
+
+        Of one of many ``None`` where more than declarations and the direction is read: in the rest nobody is alike.
+        """
+        known = self._facts
+        if self.is_one_of_many:
+            return tuple(map(known.get, paths)) if known.keys() >= paths else None
+        if "as_of" not in known:
+            known.update(self._particulars())
+        return tuple(map(known.get, paths))
+
+    def _particulars(self) -> dict[str, Hashable]:
+        profile = self.profile
+        return {
             **profile.stated,
-            "as_of": day,
-            "direction": profile.direction,
+            "as_of": self.day,
             "education": profile.education,
             "experience": profile.experience,
             "titles": profile.titles,
             "achievements": _written(profile.achievements),
             "exceptional": _written(profile.exceptional),
         }
+
+    def worked(self, tenure: Tenure, years: float) -> date:
+        """The day on which their professional work, ``tenure``, comes to ``years``; worked out once."""
+        day = self._worked.get(years)
+        if day is None:
+            day = self._worked[years] = tenure.reaches(years)
+        return day
 
 
 def _written(entries: Iterable[Achievement] | None) -> str | None:

@@ -43,25 +43,21 @@ class Catalogue:
     caveats: CaveatsData
     certificates: frozenset[str] = frozenset()
     dated: frozenset[str] = field(init=False)
+    declarations: tuple[str, ...] = field(init=False)
+    stated: Mapping[str, FactData] = field(init=False)
 
     def __post_init__(self) -> None:
         named = {**self._ground_attributes(), **self.attributes}
         dated = frozenset(name for name, attribute in named.items() if attribute.date)
         object.__setattr__(self, "dated", dated)
-
-    @property
-    def declarations(self) -> tuple[str, ...]:
-        """The paths of the yes/no facts."""
-        return tuple(path for path, fact in self.facts.items() if fact.type == "yes_no")
-
-    @property
-    def stated(self) -> dict[str, FactData]:
-        """What is stated beside the yes/no facts: numbers, days, qualifications other than the highest."""
-        return {
+        declared = tuple(path for path, fact in self.facts.items() if fact.type == "yes_no")
+        object.__setattr__(self, "declarations", declared)
+        stated = {
             path: fact
             for path, fact in self.facts.items()
             if fact.type in {"number", "day"} or (fact.type == "education" and path != "education")
         }
+        object.__setattr__(self, "stated", stated)
 
     def title_name(self, level: str) -> str:
         """中级职称; of a certificate, its name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
     from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
     from rules.profile.profile import Profile
-    from rules.verdict.assessment_forms import AssessmentJson, ConditionJson, LevelJson
+    from rules.verdict.assessment_forms import (
+        AssessmentJson,
+        BriefAssessmentJson,
+        BriefLevelJson,
+        ConditionJson,
+        LevelJson,
+    )
 
 
 _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
@@ -36,18 +43,20 @@ _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.
 class LevelAssessment:
     """One level's part of the tree."""
 
-    __slots__ = ("_applicant", "conditions", "held", "level", "status")
-
     def __init__(self, level: Level, applicant: Applicant) -> None:
         self.level = level
         self._applicant = applicant
         self.held = level.held.evaluate(applicant)
-        self.conditions = tuple([condition.found(applicant) for condition in level.conditions])
         self.status = (
             "held"
             if self.held.status is Status.MET
             else _LEVEL_STATUS[all_of([c.finding.status for c in self.conditions])]
         )
+
+    @cached_property
+    def conditions(self) -> tuple[ConditionFinding, ...]:
+        """Its conditions; of a level that is held they are looked at by those who ask."""
+        return tuple([condition.found(self._applicant) for condition in self.level.conditions])
 
     @property
     def earliest(self) -> date | None:
@@ -85,15 +94,20 @@ class LevelAssessment:
 
 
 class Assessment:
-    """All levels of one notice for one profile on ``day`` (default: the profile's ``as_of``; not before it)."""
+    """All levels of one notice for one profile on ``day`` (default: the profile's ``as_of``; not before it).
+
+    ``is_one_of_many``: of a batch, in which nobody comes twice; what was found is then not kept for others.
+    """
 
     __slots__ = ("_applicant", "day", "levels", "policy", "profile")
 
-    def __init__(self, policy: Policy, profile: Profile, day: date | None = None) -> None:
+    def __init__(
+        self, policy: Policy, profile: Profile, day: date | None = None, *, is_one_of_many: bool = False
+    ) -> None:
         self.policy = policy
         self.profile = profile
         self.day = day or profile.as_of
-        self._applicant = Applicant(profile, self.day)
+        self._applicant = Applicant(profile, self.day, is_one_of_many=is_one_of_many)
         self.levels = tuple([LevelAssessment(level, self._applicant) for level in policy.levels])
 
     @property
@@ -202,7 +216,9 @@ class Assessment:
 
     def missing(self, level: str) -> list[MissingJson]:
         """What a level lacks, a condition at a time; empty when it is held or eligible."""
-        assessed = self.level(level)
+        return self._missing(self.level(level))
+
+    def _missing(self, assessed: LevelAssessment) -> list[MissingJson]:
         if assessed.status == "held":
             return []
         return [
@@ -220,22 +236,37 @@ class Assessment:
             "levels": [self._level_json(assessed) for assessed in self.levels],
         }
 
+    def as_brief_json(self) -> BriefAssessmentJson:
+        """The same without what is missing and without caveats: statuses, dates and clauses."""
+        return {
+            "policy": self.policy.id,
+            "as_of": self.day.isoformat(),
+            "eligible_level": self.eligible_level,
+            "levels": [_brief_json(assessed) for assessed in self.levels],
+        }
+
     def caveats(self, assessed: LevelAssessment) -> list[Caveat]:
         """The caveats of one of its levels."""
         return assessed.caveats(self.policy.catalogue)
 
     def _level_json(self, assessed: LevelAssessment) -> LevelJson:
-        held = assessed.status == "held"
-        earliest = assessed.earliest
         return {
-            "level": assessed.level.level,
-            "name": assessed.level.name,
-            "status": assessed.status,
-            "earliest_date": earliest.isoformat() if earliest else None,
-            "conditions": [] if held else [condition_json(c) for c in assessed.conditions],
-            "missing": self.missing(assessed.level.level),
+            **_brief_json(assessed),
+            "missing": self._missing(assessed),
             "caveats": [{"code": c.code, "clause": c.clause, "text": c.text} for c in self.caveats(assessed)],
         }
+
+
+def _brief_json(assessed: LevelAssessment) -> BriefLevelJson:
+    held = assessed.status == "held"
+    earliest = assessed.earliest
+    return {
+        "level": assessed.level.level,
+        "name": assessed.level.name,
+        "status": assessed.status,
+        "earliest_date": earliest.isoformat() if earliest else None,
+        "conditions": [] if held else [condition_json(c) for c in assessed.conditions],
+    }
 
 
 def condition_json(found: ConditionFinding) -> ConditionJson:

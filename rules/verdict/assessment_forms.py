@@ -44,16 +44,30 @@ class CaveatJson(TypedDict):
     text: str
 
 
-class LevelJson(TypedDict):
-    """One level; ``status``: ``eligible``, ``not_eligible``, ``undetermined`` or ``held``."""
+class BriefLevelJson(TypedDict):
+    """What became of one level; ``status``: ``eligible``, ``not_eligible``, ``undetermined`` or ``held``."""
 
     level: str
     name: str
     status: str
     earliest_date: str | None
     conditions: list[ConditionJson]
+
+
+class LevelJson(BriefLevelJson):
+    """One level, what it lacks, and what of it can be read otherwise."""
+
     missing: list[MissingJson]
     caveats: list[CaveatJson]
+
+
+class BriefAssessmentJson(TypedDict):
+    """The output of ``zhicheng assess --brief``."""
+
+    policy: str
+    as_of: str
+    eligible_level: str | None
+    levels: list[BriefLevelJson]
 
 
 class AssessmentJson(TypedDict):

@@ -76,7 +76,8 @@ def caveats(held: Finding, conditions: Sequence[ConditionFinding], reading: Read
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
         yield from _of_condition(condition, reading)
-    yield from _of_circumstances([condition.finding for condition in conditions], reading)
+    if reading.applicant.profile.circumstances:
+        yield from _of_circumstances([condition.finding for condition in conditions], reading)
 
 
 def _of_condition(found: ConditionFinding, reading: Reading) -> tuple[Caveat, ...]:
@@ -149,7 +150,8 @@ def _of_achievements(node: AchievementCount, condition: Finding, reading: Readin
     for item in condition.children:
         if item.counted and item.asked.committee:
             yield _judgement(item.asked.clause, item.asked.committee)
-        yield from _of_values(item, reading)
+        if item is not item.asked.nothing:
+            yield from _of_values(item, reading)
     if node.wider_status(condition) is not condition.status:
         yield Caveat("pair_counting", condition.clause or "", say("caveats.pair_counting"))
     day = first_lapse(node, condition, reading.applicant) if condition.status is Status.MET else None

@@ -141,7 +141,8 @@ def finding_json(finding: Finding) -> dict[str, JsonValue]:
 def asked_json(node: Any) -> dict[str, JsonValue]:
     """A node as data: its mechanism and its plain parameters. It is a dataclass of whatever class."""
     told: dict[str, JsonValue] = {"mechanism": getattr(node, "mechanism", type(node).__name__)}
-    for name in _parameters(type(node)):
+    mechanism: Any = type(node)
+    for name in _parameters(mechanism):
         value = getattr(node, name)
         if isinstance(value, str | bool | int | float):
             told[name] = value
@@ -149,5 +150,5 @@ def asked_json(node: Any) -> dict[str, JsonValue]:
 
 
 @cache
-def _parameters(mechanism: type) -> tuple[str, ...]:
+def _parameters(mechanism: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(mechanism) if field.name not in _SAID_ELSEWHERE)

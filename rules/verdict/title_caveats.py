@@ -33,12 +33,12 @@ def title_caveats(routes: Finding, since: date | None, *, waived: bool) -> Itera
     nothing else stands for, a doubt about its speciality. ``since``: the day from which the speciality is known.
     """
     met = [route for route in routes.children if route.status is Status.MET]
-    doubts = [_doubt(route.asked, route, since) for route in met]
-    hangs = not waived and all(doubts)
-    for route, doubt in zip(met, doubts, strict=True):
+    doubts = [] if waived else [_doubt(route.asked, route, since) for route in met]
+    hangs = all(doubts)
+    for place, route in enumerate(met):
         clause = route.clause or ""
-        if hangs and doubt is not None:
-            yield doubt, clause
+        if doubts and hangs:
+            yield doubts[place] or "", clause
         if any(part.fact == "titles" for part in route.children):
             yield "continuous_work", clause
 

@@ -30,6 +30,7 @@ class Assessing:
 
     notice: str | None = None
     receipt: bool = False
+    brief: bool = False
     day: date = field(default_factory=today)
 
     def __call__(self, document: Any) -> Any:
@@ -40,8 +41,10 @@ class Assessing:
             if self.notice is None
             else notice_named(policies, self.notice)
         )
-        assessment = Assessment(policy, policy.profile(document, self.day))
-        return receipt_of(assessment) if self.receipt else assessment.as_json()
+        assessment = Assessment(policy, policy.profile(document, self.day), is_one_of_many=True)
+        if self.receipt:
+            return receipt_of(assessment)
+        return assessment.as_brief_json() if self.brief else assessment.as_json()
 
 
 def replayed(document: Any) -> Any:

@@ -210,3 +210,21 @@ def test_an_answer_to_each_line_before_the_next_is_written() -> None:
             running.stdin.flush()
             assert b"eligible_level" in running.stdout.readline()
         running.stdin.close()
+
+
+def test_in_brief_it_says_the_same_without_what_is_missing() -> None:
+    given = people(20) + json.dumps(PERSON)
+    whole, brief = (
+        [json.loads(line) for line in zhicheng("assess", "--jsonl", *more, given=given).out.splitlines()]
+        for more in ((), ("--brief",))
+    )
+    for told in whole:
+        for level in told.get("levels", ()):
+            del level["missing"], level["caveats"]
+    assert brief == whole
+
+
+def test_a_receipt_is_never_brief() -> None:
+    ran = zhicheng("assess", "--brief", "--receipt", given=json.dumps(PERSON))
+    assert (ran.code, ran.out) == (2, "")
+    assert "--brief" in ran.err

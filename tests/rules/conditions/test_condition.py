@@ -115,3 +115,14 @@ def test_what_is_worked_out_of_it_is_worked_out_once() -> None:
     for key in ("one", "one", "other"):
         found.once(key, lambda key=key: asked.append(key))  # type: ignore[misc] # inferred of a default
     assert asked == ["one", "other"]
+
+
+def test_of_one_of_many_only_what_people_have_in_common_is_kept() -> None:
+    policy = shipped()
+    profile = policy.profile(READY)
+    first, second = (
+        Assessment(policy, profile, is_one_of_many=True).level("senior_engineer").conditions for _ in range(2)
+    )
+    assert first == second
+    kept = {one.condition.name for one, other in zip(first, second, strict=True) if one is other}
+    assert kept == {"scope", "basic", "performance"}
