@@ -226,5 +226,5 @@ def test_in_brief_it_says_the_same_without_what_is_missing() -> None:
 
 def test_a_receipt_is_never_brief() -> None:
     ran = zhicheng("assess", "--brief", "--receipt", given=json.dumps(PERSON))
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (2, b"")
     assert "--brief" in ran.err
