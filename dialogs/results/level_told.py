@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dialogs.rendering.wording import say
 from rules.conditions.status import Status
 from rules.conditions.structure import split_routes, timed
-from rules.verdict.assessment import condition_json
+from rules.verdict.condition_form import condition_json
 from rules.verdict.missing import gap_text, item_text
 from rules.verdict.route_gaps import route_gaps
 from rules.verdict.title_caveats import sure_clauses

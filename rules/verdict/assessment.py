@@ -6,17 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rules.conditions.achievement import AchievementCount
-from rules.conditions.declaration import Declarations
 from rules.conditions.findings import Applicant, Finding, all_reached
-from rules.conditions.performance import Performance
-from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status, all_of
 from rules.conditions.structure import split_routes, timed
-from rules.conditions.view import View
-from rules.verdict.assessment_forms import lists_json
 from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held
 from rules.verdict.clause_findings import clause_findings
+from rules.verdict.condition_form import condition_json
 from rules.verdict.missing import MissingJson, missing_entry
 from rules.verdict.title_caveats import is_older
 
@@ -32,7 +27,6 @@ if TYPE_CHECKING:
         AssessmentJson,
         BriefAssessmentJson,
         BriefLevelJson,
-        ConditionJson,
         LevelJson,
     )
 
@@ -267,56 +261,3 @@ def _brief_json(assessed: LevelAssessment) -> BriefLevelJson:
         "earliest_date": earliest.isoformat() if earliest else None,
         "conditions": [] if held else [condition_json(c) for c in assessed.conditions],
     }
-
-
-def condition_json(found: ConditionFinding) -> ConditionJson:
-    """One condition in the contract's form; ``clauses`` are those that it is surely met by."""
-    return found.once("json", lambda: _json(found.finding.asked, found))
-
-
-_json: View[[ConditionFinding], ConditionJson] = View("a condition in the contract's form")
-
-
-def _json_with(clauses: list[str], found: ConditionFinding) -> ConditionJson:
-    return {"condition": found.condition.name, "status": found.finding.status.word, "clauses": clauses}
-
-
-@_json.of(Declarations)
-def _of_declarations(_node: Declarations, found: ConditionFinding) -> ConditionJson:
-    return _json_with(_clauses_met(found.finding) if found.finding.status is Status.MET else [], found)
-
-
-@_json.of(Performance)
-def _of_performance(node: Performance, found: ConditionFinding) -> ConditionJson:
-    met = found.finding.status is Status.MET
-    return _json_with([node.clause, found.finding.children[-1].asked.clause] if met else [], found)
-
-
-@_json.of(Routes, WaivableRoutes)
-def _of_routes(node: Routes | WaivableRoutes, found: ConditionFinding) -> ConditionJson:
-    finding = found.finding
-    ordinary, waiver = node.split(finding)
-    reached = finding.reached if finding.status is Status.NOT_MET else None
-    return {
-        **_json_with(_clauses_met(ordinary), found),
-        "waived_by": _clauses_met(waiver) if waiver else [],
-        "earliest_date": reached.isoformat() if reached else None,
-    }
-
-
-@_json.of(AchievementCount)
-def _of_achievements(node: AchievementCount, found: ConditionFinding) -> ConditionJson:
-    finding = found.finding
-    told: ConditionJson = {
-        **_json_with([item.asked.clause for item in finding.children if item.counted], found),
-        "counted": finding.counted,
-        "possible": finding.possible,
-        "required": node.required,
-    }
-    if len(node.lists) > 1:
-        told["lists"] = lists_json(node, finding)
-    return told
-
-
-def _clauses_met(finding: Finding) -> list[str]:
-    return list(dict.fromkeys(child.asked.clause for child in finding.children if child.status is Status.MET))

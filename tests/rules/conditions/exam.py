@@ -20,8 +20,8 @@ from rules.conditions.structure import (
 )
 from rules.timeline.road_assumptions import Assumption, _in_time
 from rules.timeline.road_held_up import _held_up
-from rules.verdict.assessment import _json
 from rules.verdict.caveats import _caveats
+from rules.verdict.condition_form import _json
 from rules.verdict.demand import Demand, _demand
 from rules.verdict.explanation import _rule
 from rules.verdict.explanation_words import AskedAndSeen, said
