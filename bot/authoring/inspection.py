@@ -11,7 +11,7 @@ from bot.authoring.approved import differing
 from bot.authoring.put_right import ChangingFile
 from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
-from dialogs.language.vocabulary.shapes import SHAPES as VOCABULARY
+from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
 from rules import NoticeRefused, load_policy
 from rules.loader import read_sources
 from rules.notice.checks import check

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter
 from bot.authoring.approved import SHAPES as APPROVED
 from bot.wording import say
 from dialogs.language.vocabulary.loader import FOLDER
-from dialogs.language.vocabulary.shapes import SHAPES as VOCABULARY
+from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
 from rules.loader import NOTICES
 from rules.notice.files import SHAPES as DECIDING
 from rules.notice.shape import alternatives

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
-from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth, words
+from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
 from bot.wording import say
 from dialogs.language.answer.choice import read_count
+from dialogs.language.answer.choice import read_place as read_place_typed
 from dialogs.language.answer.tenure import Unclear
-from dialogs.language.message.attributes import read_attributes, read_rank
+from dialogs.language.message.attributes import read_attributes
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.amounts import is_nought, only_amount
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.numerals import NUMERAL, plain_number, read_whole
+from dialogs.language.text.numerals import NUMERAL, plain_number
 from dialogs.language.vocabulary.index import word_index
 from rules.notice.profile_values import LARGEST
 
@@ -139,12 +139,6 @@ def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
     return read
 
 
-@cache
-def _place() -> re.Pattern[str]:
-    """How a place is written in a cell of its own; the number is its group."""
-    return re.compile(words("values")["place"].format(number=NUMERAL))
-
-
 def read_place(cell: Cell, _as_of: date) -> CellReading:
     """The applicant's place in the published order, 1 = first: 2, 第二, 第二发明人, 一作, 2/5."""
     right = say("cells.place")
@@ -156,10 +150,8 @@ def read_place(cell: Cell, _as_of: date) -> CellReading:
         return said
     if is_none(said):
         return BLANK
-    text = plain(said).strip()
-    match = _place().fullmatch(text)
-    place = read_whole(match[1]) if match else read_rank(text)
-    return CellReading(place) if place is not None and 1 <= place <= _FARTHEST_PLACE else wrong(right)
+    place = read_place_typed(said)
+    return wrong(right) if place is None else CellReading(place)
 
 
 def quantity_reader(unit: Unit, none: CellReading = BLANK) -> Reader:

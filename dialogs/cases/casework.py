@@ -114,13 +114,19 @@ def _standing(told: Verdict) -> str:
     if told.all_held:
         return say("cases.standing.held")
     if told.held is not None:
-        key = "cases.standing.holds_doubted" if told.held.doubt else "cases.standing.holds"
-        return say(key, level=told.held.name)
+        return _holds(told.held, told.soonest)
     if told.undetermined:
         return say("cases.standing.undetermined")
     if told.soonest is not None:
         return say("cases.standing.soon", day=told.soonest.earliest or "", level=told.soonest.name)
     return say("cases.standing.not_eligible")
+
+
+def _holds(held: LevelTold, soon: LevelTold | None) -> str:
+    holds = say("cases.standing.holds_doubted" if held.doubt else "cases.standing.holds", level=held.name)
+    if soon is None or soon.doubt:
+        return holds
+    return say("cases.standing.holds_soon", holds=holds, day=soon.earliest or "", level=soon.name)
 
 
 def level_words(one: Compared) -> Markdown:

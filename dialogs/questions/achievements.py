@@ -9,12 +9,11 @@ from dialogs.engine.ask import Misread
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.talk import USED
 from dialogs.interview.tally import tally
-from dialogs.language.answer.choice import read_count
+from dialogs.language.answer.choice import read_choice, read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.needs import Need, may_still_count, needs, still_open
-from dialogs.questions.options import read_option
 from dialogs.questions.used_before import used_part
 from dialogs.rendering.wording import escape, say, words
 
@@ -48,7 +47,7 @@ class Achievements:
 
     def read_start(self, talk: Talk, text: str) -> Choice:
         """By name or a part of it."""
-        return read_option(text, self.starts(talk))
+        return read_choice(text, self.starts(talk))
 
     def begin(self, key: str) -> Draft:
         """An achievement begins with its kind."""

@@ -6,18 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.ask import Misread
-from dialogs.language.answer.choice import One, Several, read_yes_no
+from dialogs.language.answer.choice import One, Several, read_choice, read_place, read_yes_no
 from dialogs.language.text.amounts import Unit, only_amount
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.numerals import is_approximate, read_whole
 from dialogs.language.text.occasions import written_occasion
-from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import Time
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say, words
 from rules.notice.profile_values import LARGEST
 
@@ -96,21 +93,16 @@ def read_truth(text: str) -> Given | Misread:
 
 
 def read_rank(text: str) -> Given | Misread:
-    """A place in an order: 2, 第二, 排名第四, 一作, 5个人里排第二; no number that says something else (不一定)."""
-    said = phrase("answers", "courtesy").sub("", plain(text))
-    found = [match["place"] for match in phrase("answers", "place").finditer(said)]
-    rank = read_whole(found[0]) if len(found) == 1 and not is_approximate(found[0]) else None
-    doubted = any(phrase("answers", name).search(said) for name in ("wavering", "denying"))
-    if not rank or doubted:
-        return Misread(words("misread.rank", said=short(text)))
-    return Given(rank)
+    """A place in an order."""
+    rank = read_place(text)
+    return Misread(words("misread.rank", said=short(text))) if rank is None else Given(rank)
 
 
 def _reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:
     names = {key: option.label for key, option in options.items()}
 
     def read(text: str) -> Given | Misread:
-        found = read_option(text, names)
+        found = read_choice(text, names)
         if isinstance(found, One):
             return Given(found.key)
         if isinstance(found, Several):

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
-from dialogs.language.answer.choice import Nothing
+from dialogs.language.answer.choice import Nothing, read_choice
 from dialogs.language.question.work_directions import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, question, short, shown_commands
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def ask(talk: Talk, fact: str) -> Ask:
     thens = {key: answer(fact, key) for key in names}
 
     def read(text: str) -> Then | Misread:
-        found = read_option(text, names)
+        found = read_choice(text, names)
         return _described(talk, text) if isinstance(found, Nothing) else chosen(found, thens, names, text)
 
     return question(
@@ -70,7 +69,7 @@ def _confirm(talk: Talk, fact: str) -> Ask:
     names[NEITHER] = say("buttons.neither")
 
     def read(text: str) -> Then | Misread:
-        found = read_option(text, names)
+        found = read_choice(text, names)
         if not isinstance(found, Nothing):
             return chosen(found, thens, names, text)
         described = _described(talk, text)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Offer
-from dialogs.language.answer.choice import Nothing, Several, choice_of
+from dialogs.language.answer.choice import Nothing, Several, choice_of, read_choice
 from dialogs.language.message.education import read_education
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, chosen, question
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def ask(talk: Talk, fact: str) -> Ask:
 
 def _read(talk: Talk, text: str, names: dict[str, str]) -> Choice:
     """By the notice's name; else by what people call it, as far as the notice has that."""
-    found = read_option(text, names)
+    found = read_choice(text, names)
     if not isinstance(found, Nothing):
         return found
     said = read_education(word_index(talk.policy), text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.interview.relevance import relevant
+from dialogs.language.answer.choice import read_choice
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
 from dialogs.questions.needs import achievement_of, last_rank
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import Markdown, say
 from rules.conditions.status import Status
 from rules.conditions.structure import grounds_of
@@ -38,7 +38,7 @@ class Grounds:
 
     def read_start(self, talk: Talk, text: str) -> Choice:
         """By name."""
-        return read_option(text, self.starts(talk))
+        return read_choice(text, self.starts(talk))
 
     def begin(self, key: str) -> Draft:
         """A ground begins with its kind."""

@@ -8,9 +8,8 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.interview import interview
-from dialogs.language.answer.choice import read_count
+from dialogs.language.answer.choice import read_choice, read_count
 from dialogs.questions.frame import chosen, nothing_of
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say, words
 from dialogs.session import SessionRefused
 
@@ -68,7 +67,7 @@ def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        return chosen(read_option(text, names), thens, names, text)
+        return chosen(read_choice(text, names), thens, names, text)
 
     return Ask(
         question=f"{fact}.entry",

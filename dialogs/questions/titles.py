@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from dialogs.engine.ask import Misread
 from dialogs.interview.relevance import relevant, title_age_matters
 from dialogs.interview.volunteered_facts import TIMES
-from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_yes_no
+from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice, read_yes_no
 from dialogs.language.message.title_level import read_title_level
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
-from dialogs.questions.options import read_option
 from dialogs.questions.typed import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import Markdown, say, words
@@ -51,7 +50,7 @@ class Titles:
         said = read_title_level(word_index(talk.policy), text)
         keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
         found = choice_of([key for key in keys if key in names])
-        return read_option(text, names) if isinstance(found, Nothing) else found
+        return read_choice(text, names) if isinstance(found, Nothing) else found
 
     def begin(self, key: str) -> Draft:
         """A title begins with its level."""
@@ -185,7 +184,7 @@ def _certificate_reader(options: Mapping[str, EntryOption]) -> Callable[[str], G
     names = {key: option.label for key, option in options.items()}
 
     def read(text: str) -> Given | Misread:
-        found = read_option(text, names)
+        found = read_choice(text, names)
         return Given(found.key) if isinstance(found, One) else nothing_of(text, names.values())
 
     return read

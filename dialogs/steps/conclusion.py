@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.commands import bare
 from dialogs.engine.layout import rows
-from dialogs.language.answer.choice import One
+from dialogs.language.answer.choice import One, read_choice
 from dialogs.questions.frame import short
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import escape, say, words
 from dialogs.reply import Copyable, Document, Reply
 from dialogs.results import road, suppositions
@@ -57,7 +56,7 @@ def ask(talk: Talk) -> Ask:
         supposition = suppositions.supposed(talk, text)
         if supposition is not None:
             return lambda now: what_if.shown(supposition)(now.following("what_if").at(None))
-        found = read_option(text, names)
+        found = read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]
         return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))

@@ -10,11 +10,10 @@ from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Doubt, Proposal
 from dialogs.interview import interview, volunteered_facts
-from dialogs.language.answer.choice import Nothing, One, read_count, read_yes_no
+from dialogs.language.answer.choice import Nothing, One, read_choice, read_count, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import escape, say, words
 from dialogs.steps.adverse import adverse
 
@@ -73,7 +72,7 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
     thens[NEITHER], names[NEITHER] = neither, say("buttons.neither")
 
     def read(text: str) -> Then | Misread:
-        found = read_option(text, names)
+        found = read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]
         if volunteered_facts.said(talk, volunteered_facts.read(talk, text)):
@@ -127,7 +126,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
             return lambda now: _settled(now, further)
         by_number = plain(text).strip().isdigit()  # the lines are numbered, the answers are not
-        found = Nothing() if by_number else read_option(text, names)
+        found = Nothing() if by_number else read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]
         agreed = None if by_number else read_yes_no(text)
@@ -174,7 +173,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         number = read_count(text)
         if isinstance(number, int) and 1 <= number <= len(told):
             return without(told[number - 1].fact)
-        if isinstance(read_option(text, {"decline": say("buttons.decline")}), One):
+        if isinstance(read_choice(text, {"decline": say("buttons.decline")}), One):
             return declined
         if read_yes_no(text):
             return back

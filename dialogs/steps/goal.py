@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
+from dialogs.language.answer.choice import read_choice
 from dialogs.questions.frame import chosen
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def ask(talk: Talk) -> Ask:
     thens = {level: aimed(level) for level in names}
 
     def read(text: str) -> Then | Misread:
-        return chosen(read_option(text, names), thens, names, text)
+        return chosen(read_choice(text, names), thens, names, text)
 
     return Ask(
         question="goal",

@@ -8,10 +8,9 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.interview import interview
-from dialogs.language.answer.choice import One, read_count, read_yes_no
+from dialogs.language.answer.choice import One, read_choice, read_count, read_yes_no
 from dialogs.questions import registry
 from dialogs.questions.frame import short
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import escape, say, words
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def ask(talk: Talk) -> Ask:
                 return changed(gathered[number - 1])
             return Misread(words("misread.line", last=len(gathered)))
         named = {line.fact: line for line in (*gathered, *left_out) if line.name}
-        found = read_option(text, {**names, **{fact: line.name for fact, line in named.items()}})
+        found = read_choice(text, {**names, **{fact: line.name for fact, line in named.items()}})
         if isinstance(found, One):
             return thens[found.key] if found.key in thens else changed(named[found.key])
         if read_yes_no(text):

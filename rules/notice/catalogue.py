@@ -100,8 +100,10 @@ class Catalogue:
             return self.facts[field].name
         group, index, attribute = field.split(".")
         names = self.attributes if group == "achievements" else self._ground_attributes()
-        named = names[attribute].name if attribute in names else say(f"needed.part.{attribute}")
-        return say(f"needed.nth.{group}", n=int(index) + 1, name=named)
+        known = names.get(attribute)
+        named = known.name if known else say(f"needed.part.{attribute}")
+        asked = "whether" if known and known.yes_no else "nth"
+        return say(f"needed.{asked}.{group}", n=int(index) + 1, name=named)
 
     def _ground_attributes(self) -> dict[str, AttributeData]:
         return {name: a for ground in self.grounds.values() for name, a in ground.attributes.items()}

@@ -282,3 +282,22 @@ def test_an_older_title_that_is_not_recognised_leaves_what_is_open_without_it(
     assert f"稳妥的是{safe}（附件2" in said.headline
     assert f"不认可，就申报{safe}" in said.step
     assert f"稳妥的是{safe}" in said.roster
+
+
+@pytest.mark.parametrize("education", ["college", "bachelor"])
+def test_a_ground_that_was_claimed_and_is_not_complete_is_what_to_find_out(education: str) -> None:
+    award = {"kind": "science_award", "level": "provincial", "grade": "first"}
+    said = _of(education=education, titles=[], exceptional=[award], experience={"since": "2022-06"})
+    assert "先弄清楚第1条破格条件的排名，看是否符合破格条件：符合，今天就可以申报高级工程师" in said.step
+    assert "符合，最早" not in said.step
+
+
+def test_whoever_holds_a_level_hears_when_time_opens_the_next() -> None:
+    said = _of(education="bachelor", titles=[_title("intermediate", "2025-03", same=True)], exceptional=[])
+    assert said.case == "已是工程师，2030-03-01起可申报高级工程师"
+
+
+def test_what_is_not_known_of_an_outcome_is_named_as_people_say_it() -> None:
+    outcome = {"kind": "patent", "count": 3, "rank": 1}
+    said = _of(education="master", titles=[], achievements=[outcome], exceptional=[])
+    assert "第1条成果是否已授权" in said.step

@@ -12,7 +12,7 @@ from dialogs.language.text.numerals import NUMERAL, is_approximate, read_number,
 from dialogs.language.text.phrases import content, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SURE_ENOUGH = 75.0
 """rapidfuzz ratio (0-100) from which a misspelt label is taken for it ..."""
@@ -22,22 +22,8 @@ MOST = 999
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！?？;；:：~～“”\"'()（）\[\]【】]+")
 _ORDINAL = re.compile(rf"第?({NUMERAL})(?:个|项|条|号|种|选项)?")
-_SHORTEST_MISSPELT = 2
+_SHORTEST_PART = 2
 ABOUT_SO_MANY = "说的是大概的数目。请写一个准确的整数，例如“2”。"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of the answers: ``key`` as stored, ``label`` as shown, ``aliases`` as people also say it."""
-
-    key: str
-    label: str
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What the option may be called, in the one way of writing."""
-        return tuple(_bare(name) for name in (self.label, *self.aliases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +60,33 @@ def _bare(text: str) -> str:
     return _PUNCTUATION.sub("", plain(text)).lower()
 
 
-def read_choice(text: str, options: Sequence[Option]) -> Choice:
-    """Which of ``options``, shown numbered from 1, ``text`` names.
+def read_choice(text: str, names: Mapping[str, str]) -> Choice:
+    """Which of the options ``names`` (key to label, numbered from 1 in their order) ``text`` means.
 
-    By number, by name, by the start or a part of a name, or by a near miss of one that is like no other.
+    By number, by name, by the start or a part of a name, by a near miss of one that is like no other, or by a part of
+    a name that no other has.
     """
     said = _bare(text)
     if not said:
         return Nothing()
-    for wording in dict.fromkeys((said, phrase("answers", "courtesy").sub("", said))):
-        by_name = [option.key for option in options if wording in option.names]
+    options = {key: _bare(name) for key, name in names.items()}
+    wording = phrase("answers", "courtesy").sub("", said) or said
+    for exact in dict.fromkeys((said, wording)):
+        by_name = [key for key, name in options.items() if exact == name]
         if by_name:
             return choice_of(by_name)
-    numbered = _by_number(plain(text), options)
+    numbered = _by_number(plain(text), list(names))
     if numbered is not None:
         return numbered
-    wording = phrase("answers", "courtesy").sub("", said) or said
-    if phrase("answers", "denying").match(wording):
-        return Nothing()
-    return choice_of(_by_part(wording, options) or _by_likeness(wording, options))
+    found: list[str] = []
+    if not phrase("answers", "denying").match(wording):
+        found = _by_part(wording, options) or _by_likeness(wording, options)
+    if not found and len(said) >= _SHORTEST_PART:
+        found = [key for key, name in options.items() if said in name]
+    return choice_of(found)
 
 
-def _by_number(text: str, options: Sequence[Option]) -> Choice | None:
+def _by_number(text: str, keys: Sequence[str]) -> Choice | None:
     """The options whose numbers are all that ``text`` says; None when it says anything else."""
     words = [
         phrase("answers", "courtesy").sub("", word)
@@ -104,42 +95,38 @@ def _by_number(text: str, options: Sequence[Option]) -> Choice | None:
     ]
     found = [_ORDINAL.fullmatch(word) for word in words if word]
     numbers = [read_whole(match[1]) if match else None for match in found]
-    if not numbers or any(number is None for number in numbers):
+    whole = sorted(number for number in numbers if number is not None)
+    if not numbers or len(whole) < len(numbers):
         return None
-    if any(not 1 <= (number or 0) <= len(options) for number in numbers):
+    if not 1 <= whole[0] <= whole[-1] <= len(keys):
         return Nothing()
-    return choice_of([options[(number or 1) - 1].key for number in sorted(numbers, key=lambda n: n or 0)])
+    return choice_of([keys[number - 1] for number in whole])
 
 
-def _by_part(said: str, options: Sequence[Option]) -> list[str]:
+def _by_part(said: str, options: Mapping[str, str]) -> list[str]:
     """Options of which ``said`` is the start; else those whose name it contains, longer names first."""
-    started = [option.key for option in options if any(name.startswith(said) for name in option.names)]
+    started = [key for key, name in options.items() if name.startswith(said)]
     if started:
         return started
-    contained: list[str] = []
+    contained: set[str] = set()
     rest = said
-    names = [(name, option.key) for option in options for name in option.names if len(name) > 1]
-    for name, key in sorted(names, key=lambda pair: -len(pair[0])):
-        if name in rest:
-            contained.append(key)
+    for key, name in sorted(options.items(), key=lambda pair: -len(pair[1])):
+        if len(name) > 1 and name in rest:
+            contained.add(key)
             rest = rest.replace(name, "\n")
-    order = [option.key for option in options]
-    return sorted(contained, key=order.index)
+    return [key for key in options if key in contained]
 
 
-def _by_likeness(said: str, options: Sequence[Option]) -> list[str]:
+def _by_likeness(said: str, options: Mapping[str, str]) -> list[str]:
     """The option whose name ``said`` misspells, if there is clearly one."""
-    if len(said) < _SHORTEST_MISSPELT:
+    if len(said) < _SHORTEST_PART:
         return []
     from rapidfuzz import fuzz  # noqa: PLC0415 - 10 ms; most people spell an answer as it is spelt
 
-    best = [(max(fuzz.ratio(said, name) for name in option.names), option.key) for option in options]
-    scores = sorted(best, reverse=True)
+    scores = sorted(((fuzz.ratio(said, name), key) for key, name in options.items()), reverse=True)
     if not scores or scores[0][0] < SURE_ENOUGH:
         return []
-    if len(scores) > 1 and scores[0][0] - scores[1][0] < CLEARLY_BETTER:
-        return []
-    return [scores[0][1]]
+    return [scores[0][1]] if len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY_BETTER else []
 
 
 def read_yes_no(text: str) -> bool | None:
@@ -159,6 +146,15 @@ def read_yes_no(text: str) -> bool | None:
 
 def _answers(key: str, said: str) -> bool:
     return any(phrase("answers", form).fullmatch(said) for form in (key, f"{key}_in_talk"))
+
+
+def read_place(text: str) -> int | None:
+    """The one place in an order that ``text`` says (2, 排名第四, 一作, 5个人里排第二); none where it wavers."""
+    said = phrase("answers", "courtesy").sub("", plain(text).strip())
+    found = [match["place"] for match in phrase("answers", "place").finditer(said)]
+    if len(found) != 1 or any(phrase("answers", key).search(said) for key in ("wavering", "denying")):
+        return None
+    return None if is_approximate(found[0]) else read_whole(found[0]) or None
 
 
 def read_count(text: str) -> int | Unclear:

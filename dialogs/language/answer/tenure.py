@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_number, read_year
+from dialogs.language.text.occasions import YEAR
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import ABOUT, YEAR_ONLY
 
@@ -30,7 +31,6 @@ YEAR_OR_MONTH = (
     "请写成“{year}年半”这样的年数，或者“20{year}年{month}月”这样的年月。"
 )
 _YEAR_OR_MONTH = re.compile(r"(?P<year>[012]\d)\.(?P<month>\d{1,2})")
-_YEAR = re.compile(r"(\d{4}|\d{2}|[一二零〇九][零〇一二三四五六七八九]{1,3})年?")
 MONTHS_A_YEAR = 12
 _CALENDAR_YEARS = range(1900, 2101)
 """Bare numbers that are taken for a year rather than for a length in years."""
@@ -94,7 +94,7 @@ def _of_time(time: Time, said: str, as_of: date) -> Tenure:
     if time.years is not None:
         return Years(time.years) if time.years <= LONGEST_YEARS else Unclear(TOO_LONG)
     if time.on is None:
-        year = _YEAR.fullmatch(said) if time.fault == YEAR_ONLY else None
+        year = YEAR.fullmatch(said) if time.fault == YEAR_ONLY else None
         return Unclear(time.fault, read_year(year[1], as_of.year) if year else None)
     if time.on > as_of.isoformat():
         return Unclear(f"{time.on} 在今天（{as_of.isoformat()}）之后。请写已经过去的日期，例如“2018年7月”。")

@@ -59,12 +59,6 @@ def read_attributes(words: WordIndex, text: str, names: Iterable[str]) -> dict[s
     return stated(find_attributes(words, text), names)
 
 
-def read_rank(text: str) -> int | None:
-    """The applicant's place, 1 = first, when ``text`` states exactly one; his own before somebody else's."""
-    place = stated(_places(text, "rank"), ["rank"]).get("rank")
-    return place if isinstance(place, int) else None
-
-
 def read_attributes_of(
     words: WordIndex, text: str, attributes: Mapping[str, AttributeData]
 ) -> dict[str, JsonValue]:

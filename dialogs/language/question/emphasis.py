@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from dialogs.language.vocabulary.expressions import any_of
 
+if TYPE_CHECKING:
     from dialogs.language.vocabulary.asking import AskingWords
 
 EMPLOYER = 0.3
@@ -19,21 +19,20 @@ MAIN = 1.3
 _OFFER = "还是"
 _OFFER_REACH = 8
 _SEGMENT = re.compile(r"[^,。;!?\n]+")
-_NOTHING = "(?!)"
 
 
 class Emphasis:
     """Factors by which the terms of a text count, from the words in asking.yaml."""
 
     def __init__(self, words: AskingWords) -> None:
-        before, after = _any(words.employer_before), _any(words.employer_after)
+        before, after = any_of(words.employer_before), any_of(words.employer_after)
         self._employer = re.compile(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
         self._employer_first = re.compile(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
-        self._denied = re.compile(f"(?<!是)(?:{_any(words.not_this)})(?!.*吗$)")
-        self._denied_before = re.compile(f"^[^是]*(?:{_any(words.not_that)})$")
-        self._former = re.compile(_any(words.formerly))
-        self._aside = re.compile(_any(words.by_the_way))
-        self._main = re.compile(_any(words.mainly))
+        self._denied = re.compile(f"(?<!是)(?:{any_of(words.not_this)})(?!.*吗$)")
+        self._denied_before = re.compile(f"^[^是]*(?:{any_of(words.not_that)})$")
+        self._former = re.compile(any_of(words.formerly))
+        self._aside = re.compile(any_of(words.by_the_way))
+        self._main = re.compile(any_of(words.mainly))
         self._factors = (
             (self._denied, DENIED),
             (self._former, FORMER),
@@ -63,10 +62,6 @@ class Emphasis:
             _multiply(factors, start + found.start(1), start + found.end(1), EMPLOYER)
         elif self._employer_first.match(words):
             _multiply(factors, start, start + len(words), EMPLOYER)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or _NOTHING
 
 
 def _multiply(factors: list[float], start: int, end: int, factor: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.language.question.overlap import WORK_FAMILIES
 from dialogs.language.vocabulary.lexicon import Family, Sense
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 _BEFORE_A_TITLE = "我了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
-
-_NAMES_A_JOB = frozenset({Family.WORK, Family.SHARED_WORK})
 
 
 class Levels(NamedTuple):
@@ -58,7 +57,7 @@ class LevelReader:
 
     def read(self, text: str, hits: Iterable[Hit[Sense]], *, other_speciality: bool) -> Levels:
         """The highest level that is wanted; or the next above what is held or lacking."""
-        jobs = {hit.end for hit in hits if hit.sense.family in _NAMES_A_JOB}
+        jobs = {hit.end for hit in hits if hit.sense.family in WORK_FAMILIES}
         mentions = [m for hit in hits if (m := self._mention(text, hit, jobs))]
         standing = [
             self._levels.index(hit.sense.value) for hit in hits if hit.sense.family is Family.STANDING_FOR

@@ -98,7 +98,7 @@ def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
     other = _Cover(
         (hit for hit in whole if hit.sense.family not in WORK_FAMILIES | {Family.COUNTING}), length
     )
-    names = _within(hit for hit in whole if hit.sense.family is Family.WORK and _by_itself(hit))
+    names = _within(hit for hit in whole if hit.sense.family is Family.WORK and hit.sense.by_itself)
     return [
         hit
         for hit in hits
@@ -109,10 +109,6 @@ def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
             or (hit.sense.family in WORK_FAMILIES | _HIDDEN_BY_WORK and work.has_longer(hit))
         )
     ]
-
-
-def _by_itself(hit: Hit[Sense]) -> bool:
-    return not (hit.sense.hint or hit.sense.where)
 
 
 def _within(names: Iterable[Hit[Sense]]) -> Mapping[int, list[Hit[Sense]]]:

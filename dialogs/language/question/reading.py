@@ -13,6 +13,7 @@ from dialogs.language.question.overlap import WORK_FAMILIES, telling
 from dialogs.language.question.side_by_side import SideBySide
 from dialogs.language.question.work import PlacedWork, Placement, Workplace
 from dialogs.language.vocabulary.asking import asking_words
+from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family, Sense
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Reader:
         self._tiers = words.catalogue.tiers
         self._emphasis = Emphasis(asking)
         self._occupations = OccupationReader(asking)
-        self._besides_work = re.compile("|".join(map(re.escape, asking.besides_work)))
+        self._besides_work = re.compile(any_of(asking.besides_work))
         self._side_by_side = SideBySide(asking.side_by_side)
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
         self._levels = LevelReader(list(words.catalogue.levels), asking.titles)
@@ -149,7 +150,7 @@ class Reader:
 def _begins_with_work(text: str, hits: Iterable[Hit[Sense]]) -> bool:
     end = next((place for place, character in enumerate(text) if character in _STOPS), 0)
     first = [hit.sense for hit in hits if hit.start < end]
-    works = any(sense.family is Family.WORK and not (sense.hint or sense.where) for sense in first)
+    works = any(sense.family is Family.WORK and sense.by_itself for sense in first)
     return works and not any(sense.family is Family.TOPIC for sense in first)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.question.work import Placement
+from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family, Sense
 from dialogs.language.vocabulary.terms import GAP
 
@@ -22,7 +23,6 @@ TELLING = 1.0
 EVENLY = 0.35
 """The share of the strongest work's weight that another must have to stand beside it."""
 _SPEAKS = 0.5
-_NOTHING = "(?!)"
 
 
 class _Named(NamedTuple):
@@ -112,7 +112,4 @@ def _together(terms: Mapping[tuple[int, int], Placement]) -> Placement:
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words; a gap stands for up to twenty characters, over a comma too."""
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(
-        "|".join(re.escape(word).replace(re.escape(GAP), ".{0,20}?") for word in ordered) or _NOTHING
-    )
+    return re.compile(any_of(words).replace(re.escape(GAP), ".{0,20}?"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.language.question.overlap import WORK_FAMILIES
 from dialogs.language.vocabulary.lexicon import HINT, Family, Sense
 
 if TYPE_CHECKING:
@@ -164,14 +165,14 @@ def _guards(hit: Hit[Sense]) -> bool:
 
 
 def _by_itself(hit: Hit[Sense]) -> bool:
-    return hit.sense.family in {Family.WORK, Family.SHARED_WORK} and not (hit.sense.hint or hit.sense.where)
+    return hit.sense.family in WORK_FAMILIES and hit.sense.by_itself
 
 
 def _is_ground(hit: Hit[Sense], guards: Sequence[Hit[Sense]]) -> bool:
     """Whether this names work of the speciality; a hint does beside another word that says that it is guarded,
     for which the speciality's name is not enough.
     """
-    if hit.sense.family not in {Family.WORK, Family.SHARED_WORK}:
+    if hit.sense.family not in WORK_FAMILIES:
         return False
     if not hit.sense.hint:
         return _by_itself(hit) or bool(_apart(hit, guards))

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dialogs.language.vocabulary.schema import Entry, ValueEntry
     from rules.notice.yaml_file import YamlFile
 
-    Opened = Callable[[], YamlFile]
-
 Location = tuple[int | str, ...]
 
 
-def refuse_unknown(opened: Opened, named: Iterable[tuple[Location, str]], known: Iterable[str]) -> None:
-    """Raise NoticeRefused for the first name that is not ``known``; ``opened`` gives the file it stands in."""
-    names = tuple(known)
-    for location, name in named:
-        if name not in names:
-            raise opened().unknown(location, name, names)
+class Named(NamedTuple):
+    """A name, where it stands, and those that are known."""
+
+    location: Location
+    name: str
+    known: Iterable[str]
 
 
-def refuse_two_meanings(opened: Opened, place: Location, entries: Sequence[Entry | ValueEntry]) -> None:
-    """Raise NoticeRefused for the first term that stands twice in one form."""
+class Meanings(NamedTuple):
+    """Entries, where they stand, and what there is that they can mean."""
+
+    place: Location
+    entries: Sequence[Entry | ValueEntry]
+    known: Iterable[str]
+
+    def names(self) -> Iterator[Named]:
+        """All that they mean."""
+        for n, entry in enumerate(self.entries):
+            for one in entry.means if isinstance(entry.means, list) else [entry.means]:
+                if isinstance(one, str):
+                    yield Named((*self.place, n, "means"), one, self.known)
+
+
+def refuse(opened: Callable[[], YamlFile], checks: Iterable[Named | Meanings]) -> None:
+    """Raise NoticeRefused for the first name that is not known, or term that stands twice in one form.
+
+    ``opened`` gives the file in which they stand.
+    """
+    for check in checks:
+        for location, name, known in check.names() if isinstance(check, Meanings) else [check]:
+            if name not in (names := tuple(known)):
+                raise opened().unknown(location, name, names)
+        if isinstance(check, Meanings):
+            _refuse_two_meanings(opened, check)
+
+
+def _refuse_two_meanings(opened: Callable[[], YamlFile], of: Meanings) -> None:
     said: set[tuple[str, str, bool]] = set()
-    for n, entry in enumerate(entries):
+    for n, entry in enumerate(of.entries):
         for m, term in enumerate(entry.terms):
             for form in entry.forms:
                 here = (term.lower(), form, getattr(entry, "hint", False))
                 if here in said:
                     words = f"“{term}”写了两遍，一种说法只应有一个意思"
-                    raise opened().refusal((*place, n, "terms", m), words)
+                    raise opened().refusal((*of.place, n, "terms", m), words)
                 said.add(here)

@@ -68,6 +68,11 @@ class Sense(NamedTuple):
     hint: bool = False
     where: bool = False
 
+    @property
+    def by_itself(self) -> bool:
+        """Whether it means that without another word beside it."""
+        return not (self.hint or self.where)
+
 
 class Lexicon(TermIndex[Sense]):
     """All terms of one notice, in normal spelling."""

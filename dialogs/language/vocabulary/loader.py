@@ -3,46 +3,206 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
-from dialogs.language.vocabulary.checks import refuse_two_meanings, refuse_unknown
-from dialogs.language.vocabulary.examining import Examining
+from dialogs.language.vocabulary import schema
+from dialogs.language.vocabulary.checks import Meanings, Named, refuse
+from dialogs.language.vocabulary.examining import Examining, Expression
 from dialogs.language.vocabulary.own_examples import completed
-from dialogs.language.vocabulary.schema import (
-    Attributes,
-    ClauseTopic,
-    Conditions,
-    Entry,
-    Evidence,
-    Examples,
-    FieldWords,
-    GroundWords,
-    Headings,
-    Kinds,
-    Occupations,
-    RegionWords,
-    SharedWork,
-    Silence,
-    StatedFact,
-    Terms,
-    TitleEntry,
-    UnlistedThing,
-    WorkMeaning,
-)
-from dialogs.language.vocabulary.shapes import shape_of
 from rules.notice.yaml_file import YamlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Self
 
     from rules.notice.yaml_file import OpenFile
     from rules.policy import Policy
 
 T = TypeVar("T")
 FOLDER = "vocabulary"
-_SHARED = "shared"
-_WITH_PARTS = frozenset({"achievements.yaml", "attributes.yaml", "grounds.yaml"})
+
+
+class _File(Generic[T]):
+    """A file as an attribute: ``name`` inside the folder, its shape, and what stands for it where there is none.
+
+    ``checks``: what of its content must be known to the notice; ``made``: what becomes of it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        shape: Any,
+        checks: Callable[[Policy, T], Iterable[Named | Meanings]] = lambda _policy, _found: (),
+        *,
+        empty: Callable[[Policy], T] | None = None,
+        made: Callable[[Vocabulary, T], T] = lambda _vocabulary, found: found,
+    ) -> None:
+        self.name, self.shape, self._checks, self._made = name, shape, checks, made
+        self._empty = empty or (lambda _: shape())
+
+    def __set_name__(self, owner: type, attribute: str) -> None:
+        self._attribute = attribute
+
+    @overload
+    def __get__(self, vocabulary: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, vocabulary: Vocabulary, owner: type) -> T: ...
+
+    def __get__(self, vocabulary: Vocabulary | None, owner: type) -> Self | T:
+        """Read when it is first asked for."""
+        if vocabulary is None:
+            return self
+        if self._attribute not in vocabulary.__dict__:
+            vocabulary.__dict__[self._attribute] = self.read(vocabulary)
+        found: T = vocabulary.__dict__[self._attribute]
+        return found
+
+    def read(self, vocabulary: Vocabulary) -> T:
+        """What stands in it, checked and made."""
+        found: T = self._one(vocabulary, self.name, lambda content: content)
+        return self._made(vocabulary, found)
+
+    def _one(self, vocabulary: Vocabulary, name: str, checked: Callable[[Any], T]) -> Any:
+        """What stands in the file of this name; ``checked``: what the checks take it for."""
+        path = vocabulary.folder / name
+        opened = partial(vocabulary.open_file, path, f"{FOLDER}/{name}")
+        if path.exists():
+            file = opened()
+            found = file.read(self.shape, self._examining(file) if vocabulary.is_examined else None)
+        else:
+            found = self._empty(vocabulary.policy)
+        refuse(opened, self._checks(vocabulary.policy, checked(found)))
+        return found
+
+    def _examining(self, file: YamlFile) -> Examining:
+        """Some files have parts of their own; elsewhere those of the language are meant."""
+        told = file.content.get("parts") if isinstance(file.content, dict) else None
+        has_parts = "parts" in getattr(self.shape, "model_fields", ())
+        return Examining((told if isinstance(told, dict) else {}) if has_parts else None)
+
+
+class _Files(_File[dict[str, T]]):
+    """The files that ``name`` stands for, by their stems, without those that are files of their own."""
+
+    def read(self, vocabulary: Vocabulary) -> dict[str, T]:
+        """Each of them, of the one shape."""
+        found: dict[str, T] = {}
+        for path in sorted(vocabulary.folder.glob(self.name)):
+            stem, name = path.stem, path.relative_to(vocabulary.folder).as_posix()
+            if name not in SHAPES:
+                found[stem] = self._one(vocabulary, name, partial(_by, stem))
+        return found
+
+
+def _by(stem: str, content: T) -> dict[str, T]:
+    return {stem: content}
+
+
+def _kinds(policy: Policy, found: schema.Kinds) -> Iterator[Named | Meanings]:
+    yield Meanings(("kinds",), found.kinds, policy.catalogue.kinds)
+    for n, kind in enumerate(found.kinds):
+        for m, name in enumerate(kind.also):
+            yield Named(("kinds", n, "also", m), name, policy.catalogue.attributes)
+
+
+def _attributes(policy: Policy, found: schema.Attributes) -> Iterator[Named | Meanings]:
+    attributes = policy.catalogue.attributes
+    yield from _keys(("values",), found.values, attributes)
+    for name, entries in found.values.items():
+        yield Meanings(("values", name), entries, [value.value for value in attributes[name].values])
+
+
+def _grounds(policy: Policy, found: schema.GroundWords) -> Iterator[Named | Meanings]:
+    known = policy.catalogue.grounds
+    yield Meanings(("grounds",), found.grounds, known)
+    for n, one in enumerate(found.statements):
+        yield Named(("statements", n, "means"), one.means, known)
+        yield from _keys(("statements", n, "attributes"), one.attributes, known[one.means].attributes)
+
+
+def _conditions(policy: Policy, found: schema.Conditions) -> Iterable[Named]:
+    levels = policy.catalogue.levels.values()
+    known = {one.condition for level in levels for one in level.conditions}
+    return _keys(("conditions",), found.conditions, sorted(known))
+
+
+def _region(policy: Policy, found: schema.RegionWords | None) -> Iterator[Named]:
+    if found is not None:
+        yield Named(("fact",), found.fact, policy.catalogue.facts)
+
+
+def _work(policy: Policy, found: Mapping[str, Mapping[str, object]]) -> Iterator[Named]:
+    for name, items in found.items():
+        direction = policy.catalogue.directions.get(name)
+        yield from _keys((), items, direction.items if direction else ())
+
+
+def _shared(policy: Policy, found: list[schema.SharedWork]) -> Iterator[Named]:
+    directions = policy.catalogue.directions
+    for n, work in enumerate(found):
+        yield from _keys((n, "items"), work.items, directions)
+        for one, item in work.items.items():
+            yield Named((n, "items", one), item, directions[one].items)
+
+
+def _unlisted(policy: Policy, found: list[schema.UnlistedThing]) -> Iterator[Named]:
+    for n, one in enumerate(found):
+        if one.kind is not None:
+            yield Named((n, "kind"), one.kind, policy.catalogue.kinds)
+
+
+def _evidence(policy: Policy, found: schema.Evidence) -> Iterator[Named]:
+    yield from _keys(
+        ("facts",), found.facts, sorted({path.partition(".")[0] for path in policy.catalogue.facts})
+    )
+    yield from _keys(("kinds",), found.kinds, policy.catalogue.kinds)
+    yield from _keys(("grounds",), found.grounds, policy.catalogue.grounds)
+
+
+def _stated(policy: Policy, found: list[schema.StatedFact]) -> Iterator[Named]:
+    known = (*policy.catalogue.declarations, *policy.catalogue.stated)
+    for n, one in enumerate(found):
+        yield Named((n, "fact"), one.fact, known)
+
+
+def _with_own_names(vocabulary: Vocabulary, found: list[schema.StatedFact]) -> list[schema.StatedFact]:
+    """A fact without any words goes by its own name."""
+    policy = vocabulary.policy
+    authored = {one.fact for one in found}
+    return found + [
+        schema.StatedFact(fact=path, names=re.escape(data.name))
+        for path, data in policy.catalogue.stated.items()
+        if path not in authored and data.type != "education"
+    ]
+
+
+def _headings(policy: Policy, found: schema.Headings) -> Iterator[Named]:
+    yield from _keys(("facts",), found.facts, policy.catalogue.facts)
+    yield from _keys(("attributes",), found.attributes, policy.catalogue.attributes)
+
+
+def _keys(place: tuple[int | str, ...], named: Iterable[str], known: Iterable[str]) -> Iterator[Named]:
+    for name in named:
+        yield Named((*place, name), name, known)
+
+
+def _meaning(there: str) -> Callable[[Policy, Any], Iterable[Meanings]]:
+    """A list of entries whose meanings are what the catalogue calls by this name."""
+    return lambda policy, found: [Meanings((), found, getattr(policy.catalogue, there))]
+
+
+def _topics(policy: Policy, found: Mapping[str, object]) -> Iterable[Named]:
+    return _keys((), found, tuple(policy.notice))
+
+
+def _completed(vocabulary: Vocabulary, found: schema.Examples) -> schema.Examples:
+    return completed(found, vocabulary.policy.catalogue, vocabulary.field)
+
+
+def _field(policy: Policy) -> schema.FieldWords:
+    return schema.FieldWords(called=policy.data.speciality, speciality=[policy.data.speciality])
 
 
 class Vocabulary:
@@ -50,236 +210,49 @@ class Vocabulary:
 
     Each file is read, by ``open_file`` where that is given, when it is first asked for. It then raises NoticeRefused,
     naming file and line: data that does not fit its shape, words for what the notice does not have, a term with two
-    meanings in one form.
+    meanings in one form. What each is stands at its shape.
     """
 
+    field = _File("field.yaml", schema.FieldWords, empty=_field)
+    region = _File[schema.RegionWords | None](
+        "region.yaml", schema.RegionWords, _region, empty=lambda _: None
+    )
+    examples = _File("examples.yaml", schema.Examples, made=_completed)
+    education = _File("education.yaml", list[schema.Entry], _meaning("tiers"))
+    titles = _File("titles.yaml", list[schema.TitleEntry], _meaning("titles"))
+    directions = _File("directions.yaml", list[schema.Entry], _meaning("directions"))
+    kinds = _File("achievements.yaml", schema.Kinds, _kinds)
+    attributes = _File("attributes.yaml", schema.Attributes, _attributes)
+    grounds = _File("grounds.yaml", schema.GroundWords, _grounds)
+    conditions = _File("conditions.yaml", schema.Conditions, _conditions)
+    stated = _File("stated.yaml", list[schema.StatedFact], _stated, made=_with_own_names)
+    headings = _File("headings.yaml", schema.Headings, _headings)
+    evidence = _File("evidence.yaml", schema.Evidence, _evidence)
+    work = _Files[dict[str, schema.WorkMeaning]]("work/*.yaml", dict[str, schema.WorkMeaning], _work)
+    shared = _File("work/shared.yaml", list[schema.SharedWork], _shared)
+    occupations = _File[schema.Occupations]("occupations.yaml", schema.Occupations)
+    topics = _File[dict[str, schema.ClauseTopic]]("topics.yaml", dict[str, schema.ClauseTopic], _topics)
+    silence = _File[list[schema.Silence]]("silence.yaml", list[schema.Silence])
+    unlisted = _File("unlisted.yaml", list[schema.UnlistedThing], _unlisted)
+    spellings = _File[dict[str, str]]("spellings.yaml", dict[str, Expression])
+    phrases = _Files[dict[str, str | list[str]]]("phrases/*.yaml", dict[str, Expression | list[Expression]])
+
     def __init__(self, policy: Policy, open_file: OpenFile | None = None) -> None:
-        self._policy = policy
-        self._open_file = open_file
-        self._catalogue = policy.catalogue
-        self._folder = policy.folder / FOLDER
-        self._is_examined = False
-
-    @cached_property
-    def education(self) -> list[Entry]:
-        """Words for qualifications."""
-        found: list[Entry] = self._read("education.yaml", [])
-        self._check("education.yaml", (), found, self._catalogue.tiers)
-        return found
-
-    @cached_property
-    def titles(self) -> list[TitleEntry]:
-        """Words for titles."""
-        found: list[TitleEntry] = self._read("titles.yaml", [])
-        self._check("titles.yaml", (), found, self._catalogue.titles)
-        return found
-
-    @cached_property
-    def directions(self) -> list[Entry]:
-        """Words for directions, and for the work that belongs to one."""
-        found: list[Entry] = self._read("directions.yaml", [])
-        self._check("directions.yaml", (), found, self._catalogue.directions)
-        return found
-
-    @cached_property
-    def kinds(self) -> Kinds:
-        """Words for kinds of achievement."""
-        found = self._read("achievements.yaml", Kinds())
-        self._check("achievements.yaml", ("kinds",), found.kinds, self._catalogue.kinds)
-        also = [
-            (("kinds", n, "also", m), name)
-            for n, kind in enumerate(found.kinds)
-            for m, name in enumerate(kind.also)
-        ]
-        refuse_unknown(self._file("achievements.yaml"), also, self._catalogue.attributes)
-        return found
-
-    @cached_property
-    def attributes(self) -> Attributes:
-        """Words for the values of attributes."""
-        found = self._read("attributes.yaml", Attributes())
-        names = [(("values", name), name) for name in found.values]
-        refuse_unknown(self._file("attributes.yaml"), names, self._catalogue.attributes)
-        for name, entries in found.values.items():
-            attribute = self._catalogue.attributes.get(name)
-            values = [value.value for value in attribute.values] if attribute else []
-            self._check("attributes.yaml", ("values", name), entries, values)
-        return found
-
-    @cached_property
-    def grounds(self) -> GroundWords:
-        """Words for 破格 and its grounds."""
-        found = self._read("grounds.yaml", GroundWords())
-        known = self._catalogue.grounds
-        self._check("grounds.yaml", ("grounds",), found.grounds, known)
-        stated = [(("statements", n, "means"), one.means) for n, one in enumerate(found.statements)]
-        refuse_unknown(self._file("grounds.yaml"), stated, known)
-        for n, one in enumerate(found.statements):
-            attributes = [(("statements", n, "attributes", name), name) for name in one.attributes]
-            refuse_unknown(self._file("grounds.yaml"), attributes, known[one.means].attributes)
-        return found
-
-    @cached_property
-    def conditions(self) -> Conditions:
-        """Words for the conditions of the levels."""
-        found = self._read("conditions.yaml", Conditions())
-        known = {one.condition for level in self._catalogue.levels.values() for one in level.conditions}
-        named = [(("conditions", name), name) for name in found.conditions]
-        refuse_unknown(self._file("conditions.yaml"), named, sorted(known))
-        return found
-
-    @cached_property
-    def field(self) -> FieldWords:
-        """Words for the speciality."""
-        name = self._policy.data.speciality
-        return self._read("field.yaml", FieldWords(called=name, speciality=[name]))
-
-    @cached_property
-    def region(self) -> RegionWords | None:
-        """Words for where the notice applies."""
-        found = self._read("region.yaml", None)
-        if found is not None:
-            refuse_unknown(self._file("region.yaml"), [(("fact",), found.fact)], self._catalogue.facts)
-        return found
-
-    @cached_property
-    def work(self) -> dict[str, dict[str, WorkMeaning]]:
-        """Words for the work of each direction, by item, for questions."""
-        files = {
-            path.stem: path for path in sorted((self._folder / "work").glob("*.yaml")) if path.stem != _SHARED
-        }
-        found: dict[str, dict[str, WorkMeaning]] = {
-            name: self._read(f"work/{name}.yaml", {}) for name in files
-        }
-        for name, items in found.items():
-            direction = self._catalogue.directions.get(name)
-            known = direction.items if direction else ()
-            refuse_unknown(self._file(f"work/{name}.yaml"), [((item,), item) for item in items], known)
-        return found
-
-    @cached_property
-    def shared(self) -> list[SharedWork]:
-        """Work that stands in several directions."""
-        name, directions = f"work/{_SHARED}.yaml", self._catalogue.directions
-        found: list[SharedWork] = self._read(name, [])
-        for n, work in enumerate(found):
-            refuse_unknown(self._file(name), [((n, "items", one), one) for one in work.items], directions)
-            for one, item in work.items.items():
-                refuse_unknown(self._file(name), [((n, "items", one), item)], directions[one].items)
-        return found
-
-    @cached_property
-    def occupations(self) -> Occupations:
-        """What makes work the speciality's, and occupations that are none of it or of no one direction."""
-        return self._read("occupations.yaml", Occupations())
-
-    @cached_property
-    def topics(self) -> dict[str, ClauseTopic]:
-        """Words for the matter of a clause."""
-        found: dict[str, ClauseTopic] = self._read("topics.yaml", {})
-        clauses = [((clause,), clause) for clause in found]
-        refuse_unknown(self._file("topics.yaml"), clauses, tuple(self._policy.notice))
-        return found
-
-    @cached_property
-    def silence(self) -> list[Silence]:
-        """Matters on which the notice is silent."""
-        return self._read("silence.yaml", [])
-
-    @cached_property
-    def unlisted(self) -> list[UnlistedThing]:
-        """What people take for an outcome though the notice lists no such thing."""
-        found: list[UnlistedThing] = self._read("unlisted.yaml", [])
-        kinds = [((n, "kind"), one.kind) for n, one in enumerate(found) if one.kind is not None]
-        refuse_unknown(self._file("unlisted.yaml"), kinds, self._catalogue.kinds)
-        return found
-
-    @cached_property
-    def examples(self) -> Examples:
-        """What one can say; of what is not authored, from the notice's own names."""
-        authored = self._read("examples.yaml", Examples())
-        return completed(authored, self._catalogue, self.field)
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        """What one usually prepares."""
-        found = self._read("evidence.yaml", Evidence())
-        paths = {path.partition(".")[0] for path in self._catalogue.facts}
-        for key, known in (
-            ("facts", sorted(paths)),
-            ("kinds", self._catalogue.kinds),
-            ("grounds", self._catalogue.grounds),
-        ):
-            refuse_unknown(
-                self._file("evidence.yaml"), [((key, one), one) for one in getattr(found, key)], known
-            )
-        return found
-
-    @cached_property
-    def stated(self) -> list[StatedFact]:
-        """Words for what people state of themselves; a fact without any goes by its own name."""
-        found: list[StatedFact] = self._read("stated.yaml", [])
-        facts = [((n, "fact"), one.fact) for n, one in enumerate(found)]
-        known = (*self._catalogue.declarations, *self._catalogue.stated)
-        refuse_unknown(self._file("stated.yaml"), facts, known)
-        authored = {one.fact for one in found}
-        return found + [
-            StatedFact(fact=path, names=re.escape(data.name))
-            for path, data in self._catalogue.stated.items()
-            if path not in authored and data.type != "education"
-        ]
-
-    @cached_property
-    def headings(self) -> Headings:
-        """What a roster's columns may be called."""
-        found = self._read("headings.yaml", Headings())
-        facts = [(("facts", name), name) for name in found.facts]
-        refuse_unknown(self._file("headings.yaml"), facts, self._catalogue.facts)
-        attributes = [(("attributes", name), name) for name in found.attributes]
-        refuse_unknown(self._file("headings.yaml"), attributes, self._catalogue.attributes)
-        return found
-
-    @cached_property
-    def spellings(self) -> dict[str, str]:
-        """The right word of the field: an expression for what people type instead."""
-        return self._read("spellings.yaml", {})
-
-    @cached_property
-    def phrases(self) -> dict[str, dict[str, str | Terms]]:
-        """Expressions in place of those of the language, by file and key."""
-        files = sorted((self._folder / "phrases").glob("*.yaml"))
-        return {path.stem: self._read(f"phrases/{path.name}", {}) for path in files}
+        self.policy = policy
+        self.open_file = open_file or YamlFile
+        self.folder = policy.folder / FOLDER
+        self.is_examined = False
 
     def examine(self) -> None:
         """Read every file now, and hold its expressions to be some."""
-        self._is_examined = True
-        for name, found in vars(type(self)).items():
-            if isinstance(found, cached_property):
-                getattr(self, name)
+        self.is_examined = True
+        for attribute in FILES:
+            getattr(self, attribute)
 
-    def _check(self, name: str, place: tuple[str, ...], entries: list[Any], known: Iterable[str]) -> None:
-        """Refuse meanings that the notice does not have, and terms that have two."""
-        stated: list[tuple[tuple[int | str, ...], str]] = [
-            ((*place, n, "means"), one)
-            for n, entry in enumerate(entries)
-            for one in (entry.means if isinstance(entry.means, list) else [entry.means])
-            if isinstance(one, str)
-        ]
-        refuse_unknown(self._file(name), stated, known)
-        refuse_two_meanings(self._file(name), place, entries)
 
-    def _file(self, name: str) -> Callable[[], YamlFile]:
-        return partial(self._open_file or YamlFile, self._folder / name, f"{FOLDER}/{name}")
-
-    def _read(self, name: str, empty: T) -> T:
-        if not (self._folder / name).exists():
-            return empty
-        file = self._file(name)()
-        found: T = file.read(shape_of(name), self._examining(name, file) if self._is_examined else None)
-        return found
-
-    @staticmethod
-    def _examining(name: str, file: YamlFile) -> Examining:
-        """Some files have parts of their own; elsewhere those of the language are meant."""
-        told = file.content.get("parts", {}) if isinstance(file.content, dict) else {}
-        return Examining(told if name in _WITH_PARTS and isinstance(told, dict) else None)
+FILES: Final[Mapping[str, _File[Any]]] = {
+    name: file for name, file in vars(Vocabulary).items() if isinstance(file, _File)
+}
+"""By their attributes."""
+SHAPES: Final[Mapping[str, Any]] = {file.name: file.shape for file in FILES.values()}
+"""By the file's name inside ``vocabulary/``; ``*`` stands for any. None of them must be there."""
