@@ -125,3 +125,35 @@ def test_a_title_of_another_speciality_is_not_denied(text: str) -> None:
 @pytest.mark.parametrize("text", ["2021年主持省级课题1项", "承担过省部级课题", "2023年参与国家级课题2项"])
 def test_a_project_of_a_kind_that_is_not_known_is_not_dropped_in_silence(text: str) -> None:
     assert [one.why for one in reading(text).set_aside] == ["not_understood"]
+
+
+@pytest.mark.parametrize("text", ["核心没有，普刊两篇，二作", "中文核心倒没有，普刊两篇，二作"])
+def test_a_journal_that_is_denied_is_none_of_the_next_papers(text: str) -> None:
+    assert outcomes(text) == [("paper", 2, "public", 2)]
+
+
+@pytest.mark.parametrize("text", ["EI算核心吗，我有两篇EI期刊", "EI算不算核心么？我有两篇EI期刊"])
+def test_what_is_asked_of_a_journal_is_not_said_of_a_paper(text: str) -> None:
+    assert outcomes(text) == [("paper", 2)]
+    assert "achievements.journal" in [one.field for one in reading(text).unsure]
+
+
+@pytest.mark.parametrize("text", ["目前没有在北京工作", "没在北京上班，硕士", "公司在天津，没有在北京上班"])
+def test_a_place_where_one_does_not_work_is_not_ones_own(text: str) -> None:
+    assert reading(text).profile.get("employer_in_beijing") is False
+
+
+def test_places_side_by_side_are_one_for_each() -> None:
+    assert outcomes("发明专利2件（第1、第3发明人）") == [("patent", 1, 1), ("patent", 1, 3)]
+
+
+@pytest.mark.parametrize("text", ["高工 | 2016年12月 | 网安17年 | 硕士", "高工，2016年12月，网安17年"])
+def test_a_date_by_itself_is_not_of_work_that_has_a_length(text: str) -> None:
+    found = reading(text).profile
+    assert found["experience"] == {"years": 17}
+    assert found["titles"] == [{"level": "deputy_senior", "obtained_on": "2016-12"}]
+
+
+def test_a_colleague_of_whom_alone_an_officer_tells_is_the_applicant() -> None:
+    assert reading("我们有位同事，大专，网安整12年，能报中级不？").profile["education"] == "college"
+    assert "education" not in reading("我们有位同事，大专，网安12年，我能报中级吗？").profile
