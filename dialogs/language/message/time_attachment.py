@@ -245,8 +245,11 @@ def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
     if here.bracket and there.start > here.start:
         return False  # 工程师（2015年3月） 网安年限
     taken = message.index(anchor.start) in message.timed
-    by_itself = time.kind.endswith("span") or anchor.kind == "title" or _stands_alone(message, time)
-    if there.start > here.start and taken and by_itself:
+    lasts = any(one.kind.endswith("span") for one in message.times_between(there.start, there.end))
+    has_no_part = (
+        anchor.kind == "title" or time.kind.endswith("span") or (lasts and _stands_alone(message, time))
+    )
+    if there.start > here.start and taken and has_no_part:
         return False
     if anchor.kind not in {"title", "certificate"} or time.kind.endswith("moment"):
         return time.is_vague or not time.start <= anchor.start < time.end
