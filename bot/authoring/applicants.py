@@ -71,7 +71,7 @@ def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApp
     whole = _stating({**_base(policy, day), "achievements": outcomes}, stated, policy, day)
     for reduction in (one for condition in level.conditions for one in condition.reductions):
         if policy.catalogue.facts[reduction.fact].type == "yes_no":
-            whole = _put(whole, reduction.fact, said=False)
+            whole = _put(whole, reduction.fact, said=not reduction.wanted)
     for route in routes:
         told = {"level": level.name, "clause": route.clause}
         yield MadeUpApplicant(say("authoring.applicants.just", **told), _on(whole, route, policy, day))
@@ -85,7 +85,7 @@ def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApp
     for declared in stated:
         fact = policy.catalogue.facts[declared.fact]
         if fact.type == "yes_no":
-            undeclared = _put(on_way, declared.fact, said=False)
+            undeclared = _put(on_way, declared.fact, said=not declared.wanted)
             yield MadeUpApplicant(
                 say("authoring.applicants.undeclared", level=level.name, fact=fact.name), undeclared
             )
@@ -98,7 +98,7 @@ def _base(policy: Policy, day: date) -> dict[str, Any]:
     if catalogue.directions:
         facts["direction"] = next(iter(catalogue.directions))
     for path in catalogue.declarations:
-        facts = _put(facts, path, said=True)
+        facts = _put(facts, path, said=path in catalogue.affirmed)
     return facts
 
 
@@ -112,7 +112,7 @@ def _stating(
         if limit is not None:
             facts = _put(facts, declared.fact, said=_ago(day, limit) if kind == "day" else limit)
         elif kind == "yes_no":
-            facts = _put(facts, declared.fact, said=True)
+            facts = _put(facts, declared.fact, said=declared.wanted)
     return facts
 
 
@@ -177,7 +177,7 @@ def _outcome(asked: AchievementData, count: int, also: dict[str, Requirement], d
 
 def _value(requirement: Requirement, day: date) -> Any:
     """What just meets it; of a date, the day itself."""
-    forms = (requirement.at_least, requirement.at_most, requirement.equals)
+    forms = (requirement.at_least, requirement.at_most, requirement.total, requirement.equals)
     return next((one for one in forms if one is not None), day.isoformat())
 
 

@@ -120,7 +120,9 @@ def _answers() -> tuple[str, str]:
 def _stated_column(path: str, names: tuple[str, ...], fact: FactData) -> Column:
     """What a person states: yes or no, a number, a day."""
     if fact.type == "yes_no":
-        return Column(path, names, yes_no_reader(), _answers())
+        own = fact.answers
+        synonyms = {True: [own[0]], False: [own[1]]} if own else None
+        return Column(path, names, yes_no_reader(synonyms), tuple(own or _answers()))
     read = quantity_reader(Unit((), fact.unit), CellReading(0)) if fact.unit else read_day
     return Column(path, names, read)
 

@@ -13,7 +13,7 @@ from rules import Assessment
 from rules.conditions.achievement import AchievementCount, AchievementItem
 from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import Unused
-from rules.conditions.declaration import Declaration
+from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute
@@ -166,7 +166,9 @@ def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]
 _clause_word: View[[Finding], str] = View("what became of a clause, in a word")
 
 
-@_clause_word.of(LevelHeld, Declaration, AmountStated, YearsSince, Performance, DirectionPerformance)
+@_clause_word.of(
+    LevelHeld, AnswerIs, Declaration, AmountStated, YearsSince, Performance, DirectionPerformance
+)
 @_clause_word.of(Route, ShortenedRoute, Routes, Waiver, Ground, AchievementCount, Unused)
 def _status_word(_node: object, finding: Finding) -> str:
     return say(f"workbook.clause.{finding.status.word}")

@@ -37,8 +37,14 @@ def staff_examples(policy: Policy) -> list[Row]:
 
 
 def _declared(policy: Policy) -> Row:
-    """Yes to every declaration."""
-    return dict.fromkeys(policy.catalogue.declarations, say("buttons.yes"))
+    """Yes to every declaration that must be true, and no to the others; of answers of their own the first."""
+    catalogue = policy.catalogue
+    return {
+        path: catalogue.answer_name(
+            path, answer=bool(path in catalogue.affirmed or catalogue.facts[path].answers)
+        )
+        for path in catalogue.declarations
+    }
 
 
 def _chosen(policy: Policy, nth: int) -> Row:

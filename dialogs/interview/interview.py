@@ -57,7 +57,10 @@ def passed_over(talk: Talk, *facts: str) -> Talk:
 
 
 def page(talk: Talk, fact: str) -> tuple[str, ...]:
-    """The questions that are put together with ``fact``: the declarations of one stage. A changed line stands alone."""
+    """The questions that are put together with ``fact``: the declarations of one stage that must be true.
+
+    A changed line stands alone.
+    """
     if talk.state == CHANGE:
         return (fact,)
     unsettled = unsettled_facts(talk)
@@ -68,9 +71,10 @@ def page(talk: Talk, fact: str) -> tuple[str, ...]:
 def _pages(talk: Talk, facts: tuple[str, ...]) -> list[tuple[str, ...]]:
     """``facts`` in order, those together that are put together."""
     pages: dict[str, tuple[str, ...]] = {}
+    together = talk.policy.catalogue.affirmed
     for fact in facts:
         data = talk.policy.catalogue.facts[fact]
-        name = data.stage if data.type == "yes_no" else fact
+        name = data.stage if fact in together else fact
         pages[name] = (*pages.get(name, ()), fact)
     return list(pages.values())
 

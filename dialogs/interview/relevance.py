@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, Waiver
@@ -201,16 +201,18 @@ def _of_any_part(_node: object, finding: Finding) -> _Together:
     return any_of, finding.children
 
 
-@_put_together.of(Declaration, DirectionChosen, EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld)
+@_put_together.of(
+    AnswerIs, Declaration, DirectionChosen, EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld
+)
 @_put_together.of(DegreeHeld, AmountStated, YearsSince, Ground, AchievementCount)
 def _of_no_parts(*_: object) -> None:
     return None
 
 
 _deciding: View[[Finding], frozenset[str]] = View("the facts by which a finding may become another")
-_deciding.of(Declaration, AmountStated, YearsSince, DirectionChosen, EducationAtLeast, ExperienceAtLeast)(
-    lambda node, _finding: node.facts
-)
+_deciding.of(
+    AnswerIs, Declaration, AmountStated, YearsSince, DirectionChosen, EducationAtLeast, ExperienceAtLeast
+)(lambda node, _finding: node.facts)
 _deciding.of(TitleHeld, LevelHeld, Ground, AchievementCount)(lambda node, _finding: node.facts)
 
 

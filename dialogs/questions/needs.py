@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.engine.talk import USED
 from dialogs.interview.relevance import is_open, standing
 from rules.conditions.achievement import AchievementCount, AchievementKind
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost
 from rules.conditions.counted_once import total_with
 from rules.conditions.declaration import Declarations
 from rules.conditions.ground import Ground
@@ -50,7 +50,7 @@ class Need(NamedTuple):
 
 last_rank: View[[], int] = View("the last place that will do")
 last_rank.of(RankAtMost)(lambda check: check.highest)
-last_rank.of(AttributeIs, NumberAtLeast, WithinYears, SinceTitle)(lambda _check: 1)
+last_rank.of(AttributeIs, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)(lambda _check: 1)
 
 
 def may_still_count(talk: Talk) -> bool:

@@ -8,7 +8,7 @@ from dialogs.interview.relevance import standing
 from dialogs.rendering.dates import span
 from dialogs.rendering.wording import Markdown, say, words
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration
+from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.since_day import YearsSince
@@ -140,7 +140,7 @@ _title: View[[], int] = View(
     "how high a title a part of a route takes; one from elsewhere is beyond the ladder"
 )
 _title.of(TitleHeld)(lambda node: node.rank + 1 if node.is_rung else BEYOND_THE_LADDER)
-_title.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, Declaration, AmountStated, YearsSince)(
+_title.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, AnswerIs, Declaration, AmountStated, YearsSince)(
     lambda _node: 0
 )
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread, Offer
 from dialogs.engine.machine import SELF_ASSESSMENT
-from dialogs.language.answer.choice import read_yes_no
+from dialogs.language.answer.choice import One, read_yes_no
 from dialogs.questions.frame import answer, question, short
+from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Ask, Then
@@ -20,19 +23,22 @@ if TYPE_CHECKING:
 def ask(talk: Talk, fact: str) -> Ask:
     """The question, with the verbatim clauses where people judge themselves."""
     thens = {key: answer(fact, key == "yes") for key in ("yes", "no")}
+    labels = {key: _label(talk, fact, key) for key in thens}
 
     def read(text: str) -> Then | Misread:
-        said = read_yes_no(text)
+        said = _read(talk, fact, labels, text)
         if said is None:
-            return Misread(words("misread.yes_no", said=short(text)))
-        return thens["yes" if said else "no"]
+            own = talk.policy.catalogue.facts[fact].answers
+            key = "misread.yes_no" if own is None else "misread.either"
+            return Misread(words(key, said=short(text), first=labels["yes"], second=labels["no"]))
+        return thens[said]
 
     quotes = verbatim(talk, fact) if talk.policy.catalogue.facts[fact].stage == SELF_ASSESSMENT else []
     return question(
         talk,
         fact,
         read=read,
-        offers=[Offer(key, say(f"buttons.{key}"), then) for key, then in thens.items()],
+        offers=[Offer(key, labels[key], then) for key, then in thens.items()],
         told=told,
         template="questions.declaration",
         more={"quotes": quotes},
@@ -41,8 +47,22 @@ def ask(talk: Talk, fact: str) -> Ask:
 
 def told(talk: Talk, fact: str, value: JsonValue) -> str:
     """The answer in words."""
-    del talk, fact
-    return say("questions.unknown" if value is None else "buttons.yes" if value else "buttons.no")
+    return say("questions.unknown") if value is None else _label(talk, fact, "yes" if value else "no")
+
+
+def _label(talk: Talk, fact: str, key: str) -> str:
+    """是 and 否, or the answers of its own that a question has."""
+    own = talk.policy.catalogue.facts[fact].answers
+    return say(f"buttons.{key}") if own is None else own[key == "no"]
+
+
+def _read(talk: Talk, fact: str, labels: Mapping[str, str], text: str) -> str | None:
+    """By yes and no; by the answers of its own where it has any."""
+    if talk.policy.catalogue.facts[fact].answers:
+        found = read_option(text, labels)
+        return found.key if isinstance(found, One) else None
+    said = read_yes_no(text)
+    return None if said is None else "yes" if said else "no"
 
 
 def verbatim(talk: Talk, fact: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from rules.verdict.caveats import asked_value
 from rules.verdict.remedies import remedies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pydantic import JsonValue
 
@@ -140,7 +140,7 @@ def _of_fact(talk: Talk, fact: FactData) -> Iterator[_Try]:
     """A list that is not known has too many values to try."""
     catalogue, kind = talk.policy.catalogue, fact.type
     if kind == "yes_no":
-        yield from _of_truth()
+        yield from _of_truth(fact.answers)
     elif kind == "tenure":
         yield from _of_years()
     elif kind in {"number", "day"}:
@@ -161,9 +161,10 @@ def _of_grounds(talk: Talk, level: str, field: str) -> Iterator[_Try]:
     yield _Try([], say("buttons.none"))
 
 
-def _of_truth() -> Iterator[_Try]:
-    yield _Try(value=True, words=say("buttons.yes"))
-    yield _Try(value=False, words=say("buttons.no"))
+def _of_truth(answers: Sequence[str] | None = None) -> Iterator[_Try]:
+    yes, no = answers or (say("buttons.yes"), say("buttons.no"))
+    yield _Try(value=True, words=yes)
+    yield _Try(value=False, words=no)
 
 
 def _of_years() -> Iterator[_Try]:

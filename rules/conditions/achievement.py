@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rules.conditions.counted_once import matched
+from rules.conditions.attribute import NumberInAll
+from rules.conditions.counted_once import matched, worth_of
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.matching import Claim, Scheme
 from rules.conditions.status import Status
@@ -23,7 +24,7 @@ _ACHIEVEMENTS: Final = frozenset({"achievements"})
 
 @dataclass(frozen=True, slots=True)
 class AchievementKind:
-    """Achievements of one kind under one item; ``every`` 2 counts each pair as one.
+    """Achievements of one kind under one item; ``every`` 2 counts each pair as one, ``total`` all of them as one.
 
     ``unused`` is ``None`` where an achievement counts even if it was used before (破格 ground 3).
     """
@@ -33,6 +34,11 @@ class AchievementKind:
     checks: tuple[AttributeCheck, ...]
     unused: Unused | None
     clause: str | None = None
+    total: NumberInAll | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        totals = (check for check in self.checks if isinstance(check, NumberInAll))
+        object.__setattr__(self, "total", next(totals, None))
 
     def of(self, entry: Achievement, applicant: Applicant | None = None) -> Finding:
         """One entry held against every attribute, nothing short-circuited."""
@@ -54,6 +60,8 @@ class AchievementKind:
         if applicant.profile.achievements is None:
             return Finding(self, Status.UNKNOWN, fact="achievements", possible=None)
         found = tuple([self.of(entry, applicant) for entry in applicant.achievements.get(self.kind, ())])
+        if self.total is not None:
+            return self._in_all(found)
         counted = possible = 0
         for finding in found:
             if finding.status is Status.MET:
@@ -61,6 +69,19 @@ class AchievementKind:
             if finding.status is not Status.NOT_MET:
                 possible += finding.seen.count
         reached = _status_of_count(counted // self.every, possible // self.every, 1)
+        return Finding(self, reached, None, None, found, "achievements", counted, possible)
+
+    def _in_all(self, found: tuple[Finding, ...]) -> Finding:
+        """They count once if they come to the total."""
+        counted, possible = (
+            int(
+                sum(worth_of(self, one.seen) * one.seen.count for one in found if one.status >= least)
+                >= total
+            )
+            for total in [self.total.total if self.total else 0]
+            for least in (Status.MET, Status.UNKNOWN)
+        )
+        reached = _status_of_count(counted, possible, 1)
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
 
@@ -133,9 +154,9 @@ class AchievementCount:
     def __post_init__(self) -> None:
         kinds = [kind.kind for item in self.items for kind in item.kinds]
         lists = self.lists or (CountedList(self.required, range(len(self.items))),)
-        limited = len(lists) > 1 or any(item.most for item in self.items)
+        limited = len(lists) > 1 or any(item.most or any(k.total for k in item.kinds) for item in self.items)
         scheme = Scheme(
-            tuple(Claim(kind.every, n) for n, item in enumerate(self.items) for kind in item.kinds),
+            tuple(_claim(kind, n) for n, item in enumerate(self.items) for kind in item.kinds),
             tuple(item.most for item in self.items),
             tuple(one.places for one in lists),
             tuple(one.required for one in lists),
@@ -186,6 +207,10 @@ class AchievementCount:
                 counted += _widely(kind.counted, kind.asked.every)
                 possible += _widely(kind.possible, kind.asked.every)
         return _status_of_count(counted, possible, self.required) if self.scheme.is_simple else found.status
+
+
+def _claim(kind: AchievementKind, item: int) -> Claim:
+    return Claim(kind.every, item, None if kind.total is None else kind.total.total)
 
 
 def _widely(achievements: int, every: int) -> int:

@@ -103,7 +103,29 @@ class NumberAtLeast:
         return self.least
 
 
-AttributeCheck = AttributeIs | RankAtMost | NumberAtLeast | WithinYears | SinceTitle
+@dataclass(frozen=True, slots=True)
+class NumberInAll:
+    """A quantity that achievements of a kind have to come to together: 累计到账100万元."""
+
+    beside: ClassVar[frozenset[str]] = frozenset()
+    is_lapsing: ClassVar = False
+    attribute: str
+    total: float
+    clause: str | None = None
+
+    def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
+        """Whatever number it is, it adds to the others; a missing one is unknown."""
+        number = entry.attributes.get(self.attribute)
+        known = isinstance(number, int | float)
+        return Finding(self, Status.MET, number) if known else Finding(self, Status.UNKNOWN)
+
+    @property
+    def needed(self) -> AttributeValue:
+        """What one alone would need."""
+        return self.total
+
+
+AttributeCheck = AttributeIs | RankAtMost | NumberAtLeast | NumberInAll | WithinYears | SinceTitle
 
 
 @dataclass(frozen=True, slots=True)

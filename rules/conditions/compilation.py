@@ -12,9 +12,16 @@ from rules.conditions.achievement import (
     CountedList,
 )
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeCheck, AttributeIs, NumberAtLeast, RankAtMost, Unused
+from rules.conditions.attribute import (
+    AttributeCheck,
+    AttributeIs,
+    NumberAtLeast,
+    NumberInAll,
+    RankAtMost,
+    Unused,
+)
 from rules.conditions.condition import Condition
-from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
@@ -167,6 +174,8 @@ def _stated(data: DeclarationData, catalogue: Catalogue) -> Node:
         return AmountStated(data.fact, unit, data.at_least, data.at_most, data.clause, data.quote)
     if fact.type == "day":
         return YearsSince(data.fact, data.at_least, data.at_most, data.clause, data.quote)
+    if fact.answers or not data.wanted:
+        return AnswerIs(data.fact, data.wanted, data.clause, data.quote)
     return Declaration(data.fact, data.clause, data.quote)
 
 
@@ -245,11 +254,17 @@ def _check(
         return WithinYears(name, wanted.within_years, clause)
     if wanted.since_title is not None:
         return SinceTitle(name, wanted.since_title, catalogue.titles.get(wanted.since_title), clause)
-    if isinstance(wanted.at_least, int | float):
-        return NumberAtLeast(name, wanted.at_least, clause)
+    if attribute.number:
+        return _of_number(name, wanted, clause)
     values: tuple[AttributeValue, ...] = (
         (False, True) if attribute.yes_no else tuple(value.value for value in attribute.values)
     )
     if wanted.at_least is not None:
         return AttributeIs(name, values[values.index(wanted.at_least) :], values, clause)
     return AttributeIs(name, (wanted.equals,), values, clause)
+
+
+def _of_number(name: str, wanted: Requirement, clause: str | None) -> AttributeCheck:
+    if wanted.total is not None:
+        return NumberInAll(name, wanted.total, clause)
+    return NumberAtLeast(name, float(wanted.at_least or 0), clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from rules.conditions.matching import Pile, allot
@@ -10,8 +11,10 @@ from rules.conditions.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from rules.conditions.achievement import AchievementKind
     from rules.conditions.findings import Finding
     from rules.conditions.matching import Scheme
+    from rules.profile.profile import Achievement
 
 
 def matched(scheme: Scheme, items: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -55,11 +58,12 @@ def total_with(
             pieces[claim] += scheme.claims[claim].every
         return sum(n // claim.every for n, claim in zip(pieces, scheme.claims, strict=True))
     piles = _piles(items, Status.MET)
-    counts = {entry.seen.index: entry.seen.count for kind in kinds for entry in kind.children}
+    entries = {entry.seen.index: entry.seen for kind in kinds for entry in kind.children}
     for index, claims in better.items():
         fits = piles[index].fits if index in piles else frozenset()
-        piles[index] = Pile(counts[index], fits.union(claims))
-    new = [Pile(scheme.claims[claim].every, frozenset({claim})) for claim in fresh]
+        worth = next((worth_of(kinds[claim].asked, entries[index]) for claim in claims), 0)
+        piles[index] = Pile(entries[index].count, fits.union(claims), max(worth, _worth(piles.get(index))))
+    new = [Pile(scheme.claims[claim].every, frozenset({claim}), inf) for claim in fresh]
     return allot(scheme, [*piles.values(), *new]).total
 
 
@@ -82,6 +86,20 @@ def _piles(items: Sequence[Finding], least: Status) -> dict[int, Pile]:
     for claim, kind in enumerate(kinds_of(items)):
         for entry in kind.children:
             if entry.status >= least:
-                fits = piles[entry.seen.index].fits if entry.seen.index in piles else frozenset()
-                piles[entry.seen.index] = Pile(entry.seen.count, fits | {claim})
+                before = piles.get(entry.seen.index)
+                fits = frozenset({claim}) if before is None else before.fits | {claim}
+                worth = max(worth_of(kind.asked, entry.seen), _worth(before))
+                piles[entry.seen.index] = Pile(entry.seen.count, fits, worth)
     return piles
+
+
+def worth_of(kind: AchievementKind, entry: Achievement) -> float:
+    """What one achievement of the entry brings to the amount that ``kind`` asks for in all; unknown, anything."""
+    if kind.total is None:
+        return 0
+    amount = entry.attributes.get(kind.total.attribute)
+    return float(amount) if isinstance(amount, int | float) else inf
+
+
+def _worth(pile: Pile | None) -> float:
+    return 0 if pile is None else pile.worth

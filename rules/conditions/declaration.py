@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rules.conditions import status
 from rules.conditions.combination import AllOf
 from rules.conditions.findings import Applicant, Finding
+from rules.conditions.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,28 @@ class Declaration:
     def evaluate(self, applicant: Applicant) -> Finding:
         """The declaration as it was given."""
         return self._found[applicant.profile.declarations.get(self.fact)]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerIs:
+    """A yes/no fact that must be as ``wanted``: what a person is or has been, and does nothing about (受过处分, 男)."""
+
+    fact: str
+    wanted: bool
+    clause: str
+    quote: str
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The one that it is."""
+        return frozenset({self.fact})
+
+    def evaluate(self, applicant: Applicant) -> Finding:
+        """As it was answered; no time changes it."""
+        answer = applicant.profile.declarations.get(self.fact)
+        if answer is None:
+            return Finding(self, Status.UNKNOWN, fact=self.fact)
+        return Finding(self, status.of(answer is self.wanted), answer, fact=self.fact)
 
 
 class Declarations(AllOf):

@@ -1,35 +1,47 @@
 """Which achievement counts for what, where it may count for several things, but only once: the best way, exactly.
 
 Achievements that fit the same things are a pile. What takes them one by one is a flow through items and lists; of what
-takes several at a time (每2项计1项) every number of times is tried.
+takes several at a time (每2项计1项) every number of times is tried, and of what counts once for an amount in all
+(累计到账100万元) every way to reach it that leaves the others as much as may be.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _MANY: Final = 10**12
+_TOLD: Final = 50
+"""Beyond what is enough, so many may be told."""
 _Node = tuple[str, object]
 _SOURCE: Final[_Node] = ("source", None)
 _SINK: Final[_Node] = ("sink", None)
 
 
 class Pile(NamedTuple):
-    """``size`` achievements that are alike, and the claims that each of them fits."""
+    """``size`` achievements that are alike, and the claims that each of them fits.
+
+    ``worth``: what each brings to the one of these that asks for an amount in all.
+    """
 
     size: int
     fits: frozenset[int]
+    worth: float = 0
 
 
 class Claim(NamedTuple):
-    """Every ``every`` of the achievements put here count once, for an item."""
+    """Every ``every`` of the achievements put here count once, for an item; or all of them, if they come to ``total``.
+
+    No pile fits two claims with a total: what is refused is not to be decided.
+    """
 
     every: int
     item: int
+    total: float | None = None
 
 
 class Scheme(NamedTuple):
@@ -73,22 +85,80 @@ class Allotment(NamedTuple):
 
 def allot(scheme: Scheme, piles: Sequence[Pile]) -> Allotment:
     """The allotment that counts the most; of several the one that goes by the notice's order."""
+    totals = [n for n, claim in enumerate(scheme.claims) if claim.total is not None]
+    ways = product(*([*_reaching(scheme, piles, n), {}] for n in totals))
+    return max((_allot(scheme, piles, totals, way) for way in ways), key=lambda one: one.total)
+
+
+def _reaching(scheme: Scheme, piles: Sequence[Pile], n: int) -> Iterator[dict[tuple[int, int], int]]:
+    """What of each pile the claim takes to reach its total: all that no other takes, and of the rest the most worth.
+
+    Of those that others take as well it leaves as many as they could use, or as it can spare.
+    """
+    fitting = [number for number, pile in enumerate(piles) if n in pile.fits]
+    shared = sorted({piles[number].fits for number in fitting} - {frozenset({n})}, key=sorted)
+    usable = max(sum(scheme.enough) * max(claim.every for claim in scheme.claims), _TOLD)
+    sizes = [sum(piles[number].size for number in fitting if piles[number].fits == fits) for fits in shared]
+    total = scheme.claims[n].total or 0
+    found: list[tuple[int, ...]] = []
+    for left in product(*(range(min(size, usable), -1, -1) for size in sizes)):
+        if any(all(a <= b for a, b in zip(left, more, strict=True)) for more in found):
+            continue
+        taken = {number: piles[number].size for number in fitting}
+        for fits, spared in zip(shared, left, strict=True):
+            still = spared
+            for number in sorted(fitting, key=lambda one: piles[one].worth):
+                if piles[number].fits == fits:
+                    spare = min(taken[number], still)
+                    taken[number] -= spare
+                    still -= spare
+        if (
+            any(taken.values())
+            and sum(piles[one].worth * size for one, size in taken.items() if size) >= total
+        ):
+            found.append(left)
+            yield {(number, n): size for number, size in taken.items() if size}
+
+
+def _allot(
+    scheme: Scheme,
+    piles: Sequence[Pile],
+    totals: Sequence[int],
+    spent: Sequence[Mapping[tuple[int, int], int]],
+) -> Allotment:
+    """The best of what is not ``spent`` on the claims with ``totals``, of which some count so, and some not at all."""
+    taken = {place: size for one in spent for place, size in one.items()}
+    reached = frozenset(n for n, one in zip(totals, spent, strict=True) if one)
+    left = [
+        Pile(
+            pile.size - sum(size for (one, _), size in taken.items() if one == number),
+            pile.fits.difference(totals),
+        )
+        for number, pile in enumerate(piles)
+    ]
     together: Counter[frozenset[int]] = Counter()
-    for pile in piles:
+    for pile in left:
         together[pile.fits] += pile.size
-    filled = ((times, _filled(scheme, together, times)) for times in _times(scheme, together))
+    filled = ((times, _filled(scheme, together, times)) for times in _times(scheme, together, reached))
     possible = ((times, flow) for times, flow in filled if flow is not None)
     times, flow = max(possible, key=lambda one: sum(one[0]) + one[1].reached(scheme))
-    return _allotment(scheme, piles, flow, times)
+    found = _allotment(scheme, left, flow, times)
+    return found._replace(taken={**found.taken, **taken})
 
 
-def _times(scheme: Scheme, piles: Counter[frozenset[int]]) -> Iterator[tuple[int, ...]]:
-    """How often each claim that takes several at a time may count; 0 for the others.
+def _times(
+    scheme: Scheme, piles: Counter[frozenset[int]], reached: frozenset[int]
+) -> Iterator[tuple[int, ...]]:
+    """How often each claim that takes several at a time may count, and once for a total ``reached``; 0 for the others.
 
     What only it can take it takes, as far as there is room. Of the rest it needs no more than is enough.
     """
     highest, lowest = [], []
     for n, claim in enumerate(scheme.claims):
+        if claim.total is not None:
+            highest.append(int(n in reached))
+            lowest.append(highest[-1])
+            continue
         fitting = sum(count for fits, count in piles.items() if n in fits)
         alone = all(fits == {n} for fits in piles if n in fits)
         most = min(fitting // claim.every, scheme.limit(claim.item)) if claim.every > 1 else 0
@@ -172,13 +242,15 @@ def _filled(scheme: Scheme, piles: Mapping[frozenset[int], int], times: Sequence
         flow.open(_SOURCE, ("pile", fits), count)
         for n in sorted(fits):
             flow.open(("pile", fits), ("claim", n), _MANY)
-    wanted = {n: times[n] * claim.every for n, claim in enumerate(scheme.claims) if times[n]}
+    wanted = {
+        n: times[n] * claim.every for n, claim in enumerate(scheme.claims) if times[n] and claim.total is None
+    }
     for n, count in wanted.items():
         flow.open(("claim", n), _SINK, count)
     if flow.run() < sum(wanted.values()):
         return None
     for n, claim in enumerate(scheme.claims):
-        if claim.every == 1:
+        if claim.every == 1 and claim.total is None:
             flow.open(("claim", n), ("item", claim.item), _MANY)
     spent = [(claim.item, times[n]) for n, claim in enumerate(scheme.claims)]
     for k, items in enumerate(scheme.lists):
@@ -207,7 +279,9 @@ def _allotment(scheme: Scheme, piles: Sequence[Pile], flow: _Flow, times: Sequen
             if given:
                 taken[number, n] = given
     counts = tuple(
-        times[n] if claim.every > 1 else flow.passed(("claim", n), ("item", claim.item))
+        times[n]
+        if claim.every > 1 or claim.total is not None
+        else flow.passed(("claim", n), ("item", claim.item))
         for n, claim in enumerate(scheme.claims)
     )
     return Allotment(taken, counts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount, AchievementItem
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost
 from rules.conditions.declaration import Declarations
 from rules.conditions.performance import Performance
 from rules.conditions.recency import SinceTitle, WithinYears
@@ -49,4 +49,4 @@ counts_since.of(AchievementCount)(
 )
 counts_since.of(Routes, WaivableRoutes, Declarations, Performance)(lambda _node, _rank: False)
 counts_since.of(SinceTitle)(lambda check, rank: check.rank is None or check.rank <= rank)
-counts_since.of(AttributeIs, RankAtMost, NumberAtLeast, WithinYears)(lambda _check, _rank: False)
+counts_since.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, WithinYears)(lambda _check, _rank: False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
@@ -99,20 +99,23 @@ class AchievementsData(Data):
 class Requirement(Data):
     """What an attribute must be: on a scale or of a number at least, in an order at most, or exactly; of a date, not
     longer ago than so many years, or not before a title (``last``: the highest that is held) was obtained.
+
+    ``total``: what a number must come to over all achievements that count, which together count once.
     """
 
     at_least: Identifier | int | float | None = None
     at_most: int | None = Field(default=None, ge=1)
+    total: Annotated[float, Field(gt=0)] | None = None
     equals: bool | Identifier | None = Field(default=None, alias="is")
     within_years: int | None = Field(default=None, ge=1)
     since_title: Identifier | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        forms = (self.at_least, self.at_most, self.equals, self.within_years, self.since_title)
+        forms = (self.at_least, self.at_most, self.total, self.equals, self.within_years, self.since_title)
         if sum(form is not None for form in forms) != 1:
             raise ValueError(
-                say("notice_data.one_of", names="at_least、at_most、is、within_years、since_title")
+                say("notice_data.one_of", names="at_least、at_most、total、is、within_years、since_title")
             )
         return self
 
@@ -138,6 +141,17 @@ class AchievementData(_WithRequirements):
     kind: Identifier
     every: int = Field(default=1, ge=1)
     easier_by_the_notice: list[Identifier] = Field(default_factory=list)
+
+    @property
+    def totals(self) -> list[str]:
+        """The attributes of which an amount in all is asked."""
+        return [name for name, wanted in self.requirements.items() if wanted.total is not None]
+
+    @model_validator(mode="after")
+    def _one_way_of_counting(self) -> Self:
+        if self.totals and (self.every > 1 or len(self.totals) > 1):
+            raise ValueError("累计的（total）合起来计1项，只写一个，也不写 every")
+        return self
 
 
 class AlternativeData(_WithRequirements):

@@ -59,6 +59,20 @@ class Catalogue:
         }
         object.__setattr__(self, "stated", stated)
 
+    @property
+    def affirmed(self) -> frozenset[str]:
+        """The yes/no facts that must be true wherever they are asked for, and are answered by yes or no."""
+        conditions = [condition for level in self.levels.values() for condition in level.conditions]
+        denied = {one.fact for condition in conditions for one in condition.stated if not one.wanted}
+        return frozenset(
+            path for path in self.declarations if path not in denied and not self.facts[path].answers
+        )
+
+    def answer_name(self, path: str, *, answer: bool) -> str:
+        """是 and 否, or the answers of its own that a question has."""
+        yes, no = self.facts[path].answers or (say("explanation.yes"), say("explanation.no"))
+        return yes if answer else no
+
     def title_name(self, level: str) -> str:
         """中级职称; of a certificate, its name."""
         name = self.names[level]

@@ -49,6 +49,7 @@ def check_names(sources: Sources) -> None:
             for n, each in enumerate(condition.achievements.each if condition.achievements else ()):
                 at_each = place.at("achievements", "each", n)
                 _asked_of_kind(achievement.kind, each.requirements, at_each, sources)
+        _totals_apart(condition, place)
         for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
             _ground(ground, place.at("waiver", "grounds", n), sources)
 
@@ -134,7 +135,7 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
 
 def _fits_its_fact(declared: DeclarationData, of: str, at: Place) -> None:
     limits = [limit for limit in (declared.at_least, declared.at_most) if limit is not None]
-    if len(limits) != (0 if of == "yes_no" else 1):
+    if len(limits) != (0 if of == "yes_no" else 1) or (declared.equals is not None and of != "yes_no"):
         words = (
             say("notice_data.yes_no_limits")
             if of == "yes_no"
@@ -186,6 +187,27 @@ def _route(route: RouteData, place: Place, sources: Sources) -> None:
     if route.title:
         titles = [*_titles(sources), *(one.certificate for one in sources.policy.certificates)]
         _known(route.title.at_least, titles, place.at("title", "at_least"))
+
+
+def _totals_apart(condition: ConditionData, place: Place) -> None:
+    """What counts for an amount in all does so in one item, of the achievements that are listed."""
+    summed: set[str] = set()
+    for achievement, at in counted_achievements(condition, place):
+        if achievement.totals and achievement.kind in summed:
+            raise at.at(achievement.totals[0], "total").refusal("一类成果只能在一条里累计（total）")
+        summed |= {achievement.kind} if achievement.totals else set()
+    for n, each in enumerate(condition.achievements.each if condition.achievements else ()):
+        for name, wanted in each.requirements.items():
+            if wanted.total is not None:
+                raise place.at("achievements", "each", n, name, "total").refusal("累计（total）写在各条里")
+    for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
+        for m, way in enumerate(
+            (*ground.any_of, *([ground.or_achievement] if ground.or_achievement else []))
+        ):
+            for name, wanted in way.requirements.items():
+                if wanted.total is not None:
+                    at = place.at("waiver", "grounds", n, "any_of", m, name, "total")
+                    raise at.refusal("破格条件不能写累计（total）")
 
 
 def _directions(performance: PerformanceData, place: Place, sources: Sources) -> None:
@@ -252,7 +274,8 @@ def _fits(wanted: Requirement, attribute: AttributeData, at: Place, titles: Coll
         raise at.refusal(say("notice_data.fits.only_date"))
     if attribute.date and not (wanted.within_years or wanted.since_title):
         raise at.refusal(say("notice_data.fits.date"))
-    if isinstance(wanted.at_least, int | float) != (attribute.number is not None):
+    is_of_number = isinstance(wanted.at_least, int | float) or wanted.total is not None
+    if is_of_number != (attribute.number is not None):
         raise at.refusal(say("notice_data.fits.number"))
     if isinstance(wanted.at_least, str):
         if attribute.scale is None:

@@ -122,7 +122,8 @@ def _achievement_not_easier(
 
 
 def _said(wanted: Requirement) -> object:
-    return wanted.at_most or wanted.at_least or wanted.within_years or wanted.since_title or wanted.equals
+    forms = (wanted.at_most, wanted.at_least, wanted.total, wanted.within_years, wanted.since_title)
+    return next((form for form in forms if form is not None), wanted.equals)
 
 
 def _easier(wanted: Requirement, least: Requirement, values: list[str]) -> bool:
@@ -135,4 +136,6 @@ def _easier(wanted: Requirement, least: Requirement, values: list[str]) -> bool:
         return values.index(wanted.at_least) < values.index(least.at_least)
     if isinstance(wanted.at_least, int | float) and isinstance(least.at_least, int | float):
         return wanted.at_least < least.at_least
+    if wanted.total and least.total:
+        return wanted.total < least.total
     return least.equals is not None and wanted.equals != least.equals

@@ -51,12 +51,16 @@ FactType = Literal[
 
 
 class FactData(Data):
-    """facts.yaml: one fact that is asked of a person. ``unit``: what a number counts, e.g. 学时."""
+    """facts.yaml: one fact that is asked of a person. ``unit``: what a number counts, e.g. 学时.
+
+    ``answers``: the two answers to a yes/no question that is not answered by yes or no: 男 for yes, 女 for no.
+    """
 
     fact: FactPath
     name: Words
     type: FactType
     unit: Words | None = None
+    answers: list[Words] | None = Field(default=None, min_length=2, max_length=2)
     stage: Identifier
     ask: Words
     why: Words
@@ -67,24 +71,32 @@ class FactData(Data):
     def _numbers_have_a_unit(self) -> Self:
         if (self.type == "number") != (self.unit is not None):
             raise ValueError(say("notice_data.together", names="unit、type: number"))
+        if self.answers and self.type != "yes_no":
+            raise ValueError(say("notice_data.only_with", names="answers", other="type: yes_no"))
         return self
 
 
 class DeclarationData(Quoted):
     """What a person states of themselves, alone or as a part of a route.
 
-    A yes/no fact must be true. Of a number, or of the full years since a day (an age), ``at_least`` or ``at_most`` so
-    many; years at most are whole ones.
+    A yes/no fact must be true, or what ``is`` says. Of a number, or of the full years since a day (an age),
+    ``at_least`` or ``at_most`` so many; years at most are whole ones.
     """
 
     fact: FactPath
     at_least: Amount | None = None
     at_most: Amount | None = None
+    equals: bool | None = Field(default=None, alias="is")
 
     @property
-    def is_yes_no(self) -> bool:
+    def wanted(self) -> bool:
+        """What a yes/no fact must be."""
+        return self.equals is not False
+
+    @property
+    def is_declared(self) -> bool:
         """Whether the fact must only be true."""
-        return self.at_least is None and self.at_most is None
+        return self.at_least is None and self.at_most is None and self.wanted
 
 
 class ReductionData(DeclarationData):

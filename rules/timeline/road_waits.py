@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration
+from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground
@@ -67,7 +67,7 @@ def _of_parts(
         yield from _waits(part.asked, part, title_before, catalogue)
 
 
-@_waits.of(EducationAtLeast, Ground, Declaration, AmountStated)
+@_waits.of(EducationAtLeast, Ground, AnswerIs, Declaration, AmountStated)
 def _of_nothing(*_: object) -> Iterable[Wait]:
     return ()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
-from rules.conditions.counted_once import total_with
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.counted_once import total_with, worth_of
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.status import Status
 from rules.conditions.view import View
@@ -72,7 +72,7 @@ def better_entries(counted: Finding) -> Iterator[BetterEntry]:
 
 can_improve: View[[], bool] = View("whether an attribute of what is listed may become better")
 can_improve.of(AttributeIs, RankAtMost, NumberAtLeast)(lambda _check: True)
-can_improve.of(Unused, WithinYears, SinceTitle)(lambda _check: False)
+can_improve.of(Unused, WithinYears, SinceTitle, NumberInAll)(lambda _check: False)
 
 
 def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
@@ -109,6 +109,14 @@ def _number(check: NumberAtLeast, kind: str, catalogue: Catalogue) -> str:
     del kind
     words = catalogue.value_name(catalogue.attributes[check.attribute], check.least)
     return say("needed.at_least", value=words)
+
+
+@needed_words.of(NumberInAll)
+def _in_all(check: NumberInAll, kind: str, catalogue: Catalogue) -> str:
+    """累计100万元及以上."""
+    del kind
+    words = catalogue.value_name(catalogue.attributes[check.attribute], check.total)
+    return say("needed.in_all", value=words)
 
 
 @needed_words.of(WithinYears)
@@ -157,11 +165,14 @@ def not_counted(
             yield NotCounted(achievement.index, "attributes", text)
         elif best is Status.MET:
             fitting = [one for one in places if one[0].status is Status.MET]
-            yield from _idle(achievement, fitting, words)
+            yield from _idle(achievement, fitting, words, catalogue)
 
 
 def _idle(
-    achievement: Achievement, places: list[tuple[Finding, Finding, Finding]], words: dict[str, object]
+    achievement: Achievement,
+    places: list[tuple[Finding, Finding, Finding]],
+    words: dict[str, object],
+    catalogue: Catalogue,
 ) -> Iterator[NotCounted]:
     """Why an entry that meets what is asked does not count all the same, or not all of it."""
     entry, kind, item = places[0]
@@ -177,11 +188,31 @@ def _idle(
     if len(full) == len(places):
         text = say("not_counted.full", clause=item.asked.clause, most=full[0].most, left=left, **words)
         yield NotCounted(achievement.index, "full", text)
+    elif left == achievement.count and all(kind.asked.total and not kind.counted for _, kind, _ in places):
+        text = say("not_counted.in_all", **words, **_amounts(kind, catalogue))
+        yield NotCounted(achievement.index, "unpaired", text)
     elif left == achievement.count and all(kind.asked.every > 1 for _, kind, _ in places):
         text = say("not_counted.unpaired", every=kind.asked.every, **words)
         yield NotCounted(achievement.index, "unpaired", text)
     elif left == achievement.count:
         yield NotCounted(achievement.index, "enough", say("not_counted.enough", **words))
+
+
+def _amounts(kind: Finding, catalogue: Catalogue) -> dict[str, object]:
+    """What is asked for in all, and what there surely is of it."""
+    check = kind.asked.total
+    described = catalogue.attributes[check.attribute]
+    return {
+        "attribute": described.name,
+        "total": catalogue.value_name(described, check.total),
+        "seen": catalogue.value_name(described, sum_of(kind)),
+    }
+
+
+def sum_of(kind: Finding) -> float:
+    """What the achievements that surely meet the rest come to."""
+    surely = (one.seen for one in kind.children if one.status is Status.MET)
+    return sum((worth_of(kind.asked, entry) * entry.count for entry in surely), 0.0)
 
 
 def _number_of_faults(entry: Finding) -> int:
@@ -204,7 +235,7 @@ def _unused(_check: Unused, _kind: str, _catalogue: Catalogue) -> str:
     return say("not_counted.unused")
 
 
-@fault_words.of(WithinYears, SinceTitle, NumberAtLeast)
+@fault_words.of(WithinYears, SinceTitle, NumberAtLeast, NumberInAll)
 def _named_fault(check: AttributeCheck, kind: str, catalogue: Catalogue) -> str:
     """取得时间需：近5年内, 字数需：20万字及以上."""
     name = catalogue.attributes[check.attribute].name

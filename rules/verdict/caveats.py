@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost
 from rules.conditions.declaration import Declarations
 from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
@@ -174,7 +174,7 @@ def _of_values(item: Finding, reading: Reading) -> Iterator[Caveat]:
 asked_value: View[[], tuple[str, AttributeValue]] = View(
     "an attribute and the least value that is asked of it"
 )
-asked_value.of(AttributeIs, RankAtMost, NumberAtLeast, WithinYears, SinceTitle)(
+asked_value.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)(
     lambda check: (check.attribute, check.needed)
 )
 

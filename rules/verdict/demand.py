@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
-from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import Finding
@@ -90,7 +90,7 @@ def _parts(nodes: Iterable[object], reading: WordingContext) -> tuple[Demand, ..
 
 
 @_demand.of(EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld, DirectionChosen)
-@_demand.of(DegreeHeld, AttributeIs, RankAtMost, NumberAtLeast, WithinYears, SinceTitle, Unused)
+@_demand.of(DegreeHeld, AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, WithinYears, SinceTitle, Unused)
 def _plain(node: TitleHeld, reading: WordingContext) -> Demand:
     asked = said(node, Finding(node, Status.UNKNOWN), reading).asked
     return Demand(asked, node.clause, brief=asked)
@@ -101,8 +101,8 @@ def _declared(node: Declaration, _reading: WordingContext) -> Demand:
     return Demand(node.quote, node.clause, brief=say("demand.declared"))
 
 
-@_demand.of(AmountStated, YearsSince)
-def _stated(node: AmountStated | YearsSince, _reading: WordingContext) -> Demand:
+@_demand.of(AnswerIs, AmountStated, YearsSince)
+def _stated(node: AnswerIs | AmountStated | YearsSince, _reading: WordingContext) -> Demand:
     return Demand(node.quote, node.clause, brief=node.quote)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
-from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
@@ -137,12 +137,22 @@ def _count(node: AchievementCount, _finding: Finding) -> str | None:
 def _every(node: AchievementKind, finding: Finding) -> str | None:
     if isinstance(finding.seen, Achievement):
         return say("explanation.rule.all")
+    if node.total is not None:
+        return say("explanation.in_all")
     return say("explanation.every", every=node.every) if node.every > 1 else None
 
 
-@_rule.of(Declaration, DirectionChosen, DirectionPerformance, EducationAtLeast, ExperienceAtLeast, LevelHeld)
+@_rule.of(
+    AnswerIs,
+    Declaration,
+    DirectionChosen,
+    DirectionPerformance,
+    EducationAtLeast,
+    ExperienceAtLeast,
+    LevelHeld,
+)
 @_rule.of(DegreeHeld, AmountStated, YearsSince)
-@_rule.of(AttributeIs, RankAtMost, NumberAtLeast, WithinYears, SinceTitle, Unused)
+@_rule.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, WithinYears, SinceTitle, Unused)
 def _no_parts(_node: object, _finding: Finding) -> str | None:
     return None
 

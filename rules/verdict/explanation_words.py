@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.amount import AmountStated
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
-from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
@@ -69,6 +69,13 @@ def _(_node: Performance, _finding: Finding, reading: WordingContext) -> AskedAn
 @said.of(Declaration, DirectionPerformance)
 def _(node: Declaration | DirectionPerformance, finding: Finding, _reading: WordingContext) -> AskedAndSeen:
     return AskedAndSeen(node.quote, say("explanation.declared", answer=_yes_no(finding.seen)))
+
+
+@said.of(AnswerIs)
+def _(node: AnswerIs, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    seen = finding.seen
+    answer = _yes_no(None) if seen is None else reading.catalogue.answer_name(node.fact, answer=seen)
+    return AskedAndSeen(node.quote, say("explanation.declared", answer=answer))
 
 
 @said.of(DirectionChosen)
@@ -211,6 +218,12 @@ def _of_attribute(
 def _(node: NumberAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     least = reading.catalogue.value_name(_attribute(node.attribute, reading), node.least)
     return _of_attribute(say("needed.at_least", value=least), node, finding, reading)
+
+
+@said.of(NumberInAll)
+def _(node: NumberInAll, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    total = reading.catalogue.value_name(_attribute(node.attribute, reading), node.total)
+    return _of_attribute(say("needed.in_all", value=total), node, finding, reading)
 
 
 @said.of(WithinYears)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, RankAtMost, Unused
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
 from rules.conditions.findings import Applicant
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.status import Status
@@ -40,4 +40,6 @@ def _is_met(node: AchievementCount, applicant: Applicant, day: date) -> bool:
 
 _lapses: View[[Achievement], date | None] = View("the first day on which an achievement may be too old")
 _lapses.of(WithinYears)(lambda check, entry: check.lapses(entry))
-_lapses.of(AttributeIs, RankAtMost, NumberAtLeast, SinceTitle, Unused)(lambda _check, _entry: None)
+_lapses.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, SinceTitle, Unused)(
+    lambda _check, _entry: None
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementKind
-from rules.conditions.counted_once import total_with
+from rules.conditions.counted_once import kinds_of, total_with
 from rules.conditions.declaration import Declarations
 from rules.conditions.findings import Applicant
 from rules.conditions.ground import Ground
@@ -19,7 +19,7 @@ from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
 from rules.profile.tenure import MONTHS
-from rules.verdict.achievement_gaps import better_entries
+from rules.verdict.achievement_gaps import better_entries, sum_of
 from rules.verdict.caveats import asked_value
 from rules.verdict.route_gaps import route_gaps
 from rules.verdict.stated_gaps import enough
@@ -89,6 +89,8 @@ def _of_declarations(_node: object, finding: Finding, assessment: Assessment) ->
     if any(child.status is Status.UNKNOWN for child in unmet):
         return []
     facts = {child.fact or "": enough(child.asked, assessment.day) for child in unmet}
+    if None in facts.values():
+        return []
     clause = finding.clause or next(child.clause for child in unmet) or ""
     steps = tuple(RemedyStep("declaration", clause, fact, value) for fact, value in facts.items())
     return [Remedy(clause, steps)]
@@ -215,6 +217,7 @@ def _fresh(
     """The least achievements that fill what is still short: of the first kind that adds one and takes the fewest."""
     kinds = [(item.clause, kind) for item in node.items for kind in item.kinds]
     order = sorted(range(len(kinds)), key=lambda claim: kinds[claim][1].every)
+    found = kinds_of(finding.children)
     claims: list[int] = []
     reached = total_with(node.scheme, finding.children, improved)
     while reached < node.required:
@@ -226,9 +229,20 @@ def _fresh(
         claims.append(claim)
         reached += 1
     return tuple(
-        RemedyStep("achievement", kinds[claim][0], "achievements", _least(kinds[claim][1], day))
+        RemedyStep(
+            "achievement", kinds[claim][0], "achievements", _least_more(kinds[claim][1], found[claim], day)
+        )
         for claim in claims
     )
+
+
+def _least_more(kind: AchievementKind, found: Finding, day: date) -> dict[str, JsonValue]:
+    """The least achievement; where they add up, with what those that count for nothing else still lack."""
+    entry = _least(kind, day)
+    if kind.total is None:
+        return entry
+    idle = found._replace(children=tuple(one for one in found.children if not one.taken))
+    return {**entry, kind.total.attribute: kind.total.total - sum_of(idle)}
 
 
 def _take(step: RemedyStep, facts: Facts) -> Facts:

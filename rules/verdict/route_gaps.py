@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration
+from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import all_reached
@@ -210,10 +210,10 @@ def _stated(node: Declaration | AmountStated, part: Finding, day: date) -> GapIt
     return GapItem("declaration", Hardness.EVIDENCE, field=node.fact, possible=day, text=text, value=value)
 
 
-@lacking.of(YearsSince)
-def _since(node: YearsSince, part: Finding, day: date) -> GapItem:
+@lacking.of(AnswerIs, YearsSince)
+def _since(node: AnswerIs | YearsSince, part: Finding, day: date) -> GapItem:
     text, value = unmet_words(node, part, day), enough(node, day)
-    if part.reached is None:
+    if part.reached is None or isinstance(node, AnswerIs):
         return GapItem("declaration", Hardness.GROUND, field=node.fact, text=text)
     return _timed(part, day, node.at_least or 0)._replace(field=node.fact, text=text, value=value)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue  # noqa: TC002 - the views are made with it
 
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration
+from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.since_day import YearsSince
 from rules.conditions.view import View
@@ -22,7 +22,7 @@ unmet_words: View[[Finding, date], str] = View("what is lacking of what is state
 """Of something that is not met, on a day."""
 
 
-@unmet_words.of(Declaration, DirectionPerformance, Performance)
+@unmet_words.of(AnswerIs, Declaration, DirectionPerformance, Performance)
 def _declared(node: Declaration, _finding: Finding, _day: date) -> str:
     return say("missing.declaration", quote=node.quote)
 
@@ -50,6 +50,7 @@ def _since(node: YearsSince, finding: Finding, day: date) -> str:
 enough: View[[date], JsonValue] = View("the least that would do of what is stated, on a day")
 """``None`` where nothing that a person can do would."""
 enough.of(Declaration, DirectionPerformance)(lambda _node, _day: True)
+enough.of(AnswerIs)(lambda _node, _day: None)
 enough.of(AmountStated)(lambda node, _day: node.limit)
 
 

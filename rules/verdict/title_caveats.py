@@ -6,7 +6,7 @@ from datetime import date  # noqa: TC003 - the view is made with it
 from typing import TYPE_CHECKING
 
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration
+from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.route import Route, ShortenedRoute
@@ -63,7 +63,7 @@ def _of_route(_node: Route, route: Finding, since: date | None) -> str | None:
     return next((doubt for part in route.children if (doubt := _doubt(part.asked, part, since))), None)
 
 
-@_doubt.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, Declaration, AmountStated, YearsSince)
+@_doubt.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, AnswerIs, Declaration, AmountStated, YearsSince)
 def _none(*_: object) -> None:
     return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration, Declarations
+from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, Waiver
@@ -39,7 +39,7 @@ def _of_parts(_node: object, finding: Finding) -> Iterator[str]:
         yield from unknown_facts(part)
 
 
-@_unknown.of(Declaration, AmountStated, YearsSince, DirectionChosen, DirectionPerformance)
+@_unknown.of(AnswerIs, Declaration, AmountStated, YearsSince, DirectionChosen, DirectionPerformance)
 @_unknown.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast)
 def _of_fact(_node: object, finding: Finding) -> Iterator[str]:
     yield finding.fact or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import Declaration
+from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import all_reached
@@ -51,7 +51,7 @@ def _hangs_on_years(route: Finding, applicant: Applicant) -> bool:
 
 _years: View[[], float] = View("the number of years that a part of a route asks for, 0 for none")
 _years.of(ExperienceAtLeast, TitleHeld)(lambda node: node.years)
-_years.of(EducationAtLeast, DegreeHeld, Declaration, AmountStated, YearsSince)(lambda _node: 0)
+_years.of(EducationAtLeast, DegreeHeld, AnswerIs, Declaration, AmountStated, YearsSince)(lambda _node: 0)
 
 
 def _months(part: Finding, day: date) -> int:

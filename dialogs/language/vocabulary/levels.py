@@ -27,4 +27,4 @@ def declared_facts(condition: ConditionData) -> Iterator[str]:
     """Every fact that ``condition`` declares, also such as other levels declare as well; numbers are none."""
     if condition.performance:
         yield condition.performance.fact
-    yield from (declared.fact for declared in condition.declarations or () if declared.is_yes_no)
+    yield from (declared.fact for declared in condition.declarations or () if declared.is_declared)
