@@ -23,6 +23,8 @@ THIRD_CITY = "shanchuan-smart-manufacturing-2027"
 NEXT = "beijing-cybersecurity-2027"
 DESIGN = "beijing-industrial-design-2027"
 LANHU = "lanhu-artificial-intelligence-2032"
+QINGYU = "qingyu-artificial-intelligence-2033"
+"""Amounts in all, what must not be so, ages that differ for men and women, certificates that open a route."""
 THIRD = "songhe-gardening-2032"
 """The example of docs/notices.md: two levels, no directions, no 破格, no words of its own but the place."""
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring import readings
 from bot.authoring.clauses import children, split, text_of, usual
+from bot.authoring.direction_draft import directions_of
 from bot.authoring.level_draft import LevelDraft
 from bot.authoring.marked_yaml import LeftOpen, Proposed, written
+from bot.authoring.outcome_draft import attributes_of
 from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER
 
@@ -30,13 +32,13 @@ class NoticeDraft:
         self._title = self._head("title")
         self._speciality = readings.found("speciality", self._title or self._whole)
         self.titles = self._title_names()
+        self.certificates = self._certificates()
         names = self._level_names()
         self.levels = [
-            LevelDraft(
-                self, name, self._level_id(name, n), list(self.titles.values())[min(n, len(self.titles) - 1)]
-            )
+            LevelDraft(self, name, self._level_id(name, n), self._conferred(n, len(names)))
             for n, name in enumerate(names)
         ]
+        self.directions = directions_of(self)
         self.common = self._common()
 
     @property
@@ -48,7 +50,7 @@ class NoticeDraft:
             "clauses.yaml": dict(self.clauses),
             "achievements.yaml": self._achievements(),
             "facts.yaml": self._facts(),
-            "directions.yaml": [],
+            "directions.yaml": list(self.directions.values()),
             "judged_by_people.yaml": [],
             "not_encoded.yaml": self._not_encoded(),
         }
@@ -86,9 +88,14 @@ class NoticeDraft:
             "enquiries": LeftOpen(unknown, unknown),
             "titles": [{"title": key, "name": Proposed(name)} for name, key in self.titles.items()],
             "titles_clause": self._or_open(of_titles, next(iter(self.clauses))),
+            **self._listed_certificates(),
             "levels": [Proposed(level.id) for level in self.levels],
             "education": self._education(),
         }
+
+    def _listed_certificates(self) -> dict[str, Any]:
+        listed = [{"certificate": key, "name": Proposed(name)} for name, key in self.certificates.items()]
+        return {"certificates": listed} if listed else {}
 
     def _whose(self) -> dict[str, Proposed]:
         said = {key: readings.found(key, self._title or "") for key in ("authority", "region")}
@@ -112,9 +119,31 @@ class NoticeDraft:
         for text in self.texts.values():
             named = readings.found("titles", text)
             if named:
-                names = named.split(usual()["between"])
+                names = [*self._lower_titles(named), *named.split(usual()["between"])]
                 return {name: usual()["title_ids"].get(name, f"title_{n}") for n, name in enumerate(names, 1)}
         return dict(usual()["title_ids"])
+
+    def _lower_titles(self, named: str) -> list[str]:
+        """Those that are only named as what one has."""
+        ladder = list(usual()["title_ids"])
+        said = {
+            one["is"] for text in self.texts.values() for one in re.finditer(usual()["lower_title"], text)
+        }
+        lowest = min(
+            (ladder.index(one) for one in named.split(usual()["between"]) if one in ladder), default=0
+        )
+        return [one for one in ladder[:lowest] if one in said]
+
+    def _certificates(self) -> dict[str, str]:
+        """The ids of certificates that open a route, by what the text calls them."""
+        said = (readings.found("certificate", text) for text in self.texts.values())
+        names = dict.fromkeys(one for one in said if one)
+        return {name: f"certificate_{n}" for n, name in enumerate(names, 1)}
+
+    def _conferred(self, n: int, of: int) -> str:
+        """The highest titles are those that the levels confer."""
+        titles = list(self.titles.values())
+        return titles[max(len(titles) - of, 0) :][min(n, len(titles) - 1, of - 1)]
 
     def _level_names(self) -> list[str]:
         for text in self.texts.values():
@@ -138,7 +167,7 @@ class NoticeDraft:
         free = [
             clause
             for clause in self.clauses
-            if clause not in owned and not list(children([*self.clauses], clause))
+            if clause not in owned | self.directions.keys() and not list(children([*self.clauses], clause))
         ]
         scope = next((clause for clause in free if re.search(usual()["scope"], self.texts[clause])), None)
         found = {scope: "in_scope"} if scope else {}
@@ -154,14 +183,12 @@ class NoticeDraft:
         kinds: dict[str, dict[str, Any]] = {}
         for kind, data in (pair for level in self.levels for pair in level.kinds.items()):
             kinds.setdefault(kind, {**data, "ask": {}})["ask"].update(data["ask"])
-        with_place = any("place" in data["ask"] for data in kinds.values())
-        place = table("authoring.draft.place")
+        grounds = {key: data for level in self.levels for key, data in level.grounds.items()}
         return {
-            "attributes": {"place": {"name": place["name"], "ordinal": usual()["ordinal"]}}
-            if with_place
-            else {},
+            "attributes": attributes_of(iter(kinds.values())),
             **({"used_before": used} if used else {}),
             "kinds": kinds,
+            **({"grounds": grounds} if grounds else {}),
         }
 
     def _used_before(self) -> dict[str, Any] | None:
@@ -217,6 +244,7 @@ class NoticeDraft:
         used = self._used_before()
         encoded |= {used["clause"].value} if used else set()
         encoded |= {clause for level in self.levels for clause in (*level.encoded, level.clause)}
+        encoded |= self.directions.keys()
         reason = say("authoring.draft.reason")
         return {
             clause: Proposed(say("authoring.draft.lead"))
@@ -233,6 +261,7 @@ _ASKED: Final = {
     "experience": "tenure",
     "titles": "titles",
     "achievements": "achievements",
+    "exceptional": "grounds",
 }
 
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring import readings
 from bot.authoring.clauses import children, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
+from bot.authoring.outcome_draft import OutcomeDraft
 from bot.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.authoring.outcome_draft import WholeDraft
 
-class WholeDraft(Protocol):
-    """What a level's skeleton takes from that of the notice."""
 
-    clauses: dict[str, list[int]]
-    texts: dict[str, str]
-    titles: dict[str, str]
-    common: dict[str, str]
-
-    def quote(self, clause: str) -> str:
-        """Of a clause, the words of its last paragraph."""
+_SHORT: Final = 20
 
 
 class LevelDraft:
@@ -38,7 +32,10 @@ class LevelDraft:
         self.read: dict[str, list[str]] = {}
         self.kinds: dict[str, dict[str, Any]] = {}
         self.declared: dict[str, str] = {}
+        self.grounds: dict[str, dict[str, Any]] = {}
         self._routes = self._route_condition()
+        if self._routes:
+            self._routes |= self._waiver()
         self._outcomes = self._outcome_condition()
         self._declare_the_rest()
 
@@ -97,7 +94,11 @@ class LevelDraft:
             told["title"] = {"at_least": Proposed(read.title), "years": Proposed(read.title_years)}
             if read.other_speciality:
                 told["title"]["other_speciality"] = Proposed(value=True)
-        if read.experience_years is not None:
+        certificate = self._whole.certificates.get(readings.found("certificate", text) or "")
+        if certificate and read.experience_years is not None:
+            self._note("titles", clause)
+            told["title"] = {"at_least": Proposed(certificate), "years": Proposed(read.experience_years)}
+        elif read.experience_years is not None:
             told["experience_years"] = Proposed(read.experience_years)
         elif "title" not in told:
             told["experience_years"] = LeftOpen(0, say("authoring.draft.unread", text=text))
@@ -112,43 +113,38 @@ class LevelDraft:
             if needed and below and clause not in self.encoded:
                 self.encoded |= {clause, *below}
                 self._note("achievements", clause)
-                return {
-                    "condition": "achievements",
-                    "name": say("authoring.draft.achievements"),
-                    "achievements": {
-                        "clause": self._as_read(clause),
-                        "quote": self._whole.quote(clause),
-                        "required": Proposed(needed),
-                        "items": [self._item(one, n) for n, one in enumerate(below, 1)],
-                    },
-                }
+                counted = OutcomeDraft(self._whole, clause, below)
+                content = counted.content(needed)
+                for kind, data in counted.kinds.items():
+                    self.kinds.setdefault(kind, {**data, "ask": {}})["ask"].update(data["ask"])
+                if counted.since_title:
+                    self._note("titles", clause)
+                name = say("authoring.draft.achievements")
+                return {"condition": "achievements", "name": name, "achievements": content}
         return None
 
-    def _as_read(self, clause: str) -> str | LeftOpen:
-        """Left open where several counts are asked for, of which only the first is read."""
-        text = self._whole.texts[clause]
-        if len(re.findall(usual()["required"], text)) > 1:
-            return LeftOpen(clause, say("authoring.draft.unread", text=text))
-        return clause
-
-    def _item(self, clause: str, n: int) -> dict[str, Any]:
-        read = readings.outcome(self._whole.texts[clause])
-        unknown = {
-            "kind": f"kind_{n}",
-            "name": say("authoring.draft.kind", n=n),
-            "unit": say("authoring.draft.unit"),
-        }
-        kind = read.kind or unknown
-        named = {"name": Proposed(kind["name"]), "unit": Proposed(kind["unit"]), "ask": {}}
-        data = self.kinds.setdefault(kind["kind"], named)
-        unread = LeftOpen(kind["kind"], say("authoring.draft.unread", text=self._whole.texts[clause]))
-        told: dict[str, Any] = {"kind": unread}
-        if read.every > 1:
-            told["every"] = Proposed(read.every)
-        if read.place:
-            data["ask"]["place"] = table("authoring.draft.place")["ask"]
-            told["place"] = {"at_most": Proposed(read.place)}
-        return {"clause": clause, "quote": self._whole.quote(clause), "achievements": [told]}
+    def _waiver(self) -> dict[str, Any]:
+        """What stands for the routes: each item below a clause that speaks of 破格."""
+        for clause in self.clauses:
+            below = self._below(clause)
+            if (
+                below
+                and clause not in self.encoded
+                and re.search(usual()["exceptional"], self._whole.texts[clause])
+            ):
+                self.encoded |= {clause, *below}
+                self._note("exceptional", clause)
+                grounds = []
+                for n, one in enumerate(below, 1):
+                    key = f"ground_{self.id}_{n}"
+                    name = self._whole.quote(one)[:_SHORT]
+                    self.grounds[key] = {"name": Proposed(name), "attributes": {}}
+                    unread = say("authoring.draft.unread", text=self._whole.texts[one])
+                    grounds.append(
+                        {"clause": one, "quote": self._whole.quote(one), "kind": LeftOpen(key, unread)}
+                    )
+                return {"waiver": {"clause": clause, "quote": self._whole.quote(clause), "grounds": grounds}}
+        return {}
 
     def _declare_the_rest(self) -> None:
         """What is its own and has no number is declared by the person; of a list that was not understood, nothing."""

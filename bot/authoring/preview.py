@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from bot.authoring.applicants import MadeUpApplicant
     from dialogs.reply import Button
+    from dialogs.session import Session
     from rules import Policy
     from rules.conditions.condition import Condition
+    from rules.notice.person_data import FactData
 
 _TURNS: Final = 60
 
@@ -96,16 +98,27 @@ def _talk(policy: Policy, day: date) -> Iterator[str]:
         yield ""
         if session.state == "conclusion":
             return
-        fact = policy.catalogue.facts.get(str(session.scratch.get("fact")))
-        said, pressed = _answer(buttons, session.state, listed, _typed(fact.type if fact else ""))
+        said, pressed = _answer(
+            buttons, session.state, listed, _asked_now(policy, session), policy.catalogue.denied
+        )
         yield f"**{said}**"
         yield ""
         event = Pressed(pressed.data, session.revision) if pressed else Said(said)
         session, replies = conversation.turn(session, event, day)
 
 
-def _answer(buttons: list[Button], state: str, listed: set[str], typed: str) -> tuple[str, Button | None]:
-    """No titles and no grounds, one outcome, five years, and else what stands first."""
+def _asked_now(policy: Policy, session: Session) -> FactData | None:
+    return policy.catalogue.facts.get(str(session.scratch.get("fact")))
+
+
+def _answer(
+    buttons: list[Button],
+    state: str,
+    listed: set[str],
+    fact: FactData | None,
+    denied: frozenset[str],
+) -> tuple[str, Button | None]:
+    """No titles and no grounds, one outcome, five years, no to what must not be, and else what stands first."""
     by_label = {button.label: button for button in buttons}
     ended = [
         by_label[say(f"buttons.{name}")]
@@ -117,8 +130,13 @@ def _answer(buttons: list[Button], state: str, listed: set[str], typed: str) -> 
     if state == "review":
         return say("authoring.preview.conclude"), None
     listed.add(state)
-    first = next((button for button in buttons if button.data and not button.data.startswith("go=")), None)
-    return (first.label, first) if first and state != "experience" else (typed, None)
+    offered = [button for button in buttons if button.data and not button.data.startswith("go=")]
+    kind = "" if fact is None else fact.type
+    if not offered or kind == "tenure":
+        return _typed(kind), None
+    must_not_be = fact is not None and fact.fact in denied
+    chosen = offered[1] if must_not_be else offered[0]
+    return chosen.label, chosen
 
 
 def _typed(kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.authoring.clauses import usual
 from dialogs.language.text.numerals import read_whole
@@ -33,11 +33,13 @@ class RouteRead(NamedTuple):
 
 
 class OutcomeRead(NamedTuple):
-    """Of an item of outcomes: its kind, as `usual.yaml` lists it, the place asked for, and how many make one."""
+    """Of an item of outcomes: its kind, as `usual.yaml` lists it, how many make one, and what is asked of attributes:
+    by attribute the form and the value.
+    """
 
     kind: dict[str, str] | None
-    place: int | None
     every: int
+    asked: dict[str, tuple[str, Any]]
 
 
 def found(name: str, text: str) -> str | None:
@@ -97,18 +99,77 @@ def route(text: str, titles: dict[str, str]) -> RouteRead:
         )
     other = re.search(usual()["other_series"], seen[0]) is not None
     whole = re.search(usual()["whole_years"], text)
-    return RouteRead(education, worked if whole else None, title, _years(text[seen.start() :]), other, is_all)
+    worked = _years(text[whole.end() :]) if whole else None
+    return RouteRead(education, worked, title, _years(text[seen.start() :]), other, is_all)
+
+
+def outcomes(text: str) -> list[OutcomeRead]:
+    """What ``text`` seems to count: one, or several alternatives of which each has a number of its own."""
+    parts = re.split(usual()["alternative"], text)
+    read = [outcome(part) for part in parts]
+    if len(parts) == 1 or not all(_is_counted(*one) for one in zip(parts, read, strict=True)):
+        return [outcome(text)]
+    return [
+        one._replace(kind=read[0].kind, asked={**read[0].asked, **one.asked})
+        if one.kind in (None, read[0].kind)
+        else one
+        for one in read
+    ]
+
+
+def _is_counted(text: str, read: OutcomeRead) -> bool:
+    """Whether it has a number of its own."""
+    has_amount = any(form == "total" for form, _ in read.asked.values())
+    return has_amount or re.search(usual()["pieces"], text) is not None
 
 
 def outcome(text: str) -> OutcomeRead:
     """What ``text`` seems to count."""
     kind = next((one for one in usual()["kinds"] if re.search(one["words"], text)), None)
+    every, pieces = re.search(usual()["every"], text), re.findall(usual()["pieces"], text)
+    several = [number(one) for one in pieces if number(one) > 1] if len(pieces) == 1 else []
+    asked = dict(_asked(text))
+    in_all = any(form == "total" for form, _ in asked.values())
+    counted = number(every["n"]) if every else several[0] if several and not in_all else 1
+    return OutcomeRead(kind, counted, asked)
+
+
+def _asked(text: str) -> Iterator[tuple[str, tuple[str, Any]]]:
+    """By attribute, what is asked of it."""
     seen = re.search(usual()["rank"], text)
-    place = None
     if seen:
-        place = 1 if seen["one"] else number(seen["top"] or seen["first"])
-    every = re.search(usual()["every"], text)
-    return OutcomeRead(kind, place, number(every["n"]) if every else 1)
+        yield (
+            "place",
+            ("at_most", 1 if seen["one"] else number(seen["named"] or seen["top"] or seen["first"])),
+        )
+    for scale in usual()["scales"]:
+        named = [value["value"] for value in scale["values"] if re.search(value["words"], text)]
+        if named:
+            yield (
+                scale["attribute"],
+                ("at_least", named[0] if scale["attribute"] == "authority" else named[-1]),
+            )
+    for amount in usual()["amounts"]:
+        said = re.search(amount["words"], text)
+        if said:
+            in_all = re.search(usual()["in_all"], text[: said.start()])
+            value = float(said["n"])
+            yield (
+                amount["attribute"],
+                ("total" if in_all else "at_least", int(value) if value % 1 == 0 else value),
+            )
+    recent = re.search(usual()["recent"], text)
+    if recent:
+        yield usual()["date"]["attribute"], ("within_years", number(recent["n"]))
+
+
+def lists(text: str) -> list[tuple[int, int, int]]:
+    """Of several lists: from which item to which, and how many of them."""
+    found = [
+        (number(one["from"]), number(one["to"]), number(one["n"]))
+        for one in re.finditer(usual()["of_a_list"], text)
+    ]
+    return found if len(found) > 1 else []
 
 
 def required(text: str) -> int | None:

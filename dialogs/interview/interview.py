@@ -70,11 +70,11 @@ def page(talk: Talk, fact: str) -> tuple[str, ...]:
 
 def _pages(talk: Talk, facts: tuple[str, ...]) -> list[tuple[str, ...]]:
     """``facts`` in order, those together that are put together."""
-    pages: dict[str, tuple[str, ...]] = {}
+    pages: dict[tuple[str, bool], tuple[str, ...]] = {}
     together = talk.policy.catalogue.affirmed
     for fact in facts:
         data = talk.policy.catalogue.facts[fact]
-        name = data.stage if fact in together else fact
+        name = (data.stage, True) if fact in together else (fact, False)
         pages[name] = (*pages.get(name, ()), fact)
     return list(pages.values())
 

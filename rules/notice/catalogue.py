@@ -60,13 +60,16 @@ class Catalogue:
         object.__setattr__(self, "stated", stated)
 
     @property
+    def denied(self) -> frozenset[str]:
+        """The facts that must not be so somewhere."""
+        conditions = [condition for level in self.levels.values() for condition in level.conditions]
+        return frozenset(one.fact for condition in conditions for one in condition.stated if not one.wanted)
+
+    @property
     def affirmed(self) -> frozenset[str]:
         """The yes/no facts that must be true wherever they are asked for, and are answered by yes or no."""
-        conditions = [condition for level in self.levels.values() for condition in level.conditions]
-        denied = {one.fact for condition in conditions for one in condition.stated if not one.wanted}
-        return frozenset(
-            path for path in self.declarations if path not in denied and not self.facts[path].answers
-        )
+        own = {path for path, fact in self.facts.items() if fact.answers}
+        return frozenset(self.declarations) - self.denied - own
 
     def answer_name(self, path: str, *, answer: bool) -> str:
         """是 and 否, or the answers of its own that a question has."""

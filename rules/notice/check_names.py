@@ -44,12 +44,12 @@ def check_names(sources: Sources) -> None:
                 _known(clause, clauses, place.at("reductions", n, "routes", m))
         if condition.performance:
             _directions(condition.performance, place.at("performance", "directions"), sources)
+        _totals_apart(condition, place)
         for achievement, at in counted_achievements(condition, place):
             _achievement(achievement, at, sources)
             for n, each in enumerate(condition.achievements.each if condition.achievements else ()):
                 at_each = place.at("achievements", "each", n)
                 _asked_of_kind(achievement.kind, each.requirements, at_each, sources)
-        _totals_apart(condition, place)
         for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
             _ground(ground, place.at("waiver", "grounds", n), sources)
 

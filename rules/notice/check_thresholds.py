@@ -38,6 +38,11 @@ class _Asked(NamedTuple):
     years: float
     certificate: str | None = None
 
+    @property
+    def asks_for_no_title(self) -> bool:
+        """Whether it is open to people with any title or none."""
+        return self.rank is None
+
     def comparable(self, other: _Asked) -> bool:
         """Both ask for one's own speciality's title, for another's, for one certificate, or for none of these."""
         kinds = [(one.rank is None, one.other_speciality, one.certificate) for one in (self, other)]
@@ -77,7 +82,8 @@ def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sour
         for part in ("tier", "rank"):
             if not any(_at_most(getattr(asked, part), getattr(wanted, part)) for asked in alike):
                 raise at.refusal(say(f"notice_data.easier.lower.{part}", clause=route.clause))
-        least = min((asked.years for asked in alike if asked.open_to_all_of(wanted)), default=0)
+        open_below = [asked for asked in lower if asked in alike or asked.asks_for_no_title]
+        least = min((asked.years for asked in open_below if asked.open_to_all_of(wanted)), default=0)
         if wanted.years < least:
             years = at.at("title", "years") if route.title else at.at("experience_years")
             words = say("notice_data.easier.years", clause=route.clause, least=least)

@@ -210,10 +210,16 @@ def _stated(node: Declaration | AmountStated, part: Finding, day: date) -> GapIt
     return GapItem("declaration", Hardness.EVIDENCE, field=node.fact, possible=day, text=text, value=value)
 
 
-@lacking.of(AnswerIs, YearsSince)
-def _since(node: AnswerIs | YearsSince, part: Finding, day: date) -> GapItem:
+@lacking.of(AnswerIs)
+def _as_answered(node: AnswerIs, part: Finding, day: date) -> GapItem:
+    """It stays as it is."""
+    return GapItem("declaration", Hardness.GROUND, field=node.fact, text=unmet_words(node, part, day))
+
+
+@lacking.of(YearsSince)
+def _since(node: YearsSince, part: Finding, day: date) -> GapItem:
     text, value = unmet_words(node, part, day), enough(node, day)
-    if part.reached is None or isinstance(node, AnswerIs):
+    if part.reached is None:
         return GapItem("declaration", Hardness.GROUND, field=node.fact, text=text)
     return _timed(part, day, node.at_least or 0)._replace(field=node.fact, text=text, value=value)
 

@@ -28,7 +28,7 @@ from dialogs.language.vocabulary.index import word_index
 from rules import Assessment
 from tests.bot.channels.contract import talking
 from tests.first_words import first_words, foreign
-from tests.made_up_notices import SECOND, THIRD, in_force_now
+from tests.made_up_notices import QINGYU, SECOND, THIRD, in_force_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ COMMANDS = (
 TURNS = 70
 
 
-@pytest.fixture(scope="module", params=[SECOND, THIRD])
+@pytest.fixture(scope="module", params=[SECOND, THIRD, QINGYU])
 def policies(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Policies:
     return in_force_now(request.param, tmp_path_factory.mktemp("notices"))
 

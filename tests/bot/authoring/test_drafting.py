@@ -15,7 +15,7 @@ from bot.authoring.inspection import Inspection
 from rules import load_policy
 from rules.loader import NOTICES as SHIPPED
 from tests.bot.commands.shell import zhicheng
-from tests.made_up_notices import NOTICES
+from tests.made_up_notices import NOTICES, QINGYU
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,7 +132,89 @@ def test_what_counts_as_an_outcome_is_read(
     said: str, kind: str | None, place: int | None, every: int
 ) -> None:
     read = readings.outcome(said)
-    assert (read.kind and read.kind["kind"], read.place, read.every) == (kind, place, every)
+    told = read.asked.get("place", (None, None))[1]
+    assert (read.kind and read.kind["kind"], told, read.every) == (kind, place, every)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("累计到账100万元以上", {"money": ("total", 100)}),
+        ("单项到账50.5万元以上", {"money": ("at_least", 50.5)}),
+        ("近3年内为企业培训合计90学时及以上", {"hours": ("total", 90), "done_on": ("within_years", 3)}),
+        ("独立撰写10万字以上的专著1部", {"words": ("at_least", 10)}),
+        ("发表影响因子3以上的论文1篇", {"impact": ("at_least", 3)}),
+        (
+            "作为负责人完成省部级科研项目1项",
+            {"authority": ("at_least", "province"), "role": ("at_least", "leader")},
+        ),
+        ("作为前三发明人取得授权发明专利", {"place": ("at_most", 3)}),
+        ("受到好评", {}),
+    ],
+)
+def test_what_is_asked_of_an_outcome_is_read(said: str, asked: dict[str, object]) -> None:
+    assert readings.outcome(said).asked == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("完成市级科研项目1项，或县级科研项目2项", [("project", 1, "city"), ("project", 2, "county")]),
+        ("获得省级奖1项或市级奖3项", [("award", 1, "province"), ("award", 3, "city")]),
+        ("发表论文1篇，或登记软件著作权2项", [("paper", 1, None), ("software", 2, None)]),
+        ("取得发明专利2件", [("patent", 2, None)]),
+        ("研究或应用新工艺1项", [("product", 1, None)]),
+    ],
+)
+def test_alternatives_with_numbers_of_their_own_are_told_apart(
+    said: str, kinds: list[tuple[str, int, str | None]]
+) -> None:
+    read = [
+        (one.kind and one.kind["kind"], one.every, one.asked.get("authority", (None, None))[1])
+        for one in readings.outcomes(said)
+    ]
+    assert read == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "lists"),
+    [
+        ("（一）至（四）中的2项和（五）至（七）中的1项", [(1, 4, 2), (5, 7, 1)]),
+        ("（一）至（八）中2条，且（九）至（十）中1条", [(1, 8, 2), (9, 10, 1)]),
+        ("下列（一）至（四）中的2条", []),
+        ("下列5项中的2项", []),
+    ],
+)
+def test_several_lists_are_read(said: str, lists: list[tuple[int, int, int]]) -> None:
+    assert readings.lists(said) == lists
+
+
+def test_directions_grounds_certificates_and_lists_are_proposed_with_marks(tmp_path: Path) -> None:
+    """What the shipped notice and a made-up one have, as far as their texts put it in a usual form."""
+    shipped = drafted(next(SHIPPED.iterdir()), tmp_path / "shipped")
+    directions = yaml.safe_load((shipped / "directions.yaml").read_text("utf-8"))
+    assert [one["name"][-2:] for one in directions] == ["方向"] * 4
+    assert all(len(one["items"]) > 3 for one in directions)
+    (condition,) = [
+        one
+        for one in yaml.safe_load((shipped / "levels/senior_engineer.yaml").read_text("utf-8"))["conditions"]
+        if "waiver" in one
+    ]
+    assert len(condition["waiver"]["grounds"]) == 7
+    made_up = drafted(NOTICES / QINGYU, tmp_path / "made-up")
+    policy = yaml.safe_load((made_up / "policy.yaml").read_text("utf-8"))
+    assert [one["name"] for one in policy["titles"]] == ["助理级", "中级", "高级"]
+    assert len(policy["certificates"]) == 2
+    senior = yaml.safe_load((made_up / "levels/senior_engineer.yaml").read_text("utf-8"))
+    counted = senior["conditions"][-1]["achievements"]
+    assert [(one["required"], len(one["items"])) for one in counted["lists"]] == [(2, 4), (1, 3)]
+    assert counted["each"] == [{"done_on": {"since_title": "intermediate"}}]
+    for file in made_up.rglob("*.yaml"):
+        for line in file.read_text("utf-8").splitlines():
+            if re.search(
+                r"(?:total|since_title|within_years|certificate_\d): ?\S|at_least: certificate", line
+            ):
+                assert "# 提议" in line or line.lstrip().startswith("- certificate"), line
 
 
 @each_notice
