@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rules.conditions.attribute import NumberInAll
-from rules.conditions.counted_once import matched, worth_of
+from rules.conditions.counted_once import matched
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.matching import Claim, Scheme
 from rules.conditions.status import Status
@@ -39,6 +39,10 @@ class AchievementKind:
     def __post_init__(self) -> None:
         totals = (check for check in self.checks if isinstance(check, NumberInAll))
         object.__setattr__(self, "total", next(totals, None))
+
+    def worth(self, entry: Achievement) -> float:
+        """What each of the entry brings to the amount that is asked for in all; unknown, anything."""
+        return 0 if self.total is None else self.total.worth(entry)
 
     def of(self, entry: Achievement, applicant: Applicant | None = None) -> Finding:
         """One entry held against every attribute, nothing short-circuited."""
@@ -74,10 +78,7 @@ class AchievementKind:
     def _in_all(self, found: tuple[Finding, ...]) -> Finding:
         """They count once if they come to the total."""
         counted, possible = (
-            int(
-                sum(worth_of(self, one.seen) * one.seen.count for one in found if one.status >= least)
-                >= total
-            )
+            int(sum(self.worth(one.seen) * one.seen.count for one in found if one.status >= least) >= total)
             for total in [self.total.total if self.total else 0]
             for least in (Status.MET, Status.UNKNOWN)
         )

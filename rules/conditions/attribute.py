@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from rules.conditions import status
@@ -118,6 +119,11 @@ class NumberInAll:
         number = entry.attributes.get(self.attribute)
         known = isinstance(number, int | float)
         return Finding(self, Status.MET, number) if known else Finding(self, Status.UNKNOWN)
+
+    def worth(self, entry: Achievement) -> float:
+        """What each of the entry brings; unknown, anything."""
+        number = entry.attributes.get(self.attribute)
+        return float(number) if isinstance(number, int | float) else inf
 
     @property
     def needed(self) -> AttributeValue:

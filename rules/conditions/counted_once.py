@@ -11,10 +11,8 @@ from rules.conditions.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rules.conditions.achievement import AchievementKind
     from rules.conditions.findings import Finding
     from rules.conditions.matching import Scheme
-    from rules.profile.profile import Achievement
 
 
 def matched(scheme: Scheme, items: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -61,7 +59,7 @@ def total_with(
     entries = {entry.seen.index: entry.seen for kind in kinds for entry in kind.children}
     for index, claims in better.items():
         fits = piles[index].fits if index in piles else frozenset()
-        worth = next((worth_of(kinds[claim].asked, entries[index]) for claim in claims), 0)
+        worth = next((kinds[claim].asked.worth(entries[index]) for claim in claims), 0)
         piles[index] = Pile(entries[index].count, fits.union(claims), max(worth, _worth(piles.get(index))))
     new = [Pile(scheme.claims[claim].every, frozenset({claim}), inf) for claim in fresh]
     return allot(scheme, [*piles.values(), *new]).total
@@ -88,17 +86,9 @@ def _piles(items: Sequence[Finding], least: Status) -> dict[int, Pile]:
             if entry.status >= least:
                 before = piles.get(entry.seen.index)
                 fits = frozenset({claim}) if before is None else before.fits | {claim}
-                worth = max(worth_of(kind.asked, entry.seen), _worth(before))
+                worth = max(kind.asked.worth(entry.seen), _worth(before))
                 piles[entry.seen.index] = Pile(entry.seen.count, fits, worth)
     return piles
-
-
-def worth_of(kind: AchievementKind, entry: Achievement) -> float:
-    """What one achievement of the entry brings to the amount that ``kind`` asks for in all; unknown, anything."""
-    if kind.total is None:
-        return 0
-    amount = entry.attributes.get(kind.total.attribute)
-    return float(amount) if isinstance(amount, int | float) else inf
 
 
 def _worth(pile: Pile | None) -> float:

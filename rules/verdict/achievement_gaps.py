@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
-from rules.conditions.counted_once import total_with, worth_of
+from rules.conditions.counted_once import total_with
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.status import Status
 from rules.conditions.view import View
@@ -212,7 +212,7 @@ def _amounts(kind: Finding, catalogue: Catalogue) -> dict[str, object]:
 def sum_of(kind: Finding) -> float:
     """What the achievements that surely meet the rest come to."""
     surely = (one.seen for one in kind.children if one.status is Status.MET)
-    return sum((worth_of(kind.asked, entry) * entry.count for entry in surely), 0.0)
+    return sum((kind.asked.worth(entry) * entry.count for entry in surely), 0.0)
 
 
 def _number_of_faults(entry: Finding) -> int:
