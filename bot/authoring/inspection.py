@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring.approved import SHAPES as APPROVED
 from bot.authoring.approved import differing
-from bot.authoring.put_right import ChangingFile
+from bot.authoring.put_right import FILLER, ChangingFile
 from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
 from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
@@ -38,6 +38,8 @@ class Inspection:
         """Names that went with what was taken out: that they are missing is no error of its own."""
         self._beside: set[tuple[str, Location]] = set()
         """Where another clause stands in for one that is not there."""
+        self._stuck: set[str] = set()
+        """Files of which something is wrong that nothing can stand in for."""
         self._differing: list[NoticeRefused] = []
         self.problems: list[NoticeRefused] = []
 
@@ -50,13 +52,16 @@ class Inspection:
         first = self._first if self._can_be_opened() else self._first_by_itself
         for _ in range(MOST):
             refused = first()
-            if refused is None or not self._goes_on_after(refused):
+            if refused is None:
                 break
+            if not self._goes_on_after(refused):  # then at least what is wrong with each other file by itself
+                self._stuck.add(refused.file)
+                first = self._first_by_itself
         self.problems += self._differing
         return sorted(self.problems, key=lambda one: (one.file, one.line))
 
     def _can_be_opened(self) -> bool:
-        """Whether every file is YAML: otherwise it is only told which are not."""
+        """Whether every file is YAML, or nearly so: otherwise it is only told which are not."""
         opened = True
         for path in sorted(self._folder.rglob("*.yaml")):
             try:
@@ -64,6 +69,9 @@ class Inspection:
             except NoticeRefused as refused:
                 self.problems.append(refused)
                 opened = False
+        for file in self._files.values():
+            self.problems += file.broken
+            self._gone |= file.gone
         return opened
 
     def _opened(self, path: Path, name: str) -> ChangingFile:
@@ -97,16 +105,19 @@ class Inspection:
 
     def _follows(self, refused: NoticeRefused) -> bool:
         """Whether it is wrong only since something else was put right: a name is gone, a clause is another's."""
+        file = self._files.get(refused.file)
+        if file is not None and refused.location and str(refused.location[-1]) in file.gone:
+            return True
         if refused.location[-1:] == ("quote",):
             return (refused.file, refused.location[:-1]) in self._beside
         of_clauses = refused.file == "not_encoded.yaml" and refused.about is not None
-        return refused.about in self._gone or (of_clauses and bool(self._beside))
+        return refused.about in self._gone | {FILLER} or (of_clauses and bool(self._beside))
 
     def _first_by_itself(self) -> NoticeRefused | None:
         """Where some file cannot be read: the first thing in which another does not fit its own shape."""
         for name, file in self._files.items():
             shape = _shape_of(name)
-            if shape is not None:
+            if shape is not None and name not in self._stuck:
                 try:
                     file.read(shape)
                 except NoticeRefused as refused:

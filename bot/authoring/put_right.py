@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from pydantic import ValidationError
 
+from bot.authoring.mending import mended
 from rules.notice.yaml_file import NoticeRefused, YamlFile, adapter
+from rules.wording.kept_content import NoYaml, content_in
+from rules.wording.yaml_content import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_FILLERS: Final = ("filler", 1, date(2024, 1, 1), True)
+FILLER: Final = "filler"
+_FILLERS: Final[tuple[Any, ...]] = (FILLER, 1, date(2024, 1, 1), True, [], [FILLER], {})
 """What may stand where something of another type does."""
 
 
@@ -24,8 +29,30 @@ class ChangingFile(YamlFile):
 
     def __init__(self, path: Path, name: str) -> None:
         self.shape: Any = Any
+        self.broken: list[NoticeRefused] = []
+        self.gone: set[str] = set()
+        self._mended: str | None = None
         self._context: object = None
         super().__init__(path, name)
+
+    def _content(self) -> Any:
+        """Line by line without what keeps it from being YAML, as far as that is a line."""
+        while True:
+            try:
+                return super()._content() if self._mended is None else content_in(self._mended)
+            except NoYaml as wrong:
+                text = self._path.read_text(encoding="utf-8") if self._mended is None else self._mended
+                told = mended(text, wrong.line)
+                if told is None:
+                    raise
+                self.broken.append(self._refused(wrong))
+                self.gone |= told.gone
+                self._mended = told.text
+
+    @cached_property
+    def root(self) -> Any:
+        """See :attr:`YamlFile.root`."""
+        return super().root if self._mended is None else compose(self._mended)
 
     def read(self, shape: Any, context: object = None) -> Any:
         """See :meth:`YamlFile.read`."""
@@ -81,7 +108,7 @@ class ChangingFile(YamlFile):
         if isinstance(holder, list) and (not isinstance(last, int) or last >= len(holder)):
             return False
         if not isinstance(holder, list) or holder[int(last)] != value:
-            holder[last] = value
+            holder[last] = deepcopy(value)
         if self._is_better(before):
             return True
         _restore(holder, was)

@@ -67,13 +67,16 @@ class YamlFile:
         self.name = name
         self._path = path
         try:
-            self.content = content_of(path)
+            self.content = self._content()
         except FileNotFoundError:
             raise NoticeRefused(name, 1, say("notice_data.no_file")) from None
         except UnicodeDecodeError:
             raise NoticeRefused(name, 1, say("notice_data.encoding")) from None
         except NoYaml as wrong:
             raise self._refused(wrong) from None
+
+    def _content(self) -> Any:
+        return content_of(self._path)
 
     def read(self, shape: Any, context: object = None) -> Any:
         """The content as ``shape``, whose validators are told the ``context``.

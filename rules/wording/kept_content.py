@@ -49,13 +49,14 @@ def content_of(path: Path) -> Any:
         kept = place.read_bytes()
         if kept.startswith(mark):
             return eval(loads(kept[len(mark) :]), _NAMES)  # noqa: S302, S307 - the program's own bytecode
-    found = _read(source.decode("utf-8"))
+    found = content_in(source.decode("utf-8"))
     if path.is_relative_to(_PROGRAM) and not sys.dont_write_bytecode:
         _keep(place, mark + dumps(compile(repr(found), str(path), "eval")))
     return found
 
 
-def _read(text: str) -> Any:
+def content_in(text: str) -> Any:
+    """What ``text`` says, as it is. Raises NoYaml."""
     from rules.wording.yaml_content import (  # noqa: PLC0415 - what is kept needs no reader
         NON_PRINTABLE,
         ContentRefused,

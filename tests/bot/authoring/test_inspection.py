@@ -121,6 +121,32 @@ def test_each_error_is_told_with_its_line_and_the_nearest_spelling(change: Spoil
     assert found(problems, folder, change), list(map(str, problems))
 
 
+NO_YAML = (
+    Spoilt("facts.yaml", "  name: 品行", "  name:品行", "不是有效的 YAML"),
+    Spoilt("facts.yaml", "  why: 按从事", "   why: 按从事", "不是有效的 YAML"),
+    Spoilt("achievements.yaml", "    unit: 份", "    unit: [份", "不是有效的 YAML", at="    ask:"),
+    Spoilt("policy.yaml", "speciality: 园林养护", "speciality: 园林养护\nspeciality: 园艺", "写了两遍"),
+    Spoilt("levels/caretaker.yaml", "- condition: conduct", " - condition: conduct", "不是有效的 YAML"),
+)
+"""Slips by which a file is no YAML; told at their line or where they are noticed."""
+
+
+@pytest.mark.parametrize("broken", NO_YAML, ids=lambda change: f"{change.file} {change.new}")
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_no_yaml_hides_nothing_else(broken: Spoilt, seed: int, tmp_path: Path) -> None:
+    """Of the slip and four others each is told, and nothing that follows from the slip alone."""
+    folder = copied(NOTICES / THIRD, tmp_path)
+    others = [one for one in SPOILT if one.old not in broken.old and broken.old not in one.old]
+    chosen = random.Random(seed).sample(others, 4)
+    spoil(folder, [*chosen, broken])
+    problems = Inspection(folder).run()
+    assert any(one.file == broken.file and broken.says in one.message for one in problems)
+    missing = [change for change in chosen if not found(problems, folder, change)]
+    assert missing == [], list(map(str, problems))
+    assert len(problems) <= len(chosen) + 3, list(map(str, problems))
+    assert not any("filler" in one.message for one in problems)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_many_errors_are_all_told_in_one_run(seed: int, tmp_path: Path) -> None:
     """Of eight at once, each is told as if it were alone, and hardly anything besides."""

@@ -1,0 +1,75 @@
+"""A file that is no YAML as it would be without the line that is wrong, so that the rest of it can be looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rules.wording.kept_content import NoYaml, content_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINES_BACK: Final = 6
+"""A parser often notices only later; so far back the fault is looked for."""
+_WORDS: Final = re.compile(r"[\w（）.]+")
+_ENTRY: Final = re.compile(r"^(?P<indent> *)(?P<dash>- )?(?P<key>\w+):(?=\S)")
+_INDENT: Final = re.compile(r"^[ \t]*")
+
+
+class Mended(NamedTuple):
+    """``text`` has as many lines as before. ``gone``: the words of a line that was taken out, if one was."""
+
+    text: str
+    gone: frozenset[str]
+
+
+def mended(text: str, wrong: int) -> Mended | None:
+    """``text`` of which more can be read than up to the line ``wrong``; None where no change to one line helps.
+
+    Of several changes the one after which the most can be read; of these rather one that takes nothing out.
+    """
+    lines = text.splitlines()
+    best: tuple[int, bool] = (wrong, True)
+    found: Mended | None = None
+    for n in _suspects(lines, wrong):
+        for line in _put_right(lines, n):
+            changed = "\n".join([*lines[:n], line, *lines[n + 1 :]]) + "\n"
+            reached = _read_up_to(changed), bool(line)
+            if reached > best:
+                gone = frozenset[str]() if line else frozenset(_WORDS.findall(lines[n]))
+                best, found = reached, Mended(changed, gone)
+    return found
+
+
+def _suspects(lines: list[str], wrong: int) -> Iterator[int]:
+    """The lines up to where it was noticed, and before them those that stand one too far to one side."""
+    last, first = min(wrong, len(lines)) - 1, max(wrong - _LINES_BACK, 1) - 1
+    yield from range(last, first - 1, -1)
+    for n in range(first - 1, -1, -1):
+        indent = _INDENT.match(lines[n])
+        if indent and lines[n].strip() and len(indent[0]) % 2:
+            yield n
+
+
+def _put_right(lines: list[str], n: int) -> Iterator[str]:
+    """With a space after a colon; as far to the right as the line before or after it, or a bit to a side; not at all."""
+    line = lines[n]
+    if _ENTRY.match(line):
+        yield _ENTRY.sub(r"\g<indent>\g<dash>\g<key>: ", line)
+    for beside in (*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2]):
+        indent = _INDENT.match(beside)
+        if indent and line.strip() and indent[0] + line.lstrip() != line:
+            yield indent[0] + line.lstrip()
+    if line[:1] == " ":
+        yield from (line[1:], f" {line}")
+    yield ""
+
+
+def _read_up_to(text: str) -> int:
+    """The line at which it cannot be read any more."""
+    try:
+        content_in(text)
+    except NoYaml as wrong:
+        return wrong.line
+    return text.count("\n") + 1
