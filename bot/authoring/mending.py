@@ -53,7 +53,7 @@ def _suspects(lines: list[str], wrong: int) -> Iterator[int]:
 
 
 def _put_right(lines: list[str], n: int) -> Iterator[str]:
-    """With a space after a colon; as far to the right as the line before or after it, or a bit to a side; not at all."""
+    """With a space after a colon; as far to the right as the line beside it, or a bit to a side; not at all."""
     line = lines[n]
     if _ENTRY.match(line):
         yield _ENTRY.sub(r"\g<indent>\g<dash>\g<key>: ", line)
