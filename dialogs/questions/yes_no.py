@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from dialogs.engine.ask import Misread, Offer
 from dialogs.engine.machine import SELF_ASSESSMENT
 from dialogs.language.answer.choice import One, read_yes_no
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import compiled
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, question, short
 from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say, words
@@ -60,9 +63,19 @@ def _read(talk: Talk, fact: str, labels: Mapping[str, str], text: str) -> str | 
     """By yes and no; by the answers of its own where it has any."""
     if talk.policy.catalogue.facts[fact].answers:
         found = read_option(text, labels)
-        return found.key if isinstance(found, One) else None
+        return found.key if isinstance(found, One) else _as_in_a_message(talk, fact, text)
     said = read_yes_no(text)
     return None if said is None else "yes" if said else "no"
+
+
+def _as_in_a_message(talk: Talk, fact: str, text: str) -> str | None:
+    """女性, 我是男的."""
+    said = plain(text)
+    values = (
+        value for one in word_index(talk.policy).vocabulary.stated if one.fact == fact for value in one.values
+    )
+    found = {bool(value.means) for value in values if compiled(value.words, {}).search(said)}
+    return ("yes" if True in found else "no") if len(found) == 1 else None
 
 
 def verbatim(talk: Talk, fact: str) -> list[tuple[str, tuple[str, ...]]]:

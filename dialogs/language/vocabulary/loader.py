@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
@@ -10,6 +9,7 @@ from dialogs.language.vocabulary import schema
 from dialogs.language.vocabulary.checks import Meanings, Named, refuse
 from dialogs.language.vocabulary.examining import Examining, Expression
 from dialogs.language.vocabulary.own_examples import completed
+from dialogs.language.vocabulary.own_statements import said_of
 from rules.notice.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -169,12 +169,11 @@ def _stated(policy: Policy, found: list[schema.StatedFact]) -> Iterator[Named]:
 
 def _with_own_names(vocabulary: Vocabulary, found: list[schema.StatedFact]) -> list[schema.StatedFact]:
     """A fact without any words goes by its own name."""
-    policy = vocabulary.policy
     authored = {one.fact for one in found}
     return found + [
-        schema.StatedFact(fact=path, names=re.escape(data.name))
-        for path, data in policy.catalogue.stated.items()
-        if path not in authored and data.type != "education"
+        said
+        for path, data in vocabulary.policy.catalogue.facts.items()
+        if path not in authored and (said := said_of(data)) is not None
     ]
 
 
