@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from dialogs.language.text.amounts import Amount
     from dialogs.language.text.phrases import Expression
     from dialogs.language.vocabulary.index import WordIndex
     from rules.notice.achievement_data import AttributeData
@@ -24,6 +25,8 @@ USED: Final = USED_BEFORE
 _OWN, _ANYONES, _NOT_HIS = range(3)
 ANY_PLACE: Final = (1, 99)
 """The first and the last that a place may be, which is only said not to be told: 通讯作者."""
+_BEFORE: Final = 4
+"""Characters before an amount that may say that it is of several pieces together."""
 _NEAR: Final = 16
 """Characters before a place that may say whose it is."""
 
@@ -112,7 +115,14 @@ def _sayings(
 
 def _amounts(words: WordIndex, text: str, name: str) -> Iterator[Saying]:
     for one in find_amounts(text, words.units[name]) if name in words.units else ():
-        yield Saying(one.start, one.end, name, one.number, _OWN)
+        yield Saying(one.start, one.end, name, None if _is_of_several(text, one) else one.number, _OWN)
+
+
+def _is_of_several(text: str, amount: Amount) -> bool:
+    """Whether it says what several pieces come to, and so nothing of each."""
+    counts = list(phrase("amounts", "pieces").finditer(text, 0, amount.start))
+    in_all = phrase("amounts", "in_all").search(text, max(amount.start - _BEFORE, 0), amount.end)
+    return in_all is not None and bool(counts) and counts[-1]["one"] is None
 
 
 def _without(text: str, said: Iterable[Saying]) -> str:

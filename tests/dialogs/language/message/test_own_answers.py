@@ -60,6 +60,25 @@ def test_a_birth_begins_no_work(qingyu: Policy, said: str, experience: object) -
 
 
 @pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("企业培训2次，累计100学时", None),
+        ("企业培训三次，一共100学时", None),
+        ("企业培训1次，共100学时", 100),
+        ("论文3篇，企业培训1次，一共120学时", 120),
+        ("企业培训2次，每次60学时", 60),
+        ("企业培训，累计100学时", 100),
+    ],
+)
+def test_what_several_come_to_is_not_said_of_each(qingyu: Policy, said: str, hours: float | None) -> None:
+    read = read_message(qingyu, said, TODAY)
+    listed: Any = read.profile["achievements"]
+    (training,) = [one for one in listed if one["kind"] == "training"]
+    assert training.get("hours") == hours
+    assert bool(hours) != ("achievements.hours" in [doubt.field for doubt in read.unsure])
+
+
+@pytest.mark.parametrize(
     ("typed", "taken"),
     [("女", False), ("男", True), ("女性", False), ("我是男的", True), ("2", False), ("1", True)],
 )
