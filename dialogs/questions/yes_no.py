@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread, Offer
 from dialogs.engine.machine import SELF_ASSESSMENT
-from dialogs.language.answer.choice import One, read_yes_no
+from dialogs.language.answer.choice import One, read_choice, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import compiled
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, question, short
-from dialogs.questions.options import read_option
 from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _label(talk: Talk, fact: str, key: str) -> str:
 def _read(talk: Talk, fact: str, labels: Mapping[str, str], text: str) -> str | None:
     """By yes and no; by the answers of its own where it has any."""
     if talk.policy.catalogue.facts[fact].answers:
-        found = read_option(text, labels)
+        found = read_choice(text, labels)
         return found.key if isinstance(found, One) else _as_in_a_message(talk, fact, text)
     said = read_yes_no(text)
     return None if said is None else "yes" if said else "no"

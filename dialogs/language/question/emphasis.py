@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.expressions import any_of
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ class Emphasis:
 
     def __init__(self, words: AskingWords) -> None:
         before, after = any_of(words.employer_before), any_of(words.employer_after)
-        self._employer = re.compile(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
-        self._employer_first = re.compile(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
-        self._denied = re.compile(f"(?<!是)(?:{any_of(words.not_this)})(?!.*吗$)")
-        self._denied_before = re.compile(f"^[^是]*(?:{any_of(words.not_that)})$")
-        self._former = re.compile(any_of(words.formerly))
-        self._aside = re.compile(any_of(words.by_the_way))
-        self._main = re.compile(any_of(words.mainly))
+        self._employer = ready_pattern(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
+        self._employer_first = ready_pattern(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
+        self._denied = ready_pattern(f"(?<!是)(?:{any_of(words.not_this)})(?!.*吗$)")
+        self._denied_before = ready_pattern(f"^[^是]*(?:{any_of(words.not_that)})$")
+        self._former = ready_pattern(any_of(words.formerly))
+        self._aside = ready_pattern(any_of(words.by_the_way))
+        self._main = ready_pattern(any_of(words.mainly))
         self._factors = (
             (self._denied, DENIED),
             (self._former, FORMER),

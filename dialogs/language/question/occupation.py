@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family
 
@@ -24,8 +25,8 @@ class OccupationReader:
     """Finds the occupation at the end of each part of a sentence, by the words in asking.yaml."""
 
     def __init__(self, words: AskingWords) -> None:
-        self._ends = re.compile(f"(?:{any_of(words.after_occupation)})*(?=$|{_STOP}|和|兼)")
-        self._does = re.compile(any_of(words.mainly))
+        self._ends = ready_pattern(f"(?:{any_of(words.after_occupation)})*(?=$|{_STOP}|和|兼)")
+        self._does = ready_pattern(any_of(words.mainly))
 
     def weigh(self, text: str, hits: Sequence[Hit[Sense]], emphasis: list[float]) -> bool:
         """Take all emphasis from what stands with an occupation of another field; whether there is one.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
+
+from dialogs.language.text.expressions import made_once, ready_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,13 +51,19 @@ def _beginnings(expression: str, flags: int) -> re.Pattern[str] | None:
 
     Found by the text of the expression: a compiled one is hashed anew each time, all of it.
     """
+    first: str = made_once("beginnings", expression, flags, partial(_characters, expression, flags))
+    return ready_pattern(f"[{re.escape(first)}]") if first else None
+
+
+def _characters(expression: str, flags: int) -> str:
+    """Those with which a match can begin; empty where that says nothing."""
     try:
         first = _whole(_parser.parse(expression, flags))
     except _AnythingError:
-        return None
+        return ""
     if flags & re.IGNORECASE:
         first = _in_any_case(first)
-    return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if 0 < len(first) <= _WIDEST else None
+    return "".join(sorted(first)) if len(first) <= _WIDEST else ""
 
 
 def _in_any_case(characters: Beginnings) -> Beginnings:
