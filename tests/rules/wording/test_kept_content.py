@@ -95,7 +95,7 @@ def test_what_others_wrote_is_not_kept(file: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
-    [("a: 1\nb: [", 2, "expected"), ("a: 1\n\n\x07", 3, ""), ("a: 1\na: 2", 2, "两遍")],
+    [("a: 1\nb: [", 2, "expected"), ("a: 1\n\n\x07", 3, ""), ("a: 1\na: 2", 2, "twice")],
 )
 def test_what_is_no_yaml_is_refused_by_its_line(file: Path, text: str, line: int, problem: str) -> None:
     file.write_text(text, "utf-8")
