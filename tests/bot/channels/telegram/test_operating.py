@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from sqlite_utils import Database
 
+from bot.channels.telegram.polling import REFUSALS
 from tests.bot.channels.telegram.bot_process import TOY, running
 from tests.bot.channels.telegram.endurance import free_port
 from tests.botapi import serving
@@ -43,8 +44,13 @@ async def test_with_a_wrong_token(api: BotApi, tmp_path: Path) -> None:
 
 
 async def test_with_a_token_that_is_withdrawn(api: BotApi, tmp_path: Path) -> None:
+    """It was good at the start: so it is asked several times before it ends."""
     await api.fail("getUpdates", status=401, times=None)
-    assert "不认这个令牌" in await refused(api, tmp_path)
+    async with running(api, tmp_path) as bot:
+        assert await bot.ended() == 1
+        lines = bot.logged().splitlines()
+    assert len(lines) == REFUSALS
+    assert all("不认这个令牌" in line for line in lines)
 
 
 async def test_a_setting_that_is_wrong(api: BotApi, tmp_path: Path) -> None:
