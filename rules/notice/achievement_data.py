@@ -150,7 +150,7 @@ class AchievementData(_WithRequirements):
     @model_validator(mode="after")
     def _one_way_of_counting(self) -> Self:
         if self.totals and (self.every > 1 or len(self.totals) > 1):
-            raise ValueError("累计的（total）合起来计1项，只写一个，也不写 every")
+            raise ValueError(say("notice_data.total"))
         return self
 
 

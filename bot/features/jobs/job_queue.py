@@ -62,7 +62,7 @@ class Job(Protocol):
 Asked = TypeVar("Asked", bound=Job)
 
 
-class Kept(Protocol[Asked]):
+class Record(Protocol[Asked]):
     """What a transaction keeps of one kind of work."""
 
     def every(self, channel: str) -> list[Asked]:
@@ -91,7 +91,7 @@ class JobQueue(ABC, Generic[Asked]):
         return 1
 
     @abstractmethod
-    def kept(self, transaction: Transaction) -> Kept[Asked]:
+    def kept(self, transaction: Transaction) -> Record[Asked]:
         """Where the store has them."""
 
     @abstractmethod

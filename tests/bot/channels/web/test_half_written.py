@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from multidict import CIMultiDict
 
+from tests.bot.channels.web.begun import CONCLUDED, begun
 from tests.bot.channels.web.invitations import invitation
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
 
 HALF = '我还做过两年<b>等保\n测评\u202e & "别的"'
 KEPT = '我还做过两年<b>等保\n测评 & "别的"'
-CONCLUDED = ("是", "网络与系统安全", "本科", "3个月", "没有", "没有", "是", "是", "结论")
-
-
-async def begun(visit: Visit, *said: str) -> None:
-    await visit.get("/")
-    await visit.press("开始", say="")
-    for each in said:
-        await visit.say(each)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.bot.channels.web.begun import CONCLUDED, begun
 from tests.bot.channels.web.invitations import invitation
 from tests.bot.channels.web.page_tree import read_page
-from tests.bot.channels.web.test_half_written import CONCLUDED, begun
 
 if TYPE_CHECKING:
     from tests.bot.channels.web.page_tree import Element
