@@ -62,6 +62,7 @@ class Unsent(NamedTuple):
     """A stored message that the channel has not yet confirmed. ``not_before`` is null when it may go now.
 
     ``after_others``: what goes before it in its chat may still be in the store, unknown to who has posted this.
+    ``update``: what the log calls the update that it answers, as long as that is known.
     """
 
     sequence: int
@@ -69,6 +70,7 @@ class Unsent(NamedTuple):
     attempts: int
     not_before: datetime | None
     after_others: bool = False
+    update: str = ""
 
 
 class Backlog(NamedTuple):
@@ -145,8 +147,12 @@ class Transaction(Protocol):
     def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
         """All messages still to be sent to one chat, in order."""
 
-    def sent(self, sequences: Iterable[int]) -> None:
-        """The channel has taken these messages, or refuses them for good: forget them."""
+    def sent(self, sequences: Iterable[int]) -> Callable[[], set[int]]:
+        """The channel has taken these messages, or refuses them for good: forget them.
+
+        The result tells, also when the transaction has ended, which were still to be sent by this process: what was
+        erased meanwhile, or taken over by another that took this one for gone, is not among it.
+        """
 
     def postpone(self, sequence: int, until: datetime) -> None:
         """Sending failed: count the attempt, and do not try again before ``until``."""

@@ -175,6 +175,12 @@ class PostgresTransaction(SqlTransaction):
         )
         return [unsent_row(*row)._replace(after_others=True) for row in rows]
 
+    def sent(self, sequences: Iterable[int]) -> Callable[[], set[int]]:
+        """Forget these messages, whoever has them now; which were this process's. Nobody waits for it here."""
+        deletion = "DELETE FROM outbox WHERE sequence = ANY (?) RETURNING sequence, replica"
+        rows = self._pipeline.later(deletion, (list(sequences),))
+        return lambda: {sequence for sequence, replica in rows() if replica == self._presence.number}
+
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person; no turn of theirs that goes on elsewhere brings it back."""
         self._lock(channel, [owner])

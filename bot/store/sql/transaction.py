@@ -13,9 +13,10 @@ from bot.store.sql.inbox import SqlInbox
 from bot.store.sql.keys import SqlKeys
 from bot.store.sql.reminders import SqlReminders
 from bot.store.sql.rosters import SqlJobs, SqlReports, SqlRosters
+from bot.store.sql.statements import repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pydantic import JsonValue
 
@@ -100,10 +101,12 @@ class SqlTransaction(SqlInbox):
         )
         return [unsent_row(*row) for row in rows]
 
-    def sent(self, sequences: Iterable[int]) -> None:
-        """The channel has taken these messages, or refuses them for good: forget them."""
-        for sequence in sequences:
-            self._run("DELETE FROM outbox WHERE sequence = ?", (sequence,))
+    def sent(self, sequences: Iterable[int]) -> Callable[[], set[int]]:
+        """The channel has taken these messages, or refuses them for good: forget them; which were still there."""
+        numbers = list(sequences)
+        deletion = repeated("DELETE FROM outbox WHERE sequence IN (@) RETURNING sequence", "?", len(numbers))
+        found = {number for (number,) in self._rows(deletion, numbers)}
+        return lambda: found
 
     def postpone(self, sequence: int, until: datetime) -> None:
         """Sending failed: count the attempt, and do not try again before ``until``."""
