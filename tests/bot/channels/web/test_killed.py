@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import random
 import socket
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from aiohttp import ClientError
 
 from bot.channels.web.standing import NAME
 from bot.store import SqliteStore
 from bot.turns.stored_session import restored
 from tests.bot.channels.telegram.bot_process import SHIPPED, environment
+from tests.bot.channels.web.insistence import answered, insisted
 from tests.bot.channels.web.invitations import LOOK_AGAIN, invitation
 from tests.bot.channels.web.site_in_process import Visit, free_port
 from tests.bot.forked import Streams, forked
@@ -22,7 +22,7 @@ from tests.bot.until import until
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator
     from multiprocessing.context import ForkServerProcess
     from pathlib import Path
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-SAID = ("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论")
 PEOPLE = 6
 
 
@@ -54,32 +53,6 @@ async def served(folder: Path, port: int) -> AsyncIterator[ForkServerProcess]:
     finally:
         process.kill()
         await asyncio.to_thread(process.join)
-
-
-async def insisted(again: Callable[[], Awaitable[Looked]]) -> Looked:
-    """As somebody does who sees that the page did not come: they send the same form again."""
-    while True:
-        with suppress(ClientError, ConnectionError):
-            return await again()
-        await asyncio.sleep(0.02)
-
-
-async def answered(visit: Visit) -> None:
-    """From the first page to the conclusion, each form sent until its answer comes."""
-    await insisted(lambda: visit.get("/"))
-    form = visit.page.form_for("say")
-    page = await insisted(lambda: visit.send(form, {"say": ""}))
-    # Also where only the cookie had come of the answer before.
-    assert (page.status, page.url.path) == (200, "/talk")
-    for said in SAID:
-        while True:
-            form = visit.page.form_for("say")
-            page = await insisted(lambda form=form, said=said: visit.send(form, {"say": said}))  # type: ignore[misc]
-            if "已经不是最新的" not in page.words:
-                break
-            # Its answer was lost with the process, and it counted: that is all there is to say.
-            await insisted(lambda: visit.get("/talk"))
-            break
 
 
 async def test_nothing_is_lost_and_nothing_counts_twice(tmp_path: Path) -> None:
