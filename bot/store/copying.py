@@ -92,6 +92,11 @@ TABLES: Final = (
         ("channel", "owner", "open_case", "named_case", "last_number", "touched_at"),
     ),
     CopiedTable("keys", ("digest",), ("digest", "owner", "use", "label", "made_at", "used_at")),
+    CopiedTable(
+        "files",
+        ("channel", "file", "kind", "number"),
+        ("channel", "file", "kind", "number", "owner", "content", "kept_at"),
+    ),
     CopiedTable("clock", ('"only"',), ('"only"', "believed")),
 )
 """All tables, with the columns that both databases have."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.store.case_protocol import Cases
+    from bot.store.file_protocol import Files
     from bot.store.key_protocol import Keys
     from bot.store.reminder_protocol import Reminders
     from bot.store.rosters import Reports, Rosters
@@ -181,6 +182,10 @@ class Transaction(Protocol):
         """The days on which people want to be told something."""
 
     @property
+    def files(self) -> Files:
+        """What was sent to a channel of ours, and what was made of it."""
+
+    @property
     def rosters(self) -> Rosters:
         """The rosters that people have asked for."""
 
@@ -222,6 +227,9 @@ class Store(Protocol):
     @property
     def is_shared(self) -> bool:
         """Whether several processes serve the same channels out of it."""
+
+    def replicas(self) -> int:
+        """How many processes are there that serve out of it, as far as this one has seen."""
 
     def leads(self, what: str) -> bool:
         """Whether of all processes this one is to do ``what``; if it ends, another will be.

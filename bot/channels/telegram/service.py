@@ -31,7 +31,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.supervision import Supervisor
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
-from bot.turns.rate_limit import RateLimit
+from bot.turns.rate_limit import RateLimit, alone
 from bot.turns.turns import Turns
 
 if TYPE_CHECKING:
@@ -106,14 +106,14 @@ def _put_together(  # noqa: PLR0913, PLR0917 - it brings all parts together
 ) -> _Running:
     root = settings.telegram_api_base_url
     store, clock = served.store, served.clock
+    # By polling one process has all that comes, and answers it.
+    among = alone if settings.webhook_url is None else store.replicas
     surroundings = _surroundings(settings, served, bot.bot)
-    channel = TelegramChannel(
-        bot.username, surroundings, RateLimit(settings.telegram_user_limit), metrics, bot.id
-    )
-    pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
+    limits = [RateLimit(settings.telegram_user_limit, among) for _ in range(2)]
+    channel = TelegramChannel(bot.username, surroundings, limits[0], metrics, bot.id)
+    pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED, among)
     outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
-    limit = RateLimit(settings.telegram_user_limit)
-    inline = InlineAnswers(bot, served.notice, limit, metrics, clock, supervisor)
+    inline = InlineAnswers(bot, served.notice, limits[1], metrics, clock, supervisor)
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     long_turns = LongTurns(served.conversation, served.program)
     turns = Turns(store, long_turns, channel, clock, questions)

@@ -154,10 +154,25 @@ _NOTICES: Final = "".join(
     for table in ("reminders", "rosters", "reports")
 )
 
+_FILES: Final = """
+CREATE TABLE files (
+    channel text NOT NULL,
+    file    text COLLATE "C" NOT NULL,
+    kind    text COLLATE "C" NOT NULL,
+    number  integer NOT NULL,
+    owner   text NOT NULL,
+    content bytea NOT NULL,
+    kept_at double precision NOT NULL,
+    PRIMARY KEY (channel, file, kind, number)
+);
+CREATE INDEX files_by_owner ON files (channel, owner);
+"""
+
 STEPS: Final = {
     "0001 as SQLite has it at 0007": _LIKE_SQLITE_0007,
     "0002 roster columns": _ROSTER_COLUMNS,
     "0003 notices": _NOTICES,
     "0004 places of cases": "ALTER TABLE cases ADD COLUMN place text NOT NULL DEFAULT '';\n",
+    "0005 files": _FILES,
 }
 """The SQL of each step, by its name, in order."""

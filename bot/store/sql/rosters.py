@@ -97,7 +97,11 @@ class SqlRosters:
         )
 
     def drop(self, number: int) -> None:
-        """Forget it; whoever works on it stops."""
+        """Forget it, with its files; whoever works on it stops."""
+        self._run(
+            "DELETE FROM files WHERE (channel, file) IN (SELECT channel, file FROM rosters WHERE number = ?)",
+            (number,),
+        )
         self._run("DELETE FROM rosters WHERE number = ?", (number,))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.store.case_protocol import Desk
 from bot.store.protocol import Backlog, Message, Unanswered, Unsent
 from bot.store.sql.cases import SqlCases, expire_cases
+from bot.store.sql.files import SqlFiles
 from bot.store.sql.inbox import SqlInbox
 from bot.store.sql.keys import SqlKeys
 from bot.store.sql.reminders import SqlReminders
@@ -40,6 +41,7 @@ class SqlTransaction(SqlInbox):
         self.has_erased = False
         self.rosters = SqlRosters(statements, now)
         self.reports = SqlReports(statements, now)
+        self.files = SqlFiles(statements, now)
         self.reminders = SqlReminders(statements)
         self.keys = SqlKeys(statements, now)
         self._statements = statements
@@ -124,6 +126,7 @@ class SqlTransaction(SqlInbox):
         self._run("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
         self.cases(channel, owner).forget()
         self.keys.drop_held(owner)
+        self.files.forget(channel, owner)
         self._jobs.forget(channel, owner)
         self.has_erased = True
 
@@ -155,6 +158,7 @@ class SqlTransaction(SqlInbox):
             "reminders": self.reminders.export(channel, owner),
             **self.cases(channel, owner).export(),
             **self._jobs.export(channel, owner),
+            "files": self.files.export(channel, owner),
         }
 
     def keep_unanswered(self, question: str, status: str) -> None:
@@ -213,6 +217,7 @@ class SqlTransaction(SqlInbox):
         self._run("DELETE FROM unanswered WHERE last_asked < ?", limit)
         expire_cases(self._run, before)
         self._jobs.expire(before)
+        self.files.expire()
         self.keys.expire(before)
         self._run(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",

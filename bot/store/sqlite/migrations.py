@@ -219,6 +219,15 @@ _NOTICES = (
 
 _PLACES = ("ALTER TABLE cases ADD COLUMN place TEXT NOT NULL DEFAULT ''",)
 
+_FILES = (
+    (
+        "CREATE TABLE files (channel TEXT NOT NULL, file TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL,"
+        " owner TEXT NOT NULL, content BLOB NOT NULL, kept_at REAL NOT NULL,"
+        " PRIMARY KEY (channel, file, kind, number))"
+    ),
+    "CREATE INDEX files_by_owner ON files (channel, owner)",
+)
+
 STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "0001 sessions, inbox, outbox": _SESSIONS_INBOX_OUTBOX,
     "0002 reminders": _REMINDERS,
@@ -230,6 +239,7 @@ STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "0008 roster columns": _ROSTER_COLUMNS,
     "0009 notices": _NOTICES,
     "0010 places of cases": _PLACES,
+    "0011 files": _FILES,
 }
 """The statements of each step, by its name, in order."""
 

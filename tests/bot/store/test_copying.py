@@ -11,6 +11,7 @@ import pytest
 from bot.store import Arrival, Desk, Message, Reminder, SqliteStore
 from bot.store import copying as copying_module
 from bot.store.copying import TABLES, copied
+from bot.store.file_protocol import FileName
 from bot.store.postgresql.migrations import STEPS
 from bot.store.postgresql.store import PostgresStore
 from bot.store.rosters import WantedReport, WantedRoster
@@ -46,6 +47,7 @@ def filled(store: Store, people: int = 1) -> None:
             transaction.reports.ask("web", WantedReport("c", owner, "l", "{}"))
             case = transaction.cases("telegram", owner).add("案", "an")
             transaction.cases("telegram", owner).keep_desk(Desk(open=case.number))
+            transaction.files.add(FileName("web", f"f{number}", "upload"), owner, 0, b"\x00\xff")
             transaction.keys.add(f"digest{number}", owner, "visit")
             transaction.clock_jump()
 

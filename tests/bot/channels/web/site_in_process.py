@@ -105,6 +105,11 @@ class SiteInProcess:
         self.store = store
         self.address = f"http://{settings.web_host}:{settings.web_port}"
 
+    def kinds_of_files(self) -> list[str]:
+        """What is kept of what was sent."""
+        with self.store.bare() as statements:
+            return [kind for (kind,) in statements.rows("SELECT DISTINCT kind FROM files ORDER BY kind")]
+
     @asynccontextmanager
     async def visit(self) -> AsyncIterator[Visit]:
         """A browser that has never been here."""

@@ -102,8 +102,7 @@ async def test_last_years_roster_stands_beside_this_years(site: SiteInProcess, o
     told = {row.all("th")[0].text: row.text for row in table.all("tr")[1:]}
     assert any("3" in who for who in told), "who is new"
     assert any("4" in who for who in told), "who has gone"
-    uploads = site.settings.data_dir / "web" / "uploads"
-    assert list(uploads.iterdir()) == []
+    assert site.kinds_of_files() == ["last", "notes.json", "result.xlsx", "upload"]
 
 
 async def test_nobody_elses_result_is_read_again(site: SiteInProcess, officer: Visit) -> None:
