@@ -1,7 +1,5 @@
 """Where updates, sessions and replies outlive the process."""
 
-from bot.store.case_protocol import OWN, Case, Cases, Desk
-from bot.store.key_protocol import AccessKey, Keys
 from bot.store.opening import open_store, store_at, store_of
 from bot.store.protocol import (
     Arrival,
@@ -11,11 +9,13 @@ from bot.store.protocol import (
     Received,
     Store,
     StoreRefused,
-    Transaction,
     Unanswered,
     Unsent,
 )
-from bot.store.reminder_protocol import Reminder, Reminders
+from bot.store.sql.cases import OWN, Case, Cases, Desk
+from bot.store.sql.keys import AccessKey, Keys
+from bot.store.sql.reminders import Reminder, Reminders
+from bot.store.sql.transaction import Transaction
 from bot.store.sqlite.store import SqliteStore
 
 __all__ = [

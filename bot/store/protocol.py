@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
-    from datetime import datetime, timedelta
+    from datetime import datetime
     from typing import Self
 
-    from pydantic import JsonValue
-
-    from bot.store.case_protocol import Cases
-    from bot.store.file_protocol import Files
-    from bot.store.key_protocol import Keys
-    from bot.store.reminder_protocol import Reminders
-    from bot.store.rosters import Reports, Rosters
+    from bot.store.sql.transaction import Transaction
 
 Result = TypeVar("Result")
 
@@ -89,124 +83,6 @@ class Unanswered(NamedTuple):
     status: str
     times: int
     last_asked: datetime
-
-
-class Transaction(Protocol):
-    """Everything in it is kept, or nothing. Several processes may hold one each, on one database.
-
-    What a transaction has read of an update or a session no other transaction changes before its end.
-    """
-
-    def cases(self, channel: str, owner: str) -> Cases:
-        """The assessments of others, which this officer keeps beside their own."""
-
-    def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
-        """Keep updates; those that are new, in order of arrival."""
-
-    def receive_answered(self, channel: str, arrivals: Sequence[Arrival]) -> list[Arrival] | None:
-        """Keep of updates that this transaction answers their ids; those that are new.
-
-        None when something waits that one of the same people has sent before: that must be answered first.
-        """
-
-    def claim(self, channel: str, received: Sequence[Received]) -> list[Pending]:
-        """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end.
-
-        What was answered or set aside meanwhile is not among it, nor what waits for nothing but that.
-        """
-
-    def pending(self, channel: str) -> list[Received]:
-        """All updates still to be answered, in order of arrival."""
-
-    def count_attempt(self, sequence: int) -> None:
-        """Note that answering this update is about to be tried once more."""
-
-    def answered(self, sequence: int) -> None:
-        """The update is dealt with. Only its id stays, so that it is not dealt with twice."""
-
-    def set_aside(self, sequence: int) -> None:
-        """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""
-
-    def session(self, channel: str, owner: str) -> str | None:
-        """The person's own session as it was kept."""
-
-    def keep_session(self, channel: str, owner: str, state: str) -> None:
-        """Put ``state`` in place of what was kept of this person's own session."""
-
-    def post(self, channel: str, message: Message) -> Unsent:
-        """Keep a message to be sent once the transaction has ended."""
-
-    def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
-        """At most ``limit`` messages that are to be sent by whoever asks, in order.
-
-        What is posted is to be sent by the process that posts it, and when that is gone, by the next that asks.
-        """
-
-    def unsent_before(self, channel: str, chat: str, sequence: int) -> list[int]:
-        """What is still to be sent in this chat before this message, whoever is to send it."""
-
-    def unsent_to(self, channel: str, chat: str) -> list[Unsent]:
-        """All messages still to be sent to one chat, in order."""
-
-    def sent(self, sequences: Iterable[int]) -> Callable[[], set[int]]:
-        """The channel has taken these messages, or refuses them for good: forget them.
-
-        The result tells, also when the transaction has ended, which were still to be sent by this process: what was
-        erased meanwhile, or taken over by another that took this one for gone, is not among it.
-        """
-
-    def postpone(self, sequence: int, until: datetime) -> None:
-        """Sending failed: count the attempt, and do not try again before ``until``."""
-
-    def forget(self, channel: str, owner: str) -> None:
-        """Erase all that is kept of a person, but for updates that are still to be answered."""
-
-    def begin_anew(self, channel: str, owner: str) -> None:
-        """Erase the person's own session and close the case that is open; the cases stay."""
-
-    def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
-        """All that is kept of a person."""
-
-    def keep_unanswered(self, question: str, status: str) -> None:
-        """Keep a question that the notice did not answer; the same one again is counted."""
-
-    def unanswered(self) -> list[Unanswered]:
-        """The questions that are kept, those that were put most often first."""
-
-    @property
-    def keys(self) -> Keys:
-        """What lets browsers at what is kept."""
-
-    @property
-    def reminders(self) -> Reminders:
-        """The days on which people want to be told something."""
-
-    @property
-    def files(self) -> Files:
-        """What was sent to a channel of ours, and what was made of it."""
-
-    @property
-    def rosters(self) -> Rosters:
-        """The rosters that people have asked for."""
-
-    @property
-    def reports(self) -> Reports:
-        """The reports that people have asked for."""
-
-    def tally(self, channel: str) -> Backlog:
-        """How much is still to be done."""
-
-    def clock_jump(self) -> timedelta | None:
-        """How far the clock is beyond the last moment believed, if that is too far to be believed; else null.
-
-        By a clock that is wrong nothing must be erased and nobody reminded.
-        """
-
-    def believe_clock(self) -> None:
-        """Whoever runs the bot says that the clock is right."""
-
-    def expire(self, before: datetime) -> None:
-        """Erase what has been left untouched since ``before``, but for reminders that were asked for."""
 
 
 class Store(Protocol):

@@ -13,7 +13,7 @@ from bot.channels.web.pages import VISITOR
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
 from bot.channels.web.visitor import READ, SEEN, key_with
-from bot.store.file_protocol import FileName
+from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
     from bot.channels.web.standing import Posted
@@ -53,7 +53,9 @@ async def _kept(request: web.Request, file: StoredFile) -> web.StreamResponse:
     if roster is None:
         raise web.HTTPNotFound
     response = web.StreamResponse(headers=attached(file.name, file.media_type))
-    async for piece in KeptFiles(store).pieces(FileName(NAME, roster.wanted.file, PurePosixPath(file.place).name)):
+    async for piece in KeptFiles(store).pieces(
+        FileName(NAME, roster.wanted.file, PurePosixPath(file.place).name)
+    ):
         if not response.prepared:
             await response.prepare(request)
         await response.write(piece)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from bot.channels.web.standing import NAME
 from bot.features.jobs.threads import in_thread
 from bot.ops.supervision import until_stored
-from bot.store.file_protocol import FileName
+from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Sequence

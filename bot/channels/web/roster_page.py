@@ -23,7 +23,7 @@ from bot.features.jobs.roster_job import NOTES_FILE, UPLOAD_FILE
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
 from bot.roster.notes import NOTES
-from bot.store.file_protocol import FileName
+from bot.store.sql.files import FileName
 from bot.turns.sanitize import clean
 from bot.wording import listed, say
 

@@ -11,7 +11,7 @@ from bot.channels.web.kept_files import PIECE, KeptFiles, new_file
 from bot.channels.web.standing import NAME
 from bot.features.attachment import Attachment
 from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
-from bot.store.file_protocol import FileName
+from bot.store.sql.files import FileName
 from bot.turns.sanitize import clean
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from dialogs.reply import Document, Reply
 
 if TYPE_CHECKING:
     from bot.store import Transaction, Unsent
-    from bot.store.rosters import Report, Reports
+    from bot.store.rosters import Report
+    from bot.store.sql.rosters import Reports
 
 ATTEMPTS: Final = 5
 """So often making a report is begun."""

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from bot.features.jobs.job_queue import JobContext
     from bot.store import Message, Transaction, Unsent
-    from bot.store.rosters import Roster, Rosters
+    from bot.store.rosters import Roster
+    from bot.store.sql.rosters import Rosters
     from dialogs.rendering.wording import Markdown
 
 UPLOAD_FILE: Final = "upload"

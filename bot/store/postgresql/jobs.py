@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.sql.rosters import SqlReports, SqlRosters
+from bot.store.sql.rosters import Reports, Rosters
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.store.sql.statements import Statements
 
 
-class PostgresRosters(SqlRosters):
-    """As :class:`SqlRosters`; those of processes that are gone come back."""
+class PostgresRosters(Rosters):
+    """As :class:`Rosters`; those of processes that are gone come back."""
 
     def __init__(self, statements: Statements, now: datetime, presence: Presence) -> None:
         super().__init__(statements, now)
@@ -60,8 +60,8 @@ class PostgresRosters(SqlRosters):
         return roster._replace(is_elsewhere=not is_free)
 
 
-class PostgresReports(SqlReports):
-    """As :class:`SqlReports`."""
+class PostgresReports(Reports):
+    """As :class:`Reports`."""
 
     def __init__(self, statements: Statements, now: datetime, presence: Presence) -> None:
         super().__init__(statements, now)

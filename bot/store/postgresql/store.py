@@ -18,7 +18,7 @@ from bot.store.postgresql.faults import explained, refusal
 from bot.store.postgresql.migrations import STEPS
 from bot.store.postgresql.presence import Presence
 from bot.store.postgresql.transaction import PostgresTransaction
-from bot.store.sql.inbox import SqlInbox
+from bot.store.sql.inbox import Inbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -117,7 +117,7 @@ class PostgresStore:
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new. The network is waited for once."""
         with self.bare() as statements:
-            return SqlInbox(LastStatement(statements), self._clock()).receive(channel, arrivals)
+            return Inbox(LastStatement(statements), self._clock()).receive(channel, arrivals)
 
     @contextmanager
     def bare(self) -> Iterator[PipelinedStatements]:

@@ -6,11 +6,10 @@ from collections import Counter, deque
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from bot.store.case_protocol import Desk
 from bot.store.postgresql.jobs import PostgresReports, PostgresRosters
 from bot.store.protocol import Unsent
-from bot.store.sql.cases import SqlCases
-from bot.store.sql.transaction import SqlTransaction, unsent_row
+from bot.store.sql.cases import Cases, Desk
+from bot.store.sql.transaction import Transaction, unsent_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,8 +25,8 @@ MESSAGES: Final = 4
 _Whose = tuple[str, str]
 
 
-class PostgresCases(SqlCases):
-    """As :class:`SqlCases`; of the desks in ``known`` it need not ask."""
+class PostgresCases(Cases):
+    """As :class:`Cases`; of the desks in ``known`` it need not ask."""
 
     known: dict[_Whose, Desk]
 
@@ -42,14 +41,9 @@ class PostgresCases(SqlCases):
         super().keep_desk(desk)
         self.known[self._officer] = desk
 
-    def forget(self) -> None:
-        """Erase all cases of an officer."""
-        super().forget()
-        self.known[self._officer] = Desk()
 
-
-class PostgresTransaction(SqlTransaction):
-    """A :class:`~bot.store.protocol.Transaction` that began at ``now``, of the process with this ``presence``.
+class PostgresTransaction(Transaction):
+    """A :class:`Transaction` that began at ``now``, of the process with this ``presence``.
 
     A person's turns come one after another, in whichever process: each locks the person until it is kept. What a
     turn will want to read comes with that lock; what it writes goes out with what keeps it.
@@ -186,6 +180,7 @@ class PostgresTransaction(SqlTransaction):
         self._lock(channel, [owner])
         super().forget(channel, owner)
         self._states[channel, owner] = None
+        self._desks[channel, owner] = Desk()
 
     def begin_anew(self, channel: str, owner: str) -> None:
         """Erase the person's own session and close the case that is open."""

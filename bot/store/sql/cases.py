@@ -1,12 +1,10 @@
-"""The cases, in SQL."""
+"""Cases: the assessments that an officer keeps of others."""
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
-
-from bot.store.case_protocol import OWN, Case, Desk
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,10 +18,40 @@ _SELECT: Final = (
 )
 
 
-class SqlCases:
-    """:class:`~bot.store.case_protocol.Cases` in a transaction that began at ``now``; ``statements`` runs its SQL.
+OWN = 0
+"""In place of a case's number: the officer's own assessment."""
 
-    They are those of ``officer``, a channel and an owner. ``note_erased`` is told when a case is erased for good.
+
+class Case(NamedTuple):
+    """An assessment of somebody else. ``number`` is the officer's and is never given to another case of theirs.
+
+    ``label`` is shown, ``key`` the one way of writing it by which it is found again; ``state`` is the session
+    as it was kept, null before the first turn. ``place`` is where alone it is talked about, as its channel writes
+    places; empty where it is one of those that are opened in turn.
+    """
+
+    number: int
+    label: str
+    key: str
+    state: str | None
+    touched_at: datetime
+    place: str = ""
+
+
+class Desk(NamedTuple):
+    """What lies before an officer: the ``open`` case, and the one that is ``named`` anew by what is said next.
+
+    Either is :data:`OWN` where there is none.
+    """
+
+    open: int = OWN
+    named: int = OWN
+
+
+class Cases:
+    """The cases of ``officer``, a channel and an owner, in a transaction that began at ``now``.
+
+    ``note_erased`` is told when a case is erased for good.
     """
 
     def __init__(
@@ -35,7 +63,7 @@ class SqlCases:
         self._note_erased = note_erased
 
     def desk(self) -> Desk:
-        """What lies before the officer; an empty desk for whoever never had a case."""
+        """What lies before the officer; an empty desk for who never had a case."""
         rows = self._rows(
             "SELECT open_case, named_case FROM desks WHERE channel = ? AND owner = ?", self._officer
         )
@@ -141,11 +169,6 @@ class SqlCases:
         self._run("DELETE FROM reminders WHERE channel = ? AND owner = ? AND case_number = ?", which)
         self._note_erased()
 
-    def forget(self) -> None:
-        """Erase all cases of an officer."""
-        self._run("DELETE FROM cases WHERE channel = ? AND owner = ?", self._officer)
-        self._run("DELETE FROM desks WHERE channel = ? AND owner = ?", self._officer)
-
     def export(self) -> dict[str, JsonValue]:
         """All cases of an officer, in the order in which they were made, and which is open."""
         found = self._cases("ORDER BY number")
@@ -167,14 +190,3 @@ class SqlCases:
             Case(number, label, key, state, datetime.fromtimestamp(touched_at, UTC), place)
             for number, label, key, state, touched_at, place in rows
         ]
-
-
-def expire_cases(run: Callable[..., None], before: datetime) -> None:
-    """Erase what any officer has left untouched since ``before``, case by case."""
-    limit = (before.timestamp(),)
-    run("DELETE FROM cases WHERE touched_at < ?", limit)
-    run(
-        "DELETE FROM desks WHERE touched_at < ? AND NOT EXISTS"
-        " (SELECT 1 FROM cases WHERE cases.channel = desks.channel AND cases.owner = desks.owner)",
-        limit,
-    )

@@ -1,16 +1,15 @@
-"""Files, in SQL."""
+"""Files: what people have sent to a channel of ours, and what was made of it."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from pydantic import JsonValue
 
-    from bot.store.file_protocol import FileName
     from bot.store.sql.statements import Statements
 
 _NOBODYS: Final = (
@@ -21,15 +20,23 @@ WANTED_WITHIN: Final = timedelta(hours=1)
 """What was sent is a roster's by then, or whoever took it has ended."""
 
 
-class SqlFiles:
-    """:class:`~bot.store.file_protocol.Files` in a transaction that began at ``now``; ``statements`` runs its SQL."""
+class FileName(NamedTuple):
+    """One of the files that belong to a ``file`` that was sent to ``channel``: itself, or what ``kind`` says."""
+
+    channel: str
+    file: str
+    kind: str
+
+
+class Files:
+    """The files of a transaction that began at ``now``, in pieces. Those of a roster are gone with it."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
         self._now = now
 
     def add(self, name: FileName, owner: str, number: int, content: bytes) -> None:
-        """Keep a piece."""
+        """Keep a piece; from the piece 0 on it takes the place of what was kept under the name."""
         if not number:
             self._run("DELETE FROM files WHERE channel = ? AND file = ? AND kind = ?", name)
         self._run(
@@ -57,10 +64,6 @@ class SqlFiles:
     def clear(self, channel: str, file: str) -> None:
         """Erase what belongs to ``file``, unless it is a roster's."""
         self._run(f"DELETE FROM files WHERE channel = ? AND file = ? AND {_NOBODYS}", (channel, file))  # noqa: S608
-
-    def forget(self, channel: str, owner: str) -> None:
-        """Erase a person's."""
-        self._run("DELETE FROM files WHERE channel = ? AND owner = ?", (channel, owner))
 
     def expire(self) -> None:
         """Erase what nothing came of."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.store.sql.statements import Statements
 
 
-class SqlInbox:
+class Inbox:
     """The part of a transaction that began at ``now`` by which updates come in and are done with."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
@@ -68,7 +68,10 @@ class SqlInbox:
         return list(answered.values())
 
     def claim(self, channel: str, received: Sequence[Received]) -> list[Pending]:
-        """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end."""
+        """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end.
+
+        What was answered or set aside meanwhile is not among it, nor what waits for nothing but that.
+        """
         if not received:
             return []
         rows = self._rows(

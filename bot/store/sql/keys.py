@@ -1,11 +1,9 @@
-"""The keys, in SQL."""
+"""Keys: what lets a browser at what is kept of a person."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
-
-from bot.store.key_protocol import AccessKey
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from bot.store.sql.statements import Statements
@@ -13,8 +11,22 @@ if TYPE_CHECKING:
 _SELECT: Final = "SELECT digest, owner, use, label, made_at, used_at FROM keys"
 
 
-class SqlKeys:
-    """:class:`~bot.store.key_protocol.Keys` in a transaction that began at ``now``; ``statements`` runs its SQL."""
+class AccessKey(NamedTuple):
+    """A secret that opens what is kept of ``owner``; only its ``digest`` is known here.
+
+    ``use`` is the channel's word for what it opens, and ``label`` a person's for whom it is.
+    """
+
+    digest: str
+    owner: str
+    use: str
+    label: str
+    made_at: datetime
+    used_at: datetime
+
+
+class Keys:
+    """All keys, in a transaction that began at ``now``."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
@@ -50,10 +62,6 @@ class SqlKeys:
     def drop_held(self, owner: str) -> None:
         """Erase every key that opens what is kept of ``owner``."""
         self._run("DELETE FROM keys WHERE owner = ?", (owner,))
-
-    def expire(self, before: datetime) -> None:
-        """Erase what has not been used since ``before``."""
-        self._run("DELETE FROM keys WHERE used_at < ?", (before.timestamp(),))
 
     def _keys(self, which: str, *values: str) -> list[AccessKey]:
         return [

@@ -1,11 +1,9 @@
-"""Reminders, in SQL."""
+"""Reminders: the days on which people want to be told something."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
-
-from bot.store.reminder_protocol import Reminder
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -13,8 +11,24 @@ if TYPE_CHECKING:
     from bot.store.sql.statements import Statements
 
 
-class SqlReminders:
-    """:class:`~bot.store.reminder_protocol.Reminders`, as long as the transaction of ``statements`` lasts."""
+class Reminder(NamedTuple):
+    """``owner`` wants to be written to in ``chat`` on the day ``due``; ``subject`` is all that is kept of why.
+
+    ``case`` and ``label`` are those of the case of which it is; 0 and "" for the owner's own assessment.
+    ``notice``: the id of that under which it is the day.
+    """
+
+    chat: str
+    owner: str
+    due: date
+    subject: str
+    case: int = 0
+    label: str = ""
+    notice: str = ""
+
+
+class Reminders:
+    """All reminders, as long as the transaction of ``statements`` lasts."""
 
     def __init__(self, statements: Statements) -> None:
         self._rows, self._run = statements.rows, statements.run
@@ -63,10 +77,6 @@ class SqlReminders:
             (channel, today.isoformat()),
         )
         return sorted((_reminder(*row) for row in rows), key=lambda reminder: reminder.due)
-
-    def forget(self, channel: str, owner: str) -> None:
-        """Erase those of a person."""
-        self._run("DELETE FROM reminders WHERE channel = ? AND owner = ?", (channel, owner))
 
     def export(self, channel: str, owner: str) -> list[JsonValue]:
         """Those of a person, for that person."""

@@ -21,8 +21,11 @@ _SELECT: Final = (
 )
 
 
-class SqlRosters:
-    """The :class:`~bot.store.rosters.Rosters` of a transaction that began at ``now``."""
+class Rosters:
+    """The rosters, in a transaction that began at ``now``.
+
+    One that is dropped is cancelled, or nothing of it is kept any more.
+    """
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
@@ -97,7 +100,7 @@ class SqlRosters:
         )
 
     def drop(self, number: int) -> None:
-        """Forget it, with its files; whoever works on it stops."""
+        """Forget it; whoever works on it stops."""
         self._run(
             "DELETE FROM files WHERE (channel, file) IN (SELECT channel, file FROM rosters WHERE number = ?)",
             (number,),
@@ -105,8 +108,8 @@ class SqlRosters:
         self._run("DELETE FROM rosters WHERE number = ?", (number,))
 
 
-class SqlReports:
-    """The :class:`~bot.store.rosters.Reports` of a transaction that began at ``now``."""
+class Reports:
+    """The reports, in a transaction that began at ``now``."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
@@ -150,54 +153,36 @@ class SqlReports:
         return bool(self._rows("DELETE FROM reports WHERE number = ? RETURNING number", (number,)))
 
 
-class SqlJobs:
-    """Rosters and reports for those who see to all that is kept of somebody."""
-
-    def __init__(self, statements: Statements) -> None:
-        self._rows, self._run = statements.rows, statements.run
-
-    def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
-        """What is kept of a person; of files only what they are, not what stands in them."""
-        rosters = self._rows(
-            "SELECT name, size, state, as_of, notice, asked_at, done_at FROM rosters"
-            " WHERE channel = ? AND owner = ? ORDER BY number",
-            (channel, owner),
-        )
-        reports = self._rows(
-            "SELECT label, profile, asked_at FROM reports WHERE channel = ? AND owner = ? ORDER BY number",
-            (channel, owner),
-        )
-        return {
-            "rosters": [
-                {
-                    "file_name": name,
-                    "bytes": size,
-                    "state": state,
-                    "as_of": as_of,
-                    **({"notice": notice} if notice else {}),
-                    "asked_at": _written(asked_at),
-                    "done_at": _written(done_at),
-                }
-                for name, size, state, as_of, notice, asked_at, done_at in rosters
-            ],
-            "reports": [
-                {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
-                for label, profile, asked_at in reports
-            ],
-            "roster_columns": {**_columns(self._rows, channel, owner)},
-        }
-
-    def forget(self, channel: str, owner: str) -> None:
-        """Erase a person's. Whoever works on it finds it gone and stops."""
-        self._run("DELETE FROM rosters WHERE channel = ? AND owner = ?", (channel, owner))
-        self._run("DELETE FROM reports WHERE channel = ? AND owner = ?", (channel, owner))
-        self._run("DELETE FROM roster_columns WHERE channel = ? AND owner = ?", (channel, owner))
-
-    def expire(self, before: datetime) -> None:
-        """Erase what was asked for before that moment."""
-        self._run("DELETE FROM rosters WHERE asked_at < ?", (before.timestamp(),))
-        self._run("DELETE FROM reports WHERE asked_at < ?", (before.timestamp(),))
-        self._run("DELETE FROM roster_columns WHERE said_at < ?", (before.timestamp(),))
+def exported_jobs(rows: Callable[..., list[Any]], channel: str, owner: str) -> dict[str, JsonValue]:
+    """The rosters and reports of a person; of files only what they are, not what stands in them."""
+    rosters = rows(
+        "SELECT name, size, state, as_of, notice, asked_at, done_at FROM rosters"
+        " WHERE channel = ? AND owner = ? ORDER BY number",
+        (channel, owner),
+    )
+    reports = rows(
+        "SELECT label, profile, asked_at FROM reports WHERE channel = ? AND owner = ? ORDER BY number",
+        (channel, owner),
+    )
+    return {
+        "rosters": [
+            {
+                "file_name": name,
+                "bytes": size,
+                "state": state,
+                "as_of": as_of,
+                **({"notice": notice} if notice else {}),
+                "asked_at": _written(asked_at),
+                "done_at": _written(done_at),
+            }
+            for name, size, state, as_of, notice, asked_at, done_at in rosters
+        ],
+        "reports": [
+            {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
+            for label, profile, asked_at in reports
+        ],
+        "roster_columns": {**_columns(rows, channel, owner)},
+    }
 
 
 def _roster(row: tuple[Any, ...], columns: dict[str, str]) -> Roster:

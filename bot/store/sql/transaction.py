@@ -6,14 +6,13 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.store.case_protocol import Desk
 from bot.store.protocol import Backlog, Message, Unanswered, Unsent
-from bot.store.sql.cases import SqlCases, expire_cases
-from bot.store.sql.files import SqlFiles
-from bot.store.sql.inbox import SqlInbox
-from bot.store.sql.keys import SqlKeys
-from bot.store.sql.reminders import SqlReminders
-from bot.store.sql.rosters import SqlJobs, SqlReports, SqlRosters
+from bot.store.sql.cases import Cases, Desk
+from bot.store.sql.files import Files
+from bot.store.sql.inbox import Inbox
+from bot.store.sql.keys import Keys
+from bot.store.sql.reminders import Reminders
+from bot.store.sql.rosters import Reports, Rosters, exported_jobs
 from bot.store.sql.statements import repeated
 
 if TYPE_CHECKING:
@@ -30,26 +29,46 @@ LONGEST_PAUSE: Final = timedelta(days=45)
 """So long a bot may stand still; a clock that is further on is more likely wrong, and by it all would have expired."""
 
 
-class SqlTransaction(SqlInbox):
-    """A :class:`~bot.store.protocol.Transaction` that began at ``now``; ``statements`` runs its SQL.
+_OF_A_PERSON: Final = (
+    *("sessions", "outbox", "reminders", "cases", "desks"),
+    *("rosters", "reports", "roster_columns", "files"),
+)
+"""What is kept of somebody in a channel, and erased with them."""
 
+_TOUCHED: Final = {
+    "sessions": "touched_at",
+    "outbox": "posted_at",
+    "inbox": "received_at",
+    "unanswered": "last_asked",
+    "cases": "touched_at",
+    "rosters": "asked_at",
+    "reports": "asked_at",
+    "roster_columns": "said_at",
+    "keys": "used_at",
+}
+"""When what expires was last wanted."""
+
+
+class Transaction(Inbox):
+    """Everything in it is kept, or nothing; it began at ``now``. Several processes may hold one each, on one database.
+
+    What it has read of an update or a session no other changes before its end. ``statements`` runs its SQL;
     ``has_erased`` tells whether something of a person was to be erased for good.
     """
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         super().__init__(statements, now)
         self.has_erased = False
-        self.rosters = SqlRosters(statements, now)
-        self.reports = SqlReports(statements, now)
-        self.files = SqlFiles(statements, now)
-        self.reminders = SqlReminders(statements)
-        self.keys = SqlKeys(statements, now)
+        self.rosters = Rosters(statements, now)
+        self.reports = Reports(statements, now)
+        self.files = Files(statements, now)
+        self.reminders = Reminders(statements)
+        self.keys = Keys(statements, now)
         self._statements = statements
-        self._jobs = SqlJobs(statements)
 
-    def cases(self, channel: str, owner: str) -> SqlCases:
+    def cases(self, channel: str, owner: str) -> Cases:
         """The assessments of others, which this officer keeps beside their own."""
-        return SqlCases(self._statements, self._now, (channel, owner), self._note_erased)
+        return Cases(self._statements, self._now, (channel, owner), self._note_erased)
 
     def _note_erased(self) -> None:
         self.has_erased = True
@@ -78,7 +97,10 @@ class SqlTransaction(SqlInbox):
         return Unsent(sequence, message, attempts=0, not_before=None)
 
     def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
-        """At most ``limit`` messages that are to be sent by whoever asks, in order."""
+        """At most ``limit`` messages that are to be sent by whoever asks, in order.
+
+        What is posted is to be sent by the process that posts it, and when that is gone, by the next that asks.
+        """
         rows = self._rows(
             "SELECT sequence, chat, owner, payload, attempts, not_before FROM outbox"
             " WHERE channel = ? ORDER BY sequence LIMIT ?",
@@ -104,7 +126,11 @@ class SqlTransaction(SqlInbox):
         return [unsent_row(*row) for row in rows]
 
     def sent(self, sequences: Iterable[int]) -> Callable[[], set[int]]:
-        """The channel has taken these messages, or refuses them for good: forget them; which were still there."""
+        """The channel has taken these messages, or refuses them for good: forget them.
+
+        The result tells, also when the transaction has ended, which were still to be sent by this process: what was
+        erased meanwhile, or taken over by another that took this one for gone, is not among it.
+        """
         numbers = list(sequences)
         deletion = repeated("DELETE FROM outbox WHERE sequence IN (@) RETURNING sequence", "?", len(numbers))
         found = {number for (number,) in self._rows(deletion, numbers)}
@@ -120,14 +146,10 @@ class SqlTransaction(SqlInbox):
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person, but for updates that are still to be answered."""
         whose = (channel, owner)
-        self._run("DELETE FROM sessions WHERE channel = ? AND owner = ?", whose)
-        self._run("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
-        self.reminders.forget(channel, owner)
+        for table in _OF_A_PERSON:
+            self._run(f"DELETE FROM {table} WHERE channel = ? AND owner = ?", whose)  # noqa: S608 - our names
         self._run("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
-        self.cases(channel, owner).forget()
         self.keys.drop_held(owner)
-        self.files.forget(channel, owner)
-        self._jobs.forget(channel, owner)
         self.has_erased = True
 
     def begin_anew(self, channel: str, owner: str) -> None:
@@ -157,7 +179,7 @@ class SqlTransaction(SqlInbox):
             "to_be_sent": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in posted],
             "reminders": self.reminders.export(channel, owner),
             **self.cases(channel, owner).export(),
-            **self._jobs.export(channel, owner),
+            **exported_jobs(self._rows, channel, owner),
             "files": self.files.export(channel, owner),
         }
 
@@ -192,7 +214,10 @@ class SqlTransaction(SqlInbox):
         return Backlog(updates.get("pending", 0), updates.get("set aside", 0), unsent)
 
     def clock_jump(self) -> timedelta | None:
-        """How far the clock is beyond the last moment believed, if too far to be believed; else it is believed."""
+        """How far the clock is beyond the last moment believed, if that is too far to be believed; else null.
+
+        By a clock that is wrong nothing must be erased and nobody reminded.
+        """
         rows = self._rows("SELECT believed FROM clock")
         jump = timedelta(seconds=self._now.timestamp() - rows[0][0]) if rows else timedelta()
         if jump > LONGEST_PAUSE:
@@ -201,7 +226,7 @@ class SqlTransaction(SqlInbox):
         return None
 
     def believe_clock(self) -> None:
-        """Take this moment for right, however long nothing was kept."""
+        """Whoever runs the bot says that the clock is right."""
         self._run(
             'INSERT INTO clock ("only", believed) VALUES (1, ?)'
             ' ON CONFLICT ("only") DO UPDATE SET believed = excluded.believed',
@@ -210,15 +235,14 @@ class SqlTransaction(SqlInbox):
 
     def expire(self, before: datetime) -> None:
         """Erase what has been left untouched since ``before``, but for reminders that were asked for."""
-        limit = (before.timestamp(),)
-        self._run("DELETE FROM sessions WHERE touched_at < ?", limit)
-        self._run("DELETE FROM outbox WHERE posted_at < ?", limit)
-        self._run("DELETE FROM inbox WHERE received_at < ?", limit)
-        self._run("DELETE FROM unanswered WHERE last_asked < ?", limit)
-        expire_cases(self._run, before)
-        self._jobs.expire(before)
+        for table, touched in _TOUCHED.items():
+            self._run(f"DELETE FROM {table} WHERE {touched} < ?", (before.timestamp(),))  # noqa: S608 - our names
+        self._run(
+            "DELETE FROM desks WHERE touched_at < ? AND NOT EXISTS"
+            " (SELECT 1 FROM cases WHERE cases.channel = desks.channel AND cases.owner = desks.owner)",
+            (before.timestamp(),),
+        )
         self.files.expire()
-        self.keys.expire(before)
         self._run(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.store.protocol import StoreRefused
-from bot.store.sql.transaction import SqlTransaction
+from bot.store.sql.transaction import Transaction
 from bot.store.sqlite.log import WriteAheadLog
 from bot.store.sqlite.migrations import STEPS, TAKEN, take_steps
 from bot.wording import say
@@ -141,12 +141,12 @@ class SqliteStore:
         return {name for (name,) in self.rows(TAKEN)} if is_there else set()
 
     @contextmanager
-    def transaction(self) -> Iterator[SqlTransaction]:
+    def transaction(self) -> Iterator[Transaction]:
         """One transaction, with the write lock from its beginning: a read is never outdated when it writes.
 
         Raises :class:`StoreRefused` when the disk is full, the database locked, and the like.
         """
-        transaction = SqlTransaction(self, self._clock())
+        transaction = Transaction(self, self._clock())
         with self._written():
             yield transaction
         with self._explained():

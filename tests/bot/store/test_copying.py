@@ -11,10 +11,10 @@ import pytest
 from bot.store import Arrival, Desk, Message, Reminder, SqliteStore
 from bot.store import copying as copying_module
 from bot.store.copying import TABLES, copied
-from bot.store.file_protocol import FileName
 from bot.store.postgresql.migrations import STEPS
 from bot.store.postgresql.store import PostgresStore
 from bot.store.rosters import WantedReport, WantedRoster
+from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.file_protocol import FileName
 from bot.store.rosters import WantedRoster
+from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -38,7 +38,7 @@ STRIKES: Final = (FAST, IMMEDIATE, CUT, HELD, FAILOVER)
 HELD_SECONDS: Final = 6.0
 """Longer than anybody waits for a connection."""
 
-LULL: Final = 5.0
+LULL: Final = 15.0
 """Seconds without a call after which it is time to strike all the same."""
 
 
@@ -135,6 +135,7 @@ class _Ordeal:
     async def struck(self, database: _Database) -> None:
         """The database is struck in every way that it is to be."""
         chance = random.Random(self.trial.seed)
+        await self.api.until_called(None, times=self.trial.chats)  # they are at work
         for how in database.strikes:
             await self._called_some(chance)
             await asyncio.to_thread(database.strike, how, chance)

@@ -17,7 +17,7 @@ from bot.channels.telegram.api_answer import LONGEST_WAIT, BentAnswer, result_of
 from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.client import BotApi as Client
 from bot.channels.telegram.delivery import BENT as BENT_LIMIT
-from bot.store.sql.transaction import SqlTransaction
+from bot.store.sql.transaction import Transaction
 from bot.turns.group_commit import GroupCommit
 from tests.bot.channels.telegram.endurance import free_port
 
@@ -232,14 +232,14 @@ async def test_something_unforeseen_in_sending_is_counted_and_the_lane_goes_on(
 async def test_something_unforeseen_in_forgetting_mutes_nobody_and_sends_nothing_twice(
     api: BotApi, toy_house: BotInProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forget, failures = SqlTransaction.sent, iter(range(1))
+    forget, failures = Transaction.sent, iter(range(1))
 
-    def failing(self: SqlTransaction, sequences: Iterable[int]) -> None:
+    def failing(self: Transaction, sequences: Iterable[int]) -> None:
         if next(failures, None) is not None:
             raise KeyError("unforeseen")
         forget(self, sequences)
 
-    monkeypatch.setattr(SqlTransaction, "sent", failing)
+    monkeypatch.setattr(Transaction, "sent", failing)
     wang = api.person(1, "王工")
     async with toy_house.open():
         for text in ("一", "二"):

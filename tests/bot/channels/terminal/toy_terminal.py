@@ -27,7 +27,7 @@ from tests.bot.toy_notice import ToyNotice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.store.sql.transaction import SqlTransaction
+    from bot.store.sql.transaction import Transaction
 
 
 class Mortal(SqliteStore):
@@ -39,7 +39,7 @@ class Mortal(SqliteStore):
         self._after = after
 
     @contextmanager
-    def transaction(self) -> Iterator[SqlTransaction]:
+    def transaction(self) -> Iterator[Transaction]:
         with super().transaction() as transaction:
             yield transaction
             self._before -= 1

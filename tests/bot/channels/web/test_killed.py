@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import socket
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,17 +11,13 @@ import pytest
 from bot.channels.web.standing import NAME
 from bot.store import SqliteStore
 from bot.turns.stored_session import restored
-from tests.bot.channels.telegram.bot_process import SHIPPED, environment
 from tests.bot.channels.web.insistence import answered, insisted
 from tests.bot.channels.web.invitations import LOOK_AGAIN, invitation
 from tests.bot.channels.web.site_in_process import Visit, free_port
-from tests.bot.forked import Streams, forked
-from tests.bot.until import until
+from tests.bot.channels.web.site_process import served
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from multiprocessing.context import ForkServerProcess
     from pathlib import Path
 
     from tests.bot.channels.web.site_in_process import Looked
@@ -31,28 +25,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 PEOPLE = 6
-
-
-@asynccontextmanager
-async def served(folder: Path, port: int) -> AsyncIterator[ForkServerProcess]:
-    """The site in a process of its own, killed after the block."""
-    streams = Streams(folder / "typed", folder / "shown", folder / "errors")
-    for stream in streams:
-        stream.touch()
-    given = environment(folder / "data", WEB_PORT=str(port))
-    process = forked(SHIPPED, folder=folder, environment=given, streams=streams)
-
-    def is_open() -> bool:
-        assert process.is_alive(), streams.errors.read_text(encoding="utf-8")
-        with socket.socket() as calling:
-            return calling.connect_ex(("127.0.0.1", port)) == 0
-
-    await until(is_open)
-    try:
-        yield process
-    finally:
-        process.kill()
-        await asyncio.to_thread(process.join)
 
 
 async def test_nothing_is_lost_and_nothing_counts_twice(tmp_path: Path) -> None:
