@@ -29,6 +29,8 @@ LOOK: Final = 1.0
 ABSENT_FOR: Final = 3.0
 """Seconds after which a process is gone: one whose connection was cut comes back before."""
 
+_TRY: Final = "SELECT pg_try_advisory_lock(%s, %s)"
+
 _THERE: Final = f"""
     FROM pg_locks WHERE locktype = 'advisory' AND classid = {PRESENT} AND objsubid = 2
     AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -115,7 +117,7 @@ class Presence:
 
     def _sign_in(self, connection: Connection) -> None:
         """Under the number of before, unless the server still takes the lost connection for there."""
-        own = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (PRESENT, self.number))
-        if self.number == 0 or own.fetchall() != [(True,)]:
+        own = (PRESENT, self.number)
+        if not self.number or connection.execute(_TRY, own).fetchall() != [(True,)]:
             ((self.number,),) = connection.execute("SELECT nextval('replica_number')::integer").fetchall()
             connection.execute("SELECT pg_advisory_lock(%s, %s)", (PRESENT, self.number))
