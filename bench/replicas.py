@@ -116,12 +116,17 @@ class Measured(NamedTuple):
     cores: list[float]
     memory: float
 
+    @property
+    def cost(self) -> float:
+        """Milliseconds of a core that a turn takes, here and in the database: other work makes no difference to it."""
+        return (sum(self.own) + self.database) / self.rate * 1000
+
     def line(self) -> str:
         own = " + ".join(f"{share:.2f}" for share in self.own)
         cores = ", ".join(f"{share:.0%}" for share in self.cores)
         return (
             f"{self.rate:6.0f} turns/s   {own} of a core, database {self.database:.2f}, cores busy {cores}"
-            f"   {self.memory:.0f} MiB"
+            f"   {self.cost:.1f} ms of a core a turn   {self.memory:.0f} MiB"
         )
 
 

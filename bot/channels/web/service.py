@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from datetime import timedelta
+from shutil import rmtree
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
@@ -143,6 +144,7 @@ def _put_together(
         passes_on=True,
     )
     folder = settings.data_dir / NAME
+    rmtree(folder / "uploads", ignore_errors=True)  # where they lay in an earlier version
     files = KeptFiles(served.store)
     messenger = WebMessenger(files)
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from bot.store import Arrival, Message, Reminder, StoreRefused
+from bot.store import Arrival, Backlog, Message, Reminder, StoreRefused
 from bot.store.postgresql import presence
 from bot.store.postgresql import store as postgresql_store
 from bot.store.postgresql.store import PostgresStore
@@ -153,6 +153,19 @@ def test_processes_see_how_many_they_are(replica: Replica, monkeypatch: pytest.M
     assert allowed.count(Allowed.YES) == 60
     several[0].close()
     wait_until(lambda: [store.replicas() for store in several[1:]] == [2, 2])
+
+
+def test_what_is_still_to_be_done_is_the_same_figure_from_each(replica: Replica, clock: Clock) -> None:
+    several = [replica() for _ in range(3)]
+    for number, store in enumerate(several):
+        turns = turns_of(store, clock)
+        turns.take([Arrival(f"{number}", f"owner {number}", "一")])
+        turns.receive([Arrival(f"waits {number}", f"owner {number}", "二")])
+    told = []
+    for store in several:
+        with store.transaction() as transaction:
+            told.append(transaction.tally(CHANNEL))
+    assert told == [Backlog(waiting=3, set_aside=0, unsent=6)] * 3
 
 
 def test_a_roster_and_a_report_are_worked_on_by_one_process_and_taken_over(replica: Replica) -> None:

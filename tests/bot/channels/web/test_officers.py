@@ -118,6 +118,14 @@ async def test_a_file_that_is_not_taken_is_not_kept(site: SiteInProcess, officer
     assert site.kinds_of_files() == []
 
 
+async def test_what_an_earlier_version_left_on_the_disk_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / "web" / "uploads" / "0f"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(roster(3))
+    async with site_in_process(tmp_path):
+        assert not left.exists()
+
+
 async def test_a_strangers_upload_is_not_even_read(site: SiteInProcess, visit: Visit) -> None:
     page = await visit.get("/")
     form = page.form_for("token")
