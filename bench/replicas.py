@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 TOGETHER = 10
 """People whose turns one batch takes."""
+WARM = 600
+"""Turns before those that are measured: what the conversation keeps ready is by then."""
 THREADS = 3
 """Batches side by side where a store is on the network, as the bot has them."""
 STORED = 1_000_000
@@ -65,23 +67,24 @@ class Worked(NamedTuple):
     memory: float
 
 
-def work(address: str, name: str, seconds: float) -> Worked:
-    """Take turns for so long, as soon as a line comes in."""
+def work(address: str, name: str, count: int) -> Worked:
+    """Take so many turns, as soon as a line comes in."""
     with closing(store_at(address)) as store:
         turns = Turns(store, Conversation(load_policies()), Post())
         lanes = 1 if isinstance(store, SqliteStore) else THREADS
         together = TOGETHER * THREADS // lanes
-        _talk(turns, f"{name} warm", together, 1.0)
+        _talk(turns, f"{name} warm", together, WARM)
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         sys.stdin.readline()
         began, cpu = time.perf_counter(), _cpu()
         if lanes == 1:
-            done = _talk(turns, name, together, seconds)
+            done = _talk(turns, name, together, count)
         else:
             with ThreadPoolExecutor(lanes) as threads:
                 talks = [
-                    threads.submit(_talk, turns, f"{name} {lane}", together, seconds) for lane in range(lanes)
+                    threads.submit(_talk, turns, f"{name} {lane}", together, count // lanes)
+                    for lane in range(lanes)
                 ]
                 done = sum(talk.result() for talk in talks)
         return Worked(done, time.perf_counter() - began, _cpu() - cpu, Process(os.getpid()).memory)
@@ -92,10 +95,9 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _talk(turns: Turns, name: str, people: int, seconds: float) -> int:
+def _talk(turns: Turns, name: str, people: int, count: int) -> int:
     words = [unlike(crc32(f"{name} {place}".encode())) for place in range(people)]
-    until, turn = time.perf_counter() + seconds, 0
-    while time.perf_counter() < until:
+    for turn in range(count // people):
         arrivals = [
             Arrival(f"{name}/{place}/{turn}", f"{name}/{place}", said[turn % len(said)])
             for place, said in enumerate(words)
@@ -103,8 +105,7 @@ def _talk(turns: Turns, name: str, people: int, seconds: float) -> int:
         posted = turns.take(arrivals)
         with turns.store.transaction() as transaction:
             transaction.sent([one.sequence for one in posted])
-        turn += 1
-    return turn * people
+    return count // people * people
 
 
 class Measured(NamedTuple):
@@ -130,11 +131,11 @@ class Measured(NamedTuple):
         )
 
 
-def measured(address: str, processes: int, seconds: float, server: PostgresServer) -> Measured:
+def measured(address: str, processes: int, turns: int, server: PostgresServer) -> Measured:
     """Let so many work at once."""
     working = [
         subprocess.Popen(
-            [*WORK, address, "--name", f"{time.time_ns()}/{number}", "--seconds", str(seconds)],
+            [*WORK, address, "--name", f"{time.time_ns()}/{number}", "--turns", str(turns)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -197,23 +198,26 @@ def compared(kinds: Mapping[str, Callable[[], Measured]], rounds: int) -> dict[s
     return {name: sorted(rounds_of)[len(rounds_of) // 2] for name, rounds_of in found.items()}
 
 
-def several(server: PostgresServer, folder: Path, seconds: float, rounds: int) -> None:
+def several(server: PostgresServer, folder: Path, turns: int, rounds: int) -> None:
     """One process, two, and one on SQLite."""
     address, sqlite = server.new_database(), f"sqlite:{folder / 'several.sqlite3'}"
     one, two, alone = "PostgreSQL, 1 replica", "PostgreSQL, 2 replicas", "SQLite"
     found = compared(
         {
-            one: lambda: measured(address, 1, seconds, server),
-            two: lambda: measured(address, 2, seconds, server),
-            alone: lambda: measured(sqlite, 1, seconds, server),
+            one: lambda: measured(address, 1, turns, server),
+            two: lambda: measured(address, 2, turns, server),
+            alone: lambda: measured(sqlite, 1, turns, server),
         },
         rounds,
     )
     print(f"  {found[two].rate / found[one].rate:.2f} x with 2 replicas (>= 1.2)")
+    print(
+        f"  a turn costs {found[two].cost / found[one].cost:.2f} x as much of the processor with 2 replicas"
+    )
     print(f"  {found[one].rate / found[alone].rate:.2f} x SQLite (>= 0.5)")
 
 
-def beside_stored(server: PostgresServer, folder: Path, seconds: float, rounds: int) -> None:
+def beside_stored(server: PostgresServer, folder: Path, turns: int, rounds: int) -> None:
     """With and without the sessions of many who do not write any more."""
     places = {
         "PostgreSQL": (server.new_database(), server.new_database()),
@@ -223,8 +227,8 @@ def beside_stored(server: PostgresServer, folder: Path, seconds: float, rounds: 
     for name, (none, many) in places.items():
         fill(many)
         kinds |= {
-            f"{name}, none stored": partial(measured, none, 1, seconds, server),
-            f"{name}, {STORED:,} stored": partial(measured, many, 1, seconds, server),
+            f"{name}, none stored": partial(measured, none, 1, turns, server),
+            f"{name}, {STORED:,} stored": partial(measured, many, 1, turns, server),
         }
     found = compared(kinds, rounds)
     for name in places:
@@ -248,21 +252,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seconds", type=float, default=8.0, help="of each measurement")
+    parser.add_argument("--turns", type=int, default=1500, help="of each process in each measurement")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--stored", action="store_true", help=f"beside {STORED:,} stored sessions")
     parser.add_argument("--work", help=argparse.SUPPRESS)
     parser.add_argument("--name", default="", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.work:
-        print(json.dumps(work(given.work, given.name, given.seconds)))
+        print(json.dumps(work(given.work, given.name, given.turns)))
         return
     with (
         tempfile.TemporaryDirectory() as folder,
         postgres_server(fsync="on", full_page_writes="on", shared_buffers="128MB") as server,
     ):
         part = beside_stored if given.stored else several
-        part(server, Path(folder), given.seconds, given.rounds)
+        part(server, Path(folder), given.turns, given.rounds)
 
 
 if __name__ == "__main__":
