@@ -123,6 +123,7 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m bench.roster_beside_chats
 	$(BIN)/python -m bench.telegram
 	$(BIN)/python -m bench.postgresql
+	$(BIN)/python -m bench.replicas
 	$(BIN)/python -m bench.web
 
 # What nobody would type, send or set, for FUZZ_MINUTES (30); what fails is printed and kept in tests/fuzz/found.

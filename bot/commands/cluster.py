@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from distributed import Client, KilledWorker
+from distributed.cfexecutor import ClientExecutor
 
 from bot.refusal import OperatorRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor, Future
 
 LOCAL: Final = "local"
 """In place of an address: workers of this machine, for as long as the batch takes."""
@@ -46,9 +48,34 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         workers = len(client.scheduler_info(n_workers=-1)["workers"])
         try:
             # The same lines may come twice: nothing is to be known again by what it is asked of.
-            yield client.get_executor(pure=False), workers
+            yield _Workers(client, pure=False), workers
         except (KilledWorker, CancelledError):
             raise ClusterRefused(say("command.cluster_gone", address=address)) from None
+        except ImportError:
+            raise _of_another_version() from None
+
+
+class _Workers(ClientExecutor):  # type: ignore[misc]
+    """Each is asked for its version with what it is given: one that joins later was not examined."""
+
+    def submit(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:
+        found: Future[Any] = super().submit(_by_version, _own_version(), fn, *args, **kwargs)
+        return found
+
+
+def _by_version(wanted: str, work: Callable[..., Any], *given: Any) -> Any:
+    if _own_version() != wanted:
+        raise _of_another_version(wanted)
+    return work(*given)
+
+
+@cache
+def _own_version() -> str:
+    return version(PROGRAM)
+
+
+def _of_another_version(wanted: str = "") -> ClusterRefused:
+    return ClusterRefused(say("command.other_workers", version=wanted or _own_version()))
 
 
 def _client(address: str) -> Client:
@@ -68,5 +95,5 @@ def _examine(client: Client, address: str) -> None:
         raise ClusterRefused(say("command.no_workers", address=address)) from None
     except ImportError:
         versions = set()
-    if versions != {version(PROGRAM)}:
-        raise ClusterRefused(say("command.other_workers", version=version(PROGRAM)))
+    if versions != {_own_version()}:
+        raise _of_another_version()

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_told: Final[ContextVar[Mapping[str, str]]] = ContextVar("_told", default=MappingProxyType({}))
+_told: Final[ContextVar[Mapping[str, str | int]]] = ContextVar("_told", default=MappingProxyType({}))
 
 
 @contextmanager
-def telling(**what: str) -> Iterator[None]:
+def telling(**what: str | int) -> Iterator[None]:
     """Have every line of what is done meanwhile say ``what``."""
     token = _told.set({**_told.get(), **what})
     try:
@@ -23,6 +23,11 @@ def telling(**what: str) -> Iterator[None]:
         _told.reset(token)
 
 
-def told() -> Mapping[str, str]:
+def tell(**what: str | int) -> None:
+    """Have what the piece of work says from now on say ``what``: it was not known before."""
+    _told.set({**_told.get(), **what})
+
+
+def told() -> Mapping[str, str | int]:
     """What every line says now."""
     return _told.get()

@@ -31,6 +31,7 @@ TABLES: Final = {
     "cases": ("channel", "owner", "number"),
     "desks": ("channel", "owner"),
     "keys": ("digest",),
+    "files": ("channel", "file", "kind", "number"),
     "clock": ("only",),
 }
 """The key of each table."""

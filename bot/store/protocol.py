@@ -59,6 +59,7 @@ class Unsent(NamedTuple):
     """A stored message that the channel has not yet confirmed. ``not_before`` is null when it may go now.
 
     ``after_others``: what goes before it in its chat may still be in the store, unknown to who has posted this.
+    ``update``: what the log calls the update that it answers, as long as that is known.
     """
 
     sequence: int
@@ -66,6 +67,7 @@ class Unsent(NamedTuple):
     attempts: int
     not_before: datetime | None
     after_others: bool = False
+    update: str = ""
 
 
 class Backlog(NamedTuple):
@@ -103,6 +105,9 @@ class Store(Protocol):
     @property
     def is_shared(self) -> bool:
         """Whether several processes serve the same channels out of it."""
+
+    def replicas(self) -> int:
+        """How many processes are there that serve out of it, as far as this one has seen."""
 
     def leads(self, what: str) -> bool:
         """Whether of all processes this one is to do ``what``; if it ends, another will be.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import Context
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class GroupCommit(Generic[Item]):
         """Return once ``item`` is committed. Raises what the commit raised, StoreRefused as a rule."""
         loop = asyncio.get_running_loop()
         if not self._waiting:
-            task = loop.create_task(self._commit_all())
+            # What its lines in the log tell is no more the first one's than the others'.
+            task = loop.create_task(self._commit_all(), context=Context())
             self._commits.add(task)  # the event loop alone would let go of it
             task.add_done_callback(self._commits.discard)
         committed: asyncio.Future[None] = loop.create_future()

@@ -97,7 +97,6 @@ class LongTurns:
         self._worked_out[situation] = None
         told = await self._process.answer(SITUATION.dump_json(situation))
         if told is None:
-            _log.warning("A long text took too much of the processor")
             return
         try:
             turn = TURN.validate_json(told)
@@ -116,5 +115,6 @@ class LongTurns:
 
     def _unread(self, session: Session | None, today: date) -> tuple[Session, tuple[Reply, ...]]:
         """Say so, and put the open question again."""
+        _log.warning("A long text took too much of the processor, or its reading failed")
         after, replies = self._conversation.turn(session, Opened(greeted=session is not None), today)
         return after, (Reply(words("conversation.unread")), *replies)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cachetools import LRUCache
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 REMEMBERED: Final = 10_000
@@ -31,11 +32,20 @@ class _Bucket:
     is_told: bool = False
 
 
-class RateLimit:
-    """``per_minute`` updates a minute for each person, all of them at once if they like; 0 for no limit."""
+def alone() -> int:
+    """How many processes share what is limited, where one has all of it."""
+    return 1
 
-    def __init__(self, per_minute: int) -> None:
-        self._size = per_minute
+
+class RateLimit:
+    """``per_minute`` updates a minute for each person, all of them at once if they like; 0 for no limit.
+
+    Each of ``among`` processes allows its share, so that together they allow no more.
+    """
+
+    def __init__(self, per_minute: int, among: Callable[[], int] = alone) -> None:
+        self._per_minute = per_minute
+        self._among = among
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
         self._decided: LRUCache[str, Allowed] = LRUCache(REMEMBERED)
 
@@ -47,14 +57,16 @@ class RateLimit:
 
     def count(self, owner: str, now: datetime) -> Allowed:
         """Count one of ``owner`` that is not tried again."""
-        if not self._size:
+        if not self._per_minute:
             return Allowed.YES
-        bucket = self._buckets.pop(owner, None) or _Bucket(float(self._size), now)
+        share = self._per_minute / self._among()
+        size = max(1.0, share)
+        bucket = self._buckets.pop(owner, None) or _Bucket(size, now)
         self._buckets[owner] = bucket
         if len(self._buckets) > REMEMBERED:
             self._buckets.popitem(last=False)
         passed = max(0.0, (now - bucket.at).total_seconds())
-        bucket.left = min(float(self._size), bucket.left + passed * self._size / 60)
+        bucket.left = min(size, bucket.left + passed * share / 60)
         bucket.at = now
         if bucket.left >= 1:
             bucket.left -= 1

@@ -203,7 +203,10 @@ class Turns:
 
         Raises :class:`~bot.store.StoreRefused`, and has then kept none.
         """
-        return self.store.receive(self.channel.name, tuple(arrivals))
+        received = tuple(arrivals)
+        for arrival in received:
+            _log.info("An update came in", extra={"update": traced(self.channel.name, arrival)})
+        return self.store.receive(self.channel.name, received)
 
     def answer(self, received: Iterable[Received]) -> list[Unsent] | None:
         """Answer what was received, in order, with one commit; what is to be sent for it.
@@ -268,10 +271,11 @@ class Turns:
 
     def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
         turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
-        with telling(update=traced(self.channel.name, arrival)):
+        trace = traced(self.channel.name, arrival)
+        with telling(update=trace):
             with _ONE_AT_A_TIME:
                 messages = _messages(lambda: self.channel.answer(arrival, turn))
-            posted = self._posted(transaction, messages)
+            posted = [each._replace(update=trace) for each in self._posted(transaction, messages)]
             _log.info("An update was answered", extra={"messages": [each.sequence for each in posted]})
         return posted
 

@@ -34,20 +34,32 @@ QUICK: Final = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "32
 
 
 class PostgresServer:
-    """A server whose files lie in ``folder``; ``settings`` are those of postgresql.conf."""
+    """A server whose files lie in ``folder``; ``settings`` are those of postgresql.conf.
 
-    def __init__(self, folder: Path, settings: dict[str, str]) -> None:
+    It begins with nothing, or as a standby of the server ``followed``.
+    """
+
+    def __init__(
+        self, folder: Path, settings: dict[str, str], followed: PostgresServer | None = None
+    ) -> None:
         self._user = NOBODY if os.geteuid() == 0 else None
         self._folder = folder
-        self._programs = _programs(folder, for_another=self._user is not None)
+        self.programs: Path = (
+            followed.programs if followed else _programs(folder, for_another=self._user is not None)
+        )
         self._port = _free_port()
         self._settings = {**settings, "listen_addresses": "127.0.0.1", "port": str(self._port)}
         self._settings["unix_socket_directories"] = ""
         self._process: subprocess.Popen[bytes] | None = None
         self._names = count(1)
+        self.standbys: list[PostgresServer] = []
         if self._user is not None:
             owner = pwd.getpwnam(self._user)
             os.chown(folder, owner.pw_uid, owner.pw_gid)
+        if followed is not None:
+            source = followed.address("postgres")
+            self._run("pg_basebackup", "-D", str(self._data), "-R", "-c", "fast", "-d", source)
+            return
         given = ("--no-sync", "--auth=trust", "--username=tests", "--encoding=UTF8", "--locale=C")
         self._run("initdb", "-D", str(self._data), *given)
 
@@ -60,7 +72,7 @@ class PostgresServer:
         given = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [self._programs / "postgres", "-D", self._data, *given],
+                [self.programs / "postgres", "-D", self._data, *given],
                 user=self._user,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -68,6 +80,24 @@ class PostgresServer:
                 cwd=self._folder,
             )
         wait_until(self._answers)
+
+    def standby(self) -> PostgresServer:
+        """A server that has all that is kept here, and without which from now on nothing is kept here."""
+        folder = self._folder / "standby"
+        folder.mkdir()
+        standby = PostgresServer(folder, self._settings, followed=self)
+        standby.begin()
+        self.standbys.append(standby)
+        self.run("ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()")
+        wait_until(lambda: bool(self.run("SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync'")))
+        return standby
+
+    def run(self, *statements: str) -> list[tuple[object, ...]]:
+        """Have them done one by one; the rows of the last, where it gives any."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            for statement in statements:
+                cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """SIGINT: "fast", everybody is thrown out; SIGQUIT: "immediate", as if the power were cut."""
@@ -78,13 +108,23 @@ class PostgresServer:
     def new_database(self, name: str = "") -> str:
         """The address of a database in which nothing is."""
         name = name or f"test{os.getpid()}_{next(self._names)}"
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        self.run(f'CREATE DATABASE "{name}"')
         return self.address(name)
 
     def address(self, database: str) -> str:
         """Where a database is."""
-        return f"postgresql://tests@127.0.0.1:{self._port}/{database}"
+        return f"postgresql://tests@{self.place}/{database}"
+
+    @property
+    def place(self) -> str:
+        """Host and port."""
+        return f"127.0.0.1:{self._port}"
+
+    @property
+    def process_id(self) -> int:
+        """Of the process that has begun all others of the server."""
+        assert self._process is not None
+        return self._process.pid
 
     def _answers(self) -> bool:
         assert self._process is not None
@@ -97,7 +137,7 @@ class PostgresServer:
 
     def _run(self, program: str, *given: str) -> None:
         subprocess.run(
-            [self._programs / program, *given],
+            [self.programs / program, *given],
             check=True,
             capture_output=True,
             user=self._user,
@@ -115,7 +155,8 @@ def postgres_server(**settings: str) -> Iterator[PostgresServer]:
         try:
             yield server
         finally:
-            server.stop(signal.SIGQUIT)
+            for each in (server, *server.standbys):
+                each.stop(signal.SIGQUIT)
     finally:
         shutil.rmtree(folder)
 

@@ -81,6 +81,7 @@ class Delivery:
                 call = await self._after(error, call, unsent, attempts)
             else:
                 self.metrics.sent.labels(call.method).inc()
+                _log.info("A message was sent", extra={"method": call.method})
                 attempts.notes += self.stored.notes(call, unsent.message.owner, result)
                 break
         return Delivered(unsent.sequence, attempts.notes)
@@ -102,7 +103,7 @@ class Delivery:
                 return instead(call, why, self.metrics)
             case _:
                 attempts.bent += isinstance(error, BentAnswer)
-                told = {"sequence": unsent.sequence, "method": call.method, "reason": error.message}
+                told = {"method": call.method, "reason": error.message}
                 if attempts.bent == BENT:
                     _log.error("Answers come bent; a message counts as sent", extra=told)
                     self.metrics.dropped.labels("bent").inc()
@@ -142,7 +143,7 @@ class Delivery:
         try:
             call = Call.model_validate_json(unsent.message.payload)
         except ValidationError:
-            _log.error("A message is not of this version and is dropped", extra={"sequence": unsent.sequence})
+            _log.error("A message is not of this version and is dropped")
             self.metrics.dropped.labels("unreadable").inc()
             return None
         place = await self.stored.place_of(unsent.message.owner, call.case) if call.case else None

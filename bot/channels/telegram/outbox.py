@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.stored_messages import Delivered, StoredMessages
+from bot.ops.log_context import telling
 from bot.ops.supervision import stopped, until_stored
 
 if TYPE_CHECKING:
@@ -147,13 +148,18 @@ class Outbox:
                 continue
             if lane[0] is not first:  # what goes before it was taken over meanwhile
                 continue
-            taken = await self._delivered(first)
+            with telling(update=first.update, sequence=first.sequence):
+                taken = await self._delivered(first)
             done = list(lane) if taken is None else [first]
-            await self._forgotten(
-                [Delivered(unsent.sequence) for unsent in done] if taken is None else [taken]
-            )
-            for unsent in done:
-                lane.remove(unsent)
+            if await self._forgotten(
+                [Delivered(each.sequence) for each in done] if taken is None else [taken]
+            ):
+                for unsent in done:
+                    lane.remove(unsent)
+            else:  # another has taken the chat over, or had it erased
+                self._numbers.difference_update(unsent.sequence for unsent in lane)
+                lane.clear()
+                await self._load_more()
         del self._lanes[chat]
         if self._left_in_store and len(self._numbers) < HELD // 2:
             await self._load_more()
@@ -173,18 +179,19 @@ class Outbox:
         self._metrics.dropped.labels("unforeseen").inc()
         return Delivered(unsent.sequence)
 
-    async def _forgotten(self, taken: Sequence[Delivered]) -> None:
-        """Return once these are gone from the store: before, the next message of the chat must not go.
+    async def _forgotten(self, taken: Sequence[Delivered]) -> bool:
+        """Return once these are gone from the store; the next of the chat may go if they were still this process's.
 
         What cannot be forgotten for a reason that nobody foresaw stays there, and goes again at the next start.
         """
         try:
-            await self._stored.forget(taken)
+            were_ours = await self._stored.forget(taken)
         except Exception as error:  # noqa: BLE001 - as above
             self._supervisor.note("forgetting", error)
-        else:
-            self._numbers.difference_update(one.sequence for one in taken)
-            self._forgotten_meanwhile.update(one.sequence for one in taken)
+            return True
+        self._numbers.difference_update(one.sequence for one in taken)
+        self._forgotten_meanwhile.update(one.sequence for one in taken)
+        return were_ours
 
     async def _load_more(self) -> None:
         while True:

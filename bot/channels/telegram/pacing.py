@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.turns.rate_limit import alone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Rate(NamedTuple):
@@ -41,18 +46,20 @@ class _Window:
         self._rate = rate
         self._sent: deque[float] = deque(maxlen=rate.messages)
 
-    def free_at(self) -> float:
-        full = len(self._sent) == self._rate.messages
-        return self._sent[0] + self._rate.seconds if full else 0.0
+    def free_at(self, among: int = 1) -> float:
+        """When one of so many processes that share the rate may go on."""
+        share = max(1, self._rate.messages // among)
+        return self._sent[-share] + self._rate.seconds if len(self._sent) >= share else 0.0
 
     def note(self, moment: float) -> None:
         self._sent.append(moment)
 
 
 class Pace:
-    """Lets messages go in time. Of one chat, one message at a time asks."""
+    """Lets messages go in time, as one of ``among`` processes that send. Of one chat, one message at a time asks."""
 
-    def __init__(self, rates: Rates = TELEGRAM) -> None:
+    def __init__(self, rates: Rates = TELEGRAM, among: Callable[[], int] = alone) -> None:
+        self._among = among
         self._rates = rates
         self._overall = None if rates.overall is None else _Window(rates.overall)
         self._latest = 0.0
@@ -64,7 +71,7 @@ class Pace:
         free = max((window.free_at() for window in self._chats.get(chat, ())), default=0.0)
         await _until(free, loop)
         if self._overall is not None:
-            moment = max(loop.time(), self._overall.free_at(), self._latest + SPACING)
+            moment = max(loop.time(), self._overall.free_at(self._among()), self._latest + SPACING)
             self._overall.note(moment)
             self._latest = moment
             await _until(moment, loop)

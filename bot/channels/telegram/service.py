@@ -29,7 +29,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.supervision import Supervisor
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
-from bot.turns.rate_limit import RateLimit
+from bot.turns.rate_limit import RateLimit, alone
 from bot.turns.turns import Turns
 from bot.wording import say
 
@@ -96,13 +96,16 @@ class _Service:
         supervisor: Supervisor,
     ) -> None:
         root, store, clock = settings.telegram_api_base_url, served.store, served.clock
-        surroundings, limit = _surroundings(settings, served, bot.bot), settings.telegram_user_limit
-        channel = TelegramChannel(bot.username, surroundings, RateLimit(limit), metrics, bot.id)
-        pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED)
+        # By polling one process has all that comes, and answers it.
+        among = alone if settings.webhook_url is None else store.replicas
+        limits = [RateLimit(settings.telegram_user_limit, among) for _ in range(2)]
+        surroundings = _surroundings(settings, served, bot.bot)
+        channel = TelegramChannel(bot.username, surroundings, limits[0], metrics, bot.id)
+        pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED, among)
         self.supervisor = supervisor
         self.is_shared = store.is_shared
         self.outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
-        self.inline = InlineAnswers(bot, served.notice, RateLimit(limit), metrics, clock, supervisor)
+        self.inline = InlineAnswers(bot, served.notice, limits[1], metrics, clock, supervisor)
         self.long_turns = LongTurns(served.conversation, served.program)
         questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
         turns = Turns(store, self.long_turns, channel, clock, questions)

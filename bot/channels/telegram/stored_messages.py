@@ -12,7 +12,7 @@ from bot.ops.supervision import until_stored
 from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.channels.telegram.call import Call
@@ -39,6 +39,7 @@ class StoredMessages:
         self._store = store
         self._channel = channel
         self._forgetting: GroupCommit[Delivered] = GroupCommit(self._forget)
+        self._lost: set[int] = set()
 
     async def unsent(self, most: int) -> list[Unsent]:
         """The oldest of those that this process is to send. Raises StoreRefused."""
@@ -75,19 +76,28 @@ class StoredMessages:
         place = str(ChatPlace(int(str(call.arguments["chat_id"])), call.topic))
         return lambda transaction: transaction.cases(self._channel, owner).leave(place)
 
-    async def forget(self, delivered: Iterable[Delivered]) -> None:
-        """Return once these are gone from the store, however long it cannot be written to."""
+    async def forget(self, delivered: Sequence[Delivered]) -> bool:
+        """Return once these are gone from the store, however long it cannot be written to.
+
+        Whether they were this process's to send: else what follows them in their chat may not be either.
+        """
         await until_stored(lambda: asyncio.gather(*(self._forgetting.add(one) for one in delivered)))
+        lost = self._lost.intersection(one.sequence for one in delivered)
+        self._lost -= lost
+        return not lost
 
     async def _forget(self, delivered: Sequence[Delivered]) -> None:
         """By one commit, so that a message which shows progress is never sent twice without a kill."""
+        numbers = {one.sequence for one in delivered}
 
-        def forgotten(transaction: Transaction) -> None:
-            transaction.sent(one.sequence for one in delivered)
+        def forgotten(transaction: Transaction) -> Callable[[], set[int]]:
+            ours = transaction.sent(numbers)
             for note in [note for one in delivered for note in one.notes]:
                 note(transaction)
+            return ours
 
-        await self._done(forgotten)
+        ours = await self._done(forgotten)
+        self._lost |= numbers - ours()
 
     async def _done(self, work: Callable[[Transaction], Result]) -> Result:
         def done() -> Result:

@@ -15,8 +15,10 @@ from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cookie, new_owner, visitor_with
 from bot.features.privacy import DELETE
+from bot.ops.log_context import tell
 from bot.store import Arrival
 from bot.turns.session_place import is_from_chat
+from bot.turns.tracing import traced
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -107,7 +109,9 @@ async def take(site: Site, visitor: Visitor, nonce: str, submitted: Submitted) -
     payload = submitted.model_dump_json()
     # Where a file was kept is another place each time.
     filled = "" if submitted.file else f":{zlib.crc32(payload.encode()):08x}"
-    await site.answering.take(Arrival(f"{visitor.owner}:{nonce[:64]}{filled}", visitor.owner, payload))
+    arrival = Arrival(f"{visitor.owner}:{nonce[:64]}{filled}", visitor.owner, payload)
+    tell(update=traced(NAME, arrival))
+    await site.answering.take(arrival)
 
 
 def submitted_of(form: Mapping[str, str]) -> Submitted:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.channels.web.kept_files import KeptFiles, made_of
 from bot.channels.web.pages import VISITOR
 from bot.channels.web.site import site_of
-from bot.channels.web.standing import standing
+from bot.channels.web.standing import NAME, standing
 from bot.channels.web.visitor import READ, SEEN, key_with
+from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
     from bot.channels.web.standing import Posted
+    from bot.features.messenger import StoredFile
 
 
 def shared_owner(request: web.Request) -> str:
@@ -35,14 +39,29 @@ async def file(request: web.Request) -> web.StreamResponse:
     """The file of a piece, to be saved."""
     piece = _piece(request)
     if piece.file is not None:
-        place = site_of(request).folder / piece.file.place
-        if not place.is_file():
-            raise web.HTTPNotFound
-        return web.FileResponse(place, headers=attached(piece.file.name, piece.file.media_type))
+        return await _kept(request, piece.file)
     document = piece.reply.document
     if document is None:
         raise web.HTTPNotFound
     return web.Response(body=document.content, headers=attached(document.name, document.media_type))
+
+
+async def _kept(request: web.Request, file: StoredFile) -> web.StreamResponse:
+    store = site_of(request).store
+    with store.transaction() as transaction:
+        roster = made_of(transaction, file.place)
+    if roster is None:
+        raise web.HTTPNotFound
+    response = web.StreamResponse(headers=attached(file.name, file.media_type))
+    async for piece in KeptFiles(store).pieces(
+        FileName(NAME, roster.wanted.file, PurePosixPath(file.place).name)
+    ):
+        if not response.prepared:
+            await response.prepare(request)
+        await response.write(piece)
+    if not response.prepared:
+        raise web.HTTPNotFound
+    return response
 
 
 def _piece(request: web.Request) -> Posted:

@@ -85,12 +85,12 @@ def check_token(visitor: Visitor, given: str) -> None:
 
 
 class Guard:
-    """The middleware of a site with ``settings``."""
+    """The middleware of a site with ``settings``, one of ``among`` that share its visitors."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, among: Callable[[], int]) -> None:
         self._settings = settings
         self._headers = headers_of(settings)
-        self._addresses, self._visitors = RateLimit(BY_ADDRESS), RateLimit(BY_VISITOR)
+        self._addresses, self._visitors = RateLimit(BY_ADDRESS, among), RateLimit(BY_VISITOR, among)
 
     @web.middleware
     async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:

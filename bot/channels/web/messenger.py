@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channels.web.standing import NAME, Posted, posted
-from bot.features.jobs.roster_job import LAST_FILE
-from bot.features.jobs.threads import in_thread
-from bot.features.roster_limits import too_big
+from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
 from bot.roster.refusal import RosterRefused
+from bot.store.sql.files import FileName
 from bot.wording import in_channel, say
 from dialogs.reply import Reply
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from bot.channels.web.kept_files import KeptFiles
     from bot.features.messenger import Recipient, StoredFile
     from bot.features.request import Shown
     from bot.store import Message, Unsent
@@ -26,13 +26,13 @@ LARGEST_DOWNLOAD = 2_000_000_000
 
 
 class WebMessenger:
-    """A :class:`~bot.features.messenger.Messenger`; what was uploaded lies in ``uploads``."""
+    """A :class:`~bot.features.messenger.Messenger`; what was sent is among ``files``."""
 
     largest_file = LARGEST_DOWNLOAD
     asks_columns = True
 
-    def __init__(self, uploads: Path) -> None:
-        self._uploads = uploads
+    def __init__(self, files: KeptFiles) -> None:
+        self._files = files
         self._progress: dict[int, str] = {}
 
     def messages(self, to: Recipient, shown: Iterable[Shown], place: int | None = None) -> list[Message]:
@@ -63,21 +63,8 @@ class WebMessenger:
         """The words before it have said so."""
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
-        """Take it from among the uploads."""
-        await in_thread(_taken, self._uploads / file, to, most)
-
-
-def beside_last(upload: Path) -> Path:
-    """Where an earlier roster lies that came along with ``upload``."""
-    return upload.with_name(f"{upload.name}.{LAST_FILE}")
-
-
-def _taken(upload: Path, to: Path, most: int) -> None:
-    try:
-        if upload.stat().st_size > most:
-            raise RosterRefused(too_big(most, NAME))
-        upload.replace(to)
-        if beside_last(upload).exists():
-            beside_last(upload).replace(to.with_name(LAST_FILE))
-    except OSError:
-        raise RosterRefused(say(in_channel("roster.not_there", NAME))) from None
+        """Take it from the store; how large it is was seen when it came. Raises OSError."""
+        del most
+        await self._files.take(FileName(NAME, file, LAST_FILE), to.with_name(LAST_FILE))
+        if not await self._files.take(FileName(NAME, file, UPLOAD_FILE), to):
+            raise RosterRefused(say(in_channel("roster.not_there", NAME)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
@@ -13,14 +13,17 @@ from bot.channels.web.conversation import take
 from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
 from bot.channels.web.faults import RequestRefused
+from bot.channels.web.kept_files import KeptFiles, made_of
 from bot.channels.web.pages import VISITOR, page, policy_of, see_other
 from bot.channels.web.site import site_of
+from bot.channels.web.standing import NAME
 from bot.channels.web.uploads import again, clear, received
 from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import NOTES_FILE, UPLOAD_FILE
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
 from bot.roster.notes import NOTES
+from bot.store.sql.files import FileName
 from bot.turns.sanitize import clean
 from bot.wording import listed, say
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
     from bot.roster.notes import RosterNotes
+    from bot.store.rosters import Roster
 
 ROSTER: Final = "/roster"
 _FORBIDDEN: Final = 403
@@ -36,7 +40,7 @@ _BAD: Final = 400
 
 
 class NotedResult(NamedTuple):
-    """A result on the page by the number of its piece, with its notes; ``columns`` are numbered for the form.
+    """The result of a roster on the page by the number of its piece, with its notes.
 
     ``is_refused``: there is no result, only the file, of which it is to be said what its columns are.
     """
@@ -45,6 +49,7 @@ class NotedResult(NamedTuple):
     name: str
     notes: RosterNotes
     is_refused: bool
+    roster: Roster
 
 
 async def show(request: web.Request) -> web.Response:
@@ -60,7 +65,7 @@ async def show(request: web.Request) -> web.Response:
         "roster.html",
         has_commands=True,
         desk=letters,
-        noted=[noted for piece in letters.pieces if (noted := _noted(site, piece)) is not None],
+        noted=[noted for piece in letters.pieces if (noted := await _noted(site, piece)) is not None],
         automatic=listed("roster.columns.again")[0],
         progress=site.messenger.progress_of,
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
@@ -69,21 +74,21 @@ async def show(request: web.Request) -> web.Response:
     )
 
 
-def _folder(site: Site, piece: Piece) -> Path | None:
-    """Where the files of the roster lie whose result this piece hands over."""
+async def _noted(site: Site, piece: Piece) -> NotedResult | None:
     file = piece.posted.file
-    return None if file is None or not piece.posted.is_of_roster else (site.folder / file.place).parent
-
-
-def _noted(site: Site, piece: Piece) -> NotedResult | None:
-    folder, file = _folder(site, piece), piece.posted.file
-    if folder is None or file is None:
+    if file is None or not piece.posted.is_of_roster:
         return None
+    with site.store.transaction() as transaction:
+        roster = made_of(transaction, file.place)
+    if roster is None:
+        return None
+    name = FileName(NAME, roster.wanted.file, NOTES_FILE)
+    written = b"".join([piece async for piece in KeptFiles(site.store).pieces(name)])
     try:
-        notes = NOTES.validate_json((folder / NOTES_FILE).read_bytes())
-    except (OSError, ValidationError):
+        notes = NOTES.validate_json(written)
+    except ValidationError:
         return None  # of a version that wrote none
-    return NotedResult(piece.number, file.name, notes, Path(file.place).name == UPLOAD_FILE)
+    return NotedResult(piece.number, file.name, notes, PurePosixPath(file.place).name == UPLOAD_FILE, roster)
 
 
 async def upload(request: web.Request) -> web.Response:
@@ -106,21 +111,18 @@ async def read_as(request: web.Request) -> web.Response:
     piece = next(
         (one for one in desktop(request, visitor).pieces if str(one.number) == form.get("result")), None
     )
-    folder = None if piece is None else _folder(site, piece)
-    noted = None if piece is None else _noted(site, piece)
-    if folder is None or noted is None:
+    noted = None if piece is None else await _noted(site, piece)
+    if noted is None:
         raise RequestRefused(_BAD, "web.roster_gone")
     said = {
         clean(column.heading): str(form[field])
         for number, column in enumerate(noted.notes.columns)
         if form.get(field := f"column.{number}") in {*noted.notes.choices, *listed("roster.columns.again")}
     }
-    file = again(site, folder, noted.name)
-    put_away = noted.number if noted.is_refused and file is not None else 0
+    file, put_away = again(site, noted.roster, noted.name), noted.number if noted.is_refused else 0
     submitted = Submitted(columns=said, file=file, letter=put_away)
     await take(site, visitor, str(form.get("nonce", "")), submitted)
-    if file is not None:
-        clear(site, file.file)
+    clear(site, file.file)
     return see_other(ROSTER)
 
 

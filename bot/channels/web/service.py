@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from datetime import timedelta
+from shutil import rmtree
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
@@ -28,11 +29,11 @@ from bot.channels.web.api import ProgramInterface
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.faults import WebRefused
 from bot.channels.web.guard import Guard
+from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.messenger import WebMessenger
 from bot.channels.web.pages import STATIC
 from bot.channels.web.site import SITE, Site
 from bot.channels.web.standing import NAME
-from bot.channels.web.uploads import clear_all
 from bot.channels.web.visitor import Officers
 from bot.features.context import Surroundings
 from bot.features.daily_jobs import DailyJobs
@@ -70,7 +71,6 @@ async def serve_web(
     long_turns = LongTurns(served.conversation, served.program)
     site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
     await site.answering.resume()
-    clear_all(site)
     server = HttpServer(application(site), auto_decompress=False)
     lasting = [
         asyncio.create_task(supervisor.keep("calendar", calendar.run)),
@@ -101,9 +101,8 @@ def _address(settings: Settings) -> str:
 
 def application(site: Site) -> web.Application:
     """All pages of ``site``."""
-    app = web.Application(
-        client_max_size=BODY_LIMIT, middlewares=[Guard(site.settings).answer, WITHOUT_SLASH]
-    )
+    guard = Guard(site.settings, site.store.replicas)
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[guard.answer, WITHOUT_SLASH])
     app[SITE] = site
     for routes in (
         conversation.ROUTES,
@@ -145,14 +144,15 @@ def _put_together(
         passes_on=True,
     )
     folder = settings.data_dir / NAME
-    messenger = WebMessenger(folder / "uploads")
+    rmtree(folder / "uploads", ignore_errors=True)  # where they lay in an earlier version
+    files = KeptFiles(served.store)
+    messenger = WebMessenger(files)
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     turns = Turns(served.store, long_turns, WebChannel(surroundings), served.clock, questions)
     answering = Answering(served.store, turns, metrics)
-    site = Site(
-        settings, served.store, served.notice, surroundings, answering, messenger, folder, served.clock
-    )
-    place = JobContext(served.store, NAME, messenger, folder, surroundings.rosters, served.clock, supervisor)
+    site = Site(settings, served.store, served.notice, surroundings, answering, messenger, served.clock)
+    terms, made = surroundings.rosters, files.keep_made
+    place = JobContext(served.store, NAME, messenger, folder, terms, served.clock, supervisor, made=made)
     retention = timedelta(days=settings.retention_days)
     calendar = DailyJobs(served.store, NAME, messenger, metrics, retention, served.clock, served.notice)
     return site, Jobs(place), calendar

@@ -10,7 +10,6 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from bot.channels.web.answering import Answering
     from bot.channels.web.messenger import WebMessenger
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``folder`` holds what is too large for the store; ``clock`` is Beijing's."""
+    """``clock`` is Beijing's."""
 
     settings: Settings
     store: Store
@@ -29,7 +28,6 @@ class Site:
     surroundings: Surroundings
     answering: Answering
     messenger: WebMessenger
-    folder: Path
     clock: Callable[[], datetime]
 
     @property

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import BodyPartReader
 
 from bot.channels.web.guard import check_token
-from bot.channels.web.messenger import beside_last
+from bot.channels.web.kept_files import PIECE, KeptFiles, new_file
 from bot.channels.web.standing import NAME
 from bot.features.attachment import Attachment
 from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
+from bot.store.sql.files import FileName
 from bot.turns.sanitize import clean
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import AsyncIterator
 
     from aiohttp import web
 
     from bot.channels.web.site import Site
     from bot.channels.web.visitor import Visitor
+    from bot.store.rosters import Roster
 
-CHUNK: Final = 1 << 16
-_OWNER_ONLY: Final = 0o600
 _LONGEST_FIELD: Final = 200
 
 
 async def received(
     request: web.Request, site: Site, visitor: Visitor
 ) -> tuple[dict[str, str], Attachment | None]:
-    """The fields of the form, and the file as it is kept; an earlier roster, ``last``, lies beside it.
+    """The fields of the form, and the file as it is kept; an earlier roster, ``last``, is kept with it.
 
     Raises ValueError for what is no form.
     """
     fields: dict[str, str] = {}
     taken: Attachment | None = None
+    file, files = new_file(), KeptFiles(site.store)
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or part.name is None:
             continue
@@ -45,74 +44,34 @@ async def received(
             continue
         # The token stands before the files in the form: nothing of a stranger's is written.
         check_token(visitor, fields.get("token", ""))
-        if taken is None and part.filename:
-            place = _new_place(site)
-            taken = Attachment(
-                place.name, _named(part), part.headers.get("Content-Type", ""), await _kept(site, part, place)
-            )
-        elif taken is not None and part.filename and part.name == LAST_FILE:
-            await _kept(site, part, beside_last(_uploads(site) / taken.file))
+        kind = LAST_FILE if taken is not None and part.name == LAST_FILE else UPLOAD_FILE
+        if part.filename and (taken is None or kind == LAST_FILE):
+            size = await files.put(visitor.owner, FileName(NAME, file, kind), _pieces(site, part))
+            taken = taken or Attachment(file, _named(part), part.headers.get("Content-Type", ""), size)
     return fields, taken
 
 
-def again(site: Site, folder: Path, name: str) -> Attachment | None:
-    """The file in the ``folder`` of a roster, with the earlier one, to be assessed once more; none where it is gone."""
-    source, place = folder / UPLOAD_FILE, _new_place(site)
-    try:
-        _copy(source, place)
-        if (folder / LAST_FILE).exists():
-            _copy(folder / LAST_FILE, beside_last(place))
-    except OSError:
-        place.unlink(missing_ok=True)
-        return None
-    return Attachment(place.name, name, size=place.stat().st_size)
-
-
-def _copy(source: Path, place: Path) -> None:
-    with source.open("rb") as file, _opened(place) as copy:
-        shutil.copyfileobj(file, copy)
+def again(site: Site, roster: Roster, name: str) -> Attachment:
+    """The file of a roster, with the earlier one, to be assessed once more."""
+    file = new_file()
+    with site.store.transaction() as transaction:
+        for kind in (UPLOAD_FILE, LAST_FILE):
+            transaction.files.copy(FileName(NAME, roster.wanted.file, kind), file)
+    return Attachment(file, name, size=roster.wanted.size)
 
 
 def clear(site: Site, file: str) -> None:
-    """Remove what was taken, unless it is to be assessed."""
+    """Erase what was taken, unless it is to be assessed."""
     with site.store.transaction() as transaction:
-        wanted = {roster.wanted.file for roster in transaction.rosters.every(NAME)}
-    if file not in wanted:
-        upload = _uploads(site) / file
-        upload.unlink(missing_ok=True)
-        beside_last(upload).unlink(missing_ok=True)
+        transaction.files.clear(NAME, file)
 
 
-def clear_all(site: Site) -> None:
-    """Remove what an earlier process took and did not have assessed."""
-    uploads = _uploads(site)
-    for place in list(uploads.iterdir()) if uploads.is_dir() else ():
-        clear(site, place.name.partition(".")[0])
-
-
-def _uploads(site: Site) -> Path:
-    return site.folder / "uploads"
-
-
-def _new_place(site: Site) -> Path:
-    _uploads(site).mkdir(mode=0o700, parents=True, exist_ok=True)
-    return _uploads(site) / secrets.token_hex(16)
-
-
-def _opened(place: Path) -> BinaryIO:
-    """To be written, for its owner's eyes only."""
-    place.touch(mode=_OWNER_ONLY)
-    return place.open("wb")
-
-
-async def _kept(site: Site, part: BodyPartReader, place: Path) -> int:
-    """Its size. One more byte than is allowed is enough to know: the turn says that it is too large."""
+async def _pieces(site: Site, part: BodyPartReader) -> AsyncIterator[bytes]:
+    """One more byte than is allowed is enough to know: the turn says that it is too large."""
     most, size = site.surroundings.rosters.limits.file_bytes, 0
-    with _opened(place) as file:
-        while size <= most and (chunk := await part.read_chunk(CHUNK)):
-            size += len(chunk)
-            file.write(chunk)
-    return size
+    while size <= most and (piece := await part.read_chunk(PIECE)):
+        size += len(piece)
+        yield bytes(piece)
 
 
 def _named(part: BodyPartReader) -> str:

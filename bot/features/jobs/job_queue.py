@@ -12,7 +12,7 @@ from bot.features.jobs.threads import in_thread
 from bot.ops.supervision import stopped, until_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.ops.supervision import Supervisor
     from bot.store import Store, Transaction
     from bot.store.protocol import Result
+    from bot.store.rosters import Roster
 
 LOOK: Final = 0.5
 """Seconds between two looks at the store, and so until work that was cancelled stops at the latest."""
@@ -30,11 +31,15 @@ def _uncounted(what: str) -> None:
     del what
 
 
+async def _left_there(roster: Roster, made: Sequence[Path]) -> None:
+    del roster, made
+
+
 class JobContext(NamedTuple):
     """Where the work comes from and goes to: the store and messenger of ``channel``; ``clock`` is Beijing's.
 
     Files lie in ``folder``, which no other channel uses. ``supervisor`` keeps the work going; ``tally`` is told what
-    became of each roster.
+    became of each roster; ``made`` of the files that were made of one, before they are posted.
     """
 
     store: Store
@@ -45,6 +50,7 @@ class JobContext(NamedTuple):
     clock: Callable[[], datetime]
     supervisor: Supervisor
     tally: Callable[[str], None] = _uncounted
+    made: Callable[[Roster, Sequence[Path]], Awaitable[None]] = _left_there
 
 
 class Job(Protocol):

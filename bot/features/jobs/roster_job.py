@@ -40,6 +40,7 @@ UPLOAD_FILE: Final = "upload"
 """In the folder of a roster: the file as it was sent."""
 LAST_FILE: Final = "last"
 """An earlier roster of the same staff, where the channel brings one along."""
+RESULT_FILE: Final = "result.xlsx"
 NOTES_FILE: Final = "notes.json"
 """What an officer looks at beside the workbook."""
 
@@ -119,6 +120,7 @@ class RosterJob(JobQueue["Roster"]):
             order = await self._fetched(asked)
             assessed = await self._assessed(asked, order)
             chart, size = order.chart.read_bytes(), order.out.stat().st_size
+            await self.place.made(asked, [order.out, order.source.with_name(NOTES_FILE)])
         except RosterRefused as refused:
             await self._refuse(asked, str(refused))
         except OSError as error:
@@ -134,7 +136,7 @@ class RosterJob(JobQueue["Roster"]):
         folder = self.files.folder(roster.number)
         order = Order(
             folder / UPLOAD_FILE,
-            folder / "result.xlsx",
+            folder / RESULT_FILE,
             folder / "summary.png",
             folder / "done",
             roster.wanted.as_of,
@@ -189,7 +191,7 @@ class RosterJob(JobQueue["Roster"]):
             return self.messenger.messages(
                 to, [Shown(Reply(words(in_channel("roster.result_too_big", self.channel), name=name)))]
             )
-        place = self.files.place(roster.number, "result.xlsx")
+        place = self.files.place(roster.number, RESULT_FILE)
         workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
         caption = words(
             in_channel("roster.result", self.channel), name=name, kept=kept(self._terms.keep.days)
@@ -199,8 +201,10 @@ class RosterJob(JobQueue["Roster"]):
     async def _refuse(self, roster: Roster, why: str) -> None:
         name, to = roster.wanted.name, _recipient(roster)
         told = words(in_channel("roster.refused", self.channel), name=name, why=why)
-        if asks := self.messenger.asks_columns and (self.files.folder(roster.number) / NOTES_FILE).exists():
+        notes = self.files.folder(roster.number) / NOTES_FILE
+        if asks := self.messenger.asks_columns and notes.exists():
             # The file stays, to be read by what its columns are said to be.
+            await self.place.made(roster, [notes])
             place = self.files.place(roster.number, UPLOAD_FILE)
             messages = [self.messenger.file(to, StoredFile(name, "application/octet-stream", place), told)]
         else:

@@ -49,7 +49,9 @@ class PostgresRosters(_Shared, Rosters):
             self._run(
                 "WITH lost AS (UPDATE rosters SET state = 'waiting', replica = 0 WHERE channel = ?"
                 " AND state = 'sending' AND replica = ANY (?)"
-                " AND EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message) RETURNING last_message)"
+                " AND EXISTS (SELECT 1 FROM outbox WHERE sequence = last_message)"
+                " AND NOT EXISTS (SELECT 1 FROM files WHERE files.channel = rosters.channel"
+                " AND files.file = rosters.file) RETURNING last_message)"
                 " DELETE FROM outbox WHERE sequence IN (SELECT last_message FROM lost)",
                 (channel, gone),
             )

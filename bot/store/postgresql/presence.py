@@ -29,14 +29,18 @@ LOOK: Final = 1.0
 ABSENT_FOR: Final = 3.0
 """Seconds after which a process is gone: one whose connection was cut comes back before."""
 
+_TRY: Final = "SELECT pg_try_advisory_lock(%s, %s)"
+
+_THERE: Final = f"""
+    FROM pg_locks WHERE locktype = 'advisory' AND classid = {PRESENT} AND objsubid = 2
+    AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    """  # noqa: S608 - a number of ours
+
 _ABSENT: Final = f"""
     SELECT DISTINCT replica FROM (
         SELECT replica FROM outbox UNION SELECT replica FROM rosters UNION SELECT replica FROM reports
-    ) AS working WHERE replica NOT IN (
-        SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = {PRESENT} AND objsubid = 2
-        AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    )
-    """  # noqa: S608 - a number of ours
+    ) AS working WHERE replica NOT IN (SELECT objid::bigint {_THERE})
+    """  # noqa: S608
 
 
 class Presence:
@@ -51,6 +55,8 @@ class Presence:
         self._ends = Event()
         self.number = 0
         """By which this process marks what it works on."""
+        self.present = 1
+        """How many processes were there at the latest look."""
         self.gone: frozenset[int] = frozenset({0})
         """The numbers whose work anybody may take over; 0 is nobody's."""
 
@@ -95,7 +101,7 @@ class Presence:
         with self._lock:
             if self._connection is not None:
                 try:
-                    self._connection.execute("SELECT 1")
+                    self._look(self._connection)
                 except psycopg.Error:
                     self._connection.close()
                 else:
@@ -103,11 +109,15 @@ class Presence:
             self._leads.clear()
             self._connection = self._connect()
             self._sign_in(self._connection)
+            self._look(self._connection)
             return self._connection
+
+    def _look(self, connection: Connection) -> None:
+        ((self.present,),) = connection.execute(f"SELECT count(*) {_THERE}").fetchall()
 
     def _sign_in(self, connection: Connection) -> None:
         """Under the number of before, unless the server still takes the lost connection for there."""
-        own = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (PRESENT, self.number))
-        if self.number == 0 or own.fetchall() != [(True,)]:
+        own = (PRESENT, self.number)
+        if not self.number or connection.execute(_TRY, own).fetchall() != [(True,)]:
             ((self.number,),) = connection.execute("SELECT nextval('replica_number')::integer").fetchall()
             connection.execute("SELECT pg_advisory_lock(%s, %s)", (PRESENT, self.number))

@@ -166,6 +166,10 @@ class PostgresStore:
             await asyncio.wait([running])
             raise
 
+    def replicas(self) -> int:
+        """How many processes are there that serve out of it, by the latest look."""
+        return self._presence.present
+
     def leads(self, what: str) -> bool:
         """Whether of all processes this one is to do ``what``; if it ends, another will be."""
         with self._explained():

@@ -41,11 +41,6 @@ class PostgresCases(Cases):
         super().keep_desk(desk)
         self.known[self._officer] = desk
 
-    def forget(self) -> None:
-        """Erase all cases of an officer."""
-        super().forget()
-        self.known[self._officer] = Desk()
-
 
 class PostgresTransaction(Transaction):
     """That began at ``now``, of the process with this ``presence``.
@@ -170,11 +165,18 @@ class PostgresTransaction(Transaction):
         mine = self._unsent("channel = ? AND replica = ? ORDER BY sequence LIMIT ?", channel, number, limit)
         return [one._replace(after_others=True) for one in mine]
 
+    def sent(self, sequences: Iterable[int]) -> Callable[[], set[int]]:
+        """Forget these messages, whoever has them now; which were this process's. Nobody waits for it here."""
+        deletion = "DELETE FROM outbox WHERE sequence = ANY (?) RETURNING sequence, replica"
+        rows = self._pipeline.later(deletion, (list(sequences),))
+        return lambda: {sequence for sequence, replica in rows() if replica == self._presence.number}
+
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person; no turn of theirs that goes on elsewhere brings it back."""
         self._lock(channel, [owner])
         super().forget(channel, owner)
         self._states[channel, owner] = None
+        self._desks[channel, owner] = Desk()
 
     def begin_anew(self, channel: str, owner: str) -> None:
         """Erase the person's own session and close the case that is open."""

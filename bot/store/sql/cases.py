@@ -169,11 +169,6 @@ class Cases:
         self._run("DELETE FROM reminders WHERE channel = ? AND owner = ? AND case_number = ?", which)
         self._note_erased()
 
-    def forget(self) -> None:
-        """Erase all cases of an officer."""
-        self._run("DELETE FROM cases WHERE channel = ? AND owner = ?", self._officer)
-        self._run("DELETE FROM desks WHERE channel = ? AND owner = ?", self._officer)
-
     def export(self) -> dict[str, JsonValue]:
         """All cases of an officer, in the order in which they were made, and which is open."""
         found = self._cases("ORDER BY number")
@@ -195,14 +190,3 @@ class Cases:
             Case(number, label, key, state, datetime.fromtimestamp(touched_at, UTC), place)
             for number, label, key, state, touched_at, place in rows
         ]
-
-
-def expire_cases(run: Callable[..., None], before: datetime) -> None:
-    """Erase what any officer has left untouched since ``before``, case by case."""
-    limit = (before.timestamp(),)
-    run("DELETE FROM cases WHERE touched_at < ?", limit)
-    run(
-        "DELETE FROM desks WHERE touched_at < ? AND NOT EXISTS"
-        " (SELECT 1 FROM cases WHERE cases.channel = desks.channel AND cases.owner = desks.owner)",
-        limit,
-    )

@@ -63,10 +63,6 @@ class Keys:
         """Erase every key that opens what is kept of ``owner``."""
         self._run("DELETE FROM keys WHERE owner = ?", (owner,))
 
-    def expire(self, before: datetime) -> None:
-        """Erase what has not been used since ``before``."""
-        self._run("DELETE FROM keys WHERE used_at < ?", (before.timestamp(),))
-
     def _keys(self, which: str, *values: str) -> list[AccessKey]:
         return [
             AccessKey(digest, owner, use, label, _moment(made_at), _moment(used_at))

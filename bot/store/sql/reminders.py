@@ -74,10 +74,6 @@ class Reminders:
         )
         return sorted((_reminder(*row) for row in rows), key=lambda reminder: reminder.due)
 
-    def forget(self, channel: str, owner: str) -> None:
-        """Erase those of a person."""
-        self._run("DELETE FROM reminders WHERE channel = ? AND owner = ?", (channel, owner))
-
     def export(self, channel: str, owner: str) -> list[JsonValue]:
         """Those of a person, for that person."""
         return [

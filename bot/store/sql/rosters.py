@@ -106,6 +106,12 @@ class Rosters(KeptJobs):
             "UPDATE rosters SET state = 'done', done_at = ? WHERE number = ?", (self._now.timestamp(), number)
         )
 
+    def drop(self, number: int) -> bool:
+        """Forget it with its files; whoever works on it stops. Whether there was one to forget."""
+        itself = "SELECT channel, file FROM rosters WHERE number = ?"
+        self._run(f"DELETE FROM files WHERE (channel, file) IN ({itself})", (number,))  # noqa: S608 - our names
+        return super().drop(number)
+
 
 class Reports(KeptJobs):
     """The reports."""
@@ -131,53 +137,36 @@ class Reports(KeptJobs):
         return [Report(number, WantedReport(*wanted), attempts) for number, *wanted, attempts in rows]
 
 
-class JobRecords:
-    """Rosters and reports for those who see to all that is kept of somebody."""
-
-    def __init__(self, statements: Statements) -> None:
-        self._rows, self._run = statements.rows, statements.run
-
-    def export(self, channel: str, owner: str) -> dict[str, JsonValue]:
-        """What is kept of a person; of files only what they are, not what stands in them."""
-        rosters = self._rows(
-            "SELECT name, size, state, as_of, notice, asked_at, done_at FROM rosters"
-            " WHERE channel = ? AND owner = ? ORDER BY number",
-            (channel, owner),
-        )
-        reports = self._rows(
-            "SELECT label, profile, asked_at FROM reports WHERE channel = ? AND owner = ? ORDER BY number",
-            (channel, owner),
-        )
-        return {
-            "rosters": [
-                {
-                    "file_name": name,
-                    "bytes": size,
-                    "state": state,
-                    "as_of": as_of,
-                    **({"notice": notice} if notice else {}),
-                    "asked_at": _written(asked_at),
-                    "done_at": _written(done_at),
-                }
-                for name, size, state, as_of, notice, asked_at, done_at in rosters
-            ],
-            "reports": [
-                {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
-                for label, profile, asked_at in reports
-            ],
-            "roster_columns": {**_columns(self._rows, channel, owner)},
-        }
-
-    def forget(self, channel: str, owner: str) -> None:
-        """Erase a person's. Whoever works on it finds it gone and stops."""
-        for table in ("rosters", "reports", "roster_columns"):
-            self._run(f"DELETE FROM {table} WHERE channel = ? AND owner = ?", (channel, owner))  # noqa: S608
-
-    def expire(self, before: datetime) -> None:
-        """Erase what was asked for before that moment."""
-        self._run("DELETE FROM rosters WHERE asked_at < ?", (before.timestamp(),))
-        self._run("DELETE FROM reports WHERE asked_at < ?", (before.timestamp(),))
-        self._run("DELETE FROM roster_columns WHERE said_at < ?", (before.timestamp(),))
+def exported_jobs(rows: Callable[..., list[Any]], channel: str, owner: str) -> dict[str, JsonValue]:
+    """The rosters and reports of a person; of files only what they are, not what stands in them."""
+    rosters = rows(
+        "SELECT name, size, state, as_of, notice, asked_at, done_at FROM rosters"
+        " WHERE channel = ? AND owner = ? ORDER BY number",
+        (channel, owner),
+    )
+    reports = rows(
+        "SELECT label, profile, asked_at FROM reports WHERE channel = ? AND owner = ? ORDER BY number",
+        (channel, owner),
+    )
+    return {
+        "rosters": [
+            {
+                "file_name": name,
+                "bytes": size,
+                "state": state,
+                "as_of": as_of,
+                **({"notice": notice} if notice else {}),
+                "asked_at": _written(asked_at),
+                "done_at": _written(done_at),
+            }
+            for name, size, state, as_of, notice, asked_at, done_at in rosters
+        ],
+        "reports": [
+            {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
+            for label, profile, asked_at in reports
+        ],
+        "roster_columns": {**_columns(rows, channel, owner)},
+    }
 
 
 def _roster(row: tuple[Any, ...], columns: dict[str, str]) -> Roster:

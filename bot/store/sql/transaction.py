@@ -7,14 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.store.protocol import Backlog, Message, Unanswered, Unsent
-from bot.store.sql.cases import Cases, Desk, expire_cases
+from bot.store.sql.cases import Cases, Desk
+from bot.store.sql.files import Files
 from bot.store.sql.inbox import Inbox
 from bot.store.sql.keys import Keys
 from bot.store.sql.reminders import Reminders
-from bot.store.sql.rosters import JobRecords, Reports, Rosters
+from bot.store.sql.rosters import Reports, Rosters, exported_jobs
+from bot.store.sql.statements import repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pydantic import JsonValue
 
@@ -26,13 +28,30 @@ DEDUPLICATED_FOR: Final = timedelta(days=7)
 LONGEST_PAUSE: Final = timedelta(days=45)
 """So long a bot may stand still; a clock that is further on is more likely wrong, and by it all would have expired."""
 
+_OF_A_PERSON: Final = (
+    *("sessions", "outbox", "reminders", "cases", "desks"),
+    *("rosters", "reports", "roster_columns", "files"),
+)
+"""What is kept of somebody in a channel, and erased with them."""
+
+_TOUCHED: Final = {
+    "sessions": "touched_at",
+    "outbox": "posted_at",
+    "inbox": "received_at",
+    "unanswered": "last_asked",
+    "cases": "touched_at",
+    "rosters": "asked_at",
+    "reports": "asked_at",
+    "roster_columns": "said_at",
+    "keys": "used_at",
+}
+"""When what expires was last wanted."""
+
 
 class Transaction(Inbox):
-    """Began at ``now``; ``statements`` runs its SQL. Everything in it is kept, or nothing.
+    """Everything in it is kept, or nothing; it began at ``now``. Several processes may hold one each, on one database.
 
-    Several processes may hold one each, on one database: what a transaction has read of an update or a session no
-    other transaction changes before its end.
-
+    What it has read of an update or a session no other changes before its end. ``statements`` runs its SQL;
     ``has_erased`` tells whether something of a person was to be erased for good.
     """
 
@@ -41,10 +60,10 @@ class Transaction(Inbox):
         self.has_erased = False
         self.rosters = Rosters(statements, now)
         self.reports = Reports(statements, now)
+        self.files = Files(statements, now)
         self.reminders = Reminders(statements)
         self.keys = Keys(statements, now)
         self._statements = statements
-        self._jobs = JobRecords(statements)
 
     def cases(self, channel: str, owner: str) -> Cases:
         """The assessments of others, which this officer keeps beside their own."""
@@ -103,10 +122,16 @@ class Transaction(Inbox):
         """All messages still to be sent to one chat, in order."""
         return self._unsent("channel = ? AND chat = ? ORDER BY sequence", channel, chat)
 
-    def sent(self, sequences: Iterable[int]) -> None:
-        """The channel has taken these messages, or refuses them for good: forget them."""
-        for sequence in sequences:
-            self._run("DELETE FROM outbox WHERE sequence = ?", (sequence,))
+    def sent(self, sequences: Iterable[int]) -> Callable[[], set[int]]:
+        """The channel has taken these messages, or refuses them for good: forget them.
+
+        The result tells, also when the transaction has ended, which were still to be sent by this process: what was
+        erased meanwhile, or taken over by another that took this one for gone, is not among it.
+        """
+        numbers = list(sequences)
+        deletion = repeated("DELETE FROM outbox WHERE sequence IN (@) RETURNING sequence", "?", len(numbers))
+        found = {number for (number,) in self._rows(deletion, numbers)}
+        return lambda: found
 
     def postpone(self, sequence: int, until: datetime) -> None:
         """Sending failed: count the attempt, and do not try again before ``until``."""
@@ -118,13 +143,10 @@ class Transaction(Inbox):
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person, but for updates that are still to be answered."""
         whose = (channel, owner)
-        self._run("DELETE FROM sessions WHERE channel = ? AND owner = ?", whose)
-        self._run("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
-        self.reminders.forget(channel, owner)
+        for table in _OF_A_PERSON:
+            self._run(f"DELETE FROM {table} WHERE channel = ? AND owner = ?", whose)  # noqa: S608 - our names
         self._run("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
-        self.cases(channel, owner).forget()
         self.keys.drop_held(owner)
-        self._jobs.forget(channel, owner)
         self.has_erased = True
 
     def begin_anew(self, channel: str, owner: str) -> None:
@@ -154,7 +176,8 @@ class Transaction(Inbox):
             "to_be_sent": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in posted],
             "reminders": self.reminders.export(channel, owner),
             **self.cases(channel, owner).export(),
-            **self._jobs.export(channel, owner),
+            **exported_jobs(self._rows, channel, owner),
+            "files": self.files.export(channel, owner),
         }
 
     def keep_unanswered(self, question: str, status: str) -> None:
@@ -209,14 +232,14 @@ class Transaction(Inbox):
 
     def expire(self, before: datetime) -> None:
         """Erase what has been left untouched since ``before``, but for reminders that were asked for."""
-        limit = (before.timestamp(),)
-        self._run("DELETE FROM sessions WHERE touched_at < ?", limit)
-        self._run("DELETE FROM outbox WHERE posted_at < ?", limit)
-        self._run("DELETE FROM inbox WHERE received_at < ?", limit)
-        self._run("DELETE FROM unanswered WHERE last_asked < ?", limit)
-        expire_cases(self._run, before)
-        self._jobs.expire(before)
-        self.keys.expire(before)
+        for table, touched in _TOUCHED.items():
+            self._run(f"DELETE FROM {table} WHERE {touched} < ?", (before.timestamp(),))  # noqa: S608 - our names
+        self._run(
+            "DELETE FROM desks WHERE touched_at < ? AND NOT EXISTS"
+            " (SELECT 1 FROM cases WHERE cases.channel = desks.channel AND cases.owner = desks.owner)",
+            (before.timestamp(),),
+        )
+        self.files.expire()
         self._run(
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),

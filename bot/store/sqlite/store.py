@@ -208,6 +208,10 @@ class SqliteStore:
 
     is_shared = False
 
+    def replicas(self) -> int:
+        """One: this."""
+        return 1
+
     def leads(self, what: str) -> bool:
         """One process serves out of a file."""
         del what

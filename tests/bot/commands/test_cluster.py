@@ -10,12 +10,14 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from distributed import Client
 
 from bot.commands.line_blocks import BLOCK
 from tests.bot.channels.telegram.endurance import free_port
 from tests.bot.commands.people import people
 from tests.bot.commands.shell import zhicheng
 from tests.bot.until import wait_until
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +48,80 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 @contextmanager
-def _dask(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+def _dask(*arguments: str, before: Path | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """A process; what lies in the folder ``before`` goes before what is installed."""
     with subprocess.Popen(
-        [sys.executable, "-m", "dask", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "dask", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=before,
+        env=os.environ if before is None else {**os.environ, "PYTHONPATH": str(before)},
     ) as running:
         try:
             yield running
         finally:
             running.kill()
+
+
+def _of_version(folder: Path, other: str) -> Path:
+    """What makes a process take the installed program for another version, or for none."""
+    told = folder / f"zhicheng_bot-{other}.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text(f"Metadata-Version: 2.1\nName: zhicheng-bot\nVersion: {other}\n")
+    return folder
+
+
+def _without_it(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "from importlib.metadata import Distribution, PackageNotFoundError\n"
+        "found = Distribution.from_name.__func__\n"
+        "def but_one(cls, name):\n"
+        "    if name == 'zhicheng-bot':\n"
+        "        raise PackageNotFoundError(name)\n"
+        "    return found(cls, name)\n"
+        "Distribution.from_name = classmethod(but_one)\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("other", ["0.0.1", "999.0", "1.0.dev1", ""])
+def test_a_worker_of_another_version_is_refused_before_the_first_line(
+    tmp_path: Path, cluster: Cluster, other: str
+) -> None:
+    file = tmp_path / "all.jsonl"
+    file.write_text(people(3), "utf-8")
+    before = _of_version(tmp_path / "other", other) if other else _without_it(tmp_path / "other")
+    with Client(cluster.address) as client, _dask(*WORKER, cluster.address, before=before):
+        client.wait_for_workers(3, timeout=PATIENCE)
+        ran = zhicheng("assess", "--jsonl", "--cluster", cluster.address, str(file))
+    assert (ran.code, ran.out) == (2, b"")
+    assert "不是这一版" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_worker_of_another_version_that_joins_later_answers_no_line(
+    tmp_path: Path, cluster: Cluster
+) -> None:
+    file, out = tmp_path / "all.jsonl", tmp_path / "out.jsonl"
+    file.write_text(people(100 * BLOCK), "utf-8")
+    alone = zhicheng("assess", "--jsonl", "--jobs", "1", str(file))
+    before = _of_version(tmp_path / "other", "0.0.1")
+    with (
+        out.open("wb") as written,
+        subprocess.Popen(
+            [sys.executable, "-m", "bot", "assess", "--jsonl", "--cluster", cluster.address, str(file)],
+            stdout=written,
+            stderr=subprocess.PIPE,
+        ) as running,
+    ):
+        wait_until(lambda: out.stat().st_size > 0)
+        with _dask(*WORKER, cluster.address, before=before):
+            _, told = running.communicate(timeout=PATIENCE)
+    assert running.returncode == 2
+    assert "不是这一版" in told.decode()
+    assert alone.out.startswith(out.read_bytes())
+    assert out.stat().st_size < len(alone.out)
 
 
 def test_a_cluster_says_what_one_process_says(tmp_path: Path, cluster: Cluster) -> None:

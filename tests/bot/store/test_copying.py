@@ -13,6 +13,7 @@ from bot.store import copying as copying_module
 from bot.store.copying import TABLES, copied
 from bot.store.postgresql.store import STEPS, PostgresStore
 from bot.store.rosters import WantedReport, WantedRoster
+from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ def filled(store: Store, people: int = 1) -> None:
             transaction.reports.ask("web", WantedReport("c", owner, "l", "{}"))
             case = transaction.cases("telegram", owner).add("案", "an")
             transaction.cases("telegram", owner).keep_desk(Desk(open=case.number))
+            transaction.files.add(FileName("web", f"f{number}", "upload"), owner, 0, b"\x00\xff")
             transaction.keys.add(f"digest{number}", owner, "visit")
             transaction.clock_jump()
 

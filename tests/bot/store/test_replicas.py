@@ -7,17 +7,18 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
-from bot.store import Arrival, Message, Reminder, StoreRefused
+from bot.store import Arrival, Backlog, Message, Reminder, StoreRefused
 from bot.store.postgresql import presence
 from bot.store.postgresql import store as postgresql_store
 from bot.store.postgresql.store import PostgresStore
 from bot.store.rosters import WantedReport, WantedRoster
+from bot.turns.rate_limit import Allowed, RateLimit
 from bot.turns.turns import Turns
 from tests.bot.toy import Toy
 from tests.bot.turns.post import Post, said, unsent, waiting
@@ -140,6 +141,31 @@ def test_one_process_leads_and_when_it_ends_another_does(replica: Replica) -> No
     assert other.leads("something else")
     one.close()
     wait_until(lambda: other.leads("polling"))
+
+
+def test_processes_see_how_many_they_are(replica: Replica, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presence, "LOOK", 0.05)
+    several = [replica() for _ in range(3)]
+    wait_until(lambda: [store.replicas() for store in several] == [3, 3, 3])
+    limits = [RateLimit(60, store.replicas) for store in several]
+    now = datetime(2026, 11, 26, tzinfo=UTC)
+    allowed = [limit.count("wang", now) for limit in limits for _ in range(60)]
+    assert allowed.count(Allowed.YES) == 60
+    several[0].close()
+    wait_until(lambda: [store.replicas() for store in several[1:]] == [2, 2])
+
+
+def test_what_is_still_to_be_done_is_the_same_figure_from_each(replica: Replica, clock: Clock) -> None:
+    several = [replica() for _ in range(3)]
+    for number, store in enumerate(several):
+        turns = turns_of(store, clock)
+        turns.take([Arrival(f"{number}", f"owner {number}", "一")])
+        turns.receive([Arrival(f"waits {number}", f"owner {number}", "二")])
+    told = []
+    for store in several:
+        with store.transaction() as transaction:
+            told.append(transaction.tally(CHANNEL))
+    assert told == [Backlog(waiting=3, set_aside=0, unsent=6)] * 3
 
 
 def test_a_roster_and_a_report_are_worked_on_by_one_process_and_taken_over(replica: Replica) -> None:

@@ -159,6 +159,7 @@ def test_what_is_kept_of_a_person_can_be_had_as_json(store: SqliteStore) -> None
             "rosters": [],
             "reports": [],
             "roster_columns": {},
+            "files": [],
         }
         assert transaction.export("telegram", "nobody")["session"] is None
 

@@ -96,3 +96,71 @@ async def test_what_a_process_left_that_is_gone_goes_before_what_was_posted_sinc
         await stopped(looking)
     with stays.transaction() as transaction:
         assert transaction.unsent_to(CHANNEL, str(chat)) == []
+
+
+def take_for_gone(store: PostgresStore, posted: Unsent) -> None:
+    """Cut the connection by which it is known that who has posted this is there; all else of them goes on."""
+    with store.bare() as statements:
+        statements.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = ?"
+            " AND objid = (SELECT replica FROM outbox WHERE sequence = ?)",
+            (presence.PRESENT, posted.sequence),
+        )
+
+
+@pytest.fixture
+def _starved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process sees what has become of its connection."""
+    monkeypatch.setattr(presence, "LOOK", 60.0)
+
+
+@pytest.mark.usefixtures("_starved")
+@pytest.mark.parametrize("messages", [2, 7])
+@pytest.mark.parametrize("chats", [1, 4])
+async def test_a_process_that_was_taken_for_gone_repeats_one_message_of_a_chat_at_most(
+    api: BotApi,
+    replicas: Replica,
+    outbox_of: Callable[[PostgresStore], Outbox],
+    messages: int,
+    chats: int,
+) -> None:
+    people = [api.person(number, "王工") for number in range(1, chats + 1)]
+    for person in people:
+        await person.say("在吗")
+    starved, other = replicas(), replicas()
+    sending, taking_over = outbox_of(starved), outbox_of(other)
+    texts = [f"第{number}句" for number in range(messages)]
+    await api.delay(0.2)
+    left = [posted(starved, person.id, *texts) for person in people]
+    for one in left:
+        sending.post(one)
+    await asyncio.sleep(0.05)
+    take_for_gone(starved, left[0][0])
+    looking = asyncio.create_task(taking_over.look_for_left())
+    try:
+        for person in people:
+            while (await person.next_message()).text != texts[-1]:
+                pass
+        await asyncio.gather(sending.drained(), taking_over.drained())
+    finally:
+        await stopped(looking)
+    for person in people:
+        seen = [message.text for message in await person.messages()]
+        assert list(dict.fromkeys(seen)) == texts
+        assert len(seen) <= messages + 1
+
+
+async def test_what_was_erased_while_it_waited_is_not_sent(
+    api: BotApi, replicas: Replica, outbox_of: Callable[[PostgresStore], Outbox]
+) -> None:
+    wang, store = api.person(9, "王工"), replicas()
+    await wang.say("在吗")
+    outbox = outbox_of(store)
+    await api.delay(0.2)
+    outbox.post(posted(store, wang.id, "一", "二", "三"))
+    await asyncio.sleep(0.05)
+    with store.transaction() as transaction:
+        transaction.forget(CHANNEL, str(wang.id))
+    outbox.post(posted(store, wang.id, "都删了"))
+    await outbox.drained()
+    assert [message.text for message in await wang.messages()] == ["一", "都删了"]

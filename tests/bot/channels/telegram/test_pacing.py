@@ -7,6 +7,8 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.channels.telegram.pacing import REMEMBERED, UNLIMITED, Pace, Rate, Rates
 from tests.botapi import PATIENCE
 
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
 
 RATES = Rates(overall=Rate(6, 0.3), chat=Rate(1, 0.1), group=Rate(2, 0.4))
 JITTER = 0.02
+
+
+@pytest.mark.parametrize("replicas", [2, 3, 6, 20])
+async def test_several_processes_together_send_no_faster_than_one(replicas: int) -> None:
+    rates = Rates(Rate(6, 0.3), None, None)
+    paces = [Pace(rates, lambda: replicas) for _ in range(replicas)]
+    of_each = await asyncio.gather(*(sent(pace, [str(number)], 3) for number, pace in enumerate(paces)))
+    moments = [moment for moments in of_each for of_chat in moments.values() for moment in of_chat]
+    assert most_in_any(0.3 - JITTER, moments) <= max(6, replicas)
 
 
 async def sent(pace: Pace, chats: Sequence[str], each: int) -> dict[str, list[float]]:

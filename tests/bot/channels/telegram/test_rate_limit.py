@@ -4,6 +4,8 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.turns.rate_limit import REMEMBERED, Allowed, RateLimit
 
 if TYPE_CHECKING:
@@ -79,3 +81,23 @@ async def test_who_writes_too_fast_is_told_once_and_every_press_is_answered(
         assert (await li.next_message()).text == "第 1 句有 2 个字。"
         assert toy_house.kept(1)["session"]["answers"]["heard"] == ["0", "1"]
     assert len(await wang.messages()) == 5
+
+
+@pytest.mark.parametrize("replicas", [1, 2, 3, 7])
+@pytest.mark.parametrize("limit", [1, 3, 12, 60])
+def test_several_processes_allow_together_what_one_allows(limit: int, replicas: int) -> None:
+    limits = [RateLimit(limit, lambda: replicas) for _ in range(replicas)]
+    allowed = [spend(each, "wang", NOON) for _ in range(limit + 9) for each in limits].count(Allowed.YES)
+    assert allowed <= max(limit, replicas), "each lets one through, whatever its share"
+    assert allowed >= limit - limit % replicas
+    later = [spend(each, "wang", NOON + timedelta(minutes=1)) for _ in range(limit + 9) for each in limits]
+    assert limit - limit % replicas <= later.count(Allowed.YES) <= max(limit, replicas)
+
+
+def test_what_one_process_no_longer_takes_the_others_do() -> None:
+    replicas = 3
+    limit = RateLimit(60, lambda: replicas)
+    assert [spend(limit, "wang", NOON) for _ in range(60)].count(Allowed.YES) == 20
+    replicas = 1
+    later = NOON + timedelta(minutes=1)
+    assert [spend(limit, "wang", later) for _ in range(99)].count(Allowed.YES) == 60

@@ -8,19 +8,37 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bot.channels.telegram.endurance import Trial
-from tests.bot.channels.telegram.replicas import replicas_endured
+from tests.bot.channels.telegram.replica_crowds import Bursts, WalksAndVisits
+from tests.bot.channels.telegram.replicas import CUT, FAILOVER, FAST, IMMEDIATE, replicas_endured
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.bot.channels.telegram.replica_crowds import Crowd
+    from tests.botapi import BotApi
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-async def test_killed_and_restarted_beneath_nothing_is_lost_or_taken_twice(
-    tmp_path: Path, *, webhook: bool
+@pytest.mark.parametrize(
+    ("crowd_of", "updates", "webhook", "strikes"),
+    [
+        (Bursts, 30, False, (FAST, IMMEDIATE)),
+        (Bursts, 30, True, (CUT, FAILOVER, IMMEDIATE)),
+        (WalksAndVisits, 78, True, (IMMEDIATE, CUT, FAST)),
+    ],
+    ids=["polling", "webhook", "webhook and page"],
+)
+async def test_killed_and_struck_beneath_nothing_is_lost_or_taken_twice(
+    tmp_path: Path,
+    crowd_of: Callable[[Trial, BotApi], Crowd],
+    updates: int,
+    strikes: tuple[str, ...],
+    *,
+    webhook: bool,
 ) -> None:
-    trial = Trial(updates=30, chats=6, kills=3, webhook=webhook, seed=random.randrange(10**6))
+    trial = Trial(updates, chats=6, kills=3, webhook=webhook, seed=random.randrange(10**6))
     print(trial)  # noqa: T201 - to run it again
-    toll = await replicas_endured(trial, tmp_path, replicas=3, restarts=2)
+    toll = await replicas_endured(trial, tmp_path, crowd_of, replicas=3, strikes=strikes)
     assert toll.kills == 3

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from bot.store import Store
     from dialogs.event import Event
     from dialogs.reply import Reply
     from tests.botapi import Person, SeenMessage
@@ -91,14 +92,14 @@ async def walk_endured(trial: Trial, data: Path) -> Toll:
     async with serving() as api:
         people = [api.person(number, f"第{number}人") for number in range(1, trial.chats + 1)]
         async with harassed(trial, api, data, SHIPPED, toll):
-            first = await asyncio.gather(*map(_walk, people, walks))
-        for person, walked, revision in zip(people, walks, first, strict=True):
-            _check(person, walked, revision, data)
-            toll.see(person.id, [_identity(message) for message in await person.messages() if message.rows])
+            first = await asyncio.gather(*map(take_walk, people, walks))
+        with SqliteStore(Settings(data_dir=data).database) as store:
+            for person, walked, revision in zip(people, walks, first, strict=True):
+                await check_walk(person, walked, revision, store, toll)
     return toll
 
 
-async def _walk(person: Person, walked: Walk) -> int:
+async def take_walk(person: Person, walked: Walk) -> int:
     """Take every step once what it answers is there; the revision of the first question."""
     await person.say(walked.steps[0].words)
     latest = await _until_shown(person, walked.steps[0], None)
@@ -131,8 +132,9 @@ def _revision(seen: SeenMessage) -> int:
     return found.revision
 
 
-def _check(person: Person, walked: Walk, first_revision: int, data: Path) -> None:
-    with SqliteStore(Settings(data_dir=data).database) as store, store.transaction() as transaction:
+async def check_walk(person: Person, walked: Walk, first_revision: int, store: Store, toll: Toll) -> None:
+    """Every step was taken once, and led where it leads without faults."""
+    with store.transaction() as transaction:
         state = transaction.session("telegram", str(person.id))
     assert state is not None
     session = Session.model_validate_json(state)
@@ -140,3 +142,4 @@ def _check(person: Person, walked: Walk, first_revision: int, data: Path) -> Non
     assert session.revision - first_revision == turns, f"person {person.id}: a step was taken twice, or lost"
     expected = walked.session.model_copy(update={"revision": session.revision})
     assert session == expected, f"person {person.id} ended elsewhere"
+    toll.see(person.id, [_identity(message) for message in await person.messages() if message.rows])

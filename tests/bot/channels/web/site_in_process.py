@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aiohttp import ClientResponse
+    from aiohttp.abc import AbstractCookieJar
 
     from bot.features.context import NoticePages
     from bot.turns.turns import Dialogue
@@ -49,9 +50,11 @@ class Looked(PageReader):
 class Visit:
     """One browser without scripts. It follows redirects, keeps cookies, and sends forms as they stand."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, cookies: AbstractCookieJar | None = None) -> None:
         self.address = address
-        self.session = ClientSession(address, cookie_jar=CookieJar(unsafe=True))
+        self.session = ClientSession(
+            address, cookie_jar=CookieJar(unsafe=True) if cookies is None else cookies
+        )
         self.page: Looked
 
     async def get(self, path: str, **headers: str) -> Looked:
@@ -104,6 +107,11 @@ class SiteInProcess:
         self.settings = settings
         self.store = store
         self.address = f"http://{settings.web_host}:{settings.web_port}"
+
+    def kinds_of_files(self) -> list[str]:
+        """What is kept of what was sent."""
+        with self.store.bare() as statements:
+            return [kind for (kind,) in statements.rows("SELECT DISTINCT kind FROM files ORDER BY kind")]
 
     @asynccontextmanager
     async def visit(self) -> AsyncIterator[Visit]:

@@ -4,82 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import random
-import socket
-from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from aiohttp import ClientError
 
 from bot.channels.web.standing import NAME
 from bot.store import SqliteStore
 from bot.turns.stored_session import restored
-from tests.bot.channels.telegram.bot_process import SHIPPED, environment
+from tests.bot.channels.web.insistence import answered, insisted
 from tests.bot.channels.web.invitations import LOOK_AGAIN, invitation
 from tests.bot.channels.web.site_in_process import Visit, free_port
-from tests.bot.forked import Streams, forked
-from tests.bot.until import until
+from tests.bot.channels.web.site_process import served
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-    from multiprocessing.context import ForkServerProcess
     from pathlib import Path
 
     from tests.bot.channels.web.site_in_process import Looked
 
 pytestmark = pytest.mark.slow
 
-SAID = ("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论")
 PEOPLE = 6
-
-
-@asynccontextmanager
-async def served(folder: Path, port: int) -> AsyncIterator[ForkServerProcess]:
-    """The site in a process of its own, killed after the block."""
-    streams = Streams(folder / "typed", folder / "shown", folder / "errors")
-    for stream in streams:
-        stream.touch()
-    given = environment(folder / "data", WEB_PORT=str(port))
-    process = forked(SHIPPED, folder=folder, environment=given, streams=streams)
-
-    def is_open() -> bool:
-        assert process.is_alive(), streams.errors.read_text(encoding="utf-8")
-        with socket.socket() as calling:
-            return calling.connect_ex(("127.0.0.1", port)) == 0
-
-    await until(is_open)
-    try:
-        yield process
-    finally:
-        process.kill()
-        await asyncio.to_thread(process.join)
-
-
-async def insisted(again: Callable[[], Awaitable[Looked]]) -> Looked:
-    """As somebody does who sees that the page did not come: they send the same form again."""
-    while True:
-        with suppress(ClientError, ConnectionError):
-            return await again()
-        await asyncio.sleep(0.02)
-
-
-async def answered(visit: Visit) -> None:
-    """From the first page to the conclusion, each form sent until its answer comes."""
-    await insisted(lambda: visit.get("/"))
-    form = visit.page.form_for("say")
-    page = await insisted(lambda: visit.send(form, {"say": ""}))
-    # Also where only the cookie had come of the answer before.
-    assert (page.status, page.url.path) == (200, "/talk")
-    for said in SAID:
-        while True:
-            form = visit.page.form_for("say")
-            page = await insisted(lambda form=form, said=said: visit.send(form, {"say": said}))  # type: ignore[misc]
-            if "已经不是最新的" not in page.words:
-                break
-            # Its answer was lost with the process, and it counted: that is all there is to say.
-            await insisted(lambda: visit.get("/talk"))
-            break
 
 
 async def test_nothing_is_lost_and_nothing_counts_twice(tmp_path: Path) -> None:

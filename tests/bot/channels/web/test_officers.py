@@ -99,7 +99,7 @@ async def test_a_roster_is_uploaded_worked_off_and_fetched(site: SiteInProcess, 
     response, content = await officer.fetch(link)
     assert content[:2] == b"PK"
     assert "attachment" in response.headers["Content-Disposition"]
-    assert list((site.settings.data_dir / "web" / "uploads").iterdir()) == []
+    assert site.kinds_of_files() == ["notes.json", "result.xlsx", "upload"]
     async with site.visit() as other:
         response, _ = await other.fetch(link)
         assert response.status == 404
@@ -115,7 +115,15 @@ async def test_a_file_that_is_not_taken_is_not_kept(site: SiteInProcess, officer
         page = await officer.send(page.form_for("token"), {}, (name, content))
         assert page.status == 200, name
         assert words in page.words
-    assert list((site.settings.data_dir / "web" / "uploads").iterdir()) == []
+    assert site.kinds_of_files() == []
+
+
+async def test_what_an_earlier_version_left_on_the_disk_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / "web" / "uploads" / "0f"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(roster(3))
+    async with site_in_process(tmp_path):
+        assert not left.exists()
 
 
 async def test_a_strangers_upload_is_not_even_read(site: SiteInProcess, visit: Visit) -> None:
@@ -124,7 +132,7 @@ async def test_a_strangers_upload_is_not_even_read(site: SiteInProcess, visit: V
     form.action = "/roster"
     page = await visit.send(form, {}, ("名单.xlsx", roster(1)))
     assert page.status == 403
-    assert not (site.settings.data_dir / "web" / "uploads").exists()
+    assert site.kinds_of_files() == []
 
 
 async def test_a_companys_own_sign_on(tmp_path: Path) -> None:

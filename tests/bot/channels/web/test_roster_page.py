@@ -102,8 +102,7 @@ async def test_last_years_roster_stands_beside_this_years(site: SiteInProcess, o
     told = {row.all("th")[0].text: row.text for row in table.all("tr")[1:]}
     assert any("3" in who for who in told), "who is new"
     assert any("4" in who for who in told), "who has gone"
-    uploads = site.settings.data_dir / "web" / "uploads"
-    assert list(uploads.iterdir()) == []
+    assert site.kinds_of_files() == ["last", "notes.json", "result.xlsx", "upload"]
 
 
 async def test_nobody_elses_result_is_read_again(site: SiteInProcess, officer: Visit) -> None:
@@ -168,8 +167,7 @@ async def test_columns_of_a_file_that_was_refused_are_named_and_it_is_read(
     assert "没有找到人员表" not in page.words, "what was refused has been put away"
     (result,) = await results(officer, 1)
     assert "可以改" in result.text
-    uploads = site.settings.data_dir / "web" / "uploads"
-    assert list(uploads.iterdir()) == []
+    assert site.kinds_of_files() == ["notes.json", "result.xlsx", "upload"]
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "只有一句话\n", "工号\n1\n2\n", ",,,\n1,2,3\n"])
