@@ -151,4 +151,7 @@ def asked_json(node: Any) -> dict[str, JsonValue]:
 
 @cache
 def _parameters(mechanism: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(mechanism) if field.name not in _SAID_ELSEWHERE)
+    """Those that it was given; what it works out of them is none."""
+    return tuple(
+        field.name for field in fields(mechanism) if field.init and field.name not in _SAID_ELSEWHERE
+    )
