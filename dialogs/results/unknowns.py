@@ -225,7 +225,8 @@ def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
             if len(together) == 1
             else say("conclusion.prospect.to", first=first.words, last=together[-1].words)
         )
-    return say("questions.or").join(one.words for one in together)
+    joined = "questions.or" if len(together) == len((first, together[-1])) else "questions.list_comma"
+    return say(joined).join(one.words for one in together)
 
 
 def _span_words(together: list[_Try], tries: list[_Try]) -> str:
