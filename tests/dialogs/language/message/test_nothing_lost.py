@@ -214,3 +214,15 @@ def test_an_employer_of_which_the_place_is_not_said_is_asked_about(text: str) ->
 )
 def test_what_is_declared_of_no_level_and_a_break_are_told_to_be_left_out(text: str) -> None:
     assert "not_understood" in {one.why for one in read(f"硕士，{text}").set_aside}
+
+
+@pytest.mark.parametrize(
+    "text", ["我不是北京单位", "公司不是北京的企业", "并非北京企业", "我们不属于北京的事业单位"]
+)
+def test_an_employer_that_is_not_of_the_region_is_elsewhere(text: str) -> None:
+    assert read(f"硕士，{text}，网安8年").profile["employer_in_beijing"] is False
+
+
+@pytest.mark.parametrize("text", ["我是北京单位", "我是不是北京单位", "单位是北京的国企"])
+def test_what_is_said_or_asked_of_it_is_not_denied(text: str) -> None:
+    assert read(f"硕士，{text}，网安8年").profile.get("employer_in_beijing") is not False
