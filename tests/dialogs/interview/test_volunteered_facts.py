@@ -228,3 +228,19 @@ def test_a_correction_in_doubt_is_no_question(correction: str) -> None:
 @pytest.mark.parametrize("question", ["本科不能报高工吧", "大专评中级可以吧", "硕士够了吧", "本科吧？能报吗"])
 def test_what_asks_for_assent_still_is_one(question: str) -> None:
     assert is_question(question)
+
+
+@pytest.mark.parametrize("beside", ["本科吧", "我是本科", "数据安全", "硕士，不对，是本科"])
+def test_what_is_said_beside_a_doubt_leaves_it_open(beside: str) -> None:
+    person = Person().say("北京企业，硕士，工作7年").say(beside)
+    assert "做网络安全7年" in person.buttons
+    assert person.press("做网络安全7年").text.count("专业工作年限：7年") == 1
+
+
+@pytest.mark.parametrize(
+    ("instead", "told"), [("网安9年", "专业工作年限：9年"), ("八年半", "做网络安全8年6个月")]
+)
+def test_what_is_said_instead_of_a_doubt_takes_its_place(instead: str, told: str) -> None:
+    person = Person().say("北京企业，硕士，工作7年").say(instead)
+    assert told in person.text
+    assert "做网络安全7年" not in person.text
