@@ -186,6 +186,55 @@ async def test_bodies_that_no_form_has(visit: Visit) -> None:
         assert page.status in {400, 403}
 
 
+@pytest.mark.parametrize(
+    ("header", "status"), [("Host", 421), ("Origin", 403)], ids=["whose page it is", "whose form it is"]
+)
+@pytest.mark.parametrize("place", ["[::1", "[::g]", "[", "a]b", "[v1.x", "http://[::1", "", "x:", "/"])
+async def test_what_is_no_address_is_none_of_ours(visit: Visit, header: str, status: int, place: str) -> None:
+    await begun(visit)
+    form = visit.page.form_for("say").fields
+    page = await visit.post("/talk", {**form, "say": "是"}, **{header: place})
+    assert page.status == status
+
+
+def part(headers: str, content: str = "x") -> bytes:
+    """A form of several parts with one of these headers."""
+    return f"--edge\r\n{headers}\r\n\r\n{content}\r\n--edge--\r\n".encode()
+
+
+SAID = 'Content-Disposition: form-data; name="say"'
+NO_FORMS = {
+    "a control character": part(SAID + "\x00"),
+    "one in the name of a file": part('Content-Disposition: form-data; name="file"; filename="a\x01.csv"'),
+    "no colon": part("Content-Disposition"),
+    "another way to send": part(f"{SAID}\r\nContent-Transfer-Encoding: rot13"),
+    "no way to pack": part(f"{SAID}\r\nContent-Encoding: zzz"),
+    "no charset of ours": part(f"{SAID}\r\nContent-Type: text/plain; charset=nix"),
+    "a long charset": part('Content-Disposition: form-data; name="_charset_"', "z" * 500),
+    "a long header": part(f'Content-Disposition: form-data; name="{"s" * 20_000}"'),
+    "many headers": part(SAID + "".join(f"\r\nX-{number}: x" for number in range(500))),
+    "a form within": part("Content-Type: multipart/mixed; boundary=q", "--q--"),
+    "a long line": b"a=b&" * 50_000,
+    "no end": b"--edge\r\n" + SAID.encode() + b"\r\n\r\nx",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("body", NO_FORMS.values(), ids=NO_FORMS)
+@pytest.mark.parametrize("path", ["/talk", "/cases", "/roster", "/data/links", "/leave", "/enter/x"])
+async def test_a_form_that_no_browser_sends_is_refused_and_not_a_fault(
+    visit: Visit, path: str, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = await visit.post(path, body, **{"Content-Type": "multipart/form-data; boundary=edge"})
+    assert page.status in {400, 403}
+    assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+@pytest.mark.parametrize("name", ["", "x", "x" * 6000, "..%2fvisitor.py", "%00", "%ff", ".", "style.css%00"])
+async def test_only_what_comes_with_the_pages_is_there(visit: Visit, name: str) -> None:
+    assert (await visit.get(f"/static/{name}")).status == 404
+
+
 async def test_nothing_personal_is_logged(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     await begun(visit)
