@@ -126,7 +126,9 @@ class Guard:
             _log.warning("%s", refusal)
             response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE, "web.store")
         except Exception as error:  # noqa: BLE001 - the channel's outermost edge
-            _log.error("A request for a page failed: %s", reason(error))
+            is_gone = isinstance(error, ConnectionError) and request.transport is None
+            if not is_gone:  # in the midst of what they sent: no fault of ours
+                _log.error("A request for a page failed: %s", reason(error))
             response = refused(request, HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed")
         visitor = request.get(VISITOR, Visitor())
         if visitor.use == OFFICER and visitor.secret and COOKIE not in request.cookies:

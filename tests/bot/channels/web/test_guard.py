@@ -11,6 +11,7 @@ import pytest
 
 from bot.channels.web.guard import BY_ADDRESS, BY_VISITOR
 from tests.bot.channels.web.site_in_process import site_in_process
+from tests.bot.until import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -233,6 +234,22 @@ async def test_a_form_that_no_browser_sends_is_refused_and_not_a_fault(
 @pytest.mark.parametrize("name", ["", "x", "x" * 6000, "..%2fvisitor.py", "%00", "%ff", ".", "style.css%00"])
 async def test_only_what_comes_with_the_pages_is_there(visit: Visit, name: str) -> None:
     assert (await visit.get(f"/static/{name}")).status == 404
+
+
+@pytest.mark.parametrize("path", ["/talk", "/roster", "/data/links", "/api/v1/ask"])
+@pytest.mark.parametrize("kind", [FORM, "multipart/form-data; boundary=edge", "application/json"])
+async def test_who_leaves_in_the_midst_of_a_form_is_no_fault_of_ours(
+    site: SiteInProcess, path: str, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    _, writer = await asyncio.open_connection(site.settings.web_host, site.settings.web_port)
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\nContent-Length: 999\r\n\r\n"
+    writer.write(f"{head}--edge\r\nsay=".encode())
+    await writer.drain()
+    await asyncio.sleep(0.1)
+    writer.close()
+    await until(lambda: "A request was answered" in caplog.text)
+    assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_nothing_personal_is_logged(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
