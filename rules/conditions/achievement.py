@@ -65,7 +65,7 @@ class AchievementKind:
             return Finding(self, Status.UNKNOWN, fact="achievements", possible=None)
         found = tuple([self.of(entry, applicant) for entry in applicant.achievements.get(self.kind, ())])
         if self.total is not None:
-            return self._in_all(found)
+            return self._in_all(found, self.total.total)
         counted = possible = 0
         for finding in found:
             if finding.status is Status.MET:
@@ -75,11 +75,10 @@ class AchievementKind:
         reached = _status_of_count(counted // self.every, possible // self.every, 1)
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
-    def _in_all(self, found: tuple[Finding, ...]) -> Finding:
+    def _in_all(self, found: tuple[Finding, ...], total: float) -> Finding:
         """They count once if they come to the total."""
         counted, possible = (
             int(sum(self.worth(one.seen) * one.seen.count for one in found if one.status >= least) >= total)
-            for total in [self.total.total if self.total else 0]
             for least in (Status.MET, Status.UNKNOWN)
         )
         reached = _status_of_count(counted, possible, 1)

@@ -5,7 +5,7 @@ Verdicts, missing items, dates, receipts and explanations are views of this tree
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from rules.conditions.status import Status
 
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from rules.profile.tenure import Tenure
 
 
+MOST_KEPT: Final = 100
+
+
 class Applicant:
     """A profile on the day for which it is assessed, its entries sorted by kind once.
 
-    ``is_one_of_many``: nobody comes back to them, nor is there another one quite like them.
+    ``is_one_of_many``: nobody comes back to them, nor is there another one quite like them; and whoever lists more
+    than :data:`MOST_KEPT` achievements is taken so, for the room that it takes to keep what is found of them.
     """
 
     __slots__ = ("_facts", "_worked", "achievements", "day", "grounds", "is_one_of_many", "profile")
@@ -28,7 +32,7 @@ class Applicant:
     def __init__(self, profile: Profile, day: date, *, is_one_of_many: bool = False) -> None:
         self.profile = profile
         self.day = day
-        self.is_one_of_many = is_one_of_many
+        self.is_one_of_many = is_one_of_many or len(profile.achievements or ()) > MOST_KEPT
         self.achievements = _by_kind(profile.achievements)
         self.grounds = _by_kind(profile.exceptional)
         self._worked: dict[float, date] = {}

@@ -88,7 +88,9 @@ class MissingJson(TypedDict):
 def missing_entry(found: ConditionFinding, applicant: Applicant, catalogue: Catalogue) -> MissingJson:
     """The entry for an unmet or unknown condition."""
     condition, finding = found
-    return found.once("missing", lambda: _entry(finding.asked, condition.name, finding, applicant, catalogue))
+    return found.json_once(
+        "missing", lambda: _entry(finding.asked, condition.name, finding, applicant, catalogue)
+    )
 
 
 _entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a condition lacks")
