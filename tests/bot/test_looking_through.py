@@ -130,6 +130,17 @@ async def test_who_looks_through_and_fails_leaves_the_start_as_it_was(
     assert {edition.id for edition in policies.candidates(DAY)} == {SHIPPED, OWN}
 
 
+@pytest.mark.usefixtures("own")
+async def test_what_takes_too_long_is_not_known_to_hold_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def no_answer(*_: object) -> None:
+        """As when its time is over."""
+
+    monkeypatch.setattr(looking_through.LineProcess, "answer", no_answer)
+    await look_through(notices())
+    _forget()
+    assert [edition.id for edition in changed(notices())] == [OWN]
+
+
 def test_of_many_in_force_no_more_are_read_than_decide_that_one_must_be_named(own: Path) -> None:
     for city in ("甲市", "乙市", "丙市"):
         beside(own, SECOND, f"own-{ord(city[0])}", **{**LANHAI, "region": city})
