@@ -10,8 +10,8 @@ from dialogs.results.stated_values import stated_values
 from rules.conditions.findings import Applicant
 from rules.conditions.structure import items_of
 from rules.profile.tenure import MONTHS
+from rules.verdict.achievement_gaps import asked_value
 from rules.verdict.assessment import LevelAssessment
-from rules.verdict.caveats import asked_value
 from rules.verdict.remedies import remedies
 
 if TYPE_CHECKING:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost
 from rules.conditions.declaration import Declarations
 from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
-from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Applicant, Finding
     from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import AttributeValue
 
 
 class TitleDoubt(NamedTuple):
@@ -148,10 +145,14 @@ def _of_ground(ground: Ground, finding: Finding, _reading: Reading) -> Iterator[
 @_caveats.of(AchievementCount)
 def _of_achievements(node: AchievementCount, condition: Finding, reading: Reading) -> Iterator[Caveat]:
     for item in condition.children:
+        if item is item.asked.nothing:
+            continue
         if item.counted and item.asked.committee:
             yield _judgement(item.asked.clause, item.asked.committee)
-        if item is not item.asked.nothing:
-            yield from _of_values(item, reading)
+        for kind in item.children:
+            if kind.counted:
+                for value in kind.asked.undefined:
+                    yield Caveat(value.code, item.asked.clause, value.text)
     if node.wider_status(condition) is not condition.status:
         yield Caveat("pair_counting", condition.clause or "", say("caveats.pair_counting"))
     day = first_lapse(node, condition, reading.applicant) if condition.status is Status.MET else None
@@ -159,24 +160,6 @@ def _of_achievements(node: AchievementCount, condition: Finding, reading: Readin
         yield Caveat(
             "achievements_lapse", node.clause, say("caveats.achievements_lapse", date=day.isoformat())
         )
-
-
-def _of_values(item: Finding, reading: Reading) -> Iterator[Caveat]:
-    """Achievements that count for a value which the notice does not define."""
-    for undefined in reading.catalogue.caveats.values:
-        for kind in item.children:
-            asked = [asked_value(check) for check in kind.asked.checks]
-            is_asked = kind.asked.kind == undefined.kind and (undefined.attribute, undefined.value) in asked
-            if is_asked and kind.counted:
-                yield Caveat(undefined.code, item.asked.clause, undefined.text)
-
-
-asked_value: View[[], tuple[str, AttributeValue]] = View(
-    "an attribute and the least value that is asked of it"
-)
-asked_value.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)(
-    lambda check: (check.attribute, check.needed)
-)
 
 
 def _of_circumstances(conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:

@@ -9,13 +9,14 @@ from typing_extensions import TypedDict
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.declaration import Declarations
+from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.verdict.achievement_gaps import not_counted, upgrades
 from rules.verdict.count_words import items_of_list
-from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps
+from rules.verdict.route_gaps import GapItem, RouteGap, route_gaps
 from rules.verdict.stated_gaps import unmet_words
 from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import say, waiting
@@ -101,7 +102,7 @@ def _of_declarations(
     _node: object, condition: str, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     if finding.status is Status.UNKNOWN:
-        return _unknown(condition, _unknown_clause(finding), list(unknown_facts(finding)), catalogue)
+        return _unknown(condition, _unknown_clause(finding), unknown_facts(finding), catalogue)
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition == "scope" else "declaration"
     text = unmet_words(unmet.asked, unmet, applicant.day)
@@ -156,7 +157,7 @@ def _of_achievements(
     better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
     idle: list[NotCountedJson] = [no._asdict() for no in not_counted(finding, entries, catalogue)]  # type: ignore[misc] # same keys
     if finding.status is Status.UNKNOWN:
-        entry = _unknown(condition, node.clause, list(unknown_facts(finding)), catalogue)
+        entry = _unknown(condition, node.clause, unknown_facts(finding), catalogue)
     else:
         text = _short_text(node, finding)
         entry = {"condition": condition, "clause": node.clause, "kind": "achievements", "text": text}
@@ -190,7 +191,7 @@ def _of_routes(
     gaps = route_gaps(ordinary, applicant.day)
     routes: list[RouteJson] = [_route_json(gap) for gap in gaps]
     if waiver is not None:
-        routes += [_route_json(gap) for gap in ground_gaps(waiver, applicant.day)]
+        routes += [_alternative(ground.asked) for ground in waiver.children]
     if finding.status is Status.UNKNOWN:
         clause, fields = _unknown_routes(ordinary, waiver)
         entry = _unknown(condition, clause, fields, catalogue)
@@ -246,8 +247,6 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
         return say("missing.unknown_fact", names=catalogue.field_name(item.field or ""))
     if item.text is not None:
         return item.text
-    if item.kind == "ground":
-        return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
     if item.kind == "education":
         named = catalogue.names[item.wanted or ""]
         if item.field is not None:
@@ -280,6 +279,15 @@ def _timed_key(item: GapItem) -> str:
 def _route_json(gap: RouteGap) -> RouteJson:
     items = [_item_json(item) for item in gap.items]
     return {"clause": gap.clause, "date": gap.day.isoformat() if gap.day else None, "items": items}
+
+
+_alternative: View[[], RouteJson] = View("a ground of 破格 as an alternative")
+
+
+@_alternative.of(Ground)
+def _of_ground(ground: Ground) -> RouteJson:
+    """As it is not met, it is lacking, whatever was said of it."""
+    return {"clause": ground.clause, "date": None, "items": [{"kind": "ground", "wanted": ground.kind}]}
 
 
 def _item_json(item: GapItem) -> RouteItemJson:
