@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.declaration import Declarations
 from rules.conditions.ground import Ground
-from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
-from rules.conditions.structure import required_achievements
+from rules.conditions.structure import declared, required_achievements
 from rules.conditions.view import View
 from rules.verdict.lapses import first_lapse
 from rules.verdict.title_caveats import held_by_older_title, title_caveats
@@ -18,7 +16,7 @@ from rules.verdict.year_caveats import year_caveats
 from rules.wording.wording import say, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Applicant, Finding
@@ -72,7 +70,8 @@ def caveats(held: Finding, conditions: Sequence[ConditionFinding], reading: Read
     if held.status is Status.UNKNOWN:
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
-        yield from _of_condition(condition, reading)
+        if not declared(condition.finding.asked):
+            yield from _of_condition(condition, reading)
     if reading.applicant.profile.circumstances:
         yield from _of_circumstances([condition.finding for condition in conditions], reading)
 
@@ -85,12 +84,7 @@ def _of_condition(found: ConditionFinding, reading: Reading) -> tuple[Caveat, ..
     )
 
 
-_caveats: View[[Finding, Reading], Iterable[Caveat]] = View("the caveats of a condition")
-
-
-@_caveats.of(Declarations, Performance)
-def _none(_node: object, _finding: Finding, _reading: Reading) -> Iterable[Caveat]:
-    return ()
+_caveats: View[[Finding, Reading], Iterator[Caveat]] = View("the caveats of a condition that facts decide")
 
 
 @_caveats.of(Routes, WaivableRoutes)
