@@ -11,6 +11,7 @@ import pytest
 from bot import notices as known_notices
 from bot.notices import changed, looked_through, notices
 from bot.ops import looking_through
+from bot.ops.line_process import LineProcess
 from bot.ops.looking_through import look_through
 from dialogs.conversation import Conversation
 from dialogs.event import Opened
@@ -135,7 +136,7 @@ async def test_what_takes_too_long_is_not_known_to_hold_together(monkeypatch: py
     async def no_answer(*_: object) -> None:
         """As when its time is over."""
 
-    monkeypatch.setattr(looking_through.LineProcess, "answer", no_answer)
+    monkeypatch.setattr(LineProcess, "answer", no_answer)
     await look_through(notices())
     _forget()
     assert [edition.id for edition in changed(notices())] == [OWN]
