@@ -44,7 +44,7 @@ def unread(*_: Any) -> None:
 
 def test_it_is_read_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert content_of(file) == SAYS
-    monkeypatch.setattr(kept_content, "_read", unread)
+    monkeypatch.setattr(kept_content, "content_in", unread)
     assert content_of(file) == SAYS
     assert content_of(file)["many"] is not content_of(file)["many"]  # each may be changed by whoever has it
 

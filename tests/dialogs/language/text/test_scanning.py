@@ -43,7 +43,7 @@ def phrases() -> Iterator[re.Pattern[str]]:
         if path.name.endswith(".yaml"):
             name = path.name.removesuffix(".yaml")
             for key, value in read_phrases(name).items():
-                if isinstance(value, str) and key not in {"parts", "measure"}:
+                if isinstance(value, str) and key not in {"parts", "measure", "answered"}:
                     yield WORDS.phrases.phrase(name, key)
 
 
