@@ -233,3 +233,6 @@ def main() -> None:
         app()
     finally:
         gc.freeze()  # what is left goes with the process
+        expressions = sys.modules.get("dialogs.language.text.expressions")
+        if expressions is not None:  # it was needed
+            expressions.keep_expressions()

@@ -24,6 +24,7 @@ from bot.wording import say
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
+from dialogs.language.text.expressions import keep_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -147,6 +148,7 @@ def serving() -> int:
     policies = notices_told(of_all=False)
     conversation = Conversation(policies)
     rehearse(conversation)
+    keep_expressions()
     return serve(
         Remembering(conversation),
         PolicyNotice(policies),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dialogs.engine.commands import bare
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.numerals import NUMERAL, read_whole
 from dialogs.rendering.wording import listed
 
@@ -49,7 +50,7 @@ def _ends(match: re.Match[str]) -> tuple[int | None, int | None]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """One word of such an answer; the longer ones first."""
-    return re.compile(
+    return ready_pattern(
         rf"(?P<marked>{_any(listed('understood.numbered.marked'))})"
         rf"|(?P<doubted>{_any(listed('understood.commands.unknown'))})"
         rf"|(?P<first>{NUMERAL})(?:[-~—]|{_any(listed('understood.numbered.through'))})(?P<through>{NUMERAL})"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dialogs.engine.commands import bare
 from dialogs.interview.volunteered_facts import TOLD_APART, read, said
 from dialogs.language.answer.choice import One, read_count
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.text.phrases import content
@@ -72,11 +73,11 @@ def _begun(kind: Entries, talk: Talk, piece: str) -> Draft | None:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r"\W+|" + "|".join(listed("understood.conjunctions")))
+    return ready_pattern(r"\W+|" + "|".join(listed("understood.conjunctions")))
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(
+    return ready_pattern(
         rf"(?P<name>.*?[^\d\W].*?)(?:(?P<count>{NUMERAL})(?:{content('answers')['measure']})*)?"
     )

@@ -1,8 +1,8 @@
-"""What the YAML files of this program say, kept as Python keeps what it has compiled of modules.
+"""What takes long to make of files of this program, kept as Python keeps its bytecode.
 
 In this module's ``__pycache__``, under the same settings (``PYTHONPYCACHEPREFIX``, ``PYTHONDONTWRITEBYTECODE``):
-whoever can write there can write the program. What is kept counts only for the file that it was made of, as it is now;
-where nothing can be kept, files are read each time.
+whoever can write there can write the program. What is kept counts only for what it was made of, as that is now; where
+nothing can be kept, it is made each time.
 """
 
 from __future__ import annotations
@@ -32,26 +32,51 @@ class NoYaml(ValueError):
         self.problem = problem
 
 
+class Kept:
+    """Something kept under a ``name``, made of something."""
+
+    def __init__(self, name: bytes, made_of: bytes) -> None:
+        self._place = Path(cache_from_source(str(_HERE / f"{source_hash(name).hex()}.py")))
+        self._mark = MAGIC_NUMBER + source_hash(made_of)
+
+    def found(self) -> Any:
+        """What is kept; None where there is nothing, or not of this."""
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            told = self._place.read_bytes()
+            if told.startswith(self._mark):
+                return loads(told[len(self._mark) :])  # noqa: S302 - as Python does with the files beside it
+        return None
+
+    def keep(self, what: Any) -> None:
+        """Keep it, whole or not at all, whoever else does."""
+        if sys.dont_write_bytecode:
+            return
+        being_written = self._place.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            being_written.write_bytes(self._mark + dumps(what))
+            being_written.replace(self._place)
+
+
 def content_of(path: Path) -> Any:
     """What the file at ``path`` says: see :func:`~rules.wording.yaml_content.content`.
 
     Raises OSError, UnicodeDecodeError and NoYaml.
     """
     source = path.read_bytes()
-    place = Path(cache_from_source(str(_HERE / f"{source_hash(os.fsencode(path)).hex()}.py")))
-    mark = MAGIC_NUMBER + source_hash(_reader() + source)
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        kept = place.read_bytes()
-        if kept.startswith(mark):
-            return eval(loads(kept[len(mark) :]), _NAMES)  # noqa: S302, S307 - the program's own bytecode
-    found = _read(source.decode("utf-8"))
-    if path.is_relative_to(_PROGRAM) and not sys.dont_write_bytecode:
-        _keep(place, mark + dumps(compile(repr(found), str(path), "eval")))
-    return found
+    kept = Kept(os.fsencode(path), _reader() + source)
+    code = kept.found()
+    if code is not None:
+        return eval(code, _NAMES)  # noqa: S307 - the literal that was made below
+    content = _read(source.decode("utf-8"))
+    if path.is_relative_to(_PROGRAM):
+        kept.keep(compile(repr(content), str(path), "eval"))
+    return content
 
 
 def _read(text: str) -> Any:
-    from rules.wording.yaml_content import NON_PRINTABLE, YAMLError, content  # noqa: PLC0415 - what is kept needs no reader
+    # What is kept needs no reader.
+    from rules.wording.yaml_content import NON_PRINTABLE, YAMLError, content  # noqa: PLC0415
 
     try:
         return content(text)
@@ -66,12 +91,3 @@ def _read(text: str) -> Any:
 @cache
 def _reader() -> bytes:
     return _HERE.joinpath("yaml_content.py").read_bytes()
-
-
-def _keep(place: Path, told: bytes) -> None:
-    """Whole or not at all, whoever else writes it."""
-    being_written = place.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        being_written.write_bytes(told)
-        being_written.replace(place)

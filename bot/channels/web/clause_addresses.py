@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from rapidfuzz import process
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -61,6 +59,8 @@ class ClauseAddresses:
 
     def nearest(self, name: str) -> list[str]:
         """The clauses that an address which is none's may have meant, the likeliest first."""
+        from rapidfuzz import process  # noqa: PLC0415 - it takes 3 MiB, and hardly anybody mistakes an address
+
         meant = name_of(name)
         above = [found for found in self.by_name if meant.startswith(f"{found}-")]
         alike = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.expressions import ready_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,13 +29,13 @@ class Emphasis:
 
     def __init__(self, words: AskingWords) -> None:
         before, after = _any(words.employer_before), _any(words.employer_after)
-        self._employer = re.compile(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
-        self._employer_first = re.compile(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
-        self._denied = re.compile(f"(?<!是)(?:{_any(words.not_this)})(?!.*吗$)")
-        self._denied_before = re.compile(f"^[^是]*(?:{_any(words.not_that)})$")
-        self._former = re.compile(_any(words.formerly))
-        self._aside = re.compile(_any(words.by_the_way))
-        self._main = re.compile(_any(words.mainly))
+        self._employer = ready_pattern(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
+        self._employer_first = ready_pattern(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
+        self._denied = ready_pattern(f"(?<!是)(?:{_any(words.not_this)})(?!.*吗$)")
+        self._denied_before = ready_pattern(f"^[^是]*(?:{_any(words.not_that)})$")
+        self._former = ready_pattern(_any(words.formerly))
+        self._aside = ready_pattern(_any(words.by_the_way))
+        self._main = ready_pattern(_any(words.mainly))
         self._factors = (
             (self._denied, DENIED),
             (self._former, FORMER),

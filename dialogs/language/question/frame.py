@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import any_of
 
@@ -20,8 +20,10 @@ class Frame:
     def __init__(self, words: DirectionFrame, directions: Iterable[str]) -> None:
         named = any_of(normal(name) for name in directions)
         self._plain = words.plain
-        self._after = re.compile("|".join(f"(?:{one.replace('<DIRECTION>', named)})" for one in words.after))
-        self._before = re.compile("|".join(f"(?:{one})" for one in words.before))
+        self._after = ready_pattern(
+            "|".join(f"(?:{one.replace('<DIRECTION>', named)})" for one in words.after)
+        )
+        self._before = ready_pattern("|".join(f"(?:{one})" for one in words.before))
 
     def asking(self, work: str) -> str:
         """``work`` with the question for its direction after it."""

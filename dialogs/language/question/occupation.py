@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class OccupationReader:
 
     def __init__(self, words: AskingWords) -> None:
         after = "|".join(map(re.escape, words.after_occupation))
-        self._ends = re.compile(f"(?:{after})*(?=$|{_STOP}|和|兼)")
-        self._does = re.compile("|".join(map(re.escape, words.mainly)))
+        self._ends = ready_pattern(f"(?:{after})*(?=$|{_STOP}|和|兼)")
+        self._does = ready_pattern("|".join(map(re.escape, words.mainly)))
 
     def weigh(self, text: str, hits: Sequence[Hit[Sense]], emphasis: list[float]) -> bool:
         """Take all emphasis from what stands with an occupation of another field; whether there is one.

@@ -12,6 +12,7 @@ from dialogs.language.question.occupation import OccupationReader
 from dialogs.language.question.overlap import WORK_FAMILIES, telling
 from dialogs.language.question.side_by_side import SideBySide
 from dialogs.language.question.work import PlacedWork, Placement, Workplace
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.asking import asking_words
 from dialogs.language.vocabulary.lexicon import Family, Sense
 
@@ -109,7 +110,7 @@ class Reader:
         self._tiers = words.catalogue.tiers
         self._emphasis = Emphasis(asking)
         self._occupations = OccupationReader(asking)
-        self._besides_work = re.compile("|".join(map(re.escape, asking.besides_work)))
+        self._besides_work = ready_pattern("|".join(map(re.escape, asking.besides_work)))
         self._side_by_side = SideBySide(asking.side_by_side)
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
         self._levels = LevelReader(list(words.catalogue.levels), asking.titles)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.question.work import Placement
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.lexicon import Family, Sense
 from dialogs.language.vocabulary.terms import GAP
 
@@ -41,8 +42,10 @@ class SideBySide:
         self._evenly = _any(words.evenly)
         self._unevenly = _any(words.unevenly)
         self._one_work = _any(words.one_work)
-        self._whose = re.compile(f"(?:系统|平台|项目|这块)?的(?!{_any(words.joining).pattern}|[,。;!?\\n]|$)")
-        self._joined = re.compile(f"(?:安全|工作)?(?:{_any(words.joining).pattern})")
+        self._whose = ready_pattern(
+            f"(?:系统|平台|项目|这块)?的(?!{_any(words.joining).pattern}|[,。;!?\\n]|$)"
+        )
+        self._joined = ready_pattern(f"(?:安全|工作)?(?:{_any(words.joining).pattern})")
 
     def placements(
         self, text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]
@@ -113,6 +116,6 @@ def _together(terms: Mapping[tuple[int, int], Placement]) -> Placement:
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words; a gap stands for up to twenty characters, over a comma too."""
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(
+    return ready_pattern(
         "|".join(re.escape(word).replace(re.escape(GAP), ".{0,20}?") for word in ordered) or _NOTHING
     )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, plain_number, read_number
 from dialogs.language.text.phrases import content, phrase
@@ -96,7 +97,7 @@ def _pattern(unit: Unit) -> re.Pattern[str]:
         f"(?:{phrase(_FILE, key).pattern.removesuffix('$')})?" for key in ("about_before", "shared_before")
     )
     own = rf"(?P<unit>{re.escape(unit.base)})" if unit.base else "(?P<unit>(?!))"
-    return re.compile(
+    return ready_pattern(
         rf"(?:(?P<name>{names}){between}{bound})?"
         rf"(?<![\d.第])(?P<number>{NUMERAL})\s?(?P<times>{times})?(?P<about>{about})?\s?{measure}?{own}?",
         re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.length import MOST, written
 from dialogs.language.text.phrases import content
 from dialogs.language.text.records import as_lines
@@ -50,7 +51,7 @@ class Confusions:
 
     def __init__(self, wrong_by_right: Mapping[str, str]) -> None:
         pattern = "|".join(f"({wrong})" for wrong in wrong_by_right.values())
-        self._pattern = re.compile(pattern or "(?!)", re.IGNORECASE)
+        self._pattern = ready_pattern(pattern or "(?!)", re.IGNORECASE)
         self._right = tuple(wrong_by_right)
 
     def put_right(self, text: str) -> str:

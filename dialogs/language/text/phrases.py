@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.numerals import PARTS
 from dialogs.language.text.scanning import scan
 from rules.wording.kept_content import content_of
@@ -92,7 +93,7 @@ def compiled(expression: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     parts = {**PARTS, **parts}
     while found := _PART.search(expression):
         expression = expression.replace(found[0], f"(?:{parts[found[1]]})")
-    return re.compile(_HAN.sub(r"(?-i:\g<0>)", expression), re.IGNORECASE)
+    return ready_pattern(_HAN.sub(r"(?-i:\g<0>)", expression), re.IGNORECASE)
 
 
 def matches(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
+
+from dialogs.language.text.expressions import made_once, ready_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,13 +43,19 @@ def scan(
 @cache
 def _beginnings(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     """An expression for one character with which a match can begin; None where that says nothing."""
+    first: str = made_once("beginnings", pattern.pattern, pattern.flags, partial(_characters, pattern))
+    return ready_pattern(f"[{re.escape(first)}]") if first else None
+
+
+def _characters(pattern: re.Pattern[str]) -> str:
+    """Those with which a match can begin; empty where that says nothing."""
     try:
         first = _whole(_parser.parse(pattern.pattern, pattern.flags))
     except _AnythingError:
-        return None
+        return ""
     if pattern.flags & re.IGNORECASE:
         first = _in_any_case(first)
-    return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if 0 < len(first) <= _WIDEST else None
+    return "".join(sorted(first)) if len(first) <= _WIDEST else ""
 
 
 def _in_any_case(characters: Beginnings) -> Beginnings:

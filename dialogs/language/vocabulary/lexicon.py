@@ -82,11 +82,9 @@ def build_lexicon(words: NoticeWords, righted: Callable[[str], str]) -> Lexicon:
     entries = list(_entries(words))
     terms = normal_each([term for term, _ in entries])
     return Lexicon(
-        dict.fromkeys(
-            (righted(term) if raw.isascii() else term, sense)
-            for term, (raw, sense) in zip(terms, entries, strict=True)
-            if term
-        )
+        (righted(term) if raw.isascii() else term, sense)
+        for term, (raw, sense) in zip(terms, entries, strict=True)
+        if term
     )
 
 

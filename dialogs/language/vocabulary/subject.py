@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.loader import FOLDER
@@ -111,7 +112,7 @@ def _subject(folder: Path, region: str, speciality: str, authority: str, *names:
 
 def _any_of(words: Iterable[str], expressions: Iterable[str] = ()) -> re.Pattern[str]:
     spelt = [re.escape(plain(word)) for word in dict.fromkeys(words) if word]
-    return re.compile("|".join([*spelt, *expressions]) or _NEVER, re.IGNORECASE)
+    return ready_pattern("|".join([*spelt, *expressions]) or _NEVER, re.IGNORECASE)
 
 
 def _read(path: Path, shape: Any) -> Any:

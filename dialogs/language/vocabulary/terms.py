@@ -33,11 +33,12 @@ class TermIndex(Generic[S]):
 
     def __init__(self, terms: Iterable[tuple[str, S]]) -> None:
         self._senses: dict[str, tuple[S, ...]] = {}
+        alike: dict[tuple[S, ...], tuple[S, ...]] = {}  # thousands of terms mean the same
         for term, sense in terms:
-            self._senses[term] = (*self._senses.get(term, ()), sense)
-        many: dict[tuple[S, ...], tuple[S, ...]] = {}
-        for term, senses in self._senses.items():  # thousands of terms mean the same
-            self._senses[term] = many.setdefault(senses, senses)
+            known = self._senses.get(term, ())
+            if sense not in known:
+                senses = (*known, sense)
+                self._senses[term] = alike.setdefault(senses, senses)
         lengths: dict[str, set[int]] = defaultdict(set)
         self._gapped: dict[str, list[str]] = defaultdict(list)
         for term in self._senses:
