@@ -62,6 +62,6 @@ class DailyJobs:
             told = told_of_renewals(transaction, self._channel, now, self._notice)
             for to, reminder in (*told, *due(transaction, self._channel, now)):
                 messages = self._messenger.messages(to, [reminder])
-                posted += [transaction.post(self._channel, message) for message in messages]
+                posted += transaction.post_each(self._channel, messages)
                 self._metrics.reminders.inc()
         return posted

@@ -94,6 +94,9 @@ class Transaction(Protocol):
     What a transaction has read of an update or a session no other transaction changes before its end.
     """
 
+    has_erased: bool
+    """Whether something of a person was to be erased for good."""
+
     def cases(self, channel: str, owner: str) -> Cases:
         """The assessments of others, which this officer keeps beside their own."""
 
@@ -118,8 +121,8 @@ class Transaction(Protocol):
     def count_attempt(self, sequence: int) -> None:
         """Note that answering this update is about to be tried once more."""
 
-    def answered(self, sequence: int) -> None:
-        """The update is dealt with. Only its id stays, so that it is not dealt with twice."""
+    def answered(self, *sequences: int) -> None:
+        """These updates are dealt with. Only their ids stay, so that they are not dealt with twice."""
 
     def set_aside(self, sequence: int) -> None:
         """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""
@@ -132,6 +135,9 @@ class Transaction(Protocol):
 
     def post(self, channel: str, message: Message) -> Unsent:
         """Keep a message to be sent once the transaction has ended."""
+
+    def post_each(self, channel: str, messages: Sequence[Message]) -> list[Unsent]:
+        """Keep these, to be sent in this order."""
 
     def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
         """At most ``limit`` messages that are to be sent by whoever asks, in order.

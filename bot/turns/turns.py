@@ -6,7 +6,10 @@ A channel only translates (see :class:`Channel`); nothing is kept in memory: doc
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -26,7 +29,7 @@ from dialogs.reply import Reply
 from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from bot.store import Message, Pending, Store, Transaction, Unsent
@@ -35,6 +38,8 @@ ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
 
 _log = logging.getLogger(__name__)
+
+Beside = Callable[["Transaction"], object]
 
 _ONE_AT_A_TIME: Final = Lock()
 """Where transactions wait in threads: answers are worked out one after another, and by what no thread owns."""
@@ -176,23 +181,23 @@ class Turns:
         """Receive ``arrivals`` and answer them: two commits, however many they are."""
         received = self.receive(arrivals)
         messages = self.answer(received)
-        if messages is not None:
-            return messages
-        return [unsent for one in received for unsent in self.insist(one)]
+        return [sent for one in received for sent in self.insist(one)] if messages is None else messages
 
-    def take_at_once(self, arrivals: Iterable[Arrival]) -> Taken | None:
+    def take_at_once(self, arrivals: Iterable[Arrival], beside: Beside | None = None) -> Taken | None:
         """Receive and answer ``arrivals`` with one commit; None, and nothing kept, when one cannot be answered.
 
         For a channel that delivers again what was not acknowledged. An update that ends the process leaves no
         trace of that: after a start, those that come first must be received before they are answered.
-        Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
+        What is done ``beside`` is kept with it. Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
         """
         try:
             with self.store.transaction() as transaction:
                 new = transaction.receive_answered(self.channel.name, tuple(arrivals))
                 if new is None:
                     return None
-                messages = [sent for arrival in new for sent in self._answer(transaction, arrival)]
+                messages = self._answer(transaction, new)
+                if beside is not None:
+                    beside(transaction)
         except (_TurnError, TurnDelayedError) as failure:
             _log.info("Updates of %s are taken one by one: %s", self.channel.name, failure)
             return None
@@ -205,15 +210,18 @@ class Turns:
         """
         return self.store.receive(self.channel.name, tuple(arrivals))
 
-    def answer(self, received: Iterable[Received]) -> list[Unsent] | None:
-        """Answer what was received, in order, with one commit; what is to be sent for it.
+    def answer(self, received: Iterable[Received], beside: Beside | None = None) -> list[Unsent] | None:
+        """Answer what was received, in order, with one commit, and do what is ``beside``; what is to be sent for it.
 
-        None, and nothing kept, when one of them cannot be answered, or not yet: they are then to be insisted on,
-        one by one. Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
+        None, and nothing kept, when one of them cannot be answered, or not yet: they are then to be insisted on.
+        Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
         """
         try:
             with self.store.transaction() as transaction:
-                return self._answered(transaction, tuple(received))
+                messages = self._answered(transaction, tuple(received))
+                if beside is not None:
+                    beside(transaction)
+                return messages
         except (_TurnError, TurnDelayedError):
             return None
 
@@ -225,8 +233,7 @@ class Turns:
     def replay(self) -> list[Unsent]:
         """Answer what was received and not answered when the process ended; to be called at its start.
 
-        The messages that were not sent at that time are not among the result: see
-        :meth:`~bot.store.Transaction.unsent`.
+        Messages that were not sent at that time are not among it: see :meth:`~bot.store.Transaction.unsent`.
         """
         return [unsent for one in self.waiting() for unsent in self.insist(one)]
 
@@ -260,19 +267,36 @@ class Turns:
                     return messages
 
     def _answered(self, transaction: Transaction, received: Sequence[Received]) -> list[Unsent]:
-        messages = []
-        for pending in transaction.claim(self.channel.name, received):
-            transaction.answered(pending.sequence)
-            messages += self._answer(transaction, pending.arrival)
-        return messages
+        claimed = transaction.claim(self.channel.name, received)
+        transaction.answered(*(pending.sequence for pending in claimed))
+        return self._answer(transaction, [pending.arrival for pending in claimed])
 
-    def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
-        turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
-        with telling(update=traced(self.channel.name, arrival)):
-            with _ONE_AT_A_TIME:
-                messages = _messages(lambda: self.channel.answer(arrival, turn))
-            posted = self._posted(transaction, messages)
-            _log.info("An update was answered", extra={"messages": [each.sequence for each in posted]})
+    def _answer(self, transaction: Transaction, arrivals: Iterable[Arrival]) -> list[Unsent]:
+        """The messages for all are posted together; but what a person says may erase what they were told before."""
+        posted: list[Unsent] = []
+        answers: list[tuple[Arrival, list[Message]]] = []
+        owners: set[str] = set()
+        for arrival in arrivals:
+            if arrival.owner in owners:
+                posted += self._post(transaction, answers)
+                answers, owners = [], set()
+            owners.add(arrival.owner)
+            turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
+            with telling(update=traced(self.channel.name, arrival)), _ONE_AT_A_TIME:
+                answers.append((arrival, _messages(partial(self.channel.answer, arrival, turn))))
+        return posted + self._post(transaction, answers)
+
+    def _post(
+        self, transaction: Transaction, answers: Sequence[tuple[Arrival, list[Message]]]
+    ) -> list[Unsent]:
+        posted = transaction.post_each(
+            self.channel.name, [one for _, messages in answers for one in messages]
+        )
+        numbers = iter(posted)
+        for arrival, messages in answers:
+            with telling(update=traced(self.channel.name, arrival)):
+                told = [each.sequence for each in islice(numbers, len(messages))]
+                _log.info("An update was answered", extra={"messages": told})
         return posted
 
     def _set_aside(self, transaction: Transaction, pending: Pending) -> list[Unsent]:
@@ -281,12 +305,9 @@ class Turns:
         transaction.set_aside(pending.sequence)
         try:
             messages = _messages(
-                lambda: self.channel.apologise(pending.arrival, words("conversation.failed"))
+                partial(self.channel.apologise, pending.arrival, words("conversation.failed"))
             )
         except _TurnError as failure:
             _log.warning("No apology for update %d: %s", pending.sequence, failure)
             return []
-        return self._posted(transaction, messages)
-
-    def _posted(self, transaction: Transaction, messages: list[Message]) -> list[Unsent]:
-        return [transaction.post(self.channel.name, message) for message in messages]
+        return transaction.post_each(self.channel.name, messages)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bot.channels.telegram.call import OPEN_TOPIC
 from bot.channels.telegram.place import ChatPlace
@@ -13,15 +14,19 @@ from bot.ops.supervision import until_stored
 from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.channels.telegram.call import Call
     from bot.store import Case, Store, Transaction, Unsent
+    from bot.turns.group_commit import Carried
 
 
 Note = Callable[["Transaction"], None]
 """Keeps what has come of a message beside that it is gone."""
+
+FORGOTTEN_WITHIN: Final = 0.01
+"""Seconds that a commit is waited for which carries what is to be forgotten: under load the next is nearer."""
 
 
 class Delivered(NamedTuple):
@@ -37,7 +42,7 @@ class StoredMessages:
     def __init__(self, store: Store, channel: str) -> None:
         self._store = store
         self._channel = channel
-        self._forgetting: GroupCommit[Delivered] = GroupCommit(self._forget)
+        self._forgetting: GroupCommit[Delivered] = GroupCommit(self._forget, FORGOTTEN_WITHIN)
 
     async def unsent(self, most: int) -> list[Unsent]:
         """The oldest of those that this process is to send. Raises StoreRefused."""
@@ -91,17 +96,53 @@ class StoredMessages:
 
         await self._store.aside(postponed)
 
-    async def forget(self, delivered: Iterable[Delivered]) -> None:
-        """Return once these are gone from the store, however long it cannot be written to."""
-        await until_stored(lambda: asyncio.gather(*(self._forgetting.add(one) for one in delivered)))
+    async def forget(self, delivered: Iterable[Delivered], *, at_once: bool) -> None:
+        """Return once these are gone from the store, however long it cannot be written to.
+
+        Unless ``at_once``, another commit may carry that.
+        """
+        await until_stored(
+            lambda: asyncio.gather(*(self._forgetting.add(one, at_once=at_once) for one in delivered))
+        )
+
+    @contextmanager
+    def forgetting(self) -> Iterator[Forgetting]:
+        """For another commit, to carry what is to be forgotten."""
+        with self._forgetting.carried() as carried:
+            yield Forgetting(carried)
+
+    async def stop(self) -> None:
+        """Forget what nobody waits for any more. Raises StoreRefused."""
+        await self._forgetting.flush()
 
     async def _forget(self, delivered: Sequence[Delivered]) -> None:
-        """By one commit, so that a message which shows progress is never sent twice without a kill."""
-
         def forgotten() -> None:
             with self._store.transaction() as transaction:
-                transaction.sent(one.sequence for one in delivered)
-                for note in [note for one in delivered for note in one.notes]:
-                    note(transaction)
+                _forget(transaction, delivered)
 
         await self._store.aside(forgotten)
+
+
+class Forgetting:
+    """What another commit carries: that these messages are gone."""
+
+    def __init__(self, carried: Carried[Delivered]) -> None:
+        self._carried = carried
+        self._is_done = False
+
+    def __call__(self, transaction: Transaction) -> None:
+        """Do it. Who erases what is kept of a person does not wait for other people's messages."""
+        self._is_done = bool(self._carried.items) and not transaction.has_erased
+        if self._is_done:
+            _forget(transaction, self._carried.items)
+
+    def note_kept(self) -> None:
+        """That commit was made."""
+        self._carried.are_kept = self._is_done
+
+
+def _forget(transaction: Transaction, delivered: Sequence[Delivered]) -> None:
+    """By one commit, so that a message which shows progress is never sent twice without a kill."""
+    transaction.sent(one.sequence for one in delivered)
+    for note in [note for one in delivered for note in one.notes]:
+        note(transaction)

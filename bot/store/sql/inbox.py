@@ -20,6 +20,8 @@ class SqlInbox:
     def __init__(self, statements: Statements, now: datetime) -> None:
         self._rows, self._run = statements.rows, statements.run
         self._now = now
+        self._states: dict[tuple[str, str], str | None] = {}
+        """The sessions that are known, by channel and owner; null for who has none."""
 
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new, in order of arrival."""
@@ -41,8 +43,6 @@ class SqlInbox:
 
         None when something waits that one of the same people has sent before: that must be answered first.
         """
-        if not arrivals:
-            return []
         owners = {each.owner for each in arrivals}
         if self._rows(
             repeated(
@@ -68,15 +68,19 @@ class SqlInbox:
         return list(answered.values())
 
     def claim(self, channel: str, received: Sequence[Received]) -> list[Pending]:
-        """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end."""
+        """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end.
+
+        Their sessions come with it.
+        """
         if not received:
             return []
         rows = self._rows(
             repeated(
                 "SELECT DISTINCT waiting.sequence, waiting.update_id, waiting.owner, waiting.payload,"
-                " waiting.attempts FROM inbox AS asked JOIN inbox AS waiting"
+                " waiting.attempts, sessions.state FROM inbox AS asked JOIN inbox AS waiting"
                 " ON waiting.channel = asked.channel AND waiting.owner = asked.owner"
                 " AND waiting.sequence <= asked.sequence"
+                " LEFT JOIN sessions ON sessions.channel = waiting.channel AND sessions.owner = waiting.owner"
                 " WHERE asked.sequence IN (@) AND asked.channel = ? AND asked.status = 'pending'"
                 " AND waiting.status = 'pending' AND waiting.status <> 'answered'"
                 " ORDER BY waiting.sequence",
@@ -85,7 +89,8 @@ class SqlInbox:
             ),
             (*(one.sequence for one in received), channel),
         )
-        return [Pending(sequence, Arrival(*arrival), attempts) for sequence, *arrival, attempts in rows]
+        self._states.update({(channel, owner): state for _, _, owner, *_, state in rows})
+        return [Pending(sequence, Arrival(*arrival), attempts) for sequence, *arrival, attempts, _ in rows]
 
     def pending(self, channel: str) -> list[Received]:
         """All updates still to be answered, in order of arrival."""
@@ -99,11 +104,17 @@ class SqlInbox:
         """Note that answering this update is about to be tried once more."""
         self._run("UPDATE inbox SET attempts = attempts + 1 WHERE sequence = ?", (sequence,))
 
-    def answered(self, sequence: int) -> None:
-        """The update is dealt with. Only its id stays, so that it is not dealt with twice."""
-        self._run(
-            "UPDATE inbox SET status = 'answered', owner = '', payload = '' WHERE sequence = ?", (sequence,)
-        )
+    def answered(self, *sequences: int) -> None:
+        """These updates are dealt with. Only their ids stay, so that they are not dealt with twice."""
+        if sequences:
+            self._run(
+                repeated(
+                    "UPDATE inbox SET status = 'answered', owner = '', payload = '' WHERE sequence IN (@)",
+                    "?",
+                    len(sequences),
+                ),
+                sequences,
+            )
 
     def set_aside(self, sequence: int) -> None:
         """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""

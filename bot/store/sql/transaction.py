@@ -13,12 +13,14 @@ from bot.store.sql.inbox import SqlInbox
 from bot.store.sql.keys import SqlKeys
 from bot.store.sql.reminders import SqlReminders
 from bot.store.sql.rosters import SqlJobs, SqlReports, SqlRosters
+from bot.store.sql.statements import repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pydantic import JsonValue
 
+    from bot.store.protocol import Arrival
     from bot.store.sql.statements import Statements
 
 DEDUPLICATED_FOR: Final = timedelta(days=7)
@@ -29,10 +31,7 @@ LONGEST_PAUSE: Final = timedelta(days=45)
 
 
 class SqlTransaction(SqlInbox):
-    """A :class:`~bot.store.protocol.Transaction` that began at ``now``; ``statements`` runs its SQL.
-
-    ``has_erased`` tells whether something of a person was to be erased for good.
-    """
+    """A :class:`~bot.store.protocol.Transaction` that began at ``now``; ``statements`` runs its SQL."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
         super().__init__(statements, now)
@@ -42,6 +41,7 @@ class SqlTransaction(SqlInbox):
         self.reminders = SqlReminders(statements)
         self.keys = SqlKeys(statements, now)
         self._statements = statements
+        self._new_states: dict[tuple[str, str], str] = {}
         self._jobs = SqlJobs(statements)
 
     def cases(self, channel: str, owner: str) -> SqlCases:
@@ -51,28 +51,78 @@ class SqlTransaction(SqlInbox):
     def _note_erased(self) -> None:
         self.has_erased = True
 
+    def finish(self) -> None:
+        """To be said at the end: what was kept of sessions is written, all of it at once."""
+        if self._new_states:
+            self._run(
+                repeated(
+                    "INSERT INTO sessions (channel, owner, state, touched_at) VALUES @"
+                    " ON CONFLICT (channel, owner)"
+                    " DO UPDATE SET state = excluded.state, touched_at = excluded.touched_at",
+                    "(?, ?, ?, ?)",
+                    len(self._new_states),
+                ),
+                [
+                    value
+                    for place, state in sorted(self._new_states.items())
+                    for value in (*place, state, self._now.timestamp())
+                ],
+            )
+            self._new_states.clear()
+
+    def receive_answered(self, channel: str, arrivals: Sequence[Arrival]) -> list[Arrival] | None:
+        """Keep of updates that this transaction answers their ids, and read their people's sessions."""
+        if not arrivals:
+            return []
+        owners = {each.owner for each in arrivals}
+        rows = self._statements.later(
+            repeated(
+                "SELECT owner, state FROM sessions WHERE channel = ? AND owner IN (@)", "?", len(owners)
+            ),
+            (channel, *owners),
+        )
+        new = super().receive_answered(channel, arrivals)
+        self._states.update({(channel, owner): None for owner in owners})
+        self._states.update({(channel, owner): state for owner, state in rows()})
+        return new
+
     def session(self, channel: str, owner: str) -> str | None:
         """The person's own session as it was kept."""
-        rows = self._rows("SELECT state FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
-        return str(rows[0][0]) if rows else None
+        whose = (channel, owner)
+        if whose not in self._states:
+            rows = self._rows("SELECT state FROM sessions WHERE channel = ? AND owner = ?", whose)
+            self._states[whose] = str(rows[0][0]) if rows else None
+        return self._states[whose]
 
     def keep_session(self, channel: str, owner: str, state: str) -> None:
         """Put ``state`` in place of what was kept of this person's own session."""
-        self._run(
-            "INSERT INTO sessions (channel, owner, state, touched_at) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (channel, owner)"
-            " DO UPDATE SET state = excluded.state, touched_at = excluded.touched_at",
-            (channel, owner, state, self._now.timestamp()),
-        )
+        self._states[channel, owner] = self._new_states[channel, owner] = state
+
+    def _erase_session(self, channel: str, owner: str) -> None:
+        self._new_states.pop((channel, owner), None)
+        self._states[channel, owner] = None
+        self._run("DELETE FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
 
     def post(self, channel: str, message: Message) -> Unsent:
         """Keep a message to be sent once the transaction has ended."""
-        ((sequence,),) = self._rows(
-            "INSERT INTO outbox (channel, chat, owner, payload, posted_at) VALUES (?, ?, ?, ?, ?)"
-            " RETURNING sequence",
-            (channel, *message, self._now.timestamp()),
+        return self.post_each(channel, [message])[0]
+
+    def post_each(self, channel: str, messages: Sequence[Message]) -> list[Unsent]:
+        """Keep these, to be sent in this order."""
+        if not messages:
+            return []
+        numbers = self._rows(
+            repeated(
+                "INSERT INTO outbox (channel, chat, owner, payload, posted_at) VALUES @ RETURNING sequence",
+                "(?, ?, ?, ?, ?)",
+                len(messages),
+            ),
+            [value for message in messages for value in (channel, *message, self._now.timestamp())],
         )
-        return Unsent(sequence, message, attempts=0, not_before=None)
+        return [
+            Unsent(number, message, attempts=0, not_before=None)
+            for (number,), message in zip(sorted(numbers), messages, strict=True)
+        ]
 
     def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
         """At most ``limit`` messages that are to be sent by whoever asks, in order."""
@@ -102,8 +152,8 @@ class SqlTransaction(SqlInbox):
 
     def sent(self, sequences: Iterable[int]) -> None:
         """The channel has taken these messages, or refuses them for good: forget them."""
-        for sequence in sequences:
-            self._run("DELETE FROM outbox WHERE sequence = ?", (sequence,))
+        if gone := tuple(sequences):
+            self._run(repeated("DELETE FROM outbox WHERE sequence IN (@)", "?", len(gone)), gone)
 
     def postpone(self, sequence: int, until: datetime) -> None:
         """Sending failed: count the attempt, and do not try again before ``until``."""
@@ -115,7 +165,7 @@ class SqlTransaction(SqlInbox):
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person, but for updates that are still to be answered."""
         whose = (channel, owner)
-        self._run("DELETE FROM sessions WHERE channel = ? AND owner = ?", whose)
+        self._erase_session(channel, owner)
         self._run("DELETE FROM outbox WHERE channel = ? AND owner = ?", whose)
         self.reminders.forget(channel, owner)
         self._run("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
@@ -126,7 +176,7 @@ class SqlTransaction(SqlInbox):
 
     def begin_anew(self, channel: str, owner: str) -> None:
         """Erase the person's own session and close the case that is open; the cases stay."""
-        self._run("DELETE FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
+        self._erase_session(channel, owner)
         self._run("DELETE FROM outbox WHERE channel = ? AND owner = ?", (channel, owner))
         self.cases(channel, owner).keep_desk(Desk())
         self.has_erased = True
