@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 from urllib.parse import urlsplit
 
-import platformdirs
 from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
 from pydantic import (
@@ -46,6 +45,12 @@ def _in_home(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError as error:
         raise ValueError("no such home directory") from error
+
+
+def _usual_place() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - most who serve say where
+
+    return user_data_path("zhicheng-bot", appauthor=False)
 
 
 _Token = Annotated[str, Field(pattern=r"^\d+:[\w-]+$")]
@@ -101,7 +106,7 @@ class Settings(BaseModel):
 
     # Storage
     data_dir: Annotated[Path, AfterValidator(_in_home)] = Field(
-        default_factory=lambda: platformdirs.user_data_path("zhicheng-bot", appauthor=False),
+        default_factory=_usual_place,
         description="应为一个可写目录的路径，例如 ~/zhicheng-data；留空表示系统默认位置",
     )
     database_url: Secret[_PostgresUrl] | None = Field(

@@ -41,13 +41,14 @@ _LONG: Final = "\n".join(
 REHEARSED: Final = (
     "硕士，从事网络安全八年，发明专利1项，第一发明人",
     "不要",
-    "碩士幾年能評中級？",
+    "硕士几年能评中级？",
     _LONG,
     "不要",
     "看结论",
 )
-"""A message, what declines it, a question in Traditional characters, a message of many lines, what declines that, and
-the verdict: each is understood by other means."""
+"""A message, what declines it, a question, a message of many lines, what declines that, and the verdict: each is
+understood by other means. Whoever first writes Traditional characters waits 10 ms for them; until then, they would
+take 5 MiB."""
 
 COLLECTED_AFTER: Final = (10_000, 20, 50)
 """New objects beyond those that went, and then every so many rounds of the generation before."""

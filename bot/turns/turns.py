@@ -6,7 +6,6 @@ A channel only translates (see :class:`Channel`); nothing is kept in memory: doc
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -29,17 +28,17 @@ from dialogs.reply import Reply
 from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from bot.store import Message, Pending, Store, Transaction, Unsent
+
+    Beside = Callable[[Transaction], object]
 
 ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
 
 _log = logging.getLogger(__name__)
-
-Beside = Callable[["Transaction"], object]
 
 _ONE_AT_A_TIME: Final = Lock()
 """Where transactions wait in threads: answers are worked out one after another, and by what no thread owns."""
