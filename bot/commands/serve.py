@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.features.context import NoticePages
     from bot.settings import Settings
     from bot.store import Store
-    from bot.turns.turns import Dialogue as AnyConversation
+    from bot.turns.turn import Dialogue as AnyConversation
 
 _LONG: Final = "\n".join(
     f"20{year}年到20{year + 1}年在研究所负责网络安全运维和等级保护测评" for year in range(12, 24)

@@ -16,7 +16,7 @@ from dialogs.event import Event, Filled, Opened, Pressed, Said
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
     from dialogs.reply import Reply
     from dialogs.session import Session
 
@@ -36,14 +36,14 @@ class _Situation(NamedTuple):
 
 
 class Remembering:
-    """A :class:`~bot.turns.turns.Dialogue` that answers as ``conversation`` does, and sooner when it has before."""
+    """A :class:`~bot.turns.turn.Dialogue` that answers as ``conversation`` does, and sooner when it has before."""
 
     def __init__(self, conversation: Dialogue, most: int = MOST) -> None:
         self._conversation = conversation
         self._turns: LRUCache[_Situation, tuple[Session, tuple[Reply, ...]]] = LRUCache(most)
 
     def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
-        """See :meth:`bot.turns.turns.Dialogue.turn`."""
+        """See :meth:`bot.turns.turn.Dialogue.turn`."""
         situation = _situation(session, event, today)
         known = None if situation is None else self._turns.get(situation)
         if known is not None:

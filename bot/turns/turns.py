@@ -10,30 +10,28 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from bot.clock import BEIJING, beijing_now
+from bot.clock import beijing_now
 from bot.ops.log_context import telling
 from bot.ops.supervision import reason
-from bot.store import OWN, Arrival, Received, StoreRefused
+from bot.store import Arrival, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
-from bot.turns.sanitize import cleaned
-from bot.turns.session_place import session_place
-from bot.turns.stored_session import continuable, restored
 from bot.turns.tracing import traced
-from dialogs.event import Event, Opened, Said
+from bot.turns.turn import Turn
 from dialogs.rendering.wording import words
-from dialogs.reply import Reply
-from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from bot.store import Message, Pending, Store, Transaction, Unsent
+    from bot.turns.turn import Channel, Dialogue
 
     Beside = Callable[[Transaction], object]
+
+Item = TypeVar("Item")
 
 ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
@@ -42,107 +40,6 @@ _log = logging.getLogger(__name__)
 
 _ONE_AT_A_TIME: Final = Lock()
 """Where transactions wait in threads: answers are worked out one after another, and by what no thread owns."""
-
-
-class Dialogue(Protocol):
-    """What there is to talk about. Pure: the same arguments give the same answer."""
-
-    def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
-        """The session after ``event``, and what to say to it; a null session is a person never met.
-
-        Raises :class:`~dialogs.session.SessionRefused` when it cannot continue ``session``.
-        """
-
-
-class Channel(Protocol):
-    """Translates between a channel's own form and the conversation's, and does nothing else."""
-
-    @property
-    def name(self) -> str:
-        """Under which its updates, sessions and messages are kept."""
-
-    def answer(self, arrival: Arrival, turn: Turn) -> Iterable[Message]:
-        """The messages with which to answer an update, usually by way of :meth:`Turn.talk`."""
-
-    def apologise(self, arrival: Arrival, words: str) -> Iterable[Message]:
-        """The messages that tell of a failure, without any turn; none where there is nobody to tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a channel can do while it answers one update; ``now`` is the moment of the turn."""
-
-    transaction: Transaction
-    conversation: Dialogue
-    channel: str
-    now: datetime
-    questions: Questions = field(default_factory=Questions)
-
-    def talk(self, owner: str, event: Event, case: int = OWN) -> tuple[Session, tuple[Reply, ...]]:
-        """Let the conversation with ``owner`` go on, and keep its session.
-
-        It is the one about themselves, or about their ``case``, which must exist. A session that cannot be
-        continued is begun anew, and the person is told so.
-        """
-        event = cleaned(event)
-        state = self._state(owner, case)
-        session, replies = self._begun(event) if state is None else self._continued(state, event)
-        self._keep(owner, case, session.model_dump_json())
-        for reply in replies:
-            if reply.enquiry is not None and isinstance(event, Said):
-                self.note_question(event.text, reply.enquiry)
-        return session, replies
-
-    def note_question(self, question: str, status: str) -> None:
-        """Count a question about the notice by what became of it."""
-        self.questions.note(self.transaction, question, status)
-
-    def _state(self, owner: str, case: int) -> str | None:
-        if case == OWN:
-            return self.transaction.session(*session_place(self.channel, owner))
-        found = self.transaction.cases(self.channel, owner).numbered(case)
-        return None if found is None else found.state
-
-    def _keep(self, owner: str, case: int, state: str) -> None:
-        if case == OWN:
-            self.transaction.keep_session(*session_place(self.channel, owner), state)
-        else:
-            self.transaction.cases(self.channel, owner).keep_state(case, state)
-
-    def also_waiting(self, owner: str) -> list[Pending]:
-        """What else ``owner`` has sent that waits for an answer, in order."""
-        waiting = [one for one in self.transaction.pending(self.channel) if one.owner == owner]
-        return self.transaction.claim(self.channel, waiting[-1:])
-
-    def is_first(self, what: str) -> bool:
-        """Whether no other turn has asked this of ``what``, which no update is called."""
-        kept = self.transaction.receive(self.channel, [Arrival(what, "", "")])
-        for one in kept:
-            self.transaction.answered(one.sequence)
-        return bool(kept)
-
-    def session(self, owner: str, case: int = OWN) -> Session | None:
-        """The session with ``owner`` as it is kept; null when there is none that can be continued."""
-        return restored(self._state(owner, case))
-
-    def _continued(self, state: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
-        try:
-            return self.conversation.turn(continuable(state), event, self.today)
-        except SessionRefused as refused:
-            _log.warning("A stored session of %s was begun anew: %s", self.channel, refused)
-        # What was said answered a question that is gone.
-        session, replies = self._begun(event if isinstance(event, Opened) else Opened())
-        return session, (Reply(words("conversation.begun_anew")), *replies)
-
-    def _begun(self, event: Event) -> tuple[Session, tuple[Reply, ...]]:
-        """Revisions go on from the clock, so that no button of an erased session fits this one."""
-        session, replies = self.conversation.turn(None, event, self.today)
-        return session.model_copy(update={"revision": int(self.now.timestamp())}), replies
-
-    @property
-    def today(self) -> date:
-        """The day of the turn, in Beijing."""
-        return self.now.astimezone(BEIJING).date()
 
 
 class _TurnError(Exception):
@@ -157,6 +54,18 @@ def _messages(compose: Callable[[], Iterable[Message]]) -> list[Message]:
         raise
     except Exception as error:
         raise _TurnError(reason(error)) from error
+
+
+def _apart(items: Iterable[Item], owner: Callable[[Item], str]) -> Iterator[list[Item]]:
+    """In order, as many as there are before somebody comes again: what they say may undo what they were told."""
+    some: dict[str, Item] = {}
+    for item in items:
+        if owner(item) in some:
+            yield list(some.values())
+            some = {}
+        some[owner(item)] = item
+    if some:
+        yield list(some.values())
 
 
 class Taken(NamedTuple):
@@ -194,7 +103,8 @@ class Turns:
                 new = transaction.receive_answered(self.channel.name, tuple(arrivals))
                 if new is None:
                     return None
-                messages = self._answer(transaction, new)
+                apart = _apart(new, lambda one: one.owner)
+                messages = [sent for some in apart for sent in self._answer(transaction, some)]
                 if beside is not None:
                     beside(transaction)
         except (_TurnError, TurnDelayedError) as failure:
@@ -266,24 +176,20 @@ class Turns:
                     return messages
 
     def _answered(self, transaction: Transaction, received: Sequence[Received]) -> list[Unsent]:
-        claimed = transaction.claim(self.channel.name, received)
-        transaction.answered(*(pending.sequence for pending in claimed))
-        return self._answer(transaction, [pending.arrival for pending in claimed])
+        posted = []
+        for some in _apart(transaction.claim(self.channel.name, received), lambda one: one.arrival.owner):
+            transaction.answered(*(pending.sequence for pending in some))
+            posted += self._answer(transaction, [pending.arrival for pending in some])
+        return posted
 
     def _answer(self, transaction: Transaction, arrivals: Iterable[Arrival]) -> list[Unsent]:
-        """The messages for all are posted together; but what a person says may erase what they were told before."""
-        posted: list[Unsent] = []
+        """The messages for all are posted together."""
         answers: list[tuple[Arrival, list[Message]]] = []
-        owners: set[str] = set()
         for arrival in arrivals:
-            if arrival.owner in owners:
-                posted += self._post(transaction, answers)
-                answers, owners = [], set()
-            owners.add(arrival.owner)
             turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
             with telling(update=traced(self.channel.name, arrival)), _ONE_AT_A_TIME:
                 answers.append((arrival, _messages(partial(self.channel.answer, arrival, turn))))
-        return posted + self._post(transaction, answers)
+        return self._post(transaction, answers)
 
     def _post(
         self, transaction: Transaction, answers: Sequence[tuple[Arrival, list[Message]]]

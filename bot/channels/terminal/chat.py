@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from bot.features.context import Surroundings
     from bot.store import Store, Unsent
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
     from dialogs.event import Event
 
 _log = logging.getLogger(__name__)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bot.store import Unsent
+    from bot.store import Message, Unsent
+    from bot.turns.turn import Turn
 
 COMMITS, STATEMENTS = 2, 6
 _NONE = ("BEGIN", "COMMIT", "PRAGMA")
@@ -134,3 +135,17 @@ def test_what_one_says_erases_what_they_were_told_before_in_the_same_batch(store
     with store.transaction() as transaction:
         left = [one.message.payload for one in transaction.unsent("post")]
     assert left[0] == "删除了"
+
+
+async def test_a_turn_finds_what_else_its_person_has_sent_in_the_same_batch(store: Watched) -> None:
+    found: list[list[str]] = []
+
+    class Looking(Post):
+        def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
+            found.append([one.arrival.payload for one in turn.also_waiting(arrival.owner)])
+            return super().answer(arrival, turn)
+
+    turns = Turns(store, Toy(), Looking())
+    sent = [("wang", "一"), ("li", "一"), ("wang", "二"), ("wang", "三")]
+    turns.take([Arrival(str(number), *one) for number, one in enumerate(sent)])
+    assert found == [["二", "三"], [], ["三"], []]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from aiohttp import ClientResponse
 
     from bot.features.context import NoticePages
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
 
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
