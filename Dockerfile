@@ -7,7 +7,8 @@ COPY dialogs dialogs
 COPY rules rules
 RUN python -m venv /opt/zhicheng \
  && /opt/zhicheng/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt '.[postgresql]' \
- && /opt/zhicheng/bin/pip uninstall --yes pip
+ && /opt/zhicheng/bin/pip uninstall --yes pip \
+ && /opt/zhicheng/bin/zhicheng parse 硕士 > /dev/null # what is kept beside the bytecode is then in the image
 
 FROM python:3.13-slim
 COPY --from=build /opt/zhicheng /opt/zhicheng

@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
 from types import MappingProxyType
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
+
+
+FLOOD_PAUSE = 0.005
+"""Seconds between two messages of somebody who floods."""
 
 
 def greeting(place: int) -> Sequence[str]:
@@ -116,9 +121,12 @@ async def crowd(
     seconds: float,
     delay: float = 0.0,
     said: Callable[[int], Sequence[str]] = greeting,
+    flood: Sequence[str] = (),
     given: Mapping[str, str] = MappingProxyType({}),
 ) -> Figures:
     """``chats`` people, each of whom says the next of what is ``said`` by one at their place, for ``seconds``.
+
+    One more says what ``flood`` has, and waits for no answer; they are not counted.
 
     Raises:
         NothingCameError: somebody was never answered.
@@ -137,10 +145,19 @@ async def crowd(
                 latencies.append(time.perf_counter() - began)
                 turn += 1
 
+        async def pour(until: float) -> None:
+            one_more = api.person(chats + 1, "又一人")
+            for text in cycle(flood):
+                if time.perf_counter() > until:
+                    return
+                await one_more.say(text)
+                await asyncio.sleep(FLOOD_PAUSE)
+
         warm = time.perf_counter() + min(1.0, seconds / 4)
         await asyncio.gather(*(talk(place, warm) for place in range(chats)))
         latencies.clear()
         with whole_garbage_left():
             cpu, began = process.cpu, time.perf_counter()
-            await asyncio.gather(*(talk(place, began + seconds) for place in range(chats)))
+            end = began + seconds
+            await asyncio.gather(*(talk(place, end) for place in range(chats)), pour(end))
             return Figures(time.perf_counter() - began, latencies, process.cpu - cpu, process.memory)

@@ -25,6 +25,8 @@ ALIKE = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "
 DIRECTIONS = ("网络与系统安全", "数据安全", "算法安全", "应用安全")
 EDUCATIONS = ("博士", "硕士", "本科", "大专", "技校", "中专")
 TITLES = ("助理工程师", "工程师", "高级工程师")
+FLOOD = ("硕士，从事网络安全八年", "硕士几年能评中级？", "为什么", "重来")
+LONG_FLOOD = ("2012年到2013年在研究所负责网络安全运维和等级保护测评，" * 9,)
 STORED = 100_000
 SESSION = (
     '{"version":1,"policy":"echo","revision":12,"state":"listening","answers":{"heard":"%s"},"scratch":{}}'
@@ -98,6 +100,17 @@ async def with_delay(seconds: float) -> None:
         print(f"  {name}: {ours.rate / concurrent.rate:.2f} x (>= 0.8)")
 
 
+async def beside_a_flood(seconds: float) -> None:
+    """Nobody's limit is set: all that the flood is held by is that people take turns."""
+    print("20 chats, no two alike, beside one that writes 200 messages a second")
+    quiet = await measured("by themselves", SERVE, said=unlike, chats=20, seconds=seconds)
+    for name, flood in (("short", FLOOD), ("long", LONG_FLOOD)):
+        ours = await measured(
+            f"beside a flood of {name} messages", SERVE, said=unlike, chats=20, seconds=seconds, flood=flood
+        )
+        print(f"  p99 {ours.percentile(99) / quiet.percentile(99):.2f} x their quiet one (<= 2)")
+
+
 async def at_1_and_1000_chats(seconds: float) -> None:
     print("1 chat and 1,000 chats")
     for chats in (1, 1000):
@@ -131,7 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=8.0, help="of each measurement")
     seconds = parser.parse_args().seconds
-    for part in (at_50_chats, with_delay, at_1_and_1000_chats, with_stored_sessions):
+    for part in (at_50_chats, with_delay, beside_a_flood, at_1_and_1000_chats, with_stored_sessions):
         asyncio.run(part(seconds))
 
 

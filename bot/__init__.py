@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from bot.features.messenger import Messenger
     from bot.features.request import Request
     from bot.store import Arrival, Message, Store, StoreRefused
-    from bot.turns.turns import Channel, Turn, Turns
+    from bot.turns.turn import Channel, Turn
+    from bot.turns.turns import Turns
 
 __all__ = [
     "Arrival",
@@ -34,7 +35,8 @@ if not TYPE_CHECKING:
         "bot.features.messenger": ("Messenger",),
         "bot.features.request": ("Request",),
         "bot.store": ("Arrival", "Message", "Store", "StoreRefused"),
-        "bot.turns.turns": ("Channel", "Turn", "Turns"),
+        "bot.turns.turn": ("Channel", "Turn"),
+        "bot.turns.turns": ("Turns",),
     }
 
     def __getattr__(name: str) -> object:

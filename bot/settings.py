@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-import platformdirs
 from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
 from pydantic import (
@@ -49,6 +48,12 @@ def _in_home(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError as error:
         raise ValueError("no such home directory") from error
+
+
+def _usual_place() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - most who serve say where
+
+    return user_data_path("zhicheng-bot", appauthor=False)
 
 
 _Token = Annotated[str, Field(pattern=r"^\d+:[\w-]+$")]
@@ -103,9 +108,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     # Storage
-    data_dir: Annotated[Path, AfterValidator(_in_home)] = Field(
-        default_factory=lambda: platformdirs.user_data_path("zhicheng-bot", appauthor=False)
-    )
+    data_dir: Annotated[Path, AfterValidator(_in_home)] = Field(default_factory=_usual_place)
     database_url: Secret[_PostgresUrl] | None = None
     retention_days: int = Field(default=90, ge=1, le=3650)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.features.context import NoticePages
     from bot.settings import Settings
     from bot.store import Store
-    from bot.turns.turns import Dialogue as AnyConversation
+    from bot.turns.turn import Dialogue as AnyConversation
 
 COLLECTED_AFTER: Final = (10_000, 20, 50)
 """New objects beyond those that went, and then every so many rounds of the generation before."""

@@ -53,7 +53,6 @@ class DailyJobs:
             transaction.expire(now - self.retention)
             told = told_of_renewals(transaction, self.channel, now, self.notice)
             for to, reminder in (*told, *due(transaction, self.channel, now)):
-                messages = self.messenger.messages(to, [reminder])
-                posted += [transaction.post(self.channel, message) for message in messages]
+                posted += transaction.post_each(self.channel, self.messenger.messages(to, [reminder]))
                 self.metrics.reminders.inc()
         return posted

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.features.context import Surroundings
-    from bot.turns.turns import Turn
+    from bot.turns.turn import Turn
     from dialogs.cases.casework import Casework
 
 NO_REVISION: Final = 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.features.context import NoticePages
     from bot.store import Store
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
     from dialogs.cases.casework import Casework
 
 

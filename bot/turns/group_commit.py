@@ -3,49 +3,91 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from contextvars import Context
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 Item = TypeVar("Item")
 
 
-class GroupCommit(Generic[Item]):
-    """Hands to ``commit`` at once all that was added while the event loop went round once.
+class Freight(Generic[Item]):
+    """Items that go with another commit; ``are_kept`` is for whoever has kept them to say."""
 
-    The busier the loop, the more go into one commit; an item that comes alone waits for nobody.
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.are_kept = False
+
+
+class GroupCommit(Generic[Item]):
+    """Hands to ``commit`` at once all that was added while the event loop went round once, or ``within`` seconds.
+
+    The busier the loop, the more go into one commit; and another commit that comes meanwhile may carry them.
     """
 
-    def __init__(self, commit: Callable[[Sequence[Item]], Awaitable[object]]) -> None:
+    def __init__(self, commit: Callable[[Sequence[Item]], Awaitable[object]], within: float = 0.0) -> None:
         self._commit = commit
+        self._within = within
         self._waiting: list[tuple[Item, asyncio.Future[None]]] = []
         self._commits: set[asyncio.Task[None]] = set()
 
-    async def add(self, item: Item) -> None:
+    async def add(self, item: Item, *, at_once: bool = True) -> None:
         """Return once ``item`` is committed. Raises what the commit raised, StoreRefused as a rule."""
         loop = asyncio.get_running_loop()
-        if not self._waiting:
-            # What its lines in the log tell is no more the first one's than the others'.
-            task = loop.create_task(self._commit_all(), context=Context())
-            self._commits.add(task)  # the event loop alone would let go of it
-            task.add_done_callback(self._commits.discard)
+        if at_once or not self._waiting:
+            self._begin(0.0 if at_once else self._within)
         committed: asyncio.Future[None] = loop.create_future()
         self._waiting.append((item, committed))
         await committed
 
-    async def _commit_all(self) -> None:
+    @contextmanager
+    def carried(self) -> Iterator[Freight[Item]]:
+        """What waits, to go with another commit; it waits again unless that has kept it."""
         waiting, self._waiting = self._waiting, []
+        carried = Freight([item for item, _ in waiting])
+        try:
+            yield carried
+        finally:
+            if carried.are_kept:
+                _settle(waiting, None)
+            elif waiting:
+                self._waiting[:0] = waiting
+                self._begin(0.0)
+
+    async def flush(self) -> None:
+        """Commit what waits, also what nobody waits for any more. Raises what the commit raised."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            await self._commit([item for item, _ in waiting])
+            _settle(waiting, None)
+
+    def _begin(self, after: float) -> None:
+        # What its lines in the log tell is no more the first one's than the others'.
+        task = asyncio.get_running_loop().create_task(self._commit_all(after), context=Context())
+        self._commits.add(task)  # the event loop alone would let go of it
+        task.add_done_callback(self._commits.discard)
+
+    async def _commit_all(self, after: float) -> None:
+        if after:
+            await asyncio.sleep(after)
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
         refusal: Exception | None = None
         try:
             await self._commit([item for item, _ in waiting])
         except Exception as error:  # noqa: BLE001 - it is theirs who wait, each of whom must be told
             refusal = error
-        for _, committed in waiting:
-            if committed.done():
-                continue
-            if refusal is None:
-                committed.set_result(None)
-            else:
-                committed.set_exception(refusal)
+        _settle(waiting, refusal)
+
+
+def _settle(waiting: Sequence[tuple[Item, asyncio.Future[None]]], refusal: Exception | None) -> None:
+    for _, committed in waiting:
+        if committed.done():
+            continue
+        if refusal is None:
+            committed.set_result(None)
+        else:
+            committed.set_exception(refusal)

@@ -19,7 +19,7 @@ from dialogs.session import Session, SessionRefused
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
     from dialogs.event import Event
 
 PROGRAM: Final = "bot.turns.long_turns_process"
@@ -65,7 +65,7 @@ class TurnDelayedError(Exception):
 
 
 class LongTurns:
-    """A :class:`~bot.turns.turns.Dialogue` that answers at once what is short, and of the rest what is worked out.
+    """A :class:`~bot.turns.turn.Dialogue` that answers at once what is short, and of the rest what is worked out.
 
     The rest is worked out one after another, by the module ``program``: the same conversation in a process of its
     own, begun when it is first needed, and ended when a text takes more than :data:`SECONDS` of the processor.
@@ -77,7 +77,7 @@ class LongTurns:
         self._worked_out: dict[Situation, _Outcome] = {}
 
     def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
-        """See :meth:`bot.turns.turns.Dialogue.turn`. Raises TurnDelayedError, once, for what is long."""
+        """See :meth:`bot.turns.turn.Dialogue.turn`. Raises TurnDelayedError, once, for what is long."""
         if not isinstance(event, Said) or not is_longer(event.text, SHORT):
             return self._conversation.turn(session, event, today)
         state = None if session is None else session.model_dump_json()

@@ -13,7 +13,7 @@ from dialogs.event import Said
 from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
 
 
 def work(conversation: Dialogue) -> None:

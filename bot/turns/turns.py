@@ -7,29 +7,31 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from bot.clock import BEIJING, beijing_now
+from bot.clock import beijing_now
 from bot.ops.log_context import telling
 from bot.ops.supervision import reason
-from bot.store import OWN, Arrival, Received, StoreRefused
+from bot.store import Arrival, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
-from bot.turns.sanitize import cleaned
-from bot.turns.session_place import session_place
-from bot.turns.stored_session import continuable, restored
 from bot.turns.tracing import traced
-from dialogs.event import Event, Opened, Said
+from bot.turns.turn import Turn
 from dialogs.rendering.wording import words
-from dialogs.reply import Reply
-from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from bot.store import Message, Pending, Store, Transaction, Unsent
+    from bot.turns.turn import Channel, Dialogue
+
+    Beside = Callable[[Transaction], object]
+
+Item = TypeVar("Item")
 
 ATTEMPTS: Final = 5
 """So often an update is tried before it is set aside. A process killed in the midst of it counts as one."""
@@ -38,107 +40,6 @@ _log = logging.getLogger(__name__)
 
 _ONE_AT_A_TIME: Final = Lock()
 """Where transactions wait in threads: answers are worked out one after another, and by what no thread owns."""
-
-
-class Dialogue(Protocol):
-    """What there is to talk about. Pure: the same arguments give the same answer."""
-
-    def turn(self, session: Session | None, event: Event, today: date) -> tuple[Session, tuple[Reply, ...]]:
-        """The session after ``event``, and what to say to it; a null session is a person never met.
-
-        Raises :class:`~dialogs.session.SessionRefused` when it cannot continue ``session``.
-        """
-
-
-class Channel(Protocol):
-    """Translates between a channel's own form and the conversation's, and does nothing else."""
-
-    @property
-    def name(self) -> str:
-        """Under which its updates, sessions and messages are kept."""
-
-    def answer(self, arrival: Arrival, turn: Turn) -> Iterable[Message]:
-        """The messages with which to answer an update, usually by way of :meth:`Turn.talk`."""
-
-    def apologise(self, arrival: Arrival, words: str) -> Iterable[Message]:
-        """The messages that tell of a failure, without any turn; none where there is nobody to tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a channel can do while it answers one update; ``now`` is the moment of the turn."""
-
-    transaction: Transaction
-    conversation: Dialogue
-    channel: str
-    now: datetime
-    questions: Questions = field(default_factory=Questions)
-
-    def talk(self, owner: str, event: Event, case: int = OWN) -> tuple[Session, tuple[Reply, ...]]:
-        """Let the conversation with ``owner`` go on, and keep its session.
-
-        It is the one about themselves, or about their ``case``, which must exist. A session that cannot be
-        continued is begun anew, and the person is told so.
-        """
-        event = cleaned(event)
-        state = self._state(owner, case)
-        session, replies = self._begun(event) if state is None else self._continued(state, event)
-        self._keep(owner, case, session.model_dump_json())
-        for reply in replies:
-            if reply.enquiry is not None and isinstance(event, Said):
-                self.note_question(event.text, reply.enquiry)
-        return session, replies
-
-    def note_question(self, question: str, status: str) -> None:
-        """Count a question about the notice by what became of it."""
-        self.questions.note(self.transaction, question, status)
-
-    def _state(self, owner: str, case: int) -> str | None:
-        if case == OWN:
-            return self.transaction.session(*session_place(self.channel, owner))
-        found = self.transaction.cases(self.channel, owner).numbered(case)
-        return None if found is None else found.state
-
-    def _keep(self, owner: str, case: int, state: str) -> None:
-        if case == OWN:
-            self.transaction.keep_session(*session_place(self.channel, owner), state)
-        else:
-            self.transaction.cases(self.channel, owner).keep_state(case, state)
-
-    def also_waiting(self, owner: str) -> list[Pending]:
-        """What else ``owner`` has sent that waits for an answer, in order."""
-        waiting = [one for one in self.transaction.pending(self.channel) if one.owner == owner]
-        return self.transaction.claim(self.channel, waiting[-1:])
-
-    def is_first(self, what: str) -> bool:
-        """Whether no other turn has asked this of ``what``, which no update is called."""
-        kept = self.transaction.receive(self.channel, [Arrival(what, "", "")])
-        for one in kept:
-            self.transaction.answered(one.sequence)
-        return bool(kept)
-
-    def session(self, owner: str, case: int = OWN) -> Session | None:
-        """The session with ``owner`` as it is kept; null when there is none that can be continued."""
-        return restored(self._state(owner, case))
-
-    def _continued(self, state: str, event: Event) -> tuple[Session, tuple[Reply, ...]]:
-        try:
-            return self.conversation.turn(continuable(state), event, self.today)
-        except SessionRefused as refused:
-            _log.warning("A stored session of %s was begun anew: %s", self.channel, refused)
-        # What was said answered a question that is gone.
-        session, replies = self._begun(event if isinstance(event, Opened) else Opened())
-        return session, (Reply(words("conversation.begun_anew")), *replies)
-
-    def _begun(self, event: Event) -> tuple[Session, tuple[Reply, ...]]:
-        """Revisions go on from the clock, so that no button of an erased session fits this one."""
-        session, replies = self.conversation.turn(None, event, self.today)
-        return session.model_copy(update={"revision": int(self.now.timestamp())}), replies
-
-    @property
-    def today(self) -> date:
-        """The day of the turn, in Beijing."""
-        return self.now.astimezone(BEIJING).date()
 
 
 class _TurnError(Exception):
@@ -153,6 +54,18 @@ def _messages(compose: Callable[[], Iterable[Message]]) -> list[Message]:
         raise
     except Exception as error:
         raise _TurnError(reason(error)) from error
+
+
+def _apart(items: Iterable[Item], owner: Callable[[Item], str]) -> Iterator[list[Item]]:
+    """In order, as many as there are before somebody comes again: what they say may undo what they were told."""
+    some: dict[str, Item] = {}
+    for item in items:
+        if owner(item) in some:
+            yield list(some.values())
+            some = {}
+        some[owner(item)] = item
+    if some:
+        yield list(some.values())
 
 
 class Taken(NamedTuple):
@@ -176,23 +89,24 @@ class Turns:
         """Receive ``arrivals`` and answer them: two commits, however many they are."""
         received = self.receive(arrivals)
         messages = self.answer(received)
-        if messages is not None:
-            return messages
-        return [unsent for one in received for unsent in self.insist(one)]
+        return [sent for one in received for sent in self.insist(one)] if messages is None else messages
 
-    def take_at_once(self, arrivals: Iterable[Arrival]) -> Taken | None:
+    def take_at_once(self, arrivals: Iterable[Arrival], beside: Beside | None = None) -> Taken | None:
         """Receive and answer ``arrivals`` with one commit; None, and nothing kept, when one cannot be answered.
 
         For a channel that delivers again what was not acknowledged. An update that ends the process leaves no
         trace of that: after a start, those that come first must be received before they are answered.
-        Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
+        What is done ``beside`` is kept with it. Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
         """
         try:
             with self.store.transaction() as transaction:
                 new = transaction.receive_answered(self.channel.name, tuple(arrivals))
                 if new is None:
                     return None
-                messages = [sent for arrival in new for sent in self._answer(transaction, arrival)]
+                apart = _apart(new, lambda one: one.owner)
+                messages = [sent for some in apart for sent in self._answer(transaction, some)]
+                if beside is not None:
+                    beside(transaction)
         except (_TurnError, TurnDelayedError) as failure:
             _log.info("Updates of %s are taken one by one: %s", self.channel.name, failure)
             return None
@@ -208,15 +122,18 @@ class Turns:
             _log.info("An update came in", extra={"update": traced(self.channel.name, arrival)})
         return self.store.receive(self.channel.name, received)
 
-    def answer(self, received: Iterable[Received]) -> list[Unsent] | None:
-        """Answer what was received, in order, with one commit; what is to be sent for it.
+    def answer(self, received: Iterable[Received], beside: Beside | None = None) -> list[Unsent] | None:
+        """Answer what was received, in order, with one commit, and do what is ``beside``; what is to be sent for it.
 
-        None, and nothing kept, when one of them cannot be answered, or not yet: they are then to be insisted on,
-        one by one. Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
+        None, and nothing kept, when one of them cannot be answered, or not yet: they are then to be insisted on.
+        Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
         """
         try:
             with self.store.transaction() as transaction:
-                return self._answered(transaction, tuple(received))
+                messages = self._answered(transaction, tuple(received))
+                if beside is not None:
+                    beside(transaction)
+                return messages
         except (_TurnError, TurnDelayedError):
             return None
 
@@ -228,8 +145,7 @@ class Turns:
     def replay(self) -> list[Unsent]:
         """Answer what was received and not answered when the process ended; to be called at its start.
 
-        The messages that were not sent at that time are not among the result: see
-        :meth:`~bot.store.Transaction.unsent`.
+        Messages that were not sent at that time are not among it: see :meth:`~bot.store.Transaction.unsent`.
         """
         return [unsent for one in self.waiting() for unsent in self.insist(one)]
 
@@ -263,20 +179,32 @@ class Turns:
                     return messages
 
     def _answered(self, transaction: Transaction, received: Sequence[Received]) -> list[Unsent]:
-        messages = []
-        for pending in transaction.claim(self.channel.name, received):
-            transaction.answered(pending.sequence)
-            messages += self._answer(transaction, pending.arrival)
-        return messages
+        posted = []
+        for some in _apart(transaction.claim(self.channel.name, received), lambda one: one.arrival.owner):
+            transaction.answered(*(pending.sequence for pending in some))
+            posted += self._answer(transaction, [pending.arrival for pending in some])
+        return posted
 
-    def _answer(self, transaction: Transaction, arrival: Arrival) -> list[Unsent]:
-        turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
-        trace = traced(self.channel.name, arrival)
-        with telling(update=trace):
-            with _ONE_AT_A_TIME:
-                messages = _messages(lambda: self.channel.answer(arrival, turn))
-            posted = [each._replace(update=trace) for each in self._posted(transaction, messages)]
-            _log.info("An update was answered", extra={"messages": [each.sequence for each in posted]})
+    def _answer(self, transaction: Transaction, arrivals: Iterable[Arrival]) -> list[Unsent]:
+        """The messages for all are posted together."""
+        answers: list[tuple[str, list[Message]]] = []
+        for arrival in arrivals:
+            turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
+            trace = traced(self.channel.name, arrival)
+            with telling(update=trace), _ONE_AT_A_TIME:
+                answers.append((trace, _messages(partial(self.channel.answer, arrival, turn))))
+        return self._post(transaction, answers)
+
+    def _post(self, transaction: Transaction, answers: Sequence[tuple[str, list[Message]]]) -> list[Unsent]:
+        numbered = iter(
+            transaction.post_each(self.channel.name, [one for _, some in answers for one in some])
+        )
+        posted = []
+        for trace, messages in answers:
+            told = [each._replace(update=trace) for each in islice(numbered, len(messages))]
+            with telling(update=trace):
+                _log.info("An update was answered", extra={"messages": [each.sequence for each in told]})
+            posted += told
         return posted
 
     def _set_aside(self, transaction: Transaction, pending: Pending) -> list[Unsent]:
@@ -285,12 +213,9 @@ class Turns:
         transaction.set_aside(pending.sequence)
         try:
             messages = _messages(
-                lambda: self.channel.apologise(pending.arrival, words("conversation.failed"))
+                partial(self.channel.apologise, pending.arrival, words("conversation.failed"))
             )
         except _TurnError as failure:
             _log.warning("No apology for update %d: %s", pending.sequence, failure)
             return []
-        return self._posted(transaction, messages)
-
-    def _posted(self, transaction: Transaction, messages: list[Message]) -> list[Unsent]:
-        return [transaction.post(self.channel.name, message) for message in messages]
+        return transaction.post_each(self.channel.name, messages)

@@ -15,7 +15,7 @@ from bot.turns.long_turns import TurnDelayedError
 
 if TYPE_CHECKING:
     from bot.channels.telegram.update import ReceivedMessage
-    from bot.turns.turns import Turn
+    from bot.turns.turn import Turn
 
 GATHERED_AFTER: Final = 1.0
 """Seconds from when an album's first part is looked at to its answer: all of it is there by then."""

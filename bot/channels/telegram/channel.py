@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
     from bot.store import Arrival, Message
     from bot.turns.rate_limit import RateLimit
-    from bot.turns.turns import Turn
+    from bot.turns.turn import Turn
 
 NAME: Final = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
 class TelegramChannel:
-    """A :class:`~bot.turns.turns.Channel`; ``username`` and ``number`` are the bot's own."""
+    """A :class:`~bot.turns.turn.Channel`; ``username`` and ``number`` are the bot's own."""
 
     username: str
     surroundings: Surroundings

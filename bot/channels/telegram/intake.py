@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
     from bot.ops.supervision import Supervisor
     from bot.store import Arrival, Received, Unsent
-    from bot.turns.turns import Turns
+    from bot.turns.turns import Beside, Turns
 
 Result = TypeVar("Result")
 
@@ -89,7 +89,7 @@ class Intake:
 
     async def _taken_at_once(self, updates: Sequence[_Update]) -> bool:
         began = perf_counter()
-        taken = await self._in_order(partial(self._turns.take_at_once, _stored(updates)))
+        taken = await self._carrying(partial(self._turns.take_at_once, _stored(updates)))
         if taken is None:
             return False
         self._outbox.post(taken.messages)
@@ -191,10 +191,18 @@ class Intake:
         """What is to be sent; None when they are to be answered one by one."""
         messages = None
         if not batch[0].alone:
-            messages = await self._in_order(partial(self._turns.answer, [one.received for one in batch]))
+            messages = await self._carrying(partial(self._turns.answer, [one.received for one in batch]))
         if messages is None and len(batch) == 1:
             messages = await self._in_order(partial(self._turns.insist, batch[0].received))
         return messages
+
+    async def _carrying(self, work: Callable[[Beside], Result | None]) -> Result | None:
+        """Do turns whose commit also says that what Telegram has taken is gone; None when it was not made."""
+        with self._outbox.stored.forgetting() as forgetting:
+            result = await self._in_order(partial(work, forgetting))
+            if result is not None:
+                forgetting.note_kept()
+        return result
 
     async def _in_order(self, work: Callable[[], Result]) -> Result:
         """Do turns, after what the last ones have posted if it was not told whether they were kept."""

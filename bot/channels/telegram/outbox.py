@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from bisect import insort
 from collections import deque
+from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.stored_messages import Delivered, StoredMessages
 from bot.ops.log_context import telling
 from bot.ops.supervision import stopped, until_stored
+from bot.store import StoreRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,8 +58,8 @@ class Outbox:
         folder: Path,
         supervisor: Supervisor,
     ) -> None:
-        self._stored = StoredMessages(store, channel)
-        self._delivery = Delivery(self._stored, bot, pace, metrics, folder)
+        self.stored = StoredMessages(store, channel)
+        self._delivery = Delivery(self.stored, bot, pace, metrics, folder)
         self._metrics = metrics
         self._lanes: dict[str, deque[Unsent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -71,7 +73,7 @@ class Outbox:
         """Take up what is in the store and not yet held. Raises StoreRefused."""
         async with self._one_load_at_a_time:
             self._forgotten_meanwhile = set()
-            found = await self._stored.unsent(HELD)
+            found = await self.stored.unsent(HELD)
             self._left_in_store = len(found) == HELD
             for unsent in found:
                 if unsent.sequence not in self._forgotten_meanwhile:
@@ -121,6 +123,8 @@ class Outbox:
     async def stop(self) -> None:
         """Break off; what has not been taken stays in the store."""
         await stopped(*self._tasks)
+        with suppress(StoreRefused):
+            await self.stored.stop()
 
     def _hold(self, unsent: Unsent) -> None:
         if unsent.sequence in self._numbers:
@@ -151,9 +155,9 @@ class Outbox:
             with telling(update=first.update, sequence=first.sequence):
                 taken = await self._delivered(first)
             done = list(lane) if taken is None else [first]
-            if await self._forgotten(
-                [Delivered(each.sequence) for each in done] if taken is None else [taken]
-            ):
+            gone = [Delivered(each.sequence) for each in done] if taken is None else [taken]
+            # The next of the chat waits for it, or the next turn is to know what has come of it.
+            if await self._forgotten(gone, at_once=len(lane) > len(done) or any(one.notes for one in gone)):
                 for unsent in done:
                     lane.remove(unsent)
             else:  # another has taken the chat over, or had it erased
@@ -166,7 +170,7 @@ class Outbox:
 
     async def _others_go_before(self, unsent: Unsent) -> bool:
         """Whether what goes before this in its chat is another's to send, or was and is not yet held here."""
-        return unsent.after_others and not self._numbers.issuperset(await self._stored.before(unsent))
+        return unsent.after_others and not self._numbers.issuperset(await self.stored.before(unsent))
 
     async def _delivered(self, unsent: Unsent) -> Delivered | None:
         """None when nobody can be reached in its chat. A lane that stays taken would mute a person for good."""
@@ -179,13 +183,13 @@ class Outbox:
         self._metrics.dropped.labels("unforeseen").inc()
         return Delivered(unsent.sequence)
 
-    async def _forgotten(self, taken: Sequence[Delivered]) -> bool:
+    async def _forgotten(self, taken: Sequence[Delivered], *, at_once: bool) -> bool:
         """Return once these are gone from the store; the next of the chat may go if they were still this process's.
 
         What cannot be forgotten for a reason that nobody foresaw stays there, and goes again at the next start.
         """
         try:
-            were_ours = await self._stored.forget(taken)
+            were_ours = await self.stored.forget(taken, at_once=at_once)
         except Exception as error:  # noqa: BLE001 - as above
             self._supervisor.note("forgetting", error)
             return True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from bot.channels.telegram.call import OPEN_TOPIC
 from bot.channels.telegram.place import ChatPlace
@@ -12,17 +14,21 @@ from bot.ops.supervision import until_stored
 from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.channels.telegram.call import Call
     from bot.store import Store, Transaction, Unsent
+    from bot.turns.group_commit import Freight
 
 
 Result = TypeVar("Result")
 
 Note = Callable[["Transaction"], None]
 """Keeps what has come of a message beside that it is gone."""
+
+FORGOTTEN_WITHIN: Final = 0.01
+"""Seconds that a commit is waited for which carries what is to be forgotten: under load the next is nearer."""
 
 
 class Delivered(NamedTuple):
@@ -38,7 +44,7 @@ class StoredMessages:
     def __init__(self, store: Store, channel: str) -> None:
         self._store = store
         self._channel = channel
-        self._forgetting: GroupCommit[Delivered] = GroupCommit(self._forget)
+        self._forgetting: GroupCommit[Delivered] = GroupCommit(self._forget, FORGOTTEN_WITHIN)
         self._lost: set[int] = set()
 
     async def unsent(self, most: int) -> list[Unsent]:
@@ -76,28 +82,32 @@ class StoredMessages:
         place = str(ChatPlace(int(str(call.arguments["chat_id"])), call.topic))
         return lambda transaction: transaction.cases(self._channel, owner).leave(place)
 
-    async def forget(self, delivered: Sequence[Delivered]) -> bool:
+    async def forget(self, delivered: Sequence[Delivered], *, at_once: bool) -> bool:
         """Return once these are gone from the store, however long it cannot be written to.
 
-        Whether they were this process's to send: else what follows them in their chat may not be either.
+        Whether they were this process's to send: else what follows them in their chat may not be either. Unless
+        ``at_once``, another commit may carry that.
         """
-        await until_stored(lambda: asyncio.gather(*(self._forgetting.add(one) for one in delivered)))
+        await until_stored(
+            lambda: asyncio.gather(*(self._forgetting.add(one, at_once=at_once) for one in delivered))
+        )
         lost = self._lost.intersection(one.sequence for one in delivered)
         self._lost -= lost
         return not lost
 
+    @contextmanager
+    def forgetting(self) -> Iterator[Forgetting]:
+        """For another commit, to carry what is to be forgotten."""
+        with self._forgetting.carried() as carried:
+            yield Forgetting(carried, self._lost)
+
+    async def stop(self) -> None:
+        """Forget what nobody waits for any more. Raises StoreRefused."""
+        await self._forgetting.flush()
+
     async def _forget(self, delivered: Sequence[Delivered]) -> None:
-        """By one commit, so that a message which shows progress is never sent twice without a kill."""
-        numbers = {one.sequence for one in delivered}
-
-        def forgotten(transaction: Transaction) -> Callable[[], set[int]]:
-            ours = transaction.sent(numbers)
-            for note in [note for one in delivered for note in one.notes]:
-                note(transaction)
-            return ours
-
-        ours = await self._done(forgotten)
-        self._lost |= numbers - ours()
+        lost = await self._done(partial(_forget, delivered))
+        self._lost |= lost()
 
     async def _done(self, work: Callable[[Transaction], Result]) -> Result:
         def done() -> Result:
@@ -105,3 +115,32 @@ class StoredMessages:
                 return work(transaction)
 
         return await self._store.aside(done)
+
+
+class Forgetting:
+    """What another commit carries: that these messages are gone. ``lost`` is told which were no more to be sent."""
+
+    def __init__(self, carried: Freight[Delivered], lost: set[int]) -> None:
+        self._carried = carried
+        self._lost = lost
+        self._found: Callable[[], set[int]] | None = None
+
+    def __call__(self, transaction: Transaction) -> None:
+        """Do it. Who erases what is kept of a person does not wait for other people's messages."""
+        if self._carried.items and not transaction.has_erased:
+            self._found = _forget(self._carried.items, transaction)
+
+    def note_kept(self) -> None:
+        """That commit was made."""
+        if self._found is not None:
+            self._lost |= self._found()
+            self._carried.are_kept = True
+
+
+def _forget(delivered: Sequence[Delivered], transaction: Transaction) -> Callable[[], set[int]]:
+    """By one commit, so that a message which shows progress is never sent twice without a kill; what was not ours."""
+    numbers = {one.sequence for one in delivered}
+    ours = transaction.sent(numbers)
+    for note in [note for one in delivered for note in one.notes]:
+        note(transaction)
+    return lambda: numbers - ours()

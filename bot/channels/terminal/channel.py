@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.features.context import Surroundings
     from bot.store import Arrival, Message
-    from bot.turns.turns import Turn
+    from bot.turns.turn import Turn
     from dialogs.event import Event
 
 NAME: Final = "terminal"
@@ -29,7 +29,7 @@ THEM: Final = Recipient(OWNER, OWNER)
 
 
 class TerminalChannel:
-    """A :class:`~bot.turns.turns.Channel`."""
+    """A :class:`~bot.turns.turn.Channel`."""
 
     name: Final = NAME
 

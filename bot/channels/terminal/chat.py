@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from bot.features.context import Surroundings
     from bot.store import Store, Unsent
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
     from dialogs.event import Event
 
 _log = logging.getLogger(__name__)
@@ -151,8 +151,7 @@ class _Sitting:
 
     def _give_up(self) -> None:
         with self._store.transaction() as transaction:
-            for message in displayed(self._jobs.give_up(transaction)):
-                transaction.post(self._channel.name, message)
+            transaction.post_each(self._channel.name, displayed(self._jobs.give_up(transaction)))
         # With nothing left to do, it clears away.
         asyncio.run(self._jobs.work_off())
 
@@ -173,8 +172,7 @@ class _Sitting:
             now, name = self._turns.clock(), self._channel.name
             told = told_of_renewals(transaction, name, now, self._notice)
             for to, reminder in (*told, *due(transaction, name, now)):
-                for message in self._messenger.messages(to, [reminder]):
-                    transaction.post(self._channel.name, message)
+                transaction.post_each(self._channel.name, self._messenger.messages(to, [reminder]))
             self._has_work = self._jobs.has_work(transaction)
             return transaction.unsent(self._channel.name)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.channels.web.standing import Kind, Piece
     from bot.features.context import Surroundings
     from bot.store import Arrival, Message
-    from bot.turns.turns import Turn
+    from bot.turns.turn import Turn
 
 _PASSING: Final = frozenset({"notice", "side"})
 """What stands only until the next turn, whatever it does."""
@@ -67,7 +67,7 @@ class Submitted(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class WebChannel:
-    """A :class:`~bot.turns.turns.Channel`."""
+    """A :class:`~bot.turns.turn.Channel`."""
 
     surroundings: Surroundings
     name: str = NAME

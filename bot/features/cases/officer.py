@@ -14,7 +14,7 @@ from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
     from bot.store import Case, Cases
-    from bot.turns.turns import Turn
+    from bot.turns.turn import Turn
     from dialogs.cases.casework import Casework
     from dialogs.event import Event, Pressed
     from dialogs.rendering.wording import Markdown

@@ -63,7 +63,7 @@ class ReportJob(JobQueue["Report"]):
             if not transaction.reports.drop(report.number):
                 return []
             messages = self.messenger.messages(to, [Shown(reply)])
-            return [transaction.post(self.channel, message) for message in messages]
+            return transaction.post_each(self.channel, messages)
 
 
 def _document(report: Report, pdf: bytes) -> Reply:

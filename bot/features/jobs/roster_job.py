@@ -234,7 +234,7 @@ class RosterJob(JobQueue["Roster"]):
                 # With nothing to cancel any more.
                 last = [Shown(Reply(last_words, edits_last=True))]
                 messages = [*self.messenger.messages(_recipient(now), last, now.shown_in), *messages]
-            posted = [transaction.post(self.channel, message) for message in messages]
+            posted = transaction.post_each(self.channel, messages)
             if is_over:
                 transaction.rosters.drop(roster.number)
             else:

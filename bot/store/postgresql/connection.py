@@ -104,4 +104,4 @@ class LastStatement:
     """:class:`~bot.store.sql.statements.Statements` whose first that returns rows is the transaction's last."""
 
     def __init__(self, statements: PipelinedStatements) -> None:
-        self.rows, self.run = statements.last, statements.run
+        self.rows, self.run, self.later = statements.last, statements.run, statements.later

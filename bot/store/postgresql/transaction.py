@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.store.postgresql.jobs import PostgresReports, PostgresRosters
 from bot.store.protocol import Unsent
 from bot.store.sql.cases import Cases, Desk
+from bot.store.sql.statements import repeated
 from bot.store.sql.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ class PostgresTransaction(Transaction):
         self.reports = PostgresReports(statements, now, presence)
         self._pipeline = statements
         self._presence = presence
-        self._states: dict[_Whose, str | None] = {}
         self._desks: dict[_Whose, Desk] = {}
         self._lanes: dict[_Whose, bool] = {}
         self._numbers: deque[int] = deque()
@@ -63,6 +63,7 @@ class PostgresTransaction(Transaction):
 
     def finish(self) -> None:
         """What many processes write to in any order is written at last, and by all in the same."""
+        super().finish()
         for (question, status), times in sorted(self._questions.items()):
             for _ in range(times):
                 super().keep_unanswered(question, status)
@@ -87,9 +88,6 @@ class PostgresTransaction(Transaction):
         self._lock(channel, owners)
         whose = (channel, sorted(owners))
         numbers = self._more_numbers(MESSAGES * turns)
-        states = self._pipeline.later(
-            "SELECT owner, state FROM sessions WHERE channel = ? AND owner = ANY (?)", whose
-        )
         lanes = self._pipeline.later(
             "SELECT DISTINCT chat FROM outbox WHERE channel = ? AND chat = ANY (?) AND replica <> ?",
             (*whose, self._presence.number),
@@ -100,8 +98,6 @@ class PostgresTransaction(Transaction):
 
         def noted() -> None:
             self._numbers.extend(number for (number,) in numbers())
-            self._states.update({(channel, owner): None for owner in owners})
-            self._states.update({(channel, owner): state for owner, state in states()})
             self._lanes.update({(channel, owner): False for owner in owners})
             self._lanes.update({(channel, chat): True for (chat,) in lanes()})
             self._desks.update({(channel, owner): Desk() for owner in owners})
@@ -120,36 +116,47 @@ class PostgresTransaction(Transaction):
             (count,),
         )
 
-    def session(self, channel: str, owner: str) -> str | None:
-        """The person's own session as it was kept."""
-        whose = (channel, owner)
-        if whose not in self._states:
-            self._states[whose] = super().session(channel, owner)
-        return self._states[whose]
-
-    def keep_session(self, channel: str, owner: str, state: str) -> None:
-        """Put ``state`` in place of what was kept of this person's own session."""
-        super().keep_session(channel, owner, state)
-        self._states[channel, owner] = state
-
     def cases(self, channel: str, owner: str) -> PostgresCases:
         """The assessments of others, which this officer keeps beside their own."""
         cases = PostgresCases(self._statements, self._now, (channel, owner), self._note_erased)
         cases.known = self._desks
         return cases
 
-    def post(self, channel: str, message: Message) -> Unsent:
-        """Keep a message to be sent by this process."""
-        if not self._numbers:
-            self._numbers.extend(number for (number,) in self._more_numbers(MESSAGES)())
-        sequence = self._numbers.popleft()
+    def post_each(self, channel: str, messages: Sequence[Message]) -> list[Unsent]:
+        """Keep these, to be sent by this process in this order."""
+        if not messages:
+            return []
+        if len(self._numbers) < len(messages):
+            self._numbers.extend(number for (number,) in self._more_numbers(len(messages))())
+        posted = [
+            Unsent(
+                self._numbers.popleft(),
+                message,
+                attempts=0,
+                not_before=None,
+                after_others=self._lanes.get((channel, message.chat), True),
+            )
+            for message in messages
+        ]
         self._run(
-            "INSERT INTO outbox (sequence, channel, chat, owner, payload, posted_at, replica)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (sequence, channel, *message, self._now.timestamp(), self._presence.number),
+            repeated(
+                "INSERT INTO outbox (sequence, channel, chat, owner, payload, posted_at, replica) VALUES @",
+                "(?, ?, ?, ?, ?, ?, ?)",
+                len(posted),
+            ),
+            [
+                value
+                for each in posted
+                for value in (
+                    each.sequence,
+                    channel,
+                    *each.message,
+                    self._now.timestamp(),
+                    self._presence.number,
+                )
+            ],
         )
-        after_others = self._lanes.get((channel, message.chat), True)
-        return Unsent(sequence, message, attempts=0, not_before=None, after_others=after_others)
+        return posted
 
     def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
         """At most ``limit`` messages of this process, and of those that are gone, in order."""
@@ -175,14 +182,12 @@ class PostgresTransaction(Transaction):
         """Erase all that is kept of a person; no turn of theirs that goes on elsewhere brings it back."""
         self._lock(channel, [owner])
         super().forget(channel, owner)
-        self._states[channel, owner] = None
         self._desks[channel, owner] = Desk()
 
     def begin_anew(self, channel: str, owner: str) -> None:
         """Erase the person's own session and close the case that is open."""
         self._lock(channel, [owner])
         super().begin_anew(channel, owner)
-        self._states[channel, owner] = None
 
     def keep_unanswered(self, question: str, status: str) -> None:
         """Keep a question that the notice did not answer, at the end."""

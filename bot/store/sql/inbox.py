@@ -1,4 +1,4 @@
-"""What came in."""
+"""What came in, and the sessions of whoever sent it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.store.protocol import Arrival, Pending, Received
 from bot.store.sql.statements import repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.store.sql.statements import Statements
@@ -18,8 +18,11 @@ class Inbox:
     """The part of a transaction that began at ``now`` by which updates come in and are done with."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
-        self._rows, self._run = statements.rows, statements.run
+        self._rows, self._run, self._later = statements.rows, statements.run, statements.later
         self._now = now
+        self._states: dict[tuple[str, str], str | None] = {}
+        """The sessions that are known, by channel and owner; null for who has none."""
+        self._new_states: dict[tuple[str, str], str] = {}
 
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new, in order of arrival."""
@@ -39,11 +42,18 @@ class Inbox:
     def receive_answered(self, channel: str, arrivals: Sequence[Arrival]) -> list[Arrival] | None:
         """Keep of updates that this transaction answers their ids; those that are new.
 
-        None when something waits that one of the same people has sent before: that must be answered first.
+        None when something waits that one of the same people has sent before: that must be answered first. Their
+        sessions come with it.
         """
         if not arrivals:
             return []
         owners = {each.owner for each in arrivals}
+        states = self._later(
+            repeated(
+                "SELECT owner, state FROM sessions WHERE channel = ? AND owner IN (@)", "?", len(owners)
+            ),
+            (channel, *owners),
+        )
         if self._rows(
             repeated(
                 "SELECT 1 FROM inbox WHERE channel = ? AND status = 'pending' AND status <> 'answered'"
@@ -63,6 +73,7 @@ class Inbox:
             ),
             [value for each in arrivals for value in (channel, each.id, self._now.timestamp())],
         )
+        self._note_states(channel, {**dict.fromkeys(owners), **dict(states())})
         new = {update_id for (update_id,) in rows}
         answered = {each.id: each for each in arrivals if each.id in new}
         return list(answered.values())
@@ -70,16 +81,18 @@ class Inbox:
     def claim(self, channel: str, received: Sequence[Received]) -> list[Pending]:
         """Of whoever sent these, all that waits up to them, in order; nobody else has it before the end.
 
-        What was answered or set aside meanwhile is not among it, nor what waits for nothing but that.
+        What was answered or set aside meanwhile is not among it, nor what waits for nothing but that. Their sessions
+        come with it.
         """
         if not received:
             return []
         rows = self._rows(
             repeated(
                 "SELECT DISTINCT waiting.sequence, waiting.update_id, waiting.owner, waiting.payload,"
-                " waiting.attempts FROM inbox AS asked JOIN inbox AS waiting"
+                " waiting.attempts, sessions.state FROM inbox AS asked JOIN inbox AS waiting"
                 " ON waiting.channel = asked.channel AND waiting.owner = asked.owner"
                 " AND waiting.sequence <= asked.sequence"
+                " LEFT JOIN sessions ON sessions.channel = waiting.channel AND sessions.owner = waiting.owner"
                 " WHERE asked.sequence IN (@) AND asked.channel = ? AND asked.status = 'pending'"
                 " AND waiting.status = 'pending' AND waiting.status <> 'answered'"
                 " ORDER BY waiting.sequence",
@@ -88,7 +101,8 @@ class Inbox:
             ),
             (*(one.sequence for one in received), channel),
         )
-        return [Pending(sequence, Arrival(*arrival), attempts) for sequence, *arrival, attempts in rows]
+        self._note_states(channel, {owner: state for _, _, owner, *_, state in rows})
+        return [Pending(sequence, Arrival(*arrival), attempts) for sequence, *arrival, attempts, _ in rows]
 
     def pending(self, channel: str) -> list[Received]:
         """All updates still to be answered, in order of arrival."""
@@ -102,12 +116,59 @@ class Inbox:
         """Note that answering this update is about to be tried once more."""
         self._run("UPDATE inbox SET attempts = attempts + 1 WHERE sequence = ?", (sequence,))
 
-    def answered(self, sequence: int) -> None:
-        """The update is dealt with. Only its id stays, so that it is not dealt with twice."""
-        self._run(
-            "UPDATE inbox SET status = 'answered', owner = '', payload = '' WHERE sequence = ?", (sequence,)
-        )
+    def answered(self, *sequences: int) -> None:
+        """These updates are dealt with. Only their ids stay, so that they are not dealt with twice."""
+        if sequences:
+            self._run(
+                repeated(
+                    "UPDATE inbox SET status = 'answered', owner = '', payload = '' WHERE sequence IN (@)",
+                    "?",
+                    len(sequences),
+                ),
+                sequences,
+            )
 
     def set_aside(self, sequence: int) -> None:
         """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""
         self._run("UPDATE inbox SET status = 'set aside' WHERE sequence = ?", (sequence,))
+
+    def _note_states(self, channel: str, states: Mapping[str, str | None]) -> None:
+        """As they were written; what is to be put in their place is later."""
+        self._states.update({(channel, owner): state for owner, state in states.items()})
+        self._states.update(self._new_states)
+
+    def session(self, channel: str, owner: str) -> str | None:
+        """The person's own session as it was kept."""
+        whose = (channel, owner)
+        if whose not in self._states:
+            rows = self._rows("SELECT state FROM sessions WHERE channel = ? AND owner = ?", whose)
+            self._states[whose] = str(rows[0][0]) if rows else None
+        return self._states[whose]
+
+    def keep_session(self, channel: str, owner: str, state: str) -> None:
+        """Put ``state`` in place of what was kept of this person's own session."""
+        self._states[channel, owner] = self._new_states[channel, owner] = state
+
+    def _erase_session(self, channel: str, owner: str) -> None:
+        self._new_states.pop((channel, owner), None)
+        self._states[channel, owner] = None
+        self._run("DELETE FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
+
+    def finish(self) -> None:
+        """To be said at the end: what was kept of sessions is written, all of it at once."""
+        if self._new_states:
+            self._run(
+                repeated(
+                    "INSERT INTO sessions (channel, owner, state, touched_at) VALUES @"
+                    " ON CONFLICT (channel, owner)"
+                    " DO UPDATE SET state = excluded.state, touched_at = excluded.touched_at",
+                    "(?, ?, ?, ?)",
+                    len(self._new_states),
+                ),
+                [
+                    value
+                    for place, state in sorted(self._new_states.items())
+                    for value in (*place, state, self._now.timestamp())
+                ],
+            )
+            self._new_states.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Value = str | bytes | float | list[str] | list[int] | None
 
@@ -13,7 +13,7 @@ Value = str | bytes | float | list[str] | list[int] | None
 class Statements(Protocol):
     """Runs the SQL that both databases understand; a value's place is a question mark.
 
-    Both methods raise :class:`~bot.store.protocol.StoreRefused` when the database cannot be used.
+    All raise :class:`~bot.store.protocol.StoreRefused` when the database cannot be used.
     """
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
@@ -21,6 +21,9 @@ class Statements(Protocol):
 
     def run(self, sql: str, parameters: Sequence[Value] = ()) -> None:
         """Have it done before the transaction ends, and before what follows; nobody waits for it."""
+
+    def later(self, sql: str, parameters: Sequence[Value] = ()) -> Callable[[], list[Any]]:
+        """What gives the rows of the statement when they are wanted; meanwhile nobody waits for them."""
 
 
 def repeated(sql: str, value: str, times: int) -> str:

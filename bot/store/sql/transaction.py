@@ -16,7 +16,7 @@ from bot.store.sql.rosters import Reports, Rosters, exported_jobs
 from bot.store.sql.statements import repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from pydantic import JsonValue
 
@@ -29,10 +29,10 @@ LONGEST_PAUSE: Final = timedelta(days=45)
 """So long a bot may stand still; a clock that is further on is more likely wrong, and by it all would have expired."""
 
 _OF_A_PERSON: Final = (
-    *("sessions", "outbox", "reminders", "cases", "desks"),
+    *("outbox", "reminders", "cases", "desks"),
     *("rosters", "reports", "roster_columns", "files"),
 )
-"""What is kept of somebody in a channel, and erased with them."""
+"""What is kept of somebody in a channel beside their session, and erased with them."""
 
 _TOUCHED: Final = {
     "sessions": "touched_at",
@@ -72,28 +72,26 @@ class Transaction(Inbox):
     def _note_erased(self) -> None:
         self.has_erased = True
 
-    def session(self, channel: str, owner: str) -> str | None:
-        """The person's own session as it was kept."""
-        rows = self._rows("SELECT state FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
-        return str(rows[0][0]) if rows else None
-
-    def keep_session(self, channel: str, owner: str, state: str) -> None:
-        """Put ``state`` in place of what was kept of this person's own session."""
-        self._run(
-            "INSERT INTO sessions (channel, owner, state, touched_at) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (channel, owner)"
-            " DO UPDATE SET state = excluded.state, touched_at = excluded.touched_at",
-            (channel, owner, state, self._now.timestamp()),
-        )
-
     def post(self, channel: str, message: Message) -> Unsent:
         """Keep a message to be sent once the transaction has ended."""
-        ((sequence,),) = self._rows(
-            "INSERT INTO outbox (channel, chat, owner, payload, posted_at) VALUES (?, ?, ?, ?, ?)"
-            " RETURNING sequence",
-            (channel, *message, self._now.timestamp()),
+        return self.post_each(channel, [message])[0]
+
+    def post_each(self, channel: str, messages: Sequence[Message]) -> list[Unsent]:
+        """Keep these, to be sent in this order."""
+        if not messages:
+            return []
+        numbers = self._rows(
+            repeated(
+                "INSERT INTO outbox (channel, chat, owner, payload, posted_at) VALUES @ RETURNING sequence",
+                "(?, ?, ?, ?, ?)",
+                len(messages),
+            ),
+            [value for message in messages for value in (channel, *message, self._now.timestamp())],
         )
-        return Unsent(sequence, message, attempts=0, not_before=None)
+        return [
+            Unsent(number, message, attempts=0, not_before=None)
+            for (number,), message in zip(sorted(numbers), messages, strict=True)
+        ]
 
     def unsent(self, channel: str, *, limit: int = 100) -> list[Unsent]:
         """At most ``limit`` messages that are to be sent by whoever asks, in order.
@@ -143,6 +141,7 @@ class Transaction(Inbox):
     def forget(self, channel: str, owner: str) -> None:
         """Erase all that is kept of a person, but for updates that are still to be answered."""
         whose = (channel, owner)
+        self._erase_session(channel, owner)
         for table in _OF_A_PERSON:
             self._run(f"DELETE FROM {table} WHERE channel = ? AND owner = ?", whose)  # noqa: S608 - our names
         self._run("DELETE FROM inbox WHERE channel = ? AND owner = ? AND status = 'set aside'", whose)
@@ -151,7 +150,7 @@ class Transaction(Inbox):
 
     def begin_anew(self, channel: str, owner: str) -> None:
         """Erase the person's own session and close the case that is open; the cases stay."""
-        self._run("DELETE FROM sessions WHERE channel = ? AND owner = ?", (channel, owner))
+        self._erase_session(channel, owner)
         self._run("DELETE FROM outbox WHERE channel = ? AND owner = ?", (channel, owner))
         self.cases(channel, owner).keep_desk(Desk())
         self.has_erased = True

@@ -149,6 +149,7 @@ class SqliteStore:
         transaction = Transaction(self, self._clock())
         with self._written():
             yield transaction
+            transaction.finish()
         with self._explained():
             self._log.empty(at_once=transaction.has_erased)
 
@@ -172,6 +173,11 @@ class SqliteStore:
         """Have it done."""
         with self._explained():
             self._connection.execute(sql, parameters)
+
+    def later(self, sql: str, parameters: Sequence[Value] = ()) -> Callable[[], list[Any]]:
+        """What gives the rows of the statement, which are there at once."""
+        rows = self.rows(sql, parameters)
+        return lambda: rows
 
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new."""

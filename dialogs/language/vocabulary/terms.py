@@ -33,12 +33,13 @@ class TermIndex(Generic[S]):
 
     def __init__(self, terms: Iterable[tuple[str, S]]) -> None:
         self._senses: dict[str, tuple[S, ...]] = {}
-        alike: dict[tuple[S, ...], tuple[S, ...]] = {}  # thousands of terms mean the same
+        alone: dict[int, tuple[S, ...]] = {}  # thousands of terms mean one and the same
         for term, sense in terms:
-            known = self._senses.get(term, ())
-            if sense not in known:
-                senses = (*known, sense)
-                self._senses[term] = alike.setdefault(senses, senses)
+            known = self._senses.get(term)
+            if known is None:
+                self._senses[term] = alone.setdefault(id(sense), (sense,))
+            elif sense not in known:
+                self._senses[term] = (*known, sense)
         lengths: dict[str, set[int]] = defaultdict(set)
         self._gapped: dict[str, list[str]] = defaultdict(list)
         for term in self._senses:

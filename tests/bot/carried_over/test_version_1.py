@@ -27,7 +27,8 @@ from bot.ops.metrics import Metrics
 from bot.settings import Settings
 from bot.store import Arrival, SqliteStore, open_store
 from bot.turns.rate_limit import RateLimit
-from bot.turns.turns import Turn, Turns
+from bot.turns.turn import Turn
+from bot.turns.turns import Turns
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said

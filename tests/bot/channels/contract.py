@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.features.context import NoticePages
     from bot.features.messenger import Messenger
     from bot.store import Message
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi, Person, SeenMessage
 

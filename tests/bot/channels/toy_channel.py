@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from bot.features.context import Surroundings
     from bot.features.messenger import Recipient, StoredFile
-    from bot.turns.turns import Turn
+    from bot.turns.turn import Turn
 
 
 class ToyChannel(NamedTuple):
-    """A :class:`~bot.turns.turns.Channel` and a :class:`~bot.features.messenger.Messenger` in one."""
+    """A :class:`~bot.turns.turn.Channel` and a :class:`~bot.features.messenger.Messenger` in one."""
 
     surroundings: Surroundings
     name: str = "toy"

@@ -266,8 +266,13 @@ def test_turns_wait_for_the_network_three_times_at_most(
     received = turns.receive(arrivals)
     assert store.round_trips - before == 1
     before = store.round_trips
-    assert len(turns.answer(received) or []) == 2 * together
+    messages = turns.answer(received) or []
+    assert len(messages) == 2 * together
     assert store.round_trips - before == 2
+    before = store.round_trips
+    received = turns.receive([one._replace(id=f"later {one.id}") for one in arrivals])
+    turns.answer(received, lambda transaction: transaction.sent([one.sequence for one in messages]))
+    assert store.round_trips - before == 3  # with what was sent of the last, which is gone
     before = store.round_trips
     taken = turns.take_at_once([one._replace(id=f"again {one.id}") for one in arrivals])
     assert taken is not None

@@ -11,7 +11,8 @@ from dialogs.session import Session
 from tests.bot.toy import heard
 
 if TYPE_CHECKING:
-    from bot.turns.turns import Turn, Turns
+    from bot.turns.turn import Turn
+    from bot.turns.turns import Turns
 
 
 @dataclass

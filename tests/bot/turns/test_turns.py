@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import Arrival, SqliteStore, StoreRefused
-from bot.turns.turns import ATTEMPTS, Turn, Turns
+from bot.turns.turn import Turn
+from bot.turns.turns import ATTEMPTS, Turns
 from dialogs.event import Pressed, Said
 from dialogs.rendering.wording import words
 from tests.bot.toy import FAILING, Toy, heard

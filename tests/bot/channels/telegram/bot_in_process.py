@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.features.context import NoticePages
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi
 

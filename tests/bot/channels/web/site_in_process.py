@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from aiohttp.abc import AbstractCookieJar
 
     from bot.features.context import NoticePages
-    from bot.turns.turns import Dialogue
+    from bot.turns.turn import Dialogue
 
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
