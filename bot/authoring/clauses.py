@@ -49,9 +49,6 @@ class _Splitting:
         self._part = ""
         self._stack: list[Numbered] = []
         self._unnumbered = 0
-        self._has_annex = any(
-            (number_of(line.strip()) or Numbered("", "", "")).style == "annex" for line in lines
-        )
         head = "".join(lines[:3])
         named = re.findall(usual()["document"], head)
         self._document = named[-1] if named else ""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-SUFFIX: Final = ".parquet"
 
 PROFILE: Final = "profile"
 """The one column of a file whose rows are profiles as JSON. Else the columns are a profile's fields."""

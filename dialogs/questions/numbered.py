@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dialogs.engine.commands import bare
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.numerals import NUMERAL, read_whole
+from dialogs.language.vocabulary.expressions import any_of
 from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import re
 
 
 def read_numbered(text: str, last: int) -> dict[int, bool | None] | None:
@@ -47,17 +47,17 @@ def _ends(match: re.Match[str]) -> tuple[int | None, int | None]:
     return read_whole(match["first"]), read_whole(match["through"])
 
 
+def _any(key: str) -> str:
+    return any_of(map(bare, listed(key)))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """One word of such an answer; the longer ones first."""
     return ready_pattern(
-        rf"(?P<marked>{_any(listed('understood.numbered.marked'))})"
-        rf"|(?P<doubted>{_any(listed('understood.commands.unknown'))})"
-        rf"|(?P<first>{NUMERAL})(?:[-~—]|{_any(listed('understood.numbered.through'))})(?P<through>{NUMERAL})"
-        rf"|(?:{_any(listed('understood.numbered.between'))}|\W)"
+        rf"(?P<marked>{_any('understood.numbered.marked')})"
+        rf"|(?P<doubted>{_any('understood.commands.unknown')})"
+        rf"|(?P<first>{NUMERAL})(?:[-~—]|{_any('understood.numbered.through')})(?P<through>{NUMERAL})"
+        rf"|(?:{_any('understood.numbered.between')}|\W)"
         rf"|(?P<alone>{NUMERAL})"
     )
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(bare(word)) for word in sorted(words, key=len, reverse=True))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine.ask import Misread
 from dialogs.interview.relevance import relevant, title_age_matters
 from dialogs.interview.volunteered_facts import TIMES
-from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice, read_yes_no
+from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.title_level import read_title_level
 from dialogs.language.vocabulary.index import word_index
+from dialogs.questions.attributes import read_truth
 from dialogs.questions.entry import EntryOption, Given, Part
-from dialogs.questions.frame import nothing_of, short
+from dialogs.questions.frame import nothing_of
 from dialogs.questions.typed import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import Markdown, say, words
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from dialogs.engine.ask import Misread
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
 
@@ -72,7 +73,7 @@ class Titles:
         if SAME not in draft and talk.policy.catalogue.titles[str(draft["level"])] >= 0:
             asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
             options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
-            yield Part(SAME, asked, clauses, _read_yes_no, options)
+            yield Part(SAME, asked, clauses, read_truth, options)
         if OBTAINED not in draft and _age_matters(talk, draft):
 
             def read(text: str) -> Given | Misread:
@@ -188,11 +189,6 @@ def _certificate_reader(options: Mapping[str, EntryOption]) -> Callable[[str], G
         return Given(found.key) if isinstance(found, One) else nothing_of(text, names.values())
 
     return read
-
-
-def _read_yes_no(text: str) -> Given | Misread:
-    said = read_yes_no(text)
-    return Misread(words("misread.yes_no", said=short(text))) if said is None else Given(said)
 
 
 def _obtained(entry: Mapping[str, JsonValue]) -> str:

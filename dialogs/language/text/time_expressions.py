@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dialogs.language.text.numerals import is_approximate, neighbours, read_number, read_whole, read_year
@@ -12,6 +13,7 @@ from dialogs.language.text.times import ABOUT, NO_SUCH_DAY, NOT_A_MONTH, YEAR_ON
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable, Mapping
 
 SHORTEST: Final = 28
 """Days of the shortest month."""
@@ -77,12 +79,8 @@ def _this_day(match: re.Match[str], as_of: date) -> Time:
     return Time(match.start(), match.end(), "moment", on=then.replace(year=year).isoformat())
 
 
-def _year(match: re.Match[str], _as_of: date) -> Time:
-    return Time(match.start(), match.end(), "vague_moment", fault=YEAR_ONLY)
-
-
-def _vague(match: re.Match[str], _as_of: date) -> Time:
-    return Time(match.start(), match.end(), "vague_moment", fault=NOT_A_MONTH)
+def _vague(match: re.Match[str], _as_of: date, fault: str = NOT_A_MONTH) -> Time:
+    return Time(match.start(), match.end(), "vague_moment", fault=fault)
 
 
 def _month(match: re.Match[str], _as_of: date) -> Time:
@@ -94,17 +92,9 @@ def _doubtful(match: re.Match[str], guesses: tuple[float, ...] = ()) -> Time:
     return Time(match.start(), match.end(), "vague_span", fault=ABOUT, guesses=guesses)
 
 
-def _about(match: re.Match[str], _as_of: date) -> Time:
-    return _doubtful(match)
-
-
 def _neighbours(match: re.Match[str], _as_of: date) -> Time:
     low, high = read_number(match["low"]), read_number(match["high"])
     return _doubtful(match, (low, high) if low and high and low < high else ())
-
-
-def _not_his(match: re.Match[str], _as_of: date) -> Time:
-    return Time(match.start(), match.end(), "none")
 
 
 def _exact(match: re.Match[str], _as_of: date) -> Time:
@@ -122,17 +112,17 @@ def _exact(match: re.Match[str], _as_of: date) -> Time:
     return Time(match.start(), match.end(), "span", years=length)
 
 
-_READERS: Final = {
+_READERS: Final[Mapping[str, Callable[[re.Match[str], date], Time]]] = {
     "calendar": _calendar,
     "months_back": _months_back,
     "days_back": _days_back,
     "this_day": _this_day,
-    "year": _year,
+    "year": partial(_vague, fault=YEAR_ONLY),
     "vague": _vague,
     "month": _month,
     "exact": _exact,
-    "about": _about,
+    "about": lambda match, _as_of: _doubtful(match),
     "neighbours": _neighbours,
-    "not_his": _not_his,
+    "not_his": lambda match, _as_of: Time(match.start(), match.end(), "none"),
 }
 """By what a reading of ``moments.yaml`` or ``spans.yaml`` is."""

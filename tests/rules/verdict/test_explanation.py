@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rules import Assessment, load_policy
-from rules.verdict.explanation import explain, explain_held
+from rules.verdict.explanation import explain
 from rules.wording.wording import say
 from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.people import random_person
@@ -59,7 +59,6 @@ def every_explanation(assessment: Assessment) -> Iterator[tuple[str, Explanation
         for found in level.conditions:
             name = found.condition.name
             yield found.finding.status.word, explain(assessment, level.level.level, name)
-        yield level.held.status.word, explain_held(assessment, level.level.level)
 
 
 def many(policy: Policy) -> Iterator[tuple[str, Explanation]]:
@@ -294,12 +293,6 @@ def test_how_parts_decide_is_said_only_where_several_do(policy: Policy) -> None:
     assert (one.rule, two.rule) == (None, say("explanation.rule.any_title"))
     none = of_clause(why(policy, "achievements"), "附件2 三（三）2").parts[0]
     assert (none.rule, none.parts) == (None, ())
-
-
-def test_a_level_that_is_held(policy: Policy) -> None:
-    held = explain_held(Assessment(policy, policy.profile(PERSON)), "engineer")
-    assert (held.status, held.clause) == ("met", "附件1 二")
-    assert held.seen == "中级职称（本专业），2022-12-01起，到2026-11-22已满3年11个月"
 
 
 def test_a_level_or_condition_that_is_not_there(policy: Policy) -> None:
