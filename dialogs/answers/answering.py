@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.answers.asked import Asker
@@ -198,10 +198,7 @@ def _next(onward: tuple[str, ...]) -> tuple[str, ...]:
     return (say("answers.lead", what=say("answers.semicolon").join(onward)),) if onward else ()
 
 
-_answers: dict[str, Answers] = {}
-"""By the notice's digest: what is made ready for the first question serves all that follow."""
-
-
+@cache
 def answers_of(policy: Policy) -> Answers:
-    """The notice, ready to be asked."""
-    return _answers.setdefault(policy.digest, Answers(policy))
+    """The notice, ready to be asked: what is made ready for the first question serves all that follow."""
+    return Answers(policy)

@@ -53,8 +53,9 @@ class Eligibility:
         assessment = self._assessment(asked)
         if assessment is None:
             return None
-        levels = [level for level in self._rules.of(targets) if level.timed]
-        told = [self._level(level, assessment) for level in levels]
+        found = [(level, level.timed_in(assessment)) for level in self._rules.of(targets)]
+        levels = [level for level, timed in found if timed]
+        told = [self._level(level, timed, assessment) for level, timed in found if timed]
         if not told:
             return None
         by_level = {level.id: decision for level, (decision, _, _) in zip(levels, told, strict=True)}
@@ -81,11 +82,10 @@ class Eligibility:
         titles = [route.title for clause, route in level.routes.items() if clause in clauses and route.title]
         return any(not title.other_speciality for title in titles)
 
-    def _level(self, level: LevelRules, assessment: Assessment) -> tuple[Decision, str, tuple[str, ...]]:
+    def _level(
+        self, level: LevelRules, found: Finding, assessment: Assessment
+    ) -> tuple[Decision, str, tuple[str, ...]]:
         """The decision, its words and the clauses that it rests on."""
-        found = next(
-            one.finding for one in assessment.level(level.id).conditions if one.condition is level.timed
-        )
         decision = DECISIONS[found.status]
         ordinary, _ = split_routes(found.asked, found)
         routes = [route.clause or "" for route in ordinary.children if route.status is Status.MET]

@@ -147,13 +147,9 @@ class Lacks:
         if entry["kind"] == "unknown_fact" and not waived:
             names = [self._rules.catalogue.field_name(field) for field in entry.get("fields", ())]
             return say("answers.own.unknown", names=say("answers.list").join(dict.fromkeys(names)))
-        if not self._is_timed(entry):
+        found = self._level.timed_in(self._assessment) if self._is_timed(entry) else None
+        if found is None:
             return entry["text"]
-        found = next(
-            one.finding
-            for one in self._assessment.level(self._level.id).conditions
-            if one.condition is self._level.timed
-        )
         ordinary, waiver = split_routes(found.asked, found)
         gaps = route_gaps(ordinary, self._assessment.day)
         ways = [

@@ -12,10 +12,11 @@ from rules.verdict.count_words import items_of_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rules import Policy
+    from rules import Assessment, Policy
     from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
     from rules.conditions.compilation import Level
     from rules.conditions.condition import Condition
+    from rules.conditions.findings import Finding
     from rules.conditions.ground import Ground
     from rules.notice.person_data import RouteData
 
@@ -129,6 +130,10 @@ class LevelRules:
         if counted.lists:
             return say("answers.count.lists", lists=counted.lists, **words)
         return say("answers.count.level", of=len(counted.items), **words)
+
+    def timed_in(self, assessment: Assessment) -> Finding | None:
+        """What became of education, titles and years, by its name: a notice may have been read twice."""
+        return assessment.level(self.id).condition(self.timed.name).finding if self.timed else None
 
     def clause_of(self, condition: str) -> str:
         """The clause of one of its conditions, or its own where it has no such condition."""

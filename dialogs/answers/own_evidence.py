@@ -59,9 +59,7 @@ class OwnEvidence:
         counted = level.counted
         if counted is None:
             return Decided(say("answers.outcome.not_asked", level=level.name), (level.level.clause,))
-        found = next(
-            one.finding for one in assessment.level(level.id).conditions if one.condition is counted.condition
-        )
+        found = assessment.level(level.id).condition(counted.condition.name).finding
         decision = DECISIONS[found.status]
         first = say(
             f"answers.own.short.{decision}",
@@ -77,15 +75,11 @@ class OwnEvidence:
     def exceptional(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """破格我行吗: by the grounds of the person's own assessment."""
         level = self._rules.waiving
-        if level is None or level.timed is None:
+        found = level.timed_in(person.assessment) if level else None
+        if level is None or found is None:
             return None
         if asked.targets and asked.named and level.id not in asked.targets:
             return self._grounds.answer(asked)
-        found = next(
-            one.finding
-            for one in person.assessment.level(level.id).conditions
-            if one.condition is level.timed
-        )
         _, waiver = split_routes(found.asked, found)
         if waiver is None:
             return None

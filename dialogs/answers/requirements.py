@@ -145,11 +145,10 @@ class Requirements:
         level = self._rules.levels[asked.targets[0]]
         education = {"education": asked.reading.education} if asked.reading.education else {}
         profile = self._rules.policy.profile({**education, "titles": [], "exceptional": []}, asked.day)
-        found = Assessment(self._rules.policy, profile).level(level.id)
-        condition = next((one for one in found.conditions if one.condition is level.timed), None)
-        if condition is None:
+        found = level.timed_in(Assessment(self._rules.policy, profile))
+        if found is None:
             return None
-        ordinary, _ = split_routes(condition.finding.asked, condition.finding)
+        ordinary, _ = split_routes(found.asked, found)
         without = [route for route in ordinary.children if route.status is not Status.NOT_MET]
         shown = without or ordinary.children
         clauses = tuple(route.clause or "" for route in shown)

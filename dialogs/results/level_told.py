@@ -227,7 +227,7 @@ def _alternatives(
 
     Of an unknown one the facts to find out are told; what each clause would lack without them is idle.
     """
-    found = next(c.finding for c in level.conditions if c.condition.name == entry["condition"])
+    found = level.condition(entry["condition"]).finding
     if not timed(found.asked):
         return [], None, ""
     ordinary, waiver = split_routes(found.asked, found)

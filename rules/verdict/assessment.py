@@ -53,6 +53,13 @@ class LevelAssessment:
         """Its conditions; of a level that is held they are looked at by those who ask."""
         return tuple([condition.found(self._applicant) for condition in self.level.conditions])
 
+    def condition(self, name: str) -> ConditionFinding:
+        """One of its conditions. Raises KeyError for one that the level does not have."""
+        for found in self.conditions:
+            if found.condition.name == name:
+                return found
+        raise KeyError(name)
+
     @property
     def earliest(self) -> date | None:
         """The first day on which time alone makes the level eligible, if everything else is met."""

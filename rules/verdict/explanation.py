@@ -63,20 +63,9 @@ def explain(assessment: Assessment, level: str, condition: str) -> Explanation:
 
     Raises KeyError for a level that the notice does not have, or a condition that the level does not have.
     """
-    for found in assessment.level(level).conditions:
-        if found.condition.name == condition:
-            reading = WordingContext(assessment.policy.catalogue, assessment.day, found.condition.title)
-            return _explained(found.finding, reading)
-    raise KeyError(condition)
-
-
-def explain_held(assessment: Assessment, level: str) -> Explanation:
-    """Why a level's own title counts as held, or not. Raises KeyError for a level that the notice does not have."""
-    assessed = assessment.level(level)
-    clause = assessed.held.clause or ""
-    reading = WordingContext(assessment.policy.catalogue, assessment.day, assessed.level.name)
-    quote = assessment.policy.notice.paragraphs(clause)[0]
-    return _explained(assessed.held, reading)._replace(clause=clause, quote=quote)
+    found = assessment.level(level).condition(condition)
+    reading = WordingContext(assessment.policy.catalogue, assessment.day, found.condition.title)
+    return _explained(found.finding, reading)
 
 
 def _explained(finding: Finding, reading: WordingContext) -> Explanation:

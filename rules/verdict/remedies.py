@@ -71,9 +71,7 @@ def remedies(assessment: Assessment, level: str, condition: str) -> list[Remedy]
 
     Raises KeyError for a level that the notice does not have, or a condition that the level does not have.
     """
-    found = next((c for c in assessment.level(level).conditions if c.condition.name == condition), None)
-    if found is None:
-        raise KeyError(condition)
+    found = assessment.level(level).condition(condition)
     if found.finding.status is Status.MET:
         return []
     return _remedies(found.finding.asked, found.finding, assessment)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiohttp import web
 
 from bot.channels.web.lookup import looked_up, not_there
-from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.pages import policy_of
 from rules.verdict.demand import Demand, demanded
 
@@ -49,7 +49,7 @@ async def show(request: web.Request) -> web.Response:
     )
 
 
-@once_a_notice
+@cache
 def conditions_of(policy: Policy) -> dict[str, dict[str, DemandedCondition]]:
     """The conditions of every level by their names."""
     return {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from aiohttp import web
 
 from bot.channels.web.lookup import looked_up, not_there
-from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.pages import addresses_of, policy_of
 from bot.channels.web.references import references
 from rules.verdict.demand import demands
@@ -46,7 +46,7 @@ async def whole(request: web.Request) -> web.Response:
     return looked_up(request, "notice.html", policy=policy, paragraphs=_paragraphs(policy))
 
 
-@once_a_notice
+@cache
 def _paragraphs(policy: Policy) -> list[Paragraph]:
     notice = policy.notice
     begun = {numbers[0]: clause for clause, numbers in notice.clauses.items()}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
-from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.refusals import API, PROBLEM, ProblemJson, RefusedDocument
 from bot.features.documents.questions import QuestionDocument
 from bot.features.documents.texts import ReadingJson, TextDocument
@@ -26,7 +26,7 @@ _REF: Final = "#/components/schemas/{model}"
 _FAULTS: Final = ("400", "401", "403", "413", "415", "422", "429", "500", "503")
 
 
-@once_a_notice
+@cache
 def description(policy: Policy) -> dict[str, Any]:
     """The whole document, but for where it is served."""
     read = {"assess": policy.document, "ask": QuestionDocument, "parse": TextDocument}

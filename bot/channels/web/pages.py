@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from functools import lru_cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.channels.web.markup import REMEMBERED, html, inline
-from bot.channels.web.once_a_notice import once_a_notice
 from bot.channels.web.put_question import put_question
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import Visitor
@@ -155,7 +154,7 @@ def addresses_of(policy: Policy | None, of_notice: str = "") -> ClauseAddresses 
     return None if policy is None else _addresses(policy).ending(of_notice)
 
 
-@once_a_notice
+@cache
 def _addresses(policy: Policy) -> ClauseAddresses:
     return ClauseAddresses(policy.notice)
 

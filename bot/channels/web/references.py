@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.channels.web.once_a_notice import once_a_notice
 from bot.wording import say
 from rules.verdict.demand import demanded
 
@@ -22,7 +22,7 @@ class Reference(NamedTuple):
     path: str = ""
 
 
-@once_a_notice
+@cache
 def references(policy: Policy) -> Mapping[str, list[Reference]]:
     """What refers to each clause of ``policy``, in the notice's order."""
     found: defaultdict[str, list[Reference]] = defaultdict(list)

@@ -5,6 +5,7 @@ Questions and messages place work by this one index, so that both place it alike
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.question import Enquiry
@@ -12,8 +13,6 @@ from dialogs.language.question import Enquiry
 if TYPE_CHECKING:
     from dialogs.language.question import Sureness
     from rules import Policy
-
-_enquiries: dict[str, Enquiry] = {}  # by the notice's digest: building one takes longer than a turn
 
 
 class WorkItem(NamedTuple):
@@ -34,9 +33,10 @@ class WorkPlace(NamedTuple):
     items: tuple[WorkItem, ...]
 
 
+@cache
 def enquiry(policy: Policy) -> Enquiry:
     """The notice, ready to be asked."""
-    return _enquiries.setdefault(policy.digest, Enquiry(policy))
+    return Enquiry(policy)
 
 
 def place_work(policy: Policy, text: str) -> WorkPlace:

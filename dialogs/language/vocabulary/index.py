@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import Confusions, plain
@@ -17,7 +17,6 @@ from dialogs.language.vocabulary.statements import statements
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from dialogs.language.text.phrases import Mention
     from dialogs.language.vocabulary.lexicon import Lexicon
@@ -27,17 +26,11 @@ if TYPE_CHECKING:
     from rules.notice.achievement_data import AttributeData
     from rules.policy import Policy
 
-_indexes: dict[tuple[str, Path], WordIndex] = {}
-"""By the notice's digest and folder: building one takes longer than a turn."""
 
-
+@cache
 def word_index(policy: Policy) -> WordIndex:
-    """The words of a notice, built once."""
-    key = policy.digest, policy.folder
-    found = _indexes.get(key)
-    if found is None:
-        found = _indexes[key] = WordIndex(policy)
-    return found
+    """The words of a notice, made ready once: that takes longer than a turn."""
+    return WordIndex(policy)
 
 
 class WordIndex(NoticeWords):
