@@ -73,6 +73,7 @@ class NoticeDraft:
         unknown = say("authoring.draft.unknown")
         number = readings.found("number", "\n".join(self.lines[:6]))
         since, until = readings.day("valid_from", self._whole), readings.day("valid_until", self._whole)
+        until = until or readings.last_day(since, self._whole)
         of_day = next((c for c, text in self.texts.items() if readings.day("valid_from", text)), None)
         of_titles = next((c for c, text in self.texts.items() if readings.found("levels", text)), None)
         return {

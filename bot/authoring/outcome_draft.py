@@ -35,6 +35,7 @@ class OutcomeDraft:
         self._clause, self._below = clause, below
         text = whole.texts[clause]
         self.since_title = whole.titles.get(readings.found("since_title", text) or "")
+        self._recent = re.search(usual()["recent"], text)
         self.kinds: dict[str, dict[str, Any]] = {}
 
     def content(self, required: int) -> dict[str, Any]:
@@ -57,13 +58,16 @@ class OutcomeDraft:
         return {**told, "required": Proposed(required), "items": items}
 
     def _each(self) -> dict[str, Any]:
-        """Since a title, of every outcome alike."""
-        if not self.since_title:
+        """Since a title, or in the last years, of every outcome alike."""
+        asked: dict[str, Any] = {"since_title": Proposed(self.since_title)} if self.since_title else {}
+        if self._recent:
+            asked["within_years"] = Proposed(readings.number(self._recent["n"]))
+        if not asked:
             return {}
         date = usual()["date"]
         for data in self.kinds.values():
             data["ask"][date["attribute"]] = Proposed(date["ask"])
-        return {"each": [{date["attribute"]: {"since_title": Proposed(self.since_title)}}]}
+        return {"each": [{date["attribute"]: asked}]}
 
     def _item(self, clause: str, n: int) -> dict[str, Any]:
         text = self._whole.texts[clause]

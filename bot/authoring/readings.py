@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.authoring.clauses import usual
@@ -62,6 +62,14 @@ def day(name: str, text: str) -> date | None:
         return date(int(seen["y"]), int(seen["m"]), int(seen["d"])) if seen else None
     except ValueError:
         return None
+
+
+def last_day(first: date | None, text: str) -> date | None:
+    """The last day of as many years from ``first`` as ``text`` says that it is in force."""
+    seen = re.search(usual()["valid_for"], text)
+    if first is None or seen is None:
+        return None
+    return date(first.year + number(seen["n"]), first.month, 1) + timedelta(days=first.day - 2)
 
 
 def educations(text: str) -> Iterator[str]:

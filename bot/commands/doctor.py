@@ -110,7 +110,7 @@ def _notices() -> Iterator[Examined]:
 def _told_of(path: Path, database: Inspected | None) -> str:
     if database is None:
         return say("doctor.no_database", path=path)
-    key = "doctor.database" if database.schema == max(STEPS) else "doctor.older"
+    key = "doctor.database" if database.schema == len(STEPS) else "doctor.older"
     return say(key, path=path, size=shown_size(database.size), schema=database.schema)
 
 

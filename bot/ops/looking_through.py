@@ -29,17 +29,20 @@ _log = logging.getLogger(__name__)
 async def look_through(policies: Policies) -> None:
     """Name each that does not hold together, and serve on without it; whoever needs one sooner reads it themselves."""
     process = LineProcess(PROGRAM, SECONDS, LONGEST)
+    is_through = True
     try:
         for edition in changed(policies):
             told = await process.answer(edition.id.encode())
             refused = None if told is None else REFUSAL.validate_json(told)
             if told is None:
+                is_through = False
                 _log.warning("A notice takes too long to be looked through: %s", edition.id)
             elif refused is not None and edition.id in {one.id for one in policies.editions}:
                 policies.refuse(edition.id, NoticeRefused(*refused))
             if refused is not None:
                 sys.stderr.write(f"{refusal(NoticeRefused(*refused))}\n")
-        keep_sound(policies)
+        if is_through:
+            keep_sound(policies)
     except ReadingFailedError as failed:
         _log.warning("The notices were not looked through: exit code %s", failed)
     finally:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rules import Assessment
     from rules.timeline.road import RoadStep
     from rules.verdict.caveats import TitleDoubt
-    from rules.verdict.missing import MissingJson
+    from rules.verdict.missing_forms import MissingJson
 
 _MOST_WAYS = 2
 

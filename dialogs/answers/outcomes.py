@@ -135,8 +135,7 @@ class Outcomes:
         listings = counted.listings(outcome["kind"]) if counted else []
         if counted is None or not listings:
             of = len(counted.items) if counted else 0
-            kind = self._catalogue.kind_name(outcome["kind"])
-            unlisted = say("answers.outcome.unlisted", of=of, kind=kind)
+            unlisted = say("answers.outcome.not_listed", of=of)
             return Counts(level, "no", counted.clause if counted else level.level.clause, 0, (unlisted,))
         each = [self._counts(outcome, level, listing) for listing in listings]
         return max(each, key=lambda one: (_BEST.index(one.decision), one.number))

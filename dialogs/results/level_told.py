@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rules.conditions.condition import ConditionFinding
     from rules.verdict.assessment import LevelAssessment
     from rules.verdict.caveats import TitleDoubt
-    from rules.verdict.missing import MissingJson
+    from rules.verdict.missing_forms import MissingJson
 
 _BLOCKING: Final = (
     "scope",

@@ -10,8 +10,8 @@ from dialogs.results.stated_values import stated_values
 from rules.conditions.findings import Applicant
 from rules.conditions.structure import items_of
 from rules.profile.tenure import MONTHS
+from rules.verdict.achievement_gaps import asked_value
 from rules.verdict.assessment import LevelAssessment
-from rules.verdict.caveats import asked_value
 from rules.verdict.remedies import remedies
 
 if TYPE_CHECKING:
@@ -225,7 +225,8 @@ def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
             if len(together) == 1
             else say("conclusion.prospect.to", first=first.words, last=together[-1].words)
         )
-    return say("questions.or").join(one.words for one in together)
+    joined = "questions.or" if len(together) == len((first, together[-1])) else "questions.list_comma"
+    return say(joined).join(one.words for one in together)
 
 
 def _span_words(together: list[_Try], tries: list[_Try]) -> str:

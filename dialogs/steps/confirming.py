@@ -59,9 +59,9 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
     """Which of the readings it is; none of them leaves it to its own question."""
     rest = proposal.model_copy(update={"doubts": proposal.doubts[1:]})
 
-    def meant(option: str) -> Then:
+    def meant(said: str, left: Proposal = rest) -> Then:
         return lambda now: _settled(
-            now, volunteered_facts.merged(now, rest, volunteered_facts.read(now, option))
+            now, volunteered_facts.merged(now, left, volunteered_facts.read(now, said))
         )
 
     def neither(now: Talk) -> Talk:
@@ -75,8 +75,8 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
         found = read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]
-        if volunteered_facts.said(talk, volunteered_facts.read(talk, text)):
-            return meant(text)
+        if spoken := volunteered_facts.spoken_of(talk, text):
+            return meant(text, rest if doubt.field.split(".")[0] in spoken else proposal)
         return Misread(words("misread.choice", said=short(text), names=list(names.values()), more=()))
 
     return Ask(

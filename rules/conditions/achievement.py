@@ -13,10 +13,11 @@ from rules.conditions.attribute import NumberInAll
 from rules.conditions.counted_once import matched
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.matching import Claim, Scheme
-from rules.conditions.status import Status
+from rules.conditions.status import Status, all_of
 
 if TYPE_CHECKING:
     from rules.conditions.attribute import AttributeCheck, Unused
+    from rules.notice.caveat_data import UndefinedValue
     from rules.profile.profile import Achievement
 
 _ACHIEVEMENTS: Final = frozenset({"achievements"})
@@ -26,17 +27,21 @@ _ACHIEVEMENTS: Final = frozenset({"achievements"})
 class AchievementKind:
     """Achievements of one kind under one item; ``every`` 2 counts each pair as one, ``total`` all of them as one.
 
-    ``unused`` is ``None`` where an achievement counts even if it was used before (破格 ground 3).
+    ``unused`` is ``None`` where an achievement counts even if it was used before (破格 ground 3). ``undefined``: the
+    values that are asked for and that the notice does not define.
     """
 
     kind: str
     every: int
     checks: tuple[AttributeCheck, ...]
     unused: Unused | None
+    undefined: tuple[UndefinedValue, ...] = ()
     clause: str | None = None
     total: NumberInAll | None = field(init=False, repr=False, compare=False)
+    _asked: tuple[AttributeCheck | Unused, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_asked", (*self.checks, *([self.unused] if self.unused else ())))
         totals = (check for check in self.checks if isinstance(check, NumberInAll))
         object.__setattr__(self, "total", next(totals, None))
 
@@ -46,13 +51,8 @@ class AchievementKind:
 
     def of(self, entry: Achievement, applicant: Applicant | None = None) -> Finding:
         """One entry held against every attribute, nothing short-circuited."""
-        children = [check.of(entry, applicant) for check in self.checks]
-        if self.unused is not None:
-            children.append(self.unused.of(entry))
-        lowest = Status.MET
-        for child in children:
-            lowest = min(lowest, child.status)
-        return Finding(self, lowest, entry, None, tuple(children))
+        children = tuple([check.of(entry, applicant) for check in self._asked])
+        return Finding(self, all_of([child.status for child in children]), entry, None, children)
 
     @property
     def facts(self) -> frozenset[str]:
@@ -65,7 +65,7 @@ class AchievementKind:
             return Finding(self, Status.UNKNOWN, fact="achievements", possible=None)
         found = tuple([self.of(entry, applicant) for entry in applicant.achievements.get(self.kind, ())])
         if self.total is not None:
-            return self._in_all(found)
+            return self._in_all(found, self.total.total)
         counted = possible = 0
         for finding in found:
             if finding.status is Status.MET:
@@ -75,11 +75,10 @@ class AchievementKind:
         reached = _status_of_count(counted // self.every, possible // self.every, 1)
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
-    def _in_all(self, found: tuple[Finding, ...]) -> Finding:
+    def _in_all(self, found: tuple[Finding, ...], total: float) -> Finding:
         """They count once if they come to the total."""
         counted, possible = (
             int(sum(self.worth(one.seen) * one.seen.count for one in found if one.status >= least) >= total)
-            for total in [self.total.total if self.total else 0]
             for least in (Status.MET, Status.UNKNOWN)
         )
         reached = _status_of_count(counted, possible, 1)
@@ -113,17 +112,12 @@ class AchievementItem:
     def evaluate(self, applicant: Applicant) -> Finding:
         """``counted``: what this item adds to the level's count."""
         found = tuple([kind.evaluate(applicant) for kind in self.kinds])
-        counted = 0
-        possible: int | None = 0
-        for kind, finding in zip(self.kinds, found, strict=True):
-            counted += finding.counted // kind.every
-            if finding.possible is None or possible is None:
-                possible = None
-            else:
-                possible += finding.possible // kind.every
-        return Finding(
-            self, _status_of_count(counted, possible, 1), None, None, found, "achievements", counted, possible
-        )
+        counted = sum([kind.counted // kind.asked.every for kind in found])
+        possible = None
+        if applicant.profile.achievements is not None:
+            possible = sum([(kind.possible or 0) // kind.asked.every for kind in found])
+        reached = _status_of_count(counted, possible, 1)
+        return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
 
 class CountedList(NamedTuple):
@@ -151,6 +145,7 @@ class AchievementCount:
     scheme: Scheme = field(init=False, repr=False, compare=False)
     is_lapsing: bool = field(init=False, repr=False, compare=False)
     _places: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    _paired: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         kinds = [kind.kind for item in self.items for kind in item.kinds]
@@ -173,6 +168,9 @@ class AchievementCount:
             for kind in item.kinds:
                 places.setdefault(kind.kind, []).append(place)
         object.__setattr__(self, "_places", places)
+        items = enumerate(self.items) if scheme.is_simple else ()
+        paired = tuple(place for place, item in items if any(kind.every > 1 for kind in item.kinds))
+        object.__setattr__(self, "_paired", paired)
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""
@@ -200,22 +198,21 @@ class AchievementCount:
 
         What is matched is read as it is.
         """
-        counted = possible = 0
-        for item in found.children if self.scheme.is_simple else ():
-            for kind in () if item is item.asked.nothing else item.children:
-                if kind.possible is None:
-                    return found.status
-                counted += _widely(kind.counted, kind.asked.every)
-                possible += _widely(kind.possible, kind.asked.every)
-        return _status_of_count(counted, possible, self.required) if self.scheme.is_simple else found.status
+        paired = [kind for place in self._paired for kind in found.children[place].children]
+        if not paired or found.possible is None:
+            return found.status
+        counted = found.counted + sum(_more_widely(kind.counted, kind.asked.every) for kind in paired)
+        possible = found.possible + sum(_more_widely(kind.possible or 0, kind.asked.every) for kind in paired)
+        return _status_of_count(counted, possible, self.required)
 
 
 def _claim(kind: AchievementKind, item: int) -> Claim:
     return Claim(kind.every, item, None if kind.total is None else kind.total.total)
 
 
-def _widely(achievements: int, every: int) -> int:
-    return max(achievements - every + 1, 0)
+def _more_widely(achievements: int, every: int) -> int:
+    """How many more they are where each but the first makes another pair."""
+    return max(achievements - every + 1, 0) - achievements // every
 
 
 def _status_of_count(counted: int, possible: int | None, required: int) -> Status:

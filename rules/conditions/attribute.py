@@ -150,6 +150,6 @@ class Unused:
         }
         object.__setattr__(self, "_found", found)
 
-    def of(self, entry: Achievement) -> Finding:
+    def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """Whether this entry may still be used."""
         return self._found[entry.used_before]

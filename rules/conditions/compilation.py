@@ -214,7 +214,10 @@ def _achievement(
     for each in asked_of_each:
         further = {name: one for name, one in each.requirements.items() if name not in data.requirements}
         checks += _checks(further, catalogue.attributes, catalogue, each.clause)
-    return AchievementKind(data.kind, data.every, checks, unused)
+    needed = {(check.attribute, check.needed) for check in checks}
+    values = (value for value in catalogue.caveats.values if value.kind == data.kind)
+    undefined = tuple(value for value in values if (value.attribute, value.value) in needed)
+    return AchievementKind(data.kind, data.every, checks, unused, undefined)
 
 
 def _ground(data: GroundConditionData, catalogue: Catalogue) -> Ground:

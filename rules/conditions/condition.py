@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 KEPT: Final = 128
-"""So many findings a condition keeps: those of the latest facts, without whose they are."""
+"""So many findings a condition keeps at most, by their facts, without whose they are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,3 +60,14 @@ class ConditionFinding(_Found):
             known[key] = work_out()
         made: T = known[key]
         return made
+
+    def json_once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """The same of JSON: each gets their own, and may change it."""
+        own: T = _copied(self.once(key, work_out))
+        return own
+
+
+def _copied(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _copied(one) for name, one in told.items()}
+    return [_copied(one) for one in told] if isinstance(told, list) else told

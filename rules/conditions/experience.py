@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import ClassVar, Final
 
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
-
-if TYPE_CHECKING:
-    from rules.profile.tenure import Tenure
 
 _EXPERIENCE: Final = frozenset({"experience", "as_of"})
 
@@ -18,8 +15,8 @@ _EXPERIENCE: Final = frozenset({"experience", "as_of"})
 class ExperienceAtLeast:
     """Professional work in the speciality for ``years`` years; 0 years means any at all (interpretation §2)."""
 
+    clause: ClassVar[str | None] = None
     years: float
-    clause: str | None = None
 
     @property
     def facts(self) -> frozenset[str]:
@@ -28,13 +25,16 @@ class ExperienceAtLeast:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met from the day on which that much has passed; that day is known whenever the experience is."""
-        return _of_tenure(self, applicant.profile.experience, applicant)
+        found = applicant.worked.get(self.years)
+        if found is None:
+            found = applicant.worked[self.years] = self._found(applicant)
+        return found
 
-
-def _of_tenure(node: ExperienceAtLeast, tenure: Tenure | None, applicant: Applicant) -> Finding:
-    if tenure is None:
-        return Finding(node, Status.UNKNOWN, fact="experience")
-    day = applicant.worked(tenure, node.years)
-    if day <= applicant.day:
-        return Finding(node, Status.MET, tenure, fact="experience")
-    return Finding(node, Status.NOT_MET, tenure, day, fact="experience")
+    def _found(self, applicant: Applicant) -> Finding:
+        tenure = applicant.profile.experience
+        if tenure is None:
+            return Finding(self, Status.UNKNOWN, fact="experience")
+        day = tenure.reaches(self.years)
+        if day <= applicant.day:
+            return Finding(self, Status.MET, tenure, fact="experience")
+        return Finding(self, Status.NOT_MET, tenure, day, fact="experience")

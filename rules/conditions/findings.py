@@ -5,7 +5,7 @@ Verdicts, missing items, dates, receipts and explanations are views of this tree
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from rules.conditions.status import Status
 
@@ -14,24 +14,28 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules.profile.profile import Achievement, Profile
-    from rules.profile.tenure import Tenure
+
+
+MOST_KEPT: Final = 100
 
 
 class Applicant:
     """A profile on the day for which it is assessed, its entries sorted by kind once.
 
-    ``is_one_of_many``: nobody comes back to them, nor is there another one quite like them.
+    ``worked``: what is found of so many years of work, once each. ``is_one_of_many``: nobody comes back to them, nor is
+    there another one quite like them; and whoever lists more than :data:`MOST_KEPT` achievements is taken so, for the
+    room that it takes to keep what is found of them.
     """
 
-    __slots__ = ("_facts", "_worked", "achievements", "day", "grounds", "is_one_of_many", "profile")
+    __slots__ = ("_facts", "achievements", "day", "grounds", "is_one_of_many", "profile", "worked")
 
     def __init__(self, profile: Profile, day: date, *, is_one_of_many: bool = False) -> None:
         self.profile = profile
         self.day = day
-        self.is_one_of_many = is_one_of_many
+        self.is_one_of_many = is_one_of_many or len(profile.achievements or ()) > MOST_KEPT
         self.achievements = _by_kind(profile.achievements)
         self.grounds = _by_kind(profile.exceptional)
-        self._worked: dict[float, date] = {}
+        self.worked: dict[float, Finding] = {}
         self._facts: dict[str, Hashable] = {**profile.declarations, "direction": profile.direction}
 
     def facts(self, paths: frozenset[str]) -> tuple[Hashable, ...] | None:
@@ -57,13 +61,6 @@ class Applicant:
             "achievements": _written(profile.achievements),
             "exceptional": _written(profile.exceptional),
         }
-
-    def worked(self, tenure: Tenure, years: float) -> date:
-        """The day on which their professional work, ``tenure``, comes to ``years``; worked out once."""
-        day = self._worked.get(years)
-        if day is None:
-            day = self._worked[years] = tenure.reaches(years)
-        return day
 
 
 def _written(entries: Iterable[Achievement] | None) -> str | None:

@@ -11,7 +11,7 @@ from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rules.conditions.achievement import AchievementKind
     from rules.conditions.attribute import AttributeCheck
@@ -49,10 +49,11 @@ class Ground:
     or_achievement: AchievementKind | None
     committee: tuple[str, ...]
     committee_when: Mapping[str, AttributeValue]
-    _not_listed: Finding = field(init=False, repr=False, compare=False)
+    _by_itself: tuple[Finding, Finding] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_not_listed", Finding(self, Status.NOT_MET, fact="exceptional"))
+        none = tuple(Finding(self, found, fact="exceptional") for found in (Status.NOT_MET, Status.UNKNOWN))
+        object.__setattr__(self, "_by_itself", none)
 
     @property
     def facts(self) -> frozenset[str]:
@@ -62,25 +63,14 @@ class Ground:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Unknown when the list is unknown; of a known list, the best entry of this kind."""
-        if (
-            applicant.profile.exceptional is not None
-            and self.kind not in applicant.grounds
-            and self.or_achievement is None
-        ):
-            return self._not_listed
-        by_achievement = self._by_achievement(applicant)
-        if applicant.profile.exceptional is None:
-            return Finding(
-                self,
-                max(Status.UNKNOWN, by_achievement.status),
-                None,
-                None,
-                by_achievement.children,
-                "exceptional",
-            )
-        found = tuple([self._of(entry, applicant) for entry in applicant.grounds.get(self.kind, ())])
-        best = max(status.any_of([f.status for f in found]), by_achievement.status)
-        return Finding(self, best, None, None, (*found, *by_achievement.children), "exceptional")
+        nothing = self._by_itself[applicant.profile.exceptional is None]
+        found = [self._of(entry, applicant) for entry in applicant.grounds.get(self.kind, ())]
+        if self.or_achievement is not None:
+            found += self._by_achievement(self.or_achievement, applicant)
+        if not found:
+            return nothing
+        best = max(nothing.status, *[one.status for one in found])
+        return nothing._replace(status=best, children=tuple(found))
 
     def _of(self, entry: Achievement, applicant: Applicant) -> Finding:
         if not self.alternatives:
@@ -88,15 +78,13 @@ class Ground:
         found = tuple([alternative.of(entry, applicant) for alternative in self.alternatives])
         return Finding(self, status.any_of([f.status for f in found]), entry, None, found)
 
-    def _by_achievement(self, applicant: Applicant) -> Finding:
+    @staticmethod
+    def _by_achievement(kind: AchievementKind, applicant: Applicant) -> Iterator[Finding]:
         """The listed achievements that are this ground or may be it: unknown is never "no"."""
-        if self.or_achievement is None:
-            return Finding(self, Status.NOT_MET)
-        listed = applicant.achievements.get(self.or_achievement.kind, ())
-        of = self.or_achievement.of
-        found = [of(entry, applicant)._replace(fact="achievements") for entry in listed]
-        likely = tuple([finding for finding in found if finding.status is not Status.NOT_MET])
-        return Finding(self, status.any_of([f.status for f in likely]), None, None, likely)
+        for entry in applicant.achievements.get(kind.kind, ()):
+            found = kind.of(entry, applicant)
+            if found.status is not Status.NOT_MET:
+                yield found._replace(fact="achievements")
 
 
 class Waiver(AnyOf):

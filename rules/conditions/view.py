@@ -46,11 +46,11 @@ class View(Generic[P, R]):
 
     def __call__(self, node: object, *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer for one node. Raises MechanismUnknown."""
-        answer = self._answers.get(type(node))
-        if answer is None:
-            raise MechanismUnknown(
-                f"the view '{self.name}' does not know the mechanism {type(node).__name__}"
-            )
+        try:
+            answer = self._answers[type(node)]
+        except KeyError:
+            unknown = f"the view '{self.name}' does not know the mechanism {type(node).__name__}"
+            raise MechanismUnknown(unknown) from None
         return answer(node, *args, **kwargs)
 
 

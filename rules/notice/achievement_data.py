@@ -150,7 +150,7 @@ class AchievementData(_WithRequirements):
     @model_validator(mode="after")
     def _one_way_of_counting(self) -> Self:
         if self.totals and (self.every > 1 or len(self.totals) > 1):
-            raise ValueError(say("notice_data.total"))
+            raise ValueError(say("notice_data.totals.one"))
         return self
 
 

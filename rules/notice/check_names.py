@@ -194,12 +194,14 @@ def _totals_apart(condition: ConditionData, place: Place) -> None:
     summed: set[str] = set()
     for achievement, at in counted_achievements(condition, place):
         if achievement.totals and achievement.kind in summed:
-            raise at.at(achievement.totals[0], "total").refusal("一类成果只能在一条里累计（total）")
+            raise at.at(achievement.totals[0], "total").refusal(say("notice_data.totals.one_item"))
         summed |= {achievement.kind} if achievement.totals else set()
     for n, each in enumerate(condition.achievements.each if condition.achievements else ()):
         for name, wanted in each.requirements.items():
             if wanted.total is not None:
-                raise place.at("achievements", "each", n, name, "total").refusal("累计（total）写在各条里")
+                raise place.at("achievements", "each", n, name, "total").refusal(
+                    say("notice_data.totals.of_items")
+                )
     for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
         for m, way in enumerate(
             (*ground.any_of, *([ground.or_achievement] if ground.or_achievement else []))
@@ -207,7 +209,7 @@ def _totals_apart(condition: ConditionData, place: Place) -> None:
             for name, wanted in way.requirements.items():
                 if wanted.total is not None:
                     at = place.at("waiver", "grounds", n, "any_of", m, name, "total")
-                    raise at.refusal("破格条件不能写累计（total）")
+                    raise at.refusal(say("notice_data.totals.no_ground"))
 
 
 def _directions(performance: PerformanceData, place: Place, sources: Sources) -> None:

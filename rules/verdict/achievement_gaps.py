@@ -70,6 +70,13 @@ def better_entries(counted: Finding) -> Iterator[BetterEntry]:
                     yield BetterEntry(entry.seen, claim, item.asked.clause, check)
 
 
+asked_value: View[[], tuple[str, AttributeValue]] = View(
+    "an attribute and the least value that is asked of it"
+)
+asked_value.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)(
+    lambda check: (check.attribute, check.needed)
+)
+
 can_improve: View[[], bool] = View("whether an attribute of what is listed may become better")
 can_improve.of(AttributeIs, RankAtMost, NumberAtLeast)(lambda _check: True)
 can_improve.of(Unused, WithinYears, SinceTitle, NumberInAll)(lambda _check: False)

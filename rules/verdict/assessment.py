@@ -12,7 +12,7 @@ from rules.conditions.structure import split_routes, timed
 from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held
 from rules.verdict.clause_findings import clause_findings
 from rules.verdict.condition_form import condition_json
-from rules.verdict.missing import MissingJson, missing_entry
+from rules.verdict.missing import missing_entry
 from rules.verdict.title_caveats import is_older
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         BriefLevelJson,
         LevelJson,
     )
+    from rules.verdict.missing_forms import MissingJson
 
 
 _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}

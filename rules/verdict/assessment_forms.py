@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NotRequired
 
 from typing_extensions import TypedDict
 
-from rules.verdict.missing import MissingJson
+from rules.verdict.missing_forms import MissingJson
 
 if TYPE_CHECKING:
     from rules.conditions.achievement import AchievementCount

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost
-from rules.conditions.declaration import Declarations
 from rules.conditions.ground import Ground
-from rules.conditions.performance import Performance
-from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
-from rules.conditions.structure import required_achievements
+from rules.conditions.structure import declared, required_achievements
 from rules.conditions.view import View
 from rules.verdict.lapses import first_lapse
 from rules.verdict.title_caveats import held_by_older_title, title_caveats
@@ -20,12 +16,11 @@ from rules.verdict.year_caveats import year_caveats
 from rules.wording.wording import say, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Applicant, Finding
     from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import AttributeValue
 
 
 class TitleDoubt(NamedTuple):
@@ -75,7 +70,8 @@ def caveats(held: Finding, conditions: Sequence[ConditionFinding], reading: Read
     if held.status is Status.UNKNOWN:
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
-        yield from _of_condition(condition, reading)
+        if not declared(condition.finding.asked):
+            yield from _of_condition(condition, reading)
     if reading.applicant.profile.circumstances:
         yield from _of_circumstances([condition.finding for condition in conditions], reading)
 
@@ -88,12 +84,7 @@ def _of_condition(found: ConditionFinding, reading: Reading) -> tuple[Caveat, ..
     )
 
 
-_caveats: View[[Finding, Reading], Iterable[Caveat]] = View("the caveats of a condition")
-
-
-@_caveats.of(Declarations, Performance)
-def _none(_node: object, _finding: Finding, _reading: Reading) -> Iterable[Caveat]:
-    return ()
+_caveats: View[[Finding, Reading], Iterator[Caveat]] = View("the caveats of a condition that facts decide")
 
 
 @_caveats.of(Routes, WaivableRoutes)
@@ -148,10 +139,14 @@ def _of_ground(ground: Ground, finding: Finding, _reading: Reading) -> Iterator[
 @_caveats.of(AchievementCount)
 def _of_achievements(node: AchievementCount, condition: Finding, reading: Reading) -> Iterator[Caveat]:
     for item in condition.children:
+        if item is item.asked.nothing:
+            continue
         if item.counted and item.asked.committee:
             yield _judgement(item.asked.clause, item.asked.committee)
-        if item is not item.asked.nothing:
-            yield from _of_values(item, reading)
+        for kind in item.children:
+            if kind.counted:
+                for value in kind.asked.undefined:
+                    yield Caveat(value.code, item.asked.clause, value.text)
     if node.wider_status(condition) is not condition.status:
         yield Caveat("pair_counting", condition.clause or "", say("caveats.pair_counting"))
     day = first_lapse(node, condition, reading.applicant) if condition.status is Status.MET else None
@@ -159,24 +154,6 @@ def _of_achievements(node: AchievementCount, condition: Finding, reading: Readin
         yield Caveat(
             "achievements_lapse", node.clause, say("caveats.achievements_lapse", date=day.isoformat())
         )
-
-
-def _of_values(item: Finding, reading: Reading) -> Iterator[Caveat]:
-    """Achievements that count for a value which the notice does not define."""
-    for undefined in reading.catalogue.caveats.values:
-        for kind in item.children:
-            asked = [asked_value(check) for check in kind.asked.checks]
-            is_asked = kind.asked.kind == undefined.kind and (undefined.attribute, undefined.value) in asked
-            if is_asked and kind.counted:
-                yield Caveat(undefined.code, item.asked.clause, undefined.text)
-
-
-asked_value: View[[], tuple[str, AttributeValue]] = View(
-    "an attribute and the least value that is asked of it"
-)
-asked_value.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)(
-    lambda check: (check.attribute, check.needed)
-)
 
 
 def _of_circumstances(conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NotRequired
-
-from pydantic import JsonValue
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.declaration import Declarations
+from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.verdict.achievement_gaps import not_counted, upgrades
 from rules.verdict.count_words import items_of_list
-from rules.verdict.route_gaps import GapItem, RouteGap, ground_gaps, route_gaps
+from rules.verdict.route_gaps import GapItem, RouteGap, route_gaps
 from rules.verdict.stated_gaps import unmet_words
 from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import say, waiting
@@ -24,71 +22,21 @@ if TYPE_CHECKING:
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Applicant, Finding
     from rules.notice.catalogue import Catalogue
-
-
-class RouteItemJson(TypedDict):
-    """One thing a route lacks; the keys that do not apply to its kind are absent."""
-
-    kind: str
-    wanted: NotRequired[str]
-    other_speciality: NotRequired[bool]
-    field: NotRequired[str]
-    needed_years: NotRequired[float]
-    short_months: NotRequired[int]
-    date: NotRequired[str]
-
-
-class RouteJson(TypedDict):
-    """One alternative clause and everything it lacks; ``date`` when time alone will do."""
-
-    clause: str
-    date: str | None
-    items: list[RouteItemJson]
-
-
-class UpgradeJson(TypedDict):
-    """An entry of ``achievements`` that would count if one attribute were better."""
-
-    entry: int
-    clause: str
-    attribute: str
-    seen: JsonValue
-    needed: JsonValue
-    text: str
-
-
-class NotCountedJson(TypedDict):
-    """An entry of ``achievements`` that does not count, and why."""
-
-    entry: int
-    reason: str
-    text: str
-
-
-class MissingJson(TypedDict):
-    """One entry of ``missing``; the keys that do not apply to its kind are absent."""
-
-    condition: str
-    clause: str
-    kind: str
-    text: str
-    field: NotRequired[str]
-    fields: NotRequired[list[str]]
-    needed_years: NotRequired[float]
-    short_months: NotRequired[int]
-    date: NotRequired[str | None]
-    title: NotRequired[str]
-    education: NotRequired[str]
-    routes: NotRequired[list[RouteJson]]
-    short_by: NotRequired[int]
-    upgrades: NotRequired[list[UpgradeJson]]
-    not_counted: NotRequired[list[NotCountedJson]]
+    from rules.verdict.missing_forms import (
+        MissingJson,
+        NotCountedJson,
+        RouteItemJson,
+        RouteJson,
+        UpgradeJson,
+    )
 
 
 def missing_entry(found: ConditionFinding, applicant: Applicant, catalogue: Catalogue) -> MissingJson:
     """The entry for an unmet or unknown condition."""
     condition, finding = found
-    return found.once("missing", lambda: _entry(finding.asked, condition.name, finding, applicant, catalogue))
+    return found.json_once(
+        "missing", lambda: _entry(finding.asked, condition.name, finding, applicant, catalogue)
+    )
 
 
 _entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a condition lacks")
@@ -99,7 +47,7 @@ def _of_declarations(
     _node: object, condition: str, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
     if finding.status is Status.UNKNOWN:
-        return _unknown(condition, _unknown_clause(finding), list(unknown_facts(finding)), catalogue)
+        return _unknown(condition, _unknown_clause(finding), unknown_facts(finding), catalogue)
     unmet = next(child for child in (*finding.children, finding) if child.status is Status.NOT_MET)
     kind = "scope" if condition == "scope" else "declaration"
     text = unmet_words(unmet.asked, unmet, applicant.day)
@@ -154,7 +102,7 @@ def _of_achievements(
     better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
     idle: list[NotCountedJson] = [no._asdict() for no in not_counted(finding, entries, catalogue)]  # type: ignore[misc] # same keys
     if finding.status is Status.UNKNOWN:
-        entry = _unknown(condition, node.clause, list(unknown_facts(finding)), catalogue)
+        entry = _unknown(condition, node.clause, unknown_facts(finding), catalogue)
     else:
         text = _short_text(node, finding)
         entry = {"condition": condition, "clause": node.clause, "kind": "achievements", "text": text}
@@ -188,7 +136,7 @@ def _of_routes(
     gaps = route_gaps(ordinary, applicant.day)
     routes: list[RouteJson] = [_route_json(gap) for gap in gaps]
     if waiver is not None:
-        routes += [_route_json(gap) for gap in ground_gaps(waiver, applicant.day)]
+        routes += [_alternative(ground.asked) for ground in waiver.children]
     if finding.status is Status.UNKNOWN:
         clause, fields = _unknown_routes(ordinary, waiver)
         entry = _unknown(condition, clause, fields, catalogue)
@@ -244,8 +192,6 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
         return say("missing.unknown_fact", names=catalogue.field_name(item.field or ""))
     if item.text is not None:
         return item.text
-    if item.kind == "ground":
-        return say("missing.ground", quote=catalogue.kind_name(item.wanted or ""))
     if item.kind == "education":
         named = catalogue.names[item.wanted or ""]
         if item.field is not None:
@@ -278,6 +224,15 @@ def _timed_key(item: GapItem) -> str:
 def _route_json(gap: RouteGap) -> RouteJson:
     items = [_item_json(item) for item in gap.items]
     return {"clause": gap.clause, "date": gap.day.isoformat() if gap.day else None, "items": items}
+
+
+_alternative: View[[], RouteJson] = View("an exceptional ground as an alternative")
+
+
+@_alternative.of(Ground)
+def _of_ground(ground: Ground) -> RouteJson:
+    """As it is not met, it is lacking, whatever was said of it."""
+    return {"clause": ground.clause, "date": None, "items": [{"kind": "ground", "wanted": ground.kind}]}
 
 
 def _item_json(item: GapItem) -> RouteItemJson:

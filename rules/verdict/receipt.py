@@ -78,7 +78,7 @@ def receipt_of(assessment: Assessment) -> Receipt:
 
 
 def _condition_json(found: ConditionFinding) -> dict[str, JsonValue]:
-    return found.once("receipt", lambda: finding_json(found.finding))
+    return found.json_once("receipt", lambda: finding_json(found.finding))
 
 
 def receipt_bytes(receipt: Receipt) -> bytes:
@@ -151,4 +151,5 @@ def asked_json(node: Any) -> dict[str, JsonValue]:
 
 @cache
 def _parameters(mechanism: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(mechanism) if field.name not in _SAID_ELSEWHERE)
+    """What it is made of: what follows from that is no part of what was asked."""
+    return tuple(one.name for one in fields(mechanism) if one.init and one.name not in _SAID_ELSEWHERE)

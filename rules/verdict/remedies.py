@@ -19,8 +19,7 @@ from rules.conditions.status import Status
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
 from rules.profile.tenure import MONTHS
-from rules.verdict.achievement_gaps import better_entries, sum_of
-from rules.verdict.caveats import asked_value
+from rules.verdict.achievement_gaps import asked_value, better_entries, sum_of
 from rules.verdict.route_gaps import route_gaps
 from rules.verdict.stated_gaps import enough
 

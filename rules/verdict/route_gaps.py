@@ -11,7 +11,6 @@ from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import all_reached
-from rules.conditions.ground import Ground
 from rules.conditions.route import Route, ShortenedRoute
 from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
@@ -111,9 +110,10 @@ class RouteGap(NamedTuple):
     @property
     def order(self) -> tuple[Hardness, date, int, int]:
         """By the hardest thing; then the earlier possible day, fewer things, the lower degree."""
-        possible = [item.possible or date.max for item in self.items]
-        hardest = max(item.hardness for item in self.items)
-        return hardest, max(possible), len(self.items), max(item.tier for item in self.items)
+        hardness, possible, tiers = zip(
+            *[(item.hardness, item.possible or date.max, item.tier) for item in self.items], strict=True
+        )
+        return max(hardness), max(possible), len(self.items), max(tiers)
 
 
 def _hardness(item: GapItem) -> tuple[Hardness, date, bool]:
@@ -147,14 +147,6 @@ def _gains(shortened: Finding, gap: RouteGap, ordinary: RouteGap) -> bool:
     return reduction.status is not Status.NOT_MET and others != [item.lack for item in ordinary.items]
 
 
-def ground_gaps(waiver: Finding, day: date) -> list[RouteGap]:
-    """Each ground of a 破格 that is not met, as a route of its own."""
-    return [
-        RouteGap(ground.clause or "", (lacking(ground.asked, ground, day),), None)
-        for ground in waiver.children
-    ]
-
-
 _items: View[[Finding, date], Iterator[GapItem]] = View("what an alternative lacks on a day")
 
 
@@ -172,7 +164,7 @@ def _of_parts(_node: Route, route: Finding, day: date) -> Iterator[GapItem]:
             yield item._replace(after=titled.level) if is_after and titled else item
 
 
-lacking: View[[Finding, date], GapItem] = View("what a part of a route, or a ground, lacks on a day")
+lacking: View[[Finding, date], GapItem] = View("what a part of a route lacks on a day")
 
 
 @lacking.of(EducationAtLeast)
@@ -257,11 +249,6 @@ def _title(node: TitleHeld, part: Finding, day: date) -> GapItem:
         possible=part.reached or add_months(day, round(node.years * MONTHS)),
         other_speciality=node.other_speciality,
     )
-
-
-@lacking.of(Ground)
-def _ground(node: Ground, _part: Finding, day: date) -> GapItem:
-    return GapItem("ground", Hardness.GROUND, wanted=node.kind, possible=day)
 
 
 def _short(part: Finding, day: date) -> int | None:

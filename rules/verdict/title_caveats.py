@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - the view is made with it
 from typing import TYPE_CHECKING
 
-from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import AnswerIs, Declaration
-from rules.conditions.education import DegreeHeld, EducationAtLeast
-from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.route import Route, ShortenedRoute
-from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
-from rules.conditions.title import TitleHeld
-from rules.conditions.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from rules.conditions.findings import Finding
     from rules.profile.profile import Title
@@ -33,7 +25,7 @@ def title_caveats(routes: Finding, since: date | None, *, waived: bool) -> Itera
     nothing else stands for, a doubt about its speciality. ``since``: the day from which the speciality is known.
     """
     met = [route for route in routes.children if route.status is Status.MET]
-    doubts = [] if waived else [_doubt(route.asked, route, since) for route in met]
+    doubts = [] if waived else [_doubt(route, since) for route in met]
     hangs = all(doubts)
     for place, route in enumerate(met):
         clause = route.clause or ""
@@ -45,32 +37,24 @@ def title_caveats(routes: Finding, since: date | None, *, waived: bool) -> Itera
 
 def doubt_about(routes: Finding, since: date | None) -> str | None:
     """The code of the doubt on which routes hang that are met; None where one of them hangs on none."""
-    doubts = [_doubt(route.asked, route, since) for route in routes.children if route.status is Status.MET]
+    doubts = [_doubt(route, since) for route in routes.children if route.status is Status.MET]
     return next(iter(doubts), None) if all(doubts) else None
 
 
 def sure_clauses(routes: Finding, since: date | None) -> list[str]:
     """The clauses that are met without a title in doubt."""
     met = (route for route in routes.children if route.status is Status.MET)
-    return [route.clause or "" for route in met if _doubt(route.asked, route, since) is None]
+    return [route.clause or "" for route in met if _doubt(route, since) is None]
 
 
-_doubt: View[[Finding, date | None], str | None] = View("why the title of a route may not be taken")
+def _doubt(route: Finding, since: date | None) -> str | None:
+    """Why a title of a route may not be taken."""
+    titles = (part for part in route.children if part.fact == "titles")
+    return next((doubt for part in titles if (doubt := _of_title(part, since))), None)
 
 
-@_doubt.of(Route, ShortenedRoute)
-def _of_route(_node: Route, route: Finding, since: date | None) -> str | None:
-    return next((doubt for part in route.children if (doubt := _doubt(part.asked, part, since))), None)
-
-
-@_doubt.of(EducationAtLeast, DegreeHeld, ExperienceAtLeast, AnswerIs, Declaration, AmountStated, YearsSince)
-def _none(*_: object) -> None:
-    return None
-
-
-@_doubt.of(TitleHeld)
-def _of_title(node: TitleHeld, part: Finding, since: date | None) -> str | None:
-    if node.other_speciality:
+def _of_title(part: Finding, since: date | None) -> str | None:
+    if part.asked.other_speciality:
         return None
     counting = [title.seen for title in part.children if title.status is Status.MET]
     own = [title for title in counting if title.same_speciality]

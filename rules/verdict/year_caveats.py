@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.conditions.amount import AmountStated
-from rules.conditions.declaration import AnswerIs, Declaration
-from rules.conditions.education import DegreeHeld, EducationAtLeast
-from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import all_reached
-from rules.conditions.since_day import YearsSince
 from rules.conditions.status import Status
-from rules.conditions.title import TitleHeld
-from rules.conditions.view import View
 from rules.profile.tenure import MONTHS, add_months
 
 if TYPE_CHECKING:
@@ -33,15 +26,13 @@ def year_caveats(routes: Finding, applicant: Applicant) -> Iterator[str]:
     soon = add_months(applicant.day, MONTHS)
     for route in routes.children:
         day = all_reached(route.children)
-        if day is not None and day < soon and any(_years(part.asked) for part in route.children):
+        if day is not None and day < soon and any(_years(part) for part in route.children):
             yield route.clause or ""
 
 
 def _hangs_on_years(route: Finding, applicant: Applicant) -> bool:
     spare = [
-        _months(part, applicant.day) - MONTHS * years
-        for part in route.children
-        if (years := _years(part.asked))
+        _months(part, applicant.day) - MONTHS * years for part in route.children if (years := _years(part))
     ]
     by_degree = any(part.fact == "education" for part in route.children)
     return any(months < MONTHS for months in spare) or (
@@ -49,9 +40,10 @@ def _hangs_on_years(route: Finding, applicant: Applicant) -> bool:
     )
 
 
-_years: View[[], float] = View("the number of years that a part of a route asks for, 0 for none")
-_years.of(ExperienceAtLeast, TitleHeld)(lambda node: node.years)
-_years.of(EducationAtLeast, DegreeHeld, AnswerIs, Declaration, AmountStated, YearsSince)(lambda _node: 0)
+def _years(part: Finding) -> float:
+    """How many years of work, or of a title, a part of a route asks for; 0 for none."""
+    years: float = part.asked.years if part.fact in {"experience", "titles"} else 0
+    return years
 
 
 def _months(part: Finding, day: date) -> int:

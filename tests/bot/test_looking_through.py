@@ -11,6 +11,7 @@ import pytest
 from bot import notices as known_notices
 from bot.notices import changed, looked_through, notices
 from bot.ops import looking_through
+from bot.ops.line_process import LineProcess
 from bot.ops.looking_through import look_through
 from dialogs.conversation import Conversation
 from dialogs.event import Opened
@@ -128,6 +129,17 @@ async def test_who_looks_through_and_fails_leaves_the_start_as_it_was(
     policies = notices()
     await look_through(policies)
     assert {edition.id for edition in policies.candidates(DAY)} == {SHIPPED, OWN}
+
+
+@pytest.mark.usefixtures("own")
+async def test_what_takes_too_long_is_not_known_to_hold_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def no_answer(*_: object) -> None:
+        """As when its time is over."""
+
+    monkeypatch.setattr(LineProcess, "answer", no_answer)
+    await look_through(notices())
+    _forget()
+    assert [edition.id for edition in changed(notices())] == [OWN]
 
 
 def test_of_many_in_force_no_more_are_read_than_decide_that_one_must_be_named(own: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_place_that_is_not_there_is_refused_by_name(own: Path, monkeypatch: py
     for command in (("assess",), ("policy", "check"), ("chat",)):
         ran = zhicheng(*command, given="{}")
         assert ran.code == 1, command
-        assert "设置 NOTICES_DIR（环境变量）不对：应为放通告的目录" in ran.err
+        assert "设置 NOTICES_DIR（环境变量）不对：应为放通告的目录（先建好）" in ran.err
         assert "Traceback" not in ran.err
 
 

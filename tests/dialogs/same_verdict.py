@@ -9,7 +9,7 @@ from rules.conditions.structure import declared
 
 if TYPE_CHECKING:
     from rules import Assessment
-    from rules.verdict.missing import MissingJson
+    from rules.verdict.missing_forms import MissingJson
 
 HINTS = {"upgrades", "not_counted"}
 """Advice on single entries: an achievement that fails already is not asked about any further."""

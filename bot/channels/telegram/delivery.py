@@ -59,7 +59,7 @@ class Delivery:
     pace: Pace
     metrics: Metrics
     folder: Path
-    _edited: LRUCache[tuple[object, object], Call] = field(default_factory=lambda: LRUCache(EDITED))
+    _edited: LRUCache[tuple[object, object], int] = field(default_factory=lambda: LRUCache(EDITED))
 
     async def deliver(self, unsent: Unsent) -> Delivered | None:
         """Have it taken, or refused for good; None when nobody can be reached in its chat."""
@@ -115,12 +115,14 @@ class Delivery:
     async def perform(self, call: Call, chat: str) -> Any:
         """The result of ``call``, made when there is room for it in ``chat``. Raises TelegramError.
 
-        What an edit has made of a message, it is not made into again: two presses may ask for the same.
+        What an edit has made of a message, it is not made into again: two presses may ask for the same. What that was
+        is known by a hash alone: what was said to people stays nowhere but in the store.
         """
         if not call.is_visible:
             return await self.bot.perform(call.method, dict(call.arguments))
         edited = call.arguments.get("chat_id"), call.arguments.get("message_id")
-        if call.method in EDITS and self._edited.get(edited) == call:
+        made = hash(call.model_dump_json())
+        if call.method in EDITS and self._edited.get(edited) == made:
             return True
         await self.pace.room(chat)
         if call.method in _ACTIONS:
@@ -135,7 +137,7 @@ class Delivery:
         finally:
             self.pace.note(chat)
         if call.method in EDITS:
-            self._edited[edited] = call
+            self._edited[edited] = made
         return result
 
     async def _call(self, unsent: Unsent) -> Call | None:

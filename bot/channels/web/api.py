@@ -134,7 +134,7 @@ class ProgramInterface:
 
 def _is_json(request: web.Request) -> bool:
     """Whether it says that it is JSON as it stands, in UTF-8."""
-    if "Content-Encoding" in request.headers or (request.charset or "utf-8").lower() != "utf-8":
+    if "Content-Encoding" in request.headers or (request.charset or "utf-8").lower() not in {"utf-8", "utf8"}:
         return False
     return request.content_type in {JSON, *LINES}
 

@@ -44,7 +44,7 @@ async def show(request: web.Request) -> web.Response:
     """The cases, last touched first, a page at a time; found by a part of their label."""
     officer, casework = _officer(request)
     wanted = request.query.get("q", "")[:_LONGEST_LABEL]
-    number = int(request.query["page"]) if request.query.get("page", "").isdecimal() else 0
+    number = _number(request.query.get("page", "")) or 0
     with site_of(request).store.transaction() as transaction:
         cases = transaction.cases(NAME, officer.owner)
         key = folded(wanted)
@@ -86,7 +86,7 @@ async def compare(request: web.Request) -> web.Response:
     chosen = dict.fromkeys(request.query.getall("c", []))
     if not FEWEST_COMPARED <= len(chosen) <= MOST_COMPARED:
         raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.compare_some")
-    numbers = [int(each) for each in chosen if each.isdecimal() and len(each) < len("1000000")]
+    numbers = [number for each in chosen if (number := _number(each)) is not None]
     with site_of(request).store.transaction() as transaction:
         cases = transaction.cases(NAME, officer.owner)
         found = [case for case in map(cases.numbered, numbers) if case is not None]
@@ -102,6 +102,11 @@ def _row(level: list[Compared], names: list[str]) -> tuple[str, list[str]]:
     cells = {one.label: level_words(one) for one in level}
     name, notice = level[0].level.name, level[0].notice
     return f"{name}（{notice}）" if notice else name, [cells.get(label, "—") for label in names]
+
+
+def _number(written: str) -> int | None:
+    """A number of a case or a page; none where nothing has so long a one."""
+    return int(written) if written.isdecimal() and len(written) < len("1000000") else None
 
 
 def _officer(request: web.Request) -> tuple[Visitor, Casework]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.channels.web.standing import NAME, drafted, posted, standing
+from bot.channels.web.standing import NAME, drafted, posted, put_away, standing
 from bot.features import commands, presses
 from bot.features.attachment import Attachment
 from bot.features.jobs import column_commands, roster_commands
@@ -82,19 +82,19 @@ class WebChannel:
         drafts = [piece for piece in stood if piece.posted.kind == "draft"]
         stood = [piece for piece in stood if piece.posted.kind != "draft"]
         if submitted.resumes:
-            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind in _OF_CONVERSATION)
+            put_away(turn.transaction, (piece for piece in stood if piece.posted.kind in _OF_CONVERSATION))
             return posted(to, _resumed(request).shown)
         untaken = _untaken(submitted, before)
         answer = untaken or _answered(request, submitted)
         if submitted.letter:
-            turn.transaction.sent(_letter(stood, submitted.letter))
+            put_away(turn.transaction, _letter(stood, submitted.letter))
         if _progress(request) != before:
-            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind != "letter")
+            put_away(turn.transaction, (piece for piece in stood if piece.posted.kind != "letter"))
             messages = posted(to, _echoed(submitted.say), "said")
             place = None
             kind: Kind = "reply"
         else:
-            turn.transaction.sent(piece.number for piece in stood if piece.posted.kind in _PASSING)
+            put_away(turn.transaction, (piece for piece in stood if piece.posted.kind in _PASSING))
             messages = []
             pressed = _pressed_piece(stood, submitted)
             place = None if pressed is None else pressed.number
@@ -105,7 +105,7 @@ class WebChannel:
         left = {**({"say": submitted.say} if untaken else {}), **submitted.drafts}
         if untaken and not left["say"]:
             left["say"] = submitted.say
-        turn.transaction.sent(piece.number for piece in drafts if piece.posted.field in left)
+        put_away(turn.transaction, (piece for piece in drafts if piece.posted.field in left))
         return [
             *messages,
             *posted(to, notice, "notice"),
@@ -123,9 +123,9 @@ def _echoed(said: str) -> list[Shown]:
     return [Shown(Reply(escape(clean(said))))] if said and not said.startswith("/") else []
 
 
-def _letter(stood: list[Piece], number: int) -> list[int]:
+def _letter(stood: list[Piece], number: int) -> list[Piece]:
     """The letter of this number on the page of whoever puts it away; one that is gone already is gone."""
-    return [piece.number for piece in stood if piece.posted.kind == "letter" and piece.number == number]
+    return [piece for piece in stood if piece.posted.kind == "letter" and piece.number == number]
 
 
 def _progress(request: Request) -> tuple[int, int]:

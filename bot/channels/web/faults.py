@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from aiohttp.http_exceptions import HttpProcessingError
+
 from bot.features.served import ChannelRefused
+
+NO_FORM: Final = (ValueError, LookupError, RuntimeError, HttpProcessingError)
+"""What aiohttp raises for a body that is none of the forms that a browser sends."""
 
 
 class WebRefused(ChannelRefused):

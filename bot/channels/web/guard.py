@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.channels.web.faults import RequestRefused
+from bot.channels.web.faults import NO_FORM, RequestRefused
 from bot.channels.web.pages import VISITOR
 from bot.channels.web.refusals import API, refused
 from bot.channels.web.site import site_of
@@ -35,6 +35,7 @@ from bot.turns.sanitize import clean
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
+    from urllib.parse import SplitResult
 
     from bot.settings import Settings
 
@@ -125,7 +126,9 @@ class Guard:
             _log.warning("%s", refusal)
             response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE, "web.store")
         except Exception as error:  # noqa: BLE001 - the channel's outermost edge
-            _log.error("A request for a page failed: %s", reason(error))
+            is_gone = isinstance(error, ConnectionError) and request.transport is None
+            if not is_gone:  # in the midst of what they sent: no fault of ours
+                _log.error("A request for a page failed: %s", reason(error))
             response = refused(request, HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed")
         visitor = request.get(VISITOR, Visitor())
         if visitor.use == OFFICER and visitor.secret and COOKIE not in request.cookies:
@@ -148,8 +151,8 @@ class Guard:
 
     def _check_host(self, request: web.Request) -> None:
         """Only by a name of its own, or by number: else another site's name could be made to mean this machine."""
-        host = urlsplit(f"//{request.host}").hostname or ""
-        own = {"localhost", self._settings.web_host.lower(), urlsplit(self._settings.web_url or "").hostname}
+        host = _address(f"//{request.host}").hostname or ""
+        own = {"localhost", self._settings.web_host.lower(), _address(self._settings.web_url or "").hostname}
         if host not in own and not _is_address(host):
             raise RequestRefused(HTTPStatus.MISDIRECTED_REQUEST, "web.other_host")
 
@@ -192,14 +195,14 @@ class Guard:
     async def _check_form(self, request: web.Request) -> None:
         """Sent by a page of ours: it carries the visitor's token, and comes from nowhere else."""
         origin = request.headers.get("Origin", "null")
-        is_own = origin == "null" or urlsplit(origin).netloc in self._own_hosts(request)
+        is_own = origin == "null" or _address(origin).netloc in self._own_hosts(request)
         if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site" or not is_own:
             raise RequestRefused(HTTPStatus.FORBIDDEN, "web.other_site")
         if request.path == UPLOADS and request.content_type == "multipart/form-data":
             return  # which looks for itself, before it takes the file in
         try:
             form = await request.post()
-        except (ValueError, LookupError):
+        except NO_FORM:
             raise web.HTTPBadRequest from None
         told = {name: value for name, value in form.items() if isinstance(value, str)}
         if self._is_first_form(request, told):
@@ -221,13 +224,21 @@ class Guard:
         return is_from_here or bool(nonce and hmac.compare_digest(visitor.label, digest(nonce)))
 
     def _own_hosts(self, request: web.Request) -> Iterable[str]:
-        return {request.host, urlsplit(self._settings.web_url or "").netloc}
+        return {request.host, _address(self._settings.web_url or "").netloc} - {""}
 
 
 def _page(request: web.Request) -> str:
     """Which page it was as its route has it: an address may hold a key, or what somebody asked."""
     resource = request.match_info.route.resource
     return "" if resource is None else resource.canonical
+
+
+def _address(written: str) -> SplitResult:
+    """What an address consists of; of nothing where it is none."""
+    try:
+        return urlsplit(written)
+    except ValueError:
+        return urlsplit("")
 
 
 def _is_address(host: str) -> bool:

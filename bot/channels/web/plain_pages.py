@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
 
 from bot.channels.web import level_pages, notice_pages, question_pages
 from bot.channels.web.lookup import looked_up, not_there, shared
-from bot.channels.web.pages import address_of, addresses_of, page, policy_of
+from bot.channels.web.pages import STATIC, address_of, addresses_of, page, policy_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.features import privacy
 from bot.wording import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HELP: Final = "/help"
 CHAPTERS: Final = ("applicants", "officers")
@@ -51,6 +54,20 @@ def handbook() -> dict[str, HandbookPage]:
         name: HandbookPage(name, text.partition("\n")[0].removeprefix("# "), text)
         for name, text in texts.items()
     }
+
+
+@cache
+def _assets() -> dict[str, Path]:
+    """What pages are shown with, by name: nothing else on the disk can be asked for."""
+    return {place.name: place for place in STATIC.iterdir()}
+
+
+async def asset(request: web.Request) -> web.FileResponse:
+    """A style sheet, a script or a picture of the pages."""
+    place = _assets().get(request.match_info["name"])
+    if place is None:
+        raise web.HTTPNotFound
+    return web.FileResponse(place)
 
 
 async def show_help(request: web.Request) -> web.Response:
@@ -97,6 +114,7 @@ async def sitemap(request: web.Request) -> web.Response:
 
 
 ROUTES: Final = (
+    web.get("/static/{name}", asset),
     web.get(HELP, show_help),
     web.get(f"{HELP}/{{page}}", handbook_page),
     web.get("/privacy", show_privacy),

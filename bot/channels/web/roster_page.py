@@ -12,7 +12,7 @@ from bot.channels.web.channel import Submitted
 from bot.channels.web.conversation import take
 from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
-from bot.channels.web.faults import RequestRefused
+from bot.channels.web.faults import NO_FORM, RequestRefused
 from bot.channels.web.kept_files import KeptFiles, made_of
 from bot.channels.web.pages import VISITOR, page, policy_of, see_other
 from bot.channels.web.site import site_of
@@ -96,7 +96,7 @@ async def upload(request: web.Request) -> web.Response:
     visitor, site = _officer(request), site_of(request)
     try:
         fields, taken = await received(request, site, visitor)
-    except (ValueError, LookupError):
+    except NO_FORM:
         raise web.HTTPBadRequest from None
     if taken is None:
         raise RequestRefused(_BAD, "web.no_file")

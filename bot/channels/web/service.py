@@ -31,7 +31,6 @@ from bot.channels.web.faults import WebRefused
 from bot.channels.web.guard import Guard
 from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.messenger import WebMessenger
-from bot.channels.web.pages import STATIC
 from bot.channels.web.site import SITE, Site
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import Officers
@@ -120,7 +119,6 @@ def application(site: Site) -> web.Application:
     ):
         app.add_routes(routes)
     ProgramInterface().add_to(app)
-    app.router.add_static("/static", STATIC)
     return app
 
 

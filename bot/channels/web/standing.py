@@ -50,18 +50,31 @@ class Posted(Displayed):
 
 
 class Piece(NamedTuple):
-    """A piece of the page and its number, by which its picture and file are fetched."""
+    """A piece of the page and its number, by which its picture and file are fetched.
+
+    ``earlier``: the numbers of those whose place it has taken, one after another.
+    """
 
     number: int
     posted: Posted
+    earlier: tuple[int, ...] = ()
 
 
 def standing(transaction: Transaction, owner: str) -> list[Piece]:
     """All that stands on the page of ``owner``, in order. What another version has left is passed over."""
     read = ((unsent.sequence, _read(unsent.message.payload)) for unsent in transaction.unsent_to(NAME, owner))
-    pieces = [Piece(number, piece) for number, piece in read if piece is not None]
-    gone = {piece.posted.replaces for piece in pieces}
-    return [piece for piece in pieces if piece.number not in gone]
+    pieces: dict[int, Piece] = {}
+    for number, piece in read:
+        if piece is not None:
+            replaced = None if piece.replaces is None else pieces.pop(piece.replaces, None)
+            earlier = () if replaced is None else (replaced.number, *replaced.earlier)
+            pieces[number] = Piece(number, piece, earlier)
+    return list(pieces.values())
+
+
+def put_away(transaction: Transaction, pieces: Iterable[Piece]) -> None:
+    """Take ``pieces`` off the page, with those whose place they took: these would stand there again."""
+    transaction.sent(number for piece in pieces for number in (piece.number, *piece.earlier))
 
 
 def _read(payload: str) -> Posted | None:

@@ -33,7 +33,7 @@ def decoded(raw: bytes, act: Act = "assess") -> Any:
     except ValueError:
         raise ProfileRefused([FieldError(whole, say("documents.not_json"))]) from None
     # Of a key that stands twice, every parser takes one or the other without a word.
-    json.loads(document, object_pairs_hook=_refuse_repeated)
+    _KEYS.decode(document.decode())
     return found
 
 
@@ -42,3 +42,6 @@ def _refuse_repeated(pairs: list[tuple[str, object]]) -> None:
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ProfileRefused([FieldError(twice, say("documents.repeated"))])
+
+
+_KEYS: Final = json.JSONDecoder(object_pairs_hook=_refuse_repeated)

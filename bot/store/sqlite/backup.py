@@ -26,9 +26,9 @@ _ANY_LOCK: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class Inspected(NamedTuple):
-    """What was found in a sound database: its newest step, its bytes, up to when its clock was believed."""
+    """What was found in a sound database: how many steps it has taken, its bytes, up to when its clock was believed."""
 
-    schema: str
+    schema: int
     size: int
     believed: datetime | None
 
@@ -44,13 +44,13 @@ def inspected(path: Path) -> Inspected:
         if not steps:
             raise StoreRefused(say("backup.foreign", path=path))
         if not STEPS.keys() >= set(steps):
-            raise StoreRefused(say("backup.newer", path=path, schema=steps[-1]))
+            raise StoreRefused(say("backup.newer", path=path, schema=len(steps)))
         has_clock = connection.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'clock'").fetchone()[
             0
         ]
         believed = connection.execute("SELECT believed FROM clock").fetchone() if has_clock else None
         return Inspected(
-            steps[-1],
+            len(steps),
             path.stat().st_size,
             None if believed is None else datetime.fromtimestamp(believed[0], UTC),
         )

@@ -46,7 +46,7 @@ def read_experience(message: MessageText, bound: Sequence[Bound]) -> Slot:
 def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
     ours = [one.time for one in bound if one.anchor.kind == "work"]
     elsewhere = [one.time for one in bound if _says_other_things(message, one)]
-    vague_field = [one.time for one in bound if one.anchor.kind == "some_work"]
+    vague_field = message.uncorrected([one.time for one in bound if one.anchor.kind == "some_work"])
     ours = _summed(message, _without_parts(message, message.uncorrected(ours)))
     open_ended = [time for time in ours if not _is_period(message, time)]
     sure = [

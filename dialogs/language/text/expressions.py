@@ -44,9 +44,9 @@ class Expressions:
     def made_once(self, what: str, pattern: str, flags: int, make: Callable[[], Any]) -> Any:
         """What ``make`` makes of an expression, plain content, unless it is kept."""
         key = what, pattern, int(flags)
-        if key in self._known:
-            return self._known.pop(key)
-        found = self._new[key] = make()
+        found = self._known.pop(key, None)  # in one step: another thread may want the same
+        if found is None:
+            found = self._new[key] = make()
         return found
 
     def keep(self) -> None:

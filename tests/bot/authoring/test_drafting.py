@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -288,3 +289,49 @@ def test_an_id_that_is_none_is_refused(notice_id: str, code: int, tmp_path: Path
     file = tmp_path / "notice.txt"
     file.write_text("一、甲。", encoding="utf-8")
     assert zhicheng("notice", "new", notice_id, "--text", str(file), "-o", str(tmp_path)).code == code
+
+
+@pytest.mark.parametrize(
+    ("said", "degree"),
+    [
+        ("博士研究生毕业，经考核合格；", "doctor"),
+        ("取得博士学位；", "doctor"),
+        ("硕士研究生毕业，从事本专业工作满3年；", "master"),
+        ("研究生毕业，从事本专业工作满3年；", "master"),
+        ("博士研究生或者硕士研究生毕业；", "master"),
+    ],
+)
+def test_a_doctor_is_no_master(said: str, degree: str) -> None:
+    assert readings.route(said, TITLES).education == degree
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "last"),
+    [
+        (date(2030, 7, 1), "有效期3年。", date(2033, 6, 30)),
+        (date(2030, 7, 15), "有效期为五年", date(2035, 7, 14)),
+        (date(2029, 3, 1), "有效期3年", date(2032, 2, 29)),
+        (date(2028, 2, 29), "有效期1年", date(2029, 2, 28)),
+        (date(2030, 7, 1), "自发布之日起施行", None),
+        (None, "有效期3年", None),
+    ],
+)
+def test_a_term_ends_on_a_day(first: date | None, said: str, last: date | None) -> None:
+    assert readings.last_day(first, said) == last
+
+
+@pytest.mark.parametrize(("said", "years"), [("近5年内", 5), ("近三年来", 3), ("", None)])
+def test_years_said_of_a_whole_list_are_proposed_for_each_of_it(said: str, years: int | None) -> None:
+    lines = [
+        "临江市人力资源和社会保障局关于开展古籍修复职称评审的通知",
+        "一、本通知自2030年7月1日起施行，有效期3年。",
+        "二、古籍修复职称设修复员、修复师两级，依次对应初级、中级。",
+        f"三、申报修复师，{said}应具备下列2项成果中1项：",
+        "（一）作为第一作者，发表论文；",
+        "（二）获得市级奖项。",
+    ]
+    files = NoticeDraft("linjiang-2030", "\n".join(lines)).files
+    assert "valid_until: 2033-06-30  # 提议" in files["policy.yaml"]
+    levels = "".join(text for name, text in files.items() if name.startswith("levels/"))
+    assert (f"within_years: {years}  # 提议" in levels) == (years is not None)
+    assert ("是什么时候取得的" in files["achievements.yaml"]) == (years is not None)

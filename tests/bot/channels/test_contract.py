@@ -109,6 +109,7 @@ async def test_every_command_is_answered_and_leaves_a_reading_that_waits(talker:
         assert "没能处理好" not in answer, command
         assert talker.kept()["session"]["scratch"]["proposal"]["facts"] == read, command
     assert "没有 /nonsense 这个命令" in words(await talker.say("/nonsense")).replace("\\", "")
+    assert "没有 /what-if 这个命令" in words(await talker.say("/what-if")).replace("\\", "")
     await talker.say("/cancel")
     await talker.say("/cancel")
     assert "proposal" not in talker.kept()["session"]["scratch"]

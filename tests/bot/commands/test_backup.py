@@ -14,6 +14,7 @@ import pytest
 from bot.settings import Settings
 from bot.store import Arrival, Message, SqliteStore, StoreRefused
 from bot.store.sqlite.backup import JOURNALS, back_up, inspected
+from bot.store.sqlite.migrations import STEPS
 from tests.bot.commands.shell import zhicheng
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def test_there_and_back(database: Path, tmp_path: Path) -> None:
     made = zhicheng("backup", str(copy))
     assert (made.code, made.out) == (0, b"")
     assert "个人数据" in made.err
+    assert f"结构第 {len(STEPS)} 版" in made.err
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     keep(database, "二")
     restored = zhicheng("restore", str(copy), "--force")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.interview.question_aside import is_question
 from tests.dialogs.person import Person, manufacturing
 from tests.dialogs.places import PLACES, at
 
@@ -214,3 +215,32 @@ def test_what_speaks_against_one_is_not_overlooked() -> None:
 @pytest.mark.parametrize(("said", "expected"), [("没错", "这样记，对吗"), ("不要", "什么都没有记")])
 def test_the_line_to_amend_can_be_left_by_our_own_words(said: str, expected: str) -> None:
     assert expected in Person().say(MESSAGE, "改一行", said).text
+
+
+@pytest.mark.parametrize(
+    "correction", ["本科吧", "硕士吧，不对，是本科", "应该是本科吧", "等等，学历是本科吧"]
+)
+def test_a_correction_in_doubt_is_no_question(correction: str) -> None:
+    person = Person().say("北京企业，硕士，网安8年").say(correction)
+    assert "学历：大学本科" in person.text
+
+
+@pytest.mark.parametrize("question", ["本科不能报高工吧", "大专评中级可以吧", "硕士够了吧", "本科吧？能报吗"])
+def test_what_asks_for_assent_still_is_one(question: str) -> None:
+    assert is_question(question)
+
+
+@pytest.mark.parametrize("beside", ["本科吧", "我是本科", "数据安全", "硕士，不对，是本科"])
+def test_what_is_said_beside_a_doubt_leaves_it_open(beside: str) -> None:
+    person = Person().say("北京企业，硕士，工作7年").say(beside)
+    assert "做网络安全7年" in person.buttons
+    assert person.press("做网络安全7年").text.count("专业工作年限：7年") == 1
+
+
+@pytest.mark.parametrize(
+    ("instead", "told"), [("网安9年", "专业工作年限：9年"), ("八年半", "做网络安全8年6个月")]
+)
+def test_what_is_said_instead_of_a_doubt_takes_its_place(instead: str, told: str) -> None:
+    person = Person().say("北京企业，硕士，工作7年").say(instead)
+    assert told in person.text
+    assert "做网络安全7年" not in person.text

@@ -25,7 +25,7 @@ from rules.verdict.condition_form import _json
 from rules.verdict.demand import Demand, _demand
 from rules.verdict.explanation import _rule
 from rules.verdict.explanation_words import AskedAndSeen, said
-from rules.verdict.missing import MissingJson, _entry
+from rules.verdict.missing import _entry
 from rules.verdict.remedies import Remedy, RemedyStep, _remedies
 from rules.verdict.unknown_facts import _unknown
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.status import Status
     from rules.verdict.assessment_forms import ConditionJson
+    from rules.verdict.missing_forms import MissingJson
 
 
 @dataclass(frozen=True, slots=True)

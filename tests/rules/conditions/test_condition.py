@@ -10,7 +10,7 @@ from hypothesis import given
 
 from rules import Assessment
 from rules.conditions.condition import KEPT
-from rules.conditions.findings import Applicant
+from rules.conditions.findings import MOST_KEPT, Applicant
 from rules.profile.profile import Achievement, Profile
 from tests.people import people
 from tests.rules.ready import READY
@@ -126,3 +126,11 @@ def test_of_one_of_many_only_what_people_have_in_common_is_kept() -> None:
     assert first == second
     kept = {one.condition.name for one, other in zip(first, second, strict=True) if one is other}
     assert kept == {"scope", "basic", "performance"}
+
+
+@pytest.mark.parametrize(("listed", "is_kept"), [(0, True), (MOST_KEPT, True), (MOST_KEPT + 1, False)])
+def test_of_long_lists_nothing_is_kept(listed: int, *, is_kept: bool) -> None:
+    profile = shipped().profile({"achievements": [{"kind": "patent"}] * listed})
+    counting = next(one for one in conditions() if "achievements" in one.reads)
+    again = counting.found(Applicant(profile, profile.as_of))
+    assert (counting.found(Applicant(profile, profile.as_of)) is again) is is_kept

@@ -30,7 +30,7 @@ def test_where_the_notice_itself_asks_less_of_an_achievement_it_is_said(folder: 
     folder.change(SENIOR, ", easier_by_the_notice: [benefit]", "")
     refused = folder.refusal()
     assert (refused.file, refused.line) == (SENIOR, folder.line(SENIOR, "benefit: {at_least: some}"))
-    assert refused.message.startswith("benefit 的要求比低一级的容易；低一级的是 good。")
+    assert refused.message.startswith("benefit 的要求比低一级的容易；低一级的是 good；")
     assert "easier_by_the_notice: [benefit]" in refused.message
 
 

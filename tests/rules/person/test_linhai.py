@@ -21,7 +21,7 @@ from tests.oracle.linhai import Linhai
 from tests.rules.person.linhai_people import linhai_person
 
 if TYPE_CHECKING:
-    from rules.verdict.missing import MissingJson
+    from rules.verdict.missing_forms import MissingJson
 
 LEVELS = ("technician", "engineer", "senior_engineer")
 YEAR = 365

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from tests.rules.ready import READY
 from tests.rules.verdicts import assessed, conditions, levels, shipped
 
 if TYPE_CHECKING:
+    from rules import AssessmentJson
     from rules.conditions.findings import Finding
     from tests.rules.altering import Person
 
@@ -198,3 +199,26 @@ def test_every_caveat_has_words_and_a_clause_of_the_notice() -> None:
     ]
     assert "“重要学术价值”" in told[-2]["text"]
     assert all(len(caveat["text"]) > 20 for caveat in told)
+
+
+@pytest.mark.parametrize("is_one_of_many", [False, True])
+def test_what_one_is_told_is_theirs_to_change(*, is_one_of_many: bool) -> None:
+    """Findings are kept for whoever has the same facts; what somebody does to what they were told, nobody hears."""
+    profile = shipped().profile(
+        {"education": "master", "achievements": [PATENT], "employer_in_beijing": True}
+    )
+
+    def told() -> AssessmentJson:
+        return Assessment(shipped(), profile, is_one_of_many=is_one_of_many).as_json()
+
+    before = json.dumps(told())
+    spoil(told())
+    assert json.dumps(told()) == before
+
+
+def spoil(told: Any) -> None:
+    """Take out of it whatever can be taken out, to the last list."""
+    for part in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        spoil(part)
+    if isinstance(told, dict | list):
+        told.clear()

@@ -17,7 +17,7 @@ from tests.rules.verdicts import assessed, conditions, entry, levels
 if TYPE_CHECKING:
     import random
 
-    from rules.verdict.missing import MissingJson
+    from rules.verdict.missing_forms import MissingJson
     from tests.rules.altering import Person
 
 ROUTE_KEYS = {"condition", "clause", "kind", "text", "routes"}

@@ -77,7 +77,6 @@ def test_the_nearest_way_to_education_and_experience(level: str, facts: dict[str
             GapItem("education", wanted="master", tier=3),
             "须具备硕士学位或硕士研究生毕业，或更高的学历（学位）",
         ),
-        (GapItem("ground", wanted="technical_head"), "破格：国家重点实验室、领军企业等单位的技术负责人"),
         (GapItem("unknown_fact", field="education"), "还不清楚：学历。补充后才能判断这一项"),
         (
             GapItem("unknown_fact", field="titles.1.obtained_on"),

@@ -162,6 +162,21 @@ async def test_only_json_is_taken(program: Program, kind: str) -> None:
     assert "Content-Type" in told.problem(415)["detail"]
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", '"UTF8"'])
+async def test_utf_8_is_taken_by_every_name_that_people_give_it(program: Program, charset: str) -> None:
+    assert (await program.send("ask", QUESTION, f"application/json; charset={charset}")).status == 200
+
+
+@pytest.mark.parametrize("act", ["assess", "ask", "parse"])
+async def test_a_notice_that_is_not_there_is_told_without_a_word_of_the_command_line(
+    program: Program, act: str
+) -> None:
+    body = {"assess": b"{}", "ask": QUESTION, "parse": b'{"text": "x"}'}[act]
+    (error,) = (await program.send(f"{act}?notice=nix", body)).problem(422)["errors"]
+    assert (error["field"], "nix" in error["message"], "--" in error["message"]) == ("notice", True, False)
+    assert error["allowed"]
+
+
 async def test_nothing_is_unpacked(program: Program) -> None:
     """What is small on its way may be large without end."""
     for body in (gzip.compress(b'{"question": "x"}'), gzip.compress(b" " * 50_000_000), b"no gzip"):

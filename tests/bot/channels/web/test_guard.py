@@ -11,6 +11,7 @@ import pytest
 
 from bot.channels.web.guard import BY_ADDRESS, BY_VISITOR
 from tests.bot.channels.web.site_in_process import site_in_process
+from tests.bot.until import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,6 +185,71 @@ async def test_bodies_that_no_form_has(visit: Visit) -> None:
     ):
         page = await visit.post("/talk", b"\xff\xfe\x00{", **{"Content-Type": content_type})
         assert page.status in {400, 403}
+
+
+@pytest.mark.parametrize(
+    ("header", "status"), [("Host", 421), ("Origin", 403)], ids=["whose page it is", "whose form it is"]
+)
+@pytest.mark.parametrize("place", ["[::1", "[::g]", "[", "a]b", "[v1.x", "http://[::1", "", "x:", "/"])
+async def test_what_is_no_address_is_none_of_ours(visit: Visit, header: str, status: int, place: str) -> None:
+    await begun(visit)
+    form = visit.page.form_for("say").fields
+    page = await visit.post("/talk", {**form, "say": "是"}, **{header: place})
+    assert page.status == status
+
+
+def part(headers: str, content: str = "x") -> bytes:
+    """A form of several parts with one of these headers."""
+    return f"--edge\r\n{headers}\r\n\r\n{content}\r\n--edge--\r\n".encode()
+
+
+SAID = 'Content-Disposition: form-data; name="say"'
+NO_FORMS = {
+    "a control character": part(SAID + "\x00"),
+    "one in the name of a file": part('Content-Disposition: form-data; name="file"; filename="a\x01.csv"'),
+    "no colon": part("Content-Disposition"),
+    "another way to send": part(f"{SAID}\r\nContent-Transfer-Encoding: rot13"),
+    "no way to pack": part(f"{SAID}\r\nContent-Encoding: zzz"),
+    "no charset of ours": part(f"{SAID}\r\nContent-Type: text/plain; charset=nix"),
+    "a long charset": part('Content-Disposition: form-data; name="_charset_"', "z" * 500),
+    "a long header": part(f'Content-Disposition: form-data; name="{"s" * 20_000}"'),
+    "many headers": part(SAID + "".join(f"\r\nX-{number}: x" for number in range(500))),
+    "a form within": part("Content-Type: multipart/mixed; boundary=q", "--q--"),
+    "a long line": b"a=b&" * 50_000,
+    "no end": b"--edge\r\n" + SAID.encode() + b"\r\n\r\nx",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("body", NO_FORMS.values(), ids=NO_FORMS)
+@pytest.mark.parametrize("path", ["/talk", "/cases", "/roster", "/data/links", "/leave", "/enter/x"])
+async def test_a_form_that_no_browser_sends_is_refused_and_not_a_fault(
+    visit: Visit, path: str, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = await visit.post(path, body, **{"Content-Type": "multipart/form-data; boundary=edge"})
+    assert page.status in {400, 403}
+    assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+@pytest.mark.parametrize("name", ["", "x", "x" * 6000, "..%2fvisitor.py", "%00", "%ff", ".", "style.css%00"])
+async def test_only_what_comes_with_the_pages_is_there(visit: Visit, name: str) -> None:
+    assert (await visit.get(f"/static/{name}")).status == 404
+
+
+@pytest.mark.parametrize("path", ["/talk", "/roster", "/data/links", "/api/v1/ask"])
+@pytest.mark.parametrize("kind", [FORM, "multipart/form-data; boundary=edge", "application/json"])
+async def test_who_leaves_in_the_midst_of_a_form_is_no_fault_of_ours(
+    site: SiteInProcess, path: str, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    _, writer = await asyncio.open_connection(site.settings.web_host, site.settings.web_port)
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\nContent-Length: 999\r\n\r\n"
+    writer.write(f"{head}--edge\r\nsay=".encode())
+    await writer.drain()
+    await asyncio.sleep(0.1)
+    writer.close()
+    await until(lambda: "A request was answered" in caplog.text)
+    assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_nothing_personal_is_logged(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:

@@ -177,3 +177,9 @@ async def test_links_for_another_device_and_to_be_looked_at(site: SiteInProcess,
         assert (await adviser.get(read)).status == 404
         assert (await phone.get("/talk")).url.path == "/"
         assert "2018年7月" in (await visit.get("/talk")).words
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-1", "x", "²", "٣", "", "1.5"])
+async def test_pages_and_cases_that_there_are_not_are_no_fault(officer: Visit, number: str) -> None:
+    assert (await officer.get(f"/cases?page={number}")).status == 200
+    assert (await officer.get(f"/cases/compare?c=1&c={number}")).status == 404

@@ -178,3 +178,24 @@ async def test_what_is_no_table_of_people_is_told_kindly(content: str, officer: 
             await officer.get("/roster")
             await asyncio.sleep(LOOK_AGAIN)
     assert (await officer.get("/roster")).status == 200
+
+
+@pytest.mark.parametrize("content", [NOW, "", "只有一句话\n", "工号\n1\n2\n"])
+async def test_what_is_put_away_leaves_nothing_of_how_it_went(content: str, officer: Visit) -> None:
+    """Neither that it has begun nor a button to cancel it stands there again."""
+    await sent(officer, file=content)
+    async with asyncio.timeout(PATIENCE):
+        while not (letters := [button for _, button in officer.page.pressable if button.name == "letter"]):
+            await asyncio.sleep(LOOK_AGAIN)
+            await officer.get("/roster")
+        while "取消" in officer.page.words or len(letters) < 2:
+            await asyncio.sleep(LOOK_AGAIN)
+            await officer.get("/roster")
+            letters = [button for _, button in officer.page.pressable if button.name == "letter"]
+    while letters:
+        form, button = next(each for each in officer.page.pressable if each[1].name == "letter")
+        await officer.send(form, {button.name: button.value})
+        letters = [one for _, one in officer.page.pressable if one.name == "letter"]
+    page = await officer.get("/roster")
+    assert [button.label for _, button in page.pressable if button.name.startswith(("press", "letter"))] == []
+    assert "every 3s" not in page.text

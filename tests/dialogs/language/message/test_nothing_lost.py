@@ -165,3 +165,64 @@ def test_what_is_said_of_one_in_a_row_is_not_overruled_by_the_one_before() -> No
 def test_what_is_said_of_an_outcome_that_is_none_is_accounted_for() -> None:
     aside = [one.text for one in read("某课题，国家级验收，行业影响大，我负责").set_aside]
     assert aside == ["国家级验收", "行业影响大"]
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        *("不满5年", "未到5年", "未足5年", "没够5年", "还没到5年", "不足两年"),
+        *("5年都没到", "5年没满", "5年还不到", "10 余年", "10 多年"),
+    ],
+)
+def test_a_length_that_is_not_reached_or_only_about_so_much_is_asked_for_again(length: str) -> None:
+    reading = read(f"本科，网安{length}")
+    assert "experience" not in reading.profile
+    assert "experience" in {one.field for one in reading.unsure}
+
+
+@pytest.mark.parametrize("length", ["不满5年", "未到4年"])
+def test_nor_is_a_title_held_for_so_long(length: str) -> None:
+    assert read(f"本科，中级{length}").profile["titles"] == [{"level": "intermediate"}]
+
+
+@pytest.mark.parametrize("text", ["8年，不对，7年", "8年，说错了，7年", "工作8年，错了，7年"])
+def test_of_a_doubt_that_is_corrected_only_what_is_said_instead_is_asked_about(text: str) -> None:
+    assert [one.options for one in read(text).unsure] == [("做网络安全7年",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["工程师2025年12月本专业", "助理工程师2024年8月取得本专业", "工程师2021-05网络空间安全专业"]
+)
+def test_the_speciality_may_follow_the_day_of_a_title(text: str) -> None:
+    titles: Any = read(text).profile["titles"]
+    assert titles[0]["same_speciality"] is True
+    assert titles[0]["obtained_on"]
+
+
+@pytest.mark.parametrize("text", ["硕士，无破格", "没有破格，硕士", "硕士 没有破格"])
+def test_grounds_may_be_denied_in_short(text: str) -> None:
+    assert read(text).profile["exceptional"] == []
+
+
+@pytest.mark.parametrize("text", ["我在国企", "目前在一家民营企业", "事业单位", "现在在央企工作", "外企员工"])
+def test_an_employer_of_which_the_place_is_not_said_is_asked_about(text: str) -> None:
+    assert [one.field for one in read(f"本科，{text}，网安5年").unsure] == ["employer_in_beijing"]
+
+
+@pytest.mark.parametrize(
+    "text", ["基本条件都符合", "业绩符合", "基本条件和业绩条件我都满足", "网安6年，中间停了1年"]
+)
+def test_what_is_declared_of_no_level_and_a_break_are_told_to_be_left_out(text: str) -> None:
+    assert "not_understood" in {one.why for one in read(f"硕士，{text}").set_aside}
+
+
+@pytest.mark.parametrize(
+    "text", ["我不是北京单位", "公司不是北京的企业", "并非北京企业", "我们不属于北京的事业单位"]
+)
+def test_an_employer_that_is_not_of_the_region_is_elsewhere(text: str) -> None:
+    assert read(f"硕士，{text}，网安8年").profile["employer_in_beijing"] is False
+
+
+@pytest.mark.parametrize("text", ["我是北京单位", "我是不是北京单位", "单位是北京的国企"])
+def test_what_is_said_or_asked_of_it_is_not_denied(text: str) -> None:
+    assert read(f"硕士，{text}，网安8年").profile.get("employer_in_beijing") is not False

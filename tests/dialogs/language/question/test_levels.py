@@ -146,7 +146,7 @@ def test_a_kind_that_is_not_in_the_list_is_said_not_to_be(answers: Answers) -> N
     answer = answers.ask("评副高，行业标准算成果吗")
 
     assert answer.answers[0].clause == "附件2 三（三）"
-    assert "所列8项成果里没有标准" in answer.text
+    assert "标准不在所列8项成果之内" in answer.text
 
 
 def test_every_two_that_count_as_one_are_mentioned(answers: Answers) -> None:
