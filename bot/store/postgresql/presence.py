@@ -5,6 +5,7 @@ What a process works on bears its number. When nobody has held the lock of that 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Event, RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -92,10 +93,9 @@ class Presence:
 
     def _stay(self) -> None:
         while not self._ends.wait(LOOK):
-            try:
-                self._ensure()
-            except psycopg.Error:
-                continue  # those who want something of the server tell of it
+            with suppress(psycopg.Error), self._lock:  # those who want something of the server tell of it
+                if not self._ends.is_set():
+                    self._ensure()
 
     def _ensure(self) -> Connection:
         with self._lock:

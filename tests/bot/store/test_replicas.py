@@ -155,6 +155,16 @@ def test_processes_see_how_many_they_are(replica: Replica, monkeypatch: pytest.M
     wait_until(lambda: [store.replicas() for store in several[1:]] == [2, 2])
 
 
+def test_who_has_ended_is_not_there_again(replica: Replica, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presence, "LOOK", 0.001)
+    stays, leaves = replica(), replica()
+    with leaves._presence._lock:  # noqa: SLF001 - its watch is about to look
+        time.sleep(0.1)
+        leaves.close()
+    time.sleep(0.1)
+    wait_until(lambda: stays.replicas() == 1)
+
+
 def test_what_is_still_to_be_done_is_the_same_figure_from_each(replica: Replica, clock: Clock) -> None:
     several = [replica() for _ in range(3)]
     for number, store in enumerate(several):
