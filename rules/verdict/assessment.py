@@ -134,16 +134,18 @@ class Assessment:
     def next_level(self) -> LevelAssessment:
         """The one to aim at: the lowest of those :attr:`above`; the highest level where there is none.
 
-        One that is closed gives way to one that only a claimed ground of 破格 leaves open, or else to the one that time
-        opens first. One that unknown facts leave open gives way to a higher one that they leave open as well, and
-        for which education, years and titles surely do.
+        One that is not open surely gives way to a higher one that unknown facts leave open, and for which education,
+        years and titles surely do; one that is closed also to one that only a claimed ground of 破格 leaves open, or
+        else to the one that time opens first.
         """
         lowest, *higher = self.above or self.levels[-1:]
-        if lowest.status == "not_eligible":
-            claimed = [one for one in higher if one.status == "undetermined" and one.is_by_waiver_only]
-            return next(iter(claimed if self.profile.exceptional else ()), None) or self.soonest or lowest
-        open_too = [one for one in higher if one.status == "undetermined" and one.is_in_time]
-        return (open_too or [lowest])[-1]
+        possible = [one for one in higher if one.status == "undetermined"]
+        if in_time := [one for one in possible if one.is_in_time]:
+            return in_time[-1]
+        if lowest.status != "not_eligible":
+            return lowest
+        claimed = [one for one in possible if one.is_by_waiver_only] if self.profile.exceptional else []
+        return next(iter(claimed), None) or self.soonest or lowest
 
     def doubt(self, assessed: LevelAssessment) -> TitleDoubt | None:
         """On which title it hangs that one of its levels is open, is held, or will be open by time alone."""

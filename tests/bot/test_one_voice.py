@@ -178,3 +178,17 @@ def test_who_is_only_undetermined_aims_at_what_education_and_years_allow(
         "exceptional": [],
     }
     assert Views(facts).standing.next_level == aim
+
+
+def test_who_has_no_degree_aims_at_what_a_ground_and_open_questions_leave_open() -> None:
+    facts = {
+        **READY,
+        "performance": None,
+        "education": "other",
+        "experience": {"years": 8},
+        "achievements": [{**CORE, "count": 3}],
+        "exceptional": [{"kind": "vulnerability", "role": "lead"}],
+    }
+    views = Views(facts)
+    assert views.standing.next_level == "senior_engineer"
+    assert "中等职业" not in views.step
