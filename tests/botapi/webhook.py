@@ -51,21 +51,27 @@ class WebhookSender:
         self._attempts: defaultdict[int, int] = defaultdict(int)
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
+        self._changing = asyncio.Lock()  # several replicas set it at once
 
     async def set(self, url: str, secret: str, connections: int) -> None:
         """Deliver to ``url`` from now on, beginning with what is pending."""
-        await self.remove()
-        self.url, self._secret, self._connections = url, secret, connections
-        self._error = None
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=connections), timeout=aiohttp.ClientTimeout(total=60)
-        )
-        self._queue.on_added = self._added
-        for pending in self._queue.pending():
-            self._added(pending)
+        async with self._changing:
+            await self._removed()
+            self.url, self._secret, self._connections = url, secret, connections
+            self._error = None
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=connections), timeout=aiohttp.ClientTimeout(total=60)
+            )
+            self._queue.on_added = self._added
+            for pending in self._queue.pending():
+                self._added(pending)
 
     async def remove(self) -> None:
         """Stop delivering; what is not acknowledged stays pending."""
+        async with self._changing:
+            await self._removed()
+
+    async def _removed(self) -> None:
         self.url = ""
         self._queue.on_added = None
         tasks, self._tasks = self._tasks, set()
