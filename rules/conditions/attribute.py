@@ -93,10 +93,8 @@ class NumberAtLeast:
 
     def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """A missing number is unknown."""
-        number = entry.attributes.get(self.attribute)
-        if not isinstance(number, int | float):
-            return Finding(self, Status.UNKNOWN)
-        return Finding(self, status.of(number >= self.least), number)
+        number = _number(entry, self.attribute)
+        return Finding(self, status.of(None if number is None else number >= self.least), number)
 
     @property
     def needed(self) -> AttributeValue:
@@ -116,19 +114,23 @@ class NumberInAll:
 
     def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """Whatever number it is, it adds to the others; a missing one is unknown."""
-        number = entry.attributes.get(self.attribute)
-        known = isinstance(number, int | float)
-        return Finding(self, Status.MET, number) if known else Finding(self, Status.UNKNOWN)
+        number = _number(entry, self.attribute)
+        return Finding(self, status.of(None if number is None else True), number)
 
     def worth(self, entry: Achievement) -> float:
         """What each of the entry brings; unknown, anything."""
-        number = entry.attributes.get(self.attribute)
-        return float(number) if isinstance(number, int | float) else inf
+        number = _number(entry, self.attribute)
+        return inf if number is None else number
 
     @property
     def needed(self) -> AttributeValue:
         """What one alone would need."""
         return self.total
+
+
+def _number(entry: Achievement, attribute: str) -> float | None:
+    number = entry.attributes.get(attribute)
+    return number if isinstance(number, int | float) else None
 
 
 AttributeCheck = AttributeIs | RankAtMost | NumberAtLeast | NumberInAll | WithinYears | SinceTitle

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from rules.conditions import status
 from rules.conditions.combination import AllOf
 from rules.conditions.findings import Applicant, Finding
-from rules.conditions.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,8 @@ class AnswerIs:
     def evaluate(self, applicant: Applicant) -> Finding:
         """As it was answered; no time changes it."""
         answer = applicant.profile.declarations.get(self.fact)
-        if answer is None:
-            return Finding(self, Status.UNKNOWN, fact=self.fact)
-        return Finding(self, status.of(answer is self.wanted), answer, fact=self.fact)
+        is_so = None if answer is None else answer is self.wanted
+        return Finding(self, status.of(is_so), answer, fact=self.fact)
 
 
 class Declarations(AllOf):

@@ -59,8 +59,11 @@ class Kept:
         being_written = self._place.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._place.parent.mkdir(parents=True, exist_ok=True)
-            being_written.write_bytes(self._mark + dumps(what))
-            being_written.replace(self._place)
+            try:
+                being_written.write_bytes(self._mark + dumps(what))
+                being_written.replace(self._place)
+            finally:
+                being_written.unlink(missing_ok=True)
 
 
 def content_of(path: Path) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from telegram.error import BadRequest, Forbidden
@@ -73,7 +74,7 @@ async def introduce(  # noqa: PLR0913 - what is said, and to whom
         settings.append(Setting("ChatMenuButton", "menu_button", button))
     try:
         for setting in settings:
-            await insisted(lambda setting=setting: _set(bot, setting), root)  # type: ignore[misc]
+            await insisted(partial(_set, bot, setting), root)
         await insisted(lambda: _show_officers_menu(bot, officers, shown_to), root)
     except BadRequest as refusal:
         _log.warning("The bot's commands or description are refused", extra={"reason": refusal.message})

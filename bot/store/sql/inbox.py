@@ -55,6 +55,7 @@ class Inbox:
             (channel, *owners),
         )
         if self._rows(
+            # Of what is pending it is said as well that it is not answered: the index is kept of that.
             repeated(
                 "SELECT 1 FROM inbox WHERE channel = ? AND status = 'pending' AND status <> 'answered'"
                 " AND owner IN (@) LIMIT 1",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.telegram.client import BotApi as Client
 from bot.features.notice import PolicyNotice
 from bot.turns.long_turns import PROGRAM
 from dialogs.cases.casework import Casework
@@ -30,6 +31,14 @@ def _in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
 async def api() -> AsyncIterator[BotApi]:
     async with serving() as served:
         yield served
+
+
+@pytest.fixture
+async def client(api: BotApi) -> AsyncIterator[Client]:
+    client = Client.at(api.url, api.token)
+    await client.initialize()
+    yield client
+    await client.disconnect()
 
 
 @pytest.fixture

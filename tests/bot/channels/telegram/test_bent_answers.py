@@ -22,7 +22,7 @@ from bot.turns.group_commit import GroupCommit
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
@@ -50,14 +50,6 @@ FETCHED = [
     '{"ok":true,"result":[null, 5, {"update_id": "x"}]}',
     '{"ok":true,"result":[{"update_id": true}]}',
 ]
-
-
-@pytest.fixture
-async def client(api: BotApi) -> AsyncIterator[Client]:
-    client = Client.at(api.url, api.token)
-    await client.initialize()
-    yield client
-    await client.disconnect()
 
 
 @pytest.mark.parametrize("body", BENT)

@@ -12,13 +12,11 @@ import pytest
 from telegram.error import ChatMigrated, InvalidToken, TelegramError
 
 from bot.channels.telegram import health, polling
-from bot.channels.telegram.client import BotApi as Client
 from tests.bot.channels.telegram.endurance import free_port
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
+    from bot.channels.telegram.client import BotApi as Client
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
 
@@ -98,14 +96,6 @@ ODD: Final = (
     '{"ok":true,"result":[{"update_id": 4, "inline_query": {"id": 5}}, {"update_id": 6, "inline_query": null}]}',
 )
 """Elements that can be acknowledged, of kinds that nobody knows, in any order of their numbers."""
-
-
-@pytest.fixture
-async def client(api: BotApi) -> AsyncIterator[Client]:
-    client = Client.at(api.url, api.token)
-    await client.initialize()
-    yield client
-    await client.disconnect()
 
 
 def test_there_are_enough_of_them() -> None:

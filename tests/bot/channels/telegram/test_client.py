@@ -21,18 +21,8 @@ from bot.channels.telegram.client import AiohttpRequest, BotApi
 from tests.bot.channels.telegram.proxies import http_proxy, socks5_proxy
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi as Loopback
-
-
-@pytest.fixture
-async def bot(api: Loopback) -> AsyncIterator[BotApi]:
-    bot = BotApi.at(api.url, api.token)
-    await bot.initialize()
-    yield bot
-    await bot.disconnect()
 
 
 async def test_a_conversation_through_an_http_proxy(api: Loopback, toy_house: BotInProcess) -> None:
@@ -77,17 +67,17 @@ async def test_a_conversation_through_a_socks5_proxy_that_resolves_names(
     ],
 )
 async def test_every_failure_is_one_of_telegram_s_errors(
-    api: Loopback, bot: BotApi, fault: dict[str, object], error: type[TelegramError]
+    api: Loopback, client: BotApi, fault: dict[str, object], error: type[TelegramError]
 ) -> None:
     await api.fail("sendMessage", **fault)
     with pytest.raises(error):
-        await bot.perform("sendMessage", {"chat_id": 1, "text": "你好"})
+        await client.perform("sendMessage", {"chat_id": 1, "text": "你好"})
 
 
-async def test_an_answer_that_takes_too_long_is_given_up(api: Loopback, bot: BotApi) -> None:
+async def test_an_answer_that_takes_too_long_is_given_up(api: Loopback, client: BotApi) -> None:
     await api.fail("getMe", delay=5)
     with pytest.raises(TimedOut):
-        await bot.perform("getMe", {}, read_timeout=0.05)
+        await client.perform("getMe", {}, read_timeout=0.05)
 
 
 async def test_an_answer_that_is_not_json_is_an_error_without_its_words() -> None:
