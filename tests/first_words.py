@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _USUAL = (
     "初级 中级 高级 没有 参与 参加 标准 报告 项目 产品 工程师 其他 其它 用过 没用过 第一 单位 行业 国家 企业 级别 角色 "
-    "部门 设备 最高一级 评估报告 高职 二作"
+    "部门 设备 最高一级 评估报告 高职 二作 以上都不是"
 )  # the last as in 最高职称, 第二作者
 USUAL = frozenset(re.findall(r"\w+", _USUAL))
 """Words of the language and of titles whatever the notice, which the shipped one uses too."""

@@ -64,11 +64,11 @@ def _read(talk: Talk, fact: str, labels: Mapping[str, str], text: str) -> str | 
         found = read_choice(text, labels)
         return found.key if isinstance(found, One) else _as_in_a_message(talk, fact, text)
     said = read_yes_no(text)
-    return None if said is None else "yes" if said else "no"
+    return _as_in_a_message(talk, fact, text) if said is None else "yes" if said else "no"
 
 
 def _as_in_a_message(talk: Talk, fact: str, text: str) -> str | None:
-    """女性, 我是男的."""
+    """女性, 我是男的, 未受过处分."""
     said = plain(text)
     values = (
         value for one in word_index(talk.policy).vocabulary.stated if one.fact == fact for value in one.values

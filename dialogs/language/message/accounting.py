@@ -62,12 +62,12 @@ def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
         yield time.start, time.end, "hypothesis" if later else None
     for key in ("here", "done"):
         yield from ((*match.span(), None) for match in scan(message.phrase(_FILE, key), message.text))
+    for expression in message.words.stated_expressions:
+        yield from ((*match.span(), None) for match in scan(expression, message.text))
     for pattern in message.words.phrases.phrases(_FILE, "not_in_notice"):
         yield from ((*match.span(), "not_in_notice") for match in scan(pattern, message.text))
     for statement in message.words.statements:
         yield from ((*match.span(), None) for match in scan(statement.words, message.text))
-    for expression in message.words.stated_expressions:
-        yield from ((*match.span(), None) for match in scan(expression, message.text))
     yield from _things(message)
 
 

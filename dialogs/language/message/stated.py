@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dialogs.language.message.attribution import DENIED, FACT
 from dialogs.language.message.education import highest_of
@@ -17,12 +17,15 @@ from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable, Iterable, Mapping
 
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
+    from dialogs.language.text.phrases import Mention
     from dialogs.language.text.times import Time
-    from dialogs.language.vocabulary.schema import StatedFact
+    from dialogs.language.vocabulary.schema import SaidValue, StatedFact
+    from rules.notice.person_data import FactData
 
 
 def read_stated(message: MessageText) -> dict[str, Slot]:
@@ -42,25 +45,24 @@ def read_stated(message: MessageText) -> dict[str, Slot]:
 def _read(message: MessageText, stated: StatedFact) -> Slot:
     """What all of it says first; else what stands beside its name."""
     fact = message.words.catalogue.facts[stated.fact]
-    found = _by_value(message, stated)
+    found = _by_value(message, stated, [one for one in stated.values if one.means is not None])
     if found is NOT_SAID and stated.names is not None:
-        beside = _Beside(message, stated.fact, stated.names)
-        if fact.type == "number":
-            return beside.number(fact.unit or "")
-        if fact.type == "day":
-            return beside.day()
-        if fact.type == "education":
-            return beside.education()
+        beside = _Beside(message, fact, stated.names)
+        found = _BESIDE[fact.type](beside) if fact.type in _BESIDE else found
+    if found is NOT_SAID:
+        found = _by_value(message, stated, [one for one in stated.values if one.means is None])
     return found
 
 
-def _by_value(message: MessageText, stated: StatedFact) -> Slot:
-    for value in stated.values:
+def _by_value(message: MessageText, stated: StatedFact, values: Iterable[SaidValue]) -> Slot:
+    for value in values:
         for match in scan(compiled(value.words, {}), message.text):
             who = message.subjects[match.start()]
             denied = who == DENIED or message.says("stated", "denied_before", message.before(match.start()))
             if who not in {FACT, DENIED} or (denied and not isinstance(value.means, bool)):
                 continue
+            if value.means is None:
+                return _doubt(message, stated.fact, match.span())
             return _slot(message, stated.fact, False if denied else value.means, match.span())
     return NOT_SAID
 
@@ -78,13 +80,13 @@ class _Beside:
     """What stands beside the words that name a fact."""
 
     message: MessageText
-    fact: str
+    fact: FactData
     names: str
 
-    def number(self, unit: str) -> Slot:
+    def number(self) -> Slot:
         """300学时 beside 继续教育; in its clause no time is one of work."""
         content = self.message.words.phrases.content("stated")
-        parts = {"NAMES": self.names, "UNIT": plain(unit)}
+        parts = {"NAMES": self.names, "UNIT": plain(self.fact.unit or "")}
         for expression in content["numbers"]:
             for match in scan(compiled(expression, parts), self.message.text):
                 if self.message.is_fact(match.start("number")):
@@ -96,9 +98,18 @@ class _Beside:
         span = min(clause.start, match.start()), match.end()
         number = read_number(match["number"])
         said = f"{match['before'] or ''}{match['more'] or ''}{match['after'] or ''}"
-        if number is None or self.message.says("stated", "open", said):
-            return _doubt(self.message, self.fact, span)
-        return _slot(self.message, self.fact, plain_number(number), span)
+        if number is None or self.message.says("stated", "open", said) or self._is_otherwise(span):
+            return _doubt(self.message, self.fact.fact, span)
+        return _slot(self.message, self.fact.fact, plain_number(number), span)
+
+    def _is_otherwise(self, span: tuple[int, int]) -> bool:
+        """Of other years than are asked for: of each where all together are asked for, in all where one is."""
+        said, asked = self.message.text[slice(*span)], plain(self.fact.ask)
+        key = "in_all" if self.message.says("stated", "asked_yearly", asked) else "yearly"
+        years = self.message.phrase("stated", "years")
+        there, here = years.search(asked), years.search(said)
+        differ = there and here and read_number(there["years"]) != read_number(here["years"])
+        return bool(differ) or self.message.says("stated", key, said)
 
     def day(self) -> Slot:
         """1985年6月 in the clause of 出生; of several diplomas the last. A year alone leaves it open."""
@@ -114,8 +125,8 @@ class _Beside:
                     found.append((time.on, (time.start, time.end)))
         if found:
             day, span = max(found)
-            return _slot(self.message, self.fact, day, span)
-        return _doubt(self.message, self.fact, doubts[0]) if doubts else NOT_SAID
+            return _slot(self.message, self.fact.fact, day, span)
+        return _doubt(self.message, self.fact.fact, doubts[0]) if doubts else NOT_SAID
 
     def _times_beside(self, position: int) -> tuple[Time, ...]:
         """Those of the clause; of a label (出生年月：), those of what it labels."""
@@ -125,19 +136,42 @@ class _Beside:
         return self.message.times_between(clause.start, end)
 
     def education(self) -> Slot:
-        """The highest qualification right after 全日制."""
-        named = self.message.things["education"]
-        right_before = compiled(
-            self.message.words.phrases.content("stated")["right_before"], {"NAMES": self.names}
-        )
-        held = [
-            one
-            for one, following in zip_longest(named, named[1:])
-            if len(one.entry.ids) == 1
-            and right_before.search(self.message.before(one.start))
-            and schooling_standing(self.message, one, following) == "held"
-        ]
+        """The highest qualification right beside 全日制."""
+        held = [one for one in self._held() if self._stands_beside(one, self.names)]
         if not held:
             return NOT_SAID
         highest = highest_of(self.message.words, held)
-        return _slot(self.message, self.fact, highest.entry.ids[0], (highest.start, highest.end))
+        return _slot(self.message, self.fact.fact, highest.entry.ids[0], (highest.start, highest.end))
+
+    def kind_of_degree(self) -> Slot:
+        """Whether the highest qualification is said to be 全日制, or not to be, where that is what is asked."""
+        held = self._held()
+        if held and self.message.says("stated", "kind_of_degree", self.names):
+            highest = highest_of(self.message.words, held)
+            for value, words in self.message.words.phrases.content("stated")["kind"].items():
+                if self._stands_beside(highest, words.replace("<NAMES>", self.names)):
+                    return _slot(self.message, self.fact.fact, value, (highest.start, highest.end))
+        return NOT_SAID
+
+    def _held(self) -> list[Mention]:
+        """Qualifications that are surely one, and held."""
+        named = self.message.things["education"]
+        return [
+            one
+            for one, following in zip_longest(named, named[1:])
+            if len(one.entry.ids) == 1 and schooling_standing(self.message, one, following) == "held"
+        ]
+
+    def _stands_beside(self, named: Mention, words: str) -> bool:
+        content, text = self.message.words.phrases.content("stated"), self.message.text
+        before, after = (compiled(content[key], {"NAMES": words}) for key in ("right_before", "right_after"))
+        return bool(before.search(self.message.before(named.start)) or after.match(text[named.end :]))
+
+
+_BESIDE: Final[Mapping[str, Callable[[_Beside], Slot]]] = {
+    "number": _Beside.number,
+    "day": _Beside.day,
+    "education": _Beside.education,
+    "yes_no": _Beside.kind_of_degree,
+}
+"""By the fact's type."""

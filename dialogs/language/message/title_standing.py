@@ -65,8 +65,10 @@ def is_examined(message: MessageText, word: TitleWord) -> bool:
 
     A certificate that the notice itself lists is one, and is no title of doubt.
     """
-    if not message.words.catalogue.certificates.isdisjoint(word.levels):
+    listed = message.words.catalogue.certificates
+    if not listed.isdisjoint(word.levels):
         return False
+    certificates = [one for one in message.titles if not listed.isdisjoint(one.levels)]
     here = message.index(word.start)
     own = message.clauses[here]
     stretches = [message.before(word.start) + message.text[word.start : word.end] + message.after(word.end)]
@@ -74,6 +76,8 @@ def is_examined(message: MessageText, word: TitleWord) -> bool:
         if 0 <= number < len(message.clauses) and message.clauses[number].sentence == own.sentence:
             clause = message.clauses[number]
             text = message.text[clause.start : clause.end]
+            if any(clause.start <= one.start < clause.end for one in certificates):
+                continue
             if clause.bracket or _says(message, key, text):
                 stretches.append(text)
     return any(_says(message, "examined", stretch) for stretch in stretches)

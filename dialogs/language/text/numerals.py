@@ -51,6 +51,14 @@ def read_number(numeral: str) -> float | None:
         return None
 
 
+def either_way(numeral: str) -> str:
+    """An expression for the same number in figures and in Chinese, up to ten."""
+    number = read_number(numeral)
+    return "|".join(
+        dict.fromkeys([numeral, f"{number:g}", *(one for one, of in _SMALL.items() if of == number)])
+    )
+
+
 def read_whole(numeral: str) -> int | None:
     """The whole number that ``numeral`` says, or None."""
     number = read_number(numeral)

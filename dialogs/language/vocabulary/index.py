@@ -76,7 +76,11 @@ class WordIndex(NoticeWords):
         """What speaks of numbers and of yes and no that are asked of the person alone."""
         types = {path: fact.type for path, fact in self.catalogue.facts.items()}
         said = [value.words for one in self.vocabulary.stated for value in one.values]
-        said += [one.names for one in self.vocabulary.stated if one.names and types[one.fact] == "number"]
+        said += [
+            one.names
+            for one in self.vocabulary.stated
+            if one.names and types[one.fact] in {"number", "yes_no"}
+        ]
         return tuple(compiled(one, {}) for one in said)
 
     def find(self, family: Thing, text: str) -> list[Mention]:

@@ -9,7 +9,7 @@ from dialogs.language.vocabulary import schema
 from dialogs.language.vocabulary.checks import Meanings, Named, refuse
 from dialogs.language.vocabulary.examining import Examining, Expression
 from dialogs.language.vocabulary.own_examples import completed
-from dialogs.language.vocabulary.own_statements import said_of
+from dialogs.language.vocabulary.own_statements import asked_about, said_of
 from rules.notice.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -168,13 +168,29 @@ def _stated(policy: Policy, found: list[schema.StatedFact]) -> Iterator[Named]:
 
 
 def _with_own_names(vocabulary: Vocabulary, found: list[schema.StatedFact]) -> list[schema.StatedFact]:
-    """A fact without any words goes by its own name."""
-    authored = {one.fact for one in found}
+    """A fact without any words goes by its own name and question; where one works is read by other words."""
+    region = vocabulary.region
+    authored = {*(one.fact for one in found), *([region.fact] if region else [])}
     return found + [
         said
         for path, data in vocabulary.policy.catalogue.facts.items()
         if path not in authored and (said := said_of(data)) is not None
     ]
+
+
+def _with_own_topics(
+    vocabulary: Vocabulary, found: dict[str, schema.ClauseTopic]
+) -> dict[str, schema.ClauseTopic]:
+    """A fact without any words is asked about by its own, in the clauses that ask for it."""
+    authored = {term for topic in found.values() for term in (*topic.terms, *topic.hints)}
+    region = vocabulary.region
+    topics = dict(found)
+    for path, data in vocabulary.policy.catalogue.facts.items():
+        terms = [term for term in asked_about(data) if term not in authored and term.isalnum()]
+        for clause in data.clauses if terms and (region is None or path != region.fact) else ():
+            known = topics.get(clause, schema.ClauseTopic(terms=[]))
+            topics[clause] = known.model_copy(update={"terms": [*known.terms, *terms]})
+    return topics
 
 
 def _headings(policy: Policy, found: schema.Headings) -> Iterator[Named]:
@@ -230,7 +246,9 @@ class Vocabulary:
     work = _Files[dict[str, schema.WorkMeaning]]("work/*.yaml", dict[str, schema.WorkMeaning], _work)
     shared = _File("work/shared.yaml", list[schema.SharedWork], _shared)
     occupations = _File[schema.Occupations]("occupations.yaml", schema.Occupations)
-    topics = _File[dict[str, schema.ClauseTopic]]("topics.yaml", dict[str, schema.ClauseTopic], _topics)
+    topics = _File[dict[str, schema.ClauseTopic]](
+        "topics.yaml", dict[str, schema.ClauseTopic], _topics, made=_with_own_topics
+    )
     silence = _File[list[schema.Silence]]("silence.yaml", list[schema.Silence])
     unlisted = _File("unlisted.yaml", list[schema.UnlistedThing], _unlisted)
     spellings = _File[dict[str, str]]("spellings.yaml", dict[str, Expression])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from pydantic import TypeAdapter
 
 from dialogs.language.text.amounts import Unit
-from dialogs.language.text.phrases import read_phrases
+from dialogs.language.text.phrases import content, phrase, read_phrases
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.language.vocabulary.schema import Entry, KindEntry, TitleEntry, ValueEntry
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Entry)
 _TITLE: Final = "职称"
+_HALF: Final = 2
+"""Characters."""
 USED_BEFORE: Final = "used_before"
 Thing = Literal["education", "titles", "directions", "kinds"]
 
@@ -38,14 +40,19 @@ class NoticeWords:
     @cached_property
     def education(self) -> list[Entry]:
         """Words for qualifications."""
-        names = {tier: (self.catalogue.names[tier],) for tier in self.catalogue.tiers}
-        return _with_names(self.vocabulary.education, names, Entry)
+        called = {tier: self.catalogue.names[tier] for tier in self.catalogue.tiers}
+        return _with_names(self.vocabulary.education, _education_names(called), Entry)
 
     @cached_property
     def titles(self) -> list[TitleEntry]:
         """Words for titles."""
         called = {title: self.catalogue.names[title] for title in self.catalogue.titles}
-        names = {title: (name, name.removesuffix(_TITLE)) for title, name in called.items()}
+        names = {
+            title: _certificate_names(name)
+            if title in self.catalogue.certificates
+            else (name, name.removesuffix(_TITLE))
+            for title, name in called.items()
+        }
         return _with_names(self.vocabulary.titles, names, TitleEntry)
 
     @cached_property
@@ -90,7 +97,11 @@ class NoticeWords:
         """What the quantities among the attributes are called, by the attribute."""
         numbers = {name: data for name, data in self.catalogue.attributes.items() if data.number}
         called = self.vocabulary.headings.attributes
-        units = {name: Unit((data.name, *called.get(name, ())), data.unit) for name, data in numbers.items()}
+        kinds = "".join(data.name for data in self.catalogue.kinds.values())
+        units = {
+            name: Unit((data.name, *called.get(name, ()), *own), data.unit)
+            for (name, data), own in zip(numbers.items(), _short_names(numbers.values(), kinds), strict=True)
+        }
         bases = Counter(unit.base for unit in units.values())
         return {name: unit._replace(is_shared=bases[unit.base] > 1) for name, unit in units.items()}
 
@@ -150,7 +161,42 @@ def _with_names(entries: list[E], names: Mapping[str, Iterable[str]], kind: type
     own = [
         kind(means=key, terms=list(dict.fromkeys(said))) for key, said in names.items() if key not in known
     ]
-    return [*entries, *own]
+    own.sort(key=lambda one: -max(map(len, one.terms)))
+    others = {term for entry in entries for term in entry.terms}
+    longer = [
+        one for one in own if any(term != name and term in name for name in one.terms for term in others)
+    ]
+    return [*longer, *entries, *(one for one in own if one not in longer)]
+
+
+def _education_names(called: Mapping[str, str]) -> dict[str, list[str]]:
+    """Each name and what it joins (大学本科或学士), with the usual words for what one of them alone is."""
+    parts = {tier: phrase("schooling", "joined").split(name) for tier, name in called.items()}
+    names = {tier: [called[tier], *of] for tier, of in parts.items()}
+    for word, terms in content("schooling")["usual"].items():
+        so_called = [tier for tier, of in parts.items() if any(name.endswith(word) for name in of)]
+        if len(so_called) == 1:
+            names[so_called[0]] += [term for term in terms if not any(term in of for of in parts.values())]
+    return names
+
+
+def _certificate_names(name: str) -> list[str]:
+    """A certificate with each word for one; an examination also by itself: 软考中级, 软考中级证."""
+    words = content("stated")["certificates"]
+    held = next((name.removesuffix(word) for word in words if name.endswith(word)), name)
+    is_examination = any(word in held for word in content("stated")["examinations"])
+    return [name, *(held + word for word in words), *([held] if is_examination else [])]
+
+
+def _short_names(numbers: Iterable[AttributeData], kinds: str) -> list[list[str]]:
+    """Halves of each name that no other has, nor a kind: of 许可到账 of 专利许可 it is 到账."""
+    halves = [[one.name[:_HALF], one.name[_HALF:]] if len(one.name) == 2 * _HALF else [] for one in numbers]
+    times = Counter(half for each in halves for half in each)
+    general = content("amounts")["general"]
+    return [
+        [half for half in each if times[half] == 1 and half not in kinds and half not in general]
+        for each in halves
+    ]
 
 
 @cache

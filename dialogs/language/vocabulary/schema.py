@@ -275,9 +275,9 @@ class Evidence(Words):
 
 
 class SaidValue(Words):
-    """``words``, an expression, say of a stated fact that it is this."""
+    """``words``, an expression, say of a stated fact that it is this; null: they leave it open."""
 
-    means: bool | int | float
+    means: bool | int | float | None
     words: Expression
 
 
