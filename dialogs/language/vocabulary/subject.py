@@ -66,17 +66,29 @@ def _claims(editions: Iterable[Edition], aspect: str, said: str) -> dict[str, bo
     found: dict[str, bool | None] = {}
     for edition in editions:
         value = getattr(edition.data, aspect)
-        claim = _claim(getattr(subject_of(edition), aspect), said)
+        claim = _claim(getattr(subject_of(edition), aspect), said, is_place=aspect == "region")
         if found.get(value) is None or claim:
             found[value] = claim
     return found
 
 
-def _claim(expression: re.Pattern[str], said: str) -> bool | None:
-    """Whether ``said`` claims what the expression speaks of, or denies it; None where it does not speak of it."""
+def _claim(expression: re.Pattern[str], said: str, *, is_place: bool) -> bool | None:
+    """Whether ``said`` claims what the expression speaks of, or denies it; None where it does not speak of it.
+
+    A place in which one does not work now is as if it were not spoken of.
+    """
     denied = phrase("notices", "denied")
-    found = [denied.search(said, 0, mention.start()) is None for mention in expression.finditer(said)]
+    found = [
+        denied.search(said, 0, mention.start()) is None
+        for mention in expression.finditer(said)
+        if not (is_place and _is_elsewhere(said, mention))
+    ]
     return any(found) if found else None
+
+
+def _is_elsewhere(said: str, place: re.Match[str]) -> bool:
+    before, after = phrase("notices", "elsewhere_before"), phrase("notices", "elsewhere_after")
+    return bool(before.search(said, 0, place.start()) or after.match(said[place.end() :]))
 
 
 def subject_of(edition: Edition) -> Subject:
