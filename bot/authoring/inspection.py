@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring.approved import SHAPES as APPROVED
 from bot.authoring.approved import differing
+from bot.authoring.mending import UNNAMED
 from bot.authoring.put_right import FILLER, ChangingFile
 from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
@@ -104,9 +105,13 @@ class Inspection:
         return True
 
     def _follows(self, refused: NoticeRefused) -> bool:
-        """Whether it is wrong only since something else was put right: a name is gone, a clause is another's."""
+        """Whether it is wrong only since something else was put right: a name is gone or may be that
+        of an emptied line, a clause is another's.
+        """
         file = self._files.get(refused.file)
         if file is not None and refused.location and str(refused.location[-1]) in file.gone:
+            return True
+        if any(UNNAMED in name for name in (refused.message, *refused.allowed)):
             return True
         if refused.location[-1:] == ("quote",):
             return (refused.file, refused.location[:-1]) in self._beside

@@ -14,6 +14,10 @@ _LINES_BACK: Final = 6
 """A parser often notices only later; so far back the fault is looked for."""
 _WORDS: Final = re.compile(r"[\w（）.]+")
 _ENTRY: Final = re.compile(r"^(?P<indent> *)(?P<dash>- )?(?P<key>\w+):(?=\S)")
+_BEGINS: Final = re.compile(r"^(?P<indent> *)(?P<dash>- )?(?P<key>\w+):")
+_STEP: Final = "  "
+UNNAMED: Final = "unnamed_line_"
+"""Begins the name of what has lost the line that named it."""
 _INDENT: Final = re.compile(r"^[ \t]*")
 
 
@@ -43,27 +47,45 @@ def mended(text: str, wrong: int) -> Mended | None:
 
 
 def _suspects(lines: list[str], wrong: int) -> Iterator[int]:
-    """The lines up to where it was noticed, and before them those that stand one too far to one side."""
+    """The lines up to where it was noticed; before them those that stand one too far to one side, or are empty."""
     last, first = min(wrong, len(lines)) - 1, max(wrong - _LINES_BACK, 1) - 1
     yield from range(last, first - 1, -1)
     for n in range(first - 1, -1, -1):
         indent = _INDENT.match(lines[n])
-        if indent and lines[n].strip() and len(indent[0]) % 2:
+        if indent and (len(indent[0]) % 2 or not lines[n].strip()):
             yield n
 
 
 def _put_right(lines: list[str], n: int) -> Iterator[str]:
-    """With a space after a colon; as far to the right as the line beside it, or a bit to a side; not at all."""
+    """With a space after a colon; as far to the right as the line beside it, or a bit to a side; not at all.
+
+    An empty line as one that begins what follows it.
+    """
     line = lines[n]
+    if not line.strip():
+        yield from _begun(lines, n)
+        return
     if _ENTRY.match(line):
         yield _ENTRY.sub(r"\g<indent>\g<dash>\g<key>: ", line)
     for beside in (*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2]):
         indent = _INDENT.match(beside)
-        if indent and line.strip() and indent[0] + line.lstrip() != line:
+        if indent and indent[0] + line.lstrip() != line:
             yield indent[0] + line.lstrip()
     if line[:1] == " ":
         yield from (line[1:], f" {line}")
     yield ""
+
+
+def _begun(lines: list[str], n: int) -> Iterator[str]:
+    """As entries one step to the left of what follows begin, before the line or else after it."""
+    following = _INDENT.match(lines[n + 1]) if n + 1 < len(lines) else None
+    indent = following[0].removesuffix(_STEP) if following else ""
+    for one in (*reversed(lines[:n]), *lines[n + 1 :]):
+        entry = _BEGINS.match(one)
+        if entry and entry["indent"] == indent:
+            name = f"{UNNAMED}{n}"
+            yield f"{indent}- {entry['key']}: {name}" if entry["dash"] else f"{indent}{name}:"
+            return
 
 
 def _read_up_to(text: str) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from bot.commands.cli import app
@@ -25,10 +26,10 @@ from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.language.message.extract import read_message
 from dialogs.language.vocabulary.index import word_index
-from rules import Assessment
+from rules import Assessment, load_policies
 from tests.bot.channels.contract import talking
 from tests.first_words import first_words, foreign
-from tests.made_up_notices import QINGYU, SECOND, THIRD, in_force_now
+from tests.made_up_notices import LANHU, QINGYU, SECOND, THIRD, in_force_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ COMMANDS = (
 TURNS = 70
 
 
-@pytest.fixture(scope="module", params=[SECOND, THIRD, QINGYU])
+@pytest.fixture(scope="module", params=[SECOND, THIRD, QINGYU, LANHU])
 def policies(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Policies:
     return in_force_now(request.param, tmp_path_factory.mktemp("notices"))
 
@@ -243,3 +244,17 @@ def test_no_sentence_page_or_help_that_serves_every_notice_names_a_thing_of_one(
     assert len(told) > 600
     found = {place: [word for word in first_words() if word in text] for place, text in told.items()}
     assert {place: words for place, words in found.items() if words} == {}
+
+
+EXAMINATIONS = re.compile("信息安全工程师|网络规划设计师")
+"""Of 软考, whatever the notice."""
+
+
+@pytest.mark.parametrize("path", sorted(files("dialogs.language.phrases").iterdir(), key=str), ids=str)
+def test_what_people_say_whatever_the_notice_names_no_speciality(path: Any) -> None:
+    """The words of one notice stand in its vocabulary."""
+    vocabulary = word_index(list(load_policies())[-1]).vocabulary
+    named = {*vocabulary.field.speciality, *vocabulary.field.names, vocabulary.field.called}
+    said = yaml.safe_load(path.read_text(encoding="utf-8")) if path.name.endswith(".yaml") else None
+    text = EXAMINATIONS.sub("", str(said))
+    assert [word for word in named if word in text] == []

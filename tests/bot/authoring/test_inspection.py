@@ -147,6 +147,30 @@ def test_what_is_no_yaml_hides_nothing_else(broken: Spoilt, seed: int, tmp_path:
     assert not any("filler" in one.message for one in problems)
 
 
+EMPTIED = (
+    Spoilt("facts.yaml", "- fact: experience", "", ""),
+    Spoilt("facts.yaml", "- fact: titles", "", ""),
+    Spoilt("facts.yaml", "- fact: education", "", ""),
+    Spoilt("achievements.yaml", "  cultivar:", "", ""),
+    Spoilt("achievements.yaml", "  upkeep_work:", "", ""),
+)
+"""Lines whose loss joins what they begin to what stands before."""
+
+
+@pytest.mark.parametrize("emptied", EMPTIED, ids=lambda change: f"{change.file} {change.old}")
+@pytest.mark.parametrize("seed", range(3))
+def test_an_emptied_line_hides_nothing_else(emptied: Spoilt, seed: int, tmp_path: Path) -> None:
+    folder = copied(NOTICES / THIRD, tmp_path)
+    others = [one for one in SPOILT if one.old not in emptied.old and emptied.old not in one.old]
+    chosen = random.Random(seed).sample(others, 4)
+    spoil(folder, [*chosen, emptied])
+    problems = Inspection(folder).run()
+    assert any(one.file == emptied.file for one in problems)
+    missing = [change for change in chosen if not found(problems, folder, change)]
+    assert missing == [], list(map(str, problems))
+    assert not any("unnamed" in one.message for one in problems)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_many_errors_are_all_told_in_one_run(seed: int, tmp_path: Path) -> None:
     """Of eight at once, each is told as if it were alone, and hardly anything besides."""
