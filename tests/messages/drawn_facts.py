@@ -20,6 +20,8 @@ ODDS = {
     "achievements": 0.55,
 }
 ODDS_OF_GROUNDS = 0.12
+ODDS_OF_STATED = 0.25
+AMOUNTS = (1, 5, 12.5, 30, 120, 800)
 SEVERAL = 0.2
 HIGHEST_RANK = 12
 
@@ -43,15 +45,25 @@ class Draw:
             drawn["experience"] = self._tenure("since")
         if parts["region"]:
             drawn[words.region_fact] = random.random() < 0.9
-        if parts["direction"]:
+        if parts["direction"] and words.directions:
             drawn["direction"] = random.choice(list(words.directions))
         if parts["titles"]:
             drawn["titles"] = self._titles()
         if parts["achievements"]:
             drawn["achievements"] = self._achievements()
-        if random.random() < ODDS_OF_GROUNDS:
+        if words.grounds and random.random() < ODDS_OF_GROUNDS:
             drawn["exceptional"] = [self._ground()]
-        return drawn
+        return drawn | self._stated()
+
+    def _stated(self) -> dict[str, Any]:
+        """What a notice asks of the person besides."""
+        told = {fact: list(said) for fact, said in self.words.stated.items()}
+        return {
+            fact: self.random.choice(values) for fact, values in told.items() if self._chance(ODDS_OF_STATED)
+        }
+
+    def _chance(self, odds: float) -> bool:
+        return self.random.random() < odds
 
     def month(self) -> str:
         """A month of the last twenty years that has begun."""
@@ -114,7 +126,7 @@ class Draw:
             entry[name] = (
                 self.random.choice(list(known)) if known else self._value(self.words.attributes[name])
             )
-        if self.random.random() < 0.07:
+        if not self.words.plain and self.random.random() < 0.07:
             entry["used_before"] = True
         return entry
 
@@ -129,5 +141,7 @@ class Draw:
             return min(self.random.randint(1, HIGHEST_RANK), self.random.randint(1, HIGHEST_RANK))
         if attribute.yes_no:
             return self.random.random() < 0.6
+        if attribute.number:
+            return self.random.choice(AMOUNTS)
         values = [value.value for value in attribute.values]
         return self.random.choice(values if self.random.random() < 0.3 else values[-2:])

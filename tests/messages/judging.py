@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rules import load_policies
-from tests.made_up_notices import NOTICES, SECOND
+from tests.made_up_notices import NOTICES, QINGYU, SECOND
 from tests.messages.generator import Generator
 from tests.messages.reading import Account, account
 from tests.messages.scoring import related
@@ -129,16 +129,18 @@ def _overlap(words: str, part: Part, written: Written) -> bool:
 
 
 def main() -> None:
-    """Judge both notices and print what was found."""
+    """Judge the notices and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--notice", choices=["shipped", "made_up"], nargs="*", default=["shipped", "made_up"])
-    chosen = parser.parse_args()
+    made_up = load_policies(NOTICES)
     known = {
         "shipped": (load_policies().policies[-1], date(2026, 11, 22)),
-        "made_up": (load_policies(NOTICES)[SECOND], date(2028, 2, 29)),
+        "made_up": (made_up[SECOND], date(2028, 2, 29)),
+        "stated": (made_up[QINGYU], date(2034, 3, 1)),
     }
+    parser.add_argument("--notice", choices=list(known), nargs="*", default=list(known))
+    chosen = parser.parse_args()
     for name in chosen.notice:
         policy, day = known[name]
         start = time.perf_counter()

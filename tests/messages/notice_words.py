@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 NOT_A_DEGREE = ("没上过学",)
+DATED = "done_on"
 
 
 class KindWords(NamedTuple):
@@ -55,6 +56,8 @@ class NoticeWords(NamedTuple):
     grounds: dict[str, GroundWords]
     attributes: dict[str, AttributeData]
     doubtful: list[dict[str, Any]]
+    stated: dict[str, dict[Any, list[str]]]
+    plain: bool
 
 
 @cache
@@ -71,12 +74,12 @@ def notice_words(policy: Policy) -> NoticeWords:
     catalogue = policy.catalogue
     return NoticeWords(
         speciality=policy.data.speciality,
-        fields=_fields(vocabulary["field"]),
+        fields=_fields(vocabulary["field"], policy.data.speciality),
         region_fact=vocabulary["region"]["fact"],
         region=vocabulary["region"]["names"][0],
-        education=_terms(vocabulary["education"], NOT_A_DEGREE),
-        titles=_titles(vocabulary["titles"]),
-        directions=_directions(policy, _fields(vocabulary["field"])),
+        education=own.get("education") or _terms(vocabulary["education"], NOT_A_DEGREE),
+        titles=own.get("titles") or _titles(vocabulary["titles"]),
+        directions=_directions(policy, _fields(vocabulary["field"], policy.data.speciality)),
         levels=[level.name for level in policy.levels],
         kinds={kind: _kind(data, own["nouns"].get(kind, {})) for kind, data in catalogue.kinds.items()},
         grounds={
@@ -85,14 +88,19 @@ def notice_words(policy: Policy) -> NoticeWords:
         },
         attributes=dict(catalogue.attributes),
         doubtful=own["doubtful"],
+        stated=own.get("stated", {}),
+        plain=own.get("plain", False),
     )
 
 
 def _vocabulary(policy: Policy, name: str) -> Any:
-    return yaml.safe_load((policy.folder / "vocabulary" / f"{name}.yaml").read_text("utf-8"))
+    path = policy.folder / "vocabulary" / f"{name}.yaml"
+    return yaml.safe_load(path.read_text("utf-8")) if path.exists() else None
 
 
-def _fields(field: dict[str, Any]) -> list[str]:
+def _fields(field: dict[str, Any] | None, speciality: str) -> list[str]:
+    if field is None:
+        return [speciality]
     return list(dict.fromkeys([field["called"], *field["speciality"], *field["names"]]))
 
 
@@ -130,4 +138,5 @@ def _directions(policy: Policy, fields: list[str]) -> dict[str, list[str]]:
 def _kind(data: Any, own: dict[str, Any]) -> KindWords:
     by_value = own.get("by_value", {})
     nouns = own.get("nouns", [] if by_value else [data.short or data.name])
-    return KindWords(nouns, by_value, own.get("verb", ""), data.unit, data.people or "", list(data.ask))
+    asked = [name for name in data.ask if name != DATED]
+    return KindWords(nouns, by_value, own.get("verb", ""), data.unit, data.people or "", asked)

@@ -179,7 +179,8 @@ class Speaker:
         """What it is and how many; what can stand before it is taken from ``known``."""
         words, said = self.words.kinds[kind], self.patterns["achievements"]
         before = ""
-        fronted = next((name for name in said["attributive"] if known.get(name) is True), "")
+        attributive = {} if self.words.plain else said["attributive"]
+        fronted = next((name for name in attributive if known.get(name) is True), "")
         if fronted and self.random.random() < 0.25:
             before = self.random.choice(said["attributive"][fronted])
             del known[fronted]
@@ -216,7 +217,7 @@ class Speaker:
         described = self.words.attributes[name]
         if described.ordinal:
             return self._place(self.words.kinds[kind].people, name, value, described)
-        said = self.patterns["attributes"].get(name, {}).get(value)
+        said = None if self.words.plain else self.patterns["attributes"].get(name, {}).get(value)
         return self.fill(said) if said else self.value_name(described, value)
 
     def _place(self, people: str, name: str, value: int, described: AttributeData) -> str:
@@ -232,7 +233,13 @@ class Speaker:
         """The notice's own name for a value."""
         if described.yes_no:
             return described.name if value else "未" + described.name.removeprefix("已")
+        if described.number:
+            return described.name + described.number.format(n=value)
         return next(each.name for each in described.values if each.value == value)
+
+    def stated(self, fact: str, value: Any) -> Statement:
+        """What a notice asks of the person besides."""
+        return Statement(self.fill(self.words.stated[fact][value]), {fact: value})
 
     def ground(self, entry: Facts) -> Statement:
         """A ground of 破格."""

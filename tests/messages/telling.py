@@ -46,7 +46,8 @@ class Telling:
         told += self._titles(facts.get("titles", []))
         for _, entries in groupby(facts.get("achievements", []), key=itemgetter("kind")):
             told += self._achievements(list(entries))
-        return told + [speaker.ground(entry) for entry in facts.get("exceptional", [])]
+        told += [speaker.ground(entry) for entry in facts.get("exceptional", [])]
+        return told + [speaker.stated(fact, facts[fact]) for fact in self.draw.words.stated if fact in facts]
 
     def _education(self, value: str) -> Statement:
         statement = self.speaker.education(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,6 @@ from dialogs.language.message.title_level import title_words
 from dialogs.language.text.time_expressions import find_times
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping
     from datetime import date
 
@@ -35,6 +35,10 @@ MOST: Final = 80
 _FARTHEST = 60
 """Characters around a word that can change what it means; keeps the work linear in a clause without end."""
 
+_SAID_OF: Final = 24
+"""Characters after a thing within which a value still says more of it."""
+_SENTENCE: Final = re.compile(r"[。;\n]")
+_COUNTED: Final = re.compile(r"[\d一二两三四五六七八九十]")
 _NEAR = 24
 """Characters around a bare word that may make something else of it."""
 
@@ -212,6 +216,29 @@ def _with_attributes(things: list[Mention], said: list[Saying]) -> list[Mention]
     return [one._replace(start=starts.get(one.start, one.start)) for one in things]
 
 
+def _told_of(text: str, kinds: list[Mention], said: list[Saying]) -> list[Mention]:
+    """Without what only says more of the one before: 标准3项（国家标准） are no six."""
+    within = {one.start for one in kinds if any(_is_longer(value, one) for value in said)}
+    kept: list[Mention] = []
+    for one in kinds:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and one.start in within
+            and before.start not in within
+            and before.entry == one.entry
+        ):
+            between, beyond = text[before.end : one.start], text[one.end : one.end + 1]
+            if len(between) <= _SAID_OF and not _SENTENCE.search(between) and not _COUNTED.match(beyond):
+                continue
+        kept.append(one)
+    return kept
+
+
+def _is_longer(value: Saying, one: Mention) -> bool:
+    return value.start <= one.start and one.end <= value.end and value.end - value.start > one.end - one.start
+
+
 def _outside(things: list[Mention], longer: list[Mention]) -> list[Mention]:
     """Those that are no part of a longer name: 事件处置能力评估 is work, not an event."""
     return [
@@ -232,6 +259,7 @@ def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
     things["kinds"] = _outside(things["kinds"], things["directions"])
     said = find_attributes(words, text)[:MOST]
+    things["kinds"] = _told_of(text, things["kinds"], said)
     hidden = masked(text, {**things, "kinds": _with_attributes(things["kinds"], said)})
     clauses = clauses_of(words.phrases, text)
     return MessageText(

@@ -87,7 +87,7 @@ def _slots(message: MessageText) -> dict[str, Slot]:
             if one.entry.ids or message.clause(one.start).sentence not in told
         ]
         named = sorted([*kinds, *grounds], key=lambda one: one[:2])
-        topics = find_topics(with_occasions(message, bound), named, quantities)
+        topics = find_topics(with_occasions(message, bound, [*stated.values()]), named, quantities)
         slots["achievements"] = read_achievements(message, topics)
     if catalogue.grounds:
         slots["exceptional"] = read_exceptional(message, topics)

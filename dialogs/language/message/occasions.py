@@ -12,18 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dialogs.language.message.document import MessageText
+    from dialogs.language.message.extraction import Slot
     from dialogs.language.message.time_attachment import Bound
 
 _OWN: Final = 0
 _OF_OTHERS: Final = frozenset({"title", "certificate", "work", "other_work", "some_work", "learning"})
 
 
-def with_occasions(message: MessageText, bound: Iterable[Bound]) -> MessageText:
-    """``message`` with what its times say of achievements; as it is where the notice asks for no date of them."""
+def with_occasions(message: MessageText, bound: Iterable[Bound], stated: Iterable[Slot]) -> MessageText:
+    """``message`` with what its times say of achievements; as it is where the notice asks for no date of them.
+
+    A day that is ``stated`` of the person (a birth) is none of an achievement.
+    """
     dated = [name for name in message.words.catalogue.attributes if name in message.words.catalogue.dated]
     if not dated:
         return message
     taken = {one.time.start for one in bound if one.anchor.kind in _OF_OTHERS}
+    taken |= {time.start for time in message.times for slot in stated if slot.has_heard(time.start)}
     moments = [time for time in message.times if time.kind.endswith("moment") and time.start not in taken]
     said = [
         Saying(

@@ -104,6 +104,15 @@ QINGYU_SAID: list[tuple[str, dict[str, Any]]] = [
     ("企业培训一次，共32个学时", outcome("training", hours=32)),
     ("专利许可1项，到账约100万元", outcome("licence")),
 ]
+QINGYU_SAID += [
+    ("企业培训一次，出生日期：1991年11月", {"born_on": "1991-11", **outcome("training")}),
+    ("标准3项（国家标准）", {"achievements": [{"kind": "standard", "count": 3, "level": "national"}]}),
+    ("3项标准行业标准", {"achievements": [{"kind": "standard", "count": 3, "level": "industry"}]}),
+    ("人工智能专业的中级职称（2022.5）", title("middle", same_speciality=True, obtained_on="2022-05")),
+    ("该员工他没有受过处分", {"punished": False}),
+    ("硕士/是公务员嘛", {"education": "master", "civil_servant": True}),
+    ("硕士而且我不是公务员也没有退休", {"education": "master", "civil_servant": False}),
+]
 LINHAI_SAID: list[tuple[str, dict[str, Any]]] = [
     ("继续教育300学时", {"annual": {"training": 300}}),
     ("每年继续教育90学时", {}),
