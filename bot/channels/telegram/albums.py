@@ -39,10 +39,9 @@ class Albums:
         album = message.album
         if album is None:
             return [message]
-        now = monotonic()
-        wait = self._first.setdefault(album, now) + GATHERED_AFTER - now
-        if wait > 0:
-            raise TurnDelayedError(partial(asyncio.sleep, wait))
+        gathered = self._first.setdefault(album, monotonic()) + GATHERED_AFTER
+        if monotonic() < gathered:
+            raise TurnDelayedError(partial(_until, gathered))
         if not turn.is_first(f"album {album}"):
             return [] if message.words is None else [message]
         parts = [message]
@@ -52,3 +51,8 @@ class Albums:
                 turn.transaction.answered(waiting.sequence)
                 parts.append(other)
         return parts
+
+
+async def _until(moment: float) -> None:
+    while (wait := moment - monotonic()) > 0:  # noqa: ASYNC110 - it is a moment that is waited for
+        await asyncio.sleep(wait)

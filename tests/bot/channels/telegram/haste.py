@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HASTE: Final[tuple[tuple[object, str, object], ...]] = (
-    (albums, "GATHERED_AFTER", 0.3),
+    (albums, "GATHERED_AFTER", 0.05),
     (backoff, "FIRST", 0.05),
     (inline, "WORTHLESS_AFTER", PATIENCE),
     (messenger, "EVERY", 0.0),

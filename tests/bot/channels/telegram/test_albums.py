@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +14,8 @@ from tests.bot.channels.telegram.endurance import free_port
 from tests.bot.channels.telegram.sent_rosters import roster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi, Person, SeenMessage
 
@@ -24,6 +29,29 @@ def way(request: pytest.FixtureRequest) -> dict[str, Any]:
         return {}
     port = free_port()
     return {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_port": port}
+
+
+@dataclass
+class Clock:
+    """By which albums are gathered; it can be held until all parts are there, however long they take."""
+
+    held_at: float | None = None
+
+    def __call__(self) -> float:
+        return monotonic() if self.held_at is None else self.held_at
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        self.held_at = monotonic()
+        yield
+        self.held_at = None
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(albums, "monotonic", clock)
+    return clock
 
 
 async def answers(api: BotApi, who: Person) -> list[SeenMessage]:
@@ -51,14 +79,22 @@ async def test_an_album_without_words_gets_one_answer(  # noqa: PLR0913, PLR0917
 @pytest.mark.parametrize("captions", [["", "", "是"], ["", "是", ""], ["是", ""], [""] * 4 + ["是"]])
 @pytest.mark.parametrize("name", ["photo.jpg", "证书.pdf"])
 async def test_an_album_is_answered_by_its_words_wherever_they_stand(  # noqa: PLR0913, PLR0917 - as above
-    api: BotApi, house: BotInProcess, way: dict[str, Any], captions: list[str], name: str, pause: float
+    api: BotApi,
+    house: BotInProcess,
+    way: dict[str, Any],
+    clock: Clock,
+    captions: list[str],
+    name: str,
+    pause: float,
 ) -> None:
     """Apps put them below the first picture, and below the last file."""
     wang = api.person(1, "王工")
     async with house.open(**way):
         await wang.say("/start")
         await wang.next_message()
-        await wang.send_album(captions, name, pause=pause)
+        with clock.held():
+            await wang.send_album(captions, name, pause=pause)
+            await api.until(pending=0)
         (_, answer) = await answers(api, wang)
     assert answer.text.startswith("附件我看不了，只读了您写在下面的文字。")
     assert "第 2 步" in answer.text
@@ -73,26 +109,30 @@ async def test_an_album_is_answered_by_its_words_wherever_they_stand(  # noqa: P
     ],
 )
 async def test_words_below_several_parts_are_read_as_one_text(
-    api: BotApi, house: BotInProcess, way: dict[str, Any], captions: list[str]
+    api: BotApi, house: BotInProcess, way: dict[str, Any], clock: Clock, captions: list[str]
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open(**way):
         await wang.say("/start")
         await wang.next_message()
-        await wang.send_album(captions, pause=0.02)
+        with clock.held():
+            await wang.send_album(captions, pause=0.02)
+            await api.until(pending=0)
         (_, answer) = await answers(api, wang)
     assert "硕士" in answer.text
     assert "2018年7月" in answer.text
 
 
 async def test_the_next_album_is_another_and_what_is_said_meanwhile_waits_its_turn(
-    api: BotApi, house: BotInProcess, way: dict[str, Any]
+    api: BotApi, house: BotInProcess, way: dict[str, Any], clock: Clock
 ) -> None:
     wang = api.person(1, "王工")
     async with house.open(**way):
-        await wang.send_album(["", ""])
-        await wang.say("/levels")
-        await wang.send_album(["/privacy", ""])
+        with clock.held():
+            await wang.send_album(["", ""])
+            await wang.say("/levels")
+            await wang.send_album(["/privacy", ""])
+            await api.until(pending=0)
         pictures, levels, privacy = await answers(api, wang)
     assert "看不了图片" in pictures.text
     assert "满2年" in levels.text
@@ -100,15 +140,16 @@ async def test_the_next_album_is_another_and_what_is_said_meanwhile_waits_its_tu
 
 
 async def test_people_who_send_albums_at_once_each_get_their_answer(
-    api: BotApi, house: BotInProcess, way: dict[str, Any]
+    api: BotApi, house: BotInProcess, way: dict[str, Any], clock: Clock
 ) -> None:
     people = [api.person(number, "某人") for number in (1, 2, 3)]
     async with house.open(**way):
-        for part in (0, 1, 2):
-            for person in people:
-                await person.send_album(
-                    ["/help" if part == person.id - 1 else ""], album=f"{ALBUM}{person.id}"
-                )
+        with clock.held():
+            for part in (0, 1, 2):
+                for person in people:
+                    words = "/help" if part == person.id - 1 else ""
+                    await person.send_album([words], album=f"{ALBUM}{person.id}")
+            await api.until(pending=0)
         for person in people:
             assert "命令" in (await person.next_message()).text
         await api.until(pending=0)
@@ -157,8 +198,12 @@ async def test_a_part_that_comes_after_the_answer_and_an_end_has_none(
         assert len(await answers(api, wang)) == 1
 
 
-async def test_every_roster_of_an_album_is_taken_and_the_rest_answered_once(hr: Person) -> None:
-    await hr.send_album(["", ""], "名单.xlsx", roster(2))
+async def test_every_roster_of_an_album_is_taken_and_the_rest_answered_once(
+    api: BotApi, hr: Person, clock: Clock
+) -> None:
+    with clock.held():
+        await hr.send_album(["", ""], "名单.xlsx", roster(2))
+        await api.until(pending=0)
     shown = [(await hr.next_message()).text for _ in range(2)]
     assert all("名单" in text for text in shown)
     await hr.send_album([""] * 3, "证书.pdf")

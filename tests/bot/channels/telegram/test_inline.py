@@ -167,6 +167,7 @@ async def test_a_broken_connection_is_tried_again_and_a_late_answer_is_let_go(
         await api.until(pending=1)
         await api.expire_queries()
         await api.delay(0)
+        await api.until_called("answerInlineQuery", times=3)
         assert (await wang.inline("数据库审计"))["results"]
         assert asking.cancel(), "it is not answered"
     assert [call.status for call in await api.calls("answerInlineQuery")] == [0, 200, 400, 200]

@@ -12,6 +12,7 @@ from bot.channels.telegram.introduction import ShownTo
 from bot.channels.telegram.service import OFFICERS_FILE
 from bot.wording import table
 from tests.bot.channels.telegram.officers import HR, answers, asked, erase
+from tests.bot.until import until
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
@@ -211,6 +212,7 @@ async def test_who_is_an_officer_no_more_is_no_more_shown_their_menu(
         async with house.open(hr_user_ids=officers):
             await api.until_called("getMyShortDescription")
             await api.until_called("deleteMyCommands", times=len(withdrawn))
+            await until(lambda: ShownTo(house.data / OFFICERS_FILE).read() == officers)  # noqa: B023 - at once
         gone = await api.calls("deleteMyCommands")
         assert [call.arguments["scope"]["chat_id"] for call in gone] == withdrawn
         assert [call.status for call in gone] == [200] * len(gone)

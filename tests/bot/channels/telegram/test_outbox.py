@@ -10,6 +10,7 @@ import pytest
 from bot.channels.telegram import service
 from bot.channels.telegram.call import SEND_TEXT, Call
 from bot.store import Message, SqliteStore
+from tests.bot.until import until
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
@@ -67,16 +68,29 @@ async def test_a_flood_of_one_chat_does_not_hold_up_the_others(api: BotApi, toy_
     assert len(toy_house.kept(1)["to_be_sent"]) == 2
 
 
+def is_postponed(store: SqliteStore) -> bool:
+    with store.transaction() as transaction:
+        return any(unsent.not_before is not None for unsent in transaction.unsent("telegram"))
+
+
 @pytest.mark.usefixtures("_leaves_at_once")
 async def test_how_long_to_wait_outlives_the_process(api: BotApi, toy_house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
-    async with toy_house.open():
+    async with toy_house.open() as store:
         await api.fail("sendMessage", status=429, retry_after=3600)
         await wang.say("一")
-        await api.until_called("sendMessage", chat=1)
+        await until(lambda: is_postponed(store))
     async with toy_house.open():
         assert len(await told(li, "二")) == 2
         assert len(await api.calls("sendMessage", chat=1)) == 1
+
+
+def post(house: BotInProcess, *texts: str) -> None:
+    """What an earlier process had to say to the first person."""
+    with SqliteStore(house.settings().database) as store, store.transaction() as transaction:
+        for text in texts:
+            call = Call(method=SEND_TEXT, arguments={"chat_id": 1, "text": text})
+            transaction.post("telegram", call.to(1, "1"))
 
 
 async def test_what_was_posted_and_not_sent_is_sent_at_the_next_start(
@@ -84,10 +98,8 @@ async def test_what_was_posted_and_not_sent_is_sent_at_the_next_start(
 ) -> None:
     wang = api.person(1, "王工")
     await wang.say("/help")
-    calls = [Call(method=SEND_TEXT, arguments={"chat_id": 1, "text": str(number)}) for number in range(9)]
+    post(toy_house, *(str(number) for number in range(9)))
     with SqliteStore(toy_house.settings().database) as store, store.transaction() as transaction:
-        for call in calls:
-            transaction.post("telegram", call.to(1, "1"))
         transaction.post("telegram", Message("1", "1", "of another version"))
     async with toy_house.open():
         shown = [(await wang.next_message()).text for _ in range(10)]
@@ -97,9 +109,9 @@ async def test_what_was_posted_and_not_sent_is_sent_at_the_next_start(
 
 async def test_who_blocks_the_bot_costs_one_call(api: BotApi, toy_house: BotInProcess) -> None:
     wang, li = api.person(1, "王工"), api.person(2, "李工")
-    for text in ("一", "二", "三"):
-        await wang.say(text)
     await wang.block()
+    # All of it is there before the first call is refused: each that is posted later costs one of its own.
+    post(toy_house, "一", "二", "三")
     async with toy_house.open():
         assert len(await told(li, "四")) == 2
         await api.until_called("sendMessage", chat=1)

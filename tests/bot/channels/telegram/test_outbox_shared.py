@@ -156,9 +156,9 @@ async def test_what_was_erased_while_it_waited_is_not_sent(
     wang, store = api.person(9, "王工"), replicas()
     await wang.say("在吗")
     outbox = outbox_of(store)
-    await api.delay(0.2)
+    await api.fail("sendMessage", delay=0.2)
     outbox.post(posted(store, wang.id, "一", "二", "三"))
-    await asyncio.sleep(0.05)
+    await api.until(faults_hit=1)  # the first is in the air
     with store.transaction() as transaction:
         transaction.forget(CHANNEL, str(wang.id))
     outbox.post(posted(store, wang.id, "都删了"))

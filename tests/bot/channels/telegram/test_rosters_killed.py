@@ -118,7 +118,7 @@ async def test_stopped_while_a_file_is_coming_it_leaves_in_time(
     async with running(api, tmp_path, SHIPPED, **SETTINGS) as bot:
         await officer.send_document(NAME, roster(LONG))
         await officer.next_message()
-        await api.until_called("getFile")
+        await api.until(faults_hit=1)
         bot.end()
         assert await bot.ended() == 0
     async with running(api, tmp_path, SHIPPED, **SETTINGS):

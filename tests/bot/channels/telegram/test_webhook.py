@@ -204,9 +204,12 @@ async def test_a_connection_that_does_not_come_to_the_point_ends(  # noqa: PLR09
     sent: str,
     answered: str,
 ) -> None:
-    monkeypatch.setattr(webhook, "BODY_SECONDS", 0.2)
-    for name in ("HEAD_SECONDS", "PARTING_SECONDS"):
-        monkeypatch.setattr(http_server, name, 0.2)
+    # Only what is held here is short: on a busy machine a head may take longer to be read than to be sent.
+    if answered:
+        monkeypatch.setattr(webhook, "BODY_SECONDS", 0.2)
+    else:
+        monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
+    monkeypatch.setattr(http_server, "PARTING_SECONDS", 0.2)
     wang = api.person(1, "王工")
     async with toy_house.open(**by_webhook(port)):
         await api.until_called("setWebhook")
