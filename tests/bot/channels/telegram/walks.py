@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.channels.telegram.formatting import formatted
+from bot.channels.telegram.call import Call
 from bot.channels.telegram.keyboard import pressed
-from bot.channels.telegram.render import CHOSEN
+from bot.channels.telegram.render import told
 from bot.clock import beijing_now
+from bot.features.messenger import Recipient
+from bot.features.request import Shown
 from bot.settings import Settings
 from bot.store import SqliteStore
 from dialogs.conversation import Conversation
@@ -19,7 +21,7 @@ from dialogs.session import Session
 from rules import load_policies
 from tests.bot.channels.telegram.bot_process import SHIPPED
 from tests.bot.channels.telegram.endurance import Toll, Trial, harassed
-from tests.botapi import serving
+from tests.botapi import rich, serving
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,11 +73,10 @@ def _choice(reply: Reply, session: Session, chance: random.Random) -> tuple[str 
 
 
 def shown(reply: Reply) -> str:
-    """The last of what Telegram shows of ``reply``."""
-    text = formatted(reply.text)
-    if reply.edits_last and reply.chosen is not None:
-        text = text.below(CHOSEN.format(reply.chosen))
-    return text.pieces()[-1].text.strip()
+    """The last of what Telegram shows of ``reply``, also where that is a table."""
+    *_, last = told(Recipient("1", "1"), [Shown(reply)], place=1)
+    call: dict[str, Any] = {**Call.model_validate_json(last.payload).arguments}
+    return (rich.shown(call["rich_message"]) if "rich_message" in call else str(call["text"])).strip()
 
 
 async def walk_endured(trial: Trial, data: Path) -> Toll:
