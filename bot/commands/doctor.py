@@ -15,7 +15,7 @@ from urllib.request import ProxyHandler, build_opener
 from telegram.error import TelegramError
 
 from bot.channels.telegram.client import BotApi
-from bot.channels.telegram.faults import explained
+from bot.channels.telegram.connection import explained
 from bot.channels.web.pages import STATIC
 from bot.clock import BEIJING, beijing_now
 from bot.commands.backup import shown_size

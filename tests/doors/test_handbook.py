@@ -75,7 +75,7 @@ def test_what_operators_are_told_that_they_see_is_what_is_said() -> None:
     table = text[text.index("## 常见的启动错误") :]
     said = (
         "\n".join(line.text for line in SENTENCES.lines())
-        + (ROOT / "bot/channels/telegram/faults.py").read_text("utf-8")
+        + (ROOT / "bot/channels/telegram/connection.py").read_text("utf-8")
         + (ROOT / "bot/store/sqlite/store.py").read_text("utf-8")
     )
     shown = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")][1:]

@@ -1,25 +1,58 @@
-"""Calls that are repeated until Telegram answers: at the start, and while polling."""
+"""Calls repeated until Telegram answers, after waits that grow; and what is wrong, in the operator's language."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import random
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.channels.telegram.backoff import Backoff, demanded
-from bot.channels.telegram.faults import TelegramRefused, explained
+from bot.features.served import ChannelRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-LONGEST_PAUSE: Final = 30.0
+FIRST: Final = 0.5
+LONGEST: Final = 60.0
+LONGEST_WITHOUT: Final = 30.0
+"""Seconds between attempts at what nothing goes on without."""
+
+_SPREAD: Final = 0.2
 
 Result = TypeVar("Result")
 
+_random = random.SystemRandom()
 _log = logging.getLogger(__name__)
+
+
+class TelegramRefused(ChannelRefused):
+    """Telegram cannot be served."""
+
+
+class Backoff:
+    """Waits that double from :data:`FIRST` to ``longest`` seconds, a little scattered."""
+
+    def __init__(self, longest: float = LONGEST) -> None:
+        self._longest = longest
+        self._wait = FIRST
+
+    def wait(self, error: TelegramError) -> float:
+        """The seconds to wait after one more failure: as long as Telegram wants one to, if it says so."""
+        if isinstance(error, RetryAfter):
+            return demanded(error)
+        wait = self._wait * _random.uniform(1 - _SPREAD, 1 + _SPREAD)
+        self._wait = min(self._longest, self._wait * 2)
+        return wait
+
+
+def demanded(error: RetryAfter) -> float:
+    """The seconds that Telegram wants one to wait."""
+    time = error.retry_after
+    return time.total_seconds() if isinstance(time, timedelta) else float(time)
 
 
 async def insisted(call: Callable[[], Awaitable[Result]], root: str, refusals: int = 1) -> Result:
@@ -27,7 +60,7 @@ async def insisted(call: Callable[[], Awaitable[Result]], root: str, refusals: i
 
     Raises TelegramRefused when the token is refused so many times.
     """
-    backoff, refused = Backoff(LONGEST_PAUSE), 0
+    backoff, refused = Backoff(LONGEST_WITHOUT), 0
     while True:
         try:
             return await call()
@@ -36,7 +69,18 @@ async def insisted(call: Callable[[], Awaitable[Result]], root: str, refusals: i
             if refused == refusals:
                 raise TelegramRefused(say("telegram.fault.wrong_token")) from None
             _log.warning("%s", explained(error, root))
-            wait = backoff.wait()
-            if isinstance(error, RetryAfter):
-                wait = max(wait, demanded(error))
-            await asyncio.sleep(wait)
+            await asyncio.sleep(backoff.wait(error))
+
+
+def explained(error: TelegramError, root: str) -> str:
+    """What ``error``, met at the Bot API ``root``, means and what can be done. It never holds the token."""
+    match error:
+        case InvalidToken():
+            return say("telegram.fault.wrong_token")
+        case Conflict():
+            return say("telegram.fault.conflict")
+        case RetryAfter():
+            return say("telegram.fault.slow_down")
+        case TimedOut():
+            return say("telegram.fault.timeout", root=root)
+    return say("telegram.fault.unreachable", root=root, why=error.message)

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.api_answer import BentAnswer
-from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.call import EDITS, SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
+from bot.channels.telegram.connection import Backoff
 from bot.channels.telegram.refused_call import instead, is_topic_gone
 from bot.channels.telegram.stored_messages import Delivered
 from bot.store import StoreRefused
@@ -92,9 +92,9 @@ class Delivery:
         """What to do next, once it is time for it; None for nothing."""
         match error:
             case RetryAfter():
-                await self._try_later(unsent, demanded(error), "flood")
+                await self._try_later(unsent, attempts.backoff.wait(error), "flood")
             case ChatMigrated():
-                await self._try_later(unsent, attempts.backoff.wait(), "moved")
+                await self._try_later(unsent, attempts.backoff.wait(error), "moved")
                 return call.moved_to(error.new_chat_id)
             case BadRequest():
                 why = str(error).lower()
@@ -109,7 +109,7 @@ class Delivery:
                     self.metrics.dropped.labels("bent").inc()
                     return None
                 _log.info("A call failed and is repeated", extra=told)
-                await self._try_later(unsent, attempts.backoff.wait(), "server")
+                await self._try_later(unsent, attempts.backoff.wait(error), "server")
         return call
 
     async def perform(self, call: Call, chat: str) -> Any:

@@ -9,10 +9,10 @@ import os
 from contextlib import aclosing
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 
-from bot.channels.telegram.backoff import Backoff, demanded
 from bot.channels.telegram.channel import NAME
+from bot.channels.telegram.connection import LONGEST_WITHOUT, Backoff
 from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.background import settle
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 600.0
 """Seconds that a file may take to come, every attempt counted."""
-
-LONGEST_PAUSE: Final = 30.0
 
 _OWNER_ONLY = 0o600
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -52,12 +50,10 @@ async def fetch(bot: BotApi, file: str, to: Path, most: int) -> None:
 
 
 async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
-    backoff = Backoff(LONGEST_PAUSE)
+    backoff = Backoff(LONGEST_WITHOUT)
     while True:
         try:
             await _fetched(bot, file, to, most)
-        except RetryAfter as flood:
-            await asyncio.sleep(demanded(flood))
         except BadRequest as refusal:
             is_too_big = "too big" in refusal.message.lower()
             raise RosterRefused(
@@ -65,7 +61,7 @@ async def _insisted(bot: BotApi, file: str, to: Path, most: int) -> None:
             ) from None
         except TelegramError as error:
             _log.info("A file did not come and is asked for again", extra={"reason": error.message})
-            await asyncio.sleep(backoff.wait())
+            await asyncio.sleep(backoff.wait(error))
         else:
             return
 

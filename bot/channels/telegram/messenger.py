@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.call import SEND_ACTION, Call, large_upload
+from bot.channels.telegram.connection import demanded
 from bot.channels.telegram.download import fetch
 from bot.channels.telegram.place import ChatPlace
 from bot.channels.telegram.refused_call import UNCHANGED

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.client import BotApi
-from bot.channels.telegram.connection import insisted
-from bot.channels.telegram.faults import TelegramRefused
+from bot.channels.telegram.connection import TelegramRefused, insisted
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.intake import Intake

@@ -2,103 +2,109 @@
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from markdown_it import MarkdownIt
 from pydantic import JsonValue
 
-from rules.wording.markdown import Markdown, plain_text
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
 
 MOST_COLUMNS: Final = 20
 """Of a table in a rich message."""
 
-_RULE: Final = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
-_BETWEEN: Final = re.compile(r"(?<!\\)\|")
-_BOLD: Final = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
-_ITEM: Final = re.compile(r"^\s*- ")
-
 RichText = JsonValue
 """A text, or texts that are marked, as Telegram takes them."""
 
+_READER: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
+
 
 class MarkdownTable(NamedTuple):
-    """The cells of a table, as Markdown; ``heading`` is above the ``rows``."""
+    """A table on these ``lines`` of a text; its ``rows``, of which the first is above the others, are of one length."""
 
-    heading: list[str]
-    rows: list[list[str]]
+    lines: slice
+    rows: list[list[Token]]
 
     def listed(self) -> list[str]:
         """The same as lines: what is in two columns as a list, of more columns a list for each row."""
-        if len(self.heading) <= len(("name", "value")):
-            return [f"- {'：'.join(row)}" for row in self.rows]
+        heading, *rows = ([cell.content.replace("|", r"\|") for cell in row] for row in self.rows)
+        if len(heading) <= len(("name", "value")):
+            return [f"- {'：'.join(row)}" for row in rows]
         lines = []
-        for name, *cells in self.rows:
-            told = [f"- {head}：{cell}" for head, cell in zip(self.heading[1:], cells, strict=False) if cell]
+        for name, *cells in rows:
+            told = [f"- {head}：{cell}" for head, cell in zip(heading[1:], cells, strict=True) if cell]
             lines += ["", f"**{name}**", "", *told]
         return lines
+
+    def block(self) -> JsonValue:
+        """The same as a block of a rich message."""
+        cells: list[JsonValue] = []
+        for row in self.rows:
+            marks: dict[str, JsonValue] = {} if cells else {"is_header": True}
+            told = [{"text": _shown(cell), "align": "left", "valign": "top", **marks} for cell in row]
+            cells.append([*told])
+        return {"type": "table", "cells": cells, "is_bordered": True}
 
 
 def without_tables(markdown: str) -> str:
     """The same with lists in place of tables."""
-    if "|" not in markdown:
-        return markdown
-    parts = (part.listed() if isinstance(part, MarkdownTable) else part for part in _parts(markdown))
-    return "\n".join(line for part in parts for line in part)
+    lines = markdown.split("\n")
+    for part in reversed(_parts(markdown)):
+        if isinstance(part, MarkdownTable):
+            lines[part.lines] = part.listed()
+    return "\n".join(lines)
 
 
 def blocks(markdown: str) -> list[JsonValue] | None:
     """``markdown`` as blocks of a rich message; None where it has no table."""
-    parts = list(_parts(markdown)) if "|" in markdown else []
-    tables = [part for part in parts if isinstance(part, MarkdownTable)]
-    if not tables or any(len(table.heading) > MOST_COLUMNS for table in tables):
+    parts = _parts(markdown)
+    widths = [len(part.rows[0]) for part in parts if isinstance(part, MarkdownTable)]
+    if not widths or max(widths) > MOST_COLUMNS:
         return None
-    made: list[JsonValue] = []
-    for part in parts:
-        if isinstance(part, MarkdownTable):
-            made.append(_block(part))
-        else:
-            lines = (_ITEM.sub("• ", line) for line in part if line.strip())
-            made += [{"type": "paragraph", "text": _shown(line)} for line in lines]
-    return made
+    return [
+        part.block() if isinstance(part, MarkdownTable) else {"type": "paragraph", "text": part}
+        for part in parts
+    ]
 
 
-def _parts(markdown: str) -> Iterator[list[str] | MarkdownTable]:
-    """Lines that are of a table, and others, in turns."""
-    for is_table, found in groupby(markdown.split("\n"), key=lambda line: line.startswith("|")):
-        lines = list(found)
-        if is_table and len(lines) > 1 and _RULE.fullmatch(lines[1]):
-            heading, _, *rows = (_cells(line) for line in lines)
-            yield MarkdownTable(heading, rows)
-        else:
-            yield lines
+def _parts(markdown: str) -> Sequence[RichText | MarkdownTable]:
+    """Its tables and, where there is one, its other lines."""
+    return list(_read(markdown)) if "|" in markdown else []
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _BETWEEN.split(line.strip())[1:-1]]
+def _read(markdown: str) -> Iterator[RichText | MarkdownTable]:
+    table, bullet = None, ""
+    for token in _READER.parse(markdown):
+        if token.type == "table_open" and token.map is not None:
+            table = MarkdownTable(slice(*token.map), [])
+        elif token.type == "tr_open" and table is not None:
+            table.rows.append([])
+        elif token.type == "table_close" and table is not None:
+            yield table
+            table = None
+        elif token.type == "list_item_open":
+            bullet = f"{token.info}{token.markup} " if token.info else "• "
+        elif token.type == "inline" and table is not None:
+            table.rows[-1].append(token)
+        elif token.type == "inline":
+            yield _shown(token, bullet)
+            bullet = ""
 
 
-def _block(table: MarkdownTable) -> JsonValue:
-    """A row for each line; one that is short is filled up."""
-    width = len(table.heading)
-    cells: list[JsonValue] = []
-    for place, row in enumerate((table.heading, *table.rows)):
-        line: list[JsonValue] = []
-        for cell in [*row, *[""] * width][:width]:
-            marks: dict[str, JsonValue] = {"is_header": True} if place == 0 else {}
-            line.append({"text": _shown(cell), "align": "left", "valign": "top", **marks})
-        cells.append(line)
-    return {"type": "table", "cells": cells, "is_bordered": True}
-
-
-def _shown(line: str) -> RichText:
-    """A line of Markdown, with what is bold in it."""
-    texts: list[JsonValue] = []
-    for place, part in enumerate(_BOLD.split(line)):
-        text = plain_text(Markdown(part))
-        if text:
-            texts.append({"type": "bold", "text": text} if place % 2 else text)
-    return texts[0] if len(texts) == 1 and isinstance(texts[0], str) else [*texts] or ""
+def _shown(line: Token, before: str = "") -> RichText:
+    """What stands in ``line`` after what stands ``before`` it, with what is bold in it."""
+    texts: list[JsonValue] = [before] if before else []
+    is_bold = False
+    for part in line.children or ():
+        if part.tag == "strong":
+            is_bold = part.nesting > 0
+        text = "\n" if part.type == "softbreak" else part.content
+        if text and is_bold:
+            texts.append({"type": "bold", "text": text})
+        elif text and texts and isinstance(texts[-1], str):
+            texts[-1] += text
+        elif text:
+            texts.append(text)
+    return texts[0] if len(texts) == 1 and isinstance(texts[0], str) else texts or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -18,24 +19,13 @@ INLINE: Final = "inline_query"
 KINDS: Final = ("message", "edited_message", "callback_query", INLINE)
 """The kinds of update that the bot asks for."""
 
-ATTACHMENTS: Final = frozenset(
+NO_FILES: Final = frozenset(
     {
-        *("animation", "audio", "checklist", "contact", "dice", "document", "game", "location"),
-        *(
-            "paid_media",
-            "photo",
-            "poll",
-            "rich_message",
-            "sticker",
-            "story",
-            "venue",
-            "video",
-            "video_note",
-            "voice",
-        ),
+        *("checklist", "contact", "dice", "game", "location", "paid_media"),
+        *("photo", "poll", "rich_message", "story", "venue"),
     }
 )
-"""What a person can send that is no text; Telegram's other fields tell of events in a chat."""
+"""What a person can send beside texts and files, which have a ``file_id``; all else tells of events in a chat."""
 
 Json = dict[str, Any]
 
@@ -105,10 +95,11 @@ class ReceivedMessage(_Read):
     @model_validator(mode="before")
     @classmethod
     def _name_attachment(cls, raw: Any) -> Any:
-        """Once: an animation comes with a document, and only that is kept of it."""
+        """Once: an animation comes with a document, and only that is kept of it. So is a file of a kind that is new."""
         if not isinstance(raw, dict) or "attachment" in raw:
             return raw
-        found = ATTACHMENTS & raw.keys()
+        files = {name for name, value in raw.items() if isinstance(value, dict) and "file_id" in value}
+        found = files | (NO_FILES & raw.keys())
         return {**raw, "attachment": min(found)} if found else raw
 
     @property
@@ -197,4 +188,6 @@ def arrival_of(raw: Mapping[str, Any]) -> Arrival:
     except ValidationError:
         update = Update()
     owner = "" if update.sender is None else str(update.sender.id)
-    return Arrival(str(number), owner, update.model_dump_json(by_alias=True, exclude_none=True))
+    told = json.dumps(update.model_dump(by_alias=True, exclude_none=True), ensure_ascii=False)
+    # JSON may name halves of characters, which no text can hold.
+    return Arrival(str(number), owner, told.encode(errors="ignore").decode())

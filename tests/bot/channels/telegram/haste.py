@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram import albums, backoff, inline, messenger, service
+from bot.channels.telegram import albums, connection, inline, messenger, service
 from bot.features.jobs import job_queue, process
 from bot.ops import supervision
 from bot.roster import worker
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HASTE: Final[tuple[tuple[object, str, object], ...]] = (
     (albums, "GATHERED_AFTER", 0.05),
-    (backoff, "FIRST", 0.05),
+    (connection, "FIRST", 0.05),
     (inline, "WORTHLESS_AFTER", PATIENCE),
     (messenger, "EVERY", 0.0),
     (service, "DRAIN_SECONDS", PATIENCE),

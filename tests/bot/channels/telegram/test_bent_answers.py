@@ -14,8 +14,8 @@ import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.api_answer import LONGEST_WAIT, BentAnswer, result_of, settled
-from bot.channels.telegram.backoff import demanded
 from bot.channels.telegram.client import BotApi as Client
+from bot.channels.telegram.connection import demanded
 from bot.channels.telegram.delivery import BENT as BENT_LIMIT
 from bot.store.sql.transaction import Transaction
 from bot.turns.group_commit import GroupCommit

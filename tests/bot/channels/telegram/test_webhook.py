@@ -12,8 +12,7 @@ import pytest
 
 from bot.channels.telegram import webhook
 from bot.channels.telegram.client import BotApi as Client
-from bot.channels.telegram.webhook import BODY_LIMIT
-from bot.channels.telegram.webhook_request import SECRET_HEADER, DeliveryRefused, secret_of, update_in
+from bot.channels.telegram.webhook import BODY_LIMIT, SECRET_HEADER, DeliveryRefused, secret_of, update_in
 from bot.ops import http_server
 from tests.bot.channels.telegram.endurance import free_port
 
