@@ -29,7 +29,8 @@ class Proposal(BaseModel):
 
     ``doubts``: what is to be asked first, one after the other. ``later``: what is left to its own question.
     ``unheard``: what gave no fact, to be said so; ``circumstances``: what of that is told with a verdict.
-    ``complete``: the lists of which it says that there is no more. ``picking``: which line to leave out is being asked.
+    ``complete``: the lists of which it says that there is no more. ``picking``: which line to leave out is being asked;
+    ``anew``: the fact of the line that is being said anew.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,3 +42,4 @@ class Proposal(BaseModel):
     circumstances: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
     picking: bool = False
+    anew: str | None = None

@@ -12,7 +12,7 @@ from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands
-from dialogs.questions.numbered import read_numbered
+from dialogs.questions.numbered import Numbered, read_numbered
 from dialogs.questions.reason import reason
 from dialogs.questions.ticking import toggled
 from dialogs.rendering.wording import escape, listed, say, words
@@ -45,13 +45,15 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         thens[KEEP] = interview.onward
 
     def read(text: str) -> Then | Misread:
-        said = read_yes_no(text)
+        numbers = read_numbered(text, len(facts))
+        said = read_yes_no(text) if numbers is None else None
         if said is not None:
             return thens[ALL if said else SOME]
-        numbers = None if text.strip().isdecimal() else read_numbered(text, len(facts))
         if numbers is None:
             return Misread(words("misread.declared", said=short(text)))
-        return _taken(_by_number(facts, numbers))
+        if numbers.alone:
+            return _which_way(numbers.alone)
+        return _taken(_told(facts, numbers))
 
     return Ask(
         question=QUESTION,
@@ -86,7 +88,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         numbers = read_numbered(text, len(facts))
         if numbers is None:
             return Misread(words("misread.which_declared", said=short(text), last=len(facts)))
-        return _taken(_by_number(facts, numbers))
+        return _taken(_by_number(facts, numbers.values(len(facts), alone=False, otherwise=True)))
 
     def back(now: Talk) -> Talk:
         return now.noting(marking=False)
@@ -118,6 +120,19 @@ def _taken(values: Mapping[str, JsonValue]) -> Then:
 
 def _by_number(facts: Sequence[str], numbers: Mapping[int, bool | None]) -> dict[str, JsonValue]:
     return {fact: numbers.get(number, True) for number, fact in enumerate(facts, 1)}
+
+
+def _which_way(numbers: Sequence[int]) -> Misread:
+    """A number by itself may be what holds, or what does not."""
+    told = say("questions.list_comma").join(map(str, numbers))
+    return Misread(words("misread.declared_alone", numbers=told, first=str(numbers[0])))
+
+
+def _told(facts: Sequence[str], numbers: Numbered) -> dict[str, JsonValue]:
+    """Who names what does not hold has named all of it; who names what does is asked of the rest."""
+    whole = numbers.others or not all(numbers.said.values())
+    found = numbers.values(len(facts), alone=False, otherwise=True) if whole else numbers.said
+    return {facts[number - 1]: said for number, said in sorted(found.items())}
 
 
 class _Line(NamedTuple):

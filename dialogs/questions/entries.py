@@ -135,8 +135,8 @@ class _NextEntry:
             return at_once
         if read_yes_no(text):
             return Misread(words("questions.which"))
-        presses = {one.key: one.press for one in self._growing if one.press and ticks(self._talk)}
-        return chosen(self._kind.read_start(self._talk, text), self._thens | presses, self._names, text)
+        thens = self._thens | {one.key: one.then for one in self._growing}
+        return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
 
     def _last_word(self, otherwise: Then | None) -> Then:
         """There is no more: what is ticked is put in; without that, ``otherwise``."""

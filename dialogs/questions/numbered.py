@@ -1,9 +1,10 @@
-"""Things named by their numbers: 2、4; 2至4; 第2条不符合，3不清楚; 1用过."""
+"""Things named by their numbers: 2、4; 2至4; 第2条不符合，3不清楚; 前两条符合; 除了第二条都符合; 1用过."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dialogs.engine.commands import bare
 from dialogs.language.text.expressions import ready_pattern
@@ -14,37 +15,125 @@ from dialogs.rendering.wording import listed
 if TYPE_CHECKING:
     import re
 
+_NAMED: Final = (
+    "marked",
+    "doubted",
+    "met",
+    "except",
+    "outside",
+    "only",
+    "others",
+    "last_one",
+    "first",
+    "last",
+    "through",
+    "between",
+)
 
-def read_numbered(text: str, last: int) -> dict[int, bool | None] | None:
-    """The numbers from 1 to ``last`` that ``text`` marks, each False, or null where it is in doubt.
 
-    What is said of numbers follows them, or else stands before them; numbers alone are marked. None when anything
-    else is said.
+@dataclass(slots=True)
+class Numbered:
+    """What is said of things by their numbers: False for what is marked (不符合), null where it is in doubt.
+
+    ``alone``: numbers of which nothing is said. ``others``: what is said of all that is not named, if anything is.
     """
-    found: dict[int, bool | None] = {}
-    waiting: list[int] = []
-    said: bool | None = False
+
+    said: dict[int, bool | None] = field(default_factory=dict)
+    alone: tuple[int, ...] = ()
+    others: tuple[bool | None, ...] = ()
+
+    def values(self, last: int, *, alone: bool | None, otherwise: bool | None) -> dict[int, bool | None]:
+        """One for each number to ``last``; ``alone``: of a number by itself, ``otherwise``: of what is not named."""
+        rest = self.others[-1] if self.others else otherwise
+        return {**dict.fromkeys(range(1, last + 1), rest), **dict.fromkeys(self.alone, alone), **self.said}
+
+
+def read_numbered(text: str, last: int) -> Numbered | None:
+    """What ``text`` says of things with the numbers from 1 to ``last``; None when it says anything else."""
+    reading = _Reading(last)
     rest = bare(text)
     while rest:
         match = _pattern().match(rest)
-        if match is None:
+        if match is None or not reading.takes(match):
             return None
         rest = rest[match.end() :]
-        if match["first"] or match["alone"]:
-            first, through = (read_whole(match[0]),) * 2 if match["alone"] else _ends(match)
-            if first is None or through is None or not 1 <= first <= through <= last:
-                return None
-            waiting += range(first, through + 1)
-        elif match["marked"] or match["doubted"]:
-            said = False if match["marked"] else None
-            found.update(dict.fromkeys(waiting, said))
-            waiting = []
-    return {**found, **dict.fromkeys(waiting, said)} or None
+    return reading.done()
 
 
-def _ends(match: re.Match[str]) -> tuple[int | None, int | None]:
-    """Of 2至4, or 第2到第4."""
-    return read_whole(match["first"]), read_whole(match["through"])
+class _Reading:
+    """An answer read word by word: what is said of numbers follows them, or else stands before them."""
+
+    def __init__(self, last: int) -> None:
+        self._last = last
+        self._found = Numbered()
+        self._waiting: list[int] = []
+        self._excepted: list[int] = []
+        self._lead: tuple[bool | None, ...] = ()
+        self._of_others = self._excepting = self._only = False
+
+    def takes(self, match: re.Match[str]) -> bool:
+        """Whether the next word can be taken."""
+        name = match.lastgroup or ""
+        if name == "number":
+            return self._takes_numbers(*_ends(match, self._last))
+        if name in {"marked", "met", "doubted"}:
+            self._takes_status(None if name == "doubted" else name == "met")
+        elif name in {"except", "only"}:
+            self._excepting, self._only = name == "except", name == "only"
+        elif name in {"others", "outside"}:
+            self._take_lead()
+            self._of_others = self._of_others or not self._waiting or self._excepting
+        return True
+
+    def _takes_numbers(self, first: int | None, through: int | None) -> bool:
+        if first is None or through is None or not 1 <= first <= through <= self._last:
+            return False
+        self._waiting += range(first, through + 1)
+        return True
+
+    def _takes_status(self, said: bool | None) -> None:  # noqa: FBT001 - it is what is said
+        """Of the numbers before it; of all others, where those or an exception are spoken of; else of what follows."""
+        if self._of_others:
+            self._excepted += self._waiting
+            self._found.others = (*self._found.others, said)
+        elif self._waiting:
+            self._found.said.update(dict.fromkeys(self._waiting, said))
+            if self._only and said is not None:
+                self._found.others = (not said,)
+        else:
+            self._lead = (said,)
+        self._waiting, self._of_others, self._excepting, self._only = [], False, False, False
+
+    def _take_lead(self) -> None:
+        """不符合的是4，其他…: what was said before the numbers is said of them."""
+        if self._lead and not self._excepting:
+            self._found.said.update(dict.fromkeys(self._waiting, self._lead[0]))
+            self._waiting = []
+
+    def done(self) -> Numbered | None:
+        """All of it; None where nothing is named."""
+        found = self._found
+        if self._excepting and found.others:
+            self._excepted += self._waiting
+        self._take_lead()
+        found.alone = () if self._excepting else tuple(self._waiting)
+        for said in found.others[:1]:
+            found.said.update(dict.fromkeys(self._excepted, not said))
+        return found if found.said or found.alone else None
+
+
+def _ends(match: re.Match[str], last: int) -> tuple[int | None, int | None]:
+    """Of 2至4, 第2到第4, 前两条, 最后一条; one number is both."""
+    numbers = [
+        read_whole(match[name]) for name in ("first_n", "last_n", "from", "to", "alone") if match[name]
+    ]
+    if match["last_one"]:
+        return last, last
+    if match["first_n"]:
+        return 1, numbers[0]
+    if match["last_n"]:
+        return last + 1 - (numbers[0] or 0), last
+    return numbers[0], numbers[-1]
 
 
 def _any(key: str) -> str:
@@ -54,10 +143,15 @@ def _any(key: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     """One word of such an answer; the longer ones first."""
+    said = {name: _any(f"understood.numbered.{name}") for name in _NAMED if name != "doubted"}
     return ready_pattern(
-        rf"(?P<marked>{_any('understood.numbered.marked')})"
+        rf"(?P<marked>{said['marked']})"
         rf"|(?P<doubted>{_any('understood.commands.unknown')})"
-        rf"|(?P<first>{NUMERAL})(?:[-~—]|{_any('understood.numbered.through')})(?P<through>{NUMERAL})"
-        rf"|(?:{_any('understood.numbered.between')}|\W)"
-        rf"|(?P<alone>{NUMERAL})"
+        rf"|(?P<met>{said['met']})"
+        rf"|(?P<between>{said['between']}|\W)"
+        rf"|(?P<number>(?P<last_one>{said['last_one']})"
+        rf"|(?:{said['first']})(?P<first_n>{NUMERAL})|(?:{said['last']})(?P<last_n>{NUMERAL})"
+        rf"|(?P<from>{NUMERAL})(?:[-~—]|{said['through']})(?P<to>{NUMERAL})|(?P<alone>{NUMERAL}))"
+        rf"|(?P<except>{said['except']})|(?P<outside>{said['outside']})"
+        rf"|(?P<only>{said['only']})|(?P<others>{said['others']})"
     )

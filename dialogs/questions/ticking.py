@@ -24,14 +24,17 @@ def ticks(talk: Talk) -> dict[str, int]:
 
 
 def counted(talk: Talk, thens: Mapping[str, Then], names: Mapping[str, str], taken: Then) -> list[Offer]:
-    """Offers of which each press adds one more; typed they do as ``thens`` say. ``taken``: with all that is ticked."""
+    """Offers of which each press adds one more; the first, if it is typed, does as ``thens`` say.
+
+    ``taken``: with all that is ticked.
+    """
     told = ticks(talk)
 
     def one_more(key: str) -> Then:
         return lambda now: now.noting(ticked=(*now.scratch.ticked, key))
 
     offers = [
-        Offer(key, names[key], then, press=one_more(key), mark=told.get(key, 0))
+        Offer(key, names[key], one_more(key) if told else then, press=one_more(key), mark=told.get(key, 0))
         for key, then in thens.items()
     ]
     return [*offers, *_ending(talk, taken)]

@@ -76,25 +76,25 @@ def which_used(
     entries = talk.entries(fact)
     lines = [kind.line(talk, entries[place]) for place in places]
 
-    def used(said: Mapping[int, bool | None]) -> Then:
-        """What is named was used; where it is in doubt, it is not known."""
-        values = {
-            place: False if n not in said else said[n] is not None or None
-            for n, place in enumerate(places, 1)
-        }
+    def used(unused: Mapping[int, bool | None]) -> Then:
+        """By the numbers, whether it was not used; where that is in doubt, it is not known."""
+        said = {place: unused.get(n, True) for n, place in enumerate(places, 1)}
+        values = {place: None if one is None else not one for place, one in said.items()}
         return lambda now: closed(marked(now, fact, values).noting(marking=False))
 
     def read(text: str) -> Then | Misread:
         if read_use(text) is True:
             return used(everything)
         numbers = read_numbered(text, len(lines))
-        return nothing_of(text, map(str, everything)) if numbers is None else used(numbers)
+        if numbers is None:
+            return nothing_of(text, map(str, everything))
+        return used(numbers.values(len(lines), alone=False, otherwise=True))
 
     def back(now: Talk) -> Talk:
         return now.noting(marking=False)
 
-    everything = dict.fromkeys(range(1, len(lines) + 1), True)
-    offers = toggled(talk, lines, lambda chosen: used(dict.fromkeys(chosen, True)))
+    everything = dict.fromkeys(range(1, len(lines) + 1), False)
+    offers = toggled(talk, lines, lambda chosen: used(dict.fromkeys(chosen, False)))
     return Ask(
         question=f"{fact}.used",
         text=lambda: words("questions.which_used", lines=lines),

@@ -15,6 +15,7 @@ from dialogs.language.text.normalize import plain
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import escape, say, words
+from dialogs.steps import correcting
 from dialogs.steps.adverse import adverse
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def ask(talk: Talk) -> Ask:
     proposal = talk.scratch.proposal or Proposal()
     if proposal.doubts:
         return _doubt(talk, proposal, proposal.doubts[0])
+    if proposal.anew in proposal.facts:
+        return correcting.ask(talk, proposal, proposal.anew or "")
     return _picked(talk, proposal) if proposal.picking else _confirm(talk, proposal)
 
 
@@ -122,9 +125,9 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        if volunteered_facts.spoken_of(talk, text):
-            further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
-            return lambda now: _settled(now, further)
+        changed = _corrected(talk, proposal, text)
+        if changed is not None:
+            return lambda now: _settled(now, changed)
         by_number = plain(text).strip().isdigit()  # the lines are numbered, the answers are not
         found = Nothing() if by_number else read_choice(text, names)
         if isinstance(found, One):
@@ -153,6 +156,19 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
     )
 
 
+def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
+    """A line that is said to be wrong is opened; what is said of it, or besides, is taken; None where it is neither."""
+    opened = correcting.opened(talk, proposal, text)
+    if opened is not None:
+        return opened
+    reading = volunteered_facts.read(talk, text)
+    sure = volunteered_facts.said(talk, reading)
+    instead = None if sure else correcting.replaced(talk, proposal, text)
+    if instead is not None or not volunteered_facts.spoken_of(talk, text):
+        return instead
+    return volunteered_facts.merged(talk, proposal, reading)
+
+
 def _picking(talk: Talk) -> Talk:
     proposal = talk.scratch.proposal or Proposal()
     return talk.noting(proposal=proposal.model_copy(update={"picking": True}))
@@ -177,9 +193,9 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
             return declined
         if read_yes_no(text):
             return back
-        if volunteered_facts.spoken_of(talk, text):
-            further = volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, text))
-            return lambda now: _settled(now, further)
+        changed = _corrected(talk, proposal.model_copy(update={"picking": False}), text)
+        if changed is not None:
+            return lambda now: _settled(now, changed)
         return Misread(words("misread.line", last=len(told)))
 
     return Ask(

@@ -22,7 +22,7 @@ def ask(talk: Talk) -> Ask:
     del talk
 
     def read(text: str) -> Then | Misread:
-        said = read_yes_no(text)
+        said = read_yes_no(text, to_do=True)
         if said is None:
             return Misread(words("misread.yes_no", said=short(text)))
         return begun_anew if said else kept
@@ -37,7 +37,10 @@ def ask(talk: Talk) -> Ask:
                 Offer("no", say("buttons.stay"), kept),
             ]
         ),
-        commands={commands.BACK: kept, commands.CANCEL: kept, commands.SKIP: kept},
+        commands={
+            **dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP, commands.REVIEW), kept),
+            commands.RESTART: begun_anew,
+        },
     )
 
 

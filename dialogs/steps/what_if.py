@@ -79,7 +79,7 @@ def _adopted(talk: Talk) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        said = read_yes_no(text)
+        said = read_yes_no(text, to_do=True)
         if said is not None:
             return adopt if said else leave
         found = suppositions.supposed(talk, text)

@@ -129,8 +129,8 @@ def _by_likeness(said: str, options: Mapping[str, str]) -> list[str]:
     return [scores[0][1]] if len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY_BETTER else []
 
 
-def read_yes_no(text: str) -> bool | None:
-    """True for yes, False for no, None when ``text`` is neither or wavers.
+def read_yes_no(text: str, *, to_do: bool = False) -> bool | None:
+    """True for yes, False for no, None when ``text`` is neither or wavers; ``to_do``: whether to do something.
 
     ``1`` and ``2`` are the numbers of the two answers, yes first, as they are always shown.
     """
@@ -139,13 +139,14 @@ def read_yes_no(text: str) -> bool | None:
     if not said or phrase("answers", "wavering").search(first):
         return None
     for answer, key, other in ((True, "yes", "no"), (False, "no", "yes")):
-        if _answers(key, said):
-            return None if _answers(other, rest) else answer
+        if _answers(key, said, to_do=to_do):
+            return None if _answers(other, rest, to_do=to_do) else answer
     return None
 
 
-def _answers(key: str, said: str) -> bool:
-    return any(phrase("answers", form).fullmatch(said) for form in (key, f"{key}_in_talk"))
+def _answers(key: str, said: str, *, to_do: bool) -> bool:
+    forms = (key, f"{key}_in_talk", *((f"{key}_to_do",) if to_do else ()))
+    return any(phrase("answers", form).fullmatch(said) for form in forms)
 
 
 def read_place(text: str) -> int | None:

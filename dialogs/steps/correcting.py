@@ -1,0 +1,170 @@
+"""A line of what a message was taken for, put right: 应该是9年; 学历改成博士; 年限错了, which opens that line alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.layout import rows
+from dialogs.engine.machine import CHANGE
+from dialogs.interview import volunteered_facts
+from dialogs.language.answer.choice import read_count
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.vocabulary.index import word_index
+from dialogs.questions import registry
+from dialogs.questions.frame import short
+from dialogs.rendering.wording import say, table, words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping, Sequence
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.proposal import Proposal
+    from dialogs.engine.talk import Talk
+
+_FILE: Final = "corrections"
+_DROP: Final = "drop_line"
+
+
+def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
+    """With the line open that ``text`` says is wrong; with the choice of one where it does not say which."""
+    match = phrase(_FILE, "wrong").fullmatch(_bare(text)) or phrase(_FILE, "change").fullmatch(_bare(text))
+    if match is None:
+        return None
+    line = _line(talk, proposal, match["of"])
+    if line is not None:
+        return proposal.model_copy(update={"anew": line, "picking": False})
+    return None if match["of"] else proposal.model_copy(update={"picking": True})
+
+
+def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
+    """With what ``text`` says in place of a line: of the one that it names, else of the only one that it can be."""
+    match = _instead(text)
+    if match is None:
+        return None
+    line = _line(talk, proposal, match["of"]) if match["of"] else None
+    found = {
+        fact: value
+        for fact in ([line] if line else proposal.facts)
+        if (value := _value(talk, proposal, fact, match["value"])) is not None
+    }
+    if line is not None and not found:
+        return proposal.model_copy(update={"anew": line})
+    return _with(proposal, *found.popitem()) if len(found) == 1 else None
+
+
+def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
+    """What one line is to be; everything else of the proposal waits."""
+    kept = proposal.model_copy(update={"anew": None})
+    simple = _question(talk, proposal, fact)
+    name = talk.policy.catalogue.facts[fact].name
+
+    def taking(value: JsonValue) -> Then:
+        return lambda now: now.noting(proposal=_with(proposal, fact, value))
+
+    def read(text: str) -> Then | Misread:
+        instead = _instead(text)
+        said = (text, instead["value"]) if instead else (text,)
+        values = (_value(talk, proposal, fact, one) for one in said)
+        value = next((one for one in values if one is not None), None)
+        return Misread(words("misread.anew", said=short(text), name=name)) if value is None else taking(value)
+
+    def dropped(now: Talk) -> Talk:
+        facts = {path: value for path, value in kept.facts.items() if path != fact}
+        left = kept.model_copy(update={"facts": facts})
+        return now.noting(proposal=left if facts or left.doubts else None)
+
+    offered = [offer for row in simple.offers for offer in row] if simple else []
+    values = {one.key: _taken(talk, proposal, fact, one.then) for one in offered}
+    offers = [
+        Offer(one.key, one.label, taking(values[one.key])) for one in offered if values[one.key] is not None
+    ]
+    back = dict.fromkeys(
+        (commands.BACK, commands.CANCEL, commands.SKIP), lambda now: now.noting(proposal=kept)
+    )
+    return Ask(
+        question="proposal.anew",
+        text=lambda: words("confirming.anew", name=name),
+        read=read,
+        offers=rows([*offers, Offer(_DROP, say(f"buttons.{_DROP}"), dropped)]),
+        commands=back,
+        shown=(commands.BACK,),
+        numbered=not simple or simple.numbered,
+    )
+
+
+def _instead(text: str) -> re.Match[str] | None:
+    said = _bare(text)
+    return next(
+        (match for one in expressions(_FILE, "instead") if (match := one.pattern.fullmatch(said))), None
+    )
+
+
+def _bare(text: str) -> str:
+    return commands.bare(plain(text)).replace(" ", "")
+
+
+def _line(talk: Talk, proposal: Proposal, named: str) -> str | None:
+    """The fact of the one line that is named: by its number, its name or a part of it, or what is listed there."""
+    facts = [fact for fact in talk.policy.catalogue.facts if fact in proposal.facts]
+    number = read_count(named.removeprefix("第").rstrip("行条项个"))
+    if isinstance(number, int) and named:
+        return facts[number - 1] if 1 <= number <= len(facts) else None
+    found = [fact for fact in facts if _is_named(talk, fact, named)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named(talk: Talk, fact: str, named: str) -> bool:
+    data, index = talk.policy.catalogue.facts[fact], word_index(talk.policy)
+    usual: Mapping[str, Sequence[str]] = table("understood.lines")
+    names = [plain(data.name), *usual.get(data.type, ()), *index.vocabulary.headings.facts.get(fact, ())]
+    if data.type == "achievements" and index.find("kinds", named):
+        return True
+    return len(named) > 1 and any(named in name or name in named for name in names)
+
+
+def _at_line(talk: Talk, proposal: Proposal, fact: str) -> Talk:
+    """The talk as if the line were changed in the review."""
+    changed = talk.told(proposal.facts)
+    session = changed.session.model_copy(update={"state": CHANGE})
+    return replace(changed, session=session).at(fact)
+
+
+def _question(talk: Talk, proposal: Proposal, fact: str) -> Ask | None:
+    """That about a fact that is no list."""
+    simple = registry.SIMPLE.get(talk.policy.catalogue.facts[fact].type)
+    return simple.ask(_at_line(talk, proposal, fact), fact) if simple else None
+
+
+def _taken(talk: Talk, proposal: Proposal, fact: str, then: Then) -> JsonValue:
+    """The answer that ``then`` gives at once; None where it gives none."""
+    before = _at_line(talk, proposal, fact).forgetting(fact)
+    return then(before).answers.get(fact)
+
+
+def _value(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
+    """What ``text`` says of the fact, as its question reads it; of a list, as a message does."""
+    question = _question(talk, proposal, fact)
+    if question is not None:
+        read = question.read(text)
+        return None if isinstance(read, Misread) else _taken(talk, proposal, fact, read)
+    others = {path: value for path, value in proposal.facts.items() if path != fact}
+    anew = proposal.model_copy(update={"facts": others})
+    return volunteered_facts.merged(talk, anew, volunteered_facts.read(talk, text)).facts.get(fact)
+
+
+def _with(proposal: Proposal, fact: str, value: JsonValue) -> Proposal:
+    """Of a line that is said anew nothing is in doubt any more."""
+    group = fact.partition(".")[0]
+    open_still = {
+        name: tuple(one for one in getattr(proposal, name) if one.field.partition(".")[0] != group)
+        for name in ("doubts", "later")
+    }
+    update = {"facts": {**proposal.facts, fact: value}, "anew": None, "picking": False, **open_still}
+    return proposal.model_copy(update=update)

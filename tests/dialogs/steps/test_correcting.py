@@ -1,0 +1,124 @@
+"""What a message was taken for is put right line by line; nothing of it is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.dialogs.person import Person
+
+MESSAGE = "我是硕士，做网络安全8年，工程师职称，2020年3月取得，发明专利2项第一发明人已授权"
+
+
+def proposed() -> Person:
+    return Person().say("是", MESSAGE)
+
+
+def facts(person: Person) -> dict[str, Any]:
+    proposal: Any = person.session.scratch["proposal"]
+    return dict(proposal["facts"])
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "value"),
+    [
+        *(
+            (said, "experience", {"years": 9})
+            for said in ("应该是9年", "不对，是9年", "年限是9年", "9年", "年限改成9年")
+        ),
+        *(
+            (said, "experience", {"years": 9})
+            for said in ("是9年不是8年", "网安是9年不是8年", "专业工作年限：9年")
+        ),
+        ("不是8年，是7年半", "experience", {"years": 7.5}),
+        ("从2017年5月算起", "experience", {"since": "2017-05"}),
+        *(
+            (said, "education", "doctor")
+            for said in ("学历是博士", "应该是博士", "博士", "学历改成博士", "不是硕士是博士")
+        ),
+    ],
+)
+def test_what_is_said_instead_takes_the_place_of_its_line(said: str, fact: str, value: object) -> None:
+    person = proposed()
+    before = facts(person)
+    assert facts(person.say(said)) == {**before, fact: value}
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "anew", "fact", "value"),
+    [
+        *(
+            (said, "学历", "博士", "education", "doctor")
+            for said in ("学历不对", "学历写错了", "改学历", "学历那行不对")
+        ),
+        *(
+            (said, "专业工作年限", "9年", "experience", {"years": 9})
+            for said in ("年限错了", "工作年限有误", "第2行不对")
+        ),
+        (
+            "职称的时间不对",
+            "现有职称",
+            "工程师职称，2021年3月取得",
+            "titles",
+            [{"level": "intermediate", "obtained_on": "2021-03"}],
+        ),
+        ("专利不对", "成果", "发明专利3项", "achievements", [{"kind": "patent", "count": 3}]),
+    ],
+)
+def test_a_line_that_is_said_to_be_wrong_is_opened(
+    said: str, name: str, anew: str, fact: str, value: object
+) -> None:
+    person = proposed()
+    before = facts(person)
+    person.say(said)
+    assert f"“{name}”这一行" in person.text
+    assert facts(person) == before
+    assert facts(person.say(anew)) == {**before, fact: value}
+    assert "对吗" in person.text
+
+
+@pytest.mark.parametrize("leaving", ["返回", "取消", "跳过"])
+def test_an_open_line_can_be_left_as_it_was(leaving: str) -> None:
+    person = proposed()
+    before = facts(person)
+    assert facts(person.say("学历不对", leaving)) == before
+
+
+def test_an_open_line_can_be_pressed_or_dropped_and_odd_words_leave_it_open() -> None:
+    person = proposed().say("学历不对", "随便说说")
+    assert "没有看懂" in person.text
+    assert facts(person.press("大学本科"))["education"] == "bachelor"
+    person.say("学历不对").press("这一行不记")
+    assert "education" not in facts(person)
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        "不要",
+        "先别",
+        "别",
+        "不用了",
+        "暂时不要",
+        "等等",
+        "点错了",
+        "我再想想",
+        "还是不要了",
+        "留着吧",
+        "算了吧",
+        "不重新开始",
+        "误触",
+    ],
+)
+def test_whoever_does_not_want_to_start_over_keeps_everything(no: str) -> None:
+    person = Person().say("是", "数据安全", "硕士")
+    before = person.answers
+    person.say("重新开始", no)
+    assert person.answers == before
+    assert "confirming" not in person.session.scratch
+
+
+@pytest.mark.parametrize("yes", ["确定", "要", "确认", "清空", "清除吧", "确定重新开始", "重来", "嗯"])
+def test_whoever_wants_to_start_over_does(yes: str) -> None:
+    assert Person().say("是", "数据安全", "硕士", "重新开始", yes).answers == {}
