@@ -83,6 +83,8 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
         if (elsewhere := _as_action(talk, text)) is not None:
             return elsewhere
         unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
+        if volunteered_facts.read(talk, text).is_document:
+            return unclear.saying(words("misread.document")).asking_again()
         return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
     return read(noted)
 
@@ -100,10 +102,9 @@ def _speaks_of_several(talk: Talk, text: str) -> bool:
     """Whether it surely says one thing at least, and speaks of two."""
     if len(bare(text)) < MESSAGE:
         return False
-    return (
-        bool(volunteered_facts.said(talk, volunteered_facts.read(talk, text)))
-        and len(volunteered_facts.spoken_of(talk, text)) > 1
-    )
+    reading = volunteered_facts.read(talk, text)
+    several = reading.is_document or len(volunteered_facts.spoken_of(talk, text)) > 1
+    return several and bool(volunteered_facts.said(talk, reading))
 
 
 def _told_in_passing(talk: Talk, text: str) -> Talk | None:

@@ -48,6 +48,9 @@ def noting_circumstances(talk: Talk, told: Sequence[str]) -> Talk:
 
 
 def _circumstances(talk: Talk, reading: MessageReading) -> tuple[str, ...]:
+    given = reading.profile.get(CIRCUMSTANCES)
+    if isinstance(given, list):
+        return tuple(map(str, given))
     untold = [one.text for one in reading.set_aside if one.why == "not_in_notice"]
     untold += [doubt.text for doubt in reading.unsure]
     return tuple(

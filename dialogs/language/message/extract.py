@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dialogs.language.message.accounting import set_aside
 from dialogs.language.message.achievements import read_achievements
@@ -14,8 +14,9 @@ from dialogs.language.message.document import message_text
 from dialogs.language.message.employer import read_employer
 from dialogs.language.message.exceptional import find_grounds, read_exceptional
 from dialogs.language.message.experience import read_experience
-from dialogs.language.message.extraction import NOT_SAID, Unsure
+from dialogs.language.message.extraction import NOT_SAID, Aside, Unsure
 from dialogs.language.message.occasions import with_occasions
+from dialogs.language.message.pasted import pasted
 from dialogs.language.message.quantities import find_quantities
 from dialogs.language.message.schooling import read_schooling
 from dialogs.language.message.stated import read_stated
@@ -33,25 +34,22 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import Slot, Understood, Why
+    from dialogs.language.message.extraction import Slot, Understood
     from rules.policy import Policy
-
-
-class Aside(NamedTuple):
-    """``text``, the person's own words, speaks of facts and gave none, for the reason ``why``."""
-
-    text: str
-    why: Why
 
 
 @dataclass(frozen=True, slots=True)
 class MessageReading:
-    """What a message says: ``profile`` is a valid partial profile, JSON as in interpretation §1."""
+    """What a message says: ``profile`` is a valid partial profile, JSON as in interpretation §1.
+
+    ``is_document``: it was written in that form.
+    """
 
     profile: Mapping[str, JsonValue]
     understood: tuple[Understood, ...] = ()
     unsure: tuple[Unsure, ...] = ()
     set_aside: tuple[Aside, ...] = ()
+    is_document: bool = False
 
     def as_json(self) -> dict[str, JsonValue]:
         """The answer of ``zhicheng parse``."""
@@ -101,6 +99,27 @@ def read_message(policy: Policy, text: str, day: date) -> MessageReading:
 
     Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
     """
+    document = pasted(policy, text, day)
+    if document is None:
+        return _read(policy, text, day)
+    around = _read(policy, document.rest, day)
+    facts = document.facts if not document.unsure else {}
+    groups = {
+        name: {**around.profile[name], **value}
+        for name, value in facts.items()
+        if name in around.profile and isinstance(value, dict)
+    }
+    return MessageReading(
+        profile={**around.profile, **facts, **groups},
+        understood=(*around.understood, *(() if document.unsure else document.understood)),
+        unsure=(*around.unsure, *document.unsure),
+        set_aside=(*around.set_aside, *document.aside),
+        is_document=True,
+    )
+
+
+def _read(policy: Policy, text: str, day: date) -> MessageReading:
+    """What stands in it in people's words."""
     message = message_text(word_index(policy), text, day)
     if has_two_applicants(message.words.phrases, message.text):
         anyone = replace(message, subjects=nobody_apart(message.text))

@@ -33,6 +33,13 @@ Why = Literal[
 ]
 
 
+class Aside(NamedTuple):
+    """``text``, the person's own words, speaks of facts and gave none, for the reason ``why``."""
+
+    text: str
+    why: Why
+
+
 class SetAside(NamedTuple):
     """``text[start:end]`` speaks of an applicant's facts and gives none, for the reason ``why``."""
 

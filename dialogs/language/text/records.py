@@ -48,7 +48,7 @@ def _record(value: object) -> Iterator[str]:
     """Each object of a document on a line of its own."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
-            yield ",".join(f"{key}:{said}" for key, inner in one.items() for said in _said(inner))
+            yield ",".join(f"{key}:{said}" for key, inner in one.items() for said in _said(inner) or ("",))
         else:
             yield str(one)
 
