@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare, command
-from dialogs.engine.machine import AFTERWARDS, CONCLUDED
+from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.keyboard import keys
 from dialogs.interview import question_aside, volunteered_facts
@@ -78,7 +78,10 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
     enquired = question_aside.enquired(noted, text)
     if enquired is not None:
         return enquired.asking_again()
+    unheard, answer = volunteered_facts.besides(talk, text) if talk.state in {*STAGES, CHANGE} else ((), text)
     read = asked.read(text)
+    if unheard and isinstance(read, Misread):
+        read = asked.read(answer)
     if isinstance(read, Misread):
         if (elsewhere := _as_action(talk, text)) is not None:
             return elsewhere
@@ -86,7 +89,7 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
         if volunteered_facts.read(talk, text).is_document:
             return unclear.saying(words("misread.document")).asking_again()
         return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
-    return read(noted)
+    return read(confirming.not_used(noted, unheard))
 
 
 def _as_action(talk: Talk, text: str) -> Talk | None:

@@ -8,6 +8,8 @@ from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.language.answer.no_more import all_of
 from dialogs.language.message.extract import read_message
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -129,7 +131,7 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     doubts = [doubt for doubt in doubts if doubt.field.split(".")[0] in _groups(talk)]
     asked = [doubt for doubt in doubts if _can_be_settled(talk, doubt)][:MOST_DOUBTS]
     later = [doubt for doubt in doubts if not doubt.options][:MOST_DOUBTS]
-    unheard = [Unheard(text=one.text, why=one.why) for one in reading.set_aside if one.why in TOLD_APART]
+    unheard = _unheard(reading)
     return Proposal(
         facts=new,
         doubts=(*before.doubts, *asked),
@@ -138,6 +140,19 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
         complete=before.complete,
         circumstances=(*before.circumstances, *_circumstances(talk, reading)),
     )
+
+
+def _unheard(reading: MessageReading) -> list[Unheard]:
+    return [Unheard(text=one.text, why=one.why) for one in reading.set_aside if one.why in TOLD_APART]
+
+
+def besides(talk: Talk, text: str) -> tuple[tuple[Unheard, ...], str]:
+    """What an answer says besides that gives no fact, and the answer without it; nothing where that is all of it."""
+    unheard, left = _unheard(read(talk, text)), plain(text)
+    for one in unheard:
+        left = left.replace(one.text, "", 1)
+    left = phrase("answers", "around").sub("", left)
+    return (tuple(unheard[:MOST_DOUBTS]), left) if left else ((), text)
 
 
 def _can_be_settled(talk: Talk, doubt: Doubt) -> bool:

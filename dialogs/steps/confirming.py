@@ -8,7 +8,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE, STAGES
-from dialogs.engine.proposal import Doubt, Proposal
+from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import Nothing, One, read_choice, read_count, read_yes_no
 from dialogs.language.text.normalize import plain
@@ -19,6 +19,8 @@ from dialogs.steps import correcting
 from dialogs.steps.adverse import adverse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Then
@@ -144,7 +146,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             lines=lines(talk, proposal),
             adverse=adverse(talk, proposal),
             later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
-            unheard=[(short(one.text), say(f"confirming.unheard.{one.why}")) for one in proposal.unheard],
+            unheard=_told_apart(proposal.unheard),
         ),
         brief=lambda: escape(say("confirming.ask")),
         read=read,
@@ -167,6 +169,15 @@ def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if instead is not None or not volunteered_facts.spoken_of(talk, text):
         return instead
     return volunteered_facts.merged(talk, proposal, reading)
+
+
+def _told_apart(unheard: Sequence[Unheard]) -> list[tuple[str, str]]:
+    return [(short(one.text), say(f"confirming.unheard.{one.why}")) for one in unheard]
+
+
+def not_used(talk: Talk, unheard: Sequence[Unheard]) -> Talk:
+    """With what gave no fact named back; as it is where there is nothing of the kind."""
+    return talk.saying(words("confirming.not_used", unheard=_told_apart(unheard))) if unheard else talk
 
 
 def _picking(talk: Talk) -> Talk:

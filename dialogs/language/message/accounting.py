@@ -69,6 +69,7 @@ def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     for statement in message.words.statements:
         yield from ((*match.span(), None) for match in scan(statement.words, message.text))
     yield from _things(message)
+    yield from ((*match.span(), None) for match in scan(message.phrase(_FILE, "told"), message.text))
 
 
 def _things(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
+from dialogs.language.text.scanning import scan
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say
 
@@ -56,6 +57,9 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
         and _is_reached(message, time)
         and not (_is_practice(message, time) or time in elsewhere)
     ]
+    left = _left(message, sure, bound)
+    if left is not None:
+        return _doubt(message, left)
     doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
     if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
         return _fact(message, sure)
@@ -64,6 +68,15 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
         if _is_past(message, time):
             return _doubt(message, time, first)
     return NOT_SAID
+
+
+def _left(message: MessageText, sure: Sequence[Time], bound: Sequence[Bound]) -> Time | None:
+    """2016年7月开始做网安，2019年3月离职: the start of what has been left since, and not taken up again."""
+    ends = [one.start() for one in scan(message.phrase("work", "left"), message.text)]
+    ends = [end for end in ends if message.is_fact(end)]
+    again = max((one.time.start for one in bound if one.anchor.kind == "work"), default=0)
+    started = [time for time in sure if time.on is not None]
+    return next((time for time in started if any(end > max(time.end, again) for end in ends)), None)
 
 
 def _first_of_one_career(ours: Sequence[Time], open_ended: Sequence[Time]) -> str | None:

@@ -39,6 +39,7 @@ _VERB_KINDS: dict[str, set[str]] = {
     "began": {"work", "other_work", "some_work"},
     "achievement_done": {"achievement"},
     "learning": {"learning"},
+    "left": {"other"},
 }
 
 
@@ -84,7 +85,7 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
         for match in _matches(message, "work", key):
             first = bisect_left(speciality, (match.start() - _FARTHEST_NAME, 0))
             last = bisect_left(speciality, (match.start() + 1, 0))
-            if _is_of_a_title(message, match.start()):
+            if _is_of_a_title(message, match.start()) or _is_left_for_another(message, match):
                 continue
             if not any(_is_one_job(message, span, match.start()) for span in speciality[first:last]):
                 yield Anchor(match.start(), match.end(), "other_work" if key == "other_work" else "some_work")
@@ -95,6 +96,12 @@ def _is_of_a_title(message: MessageText, position: int) -> bool:
     number = message.index(position)
     before = message.clauses[max(0, number - 1)]
     return message.clauses[number].bracket and bool(message.inside("titles", before.start, before.end))
+
+
+def _is_left_for_another(message: MessageText, job: re.Match[str]) -> bool:
+    """从开发转到网安: what is said of the move is said of the new work."""
+    moved_on = message.phrase("work", "moved_on").match(message.after(job.end()))
+    return moved_on is not None and message.says("work", "moved_from", message.before(job.start()))
 
 
 def _is_one_job(message: MessageText, named: tuple[int, int], start: int) -> bool:

@@ -75,7 +75,7 @@ def test_circumstances_are_noted_with_the_facts_beside_them_and_not_before(said:
 
 def test_what_gave_no_fact_is_told_apart() -> None:
     text = Person().say("本科，2018年7月开始做网安，软著3项，我同事是高工").text
-    assert "没有当成您的情况来记：“软著3项”（通告没有列）、“我同事是高工”（说的是别人）。" in text
+    assert "没有用上：“软著3项”（通告没有列）、“我同事是高工”（说的是别人）。" in text
 
 
 @pytest.mark.parametrize("no", ["不要", "返回", "取消"])
