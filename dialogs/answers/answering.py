@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from dialogs.answers.asked import Asker
 from dialogs.answers.comparison import Comparisons
 from dialogs.answers.counting import Counting
+from dialogs.answers.decision import together
 from dialogs.answers.durations import Durations
 from dialogs.answers.eligibility import Eligibility
+from dialogs.answers.ellipsis import Ellipses
 from dialogs.answers.gists import Gists
 from dialogs.answers.grounds import Exceptions
 from dialogs.answers.level_rules import NoticeRules
@@ -21,8 +23,10 @@ from dialogs.answers.scope import Scope
 from dialogs.answers.stated import Stated
 from dialogs.answers.unlisted import Unlisted
 from dialogs.language.question.answer import TABLE, Citation, NoticeAnswer
+from dialogs.language.question.enquiry import LONGEST_QUESTION
 from dialogs.language.question.intent import Intent
 from dialogs.language.question.work_directions import enquiry
+from dialogs.language.text.length import is_longer
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import listed, say
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.decision import Decided
+    from dialogs.answers.ellipsis import WholeQuestions
     from dialogs.answers.person import Person
     from dialogs.language.question.answer import AnswerStatus
     from dialogs.language.question.intent import Question
@@ -67,6 +72,43 @@ class Answers:
 
         Raises NoticeRefused, as :class:`Enquiry` does.
         """
+        if not is_longer(question, LONGEST_QUESTION):
+            questions = self._ellipses.whole(question)
+            if questions.are_several:
+                return self._each(question, questions, day, person)
+        return self._one(question, day, person)
+
+    def further(self, before: str, piece: str) -> str | None:
+        """The whole question that ``piece`` (那大专呢) puts after the question ``before``; None where it is none."""
+        asked = self._ellipses.whole(before).asked
+        return self._ellipses.completed(asked[-1], piece) if asked else None
+
+    def _each(
+        self, question: str, questions: WholeQuestions, day: date | None, person: Person | None
+    ) -> NoticeAnswer:
+        """Every part answered, what is asked first."""
+        asked = [self._one(one, day, person) for one in questions.asked]
+        told = [*asked, *(self._one(one, day, person) for one in questions.stated)]
+        if not any(one.answers for one in told):
+            return self._one(question, day, person)
+        lines = [say("answers.each.one", question=one.question, text=_alone(one)) for one in told]
+        lines += [say("answers.each.open", question=one) for one in questions.open]
+        decisions = [one.decision for one in asked]
+        by_level: dict[str, str] = {}
+        for level in dict.fromkeys(level for one in asked for level in one.by_level):
+            by_level[level] = together([one.by_level[level] for one in asked if level in one.by_level])
+        return replace(
+            next(one for one in told if one.answers),
+            question=question,
+            answers=tuple(dict.fromkeys(cited for one in told for cited in one.answers)),
+            text="\n".join([*lines, *_next(asked[-1].onward)]),
+            decision=together(decisions) if None not in decisions else None,
+            by_level=by_level,
+            onward=asked[-1].onward,
+            personal=any(one.personal for one in asked),
+        )
+
+    def _one(self, question: str, day: date | None, person: Person | None) -> NoticeAnswer:
         found = self._enquiry.read(question)
         if isinstance(found, NoticeAnswer):
             return found
@@ -78,6 +120,10 @@ class Answers:
             return self._onward(self._enquiry.answer(question, found))
         of_people = asked.targets or asked.educations or asked.supposed.outcomes
         return self._told(question, decided, "general" if person and of_people else "plain")
+
+    @cached_property
+    def _ellipses(self) -> Ellipses:
+        return Ellipses(self._policy)
 
     @cached_property
     def _asker(self) -> Asker:
@@ -192,6 +238,11 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """The lines of a table in Markdown; the first row are the names of its columns."""
     written = [f"{TABLE} {' | '.join(row)} {TABLE}" for row in rows]
     return [written[0], f"{TABLE}{' --- |' * len(rows[0])}", *written[1:]]
+
+
+def _alone(answer: NoticeAnswer) -> str:
+    """Its text without what comes next."""
+    return answer.text.removesuffix("".join(_next(answer.onward))).rstrip()
 
 
 def _next(onward: tuple[str, ...]) -> tuple[str, ...]:

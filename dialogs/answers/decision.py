@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from rules import Status
 
@@ -29,6 +29,9 @@ class Decided(NamedTuple):
     table: tuple[tuple[str, ...], ...] = ()
 
 
-def together(decisions: Collection[Decision]) -> Decision:
+D = TypeVar("D", bound=str | None)
+
+
+def together(decisions: Collection[D]) -> D | Literal["depends"]:
     """One decision where all levels agree; else it depends."""
     return next(iter(decisions)) if len(set(decisions)) == 1 else "depends"

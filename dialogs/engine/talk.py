@@ -47,7 +47,8 @@ class Scratch(BaseModel):
     ``by`` a day.
     ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
     confirmed yet. ``supposed``: answers that are only supposed. ``concluded``: a conclusion has been left again.
-    ``other``: it is about somebody else than the one who talks.
+    ``other``: it is about somebody else than the one who talks. ``enquired``: the question that was put last, which a
+    short further one (那大专呢) goes on from.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -72,6 +73,7 @@ class Scratch(BaseModel):
     supposed: dict[str, JsonValue] | None = None
     concluded: bool = False
     other: bool = False
+    enquired: str | None = None
 
     def at(self, fact: str | None) -> Scratch:
         """The same with the question ``fact`` open and nothing begun."""
@@ -84,6 +86,7 @@ class Scratch(BaseModel):
             by=self.by,
             concluded=self.concluded,
             other=self.other,
+            enquired=self.enquired,
         )
 
 

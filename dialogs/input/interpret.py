@@ -13,11 +13,14 @@ from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import aimed, read_aim
 from dialogs.language.answer.choice import read_count
 from dialogs.language.text.length import MOST, is_longer
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
 from dialogs.steps import conclusion, confirming
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
+    from dialogs.engine.proposal import Unheard
     from dialogs.engine.talk import Talk
 
 
@@ -78,7 +81,7 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
     enquired = question_aside.enquired(noted, text)
     if enquired is not None:
         return enquired.asking_again()
-    unheard, answer = volunteered_facts.besides(talk, text) if talk.state in {*STAGES, CHANGE} else ((), text)
+    unheard, answer = _besides(talk, asked, text) if talk.state in {*STAGES, CHANGE} else ([], text)
     read = asked.read(text)
     if unheard and isinstance(read, Misread):
         read = asked.read(answer)
@@ -90,6 +93,18 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
             return unclear.saying(words("misread.document")).asking_again()
         return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
     return read(confirming.not_used(noted, unheard))
+
+
+def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
+    """What an answer says besides that gives no fact, and the answer without it."""
+    told: list[Unheard] = []
+    left = plain(text)
+    for one in volunteered_facts.unheard(talk, text):
+        without = phrase("answers", "around").sub("", left.replace(one.text, "", 1))
+        if without and not isinstance(asked.read(without), Misread):
+            told.append(one)
+            left = without
+    return told, left
 
 
 def _as_action(talk: Talk, text: str) -> Talk | None:

@@ -33,12 +33,21 @@ def asking(talk: Talk) -> Person | None:
     return Person(talk.document(), talk.assess(), talk.scratch.goal)
 
 
+def further(talk: Talk, text: str) -> str | None:
+    """The whole question of one that leaves out what the one before has said: 那大专呢."""
+    before = talk.scratch.enquired
+    return (
+        answers_of(talk.policy).further(before, text) if before is not None and len(text) <= LONGEST else None
+    )
+
+
 def answer(talk: Talk, text: str, *, own: bool = False) -> NoticeAnswer | None:
     """What the notice says to ``text``; None when it is no question or not one that can be made out.
 
     ``own``: only what goes by the person's own facts. Where the direction is being asked, a question about a kind of
     work is a description of one's work.
     """
+    text = further(talk, text) or text
     if not is_question(text):
         return None
     found = answers_of(talk.policy).ask(text, talk.today, asking(talk))
@@ -56,4 +65,6 @@ def enquired(talk: Talk, text: str, *, own: bool = False) -> Talk | None:
     found = answer(talk, text, own=own)
     if found is None:
         return None
+    if len(found.question) <= LONGEST:
+        talk = talk.noting(enquired=found.question)
     return talk.asked(found.status).saying(words("interview.aside", answer=found.markdown))

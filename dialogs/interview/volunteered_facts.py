@@ -8,8 +8,6 @@ from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.language.answer.no_more import all_of
 from dialogs.language.message.extract import read_message
-from dialogs.language.text.normalize import plain
-from dialogs.language.text.phrases import phrase
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -131,28 +129,24 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     doubts = [doubt for doubt in doubts if doubt.field.split(".")[0] in _groups(talk)]
     asked = [doubt for doubt in doubts if _can_be_settled(talk, doubt)][:MOST_DOUBTS]
     later = [doubt for doubt in doubts if not doubt.options][:MOST_DOUBTS]
-    unheard = _unheard(reading)
     return Proposal(
         facts=new,
         doubts=(*before.doubts, *asked),
         later=(*before.later, *later),
-        unheard=(*before.unheard, *unheard[:MOST_DOUBTS]),
+        unheard=(*before.unheard, *_unheard(reading)),
         complete=before.complete,
         circumstances=(*before.circumstances, *_circumstances(talk, reading)),
     )
 
 
+def unheard(talk: Talk, text: str) -> list[Unheard]:
+    """What ``text`` says that gives no fact, where the person may not see it for himself."""
+    return _unheard(read(talk, text))
+
+
 def _unheard(reading: MessageReading) -> list[Unheard]:
-    return [Unheard(text=one.text, why=one.why) for one in reading.set_aside if one.why in TOLD_APART]
-
-
-def besides(talk: Talk, text: str) -> tuple[tuple[Unheard, ...], str]:
-    """What an answer says besides that gives no fact, and the answer without it; nothing where that is all of it."""
-    unheard, left = _unheard(read(talk, text)), plain(text)
-    for one in unheard:
-        left = left.replace(one.text, "", 1)
-    left = phrase("answers", "around").sub("", left)
-    return (tuple(unheard[:MOST_DOUBTS]), left) if left else ((), text)
+    told = (one for one in reading.set_aside if one.why in TOLD_APART)
+    return [Unheard(text=one.text, why=one.why) for one in told][:MOST_DOUBTS]
 
 
 def _can_be_settled(talk: Talk, doubt: Doubt) -> bool:

@@ -10,8 +10,8 @@ from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.layout import rows
 from dialogs.engine.machine import CHANGE
 from dialogs.interview import volunteered_facts
-from dialogs.language.answer.choice import read_count
 from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
@@ -113,8 +113,9 @@ def _bare(text: str) -> str:
 def _line(talk: Talk, proposal: Proposal, named: str) -> str | None:
     """The fact of the one line that is named: by its number, its name or a part of it, or what is listed there."""
     facts = [fact for fact in talk.policy.catalogue.facts if fact in proposal.facts]
-    number = read_count(named.removeprefix("第").rstrip("行条项个"))
-    if isinstance(number, int) and named:
+    numbered = phrase(_FILE, "numbered").fullmatch(named)
+    if numbered is not None:
+        number = read_whole(numbered["number"]) or 0
         return facts[number - 1] if 1 <= number <= len(facts) else None
     found = [fact for fact in facts if _is_named(talk, fact, named)]
     return found[0] if len(found) == 1 else None

@@ -103,14 +103,12 @@ def read_message(policy: Policy, text: str, day: date) -> MessageReading:
     if document is None:
         return _read(policy, text, day)
     around = _read(policy, document.rest, day)
-    facts = document.facts if not document.unsure else {}
-    groups = {
-        name: {**around.profile[name], **value}
-        for name, value in facts.items()
-        if name in around.profile and isinstance(value, dict)
-    }
+    facts = {} if document.unsure else dict(document.facts)
+    for name, value in facts.items():
+        known = around.profile.get(name)
+        facts[name] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
     return MessageReading(
-        profile={**around.profile, **facts, **groups},
+        profile={**around.profile, **facts},
         understood=(*around.understood, *(() if document.unsure else document.understood)),
         unsure=(*around.unsure, *document.unsure),
         set_aside=(*around.set_aside, *document.aside),

@@ -138,6 +138,13 @@ def _asks_direction(question: Question) -> bool:
     return bool(reading.work.shared) and _has_ground(question) and clause <= SPOKEN
 
 
+def _is_shared_work(question: Question) -> bool:
+    """A direction is asked for what several of them have (运维), and nothing else is said of it."""
+    return (
+        question.asks_direction_only and bool(question.reading.work.shared) and question.reading.shared_alone
+    )
+
+
 def _is_bare_work(question: Question) -> bool:
     """Work that terms name is spoken of, and nothing is asked about a review."""
     reading, work = question.reading, question.reading.work
@@ -219,6 +226,7 @@ def _is_other_work(question: Question) -> bool:
 
 _RULES: tuple[tuple[Intent, Callable[[Question], bool]], ...] = (
     (Intent.WORK, _asks_direction),
+    (Intent.WORK, _is_shared_work),
     (Intent.WORK, _is_bare_work),
     (Intent.OTHER_WORK, lambda question: question.reading.other_occupation and question.asks_direction_only),
     (Intent.SILENT, _is_silent),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.asking import TitleContext
     from dialogs.language.vocabulary.terms import Hit
 
-_BEFORE_A_TITLE = "我了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
+_BEFORE_A_TITLE = "算我了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
 
 
@@ -57,8 +57,10 @@ class LevelReader:
 
     def read(self, text: str, hits: Iterable[Hit[Sense]], *, other_speciality: bool) -> Levels:
         """The highest level that is wanted; or the next above what is held or lacking."""
+        hits = tuple(hits)
         jobs = {hit.end for hit in hits if hit.sense.family in WORK_FAMILIES}
-        mentions = [m for hit in hits if (m := self._mention(text, hit, jobs))]
+        degrees = {hit.end for hit in hits if hit.sense.family is Family.EDUCATION}
+        mentions = [m for hit in hits if (m := self._mention(text, hit, jobs, degrees))]
         standing = [
             self._levels.index(hit.sense.value) for hit in hits if hit.sense.family is Family.STANDING_FOR
         ]
@@ -87,8 +89,12 @@ class LevelReader:
     def _name(self, rank: int | None) -> str | None:
         return None if rank is None else self._levels[rank]
 
-    def _mention(self, text: str, hit: Hit[Sense], jobs: Container[int]) -> LevelMention | None:
-        """What is said of one level; ``jobs``: where names of work end, after which 工程师 is a job (风评工程师)."""
+    def _mention(
+        self, text: str, hit: Hit[Sense], jobs: Container[int], degrees: Container[int]
+    ) -> LevelMention | None:
+        """What is said of one level; ``jobs``: where names of work end, after which 工程师 is a job (风评工程师);
+        ``degrees``: where qualifications end, after which it is a title (本科工程师).
+        """
         if hit.sense.family not in {Family.LEVEL, Family.JOB_TITLE}:
             return None
         before, after = text[: hit.start], text[hit.end :]
@@ -97,6 +103,7 @@ class LevelReader:
         held_after = after.startswith(self._held_after)
         held_before = before.endswith(self._held_before) and not wanted and not lacking
         own = wanted or lacking or held_before or not before or before[-1] in _BEFORE_A_TITLE
+        own = own or hit.start in degrees
         own = own and hit.start not in jobs
         if hit.sense.family is Family.JOB_TITLE and not own and not after.startswith(self._level_after):
             return None

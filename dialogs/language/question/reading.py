@@ -69,8 +69,9 @@ class QuestionReading(NamedTuple):
     """One question. ``years``: the number of years it states, if any. ``described``: the text without what asks
     for a direction, names a level, or speaks of an employer: what is left may describe work.
     ``side_by_side``: works of several directions between which it does not choose. ``named_alone``: nothing else than
-    names of work stands in it; ``begins_with_work``: its first part names work and no clause; ``other_occupation``: it
-    speaks of one that is none of the speciality. ``likened``: its matter was found by likeness alone.
+    names of work stands in it; ``shared_alone``: nothing but work of several directions; ``begins_with_work``: its
+    first part names work and no clause; ``other_occupation``: it speaks of one that is none of the speciality.
+    ``likened``: its matter was found by likeness alone.
     """
 
     text: str
@@ -79,6 +80,7 @@ class QuestionReading(NamedTuple):
     work: PlacedWork
     side_by_side: tuple[Placement, ...]
     named_alone: bool
+    shared_alone: bool
     begins_with_work: bool
     other_occupation: bool
     education: str | None
@@ -112,6 +114,7 @@ class Reader:
         self._emphasis = Emphasis(asking)
         self._occupations = OccupationReader(asking)
         self._besides_work = ready_pattern(any_of(asking.besides_work))
+        self._after_occupation = ready_pattern(any_of(asking.after_occupation))
         self._side_by_side = SideBySide(asking.side_by_side)
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
         self._levels = LevelReader(list(words.catalogue.levels), asking.titles)
@@ -128,7 +131,8 @@ class Reader:
             self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),
             self._workplace.place(hits, emphasis),
             self._side_by_side.placements(text, hits, emphasis),
-            self._is_named_alone(text, hits),
+            self._is_named_alone(text, hits, shared=False),
+            self._is_named_alone(text, hits, shared=True),
             _begins_with_work(text, hits),
             other_occupation,
             self._education(spoken.get(Family.EDUCATION, _NOTHING)),
@@ -136,13 +140,16 @@ class Reader:
             spoken,
         )
 
-    def _is_named_alone(self, text: str, hits: Iterable[Hit[Sense]]) -> bool:
+    def _is_named_alone(self, text: str, hits: Iterable[Hit[Sense]], *, shared: bool) -> bool:
         rest = list(text)
         for hit in hits:
-            leans = hit.sense.hint or (hit.sense.where and hit.sense.family is Family.SHARED_WORK)
+            leans = hit.sense.hint or (
+                hit.sense.where and hit.sense.family is Family.SHARED_WORK and not shared
+            )
             if hit.sense.family in _NAMES and not (leans or hit.gapped):
                 rest[hit.start : hit.end] = " " * (hit.end - hit.start)
-        return not any(map(str.isalnum, self._besides_work.sub(" ", "".join(rest))))
+        left = self._besides_work.sub(" ", "".join(rest))
+        return not any(map(str.isalnum, self._after_occupation.sub(" ", left) if shared else left))
 
     def _education(self, spoken: Spoken) -> str | None:
         return max(spoken.weights, key=lambda education: self._tiers[education], default=None)

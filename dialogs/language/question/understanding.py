@@ -60,10 +60,16 @@ class Understanding:
             name for direction in words.directions for name in direction.terms_in("cell")
         ] + [direction.name for direction in policy.catalogue.directions.values()]
         self.examples = words.vocabulary.examples
-        self.spelt = words.spelt
+        self._words = words
         self._lexicon = words.lexicon
         self._reader = Reader(words)
         self._resolver = Resolver(policy, words.vocabulary.conditions.together, self._likely_direction)
+
+    def spelt(self, text: str) -> str:
+        """``text`` in normal spelling, and where it asks whether, in a form that denies nothing."""
+        phrases = self._words.phrases
+        plainly: str = phrases.content("intents")["plainly_whether"]
+        return phrases.phrase("intents", "whether").sub(plainly, self._words.spelt(text))
 
     def read(self, text: str) -> tuple[QuestionReading, Resolved | None]:
         """``text`` in normal spelling."""

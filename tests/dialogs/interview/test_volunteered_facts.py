@@ -175,7 +175,8 @@ def test_a_question_about_the_notice_is_answered_and_the_question_stays_open(pla
     before = person.session
     person.say("硕士几年能评中级？")
     assert "附件2 二（一）2（2）" in person.text
-    assert person.session == before.model_copy(update={"revision": before.revision + 1})
+    scratch = {**before.scratch, "enquired": "硕士几年能评中级？"}
+    assert person.session == before.model_copy(update={"revision": before.revision + 1, "scratch": scratch})
 
 
 def test_what_the_notice_does_not_say_is_said_not_to_be_there() -> None:

@@ -1,0 +1,120 @@
+"""What a short further question leaves out: 硕士满7年能报高工，那本科呢 asks 本科满7年能报高工 as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.answers.supposed import INTENTS
+from dialogs.language.question.overlap import telling
+from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules import Policy
+
+_GROUPS: Final = (
+    frozenset({Family.EDUCATION}),
+    frozenset({Family.LEVEL, Family.JOB_TITLE, Family.STANDING_FOR}),
+    frozenset({Family.KIND, Family.UNLISTED}),
+    frozenset({Family.WORK, Family.SHARED_WORK}),
+)
+"""What of one kind may stand in place of another."""
+_TITLES: Final = _GROUPS[1]
+
+
+class _Piece(NamedTuple):
+    """``text[start:end]`` names something, of the ``group`` of what may stand in its place."""
+
+    start: int
+    end: int
+    group: int
+
+
+class WholeQuestions(NamedTuple):
+    """``asked`` are the questions that are put, each whole; ``stated``: what is only said before they are.
+
+    ``open``: further questions of which it is not understood what they leave out.
+    """
+
+    asked: tuple[str, ...]
+    stated: tuple[str, ...]
+    open: tuple[str, ...]
+
+    @property
+    def are_several(self) -> bool:
+        """Whether it is more than one question, or not all of it is understood."""
+        return len(self.asked) + len(self.stated) + len(self.open) > 1
+
+
+class Ellipses:
+    """Of questions about one notice."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._words = word_index(policy)
+
+    def whole(self, question: str) -> WholeQuestions:
+        """The questions that ``question`` puts."""
+        phrase = self._words.phrases.phrase
+        text = self._words.spelt(question).strip()
+        ends = [match.end() for match in phrase(INTENTS, "sentence").finditer(text)]
+        starts = [0, *ends[:-1]]
+        pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        first = next(
+            (
+                n + 1
+                for n in range(len(pieces) - 1, -1, -1)
+                if not phrase(INTENTS, "further").fullmatch(pieces[n])
+            ),
+            0,
+        )
+        if not first or first == len(pieces):
+            return WholeQuestions((question,), (), ())
+        base = text[: starts[first]].rstrip(",。;?! ")
+        found = [(piece.rstrip(",。;?! "), self.completed(base, piece)) for piece in pieces[first:]]
+        further = tuple(dict.fromkeys(one for _, one in found if one is not None))
+        unclear = tuple(piece for piece, one in found if one is None)
+        is_asked = any(phrase(INTENTS, key).search(base) for key in ("yes_no", "wh"))
+        if is_asked or not further:
+            return WholeQuestions((base, *further), (), unclear)
+        return WholeQuestions(further, (base,), unclear)
+
+    def completed(self, base: str, piece: str) -> str | None:
+        """``base`` with what the further question ``piece`` names in place of its own; None where it has none such."""
+        match = self._words.phrases.phrase(INTENTS, "further").fullmatch(self._words.spelt(piece).strip())
+        if match is None:
+            return None
+        text, said = base, match["said"]
+        taken = False
+        for place in sorted(self._pieces(said), reverse=True):
+            mine = [one for one in self._pieces(text) if one.group == place.group]
+            if not mine and place.group == len(_GROUPS):  # of another series: said before the title
+                titles = [one for one in self._pieces(text) if one.group == _GROUPS.index(_TITLES)]
+                mine = [_Piece(titles[0].start, titles[0].start, place.group)] if titles else []
+            if mine:
+                instead = mine[0] if match["instead"] else mine[-1]
+                text = text[: instead.start] + said[place.start : place.end] + text[instead.end :]
+                taken = True
+        if not taken:
+            return None
+        asks = any(self._words.phrases.phrase(INTENTS, key).search(text) for key in ("yes_no", "wh"))
+        return text if asks else text + self._words.phrases.content(INTENTS)["ask"]
+
+    def _pieces(self, text: str) -> Iterator[_Piece]:
+        """What ``text`` names, each thing once, in its order."""
+        end = 0
+        for piece in sorted(self._all_pieces(text), key=lambda one: (one.start, -one.end)):
+            if piece.start >= end:
+                end = piece.end
+                yield piece
+
+    def _all_pieces(self, text: str) -> Iterator[_Piece]:
+        for hit in telling(self._words.lexicon.hits(text), len(text)):
+            for number, families in enumerate(_GROUPS):
+                leans = hit.sense.hint and hit.sense.family is Family.WORK
+                if hit.sense.family in families and not (hit.gapped or leans):
+                    yield _Piece(hit.start, hit.end, number)
+        for number, pattern in enumerate(self._words.phrases.phrases(INTENTS, "slots"), len(_GROUPS)):
+            for match in pattern.finditer(text):
+                yield _Piece(*match.span(), number)
