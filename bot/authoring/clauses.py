@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dialogs.language.text.phrases import compiled
+from rules.notice.notice import is_below
 from rules.wording.kept_content import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 @cache
@@ -18,6 +21,24 @@ def usual() -> dict[str, Any]:
     """How notices usually put things."""
     found: dict[str, Any] = content_of(Path(__file__).with_name("usual.yaml"))
     return found
+
+
+@cache
+def expression(words: str, names: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """One of the usual expressions; ``<NAMES>`` are any of ``names``."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return compiled(words, {**usual()["parts"], "NAMES": "|".join(map(re.escape, longest_first)) or "(?!)"})
+
+
+def seen(name: str, text: str, names: Collection[str] = ()) -> re.Match[str] | None:
+    """Where the usual expression ``name`` finds something in ``text``."""
+    return expression(usual()[name], tuple(names)).search(text)
+
+
+def found(name: str, text: str) -> str | None:
+    """What it finds there: the first of its groups that holds something."""
+    match = seen(name, text)
+    return match and next((group for group in match.groups() if group), match[0])
 
 
 class Numbered(NamedTuple):
@@ -31,51 +52,62 @@ class Numbered(NamedTuple):
 def number_of(line: str) -> Numbered | None:
     """The number with which ``line`` begins, if any."""
     for one in usual()["numbering"]:
-        found = re.match(one["words"], line)
-        if found:
-            name = one["name"].format(n=found["n"]) if one["name"] else ""
-            return Numbered(one["style"], name, line[found.end() :].strip())
+        match = expression(one["words"]).match(line)
+        if match:
+            return Numbered(
+                one["style"], one["name"].format(**match.groupdict("")), line[match.end() :].strip()
+            )
     return None
 
 
-def split(lines: Sequence[str]) -> dict[str, list[int]]:
-    """The clauses of a text in its order, with their lines, counted from 1."""
-    return _Splitting(lines).clauses
+class ByClauses:
+    """``clauses``: those of a text in its order, with their lines, counted from 1. ``beside``: lines that are of no
+    clause, by the clause before them: rows of a table, headings.
+    """
 
-
-class _Splitting:
     def __init__(self, lines: Sequence[str]) -> None:
         self.clauses: dict[str, list[int]] = {}
+        self.beside: dict[str, list[int]] = {}
         self._part = ""
         self._stack: list[Numbered] = []
         self._unnumbered = 0
-        head = "".join(lines[:3])
+        head = "".join(takewhile(lambda line: not re.search(usual()["is_sentence"], line), lines))
         named = re.findall(usual()["document"], head)
         self._document = named[-1] if named else ""
-        for n, line in enumerate(lines, 1):
-            self._take(n, line.strip())
+        numbered = [number_of(line.strip()) for line in lines]
+        begun = {one.name: n for n, one in enumerate(numbered) if one and one.style == "annex"}
+        for n, (line, one) in enumerate(zip(lines, numbered, strict=True)):
+            if one is None:
+                self._without_number(n + 1, line.strip())
+            elif one.style == "annex":
+                if begun[one.name] == n:  # before that it is only listed
+                    self._part, self._stack, self._unnumbered = one.name, [], 0
+            elif one.name:
+                self._take(n + 1, one)
 
-    def _take(self, n: int, line: str) -> None:
-        numbered = number_of(line)
-        if numbered is None:
-            self._without_number(n, line)
-        elif numbered.style == "annex":
-            self._part, self._stack, self._unnumbered = numbered.name, [], 0
-        elif numbered.name:
-            styles = [one.style for one in self._stack]
-            if numbered.style in styles:
-                del self._stack[styles.index(numbered.style) :]
-            self._stack.append(numbered)
-            self.clauses.setdefault(self._name(), []).append(n)
+    def _take(self, n: int, numbered: Numbered) -> None:
+        styles = [one.style for one in self._stack]
+        if numbered.style == "dotted" or self._goes_on(numbered):
+            self._stack.clear()
+        elif numbered.style in styles:
+            del self._stack[styles.index(numbered.style) :]
+        self._stack.append(numbered)
+        self.clauses.setdefault(self._name(), []).append(n)
+
+    def _goes_on(self, numbered: Numbered) -> bool:
+        """Whether it is 3 after 2.5; what is dotted names those above it, too."""
+        root = self._stack[0] if self._stack else None
+        goes_on = root is not None and root.style == "dotted" and numbered.style == "digit"
+        return goes_on and root is not None and int(root.name.partition(".")[0]) + 1 == int(numbered.name)
 
     def _without_number(self, n: int, line: str) -> None:
         """A paragraph of the clause before it; before the first clause, one of the preface or a title."""
         if not line or re.fullmatch(usual()["no_clause"], line):
             return
+        is_sentence = re.search(usual()["is_sentence"], line)
         if self._stack:
-            if re.search(usual()["is_sentence"], line):
-                self.clauses[self._name()].append(n)
-        elif re.search(usual()["is_sentence"], line):
+            (self.clauses if is_sentence else self.beside).setdefault(self._name(), []).append(n)
+        elif is_sentence:
             self._unnumbered += 1
             named = f"{self._part} {usual()['preface']}" if self._part else f"{self._document} "
             self.clauses[f"{named}{self._unnumbered}"] = [n]
@@ -83,18 +115,22 @@ class _Splitting:
     def _name(self) -> str:
         name = ""
         for one in self._stack:
-            apart = one.style == "digit" and re.search(usual()["apart"], name)
-            name += f" {one.name}" if apart else one.name
+            name += f" {one.name}" if re.search(usual()["apart"], f"{name} {one.name}") else one.name
         return f"{self._part} {name}" if self._part else name
 
 
-def text_of(lines: Sequence[str], numbers: Sequence[int]) -> str:
+def split(lines: Sequence[str]) -> dict[str, list[int]]:
+    """The clauses of a text."""
+    return ByClauses(lines).clauses
+
+
+def paragraphs_of(lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
     """What a clause says, without its number."""
     first, *others = (lines[n - 1].strip() for n in numbers)
     numbered = number_of(first)
-    return "".join([numbered.text if numbered else first, *others])
+    return [numbered.text if numbered else first, *others]
 
 
-def children(clauses: Sequence[str], above: str) -> Iterator[str]:
+def children(clauses: Collection[str], above: str) -> Iterator[str]:
     """The clauses below ``above``."""
-    return (one for one in clauses if one != above and re.match(re.escape(above) + usual()["further"], one))
+    return (one for one in clauses if is_below(one, above))

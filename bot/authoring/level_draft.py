@@ -2,188 +2,221 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from bot.authoring import readings
-from bot.authoring.clauses import children, usual
+from bot.authoring.clauses import children, seen
 from bot.authoring.marked_yaml import LeftOpen, Proposed
-from bot.authoring.outcome_draft import OutcomeDraft
+from bot.authoring.outcome_draft import OutcomeDraft, merge_kinds
 from bot.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.authoring.outcome_draft import WholeDraft
+    from bot.authoring.names_draft import NamesDraft
+    from bot.authoring.statement_draft import StatementDraft
 
 
 _SHORT: Final = 20
 
 
-class LevelDraft:
-    """``read``: the facts that its routes and outcomes take, with the clauses; ``kinds``: its kinds of outcome."""
+class WholeDraft(Protocol):
+    """What a level's skeleton takes from that of the notice; ``texts``: what each clause says."""
 
-    def __init__(self, whole: WholeDraft, name: str, level_id: str, title: str) -> None:
+    texts: dict[str, str]
+    names: NamesDraft
+    statements: StatementDraft
+    scope: list[dict[str, Any]]
+    common: list[dict[str, Any]]
+
+    def paragraph(self, clause: str) -> str:
+        """Of a clause, that which says what it asks."""
+
+    def quote(self, clause: str) -> str:
+        """Its words."""
+
+
+class LevelDraft:
+    """``own``: the clauses that speak of it; ``read``: the facts that its routes and outcomes take, with the clauses;
+    ``kinds``: its kinds of outcome.
+    """
+
+    def __init__(self, whole: WholeDraft, name: str, level_id: str) -> None:
         self._whole = whole
-        self.name, self.id, self._title = name, level_id, title
-        self.clauses = self._own()
-        self.clause = self.clauses[0] if self.clauses else self._named_in()
+        self.name, self.id = name, level_id
+        texts = whole.texts
+        named = [clause for clause, text in texts.items() if whole.names.level_of(text) == name]
+        own = {one for clause in named for one in (clause, *children(texts, clause))}
+        self.own = [clause for clause in texts if clause in own]
+        self._looked_at = self.own if len(whole.names.levels) > 1 else [*texts]
+        listed = whole.names.levels_clause or next(iter(texts))
+        self.clause = next((c for c in named if not seen("permits", texts[c])), listed)
         self.encoded: set[str] = set()
         self.read: dict[str, list[str]] = {}
         self.kinds: dict[str, dict[str, Any]] = {}
-        self.declared: dict[str, str] = {}
         self.grounds: dict[str, dict[str, Any]] = {}
+        waiver = self._waiver()
         self._routes = self._route_condition()
         if self._routes:
-            self._routes |= self._waiver()
+            self._routes |= waiver
         self._outcomes = self._outcome_condition()
-        self._declare_the_rest()
-
-    def _own(self) -> list[str]:
-        texts, own = self._whole.texts, list[str]()
-        for clause, text in texts.items():
-            said = readings.found("of_level", text)
-            if self.name in {text, said}:
-                own += [clause, *children([*texts], clause)]
-        return list(dict.fromkeys(own))
-
-    def _named_in(self) -> str:
-        return next(
-            (c for c, text in self._whole.texts.items() if self.name in text), next(iter(self._whole.texts))
-        )
+        self._declared = self._rest()
 
     def _below(self, clause: str) -> list[str]:
-        return [one for one in children(self.clauses, clause) if not list(children(self.clauses, one))]
-
-    def _route_condition(self) -> dict[str, Any] | None:
-        for clause in self.clauses:
-            text, below = self._whole.texts[clause], self._below(clause)
-            read = {one: readings.route(self._whole.texts[one], self._whole.titles) for one in below}
-            offered = re.search(usual()["alternatives"], text) and any(
-                route.is_whole for route in read.values()
-            )
-            if offered and not any(list(children(below, one)) for one in below):
-                self.encoded |= {clause, *below}
-                heading = {"clause": clause, "quote": self._whole.quote(clause)}
-                return self._with_routes(read) | {"heading": heading}
-        for clause in self.clauses:
-            alone = readings.route(self._whole.texts[clause], self._whole.titles)
-            if alone.is_whole and not self._below(clause):
-                self.encoded.add(clause)
-                return self._with_routes({clause: alone})
-        return None
-
-    def _with_routes(self, read: Mapping[str, readings.RouteRead]) -> dict[str, Any]:
-        name = say("authoring.draft.routes")
-        return {
-            "condition": "education_experience",
-            "name": name,
-            "routes": [self._route(*one) for one in read.items()],
-        }
-
-    def _route(self, clause: str, read: readings.RouteRead) -> dict[str, Any]:
-        self._note("experience", clause)
-        text = self._whole.texts[clause]
-        stands = clause if read.is_all else LeftOpen(clause, say("authoring.draft.unread", text=text))
-        told: dict[str, Any] = {"clause": stands, "quote": self._whole.quote(clause)}
-        if read.education:
-            self._note("education", clause)
-            told["education"] = Proposed(read.education)
-        if read.title and read.title_years is not None:
-            self._note("titles", clause)
-            told["title"] = {"at_least": Proposed(read.title), "years": Proposed(read.title_years)}
-            if read.other_speciality:
-                told["title"]["other_speciality"] = Proposed(value=True)
-        certificate = self._whole.certificates.get(readings.found("certificate", text) or "")
-        if certificate and read.experience_years is not None:
-            self._note("titles", clause)
-            told["title"] = {"at_least": Proposed(certificate), "years": Proposed(read.experience_years)}
-        elif read.experience_years is not None:
-            told["experience_years"] = Proposed(read.experience_years)
-        elif "title" not in told:
-            told["experience_years"] = LeftOpen(0, say("authoring.draft.unread", text=text))
-        return told
+        return [one for one in children(self._looked_at, clause) if not any(children(self._looked_at, one))]
 
     def _note(self, fact: str, clause: str) -> None:
         self.read.setdefault(fact, []).append(clause)
 
-    def _outcome_condition(self) -> dict[str, Any] | None:
-        for clause in self.clauses:
-            needed, below = readings.required(self._whole.texts[clause]), self._below(clause)
-            if needed and below and clause not in self.encoded:
-                self.encoded |= {clause, *below}
-                self._note("achievements", clause)
-                counted = OutcomeDraft(self._whole, clause, below)
-                content = counted.content(needed)
-                for kind, data in counted.kinds.items():
-                    self.kinds.setdefault(kind, {**data, "ask": {}})["ask"].update(data["ask"])
-                if counted.since_title:
-                    self._note("titles", clause)
-                name = say("authoring.draft.achievements")
-                return {"condition": "achievements", "name": name, "achievements": content}
-        return None
-
     def _waiver(self) -> dict[str, Any]:
         """What stands for the routes: each item below a clause that speaks of 破格."""
-        for clause in self.clauses:
+        for clause in self._looked_at:
             below = self._below(clause)
-            if (
-                below
-                and clause not in self.encoded
-                and re.search(usual()["exceptional"], self._whole.texts[clause])
-            ):
+            if below and seen("exceptional", self._whole.quote(clause)):
                 self.encoded |= {clause, *below}
                 self._note("exceptional", clause)
-                grounds = []
-                for n, one in enumerate(below, 1):
-                    key = f"ground_{self.id}_{n}"
-                    name = self._whole.quote(one)[:_SHORT]
-                    self.grounds[key] = {"name": Proposed(name), "attributes": {}}
-                    unread = say("authoring.draft.unread", text=self._whole.texts[one])
-                    grounds.append(
-                        {"clause": one, "quote": self._whole.quote(one), "kind": LeftOpen(key, unread)}
-                    )
+                grounds = [self._ground(one, f"ground_{self.id}_{n}") for n, one in enumerate(below, 1)]
                 return {"waiver": {"clause": clause, "quote": self._whole.quote(clause), "grounds": grounds}}
         return {}
 
-    def _declare_the_rest(self) -> None:
-        """What is its own and has no number is declared by the person; of a list that was not understood, nothing."""
-        for clause in self.clauses:
+    def _ground(self, clause: str, key: str) -> dict[str, Any]:
+        quote = self._whole.quote(clause)
+        self.grounds[key] = {"name": Proposed(quote[:_SHORT]), "attributes": {}}
+        unread = say("authoring.draft.unread", text=self._whole.texts[clause])
+        return {"clause": clause, "quote": quote, "kind": LeftOpen(key, unread)}
+
+    def _route_condition(self) -> dict[str, Any] | None:
+        for clause in self._looked_at:
+            below = [] if clause in self.encoded else self._below(clause)
+            read = {one: self._read(one) for one in below}
+            if seen("alternatives", self._whole.quote(clause)) and any(one.is_whole for one in read.values()):
+                self.encoded |= {clause, *below}
+                first, _, others = self._whole.texts[clause].rpartition("\n")
+                beside = LeftOpen(clause, say("authoring.draft.beside", text=first))
+                is_all = not others or not seen("is_sentence", first)
+                heading = {"clause": clause if is_all else beside, "quote": self._whole.quote(clause)}
+                return self._with_routes(read) | {"heading": heading}
+        for clause in self._looked_at:
+            alone = self._read(clause)
+            is_route = alone.is_whole and (
+                alone.education or alone.title or seen("at_work", self._whole.quote(clause))
+            )
+            if is_route and not (self._below(clause) or self._is_listed(clause) or clause in self.encoded):
+                self.encoded.add(clause)
+                return self._with_routes({clause: alone})
+        return None
+
+    def _read(self, clause: str) -> readings.RouteRead:
+        return readings.route(self._whole.paragraph(clause), self._whole.names.held)
+
+    def _with_routes(self, read: Mapping[str, readings.RouteRead]) -> dict[str, Any]:
+        return {
+            "condition": "education_experience",
+            "name": say("authoring.draft.routes"),
+            "routes": [self._route(*one) for one in read.items()],
+        }
+
+    def _route(self, clause: str, read: readings.RouteRead) -> dict[str, Any]:
+        text = self._whole.texts[clause]
+        unread = LeftOpen(clause, say("authoring.draft.unread", text=text))
+        is_all = read.is_all and "\n" not in text.partition(self._whole.quote(clause))[2]
+        told: dict[str, Any] = {
+            "clause": clause if is_all else unread,
+            "quote": self._whole.quote(clause),
+        }
+        self._note("experience", clause)
+        if read.education:
+            self._note("full_time_education" if read.full_time else "education", clause)
+            told["education"] = Proposed(read.education)
+            if read.full_time:
+                told["education_fact"] = Proposed("full_time_education")
+            if read.education_years is not None:
+                self._note(f"{'full_time_' if read.full_time else ''}education_obtained_on", clause)
+                told["education_years"] = Proposed(read.education_years)
+        if read.title:
+            self._note("titles", clause)
+            years = read.title_years
+            told["title"] = {
+                "at_least": Proposed(read.title),
+                "years": LeftOpen(0, unread.text) if years is None else Proposed(years),
+                **({"other_speciality": Proposed(value=True)} if read.other_speciality else {}),
+            }
+        worked = read.experience_years
+        if worked is not None and (not read.title or worked > (read.title_years or 0)):
+            told["experience_years"] = Proposed(worked)
+        if read.stated:
+            group = "declared.of_route"
+            stated = [self._whole.statements.declared(clause, one, group) for one in read.stated]
+            told["declarations"] = stated
+        if not {"experience_years", "title", "declarations"} & told.keys():
+            told["experience_years"] = LeftOpen(0, unread.text)
+        return told
+
+    def _outcome_condition(self) -> dict[str, Any] | None:
+        for clause in self._looked_at:
+            needed, below = readings.required(self._whole.quote(clause)), self._below(clause)
+            if not (needed and below) or clause in self.encoded or seen("denies", self._whole.quote(clause)):
+                continue
+            self.encoded |= {clause, *below}
+            self._note("achievements", clause)
+            counted = OutcomeDraft(self._whole, clause, below)
+            content = counted.content(needed)
+            merge_kinds(self.kinds, counted.kinds)
+            if counted.since_title:
+                self._note("titles", clause)
+            name = say("authoring.draft.achievements")
+            return {"condition": "achievements", "name": name, "achievements": content}
+        return None
+
+    def _rest(self) -> list[dict[str, Any]]:
+        """What is its own and has no number is stated by the person; of a list that was not understood, nothing."""
+        stated: list[dict[str, Any]] = []
+        for clause in self.own:
             text = self._whole.texts[clause]
-            if clause in self.encoded or text == self.name or self._is_listed(clause):
+            if clause in self.encoded or self._below(clause) or self._is_listed(clause):
                 continue
-            if self._below(clause) and not re.search(usual()["alternatives"], text):
-                continue
-            self.declared[clause] = f"declared.{self.id}_{len(self.declared) + 1}"
-            self.encoded.add(clause)
+            if (
+                text != self.name
+                and clause != self._whole.names.levels_clause
+                and not seen("alternatives", text)
+            ):
+                said = self._whole.statements.of_clause(clause, text, f"declared.{self.id}")
+                self.encoded |= {clause} if said else set()
+                stated += said
+        return stated
 
     def _is_listed(self, clause: str) -> bool:
         """Whether it stands below one that says how the parts of a list go together."""
-        above = (one for one in self.clauses if clause in list(children(self.clauses, one)))
-        return any(re.search(usual()["listing"], self._whole.texts[one]) for one in above)
+        above = (
+            self._whole.texts[one] for one in self._looked_at if clause in [*children(self._looked_at, one)]
+        )
+        return any(seen("listing", text) and not seen("all_of", text) for text in above)
 
     def content(self) -> dict[str, Any]:
         """The level's file."""
         conditions = [
-            *self._declarations("scope", {c: f for c, f in self._whole.common.items() if f == "in_scope"}),
-            *self._declarations(
-                "declared",
-                {**{c: f for c, f in self._whole.common.items() if f != "in_scope"}, **self.declared},
-            ),
+            *_declarations("scope", self._whole.scope),
+            *_declarations("declared", [*self._whole.common, *self._declared]),
             *([self._routes] if self._routes else []),
             *([self._outcomes] if self._outcomes else []),
         ]
+        texts = self._whole.texts
+        is_read = (
+            self.clause in self.encoded
+            or any(children(texts, self.clause))
+            or texts[self.clause] == self.name
+        )
+        is_read = is_read or self.clause == self._whole.names.levels_clause
+        unread = say("authoring.draft.unread", text=texts[self.clause])
         return {
             "level": self.id,
             "name": Proposed(self.name),
-            "confers": Proposed(self._title),
-            "clause": Proposed(self.clause),
+            "confers": Proposed(self._whole.names.confers(self.name)),
+            "clause": Proposed(self.clause) if is_read else LeftOpen(self.clause, unread),
             "conditions": conditions,
         }
 
-    def _declarations(self, name: str, facts: Mapping[str, str]) -> Sequence[dict[str, Any]]:
-        declared = [
-            {"fact": Proposed(fact), "clause": c, "quote": self._whole.quote(c)} for c, fact in facts.items()
-        ]
-        told = table(f"authoring.draft.{name}")["name"]
-        return [{"condition": name, "name": told, "declarations": declared}] if declared else []
+
+def _declarations(name: str, declared: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    told = table(f"authoring.draft.{name}")["condition"]
+    return [{"condition": name, "name": told, "declarations": list(declared)}] if declared else []

@@ -25,6 +25,11 @@ class LeftOpen(NamedTuple):
     text: str = ""
 
 
+def bare(value: Any) -> Any:
+    """Without its mark."""
+    return value.value if isinstance(value, Proposed | LeftOpen) else value
+
+
 def written(value: Any, head: str = "") -> str:
     """A whole file."""
     lines = [*([f"# {head}"] if head else []), *_lines(value)]
@@ -32,40 +37,39 @@ def written(value: Any, head: str = "") -> str:
 
 
 def _lines(value: Any) -> Iterator[str]:
-    bare, mark = _unmarked(value)
-    if isinstance(bare, dict) and bare:
-        yield from _of_mapping(bare)
-    elif isinstance(bare, list) and bare:
-        yield from _of_list(bare)
+    inner, mark = bare(value), _mark(value)
+    if isinstance(inner, dict) and inner:
+        yield from _of_mapping(inner)
+    elif isinstance(inner, list) and inner:
+        yield from _of_list(inner)
     else:
-        yield _scalar(bare) + mark
+        yield _scalar(inner) + mark
 
 
 def _of_mapping(content: Mapping[str, Any]) -> Iterator[str]:
     for key, value in content.items():
-        bare, mark = _unmarked(value)
-        if isinstance(bare, dict | list) and bare:
-            yield f"{key}:{mark}"
-            indent = "" if isinstance(bare, list) else "  "
-            yield from (indent + line for line in _lines(bare))
+        inner, mark = bare(value), _mark(value)
+        if isinstance(inner, dict | list) and inner:
+            yield f"{_scalar(key)}:{mark}"
+            indent = "" if isinstance(inner, list) else "  "
+            yield from (indent + line for line in _lines(inner))
         else:
-            yield f"{key}: {_scalar(bare)}{mark}"
+            yield f"{_scalar(key)}: {_scalar(inner)}{mark}"
 
 
 def _of_list(content: Sequence[Any]) -> Iterator[str]:
     for value in content:
-        bare, mark = _unmarked(value)
-        first, *others = _lines(bare)
-        yield f"- {first}{mark}"
+        first, *others = _lines(bare(value))
+        yield f"- {first}{_mark(value)}"
         yield from (f"  {line}" for line in others)
 
 
-def _unmarked(value: Any) -> tuple[Any, str]:
+def _mark(value: Any) -> str:
     if isinstance(value, Proposed):
-        return value.value, "  # " + say("authoring.draft.proposed")
+        return "  # " + say("authoring.draft.proposed")
     if isinstance(value, LeftOpen):
-        return value.value, "  # " + say("authoring.draft.open", text=value.text)
-    return value, ""
+        return "  # " + say("authoring.draft.open", text=value.text.replace("\n", " "))
+    return ""
 
 
 def _scalar(value: Any) -> str:

@@ -2,79 +2,90 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from bot.authoring import readings
-from bot.authoring.clauses import usual
+from bot.authoring.clauses import expression, seen, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
 from bot.wording import say, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-
-class WholeDraft(Protocol):
-    """What a level's skeleton takes from that of the notice."""
-
-    clauses: dict[str, list[int]]
-    texts: dict[str, str]
-    titles: dict[str, str]
-    common: dict[str, str]
-    certificates: dict[str, str]
-
-    def quote(self, clause: str) -> str:
-        """Of a clause, the words of its last paragraph."""
+    from bot.authoring.level_draft import WholeDraft
 
 
 class OutcomeDraft:
-    """``kinds``: the kinds of outcome that the list names, with a question for each attribute that it asks for."""
+    """``kinds``: the kinds of outcome that the list names, with a question for each attribute that it asks for;
+    ``since_title``: of which only those count that came about afterwards.
+    """
 
     def __init__(self, whole: WholeDraft, clause: str, below: Sequence[str]) -> None:
         self._whole = whole
         self._clause, self._below = clause, below
-        text = whole.texts[clause]
-        self.since_title = whole.titles.get(readings.found("since_title", text) or "")
-        self._recent = re.search(usual()["recent"], text)
+        self._text = whole.texts[clause]
+        held = whole.names.held
+        words = (seen(name, self._text, held) for name in ("since_title", "since_title_too"))
+        self.since_title = next((held[one["named"]] for one in words if one), None)
+        if self.since_title is None and seen("since_last", self._text):
+            self.since_title = "last"
         self.kinds: dict[str, dict[str, Any]] = {}
 
     def content(self, required: int) -> dict[str, Any]:
         """The condition: one list, or several."""
-        text = self._whole.texts[self._clause]
         items = [self._item(one, n) for n, one in enumerate(self._below, 1)]
-        unread = LeftOpen(self._clause, say("authoring.draft.unread", text=text))
-        ranges = readings.lists(text)
+        ranges, each = readings.lists(self._text), readings.at_most_each(self._text)
+        covered = [n for first, last, _ in ranges for n in range(first, last + 1)]
+        apart = covered == list(range(1, len(items) + 1))
+        limit = {"at_most_each": Proposed(each)} if each else {}
         told: dict[str, Any] = {
-            "clause": unread if len(re.findall(usual()["required"], text)) > 1 else self._clause,
+            "clause": self._clause
+            if self._is_all(apart=apart)
+            else self._left_open(self._clause, self._text),
             "quote": self._whole.quote(self._clause),
             **self._each(),
         }
-        covered = [n for first, last, _ in ranges for n in range(first, last + 1)]
-        if covered == list(range(1, len(items) + 1)):
-            told["lists"] = [
-                {"required": Proposed(n), "items": items[first - 1 : last]} for first, last, n in ranges
-            ]
-            return told
-        return {**told, "required": Proposed(required), "items": items}
+        if not apart:
+            return {**told, "required": Proposed(required), **limit, "items": items}
+        of_lists = [(n, items[first - 1 : last]) for first, last, n in ranges]
+        return {**told, "lists": [{"required": Proposed(n), **limit, "items": of} for n, of in of_lists]}
+
+    @staticmethod
+    def _left_open(value: str, text: str) -> LeftOpen:
+        return LeftOpen(value, say("authoring.draft.unread", text=text))
+
+    def _is_all(self, *, apart: bool) -> bool:
+        """Whether the sentence says no more than how many of what."""
+        rest = self._text
+        for name in ("at_most_each", *(("of_a_list",) if apart else ())):
+            rest = expression(usual()[name]).sub("", rest)
+        if len(expression(usual()["required"][0]).findall(rest)) > (0 if apart else 1):
+            return False
+        return not expression(usual()["read_of_required"], tuple(self._whole.names.held)).sub("", rest)
 
     def _each(self) -> dict[str, Any]:
         """Since a title, or in the last years, of every outcome alike."""
         asked: dict[str, Any] = {"since_title": Proposed(self.since_title)} if self.since_title else {}
-        if self._recent:
-            asked["within_years"] = Proposed(readings.number(self._recent["n"]))
+        recent = seen("recent", self._text)
+        if recent:
+            asked["within_years"] = Proposed(int(readings.number(recent["n"])))
         if not asked:
             return {}
         date = usual()["date"]
         for data in self.kinds.values():
             data["ask"][date["attribute"]] = Proposed(date["ask"])
-        return {"each": [{date["attribute"]: asked}]}
+        return {"each": [{date["attribute"]: {form: value}} for form, value in asked.items()]}
 
     def _item(self, clause: str, n: int) -> dict[str, Any]:
         text = self._whole.texts[clause]
-        achievements = [self._outcome(read, n, text) for read in readings.outcomes(text)]
+        read = readings.outcomes(text)
+        unknown = sum(one.kind is None for one in read) > 1
+        achievements = [
+            self._outcome(one, f"{n}_{m}" if unknown else str(n), text) for m, one in enumerate(read, 1)
+        ]
         return {"clause": clause, "quote": self._whole.quote(clause), "achievements": achievements}
 
-    def _outcome(self, read: readings.OutcomeRead, n: int, text: str) -> dict[str, Any]:
+    def _outcome(self, read: readings.OutcomeRead, n: str, text: str) -> dict[str, Any]:
         unknown = {
             "kind": f"kind_{n}",
             "name": say("authoring.draft.kind", n=n),
@@ -83,7 +94,7 @@ class OutcomeDraft:
         kind = read.kind or unknown
         named = {"name": Proposed(kind["name"]), "unit": Proposed(kind["unit"]), "ask": {}}
         data = self.kinds.setdefault(kind["kind"], named)
-        told: dict[str, Any] = {"kind": LeftOpen(kind["kind"], say("authoring.draft.unread", text=text))}
+        told: dict[str, Any] = {"kind": self._left_open(kind["kind"], text)}
         if read.every > 1:
             told["every"] = Proposed(read.every)
         for attribute, (form, value) in read.asked.items():
@@ -92,7 +103,13 @@ class OutcomeDraft:
         return told
 
 
-def attributes_of(kinds: Iterator[dict[str, Any]]) -> dict[str, Any]:
+def merge_kinds(kinds: dict[str, dict[str, Any]], more: Mapping[str, dict[str, Any]]) -> None:
+    """Put ``more`` kinds beside those, with all that is asked of each."""
+    for kind, data in more.items():
+        kinds.setdefault(kind, {**data, "ask": {}})["ask"].update(data["ask"])
+
+
+def attributes_of(kinds: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The attributes that the kinds are asked about, as far as they are usual."""
     asked = {attribute for data in kinds for attribute in data["ask"]}
     return {name: data["as"] for name, data in _known().items() if name in asked}

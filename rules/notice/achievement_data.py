@@ -135,7 +135,7 @@ class _WithRequirements(BaseModel):
 class AchievementData(_WithRequirements):
     """A kind of achievement with what its attributes must be; ``every`` 2 means every two count as one.
 
-    ``easier_by_the_notice``: attributes of which the notice itself asks less than at the level below.
+    ``easier_by_the_notice``: attributes, or ``every``, of which the notice itself asks less than at the level below.
     """
 
     kind: Identifier
@@ -200,9 +200,11 @@ class CountedListData(Data):
 class AchievementConditionData(Quoted):
     """So many of the items: of one list, which then stands here, or of each of several ``lists``.
 
-    No achievement counts twice, neither for two items nor for two lists.
+    No achievement counts twice, neither for two items nor for two lists. ``easier_by_the_notice``: fewer than at the
+    level below, by the notice itself.
     """
 
+    easier_by_the_notice: bool = False
     required: int | None = Field(default=None, ge=1)
     at_most_each: int | None = Field(default=None, ge=1)
     items: list[ItemData] | None = Field(default=None, min_length=1)

@@ -96,7 +96,7 @@ def _achievements_not_easier(
     if below.achievements is None or above.achievements is None:
         return
     least = below.achievements.required_in_all
-    if above.achievements.required_in_all < least:
+    if above.achievements.required_in_all < least and not above.achievements.easier_by_the_notice:
         words = say("notice_data.easier.required", least=least)
         raise place.at("achievements", "lists" if above.achievements.lists else "required").refusal(words)
     lower = {achievement.kind: achievement for achievement, _ in _named_once(below, place)}
@@ -115,7 +115,7 @@ def _named_once(condition: ConditionData, place: Place) -> Iterator[tuple[Achiev
 def _achievement_not_easier(
     below: AchievementData, above: AchievementData, sources: Sources, place: Place
 ) -> None:
-    if above.every < below.every:
+    if above.every < below.every and "every" not in above.easier_by_the_notice:
         raise place.at("every").refusal(say("notice_data.easier.every", least=below.every), right=below.every)
     for name, wanted in above.requirements.items():
         least = below.requirements.get(name)

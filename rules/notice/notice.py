@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rules.notice.yaml_file import OpenFile
 
 
-_NEXT_NUMBER = frozenset("（ 123456789")
+_NEXT_NUMBER = re.compile(r"[（ .①-⑳a-z]|(?<!\d)\d")
 """What a further number of a clause's id begins with."""
 
 
@@ -40,11 +41,11 @@ class Notice:
 
     def within(self, clause: str) -> tuple[str, ...]:
         """The clause and all that stand below it, in the notice's order."""
-        return tuple(other for other in self.clauses if other == clause or _below(other, clause))
+        return tuple(other for other in self.clauses if other == clause or is_below(other, clause))
 
     def parent(self, clause: str) -> str | None:
         """The clause right above, e.g. 附件2 三（一）2 above 附件2 三（一）2（1）; ``None`` where there is none."""
-        return max((other for other in self.clauses if _below(clause, other)), key=len, default=None)
+        return max((other for other in self.clauses if is_below(clause, other)), key=len, default=None)
 
     def children(self, clause: str) -> tuple[str, ...]:
         """The clauses right below, in the notice's order."""
@@ -59,9 +60,9 @@ class Notice:
         return any(quote in paragraph for paragraph in self.paragraphs(clause))
 
 
-def _below(clause: str, above: str) -> bool:
-    """附件2 三（一）2（1） stands below 附件2 三（一）2, 附件1 三 1 below 附件1 三, and 第十条 below nothing."""
-    return clause.startswith(above) and clause.removeprefix(above)[:1] in _NEXT_NUMBER
+def is_below(clause: str, above: str) -> bool:
+    """附件2 三（一）2（1） stands below 附件2 三（一）2, 附件1 三 1 below 附件1 三, 第十条 below nothing."""
+    return clause.startswith(above) and _NEXT_NUMBER.match(clause, len(above)) is not None
 
 
 def read_notice(folder: Path, open_file: OpenFile = YamlFile) -> Notice:

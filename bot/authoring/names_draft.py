@@ -1,0 +1,109 @@
+"""The titles, levels and certificates that a notice's text names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from bot.authoring.clauses import expression, found, seen, usual
+from bot.authoring.marked_yaml import LeftOpen, Proposed
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class NamesDraft:
+    """``texts``: what each clause says. ``levels``: their names; ``titles``: the id of each; both lowest first.
+    ``held``: the id of what one has by each name under which a way may ask for it.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self.levels_clause: str | None = None
+        self.levels = self._level_names()
+        self._conferred = self._by_level()
+        held = {one for text in texts.values() for one in expression(usual()["held_name"]).findall(text)}
+        by_rank = {one: _of_rank(one, self._named) for one in sorted(held - {*self.levels})}
+        by_rank = {name: title for name, title in by_rank.items() if title}
+        ladder = usual()["title_ids"]
+        used = {*self._named, *self._conferred.values(), *by_rank.values()}
+        self.titles = {name: key for name, key in ladder.items() if name in used}
+        self.also = {name: ladder[title] for name, title in by_rank.items()}
+        one = {less: ladder[exact] for exact, less in usual()["together"] if exact in used}
+        self.held = ladder | one | self.also | {level: self.confers(level) for level in self.levels}
+        self.certificates = self._certificates(self.held)
+        self.held |= {one["name"].value: one["certificate"] for one in self.certificates}
+
+    def confers(self, level: str) -> str:
+        """The title that a level confers."""
+        return str(usual()["title_ids"][self._conferred[level]])
+
+    def level_of(self, text: str) -> str | None:
+        """The one level of which a clause speaks: it is its heading, or says who applies for it."""
+        heading = seen(
+            "level_heading", text.partition("\n")[0].rstrip(usual()["ends_of_quotes"]), self.levels
+        )
+        if heading:
+            return heading["is"]
+        said = set(expression(usual()["of_level"], tuple(self.levels)).findall(text))
+        return said.pop() if len(said) == 1 else None
+
+    def _level_names(self) -> list[str]:
+        between, name = expression(usual()["between"]), expression(usual()["level_name"])
+        for words in usual()["levels"]:
+            for clause, text in self._texts.items():
+                for said in expression(words).finditer(text):
+                    named = between.split(said["are"])
+                    if all(name.fullmatch(one) for one in named):
+                        self.levels_clause = clause
+                        return named
+        headings = [text.partition("\n")[0] for text in self._texts.values()]
+        in_text = [one for one in usual()["level_ids"] if any(one in text for text in self._texts.values())]
+        return list(dict.fromkeys(one for one in headings if name.fullmatch(one))) or in_text[:1]
+
+    @cached_property
+    def _named(self) -> list[str]:
+        """The titles that are named as such, lowest first; of two that are one, the more exact."""
+        ladder = tuple(usual()["title_ids"])
+        words = expression(usual()["title_named"], ladder)
+        said = {one for text in self._texts.values() for one in words.findall(text)}
+        said -= {less for exact, less in usual()["together"] if exact in said}
+        return [one for one in ladder if one in said]
+
+    def _by_level(self) -> dict[str, str]:
+        """The highest are those that the levels confer, where there are as many; else by what the level is called."""
+        by_rank = {one: _of_rank(one, self._named) or "中级" for one in self.levels}
+        if len(set(by_rank.values())) == len(self.levels) and set(by_rank.values()) <= set(self._named):
+            return by_rank
+        if len(self._named) >= len(self.levels):
+            return dict(zip(self.levels, self._named[-len(self.levels) :], strict=True))
+        return by_rank
+
+    def _certificates(self, titles: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Those that stand for a title, and those that only open a way."""
+        listed: dict[str, dict[str, Any]] = {}
+        for clause, text in self._texts.items():
+            for said in expression(usual()["stands_for"], tuple(titles)).finditer(text):
+                rest = text.replace(said[0], "").strip(usual()["ends_of_quotes"])
+                beside = LeftOpen(clause, say("authoring.draft.beside", text=rest))
+                stands = {
+                    "stands_for": Proposed(titles[said["title"]]),
+                    "clause": beside if rest else clause,
+                    "quote": said[0],
+                }
+                listed |= dict.fromkeys(expression(usual()["between"]).split(said["is"]), stands)
+        opening = (found("certificate", text) for text in self._texts.values())
+        listed |= {name: {} for name in opening if name and name not in listed}
+        return [
+            {"certificate": f"certificate_{n}", "name": Proposed(name), **stands}
+            for n, (name, stands) in enumerate(listed.items(), 1)
+        ]
+
+
+def _of_rank(name: str, named: Iterable[str]) -> str | None:
+    """The title that a name is, by how it is put together; rather one that is named."""
+    titles: list[str] = next(
+        (one["titles"] for one in usual()["ranks"] if expression(one["words"]).search(name)), []
+    )
+    return next((one for one in titles if one in named), next(iter(titles), None))
