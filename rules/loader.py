@@ -19,7 +19,7 @@ from rules.notice.person_data import FactData
 from rules.notice.profile_schema import document_model
 from rules.notice.schema import DirectionData, JudgementData, LevelData, PolicyData
 from rules.notice.sources import Sources
-from rules.notice.yaml_file import NoticeRefused, YamlFile
+from rules.notice.yaml_file import Hint, NoticeRefused, YamlFile, did_you_mean
 from rules.policies import Edition, Policies, within
 from rules.policy import Policy
 from rules.wording.wording import say
@@ -80,7 +80,7 @@ def _policy_data(folder: Path, open_file: OpenFile = YamlFile) -> PolicyData:
     file = open_file(folder / _POLICY, _POLICY)
     data: PolicyData = file.read(PolicyData)
     if data.id != folder.name:
-        raise file.refusal(("id",), say("notice_data.folder", name=folder.name), right=folder.name)
+        raise file.refusal(("id",), say("notice_data.folder", name=folder.name), Hint(right=folder.name))
     if data.valid_until is not None and data.valid_until < data.valid_from:
         raise file.refusal(("valid_until",), say("notice_data.until"))
     return data
@@ -111,7 +111,8 @@ def read_sources(folder: Path, open_file: OpenFile = YamlFile) -> Sources:
     policy: PolicyData = policy_file.read(PolicyData)
     for path in sorted(folder.glob("levels/*.yaml")):
         if path.stem not in policy.levels:
-            raise policy_file.refusal(("levels",), say("notice_data.unlisted", name=path.name))
+            words = say("notice_data.unlisted", name=path.name) + did_you_mean(path.stem, policy.levels)
+            raise policy_file.refusal(("levels",), words)
     level_files = [
         open_file(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels
     ]

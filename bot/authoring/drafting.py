@@ -178,8 +178,8 @@ class NoticeDraft:
             self.scope = self.statements.of_clause(scope, self.texts[scope], SCOPE)
         for clause in (one for one in free if one != scope):
             text, denied = self.texts[clause], seen("denies", self._above(clause)) is not None
-            is_stated = any(seen(name, text) for name in ("must", "denies")) or readings.stated(text).number
-            is_stated = is_stated or denied or seen("all_of", self._above(clause))
+            signs = (seen("must", text), seen("denies", text), readings.stated(text).number)
+            is_stated = denied or any(signs) or seen("all_of", self._above(clause))
             if is_stated and (seen("denies", text) or not seen("no_condition", text)):
                 self.common += self.statements.of_clause(clause, text, "declared.common", denied=denied)
 

@@ -13,11 +13,12 @@ from bot.authoring.put_right import FILLER, ChangingFile
 from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
 from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
+from dialogs.notices.examination import refuse_unknown_stages
 from rules import NoticeRefused, load_policy
 from rules.loader import read_sources
 from rules.notice.checks import check
 from rules.notice.files import SHAPES as FILES
-from rules.notice.yaml_file import did_you_mean
+from rules.notice.yaml_file import Hint, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,7 @@ class Inspection:
         try:
             check(read_sources(self._folder, self._opened))
             policy = load_policy(self._folder, self._opened)
+            refuse_unknown_stages(policy, self._opened)
             Vocabulary(policy, self._opened).examine()
             for path in sorted(self._folder.glob("scenarios/*.yaml")):
                 self._differing = list(differing(policy, self._opened(path, f"scenarios/{path.name}")))
@@ -100,7 +102,7 @@ class Inspection:
         if gone is None:
             return False
         self._gone |= gone
-        if refused.location[-1:] == ("clause",) and refused.right is None:
+        if refused.location[-1:] == ("clause",) and refused.hint.right is None:
             self._beside.add((refused.file, refused.location[:-1]))
         return True
 
@@ -111,12 +113,12 @@ class Inspection:
         file = self._files.get(refused.file)
         if file is not None and refused.location and str(refused.location[-1]) in file.gone:
             return True
-        if any(UNNAMED in name for name in (refused.message, *refused.allowed)):
+        if any(UNNAMED in name for name in (refused.message, *refused.hint.allowed)):
             return True
         if refused.location[-1:] == ("quote",):
             return (refused.file, refused.location[:-1]) in self._beside
-        of_clauses = refused.file == "not_encoded.yaml" and refused.about is not None
-        return refused.about in self._gone | {FILLER} or (of_clauses and bool(self._beside))
+        of_clauses = refused.file == "not_encoded.yaml" and refused.hint.about is not None
+        return refused.hint.about in self._gone | {FILLER} or (of_clauses and bool(self._beside))
 
     def _first_by_itself(self) -> NoticeRefused | None:
         """Where some file cannot be read: the first thing in which another does not fit its own shape."""
@@ -144,7 +146,7 @@ def _unknown_files(folder: Path) -> Iterator[NoticeRefused]:
         name = path.relative_to(folder).as_posix()
         if _shape_of(name) is None:
             told = say("authoring.unknown_file") + did_you_mean(name, _SHAPES)
-            yield NoticeRefused(name, 1, told, about=name, allowed=tuple(_SHAPES))
+            yield NoticeRefused(name, 1, told, (), Hint(name, tuple(_SHAPES)))
 
 
 def _left_open(folder: Path) -> Iterator[NoticeRefused]:

@@ -68,8 +68,8 @@ class ChangingFile(YamlFile):
         holder = self._at(inside)
         if not isinstance(holder, dict | list):
             return self._taken_out(refused)
-        is_key = isinstance(holder, dict) and last in holder and last == refused.about
-        key = refused.right_key or (refused.right if is_key else None)
+        is_key = isinstance(holder, dict) and last in holder and last == refused.hint.about
+        key = refused.hint.right if is_key else None
         if isinstance(key, str) and isinstance(holder, dict) and key not in holder:
             holder[key] = holder.pop(last)
             return set()
@@ -78,10 +78,10 @@ class ChangingFile(YamlFile):
         return self._taken_out(refused)
 
     def _stand_ins(self, refused: NoticeRefused) -> Iterator[object]:
-        if refused.right is not None:
-            yield refused.right
-        elif refused.allowed:
-            yield refused.allowed[0]
+        if refused.hint.right is not None:
+            yield refused.hint.right
+        elif refused.hint.allowed:
+            yield refused.hint.allowed[0]
         if self._faults():
             yield from _FILLERS
 

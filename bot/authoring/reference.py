@@ -16,7 +16,7 @@ from dialogs.language.vocabulary.loader import FOLDER
 from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
 from rules.loader import NOTICES
 from rules.notice.files import SHAPES as DECIDING
-from rules.notice.shape import alternatives
+from rules.notice.shape import alternatives, further, keys_of
 from rules.wording.kept_content import content_of
 
 if TYPE_CHECKING:
@@ -56,24 +56,19 @@ def page() -> str:
 
 
 def _table(model: type[BaseModel]) -> list[str]:
-    fields = list(_fields(model))
+    fields = _fields(model)
     if not fields:
         return []
     head = [f'### <a id="{model.__name__}"></a>{model.__name__}', "", say("authoring.reference.table")]
     rows = [
         f"| `{key}` | {_needed(field)} | {_field_words(field)} | {meaning(model, key)} | {_example(model, key)} |"
-        for key, field in fields
+        for key, field in fields.items()
     ]
     return [*head, "|---|---|---|---|---|", *rows, ""]
 
 
-def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
-    return ((field.alias or name, field) for name, field in model.model_fields.items())
-
-
-def keys_of(model: type[BaseModel]) -> list[str]:
-    """The keys of a model, as they are written."""
-    return [key for key, _ in _fields(model)]
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return dict(zip(keys_of(model), model.model_fields.values(), strict=True))
 
 
 def meanings() -> list[str]:
@@ -97,21 +92,10 @@ def models_in(shape: Any) -> list[type[BaseModel]]:
                 if one not in found:
                     found.append(one)
                     waiting += [field.annotation for field in one.model_fields.values()]
-                    waiting += [_further(one)] if _further(one) else []
+                    waiting += further(one)
             elif get_origin(one) is not Literal:
                 waiting += get_args(one)
     return found
-
-
-def _further(model: type[BaseModel]) -> Any:
-    """What stands under keys that the model does not name, if there may be such."""
-    core: Any = model.__pydantic_core_schema__
-    while core["type"] != "model-fields":
-        core = core["schema"]
-    extras = core.get("extras_schema", {})
-    while "cls" not in extras and "schema" in extras:
-        extras = extras["schema"]
-    return extras.get("cls")
 
 
 def _needed(field: FieldInfo) -> str:
@@ -164,10 +148,10 @@ def _note(content: Any, shape: Any, found: dict[tuple[str, str], str]) -> None:
             for value in content.values():
                 _note(value, get_args(one)[1], found)
         elif isinstance(content, dict) and isinstance(one, type) and issubclass(one, BaseModel):
-            named = dict(_fields(one))
+            named = _fields(one)
             for key, value in content.items():
                 found.setdefault((one.__name__, key), _flow(value))
-                _note(value, named[key].annotation if key in named else _further(one), found)
+                _note(value, named[key].annotation if key in named else further(one)[0], found)
 
 
 def _flow(value: Any) -> str:

@@ -101,11 +101,11 @@ def _approve(policy: Policy, folder: Path, day: date, numbers: str) -> int:
 
 
 def _json(problem: NoticeRefused) -> dict[str, Any]:
-    right = problem.right_key or problem.right
+    allowed, right = problem.hint.allowed, problem.hint.right
     return {
         "file": problem.file,
         "line": problem.line,
         "message": problem.message,
-        "allowed": list(problem.allowed),
-        "nearest": right if problem.allowed and isinstance(right, str) else None,
+        "allowed": list(allowed),
+        "nearest": right if allowed and isinstance(right, str) else None,
     }

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.machine import STAGES
 from dialogs.language.vocabulary.index import word_index
-from dialogs.rendering.wording import say
 from rules.notice.yaml_file import YamlFile
 
 if TYPE_CHECKING:
     from rules import Policy
+    from rules.notice.yaml_file import OpenFile
 
 
 def examine(policy: Policy) -> None:
@@ -19,9 +19,9 @@ def examine(policy: Policy) -> None:
     word_index(policy).vocabulary.examine()
 
 
-def refuse_unknown_stages(policy: Policy) -> None:
+def refuse_unknown_stages(policy: Policy, open_file: OpenFile = YamlFile) -> None:
     """Raises NoticeRefused when a fact is asked in a stage that the talk does not have."""
     for number, fact in enumerate(policy.catalogue.facts.values()):
         if fact.stage not in STAGES:
-            words = say("notices.no_stage", fact=fact.fact, stage=fact.stage, known="、".join(STAGES))
-            raise YamlFile(policy.folder / "facts.yaml", "facts.yaml").refusal((number, "stage"), words)
+            file = open_file(policy.folder / "facts.yaml", "facts.yaml")
+            raise file.unknown((number, "stage"), fact.stage, STAGES)

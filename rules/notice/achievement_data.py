@@ -103,12 +103,12 @@ class Requirement(Data):
     ``total``: what a number must come to over all achievements that count, which together count once.
     """
 
-    at_least: Identifier | int | float | None = None
+    at_least: Words | int | float | None = None
     at_most: int | None = Field(default=None, ge=1)
     total: Annotated[float, Field(gt=0)] | None = None
-    equals: bool | Identifier | None = Field(default=None, alias="is")
+    equals: bool | Words | None = Field(default=None, alias="is")
     within_years: int | None = Field(default=None, ge=1)
-    since_title: Identifier | None = None
+    since_title: Words | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -117,6 +117,8 @@ class Requirement(Data):
             raise ValueError(
                 say("notice_data.one_of", names="at_least、at_most、total、is、within_years、since_title")
             )
+        if isinstance(self.at_least, int | float) and self.at_least < 0:
+            raise ValueError(say("refused.limits.greater_than_equal", limit="0"))
         return self
 
 
@@ -138,7 +140,7 @@ class AchievementData(_WithRequirements):
     ``easier_by_the_notice``: attributes, or ``every``, of which the notice itself asks less than at the level below.
     """
 
-    kind: Identifier
+    kind: Words
     every: int = Field(default=1, ge=1)
     easier_by_the_notice: list[Identifier] = Field(default_factory=list)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.notice.sources import Place, counted_achievements, declared_in
-from rules.notice.yaml_file import did_you_mean
+from rules.notice.yaml_file import Hint, did_you_mean
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _levels_and_facts(sources: Sources) -> None:
     titles = _titles(sources)
     for name, level, file in zip(sources.policy.levels, sources.levels, sources.level_files, strict=True):
         if level.level != name:
-            raise Place(file, ("level",)).refusal(say("notice_data.level_file", name=name), right=name)
+            raise Place(file, ("level",)).refusal(say("notice_data.level_file", name=name), Hint(right=name))
         _known(level.confers, titles, Place(file, ("confers",)))
     for n, certificate in enumerate(sources.policy.certificates):
         if certificate.stands_for:
@@ -101,7 +101,7 @@ def _levels_and_facts(sources: Sources) -> None:
         wanted = (only,) if only else STATED_TYPES
         if fact.type not in wanted:
             words = say("notice_data.fact_type", fact=fact.fact, types="、".join(wanted))
-            raise Place(sources.facts_file, (n, "type")).refusal(words, right=wanted[0])
+            raise Place(sources.facts_file, (n, "type")).refusal(words, Hint(right=wanted[0]))
 
 
 def _questions_of_kinds(sources: Sources) -> None:
@@ -121,7 +121,7 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
     for fact, at in (*_facts_declared(condition, place), *_facts_read(condition, place)):
         if fact not in asked:
             raise at.refusal(
-                say("notice_data.no_question", fact=fact) + did_you_mean(fact, asked), about=fact
+                say("notice_data.no_question", fact=fact) + did_you_mean(fact, asked), Hint(fact)
             )
     if condition.performance:
         yes_no = [fact.fact for fact in sources.facts if fact.type == "yes_no"]
@@ -218,7 +218,7 @@ def _directions(performance: PerformanceData, place: Place, sources: Sources) ->
         _known(given, directions, place.at(given))
     for direction in directions:
         if direction not in performance.directions:
-            raise place.refusal(say("notice_data.no_performance", direction=direction), about=direction)
+            raise place.refusal(say("notice_data.no_performance", direction=direction), Hint(direction))
 
 
 def _achievement(achievement: AchievementData, place: Place, sources: Sources) -> None:
@@ -263,7 +263,7 @@ def _askable(
         at = place.at(name)
         _known(name, attributes, at)
         if name not in asked:
-            raise at.refusal(say("notice_data.no_ask", name=name), about=name)
+            raise at.refusal(say("notice_data.no_ask", name=name), Hint(name))
         _fits(wanted, attributes[name], at, titles)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.notice.sources import Place, counted_achievements
+from rules.notice.yaml_file import Hint
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sour
         if wanted.years < least:
             years = at.at("title", "years") if route.title else at.at("experience_years")
             words = say("notice_data.easier.years", clause=route.clause, least=least)
-            raise years.refusal(words, right=least)
+            raise years.refusal(words, Hint(right=least))
 
 
 def _achievements_not_easier(
@@ -116,7 +117,9 @@ def _achievement_not_easier(
     below: AchievementData, above: AchievementData, sources: Sources, place: Place
 ) -> None:
     if above.every < below.every and "every" not in above.easier_by_the_notice:
-        raise place.at("every").refusal(say("notice_data.easier.every", least=below.every), right=below.every)
+        raise place.at("every").refusal(
+            say("notice_data.easier.every", least=below.every), Hint(right=below.every)
+        )
     for name, wanted in above.requirements.items():
         least = below.requirements.get(name)
         if least is None or name in above.easier_by_the_notice:

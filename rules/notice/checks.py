@@ -9,6 +9,7 @@ from rules.notice.check_caveats import check_caveats, clauses_of_caveats
 from rules.notice.check_names import check_names
 from rules.notice.check_thresholds import check_thresholds
 from rules.notice.sources import Place, quotes
+from rules.notice.yaml_file import Hint
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ def _clauses_exist(sources: Sources) -> None:
             near = get_close_matches(clause, sources.notice)
             words = say("notice_data.no_clause", clause=clause)
             words += say("notice_data.near", names="、".join(near)) if near else ""
-            raise place.refusal(
-                words, right=next(iter(near), None), about=clause, allowed=tuple(sources.notice)
-            )
+            raise place.refusal(words, Hint(clause, tuple(sources.notice), next(iter(near), None)))
 
 
 def _clauses_named(sources: Sources) -> Iterator[tuple[str, Place]]:
@@ -65,7 +64,7 @@ def _quotes_are_verbatim(sources: Sources) -> None:
     for quoted, place in quotes(sources):
         if not notice.quotes(quoted.clause, quoted.quote):
             words = say("notice_data.not_verbatim", clause=quoted.clause, text=notice.text(quoted.clause))
-            raise place.at("quote").refusal(words, right=notice.paragraphs(quoted.clause)[0])
+            raise place.at("quote").refusal(words, Hint(right=notice.paragraphs(quoted.clause)[0]))
     for n, direction in enumerate(sources.directions):
         for m, item in enumerate(direction.items):
             if not notice.quotes(direction.clause, item):
@@ -94,7 +93,7 @@ def _every_clause_placed(sources: Sources) -> None:
     for clause in sources.notice:
         if clause not in encoded and clause not in sources.not_encoded:
             words = say("notice_data.not_placed", clause=clause)
-            raise listed.at(clause).refusal(words, right=clause, about=clause)
+            raise listed.at(clause).refusal(words, Hint(clause, right=clause))
     for clause in sources.not_encoded:
         if clause in encoded:
-            raise listed.at(clause).refusal(say("notice_data.placed_twice", clause=clause), about=clause)
+            raise listed.at(clause).refusal(say("notice_data.placed_twice", clause=clause), Hint(clause))

@@ -26,7 +26,7 @@ class CertificateData(Data):
 
     certificate: Identifier
     name: Words
-    stands_for: Identifier | None = None
+    stands_for: Words | None = None
     clause: Words | None = None
     quote: Words | None = None
 
@@ -83,7 +83,7 @@ class DeclarationData(Quoted):
     ``at_least`` or ``at_most`` so many; years at most are whole ones.
     """
 
-    fact: FactPath
+    fact: Words
     at_least: Amount | None = None
     at_most: Amount | None = None
     equals: bool | None = Field(default=None, alias="is")
@@ -112,7 +112,7 @@ class ReductionData(DeclarationData):
 class TitleRequirement(Data):
     """取得…职称后…满 N 年: a title of this level or higher, or this certificate, held for ``years`` years."""
 
-    at_least: Identifier
+    at_least: Words
     years: Years
     other_speciality: bool = False
 
@@ -125,7 +125,7 @@ class RouteData(Quoted):
     ``experience_years`` if those are more. ``easier_by_the_notice``: by the notice itself, than at the level below.
     """
 
-    education: Identifier | None = None
+    education: Words | None = None
     education_fact: FactPath | None = None
     education_years: Years | None = None
     experience_years: Years | None = None

@@ -48,7 +48,7 @@ class PolicyData(Data):
 class GroundConditionData(Quoted):
     """One 破格 ground. Without ``any_of`` it is met by being listed."""
 
-    kind: Identifier
+    kind: Words
     any_of: list[AlternativeData] = Field(default_factory=list)
     or_achievement: AchievementData | None = None
     committee: list[Words] = Field(default_factory=list)
@@ -104,9 +104,9 @@ class ConditionData(Data):
 class LevelData(Data):
     """levels/*.yaml: a level one can apply for; its review confers the title ``confers``."""
 
-    level: Identifier
+    level: Words
     name: Words
-    confers: Identifier
+    confers: Words
     clause: Words
     conditions: list[ConditionData] = Field(min_length=1)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rules.notice.data import Quoted
+from rules.notice.yaml_file import NO_HINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         LevelData,
         PolicyData,
     )
-    from rules.notice.yaml_file import Location, NoticeRefused, YamlFile
+    from rules.notice.yaml_file import Hint, Location, NoticeRefused, YamlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,9 @@ class Place:
         """A place further inside."""
         return Place(self.file, (*self.location, *parts))
 
-    def refusal(
-        self,
-        message: str,
-        right: object = None,
-        about: str | None = None,
-        allowed: tuple[str, ...] = (),
-    ) -> NoticeRefused:
-        """The error for what stands here, to be raised; see :class:`NoticeRefused`."""
-        return self.file.refusal(self.location, message, right=right, about=about, allowed=allowed)
+    def refusal(self, message: str, hint: Hint = NO_HINT) -> NoticeRefused:
+        """The error for what stands here, to be raised."""
+        return self.file.refusal(self.location, message, hint)
 
     def unknown(self, name: str, names: Iterable[str]) -> NoticeRefused:
         """The error for a ``name`` that is none of ``names``."""

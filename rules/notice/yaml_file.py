@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from rules.notice.shape import keys_at, values_at
+from rules.notice.shape import keys_at, values_at, written_at
 from rules.notice.validation import sentence
 from rules.wording.kept_content import NoYaml, content_of
-from rules.wording.wording import say
+from rules.wording.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,41 +22,42 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Location = tuple[int | str, ...]
+_FULL_WIDTH = re.compile(r"\s*(?:- )?\w+：")
 _MOST_NAMED = 30
 """Names that a refusal lists."""
 _ALIKE, _ALMOST = 0.7, 0.9
 """How like a name is to what it may be meant for; and to the name of something that may as well be missing."""
 
 
+class Hint(NamedTuple):
+    """``about``: the name that is at fault; ``allowed``: those that might stand there.
+
+    ``right``: what could stand there instead, also where only the nearest spelling says so; all of a key that is none.
+    """
+
+    about: str | None = None
+    allowed: tuple[str, ...] = ()
+    right: object = None
+
+
+NO_HINT = Hint()
+
+
 class NoticeRefused(ValueError):
     """Notice data that cannot be believed: the file, the line, what is wrong and what would be right.
 
-    ``location`` is the path inside the file; ``about`` the name that is at fault, and ``allowed`` those that might
-    stand there. ``right`` is what could stand there instead, also where only the nearest spelling says so; of a key
-    that is none it is ``right_key``.
+    ``location`` is the path inside the file.
     """
 
-    def __init__(  # noqa: PLR0913 - what is known of an error, by name
-        self,
-        file: str,
-        line: int,
-        message: str,
-        *,
-        location: Location = (),
-        about: str | None = None,
-        allowed: tuple[str, ...] = (),
-        right: object = None,
-        right_key: str | None = None,
+    def __init__(
+        self, file: str, line: int, message: str, location: Location = (), hint: Hint = NO_HINT
     ) -> None:
         super().__init__(say("notice_data.place", file=file, line=line, message=message))
         self.file = file
         self.line = line
         self.message = message
         self.location = location
-        self.about = about
-        self.allowed = allowed
-        self.right = right
-        self.right_key = right_key
+        self.hint = hint
 
 
 class YamlFile:
@@ -91,49 +93,29 @@ class YamlFile:
     def _misshapen(self, errors: list[ErrorDetails], shape: Any) -> NoticeRefused:
         """The first error, but a key that is none before one that is missing: it may be that one, misspelt."""
         first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
-        location = first["loc"]
-        path = ".".join(str(part) for part in location)
-        message = f"{path}：{sentence(first)}" if path else sentence(first)
+        location = written_at(shape, first)
+        pattern = first.get("ctx", {}).get("pattern")
+        kind = "string_pattern_of_id" if pattern and "_" not in pattern else first["type"]
+        words = table("notice_data.kinds").get(kind) or sentence(first)
+        told = say("notice_data.at", at=_called(location), words=words) if location else words
         if first["type"] == "extra_forbidden":
-            key, keys = str(location[-1]), keys_at(shape, location[:-1])
-            message += _offered(key, keys)
-            near = _nearest(key, keys)
-            return self.refusal(location, message, about=key, allowed=keys, right_key=near)
+            return self.unknown(location, location[-1], keys_at(shape, location[:-1]), told)
         if first["type"] == "literal_error":
-            value, values = str(first["input"]), values_at(shape, location)
-            right = _nearest(value, values)
-            return self.refusal(
-                location, message + _offered(value, values), about=value, allowed=values, right=right
-            )
-        return self.refusal(location, message)
+            return self.unknown(location, first["input"], values_at(shape, location), told)
+        return self.refusal(location, told)
 
-    def refusal(  # noqa: PLR0913 - what is known of an error, by name
-        self,
-        location: Sequence[int | str],
-        message: str,
-        *,
-        right: object = None,
-        about: str | None = None,
-        allowed: tuple[str, ...] = (),
-        right_key: str | None = None,
-    ) -> NoticeRefused:
+    def refusal(self, location: Sequence[int | str], message: str, hint: Hint = NO_HINT) -> NoticeRefused:
         """The error for what stands at ``location``, to be raised."""
-        return NoticeRefused(
-            self.name,
-            self._line(location),
-            message,
-            location=tuple(location),
-            about=about,
-            allowed=allowed,
-            right=right,
-            right_key=right_key,
-        )
+        return NoticeRefused(self.name, self._line(location), message, tuple(location), hint)
 
-    def unknown(self, location: Sequence[int | str], name: str, names: Iterable[str]) -> NoticeRefused:
+    def unknown(
+        self, location: Sequence[int | str], name: object, names: Iterable[object], told: str = ""
+    ) -> NoticeRefused:
         """The error for a ``name`` that is none of ``names``."""
-        known = tuple(names)
-        message = say("notice_data.unknown", name=name) + _offered(name, known)
-        return self.refusal(location, message, about=name, allowed=known, right=_nearest(name, known))
+        known = tuple(str(one).lower() if isinstance(one, bool) else str(one) for one in names)
+        near, given = _nearest(str(name), known), str(name)
+        message = (told or say("notice_data.unknown", name=name)) + _offered(given, known)
+        return self.refusal(location, message, Hint(given, known, near))
 
     def _line(self, location: Sequence[int | str]) -> int:
         node: Any = self.root
@@ -161,9 +143,15 @@ class YamlFile:
         return compose(self._path.read_text(encoding="utf-8"))
 
     def _refused(self, wrong: NoYaml) -> NoticeRefused:
-        problem = (
-            say(f"notice_data.content.{wrong.reason}", name=wrong.name) if wrong.reason else wrong.problem
-        )
+        lines = self._path.read_text(encoding="utf-8").splitlines()
+        for n in (wrong.line, wrong.line - 1):
+            if _FULL_WIDTH.match("".join(lines[n - 1 : n])):
+                return NoticeRefused(self.name, n, say("notice_data.colon"))
+        problem = wrong.problem
+        if wrong.reason:
+            problem = say(f"notice_data.content.{wrong.reason}", name=wrong.name)
+        for one in table("notice_data.problems"):
+            problem = one["means"] if one["says"] in problem else problem
         message = say("notice_data.no_yaml", problem=problem) if problem else say("notice_data.control")
         return NoticeRefused(self.name, wrong.line, message)
 
@@ -186,6 +174,14 @@ def did_you_mean(name: str, names: Iterable[str], least: float = _ALMOST) -> str
     """；是不是“…”？ where one of ``names`` is spelt almost like ``name``; else nothing."""
     near = _nearest(name, names, least)
     return say("notice_data.meant", name=near) if near else ""
+
+
+def _called(location: Location) -> str:
+    """What stands there, as its author calls it: its key, or which of a list."""
+    inside = next((n for n in reversed(range(len(location))) if isinstance(location[n], str)), -1)
+    key = str(location[inside]) if inside >= 0 else ""
+    within = [say("notice_data.nth", n=int(n) + 1) for n in location[inside + 1 :]]
+    return "".join([key or say("notice_data.whole"), *within])
 
 
 def _offered(name: str, names: Sequence[str]) -> str:
