@@ -107,10 +107,10 @@ def _stating(
 ) -> dict[str, Any]:
     """With the numbers and days that are just enough."""
     for declared in asked:
-        limit = declared.at_least if declared.at_least is not None else declared.at_most
         kind = policy.catalogue.facts[declared.fact].type
-        if limit is not None:
-            facts = _put(facts, declared.fact, said=_ago(day, limit) if kind == "day" else limit)
+        if declared.limit is not None:
+            said = _ago(day, declared.limit) if kind == "day" else declared.limit
+            facts = _put(facts, declared.fact, said=said)
         elif kind == "yes_no":
             facts = _put(facts, declared.fact, said=declared.wanted)
     return facts

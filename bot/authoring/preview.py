@@ -11,6 +11,7 @@ from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import words
+from dialogs.reply import WORDS
 from dialogs.results.verdict import verdict
 from dialogs.steps.facts_told import lines_of
 from rules import Assessment
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.authoring.applicants import MadeUpApplicant
-    from dialogs.reply import Button
+    from dialogs.reply import Button, Reply
     from dialogs.session import Session
     from rules import Policy
     from rules.conditions.condition import Condition
-    from rules.notice.person_data import FactData
 
 _TURNS: Final = 60
+_NOT_USED: Final = "=none_used"
 
 
 def preview(policy: Policy, day: date) -> str:
@@ -98,51 +99,47 @@ def _talk(policy: Policy, day: date) -> Iterator[str]:
         yield ""
         if session.state == "conclusion":
             return
-        said, pressed = _answer(
-            buttons, session.state, listed, _asked_now(policy, session), policy.catalogue.denied
-        )
+        said, pressed = _answer(policy, replies[-1], session, listed)
         yield f"**{said}**"
         yield ""
         event = Pressed(pressed.data, session.revision) if pressed else Said(said)
         session, replies = conversation.turn(session, event, day)
 
 
-def _asked_now(policy: Policy, session: Session) -> FactData | None:
-    return policy.catalogue.facts.get(str(session.scratch.get("fact")))
-
-
-def _answer(
-    buttons: list[Button],
-    state: str,
-    listed: set[str],
-    fact: FactData | None,
-    denied: frozenset[str],
-) -> tuple[str, Button | None]:
-    """No titles and no grounds, one outcome, five years, no to what must not be, and else what stands first."""
-    by_label = {button.label: button for button in buttons}
-    ended = [
-        by_label[say(f"buttons.{name}")]
-        for name in ("ticked", "none", "done")
-        if say(f"buttons.{name}") in by_label
-    ]
+def _answer(policy: Policy, reply: Reply, session: Session, listed: set[str]) -> tuple[str, Button | None]:
+    """No titles and no grounds, one outcome as good as can be, just enough of a number, no to what must not be, and
+    else what stands first.
+    """
+    state, fact = session.state, policy.catalogue.facts.get(str(session.scratch.get("fact")))
+    buttons = [button for row in reply.buttons for button in row]
+    endings = [say(f"buttons.{name}") for name in ("ticked", "none", "done")]
+    ended = [one for one in buttons if one.label in endings or one.data.endswith(_NOT_USED)]
     if ended and (state != "achievements" or state in listed):
         return ended[0].label, ended[0]
     if state == "review":
         return say("authoring.preview.conclude"), None
     listed.add(state)
-    offered = [button for button in buttons if button.data and not button.data.startswith("go=")]
-    kind = "" if fact is None else fact.type
-    if not offered or kind == "tenure":
-        return _typed(kind), None
-    must_not_be = fact is not None and fact.fact in denied
-    chosen = offered[1] if must_not_be else offered[0]
+    offered = [button for button in buttons if button.data and not button.data.startswith(WORDS)]
+    expects = reply.question.expects if reply.question else "choice"
+    if not offered or expects == "time":
+        return _typed(policy, session, expects), None
+    attribute = policy.catalogue.attributes.get(offered[0].data.partition("=")[0].rpartition(".")[2])
+    must_not_be = fact is not None and fact.fact in policy.catalogue.denied
+    chosen = offered[-1 if attribute and attribute.scale else 1 if must_not_be else 0]
     return chosen.label, chosen
 
 
-def _typed(kind: str) -> str:
-    """What one types for a fact of that type; of anything else that is to be typed one does not know."""
+def _typed(policy: Policy, session: Session, expects: str) -> str:
+    """What one types; of a number that is asked of the person what is just enough, of an outcome that it is new."""
+    stated = (
+        one for level in policy.catalogue.levels.values() for of in level.conditions for one in of.stated
+    )
+    asked = (one for one in stated if one.fact == session.scratch.get("fact") and one.limit is not None)
+    enough = next((f"{one.limit:g}" for one in asked if expects == "number"), None)
     typed: dict[str, str] = table("authoring.preview.typed")
-    return typed.get(kind, say("questions.unknown"))
+    recent = say("authoring.preview.recent", year=(session.day or policy.data.valid_from).year)
+    new = recent if expects == "words" and session.state == "achievements" else None
+    return enough or new or typed.get(expects, say("questions.unknown"))
 
 
 def _sentences(policy: Policy, day: date) -> Iterator[str]:

@@ -89,6 +89,11 @@ class DeclarationData(Quoted):
     equals: bool | None = Field(default=None, alias="is")
 
     @property
+    def limit(self) -> float | None:
+        """How much a number, or the years since a day, must come to at least or at most."""
+        return self.at_most if self.at_least is None else self.at_least
+
+    @property
     def wanted(self) -> bool:
         """What a yes/no fact must be."""
         return self.equals is not False
@@ -96,7 +101,7 @@ class DeclarationData(Quoted):
     @property
     def is_declared(self) -> bool:
         """Whether the fact must only be true."""
-        return self.at_least is None and self.at_most is None and self.wanted
+        return self.limit is None and self.wanted
 
 
 class ReductionData(DeclarationData):

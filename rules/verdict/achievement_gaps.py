@@ -183,9 +183,10 @@ def _idle(
 ) -> Iterator[NotCounted]:
     """Why an entry that meets what is asked does not count all the same, or not all of it."""
     entry, kind, item = places[0]
+    unit = catalogue.kinds[achievement.kind].unit
     if entry.taken is None:
         if kind.counted < kind.asked.every:
-            text = say("not_counted.unpaired", every=kind.asked.every, **words)
+            text = say("not_counted.unpaired", every=kind.asked.every, unit=unit, **words)
             yield NotCounted(achievement.index, "unpaired", text)
         return
     left = achievement.count - sum(entry.taken or 0 for entry, _, _ in places)
@@ -199,7 +200,7 @@ def _idle(
         text = say("not_counted.in_all", **words, **_amounts(kind, catalogue))
         yield NotCounted(achievement.index, "unpaired", text)
     elif left == achievement.count and all(kind.asked.every > 1 for _, kind, _ in places):
-        text = say("not_counted.unpaired", every=kind.asked.every, **words)
+        text = say("not_counted.unpaired", every=kind.asked.every, unit=unit, **words)
         yield NotCounted(achievement.index, "unpaired", text)
     elif left == achievement.count:
         yield NotCounted(achievement.index, "enough", say("not_counted.enough", **words))

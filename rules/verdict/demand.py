@@ -186,8 +186,11 @@ def _kind(node: AchievementKind, reading: WordingContext) -> Demand:
     entry = reading.of_entry(Achievement.of(0, {"kind": node.kind}))
     asked = "、".join(part.words for part in _parts(node.checks, entry))
     kind = reading.catalogue.kind_name(node.kind)
-    key = "demand.kind" if node.every == 1 else "demand.kind_every"
-    told = say(key, kind=kind, every=node.every, asked=asked) if asked else kind
+    if node.every > 1:
+        unit, key = reading.catalogue.kinds[node.kind].unit, "kind_every" if asked else "kind_every_alone"
+        told = say(f"demand.{key}", kind=kind, every=node.every, unit=unit, asked=asked)
+    else:
+        told = say("demand.kind", kind=kind, asked=asked) if asked else kind
     return Demand(told, None, brief=told)
 
 

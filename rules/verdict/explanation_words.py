@@ -185,9 +185,8 @@ def _(node: AchievementKind, finding: Finding, reading: WordingContext) -> Asked
     if isinstance(finding.seen, Achievement):
         return AskedAndSeen(_entry(finding.seen, reading), "")
     path = "explanation.of_kind" if node.every == 1 else "explanation.of_kind_every"
-    return AskedAndSeen(
-        say(path, kind=reading.catalogue.kind_name(node.kind), every=node.every), _counted(finding)
-    )
+    kind, unit = reading.catalogue.kind_name(node.kind), reading.catalogue.kinds[node.kind].unit
+    return AskedAndSeen(say(path, kind=kind, every=node.every, unit=unit), _counted(finding))
 
 
 @said.of(RankAtMost)

@@ -125,7 +125,7 @@ def test_nothing_that_one_attribute_would_cure(listed: dict[str, Any]) -> None:
             PROFESSORATE,
             {"kind": "patent", "granted": True, "rank": 1},
             "unpaired",
-            "第1条发明专利：本级每2项计1项，单独的1项不计",
+            "第1条发明专利：本级每2项计1项，不足2项的不计",
         ),
     ],
 )
