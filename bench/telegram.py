@@ -25,8 +25,13 @@ ALIKE = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "
 DIRECTIONS = ("网络与系统安全", "数据安全", "算法安全", "应用安全")
 EDUCATIONS = ("博士", "硕士", "本科", "大专", "技校", "中专")
 TITLES = ("助理工程师", "工程师", "高级工程师")
-FLOOD = ("硕士，从事网络安全八年", "硕士几年能评中级？", "为什么", "重来")
-LONG_FLOOD = ("2012年到2013年在研究所负责网络安全运维和等级保护测评，" * 9,)
+WORK = "2012年到2013年在研究所负责网络安全运维和等级保护测评，"
+FLOODS = {
+    "short": ("硕士，从事网络安全八年", "硕士几年能评中级？", "为什么", "重来"),
+    "nearly long": (WORK * 9,),
+    "long": (WORK * 60,),
+}
+"""What is long is read by a process of its own (:mod:`bot.turns.long_turns`)."""
 STORED = 100_000
 SESSION = (
     '{"version":1,"policy":"echo","revision":12,"state":"listening","answers":{"heard":"%s"},"scratch":{}}'
@@ -104,7 +109,7 @@ async def beside_a_flood(seconds: float) -> None:
     """Nobody's limit is set: all that the flood is held by is that people take turns."""
     print("20 chats, no two alike, beside one that writes 200 messages a second")
     quiet = await measured("by themselves", SERVE, said=unlike, chats=20, seconds=seconds)
-    for name, flood in (("short", FLOOD), ("long", LONG_FLOOD)):
+    for name, flood in FLOODS.items():
         ours = await measured(
             f"beside a flood of {name} messages", SERVE, said=unlike, chats=20, seconds=seconds, flood=flood
         )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-_NICER: Final = 10
-"""By so much others go before."""
+_NICER: Final = 19
+"""By so much others go before: it has what the chats leave."""
 _MEMORY: Final = 1_500_000_000
 """Bytes of address space."""
 

@@ -57,11 +57,12 @@ _Outcome = tuple[Session, tuple[Reply, ...]] | SessionRefused | None
 
 
 class TurnDelayedError(Exception):
-    """The turn cannot be taken yet; it can be once ``until`` has returned."""
+    """The turn of ``owner`` cannot be taken yet; it can be once ``until`` has returned."""
 
     def __init__(self, until: Callable[[], Coroutine[Any, Any, None]]) -> None:
         super().__init__()
         self.until = until
+        self.owner = ""
 
 
 class LongTurns:

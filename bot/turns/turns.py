@@ -125,8 +125,9 @@ class Turns:
     def answer(self, received: Iterable[Received], beside: Beside | None = None) -> list[Unsent] | None:
         """Answer what was received, in order, with one commit, and do what is ``beside``; what is to be sent for it.
 
-        None, and nothing kept, when one of them cannot be answered, or not yet: they are then to be insisted on.
-        Raises :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
+        None, and nothing kept, when one of them cannot be answered: they are then to be insisted on. Raises
+        TurnDelayedError, and has kept nothing, when one cannot be answered yet; and
+        :class:`~bot.store.StoreRefused`: then :meth:`replay` will see to what is left.
         """
         try:
             with self.store.transaction() as transaction:
@@ -134,7 +135,7 @@ class Turns:
                 if beside is not None:
                     beside(transaction)
                 return messages
-        except (_TurnError, TurnDelayedError):
+        except _TurnError:
             return None
 
     def waiting(self) -> list[Received]:
@@ -191,8 +192,12 @@ class Turns:
         for arrival in arrivals:
             turn = Turn(transaction, self.conversation, self.channel.name, self.clock(), self.questions)
             trace = traced(self.channel.name, arrival)
-            with telling(update=trace), _ONE_AT_A_TIME:
-                answers.append((trace, _messages(partial(self.channel.answer, arrival, turn))))
+            try:
+                with telling(update=trace), _ONE_AT_A_TIME:
+                    answers.append((trace, _messages(partial(self.channel.answer, arrival, turn))))
+            except TurnDelayedError as delayed:
+                delayed.owner = arrival.owner
+                raise
         return self._post(transaction, answers)
 
     def _post(self, transaction: Transaction, answers: Sequence[tuple[str, list[Message]]]) -> list[Unsent]:

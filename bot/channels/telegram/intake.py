@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
 from functools import partial
-from operator import itemgetter
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.channels.telegram.update import INLINE, arrival_of
 from bot.channels.telegram.waiting_line import Waiting, WaitingLine
@@ -33,23 +31,19 @@ BATCH: Final = 25
 BATCH_SECONDS: Final = 0.02
 """So long may the turns of a batch take: meanwhile nothing is sent, and nothing that comes is looked at."""
 
+RESTS: Final = 9
+"""So many times as long as their turn took does whoever has sent more let others go before: a tenth of it is theirs."""
+
 LEFT_AFTER: Final = 2.0
 """Seconds after which an update that another process has received is taken for left; whoever has it keeps it."""
 
 _log = logging.getLogger(__name__)
 
 
-class _Update(NamedTuple):
-    """What is to be stored, or an inline query as it came, which is not."""
-
-    arrival: Arrival | None
-    inline: Any
-
-
 class Intake:
     """Takes updates in and answers them, each person's in order and people in turn; messages go to ``outbox``.
 
-    Inline queries go to ``inline``, and nowhere else.
+    Inline queries go to ``inline``, and nowhere else: they are not stored.
     """
 
     def __init__(
@@ -72,29 +66,41 @@ class Intake:
     async def take(self, updates: Iterable[Mapping[str, Any]]) -> None:
         """Store ``updates`` and answer them with the same commit, a batch at a time; else as :meth:`receive` does.
 
-        Only for a source that delivers again, in order, what was not acknowledged; and not for what comes
+        At once only one of each person: while all that somebody has sent is answered, nobody looks what others send.
+        And only for a source that delivers again, in order, what was not acknowledged; and not for what comes
         first after a start: an update that ended the last process is among it, and must be stored to be counted.
         Raises StoreRefused; what was stored before will be recognised.
         """
-        left = _in_turns(_read(updates))
-        while left and self._has_proved and not self._line.has_next:
-            batch = left[: self._size]
+        arrivals, inline = _read(updates)
+        first, more = self._first_of_each(arrivals)
+        while first and self._has_proved:
+            batch = first[: self._size]
             if not await self._taken_at_once(batch):
                 break
-            left = left[len(batch) :]
+            first = first[len(batch) :]
             # Let the network have its turn between two batches.
             await asyncio.sleep(0)
-        if left:
-            await self._receive(left)
+        await self._receive([*first, *more])
+        self._pass_on(inline)
 
-    async def _taken_at_once(self, updates: Sequence[_Update]) -> bool:
+    def _first_of_each(self, arrivals: Iterable[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+        """The first of each person of whom nothing waits, and the others."""
+        first: dict[str, Arrival] = {}
+        more = []
+        for arrival in arrivals:
+            if arrival.owner in first or self._line.holds(arrival.owner):
+                more.append(arrival)
+            else:
+                first[arrival.owner] = arrival
+        return list(first.values()), more
+
+    async def _taken_at_once(self, arrivals: Sequence[Arrival]) -> bool:
         began = perf_counter()
-        taken = await self._carrying(partial(self._turns.take_at_once, _stored(updates)))
+        taken = await self._carrying(partial(self._turns.take_at_once, arrivals))
         if taken is None:
             return False
         self._outbox.post(taken.messages)
         self._note([began] * taken.turns, began)
-        self._pass_on_inline(updates)
         return True
 
     async def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
@@ -102,19 +108,19 @@ class Intake:
 
         Raises StoreRefused, and has then stored none.
         """
-        await self._receive(_read(updates))
+        arrivals, inline = _read(updates)
+        await self._receive(arrivals)
+        self._pass_on(inline)
 
-    async def _receive(self, updates: Sequence[_Update]) -> None:
-        if arrivals := _stored(updates):
+    async def _receive(self, arrivals: Sequence[Arrival]) -> None:
+        if arrivals:
             now = perf_counter()
             kept = await self._aside(partial(self._turns.receive, arrivals))
             self._line_up([Waiting(received, now) for received in kept])
-        self._pass_on_inline(updates)
 
-    def _pass_on_inline(self, updates: Iterable[_Update]) -> None:
-        for update in updates:
-            if update.arrival is None:
-                self._inline.take(update.inline)
+    def _pass_on(self, inline: Iterable[Any]) -> None:
+        for query in inline:
+            self._inline.take(query)
 
     async def resume(self) -> None:
         """Line up what an earlier process has received and not answered: one of it may have ended that process.
@@ -171,18 +177,18 @@ class Intake:
         try:
             messages = await self._answered(batch)
         except TurnDelayedError as delayed:
-            self._put_off(batch[0], delayed)
+            self._put_off(batch, delayed)
             return
         except BaseException:
             self._line.give_back(batch)
             self._look_at_line()
             raise
         if messages is None:
-            self._line.separate(batch)
+            self._line.give_back([one._replace(alone=True) for one in batch])
             self._look_at_line()
             return
         self._outbox.post(messages)
-        self._line.answered(batch)
+        self._let_rest(self._line.answered(batch), (perf_counter() - began) / len(batch))
         self._note([one.since for one in batch], began)
         self._look_at_line()
         self._has_proved |= not self._line
@@ -215,17 +221,31 @@ class Intake:
             self._is_in_doubt = True
             raise
 
-    def _put_off(self, one: Waiting, delayed: TurnDelayedError) -> None:
-        self._line.put_off(one)
-        self._look_at_line()
-        self._supervisor.begin("reading", self._called_again(one.received.owner, delayed))
+    def _let_rest(self, owners: Iterable[str], seconds: float) -> None:
+        for owner in owners:
+            asyncio.get_running_loop().call_later(RESTS * seconds, self._call_again, owner)
 
-    async def _called_again(self, owner: str, delayed: TurnDelayedError) -> None:
+    def _put_off(self, batch: Iterable[Waiting], delayed: TurnDelayedError) -> None:
+        """The others of the batch do not wait for the one that is delayed."""
+        others = []
+        for one in batch:
+            if one.received.owner == delayed.owner:
+                self._line.put_off(one)
+            else:
+                others.append(one)
+        self._line.give_back(others)
+        self._look_at_line()
+        self._supervisor.begin("reading", self._called_again(delayed))
+
+    async def _called_again(self, delayed: TurnDelayedError) -> None:
         try:
             await delayed.until()
         finally:
-            self._line.call_again(owner)
-            self._look_at_line()
+            self._call_again(delayed.owner)
+
+    def _call_again(self, owner: str) -> None:
+        self._line.call_again(owner)
+        self._look_at_line()
 
     def _note(self, received_at: Sequence[float], began: float) -> None:
         """Turns that ``began`` together are done; the next batch is as large as this one was fast."""
@@ -237,29 +257,15 @@ class Intake:
             self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(received_at) / (now - began))))
 
 
-def _read(updates: Iterable[Mapping[str, Any]]) -> list[_Update]:
-    """All but what has no number."""
-    read = []
+def _read(updates: Iterable[Mapping[str, Any]]) -> tuple[list[Arrival], list[Any]]:
+    """What is to be stored, and inline queries as they came; not what has no number."""
+    arrivals, inline = [], []
     for update in updates:
+        if INLINE in update:
+            inline.append(update[INLINE])
+            continue
         try:
-            read.append(
-                _Update(None, update[INLINE]) if INLINE in update else _Update(arrival_of(update), None)
-            )
+            arrivals.append(arrival_of(update))
         except ValueError:
             _log.warning("An update without a number was passed over")
-    return read
-
-
-def _stored(updates: Iterable[_Update]) -> list[Arrival]:
-    return [update.arrival for update in updates if update.arrival is not None]
-
-
-def _in_turns(updates: Iterable[_Update]) -> list[_Update]:
-    """Each person's in order, and people in turn."""
-    rounds: Counter[str] = Counter()
-    placed = []
-    for update in updates:
-        owner = "" if update.arrival is None else update.arrival.owner
-        placed.append((rounds[owner], update))
-        rounds[owner] += 1
-    return [update for _, update in sorted(placed, key=itemgetter(0))]
+    return arrivals, inline

@@ -23,8 +23,8 @@ class Waiting(NamedTuple):
 class WaitingLine:
     """The updates that wait, in the order of each person; people take turns.
 
-    Whoever is put off keeps their updates, and others go before them until they are called again. While a person's
-    update is being answered, it is nobody's turn but of others.
+    Whoever is put off keeps their updates, and others go before them until they are called again; so does whoever was
+    answered and has sent more. While a person's update is being answered, it is nobody's turn but of others.
     """
 
     def __init__(self) -> None:
@@ -61,23 +61,20 @@ class WaitingLine:
             self._answering[one.received.owner] = self._next.pop(one.received.owner)
         return taken
 
-    def answered(self, answered: Iterable[Waiting]) -> None:
-        """They are done; the next of each person comes after everybody else's."""
+    def answered(self, answered: Iterable[Waiting]) -> list[str]:
+        """They are done; whoever has sent more, which waits until they are called again."""
+        resting = []
         for one in answered:
-            line = self._answering.pop(one.received.owner)
+            owner = one.received.owner
+            line = self._answering.pop(owner)
             line.popleft()
             if line:
-                self._next[one.received.owner] = line
-
-    def separate(self, batch: Iterable[Waiting]) -> None:
-        """They could not be answered together, and are to be one by one, before the others."""
-        self._give_back([one._replace(alone=True) for one in batch])
+                self._put_off[owner] = line
+                resting.append(owner)
+        return resting
 
     def give_back(self, batch: Iterable[Waiting]) -> None:
         """They could not be answered, and are to be before the others."""
-        self._give_back(list(batch))
-
-    def _give_back(self, batch: list[Waiting]) -> None:
         others, self._next = self._next, {}
         for one in batch:
             line = self._next[one.received.owner] = self._answering.pop(one.received.owner)
@@ -91,5 +88,5 @@ class WaitingLine:
         line[0] = one._replace(alone=True)
 
     def call_again(self, owner: str) -> None:
-        """What this person was put off for is there."""
+        """What this person was put off for is there, or others have had their time."""
         self._next[owner] = self._put_off.pop(owner)

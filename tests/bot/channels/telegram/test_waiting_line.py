@@ -29,7 +29,8 @@ def emptied(line: WaitingLine, most: int) -> list[str]:
     while line:
         batch = line.first(most)
         batches.append("".join(one.received.owner for one in batch))
-        line.answered(batch)
+        for owner in line.answered(batch):
+            line.call_again(owner)
     return batches
 
 
@@ -58,8 +59,18 @@ def test_who_is_put_off_lets_others_pass_and_keeps_their_order() -> None:
     line.call_again("a")
     (again,) = line.first(25)
     assert (again.received.sequence, again.alone) == (0, True)
-    line.answered([again])
+    assert line.answered([again]) == ["a"]
+    line.call_again("a")
     assert [one.received.sequence for one in line.first(25)] == [1]
+
+
+def test_who_has_sent_more_rests_until_called_again_and_what_comes_meanwhile_stays_behind() -> None:
+    line = lined_up("aab")
+    assert line.answered(line.first(25)) == ["a"]
+    line.add([Waiting(Received(number, owner), 0.0) for number, owner in enumerate("abc", 3)])
+    assert emptied_but(line, "a") == [4, 5]
+    line.call_again("a")
+    assert emptied(line, 25) == ["a", "a"]
 
 
 def emptied_but(line: WaitingLine, owner: str) -> list[int]:
@@ -69,13 +80,14 @@ def emptied_but(line: WaitingLine, owner: str) -> list[int]:
     while line.has_next:
         batch = line.first(25)
         numbers += [one.received.sequence for one in batch]
-        line.answered(batch)
+        for other in line.answered(batch):
+            line.call_again(other)
     return numbers
 
 
 def test_what_cannot_be_answered_together_comes_alone() -> None:
     line = lined_up("abcd")
-    line.separate(line.first(3))
+    line.give_back([one._replace(alone=True) for one in line.first(3)])
     alone = line.first(25)
     assert [one.received.owner for one in alone] == ["a"]
     line.give_back(alone)
@@ -100,7 +112,7 @@ def test_whatever_comes_nothing_is_lost_and_no_order_is_changed(
                 away.add(batch[0].received.owner)
             else:
                 done += [one.received for one in batch]
-                line.answered(batch)
+                away.update(line.answered(batch))
     assert len(done) == len(owners)
     for owner in set(owners):
         theirs = [one.sequence for one in done if one.owner == owner]
