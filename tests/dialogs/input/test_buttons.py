@@ -40,5 +40,5 @@ def test_a_notice_that_asks_in_an_unknown_stage_is_refused_by_name() -> None:
     facts = dict(policy.catalogue.facts)
     facts["education"] = facts["education"].model_copy(update={"stage": "elsewhere"})
     odd = replace(policy, catalogue=replace(policy.catalogue, facts=facts))
-    with pytest.raises(NoticeRefused, match="facts.yaml 第 21 行：没有“elsewhere”；可用的是：scope"):
+    with pytest.raises(NoticeRefused, match=r"facts\.yaml 第 21 行：没有“elsewhere”；可用的是：scope"):
         refuse_unknown_stages(odd)
