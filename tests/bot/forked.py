@@ -29,7 +29,7 @@ class Streams(NamedTuple):
 
 
 def forked(
-    main: Callable[[], int],
+    main: Callable[[], int | None],
     *arguments: str,
     folder: Path,
     environment: Mapping[str, str],
@@ -43,7 +43,7 @@ def forked(
 
 
 def _begin(
-    main: Callable[[], int],
+    main: Callable[[], int | None],
     arguments: tuple[str, ...],
     folder: Path,
     environment: dict[str, str],
@@ -59,7 +59,7 @@ def _begin(
     sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
-    sys.argv[1:] = arguments
+    sys.argv[:] = ("zhicheng", *arguments)
     sys.exit(main())
 
 

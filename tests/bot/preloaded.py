@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.commands import batch, notices, report, roster, words
 from bot.commands.serve import rehearse
+from bot.features.documents import profiles, questions, texts
 from dialogs.conversation import Conversation
 from rules import load_policies
 from tests.bot.channels.telegram import shipped_serve, toy_serve
@@ -10,4 +12,16 @@ from tests.bot.channels.terminal import toy_terminal
 
 rehearse(Conversation(load_policies()))
 
-__all__ = ["shipped_serve", "toy_serve", "toy_terminal"]
+__all__ = [
+    "batch",
+    "notices",
+    "profiles",
+    "questions",
+    "report",
+    "roster",
+    "shipped_serve",
+    "texts",
+    "toy_serve",
+    "toy_terminal",
+    "words",
+]

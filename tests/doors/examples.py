@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tests.doors.tree import ROOT, copy_to
+from tests.doors.tree import ROOT, copy_to, with_bytecode
 
 GAP: Final = "…"
 _FENCE: Final = re.compile(r"^```(diff|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -38,7 +38,7 @@ def examples() -> dict[str, list[Block]]:
 
 def carry_out(blocks: list[Block], folder: Path) -> None:
     """Do what an example says. Raises AssertionError where it is not so."""
-    tree = copy_to(folder)
+    tree = with_bytecode(copy_to(folder))
     for block in blocks:
         if block.kind == "diff":
             _change(tree, block.text)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +13,7 @@ import pytest
 from bot.settings import Settings
 from bot.wording import SENTENCES
 from tests.bot.channels.telegram.sent_rosters import roster
+from tests.bot.commands.shell import zhicheng
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / "docs" / "handbook"
@@ -40,25 +38,19 @@ def test_all_four_are_there_and_shipped() -> None:
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if commands(page)])
-def test_its_commands_work(page: str, tmp_path: Path) -> None:
+def test_its_commands_work(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "申报人.json").write_text(json.dumps(PROFILE), "utf-8")
     for name in ("今年.xlsx", "去年.xlsx"):
         (tmp_path / name).write_bytes(roster(3))
-    environment = {**os.environ, "DATA_DIR": str(tmp_path / "data")}
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
     for program, *arguments in commands(page):
         assert program == "zhicheng"
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-        )
+        done = zhicheng(*arguments)
         if tuple(arguments[:2]) == EMPTY_TEMPLATE:
-            assert (done.returncode, "没有人员" in done.stdout) == (1, True)
+            assert (done.code, "没有人员" in done.out.decode()) == (1, True)
             continue
-        assert done.returncode == 0, (arguments, done.stderr)
+        assert done.code == 0, (arguments, done.err)
 
 
 def test_its_settings_and_files_are_there() -> None:

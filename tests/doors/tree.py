@@ -27,8 +27,19 @@ def copy_to(folder: Path) -> Path:
     for name in files():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target)
+        shutil.copy2(ROOT / name, target)
     return folder
+
+
+def with_bytecode(tree: Path) -> Path:
+    """The copy, which need not be compiled again: what was compiled here goes by the times of the files."""
+    for room in (*ROOMS, "tests"):
+        for compiled in (ROOT / room).rglob("*.pyc"):
+            target = tree / compiled.relative_to(ROOT)
+            if target.parent.parent.is_dir():
+                target.parent.mkdir(exist_ok=True)
+                shutil.copyfile(compiled, target)
+    return tree
 
 
 def found(path: str) -> list[str]:
@@ -37,7 +48,27 @@ def found(path: str) -> list[str]:
     ``<id>`` and ``*`` stand for any name.
     """
     name = re.sub(r"<[^>]+>", "*", path).rstrip("/.")
-    return [file for file in files() if any(each.match(name) for each in (Path(file), *Path(file).parents))]
+    if "*" not in name:
+        return _by_ending().get(name, [])
+    return sorted(file for file, places in _places().items() if any(place.match(name) for place in places))
+
+
+@cache
+def _places() -> dict[str, tuple[Path, ...]]:
+    """Each file with itself and the folders that it is in."""
+    return {file: (Path(file), *Path(file).parents) for file in files()}
+
+
+@cache
+def _by_ending() -> dict[str, list[str]]:
+    """The files at or below whatever a path may be called by: all of it, or without what it begins with."""
+    found: dict[str, list[str]] = {}
+    for file, places in _places().items():
+        for ending in {
+            "/".join(place.parts[start:]) for place in places for start in range(len(place.parts))
+        }:
+            found.setdefault(ending, []).append(file)
+    return found
 
 
 def named(dotted: str) -> object:

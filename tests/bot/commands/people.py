@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.bot.commands.shell import zhicheng
+
+if TYPE_CHECKING:
+    from tests.bot.commands.shell import Ran
 
 PERSON: Final[dict[str, Any]] = {
     "as_of": "2026-11-22",
@@ -27,3 +33,9 @@ def people(count: int) -> str:
     for number in range(0, count, 11):
         lines[number] = "{"
     return "".join(f"{line}\n" for line in lines)
+
+
+@cache
+def answered_alone(count: int) -> Ran:
+    """What one process says of them."""
+    return zhicheng("assess", "--jsonl", "--jobs", "1", given=people(count))

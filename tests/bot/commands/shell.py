@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.commands import cli
+from tests.bot.forked import Streams, forked
 from tests.botapi import PATIENCE
 
 INTERRUPTIBLE = (
@@ -42,12 +46,14 @@ class Ran:
 
 def zhicheng(*arguments: str, given: str | bytes = b"") -> Ran:
     """Run ``zhicheng`` with ``given`` on standard input."""
-    raw = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        input=raw,
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr.decode())
+    with TemporaryDirectory() as folder:
+        streams = Streams(*(Path(folder, name) for name in ("typed", "shown", "errors")))
+        streams.typed.write_bytes(given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given)
+        streams.shown.touch()
+        streams.errors.touch()
+        process = forked(cli.main, *arguments, folder=Path.cwd(), environment=os.environ, streams=streams)
+        process.join(PATIENCE)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(arguments)
+        return Ran(process.exitcode, streams.shown.read_bytes(), streams.errors.read_text("utf-8"))

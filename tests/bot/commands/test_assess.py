@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands.line_blocks import BLOCK
-from tests.bot.commands.people import PERSON, people
+from tests.bot.commands.people import PERSON, answered_alone, people
 from tests.bot.commands.shell import zhicheng
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def test_a_key_that_stands_twice_is_refused_wherever_it_stands(written: str, fie
 @pytest.mark.parametrize("jobs", ["2", "3", "0"])
 def test_several_processes_say_the_same_in_the_same_order(tmp_path: Path, count: int, jobs: str) -> None:
     (tmp_path / "all.jsonl").write_text(people(count), "utf-8")
-    alone = zhicheng("assess", "--jsonl", "--jobs", "1", str(tmp_path / "all.jsonl"))
+    alone = answered_alone(count)
     together = zhicheng("assess", "--jsonl", "--jobs", jobs, str(tmp_path / "all.jsonl"))
     assert together.code == alone.code == (1 if count else 0)
     assert together.out == alone.out

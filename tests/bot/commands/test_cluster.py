@@ -14,7 +14,7 @@ from distributed import Client
 
 from bot.commands.line_blocks import BLOCK
 from tests.bot.channels.telegram.endurance import free_port
-from tests.bot.commands.people import people
+from tests.bot.commands.people import answered_alone, people
 from tests.bot.commands.shell import zhicheng
 from tests.bot.until import wait_until
 from tests.botapi import PATIENCE
@@ -35,9 +35,23 @@ class Cluster(NamedTuple):
     workers: list[subprocess.Popen[bytes]]
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with _begun(tmp_path_factory.mktemp("cluster")) as cluster:
+        yield cluster
+
+
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    told = tmp_path / "scheduler.json"
+def cluster(shared: Cluster) -> Cluster:
+    """Once whoever joined it in another test is gone."""
+    with Client(shared.address) as client:
+        wait_until(lambda: len(client.scheduler_info()["workers"]) == len(shared.workers))
+    return shared
+
+
+@contextmanager
+def _begun(folder: Path) -> Iterator[Cluster]:
+    told = folder / "scheduler.json"
     address = f"tcp://127.0.0.1:{free_port()}"
     with ExitStack() as begun:
         begun.enter_context(
@@ -105,7 +119,7 @@ def test_a_worker_of_another_version_that_joins_later_answers_no_line(
 ) -> None:
     file, out = tmp_path / "all.jsonl", tmp_path / "out.jsonl"
     file.write_text(people(100 * BLOCK), "utf-8")
-    alone = zhicheng("assess", "--jsonl", "--jobs", "1", str(file))
+    alone = answered_alone(100 * BLOCK)
     before = _of_version(tmp_path / "other", "0.0.1")
     with (
         out.open("wb") as written,
@@ -127,17 +141,18 @@ def test_a_worker_of_another_version_that_joins_later_answers_no_line(
 def test_a_cluster_says_what_one_process_says(tmp_path: Path, cluster: Cluster) -> None:
     file = tmp_path / "all.jsonl"
     file.write_text(people(5 * BLOCK + 1), "utf-8")
-    alone = zhicheng("assess", "--jsonl", "--jobs", "1", str(file))
+    alone = answered_alone(5 * BLOCK + 1)
     together = zhicheng("assess", "--jsonl", "--cluster", cluster.address, str(file))
     assert (together.code, together.out) == (alone.code, alone.out)
     assert f"已评估 {5 * BLOCK + 1} 份（" in together.err
 
 
-def test_what_a_killed_worker_had_in_hand_another_does_again(tmp_path: Path, cluster: Cluster) -> None:
+def test_what_a_killed_worker_had_in_hand_another_does_again(tmp_path: Path) -> None:
     file, out = tmp_path / "all.jsonl", tmp_path / "out.jsonl"
-    file.write_text(people(60 * BLOCK), "utf-8")
-    alone = zhicheng("assess", "--jsonl", "--jobs", "1", str(file))
+    file.write_text(people(30 * BLOCK), "utf-8")
+    alone = answered_alone(30 * BLOCK)
     with (
+        _begun(tmp_path) as cluster,
         out.open("wb") as written,
         subprocess.Popen(
             [sys.executable, "-m", "bot", "assess", "--jsonl", "--cluster", cluster.address, str(file)],
@@ -154,7 +169,7 @@ def test_what_a_killed_worker_had_in_hand_another_does_again(tmp_path: Path, clu
 def test_without_an_address_there_are_workers_of_this_machine(tmp_path: Path) -> None:
     file = tmp_path / "all.jsonl"
     file.write_text(people(BLOCK + 1), "utf-8")
-    alone = zhicheng("assess", "--jsonl", "--jobs", "1", str(file))
+    alone = answered_alone(BLOCK + 1)
     assert zhicheng("assess", "--jsonl", "--cluster", "local", str(file)).out == alone.out
 
 
