@@ -147,7 +147,7 @@ def test_nothing_that_happens_breaks_the_talk(place: int, happening: list[Event 
         take(person, event)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=20, max_size=60))
 def test_pressing_buttons_at_random_gives_the_verdict_of_the_rules(presses: list[int]) -> None:
     person = Person()

@@ -49,7 +49,7 @@ def test_random_people_are_judged_as_the_oracle_does(linhai: Policy) -> None:
 
 
 def test_the_day_is_the_first_on_which_the_oracle_opens_the_level(linhai: Policy) -> None:
-    for facts in people(300, 21):
+    for facts in people(100, 21):
         assessment = Assessment(linhai, linhai.profile(facts))
         horizon = date.fromordinal(assessment.day.toordinal() + 4 * YEAR)
         for level in LEVELS:

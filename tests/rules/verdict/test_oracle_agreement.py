@@ -42,7 +42,7 @@ def test_random_people_are_judged_alike(part: int) -> None:
         assert told == judge(person, TODAY), person
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", range(PARTS // 4))
 def test_random_people_are_advised_alike(part: int) -> None:
     """The alternatives of every level, in the one order that every view shows."""
     rng = random.Random(f"advice {part}")
