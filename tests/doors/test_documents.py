@@ -61,6 +61,15 @@ def test_commands_are_there(document: str) -> None:
     assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) <= targets
 
 
+def test_every_document_is_listed_and_a_decision_by_its_title() -> None:
+    text = _text("docs/README.md")
+    for document in DOCUMENTS:
+        if document.startswith("docs/") and document != "docs/README.md":
+            assert f"]({document.removeprefix('docs/')})" in text
+    for number, file, title in re.findall(r"^\* \[(\d{4})\]\((decisions/\1-.+?)\) (.+)$", text, re.MULTILINE):
+        assert _text(f"docs/{file}").startswith(f"# {number}. {title}\n")
+
+
 def test_the_architecture_names_every_folder_of_the_rooms() -> None:
     folders = {"/".join(file.split("/")[:2]) for file in files() if file.endswith(".py")}
     parts = {folder.split("/")[1] for folder in folders if folder.startswith(ROOMS) and "." not in folder}

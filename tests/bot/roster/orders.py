@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.roster.worker import Event, WorkerProcess
 
 TODAY = date(2026, 11, 22)
-MANY = 1500
+MANY = 800
 
 
 def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:

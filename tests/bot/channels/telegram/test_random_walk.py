@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-PRESSES = 2_000
+PRESSES = 800
 PEOPLE = 4
 SAID = (
     *TYPED,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 NAME = "名单.xlsx"
-LONG = 1500
+LONG = 800
 KILLS = 6
 
 

@@ -112,7 +112,7 @@ def shapes() -> list[str]:
     values = {
         term for name in words.catalogue.attributes for entry in words.values(name) for term in entry.terms
     }
-    return sorted({*SENTENCES, *PIECES, *sorted(terms)[::4], *sorted(values)[::4]})
+    return sorted({*SENTENCES, *PIECES, *sorted(terms)[::8], *sorted(values)[::8]})
 
 
 def seconds(text: str) -> float:
