@@ -10,7 +10,7 @@ from rules import load_policies
 from tests.made_up_notices import NOTICES, QINGYU, SECOND, SHIPPED
 from tests.messages.judging import judge
 
-MESSAGES = 1000
+MESSAGES = 2000
 SEED = 12
 DAYS = {SHIPPED: date(2026, 11, 22), SECOND: date(2028, 2, 29), QINGYU: date(2034, 3, 1)}
 MOST_WRONG = {SHIPPED: 0.001, SECOND: 0.005, QINGYU: 0.003}
