@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import SqliteStore
+from tests.postgresql.server import postgres_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.postgresql.server import PostgresServer
 
 
 class Clock:
@@ -33,6 +36,13 @@ def clock() -> Clock:
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "data" / "zhicheng.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresServer]:
+    """One for all tests that strike no server, each in a database of its own."""
+    with postgres_server() as server:
+        yield server
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 
 from bot.store import SqliteStore
 from bot.store.postgresql.store import PostgresStore
-from tests.postgresql.server import postgres_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +26,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         )
         kinds = ["sqlite"] if of_a_file else ["sqlite", "postgresql"]
         metafunc.parametrize("store", kinds, indirect=True)
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgresServer]:
-    with postgres_server() as server:
-        yield server
 
 
 @pytest.fixture

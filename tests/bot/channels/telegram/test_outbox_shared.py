@@ -18,7 +18,6 @@ from bot.ops.supervision import Supervisor, stopped
 from bot.store import Message
 from bot.store.postgresql import presence
 from bot.store.postgresql.store import PostgresStore
-from tests.postgresql.server import postgres_server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.store import Unsent
     from tests.botapi import BotApi
+    from tests.postgresql.server import PostgresServer
 
     Replica = Callable[[], PostgresStore]
 
@@ -33,9 +33,9 @@ CHANNEL = "telegram"
 
 
 @pytest.fixture(scope="module")
-def replicas() -> Iterator[Replica]:
-    with ExitStack() as opened, postgres_server() as server:
-        address = server.new_database()
+def replicas(postgresql: PostgresServer) -> Iterator[Replica]:
+    with ExitStack() as opened:
+        address = postgresql.new_database()
         yield lambda: opened.enter_context(PostgresStore(address))
 
 

@@ -12,10 +12,11 @@ from tests.bot.channels.web.invitations import LOOK_AGAIN, invitation
 from tests.bot.channels.web.site_in_process import Visit, free_port
 from tests.bot.channels.web.site_process import served
 from tests.botapi import PATIENCE
-from tests.postgresql.server import postgres_server
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.postgresql.server import PostgresServer
 
 pytestmark = pytest.mark.slow
 
@@ -39,14 +40,14 @@ async def result_at(visit: Visit) -> str:
     ids=["as soon as it is sent", "a long one", "a long one that is begun", "when the result stands there"],
 )
 async def test_a_replica_is_killed_that_had_a_roster(
-    tmp_path: Path, rows: int, seconds: float, *, is_done: bool
+    tmp_path: Path, postgresql: PostgresServer, rows: int, seconds: float, *, is_done: bool
 ) -> None:
     content = HEADINGS + "".join(f"{number},甲{number},硕士,9年\n" for number in range(rows))
     ports = free_port(), free_port()
     folders = tmp_path / "one", tmp_path / "other"
     for folder in folders:
         folder.mkdir()
-    with postgres_server() as server, PostgresStore(address := server.new_database()) as store:
+    with PostgresStore(address := postgresql.new_database()) as store:
         one = Visit(f"http://127.0.0.1:{ports[0]}")
         other = Visit(f"http://127.0.0.1:{ports[1]}", one.session.cookie_jar)
         try:
