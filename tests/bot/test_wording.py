@@ -137,33 +137,50 @@ def _leaves(node: ast.expr) -> list[ast.expr]:
     return _leaves(node.body) + _leaves(node.orelse) if isinstance(node, ast.IfExp) else [node]
 
 
-def saying(tree: ast.Module) -> set[str]:
-    """The names with which a module says sentences."""
-    imports = [
-        n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and (n.module or "").endswith("wording")
-    ]
-    return {alias.name for one in imports for alias in one.names} & {"say", "words", "listed", "table"}
+class Module(NamedTuple):
+    """A file of code: what it says, and every text in it; ``told`` without those that stand as docstrings."""
+
+    place: str
+    uses: tuple[Use, ...]
+    texts: frozenset[str]
+    told: tuple[str, ...]
 
 
 @cache
-def uses() -> tuple[Use, ...]:
-    """Every call in the code that says something."""
-    found: list[Use] = []
-    for path in CODE:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        functions = [
-            node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        ]
-        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-        said = saying(tree)
-        for call in calls:
-            if isinstance(call.func, ast.Name) and call.func.id in said:
-                around = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
-                spread = any(keyword.arg is None for keyword in call.keywords)
-                given = None if spread else frozenset(keyword.arg or "" for keyword in call.keywords)
-                keys = patterns(call.args[0], around[-1] if around else tree)
-                found.append(Use(f"{path.relative_to(ROOT)}:{call.lineno}", call.func.id, keys, given))
-    return tuple(found)
+def code() -> tuple[Module, ...]:
+    """Every module, each read once for all tests."""
+    return tuple(map(module, CODE))
+
+
+def module(path: Path) -> Module:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes, place = list(ast.walk(tree)), path.relative_to(ROOT).as_posix()
+    texts = [(n, n.value) for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    described = {id(n.value) for n in nodes if isinstance(n, ast.Expr)}
+    told = tuple(text for node, text in texts if id(node) not in described)
+    return Module(place, tuple(uses_in(tree, nodes, place)), frozenset(text for _, text in texts), told)
+
+
+def uses_in(tree: ast.Module, nodes: list[ast.AST], place: str) -> Iterator[Use]:
+    """Every call in a module that says something."""
+    said = {
+        alias.name
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("wording")
+        for alias in node.names
+    } & {"say", "words", "listed", "table"}
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    for call in nodes if said else ():
+        if isinstance(call, ast.Call) and call.args and getattr(call.func, "id", "") in said:
+            around = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
+            spread = any(keyword.arg is None for keyword in call.keywords)
+            given = None if spread else frozenset(keyword.arg or "" for keyword in call.keywords)
+            keys = patterns(call.args[0], around[-1] if around else tree)
+            yield Use(f"{place}:{call.lineno}", getattr(call.func, "id", ""), keys, given)
+
+
+def uses() -> list[Use]:
+    return [use for each in code() for use in each.uses]
 
 
 @cache
@@ -173,23 +190,15 @@ def fitting(use: Use) -> list[str]:
     return [key for key in sentences() if any(re.fullmatch(one + below, key) for one in use.patterns)]
 
 
-def literal_keys() -> set[str]:
-    """Whatever stands in the code as text: a key may be handed on before it is said."""
-    found: set[str] = set()
-    for path in CODE:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        found |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-    return found
-
-
 def test_whatever_the_code_says_is_a_sentence() -> None:
     one_by_one = [use._replace(patterns=(one,)) for use in uses() for one in use.patterns]
     assert [use for use in one_by_one if not fitting(use)] == []
 
 
 def test_every_sentence_is_said_by_the_code_or_stands_within_another() -> None:
-    said = {key for use in uses() for key in fitting(use)} | set(within()) | literal_keys()
-    assert sorted(sentences().keys() - said) == []
+    said = {key for use in uses() for key in fitting(use)} | set(within())
+    handed_on = frozenset().union(*(each.texts for each in code()))
+    assert sorted(sentences().keys() - said - handed_on) == []
 
 
 def test_every_sentence_is_given_what_it_takes() -> None:
@@ -240,13 +249,9 @@ def test_what_is_wrong_says_where() -> None:
 
 def test_no_sentence_stands_in_code() -> None:
     """Words for people are in the folders of sentences; in a module's docstrings and comments they may be named."""
-    for path in CODE:
-        place = path.relative_to(ROOT).as_posix()
-        if not place.startswith(CHINESE_READ):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-            texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in told]
-            assert [n.value for n in texts if CHINESE.search(str(n.value))] == [], place
+    for each in code():
+        if not each.place.startswith(CHINESE_READ):
+            assert [text for text in each.told if CHINESE.search(text)] == [], each.place
 
 
 def test_every_setting_says_what_is_right() -> None:
