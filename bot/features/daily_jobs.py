@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.features.messenger import Recipient
 from bot.features.reminders import due
 from bot.features.renewals import told_of_renewals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from bot.features.context import NoticePages
     from bot.features.messenger import Messenger
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 INTERVAL: Final = 60.0
 """Seconds between two looks at the calendar."""
+
+SOONER: Final = timedelta(days=1)
+"""So long before its time goes a case that has a place of its own, to take that along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,14 @@ class DailyJobs:
         with self.store.transaction() as transaction:
             if transaction.clock_jump() is not None:
                 return []  # health is bad by it; the start has told why
-            transaction.expire(now - self.retention)
+            before = now - self.retention
+            # Sooner than all else, for whoever erases it after them erases where their places are.
+            for owner, number, place in transaction.placed(
+                self.channel, before + min(SOONER, self.retention / 24)
+            ):
+                transaction.cases(self.channel, owner).erase(number)
+                posted += transaction.post_each(self.channel, self.messenger.leave(Recipient(place, owner)))
+            transaction.expire(before)
             told = told_of_renewals(transaction, self.channel, now, self.notice)
             for to, reminder in (*told, *due(transaction, self.channel, now)):
                 posted += transaction.post_each(self.channel, self.messenger.messages(to, [reminder]))

@@ -47,6 +47,9 @@ class Messenger(Protocol):
     def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
         """The message with which to hand over a file that is stored."""
 
+    def leave(self, place: Recipient) -> list[Message]:
+        """The messages with which a place goes where alone a case was talked about that is erased."""
+
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """Bring what has been kept in the store."""
 

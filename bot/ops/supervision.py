@@ -102,7 +102,7 @@ async def until_stored(store: Callable[[], Awaitable[Result]]) -> Result:
             await asyncio.sleep(STORE_PAUSE)
 
 
-async def stopped(*tasks: asyncio.Task[None] | None) -> None:
+async def stopped(*tasks: asyncio.Task[Any] | None) -> None:
     """Break off those that go on, and return once all have ended."""
     going_on = [task for task in tasks if task is not None and not task.done()]
     for task in going_on:

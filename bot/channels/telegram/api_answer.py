@@ -7,6 +7,7 @@ refusal counts only in Telegram's own form, and a result only with what is asked
 from __future__ import annotations
 
 import json
+from functools import cache
 from http import HTTPStatus
 from typing import Annotated, Any, Final, Literal
 
@@ -38,14 +39,6 @@ class BentAnswer(NetworkError):
 
     def __init__(self) -> None:
         super().__init__("the answer is not of its method's form")
-
-
-class _Wait(BaseModel):
-    retry_after: Annotated[int, Field(gt=0)]
-
-
-class _Move(BaseModel):
-    migrate_to_chat_id: Annotated[int, Field(lt=0)]
 
 
 class _Refusal(BaseModel):
@@ -86,47 +79,41 @@ def _looks_good(payload: bytes) -> bool:
     return payload.startswith((b'{"ok":true,"result":', b'{"ok": true, "result": '))
 
 
+_PARTICULARS: Final = {
+    "migrate_to_chat_id": TypeAdapter(Annotated[int, Field(lt=0)]),
+    "retry_after": TypeAdapter(Annotated[int, Field(gt=0)]),
+}
+
+
 def _parameters(given: Any) -> dict[str, int]:
-    """How long to wait, or to where the chat has moved, if that can be."""
-    try:
-        return {"migrate_to_chat_id": _Move.model_validate(given).migrate_to_chat_id}
-    except ValidationError:
-        pass
-    try:
-        return {"retry_after": min(LONGEST_WAIT, _Wait.model_validate(given).retry_after)}
-    except ValidationError:
-        return {}
+    """To where the chat has moved, or how long to wait, if that can be."""
+    for name, form in _PARTICULARS.items():
+        try:
+            return {name: min(LONGEST_WAIT, form.validate_python(given[name]))}
+        except (ValidationError, TypeError, LookupError):
+            continue
+    return {}
 
 
-_ASKED: Final[dict[str, TypeAdapter[Any]]] = {
-    method: TypeAdapter(form)
-    for method, form in (
-        (
-            "getMe",
-            create_model("Me", id=StrictInt, is_bot=StrictBool, first_name=StrictStr, username=StrictStr),
-        ),
-        ("getUpdates", list[Any]),
-        (
-            "getFile",
-            create_model(
-                "File",
-                file_path=Annotated[StrictStr, Field(min_length=1)],
-                file_size=(Annotated[StrictInt, Field(ge=0)] | None, None),
-            ),
-        ),
-        ("createForumTopic", create_model("Topic", message_thread_id=Annotated[StrictInt, Field(gt=0)])),
-        ("getChatMenuButton", dict[str, Any]),
-        ("getMyCommands", list[dict[str, Any]]),
-        ("getMyDescription", dict[str, Any]),
-        ("getMyShortDescription", dict[str, Any]),
-    )
+_NUMBER = Annotated[StrictInt, Field(ge=0)]
+_MESSAGE: Final = create_model("Sent", message_id=StrictInt)
+_ASKED: Final[dict[str, Any]] = {
+    "getMe": create_model("Me", id=StrictInt, is_bot=StrictBool, first_name=StrictStr, username=StrictStr),
+    "getUpdates": list[Any],
+    "getFile": create_model(
+        "File", file_path=Annotated[StrictStr, Field(min_length=1)], file_size=(_NUMBER | None, None)
+    ),
+    "createForumTopic": create_model("Topic", message_thread_id=Annotated[StrictInt, Field(gt=0)]),
+    "getChatMenuButton": dict[str, Any],
+    "getMyCommands": list[dict[str, Any]],
+    "getMyDescription": dict[str, Any],
+    "getMyShortDescription": dict[str, Any],
+    "sendChatAction": Literal[True],
 }
 """What the callers of these methods rely on in a result."""
 
-_MESSAGE: Final = create_model("Sent", message_id=StrictInt)
-_SENT: Final = TypeAdapter[Any](_MESSAGE)
-_EDITED: Final = TypeAdapter[Any](_MESSAGE | Literal[True])
-_DONE: Final = TypeAdapter[Any](Literal[True])
+_OF_KIND: Final[dict[str, Any]] = {"edit": _MESSAGE | Literal[True], "send": _MESSAGE}
+"""And of those whose names begin so."""
 
 
 def result_of(method: str, result: object) -> Any:
@@ -138,11 +125,8 @@ def result_of(method: str, result: object) -> Any:
     return result
 
 
+@cache
 def _form(method: str) -> TypeAdapter[Any]:
-    if method in _ASKED:
-        return _ASKED[method]
-    if method.startswith("edit"):
-        return _EDITED
-    if method.startswith("send") and method != "sendChatAction":
-        return _SENT
-    return _DONE
+    of_kind = (form for begin, form in _OF_KIND.items() if method.startswith(begin))
+    form: Any = _ASKED.get(method) or next(of_kind, Literal[True])
+    return TypeAdapter(form)

@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 from telegram import InputFile
+from telegram.constants import MessageEntityType
 
-from bot.channels.telegram.plain_form import plainer
 from bot.store import Message
 
 if TYPE_CHECKING:
@@ -32,12 +32,16 @@ OPEN_TOPIC: Final = "createForumTopic"
 NAME_TOPIC: Final = "editForumTopic"
 END_TOPIC: Final = "deleteForumTopic"
 
+_NEW_FIELDS: Final = frozenset({"style", "ephemeral_message_parameters"})
+_NEW_BUTTONS: Final = frozenset({"copy_text", "switch_inline_query_chosen_chat"})
+_UNFOLDING: Final = MessageEntityType.EXPANDABLE_BLOCKQUOTE.value
+
 
 class Upload(BaseModel):
     """A file to go with a call, under the name of an argument.
 
-    A small one goes as ``content``, in base64. A large one, which would make the store slow, stays where it is:
-    ``place`` is its path below the data directory.
+    A small one goes as ``content``, in base64. A large one, which would make the store slow, stays where it is until
+    the call is taken: ``place`` is its path below the data directory.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -119,19 +123,9 @@ class Call(BaseModel):
         method = SEND_TEXT if self.plain is None else SEND_RICH
         return Call(method=method, arguments=arguments, plain=self.plain, topic=self.topic)
 
-    def outside_topics(self) -> Call:
-        """The same for when its topic is gone."""
-        return self.model_copy(update={"topic": 0})
-
-    def replying_to(self, message: int) -> Call:
-        """The same as a reply, which it is no more when that message is gone."""
-        told = {"message_id": message, "allow_sending_without_reply": True}
-        return self.model_copy(update={"arguments": {**self.arguments, "reply_parameters": told}})
-
-    def seen_by(self, person: int) -> Call:
-        """The same seen by one person alone in a group, as far as Telegram can."""
-        told = {"ephemeral_message_parameters": {"receiver_user_id": person}}
-        return self.model_copy(update={"arguments": {**self.arguments, **told}})
+    def telling(self, **arguments: Any) -> Call:
+        """The same with these arguments."""
+        return self.model_copy(update={"arguments": {**self.arguments, **arguments}})
 
     def plainer(self) -> Call | None:
         """The same without what only newer servers know; None when there is nothing of that in it."""
@@ -152,10 +146,6 @@ class Call(BaseModel):
         arguments = {named.get(name, name): value for name, value in self.arguments.items()}
         return Call(method=SEND_TEXT, arguments=arguments, topic=self.topic)
 
-    def moved_to(self, chat: int) -> Call:
-        """The same in another chat."""
-        return self.model_copy(update={"arguments": {**self.arguments, "chat_id": chat}})
-
     def to(self, chat: int | str, owner: str) -> Message:
         """To be posted; calls with the same ``chat`` are made one after another."""
         return Message(str(chat), owner, self.model_dump_json(exclude_none=True))
@@ -169,16 +159,27 @@ def answer_press(query: str, owner: str, notice: str = "") -> Message:
     return Call(method=ANSWER_PRESS, arguments=arguments).to(f"press {query}", owner)
 
 
-def upload(argument: str, name: str, media_type: str, content: bytes) -> Upload:
-    """A file; of a path in its name only the last part is left."""
+def upload(
+    argument: str, name: str, media_type: str, content: bytes = b"", place: str | None = None
+) -> Upload:
+    """A file with its ``content``, or at its ``place``; of a path in its name only the last part is left."""
+    bare = name.replace("\\", "/").rpartition("/")[2].replace('"', "").replace("\n", " ")
     encoded = base64.b64encode(content).decode()
-    return Upload(argument=argument, name=_bare(name) or argument, media_type=media_type, content=encoded)
+    return Upload(
+        argument=argument, name=bare or argument, media_type=media_type, content=encoded, place=place
+    )
 
 
-def large_upload(argument: str, name: str, media_type: str, place: str) -> Upload:
-    """A file at ``place`` below the data directory, where it must stay until the call is taken."""
-    return Upload(argument=argument, name=_bare(name) or argument, media_type=media_type, place=place)
-
-
-def _bare(name: str) -> str:
-    return name.replace("\\", "/").rpartition("/")[2].replace('"', "").replace("\n", " ")
+def plainer(told: Any) -> Any:
+    """The same without what only newer servers know: buttons that go with it take their rows along."""
+    if isinstance(told, dict):
+        kept = {name: plainer(value) for name, value in told.items() if name not in _NEW_FIELDS}
+        if kept.get("type") == _UNFOLDING:
+            kept["type"] = MessageEntityType.BLOCKQUOTE.value
+        return {name: value for name, value in kept.items() if value != {"inline_keyboard": []}}
+    if isinstance(told, list):
+        kept_ones = [
+            plainer(one) for one in told if not (isinstance(one, dict) and _NEW_BUTTONS & one.keys())
+        ]
+        return [one for one in kept_ones if one != []]
+    return told

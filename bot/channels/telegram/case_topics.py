@@ -31,7 +31,7 @@ def told_by_case(
     if there:
         messages += _in_own_topic(there, request, to)
     if place:
-        messages.append(_renamed(ChatPlace.read(place), name, to.owner))
+        messages.append(renamed(Recipient(place, to.owner), name))
     return messages
 
 
@@ -47,9 +47,9 @@ def _in_own_topic(shown: Sequence[Shown], request: Request, to: Recipient) -> li
     return [opening.to(place.chat, to.owner), *told(Recipient(str(place), to.owner), shown)]
 
 
-def _renamed(place: ChatPlace, name: str, owner: str) -> Message:
-    """The topic bears the case's new name, or goes with all its messages."""
-    where = {"chat_id": place.chat, "message_thread_id": place.topic}
-    if name:
-        return Call(method=NAME_TOPIC, arguments={**where, "name": name}).to(place.chat, owner)
-    return Call(method=END_TOPIC, arguments={**where}).to(place.chat, owner)
+def renamed(topic: Recipient, name: str = "") -> Message:
+    """The topic bears the case's new name, or goes with all its messages where there is none."""
+    place = ChatPlace.read(topic.chat)
+    told = {"name": name} if name else {}
+    arguments = {"chat_id": place.chat, "message_thread_id": place.topic, **told}
+    return Call(method=NAME_TOPIC if name else END_TOPIC, arguments=arguments).to(place.chat, topic.owner)

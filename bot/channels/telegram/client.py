@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
@@ -17,7 +18,7 @@ from bot.channels.telegram.api_answer import BentAnswer, parsed, result_of, sett
 from bot.channels.telegram.health import Health
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Iterator
 
     from telegram._utils.types import JSONDict, ODVInput
 
@@ -57,6 +58,12 @@ class AiohttpRequest(BaseRequest):
             connector = ProxyConnector.from_url(address, rdns=True, limit=CONNECTIONS)
         self._session = aiohttp.ClientSession(connector=connector, proxy=proxy or None)
 
+    @property
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            raise RuntimeError("not initialized")
+        return self._session
+
     async def shutdown(self) -> None:
         """Close all connections."""
         if self._session is not None:
@@ -75,22 +82,16 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """The status and the body of the answer. Raises a TelegramError when there is none."""
         del write_timeout, pool_timeout
-        if self._session is None:
-            raise RuntimeError("not initialized")
         timeout = aiohttp.ClientTimeout(
             sock_connect=_seconds(connect_timeout, CONNECT_TIMEOUT),
             sock_read=_seconds(read_timeout, READ_TIMEOUT),
         )
         headers, body = _encoded(request_data)
-        try:
-            async with self._session.request(
+        with _told_by_telegram():
+            async with self._open.request(
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
                 status, payload = response.status, await response.read()
-        except TimeoutError as error:
-            raise TimedOut from error
-        except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from error
         if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             # To python-telegram-bot this is a fault of the network; but it will never get better.
             raise BadRequest("Request Entity Too Large")
@@ -99,19 +100,13 @@ class AiohttpRequest(BaseRequest):
 
     async def content(self, url: str) -> AsyncGenerator[bytes]:
         """What is found at ``url``, piece by piece. Raises a TelegramError, in which ``url`` does not stand."""
-        if self._session is None:
-            raise RuntimeError("not initialized")
         timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_TIMEOUT, sock_read=READ_TIMEOUT)
-        try:
-            async with self._session.get(url, timeout=timeout) as response:
+        with _told_by_telegram():
+            async with self._open.get(url, timeout=timeout) as response:
                 if response.status != HTTPStatus.OK:
                     raise _not_found(response.status)
                 async for piece in response.content.iter_chunked(PIECE):
                     yield piece
-        except TimeoutError as error:
-            raise TimedOut from error
-        except (aiohttp.ClientError, OSError, ProxyError) as error:
-            raise NetworkError(type(error).__name__) from error
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
@@ -120,6 +115,17 @@ class AiohttpRequest(BaseRequest):
         if answer is None:
             raise TelegramError("the answer is not JSON as Telegram's is")
         return answer
+
+
+@contextmanager
+def _told_by_telegram() -> Iterator[None]:
+    """What goes wrong on the way is one of python-telegram-bot's errors, in which no address stands."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise TimedOut from error
+    except (aiohttp.ClientError, OSError, ProxyError) as error:
+        raise NetworkError(type(error).__name__) from error
 
 
 def _not_found(status: int) -> TelegramError:

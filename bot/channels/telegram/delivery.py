@@ -15,9 +15,16 @@ from pydantic import ValidationError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.api_answer import BentAnswer
-from bot.channels.telegram.call import EDITS, SEND_ACTION, SEND_DOCUMENT, SEND_PICTURE, Call
+from bot.channels.telegram.call import (
+    ANSWER_PRESS,
+    EDIT_TEXT,
+    EDITS,
+    SEND_ACTION,
+    SEND_DOCUMENT,
+    SEND_PICTURE,
+    Call,
+)
 from bot.channels.telegram.connection import Backoff
-from bot.channels.telegram.refused_call import instead, is_topic_gone
 from bot.channels.telegram.stored_messages import Delivered
 from bot.store import StoreRefused
 
@@ -35,6 +42,17 @@ EDITED: Final = 5_000
 
 BENT: Final = 5
 """So often a message is sent that Telegram has taken by its own word, while nothing else of the answer arrives."""
+
+# python-telegram-bot changes the case of Telegram's words; they are compared in lower case.
+UNCHANGED: Final = "not modified"
+_GONE: Final = (
+    "can't be edited",
+    "message to edit not found",
+    "message_id_invalid",
+    "no text in the message",
+)
+
+_TOPIC_GONE: Final = ("message thread not found", "topic_deleted", "topic_id_invalid")
 
 _ACTIONS: Final = {SEND_DOCUMENT: "upload_document", SEND_PICTURE: "upload_photo"}
 
@@ -72,7 +90,7 @@ class Delivery:
                 if not call.is_about_topics:
                     self.metrics.dropped.labels("unreachable").inc()
                     return None
-                call = instead(call, str(forbidden).lower(), self.metrics)
+                call = _instead(call, str(forbidden).lower(), self.metrics)
             except FileNotFoundError:
                 # Whoever was to have it has had everything deleted, or it expired.
                 self.metrics.dropped.labels("erased").inc()
@@ -95,12 +113,12 @@ class Delivery:
                 await self._try_later(unsent, attempts.backoff.wait(error), "flood")
             case ChatMigrated():
                 await self._try_later(unsent, attempts.backoff.wait(error), "moved")
-                return call.moved_to(error.new_chat_id)
+                return call.telling(chat_id=error.new_chat_id)
             case BadRequest():
                 why = str(error).lower()
-                if is_topic_gone(call, why):
+                if _is_topic_gone(call, why):
                     attempts.notes = (self.stored.without(call, unsent.message.owner),)
-                return instead(call, why, self.metrics)
+                return _instead(call, why, self.metrics)
             case _:
                 attempts.bent += isinstance(error, BentAnswer)
                 told = {"method": call.method, "reason": error.message}
@@ -155,10 +173,38 @@ class Delivery:
         self.metrics.retries.labels(reason).inc()
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         try:
-            await self.stored.postpone(unsent, until)
+            await self.stored.done(lambda transaction, _: transaction.postpone(unsent.sequence, until))
         except StoreRefused as refused:
             _log.warning("%s", refused)
         await _until(until)
+
+
+def _is_topic_gone(call: Call, refusal: str) -> bool:
+    """Whether it is refused because there is no such topic. ``refusal`` in lower case."""
+    return bool(call.topic) and any(sign in refusal for sign in _TOPIC_GONE)
+
+
+def _instead(call: Call, refusal: str, metrics: Metrics) -> Call | None:
+    """What to do instead of a call that was refused; None for nothing. ``refusal`` in lower case."""
+    if call.method in EDITS and UNCHANGED in refusal:
+        return None
+    if call.method == EDIT_TEXT and any(sign in refusal for sign in _GONE):
+        return call.sent_anew()
+    if _is_topic_gone(call, refusal):
+        return call.model_copy(update={"topic": 0})
+    if call.is_about_topics:
+        _log.info("A topic is refused", extra={"method": call.method, "reason": refusal})
+        return None
+    simpler = call.plainer()
+    if simpler is not None:
+        return simpler
+    if call.method == ANSWER_PRESS:
+        # The press is too old; that is all there is to a late answer.
+        _log.info("A press was answered too late")
+    else:
+        _log.error("A call is refused for good", extra={"method": call.method, "reason": refusal})
+    metrics.dropped.labels("refused").inc()
+    return call.without_file()
 
 
 async def _until(moment: datetime | None) -> None:

@@ -53,12 +53,9 @@ def answered(message: ReceivedMessage, request: Request, to: Recipient, username
     if called.name in {"ask", "direction"}:
         return told(to, commands.called_for(request, called).shown, answering=asked)
     markup = link(say("group.button"), f"https://t.me/{username}?start=assess")
-    invitation = _help(username) if called.name == "help" else words("group.invitation")
+    invitation = words("group.invitation")
+    if called.name == "help":
+        listed = "\n".join(f"/{name} {table('menu.everyone')[name]}" for name in GROUP_COMMANDS)
+        invitation = words("group.help", commands=Markdown(listed), bot=username)
     alone = message.sender.id if message.sender is not None and message.spoken_as is None else None
     return said(to, invitation, markup, asked._replace(alone=alone))
-
-
-def _help(username: str) -> Markdown:
-    everything = table("menu.everyone")
-    listed = "\n".join(f"/{name} {everything[name]}" for name in GROUP_COMMANDS)
-    return words("group.help", commands=Markdown(listed), bot=username)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.channels.telegram import inline_results
-from bot.channels.telegram.plain_form import plainer
+from bot.channels.telegram.call import plainer
 from bot.channels.telegram.update import InlineQuery
 from bot.ops.supervision import stopped
 from bot.turns.rate_limit import Allowed
@@ -93,12 +93,8 @@ class InlineAnswers:
 
     def _arguments(self, query: InlineQuery) -> dict[str, Any]:
         start = {"text": say("inline.start"), "start_parameter": "assess"}
-        return {
-            "inline_query_id": query.id,
-            "results": self._results(query),
-            "cache_time": CACHE_SECONDS,
-            "button": start,
-        }
+        told = {"inline_query_id": query.id, "results": self._results(query)}
+        return {**told, "cache_time": CACHE_SECONDS, "button": start}
 
     def _results(self, query: InlineQuery) -> list[dict[str, Any]]:
         today = self.clock().date()
@@ -119,11 +115,7 @@ class InlineAnswers:
             except BadRequest as refusal:
                 # To python-telegram-bot a kind of network error; but of itself it will never get better.
                 plain = plainer(arguments)
-                if (
-                    not isinstance(plain, dict)
-                    or plain == arguments
-                    or _UNREAD not in refusal.message.lower()
-                ):
+                if plain == arguments or _UNREAD not in refusal.message.lower():
                     raise
                 await self.bot.perform(ANSWER_INLINE, plain)
             except NetworkError:

@@ -63,9 +63,11 @@ async def introduce(  # noqa: PLR0913 - what is said, and to whom
 
     Where there is a ``page``, the menu opens it.
     """
+    everyone = table("menu.everyone")
+    in_groups = {name: what for name, what in everyone.items() if name in GROUP_COMMANDS}
     settings = [
-        Setting("MyCommands", "commands", _listed(table("menu.everyone"))),
-        Setting("MyCommands", "commands", _listed(_in_groups()), _GROUPS),
+        Setting("MyCommands", "commands", _listed(everyone)),
+        Setting("MyCommands", "commands", _listed(in_groups), _GROUPS),
         Setting("MyDescription", "description", say("introduction.long", notices=notices)),
         Setting("MyShortDescription", "short_description", say("introduction.short", notices=notices)),
     ]
@@ -84,10 +86,6 @@ async def introduce(  # noqa: PLR0913 - what is said, and to whom
 
 def _listed(commands: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"command": name, "description": what} for name, what in commands.items()]
-
-
-def _in_groups() -> dict[str, str]:
-    return {name: what for name, what in table("menu.everyone").items() if name in GROUP_COMMANDS}
 
 
 async def _set(bot: BotApi, setting: Setting) -> None:

@@ -39,10 +39,17 @@ def keyboard(
     """
     stamp = f"{revision}.{written(case)}" if case else str(revision)
     rows = [[_button(button, stamp) for button in row] for row in reply.buttons if row]
-    rows += [[_copying(one.label, one.text or words)] for one in reply.copyable if _fits(one.text or words)]
+    copied = [(one.label, one.text or words) for one in reply.copyable]
+    rows += [
+        [{"text": label, "copy_text": {"text": text}}]
+        for label, text in copied
+        if 0 < len(text) <= COPY_LIMIT
+    ]
     question = " ".join(reply.shareable.split())
     if passes_on and 0 < len(question) <= QUERY_LIMIT:
-        rows.append([_passing_on(question)])
+        # Opens the list of chats, and puts into the one that is chosen what answers the question inline.
+        where = {"query": question, "allow_user_chats": True, "allow_group_chats": True}
+        rows.append([{"text": say("telegram.pass_on"), "switch_inline_query_chosen_chat": where}])
     return {"inline_keyboard": rows} if rows else None
 
 
@@ -52,20 +59,6 @@ def _button(button: Button, stamp: str) -> dict[str, Any]:
         raise ValueError(f"the data of a button is too long: {button.data}")
     style = {"style": _STYLES[button.tone]} if button.tone else {}
     return {"text": button.label, "callback_data": data, **style}
-
-
-def _fits(text: str) -> bool:
-    return 0 < len(text) <= COPY_LIMIT
-
-
-def _copying(label: str, text: str) -> dict[str, Any]:
-    return {"text": label, "copy_text": {"text": text}}
-
-
-def _passing_on(question: str) -> dict[str, Any]:
-    """Opens the list of chats, and puts into the one that is chosen what answers the question inline."""
-    where = {"query": question, "allow_user_chats": True, "allow_group_chats": True}
-    return {"text": say("telegram.pass_on"), "switch_inline_query_chosen_chat": where}
 
 
 def link(label: str, url: str) -> dict[str, Any]:

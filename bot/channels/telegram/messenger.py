@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import math
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.channels.telegram.call import SEND_ACTION, Call, large_upload
+from bot.channels.telegram.call import SEND_ACTION, Call, upload
+from bot.channels.telegram.case_topics import renamed
 from bot.channels.telegram.connection import demanded
+from bot.channels.telegram.delivery import UNCHANGED
 from bot.channels.telegram.download import fetch
 from bot.channels.telegram.place import ChatPlace
-from bot.channels.telegram.refused_call import UNCHANGED
 from bot.channels.telegram.render import edited, filed, told
 
 if TYPE_CHECKING:
@@ -40,40 +40,11 @@ LARGEST_UPLOAD: Final = 50_000_000
 """Bytes that Telegram takes from a bot."""
 
 
-@dataclass(slots=True)
-class ProgressBoard:
-    """Edits go straight to Telegram: after a restart, what they would have said is said anew."""
-
-    outbox: Outbox
-    metrics: Metrics
-    _next_at: dict[int, float] = field(default_factory=dict)
-
-    async def show(self, number: int, chat: str, call: Call) -> None:
-        """Make the edit ``call`` for this roster, if it is time for it."""
-        now = asyncio.get_running_loop().time()
-        if now < self._next_at.get(number, 0.0):
-            return
-        pause = EVERY
-        try:
-            pause = EVERY if await self.outbox.show(call, chat) else 0.0
-        except RetryAfter as flood:
-            self.metrics.retries.labels("flood").inc()
-            pause = max(EVERY, demanded(flood))
-        except (Forbidden, BadRequest) as refusal:
-            # What cannot be edited any more, because it was deleted, is left alone; the result comes by itself.
-            is_there = isinstance(refusal, BadRequest) and UNCHANGED in refusal.message.lower()
-            pause = EVERY if is_there else math.inf
-        except TelegramError:
-            pass
-        self._next_at[number] = now + pause
-
-    def forget(self, kept: Collection[int]) -> None:
-        """Forget all but these."""
-        self._next_at = {number: moment for number, moment in self._next_at.items() if number in kept}
-
-
 class TelegramMessenger:
-    """A :class:`~bot.features.messenger.Messenger`."""
+    """A :class:`~bot.features.messenger.Messenger`.
+
+    Progress goes straight to Telegram: after a restart, what it would have said is said anew.
+    """
 
     largest_file = LARGEST_UPLOAD
     asks_columns = False
@@ -81,7 +52,8 @@ class TelegramMessenger:
     def __init__(self, bot: BotApi, outbox: Outbox, metrics: Metrics) -> None:
         self._bot = bot
         self._outbox = outbox
-        self._board = ProgressBoard(outbox, metrics)
+        self._metrics = metrics
+        self._next_at: dict[int, float] = {}
 
     def messages(self, to: Recipient, shown: Iterable[Shown], place: int | None = None) -> list[Message]:
         """As calls of the Bot API."""
@@ -89,7 +61,11 @@ class TelegramMessenger:
 
     def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
         """A document that is read when it is sent."""
-        return filed(to, large_upload("document", file.name, file.media_type, file.place), caption)
+        return filed(to, upload("document", file.name, file.media_type, place=file.place), caption)
+
+    def leave(self, place: Recipient) -> list[Message]:
+        """Its topic goes."""
+        return [renamed(place)]
 
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """By the outbox."""
@@ -97,12 +73,27 @@ class TelegramMessenger:
 
     async def progress(self, roster: Roster, place: int, reply: Reply) -> None:
         """By an edit, not too often."""
-        chat = ChatPlace.read(roster.wanted.chat).chat
-        await self._board.show(roster.number, str(chat), edited(chat, reply, place))
+        now = asyncio.get_running_loop().time()
+        if now >= self._next_at.get(roster.number, 0.0):
+            chat = ChatPlace.read(roster.wanted.chat).chat
+            self._next_at[roster.number] = now + await self._made(edited(chat, reply, place), str(chat))
+
+    async def _made(self, edit: Call, chat: str) -> float:
+        """Make an edit, unless something else is on its way; the seconds until the next."""
+        try:
+            return EVERY if await self._outbox.show(edit, chat) else 0.0
+        except RetryAfter as flood:
+            self._metrics.retries.labels("flood").inc()
+            return max(EVERY, demanded(flood))
+        except (Forbidden, BadRequest) as refusal:
+            # What cannot be edited any more, because it was deleted, is left alone; the result comes by itself.
+            return EVERY if UNCHANGED in refusal.message.lower() else math.inf
+        except TelegramError:
+            return EVERY
 
     def forget_progress(self, kept: Collection[int]) -> None:
-        """Let go of what was shown last."""
-        self._board.forget(kept)
+        """Let go of when the next may be shown."""
+        self._next_at = {number: moment for number, moment in self._next_at.items() if number in kept}
 
     async def announce_file(self, to: Recipient) -> None:
         """Below the bot's name."""

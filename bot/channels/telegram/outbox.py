@@ -73,7 +73,9 @@ class Outbox:
         """Take up what is in the store and not yet held. Raises StoreRefused."""
         async with self._one_load_at_a_time:
             self._forgotten_meanwhile = set()
-            found = await self.stored.unsent(HELD)
+            found = await self.stored.done(
+                lambda transaction, channel: transaction.unsent(channel, limit=HELD)
+            )
             self._left_in_store = len(found) == HELD
             for unsent in found:
                 if unsent.sequence not in self._forgotten_meanwhile:
@@ -170,7 +172,13 @@ class Outbox:
 
     async def _others_go_before(self, unsent: Unsent) -> bool:
         """Whether what goes before this in its chat is another's to send, or was and is not yet held here."""
-        return unsent.after_others and not self._numbers.issuperset(await self.stored.before(unsent))
+        if not unsent.after_others:
+            return False
+        where = unsent.message.chat, unsent.sequence
+        before = await until_stored(
+            lambda: self.stored.done(lambda transaction, channel: transaction.unsent_before(channel, *where))
+        )
+        return not self._numbers.issuperset(before)
 
     async def _delivered(self, unsent: Unsent) -> Delivered | None:
         """None when nobody can be reached in its chat. A lane that stays taken would mute a person for good."""

@@ -109,9 +109,12 @@ def _posted(to: Recipient, calls: list[Call], answering: Asked | None = None) ->
     """All in one place. Only the first is a reply: the others stand below it."""
     place = ChatPlace.read(to.chat)
     if answering is not None and calls and calls[0].is_new:
-        calls = [calls[0].replying_to(answering.message), *calls[1:]]
+        # It is none any more when that message is gone.
+        replied = {"message_id": answering.message, "allow_sending_without_reply": True}
+        calls = [calls[0].telling(reply_parameters=replied), *calls[1:]]
     if answering is not None and answering.alone is not None:
-        calls = [call.seen_by(answering.alone) for call in calls]
+        shown_to = {"receiver_user_id": answering.alone}
+        calls = [call.telling(ephemeral_message_parameters=shown_to) for call in calls]
     if place.topic or place.case:
         calls = [call.model_copy(update={"topic": place.topic, "case": place.case}) for call in calls]
     return [call.to(place.chat, to.owner) for call in calls]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.channels.telegram.channel import NAME, TelegramChannel
@@ -25,7 +26,7 @@ from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import terms_of
 from bot.ops.metrics import Metrics
-from bot.ops.supervision import Supervisor
+from bot.ops.supervision import Supervisor, stopped
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.rate_limit import RateLimit, alone
@@ -118,7 +119,9 @@ class _Service:
         messenger = TelegramMessenger(bot, self.outbox, metrics)
         retention = timedelta(days=settings.retention_days)
         self.daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock, served.notice)
-        self.jobs = Jobs(_job_context(settings, served, messenger, metrics, supervisor))
+        terms, folder = terms_of(settings), settings.data_dir
+        counted = partial(_count_roster, metrics)
+        self.jobs = Jobs(JobContext(store, NAME, messenger, folder, terms, clock, supervisor, counted))
         shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
         named, page = served.notice.named(clock().date()), settings.mini_app
         self.introduction = introduce(bot, root, settings.hr_user_ids, shown_to, notices=named, page=page)
@@ -156,7 +159,7 @@ class _Service:
                     await self.outbox.drained()
                     await self.inline.done()
         finally:
-            await _cancelled(ended, presenting, working, *lasting)
+            await stopped(ended, presenting, working, *lasting)
             await self.outbox.stop()
             await self.inline.stop()
             await self.long_turns.stop()
@@ -178,36 +181,19 @@ def _surroundings(settings: Settings, served: Served, bot: User) -> Surroundings
     )
 
 
-def _job_context(
-    settings: Settings, served: Served, messenger: TelegramMessenger, metrics: Metrics, supervisor: Supervisor
-) -> JobContext:
-    return JobContext(
-        served.store,
-        NAME,
-        messenger,
-        settings.data_dir,
-        terms_of(settings),
-        served.clock,
-        supervisor,
-        lambda what: metrics.rosters.labels(what).inc(),
-    )
-
-
 async def _unless(ending: asyncio.Event, work: Coroutine[Any, Any, object]) -> bool:
     """Whether ``work`` was done before ``ending`` was set; else it is broken off."""
     task, ended = asyncio.create_task(work), asyncio.create_task(ending.wait())
     await asyncio.wait([task, ended], return_when=asyncio.FIRST_COMPLETED)
     is_done = task.done()
-    await _cancelled(task, ended)
+    await stopped(task, ended)
     if is_done:
         task.result()
     return is_done
 
 
-async def _cancelled(*tasks: asyncio.Task[Any]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+def _count_roster(metrics: Metrics, outcome: str) -> None:
+    metrics.rosters.labels(outcome).inc()
 
 
 def _tally(store: Store) -> Backlog:

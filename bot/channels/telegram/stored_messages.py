@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from bot.channels.telegram.call import OPEN_TOPIC
@@ -15,10 +14,9 @@ from bot.turns.group_commit import GroupCommit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from bot.channels.telegram.call import Call
-    from bot.store import Store, Transaction, Unsent
+    from bot.store import Store, Transaction
     from bot.turns.group_commit import Freight
 
 
@@ -47,25 +45,21 @@ class StoredMessages:
         self._forgetting: GroupCommit[Delivered] = GroupCommit(self._forget, FORGOTTEN_WITHIN)
         self._lost: set[int] = set()
 
-    async def unsent(self, most: int) -> list[Unsent]:
-        """The oldest of those that this process is to send. Raises StoreRefused."""
-        return await self._done(lambda transaction: transaction.unsent(self._channel, limit=most))
+    async def done(self, work: Callable[[Transaction, str], Result]) -> Result:
+        """What ``work`` finds or keeps of the channel in a transaction. Raises StoreRefused."""
+
+        def done() -> Result:
+            with self._store.transaction() as transaction:
+                return work(transaction, self._channel)
+
+        return await self._store.aside(done)
 
     async def place_of(self, owner: str, case: int) -> ChatPlace | None:
         """Where this case is talked about by now, if it has a place of its own."""
         kept = await until_stored(
-            lambda: self._done(lambda transaction: transaction.cases(self._channel, owner).numbered(case))
+            lambda: self.done(lambda transaction, channel: transaction.cases(channel, owner).numbered(case))
         )
         return ChatPlace.read(kept.place) if kept is not None and kept.place else None
-
-    async def before(self, unsent: Unsent) -> list[int]:
-        """What is still to be sent before this in its chat, by whichever process."""
-        where = self._channel, unsent.message.chat, unsent.sequence
-        return await until_stored(lambda: self._done(lambda transaction: transaction.unsent_before(*where)))
-
-    async def postpone(self, unsent: Unsent, until: datetime) -> None:
-        """Not before this moment, also after a start. Raises StoreRefused."""
-        await self._done(lambda transaction: transaction.postpone(unsent.sequence, until))
 
     def notes(self, call: Call, owner: str, result: Mapping[str, Any]) -> tuple[Note, ...]:
         """What is to be kept of the ``result`` of a call that was posted about ``owner``."""
@@ -106,15 +100,8 @@ class StoredMessages:
         await self._forgetting.flush()
 
     async def _forget(self, delivered: Sequence[Delivered]) -> None:
-        lost = await self._done(partial(_forget, delivered))
+        lost = await self.done(lambda transaction, _: _forget(delivered, transaction))
         self._lost |= lost()
-
-    async def _done(self, work: Callable[[Transaction], Result]) -> Result:
-        def done() -> Result:
-            with self._store.transaction() as transaction:
-                return work(transaction)
-
-        return await self._store.aside(done)
 
 
 class Forgetting:

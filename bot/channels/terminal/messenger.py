@@ -48,6 +48,11 @@ class TerminalMessenger:
         """It is copied when it is shown."""
         return Displayed(revision=0, reply=Reply(caption), file=file).message(to)
 
+    def leave(self, place: Recipient) -> list[Message]:
+        """There are none here."""
+        del place
+        return []
+
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """At once."""
         del posted

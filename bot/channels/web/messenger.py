@@ -43,6 +43,11 @@ class WebMessenger:
         """It is read when it is fetched."""
         return Posted(revision=0, reply=Reply(caption), file=file, kind="letter").message(to)
 
+    def leave(self, place: Recipient) -> list[Message]:
+        """There are none here."""
+        del place
+        return []
+
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """It stands on the page as soon as it is kept."""
 

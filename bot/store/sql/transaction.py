@@ -229,6 +229,13 @@ class Transaction(Inbox):
             (self._now.timestamp(),),
         )
 
+    def placed(self, channel: str, before: datetime) -> list[tuple[str, int, str]]:
+        """The cases with a place of their own that nobody has touched since ``before``: owner, number, place."""
+        return self._rows(
+            "SELECT owner, number, place FROM cases WHERE channel = ? AND place <> '' AND touched_at < ?",
+            (channel, before.timestamp()),
+        )
+
     def expire(self, before: datetime) -> None:
         """Erase what has been left untouched since ``before``, but for reminders that were asked for."""
         for table, touched in _TOUCHED.items():

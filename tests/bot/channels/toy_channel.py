@@ -57,6 +57,10 @@ class ToyChannel(NamedTuple):
     def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
         return _message(to.owner, Shown(Reply(caption)), file.name, file.place)
 
+    def leave(self, place: Recipient) -> list[Message]:
+        del place
+        return []
+
     def deliver(self, posted: Iterable[Unsent]) -> None: ...
 
     async def progress(self, *_: object) -> None: ...

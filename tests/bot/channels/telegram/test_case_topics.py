@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.channels.telegram import service
 from bot.channels.telegram.place import ChatPlace
+from bot.features import daily_jobs
 from tests.bot.channels.telegram.officers import HR, answers
+from tests.bot.until import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -224,6 +227,29 @@ async def test_a_topic_goes_with_its_case_and_with_all_that_was_said_there(
     await officer.next_message()
     assert await officer.topics() == {"乙": other.topic}
     assert asked.topic not in {message.topic for message in await officer.messages()}
+    assert list(answers(house)) == ["乙"]
+
+
+@pytest.mark.parametrize("was_down", [False, True])
+async def test_a_topic_goes_with_a_case_that_nobody_comes_back_to(
+    api: BotApi, house: BotInProcess, monkeypatch: pytest.MonkeyPatch, *, was_down: bool
+) -> None:
+    """Also when nothing served on its day: places are left before anything else is erased."""
+    monkeypatch.setattr(daily_jobs, "INTERVAL", 0.05)
+    hr = api.person(1, "人事王")
+    await api.enable_topics()
+    async with house.open(hr_user_ids=HR, retention_days=30):
+        await opened(hr, "甲")
+        house.calendar.moved = timedelta(days=20)
+        _, fresh = await opened(hr, "乙")
+        if not was_down:
+            house.calendar.moved = timedelta(days=29, hours=12)
+            await until(lambda: list(answers(house)) == ["乙"])
+    house.stood_still(31)
+    async with house.open(hr_user_ids=HR, retention_days=30):
+        await hr.say("/help")
+        await hr.next_message()
+        assert await hr.topics() == {"乙": fresh.topic}
     assert list(answers(house)) == ["乙"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,6 +109,24 @@ async def test_any_bot_of_python_telegram_bot_can_use_it(api: Loopback) -> None:
         assert bytes(await file.download_as_bytearray()) == b"# 1"
     shown = await wang.next_message()
     assert (shown.file_name, shown.text) == ("结果 表.md", "给您")
+
+
+@pytest.mark.parametrize("said", [b"", b"\x05\xff", b"\x04\x00", b"HTTP/1.1 400 Bad Request\r\n\r\n"])
+async def test_a_proxy_that_refuses_is_a_fault_of_the_network(api: Loopback, said: bytes) -> None:
+    """Else whatever has called would end, and begin again for ever."""
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(said)
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
+        port = proxy.sockets[0].getsockname()[1]
+        bot = BotApi.at(api.url, api.token, f"socks5://wang:geheim@127.0.0.1:{port}")
+        with pytest.raises(NetworkError) as refusal:
+            await bot.initialize()
+        await bot.disconnect()
+    assert "geheim" not in str(refusal.value)
 
 
 async def test_without_a_connection_the_reason_is_told_and_the_token_is_not() -> None:
