@@ -46,7 +46,7 @@ class TelegramChannel:
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         """What to say to an update; nothing to bots, to nobody, and to what is not meant for us."""
         update = Update.model_validate_json(arrival.payload)
-        if update.sender is None or update.sender.is_bot or self._asks_for_nothing(update):
+        if update.sender is None or self._asks_for_nothing(update):
             return []
         message = update.message
         parts = [] if message is None else [message]
@@ -89,7 +89,7 @@ class TelegramChannel:
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """Tell of a failure in a private chat, and end the wheel of a press anywhere."""
         update = Update.model_validate_json(arrival.payload)
-        if update.sender is None or update.sender.is_bot:
+        if update.sender is None:
             return []
         query = update.callback_query
         messages = [] if query is None else [answer_press(query.id, arrival.owner)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram.keyboard import link
 from bot.channels.telegram.render import Asked, said, told
 from bot.features import commands
 from bot.features.typed_command import typed_command
@@ -52,7 +51,8 @@ def answered(message: ReceivedMessage, request: Request, to: Recipient, username
         return said(to, notice.directions(request.today), answering=asked)
     if called.name in {"ask", "direction"}:
         return told(to, commands.called_for(request, called).shown, answering=asked)
-    markup = link(say("group.button"), f"https://t.me/{username}?start=assess")
+    button = {"text": say("group.button"), "url": f"https://t.me/{username}?start=assess"}
+    markup = {"inline_keyboard": [[button]]}
     invitation = words("group.invitation")
     if called.name == "help":
         listed = "\n".join(f"/{name} {table('menu.everyone')[name]}" for name in GROUP_COMMANDS)

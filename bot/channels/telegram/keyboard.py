@@ -61,11 +61,6 @@ def _button(button: Button, stamp: str) -> dict[str, Any]:
     return {"text": button.label, "callback_data": data, **style}
 
 
-def link(label: str, url: str) -> dict[str, Any]:
-    """An InlineKeyboardMarkup with one button that opens ``url``."""
-    return {"inline_keyboard": [[{"text": label, "url": url}]]}
-
-
 def pressed(data: str) -> Pressed | None:
     """What was pressed; None when no button of ours can have carried ``data``."""
     found = _DATA.fullmatch(data)

@@ -12,22 +12,18 @@ from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.stored_messages import Delivered, StoredMessages
+from bot.channels.telegram.stored_messages import Delivered
 from bot.ops.log_context import telling
 from bot.ops.supervision import stopped, until_stored
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from bot.channels.telegram.call import Call
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.pacing import Pace
-    from bot.ops.metrics import Metrics
+    from bot.channels.telegram.delivery import Delivery
     from bot.ops.supervision import Supervisor
-    from bot.store import Store, Unsent
+    from bot.store import Unsent
 
 HELD: Final = 5_000
 """So many messages are held in memory; the others wait in the store."""
@@ -46,21 +42,11 @@ UNFORESEEN_PAUSE: Final = 1.0
 
 
 class Outbox:
-    """The messages of ``channel`` on their way to Telegram; ``folder`` holds the large files among them."""
+    """Messages on their way to Telegram by ``delivery``."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - it brings together what a message meets on its way
-        self,
-        store: Store,
-        channel: str,
-        bot: BotApi,
-        pace: Pace,
-        metrics: Metrics,
-        folder: Path,
-        supervisor: Supervisor,
-    ) -> None:
-        self.stored = StoredMessages(store, channel)
-        self._delivery = Delivery(self.stored, bot, pace, metrics, folder)
-        self._metrics = metrics
+    def __init__(self, delivery: Delivery, supervisor: Supervisor) -> None:
+        self.stored = delivery.stored
+        self._delivery = delivery
         self._lanes: dict[str, deque[Unsent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._numbers: set[int] = set()
@@ -188,7 +174,7 @@ class Outbox:
             except Exception as error:  # noqa: BLE001 - the outermost edge of sending: logged, counted, tried again
                 self._supervisor.note("sending", error)
                 await asyncio.sleep(UNFORESEEN_PAUSE)
-        self._metrics.dropped.labels("unforeseen").inc()
+        self._delivery.metrics.dropped.labels("unforeseen").inc()
         return Delivered(unsent.sequence)
 
     async def _forgotten(self, taken: Sequence[Delivered], *, at_once: bool) -> bool:

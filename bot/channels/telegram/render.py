@@ -140,12 +140,11 @@ def _shown(chat: int, shown: Shown, target: int | None) -> list[Call]:
     markup = keyboard(reply, text.text, shown.revision, shown.case, passes_on=chat > 0)
     if target is not None and reply.chosen is not None:
         text = text.below(CHOSEN.format(reply.chosen))
-    files = _files(reply)
+    files = _files(chat, reply)
     if files and markup is None and target is None and 0 < len(text.text) <= CAPTION_LIMIT:
-        files[0] = files[0]._replace(caption=text)
+        files[0] = files[0].telling(**_below(text))
         text = _NOTHING
-    before = _described(chat, reply)
-    calls = [*before, *(_file(chat, *file) for file in files), *_texts(chat, text, markup, target)]
+    calls = [*files, *_texts(chat, text, markup, target)]
     if len(calls) == 1:
         calls = [_with_tables(calls[0], reply, target)]
     if shown.progress_of is not None:
@@ -166,37 +165,30 @@ def _with_tables(plain: Call, reply: Reply, target: int | None) -> Call:
     return Call(method=method, arguments={**other, "rich_message": {"blocks": found}}, plain=told)
 
 
-def _described(chat: int, reply: Reply) -> list[Call]:
-    """What a picture shows, where that is too long to stand below it and no words of the reply do."""
-    if reply.picture is None or reply.text or len(reply.picture.description) <= CAPTION_LIMIT:
-        return []
-    return _texts(chat, Formatted(reply.picture.description), None, None)
-
-
-class _File(NamedTuple):
-    method: str
-    upload: Upload
-    caption: Formatted
-
-
-def _files(reply: Reply) -> list[_File]:
-    """A picture says below it what it shows, unless it carries the reply's own words."""
-    files = []
+def _files(chat: int, reply: Reply) -> list[Call]:
+    """A picture says below it what it shows; above, where that is too long and no words of the reply do."""
+    calls = []
     if reply.picture is not None:
+        shows = reply.picture.description
+        is_above = not reply.text and len(shows) > CAPTION_LIMIT
+        if is_above:
+            calls += _texts(chat, Formatted(shows), None, None)
+        below = Formatted("" if is_above else shows[:CAPTION_LIMIT])
         picture = upload("photo", "picture.png", "image/png", reply.picture.png)
-        is_long = not reply.text and len(reply.picture.description) > CAPTION_LIMIT
-        below = _NOTHING if is_long else Formatted(reply.picture.description[:CAPTION_LIMIT])
-        files.append(_File(SEND_PICTURE, picture, below))
+        calls.append(_file(chat, SEND_PICTURE, picture, below))
     if reply.document is not None:
         document = reply.document
         file = upload("document", document.name, document.media_type, document.content)
-        files.append(_File(SEND_DOCUMENT, file, _NOTHING))
-    return files
+        calls.append(_file(chat, SEND_DOCUMENT, file))
+    return calls
 
 
 def _file(chat: int, method: str, file: Upload, caption: Formatted = _NOTHING) -> Call:
-    fields = caption.fields("caption", "caption_entities") if caption.text else {}
-    return Call(method=method, arguments={"chat_id": chat, **fields}, upload=file)
+    return Call(method=method, arguments={"chat_id": chat, **_below(caption)}, upload=file)
+
+
+def _below(caption: Formatted) -> dict[str, Any]:
+    return caption.fields("caption", "caption_entities") if caption.text else {}
 
 
 def _texts(chat: int, text: Formatted, markup: dict[str, Any] | None, target: int | None) -> list[Call]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import TelegramRefused, insisted
+from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.intake import Intake
@@ -19,6 +20,7 @@ from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.pacing import TELEGRAM, UNLIMITED, Pace
 from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.stored_messages import StoredMessages
 from bot.channels.telegram.webhook import Webhook
 from bot.features.context import Surroundings
 from bot.features.daily_jobs import DailyJobs
@@ -104,7 +106,8 @@ class _Service:
         pace = Pace(TELEGRAM if settings.telegram_pacing else UNLIMITED, among)
         self.supervisor = supervisor
         self.is_shared = store.is_shared
-        self.outbox = Outbox(store, NAME, bot, pace, metrics, settings.data_dir, supervisor)
+        delivery = Delivery(StoredMessages(store, NAME), bot, pace, metrics, settings.data_dir)
+        self.outbox = Outbox(delivery, supervisor)
         self.inline = InlineAnswers(bot, served.notice, limits[1], metrics, clock, supervisor)
         self.long_turns = LongTurns(served.conversation, served.program)
         questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
@@ -132,19 +135,16 @@ class _Service:
         # In this order: what was posted before must go before what is answered now.
         await self.outbox.load()
         await self.intake.resume()
-        keep = self.supervisor.keep
-        receiving = asyncio.create_task(keep("receiving", self.source.run))
-        lasting = [
-            receiving,
-            asyncio.create_task(keep("answering", self.intake.answer)),
-            asyncio.create_task(keep("calendar", self.daily_jobs.run)),
-        ]
+        answering = [("answering", self.intake.answer)]
+        works = [("receiving", self.source.run), ("calendar", self.daily_jobs.run), *answering]
         if self.is_shared:
-            lasting += [
-                *(asyncio.create_task(keep("answering", self.intake.answer)) for _ in range(ANSWERING - 1)),
-                asyncio.create_task(keep("left updates", self.intake.look_for_left)),
-                asyncio.create_task(keep("left messages", self.outbox.look_for_left)),
+            works += answering * (ANSWERING - 1)
+            works += [
+                ("left updates", self.intake.look_for_left),
+                ("left messages", self.outbox.look_for_left),
             ]
+        lasting = [asyncio.create_task(self.supervisor.keep(*work)) for work in works]
+        receiving = lasting[0]
         working = asyncio.create_task(self.jobs.run())
         ended = asyncio.create_task(ending.wait())
         try:

@@ -138,6 +138,11 @@ class Press(_Read):
     message: ReceivedMessage | None = None
     data: str = ""
 
+    @property
+    def author(self) -> User:
+        """Who pressed it."""
+        return self.sender
+
 
 class InlineQuery(_Read):
     """Somebody types ``query`` after the bot's name, in whatever chat. It is answered at once and never stored."""
@@ -157,11 +162,10 @@ class Update(_Read):
 
     @property
     def sender(self) -> User | None:
-        """Who caused it."""
-        message = self.message or self.edited_message
-        if message is not None:
-            return message.author
-        return None if self.callback_query is None else self.callback_query.sender
+        """Who caused it; nobody where that was a bot."""
+        caused = self.message or self.edited_message or self.callback_query
+        user = None if caused is None else caused.author
+        return None if user is None or user.is_bot else user
 
     @property
     def shown(self) -> ReceivedMessage | None:

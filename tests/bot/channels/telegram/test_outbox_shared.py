@@ -11,8 +11,10 @@ import pytest
 from bot.channels.telegram import outbox as outbox_module
 from bot.channels.telegram.call import SEND_TEXT, Call
 from bot.channels.telegram.client import BotApi as Client
+from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.pacing import UNLIMITED, Pace
+from bot.channels.telegram.stored_messages import StoredMessages
 from bot.ops.metrics import Metrics
 from bot.ops.supervision import Supervisor, stopped
 from bot.store import Message
@@ -52,8 +54,9 @@ async def outbox_of(
         await client.initialize()
 
         def begun(store: PostgresStore) -> Outbox:
-            metrics = Metrics(CHANNEL)
-            outbox = Outbox(store, CHANNEL, client, Pace(UNLIMITED), metrics, tmp_path, Supervisor())
+            stored = StoredMessages(store, CHANNEL)
+            delivery = Delivery(stored, client, Pace(UNLIMITED), Metrics(CHANNEL), tmp_path)
+            outbox = Outbox(delivery, Supervisor())
             opened.push_async_callback(outbox.stop)
             return outbox
 
