@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from bot.channels.web import api
 from bot.channels.web.refusals import ProblemJson
 from bot.features.documents import documents
+from bot.features.documents.documents import AnsweredDocument, Documents
 from bot.features.documents.profiles import Assessing
 from bot.features.documents.questions import Asking
 from bot.features.documents.texts import Parsing, ReadingJson
@@ -302,11 +303,20 @@ async def test_what_takes_too_long_is_refused_and_the_next_is_answered(
 async def test_too_many_at_once_are_told_to_come_again(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    genuine, is_at_work, goes_on = Documents.answer, asyncio.Event(), asyncio.Event()
+
+    async def held(self: Documents, *given: Any) -> AnsweredDocument:
+        is_at_work.set()
+        await goes_on.wait()
+        return await genuine(self, *given)
+
     monkeypatch.setattr(api, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(Documents, "answer", held)
     batch = asyncio.create_task(program.send("ask", [QUESTION] * 20))
-    await asyncio.sleep(0.1)
+    await is_at_work.wait()
     refused = await program.send("ask", QUESTION)
     refused.problem(503)
     assert refused.headers["Retry-After"]
+    goes_on.set()
     assert (await batch).status == 200
     assert (await program.send("ask", QUESTION)).status == 200

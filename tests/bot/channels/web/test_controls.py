@@ -15,6 +15,7 @@ from bot.clock import today
 from dialogs.event import Opened, Said
 from tests.bot.channels.web.page_tree import read_page
 from tests.bot.channels.web.site_in_process import CONVERSATION
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from bot.channels.web.put_question import PutQuestion
@@ -249,11 +250,10 @@ async def test_what_came_later_stays_until_it_is_put_away(site: SiteInProcess, v
     await begun(visit, *LACKS_TIME)
     await visit.press("打印（PDF）")
     assert "报告正在做" in visit.page.words
-    for _ in range(100):
-        if any(link.startswith("/file/") for link in visit.page.links):
-            break
-        await asyncio.sleep(0.5)  # a page may be asked for some times a second
-        await visit.get("/talk")
+    async with asyncio.timeout(PATIENCE):
+        while not any(link.startswith("/file/") for link in visit.page.links):
+            await asyncio.sleep(0.5)  # a page may be asked for some times a second
+            await visit.get("/talk")
     assert "报告正在做" not in visit.page.words
     form, button = visit.page.form_with("收起")
     async with site.visit() as other:
