@@ -96,7 +96,8 @@ class Turns:
 
         For a channel that delivers again what was not acknowledged. An update that ends the process leaves no
         trace of that: after a start, those that come first must be received before they are answered.
-        What is done ``beside`` is kept with it. Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
+        What is done ``beside``, last of all, is kept with it.
+        Raises :class:`~bot.store.StoreRefused`, and has then kept nothing.
         """
         try:
             with self.store.transaction() as transaction:

@@ -204,11 +204,8 @@ class Intake:
 
     async def _carrying(self, work: Callable[[Beside], Result | None]) -> Result | None:
         """Do turns whose commit also says that what Telegram has taken is gone; None when it was not made."""
-        with self._outbox.stored.forgetting() as forgetting:
-            result = await self._in_order(partial(work, forgetting))
-            if result is not None:
-                forgetting.note_kept()
-        return result
+        with self._outbox.stored.forgetting() as forget:
+            return await self._in_order(partial(work, forget))
 
     async def _in_order(self, work: Callable[[], Result]) -> Result:
         """Do turns, after what the last ones have posted if it was not told whether they were kept."""

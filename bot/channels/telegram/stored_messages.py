@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram.call import Call
     from bot.store import Store, Transaction
-    from bot.turns.group_commit import Freight
 
 
 Result = TypeVar("Result")
@@ -90,10 +89,22 @@ class StoredMessages:
         return not lost
 
     @contextmanager
-    def forgetting(self) -> Iterator[Forgetting]:
-        """For another commit, to carry what is to be forgotten."""
+    def forgetting(self) -> Iterator[Note]:
+        """For another commit, to carry last of all what is to be forgotten: whoever has called it has made that commit.
+
+        Who erases what is kept of a person does not wait for other people's messages.
+        """
+        lost: list[Callable[[], set[int]]] = []
         with self._forgetting.carried() as carried:
-            yield Forgetting(carried, self._lost)
+
+            def forget(transaction: Transaction) -> None:
+                if carried.items and not transaction.has_erased:
+                    lost.append(_forget(carried.items, transaction))
+
+            yield forget
+            for found in lost:
+                self._lost |= found()
+                carried.are_kept = True
 
     async def stop(self) -> None:
         """Forget what nobody waits for any more. Raises StoreRefused."""
@@ -102,26 +113,6 @@ class StoredMessages:
     async def _forget(self, delivered: Sequence[Delivered]) -> None:
         lost = await self.done(lambda transaction, _: _forget(delivered, transaction))
         self._lost |= lost()
-
-
-class Forgetting:
-    """What another commit carries: that these messages are gone. ``lost`` is told which were no more to be sent."""
-
-    def __init__(self, carried: Freight[Delivered], lost: set[int]) -> None:
-        self._carried = carried
-        self._lost = lost
-        self._found: Callable[[], set[int]] | None = None
-
-    def __call__(self, transaction: Transaction) -> None:
-        """Do it. Who erases what is kept of a person does not wait for other people's messages."""
-        if self._carried.items and not transaction.has_erased:
-            self._found = _forget(self._carried.items, transaction)
-
-    def note_kept(self) -> None:
-        """That commit was made."""
-        if self._found is not None:
-            self._lost |= self._found()
-            self._carried.are_kept = True
 
 
 def _forget(delivered: Sequence[Delivered], transaction: Transaction) -> Callable[[], set[int]]:

@@ -77,9 +77,8 @@ async def test_a_batch_takes_two_commits_and_six_statements_at_most(
     ]
     await wait_for_commit()
     store.watch()
-    with stored.forgetting() as forgetting:
-        taken = turns.take_at_once(arrivals(together, 1), forgetting)
-        forgetting.note_kept()
+    with stored.forgetting() as forget:
+        taken = turns.take_at_once(arrivals(together, 1), forget)
     assert taken is not None
     assert taken.turns == together
     assert (store.commits, store.statements <= STATEMENTS) == (1, True), store.said
@@ -117,9 +116,8 @@ async def test_whoever_erases_carries_nothing(store: Watched) -> None:
     stored = StoredMessages(store, "post")
     forgotten = asyncio.create_task(stored.forget([Delivered(sent[-1].sequence)], at_once=False))
     await wait_for_commit()
-    with stored.forgetting() as forgetting:
-        taken = turns.take_at_once([Arrival("2", "owner 0", "/delete")], forgetting)
-        forgetting.note_kept()
+    with stored.forgetting() as forget:
+        taken = turns.take_at_once([Arrival("2", "owner 0", "/delete")], forget)
     assert taken is not None
     assert not forgotten.done()
     await forgotten
@@ -181,7 +179,6 @@ async def test_whoever_forgets_is_told_whether_it_was_still_theirs_to_send(
     ]
     await wait_for_commit()
     if is_carried:
-        with stored.forgetting() as forgetting:
-            turns.take_at_once([Arrival("later", "owner 1", "你好")], forgetting)
-            forgetting.note_kept()
+        with stored.forgetting() as forget:
+            turns.take_at_once([Arrival("later", "owner 1", "你好")], forget)
     assert await asyncio.gather(*forgotten) == [not is_erased, True]
