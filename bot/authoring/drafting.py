@@ -137,13 +137,17 @@ class NoticeDraft:
         return [*rows, {"education": "other", "tier": -1, "name": table("authoring.draft.any")["name"]}]
 
     def _vocabulary(self) -> dict[str, Any]:
-        """Other names of titles, and where the notice applies."""
+        """Other names of titles, the field, and where the notice applies."""
         made: dict[str, Any] = {}
         if self.names.also:
             by_title: dict[str, list[Proposed]] = {}
             for name, title in self.names.also.items():
                 by_title.setdefault(title, []).append(Proposed(name))
             made["titles"] = [{"means": title, "terms": names} for title, names in by_title.items()]
+        if self._speciality:
+            field = self._speciality
+            said = dict.fromkeys([field, re.sub(usual()["of_field"], "", field) or field])
+            made["field"] = {"called": Proposed(field), "speciality": [Proposed(one) for one in said]}
         region = re.sub(usual()["of_region"], "", found("region", self._title or "") or "")
         if region and SCOPE in self.statements.facts:
             made["region"] = {"fact": SCOPE, "called": Proposed(region), "names": [Proposed(region)]}

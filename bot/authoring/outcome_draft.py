@@ -8,6 +8,7 @@ from bot.authoring import readings
 from bot.authoring.clauses import expression, seen, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
 from bot.wording import say, table
+from rules.wording.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,19 +79,16 @@ class OutcomeDraft:
 
     def _item(self, clause: str, n: int) -> dict[str, Any]:
         text = self._whole.texts[clause]
-        read = readings.outcomes(text)
-        unknown = sum(one.kind is None for one in read) > 1
-        achievements = [
-            self._outcome(one, f"{n}_{m}" if unknown else str(n), text) for m, one in enumerate(read, 1)
-        ]
+        read = enumerate(readings.outcomes(text), 1)
+        achievements = [self._outcome(one, n, m, text) for m, one in read]
         return {"clause": clause, "quote": self._whole.quote(clause), "achievements": achievements}
 
-    def _outcome(self, read: readings.OutcomeRead, n: str, text: str) -> dict[str, Any]:
-        unknown = {
-            "kind": f"kind_{n}",
-            "name": say("authoring.draft.kind", n=n),
-            "unit": say("authoring.draft.unit"),
-        }
+    def _outcome(self, read: readings.OutcomeRead, n: int, m: int, text: str) -> dict[str, Any]:
+        name = say(
+            "authoring.draft.kind" if m == 1 else "authoring.draft.kind_of", n=numeral(n), m=numeral(m)
+        )
+        key = f"kind_{n}" if m == 1 else f"kind_{n}_{m}"
+        unknown = {"kind": key, "name": name, "unit": say("authoring.draft.unit")}
         kind = read.kind or unknown
         named = {"name": Proposed(kind["name"]), "unit": Proposed(kind["unit"]), "ask": {}}
         data = self.kinds.setdefault(kind["kind"], named)

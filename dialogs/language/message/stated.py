@@ -87,7 +87,7 @@ class _Beside:
         """300学时 beside 继续教育; in its clause no time is one of work."""
         content = self.message.words.phrases.content("stated")
         parts = {"NAMES": self.names, "UNIT": plain(self.fact.unit or "")}
-        for expression in content["numbers"]:
+        for expression in (*content["numbers"], *filter(None, [content["alone"].get(self.fact.unit)])):
             for match in scan(compiled(expression, parts), self.message.text):
                 if self.message.is_fact(match.start("number")):
                     return self._of_number(match)

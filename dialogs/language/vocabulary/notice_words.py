@@ -50,10 +50,15 @@ class NoticeWords:
         names = {
             title: _certificate_names(name)
             if title in self.catalogue.certificates
-            else (name, name.removesuffix(_TITLE))
+            else (name, name.removesuffix(_TITLE), *self._level_name(title))
             for title, name in called.items()
         }
         return _with_names(self.vocabulary.titles, names, TitleEntry)
+
+    def _level_name(self, title: str) -> list[str]:
+        """What the one level that confers a title is called, as who holds it is."""
+        named = [data.name for data in self.catalogue.levels.values() if data.confers == title]
+        return named if len(named) == 1 else []
 
     @cached_property
     def jobs(self) -> tuple[str, ...]:
@@ -171,7 +176,8 @@ def _with_names(entries: list[E], names: Mapping[str, Iterable[str]], kind: type
 
 def _education_names(called: Mapping[str, str]) -> dict[str, list[str]]:
     """Each name and what it joins (大学本科或学士), with the usual words for what one of them alone is."""
-    parts = {tier: phrase("schooling", "joined").split(name) for tier, name in called.items()}
+    joined = phrase("schooling", "joined")
+    parts = {tier: [one for one in joined.split(name) if one] for tier, name in called.items()}
     names = {tier: [called[tier], *of] for tier, of in parts.items()}
     for word, terms in content("schooling")["usual"].items():
         so_called = [tier for tier, of in parts.items() if any(name.endswith(word) for name in of)]
