@@ -61,13 +61,13 @@ def _unknown(day: date) -> MadeUpApplicant:
 
 
 def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApplicant]:
-    offered = [route for condition in level.conditions for route in condition.routes or ()]
-    routes = [route for route in offered if route.is_a_career]
+    routes = [route for condition in level.conditions for route in condition.careers]
     counted = next((one.achievements for one in level.conditions if one.achievements), None)
     unused = {"used_before": False} if policy.catalogue.used_before else {}
     outcomes = [one | unused for one in _enough(counted, day)] if counted else []
-    stated = [declared for one in level.conditions for declared in one.declarations or ()]
-    stated += [declared for route in offered if not route.is_a_career for declared in route.declarations]
+    stated = [
+        declared for one in level.conditions if not (one.careers or one.reductions) for declared in one.stated
+    ]
     whole = _stating({**_base(policy, day), "achievements": outcomes}, stated, policy, day)
     for reduction in (one for condition in level.conditions for one in condition.reductions):
         if policy.catalogue.facts[reduction.fact].type == "yes_no":

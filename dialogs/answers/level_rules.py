@@ -93,12 +93,8 @@ class LevelRules:
         self.name = level.name
         self._catalogue = policy.catalogue
         data = policy.catalogue.levels[level.level]
-        self.routes = {
-            route.clause: route for one in data.conditions for route in one.routes or () if route.is_a_career
-        }
-        careers = {
-            one.condition for one in data.conditions if any(route.is_a_career for route in one.routes or ())
-        }
+        self.routes = {route.clause: route for one in data.conditions for route in one.careers}
+        careers = {one.condition for one in data.conditions if one.careers}
         self.timed = next((one for one in level.conditions if one.name in careers and timed(one.node)), None)
         self.grounds: tuple[Ground, ...] = grounds_of(self.timed.node) if self.timed else ()
         self.waiver = next((one.waiver.clause for one in data.conditions if one.waiver), None)

@@ -87,6 +87,12 @@ class ConditionData(Data):
         in_routes = [declared for route in self.routes or () for declared in route.declarations]
         return [*(self.declarations or ()), *in_routes, *self.reductions]
 
+    @property
+    def careers(self) -> list[RouteData]:
+        """Its routes, where they are about degree, title or work, and not about what is stated (an age) alone."""
+        routes = self.routes or []
+        return routes if any(route.is_a_career for route in routes) else []
+
     @model_validator(mode="after")
     def _one_mechanism(self) -> Self:
         given = [m for m in (self.declarations, self.routes, self.performance, self.achievements) if m]
