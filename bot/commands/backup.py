@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.clock import beijing_now
 from bot.settings import read_settings
 from bot.store import StoreRefused
-from bot.store.sqlite.backup import JOURNALS, back_up, restore
+from bot.store.sqlite.backup import JOURNALS, back_up, inspected, restore
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def restore_backup(source: Path, *, force: bool) -> None:
     database = _kept_in_a_file().database
     if _is_same(source, database):
         raise StoreRefused(say("backup.own", path=source))
+    inspected(source)
     is_replaced = database.exists()
     if is_replaced and not force:
         raise StoreRefused(say("backup.occupied", path=database))

@@ -116,9 +116,10 @@ def _told_of(path: Path, database: Inspected | None) -> str:
 
 def _disk(folder: Path) -> Examined:
     there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+    total, _, free = shutil.disk_usage(there)
+    # What has no room at all keeps no files (/proc), whoever may write there.
+    if not there.is_dir() or not total or not os.access(there, os.W_OK | os.X_OK):
         return Examined("disk", say("doctor.not_writable", folder=folder), is_good=False)
-    free = shutil.disk_usage(there).free
     if free < LEAST_FREE:
         told = say("doctor.disk_full", folder=folder, free=shown_size(free), least=shown_size(LEAST_FREE))
         return Examined("disk", told, is_good=False)
@@ -143,7 +144,9 @@ async def _telegram(settings: Settings) -> Examined:
     token, proxy = settings.telegram_bot_token, settings.telegram_proxy_url
     if token is None:
         return Examined("telegram", say("doctor.no_token"))
-    root = settings.telegram_api_base_url
+    root, webhook = settings.telegram_api_base_url, settings.webhook_url or ""
+    if webhook.startswith("http://") and root.startswith("https://"):  # one's own server takes it
+        return Examined("telegram", say("doctor.webhook", address=webhook), is_good=False)
     bot = BotApi.at(root, token.get_secret_value(), None if proxy is None else proxy.get_secret_value())
     try:
         await bot.initialize()
@@ -158,6 +161,10 @@ def _web(settings: Settings) -> Examined:
     host, port = settings.web_host, settings.web_port
     if not port:
         return Examined("web", say("doctor.no_web"))
+    try:
+        socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):  # the latter of a label that is too long
+        return Examined("web", say("doctor.no_host", host=host), is_good=False)
     if _is_free(host, port):
         return Examined("web", say("doctor.free", host=host, port=port))
     is_ours = _is_ours(host, port)

@@ -154,6 +154,8 @@ def test_a_database_that_is_there_or_in_use_is_not_replaced(database: Path, tmp_
     keep(database, "二")
     unforced = zhicheng("restore", str(copy))
     assert (unforced.code, "--force" in unforced.err) == (1, True)
+    missing = zhicheng("restore", str(tmp_path / "没有.sqlite3"))
+    assert (missing.code, "没有.sqlite3" in missing.err, "--force" in missing.err) == (1, True, False)
     with SqliteStore(database) as serving:
         used = zhicheng("restore", str(copy), "--force")
         assert (used.code, "停止服务" in used.err) == (1, True)

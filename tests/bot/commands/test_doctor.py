@@ -121,3 +121,23 @@ def test_the_notices_in_force_and_those_that_were_changed_or_refused_are_named(
     for ran in (first, again):
         assert ["own-bad/facts.yaml 第 1 行" in line for line in bad(ran.out)] == [True]
         assert ran.code == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"WEB_HOST": "localhost:80"}, "不是这台机器的地址"),
+        ({"WEB_HOST": "no such host"}, "不是这台机器的地址"),
+        ({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_URL": "http://bot.example.org/hook"}, "只接受 https://"),
+        ({"DATA_DIR": "/proc/zhicheng"}, "/proc/zhicheng"),
+    ],
+)
+def test_what_is_set_where_nothing_can_be_is_told_as_what_it_is(
+    settings: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    ran = zhicheng("doctor")
+    assert ran.code == 1
+    assert [line for line in bad(ran.out) if said in line]
+    assert "占用" not in ran.out.decode()
