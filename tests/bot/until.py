@@ -11,7 +11,7 @@ from tests.botapi import PATIENCE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LOOK: Final = 0.05
+LOOK: Final = 0.02
 
 
 async def until(is_so: Callable[[], bool]) -> None:

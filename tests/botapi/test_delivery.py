@@ -9,24 +9,17 @@ import pytest
 from telegram import Bot, Update
 from telegram.error import Conflict, NetworkError, RetryAfter, TimedOut
 
-from tests.botapi import BotApi, Settings, serving
+from tests.botapi import BotApi, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable
+    from collections.abc import Awaitable
 
 FIRST = 700_000_001
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving(Settings(second=0.001)) as served:
-        yield served
-
-
-@pytest.fixture
-async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    async with Bot(api.token, base_url=api.base_url) as started:
-        yield started
+def settings() -> Settings:
+    return Settings(second=0.001)
 
 
 def ids(updates: tuple[Update, ...]) -> list[int]:

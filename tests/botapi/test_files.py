@@ -5,25 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
-from tests.botapi import BotApi, Person, serving
-
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from telegram import Bot
 
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as served:
-        yield served
-
-
-@pytest.fixture
-async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    async with Bot(api.token, base_url=api.base_url, base_file_url=api.base_file_url) as started:
-        yield started
+    from tests.botapi import BotApi, Person
 
 
 @pytest.fixture

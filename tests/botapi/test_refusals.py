@@ -19,24 +19,12 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, Forbidden, InvalidToken, RetryAfter
 
-from tests.botapi import BotApi, ControlError, Person, Rate, Settings, serving
+from tests.botapi import BotApi, ControlError, Person, Rate
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable
+    from collections.abc import Awaitable
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving(Settings()) as served:
-        yield served
-
-
-@pytest.fixture
-async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    async with Bot(api.token, base_url=api.base_url, base_file_url=api.base_file_url) as started:
-        yield started
 
 
 @pytest.fixture

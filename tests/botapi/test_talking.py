@@ -27,7 +27,7 @@ from telegram.ext import (
     filters,
 )
 
-from tests.botapi import BotApi, ControlError, NothingCameError, serving, spawned
+from tests.botapi import BotApi, ControlError, NothingCameError, spawned
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -42,12 +42,6 @@ DEGREES = InlineKeyboardMarkup(
         [InlineKeyboardButton("私聊", url="https://t.me/zhicheng_test_bot?start=assess")],
     ]
 )
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as served:
-        yield served
 
 
 def bot_of(api: BotApi) -> Bot:

@@ -12,7 +12,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict
 from telegram.ext import Application, MessageHandler, filters
 
-from tests.botapi import BotApi, Settings, serving
+from tests.botapi import BotApi, Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -22,15 +22,8 @@ FIRST = 700_000_001
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving(Settings(second=0.001)) as served:
-        yield served
-
-
-@pytest.fixture
-async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    async with Bot(api.token, base_url=api.base_url) as started:
-        yield started
+def settings() -> Settings:
+    return Settings(second=0.001)
 
 
 async def test_polling_and_a_webhook_exclude_each_other(api: BotApi, bot: Bot) -> None:

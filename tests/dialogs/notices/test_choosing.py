@@ -12,20 +12,10 @@ from dialogs.language.vocabulary.subject import meant
 from dialogs.session import Session
 from rules import Policies, load_policies
 from tests.dialogs.person import MADE_UP_DAY, TODAY, Person
-from tests.made_up_notices import DESIGN, SECOND, SHIPPED, THIRD_CITY, beside, side_by_side
+from tests.made_up_notices import DESIGN, SECOND, SHIPPED, THIRD_CITY, beside
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture(scope="module")
-def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
-    return side_by_side(tmp_path_factory.mktemp("notices"))
-
-
-@pytest.fixture(scope="module")
-def conversation(policies: Policies) -> Conversation:
-    return Conversation(policies)
 
 
 ALL = {SHIPPED, SECOND, THIRD_CITY, DESIGN}

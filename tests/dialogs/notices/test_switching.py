@@ -13,22 +13,12 @@ from dialogs.event import Pressed
 from dialogs.notices.comparing import compared
 from dialogs.session import Session, SessionRefused
 from tests.dialogs.person import ENGINEER, MADE_UP_DAY, TODAY, Person
-from tests.made_up_notices import DESIGN, NEXT, SECOND, SHIPPED, THIRD_CITY, side_by_side, with_next_version
+from tests.made_up_notices import DESIGN, NEXT, SECOND, SHIPPED, THIRD_CITY, with_next_version
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rules import Policies
-
-
-@pytest.fixture(scope="module")
-def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
-    return side_by_side(tmp_path_factory.mktemp("notices"))
-
-
-@pytest.fixture(scope="module")
-def conversation(policies: Policies) -> Conversation:
-    return Conversation(policies)
 
 
 def chosen(person: Person, notice: str) -> Person:

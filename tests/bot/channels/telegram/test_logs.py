@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from bot.ops.logs import REDACTED, configure_logs
 from tests.bot.channels.telegram.endurance import free_port
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import io
 
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
     from tests.botapi import BotApi
@@ -22,15 +21,9 @@ TOKEN = "123456:AAF-token-of-this-test"  # noqa: S105 - nobody's
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    written = io.StringIO()
-    monkeypatch.setattr("sys.stderr", written)
+def lines(written: io.StringIO) -> io.StringIO:
     configure_logs("DEBUG", [TOKEN])
-    yield written
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return written
 
 
 def test_an_event_carries_what_belongs_to_it(lines: io.StringIO) -> None:

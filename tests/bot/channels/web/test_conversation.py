@@ -9,6 +9,7 @@ import pytest
 
 from bot.channels.web.standing import NAME
 from bot.turns.stored_session import restored
+from tests.bot.channels.web.begun import begun
 from tests.bot.channels.web.site_in_process import site_in_process
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from tests.bot.channels.web.site_in_process import SiteInProcess, Visit
 
 TOLD = "硕士，2018年7月开始做网络安全，发明专利1项，第一发明人"
-
-
-async def begun(visit: Visit, *said: str) -> None:
-    await visit.get("/")
-    await visit.press("开始", say="")
-    for each in said:
-        await visit.say(each)
 
 
 def revision(site: SiteInProcess, owner: str) -> int:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import json
-import logging
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
@@ -14,21 +12,15 @@ import pytest
 from bot.ops.logs import configure_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import io
 
     from tests.bot.channels.web.site_in_process import SiteInProcess
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    written = io.StringIO()
-    monkeypatch.setattr("sys.stderr", written)
+def lines(written: io.StringIO) -> io.StringIO:
     configure_logs("INFO")
-    yield written
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return written
 
 
 @pytest.mark.parametrize("people", [1, 8])

@@ -14,18 +14,9 @@ from tests.bot.channels.web.site_in_process import site_in_process
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.bot.channels.web.site_in_process import SiteInProcess, Visit
-
-
-@pytest.fixture
-async def officer(site: SiteInProcess) -> AsyncIterator[Visit]:
-    async with site.visit() as visit:
-        await visit.get(invitation(site.store))
-        await visit.press("登录")
-        yield visit
 
 
 async def test_a_link_counts_once_and_not_for_being_looked_at(site: SiteInProcess) -> None:

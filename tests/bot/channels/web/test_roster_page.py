@@ -15,21 +15,11 @@ from tests.bot.channels.web.page_tree import read_page
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.bot.channels.web.page_tree import Element
     from tests.bot.channels.web.site_in_process import SiteInProcess, Visit
 
 NOW = "工号,姓名,学历,工作年限,评的啥\n1,甲,硕士,9年,中级\n2,<b>乙</b>,天知道,很久,无\n3,丙,本科,10年,无\n"
 THEN = "工号,姓名,学历,工作年限,现有职称\n1,甲,硕士,8年,无\n2,乙,本科,1年,无\n4,丁,本科,1年,无\n"
-
-
-@pytest.fixture
-async def officer(site: SiteInProcess) -> AsyncIterator[Visit]:
-    async with site.visit() as visit:
-        await visit.get(invitation(site.store))
-        await visit.press("登录")
-        yield visit
 
 
 async def sent(officer: Visit, **files: str) -> None:
