@@ -149,8 +149,8 @@ def test_a_cluster_says_what_one_process_says(tmp_path: Path, cluster: Cluster) 
 
 def test_what_a_killed_worker_had_in_hand_another_does_again(tmp_path: Path) -> None:
     file, out = tmp_path / "all.jsonl", tmp_path / "out.jsonl"
-    file.write_text(people(30 * BLOCK), "utf-8")
-    alone = answered_alone(30 * BLOCK)
+    file.write_text(people(50 * BLOCK), "utf-8")
+    alone = answered_alone(50 * BLOCK)
     with (
         _begun(tmp_path) as cluster,
         out.open("wb") as written,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 NAME = "名单.xlsx"
-LONG = 800
+LONG = 1000
 KILLS = 6
 
 

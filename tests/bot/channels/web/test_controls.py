@@ -13,6 +13,7 @@ from bot.channels.web.conversation import submitted_of
 from bot.channels.web.put_question import put_question
 from bot.clock import today
 from dialogs.event import Opened, Said
+from tests.bot.channels.web.invitations import LOOK_AGAIN
 from tests.bot.channels.web.page_tree import read_page
 from tests.bot.channels.web.site_in_process import CONVERSATION
 from tests.botapi import PATIENCE
@@ -252,7 +253,7 @@ async def test_what_came_later_stays_until_it_is_put_away(site: SiteInProcess, v
     assert "报告正在做" in visit.page.words
     async with asyncio.timeout(PATIENCE):
         while not any(link.startswith("/file/") for link in visit.page.links):
-            await asyncio.sleep(0.5)  # a page may be asked for some times a second
+            await asyncio.sleep(LOOK_AGAIN)
             await visit.get("/talk")
     assert "报告正在做" not in visit.page.words
     form, button = visit.page.form_with("收起")
