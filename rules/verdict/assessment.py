@@ -79,6 +79,19 @@ class LevelAssessment:
         return all(c.finding.status is Status.MET for c in self.conditions if timed(c.condition.node))
 
     @property
+    def years_full(self) -> date | None:
+        """The day from which education, years and titles surely do by time alone; None where it takes more."""
+        if self.is_in_time:
+            return self._applicant.day
+        return all_reached([c.finding for c in self.conditions if timed(c.condition.node)])
+
+    @property
+    def lacks(self) -> frozenset[str]:
+        """The conditions besides those that surely are not met."""
+        failed = (c for c in self.conditions if c.finding.status is Status.NOT_MET)
+        return frozenset(c.condition.name for c in failed if not timed(c.condition.node))
+
+    @property
     def is_by_waiver_only(self) -> bool:
         """Whether only a ground of 破格 that is not known can make education and years do."""
         timely = [c.finding for c in self.conditions if timed(c.condition.node)]
@@ -136,7 +149,8 @@ class Assessment:
 
         One that is not open surely gives way to a higher one that unknown facts leave open, and for which education,
         years and titles surely do; one that is closed also to one that only a claimed ground of 破格 leaves open, or
-        else to the one that time opens first.
+        else to the one that time opens first, or to one whose years are full sooner and that lacks nothing besides
+        which this one has.
         """
         lowest, *higher = self.above or self.levels[-1:]
         possible = [one for one in higher if one.status == "undetermined"]
@@ -145,7 +159,15 @@ class Assessment:
         if lowest.status != "not_eligible":
             return lowest
         claimed = [one for one in possible if one.is_by_waiver_only] if self.profile.exceptional else []
-        return next(iter(claimed), None) or self.soonest or lowest
+        return next(iter(claimed), None) or self.soonest or self._sooner_full(lowest, higher)
+
+    @staticmethod
+    def _sooner_full(lowest: LevelAssessment, higher: list[LevelAssessment]) -> LevelAssessment:
+        def order(one: LevelAssessment) -> tuple[bool, date]:
+            return one.years_full is None, one.years_full or date.max
+
+        closed = [one for one in higher if one.status == "not_eligible" and one.lacks <= lowest.lacks]
+        return min([lowest, *closed], key=order)
 
     def doubt(self, assessed: LevelAssessment) -> TitleDoubt | None:
         """On which title it hangs that one of its levels is open, is held, or will be open by time alone."""

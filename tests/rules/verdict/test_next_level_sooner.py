@@ -1,0 +1,39 @@
+"""The level to aim at where several are closed: the one whose years are full first, if it lacks nothing more."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rules import Assessment, load_policies
+
+DAY = date(2026, 11, 22)
+ACCOUNTANT: dict[str, Any] = {
+    "employer_in_beijing": True,
+    "direction": "data",
+    "education": "college",
+    "basic": {"general": True, "assistant_engineer": True},
+    "experience": {"years": 5},
+    "titles": [{"level": "deputy_senior", "same_speciality": False, "obtained_on": "2023-12-01"}],
+    "exceptional": [],
+}
+"""大专 and 高级会计师: 工程师's years are full a year after 高级工程师's."""
+STANDARDS = [{"kind": "standard", "count": 2}]
+
+
+@pytest.mark.parametrize(
+    ("facts", "aimed_at"),
+    [
+        ({}, "senior_engineer"),
+        ({"achievements": []}, "senior_engineer"),
+        ({"achievements": STANDARDS}, "engineer"),
+        ({"achievements": [], "titles": []}, "engineer"),
+        ({"achievements": [], "education": "bachelor"}, "engineer"),
+    ],
+)
+def test_a_higher_level_that_opens_sooner_is_aimed_at(facts: dict[str, Any], aimed_at: str) -> None:
+    policy = load_policies().in_force(DAY)
+    assessment = Assessment(policy, policy.profile({**ACCOUNTANT, **facts}, DAY))
+    assert assessment.next_level.level.level == aimed_at
