@@ -13,7 +13,7 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import words
 from dialogs.reply import WORDS
 from dialogs.results.verdict import verdict
-from dialogs.steps.facts_told import lines_of
+from dialogs.steps.review import lines_of
 from rules import Assessment
 from rules.loader import policies_in
 from rules.verdict.demand import demanded

@@ -13,7 +13,7 @@ from bot.wording import say, table, words
 from dialogs.rendering.typesetting import typeset
 from dialogs.results.next_step import next_step
 from dialogs.results.verdict import verdict
-from dialogs.steps.facts_told import lines_of
+from dialogs.steps.review import lines_of
 from rules import Assessment
 from rules.verdict.receipt import fingerprint, receipt_of
 from rules.wording.markdown import plain_text

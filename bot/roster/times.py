@@ -14,8 +14,7 @@ from bot.roster.vocabulary import is_none, words
 from bot.wording import say
 from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.occasions import written_occasion
-from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY, Time
+from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY, Time, written_occasion
 
 if TYPE_CHECKING:
     from bot.roster.sheet import Cell

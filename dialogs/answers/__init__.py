@@ -6,6 +6,6 @@ answers.ask("我还差什么", day, person).text
 """
 
 from dialogs.answers.answering import Answers, answers_of
-from dialogs.answers.person import Person
+from dialogs.answers.personal import Person
 
 __all__ = ["Answers", "Person", "answers_of"]

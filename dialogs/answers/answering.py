@@ -23,9 +23,8 @@ from dialogs.answers.scope import Scope
 from dialogs.answers.stated import Stated
 from dialogs.answers.unlisted import Unlisted
 from dialogs.language.question.answer import TABLE, Citation, NoticeAnswer
-from dialogs.language.question.enquiry import LONGEST_QUESTION
+from dialogs.language.question.enquiry import LONGEST_QUESTION, enquiry
 from dialogs.language.question.intent import Intent
-from dialogs.language.question.work_directions import enquiry
 from dialogs.language.text.length import is_longer
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import listed, say
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.decision import Decided
     from dialogs.answers.ellipsis import WholeQuestions
-    from dialogs.answers.person import Person
+    from dialogs.answers.personal import Person
     from dialogs.language.question.answer import AnswerStatus
     from dialogs.language.question.intent import Question
     from rules import Policy

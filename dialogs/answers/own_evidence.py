@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dialogs.answers.grounds import Exceptions
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from dialogs.answers.outcomes import Outcomes
-    from dialogs.answers.person import Person
+    from dialogs.answers.personal import Person
     from rules import Assessment
 
 

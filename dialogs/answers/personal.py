@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.answers.decision import Decided, Decision
 from dialogs.answers.hypothesis import Hypotheses
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from pydantic import JsonValue
+
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.grounds import Exceptions
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from dialogs.answers.outcomes import Outcomes
-    from dialogs.answers.person import Person
 
 _DECISIONS: Mapping[str, Decision] = {
     "eligible": "yes",
@@ -28,6 +29,19 @@ _DECISIONS: Mapping[str, Decision] = {
     "undetermined": "depends",
 }
 _LISTS = ("achievements", "exceptional")
+
+
+class Person(NamedTuple):
+    """``document``: their facts in the contract's form. ``goal``: the level they said they want, if any."""
+
+    document: Mapping[str, JsonValue]
+    assessment: Assessment
+    goal: str | None = None
+
+    @property
+    def aim(self) -> str:
+        """Their goal, else the next level."""
+        return self.goal if self.goal is not None else self.assessment.next_level.level.level
 
 
 class PersonalAnswers:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
-from dialogs.language.answer.no_more import all_of
+from dialogs.language.answer.choice import all_of
 from dialogs.language.message.extract import read_message
 from rules import ProfileRefused
 

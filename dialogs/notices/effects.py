@@ -9,7 +9,7 @@ from dialogs.engine import facts
 from dialogs.engine.carrying import carried
 from dialogs.notices.made_up_people import made_up_people
 from dialogs.rendering.wording import say
-from dialogs.steps.facts_told import lines_of
+from dialogs.steps.review import lines_of
 from rules import Assessment
 from rules.notice.profile_schema import read_profile
 

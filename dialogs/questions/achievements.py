@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.talk import USED
-from dialogs.interview.tally import tally
-from dialogs.language.answer.choice import read_choice, read_count
+from dialogs.interview.relevance import is_open
+from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
-from dialogs.questions.entry import EntryOption, Given, Part
+from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.needs import Need, may_still_count, needs, still_open
 from dialogs.questions.used_before import used_part
 from dialogs.rendering.wording import escape, say, words
+from rules.conditions.structure import required_achievements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Draft, Talk
-    from dialogs.language.answer.choice import Choice
     from dialogs.rendering.wording import Markdown
 
 FACT = "achievements"
@@ -31,9 +31,10 @@ COUNT = "count"
 USUAL_COUNTS = 5
 
 
-class Achievements:
+class Achievements(Entries):
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind``, ``count``, attributes, ``used_before``."""
 
+    fact = FACT
     template = "questions.achievements"
     counted = True
 
@@ -44,22 +45,6 @@ class Achievements:
             return {}
         counting = {need.node.kind for need in needs(unused(talk), adding=True)}
         return {kind: catalogue.kind_name(kind) for kind in catalogue.kinds if kind in counting}
-
-    def read_start(self, talk: Talk, text: str) -> Choice:
-        """By name or a part of it."""
-        return read_choice(text, self.starts(talk))
-
-    def begin(self, key: str) -> Draft:
-        """An achievement begins with its kind."""
-        return {"kind": key}
-
-    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
-        """Its kind."""
-        return str(entry["kind"])
-
-    def part(self, talk: Talk, draft: Draft) -> Part | None:
-        """The first of :meth:`parts`."""
-        return next(self.parts(talk, draft), None)
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """How many; then each attribute that still matters; of an entry that is changed, whether it was used."""
@@ -107,14 +92,6 @@ class Achievements:
         """Who lists outcomes is asked for all of them, so that none is taken for not being there."""
         return not self._may_grow(talk) and not self.closing(talk)
 
-    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
-        """As it is."""
-        return dict(entry)
-
-    def entry(self, draft: Draft) -> dict[str, JsonValue]:
-        """As it is."""
-        return dict(draft)
-
     def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
         """发明专利2项：已授权，排名第1，以往评审未用过."""
         catalogue = talk.policy.catalogue
@@ -142,6 +119,33 @@ class Achievements:
     def remark(self, talk: Talk) -> Markdown:
         """What counts so far, level by level."""
         return words("questions.tally", levels=tally(unused(talk)))
+
+
+class Count(NamedTuple):
+    """A level's count; ``maybe``: how many more might count, were it known."""
+
+    name: str
+    counted: int
+    required: int
+    maybe: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether it surely suffices."""
+        return self.counted >= self.required
+
+
+def tally(talk: Talk) -> list[Count]:
+    """For each level that is not held and counts achievements, lowest first; nothing listed counts nothing."""
+    counts = []
+    for level in talk.assess().levels:
+        for condition in level.conditions:
+            finding = condition.finding
+            required = required_achievements(finding.asked)
+            if is_open(level) and required is not None:
+                maybe = (finding.possible or finding.counted) - finding.counted
+                counts.append(Count(level.level.name, finding.counted, required, maybe))
+    return counts
 
 
 def _said(talk: Talk, kind: str, name: str, value: JsonValue) -> str:

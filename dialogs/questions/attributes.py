@@ -9,9 +9,8 @@ from dialogs.engine.ask import Misread
 from dialogs.language.answer.choice import One, Several, read_choice, read_place, read_yes_no
 from dialogs.language.text.amounts import Unit, only_amount
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.occasions import written_occasion
 from dialogs.language.text.time_expressions import find_times
-from dialogs.language.text.times import Time
+from dialogs.language.text.times import Time, written_occasion
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short

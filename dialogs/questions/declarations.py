@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.commands import bare
-from dialogs.engine.layout import rows
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions import yes_no

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.engine.layout import rows
+from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.language.answer.choice import Nothing, read_choice
-from dialogs.language.question.work_directions import WorkItem, directions_for
+from dialogs.language.question.enquiry import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, question, short, shown_commands
 from dialogs.rendering.wording import say, words
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Offer
 from dialogs.language.answer.choice import Nothing, Several, choice_of, read_choice
-from dialogs.language.message.education import read_education
+from dialogs.language.message.named import read_education
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.rendering.wording import say

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.engine.layout import rows
-from dialogs.language.answer.choice import read_count, read_yes_no
-from dialogs.language.answer.no_more import is_all
+from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.language.answer.choice import is_all, read_count, read_yes_no
 from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
 from dialogs.questions.listing import (

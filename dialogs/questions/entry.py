@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from dialogs.engine.commands import UNKNOWN
-from dialogs.rendering.wording import say
+from dialogs.interview.relevance import relevant
+from dialogs.language.answer.choice import read_choice
+from dialogs.rendering.wording import Markdown, say
 from dialogs.reply import Field
 
 if TYPE_CHECKING:
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Misread
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
-    from dialogs.rendering.wording import Markdown
     from dialogs.reply import Expected
 
 
@@ -71,52 +73,66 @@ class Part:
         return Given(self.options[said].value) if said in self.options else self.read(said)
 
 
-class Entries(Protocol):
-    """A list that is asked entry by entry; there is one such object for each type of list."""
+class Entries(ABC):
+    """A list that is asked entry by entry; there is one such object for each type of list.
 
-    @property
-    def template(self) -> str:
-        """The template of the question in which an entry is begun."""
+    ``fact``: what it is the answer to. ``first``: the key of the part with which an entry begins. ``template``: that
+    of the question in which one is begun. ``counted``: whether an entry may stand for several things that are alike.
+    """
 
-    @property
-    def counted(self) -> bool:
-        """Whether an entry may stand for several things that are alike."""
+    fact: ClassVar[str]
+    template: ClassVar[str]
+    first: ClassVar[str] = "kind"
+    counted: ClassVar[bool] = False
 
+    @abstractmethod
     def starts(self, talk: Talk) -> Mapping[str, str]:
         """What an entry can begin with: keys and labels."""
 
-    def read_start(self, talk: Talk, text: str) -> Choice:
-        """Which of the starts was typed."""
-
-    def begin(self, key: str) -> Draft:
-        """The first part of an entry that begins with ``key``."""
-
-    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
-        """The key with which an entry began."""
-
-    def part(self, talk: Talk, draft: Draft) -> Part | None:
-        """The next question about an entry, or None when it is complete."""
-
+    @abstractmethod
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """Every question about an entry, as far as it is known which there are."""
 
-    def last_part(self, talk: Talk, draft: Draft) -> Part | None:
-        """What was asked of a single entry when it was stored by an earlier version, and is asked together now."""
-
-    def closing(self, talk: Talk) -> tuple[int, ...]:
-        """The entries of which something is asked together when the list ends; for outcomes, whether used before."""
-
-    def is_certain(self, talk: Talk) -> bool:
-        """Whether the list ends by itself."""
-
-    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
-        """An entry as a draft again; what it does not have was not asked."""
-
-    def entry(self, draft: Draft) -> dict[str, JsonValue]:
-        """A complete draft as the profile has it."""
-
+    @abstractmethod
     def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
         """An entry in words."""
 
-    def remark(self, talk: Talk) -> Markdown:
+    def read_start(self, talk: Talk, text: str) -> Choice:
+        """Which of the starts was typed: by name or a part of it."""
+        return read_choice(text, self.starts(talk))
+
+    def begin(self, key: str) -> Draft:
+        """The first part of an entry that begins with ``key``."""
+        return {self.first: key}
+
+    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
+        """The key with which an entry began."""
+        return str(entry[self.first])
+
+    def part(self, talk: Talk, draft: Draft) -> Part | None:
+        """The next question about an entry, or None when it is complete."""
+        return next(self.parts(talk, draft), None)
+
+    def last_part(self, _talk: Talk, _draft: Draft) -> Part | None:
+        """What was asked of a single entry when it was stored by an earlier version, and is asked together now."""
+        return None
+
+    def closing(self, _talk: Talk) -> tuple[int, ...]:
+        """The entries of which something is asked together when the list ends; for outcomes, whether used before."""
+        return ()
+
+    def is_certain(self, talk: Talk) -> bool:
+        """Whether the list ends by itself: nothing in it matters any more."""
+        return self.fact not in relevant(talk)
+
+    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
+        """An entry as a draft again; what it does not have was not asked."""
+        return dict(entry)
+
+    def entry(self, draft: Draft) -> dict[str, JsonValue]:
+        """A complete draft as the profile has it."""
+        return dict(draft)
+
+    def remark(self, _talk: Talk) -> Markdown:
         """What there is to say of the list so far."""
+        return Markdown()

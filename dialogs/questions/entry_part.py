@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.engine.layout import rows
+from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.questions.entry import Entries, Given, Part
 from dialogs.questions.listing import dropped, left_open, put, stepped_back
 from dialogs.questions.reason import reason, reason_of_clause

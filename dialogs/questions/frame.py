@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.engine.layout import rows
+from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, Several

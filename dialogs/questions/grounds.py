@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.interview.relevance import relevant
-from dialogs.language.answer.choice import read_choice
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
+from dialogs.questions.entry import Entries
 from dialogs.questions.needs import achievement_of, last_rank
-from dialogs.rendering.wording import Markdown, say
+from dialogs.rendering.wording import say
 from rules.conditions.status import Status
 from rules.conditions.structure import grounds_of
 
@@ -18,39 +17,22 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Draft, Talk
-    from dialogs.language.answer.choice import Choice
     from dialogs.questions.entry import Part
     from rules.conditions.ground import Ground
 
 FACT = "exceptional"
 
 
-class Grounds:
+class Grounds(Entries):
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``kind`` and attributes."""
 
+    fact = FACT
     template = "questions.grounds"
-    counted = False
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The kinds of grounds."""
         catalogue = talk.policy.catalogue
         return {kind: catalogue.kind_name(kind) for kind in catalogue.grounds}
-
-    def read_start(self, talk: Talk, text: str) -> Choice:
-        """By name."""
-        return read_choice(text, self.starts(talk))
-
-    def begin(self, key: str) -> Draft:
-        """A ground begins with its kind."""
-        return {"kind": key}
-
-    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
-        """Its kind."""
-        return str(entry["kind"])
-
-    def part(self, talk: Talk, draft: Draft) -> Part | None:
-        """The first of :meth:`parts`."""
-        return next(self.parts(talk, draft), None)
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """The attributes on which some way of meeting the ground still depends."""
@@ -72,26 +54,6 @@ class Grounds:
                 clauses = tuple(node.clause for node in nodes)
                 yield attribute_part(talk, AskedAttribute(name, data.attributes[name], asked, clauses, ranks))
 
-    def last_part(self, talk: Talk, draft: Draft) -> None:
-        """Nothing."""
-
-    def closing(self, talk: Talk) -> tuple[int, ...]:
-        """Nothing is asked of all of them together."""
-        del talk
-        return ()
-
-    def is_certain(self, talk: Talk) -> bool:
-        """Once nothing in it matters any more."""
-        return FACT not in relevant(talk)
-
-    def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
-        """As it is."""
-        return dict(entry)
-
-    def entry(self, draft: Draft) -> dict[str, JsonValue]:
-        """As it is."""
-        return dict(draft)
-
     def line(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
         """中国专利奖：银奖，排名第1."""
         kind = str(entry["kind"])
@@ -111,11 +73,6 @@ class Grounds:
             if parts
             else (catalogue.kind_name(kind))
         )
-
-    def remark(self, talk: Talk) -> Markdown:
-        """The grounds verbatim stand in the question."""
-        del talk
-        return Markdown()
 
 
 def _nodes(talk: Talk, kind: str) -> list[Ground]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.interview.relevance import relevant, title_age_matters
+from dialogs.interview.relevance import title_age_matters
 from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
-from dialogs.language.message.title_level import read_title_level
+from dialogs.language.message.named import read_title_level
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attributes import read_truth
-from dialogs.questions.entry import EntryOption, Given, Part
+from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.typed import read_span
 from dialogs.rendering.dates import day_in_words, length
-from dialogs.rendering.wording import Markdown, say, words
+from dialogs.rendering.wording import say, words
 from rules.notice.profile_schema import CERTIFICATES
 
 if TYPE_CHECKING:
@@ -32,13 +32,14 @@ OBTAINED = "obtained"
 CERTIFICATE = "certificate"
 
 
-class Titles:
+class Titles(Entries):
     """See :class:`dialogs.questions.entry.Entries`. A draft has ``level``, ``same_speciality``, ``obtained`` and, of
     a title that is older than the speciality, ``certificate``: what its certificate says.
     """
 
+    fact = FACT
     template = "questions.titles"
-    counted = False
+    first = "level"
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The levels of titles that the notice names."""
@@ -52,18 +53,6 @@ class Titles:
         keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
         found = choice_of([key for key in keys if key in names])
         return read_choice(text, names) if isinstance(found, Nothing) else found
-
-    def begin(self, key: str) -> Draft:
-        """A title begins with its level."""
-        return {"level": key}
-
-    def start_of(self, entry: Mapping[str, JsonValue]) -> str:
-        """Its level."""
-        return str(entry["level"])
-
-    def part(self, talk: Talk, draft: Draft) -> Part | None:
-        """The first of :meth:`parts`."""
-        return next(self.parts(talk, draft), None)
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """First whether it is of this speciality (a certificate that stands for no title is of none), then, if that
@@ -84,18 +73,6 @@ class Titles:
         certificate = _certificate(talk, draft)
         if certificate is not None:
             yield certificate
-
-    def last_part(self, talk: Talk, draft: Draft) -> None:
-        """Nothing."""
-
-    def closing(self, talk: Talk) -> tuple[int, ...]:
-        """Nothing is asked of all of them together."""
-        del talk
-        return ()
-
-    def is_certain(self, talk: Talk) -> bool:
-        """Once nothing in it matters any more."""
-        return FACT not in relevant(talk)
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
         """What is not known of the time of obtaining is null, what was not asked is absent."""
@@ -129,11 +106,6 @@ class Titles:
     def _joined(self, told: str, entry: Mapping[str, JsonValue]) -> str:
         asked = any(key in entry for key in TIMES)
         return say("questions.comma").join([told, _obtained(entry)]) if asked else told
-
-    def remark(self, talk: Talk) -> Markdown:
-        """Nothing."""
-        del talk
-        return Markdown()
 
 
 def _age_matters(talk: Talk, draft: Draft) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.commands import bare
-from dialogs.engine.layout import rows
 from dialogs.language.answer.choice import One, read_choice
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
@@ -91,17 +90,17 @@ def _to(trigger: str) -> Then:
 
 def told_in_words(talk: Talk, told: Verdict) -> Markdown:
     """The conclusion as Markdown."""
-    return words(
-        "conclusion.page",
-        verdict=told,
-        next_step=next_step(told, talk.assess()),
-        who=talk.who,
-        cites=False,
-        policy=talk.policy.data,
-        by=_by(talk),
-        prospects=_prospects(talk, told.focus),
-        unasked=_unasked(talk),
-    )
+    return words("conclusion.page", **_at_a_glance(talk, told), **_more(talk, told))
+
+
+def _at_a_glance(talk: Talk, told: Verdict) -> dict[str, object]:
+    step = next_step(told, talk.assess())
+    return {"verdict": told, "next_step": step, "who": talk.who, "cites": False, "policy": talk.policy.data}
+
+
+def _more(talk: Talk, told: Verdict) -> dict[str, object]:
+    prospects = _prospects(talk, told.focus)
+    return {"by": _by(talk), "prospects": prospects, "unasked": _unasked(talk)}
 
 
 def in_parts(talk: Talk) -> ConclusionShown:
@@ -115,14 +114,7 @@ def in_parts(talk: Talk) -> ConclusionShown:
             (level.status, words("conclusion.line", level=level, verdict=told, cites=False))
             for level in told.levels
         ],
-        words(
-            "conclusion.more",
-            verdict=told,
-            policy=talk.policy.data,
-            by=_by(talk),
-            prospects=_prospects(talk, told.focus),
-            unasked=_unasked(talk),
-        ),
+        words("conclusion.more", verdict=told, policy=talk.policy.data, **_more(talk, told)),
         road_of(talk.policy, talk.profile()),
         summary(talk),
     )
@@ -192,11 +184,7 @@ def handed_over(talk: Talk) -> Talk:
     told = verdict_of(talk)
     text = words(
         "conclusion.record",
-        verdict=told,
-        next_step=next_step(told, talk.assess()),
-        who=talk.who,
-        cites=False,
-        policy=talk.policy.data,
+        **_at_a_glance(talk, told),
         digest=talk.policy.digest,
         lines=review.lines(talk),
         clauses=[(clause, talk.policy.notice.paragraphs(clause)) for clause in _all_cited(talk, told)],

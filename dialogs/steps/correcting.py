@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.engine.layout import rows
+from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.machine import CHANGE
 from dialogs.interview import volunteered_facts
 from dialogs.language.text.normalize import plain

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.engine.layout import rows
+from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.machine import REVIEW
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, read_choice, read_count, read_yes_no
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
+from dialogs.session import Session
+from rules.notice.profile_json import profile_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import JsonValue
+
     from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
+    from rules import Assessment
 
 CONCLUDE = "conclude"
 RESUME = "resume"
@@ -53,6 +60,26 @@ def not_asked(talk: Talk) -> list[ReviewLine]:
     asked = set(interview.course(talk))
     facts = talk.policy.catalogue.facts
     return [ReviewLine(fact, None, data.name, "") for fact, data in facts.items() if fact not in asked]
+
+
+def lines_of(assessment: Assessment) -> list[ReviewLine]:
+    """As the review of a conversation would have them; what was not given is left out."""
+    policy = assessment.policy
+    answers = dict(_answers(profile_json(assessment.profile)))
+    session = Session(policy=policy.id, state=REVIEW, answers=answers)
+    talk = Talk.restored(policy, session, assessment.profile.as_of)
+    return [line for line in lines(talk) if line.fact in answers]
+
+
+def _answers(facts: dict[str, JsonValue]) -> Iterator[tuple[str, JsonValue]]:
+    """Each fact under its path, which is its question's id."""
+    for name, value in facts.items():
+        if name == "as_of":
+            continue
+        if isinstance(value, dict) and not {"years", "since"} & value.keys():
+            yield from ((f"{name}.{part}", inner) for part, inner in value.items())
+        else:
+            yield name, value
 
 
 def _of_fact(talk: Talk, fact: str) -> list[ReviewLine]:

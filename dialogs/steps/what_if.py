@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands, facts
-from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.engine.layout import rows
+from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import say, words

@@ -11,7 +11,7 @@ from bot.turns.sanitize import clean
 from dialogs.engine.talk import Talk
 from dialogs.event import Said
 from dialogs.language.message.extract import read_message
-from dialogs.language.question.work_directions import enquiry
+from dialogs.language.question.enquiry import enquiry
 from dialogs.session import Session
 from tests.dialogs.person import TODAY, beijing
 from tests.dialogs.places import PLACES, stored

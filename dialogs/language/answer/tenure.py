@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_number, read_year
-from dialogs.language.text.occasions import YEAR
 from dialogs.language.text.time_expressions import find_times
-from dialogs.language.text.times import ABOUT, YEAR_ONLY
+from dialogs.language.text.times import ABOUT, YEAR, YEAR_ONLY
 
 if TYPE_CHECKING:
     from datetime import date

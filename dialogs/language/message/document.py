@@ -13,7 +13,7 @@ from dialogs.language.message.attributes import find_attributes
 from dialogs.language.message.attribution import FACT, subjects
 from dialogs.language.message.clause import clauses_of
 from dialogs.language.message.denials import denied, masked
-from dialogs.language.message.title_level import title_words
+from dialogs.language.message.named import title_words
 from dialogs.language.text.time_expressions import find_times
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.attributes import Saying
     from dialogs.language.message.clause import Clause
-    from dialogs.language.message.title_level import TitleWord
+    from dialogs.language.message.named import TitleWord
     from dialogs.language.text.phrases import Mention
     from dialogs.language.text.times import Time
     from dialogs.language.vocabulary.index import WordIndex

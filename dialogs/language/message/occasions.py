@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dialogs.language.message.attributes import Saying
-from dialogs.language.text.occasions import written_occasion
+from dialogs.language.text.times import written_occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from dialogs.language.message.education import highest_of
 from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure
+from dialogs.language.message.named import highest_of
 from dialogs.language.message.unexplained import remainder
 from dialogs.rendering.wording import say
 

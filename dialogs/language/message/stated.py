@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from dialogs.language.message.attribution import DENIED, FACT
-from dialogs.language.message.education import highest_of
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.named import highest_of
 from dialogs.language.message.schooling import schooling_standing
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import plain_number, read_number

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.clause import Clause
     from dialogs.language.message.document import MessageText
-    from dialogs.language.message.title_level import TitleWord
+    from dialogs.language.message.named import TitleWord
     from dialogs.language.message.title_standing import Standing
     from dialogs.language.text.times import Time
 

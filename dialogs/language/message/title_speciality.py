@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dialogs.language.message.document import MessageText
-    from dialogs.language.message.title_level import TitleWord
+    from dialogs.language.message.named import TitleWord
 
 _FARTHEST_CLAUSE = 4
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.extraction import Why
+    from dialogs.language.message.named import TitleWord
     from dialogs.language.message.time_attachment import Bound
-    from dialogs.language.message.title_level import TitleWord
     from dialogs.language.message.title_standing import Standing
     from dialogs.language.text.times import Time
 

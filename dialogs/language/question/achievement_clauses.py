@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.resolved import (
+from dialogs.language.question.clauses import (
     EXCEPTIONAL,
     GROUND,
     NAMED,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dialogs.language.question.answer import Citation, Sureness
-    from dialogs.language.question.resolved import Resolved
+    from dialogs.language.question.clauses import Resolved
     from dialogs.language.vocabulary.schema import Examples
     from rules.policy import Policy
 

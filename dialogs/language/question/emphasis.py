@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.expressions import any_of
 
 if TYPE_CHECKING:
-    from dialogs.language.vocabulary.asking import AskingWords
+    from collections.abc import Mapping
+
 
 EMPLOYER = 0.3
 FORMER = 0.3
@@ -25,15 +26,16 @@ _SEGMENT = re.compile(r"[^,。;!?\n]+")
 class Emphasis:
     """Factors by which the terms of a text count, from the words in asking.yaml."""
 
-    def __init__(self, words: AskingWords) -> None:
-        before, after = any_of(words.employer_before), any_of(words.employer_after)
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        before, after = any_of(words["employer_before"]), any_of(words["employer_after"])
+        denied, not_that = any_of(words["not_this"]), any_of(words["not_that"])
         self._employer = ready_pattern(f"(?:{before})([^,。;!?\n]{{1,12}}?(?:{after}))")
         self._employer_first = ready_pattern(f"^[^,。;!?\n]{{0,8}}?(?:{after})的?$")
-        self._denied = ready_pattern(f"(?<!是)(?:{any_of(words.not_this)})(?!.*吗$)")
-        self._denied_before = ready_pattern(f"^[^是]*(?:{any_of(words.not_that)})$")
-        self._former = ready_pattern(any_of(words.formerly))
-        self._aside = ready_pattern(any_of(words.by_the_way))
-        self._main = ready_pattern(any_of(words.mainly))
+        self._denied = ready_pattern(f"(?<!是)(?:{denied})(?!.*吗$)")
+        self._denied_before = ready_pattern(f"^[^是]*(?:{not_that})$")
+        self._former = ready_pattern(any_of(words["formerly"]))
+        self._aside = ready_pattern(any_of(words["by_the_way"]))
+        self._main = ready_pattern(any_of(words["mainly"]))
         self._factors = (
             (self._denied, DENIED),
             (self._former, FORMER),

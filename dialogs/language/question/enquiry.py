@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.question.answer import Citation, NoticeAnswer
+from dialogs.language.question.clauses import NAMED, Resolved
 from dialogs.language.question.composition import Composer
 from dialogs.language.question.frame import Frame
 from dialogs.language.question.intent import Intent, Question
-from dialogs.language.question.resolved import NAMED, Resolved
 from dialogs.language.question.understanding import Understanding
 from dialogs.language.question.work_answer import WorkAnswerer
 from dialogs.language.text.length import is_longer
+from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal
-from dialogs.language.vocabulary.asking import asking_words
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dialogs.language.question.answer import Sureness
     from rules.notice.schema import DirectionData
     from rules.policy import Policy
 
@@ -84,7 +85,7 @@ class Enquiry:
 
     @cached_property
     def _frame(self) -> Frame:
-        return Frame(asking_words().direction_frame, self._understanding.direction_names)
+        return Frame(content("asking")["direction_frame"], self._understanding.direction_names)
 
     @cached_property
     def _clause_names(self) -> list[tuple[str, str]]:
@@ -117,3 +118,39 @@ class Enquiry:
     def quote(self, clause: str) -> str:
         """A clause's own paragraph, without the heading above it."""
         return self._policy.notice.paragraphs(clause)[-1]
+
+
+class WorkItem(NamedTuple):
+    """An item of a direction's list of work, as the notice words it."""
+
+    direction: str
+    item: str
+
+
+class WorkPlace(NamedTuple):
+    """The items that some work may be, the likeliest first, and how sure it is that the first is it.
+
+    ``sureness`` is None for work that is none of the speciality; ``items`` is empty for it, and for work that may be
+    any direction's.
+    """
+
+    sureness: Sureness | None
+    items: tuple[WorkItem, ...]
+
+
+@cache
+def enquiry(policy: Policy) -> Enquiry:
+    """The notice, ready to be asked."""
+    return Enquiry(policy)
+
+
+def place_work(policy: Policy, text: str) -> WorkPlace:
+    """Where the work that ``text`` describes belongs."""
+    found = enquiry(policy).place(text)
+    items = (WorkItem(c.direction, c.item) for c in found.answers if c.direction and c.item)
+    return WorkPlace(found.sureness, tuple(dict.fromkeys(items)))
+
+
+def directions_for(policy: Policy, text: str) -> tuple[WorkItem, ...]:
+    """The items that ``text`` may describe, the likeliest first; none when it is like no item."""
+    return place_work(policy, text).items

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dialogs.language.vocabulary.asking import DirectionFrame
+    from collections.abc import Iterable, Mapping
 
 
 class Frame:
     """By the expressions in asking.yaml; ``directions``: what directions are called."""
 
-    def __init__(self, words: DirectionFrame, directions: Iterable[str]) -> None:
+    def __init__(self, words: Mapping[str, Any], directions: Iterable[str]) -> None:
         named = any_of(normal(name) for name in directions)
-        self._plain = words.plain
+        self._plain = words["plain"]
         self._after = ready_pattern(
-            "|".join(f"(?:{one.replace('<DIRECTION>', named)})" for one in words.after)
+            "|".join(f"(?:{one.replace('<DIRECTION>', named)})" for one in words["after"])
         )
-        self._before = ready_pattern("|".join(f"(?:{one})" for one in words.before))
+        self._before = ready_pattern("|".join(f"(?:{one})" for one in words["before"]))
 
     def asking(self, work: str) -> str:
         """``work`` with the question for its direction after it."""

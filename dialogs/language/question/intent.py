@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.resolved import BARE_LEVEL, SPOKEN, Resolved
+from dialogs.language.question.clauses import BARE_LEVEL, SPOKEN, Resolved
 from dialogs.language.vocabulary.lexicon import HINT, Family
 
 if TYPE_CHECKING:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.language.question.overlap import WORK_FAMILIES
 from dialogs.language.vocabulary.lexicon import Family, Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from dialogs.language.vocabulary.asking import TitleContext
     from dialogs.language.vocabulary.terms import Hit
 
 _BEFORE_A_TITLE = "算我了和与或到能要就才于做,。;!?:、 ()“”\"'/+"
@@ -45,15 +44,15 @@ class LevelMention(NamedTuple):
 class LevelReader:
     """``levels``: the notice's levels, lowest first."""
 
-    def __init__(self, levels: Sequence[str], words: TitleContext) -> None:
+    def __init__(self, levels: Sequence[str], words: Mapping[str, Any]) -> None:
         self._levels = tuple(levels)
-        self._held_before = tuple(words.held_before)
-        self._held_before_surely = tuple(word for word in words.held_before if len(word) > 1)
-        self._held_after = tuple(words.held_after)
-        self._lacking = tuple(words.lacking_before)
-        self._wanted = tuple(words.wanted_before)
-        self._level_after = tuple(words.level_after)
-        self._counted_from = tuple(words.counted_from)
+        self._held_before = tuple(words["held_before"])
+        self._held_before_surely = tuple(word for word in words["held_before"] if len(word) > 1)
+        self._held_after = tuple(words["held_after"])
+        self._lacking = tuple(words["lacking_before"])
+        self._wanted = tuple(words["wanted_before"])
+        self._level_after = tuple(words["level_after"])
+        self._counted_from = tuple(words["counted_from"])
 
     def read(self, text: str, hits: Iterable[Hit[Sense]], *, other_speciality: bool) -> Levels:
         """The highest level that is wanted; or the next above what is held or lacking."""

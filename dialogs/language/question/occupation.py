@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from dialogs.language.vocabulary.asking import AskingWords
     from dialogs.language.vocabulary.lexicon import Sense
     from dialogs.language.vocabulary.terms import Hit
 
@@ -24,9 +23,10 @@ _STOP = "[,。;!?、\\n(]"
 class OccupationReader:
     """Finds the occupation at the end of each part of a sentence, by the words in asking.yaml."""
 
-    def __init__(self, words: AskingWords) -> None:
-        self._ends = ready_pattern(f"(?:{any_of(words.after_occupation)})*(?=$|{_STOP}|和|兼)")
-        self._does = ready_pattern(any_of(words.mainly))
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        after = any_of(words["after_occupation"])
+        self._ends = ready_pattern(f"(?:{after})*(?=$|{_STOP}|和|兼)")
+        self._does = ready_pattern(any_of(words["mainly"]))
 
     def weigh(self, text: str, hits: Sequence[Hit[Sense]], emphasis: list[float]) -> bool:
         """Take all emphasis from what stands with an occupation of another field; whether there is one.

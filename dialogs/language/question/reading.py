@@ -13,7 +13,7 @@ from dialogs.language.question.overlap import WORK_FAMILIES, telling
 from dialogs.language.question.side_by_side import SideBySide
 from dialogs.language.question.work import PlacedWork, Placement, Workplace
 from dialogs.language.text.expressions import ready_pattern
-from dialogs.language.vocabulary.asking import asking_words
+from dialogs.language.text.phrases import content
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family, Sense
 
@@ -108,16 +108,16 @@ class Reader:
     """Reads questions about one notice."""
 
     def __init__(self, words: WordIndex) -> None:
-        asking = asking_words()
+        asking = content("asking")
         self._lexicon = words.lexicon
         self._tiers = words.catalogue.tiers
         self._emphasis = Emphasis(asking)
         self._occupations = OccupationReader(asking)
-        self._besides_work = ready_pattern(any_of(asking.besides_work))
-        self._after_occupation = ready_pattern(any_of(asking.after_occupation))
-        self._side_by_side = SideBySide(asking.side_by_side)
+        self._besides_work = ready_pattern(any_of(asking["besides_work"]))
+        self._after_occupation = ready_pattern(any_of(asking["after_occupation"]))
+        self._side_by_side = SideBySide(asking["side_by_side"])
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
-        self._levels = LevelReader(list(words.catalogue.levels), asking.titles)
+        self._levels = LevelReader(list(words.catalogue.levels), asking["titles"])
 
     def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> QuestionReading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""

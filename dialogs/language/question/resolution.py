@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.language.question.achievement_clauses import AchievementClauses
-from dialogs.language.question.clauses import level_clauses
-from dialogs.language.question.resolved import (
+from dialogs.language.question.clauses import (
     BARE_LEVEL,
     NAMED,
     SPOKEN,
     Resolved,
     asked_levels,
+    level_clauses,
     without_condition,
 )
 from dialogs.language.question.route_clauses import RouteClauses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.question.resolved import BARE_LEVEL, GROUND, NAMED, SPOKEN, Resolved
+from dialogs.language.question.clauses import BARE_LEVEL, GROUND, NAMED, SPOKEN, Resolved
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.language.question.work import Placement
 from dialogs.language.text.expressions import ready_pattern
@@ -16,7 +16,6 @@ from dialogs.language.vocabulary.terms import GAP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dialogs.language.vocabulary.asking import SideBySideWords
     from dialogs.language.vocabulary.terms import Hit
 
 TELLING = 1.0
@@ -38,14 +37,13 @@ class _Named(NamedTuple):
 class SideBySide:
     """Decides by the words in asking.yaml under ``side_by_side``."""
 
-    def __init__(self, words: SideBySideWords) -> None:
-        self._evenly = _any(words.evenly)
-        self._unevenly = _any(words.unevenly)
-        self._one_work = _any(words.one_work)
-        self._whose = ready_pattern(
-            f"(?:系统|平台|项目|这块)?的(?!{_any(words.joining).pattern}|[,。;!?\\n]|$)"
-        )
-        self._joined = ready_pattern(f"(?:安全|工作)?(?:{_any(words.joining).pattern})")
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        joining = _any(words["joining"]).pattern
+        self._evenly = _any(words["evenly"])
+        self._unevenly = _any(words["unevenly"])
+        self._one_work = _any(words["one_work"])
+        self._whose = ready_pattern(f"(?:系统|平台|项目|这块)?的(?!{joining}|[,。;!?\\n]|$)")
+        self._joined = ready_pattern(f"(?:安全|工作)?(?:{joining})")
 
     def placements(
         self, text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]

@@ -6,11 +6,11 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from dialogs.language.question.clauses import SPOKEN
 from dialogs.language.question.intent import KNOWN, SURELY, is_weak
 from dialogs.language.question.near import NearTerms
 from dialogs.language.question.reading import Reader
 from dialogs.language.question.resolution import Resolver
-from dialogs.language.question.resolved import SPOKEN
 from dialogs.language.question.similar import Similar
 from dialogs.language.question.work import LIKENESS, blend, likely
 from dialogs.language.vocabulary.index import word_index
@@ -20,8 +20,8 @@ from dialogs.language.vocabulary.terms import GAP, Hit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dialogs.language.question.clauses import Resolved
     from dialogs.language.question.reading import QuestionReading
-    from dialogs.language.question.resolved import Resolved
     from dialogs.language.question.work import Placement
     from rules.policy import Policy
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from dialogs.language.text.numerals import read_year
+from dialogs.language.text.phrases import content
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Kind = Literal["moment", "span", "vague_moment", "vague_span", "none"]
 
@@ -42,3 +49,17 @@ class Time:
     def is_vague(self) -> bool:
         """Whether the time needs to be asked for again."""
         return self.kind in {"vague_moment", "vague_span"}
+
+
+YEAR: Final = re.compile(r"(\d{4}|\d{2}|[一二零〇九][零〇一二三四五六七八九]{1,3})年?")
+
+
+def written_occasion(time: Time, said: str, as_of: date) -> str | None:
+    """YYYY-MM-DD, YYYY-MM or YYYY for a time that is written ``said``; ``None`` where it says no year that has come."""
+    written = time.on
+    if written is None:
+        year = YEAR.fullmatch(said)
+        back = content("moments")["years_back"].get(said)
+        found = read_year(year[1], as_of.year) if year else None if back is None else as_of.year - back
+        written = None if found is None else f"{found:04d}"
+    return written if written is not None and written <= as_of.isoformat() else None

@@ -6,8 +6,8 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal_each
-from dialogs.language.vocabulary.asking import asking_words
 from dialogs.language.vocabulary.terms import TermIndex, weight
 
 if TYPE_CHECKING:
@@ -54,6 +54,19 @@ class Family(StrEnum):
     IDLE = "idle"
     EVERYDAY = "everyday"
     OWN_WORK = "own work"
+
+
+_ASKED = {
+    "counting": Family.COUNTING,
+    "paragraph": Family.PARAGRAPH,
+    "whole": Family.WHOLE,
+    "question": Family.ASKS,
+    "just_started": Family.JUST_STARTED,
+    "idle": Family.IDLE,
+    "everyday": Family.EVERYDAY,
+    "own_work": Family.OWN_WORK,
+}
+"""What the words of asking.yaml, whatever the notice, speak of."""
 
 
 class Sense(NamedTuple):
@@ -179,22 +192,13 @@ def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
 
 
 def _asked() -> Iterator[tuple[str, Sense]]:
-    asking = asking_words()
-    yield from _meaning(asking.direction, Sense(Family.ASKS_DIRECTION, ""))
-    plain = (
-        (Family.COUNTING, asking.counting),
-        (Family.PARAGRAPH, asking.paragraph),
-        (Family.WHOLE, asking.whole),
-        (Family.NEXT_LEVEL, asking.titles.next_level),
-        (Family.ASKS, asking.question),
-        (Family.JUST_STARTED, asking.just_started),
-        (Family.IDLE, asking.idle),
-        (Family.EVERYDAY, asking.everyday),
-        (Family.OWN_WORK, asking.own_work),
-    )
-    for family, terms in plain:
-        for term in terms:
-            yield term, Sense(family, "")
+    asking = content("asking")
+    for key, family in _ASKED.items():
+        yield from ((term, Sense(family, "")) for term in asking[key])
+    yield from ((term, Sense(Family.NEXT_LEVEL, "")) for term in asking["titles"]["next_level"])
+    direction = Sense(Family.ASKS_DIRECTION, "")
+    yield from ((term, direction) for term in asking["direction"]["terms"])
+    yield from ((term, direction._replace(hint=True)) for term in asking["direction"]["hints"])
 
 
 def _meaning(meaning: Meaning | Silence, sense: Sense) -> Iterator[tuple[str, Sense]]:

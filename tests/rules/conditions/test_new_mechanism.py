@@ -24,7 +24,7 @@ from dialogs.engine.facts import document
 from dialogs.engine.machine import STAGES
 from dialogs.engine.talk import Scratch, Talk
 from dialogs.interview.relevance import relevant, title_age_matters
-from dialogs.interview.tally import tally
+from dialogs.questions.achievements import tally
 from dialogs.questions.needs import needs
 from dialogs.results.verdict import verdict
 from dialogs.session import Session

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from dialogs.language.answer.choice import Nothing, One, Several, read_choice, read_count, read_yes_no
 from dialogs.language.answer.tenure import Since, Unclear, Years, read_tenure
-from dialogs.language.message.education import read_education
-from dialogs.language.message.title_level import read_title_level
+from dialogs.language.message.named import read_education, read_title_level
 from dialogs.language.text.numerals import read_number
 from dialogs.language.vocabulary.index import word_index
 from rules import load_policies

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from dialogs.language.question import Sureness
-from dialogs.language.question.work_directions import WorkItem, place_work
+from dialogs.language.question.enquiry import WorkItem, place_work
 from dialogs.language.vocabulary.loader import Vocabulary
 
 if TYPE_CHECKING:
