@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dialogs.engine.carrying import carried
-from dialogs.engine.elapsed_years import since_then
+from dialogs.engine.carrying import carried, since_then
 from dialogs.engine.machine import CONCLUDED, INITIAL
 from dialogs.session import Session, SessionRefused
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from dialogs.engine import facts
-from dialogs.engine.elapsed_years import since_then
+from dialogs.engine.carrying import since_then
 from dialogs.engine.machine import CONCLUDED, Position, follow
 from dialogs.engine.proposal import Proposal
 from dialogs.rendering.wording import say
@@ -30,6 +30,10 @@ Draft = dict[str, JsonValue]
 
 USED = "used_before"
 """The key of an achievement's entry that says whether it was used in an earlier review."""
+
+
+_KEPT = ("unfinished", "complete", "skipped", "goal", "by", "concluded", "other", "enquired")
+"""What a conversation has in hand from one question to the next."""
 
 
 class Scratch(BaseModel):
@@ -77,17 +81,7 @@ class Scratch(BaseModel):
 
     def at(self, fact: str | None) -> Scratch:
         """The same with the question ``fact`` open and nothing begun."""
-        return Scratch(
-            fact=fact,
-            unfinished=self.unfinished,
-            complete=self.complete,
-            skipped=self.skipped,
-            goal=self.goal,
-            by=self.by,
-            concluded=self.concluded,
-            other=self.other,
-            enquired=self.enquired,
-        )
+        return Scratch(fact=fact, **{name: getattr(self, name) for name in _KEPT})
 
 
 @dataclass(frozen=True, slots=True)

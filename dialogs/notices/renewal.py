@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.engine.elapsed_years import since_then
+from dialogs.engine.carrying import since_then
 from dialogs.interview.interview import is_concluded
 from dialogs.notices.effects import RenewedLevel, assessed, level_changes
 from dialogs.rendering.wording import Markdown, words

@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from dialogs.language.message.attributes import find_attributes
-from dialogs.language.message.attribution import FACT, subjects
+from dialogs.language.message.attribution import FACT, denied, masked, subjects
 from dialogs.language.message.clause import clauses_of
-from dialogs.language.message.denials import denied, masked
 from dialogs.language.message.named import title_words
 from dialogs.language.text.time_expressions import find_times
 

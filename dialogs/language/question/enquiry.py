@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.language.question.answer import Citation, NoticeAnswer
 from dialogs.language.question.clauses import NAMED, Resolved
 from dialogs.language.question.composition import Composer
-from dialogs.language.question.frame import Frame
 from dialogs.language.question.intent import Intent, Question
 from dialogs.language.question.understanding import Understanding
 from dialogs.language.question.work_answer import WorkAnswerer
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.length import is_longer
 from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal
+from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dialogs.language.question.answer import Sureness
     from rules.notice.schema import DirectionData
@@ -28,6 +29,31 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 300
 """Characters; what is longer is not one question."""
 _ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
+
+
+class Frame:
+    """By the expressions in asking.yaml; ``directions``: what directions are called."""
+
+    def __init__(self, words: Mapping[str, Any], directions: Iterable[str]) -> None:
+        named = any_of(normal(name) for name in directions)
+        self._plain = words["plain"]
+        self._after = ready_pattern(
+            "|".join(f"(?:{one.replace('<DIRECTION>', named)})" for one in words["after"])
+        )
+        self._before = ready_pattern("|".join(f"(?:{one})" for one in words["before"]))
+
+    def asking(self, work: str) -> str:
+        """``work`` with the question for its direction after it."""
+        return f"{work},{self._plain}"
+
+    def plain(self, text: str) -> str:
+        """``text`` in normal spelling, asking in the one form if it asks for the direction of some work."""
+        after = self._after.search(text)
+        if after is None:
+            return text
+        before = self._before.match(text)
+        work = text[before.end() if before else 0 : after.start()].strip(" ,;:。")
+        return self.asking(work) if work else text
 
 
 class Enquiry:

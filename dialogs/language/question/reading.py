@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.language.question.emphasis import Emphasis
+from dialogs.language.question.emphasis import Emphasis, OccupationReader
 from dialogs.language.question.levels import LevelReader, Levels
-from dialogs.language.question.occupation import OccupationReader
 from dialogs.language.question.overlap import WORK_FAMILIES, telling
 from dialogs.language.question.side_by_side import SideBySide
 from dialogs.language.question.work import PlacedWork, Placement, Workplace

@@ -11,7 +11,7 @@ from dialogs.language.text.length import MOST, written
 from dialogs.language.text.phrases import content
 from dialogs.language.text.records import as_lines
 from dialogs.language.text.scanning import scan
-from dialogs.language.text.traditional import simplified
+from dialogs.language.text.spelling import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.phrases import read_phrases
-from dialogs.language.text.traditional import is_simplified, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from opencc import OpenCC
 
 _SPACE_BESIDE_CHINESE = re.compile(r" (?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f] ))")
 _SPACES = re.compile(r"\s+")
@@ -60,3 +61,28 @@ def homophones() -> Mapping[str, str]:
     return {
         character: chr(_PRIVATE + place) for place, line in enumerate(lines) for character in line.split()[1]
     }
+
+
+_CONFIGURATION = "t2s"
+"""OpenCC's: characters only. Its table of Taiwan's words would rewrite Simplified ones too (核心, 专著)."""
+
+
+def simplified(text: str) -> str:
+    """``text`` in Simplified characters."""
+    return text if is_simplified(text) else _converter().convert(text)
+
+
+def is_simplified(text: str) -> bool:
+    """Whether it surely is: what GB 2312 can write has no Traditional form. Most that is written needs no converter."""
+    try:
+        text.replace("〇", "").encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC  # noqa: PLC0415 - 9 ms; most people write no Traditional characters
+
+    return OpenCC(_CONFIGURATION)

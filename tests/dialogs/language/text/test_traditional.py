@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dialogs.language.text.traditional import simplified
+from dialogs.language.text.spelling import simplified
 from rules.loader import NOTICES
 
 _TRADITIONAL = re.compile("[麽負]")  # what people write in the vocabulary's own lists of misspellings
