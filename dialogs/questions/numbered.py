@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dialogs.engine.commands import bare
 from dialogs.language.text.expressions import ready_pattern
-from dialogs.language.text.numerals import NUMERAL, read_whole
+from dialogs.language.text.numerals import read_whole
+from dialogs.language.text.phrases import content, phrase
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.rendering.wording import listed
 
@@ -52,6 +53,8 @@ def read_numbered(text: str, last: int) -> Numbered | None:
     """What ``text`` says of things with the numbers from 1 to ``last``; None when it says anything else."""
     reading = _Reading(last)
     rest = bare(text)
+    if phrase("answers", "so_many").match(rest):
+        return Numbered(alone=(1,))
     while rest:
         match = _pattern().match(rest)
         if match is None or not reading.takes(match):
@@ -69,7 +72,7 @@ class _Reading:
         self._waiting: list[int] = []
         self._excepted: list[int] = []
         self._lead: tuple[bool | None, ...] = ()
-        self._of_others = self._excepting = self._only = False
+        self._of_others = self._excepting = self._only = self._only_lead = False
 
     def takes(self, match: re.Match[str]) -> bool:
         """Whether the next word can be taken."""
@@ -102,12 +105,15 @@ class _Reading:
                 self._found.others = (not said,)
         else:
             self._lead = (said,)
+            self._only_lead = self._only
         self._waiting, self._of_others, self._excepting, self._only = [], False, False, False
 
     def _take_lead(self) -> None:
         """不符合的是4，其他…: what was said before the numbers is said of them."""
         if self._lead and not self._excepting:
             self._found.said.update(dict.fromkeys(self._waiting, self._lead[0]))
+            if self._only_lead and self._waiting:
+                self._found.others = (not self._lead[0],)
             self._waiting = []
 
     def done(self) -> Numbered | None:
@@ -143,6 +149,7 @@ def _any(key: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     """One word of such an answer; the longer ones first."""
+    number = content("answers")["one_number"]
     said = {name: _any(f"understood.numbered.{name}") for name in _NAMED if name != "doubted"}
     return ready_pattern(
         rf"(?P<marked>{said['marked']})"
@@ -150,8 +157,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<met>{said['met']})"
         rf"|(?P<between>{said['between']}|\W)"
         rf"|(?P<number>(?P<last_one>{said['last_one']})"
-        rf"|(?:{said['first']})(?P<first_n>{NUMERAL})|(?:{said['last']})(?P<last_n>{NUMERAL})"
-        rf"|(?P<from>{NUMERAL})(?:[-~—]|{said['through']})(?P<to>{NUMERAL})|(?P<alone>{NUMERAL}))"
+        rf"|(?:{said['first']})(?P<first_n>{number})|(?:{said['last']})(?P<last_n>{number})"
+        rf"|(?P<from>{number})(?:[-~—]|{said['through']})(?P<to>{number})|(?P<alone>{number}))"
         rf"|(?P<except>{said['except']})|(?P<outside>{said['outside']})"
         rf"|(?P<only>{said['only']})|(?P<others>{said['others']})"
     )

@@ -60,7 +60,11 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
     left = _left(message, sure, bound)
     if left is not None:
         return _doubt(message, left)
-    doubtful = [time for time in ours if time not in sure and (time.on is None or time not in open_ended)]
+    doubtful = [
+        time
+        for time in ours
+        if time not in sure and (time.on is None or time not in open_ended or _is_practice(message, time))
+    ]
     if sure and _agree(sure) and not (doubtful and len(open_ended) != len(ours)):
         return _fact(message, sure)
     first = _first_of_one_career(ours, open_ended)

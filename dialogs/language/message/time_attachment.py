@@ -151,6 +151,8 @@ def _kinds_by_verb(message: MessageText, time: Time) -> set[str]:
     left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
     right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
     after = _verbs(message, message.text[time.end : right])
+    if any(key == "began" for _, key in after):  # 结束实习开始做网安
+        after = [one for one in after if one[1] != "left"]
     before = _verbs(message, _label(message, clause, time.start) + message.text[left : time.start])
     if after:
         return _VERB_KINDS[min(after)[1]]

@@ -1,4 +1,4 @@
-"""Whether a title that a message names is held by the applicant, doubtful, or only spoken of."""
+"""Whether a title that a message names is held, doubtful, or only spoken of; and of which speciality it is."""
 
 from __future__ import annotations
 
@@ -137,3 +137,43 @@ def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> S
     if _says(message, "job_before", before) or _says(message, "job_name", before):
         return "job"
     return "job" if word.is_job and _says(message, "is_a", before) else "held"
+
+
+_FARTHEST_CLAUSE = 4
+
+
+def speciality_of(message: MessageText, word: TitleWord) -> bool | None:
+    """True for 网络空间安全, False for another speciality or series, None when it is not said."""
+    if word.other_series:
+        return False
+    said = (_speciality_in(message, stretch) for stretch in _stretches(message, word))
+    return next((one for one in said if one is not None), None)
+
+
+def _stretches(message: MessageText, word: TitleWord) -> list[str]:
+    """Where the speciality may stand: with the title, and in the clauses after it up to the next subject."""
+    here = message.index(word.start)
+    own = message.clauses[here]
+    stretches = [message.text[max(own.start, word.start - 16) : word.end] + message.after(word.end)]
+    if here and message.clauses[here - 1].bracket and not own.bracket:
+        before = message.clauses[here - 1]
+        stretches.append(message.text[before.start : before.end])
+    of_another = False
+    for clause in message.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
+        of_another = of_another or bool(message.inside("titles", clause.start, clause.end))
+        of_a_degree = message.inside("education", clause.start, clause.end)
+        if clause.sentence != own.sentence or not message.is_fact(clause.start) or of_a_degree:
+            break
+        text = message.text[clause.start : clause.end]
+        key = "about_all_titles" if of_another else "about_the_title"
+        if (clause.bracket and not of_another) or message.phrase("title_standing", key).match(text):
+            stretches.append(text)
+    return stretches
+
+
+def _speciality_in(message: MessageText, stretch: str) -> bool | None:
+    if _says(message, "studied", stretch):
+        return None
+    if _says(message, "other", stretch):
+        return False
+    return True if _says(message, "same", stretch) else None

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure
-from dialogs.language.message.title_speciality import speciality_of
-from dialogs.language.message.title_standing import is_examined
+from dialogs.language.message.title_standing import is_examined, speciality_of
 from dialogs.language.text.numerals import plain_number
 from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say

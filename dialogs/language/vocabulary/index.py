@@ -6,17 +6,16 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import Confusions, plain
-from dialogs.language.text.phrases import Expression, Phrases, compiled, mentions
+from dialogs.language.text.phrases import Expression, Phrases, compiled, content, mentions
 from dialogs.language.text.spelling import normal
-from dialogs.language.vocabulary.expressions import expression_of
+from dialogs.language.vocabulary.expressions import NOTHING, any_of, expression_of
 from dialogs.language.vocabulary.lexicon import build_lexicon
 from dialogs.language.vocabulary.notice_words import NoticeWords
-from dialogs.language.vocabulary.parts import parts_of
 from dialogs.language.vocabulary.statements import statements
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dialogs.language.text.phrases import Mention
     from dialogs.language.vocabulary.lexicon import Lexicon
@@ -104,3 +103,44 @@ def _compiled(entries: Iterable[Entry | ValueEntry], parts: Mapping[str, str]) -
         for entry in entries
         if entry.patterns or entry.terms_in("message")
     )
+
+
+def parts_of(words: NoticeWords) -> dict[str, str]:
+    """Each part by its name."""
+    return {**_of_field(words), **_of_region(words), **_of_people(words)}
+
+
+def _of_field(words: NoticeWords) -> dict[str, str]:
+    field = words.vocabulary.field
+    names = any_of([*field.speciality, *field.names])
+    return {
+        "SPECIALITY": any_of(field.speciality),
+        "FIELD": names,
+        "ANY_FIELD": any_of([*field.speciality, *field.names, *field.loosely]),
+        "FIELD_AT_WORK": field.at_work or names,
+    }
+
+
+def _of_region(words: NoticeWords) -> dict[str, str]:
+    region = words.vocabulary.region
+    if region is None:
+        return {"REGION": NOTHING, "HERE": NOTHING, "ELSEWHERE": NOTHING}
+    names = any_of(region.names)
+    elsewhere = [place for place in content("employer")["places"] if place not in region.names]
+    return {"REGION": names, "HERE": region.here or names, "ELSEWHERE": any_of(elsewhere)}
+
+
+def _of_people(words: NoticeWords) -> dict[str, str]:
+    conditions = (name for said in words.condition_words.values() for name in said)
+    return {
+        "EDUCATION": any_of(_in_messages(words.education)),
+        "TITLE": any_of(_in_messages(words.titles)),
+        "LEVEL": any_of(words.level_words),
+        "CONDITION": any_of(conditions),
+        "UNIT": any_of(kind.unit for kind in words.catalogue.kinds.values()),
+    }
+
+
+def _in_messages(entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        yield from entry.terms_in("message")

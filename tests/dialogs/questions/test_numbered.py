@@ -28,6 +28,8 @@ def at_declarations() -> Person:
         "第二条有点问题",
         "第二条怎么理解",
         "前两条",
+        "2条不符合",
+        "有2条不符合",
     ],
 )
 def test_a_number_of_which_nothing_is_said_is_asked_about(said: str) -> None:
@@ -56,6 +58,11 @@ def test_a_number_of_which_nothing_is_said_is_asked_about(said: str) -> None:
         ("最后一条说不准", (YES, YES, YES, OPEN)),
         ("前两条都符合，第三条不确定", (YES, YES, OPEN, YES)),
         ("2、3不符合", (YES, NO, NO, YES)),
+        ("一二四符合，三不符合", (YES, YES, NO, YES)),
+        ("1.2.4符合 3不符合", (YES, YES, NO, YES)),
+        ("2没达到，别的都行", (YES, NO, YES, YES)),
+        ("只符合第一条", (YES, NO, NO, NO)),
+        ("全符合", (YES, YES, YES, YES)),
         ("不符合的是1和4，其他都符合", (NO, YES, YES, NO)),
     ],
 )
