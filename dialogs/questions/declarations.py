@@ -11,7 +11,7 @@ from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands
-from dialogs.questions.numbered import Numbered, read_numbered
+from dialogs.questions.numbered import NumberedAnswer, read_numbered
 from dialogs.questions.reason import reason
 from dialogs.questions.ticking import toggled
 from dialogs.rendering.wording import escape, listed, say, words
@@ -127,7 +127,7 @@ def _which_way(numbers: Sequence[int]) -> Misread:
     return Misread(words("misread.declared_alone", numbers=told, first=str(numbers[0])))
 
 
-def _told(facts: Sequence[str], numbers: Numbered) -> dict[str, JsonValue]:
+def _told(facts: Sequence[str], numbers: NumberedAnswer) -> dict[str, JsonValue]:
     """Who names what does not hold has named all of it; who names what does is asked of the rest."""
     whole = numbers.others or not all(numbers.said.values())
     found = numbers.values(len(facts), alone=False, otherwise=True) if whole else numbers.said

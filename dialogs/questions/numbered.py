@@ -33,7 +33,7 @@ _NAMED: Final = (
 
 
 @dataclass(slots=True)
-class Numbered:
+class NumberedAnswer:
     """What is said of things by their numbers: False for what is marked (不符合), null where it is in doubt.
 
     ``alone``: numbers of which nothing is said. ``others``: what is said of all that is not named, if anything is.
@@ -49,12 +49,12 @@ class Numbered:
         return {**dict.fromkeys(range(1, last + 1), rest), **dict.fromkeys(self.alone, alone), **self.said}
 
 
-def read_numbered(text: str, last: int) -> Numbered | None:
+def read_numbered(text: str, last: int) -> NumberedAnswer | None:
     """What ``text`` says of things with the numbers from 1 to ``last``; None when it says anything else."""
     reading = _Reading(last)
     rest = bare(text)
     if phrase("answers", "so_many").match(rest):
-        return Numbered(alone=(1,))
+        return NumberedAnswer(alone=(1,))
     while rest:
         match = _pattern().match(rest)
         if match is None or not reading.takes(match):
@@ -68,7 +68,7 @@ class _Reading:
 
     def __init__(self, last: int) -> None:
         self._last = last
-        self._found = Numbered()
+        self._found = NumberedAnswer()
         self._waiting: list[int] = []
         self._excepted: list[int] = []
         self._lead: tuple[bool | None, ...] = ()
@@ -116,7 +116,7 @@ class _Reading:
                 self._found.others = (not self._lead[0],)
             self._waiting = []
 
-    def done(self) -> Numbered | None:
+    def done(self) -> NumberedAnswer | None:
         """All of it; None where nothing is named."""
         found = self._found
         if self._excepting and found.others:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dialogs.language.message.attribution import DENIED
 from dialogs.language.text.scanning import scan
@@ -43,8 +42,7 @@ _VERB_KINDS: dict[str, set[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Something at ``text[start:end]`` that a time can be said of."""
 
     start: int
@@ -52,8 +50,7 @@ class Anchor:
     kind: AnchorKind
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A time and what it belongs to."""
 
     time: Time
