@@ -48,9 +48,11 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if match is None:
         return None
     line = _line(talk, proposal, match["of"]) if match["of"] else None
+    known = talk.policy.catalogue.facts
+    may_be = [fact for fact in proposal.facts if known[fact].type != "yes_no"]  # 都对 is said of all of them
     found = {
         fact: value
-        for fact in ([line] if line else proposal.facts)
+        for fact in ([line] if line else may_be)
         if (value := _value(talk, proposal, fact, match["value"])) is not None
     }
     if line is not None and not found:

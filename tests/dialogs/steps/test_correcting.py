@@ -122,3 +122,11 @@ def test_whoever_does_not_want_to_start_over_keeps_everything(no: str) -> None:
 @pytest.mark.parametrize("yes", ["确定", "要", "确认", "清空", "清除吧", "确定重新开始", "重来", "嗯"])
 def test_whoever_wants_to_start_over_does(yes: str) -> None:
     assert Person().say("是", "数据安全", "硕士", "重新开始", yes).answers == {}
+
+
+@pytest.mark.parametrize("yes", ["都对", "对", "是的", "没错", "确认", "嗯"])
+def test_a_yes_is_said_of_all_the_lines(yes: str) -> None:
+    person = Person().say("单位在北京，本科，网安8年", yes)
+    assert "proposal" not in person.session.scratch
+    assert person.answers["education"] == "bachelor"
+    assert person.answers["employer_in_beijing"] is True
