@@ -73,7 +73,7 @@ class NamesDraft:
 
     def _by_level(self) -> dict[str, str]:
         """The highest are those that the levels confer, where there are as many; else by what the level is called."""
-        by_rank = {one: _of_rank(one, self._named) or "中级" for one in self.levels}
+        by_rank = {one: _of_rank(one, self._named) or usual()["title_unsaid"] for one in self.levels}
         if len(set(by_rank.values())) == len(self.levels) and set(by_rank.values()) <= set(self._named):
             return by_rank
         if len(self._named) >= len(self.levels):

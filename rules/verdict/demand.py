@@ -187,11 +187,16 @@ def _kind(node: AchievementKind, reading: WordingContext) -> Demand:
     asked = "、".join(part.words for part in _parts(node.checks, entry))
     kind = reading.catalogue.kind_name(node.kind)
     if node.every > 1:
-        unit, key = reading.catalogue.kinds[node.kind].unit, "kind_every" if asked else "kind_every_alone"
-        told = say(f"demand.{key}", kind=kind, every=node.every, unit=unit, asked=asked)
+        told = _every(kind, node.every, reading.catalogue.kinds[node.kind].unit, asked)
     else:
         told = say("demand.kind", kind=kind, asked=asked) if asked else kind
     return Demand(told, None, brief=told)
+
+
+def _every(kind: str, every: int, unit: str, asked: str) -> str:
+    if asked:
+        return say("demand.kind_every", kind=kind, every=every, unit=unit, asked=asked)
+    return say("demand.kind_every_alone", kind=kind, every=every, unit=unit)
 
 
 def _all_of(parts: tuple[Demand, ...]) -> str | None:

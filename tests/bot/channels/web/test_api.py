@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from aiohttp import web
-
     from tests.bot.channels.web.site_in_process import Visit
 
 pytestmark = pytest.mark.slow
