@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.roster.cell_reading import one_of
 from bot.roster.free_text import read_achievements
 from bot.roster.person_rows import PersonRows
-from bot.roster.problem import Problem, Severity, is_refused
+from bot.roster.problem import Problem, Severity
 from bot.roster.row import is_example
 from bot.roster.sheet import same_person
 from bot.roster.vocabulary import is_unknown
@@ -96,7 +96,9 @@ def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
         listed.problems += row.problems
         return
     entry = {path: value for path, value in told.items() if path not in _NO_ATTRIBUTES}
-    if policy.catalogue.used_before and _says_unknown(row.text("used_before")):
+    doubts = [one for one in row.problems if one.severity is Severity.UNSURE]
+    unread = {row.table.columns[one.column].path for one in doubts if one.column is not None}
+    if policy.catalogue.used_before and ("used_before" in unread or _says_unknown(row.text("used_before"))):
         entry["used_before"] = None
     if "kind" in entry:
         new: Iterable[JsonValue] = [entry]
@@ -105,9 +107,11 @@ def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
     else:
         new = _in_words(policy, row, as_of)
     listed.problems += row.problems
-    if any(problem.severity is Severity.UNSURE for problem in row.problems) and "kind" not in entry:
+    if "count" in unread or (
+        "kind" not in entry and any(x.severity is Severity.UNSURE for x in row.problems)
+    ):
         listed.entries = None
-    if listed.entries is not None and not is_refused(row.problems):
+    if listed.entries is not None:
         listed.entries.extend(new)
 
 
@@ -125,7 +129,7 @@ def _is_uncounted(policy: Policy, row: Row, as_of: date) -> bool:
     row.problems = [problem for problem in row.problems if problem.column != place]
     aside = read_message(policy, said, as_of).set_aside
     if any(one.why == "not_in_notice" for one in aside):
-        row.problems = [problem for problem in row.problems if problem.severity is not Severity.REFUSED]
+        row.problems = []
         row.add(Severity.NOTE, place, said, say("cells.not_in_notice", said=said))
         return True
     allowed = one_of(row.table.columns[place].choices)
@@ -137,7 +141,7 @@ def _in_words(policy: Policy, row: Row, as_of: date) -> list[JsonValue]:
     """A row without a kind says it in the cell for words."""
     text = row.text("text")
     if not text:
-        row.add(Severity.REFUSED, row.place("kind"), "", say("cells.no_kind"))
+        row.add(Severity.UNSURE, row.place("kind"), "", say("cells.no_kind"))
         return []
     reading = read_achievements(policy, text, as_of)
     if reading.severity is not None:

@@ -28,7 +28,7 @@ BLANK = CellReading()
 
 
 def wrong(message: str) -> CellReading:
-    """The cell is refused, and its row with it."""
+    """The cell is refused: its fact stays unknown."""
     return CellReading(None, Severity.REFUSED, message)
 
 

@@ -67,7 +67,11 @@ def _joined(said: Sequence[CellSaid], sure: Sequence[JsonValue]) -> JsonValue:
 def _may_be_told_twice(said: Sequence[CellSaid]) -> bool:
     """Whether two columns may tell of the same outcomes, one of a part of the other."""
     told = [
-        (one.column.numbered or one.place, entry, one.column.numbered)
+        (
+            one.column.numbered or (one.row.identity("name") and one.row.place_of_row, one.place),
+            entry,
+            one.column.numbered,
+        )
         for one in said
         if isinstance(one.reading.value, list)
         for entry in one.reading.value

@@ -141,7 +141,8 @@ def instead(said: str, doubts: Sequence[Unsure]) -> tuple[str, ...]:
         options = tuple(
             re.sub(counted(), lambda found: found[0].replace(found[1], numbers[0]), one) for one in options
         )
-    return tuple(said.replace(text, option) for option in options)
+    rest = plain(said).replace(text, "", 1)
+    return tuple(option if rest and rest in option else said.replace(text, option) for option in options)
 
 
 def read_story(policy: Policy, cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], tuple[Unsure, ...]]:

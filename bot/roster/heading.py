@@ -24,7 +24,7 @@ _REMEMBERED: Final = 4096
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
-_NUMBERED: Final = re.compile(r"^[\s★☆●◆■▲△※]*(?:[（(]?\d{1,2}[)）.、．]\s*(?=\D))?")
+_NUMBERED: Final = re.compile(r"^[\s★☆●◆■▲△※]*(?:[①-⑳]|[（(]?\d{1,2}[)）.、．]\s*(?=\D))?")
 
 
 class Heading(NamedTuple):
@@ -38,7 +38,7 @@ class Heading(NamedTuple):
 
 
 class HeadingRead(NamedTuple):
-    """``column`` is what a heading says; where it is ``None``, ``why`` tells the officer."""
+    """``column`` is what a heading says; where it is ``None``, ``why`` tells the officer, else what to look at."""
 
     column: Column | None
     why: str = ""
@@ -123,9 +123,12 @@ class HeadingReader:
         if group:
             return self._in_group(text, group, left)
         column = self._column(text) or self._flat_part(text)
+        if column is None and (flat := re.fullmatch(self._words["flat"], text)) and self.is_group(flat[1]):
+            return self._in_group(flat[2], flat[1], left)
         if column is None and (reason := self._reason(text)):
             return HeadingRead(None, reason)
-        return HeadingRead(column) if column else self._beside(text, left)
+        note = say("heading.in_progress") if re.search(self._words["in_progress"], text) else ""
+        return HeadingRead(column, note) if column else self._beside(text, left)
 
     def _flat_part(self, text: str) -> Column | None:
         """论文1刊物, 论文1-排名: a group and what is below it in one heading."""
@@ -196,7 +199,12 @@ class HeadingReader:
         return replace(column, numbered=found["number"])
 
     def _named(self, text: str) -> Column | None:
-        for said in (bare(text), re.sub(f"^{self._words['before']}", "", bare(text))):
+        asked = re.sub(self._words["before"], "", bare(text))
+        for said in (
+            bare(text),
+            asked,
+            re.sub(self._words["how_long"][0], self._words["how_long"][1], asked),
+        ):
             if column := self._known.get(said):
                 return column
             if column := next((column for form, column in self._like if form.fullmatch(said)), None):
@@ -207,7 +215,7 @@ class HeadingReader:
         """A heading with brackets: they change nothing, or belong to it, before or after."""
         main, telling = self._without_brackets(text)
         column = self._named(main)
-        if main == text or self._reason("".join(_BRACKETED.findall(text))):
+        if main == text or self._reason(";".join(self._asserted(";".join(_BRACKETED.findall(text))))):
             return None
         if telling and column is not None and self._named(telling) != column:
             column = None
@@ -228,12 +236,20 @@ class HeadingReader:
 
     def _without_brackets(self, text: str) -> tuple[str, str]:
         """A heading without what is in brackets, and what of that may change it."""
-        telling = [
-            one
-            for one in _BRACKETED.findall(text)
-            if not re.fullmatch(self._words["in_brackets"], plain(one).lower().strip(" ,。.:;"))
-        ]
+        telling = [one for one in _BRACKETED.findall(text) if not self._changes_nothing(one)]
         return _BRACKETED.sub("", text), "".join(telling)
+
+    def _changes_nothing(self, note: str) -> bool:
+        """Whether what is in brackets changes nothing, as a whole or each clause that says what is to be written."""
+        return all(
+            re.fullmatch(self._words["in_brackets"], plain(one).lower().strip(" ,。.:;"))
+            for one in self._asserted(note)
+        ) or bool(re.fullmatch(self._words["in_brackets"], plain(note).lower().strip(" ,。.:;")))
+
+    def _asserted(self, note: str) -> list[str]:
+        """The clauses of what is in brackets, but for those that say what is not to be written."""
+        clauses = re.split(self._words["clauses"], note)
+        return [one for one in clauses if not re.search(self._words["excluded"], one)]
 
     def _reason(self, text: str) -> str:
         """Why a heading, or a group, is not taken whatever else it says; empty when nothing stands against it."""
@@ -266,7 +282,7 @@ def _closed(understood: list[HeadingRead | None]) -> list[HeadingRead | None]:
 def _forms(text: str) -> Iterator[str]:
     """A heading as it stands, without a number before it, and without the Latin translation of its Chinese."""
     yield text
-    text = _NUMBERED.sub("", text)
+    text = re.sub(words("headings")["unit_after"], "", _NUMBERED.sub("", text))
     yield text
     if _CHINESE.search(text):
         yield _LATIN.sub(" ", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def run(order: Order, report: Report) -> Summary:
         now: list[Snapshot] = []
         for number, member in enumerate(roll.members(), start=1):
             standing, problems = assessing.standing(member)
-            output.add(member, standing)
+            output.add(member, standing, problems)
             tally.person(standing, member.department)
             if then is not None:
                 now.append(snapshot(member, standing))
@@ -124,23 +125,36 @@ class _Assessing:
 
     def standing(self, member: Member) -> tuple[StaffStanding | None, list[Problem]]:
         """A member's standing, and everything to be noted about the row."""
-        problems = list(member.problems)
-        if member.profile is None:
-            return None, problems
-        key = self._done.key(member.profile)
-        standing = self._done.get(key)
-        if standing is None:
+        problems, profile = list(member.problems), member.profile
+        while profile is not None:
+            key = self._done.key(profile)
+            standing = self._done.get(key)
             try:
-                standing = standing_of(self._policy, member.profile, self._clauses)
+                if standing is None:
+                    standing = standing_of(self._policy, profile, self._clauses)
+                    self._done.keep(key, standing)
             except ProfileRefused as refused:
-                for error in refused.errors:
-                    message = f"{error.field}：{error.message}"
-                    problems.append(
-                        Problem(Severity.REFUSED, member.sheet, member.row, None, "", message, member.label)
+                # What the rules do not accept of somebody is as good as not told.
+                wrong = {re.split(r"[.\[]", error.field)[0] for error in refused.errors}
+                left = {fact: told for fact, told in profile.items() if fact not in wrong}
+                is_left = "as_of" in left and len(left) < len(profile)
+                severity = Severity.UNSURE if is_left else Severity.REFUSED
+                problems += [
+                    Problem(
+                        severity,
+                        member.sheet,
+                        member.row,
+                        None,
+                        "",
+                        f"{one.field}：{one.message}",
+                        member.label,
                     )
-                return None, problems
-            self._done.keep(key, standing)
-        return standing, problems
+                    for one in refused.errors
+                ]
+                profile = left if is_left else None
+            else:
+                return standing, problems
+        return None, problems
 
 
 class _Noted:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from bot.roster.cell_reading import CellReading, unsure
 from bot.roster.columns import Column, achievement_columns
-from bot.roster.problem import Severity
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, is_unknown, words
 from bot.wording import say
@@ -92,7 +91,7 @@ def outcomes_of(cells: Sequence[CellSaid]) -> Iterator[CellSaid]:
     for one in told:
         path, reading = _part(one).path, one.reading
         if reading.severity is not None:
-            one._replace(column=_part(one), reading=reading._replace(severity=Severity.UNSURE)).tell()
+            one._replace(column=_part(one)).tell()
         elif path not in {_TEXT, _KIND} and entry.setdefault(path, reading.value) != reading.value:
             yield one._replace(reading=unsure(say("cells.part_differs", said=text_of(one.cell))))
             return

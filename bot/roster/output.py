@@ -11,6 +11,7 @@ from bot.roster.choice_lists import ChoiceLists
 from bot.roster.column_sheet import column_choices, write_columns
 from bot.roster.originals import Originals
 from bot.roster.overall import Overall
+from bot.roster.problem import Severity
 from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ResultBook, set_page
 from bot.wording import say, table
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_WIDTH, _CLAUSE_PAGES = 8.5, 3
 _LAST: Final = 99
+_CELLS_NAMED: Final = 6
 
 
 def now_open(standing: StaffStanding, names: Mapping[str, str]) -> str:
@@ -90,7 +92,7 @@ class Output:
         self._finish()
         self._book.book.close()
 
-    def add(self, member: Member, standing: StaffStanding | None) -> None:
+    def add(self, member: Member, standing: StaffStanding | None, problems: Sequence[Problem]) -> None:
         """One person's row in each sheet, kept for the overview; ``None`` when the row was refused."""
         self._people += 1
         row = self._people
@@ -100,7 +102,7 @@ class Output:
             self._lines.append((self._order(None), [*who, place, say("workbook.refused_row")]))
             self._book.write(self._by_clause, row, who)
             return
-        self._lines.append((self._order(standing), [*who, place, *self._told(standing)]))
+        self._lines.append((self._order(standing), [*who, place, *self._told(standing, problems)]))
         self._book.write(self._by_clause, row, who + list(standing.clauses))
         facts = to_json(standing.facts).decode()
         data: list[Cell | None] = [
@@ -141,8 +143,10 @@ class Output:
         following = -ranks.index(standing.next_level) if standing.next_level else 0
         return (2 if standing.undetermined else 3), len(standing.gaps) or _LAST, following
 
-    def _told(self, standing: StaffStanding) -> list[Cell | None]:
+    def _told(self, standing: StaffStanding, problems: Sequence[Problem]) -> list[Cell | None]:
         names = self._names
+        doubts = list(dict.fromkeys(one.cell for one in problems if one.severity is Severity.UNSURE))
+        unread = say("workbook.unread", n=len(doubts), cells="、".join(doubts[:_CELLS_NAMED]))
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
         return [
             now_open(standing, self._names),
@@ -153,7 +157,7 @@ class Output:
             standing.earliest,
             "、".join(names[level] for level in standing.soon),
             self._achievements(standing),
-            "\n".join(standing.caveats),
+            "\n".join([unread, *standing.caveats] if doubts else standing.caveats),
         ]
 
     def _possibly(self, standing: StaffStanding) -> str:

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
 
-from bot.roster.package_xml import OdsXml, WorksheetXml
+from bot.roster.package_xml import Hidden, OdsXml, WorksheetXml
 from bot.roster.refusal import RosterRefused
 from bot.wording import say
 
@@ -23,7 +23,7 @@ _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Contents:
-    """What is in the archive: its kind, macros, links to other files; formulas and hidden rows by the sheet's part.
+    """What is in the archive: its kind, macros, links to other files; formulas and what is hidden by the sheet's part.
 
     An ODS file has one part for all sheets: there it is by the sheet's name.
     """
@@ -32,7 +32,7 @@ class Contents:
     macros: bool = False
     links: bool = False
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-    hidden: dict[str, set[int]] = field(default_factory=dict)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
 
 
 def look_into(stream: BinaryIO, limits: Limits) -> Contents:

@@ -6,9 +6,10 @@ A parser with limits does it: expat, fed in pieces, without document types, enti
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.parsers import expat
 
+from bot.roster.problem import column_number
 from bot.roster.refusal import RosterRefused
 from bot.wording import say
 
@@ -28,6 +29,13 @@ _TRUE: Final = frozenset({"1", "true"})
 _UNSEEN: Final = frozenset({"collapse", "filter"})
 _MOST_ROWS: Final = 1_048_576
 """Of a sheet in XLSX; a reference beyond is no row of it."""
+
+
+class Hidden(NamedTuple):
+    """The rows and the columns of a sheet that one does not see, from 0."""
+
+    rows: set[int]
+    columns: set[int]
 
 
 class CellXml:
@@ -67,7 +75,7 @@ class CellXml:
 
 
 class WorksheetXml(CellXml):
-    """A sheet of an XLSX file. ``formulas``: row and column, from 0, of each cell that has one; ``hidden``: rows.
+    """A sheet of an XLSX file. ``formulas``: row and column, from 0, of each cell that has one.
 
     The reference of every cell with something in it is held against the limits, for a reader makes room for all
     rows and columns before it.
@@ -76,7 +84,7 @@ class WorksheetXml(CellXml):
     def __init__(self, limits: Limits) -> None:
         super().__init__(limits)
         self.formulas: set[tuple[int, int]] = set()
-        self.hidden: set[int] = set()
+        self.hidden = Hidden(set(), set())
         self._cell: tuple[int, int] | None = None
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -86,7 +94,10 @@ class WorksheetXml(CellXml):
         elif name == "row":
             self._cell = None
             if attributes.get("hidden") in _TRUE and (place := _place(f"A{attributes.get('r', '')}")):
-                self.hidden.add(place[0])
+                self.hidden.rows.add(place[0])
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            first, last = (_number(attributes.get(end, "")) for end in ("min", "max"))
+            self.hidden.columns.update(range(max(first - 1, 0), min(last, self.limits.columns)))
         elif self._cell is not None:
             self._hold_to_limits(*self._cell)
             if name == "f":
@@ -102,31 +113,39 @@ class WorksheetXml(CellXml):
 class OdsXml(CellXml):
     """The sheets of an ODS file. Counts the cells with a value: few words can stand for a billion of them.
 
-    ``hidden``: rows by the sheet's name.
+    ``hidden``: rows and columns by the sheet's name.
     """
 
     def __init__(self, limits: Limits) -> None:
         super().__init__(limits)
-        self.hidden: dict[str, set[int]] = {}
+        self.hidden: dict[str, Hidden] = {}
         self._sheet = ""
-        self._next_row = 0
+        self._next_row = self._next_column = 0
         self._rows = 1
         self._cells = 0
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
         """A row or a cell, as often as it says that it is repeated."""
         if name == "table":
-            self._sheet, self._next_row = _said(attributes, "name"), 0
+            self._sheet, self._next_row, self._next_column = _said(attributes, "name"), 0, 0
         elif name == "table-row":
             self._rows = _times(attributes, "number-rows-repeated")
             first, self._next_row = self._next_row, self._next_row + self._rows
             if _said(attributes, "visibility") in _UNSEEN:
-                seen = range(first, min(self._next_row, self.limits.rows))
-                self.hidden.setdefault(self._sheet, set()).update(seen)
+                self._seen.rows.update(range(first, min(self._next_row, self.limits.rows)))
+        elif name == "table-column":
+            first, columns = self._next_column, _times(attributes, "number-columns-repeated")
+            self._next_column += columns
+            if _said(attributes, "visibility") in _UNSEEN:
+                self._seen.columns.update(range(first, min(self._next_column, self.limits.columns)))
         elif name == "table-cell" and any(_local(known) == "value-type" for known in attributes):
             self._cells += self._rows * _times(attributes, "number-columns-repeated")
             if self._cells > self.limits.cells:
                 raise RosterRefused(say("opening.repeated"))
+
+    @property
+    def _seen(self) -> Hidden:
+        return self.hidden.setdefault(self._sheet, Hidden(set(), set()))
 
 
 def _refuse_document_type(*_: object) -> None:
@@ -143,15 +162,15 @@ def _place(reference: str) -> tuple[int, int] | None:
     found = _REFERENCE.fullmatch(reference)
     if found is None:
         return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, column_number(found[1])
 
 
 def _times(attributes: Mapping[str, str], name: str) -> int:
-    value = _said(attributes, name)
-    return int(value) if value.isdecimal() and value.isascii() and len(value) <= len("123456789") else 1
+    return _number(_said(attributes, name)) or 1
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdecimal() and value.isascii() and len(value) <= len("123456789") else 0
 
 
 def _said(attributes: Mapping[str, str], name: str) -> str:

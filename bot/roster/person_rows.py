@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.roster.problem import Problem, Severity
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.roster.sheet import Cell
     from bot.roster.table import Table
 
 _WHO: Final = ("code", "name")
+_NAMED: Final = ("education", "titles.0.level")
+"""What a row may count instead of naming somebody."""
 _GOES_ON: Final = ("titles.", "achievements", "exceptional", "education", "story")
 """What a row without a name may say of the person above."""
 _QUOTED: Final = 6
@@ -33,17 +37,31 @@ class PersonRows:
         self._as_of = as_of
         self._longest = longest
         self._nobody: dict[int, str] = {}
-        self._names_people = any(table.has(path) for path in _WHO)
+        self._names_people = table.names_people
         columns = (column for column in table.columns.values() if column.path in _WHO)
         self._headings = frozenset(bare(name) for column in columns for name in column.names)
         self._going_on = _rows_going_on(table)
+        top = islice(table.sheet.rows, table.first_row)
+        self._above = frozenset(text for row in top for cell in row if (text := text_of(cell)))
+        self._merged: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for first, left, last, right in table.sheet.merged:
+            if last > first:
+                self._merged[first] += [(place, last) for place in table.columns if left <= place <= right]
+        self._spans: dict[int, tuple[int, Cell]] = {}
 
     def __iter__(self) -> Iterator[list[Row]]:
         """The rows of each person, the one with the name first."""
         person: list[Row] = []
         for number, cells in enumerate(self._table.sheet.rows):
+            if number >= self._table.end:
+                break
             if number < self._table.first_row or is_blank(cells):
                 continue
+            self._spans |= {
+                place: (last, cells[place])
+                for place, last in self._merged.get(number, ())
+                if place < len(cells)
+            }
             row = Row(self._table, number, cells, self._longest)
             if self._is_nobody(row, person):
                 self._nobody[number] = row.text("name") or next(filter(None, map(text_of, cells)))
@@ -55,9 +73,17 @@ class PersonRows:
             else:
                 if person:
                     yield person
-                person = [row]
+                person = [self._filled(row)]
         if person:
             yield person
+
+    def _filled(self, row: Row) -> Row:
+        """A person's first row with what stands in cells that are merged with such of the rows above."""
+        spans = {place: cell for place, (last, cell) in self._spans.items() if row.number <= last}
+        if spans:
+            cells = row.cells + [""] * (max(spans) + 1 - len(row.cells))
+            row.cells = [spans.get(place, "") if cell == "" else cell for place, cell in enumerate(cells)]
+        return row
 
     def remarks(self) -> Iterator[Problem]:
         """What was left out, to be asked for at the end."""
@@ -88,7 +114,8 @@ class PersonRows:
         if who:
             name = row.text("name")
             is_odd = bool(name) and not facts and not re.fullmatch(nobody["name"], name)
-            return is_odd or (len(texts) == 1 and _is_section(who[0]))
+            is_line = len(texts) == 1 and (_is_section(who[0]) or who[0] in self._above)
+            return is_odd or is_line or (bool(facts) and self._counts(row, name))
         return self._is_nobody_unnamed(row, texts, person, told=bool(facts))
 
     def _is_nobody_unnamed(self, row: Row, texts: list[str], person: list[Row], *, told: bool) -> bool:
@@ -100,6 +127,14 @@ class PersonRows:
         if person and self._goes_on(row):
             return False
         return not (told and self._is_somebody(row))
+
+    def _counts(self, row: Row, name: str) -> bool:
+        """Whether a row says nothing of anybody, and names a qualification or a title: how many have it."""
+        if self._is_somebody(row):
+            return False
+        columns = [column for column in self._table.columns.values() if column.path in _NAMED]
+        read = [column.read(name, self._as_of) for column in columns if column.read]
+        return any(one.value or one.either for one in read)
 
     def _is_somebody(self, row: Row) -> bool:
         """Whether a row without a name says some fact surely."""

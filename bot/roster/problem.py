@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """What became of the row: refused; assessed without this fact; assessed as if nothing were."""
+    """What became of a row, or a cell: refused; assessed without this fact; assessed as if nothing were."""
 
     REFUSED = "refused"
     UNSURE = "unsure"
@@ -51,6 +51,14 @@ def column_letters(column: int) -> str:
         column, letter = divmod(column - 1, _LETTERS)
         letters = chr(ord("A") + letter) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """0 for ``A``, 26 for ``AA``."""
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def is_refused(problems: Sequence[Problem]) -> bool:

@@ -41,14 +41,15 @@ class CellSaid(NamedTuple):
         return tuple(
             one
             for one in self.reading.right
-            if read and read(one, self.as_of).severity is not Severity.UNSURE
+            if read and read(one, self.as_of).severity in {None, Severity.NOTE}
         )
 
     def tell(self) -> None:
-        """Note what is wrong or open."""
-        if self.reading.severity is not None:
+        """Note what is wrong or open: either leaves this fact unknown, and nothing else of the person."""
+        severity = self.reading.severity
+        if severity is not None:
             self.row.add(
-                self.reading.severity,
+                Severity.UNSURE if severity is Severity.REFUSED else severity,
                 self.place,
                 self.cell,
                 say("cells.of_column", name=self.column.name, message=self.reading.message),
@@ -66,6 +67,11 @@ class Row:
         self._longest = longest
         self.label = ""
         self.problems: list[Problem] = []
+
+    @property
+    def place_of_row(self) -> str:
+        """Its sheet and number, as people say it."""
+        return f"{self.table.sheet.name}!{self.number + 1}"
 
     @property
     def by_column(self) -> Iterator[tuple[int, Column, Cell]]:

@@ -33,7 +33,7 @@ class SheetRows(Protocol):
 class Sheet:
     """``height`` counts rows from the sheet's first, empty ones included; ``formulas`` are (row, column) from 0.
 
-    ``merged``: first row and column, last row and column. ``hidden``: rows that one does not see.
+    ``merged``: first row and column, last row and column. ``hidden``: rows that one does not see, and columns.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Sheet:
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

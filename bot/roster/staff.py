@@ -47,7 +47,7 @@ class Member(NamedTuple):
 
 
 class Roll:
-    """Reads rows into members; a second row of the same person is refused."""
+    """Reads rows into members: those of one code and name are one person; else a second row of somebody is refused."""
 
     def __init__(
         self,
@@ -59,19 +59,34 @@ class Roll:
     ) -> None:
         self._policy = policy
         self._tables = [PersonRows(table, as_of, longest) for table in tables]
-        self._namesakes = Counter(
-            same_person(rows[0].identity("name")) for table in self._tables for rows in table
-        )
+        self._namesakes: Counter[str] = Counter()
+        self._more: dict[tuple[str, str], list[Row]] = {}
+        self._look_through()
         self._as_of = as_of
         self._achievements = achievements
         self._seen: dict[str, str] = {}
+
+    def _look_through(self) -> None:
+        """See who is there more than once."""
+        known: set[tuple[str, str]] = set()
+        for rows in chain.from_iterable(self._tables):
+            who = same_person(rows[0].identity("code")), same_person(rows[0].identity("name"))
+            if all(who) and who in known:
+                self._more.setdefault(who, []).extend(rows)
+            else:
+                self._namesakes[who[1]] += 1
+            known.add(who)
 
     def members(self) -> Iterator[Member]:
         """Everyone, in the order of the tables; example rows are left out."""
         for rows in chain.from_iterable(self._tables):
             code, name = rows[0].identity("code"), rows[0].identity("name")
+            who = same_person(code), same_person(name)
+            more = self._more.get(who, [])
+            if rows[0].place_of_row in {one.place_of_row for one in more}:
+                continue  # somebody's who has been told of
             if not is_example(code or name):
-                yield self._member(rows, code, name)
+                yield self._member([*rows, *more], code, name)
 
     def remarks(self) -> Iterator[Problem]:
         """The rows that are nobody, to be asked for at the end."""
@@ -81,9 +96,13 @@ class Roll:
         row = rows[0]
         for one in rows:
             one.label = _label(code, name, row.number)
+        place = row.place_of_row
         for one in rows[1:]:
-            one.add(Severity.NOTE, None, "", say("person_rows.more_of", name=row.label))
-        place = f"{row.table.sheet.name}!{row.number + 1}"
+            again = bool(one.identity("name"))
+            message = say(
+                "person_rows.again" if again else "person_rows.more_of", name=row.label, place=place
+            )
+            one.add(Severity.NOTE, None, "", message)
         key = same_person(code or name)
         if key in self._seen:
             message = say(
@@ -113,18 +132,16 @@ class Roll:
         listed = self._achievements.of(code, name)
         if not listed:
             return
-        if self._namesakes[same_person(name)] > 1 and self._achievements.is_listed_by_name(name):
-            message = say("cells.namesakes", name=name)
-            row.add(Severity.REFUSED, row.place("name"), name, message)
-        if profile.get("achievements") is not None:
-            message = say("cells.two_places")
-            row.add(Severity.REFUSED, row.place("achievements"), "", message)
-        lists = [one.entries for one in listed]
-        complete = [entries for entries in lists if entries is not None]
-        profile["achievements"] = (
-            [entry for entries in complete for entry in entries] if len(complete) == len(lists) else None
-        )
         row.problems += [problem for one in listed for problem in one.problems]
+        complete = [one.entries for one in listed if one.entries is not None]
+        if self._namesakes[same_person(name)] > 1 and self._achievements.is_listed_by_name(name):
+            row.add(Severity.UNSURE, row.place("name"), name, say("cells.namesakes", name=name))
+            complete = []
+        elif profile.get("achievements") is not None:
+            row.add(Severity.UNSURE, row.place("achievements"), "", say("cells.two_places"))
+            complete = []
+        is_complete = len(complete) == len(listed)
+        profile["achievements"] = [entry for one in complete for entry in one] if is_complete else None
 
     def _profile(self, rows: Sequence[Row]) -> dict[str, JsonValue]:
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
@@ -184,7 +201,10 @@ def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> JsonValue:
             listed = told.get(level)
             if isinstance(listed, list):
                 known = True
-                titles += _with_more(row, level, listed, more)
+                if not listed and "obtained" in more:
+                    complete = False
+                    row.add(Severity.UNSURE, row.place(level), row.text(level), say("cells.none_dated"))
+                titles += [one for one in _with_more(row, level, listed, more) if one not in titles]
             elif level in said or (n == 0 and (more or "titles.1.level" in told)):
                 complete = False
     return titles if known and complete else None
@@ -194,13 +214,8 @@ def _with_more(
     row: Row, level: str, listed: list[JsonValue], more: Mapping[str, JsonValue]
 ) -> list[JsonValue]:
     """The titles of one cell with what its neighbours say of them."""
-    message = ""
     if more and len(listed) > 1:
-        message = say("cells.several_titles")
-    elif not listed and "obtained" in more:
-        message = say("cells.none_dated")
-    if message:
-        row.add(Severity.REFUSED, row.place(level), row.text(level), message)
+        row.add(Severity.UNSURE, row.place(level), row.text(level), say("cells.several_titles"))
         return listed
     return [_completed(title, more) for title in listed]
 

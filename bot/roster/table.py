@@ -6,21 +6,27 @@ import re
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.roster.heading import Heading
-from bot.roster.problem import Problem, Severity, column_letters
+from bot.roster.heading import Heading, HeadingRead
+from bot.roster.problem import Problem, Severity, column_letters, column_number
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import words
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.roster.columns import Column
-    from bot.roster.heading import HeadingRead, HeadingReader
+    from bot.roster.heading import HeadingReader
     from bot.roster.sheet import Cell, Sheet
 
-_DEEPEST: Final = 30
+_DEEPEST: Final = 60
 """Rows above the headings: a title, a date, who filled it in."""
 _LONGEST_HEADING: Final = 40
+"""Characters, but for notes in brackets."""
+_BEGINNING: Final = 6
+"""Cells of a row among which is who it is about."""
+_WHO: Final = frozenset({"code", "name"})
+_NOTE: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _CELLS: Final = 3
 """Rows of which it is shown what stands in a column."""
 
@@ -41,13 +47,19 @@ class ColumnTaken(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A sheet whose columns are known: ``columns`` by their place, ``first_row`` of the data from 0."""
+    """Rows whose columns are known: ``columns`` by their place, the data from ``first_row`` to before ``end``."""
 
     sheet: Sheet
     columns: Mapping[int, Column]
     first_row: int
+    end: int
     remarks: tuple[Problem, ...]
     taken: tuple[ColumnTaken, ...]
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it says who a row is about."""
+        return any(map(self.has, _WHO))
 
     def has(self, path: str) -> bool:
         """Whether there is a column for ``path``."""
@@ -74,22 +86,52 @@ class _Candidate(NamedTuple):
             if one is not None and one.column is not None
         }
 
+    @property
+    def paths(self) -> list[tuple[int, str, str]]:
+        """What is where."""
+        return [(place, column.path, column.group) for place, column in self.columns.items()]
 
-def find_table(sheet: Sheet, reader: HeadingReader, needed: int, paths: frozenset[str]) -> Table | None:
-    """The table of a sheet: at least ``needed`` known headings, among them one of ``paths``; else ``None``.
 
-    Headings may stand below a title and in two rows, the upper one with groups.
+def find_tables_in(sheet: Sheet, reader: HeadingReader, needed: int, paths: frozenset[str]) -> list[Table]:
+    """The tables of a sheet, one below the other: at least ``needed`` known headings, among them one of ``paths``.
+
+    Headings may stand below a title and in two rows, the upper one with groups; others below begin another table.
     """
     best: _Candidate | None = None
     for candidate in _candidates(sheet, reader):
         if best is None or candidate.weight > best.weight:
             best = candidate
     if best is None or len({column.path for column in best.columns.values()}) < needed:
-        return None
+        return []
     if not paths & {column.path for column in best.columns.values() if not column.of_one_kind}:
-        return None
-    taken = tuple(_taken(sheet, best))
-    return Table(sheet, best.columns, best.first_row, tuple(_remarks(best, taken)), taken)
+        return []
+    found = [best, *_others_below(sheet, reader, best, needed)]
+    ends = [*(one.first_row - 1 for one in found[1:]), sheet.height]
+    return [_table(sheet, one, end) for one, end in zip(found, ends, strict=True)]
+
+
+def _table(sheet: Sheet, found: _Candidate, end: int) -> Table:
+    taken = tuple(_taken(sheet, found))
+    return Table(sheet, found.columns, found.first_row, end, tuple(_remarks(found, taken)), taken)
+
+
+def _others_below(
+    sheet: Sheet, reader: HeadingReader, first: _Candidate, needed: int
+) -> Iterator[_Candidate]:
+    """Headings further below that are not those of the table above, which printed pages repeat."""
+    who = {name for column in first.columns.values() if column.path in _WHO for name in column.names}
+    known: list[list[str]] = []
+    paths = first.paths
+    for number, row in enumerate(sheet.rows):
+        if number < first.first_row:
+            known.append([_heading(cell) for cell in row])
+        elif any(isinstance(cell, str) and "".join(cell.split()) in who for cell in row[:_BEGINNING]):
+            headings = [Heading(_heading(cell)) for cell in row]
+            other = _Candidate(headings, reader.read(headings), number + 1)
+            is_repeated = [one.text for one in headings] in known or other.paths == paths
+            if len(other.columns) >= needed and not is_repeated:
+                paths = other.paths
+                yield other
 
 
 def columns_seen(sheet: Sheet, reader: HeadingReader) -> list[ColumnTaken]:
@@ -117,7 +159,7 @@ def _candidates(sheet: Sheet, reader: HeadingReader) -> Iterator[_Candidate]:
 
 def _are_headings(below: Sequence[str], above: _Candidate) -> bool:
     """Whether a row goes on with the headings above it: words, and none where a person has a code or a name."""
-    who = [place for place, column in above.columns.items() if column.path in {"code", "name"}]
+    who = [place for place, column in above.columns.items() if column.path in _WHO]
     told = [text for text in below if text]
     return (
         len(told) > 1
@@ -144,7 +186,7 @@ def _is_title(row: Sequence[str]) -> bool:
 
 def _heading(cell: Cell) -> str:
     text = text_of(cell)
-    return text if len(text) <= _LONGEST_HEADING else ""
+    return text if len(text) <= _LONGEST_HEADING or len(_NOTE.sub("", text)) <= _LONGEST_HEADING else ""
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[Heading]:
@@ -161,16 +203,21 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[Heading]:
 
 def _taken(sheet: Sheet, candidate: _Candidate) -> Iterator[ColumnTaken]:
     rows = list(islice(sheet.rows, candidate.first_row, candidate.first_row + _CELLS))
-    for place, (heading, one) in enumerate(zip(candidate.headings, candidate.understood, strict=True)):
+    above = next(islice(sheet.rows, candidate.first_row - 1, None), [])
+    too_long = HeadingRead(None, say("heading.too_long"))
+    for place, (heading, read) in enumerate(zip(candidate.headings, candidate.understood, strict=True)):
+        long = text_of(above[place]) if read is None and place < len(above) else ""
+        one = too_long if long else read
         if one is not None:
             column = one.column
             path, name = (column.path, column.name) if column else (None, "")
             cells = tuple(text_of(row[place])[:_LONGEST_HEADING] for row in rows if place < len(row))
-            yield ColumnTaken(sheet.name, column_letters(place), str(heading), path, name, one.why, cells)
+            said = long[:_LONGEST_HEADING] or str(heading)
+            yield ColumnTaken(sheet.name, column_letters(place), said, path, name, one.why, cells)
 
 
 def _remarks(candidate: _Candidate, taken: Sequence[ColumnTaken]) -> Iterator[Problem]:
-    places = (place for place, one in enumerate(candidate.understood) if one is not None)
-    for place, one in zip(places, taken, strict=True):
-        if one.fact is None:
+    for one in taken:
+        if one.why:
+            place = column_number(one.letters)
             yield Problem(Severity.NOTE, one.sheet, candidate.first_row - 1, place, one.heading, one.why)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_cell import OutcomeHeadings
 from bot.roster.outcome_group import OutcomeParts
-from bot.roster.problem import Problem, Severity
+from bot.roster.problem import Problem, Severity, column_letters
 from bot.roster.refusal import NobodyFound
-from bot.roster.table import columns_seen, find_table
+from bot.roster.table import columns_seen, find_tables_in
 from bot.roster.vocabulary import words
 from bot.wording import say
 
@@ -58,18 +59,15 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
             continue
         if re.fullmatch(words("headings")["help_sheets"], sheet.name.strip()):
             continue
-        listed = find_table(sheet, of_achievements, _NEEDED, frozenset({"kind"}))
-        table = find_table(sheet, of_staff, _NEEDED, about_people)
-        if listed is not None and (table is None or len(listed.columns) > len(table.columns)):
-            table, kept = listed, found.achievements
-        else:
-            kept = found.staff
-        if table is not None:
-            kept.append(table)
-            found.remarks.extend(table.remarks)
-        elif sheet.height:
+        listed = find_tables_in(sheet, of_achievements, _NEEDED, frozenset({"kind"}))
+        staffed = find_tables_in(sheet, of_staff, _NEEDED, about_people)
+        is_of_outcomes = bool(listed) and (not staffed or len(listed[0].columns) > len(staffed[0].columns))
+        (found.achievements if is_of_outcomes else found.staff).extend(listed if is_of_outcomes else staffed)
+        if not listed and not staffed and sheet.height:
             found.remarks.append(_remark(sheet, say("workbook.no_headings")))
         found.remarks.extend(_remarks_on(sheet))
+    _leave_out_counts(found)
+    found.remarks.extend(chain.from_iterable(table.remarks for table in found.every))
     if not found.staff:
         seen = max(
             (columns_seen(sheet, of_staff) for sheet in workbook.sheets if sheet.height), key=len, default=[]
@@ -77,6 +75,15 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
         raise NobodyFound(say("workbook.no_staff", seen=_quoted([one.heading for one in seen])), seen)
     found.remarks.extend(_missing_columns(found, policy.catalogue))
     return found
+
+
+def _leave_out_counts(found: Tables) -> None:
+    """Beside sheets that name people, one that names nobody counts them, or tells what may be chosen."""
+    unnamed = [table for table in found.staff if not table.names_people]
+    if len(unnamed) < len(found.staff):
+        for table in unnamed:
+            found.staff.remove(table)
+            found.remarks.append(_remark(table.sheet, say("person_rows.unnamed")))
 
 
 def _quoted(seen: list[str]) -> str:
@@ -95,6 +102,9 @@ def _remarks_on(sheet: Sheet) -> Iterator[Problem]:
         yield _remark(sheet, say("workbook.formulas", n=len(sheet.formulas), cell=cell))
     if hidden := [row for row in sheet.hidden if row < sheet.height]:
         yield _remark(sheet, say("person_rows.hidden_rows", n=len(hidden), row=min(hidden) + 1))
+    if sheet.hidden_columns:
+        columns = "、".join(map(column_letters, sorted(sheet.hidden_columns)[:_QUOTED]))
+        yield _remark(sheet, say("person_rows.hidden_columns", columns=columns))
 
 
 def _missing_columns(tables: Tables, catalogue: Catalogue) -> Iterator[Problem]:

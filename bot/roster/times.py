@@ -12,7 +12,7 @@ from bot.roster.choices import spoken
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import is_none, words
 from bot.wording import say
-from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
+from dialogs.language.answer.tenure import LONGEST_YEARS, MONTHS_A_YEAR, Since, Years, read_tenure
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY, Time, written_occasion
 
@@ -184,6 +184,8 @@ def _of_year_and_month(number: float, as_of: date, moment: str) -> CellReading:
         return unsure(YEAR_ONLY)
     written = f"{number:.15g}"
     year, _, month = written.partition(".")
+    if len(month) <= len("12") and not 1 <= int(month) <= MONTHS_A_YEAR:
+        return wrong(say("cells.time.no_month", month=int(month)))
     if month == "1":
         either = (say("occasion.month", year=year, month=1), say("occasion.month", year=year, month=10))
         return unsure(say("cells.time.either_month", first=either[0], second=either[1]), right=either)

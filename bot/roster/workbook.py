@@ -7,6 +7,7 @@ import re
 import zipfile
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError
 
@@ -40,6 +41,8 @@ _EMPTY_ZIP: Final = b"PK\x05\x06"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _HEAD: Final = 4096
+_LETTER: Final = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:")
+"""A page saved as a letter; its pictures are enclosed."""
 
 
 class _SheetRows:
@@ -52,8 +55,6 @@ class _SheetRows:
         start = self._sheet.start
         if start is None:
             return
-        for _ in range(start[0]):
-            yield []
         margin: list[Cell] = [""] * start[1]
         for row in self._sheet.iter_rows():
             yield margin + row if margin else list(row)
@@ -97,7 +98,7 @@ def _is_page(raw: bytes) -> bool:
     if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
     head = head.removeprefix(BOM_UTF8).lstrip()
-    return head.startswith((b"<", b"%PDF", b"MIME-Version:"))
+    return head.startswith((b"<", b"%PDF")) or _LETTER.match(head) is not None
 
 
 def _calamine(raw: bytes, contents: Contents, limits: Limits, unreadable: str) -> Workbook:
@@ -121,7 +122,7 @@ def _workbook(workbook: CalamineWorkbook, raw: bytes, contents: Contents, limits
     if len(known) > limits.sheets:
         raise RosterRefused(say("opening.sheets", n=len(known), most=limits.sheets))
     remarks = [_remark("", words) for words in _ignored(contents)]
-    looked_into = (*contents.formulas.values(), *contents.hidden.values())
+    looked_into = (*contents.formulas.values(), *chain.from_iterable(contents.hidden.values()))
     parts = _parts(raw) if contents.kind == "xlsx" and any(looked_into) else {}
     sheets = []
     for one in known:
@@ -131,9 +132,11 @@ def _workbook(workbook: CalamineWorkbook, raw: bytes, contents: Contents, limits
             remarks.append(_remark(one.name, say("opening.no_worksheet")))
         else:
             part = parts.get(one.name, one.name)
-            formulas, hidden = contents.formulas.get(part, ()), contents.hidden.get(part, ())
+            rows, columns = contents.hidden.get(part, ((), ()))
             sheet = _sheet(workbook.get_sheet_by_name(one.name), limits)
-            sheets.append(replace(sheet, formulas=frozenset(formulas), hidden=frozenset(hidden)))
+            formulas = frozenset(contents.formulas.get(part, ()))
+            hidden, unseen = frozenset(rows), frozenset(columns)
+            sheets.append(replace(sheet, formulas=formulas, hidden=hidden, hidden_columns=unseen))
     if not sheets:
         raise RosterRefused(say("opening.no_sheets"))
     if sum(sheet.height for sheet in sheets) > limits.rows:

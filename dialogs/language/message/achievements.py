@@ -95,7 +95,8 @@ def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
     """What may be meant: all that is said of it, with the word put plainly, so that no number and no part is lost."""
     word = topic.word
     before = message.text[topic.start : word.start].strip(_EDGES)
-    after = message.text[word.end : topic.end].strip(_EDGES)
+    after = message.text[word.end : topic.end].strip(_EDGES).rstrip("(")
+    after += ")" * (after.count("(") - after.count(")"))
     return tuple(f"{before}{name}{after}" for name in word.entry.open.options)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from tests.bot.roster.files import GOOD, GOOD_ROWS, HEADINGS, package, person, sheet_xml, staff, xlsx
 from tests.bot.roster.odd_file import ASSISTANT, NONE_NOW, ROW_REFUSED, OddFile, good
 
-_REFUSED = {"A1": ROW_REFUSED}
 _NONE = {"A1": NONE_NOW}
 _KIND = ("工号", "成果类别", "数量", "已授权", "排名")
 
@@ -58,27 +57,27 @@ CELLS = [
     _years("a serial number", 44013, _NONE, "2020-07-01"),
     _years("a year only", 2020, _NONE, "只有年份"),
     _years("about five years", "约5年", _NONE, "大概"),
-    _years("negative", -3, _REFUSED, "负数"),
-    _years("in the future", date(2030, 1, 1), _REFUSED, "之后"),
-    _years("900 years", 900, _REFUSED, "太大"),
-    _years("no day of the calendar", "2020-02-30", _REFUSED, "日历"),
-    _years("an English month", "Jul-18", _REFUSED, "没有看懂"),
-    _years("a time of day", datetime(1899, 12, 30, 8, 0), _REFUSED, "D2"),  # noqa: DTZ001 - cells have no zone
-    _years("infinity", "1e999", _REFUSED, "D2"),
-    _years("yes", bool(1), _REFUSED, "应为年数"),
+    _years("negative", -3, _NONE, "负数"),
+    _years("in the future", date(2030, 1, 1), _NONE, "之后"),
+    _years("900 years", 900, _NONE, "太大"),
+    _years("no day of the calendar", "2020-02-30", _NONE, "日历"),
+    _years("an English month", "Jul-18", _NONE, "没有看懂"),
+    _years("a time of day", datetime(1899, 12, 30, 8, 0), _NONE, "D2"),  # noqa: DTZ001 - cells have no zone
+    _years("infinity", "1e999", _NONE, "D2"),
+    _years("yes", bool(1), _NONE, "应为年数"),
     _years("unknown", "不清楚", _NONE),
     _years("nothing", "", _NONE),
-    _cell("education: of Mars", "学历", "火星学历", _REFUSED, "C2", "火星学历", "应为"),
+    _cell("education: of Mars", "学历", "火星学历", _NONE, "C2", "火星学历", "应为"),
     _cell("education: open", "学历", "研究生", _NONE, "硕士", "博士"),
     _cell("education: full-width blanks", "学历", "　硕　士　", good()),
     _cell("education: Traditional", "学历", "碩士研究生", good()),
-    _cell("education: a number", "学历", 4, _REFUSED, "应为"),
+    _cell("education: a number", "学历", 4, _NONE, "应为"),
     _cell("yes as a tick", "北京单位", "√", good()),
     _cell("yes as TRUE", "北京单位", bool(1), good()),
     _cell("yes as 1", "北京单位", 1, good()),
-    _cell("yes as 2", "北京单位", 2, _REFUSED, "“是”或“否”"),
-    _cell("yes as perhaps", "北京单位", "也许", _REFUSED, "“是”或“否”"),
-    _cell("an error value", "北京单位", "#N/A", _REFUSED, "错误值"),
+    _cell("yes as 2", "北京单位", 2, _NONE, "“是”或“否”"),
+    _cell("yes as perhaps", "北京单位", "也许", _NONE, "“是”或“否”"),
+    _cell("an error value", "北京单位", "#N/A", _NONE, "错误值"),
     _cell(
         "a name that Excel would run", "工号", "-2+3+cmd|' /C calc'!A0", {"-2+3+cmd|' /C calc'!A0": ASSISTANT}
     ),
@@ -89,7 +88,7 @@ CELLS = [
     _cell("a name in HTML", "工号", "<b>&amp;", good("<b>&amp;")),
     _cell("a number for a name", "工号", 1001, good("1001")),
     OddFile("a formula with its result", lambda: _formula("<v>3</v>"), people=good(), told=("公式不会计算",)),
-    OddFile("a formula without a result", lambda: _formula(""), people=_REFUSED, told=("D2", "没有保存结果")),
+    OddFile("a formula without a result", lambda: _formula(""), people=_NONE, told=("D2", "没有保存结果")),
     OddFile(
         "a formula that calls out",
         lambda: package(sheet_xml(GOOD_ROWS.replace("<v>3</v>", '<f>WEBSERVICE("http://x")</f><v>3</v>'))),
@@ -176,13 +175,13 @@ CELLS = [
     OddFile(
         "achievement: half a patent",
         lambda: _with_achievements(["A1", "发明专利", 0.5]),
-        people=_REFUSED,
+        people=good(),
         told=("整数",),
     ),
     OddFile(
         "achievement: rank nought",
         lambda: _with_achievements(["A1", "发明专利", 1, "是", 0]),
-        people=_REFUSED,
+        people=good(),
         told=("名次",),
     ),
     OddFile(
@@ -198,7 +197,7 @@ CELLS = [
                 "成果": [["姓名", "成果类别"], ["张三", "论文"], ["李四", "论文"]],
             }
         ),
-        people={"A1 张三": ROW_REFUSED, "B1 张三": ROW_REFUSED, **good("C1 李四")},
+        people={**good("A1 张三"), **good("B1 张三"), **good("C1 李四")},
         told=("不止一位",),
     ),
     OddFile(
@@ -209,7 +208,7 @@ CELLS = [
                 "成果": [_KIND, ["A1", "发明专利", 1, "是", 1]],
             }
         ),
-        people=_REFUSED,
+        people=good(),
         told=("写了两处",),
     ),
 ]

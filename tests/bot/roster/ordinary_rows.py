@@ -26,6 +26,11 @@ def _held(level: str, **other: object) -> list[object]:
     return [{"level": level, **other}]
 
 
+_MID, _HIGH = "intermediate", "deputy_senior"
+_OTHER: tuple[dict[str, object], ...] = ({}, {"same_speciality": False})
+"""Of the speciality nothing is said, or of another one."""
+
+
 def _since(heading: str, cell: object, value: object) -> Ordinary:
     return Ordinary(
         f"since: {heading}={cell!r}",
@@ -183,16 +188,23 @@ TITLES = [
         Ordinary(
             f"title: {cell} with one date",
             [["姓名", "职称", "取得时间"], ["甲", cell, "2019-07"]],
-            [None],
+            [
+                {
+                    "titles": [
+                        *_held(one[0], **_OTHER[: one[1]][-1]),
+                        *_held(other[0], **_OTHER[: other[1]][-1]),
+                    ]
+                }
+            ],
             ("不止一个职称",),
         )
-        for cell in (
-            "工程师、经济师",
-            "工程师/会计师",
-            "工程师，经济师",
-            "工程师；高级经济师",
-            "中级经济师和工程师",
-            "工程师 经济师",
+        for cell, one, other in (
+            ("工程师、经济师", (_MID, 1), (_MID, 2)),
+            ("工程师/会计师", (_MID, 1), (_MID, 2)),
+            ("工程师，经济师", (_MID, 1), (_MID, 2)),
+            ("工程师；高级经济师", (_MID, 1), (_HIGH, 2)),
+            ("中级经济师和工程师", (_MID, 2), (_MID, 1)),
+            ("工程师 经济师", (_MID, 1), (_MID, 2)),
         )
     ),
     *(

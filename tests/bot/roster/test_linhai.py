@@ -71,13 +71,13 @@ def test_every_fact_has_a_column_and_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("heading", "cell", "severity"),
     [
-        ("继续教育学时", "很多", "未评估"),
-        ("继续教育学时", -3, "未评估"),
+        ("继续教育学时", "很多", "拿不准"),
+        ("继续教育学时", -3, "拿不准"),
         ("年度考核合格次数", "两三次", "拿不准"),
         ("出生年月", "六十年代", "拿不准"),
         ("出生年月", 1980, "拿不准"),
-        ("单位考察", "大概", "未评估"),
-        ("全日制学历", "火星", "未评估"),
+        ("单位考察", "大概", "拿不准"),
+        ("全日制学历", "火星", "拿不准"),
     ],
 )
 def test_what_cannot_be_taken_names_its_cell(tmp_path: Path, heading: str, cell: Any, severity: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import pytest
+import xlsxwriter
 
 from bot.roster.achievements import ListedAchievements
 from bot.roster.free_text import read_achievements
@@ -19,6 +20,7 @@ from bot.roster.workbook import read_workbook
 from dialogs.language.message.extract import read_message
 from rules import load_policies
 from tests.bot.roster.files import ods, ods_row
+from tests.bot.roster.ordinary_exports import EXPORTS
 from tests.bot.roster.ordinary_groups import GROUPS
 from tests.bot.roster.ordinary_headings import HEADINGS
 from tests.bot.roster.ordinary_more import MORE
@@ -37,7 +39,7 @@ POLICY = load_policies().in_force(TODAY)
 
 
 @pytest.mark.parametrize(
-    "ordinary", [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS], ids=lambda one: one.name
+    "ordinary", [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS], ids=lambda one: one.name
 )
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
     rows = [list(row) for row in ordinary.rows]
@@ -110,6 +112,63 @@ def test_people_who_left_are_not_assessed_and_a_sheet_of_them_refuses_nothing() 
     assert any("离职" in problem.message for problem in tables.remarks)
 
 
+def test_beside_people_a_sheet_of_numbers_is_none_of_people() -> None:
+    staff = Sheet("花名册", [["姓名", "学历"], ["甲", "本科"]], 2)
+    counts = Sheet("统计", [["部门", "学历", "职称"], ["一部", "本科 3人", "中级 2人"]], 2)
+    tables = find_tables(Workbook((staff, counts)), POLICY, {})
+    assert [table.sheet.name for table in tables.staff] == ["花名册"]
+    assert any("没有姓名或工号" in one.message for one in tables.remarks if one.sheet == "统计")
+
+
+def test_a_member_has_the_department_that_is_merged_over_several() -> None:
+    rows: list[list[Cell]] = [["部门", "姓名", "学历"], ["一部", "甲", "本科"], ["", "乙", "本科"]]
+    book = Workbook((Sheet("人员", rows, 3, merged=((1, 0, 2, 0),)),))
+    roll = Roll(POLICY, find_tables(book, POLICY, {}).staff, TODAY, ListedAchievements(POLICY), 2000)
+    assert [member.department for member in roll.members()] == ["一部", "一部"]
+    assert rows[2][0] == ""  # as it was sent
+
+
+def test_hidden_columns_are_told(tmp_path: Path) -> None:
+    source = tmp_path / "staff.xlsx"
+    with xlsxwriter.Workbook(source) as made:
+        sheet = made.add_worksheet("人员")
+        for number, row in enumerate([["姓名", "学历", "职称"], ["甲", "本科", "中级"]], start=2):
+            sheet.write_row(number, 1, row)
+        sheet.set_column(2, 3, None, None, {"hidden": True})
+    book = read_workbook(source, Limits())
+    assert book.sheets[0].hidden_columns == {2, 3}
+    remarks = find_tables(book, POLICY, {}).remarks
+    assert any("C、D" in one.message for one in remarks)
+    # Rows are counted as a spreadsheet does, empty ones above as well.
+    assert list(book.sheets[0].rows)[2][1:3] == ["姓名", "学历"]
+
+
+@pytest.mark.parametrize("head", ["Content-Type: multipart/related;\n boundary=x\n", "From: <x>\r\n", ""])
+def test_a_page_saved_as_a_letter_is_told_as_what_it_is(tmp_path: Path, head: str) -> None:
+    source = tmp_path / "staff.xls"
+    source.write_text(f"{head}MIME-Version: 1.0\n\n--x\n<html>", encoding="utf-8")
+    with pytest.raises(RosterRefused, match="网页"):
+        read_workbook(source, Limits())
+
+
+@pytest.mark.parametrize(
+    ("cell", "entries"),
+    [("若干", None), ("半", None), (2, [{"kind": "patent", "count": 2, "granted": True}])],
+)
+def test_of_how_many_cannot_be_read_leaves_the_list_open(cell: Cell, entries: object) -> None:
+    staff = Sheet("人员", [["工号", "学历"], ["1", "本科"]], 2)
+    listed = Sheet(
+        "成果", [["工号", "成果类别", "数量", "排名", "授权"], ["1", "发明专利", cell, "靠前", "是"]], 2
+    )
+    tables = find_tables(Workbook((staff, listed)), POLICY, {})
+    outcomes = ListedAchievements(POLICY)
+    outcomes.read(tables.achievements[0], TODAY, 2000)
+    (member,) = Roll(POLICY, tables.staff, TODAY, outcomes, 2000).members()
+    assert member.profile is not None
+    assert member.profile["achievements"] == entries
+    assert any("名次" in one.message for one in member.problems)
+
+
 def test_hidden_rows_are_told() -> None:
     staff = Sheet("花名册", [["姓名", "学历"], ["甲", "本科"], ["乙", "本科"]], 3, hidden=frozenset({2}))
     assert any("第 3 行" in one.message for one in find_tables(Workbook((staff,)), POLICY, {}).remarks)
@@ -133,7 +192,17 @@ def test_a_sheet_of_papers_is_no_second_sheet_of_people() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["专利2项", "有专利1项", "论文3篇", "获奖1项", "软著和专利各1项", "标准1项", "高级职称", "专利"]
+    "text",
+    [
+        "专利2项",
+        "有专利1项",
+        "论文3篇",
+        "获奖1项",
+        "软著和专利各1项",
+        "标准1项",
+        "高级职称",
+        "专利",
+    ],
 )
 def test_what_a_doubt_proposes_is_accepted_as_written(text: str) -> None:
     for doubt in read_message(POLICY, text, TODAY).unsure:
@@ -141,3 +210,13 @@ def test_what_a_doubt_proposes_is_accepted_as_written(text: str) -> None:
             reading = read_achievements(POLICY, option, TODAY)
             assert reading.severity is not Severity.UNSURE, option
             assert reading.value is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["专利2项（均为第一发明人）", "专利（3项，第一）", "专利（已授权）", "专利（"]
+)
+def test_what_a_doubt_proposes_closes_its_brackets(text: str) -> None:
+    reading = read_achievements(POLICY, text, TODAY)
+    assert "“发明专利" in reading.message
+    for said in (reading.message, *reading.right):
+        assert said.count("(") + said.count("（") == said.count(")") + said.count("）")

@@ -63,7 +63,7 @@ ACHIEVEMENTS: list[list[Any]] = [
 def summary_and_book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Workbook]:
     folder = tmp_path_factory.mktemp("roster")
     source = folder / "staff.xlsx"
-    people: list[list[Any]] = [HEADINGS, ENGINEER_SOON, SENIOR, ["E3", "", "", "", "火星"]]
+    people: list[list[Any]] = [HEADINGS, ENGINEER_SOON, SENIOR, ["E3", "", "", "", "火星"], SENIOR]
     source.write_bytes(xlsx({"人员": people, "成果": ACHIEVEMENTS}))
     order = Order(source, folder / "out.xlsx", folder / "out.png", folder / "done", TODAY)
     summary = run(order, lambda _progress: None)
@@ -79,7 +79,7 @@ def rows(book: Workbook, name: str) -> list[dict[str, Any]]:
 def test_the_overview_says_what_is_open_what_is_next_and_from_when(
     summary_and_book: tuple[Summary, Workbook],
 ) -> None:
-    senior, soon, refused = rows(summary_and_book[1], "总览")  # whoever can apply now stands first
+    senior, soon, open_, refused = rows(summary_and_book[1], "总览")  # whoever can apply now stands first
     assert soon["现在可申报"] == "已是助理工程师（取决于评审机构是否认可所持职称）"
     assert soon["下一级"] == "工程师"
     assert soon["最早可申报日期"].date() == date(2027, 1, 1)
@@ -87,12 +87,14 @@ def test_the_overview_says_what_is_open_what_is_next_and_from_when(
     assert soon["读到的成果"] == "标准2项"
     assert senior["现在可申报"] == "高级工程师"
     assert senior["下一级"] == "正高级工程师"
+    assert open_["现在可申报"] == "还不能确定"
+    assert "E4" in open_["提醒"]
     assert refused["现在可申报"] == "未评估（见“问题”）"
 
 
 def test_the_summary_counts_people(summary_and_book: tuple[Summary, Workbook]) -> None:
     summary = summary_and_book[0]
-    assert (summary.people, summary.assessed, summary.refused) == (3, 2, 1)
+    assert (summary.people, summary.assessed, summary.refused) == (4, 3, 1)
     assert {one.level: one.people for one in summary.eligible if one.people} == {"senior_engineer": 1}
     assert {one.level: one.people for one in summary.soon if one.people} == {"engineer": 1}
     assert ("engineer", "education_experience", 1) in [(g.level, g.condition, g.people) for g in summary.gaps]
@@ -102,7 +104,7 @@ def test_the_summary_counts_people(summary_and_book: tuple[Summary, Workbook]) -
 def test_the_overview_begins_with_what_can_be_done(tmp_path: Path) -> None:
     people: dict[str, list[Any]] = {
         "lacks more": ["大专", "2026-08", "无", "", "", "否", "否"],
-        "refused": ["火星", 8, "无", "", "", "是", "是"],
+        "甲、乙": ["本科", 8, "无", "", "", "是", "是"],
         "later": ["本科", "2026-08", "无", "", "", "是", "是"],
         "lower": ["本科", "2024-07", "无", "", "", "是", "是"],
         "unknown": ["本科", "", "无", "", "", "是", "是"],
@@ -110,7 +112,7 @@ def test_the_overview_begins_with_what_can_be_done(tmp_path: Path) -> None:
         "higher": ["硕士", "2018-07", "助理工程师", "2019-07", "是", "是", "是"],
         "lacks one": ["本科", "2024-07", "无", "", "", "是", "否"],
     }
-    headings = [*("工号", "北京单位", "专业方向", "学历", "专业工作年限", "职称", "取得时间", "是否本专业")]
+    headings = [*("姓名", "北京单位", "专业方向", "学历", "专业工作年限", "职称", "取得时间", "是否本专业")]
     headings += [
         "基本条件（总则）",
         "基本条件（助理工程师）",
@@ -126,11 +128,11 @@ def test_the_overview_begins_with_what_can_be_done(tmp_path: Path) -> None:
     order = Order(source, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
     run(order, lambda _progress: None)
     told = [row["工号或姓名"] for row in rows(openpyxl.load_workbook(order.out), "总览")]
-    assert told == ["higher", "lower", "sooner", "later", "lacks one", "unknown", "lacks more", "refused"]
+    assert told == ["higher", "lower", "sooner", "later", "lacks one", "unknown", "lacks more", "甲、乙"]
 
 
 def test_each_clause_has_a_column(summary_and_book: tuple[Summary, Workbook]) -> None:
-    soon, senior, _ = rows(summary_and_book[1], "逐条")
+    soon, senior, *_ = rows(summary_and_book[1], "逐条")
     assert soon["附件2 二（一）2（3）"] == "不符合"
     assert senior["附件2 三（一）2（2）"] == "符合"
     assert senior["附件2 三（三）3"] == "计2项"
@@ -141,7 +143,8 @@ def test_each_clause_has_a_column(summary_and_book: tuple[Summary, Workbook]) ->
 def test_a_problem_names_sheet_cell_value_and_what_would_be_right(
     summary_and_book: tuple[Summary, Workbook],
 ) -> None:
-    (problem,) = [one for one in rows(summary_and_book[1], "问题") if one["严重程度"] == "未评估"]
+    (problem,) = [one for one in rows(summary_and_book[1], "问题") if one["原来的内容"] == "火星"]
+    assert problem["严重程度"] == "拿不准"
     assert (problem["工作表"], problem["单元格"], problem["原来的内容"]) == ("人员", "E4", "火星")
     assert "大学本科" in problem["问题和正确写法"]
 
@@ -231,7 +234,7 @@ def test_what_is_long_in_the_template_is_shown_whole(tmp_path: Path) -> None:
 
 def test_the_facts_of_a_receipt_make_no_page_small(summary_and_book: tuple[Summary, Workbook]) -> None:
     _, book = summary_and_book
-    assert str(book["凭证"].print_area).endswith("$F$4")
+    assert str(book["凭证"].print_area).endswith("$F$5")
 
 
 def test_a_long_heading_of_the_roster_is_shown_whole(tmp_path: Path) -> None:

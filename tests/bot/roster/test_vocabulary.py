@@ -15,7 +15,7 @@ from bot.roster.job import run
 from bot.roster.limits import Limits
 from bot.roster.messages import Order
 from bot.roster.refusal import RosterRefused
-from bot.roster.table import find_table
+from bot.roster.table import find_tables_in
 from bot.roster.tables import find_tables
 from bot.roster.template import write_template
 from bot.roster.vocabulary import bare, heading_words, speciality_words, words
@@ -77,10 +77,8 @@ def test_the_template_is_understood_and_its_examples_are_nobody(tmp_path: Path) 
     path = tmp_path / "template.xlsx"
     write_template(path, POLICY)
     people, achievements, _help = read_workbook(path, Limits()).sheets
-    table = find_table(people, HeadingReader(STAFF), 2, frozenset({"education"}))
-    listed = find_table(achievements, HeadingReader(ACHIEVEMENTS), 2, frozenset({"kind"}))
-    assert table is not None
-    assert listed is not None
+    (table,) = find_tables_in(people, HeadingReader(STAFF), 2, frozenset({"education"}))
+    (listed,) = find_tables_in(achievements, HeadingReader(ACHIEVEMENTS), 2, frozenset({"kind"}))
     assert [column.path for column in table.columns.values()] == [column.path for column in STAFF]
     assert [column.path for column in listed.columns.values()] == [column.path for column in ACHIEVEMENTS]
     order = Order(path, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
