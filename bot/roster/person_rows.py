@@ -64,7 +64,8 @@ class PersonRows:
             }
             row = Row(self._table, number, cells, self._longest)
             if self._is_nobody(row, person):
-                self._nobody[number] = row.text("name") or next(filter(None, map(text_of, cells)))
+                texts = [text for cell in cells if (text := text_of(cell))]
+                self._nobody[number] = next((text for text in texts if not text.isdecimal()), texts[0])
                 if person:
                     yield person
                 person = []
@@ -108,7 +109,8 @@ class PersonRows:
             return True
         if any(bare(text) in self._headings or re.fullmatch(nobody["vacant"], text) for text in who):
             return True
-        if row.number == self._table.first_row and _only_numbers(texts):
+        is_named_by_number = row.number == self._table.first_row or row.text("name").isdecimal()
+        if is_named_by_number and _only_numbers(texts):
             return True
         facts = [column for _, column, cell in row.by_column if column.read and text_of(cell)]
         if who:

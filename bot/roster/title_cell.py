@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.roster.cell_reading import CellReading, one_of, unsure
+from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure
 from bot.roster.choices import meant, of_text, spoken
 from bot.roster.free_text import doubts_of, in_doubt, instead
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
@@ -35,7 +35,7 @@ class _Titles(NamedTuple):
     def read(self, text: str, as_of: date) -> CellReading:
         if is_none(text):
             return CellReading([])
-        reading = self._several(text, as_of) or self._one(text, as_of)
+        reading = self._each_once(text, self._several(text, as_of) or self._one(text, as_of))
         if (
             isinstance(reading.value, list)
             and reading.value
@@ -43,6 +43,17 @@ class _Titles(NamedTuple):
         ):
             return unsure(say("cells.not_held", said=text))
         return reading
+
+    def _each_once(self, text: str, reading: CellReading) -> CellReading:
+        """工程师 中级, 高级工程师（正高级）: a level beside a title is no other title, and may contradict it."""
+        values, titles = words("values"), reading.value
+        parts = [part for part in re.split(values["beside_levels"], text) if part]
+        named = [part for part in parts if not re.fullmatch(values["level_only"], part)]
+        if not isinstance(titles, list) or not named or len(named) == len(parts) or len(titles) <= len(named):
+            return reading
+        if any(title != titles[0] for title in titles):
+            return unsure(say("cells.two_ways", said=text, right=say("cells.level", allowed=self.allowed)))
+        return CellReading(titles[: len(named)])
 
     def _labelled(self, either: Sequence[JsonValue]) -> tuple[str, ...]:
         """What the cell may be, as a drop-down says it, where that is a level or none."""
@@ -126,12 +137,12 @@ def speciality_reader(policy: Policy, yes_no: Reader) -> Reader:
     """Whether a title is of the notice's speciality: yes, no, or the name of one."""
 
     def read(cell: Cell, as_of: date) -> CellReading:
+        said = spoken(cell)
+        if isinstance(said, CellReading) or is_none(said):
+            return said if isinstance(said, CellReading) else BLANK
         reading = yes_no(cell, as_of)
         if reading.severity is None:
             return reading
-        said = spoken(cell)
-        if isinstance(said, CellReading):
-            return said
         title = min((level.name for level in policy.catalogue.levels.values()), key=len)
         told = say("cells.of_speciality", said=said, title=title)
         titles = read_message(policy, told, as_of).profile.get("titles")

@@ -136,6 +136,23 @@ EXPORTS = [
         [["姓名", "学历", "职称"], ["甲", "本科", "工程师 （中级）"], ["乙", "本科", "高级工程师 [副高]"]],
         [{"titles": MID}, {"titles": [{"level": "deputy_senior"}]}],
     ),
+    *(
+        Ordinary(f"level: {cell}", [["姓名", "学历", "职称"], ["甲", "本科", cell]], [{"titles": titles}])
+        for cell, titles in (
+            ("工程师 中级", MID),
+            ("中级 工程师", MID),
+            ("中级/工程师", MID),
+            ("工程师（中级）、助理工程师（初级）", [*MID, {"level": "junior"}]),
+            ("高级工程师（正高级）", None),
+            ("工程师（副高）", None),
+            ("中级、初级", [*MID, {"level": "junior"}]),
+        )
+    ),
+    Ordinary(
+        "a title of no speciality told",
+        [["姓名", "职称", "职称专业"], ["甲", "工程师", "无"], ["乙", "工程师", "/"]],
+        [{"titles": MID}, {"titles": MID}],
+    ),
     Ordinary(
         "another table below",
         [
