@@ -65,5 +65,5 @@ class Messenger(Protocol):
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Put a file that a person has sent, of at most ``most`` bytes, where ``to`` says: whole, or not at all.
 
-        Raises :class:`~bot.roster.refusal.RosterRefused` when it cannot be had.
+        Raises :class:`~bot.roster.problem.RosterRefused` when it cannot be had.
         """

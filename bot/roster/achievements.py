@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.roster.cell_reading import one_of
 from bot.roster.free_text import read_achievements
 from bot.roster.person_rows import PersonRows
-from bot.roster.problem import Problem, Severity
+from bot.roster.problem import Problem, Severity, one_of
 from bot.roster.row import is_example
 from bot.roster.sheet import same_person
 from bot.roster.vocabulary import is_unknown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure, wrong
+from bot.roster.problem import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
 from bot.wording import say

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
-from bot.roster.cell_reading import CellReading
 from bot.roster.choices import (
     attribute_reader,
     choice_reader,
@@ -16,6 +15,7 @@ from bot.roster.choices import (
     yes_no_reader,
 )
 from bot.roster.free_text import read_achievements, read_grounds
+from bot.roster.problem import CellReading
 from bot.roster.times import (
     read_day,
     read_experience,

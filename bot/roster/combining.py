@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from bot.roster.cell_reading import unsure
-from bot.roster.problem import Severity
+from bot.roster.problem import Severity, unsure
 from bot.roster.sheet import text_of
 from bot.wording import say
 

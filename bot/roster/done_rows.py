@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic_core import to_json
 
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.roster.standing import StaffStanding
 from bot.wording import say
 

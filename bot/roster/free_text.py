@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.roster.cell_reading import CellReading, noted, unsure
 from bot.roster.choices import spoken
+from bot.roster.problem import CellReading, noted, unsure
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message

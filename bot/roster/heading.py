@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.roster.outcome_group import OPEN
-from bot.roster.refusal import RosterRefused
+from bot.roster.outcome_columns import OPEN
+from bot.roster.problem import RosterRefused
 from bot.roster.vocabulary import bare, words
 from bot.wording import say
 from dialogs.language.text.normalize import plain
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.roster.columns import Column
-    from bot.roster.outcome_cell import OutcomeHeadings
-    from bot.roster.outcome_group import OutcomeParts
+    from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
 
 _REMEMBERED: Final = 4096
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from bot.notices import notices
 from bot.output_file import replace
 from bot.roster.chart import draw_chart
-from bot.roster.column_sheet import column_choices
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
 from bot.roster.done_rows import DoneRows
 from bot.roster.messages import Order, RosterProgress
 from bot.roster.notes import MOST, NOTES, RosterNotes
+from bot.roster.originals import column_choices
 from bot.roster.output import Output
-from bot.roster.problem import Problem, Severity
-from bot.roster.refusal import NobodyFound, RosterRefused
+from bot.roster.problem import NobodyFound, Problem, RosterRefused, Severity
 from bot.roster.roster_file import open_roster
 from bot.roster.standing import StaffStanding, clause_columns, standing_of
 from bot.roster.tally import RosterTally, Summary

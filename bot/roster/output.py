@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic_core import to_json
 
-from bot.roster.choice_lists import ChoiceLists
-from bot.roster.column_sheet import column_choices, write_columns
-from bot.roster.originals import Originals
+from bot.roster.originals import Originals, column_choices, write_columns
 from bot.roster.overall import Overall
 from bot.roster.problem import Severity
-from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ResultBook, set_page
+from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ChoiceLists, ResultBook, set_page
 from bot.wording import say, table
 
 if TYPE_CHECKING:

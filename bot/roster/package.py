@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
 
 from bot.roster.package_xml import Hidden, OdsXml, WorksheetXml
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.wording import say
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.parsers import expat
 
-from bot.roster.problem import column_number
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused, column_number
 from bot.wording import say
 
 if TYPE_CHECKING:

@@ -1,12 +1,18 @@
-"""What an officer should look at: a cell that was refused, one that can be read two ways, a remark."""
+"""What a cell says, what an officer should look at, and why a whole file cannot be taken."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.wording import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pydantic import JsonValue
+
+    from bot.roster.table import ColumnTaken
 
 
 class Severity(StrEnum):
@@ -64,3 +70,56 @@ def column_number(letters: str) -> int:
 def is_refused(problems: Sequence[Problem]) -> bool:
     """Whether any of them refuses its row."""
     return any(problem.severity is Severity.REFUSED for problem in problems)
+
+
+class CellReading(NamedTuple):
+    """``value`` is ``None`` when nothing is known; ``message`` says in Chinese what would be right.
+
+    ``either``: what it may be, where only that is known; ``right``: how the cell may be written instead.
+    """
+
+    value: JsonValue = None
+    severity: Severity | None = None
+    message: str = ""
+    either: tuple[JsonValue, ...] = ()
+    right: tuple[str, ...] = ()
+
+
+BLANK = CellReading()
+
+
+def wrong(message: str) -> CellReading:
+    """The cell is refused: its fact stays unknown."""
+    return CellReading(None, Severity.REFUSED, message)
+
+
+def unsure(
+    message: str,
+    surely: JsonValue = None,
+    either: tuple[JsonValue, ...] = (),
+    right: tuple[str, ...] = (),
+) -> CellReading:
+    """The cell can be read two ways; ``surely`` is what it says in any case."""
+    return CellReading(surely, Severity.UNSURE, message, either, right)
+
+
+def noted(value: JsonValue, message: str) -> CellReading:
+    """The cell says ``value``, and something that does not count."""
+    return CellReading(value, Severity.NOTE, message)
+
+
+def one_of(labels: tuple[str, ...]) -> str:
+    """That it should be one of these."""
+    return say("cells.one_of", names="”“".join(labels))
+
+
+class RosterRefused(Exception):
+    """A file that is no roster, or too big for one; ``str()`` is a Chinese sentence that says what would be right."""
+
+
+class NobodyFound(RosterRefused):
+    """A file in which no sheet is about people; ``seen``: the columns of the one that looks most like it."""
+
+    def __init__(self, sentence: str, seen: list[ColumnTaken]) -> None:
+        super().__init__(sentence)
+        self.seen = seen

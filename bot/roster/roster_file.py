@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.achievements import ListedAchievements
-from bot.roster.column_sheet import changed_columns
-from bot.roster.originals import as_sent, is_result, sheet_named
+from bot.roster.originals import as_sent, changed_columns, is_result, sheet_named
 from bot.roster.staff import Roll
 from bot.roster.tables import find_tables
 from bot.roster.workbook import read_workbook

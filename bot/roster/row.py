@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.roster.cell_reading import BLANK, CellReading, wrong
-from bot.roster.outcome_group import outcomes_of
-from bot.roster.problem import Problem, Severity
+from bot.roster.outcome_columns import outcomes_of
+from bot.roster.problem import BLANK, CellReading, Problem, Severity, wrong
 from bot.roster.sheet import identity_of, text_of
 from bot.wording import say
 

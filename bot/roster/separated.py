@@ -7,8 +7,7 @@ import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.roster.problem import Problem, Severity
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import Problem, RosterRefused, Severity
 from bot.roster.sheet import Sheet, Workbook
 from bot.wording import say
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
-from bot.roster.outcome_cell import OutcomeHeadings
-from bot.roster.outcome_group import OutcomeParts
-from bot.roster.problem import Problem, Severity, column_letters
-from bot.roster.refusal import NobodyFound
+from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
+from bot.roster.problem import NobodyFound, Problem, Severity, column_letters
 from bot.roster.table import columns_seen, find_tables_in
 from bot.roster.vocabulary import words
 from bot.wording import say

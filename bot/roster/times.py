@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.roster.cell_reading import BLANK, CellReading, unsure, wrong
 from bot.roster.choices import spoken
+from bot.roster.problem import BLANK, CellReading, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import is_none, words
 from bot.wording import say

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.roster.cell_reading import BLANK, CellReading, one_of, unsure
 from bot.roster.choices import meant, of_text, spoken
 from bot.roster.free_text import doubts_of, in_doubt, instead
+from bot.roster.problem import BLANK, CellReading, one_of, unsure
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message

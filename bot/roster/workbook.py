@@ -23,8 +23,7 @@ from python_calamine import (
 )
 
 from bot.roster.package import Contents, look_into
-from bot.roster.problem import Problem, Severity
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import Problem, RosterRefused, Severity
 from bot.roster.separated import read_separated
 from bot.roster.sheet import Sheet, Workbook
 from bot.wording import say

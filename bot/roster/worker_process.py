@@ -30,7 +30,7 @@ from bot.roster.messages import (
     event_line,
     read_order,
 )
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.roster.report import write_ordered
 from bot.wording import say
 from rules import ProfileRefused

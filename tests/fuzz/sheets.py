@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.roster import job, messages
 from bot.roster.limits import Limits
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.roster.template import write_template
 from tests.bot.roster.files import GOOD, HEADINGS, ods, ods_row, staff
 from tests.dialogs.person import TODAY

@@ -16,7 +16,7 @@ from bot.channels.telegram.connection import LONGEST_WITHOUT, Backoff
 from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.background import settle
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.wording import in_channel, say
 
 if TYPE_CHECKING:

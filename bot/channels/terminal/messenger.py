@@ -11,7 +11,7 @@ from bot.features.attachment import Attachment
 from bot.features.displayed import Displayed
 from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.wording import in_channel, say
 from dialogs.reply import Reply
 

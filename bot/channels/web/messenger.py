@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.web.standing import NAME, Posted, posted
 from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.store.sql.files import FileName
 from bot.wording import in_channel, say
 from dialogs.reply import Reply

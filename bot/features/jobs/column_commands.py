@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.request import Answer, saying
 from bot.notices import notices
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.wording import in_channel, listed, say, words
 from rules import ProfileRefused
 

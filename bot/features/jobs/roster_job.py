@@ -18,7 +18,7 @@ from bot.features.request import Shown
 from bot.features.roster_limits import kept
 from bot.ops.supervision import stopped
 from bot.roster.messages import Order, RosterProgress
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.roster.summary_text import said_of
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused

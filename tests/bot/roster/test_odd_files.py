@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.roster.job import run
 from bot.roster.messages import Order
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess
 from tests.bot.roster.odd_cells import CELLS

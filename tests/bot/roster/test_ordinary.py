@@ -11,8 +11,7 @@ import xlsxwriter
 from bot.roster.achievements import ListedAchievements
 from bot.roster.free_text import read_achievements
 from bot.roster.limits import Limits
-from bot.roster.problem import Severity
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused, Severity
 from bot.roster.sheet import Sheet, Workbook
 from bot.roster.staff import Roll
 from bot.roster.tables import find_tables

@@ -11,7 +11,7 @@ import pytest
 
 from bot.roster.limits import Limits
 from bot.roster.package import look_into
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from bot.roster.heading import HeadingReader
 from bot.roster.job import run
 from bot.roster.limits import Limits
 from bot.roster.messages import Order
-from bot.roster.refusal import RosterRefused
+from bot.roster.problem import RosterRefused
 from bot.roster.table import find_tables_in
 from bot.roster.tables import find_tables
 from bot.roster.template import write_template
