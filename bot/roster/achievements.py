@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.roster.free_text import read_achievements
+from bot.roster.free_text import achievements_reader
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, one_of
 from bot.roster.row import is_example
@@ -142,7 +142,7 @@ def _in_words(policy: Policy, row: Row, as_of: date) -> list[JsonValue]:
     if not text:
         row.add(Severity.UNSURE, row.place("kind"), "", say("cells.no_kind"))
         return []
-    reading = read_achievements(policy, text, as_of)
+    reading = achievements_reader(policy)(text, as_of)
     if reading.severity is not None:
         row.add(reading.severity, row.place("text"), text, reading.message)
     return reading.value if isinstance(reading.value, list) else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final
 
 from bot.roster.problem import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
@@ -47,15 +47,14 @@ def spoken(cell: Cell) -> str | CellReading:
     return wrong(say("cells.error")) if _ERRORS.fullmatch(text) else text
 
 
-def is_number(cell: Cell) -> TypeGuard[float | int]:
-    """Whether a cell holds a number, and not yes or no."""
-    return isinstance(cell, float | int) and not isinstance(cell, bool)
-
-
-def of_text(read: Callable[[str, date], CellReading]) -> Reader:
-    """A reader of cells that say something in words."""
+def of_text(
+    read: Callable[[str, date], CellReading], number: Callable[[float], CellReading] | None = None
+) -> Reader:
+    """A reader of cells that say something in words; ``number`` reads those that hold one, where it differs."""
 
     def read_cell(cell: Cell, as_of: date) -> CellReading:
+        if number is not None and isinstance(cell, float | int) and not isinstance(cell, bool):
+            return number(cell)
         said = spoken(cell)
         return said if isinstance(said, CellReading) else read(said, as_of)
 
@@ -125,66 +124,58 @@ def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
     """Reads yes or no; ``synonyms`` are further words for each."""
     further = {mark(word): value for value, said in (synonyms or {}).items() for word in said}
 
-    def read(cell: Cell, _as_of: date) -> CellReading:
-        if isinstance(cell, bool):
-            return CellReading(cell)
-        if isinstance(cell, int | float):
-            return CellReading(bool(cell)) if cell in {0, 1} else wrong(say("cells.yes_no"))
-        said = spoken(cell)
-        if isinstance(said, CellReading):
-            return said
+    def read_number(number: float) -> CellReading:
+        return CellReading(bool(number)) if number in {0, 1} else wrong(say("cells.yes_no"))
+
+    def read_text(said: str, _as_of: date) -> CellReading:
         answer = further.get(mark(said), truth(said))
         return wrong(say("cells.yes_no")) if answer is None else CellReading(answer)
 
-    return read
+    return of_text(read_text, read_number)
 
 
-def read_place(cell: Cell, _as_of: date) -> CellReading:
-    """The applicant's place in the published order, 1 = first: 2, 第二, 第二发明人, 一作, 2/5."""
-    right = say("cells.place")
-    if is_number(cell):
-        whole = cell == int(cell) and 1 <= cell <= _FARTHEST_PLACE
-        return CellReading(int(cell)) if whole else wrong(right)
-    said = spoken(cell)
-    if isinstance(said, CellReading):
-        return said
-    if is_none(said):
-        return BLANK
-    place = read_place_typed(said)
-    return wrong(right) if place is None else CellReading(place)
+def place_reader() -> Reader:
+    """Reads the applicant's place in the published order, 1 = first: 2, 第二, 第二发明人, 一作, 2/5."""
+    right = wrong(say("cells.place"))
+
+    def read_number(number: float) -> CellReading:
+        whole = number == int(number) and 1 <= number <= _FARTHEST_PLACE
+        return CellReading(int(number)) if whole else right
+
+    def read_text(said: str, _as_of: date) -> CellReading:
+        place = read_place_typed(said)
+        return BLANK if is_none(said) else right if place is None else CellReading(place)
+
+    return of_text(read_text, read_number)
 
 
 def quantity_reader(unit: Unit, none: CellReading = BLANK) -> Reader:
     """Reads a quantity in its unit, a number alone as well: 12, 12万字, 120000字. ``none``: what 无 is taken for."""
     right = say("cells.number", unit=unit.written) if unit.written else say("cells.bare_number")
 
-    def read(cell: Cell, _as_of: date) -> CellReading:
-        if is_number(cell):
-            return CellReading(plain_number(float(cell))) if 0 <= cell <= LARGEST else wrong(right)
-        said = spoken(cell)
-        if isinstance(said, CellReading):
-            return said
+    def read_number(number: float) -> CellReading:
+        return CellReading(plain_number(number)) if 0 <= number <= LARGEST else wrong(right)
+
+    def read_text(said: str, _as_of: date) -> CellReading:
         if is_none(said):
             return none if is_nought(said) else BLANK
         found = only_amount(said, unit)
         if found is None:
             return unsure(right) if re.search(NUMERAL, plain(said)) else wrong(right)
-        if found.number is None:
-            return unsure(say("cells.about", said=said))
-        return CellReading(found.number) if found.number <= LARGEST else wrong(right)
+        return unsure(say("cells.about", said=said)) if found.number is None else read_number(found.number)
 
-    return read
+    return of_text(read_text, read_number)
 
 
-def read_pieces(cell: Cell, _as_of: date) -> CellReading:
-    """How many achievements a row stands for: 2, 两项."""
-    right = say("cells.pieces")
-    if is_number(cell):
-        return CellReading(int(cell)) if cell == int(cell) and cell >= 1 else wrong(right)
-    said = spoken(cell)
-    if isinstance(said, CellReading):
-        return said
-    count = read_count(said)
-    if isinstance(count, Unclear):
-        return wrong(count.why)
-    return CellReading(count) if count >= 1 else wrong(right)
+def pieces_reader() -> Reader:
+    """Reads how many achievements a row stands for: 2, 两项."""
+
+    def read_number(number: float) -> CellReading:
+        whole = number == int(number) and number >= 1
+        return CellReading(int(number)) if whole else wrong(say("cells.pieces"))
+
+    def read_text(said: str, _as_of: date) -> CellReading:
+        count = read_count(said)
+        return wrong(count.why) if isinstance(count, Unclear) else read_number(count)
+
+    return of_text(read_text, read_number)

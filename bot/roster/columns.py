@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from bot.roster.choices import (
     attribute_reader,
     choice_reader,
+    pieces_reader,
+    place_reader,
     quantity_reader,
-    read_pieces,
-    read_place,
     yes_no_reader,
 )
-from bot.roster.free_text import read_achievements, read_grounds
+from bot.roster.free_text import achievements_reader, read_grounds
 from bot.roster.problem import CellReading
 from bot.roster.times import (
     read_day,
@@ -107,7 +107,7 @@ def _staff_columns(policy: Policy) -> Iterator[Column]:
             forms = {"since": read_start, "either": read_length_or_start}
             yield Column(path, names, read_experience, readers=forms)
         elif fact.type == "achievements":
-            yield Column(path, names, partial(read_achievements, policy), joins="listed")
+            yield Column(path, names, achievements_reader(policy), joins="listed")
         else:
             yield Column(path, names, read_grounds(policy), joins="listed")
     yield Column("story", tuple(headings["story"]))
@@ -174,7 +174,7 @@ def _achievement_columns(policy: Policy) -> Iterator[Column]:
         attribute_reader(policy, None, kinds, synonyms),
         tuple(kinds.values()),
     )
-    yield Column("count", tuple(headings["achievement"]["count"]), read_pieces)
+    yield Column("count", tuple(headings["achievement"]["count"]), pieces_reader())
     if catalogue.used_before:
         used = yes_no_reader(_truths(index.value_cells("used_before")))
         yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _answers())
@@ -186,7 +186,7 @@ def _achievement_columns(policy: Policy) -> Iterator[Column]:
 
 def _attribute_column(policy: Policy, name: str, names: tuple[str, ...], attribute: AttributeData) -> Column:
     if attribute.ordinal:
-        return Column(name, names, read_place)
+        return Column(name, names, place_reader())
     if attribute.number:
         return Column(name, names, quantity_reader(word_index(policy).units[name]))
     if attribute.date:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.roster.choices import spoken
+from bot.roster.choices import of_text, spoken
 from bot.roster.problem import CellReading, noted, unsure
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
@@ -32,12 +32,11 @@ _OF_WHICH: Final = r"{counted}[^()]*\([^()]*{counted}"
 """3篇（一作2篇，二作1篇)."""
 
 
-def read_achievements(policy: Policy, cell: Cell, as_of: date) -> CellReading:
+def achievements_reader(policy: Policy) -> Reader:
     """The achievements of one cell. The list is complete or not known: what is doubtful leaves it unknown."""
-    said = spoken(cell)
-    if isinstance(said, CellReading):
-        return said
-    return CellReading([]) if is_none(said) else achievements_told(policy, said, as_of)
+    return of_text(
+        lambda said, as_of: CellReading([]) if is_none(said) else achievements_told(policy, said, as_of)
+    )
 
 
 def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
@@ -81,10 +80,7 @@ def read_grounds(policy: Policy) -> Reader:
         if not data.attributes:
             names |= {bare(name): kind for name in (data.name, data.short or data.name)}
 
-    def read(cell: Cell, as_of: date) -> CellReading:
-        said = spoken(cell)
-        if isinstance(said, CellReading):
-            return said
+    def read(said: str, as_of: date) -> CellReading:
         if is_none(said):
             return CellReading([])
         parts = [part for part in _PARTS.split(said) if part.strip()]
@@ -93,7 +89,7 @@ def read_grounds(policy: Policy) -> Reader:
             return CellReading([{"kind": kind} for kind in named])
         return grounds_told(policy, said, as_of)
 
-    return read
+    return of_text(read)
 
 
 def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:

@@ -16,7 +16,7 @@ from bot.roster.messages import Order, RosterProgress
 from bot.roster.notes import MOST, NOTES, RosterNotes
 from bot.roster.originals import column_choices
 from bot.roster.output import Output
-from bot.roster.problem import NobodyFound, Problem, RosterRefused, Severity
+from bot.roster.problem import NobodyFound, Problem, RosterRefused, Severity, remark
 from bot.roster.roster_file import open_roster
 from bot.roster.standing import StaffStanding, clause_columns, standing_of
 from bot.roster.tally import RosterTally, Summary
@@ -190,4 +190,4 @@ class _Noted:
             self._output.problem(problem)
         elif self._count == self._most + 1:
             message = say("workbook.more_problems", n=self._most)
-            self._output.problem(Problem(Severity.NOTE, "", None, None, "", message))
+            self._output.problem(remark("", message))

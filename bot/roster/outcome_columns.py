@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.roster.choices import spoken
+from bot.roster.choices import of_text
 from bot.roster.columns import Column, achievement_columns
 from bot.roster.free_text import achievements_told, counted, grounds_told, how_many
 from bot.roster.problem import BLANK, CellReading, noted, unsure
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from bot.roster.choices import Reader
     from bot.roster.row import CellSaid
-    from bot.roster.sheet import Cell
     from rules import Policy
 
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
@@ -68,7 +67,7 @@ class OutcomeHeadings:
                 forms = words("headings")["outcomes"]
                 kind = found[1] + (found[2] if path == "achievements" else forms["awards"][0])
                 column = _OfKind(path, kind, self._units.get(found[2], forms["unit"]), self._kinds)
-                return partial(_read, self._policy, column)
+                return of_text(partial(_read, self._policy, column))
         return None
 
 
@@ -81,10 +80,7 @@ class _OfKind(NamedTuple):
     kinds: re.Pattern[str]
 
 
-def _read(policy: Policy, column: _OfKind, cell: Cell, as_of: date) -> CellReading:
-    said = spoken(cell)
-    if isinstance(said, CellReading):
-        return said
+def _read(policy: Policy, column: _OfKind, said: str, as_of: date) -> CellReading:
     number = re.fullmatch(f"{counted()}?", plain(said))
     count = read_whole(number[1]) if number else None
     if is_none(said) or count == 0:

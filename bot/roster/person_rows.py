@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.roster.problem import Problem, Severity
+from bot.roster.problem import Problem, Severity, remark
 from bot.roster.row import Row
 from bot.roster.sheet import is_blank, text_of
 from bot.roster.vocabulary import bare, words
@@ -95,9 +95,7 @@ class PersonRows:
             ]
             rest = len(self._nobody) - len(quoted)
             rows = "、".join(quoted) + (f" … +{rest}" if rest else "")
-            yield Problem(
-                Severity.NOTE, self._table.sheet.name, None, None, "", say("person_rows.nobody", rows=rows)
-            )
+            yield remark(self._table.sheet.name, say("person_rows.nobody", rows=rows))
 
     def _is_nobody(self, row: Row, person: list[Row]) -> bool:
         if not self._names_people:

@@ -46,6 +46,11 @@ class Problem(NamedTuple):
         return letters + ("" if self.row is None else str(self.row + 1))
 
 
+def remark(sheet: str, message: str) -> Problem:
+    """Something to know of a whole sheet, or of the file."""
+    return Problem(Severity.NOTE, sheet, None, None, "", message)
+
+
 _LETTERS = 26
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
-from bot.roster.problem import NobodyFound, Problem, Severity, column_letters
+from bot.roster.problem import NobodyFound, column_letters, remark
 from bot.roster.table import columns_seen, find_tables_in
 from bot.roster.vocabulary import words
 from bot.wording import say
@@ -17,6 +17,7 @@ from bot.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from bot.roster.problem import Problem
     from bot.roster.sheet import Sheet, Workbook
     from bot.roster.table import ColumnTaken, Table
     from rules.notice.catalogue import Catalogue
@@ -53,7 +54,7 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
     found = Tables([], [], [])
     for sheet in workbook.sheets:
         if re.search(words("headings")["people_gone"], sheet.name):
-            found.remarks.append(_remark(sheet, say("person_rows.people_gone")))
+            found.remarks.append(remark(sheet.name, say("person_rows.people_gone")))
             continue
         if re.fullmatch(words("headings")["help_sheets"], sheet.name.strip()):
             continue
@@ -62,7 +63,7 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
         is_of_outcomes = bool(listed) and (not staffed or len(listed[0].columns) > len(staffed[0].columns))
         (found.achievements if is_of_outcomes else found.staff).extend(listed if is_of_outcomes else staffed)
         if not listed and not staffed and sheet.height:
-            found.remarks.append(_remark(sheet, say("workbook.no_headings")))
+            found.remarks.append(remark(sheet.name, say("workbook.no_headings")))
         found.remarks.extend(_remarks_on(sheet))
     _leave_out_counts(found)
     found.remarks.extend(chain.from_iterable(table.remarks for table in found.every))
@@ -81,7 +82,7 @@ def _leave_out_counts(found: Tables) -> None:
     if len(unnamed) < len(found.staff):
         for table in unnamed:
             found.staff.remove(table)
-            found.remarks.append(_remark(table.sheet, say("person_rows.unnamed")))
+            found.remarks.append(remark(table.sheet.name, say("person_rows.unnamed")))
 
 
 def _quoted(seen: list[str]) -> str:
@@ -89,20 +90,16 @@ def _quoted(seen: list[str]) -> str:
     return say("workbook.headings_seen", seen=told) if seen else ""
 
 
-def _remark(sheet: Sheet, message: str) -> Problem:
-    return Problem(Severity.NOTE, sheet.name, None, None, "", message)
-
-
 def _remarks_on(sheet: Sheet) -> Iterator[Problem]:
     if sheet.formulas:
         row, column = min(sheet.formulas)
-        cell = Problem(Severity.NOTE, sheet.name, row, column, "", "").cell
-        yield _remark(sheet, say("workbook.formulas", n=len(sheet.formulas), cell=cell))
+        cell = f"{column_letters(column)}{row + 1}"
+        yield remark(sheet.name, say("workbook.formulas", n=len(sheet.formulas), cell=cell))
     if hidden := [row for row in sheet.hidden if row < sheet.height]:
-        yield _remark(sheet, say("person_rows.hidden_rows", n=len(hidden), row=min(hidden) + 1))
+        yield remark(sheet.name, say("person_rows.hidden_rows", n=len(hidden), row=min(hidden) + 1))
     if sheet.hidden_columns:
         columns = "、".join(map(column_letters, sorted(sheet.hidden_columns)[:_QUOTED]))
-        yield _remark(sheet, say("person_rows.hidden_columns", columns=columns))
+        yield remark(sheet.name, say("person_rows.hidden_columns", columns=columns))
 
 
 def _missing_columns(tables: Tables, catalogue: Catalogue) -> Iterator[Problem]:
@@ -116,4 +113,4 @@ def _missing_columns(tables: Tables, catalogue: Catalogue) -> Iterator[Problem]:
             and not (fact.type == "achievements" and tables.achievements)
         ]
         if names:
-            yield _remark(table.sheet, say("workbook.missing_columns", names="”“".join(names)))
+            yield remark(table.sheet.name, say("workbook.missing_columns", names="”“".join(names)))

@@ -23,7 +23,7 @@ from python_calamine import (
 )
 
 from bot.roster.package import Contents, look_into
-from bot.roster.problem import Problem, RosterRefused, Severity
+from bot.roster.problem import RosterRefused, remark
 from bot.roster.separated import read_separated
 from bot.roster.sheet import Sheet, Workbook
 from bot.wording import say
@@ -120,15 +120,15 @@ def _workbook(workbook: CalamineWorkbook, raw: bytes, contents: Contents, limits
     known = workbook.sheets_metadata
     if len(known) > limits.sheets:
         raise RosterRefused(say("opening.sheets", n=len(known), most=limits.sheets))
-    remarks = [_remark("", words) for words in _ignored(contents)]
+    remarks = [remark("", words) for words in _ignored(contents)]
     looked_into = (*contents.formulas.values(), *chain.from_iterable(contents.hidden.values()))
     parts = _parts(raw) if contents.kind == "xlsx" and any(looked_into) else {}
     sheets = []
     for one in known:
         if one.visible is not SheetVisibleEnum.Visible:
-            remarks.append(_remark(one.name, say("opening.hidden_sheet")))
+            remarks.append(remark(one.name, say("opening.hidden_sheet")))
         elif one.typ is not SheetTypeEnum.WorkSheet:
-            remarks.append(_remark(one.name, say("opening.no_worksheet")))
+            remarks.append(remark(one.name, say("opening.no_worksheet")))
         else:
             part = parts.get(one.name, one.name)
             rows, columns = contents.hidden.get(part, ((), ()))
@@ -161,10 +161,6 @@ def _ignored(contents: Contents) -> Iterator[str]:
         yield say("opening.links")
     if contents.kind == "xls":
         yield say("opening.hidden_unseen")
-
-
-def _remark(sheet: str, words: str) -> Problem:
-    return Problem(Severity.NOTE, sheet, None, None, "", words)
 
 
 def _parts(raw: bytes) -> dict[str, str]:

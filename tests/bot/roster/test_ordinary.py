@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from bot.roster.achievements import ListedAchievements
-from bot.roster.free_text import read_achievements
+from bot.roster.free_text import achievements_reader
 from bot.roster.limits import Limits
 from bot.roster.problem import RosterRefused, Severity
 from bot.roster.sheet import Sheet, Workbook
@@ -206,7 +206,7 @@ def test_a_sheet_of_papers_is_no_second_sheet_of_people() -> None:
 def test_what_a_doubt_proposes_is_accepted_as_written(text: str) -> None:
     for doubt in read_message(POLICY, text, TODAY).unsure:
         for option in doubt.options if doubt.field == "achievements" else ():
-            reading = read_achievements(POLICY, option, TODAY)
+            reading = achievements_reader(POLICY)(option, TODAY)
             assert reading.severity is not Severity.UNSURE, option
             assert reading.value is not None
 
@@ -215,7 +215,7 @@ def test_what_a_doubt_proposes_is_accepted_as_written(text: str) -> None:
     "text", ["专利2项（均为第一发明人）", "专利（3项，第一）", "专利（已授权）", "专利（"]
 )
 def test_what_a_doubt_proposes_closes_its_brackets(text: str) -> None:
-    reading = read_achievements(POLICY, text, TODAY)
+    reading = achievements_reader(POLICY)(text, TODAY)
     assert "“发明专利" in reading.message
     for said in (reading.message, *reading.right):
         assert said.count("(") + said.count("（") == said.count(")") + said.count("）")
