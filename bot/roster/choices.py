@@ -154,7 +154,7 @@ def quantity_reader(unit: Unit, none: CellReading = BLANK) -> Reader:
     right = say("cells.number", unit=unit.written) if unit.written else say("cells.bare_number")
 
     def read_number(number: float) -> CellReading:
-        return CellReading(plain_number(number)) if 0 <= number <= LARGEST else wrong(right)
+        return CellReading(plain_number(float(number))) if 0 <= number <= LARGEST else wrong(right)
 
     def read_text(said: str, _as_of: date) -> CellReading:
         if is_none(said):

@@ -39,13 +39,8 @@ class Group(NamedTuple):
     items: list[Item]
 
 
-def checklist(assessment: Assessment, level: str) -> list[Item]:
-    """Everything to prepare for ``level``. Raises KeyError for a level the notice does not have."""
-    return [item for group in checklist_groups(assessment, level) for item in group.items]
-
-
 def checklist_groups(assessment: Assessment, level: str) -> list[Group]:
-    """The same condition by condition, without those that take nothing. Raises KeyError as above."""
+    """Everything to prepare for ``level``, by the conditions that take something. Raises KeyError for no level."""
     policy = assessment.policy
     groups = [
         Group(found.condition.title, list(_items(found.finding.asked, found.finding, policy)))

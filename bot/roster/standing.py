@@ -94,32 +94,26 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
     aim = assessment.next_level if assessment.above else None
     possible = next((one for one in reversed(assessment.above) if one.status == "undetermined"), None)
     told = level_told(assessment, aim) if aim else None
+    # Of the level to aim at, whose day hangs on a title in doubt, that it does.
+    hanging = [say("workbook.hangs", name=told.name, title=told.doubt.title)] if told and told.doubt else []
     within = add_months(assessment.day, _YEAR).isoformat()
     return StaffStanding(
-        held=_highest(levels, "held"),
+        held=next((one["level"] for one in reversed(levels) if one["status"] == "held"), None),
         eligible=assessment.eligible_level,
         undetermined=possible.level.level if possible else None,
         only_waived=possible is not None and possible.is_by_waiver_only,
-        doubtful=_doubtful(assessment),
+        doubtful=[one.level.level for one in assessment.levels if assessment.doubt(one) is not None],
         safe=assessment.safe.level.level if assessment.safe else None,
         next_level=told.level if told else None,
         status=told.status if told else None,
         earliest=date.fromisoformat(told.earliest) if told and told.earliest else None,
         gaps=_gaps(told) if told else [],
         soon=[level["level"] for level in levels if (day := level["earliest_date"]) and day <= within],
-        caveats=[*_caveats(levels, assessment.eligible_level), *_hanging(told)],
+        caveats=[*_caveats(levels, assessment.eligible_level), *hanging],
         clauses=_clause_words(assessment, clauses),
         facts=receipt["facts"],
         fingerprint=fingerprint(receipt),
     )
-
-
-def _highest(levels: Sequence[LevelJson], status: str) -> str | None:
-    return next((level["level"] for level in reversed(levels) if level["status"] == status), None)
-
-
-def _doubtful(assessment: Assessment) -> list[str]:
-    return [one.level.level for one in assessment.levels if assessment.doubt(one) is not None]
 
 
 def _gaps(told: LevelTold) -> list[Gap]:
@@ -140,13 +134,6 @@ def _caveats(levels: Sequence[LevelJson], eligible: str | None) -> list[str]:
     """The caveats of the level one can apply for, each once."""
     told = [caveat["text"] for level in levels if level["level"] == eligible for caveat in level["caveats"]]
     return list(dict.fromkeys(told))
-
-
-def _hanging(aim: LevelTold | None) -> list[str]:
-    """Of the level to aim at, whose day hangs on a title in doubt, that it does."""
-    if aim is None or aim.doubt is None:
-        return []
-    return [say("workbook.hangs", name=aim.name, title=aim.doubt.title)]
 
 
 def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]:

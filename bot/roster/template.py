@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from io import BytesIO
     from pathlib import Path
 
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -45,8 +44,8 @@ def write_template(out: Path | BytesIO, policy: Policy) -> None:
             }
             sheets = {name: book.add_worksheet(title) for name, title in names.items()}
             lists = ChoiceLists(names["help"], _LISTS_FROM)
-            _table(book, sheets["staff"], staff, staff_examples(policy), lists)
-            _table(book, sheets["achievements"], achievements, outcome_examples(policy), lists)
+            _table(book, sheets["staff"], staff, _staff_examples(policy), lists)
+            _table(book, sheets["achievements"], achievements, _outcome_examples(policy), lists)
             _explanation(book, sheets["help"], staff, achievements)
             lists.write(sheets["help"])
     except xlsxwriter.exceptions.FileCreateError as error:
@@ -72,7 +71,7 @@ def _table(
         sheet.write_string(0, place, column.name, head)
         sheet.set_column(place, place, _width(column), text)
         for row, given in enumerate(examples, start=1):
-            _write(sheet, row, place, given.get(column.path, ""), example)
+            sheet.write(row, place, given.get(column.path, ""), example)
         if column.choices:
             rule = {"validate": "list", "source": lists.source(column.choices), "error_type": "warning"}
             sheet.data_validation(
@@ -84,13 +83,6 @@ def _width(column: Column) -> int:
     if column.path in _WIDE:
         return 26
     return 10 if len(column.choices) == _YES_OR_NO else 13
-
-
-def _write(sheet: Worksheet, row: int, place: int, value: str | float, style: Format) -> None:
-    if isinstance(value, str):
-        sheet.write_string(row, place, value, style)
-    else:
-        sheet.write_number(row, place, value, style)
 
 
 def _explanation(
@@ -123,64 +115,39 @@ def _explanation(
                 sheet.write_string(row, place, text, wrap)
 
 
-Row = dict[str, Any]
-
-_KINDS = 2
-"""Kinds of outcome that the first person's rows are of."""
-
-
-def staff_examples(policy: Policy) -> list[Row]:
+def _staff_examples(policy: Policy) -> list[dict[str, Any]]:
     """Two people: one whose outcomes have rows of their own, one who tells of them in a cell."""
-    one, other = table("workbook.template.examples")
-    none, told = say("cells.none"), word_index(policy).vocabulary.examples.outcome
-    titles = [policy.catalogue.names[title] for title in policy.catalogue.titles]
-    listed = {"titles.0.level": _nth(titles, 1), "exceptional": none}
-    return [
-        {**_declared(policy), **_chosen(policy, 0), **listed, **one},
-        {
-            **_chosen(policy, 1),
-            "titles.0.level": none,
-            "exceptional": none,
-            "achievements": told or "",
-            **other,
-        },
-    ]
-
-
-def _declared(policy: Policy) -> Row:
-    """Yes to every declaration that must be true, and no to the others; of answers of their own the first."""
-    catalogue = policy.catalogue
-    return {
+    catalogue, vocabulary, none = policy.catalogue, word_index(policy).vocabulary, say("cells.none")
+    qualifications = sorted(catalogue.tiers, key=lambda one: catalogue.tiers[one])[-3:]
+    directions = [direction.name for direction in catalogue.directions.values()][:2]
+    # Yes to every declaration that must be true, and no to the others; of answers of their own the first.
+    declared = {
         path: catalogue.answer_name(
             path, answer=bool(path in catalogue.affirmed or catalogue.facts[path].answers)
         )
         for path in catalogue.declarations
     }
-
-
-def _chosen(policy: Policy, nth: int) -> Row:
-    """A direction and a qualification, the first person's and the second's."""
-    catalogue = policy.catalogue
-    qualifications = sorted(catalogue.tiers, key=lambda one: -catalogue.tiers[one])
-    directions = [direction.name for direction in catalogue.directions.values()]
-    region = word_index(policy).vocabulary.region
-    return {
-        "direction": _nth(directions, nth),
-        "education": _nth([catalogue.names[one] for one in qualifications], 2 - nth),
-        **({region.fact: say("buttons.yes")} if region else {}),
-    }
-
-
-def _nth(names: Sequence[str], nth: int) -> str:
-    """That one of them, or the last."""
-    return names[min(nth, len(names) - 1)] if names else ""
-
-
-def outcome_examples(policy: Policy) -> list[Row]:
-    """The first person's outcomes, with the best that can be said of each."""
-    return [
-        dict(_outcome(policy, kind, 2 - n)) for n, kind in enumerate(list(policy.catalogue.kinds)[:_KINDS])
+    title = [catalogue.names[title] for title in catalogue.titles][:2][-1]
+    own = [
+        declared | {"titles.0.level": title},
+        {"titles.0.level": none, "achievements": vocabulary.examples.outcome or ""},
     ]
+    return [
+        {
+            "direction": directions[: n + 1][-1] if directions else "",
+            "education": catalogue.names[qualifications[: n + 1][-1]] if qualifications else "",
+            **({vocabulary.region.fact: say("buttons.yes")} if vocabulary.region else {}),
+            "exceptional": none,
+            **own[n],
+            **given,
+        }
+        for n, given in enumerate(table("workbook.template.examples"))
+    ]
+
+
+def _outcome_examples(policy: Policy) -> list[dict[str, Any]]:
+    """The first person's outcomes, with the best that can be said of each."""
+    return [dict(_outcome(policy, kind, 2 - n)) for n, kind in enumerate([*policy.catalogue.kinds][:2])]
 
 
 def _outcome(policy: Policy, kind: str, count: int) -> Iterator[tuple[str, Any]]:

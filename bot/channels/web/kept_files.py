@@ -8,8 +8,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.channels.web.standing import NAME
-from bot.features.jobs.threads import in_thread
+from bot.features.jobs.files import removed
+from bot.features.jobs.job_queue import in_thread
+from bot.features.jobs.roster_job import LAST_FILE, NOTES_FILE, RESULT_FILE, UPLOAD_FILE, RosterJob
 from bot.ops.supervision import until_stored
+from bot.store.rosters import UNDER_WAY
 from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
@@ -50,6 +53,26 @@ class KeptFiles(NamedTuple):
         if content:
             await in_thread(_write, to, content)
         return bool(content)
+
+    async def carry_over(self, folder: Path) -> None:
+        """Take in what an earlier version kept below ``folder``: what was sent, and what was made of it.
+
+        Raises OSError, StoreRefused; what was not taken in by then is at the next start.
+        """
+        with self.store.transaction() as transaction:
+            rosters = transaction.rosters.every(NAME)
+        for roster in rosters:
+            upload = folder / "uploads" / roster.wanted.file
+            made = folder / RosterJob.name / str(roster.number)
+            places = [(UPLOAD_FILE, upload), (LAST_FILE, upload.with_name(f"{upload.name}.{LAST_FILE}"))]
+            if roster.state not in UNDER_WAY:
+                places += [(kind, made / kind) for kind in (UPLOAD_FILE, LAST_FILE, RESULT_FILE, NOTES_FILE)]
+            for kind, place in places:
+                if place.is_file():
+                    name = FileName(NAME, roster.wanted.file, kind)
+                    await self.put(roster.wanted.owner, name, _read(place))
+                    place.unlink()
+        await in_thread(removed, [folder / "uploads"])
 
     async def keep_made(self, roster: Roster, made: Sequence[Path]) -> None:
         """Keep what was made of ``roster``, each by its name on the disk. Raises OSError."""

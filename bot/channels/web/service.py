@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from datetime import timedelta
-from shutil import rmtree
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
@@ -69,6 +69,8 @@ async def serve_web(
     monitoring.watch(lambda: metrics.exposed(_tally(served.store)), lambda: supervisor.fallen)
     long_turns = LongTurns(served.conversation, served.program)
     site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
+    with suppress(OSError):  # what cannot be read now is tried again at the next start
+        await KeptFiles(served.store).carry_over(settings.data_dir / NAME)
     await site.answering.resume()
     server = HttpServer(application(site), auto_decompress=False)
     lasting = [
@@ -142,7 +144,6 @@ def _put_together(
         passes_on=True,
     )
     folder = settings.data_dir / NAME
-    rmtree(folder / "uploads", ignore_errors=True)  # where they lay in an earlier version
     files = KeptFiles(served.store)
     messenger = WebMessenger(files)
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8, BOM_UTF16_BE
 
 from tests.bot.roster.files import GOOD, HEADINGS, csv_text, person
-from tests.bot.roster.odd_file import ROW_REFUSED, OddFile, good
+from tests.bot.roster.odd_file import NONE_NOW, OddFile, good
 
 _TEXT = csv_text(GOOD)
 _TWO = {**good("A1"), **good("B2 张三")}
@@ -50,7 +50,7 @@ TEXTS = [
     OddFile(
         "a cell of 5,000 characters",
         lambda: csv_text(GOOD, person("B1", 学历="硕" * 5000)).encode(),
-        people={**good(), "B1": ROW_REFUSED},
+        people={**good(), "B1": NONE_NOW},
         told=("太长",),
     ),
     OddFile("200,001 lines", lambda: _TEXT.encode() + b"1\n" * 200_000, refused="太大"),

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from bot.notices import FOLDERS, notices
-from bot.roster.evidence import checklist
+from bot.roster.evidence import checklist_groups
 from bot.roster.job import run
 from bot.roster.messages import Order
 from bot.roster.report import report_pdf
@@ -113,7 +113,11 @@ def test_a_report_lists_what_to_prepare() -> None:
     }
     assessment = Assessment(policy, policy.profile(facts))
     assert assessment.eligible_level == "senior_engineer"
-    items = {item.what: item.clauses for item in checklist(assessment, "senior_engineer")}
+    items = {
+        item.what: item.clauses
+        for group in checklist_groups(assessment, "senior_engineer")
+        for item in group.items
+    }
     assert items["出生年月"] == ["第十条"]
     assert items["继续教育学时"] == ["第五条"]
     assert items["现有职称和证书"] == ["第八条（二）"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.roster.columns import achievement_columns
-from bot.roster.evidence import checklist
+from bot.roster.evidence import checklist_groups
 from bot.roster.limits import Limits
 from bot.roster.problem import Severity
 from bot.roster.report import report_pdf
@@ -102,7 +102,10 @@ def test_what_is_to_be_shown_is_each_outcome_under_the_item_that_it_counts_for()
     titles = [MIDDLE]
     found = assessed(standard(national=True), patent(2), paper(5.5), titles=titles)
     items = [
-        item for item in checklist(found, "senior_engineer") if item.what.startswith(("标准", "发明", "论文"))
+        item
+        for group in checklist_groups(found, "senior_engineer")
+        for item in group.items
+        if item.what.startswith(("标准", "发明", "论文"))
     ]
     assert [item.clauses for item in items] == [["七（二）"], ["七（三）"], ["七（五）"]]
     assert not [line for item in items for line in item.evidence if "未使用" in line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.roster.evidence import checklist
+from bot.roster.evidence import checklist_groups
 from rules import Assessment, load_policies
 
 FACTS: dict[str, Any] = {
@@ -30,7 +30,11 @@ def listed(facts: dict[str, Any]) -> dict[str, list[str]]:
     policy = load_policies()["beijing-cybersecurity-2024"]
     assessment = Assessment(policy, policy.profile(facts))
     assert assessment.eligible_level == "senior_engineer"
-    return {item.what: item.clauses for item in checklist(assessment, "senior_engineer")}
+    return {
+        item.what: item.clauses
+        for group in checklist_groups(assessment, "senior_engineer")
+        for item in group.items
+    }
 
 
 def test_each_achievement_that_counts_is_listed_with_its_clause() -> None:

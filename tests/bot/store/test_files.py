@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.channels.web.kept_files import KeptFiles
 from bot.store.rosters import WantedRoster
 from bot.store.sql.files import FileName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bot.store import Store, Transaction
     from tests.bot.conftest import Clock
@@ -123,3 +125,32 @@ def test_a_person_is_told_of_their_files_and_not_what_stands_in_them(store: Stor
     with store.transaction() as transaction:
         told = transaction.export("web", "wang")["files"]
     assert told == [{"kind": "result.xlsx", "bytes": 1}, {"kind": "upload", "bytes": 5}]
+
+
+@pytest.mark.parametrize("is_done", [False, True])
+async def test_what_an_earlier_version_kept_on_the_disk_is_carried_over(
+    store: Store, tmp_path: Path, *, is_done: bool
+) -> None:
+    with store.transaction() as transaction:
+        number = transaction.rosters.ask("web", WANTED)
+        if is_done:
+            transaction.rosters.end(number)
+    made, uploads = tmp_path / "rosters" / str(number), tmp_path / "uploads"
+    for place, content in {
+        uploads / "f1": b"sent" * 100_000,
+        uploads / "f1.last": b"before",
+        uploads / "f2": b"nobody's",
+        made / "result.xlsx": b"made",
+        made / "done": b"rows",
+    }.items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    for _ in range(2):  # a restart is nothing special
+        await KeptFiles(store).carry_over(tmp_path)
+        assert b"".join(kept(store, SENT)) == b"sent" * 100_000
+        assert kept(store, SENT._replace(kind="last")) == [b"before"]
+        assert kept(store, MADE) == ([b"made"] if is_done else [])
+        assert kept(store, FileName("web", "f2", "upload")) == []
+    assert not uploads.exists()
+    assert (made / "result.xlsx").exists() is not is_done
+    assert (made / "done").exists()

@@ -18,7 +18,7 @@ import bot
 import dialogs
 import rules
 import rules.conditions
-from bot.roster.evidence import checklist
+from bot.roster.evidence import checklist_groups
 from bot.roster.standing import standing_of
 from dialogs.engine.facts import document
 from dialogs.engine.machine import STAGES
@@ -189,7 +189,7 @@ FACES: dict[str, Callable[[Assessment], object]] = {
     "remedies": each_condition(remedies),
     "road": lambda found: road(found.policy, found.profile),
     "what if": lambda found: compare(found.policy, found.profile, later(found.profile, date(2030, 1, 1))),
-    "evidence": each_level(checklist),
+    "evidence": each_level(checklist_groups),
     "roster": lambda found: standing_of(found.policy, profile_json(found.profile), ()),
     "demand": lambda found: [
         demanded(found.policy, condition) for level in found.policy.levels for condition in level.conditions

@@ -91,7 +91,8 @@ async def test_a_roster_comes_back_as_a_summary_a_chart_and_a_workbook(
 async def test_what_is_wrong_in_a_row_is_told_and_the_others_go_through(api: BotApi, officer: Person) -> None:
     await officer.send_document("a.xlsx", staff(person("A1"), person("B1", 学历="很高")))
     done = await until_delivered(api, officer)
-    assert "1 人因表格内容有误没有评估" in done.summary.text
+    assert "共 2 人，评估了 2 人" in done.summary.text
+    assert "1 处没有看懂" in done.summary.text
     assert "很高" in str(done.workbook["问题"])
 
 
