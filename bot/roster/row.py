@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.roster.outcome_columns import outcomes_of
 from bot.roster.problem import BLANK, CellReading, Problem, Severity, wrong
 from bot.roster.sheet import identity_of, text_of
+from bot.roster.vocabulary import words
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -159,4 +160,4 @@ def _goes_on(group: list[CellSaid], column: Column) -> bool:
 
 def is_example(label: str) -> bool:
     """Whether a row only shows how the template is filled in."""
-    return re.match(f"{say('cells.example')}|.*[（(]{say('cells.example')}[)）]$", label) is not None
+    return re.fullmatch(words("values")["nobody"]["example"], label) is not None

@@ -129,7 +129,9 @@ def _others_below(
             headings = [Heading(_heading(cell)) for cell in row]
             other = _Candidate(headings, reader.read(headings), number + 1)
             is_repeated = [one.text for one in headings] in known or other.paths == paths
-            if len(other.columns) >= needed and not is_repeated:
+            if number == first.first_row:  # the same once more, in another language
+                known.append([one.text for one in headings])
+            elif len(other.columns) >= needed and not is_repeated:
                 paths = other.paths
                 yield other
 

@@ -185,6 +185,27 @@ EXPORTS = [
         ("没有当作人员",),
     ),
     Ordinary(
+        "headings in two languages, again on the next page, and a row that tells how to fill in",
+        [
+            ["姓名", "学历", "职称", "取得时间", "本专业年限"],
+            ["Name", "Education", "Title", "Date", "Years"],
+            ["必填", "下拉选择", "没有填无", "格式2019-07", "数字"],
+            ["甲", "本科", "工程师", "2019-07", 8],
+            ["姓名", "学历", "职称", "取得时间", "本专业年限"],
+            ["Name", "Education", "Title", "Date", "Years"],
+            ["乙", "本科", "工程师", "2019-07", 8],
+        ],
+        [{"titles": DATED, "experience": {"years": 8}, **BACHELOR}] * 2,
+    ),
+    *(
+        Ordinary(
+            f"example: {name}",
+            [["姓名", "学历"], [name, "本科"], ["甲", "硕士"], ["例一鸣", "硕士"]],
+            [MASTER, MASTER],
+        )
+        for name in ("示例1", "（示例）张三", "例：李四", "张三（样例）", "【例】王五", "示例")
+    ),
+    Ordinary(
         "numbers of people below",
         [
             ["姓名", "学历", "职称"],
