@@ -65,21 +65,41 @@ def choice_reader(
     policy: Policy, field: str, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
 ) -> Reader:
     """Reads one of ``labels`` (name by value); a sentence is read as ``zhicheng parse`` reads it for ``field``."""
-    names = _names(labels, synonyms)
     allowed = one_of(tuple(labels.values()))
+    return _name_reader(
+        labels,
+        synonyms,
+        lambda text, as_of: BLANK if is_none(text) else _from_sentence(policy, field, text, allowed, as_of),
+    )
+
+
+def attribute_reader(
+    policy: Policy, attribute: str | None, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
+) -> Reader:
+    """Reads one of ``labels`` (name by value), or by the words ``zhicheng parse`` knows for ``attribute``."""
+    known, right = word_index(policy), wrong(f"{one_of(tuple(labels.values()))}。")
+
+    def read_words(text: str, _as_of: date) -> CellReading:
+        told = read_attributes(known, known.plain(text), [attribute]) if attribute else {}
+        value = told.get(attribute or "")
+        return right if value is None else CellReading(value)
+
+    return _name_reader(labels, synonyms, read_words)
+
+
+def _name_reader(
+    labels: Mapping[str, str],
+    synonyms: Mapping[str, list[str]],
+    otherwise: Callable[[str, date], CellReading],
+) -> Reader:
+    names = {bare(word): value for value, said in synonyms.items() for word in said if value in labels}
+    names |= {bare(label): value for value, label in labels.items()}
 
     def read_text(text: str, as_of: date) -> CellReading:
         value = names.get(bare(text))
-        if value is not None:
-            return CellReading(value)
-        return BLANK if is_none(text) else _from_sentence(policy, field, text, allowed, as_of)
+        return otherwise(text, as_of) if value is None else CellReading(value)
 
     return of_text(read_text)
-
-
-def _names(labels: Mapping[str, str], synonyms: Mapping[str, list[str]]) -> dict[str, str]:
-    names = {bare(word): value for value, said in synonyms.items() for word in said if value in labels}
-    return names | {bare(label): value for value, label in labels.items()}
 
 
 def _from_sentence(policy: Policy, field: str, text: str, allowed: str, as_of: date) -> CellReading:
@@ -101,23 +121,6 @@ def _from_sentence(policy: Policy, field: str, text: str, allowed: str, as_of: d
 def meant(policy: Policy, field: str, doubt: Unsure, as_of: date) -> tuple[JsonValue, ...]:
     """What each of a doubt's options would be read as."""
     return tuple(read_message(policy, option, as_of).profile.get(field) for option in doubt.options)
-
-
-def attribute_reader(
-    policy: Policy, attribute: str | None, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
-) -> Reader:
-    """Reads one of ``labels`` (name by value), or by the words ``zhicheng parse`` knows for ``attribute``."""
-    known = word_index(policy)
-    names = _names(labels, synonyms)
-    allowed = one_of(tuple(labels.values()))
-
-    def read_text(text: str, _as_of: date) -> CellReading:
-        value: JsonValue = names.get(bare(text))
-        if value is None and attribute is not None:
-            value = read_attributes(known, known.plain(text), [attribute]).get(attribute)
-        return wrong(f"{allowed}。") if value is None else CellReading(value)
-
-    return of_text(read_text)
 
 
 def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:

@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 
 
-class _Form(NamedTuple):
-    """What headings of a fact's kinds look like, and the unit of what is only counted below them."""
-
-    whole: re.Pattern[str]
-    fact: str
-
-
 class OutcomeHeadings:
     """Headings that name a kind of outcome, by the facts that such a column gives."""
 
@@ -55,20 +48,20 @@ class OutcomeHeadings:
         kinds = "|".join(sorted({*self._units, *map(bare, forms["kinds"])}, key=len, reverse=True))
         self._kinds = re.compile(kinds)
         awards = "|".join(map(bare, forms["awards"]))
-        self._forms = [
-            _Form(re.compile(f"{forms['before']}({forms['telling']})({named}){forms['after']}"), fact)
+        self._forms = {
+            fact: re.compile(f"{forms['before']}({forms['telling']})({named}){forms['after']}")
             for fact, named in (("achievements", kinds), ("exceptional", awards))
-        ]
+        }
 
     def reader(self, heading: str, path: str) -> Reader | None:
         """How cells below ``heading`` are read for a fact; null where it names none of its kinds."""
-        for form in self._forms:
-            if form.fact == path and (found := form.whole.fullmatch(heading)):
-                forms = words("headings")["outcomes"]
-                kind = found[1] + (found[2] if path == "achievements" else forms["awards"][0])
-                column = _OfKind(path, kind, self._units.get(found[2], forms["unit"]), self._kinds)
-                return of_text(partial(_read, self._policy, column))
-        return None
+        found = self._forms[path].fullmatch(heading)
+        if found is None:
+            return None
+        forms = words("headings")["outcomes"]
+        kind = found[1] + (found[2] if path == "achievements" else forms["awards"][0])
+        column = _OfKind(path, kind, self._units.get(found[2], forms["unit"]), self._kinds)
+        return of_text(partial(_read, self._policy, column))
 
 
 class _OfKind(NamedTuple):

@@ -40,13 +40,16 @@ class PersonRows:
         self._names_people = table.names_people
         columns = (column for column in table.columns.values() if column.path in _WHO)
         self._headings = frozenset(bare(name) for column in columns for name in column.names)
-        self._going_on = _rows_going_on(table)
         top = islice(table.sheet.rows, table.first_row)
         self._above = frozenset(text for row in top for cell in row if (text := text_of(cell)))
+        self._going_on: set[int] = set()
         self._merged: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for first, left, last, right in table.sheet.merged:
+            places = [place for place in table.columns if left <= place <= right]
+            if any(table.columns[place].path in _WHO for place in places):
+                self._going_on.update(range(first + 1, last + 1))
             if last > first:
-                self._merged[first] += [(place, last) for place in table.columns if left <= place <= right]
+                self._merged[first] += [(place, last) for place in places]
         self._spans: dict[int, tuple[int, Cell]] = {}
 
     def __iter__(self) -> Iterator[list[Row]]:
@@ -167,13 +170,3 @@ def _only_numbers(texts: list[str]) -> bool:
 def _is_section(text: str) -> bool:
     nobody = words("values")["nobody"]
     return any(re.fullmatch(nobody[form], text) for form in ("alone", "section"))
-
-
-def _rows_going_on(table: Table) -> frozenset[int]:
-    """The rows below the first of a merged code or name."""
-    places = {place for place, column in table.columns.items() if column.path in _WHO}
-    rows: dict[int, bool] = defaultdict(bool)
-    for top, left, bottom, right in table.sheet.merged:
-        if any(left <= place <= right for place in places):
-            rows |= dict.fromkeys(range(top + 1, bottom + 1), True)
-    return frozenset(rows)

@@ -109,14 +109,17 @@ def _row(level: LevelTold) -> dict[str, str]:
 
 
 def _full(level: LevelTold) -> dict[str, Any]:
-    conditions = []
-    for condition in level.conditions:
-        count = say("printed.counted", counted=condition.counted, required=condition.required)
-        mark = say(f"printed.marks.{condition.status}")
-        conditions.append(
-            {"name": condition.name, "mark": mark, "count": count if condition.required else ""}
-        )
-        conditions[-1]["clauses"] = "、".join(condition.clauses)
+    conditions = [
+        {
+            "name": one.name,
+            "mark": say(f"printed.marks.{one.status}"),
+            "count": say("printed.counted", counted=one.counted, required=one.required)
+            if one.required
+            else "",
+            "clauses": "、".join(one.clauses),
+        }
+        for one in level.conditions
+    ]
     return {
         "name": level.name,
         "conditions": conditions,

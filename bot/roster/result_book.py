@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
@@ -98,7 +98,7 @@ class ResultBook:
         colour: str | None = None,
     ) -> None:
         """One cell as what it is: a number stays one, and a day."""
-        if isinstance(value, date) and (not isinstance(value, datetime) or value == _midnight(value)):
+        if isinstance(value, date) and (not isinstance(value, datetime) or value.time() == time()):
             sheet.write_datetime(row, place, value, self._style("day", colour))
         elif isinstance(value, int | float) and not isinstance(value, bool):
             sheet.write_number(row, place, value, style or self._style("text", colour))
@@ -153,10 +153,6 @@ def height(widths: Sequence[float], told: Sequence[Cell | None]) -> float:
 
 def _width(text: str) -> float:
     return sum(_NARROW if character.isascii() else _WIDE for character in text)
-
-
-def _midnight(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 _LONGEST_LIST: Final = 255

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot.turns.sanitize import clean
 from bot.wording import say
 from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from bot.roster.problem import Problem
 
@@ -22,22 +22,16 @@ _AS_FORMULA: Final = re.compile(r'="(.*)"')
 """How exports keep the noughts before a code."""
 
 
-class SheetRows(Protocol):
-    """All rows of a sheet from its first on, each as often as one likes."""
-
-    def __iter__(self) -> Iterator[list[Cell]]:
-        """From the top."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``height`` counts rows from the sheet's first, empty ones included; ``formulas`` are (row, column) from 0.
+    """``rows`` can be gone through as often as one likes; ``height`` counts them from the first, empty ones included.
 
-    ``merged``: first row and column, last row and column. ``hidden``: rows that one does not see, and columns.
+    ``formulas`` are (row, column) from 0; ``merged``: first row and column, last row and column; ``hidden``: rows that
+    one does not see, and ``hidden_columns``.
     """
 
     name: str
-    rows: SheetRows
+    rows: Iterable[list[Cell]]
     height: int
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()

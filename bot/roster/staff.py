@@ -213,20 +213,17 @@ def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> JsonValue:
 def _with_more(
     row: Row, level: str, listed: list[JsonValue], more: Mapping[str, JsonValue]
 ) -> list[JsonValue]:
-    """The titles of one cell with what its neighbours say of them."""
+    """The titles of one cell with what its neighbours say of them; what the cell itself says stands."""
     if more and len(listed) > 1:
         row.add(Severity.UNSURE, row.place(level), row.text(level), say("cells.several_titles"))
         return listed
-    return [_completed(title, more) for title in listed]
-
-
-def _completed(title: JsonValue, more: Mapping[str, JsonValue]) -> JsonValue:
-    """A title with what its neighbouring columns say; what the cell itself says stands."""
-    if not isinstance(title, dict):
-        return title
+    same = {"same_speciality": more["same"]} if "same" in more else {}
     obtained = more.get("obtained")
-    if isinstance(obtained, dict) and "obtained_on" not in title and "years" not in title:
-        title = title | obtained
-    if "same" in more and "same_speciality" not in title:
-        title = title | {"same_speciality": more["same"]}
-    return title
+    titles: list[JsonValue] = []
+    for title in listed:
+        if isinstance(title, dict):
+            dated = (
+                obtained if isinstance(obtained, dict) and not title.keys() & {"obtained_on", "years"} else {}
+            )
+            titles.append({**same, **dated, **title})
+    return titles

@@ -53,8 +53,15 @@ class Table(NamedTuple):
     columns: Mapping[int, Column]
     first_row: int
     end: int
-    remarks: tuple[Problem, ...]
     taken: tuple[ColumnTaken, ...]
+
+    @property
+    def remarks(self) -> Iterator[Problem]:
+        """What is to be known of its columns."""
+        for one in self.taken:
+            if one.why:
+                place = column_number(one.letters)
+                yield Problem(Severity.NOTE, one.sheet, self.first_row - 1, place, one.heading, one.why)
 
     @property
     def names_people(self) -> bool:
@@ -111,8 +118,7 @@ def find_tables_in(sheet: Sheet, reader: HeadingReader, needed: int, paths: froz
 
 
 def _table(sheet: Sheet, found: _Candidate, end: int) -> Table:
-    taken = tuple(_taken(sheet, found))
-    return Table(sheet, found.columns, found.first_row, end, tuple(_remarks(found, taken)), taken)
+    return Table(sheet, found.columns, found.first_row, end, tuple(_taken(sheet, found)))
 
 
 def _others_below(
@@ -216,10 +222,3 @@ def _taken(sheet: Sheet, candidate: _Candidate) -> Iterator[ColumnTaken]:
             cells = tuple(text_of(row[place])[:_LONGEST_HEADING] for row in rows if place < len(row))
             said = long[:_LONGEST_HEADING] or str(heading)
             yield ColumnTaken(sheet.name, column_letters(place), said, path, name, one.why, cells)
-
-
-def _remarks(candidate: _Candidate, taken: Sequence[ColumnTaken]) -> Iterator[Problem]:
-    for one in taken:
-        if one.why:
-            place = column_number(one.letters)
-            yield Problem(Severity.NOTE, one.sheet, candidate.first_row - 1, place, one.heading, one.why)

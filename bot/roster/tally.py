@@ -108,13 +108,12 @@ class RosterTally:
         """Count one row; ``None`` when it was refused."""
         counts = self._departments.setdefault(department, [0, 0, 0, 0])
         counts[0] += 1
-        if standing is not None:
-            counts[1] += 1
-            counts[2] += standing.eligible is not None
-            counts[3] += bool(standing.soon)
         if standing is None:
             self._refused += 1
             return
+        counts[1] += 1
+        counts[2] += standing.eligible is not None
+        counts[3] += bool(standing.soon)
         self._assessed += 1
         if standing.eligible is not None:
             self._eligible[standing.eligible] += 1

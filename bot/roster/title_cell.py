@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.choices import meant, of_text
-from bot.roster.free_text import doubts_of, in_doubt, instead
+from bot.roster.free_text import doubts_of, in_doubt, instead, write_like
 from bot.roster.problem import BLANK, CellReading, one_of, unsure
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
@@ -106,9 +106,13 @@ class _Titles(NamedTuple):
         surely = None if whole else reading.profile.get("titles")
         if doubts:
             either = meant(self.policy, "titles", whole[0], as_of) if len(whole) == 1 else ()
-            right = self._labelled(either) or instead(text, doubts)
-            message = in_doubt(doubts, say("cells.level", allowed=self.allowed))
-            return unsure(message, surely, either, right)
+            labelled = self._labelled(either)
+            message = (
+                say("cells.two_ways", said=text, right=write_like(labelled))
+                if labelled
+                else in_doubt(doubts, say("cells.level", allowed=self.allowed))
+            )
+            return unsure(message, surely, either, labelled or instead(text, doubts))
         if surely is None:
             return unsure(say("cells.title_unknown", said=text, allowed=self.allowed))
         return CellReading(surely)

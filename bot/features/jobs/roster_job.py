@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.job_queue import JobQueue
@@ -48,13 +48,6 @@ ATTEMPTS: Final = 10
 """So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
 
 _log = logging.getLogger(__name__)
-
-
-class _Assessed(NamedTuple):
-    """``resumed``: so many rows had been done before an interruption."""
-
-    summary: Summary
-    resumed: int
 
 
 class RosterJob(JobQueue["Roster"]):
@@ -118,7 +111,7 @@ class RosterJob(JobQueue["Roster"]):
         """From the file to the posted result, or to a sentence that says why there is none."""
         try:
             order = await self._fetched(asked)
-            assessed = await self._assessed(asked, order)
+            summary, resumed = await self._assessed(asked, order)
             chart, size = order.chart.read_bytes(), order.out.stat().st_size
             await self.place.made(asked, [order.out, order.source.with_name(NOTES_FILE)])
         except RosterRefused as refused:
@@ -127,7 +120,7 @@ class RosterJob(JobQueue["Roster"]):
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
             await self._refuse(asked, say(in_channel("roster.not_written", self.channel)))
         else:
-            await self._send(asked, assessed, chart, size)
+            await self._send(asked, summary, telling.assessed(asked.wanted.name, resumed), chart, size)
 
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
@@ -151,8 +144,11 @@ class RosterJob(JobQueue["Roster"]):
         last = folder / LAST_FILE
         return replace(order, last=last) if last.exists() else order
 
-    async def _assessed(self, roster: Roster, order: Order) -> _Assessed:
-        """What came of it, once the result lies there. Raises RosterRefused."""
+    async def _assessed(self, roster: Roster, order: Order) -> tuple[Summary, int]:
+        """What came of it, once the result lies there, and how many rows had been done before an interruption.
+
+        Raises RosterRefused.
+        """
         resumed = 0
         text = words("roster.reading", name=roster.wanted.name)
         estimate = telling.Estimate()
@@ -169,7 +165,7 @@ class RosterJob(JobQueue["Roster"]):
         async with working_on(order) as work:
             event = await last_event(work, told)
         if isinstance(event, Summary):
-            return _Assessed(event, resumed)
+            return event, resumed
         raise RosterRefused(event.sentence if isinstance(event, Refused) else say("roster.given_up"))
 
     async def _show(self, roster: Roster, text: Markdown) -> None:
@@ -177,11 +173,12 @@ class RosterJob(JobQueue["Roster"]):
         if roster.shown_in is not None:
             await self.messenger.progress(roster, roster.shown_in, telling.progress(roster.number, text))
 
-    async def _send(self, roster: Roster, assessed: _Assessed, chart: bytes, size: int) -> None:
+    async def _send(
+        self, roster: Roster, summary: Summary, last_words: Markdown, chart: bytes, size: int
+    ) -> None:
         """Post all of the result by one commit: it goes out, and goes out once. ``size`` is the workbook's."""
-        in_short = Reply("", picture=Picture(chart, said_of(assessed.summary)))
+        in_short = Reply("", picture=Picture(chart, said_of(summary)))
         messages = self.messenger.messages(_recipient(roster), [Shown(in_short)])
-        last_words = telling.assessed(roster.wanted.name, assessed.resumed)
         if await self._post(roster, last_words, [*messages, *self._workbook(roster, size)]):
             self.place.tally("assessed")
 
