@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from bot.notices import notices
 from bot.output_file import replace
+from bot.roster.chart import draw_chart
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
 from bot.roster.done_rows import DoneRows
 from bot.roster.messages import Order, RosterProgress
+from bot.roster.notes import MOST, NOTES, RosterNotes
 from bot.roster.originals import column_choices
 from bot.roster.output import Output
-from bot.roster.overall import draw_chart
 from bot.roster.problem import NobodyFound, Problem, RosterRefused, Severity, remark
 from bot.roster.roster_file import open_roster
 from bot.roster.standing import StaffStanding, clause_columns, standing_of
-from bot.roster.tally import MOST, NOTES, RosterNotes, RosterTally, Summary
+from bot.roster.tally import RosterTally, Summary
 from bot.wording import say
 from rules import ProfileRefused
 from rules.profile.tenure import add_months

@@ -1,11 +1,10 @@
-"""The summary for management: a sheet with charts, and a picture of it."""
+"""The sheet for management: who can apply for what, what is lacking most, by departments, with charts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.wording import listed, say
-from dialogs.rendering.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.roster.result_book import ResultBook
     from bot.roster.sheet import Cell
-    from bot.roster.tally import LevelCount, Summary
+    from bot.roster.tally import Summary
 
 _WIDTHS: Final = (46, 12, 12, 12, 12, 12)
 _MOST_GAPS: Final = 8
@@ -84,22 +83,3 @@ class Overall:
         chart.set_legend({"position": "bottom"} if len(places) > 1 else {"none": True})
         chart.set_size(_CHART)
         self._sheet.insert_chart(at, _CHARTS_IN, chart)
-
-
-_SHOWN = 8
-
-DOTS_PER_INCH: Final = 110.0
-
-
-def draw_chart(summary: Summary) -> bytes:
-    """A PNG: how many can apply for what now and within twelve months, and the most frequent gaps."""
-    numbers = summary._asdict()
-    data = {name: say(f"workbook.chart.{name}", **numbers) for name in ("title", "subtitle", "footer")}
-    gaps = [{"name": gap.text, "people": gap.people} for gap in summary.gaps[:_SHOWN]]
-    rows = {"eligible": _rows(summary.eligible), "soon": _rows(summary.soon), "gaps": gaps}
-    told = {name: {"title": say(f"workbook.chart.counted.{name}"), "rows": rows[name]} for name in rows}
-    return typeset(__package__, "chart", data | told, "png", DOTS_PER_INCH)
-
-
-def _rows(counted: list[LevelCount]) -> list[dict[str, str | int]]:
-    return [{"name": one.name, "people": one.people} for one in reversed(counted)]

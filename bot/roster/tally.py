@@ -1,17 +1,11 @@
-"""What became of a whole roster, in numbers, and what an officer looks at beside the workbook."""
+"""What became of a whole roster, in numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import TypeAdapter
-
-from bot.roster.comparison import Change
-from bot.roster.problem import (
-    Problem,
-    Severity,
-)
+from bot.roster.problem import Severity
 from bot.roster.table import ColumnTaken  # noqa: TC001 - pydantic reads the summary's annotations
 from bot.wording import say
 
@@ -158,19 +152,3 @@ class RosterTally:
         return say(
             "workbook.gap", level=names[level], condition=titles[condition], gap=say(f"workbook.gaps.{kind}")
         )
-
-
-MOST: Final = 200
-"""Lines of each kind; all of them stand in the workbook."""
-
-
-class RosterNotes(NamedTuple):
-    """``choices``: what a column may be, for whoever says so. Problems are those of cells, not remarks."""
-
-    problems: list[Problem]
-    columns: list[ColumnTaken]
-    choices: list[str]
-    changes: list[Change]
-
-
-NOTES: Final = TypeAdapter(RosterNotes)

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.channel import NAME
 from bot.channels.telegram.connection import LONGEST_WITHOUT, Backoff
-from bot.features.jobs.job_queue import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.background import settle
 from bot.roster.problem import RosterRefused

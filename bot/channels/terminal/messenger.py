@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.channels.terminal.channel import NAME, displayed
 from bot.features.attachment import Attachment
 from bot.features.displayed import Displayed
-from bot.features.jobs.job_queue import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.problem import RosterRefused
 from bot.wording import in_channel, say

@@ -17,7 +17,7 @@ from bot.channels.web.refusals import API, ProgramRefused, problem
 from bot.channels.web.site import site_of
 from bot.features.documents.decoding import decoded
 from bot.features.documents.documents import AnsweredDocument, Documents
-from bot.features.jobs.job_queue import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.ops.line_process import ReadingFailedError
 from bot.wording import say
 from rules import ProfileRefused

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.channels.web.standing import NAME
 from bot.features.jobs.files import removed
-from bot.features.jobs.job_queue import in_thread
 from bot.features.jobs.roster_job import LAST_FILE, NOTES_FILE, RESULT_FILE, UPLOAD_FILE, RosterJob
+from bot.features.jobs.threads import in_thread
 from bot.ops.supervision import until_stored
 from bot.store.rosters import UNDER_WAY
 from bot.store.sql.files import FileName

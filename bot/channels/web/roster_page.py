@@ -22,7 +22,7 @@ from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import NOTES_FILE, UPLOAD_FILE
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
-from bot.roster.tally import NOTES
+from bot.roster.notes import NOTES
 from bot.store.sql.files import FileName
 from bot.turns.sanitize import clean
 from bot.wording import listed, say
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.channels.web.site import Site
     from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
-    from bot.roster.tally import RosterNotes
+    from bot.roster.notes import RosterNotes
     from bot.store.rosters import Roster
 
 ROSTER: Final = "/roster"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from bot.features.jobs.files import JobFiles, removed
+from bot.features.jobs.threads import in_thread
 from bot.ops.supervision import stopped, until_stored
 
 if TYPE_CHECKING:
@@ -164,18 +165,3 @@ class JobQueue(ABC, Generic[Asked]):
     async def _clear_away(self) -> None:
         if abandoned := self.files.abandoned(self.asked):
             await in_thread(removed, abandoned)
-
-
-Parameters = ParamSpec("Parameters")
-
-
-async def in_thread(
-    function: Callable[Parameters, Result], *given: Parameters.args, **named: Parameters.kwargs
-) -> Result:
-    """What ``function`` returns. Whoever cancels it waits for its end: a thread cannot be broken off."""
-    running = asyncio.ensure_future(asyncio.to_thread(function, *given, **named))
-    try:
-        return await asyncio.shield(running)
-    except asyncio.CancelledError:
-        await asyncio.wait([running])
-        raise

@@ -6,10 +6,10 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from bot.features.jobs.job_queue import in_thread
 from bot.features.jobs.report_job import ReportJob
 from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import RosterJob
+from bot.features.jobs.threads import in_thread
 from bot.features.request import Shown
 from bot.notices import notices
 from bot.ops.supervision import stopped

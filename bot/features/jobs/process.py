@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bot.features.jobs.job_queue import in_thread
+from bot.features.jobs.threads import in_thread
 from bot.roster.messages import RosterProgress
 from bot.roster.worker import WorkerProcess
 

@@ -118,8 +118,8 @@ STRANGE = {
         ("学历", "几年了", "评的啥"),
     ),
     "in another language": (
-        "id,degree?,seniority?,rank?\n1,硕士,9年,中级\n",
-        ("degree?", "seniority?", "rank?"),
+        "id,school?,seniority?,rank?\n1,硕士,9年,中级\n",
+        ("school?", "seniority?", "rank?"),
     ),
     "under a title": ("某公司名单,,,\n甲栏,乙栏,丙栏,丁栏\n1,硕士,9年,中级\n", ("乙栏", "丙栏", "丁栏")),
     "hostile": ("甲栏,<b>甲</b>,丙&栏,丁'栏\n1,<i>硕士</i>,9年,中级\n", ("丙&栏", "丁'栏")),
