@@ -59,8 +59,9 @@ def _attached(message: ReceivedMessage, request: Request) -> Answer:
 
 
 def _file(message: ReceivedMessage) -> Attachment | None:
-    file = message.file
-    if file is None:
+    """What was sent as a file; an animation comes with one too."""
+    file = message.document
+    if file is None or message.attachment != "document":
         return _PHOTO if message.attachment == "photo" else None
     return Attachment(file.file_id, file.file_name, file.mime_type, file.file_size)
 

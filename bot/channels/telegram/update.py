@@ -109,11 +109,6 @@ class ReceivedMessage(_Read):
         return below if self.text is None else self.text
 
     @property
-    def file(self) -> ReceivedFile | None:
-        """What was sent as a file; an animation comes with one too."""
-        return self.document if self.attachment == "document" else None
-
-    @property
     def place(self) -> ChatPlace:
         """Where to answer. In a group without topics, threads are chains of replies, and cannot be written to."""
         has_topics = self.is_topic_message or self.chat.is_private or self.chat.is_forum

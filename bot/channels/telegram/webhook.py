@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 import re
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.channels.telegram.api_answer import parsed
 from bot.channels.telegram.connection import TelegramRefused, insisted
 from bot.channels.telegram.update import KINDS
 from bot.ops.http_server import HttpServer
@@ -63,13 +63,9 @@ def update_in(headers: Mapping[str, str], body: bytes, secret: str) -> dict[str,
     if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
         raise DeliveryRefused(HTTPStatus.FORBIDDEN)
     charset = _CHARSET.search(headers.get("Content-Type", ""))
-    if charset is not None and charset[1].lower() not in _UTF_8:
-        raise DeliveryRefused(HTTPStatus.BAD_REQUEST)
-    try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
-        raise DeliveryRefused(HTTPStatus.BAD_REQUEST) from None
-    if not isinstance(update, dict):
+    is_utf_8 = charset is None or charset[1].lower() in _UTF_8
+    update = parsed(body) if is_utf_8 else None
+    if update is None:
         raise DeliveryRefused(HTTPStatus.BAD_REQUEST)
     return update
 
