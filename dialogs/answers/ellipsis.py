@@ -59,7 +59,7 @@ class Ellipses:
         phrase = self._words.phrases.phrase
         text = self._words.spelt(question).strip()
         ends = [match.end() for match in phrase(INTENTS, "sentence").finditer(text)]
-        starts = [0, *ends[:-1]]
+        starts = [0, *ends[:-1]] if ends else []
         pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         first = next(
             (
