@@ -26,6 +26,8 @@ _MOST_OF_A_KIND: Final = 4
 _SAID: Final = 0.93
 """So often a part of what may be said is said."""
 _DO_NOT_HELP: Final = frozenset({"used_before"})
+_BEYOND: Final = 0.15
+"""So far beyond what is asked numbers are, of themselves."""
 _OF_TIME: Final = frozenset({"since", "obtained_on", "years"})
 """Of these one says one."""
 
@@ -37,6 +39,20 @@ def made_up_people(policy: Policy, day: date, number: int, seed: int = 0) -> Ite
         yield made.person()
 
 
+def _limits(policy: Policy) -> Iterator[tuple[str, float, bool]]:
+    """What numbers are asked of facts and attributes: the number, and whether it is the least."""
+    for condition in (one for level in policy.catalogue.levels.values() for one in level.conditions):
+        for stated in condition.stated:
+            if stated.limit is not None and policy.catalogue.facts[stated.fact].type == "number":
+                yield stated.fact, stated.limit, stated.at_least is not None
+        items = condition.achievements.all_items if condition.achievements else []
+        for asked in (one for item in items for one in item.achievements):
+            for name, wanted in asked.requirements.items():
+                least = wanted.total or wanted.at_least
+                if isinstance(least, int | float):
+                    yield name, least, True
+
+
 class _Making:
     def __init__(self, policy: Policy, day: date, luck: random.Random) -> None:
         self._policy = policy
@@ -44,6 +60,10 @@ class _Making:
         self._luck = luck
         self._schema = policy.document.model_json_schema()
         self._strength = 1.0
+        self._unhelpful = _DO_NOT_HELP | policy.catalogue.denied
+        self._limits: dict[str, list[tuple[float, bool]]] = {}
+        for name, limit, is_least in _limits(policy):
+            self._limits.setdefault(name, []).append((limit, is_least))
 
     def person(self) -> dict[str, JsonValue]:
         """Strong or weak in everything alike, more or less: who has all but one thing shows what that one does."""
@@ -93,7 +113,7 @@ class _Making:
         return {
             "boolean": lambda _, name: luck.random() < self._likelihood(name),
             "integer": lambda _, __: 1 + int(luck.random() ** (1 + self._strength) * _MOST_OF_A_KIND),
-            "number": lambda _, __: round(luck.random() * _LONGEST_YEARS * 2) / 2,
+            "number": lambda _, name: self._number(name),
             "string": lambda _, __: (self._day - timedelta(luck.randrange(365 * _LONGEST_YEARS))).isoformat(),
             "array": self._list,
             "object": self._object,
@@ -101,7 +121,17 @@ class _Making:
 
     def _likelihood(self, name: str) -> float:
         good = (1 + self._strength) / 2
-        return 1 - good if name in _DO_NOT_HELP else good
+        return 1 - good if name in self._unhelpful else good
+
+    def _number(self, name: str) -> float:
+        """Near what is asked of it; else years."""
+        luck = self._luck
+        if name not in self._limits:
+            return round(luck.random() * _LONGEST_YEARS * 2) / 2
+        limit, is_least = luck.choice(self._limits[name])
+        beyond = luck.random() * _BEYOND
+        more = is_least == (luck.random() < self._likelihood(name))
+        return round(limit * (1 + beyond if more else 1 - beyond))
 
     def _list(self, schema: dict[str, Any], name: str) -> list[Any]:
         """Few titles: who has many has no level left to apply for."""

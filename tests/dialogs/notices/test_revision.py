@@ -15,7 +15,17 @@ from dialogs.notices.made_up_people import made_up_people
 from dialogs.notices.renewal import renewed
 from rules import Assessment, load_policies, load_policy
 from tests.dialogs.person import TODAY, Person
-from tests.made_up_notices import NEXT, NOTICES, SECOND, SHIPPED, SMALLEST, beside, with_next_version
+from tests.made_up_notices import (
+    LINHAI,
+    NEXT,
+    NOTICES,
+    QINGYU,
+    SECOND,
+    SHIPPED,
+    SMALLEST,
+    beside,
+    with_next_version,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +87,7 @@ def test_it_is_told_for_whom(versions: Policies) -> None:
     assert ("not_eligible", "eligible") in {(one.was, one.now) for one in back}
 
 
-@pytest.mark.parametrize("notice", [SHIPPED, SECOND, SMALLEST])
+@pytest.mark.parametrize("notice", [SHIPPED, SECOND, SMALLEST, LINHAI, QINGYU])
 def test_made_up_people_are_accepted_and_differ(notice: str) -> None:
     """Under any notice: they reach every level, and some reach none."""
     policy = {one.id: one for one in (*load_policies(), *load_policies(NOTICES))}[notice]
@@ -118,3 +128,13 @@ def test_one_person_is_told_what_changes_for_them(
     assert says in told.text
     assert "按新通告，您" in told.text
     assert "京人社发〔2026〕30号" in told.text
+
+
+def test_whoever_may_have_applied_and_now_surely_may_not_is_told_so(versions: Policies) -> None:
+    """Nothing was only a matter of time before: what was open is closed."""
+    person = Person(Conversation(versions), TODAY).say("是", "数据安全", "硕士", "3年", "没有")
+    person = person.say("标准", "2", "行业标准", "没用过", "不清楚", "看结论")
+    told = renewed(versions, person.session, NEW_YEAR)
+    assert told is not None
+    assert "原来还不能确定能不能申报**工程师**，现在还不能申报" in told.text
+    assert "不再只是差时间" not in told.text
