@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rules.conditions.compilation import compile_level
-from rules.notice.achievement_data import AchievementsData
 from rules.notice.catalogue import Catalogue
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.checks import check
-from rules.notice.data import Words
+from rules.notice.files import SHAPES
 from rules.notice.notice import read_notice
-from rules.notice.person_data import FactData
 from rules.notice.profile_schema import document_model
-from rules.notice.schema import DirectionData, JudgementData, LevelData, PolicyData
+from rules.notice.schema import LevelData, PolicyData
 from rules.notice.sources import Sources
 from rules.notice.yaml_file import Hint, NoticeRefused, YamlFile, did_you_mean
 from rules.policies import Edition, Policies, within
@@ -30,7 +28,8 @@ if TYPE_CHECKING:
     from rules.notice.yaml_file import OpenFile
 
 NOTICES = Path(__file__).with_name("notices")
-_POLICY = "policy.yaml"
+_POLICY, _CAVEATS = "policy.yaml", "caveats.yaml"
+_OTHERS = [name for name in SHAPES if name not in {_POLICY, "clauses.yaml", "levels/*.yaml"}]
 _FOR_EDITORS = re.compile(rb"^# yaml-language-server:.*\n")
 
 
@@ -118,34 +117,24 @@ def read_sources(folder: Path, open_file: OpenFile = YamlFile) -> Sources:
     ]
     files = {
         name: open_file(folder / name, name)
-        for name in (
-            "achievements.yaml",
-            "facts.yaml",
-            "directions.yaml",
-            "not_encoded.yaml",
-            "judged_by_people.yaml",
-        )
+        for name in _OTHERS
+        if name != _CAVEATS or (folder / name).exists()
     }
-    caveats = folder / "caveats.yaml"
-    caveats_file = open_file(caveats, "caveats.yaml") if caveats.exists() else None
+    notice = read_notice(folder, open_file)
+    levels = [file.read(LevelData) for file in level_files]
+    read = {name: file.read(SHAPES[name]) for name, file in files.items()}
     return Sources(
-        notice=read_notice(folder, open_file),
+        notice=notice,
         policy=policy,
-        policy_file=policy_file,
-        levels=[file.read(LevelData) for file in level_files],
+        levels=levels,
         level_files=level_files,
-        achievements=files["achievements.yaml"].read(AchievementsData),
-        achievements_file=files["achievements.yaml"],
-        facts=files["facts.yaml"].read(list[FactData]),
-        facts_file=files["facts.yaml"],
-        directions=files["directions.yaml"].read(list[DirectionData]),
-        directions_file=files["directions.yaml"],
-        not_encoded=files["not_encoded.yaml"].read(dict[str, Words]),
-        not_encoded_file=files["not_encoded.yaml"],
-        judged_by_people=files["judged_by_people.yaml"].read(list[JudgementData]),
-        judged_by_people_file=files["judged_by_people.yaml"],
-        caveats=caveats_file.read(CaveatsData) if caveats_file else CaveatsData(),
-        caveats_file=caveats_file,
+        achievements=read["achievements.yaml"],
+        facts=read["facts.yaml"],
+        directions=read["directions.yaml"],
+        not_encoded=read["not_encoded.yaml"],
+        judged_by_people=read["judged_by_people.yaml"],
+        caveats=read.get(_CAVEATS, CaveatsData()),
+        files={_POLICY: policy_file, **files},
     )
 
 

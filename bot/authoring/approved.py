@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import Field
 
+from bot.authoring.applicants import MadeUpApplicant
 from bot.wording import say
-from rules import Assessment, ProfileRefused
+from dialogs.language.vocabulary.loader import FOLDER
+from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
+from rules import ProfileRefused
 from rules.notice.data import Data, Words
+from rules.notice.files import SHAPES as DECIDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from bot.authoring.applicants import MadeUpApplicant
     from rules import NoticeRefused, Policy
     from rules.notice.yaml_file import YamlFile
 
@@ -28,21 +31,26 @@ class ApprovedData(Data):
     verdict: dict[str, Literal["eligible", "not_eligible", "undetermined", "held"]] = Field(min_length=1)
 
 
-SHAPES: Final = {"scenarios/*.yaml": list[ApprovedData]}
+_SHAPE: Final = list[ApprovedData]
+FILES: Final[Mapping[str, Any]] = {
+    **DECIDING,
+    **{f"{FOLDER}/{name}": shape for name, shape in VOCABULARY.items()},
+    "scenarios/*.yaml": _SHAPE,
+}
+"""The shape of every file of a notice."""
 
 
 def differing(policy: Policy, file: YamlFile) -> Iterator[NoticeRefused]:
     """Those of whom the notice says something else by now. Raises NoticeRefused for a file that is none."""
-    approved: list[ApprovedData] = file.read(SHAPES["scenarios/*.yaml"])
+    approved: list[ApprovedData] = file.read(_SHAPE)
     for n, one in enumerate(approved):
         try:
-            levels = Assessment(policy, policy.profile(dict(one.facts))).as_json()["levels"]
+            found = MadeUpApplicant(one.why, dict(one.facts)).verdict(policy)
         except ProfileRefused as refused:
             yield file.refusal(
                 (n, "facts"), say("authoring.approved.refused", why=one.why, wrong=str(refused))
             )
             continue
-        found = {level["level"]: level["status"] for level in levels}
         if found != dict(one.verdict):
             yield file.refusal((n, "verdict"), _told(policy, one, found))
 

@@ -6,18 +6,15 @@ import re
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.authoring.approved import SHAPES as APPROVED
-from bot.authoring.approved import differing
+from bot.authoring.approved import FILES, differing
 from bot.authoring.mending import UNNAMED
 from bot.authoring.put_right import FILLER, ChangingFile
 from bot.wording import say, table
-from dialogs.language.vocabulary.loader import FOLDER, Vocabulary
-from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
+from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.notices.examination import refuse_unknown_stages
 from rules import NoticeRefused, load_policy
 from rules.loader import read_sources
 from rules.notice.checks import check
-from rules.notice.files import SHAPES as FILES
 from rules.notice.yaml_file import Hint, did_you_mean
 
 if TYPE_CHECKING:
@@ -132,12 +129,9 @@ class Inspection:
         return None
 
 
-_SHAPES: Final = {**FILES, **{f"{FOLDER}/{name}": shape for name, shape in VOCABULARY.items()}, **APPROVED}
-
-
 def _shape_of(name: str) -> Any:
     """The shape of the file with that name, None for one of which nothing is read."""
-    return _SHAPES.get(name) or next((shape for one, shape in _SHAPES.items() if fnmatch(name, one)), None)
+    return FILES.get(name) or next((shape for one, shape in FILES.items() if fnmatch(name, one)), None)
 
 
 def _unknown_files(folder: Path) -> Iterator[NoticeRefused]:
@@ -145,8 +139,8 @@ def _unknown_files(folder: Path) -> Iterator[NoticeRefused]:
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         if _shape_of(name) is None:
-            told = say("authoring.unknown_file") + did_you_mean(name, _SHAPES)
-            yield NoticeRefused(name, 1, told, (), Hint(name, tuple(_SHAPES)))
+            told = say("authoring.unknown_file") + did_you_mean(name, FILES)
+            yield NoticeRefused(name, 1, told, (), Hint(name, tuple(FILES)))
 
 
 def _left_open(folder: Path) -> Iterator[NoticeRefused]:

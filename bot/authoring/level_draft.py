@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring import readings
 from bot.authoring.clauses import children, seen
@@ -13,27 +13,10 @@ from bot.wording import say, table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.authoring.names_draft import NamesDraft
-    from bot.authoring.statement_draft import StatementDraft
+    from bot.authoring.drafting import NoticeDraft
 
 
 _SHORT: Final = 20
-
-
-class WholeDraft(Protocol):
-    """What a level's skeleton takes from that of the notice; ``texts``: what each clause says."""
-
-    texts: dict[str, str]
-    names: NamesDraft
-    statements: StatementDraft
-    scope: list[dict[str, Any]]
-    common: list[dict[str, Any]]
-
-    def paragraph(self, clause: str) -> str:
-        """Of a clause, that which says what it asks."""
-
-    def quote(self, clause: str) -> str:
-        """Its words."""
 
 
 class LevelDraft:
@@ -41,7 +24,7 @@ class LevelDraft:
     ``kinds``: its kinds of outcome.
     """
 
-    def __init__(self, whole: WholeDraft, name: str, level_id: str) -> None:
+    def __init__(self, whole: NoticeDraft, name: str, level_id: str) -> None:
         self._whole = whole
         self.name, self.id = name, level_id
         texts = whole.texts

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from bot.authoring import readings
 from bot.authoring.clauses import expression, seen, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
-from bot.wording import say, table
+from bot.wording import say
 from rules.wording.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.authoring.level_draft import WholeDraft
+    from bot.authoring.drafting import NoticeDraft
 
 
 class OutcomeDraft:
@@ -21,7 +21,7 @@ class OutcomeDraft:
     ``since_title``: of which only those count that came about afterwards.
     """
 
-    def __init__(self, whole: WholeDraft, clause: str, below: Sequence[str]) -> None:
+    def __init__(self, whole: NoticeDraft, clause: str, below: Sequence[str]) -> None:
         self._whole = whole
         self._clause, self._below = clause, below
         self._text = whole.texts[clause]
@@ -115,18 +115,8 @@ def attributes_of(kinds: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 def _known() -> dict[str, dict[str, Any]]:
     """By attribute its question, and how it is written down."""
-    place, date = table("authoring.draft.place"), usual()["date"]
-    known = {
-        "place": {"ask": place["ask"], "as": {"name": place["name"], "ordinal": usual()["ordinal"]}},
-        date["attribute"]: {"ask": date["ask"], "as": {"name": date["name"], "date": True}},
-    }
+    known = {one["attribute"]: one for one in (usual()["place"], usual()["date"], *usual()["amounts"])}
     for scale in usual()["scales"]:
         values = [{"value": one["value"], "name": one["name"]} for one in scale["values"]]
-        known[scale["attribute"]] = {
-            "ask": scale["ask"],
-            "as": {"name": scale["name"], "scale": Proposed(values)},
-        }
-    for amount in usual()["amounts"]:
-        named = {"name": amount["name"], "number": amount["number"]}
-        known[amount["attribute"]] = {"ask": amount["ask"], "as": named}
+        known[scale["attribute"]] = {**scale, "as": {"name": scale["name"], "scale": Proposed(values)}}
     return known

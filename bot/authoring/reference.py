@@ -10,26 +10,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
-from bot.authoring.approved import SHAPES as APPROVED
+from bot.authoring.approved import FILES
 from bot.wording import say
-from dialogs.language.vocabulary.loader import FOLDER
-from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
 from rules.loader import NOTICES
-from rules.notice.files import SHAPES as DECIDING
 from rules.notice.shape import alternatives, further, keys_of
 from rules.wording.kept_content import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pydantic.fields import FieldInfo
 
-FILES: Final[Mapping[str, Any]] = {
-    **DECIDING,
-    **{f"{FOLDER}/{name}": shape for name, shape in VOCABULARY.items()},
-    **APPROVED,
-}
-"""The shape of every file of a notice."""
 _LONGEST: Final = 60
 _LIMITS: Final = {"ge": "≥", "gt": ">", "le": "≤"}
 DOCS: Final = Path("docs")

@@ -133,6 +133,11 @@ class _WithRequirements(BaseModel):
         """The requirement on each attribute, in the order of the file."""
         return self.__pydantic_extra__
 
+    @property
+    def totals(self) -> list[str]:
+        """The attributes of which an amount in all is asked."""
+        return [name for name, wanted in self.requirements.items() if wanted.total is not None]
+
 
 class AchievementData(_WithRequirements):
     """A kind of achievement with what its attributes must be; ``every`` 2 means every two count as one.
@@ -144,11 +149,6 @@ class AchievementData(_WithRequirements):
     every: int = Field(default=1, ge=1)
     easier_by_the_notice: list[Identifier] = Field(default_factory=list)
 
-    @property
-    def totals(self) -> list[str]:
-        """The attributes of which an amount in all is asked."""
-        return [name for name, wanted in self.requirements.items() if wanted.total is not None]
-
     @model_validator(mode="after")
     def _one_way_of_counting(self) -> Self:
         if self.totals and (self.every > 1 or len(self.totals) > 1):
@@ -158,6 +158,12 @@ class AchievementData(_WithRequirements):
 
 class AlternativeData(_WithRequirements):
     """One way in which a ground can be met."""
+
+    @model_validator(mode="after")
+    def _of_one_alone(self) -> Self:
+        if self.totals:
+            raise ValueError(say("notice_data.totals.no_ground"))
+        return self
 
 
 class EachData(_WithRequirements):
@@ -172,6 +178,8 @@ class EachData(_WithRequirements):
     def _quoted(self) -> Self:
         if (self.clause is None) != (self.quote is None):
             raise ValueError(say("notice_data.together", names="clause、quote"))
+        if self.totals:
+            raise ValueError(say("notice_data.totals.of_items"))
         return self
 
 

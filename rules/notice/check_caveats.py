@@ -4,50 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.notice.sources import Place
+from rules.notice.check_names import refuse_unknown
 from rules.wording.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules.notice.caveat_data import UndefinedValue
-    from rules.notice.sources import Sources
+    from rules.notice.sources import Place, Sources
 
 
 def clauses_of_caveats(sources: Sources) -> Iterator[tuple[str, Place]]:
     """Every clause that the file names, with its place."""
-    if sources.caveats_file is None:
-        return
     since = sources.caveats.speciality_since
     if since is not None:
-        yield since.clause, Place(sources.caveats_file, ("speciality_since", "clause"))
+        yield since.clause, sources.place("caveats.yaml", "speciality_since", "clause")
     for n, circumstance in enumerate(sources.caveats.circumstances):
         if circumstance.clause is not None:
-            yield circumstance.clause, Place(sources.caveats_file, ("circumstances", n, "clause"))
+            yield circumstance.clause, sources.place("caveats.yaml", "circumstances", n, "clause")
 
 
 def check_caveats(sources: Sources) -> None:
     """Raises NoticeRefused at the first name that is unknown, or a silence that is of nothing."""
-    if sources.caveats_file is None:
-        return
+    kinds, attributes = sources.achievements.kinds, sources.achievements.attributes
     for n, undefined in enumerate(sources.caveats.values):
-        if not _is_known(undefined, sources):
-            words = say(
-                "notice_data.no_value", value=f"{undefined.kind}.{undefined.attribute}={undefined.value}"
-            )
-            raise Place(sources.caveats_file, ("values", n)).refusal(words)
+        place = sources.place("caveats.yaml", "values", n)
+        refuse_unknown(undefined.kind, kinds, place.at("kind"))
+        refuse_unknown(undefined.attribute, attributes, place.at("attribute"))
+        values = [value.value for value in attributes[undefined.attribute].values]
+        refuse_unknown(undefined.value, values, place.at("value"))
     for n, circumstance in enumerate(sources.caveats.circumstances):
-        place = Place(sources.caveats_file, ("circumstances", n))
+        place = sources.place("caveats.yaml", "circumstances", n)
         if (circumstance.clause is None) == (circumstance.kind is None):
             raise place.refusal(say("notice_data.one_of", names="clause、kind"))
-        if circumstance.kind is not None and circumstance.kind not in sources.achievements.kinds:
-            raise place.at("kind").refusal(say("notice_data.no_kind", kind=circumstance.kind))
-
-
-def _is_known(undefined: UndefinedValue, sources: Sources) -> bool:
-    attribute = sources.achievements.attributes.get(undefined.attribute)
-    return (
-        undefined.kind in sources.achievements.kinds
-        and attribute is not None
-        and any(value.value == undefined.value for value in attribute.values)
-    )
+        if circumstance.kind is not None:
+            refuse_unknown(circumstance.kind, kinds, place.at("kind"))

@@ -41,7 +41,7 @@ def check_names(sources: Sources) -> None:
         clauses = [route.clause for route in condition.routes or ()]
         for n, reduction in enumerate(condition.reductions):
             for m, clause in enumerate(reduction.routes):
-                _known(clause, clauses, place.at("reductions", n, "routes", m))
+                refuse_unknown(clause, clauses, place.at("reductions", n, "routes", m))
         if condition.performance:
             _directions(condition.performance, place.at("performance", "directions"), sources)
         _totals_apart(condition, place)
@@ -62,13 +62,13 @@ def _given_once(sources: Sources) -> None:
 
 
 def _lists_of_names(sources: Sources) -> Iterator[tuple[list[str], Place]]:
-    policy = Place(sources.policy_file)
+    policy = sources.place("policy.yaml")
     yield [title.title for title in sources.policy.titles], policy.at("titles")
     yield [named.education for named in sources.policy.education], policy.at("education")
     yield [one.certificate for one in sources.policy.certificates], policy.at("certificates")
     yield sources.policy.levels, policy.at("levels")
-    yield [direction.direction for direction in sources.directions], Place(sources.directions_file)
-    yield [fact.fact for fact in sources.facts], Place(sources.facts_file)
+    yield [direction.direction for direction in sources.directions], sources.place("directions.yaml")
+    yield [fact.fact for fact in sources.facts], sources.place("facts.yaml")
     for level, file in zip(sources.levels, sources.level_files, strict=True):
         yield [condition.condition for condition in level.conditions], Place(file, ("conditions",))
     for attribute, place in _attributes(sources):
@@ -77,7 +77,7 @@ def _lists_of_names(sources: Sources) -> Iterator[tuple[list[str], Place]]:
 
 
 def _attributes(sources: Sources) -> Iterator[tuple[AttributeData, Place]]:
-    place = Place(sources.achievements_file)
+    place = sources.place("achievements.yaml")
     for name, attribute in sources.achievements.attributes.items():
         yield attribute, place.at("attributes", name)
     for kind, ground in sources.achievements.grounds.items():
@@ -90,29 +90,29 @@ def _levels_and_facts(sources: Sources) -> None:
     for name, level, file in zip(sources.policy.levels, sources.levels, sources.level_files, strict=True):
         if level.level != name:
             raise Place(file, ("level",)).refusal(say("notice_data.level_file", name=name), Hint(right=name))
-        _known(level.confers, titles, Place(file, ("confers",)))
+        refuse_unknown(level.confers, titles, Place(file, ("confers",)))
     for n, certificate in enumerate(sources.policy.certificates):
         if certificate.stands_for:
-            _known(
-                certificate.stands_for, titles, Place(sources.policy_file, ("certificates", n, "stands_for"))
+            refuse_unknown(
+                certificate.stands_for, titles, sources.place("policy.yaml", "certificates", n, "stands_for")
             )
     for n, fact in enumerate(sources.facts):
         only = FACT_TYPES.get(fact.fact)
         wanted = (only,) if only else STATED_TYPES
         if fact.type not in wanted:
             words = say("notice_data.fact_type", fact=fact.fact, types="、".join(wanted))
-            raise Place(sources.facts_file, (n, "type")).refusal(words, Hint(right=wanted[0]))
+            raise sources.place("facts.yaml", n, "type").refusal(words, Hint(right=wanted[0]))
 
 
 def _questions_of_kinds(sources: Sources) -> None:
     """A question is about an attribute that exists."""
-    data, place = sources.achievements, Place(sources.achievements_file)
+    data, place = sources.achievements, sources.place("achievements.yaml")
     for kind, named in data.kinds.items():
         for attribute in named.ask:
-            _known(attribute, data.attributes, place.at("kinds", kind, "ask", attribute))
+            refuse_unknown(attribute, data.attributes, place.at("kinds", kind, "ask", attribute))
     for kind, ground in data.grounds.items():
         for attribute in ground.ask:
-            _known(attribute, ground.attributes, place.at("grounds", kind, "ask", attribute))
+            refuse_unknown(attribute, ground.attributes, place.at("grounds", kind, "ask", attribute))
 
 
 def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -> None:
@@ -125,11 +125,11 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
             )
     if condition.performance:
         yes_no = [fact.fact for fact in sources.facts if fact.type == "yes_no"]
-        _known(condition.performance.fact, yes_no, place.at("performance", "fact"))
+        refuse_unknown(condition.performance.fact, yes_no, place.at("performance", "fact"))
     timed = {"day"} if condition.routes else set()  # what time decides stands in a route
     types = {fact.fact: fact.type for fact in sources.facts if fact.type in {"yes_no", "number"} | timed}
     for declared, at in declared_in(condition, place):
-        _known(declared.fact, types, at.at("fact"))
+        refuse_unknown(declared.fact, types, at.at("fact"))
         _fits_its_fact(declared, types[declared.fact], at)
 
 
@@ -183,10 +183,10 @@ def _counts_since_title(condition: ConditionData, place: Place) -> bool:
 def _route(route: RouteData, place: Place, sources: Sources) -> None:
     if route.education:
         qualifications = [named.education for named in sources.policy.education]
-        _known(route.education, qualifications, place.at("education"))
+        refuse_unknown(route.education, qualifications, place.at("education"))
     if route.title:
         titles = [*_titles(sources), *(one.certificate for one in sources.policy.certificates)]
-        _known(route.title.at_least, titles, place.at("title", "at_least"))
+        refuse_unknown(route.title.at_least, titles, place.at("title", "at_least"))
 
 
 def _totals_apart(condition: ConditionData, place: Place) -> None:
@@ -196,36 +196,22 @@ def _totals_apart(condition: ConditionData, place: Place) -> None:
         if achievement.totals and achievement.kind in summed:
             raise at.at(achievement.totals[0], "total").refusal(say("notice_data.totals.one_item"))
         summed |= {achievement.kind} if achievement.totals else set()
-    for n, each in enumerate(condition.achievements.each if condition.achievements else ()):
-        for name, wanted in each.requirements.items():
-            if wanted.total is not None:
-                raise place.at("achievements", "each", n, name, "total").refusal(
-                    say("notice_data.totals.of_items")
-                )
-    for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
-        for m, way in enumerate(
-            (*ground.any_of, *([ground.or_achievement] if ground.or_achievement else []))
-        ):
-            for name, wanted in way.requirements.items():
-                if wanted.total is not None:
-                    at = place.at("waiver", "grounds", n, "any_of", m, name, "total")
-                    raise at.refusal(say("notice_data.totals.no_ground"))
 
 
 def _directions(performance: PerformanceData, place: Place, sources: Sources) -> None:
     directions = [direction.direction for direction in sources.directions]
     for given in performance.directions:
-        _known(given, directions, place.at(given))
+        refuse_unknown(given, directions, place.at(given))
     for direction in directions:
         if direction not in performance.directions:
             raise place.refusal(say("notice_data.no_performance", direction=direction), Hint(direction))
 
 
 def _achievement(achievement: AchievementData, place: Place, sources: Sources) -> None:
-    _known(achievement.kind, sources.achievements.kinds, place.at("kind"))
+    refuse_unknown(achievement.kind, sources.achievements.kinds, place.at("kind"))
     _asked_of_kind(achievement.kind, achievement.requirements, place, sources)
     for name in achievement.easier_by_the_notice:
-        _known(name, [*achievement.requirements, "every"], place.at("easier_by_the_notice"))
+        refuse_unknown(name, [*achievement.requirements, "every"], place.at("easier_by_the_notice"))
 
 
 def _asked_of_kind(
@@ -240,7 +226,7 @@ def _titles(sources: Sources) -> list[str]:
 
 
 def _ground(ground: GroundConditionData, place: Place, sources: Sources) -> None:
-    _known(ground.kind, sources.achievements.grounds, place.at("kind"))
+    refuse_unknown(ground.kind, sources.achievements.grounds, place.at("kind"))
     own = sources.achievements.grounds[ground.kind]
     for n, way in enumerate(ground.any_of):
         _askable(way.requirements, own.attributes, own.ask, place.at("any_of", n), _titles(sources))
@@ -248,8 +234,8 @@ def _ground(ground: GroundConditionData, place: Place, sources: Sources) -> None
         _achievement(ground.or_achievement, place.at("or_achievement"), sources)
     for name, value in ground.committee_when.items():
         at = place.at("committee_when", name)
-        _known(name, own.attributes, at)
-        _known(value, [named.value for named in own.attributes[name].values], at)
+        refuse_unknown(name, own.attributes, at)
+        refuse_unknown(value, [named.value for named in own.attributes[name].values], at)
 
 
 def _askable(
@@ -261,7 +247,7 @@ def _askable(
 ) -> None:
     for name, wanted in requirements.items():
         at = place.at(name)
-        _known(name, attributes, at)
+        refuse_unknown(name, attributes, at)
         if name not in asked:
             raise at.refusal(say("notice_data.no_ask", name=name), Hint(name))
         _fits(wanted, attributes[name], at, titles)
@@ -282,15 +268,16 @@ def _fits(wanted: Requirement, attribute: AttributeData, at: Place, titles: Coll
     if isinstance(wanted.at_least, str):
         if attribute.scale is None:
             raise at.refusal(say("notice_data.fits.scale"))
-        _known(wanted.at_least, values, at.at("at_least"))
+        refuse_unknown(wanted.at_least, values, at.at("at_least"))
     if isinstance(wanted.equals, bool) and not attribute.yes_no:
         raise at.refusal(say("notice_data.fits.yes_no", values="、".join(values)))
     if isinstance(wanted.equals, str):
-        _known(wanted.equals, values or ["true", "false"], at.at("is"))
+        refuse_unknown(wanted.equals, values or ["true", "false"], at.at("is"))
     if wanted.since_title:
-        _known(wanted.since_title, ("last", *titles), at.at("since_title"))
+        refuse_unknown(wanted.since_title, ("last", *titles), at.at("since_title"))
 
 
-def _known(name: str, names: Collection[str], place: Place) -> None:
+def refuse_unknown(name: str, names: Collection[str], place: Place) -> None:
+    """Raises NoticeRefused for a name that is none of ``names``."""
     if name not in names:
         raise place.unknown(name, names)

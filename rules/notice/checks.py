@@ -39,7 +39,7 @@ def _clauses_exist(sources: Sources) -> None:
 
 def _clauses_named(sources: Sources) -> Iterator[tuple[str, Place]]:
     """Every clause id that some file names, with its place."""
-    policy = Place(sources.policy_file)
+    policy = sources.place("policy.yaml")
     yield sources.policy.valid_from_clause, policy.at("valid_from_clause")
     yield sources.policy.titles_clause, policy.at("titles_clause")
     for level, file in zip(sources.levels, sources.level_files, strict=True):
@@ -47,15 +47,15 @@ def _clauses_named(sources: Sources) -> Iterator[tuple[str, Place]]:
     for quoted, place in quotes(sources):
         yield quoted.clause, place.at("clause")
     for n, direction in enumerate(sources.directions):
-        yield direction.clause, Place(sources.directions_file, (n, "clause"))
+        yield direction.clause, sources.place("directions.yaml", n, "clause")
     for n, fact in enumerate(sources.facts):
         for m, clause in enumerate(fact.clauses):
-            yield clause, Place(sources.facts_file, (n, "clauses", m))
+            yield clause, sources.place("facts.yaml", n, "clauses", m)
     for clause in sources.not_encoded:
-        yield clause, Place(sources.not_encoded_file, (clause,))
+        yield clause, sources.place("not_encoded.yaml", clause)
     for n, judgement in enumerate(sources.judged_by_people):
         for m, clause in enumerate(judgement.clauses):
-            yield clause, Place(sources.judged_by_people_file, (n, "clauses", m))
+            yield clause, sources.place("judged_by_people.yaml", n, "clauses", m)
     yield from clauses_of_caveats(sources)
 
 
@@ -74,7 +74,7 @@ def _quotes_are_verbatim(sources: Sources) -> None:
                     clause=direction.clause,
                     text=notice.text(direction.clause),
                 )
-                raise Place(sources.directions_file, (n, "items", m)).refusal(words)
+                raise sources.place("directions.yaml", n, "items", m).refusal(words)
 
 
 def encoded_clauses(sources: Sources) -> set[str]:
@@ -89,7 +89,7 @@ def encoded_clauses(sources: Sources) -> set[str]:
 def _every_clause_placed(sources: Sources) -> None:
     """Each clause is encoded, or listed as not encoded with a reason; never both and never neither."""
     encoded = encoded_clauses(sources)
-    listed = Place(sources.not_encoded_file)
+    listed = sources.place("not_encoded.yaml")
     for clause in sources.notice:
         if clause not in encoded and clause not in sources.not_encoded:
             words = say("notice_data.not_placed", clause=clause)

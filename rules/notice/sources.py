@@ -9,7 +9,7 @@ from rules.notice.data import Quoted
 from rules.notice.yaml_file import NO_HINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rules.notice.achievement_data import (
         AchievementConditionData,
@@ -32,25 +32,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything in a notice's folder, each beside the file it came from."""
+    """Everything in a notice's folder. ``files``: what it came from, by their names; those of the levels apart."""
 
     notice: Notice
     policy: PolicyData
-    policy_file: YamlFile
     levels: list[LevelData]
     level_files: list[YamlFile]
     achievements: AchievementsData
-    achievements_file: YamlFile
     facts: list[FactData]
-    facts_file: YamlFile
     directions: list[DirectionData]
-    directions_file: YamlFile
     not_encoded: dict[str, str]
-    not_encoded_file: YamlFile
     judged_by_people: list[JudgementData]
-    judged_by_people_file: YamlFile
     caveats: CaveatsData
-    caveats_file: YamlFile | None
+    files: Mapping[str, YamlFile]
+
+    def place(self, file: str, *parts: int | str) -> Place:
+        """A place in one of its files."""
+        return Place(self.files[file], parts)
 
     def conditions(self) -> Iterator[tuple[ConditionData, Place]]:
         """Every condition of every level, lowest level first."""
@@ -82,10 +80,10 @@ class Place:
 def quotes(sources: Sources) -> Iterator[tuple[Quoted, Place]]:
     """Every quoted condition with its place."""
     if sources.achievements.used_before:
-        yield sources.achievements.used_before, Place(sources.achievements_file, ("used_before",))
+        yield sources.achievements.used_before, sources.place("achievements.yaml", "used_before")
     for n, one in enumerate(sources.policy.certificates):
         if one.clause and one.quote:
-            yield Quoted(clause=one.clause, quote=one.quote), Place(sources.policy_file, ("certificates", n))
+            yield Quoted(clause=one.clause, quote=one.quote), sources.place("policy.yaml", "certificates", n)
     for condition, place in sources.conditions():
         yield from _of_condition(condition, place)
 
