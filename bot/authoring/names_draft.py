@@ -25,7 +25,6 @@ class NamesDraft:
         self._conferred = self._by_level()
         held = {one for text in texts.values() for one in expression(usual()["held_name"]).findall(text)}
         by_rank = {one: _of_rank(one, self._named) for one in sorted(held - {*self.levels})}
-        by_rank = {name: title for name, title in by_rank.items() if title}
         ladder = usual()["title_ids"]
         used = {*self._named, *self._conferred.values(), *by_rank.values()}
         self.titles = {name: key for name, key in ladder.items() if name in used}
@@ -73,7 +72,7 @@ class NamesDraft:
 
     def _by_level(self) -> dict[str, str]:
         """The highest are those that the levels confer, where there are as many; else by what the level is called."""
-        by_rank = {one: _of_rank(one, self._named) or usual()["title_unsaid"] for one in self.levels}
+        by_rank = {one: _of_rank(one, self._named) for one in self.levels}
         if len(set(by_rank.values())) == len(self.levels) and set(by_rank.values()) <= set(self._named):
             return by_rank
         if len(self._named) >= len(self.levels):
@@ -101,9 +100,9 @@ class NamesDraft:
         ]
 
 
-def _of_rank(name: str, named: Iterable[str]) -> str | None:
+def _of_rank(name: str, named: Iterable[str]) -> str:
     """The title that a name is, by how it is put together; rather one that is named."""
     titles: list[str] = next(
-        (one["titles"] for one in usual()["ranks"] if expression(one["words"]).search(name)), []
+        one["titles"] for one in usual()["ranks"] if expression(one["words"]).search(name)
     )
-    return next((one for one in titles if one in named), next(iter(titles), None))
+    return next((one for one in titles if one in named), titles[0])

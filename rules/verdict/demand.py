@@ -187,7 +187,9 @@ def _kind(node: AchievementKind, reading: WordingContext) -> Demand:
     asked = "、".join(part.words for part in _parts(node.checks, entry))
     kind = reading.catalogue.kind_name(node.kind)
     if node.every > 1:
-        told = _every(kind, node.every, reading.catalogue.kinds[node.kind].unit, asked)
+        unit = reading.catalogue.kinds[node.kind].unit
+        key = "demand.kind_every" if asked else "demand.kind_every_alone"
+        told = say(key, kind=kind, every=node.every, unit=unit, asked=asked)
     else:
         told = say("demand.kind", kind=kind, asked=asked) if asked else kind
     return Demand(told, None, brief=told)
