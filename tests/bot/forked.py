@@ -9,12 +9,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
+
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from multiprocessing.context import ForkServerProcess
-    from pathlib import Path
 
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(["pytest", "tests.bot.preloaded"])
@@ -40,6 +43,32 @@ def forked(
     process = _context.Process(target=_begin, args=given)
     process.start()
     return process
+
+
+class Ended(NamedTuple):
+    """How a program ended and what it wrote; ``code`` is negative when a signal ended it."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+def run(
+    main: Callable[[], int | None],
+    *arguments: str,
+    folder: Path,
+    environment: Mapping[str, str],
+    typed: bytes = b"",
+) -> Ended:
+    """The same, with ``typed`` on standard input, until it ends."""
+    with TemporaryDirectory() as files:
+        streams = Streams(*(Path(files, name) for name in ("typed", "shown", "errors")))
+        for file, content in zip(streams, (typed, b"", b""), strict=True):
+            file.write_bytes(content)
+        process = forked(main, *arguments, folder=folder, environment=environment, streams=streams)
+        process.join(PATIENCE)
+        assert process.exitcode is not None, "it does not end"
+        return Ended(process.exitcode, streams.shown.read_bytes(), streams.errors.read_text("utf-8"))
 
 
 def _begin(

@@ -7,12 +7,10 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.commands import cli
-from tests.bot.forked import Streams, forked
-from tests.botapi import PATIENCE
+from tests.bot.forked import run
 
 INTERRUPTIBLE = (
     sys.executable,
@@ -46,14 +44,5 @@ class Ran:
 
 def zhicheng(*arguments: str, given: str | bytes = b"") -> Ran:
     """Run ``zhicheng`` with ``given`` on standard input."""
-    with TemporaryDirectory() as folder:
-        streams = Streams(*(Path(folder, name) for name in ("typed", "shown", "errors")))
-        streams.typed.write_bytes(given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given)
-        streams.shown.touch()
-        streams.errors.touch()
-        process = forked(cli.main, *arguments, folder=Path.cwd(), environment=os.environ, streams=streams)
-        process.join(PATIENCE)
-        if process.exitcode is None:
-            process.kill()
-            raise TimeoutError(arguments)
-        return Ran(process.exitcode, streams.shown.read_bytes(), streams.errors.read_text("utf-8"))
+    typed = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
+    return Ran(*run(cli.main, *arguments, folder=Path.cwd(), environment=os.environ, typed=typed))

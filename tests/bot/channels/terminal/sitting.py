@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.store import SqliteStore
 from dialogs.session import Session
 from tests.bot.channels.terminal import toy_terminal
-from tests.bot.forked import Streams, forked
+from tests.bot.forked import Streams, forked, run
 from tests.bot.toy import heard
-from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from multiprocessing.context import ForkServerProcess
 
 COMMAND = (sys.executable, "-m", "tests.bot.channels.terminal.toy_terminal")
 ROOT = Path(__file__).parents[4]
@@ -39,13 +37,15 @@ class Sitting(NamedTuple):
 
 def sit(database: Path, typed: str | bytes = "", options: Sequence[str] = ()) -> Sitting:
     """Type all of ``typed`` and read until the end."""
-    with TemporaryDirectory() as folder:
-        streams = Streams(*(Path(folder, name) for name in ("typed", "shown", "errors")))
-        streams.typed.write_bytes(typed if isinstance(typed, bytes) else typed.encode())
-        process = _seated(database, options, streams)
-        process.join(PATIENCE)
-        assert process.exitcode is not None, "it does not end"
-        return Sitting(process.exitcode, streams.shown.read_text("utf-8"), streams.errors.read_text("utf-8"))
+    given = typed if isinstance(typed, bytes) else typed.encode()
+    ended = run(
+        toy_terminal.main,
+        *(str(database), *options),
+        folder=database.parent,
+        environment=environment(),
+        typed=given,
+    )
+    return Sitting(ended.code, ended.out.decode(), ended.err)
 
 
 def sit_until_killed(database: Path, lines: Sequence[str], read: int, options: Sequence[str] = ()) -> None:
@@ -54,18 +54,14 @@ def sit_until_killed(database: Path, lines: Sequence[str], read: int, options: S
         streams = Streams(Path(folder, "typed"), Path(folder, "shown"), Path(os.devnull))
         streams.typed.write_text("".join(f"{line}\n" for line in lines), "utf-8")
         os.mkfifo(streams.shown)
-        process = _seated(database, options, streams)
+        given = (str(database), *options)
+        process = forked(
+            toy_terminal.main, *given, folder=database.parent, environment=environment(), streams=streams
+        )
         with streams.shown.open("rb") as shown:
             shown.read(read)
             process.kill()
         process.join()
-
-
-def _seated(database: Path, options: Sequence[str], streams: Streams) -> ForkServerProcess:
-    given = (str(database), *options)
-    return forked(
-        toy_terminal.main, *given, folder=database.parent, environment=environment(), streams=streams
-    )
 
 
 def all_heard(database: Path) -> list[str]:

@@ -29,11 +29,6 @@ COMMITS = range(8, 13)
 """Of the first line's turn: received, answered, read to be shown, one a reply shown, read once more."""
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "zhicheng.sqlite3"
-
-
 def typed(database: Path, *lines: str) -> Sitting:
     return sit(database, "".join(f"{line}\n" for line in lines), CASES)
 

@@ -24,11 +24,6 @@ COMMITS = range(8, 14)
 """Of the first line's turn: received, answered, read to be shown, one a reply shown, read once more."""
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "zhicheng.sqlite3"
-
-
 @pytest.mark.parametrize("when", ["--die-before", "--die-after"])
 @pytest.mark.parametrize("commit", COMMITS)
 def test_killed_around_any_commit_of_a_turn_nothing_is_lost_or_done_twice(

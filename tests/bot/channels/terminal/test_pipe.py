@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "zhicheng.sqlite3"
-
-
 def test_a_script_holds_a_conversation_in_plain_text(database: Path) -> None:
     code, shown, errors = sit(database, "你好\n\n硕士\n再见")
     assert code == 0

@@ -35,11 +35,6 @@ os.execv(sys.argv[1], sys.argv[1:])
 _LOCAL_MODES = 3
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "zhicheng.sqlite3"
-
-
 class Desk:
     """A pseudo-terminal of 80 columns with the toy conversation on it."""
 

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.slow
 CASES = ["--cases"]
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "zhicheng.sqlite3"
-
-
 def people(workbook: Path) -> list[str]:
     rows = CalamineWorkbook.from_path(workbook).get_sheet_by_name("逐条").to_python()
     return [str(row[0]) for row in rows[1:]]
