@@ -195,12 +195,6 @@ def _kind(node: AchievementKind, reading: WordingContext) -> Demand:
     return Demand(told, None, brief=told)
 
 
-def _every(kind: str, every: int, unit: str, asked: str) -> str:
-    if asked:
-        return say("demand.kind_every", kind=kind, every=every, unit=unit, asked=asked)
-    return say("demand.kind_every_alone", kind=kind, every=every, unit=unit)
-
-
 def _all_of(parts: tuple[Demand, ...]) -> str | None:
     return say("explanation.rule.all") if len(parts) > 1 else None
 
