@@ -84,3 +84,22 @@ def test_work_that_several_directions_have_is_shown_with_each(answers: Answers, 
     answer = answers.ask(question, DAY)
     assert answer.status == "ambiguous"
     assert len(answer.answers) > 1
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "",
+        "？",
+        "，，呢",
+        "呢",
+        "那呢",
+        "那那那呢？呢？",
+        "😀",
+        "换成呢",
+        "那本科呢，那硕士呢",
+        "啊" * 290 + "呢",
+    ],
+)
+def test_odd_questions_are_answered_somehow(answers: Answers, odd: str) -> None:
+    assert answers.ask(odd, DAY).text
