@@ -32,10 +32,10 @@ def typed(request: Request, text: str) -> Answer:
 
 
 def called_for(request: Request, called: TypedCommand) -> Answer:
-    """What to say to a command: one of this table, or one of the conversation's own."""
-    handler = COMMANDS.get(called.name)
-    if handler is not None:
-        return handler(request, called.argument)
+    """What to say to a command: one of this table, of one thing or of several; or one of the conversation's own."""
+    for name in (called.name, f"{called.name}s", called.name.removesuffix("s")):
+        if name in COMMANDS:
+            return COMMANDS[name](request, called.argument)
     spoken = commands.command(f"/{called.name}")
     if spoken is not None:
         return talked(request, Commanded(spoken))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.features import browsing, cases, choosing, commands, privacy, reminders
 from bot.features.jobs import roster_commands, roster_messages
 from bot.features.request import Answer
-from bot.wording import say
+from bot.wording import in_channel, say
 from dialogs.cases.press import is_about_cases
 from dialogs.notices.choosing import NOTICE
 
@@ -50,7 +50,7 @@ def _objection(request: Request, event: Pressed) -> str | None:
     session = request.turn.session(request.owner, event.case)
     if session is None:
         return say("press.nobody")
-    return say("press.used") if session.revision != event.revision else None
+    return say(in_channel("press.used", request.channel)) if session.revision != event.revision else None
 
 
 _FEATURES: Mapping[str, Callable[[Request, Pressed], Answer]] = {

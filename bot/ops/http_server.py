@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import contextmanager
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import hdrs, web
-from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.http_exceptions import HttpProcessingError, LineTooLong
+
+from bot.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aiohttp.typedefs import Handler
 
 HEAD_SECONDS: Final = 10.0
@@ -18,8 +24,15 @@ HEAD_SECONDS: Final = 10.0
 IDLE_SECONDS: Final = 75.0
 """So long may a connection be idle between two requests."""
 
+BODY_SECONDS: Final = 20.0
+"""So long may nothing more come of a request that is not whole."""
+
 PARTING_SECONDS: Final = 2.0
 """So long is read on, and thrown away, what still comes of a request that was answered before its end."""
+
+
+_SAID: Final = {431: "http.too_long", 500: "http.failed", 504: "http.failed"}
+"""What is said of what no page is asked for; else that it is refused."""
 
 
 def _is_ours(record: logging.LogRecord) -> bool:
@@ -32,13 +45,15 @@ _log = logging.getLogger(__name__)
 _log.addFilter(_is_ours)
 
 
-async def _unsigned(_: web.BaseRequest, response: web.StreamResponse) -> None:
-    """Nobody needs to know what answers, and in which version."""
+async def _in_own_words(_: web.BaseRequest, response: web.StreamResponse) -> None:
+    """Nobody needs to know what answers, and in which version; what it refuses by itself is said as the rest is."""
     response.headers.pop(hdrs.SERVER, None)
+    if isinstance(response, web.HTTPError):
+        response.text = say("http.refused")
 
 
 class _Connection(web.RequestHandler):
-    """One that does not say either what it is to whoever speaks no HTTP."""
+    """One that does not say either what it is to whoever speaks no HTTP, but what is wrong."""
 
     __slots__ = ()
 
@@ -50,8 +65,12 @@ class _Connection(web.RequestHandler):
         message: str | None = None,
     ) -> web.StreamResponse:
         """The answer to what is no request."""
-        response = super().handle_error(request, status, exc, message)
-        response.headers[hdrs.SERVER] = "http"
+        super().handle_error(request, status, exc, message)  # it looks whether an answer has begun already
+        status = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if isinstance(exc, LineTooLong) else status
+        headers = {hdrs.SERVER: "http", "X-Content-Type-Options": "nosniff"}
+        said = _SAID.get(status, "http.refused")
+        response = web.Response(status=status, text=say(said), headers=headers)
+        response.force_close()
         return response
 
 
@@ -60,7 +79,7 @@ class HttpServer:
 
     def __init__(self, app: web.Application, **options: Any) -> None:
         app.middlewares.insert(0, self._heard)
-        app.on_response_prepare.append(_unsigned)
+        app.on_response_prepare.append(_in_own_words)
         self._options = {
             "access_log": None,
             "logger": _log,
@@ -100,4 +119,24 @@ class HttpServer:
     @web.middleware
     async def _heard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         self._silent.discard(request.protocol)
-        return await handler(request)
+        with _going_on(request):
+            return await handler(request)
+
+
+@contextmanager
+def _going_on(request: web.Request) -> Iterator[None]:
+    """Whoever reads its body is told by HTTPRequestTimeout when nothing more comes of it."""
+    body, loop = request.content, asyncio.get_running_loop()
+    timer: asyncio.TimerHandle
+
+    def look(before: int) -> None:
+        nonlocal timer
+        if body.total_bytes == before and not body.is_eof():
+            body.set_exception(web.HTTPRequestTimeout())
+        timer = loop.call_later(BODY_SECONDS, look, body.total_bytes)
+
+    timer = loop.call_later(BODY_SECONDS, look, body.total_bytes)
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -13,13 +13,12 @@ from pydantic_core import from_json, to_json
 from bot.channels.web.lookup import looked_up, shared
 from bot.channels.web.openapi import description
 from bot.channels.web.pages import address_of, policy_of
-from bot.channels.web.refusals import API, ProgramRefused, problem
+from bot.channels.web.refusals import API, RequestRefused
 from bot.channels.web.site import site_of
 from bot.features.documents.decoding import decoded
 from bot.features.documents.documents import AnsweredDocument, Documents
 from bot.features.jobs.threads import in_thread
 from bot.ops.line_process import ReadingFailedError
-from bot.wording import say
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -75,20 +74,16 @@ class ProgramInterface:
         return shared(request, web.Response(text=to_json(told, indent=2).decode(), content_type=JSON))
 
     async def _answer(self, request: web.Request) -> web.Response:
-        try:
-            _check_key(request)
-            with self._place():
-                return await self._answered(request)
-        except ProgramRefused as refused:
-            response = problem(refused.status, refused.said, refused.errors)
-            response.headers.update(refused.headers)
-            return response
+        _check_key(request)
+        with self._place():
+            return await self._answered(request)
 
     @contextmanager
     def _place(self) -> Iterator[None]:
         if self._at_work >= MOST_AT_ONCE:
-            raise ProgramRefused(
-                HTTPStatus.SERVICE_UNAVAILABLE, say("api.busy", seconds=COME_AGAIN), Retry_After=COME_AGAIN
+            again = {"Retry-After": COME_AGAIN}
+            raise RequestRefused(
+                HTTPStatus.SERVICE_UNAVAILABLE, "api.busy", headers=again, seconds=COME_AGAIN
             )
         self._at_work += 1
         try:
@@ -99,7 +94,8 @@ class ProgramInterface:
     async def _answered(self, request: web.Request) -> web.Response:
         kind = request.content_type
         if not _is_json(request):
-            raise ProgramRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, say("api.content_type"), Accept_Post=JSON)
+            taken = {"Accept-Post": JSON}
+            raise RequestRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "api.content_type", headers=taken)
         act: Act = request.match_info["act"]  # type: ignore[assignment] # the route has no other
         notice = request.query.get("notice")
         body = await request.read()
@@ -129,7 +125,7 @@ class ProgramInterface:
         try:
             return await self._documents.answer(act, document, notice)
         except ReadingFailedError:
-            raise ProgramRefused(HTTPStatus.INTERNAL_SERVER_ERROR, say("web.failed")) from None
+            raise RequestRefused(HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed") from None
 
 
 def _is_json(request: web.Request) -> bool:
@@ -140,21 +136,22 @@ def _is_json(request: web.Request) -> bool:
 
 
 def _check_key(request: web.Request) -> None:
-    """Raises ProgramRefused, and HTTPNotFound where nobody has a key."""
+    """Raises RequestRefused, and HTTPNotFound where nobody has a key."""
     keys = site_of(request).settings.api_keys
     if not keys:
         raise web.HTTPNotFound
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not given.strip():
-        raise ProgramRefused(HTTPStatus.UNAUTHORIZED, say("api.no_key"), WWW_Authenticate="Bearer")
+        how = {"WWW-Authenticate": "Bearer"}
+        raise RequestRefused(HTTPStatus.UNAUTHORIZED, "api.no_key", headers=how)
     offered = given.strip().encode("utf-8", "surrogateescape")
     # All are compared, whichever it is.
     if not sum(hmac.compare_digest(offered, key.get_secret_value().encode()) for key in keys):
-        raise ProgramRefused(HTTPStatus.FORBIDDEN, say("api.wrong_key"))
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "api.wrong_key")
 
 
 def _members(body: bytes, act: Act) -> list[bytes]:
-    """The members of an array, each as JSON of its own. Raises ProgramRefused where it is none."""
+    """The members of an array, each as JSON of its own. Raises RequestRefused where it is none."""
     try:
         found = decoded(body, act)
     except ProfileRefused as refused:
@@ -165,9 +162,8 @@ def _members(body: bytes, act: Act) -> list[bytes]:
 
 def _check_number(documents: list[Any]) -> None:
     if len(documents) > MOST_DOCUMENTS:
-        said = say("api.too_many", most=MOST_DOCUMENTS)
-        raise ProgramRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said)
+        raise RequestRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "api.too_many", most=MOST_DOCUMENTS)
 
 
-def _unprocessable(errors: list[FieldErrorJson]) -> ProgramRefused:
-    return ProgramRefused(HTTPStatus.UNPROCESSABLE_ENTITY, say("api.refused"), errors)
+def _unprocessable(errors: list[FieldErrorJson]) -> RequestRefused:
+    return RequestRefused(HTTPStatus.UNPROCESSABLE_ENTITY, "api.refused", errors=errors)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aiohttp import web
 
 from bot.channels.web.conversation import TALK, submit_as
-from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page, see_other, today_of
+from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.turns.stored_session import restored

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.channels.web.standing import NAME, drafted, posted, put_away, standing
+from bot.channels.web.half_filled import kept_with, question_id
+from bot.channels.web.standing import FIELDS, NAME, drafted, posted, put_away, standing
 from bot.features import commands, presses
 from bot.features.attachment import Attachment
 from bot.features.jobs import column_commands, roster_commands
@@ -17,13 +18,14 @@ from bot.store import OWN
 from bot.turns.sanitize import clean
 from bot.wording import say
 from dialogs.engine import commands as spoken
+from dialogs.engine.machine import REVIEW
 from dialogs.event import Commanded, Filled, Opened, Pressed, Said
 from dialogs.rendering.wording import escape
-from dialogs.reply import Reply
+from dialogs.reply import WORDS, Reply
 from dialogs.session import SessionRefused
 
 if TYPE_CHECKING:
-    from bot.channels.web.standing import Kind, Piece
+    from bot.channels.web.standing import Kind, Piece, Posted
     from bot.features.context import Surroundings
     from bot.store import Arrival, Message
     from bot.turns.turn import Turn
@@ -42,7 +44,8 @@ class Submitted(BaseModel):
     """A form as it was sent: one of what was pressed, said, commanded, sent, put away, or which line is to be changed.
 
     ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
-    ``filled``: a whole page of questions; ``columns``: what headings of rosters are. ``begins``: by the first page,
+    ``filled``: a whole page of questions. ``fields``: all that is chosen or typed to what is ``asked``, which the form
+    ``fills`` in, or leaves for later. ``columns``: what headings of rosters are. ``begins``: by the first page,
     with or without words; ``resumes``: to see what is open now, which changes nothing. ``drafts``: the words in fields
     of the page that are not said yet, blank ones too.
     """
@@ -57,6 +60,9 @@ class Submitted(BaseModel):
     line: int = 0
     letter: int = 0
     filled: dict[str, str] = {}
+    asked: str = ""
+    fields: dict[str, str] = {}
+    fills: bool = False
     file: Attachment | None = None
     columns: dict[str, str] = {}
     empty: bool = False
@@ -80,6 +86,7 @@ class WebChannel:
         before = _progress(request)
         stood = standing(turn.transaction, arrival.owner)
         drafts = [piece for piece in stood if piece.posted.kind == "draft"]
+        kept = next((piece.posted.reply.text for piece in drafts if piece.posted.field == FIELDS), "")
         stood = [piece for piece in stood if piece.posted.kind != "draft"]
         if submitted.resumes:
             put_away(turn.transaction, (piece for piece in stood if piece.posted.kind in _OF_CONVERSATION))
@@ -105,6 +112,10 @@ class WebChannel:
         left = {**({"say": submitted.say} if untaken else {}), **submitted.drafts}
         if untaken and not left["say"]:
             left["say"] = submitted.say
+        asked = next((piece.posted for piece in reversed(stood) if question_id(piece.posted)), None)
+        if asked is not None and submitted.asked == question_id(asked):
+            is_over = _progress(request) != before and _is_answered(asked, submitted, answer)
+            left[FIELDS] = kept_with(asked, kept, {} if is_over else submitted.fields)
         put_away(turn.transaction, (piece for piece in drafts if piece.posted.field in left))
         return [
             *messages,
@@ -116,6 +127,16 @@ class WebChannel:
     def apologise(self, arrival: Arrival, words: str) -> list[Message]:
         """On the page of whoever submitted it."""
         return posted(Recipient(arrival.owner, arrival.owner), [Shown(Reply(words))], "notice")
+
+
+def _is_answered(asked: Posted, submitted: Submitted, answer: Answer) -> bool:
+    """Whether what was ``asked`` is, and not put again."""
+    pressed = {
+        button.data for row in asked.reply.buttons for button in row if not button.data.startswith(WORDS)
+    }
+    now = [one.reply.question.asked for one in answer.shown if one.reply.question is not None]
+    is_again = asked.reply.question is not None and asked.reply.question.asked in now
+    return (submitted.fills or submitted.press in pressed) and not is_again
 
 
 def _echoed(said: str) -> list[Shown]:
@@ -200,8 +221,10 @@ def _line_opened(request: Request, submitted: Submitted) -> Answer:
     number = session and request.surroundings.notice.review_number(session, request.today, submitted.line)
     if not number:
         return Answer(notice=say("press.unknown"))
-    commands.talked(request, Commanded(spoken.REVIEW))
-    return commands.talked(request, Said(str(number)))
+    reviewed = commands.talked(request, Commanded(spoken.REVIEW))
+    session = request.turn.session(request.owner, submitted.case)
+    is_there = session is not None and session.state == REVIEW  # not in the midst of an entry
+    return commands.talked(request, Said(str(number))) if is_there else reviewed
 
 
 def _pressed_piece(stood: list[Piece], submitted: Submitted) -> Piece | None:

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.channels.web.channel import LONGEST_SAID, Submitted
 from bot.channels.web.desktop import desktop
+from bot.channels.web.half_filled import CHOSEN, CONTROLS, TYPED, YEARS
 from bot.channels.web.pages import VISITOR, is_part, page, see_other, today_of
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
@@ -32,11 +33,9 @@ _Filled = str | dict[str, str]
 
 TALK: Final = "/talk"
 PRESS: Final = "press"
-CHOSEN: Final = "chosen."
-TYPED: Final = "typed"
-YEARS: Final = "years"
-"""Before the keys of a page's questions, in the names of its form's fields."""
 MOST_FIELDS: Final = 30
+MOST_CONTROLS: Final = 3 * MOST_FIELDS
+"""A question of a page may be chosen and typed in two ways."""
 DRAFTED: Final = ("say", "what_if")
 """Fields whose words stay until they are said or taken out."""
 _LONGEST_NUMBER: Final = 15
@@ -117,17 +116,22 @@ async def take(site: Site, visitor: Visitor, nonce: str, submitted: Submitted) -
 def submitted_of(form: Mapping[str, str]) -> Submitted:
     """A form as its fields are. Raises HTTPBadRequest for a number that is none.
 
-    A button goes before the fields beside it, and a field that has a button of its own before the words; they are
-    then kept for the page.
+    A button goes before the fields beside it, and a field that has a button of its own before the words; what is
+    not sent by it is kept for the page.
     """
     numbers = {name: _number(form.get(name, "")) for name in ("revision", "case", "line", "letter")}
     press, command = _pressed(form, numbers)[:200], form.get("command", "")[:32]
     drafts = {name: form[name].strip()[:LONGEST_SAID] for name in DRAFTED if name in form}
+    fields = {name: value[:200] for name, value in form.items() if name.startswith(CONTROLS)}
+    asked, fields = form.get("asked", "")[:8], dict(list(fields.items())[:MOST_CONTROLS])
     if press or command or numbers["line"] or numbers["letter"]:
-        return Submitted(press=press, command=command, drafts=drafts, **numbers)
+        return Submitted(press=press, command=command, drafts=drafts, asked=asked, fields=fields, **numbers)
     taken = _taken(form)
     begins = "begins" in form
     return Submitted(
+        asked=asked,
+        fields=fields,
+        fills=bool(taken) and taken not in drafts.values(),
         say=taken if isinstance(taken, str) else "",
         filled={} if isinstance(taken, str) else taken,
         empty=not (taken or begins),
@@ -167,9 +171,9 @@ def _filled(form: Mapping[str, str]) -> dict[str, str]:
     """The answers of a page: what was typed goes before what was chosen."""
     told = {name.removeprefix(CHOSEN): value for name, value in form.items() if name.startswith(CHOSEN)}
     for name, typed in form.items():
-        kind, _, key = name.partition(".")
-        if key and typed.strip() and kind in {TYPED, YEARS}:
-            told[key] = say("web.years", n=typed.strip()) if kind == YEARS else typed.strip()
+        if typed.strip() and name.startswith((TYPED, YEARS)):
+            years = say("web.years", n=typed.strip()) if name.startswith(YEARS) else ""
+            told[name.partition(".")[2]] = years or typed.strip()
     return {key[:64]: value[:200] for key, value in list(told.items())[:MOST_FIELDS]}
 
 

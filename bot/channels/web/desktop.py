@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.channels.web.half_filled import question_id
 from bot.channels.web.pages import today_of
 from bot.channels.web.road_chart import road_chart
 from bot.channels.web.site import site_of
@@ -68,6 +69,11 @@ class Desktop(NamedTuple):
     def revision(self) -> int:
         """Of the assessment that is open."""
         return 0 if self.session is None else self.session.revision
+
+    @property
+    def asked(self) -> str:
+        """By which forms tell to what they belong."""
+        return next((given for piece in reversed(self.pieces) if (given := question_id(piece.posted))), "")
 
     @property
     def is_current(self) -> bool:

@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.channels.web.faults import NO_FORM, RequestRefused
 from bot.channels.web.pages import VISITOR
-from bot.channels.web.refusals import API, refused
+from bot.channels.web.refusals import NO_FORM, RequestRefused, is_of_program, refused
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import (
     COOKIE,
@@ -47,13 +46,15 @@ BY_ADDRESS: Final = 1200
 BY_VISITOR: Final = 240
 """Requests a minute of one visitor."""
 
+MINUTE: Final = 60
+
 UPLOADS: Final = "/roster"
 STATIC_PATH: Final = "/static/"
 
 KEPT: Final = "public, max-age=600"
 """Of what comes with the program: pages that follow on do not fetch it again."""
 
-_SAID: Final = {404: "web.not_found", 405: "web.method", 413: "web.too_large"}
+_SAID: Final = {404: "web.not_found", 405: "web.method", 408: "web.unfinished", 413: "web.too_large"}
 """What is said of what aiohttp refuses."""
 
 _log = logging.getLogger(__name__)
@@ -115,21 +116,22 @@ class Guard:
             self._check_host(request)
             self._spend(request)
             request[VISITOR] = self._visitor(request)
-            if request.method == "POST" and not request.path.startswith(API):
+            is_there = request.match_info.http_exception is None
+            if request.method == "POST" and is_there and not is_of_program(request):
                 await self._check_form(request)
             response = await handler(request)
         except web.HTTPException as met:
-            response = self._http(request, met)
+            response = _http(request, met)
         except RequestRefused as refusal:
-            response = refused(request, refusal.status, refusal.said, refusal.left)
+            response = refused(request, refusal)
         except StoreRefused as refusal:
             _log.warning("%s", refusal)
-            response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE, "web.store")
+            response = refused(request, RequestRefused(HTTPStatus.SERVICE_UNAVAILABLE, "web.store"))
         except Exception as error:  # noqa: BLE001 - the channel's outermost edge
             is_gone = isinstance(error, ConnectionError) and request.transport is None
             if not is_gone:  # in the midst of what they sent: no fault of ours
                 _log.error("A request for a page failed: %s", reason(error))
-            response = refused(request, HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed")
+            response = refused(request, RequestRefused(HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed"))
         visitor = request.get(VISITOR, Visitor())
         if visitor.use == OFFICER and visitor.secret and COOKIE not in request.cookies:
             keep_cookie(response, visitor.secret, self._settings)
@@ -138,15 +140,6 @@ class Guard:
         )
         is_asset = request.path.startswith(STATIC_PATH)
         response.headers.setdefault("Cache-Control", KEPT if is_asset else "no-store")
-        return response
-
-    def _http(self, request: web.Request, met: web.HTTPException) -> web.StreamResponse:
-        if met.status < HTTPStatus.BAD_REQUEST:
-            return web.Response(status=met.status, headers=met.headers)
-        said = _SAID.get(met.status, "web.bad_request")
-        response = refused(request, met.status, said)
-        if "Allow" in met.headers:
-            response.headers["Allow"] = met.headers["Allow"]
         return response
 
     def _check_host(self, request: web.Request) -> None:
@@ -165,7 +158,8 @@ class Guard:
         limits = [(self._addresses, address), *([(self._visitors, digest(secret))] if secret else [])]
         for limit, owner in limits:
             if limit.count(owner, now) is not Allowed.YES:
-                raise RequestRefused(HTTPStatus.TOO_MANY_REQUESTS, "web.too_many")
+                again = {"Retry-After": str(MINUTE)}
+                raise RequestRefused(HTTPStatus.TOO_MANY_REQUESTS, "web.too_many", headers=again)
 
     def address_of(self, request: web.Request) -> str:
         """Of whoever asks: what trusted proxies say, else who is at the other end."""
@@ -210,7 +204,8 @@ class Guard:
         try:
             check_token(request[VISITOR], told.get("token", ""))
         except RequestRefused as refusal:
-            raise RequestRefused(refusal.status, refusal.said, clean(told.get("say", "").strip())) from None
+            left = clean(told.get("say", "").strip())
+            raise RequestRefused(refusal.status, refusal.said, left=left) from None
 
     def _is_first_form(self, request: web.Request, form: dict[str, str]) -> bool:
         """Whether it was filled in here before the browser was known, and is sent again because no answer came to it:
@@ -225,6 +220,14 @@ class Guard:
 
     def _own_hosts(self, request: web.Request) -> Iterable[str]:
         return {request.host, _address(self._settings.web_url or "").netloc} - {""}
+
+
+def _http(request: web.Request, met: web.HTTPException) -> web.StreamResponse:
+    if met.status < HTTPStatus.BAD_REQUEST:
+        return web.Response(status=met.status, headers=met.headers)
+    allowed = {name: value for name, value in met.headers.items() if name == "Allow"}
+    said = _SAID.get(met.status, "web.bad_request")
+    return refused(request, RequestRefused(met.status, said, headers=allowed))
 
 
 def _page(request: web.Request) -> str:

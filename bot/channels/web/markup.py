@@ -65,9 +65,9 @@ def _pressable(found: re.Match[str], *, has_commands: bool) -> str:
         return found[0]
     label = escape(table("web.command")[name])
     if name in PAGES or not has_commands:
-        verb, control = "web.open", f'<a href="{PAGES.get(name, TALK)}">{label}</a>'
+        verb, control = "web.acts.open", f'<a href="{PAGES.get(name, TALK)}">{label}</a>'
     else:
-        verb = "web.press"
+        verb = "web.acts.press"
         kind = 'type="submit" form="turn" formnovalidate class="link"'
         control = f'<button {kind} name="command" value="{name}">{label}</button>'
     return f"{say(verb)} {control}" if found["verb"] else control

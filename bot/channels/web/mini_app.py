@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 
 from bot.channels.web.conversation import TALK
-from bot.channels.web.faults import RequestRefused
 from bot.channels.web.init_data import InitDataRefused, user_of
 from bot.channels.web.pages import VISITOR, page, see_other
+from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import VISIT, admitted, keep_cookie
 from bot.settings import MINI_APP

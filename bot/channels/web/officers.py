@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 
 from bot.channels.web.conversation import TALK
-from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page, see_other
+from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import (
     COOKIE,

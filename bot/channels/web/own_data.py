@@ -9,8 +9,8 @@ from aiohttp import web
 
 from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import shared_owner
-from bot.channels.web.faults import RequestRefused
 from bot.channels.web.pages import VISITOR, page, see_other
+from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.site import site_of
 from bot.channels.web.visitor import EDIT, READ, SEEN, Visitor, digest, key_with, new_secret
 

@@ -13,9 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from bot.channels.web.clause_addresses import ClauseAddresses
+from bot.channels.web.half_filled import half_filled
 from bot.channels.web.markup import REMEMBERED, html, inline
 from bot.channels.web.put_question import put_question
 from bot.channels.web.site import site_of
+from bot.channels.web.standing import FIELDS
 from bot.channels.web.visitor import Visitor
 from bot.wording import say
 from dialogs.language.vocabulary.index import word_index
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
+    from bot.channels.web.standing import Posted
     from dialogs.reply import Reply
     from rules import Policy
 
@@ -54,14 +57,23 @@ def _inline(context: Context, text: str) -> Markup:
 
 
 @pass_context
-def _question(context: Context, reply: Reply) -> Markup:
-    return _asked(reply, context["clauses"], context["today"], may_change=context["visitor"].may_change)
+def _question(context: Context, asked: Posted) -> Markup:
+    filled = tuple(half_filled(asked, context["desk"].drafts.get(FIELDS, "")).items())
+    may_change = context["visitor"].may_change
+    return _asked(asked.reply, context["clauses"], context["today"], filled, may_change=may_change)
 
 
 @lru_cache(REMEMBERED)
-def _asked(reply: Reply, clauses: ClauseAddresses | None, today: date, *, may_change: bool) -> Markup:
-    """What a question looks like, which is the same for all to whom it is put."""
-    given = {"piece": {"reply": reply}, "put": put_question(reply), "clauses": clauses, "today": today}
+def _asked(
+    reply: Reply,
+    clauses: ClauseAddresses | None,
+    today: date,
+    filled: tuple[tuple[str, str], ...],
+    *,
+    may_change: bool,
+) -> Markup:
+    """What a question looks like, which is the same for all to whom it is put and who have ``filled`` in the same."""
+    given = {"put": put_question(reply), "clauses": clauses, "today": today, "filled": dict(filled)}
     told = _TEMPLATES.get_template("asked.html").render(given, may_change=may_change, has_commands=may_change)
     return Markup(told)  # noqa: S704 - the template has escaped it
 

@@ -12,9 +12,9 @@ from bot.channels.web.channel import Submitted
 from bot.channels.web.conversation import take
 from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
-from bot.channels.web.faults import NO_FORM, RequestRefused
 from bot.channels.web.kept_files import KeptFiles, made_of
 from bot.channels.web.pages import VISITOR, page, policy_of, see_other
+from bot.channels.web.refusals import NO_FORM, RequestRefused
 from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.channels.web.uploads import again, clear, received

@@ -27,10 +27,10 @@ from bot.channels.web import (
 from bot.channels.web.answering import Answering
 from bot.channels.web.api import ProgramInterface
 from bot.channels.web.channel import WebChannel
-from bot.channels.web.faults import WebRefused
 from bot.channels.web.guard import Guard
 from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.messenger import WebMessenger
+from bot.channels.web.refusals import WebRefused
 from bot.channels.web.site import SITE, Site
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import Officers

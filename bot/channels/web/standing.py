@@ -25,6 +25,9 @@ REMEMBERED: Final = 500
 LONGEST: Final = 20_000
 """Characters of a piece that is remembered."""
 
+FIELDS: Final = "fields"
+"""The draft that is no words: all that is chosen and typed elsewhere, by :mod:`~bot.channels.web.half_filled`."""
+
 Kind = Literal["said", "reply", "side", "notice", "letter", "draft"]
 """What the person said; what was answered; what was answered beside the question that stays open; a word beside a
 press; what came later, and stays until it is put away; words that are not said yet, as they were typed.
@@ -34,7 +37,7 @@ press; what came later, and stays until it is put away; words that are not said 
 class Posted(Displayed):
     """A piece of the page. It takes the place of the piece ``replaces``, where that is given.
 
-    ``field``: in which words stand that are not said yet.
+    ``field``: in which words stand that are not said yet, or :data:`FIELDS`.
     """
 
     kind: Kind = "reply"
