@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dialogs.engine import facts
@@ -12,12 +13,18 @@ from rules import ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
     from dialogs.language.message.extract import MessageReading
+    from rules.policy import Policy
 
+SHORT: Final = 8
+"""Characters of an answer that others give in the same words (是, 硕士, 8年, 2018年7月)."""
+REMEMBERED: Final = 500
+"""Such answers, the latest."""
 MOST_DOUBTS: Final = 5
 TOLD_APART: Final = ("not_understood", "not_in_notice", "pending", "someone_else", "hypothesis")
 """Why something gave no fact, where the person may not see it for himself; what he denied or asked he knows."""
@@ -30,8 +37,15 @@ _LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
 
 
 def read(talk: Talk, text: str) -> MessageReading:
-    """``text`` as a message, read once a turn."""
+    """``text`` as a message, read once a turn; what many people type, once for all of them."""
+    if len(text) <= SHORT:
+        return _remembered(talk.policy, text, talk.today)
     return talk.once(("message", text), lambda: read_message(talk.policy, text, talk.today))
+
+
+@lru_cache(REMEMBERED)
+def _remembered(policy: Policy, text: str, today: date) -> MessageReading:
+    return read_message(policy, text, today)
 
 
 def with_circumstances(talk: Talk, text: str) -> Talk:

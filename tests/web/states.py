@@ -19,6 +19,7 @@ HAS_A_WAY = (
 )
 ROSTER = "工号,姓名,学历,工作年限,评的啥\n1,甲,硕士,9年,中级\n2,乙,天知道,1年,无\n".encode()
 """With a cell that nobody understands, and a column of which nobody knows what it is."""
+PATENT = ("是", "数据安全", "硕士", "2018年7月", "没有", "发明专利")
 LACKS_TIME = ("是", "网络与系统安全", "本科", "3个月", "没有", "没有", "是", "是")
 """What somebody says who lacks nothing but time."""
 
@@ -95,6 +96,30 @@ def _with_cases(page: Any, served: ServedPage) -> None:
     page.goto(f"{served.address}/cases")
 
 
+def _compared(page: Any, served: ServedPage) -> None:
+    _with_cases(page, served)
+    for box in page.locator("[name=c]").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="对比选中的").click()
+    page.wait_for_url("**/cases/compare*")
+
+
+def _half_filled(page: Any, served: ServedPage) -> None:
+    asked(page, served, *PATENT)
+    page.locator("[name='chosen.granted']").first.check()
+    page.fill("[name='typed.rank']", "4")
+    press(page, "为什么")
+
+
+def _with_columns(page: Any, served: ServedPage) -> None:
+    """To be told: of the file nothing was understood."""
+    _as_officer("/roster")(page, served)
+    content = "甲列,乙列\n一,二\n三,四\n".encode()
+    page.set_input_files("#file", {"name": "表.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="上传并评估").click()
+    page.wait_for_selector(".noted", timeout=120_000)
+
+
 def _with_result(page: Any, served: ServedPage) -> None:
     """It comes by itself."""
     _as_officer("/roster")(page, served)
@@ -149,4 +174,9 @@ STATES: dict[str, Callable[[Any, ServedPage], None]] = {
     "some cases": _with_cases,
     "a roster": _as_officer("/roster"),
     "a roster's result": _with_result,
+    "columns to be told": _with_columns,
+    "cases side by side": _compared,
+    "for officers alone": _looked("/cases"),
+    "a link that is gone": _looked("/enter/nothing"),
+    "half filled": _half_filled,
 }

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from aiohttp import web
 from pydantic_core import from_json, to_json
 
-from bot.channels.web.lookup import looked_up, shared
 from bot.channels.web.openapi import description
-from bot.channels.web.pages import address_of, policy_of
+from bot.channels.web.pages import address_of, looked_up, notice_of, shared, site_of
 from bot.channels.web.refusals import API, RequestRefused
-from bot.channels.web.site import site_of
 from bot.features.documents.decoding import decoded
 from bot.features.documents.documents import AnsweredDocument, Documents
 from bot.features.jobs.threads import in_thread
@@ -67,10 +65,7 @@ class ProgramInterface:
     async def _describe(self, request: web.Request) -> web.Response:
         if not site_of(request).settings.api_keys:
             raise web.HTTPNotFound
-        policy = policy_of(request)
-        if policy is None:
-            raise web.HTTPNotFound
-        told = {**description(policy), "servers": [{"url": address_of(request)}]}
+        told = {**description(notice_of(request)), "servers": [{"url": address_of(request)}]}
         return shared(request, web.Response(text=to_json(told, indent=2).decode(), content_type=JSON))
 
     async def _answer(self, request: web.Request) -> web.Response:
@@ -82,9 +77,7 @@ class ProgramInterface:
     def _place(self) -> Iterator[None]:
         if self._at_work >= MOST_AT_ONCE:
             again = {"Retry-After": COME_AGAIN}
-            raise RequestRefused(
-                HTTPStatus.SERVICE_UNAVAILABLE, "api.busy", headers=again, seconds=COME_AGAIN
-            )
+            raise RequestRefused(HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers=again, seconds=COME_AGAIN)
         self._at_work += 1
         try:
             yield
@@ -95,7 +88,7 @@ class ProgramInterface:
         kind = request.content_type
         if not _is_json(request):
             taken = {"Accept-Post": JSON}
-            raise RequestRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "api.content_type", headers=taken)
+            raise RequestRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", headers=taken)
         act: Act = request.match_info["act"]  # type: ignore[assignment] # the route has no other
         notice = request.query.get("notice")
         body = await request.read()
@@ -125,7 +118,7 @@ class ProgramInterface:
         try:
             return await self._documents.answer(act, document, notice)
         except ReadingFailedError:
-            raise RequestRefused(HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed") from None
+            raise RequestRefused(HTTPStatus.INTERNAL_SERVER_ERROR, "failed") from None
 
 
 def _is_json(request: web.Request) -> bool:
@@ -143,11 +136,11 @@ def _check_key(request: web.Request) -> None:
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not given.strip():
         how = {"WWW-Authenticate": "Bearer"}
-        raise RequestRefused(HTTPStatus.UNAUTHORIZED, "api.no_key", headers=how)
+        raise RequestRefused(HTTPStatus.UNAUTHORIZED, "no_key", headers=how)
     offered = given.strip().encode("utf-8", "surrogateescape")
     # All are compared, whichever it is.
     if not sum(hmac.compare_digest(offered, key.get_secret_value().encode()) for key in keys):
-        raise RequestRefused(HTTPStatus.FORBIDDEN, "api.wrong_key")
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "wrong_key")
 
 
 def _members(body: bytes, act: Act) -> list[bytes]:
@@ -162,8 +155,8 @@ def _members(body: bytes, act: Act) -> list[bytes]:
 
 def _check_number(documents: list[Any]) -> None:
     if len(documents) > MOST_DOCUMENTS:
-        raise RequestRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "api.too_many", most=MOST_DOCUMENTS)
+        raise RequestRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_many_documents", most=MOST_DOCUMENTS)
 
 
 def _unprocessable(errors: list[FieldErrorJson]) -> RequestRefused:
-    return RequestRefused(HTTPStatus.UNPROCESSABLE_ENTITY, "api.refused", errors=errors)
+    return RequestRefused(HTTPStatus.UNPROCESSABLE_ENTITY, "refused", errors=errors)

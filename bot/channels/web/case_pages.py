@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aiohttp import web
 
 from bot.channels.web.conversation import TALK, submit_as
-from bot.channels.web.pages import VISITOR, page, see_other, today_of
+from bot.channels.web.pages import VISITOR, page, see_other, site_of, today_of
 from bot.channels.web.refusals import RequestRefused
-from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
 from bot.turns.stored_session import restored
+from bot.wording import table
 from dialogs.cases.casework import Casework, level_words
 from dialogs.cases.label import folded
 from dialogs.cases.pages import FEWEST_COMPARED, MOST_COMPARED
@@ -28,21 +28,18 @@ _LONGEST_LABEL: Final = 100
 
 
 class ListedCase(NamedTuple):
-    """A case in the list; ``open`` and the like are what its buttons carry."""
+    """A case in the list; ``presses``: what its buttons carry, by what they are called on the page."""
 
     number: int
     label: str
     standing: str
     touched: str
-    open: str
-    name: str
-    forward: str
-    drop: str
+    presses: dict[str, str]
 
 
 async def show(request: web.Request) -> web.Response:
     """The cases, last touched first, a page at a time; found by a part of their label."""
-    officer, casework = _officer(request)
+    officer, casework = officer_of(request)
     wanted = request.query.get("q", "")[:_LONGEST_LABEL]
     number = _number(request.query.get("page", "")) or 0
     with site_of(request).store.transaction() as transaction:
@@ -60,16 +57,13 @@ async def show(request: web.Request) -> web.Response:
 
 
 def _listed(case: Case, standing: str) -> ListedCase:
-    acts = (Act.OPEN, Act.NAME, Act.FORWARD, Act.DROP)
-    touched = case.touched_at.date().isoformat()
-    return ListedCase(
-        case.number, case.label, standing, touched, *(case_data(act, case.number) for act in acts)
-    )
+    presses = {name: case_data(Act(act), case.number) for act, name in table("web.case").items()}
+    return ListedCase(case.number, case.label, standing, case.touched_at.date().isoformat(), presses)
 
 
 async def add(request: web.Request) -> web.Response:
     """Begin a case under a label, or open the one that has it."""
-    officer, _ = _officer(request)
+    officer, _ = officer_of(request)
     form = await request.post()
     label = str(form.get("label", "")).strip()[:_LONGEST_LABEL]
     quoted = label.translate(str.maketrans("", "", "「」"))
@@ -82,16 +76,16 @@ async def add(request: web.Request) -> web.Response:
 
 async def compare(request: web.Request) -> web.Response:
     """The chosen cases, a column each."""
-    officer, casework = _officer(request)
+    officer, casework = officer_of(request)
     chosen = dict.fromkeys(request.query.getall("c", []))
     if not FEWEST_COMPARED <= len(chosen) <= MOST_COMPARED:
-        raise RequestRefused(HTTPStatus.BAD_REQUEST, "web.compare_some")
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, "compare_some")
     numbers = [number for each in chosen if (number := _number(each)) is not None]
     with site_of(request).store.transaction() as transaction:
         cases = transaction.cases(NAME, officer.owner)
         found = [case for case in map(cases.numbered, numbers) if case is not None]
     if len(found) < len(chosen):
-        raise RequestRefused(HTTPStatus.NOT_FOUND, "web.compare_gone")
+        raise RequestRefused(HTTPStatus.NOT_FOUND, "compare_gone")
     told = casework.side_by_side([(case.label, restored(case.state)) for case in found], today_of(request))
     levels = [_row(level, told.names) for level in told.levels if level]
     return page(request, "compare.html", told=told, levels=levels)
@@ -109,11 +103,12 @@ def _number(written: str) -> int | None:
     return int(written) if written.isdecimal() and len(written) < len("1000000") else None
 
 
-def _officer(request: web.Request) -> tuple[Visitor, Casework]:
+def officer_of(request: web.Request) -> tuple[Visitor, Casework]:
+    """Who asks, and what they may do for others. Raises RequestRefused for everybody else."""
     visitor = request[VISITOR]
     casework = site_of(request).surroundings.casework_for(visitor.owner)
     if casework is None:
-        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.only_officers")
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "only_officers")
     return visitor, casework
 
 

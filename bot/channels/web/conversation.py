@@ -11,8 +11,7 @@ from aiohttp import web
 from bot.channels.web.channel import LONGEST_SAID, Submitted
 from bot.channels.web.desktop import desktop
 from bot.channels.web.half_filled import CHOSEN, CONTROLS, TYPED, YEARS
-from bot.channels.web.pages import VISITOR, is_part, page, see_other, today_of
-from bot.channels.web.site import site_of
+from bot.channels.web.pages import VISITOR, is_part, page, see_other, site_of, today_of
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cookie, new_owner, visitor_with
 from bot.features.privacy import DELETE
@@ -25,7 +24,7 @@ from bot.wording import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.channels.web.site import Site
+    from bot.channels.web.pages import Site
     from bot.channels.web.visitor import Visitor
 
 _Filled = str | dict[str, str]

@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.channels.web.half_filled import question_id
-from bot.channels.web.pages import today_of
+from bot.channels.web.pages import site_of, today_of
 from bot.channels.web.road_chart import road_chart
-from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME, standing
 from bot.features.context import TimeGap
 from bot.store import OWN

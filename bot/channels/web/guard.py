@@ -8,14 +8,14 @@ from http import HTTPStatus
 from ipaddress import ip_address
 from secrets import token_hex
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from pydantic_core import to_json
 
-from bot.channels.web.pages import VISITOR
-from bot.channels.web.refusals import NO_FORM, RequestRefused, is_of_program, refused
-from bot.channels.web.site import site_of
+from bot.channels.web.pages import VISITOR, page, site_of
+from bot.channels.web.refusals import NO_FORM, PROBLEM, RequestRefused, is_of_program
 from bot.channels.web.visitor import (
     COOKIE,
     OFFICER,
@@ -31,6 +31,7 @@ from bot.ops.supervision import reason
 from bot.store import StoreRefused
 from bot.turns.rate_limit import Allowed, RateLimit
 from bot.turns.sanitize import clean
+from bot.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -54,25 +55,20 @@ STATIC_PATH: Final = "/static/"
 KEPT: Final = "public, max-age=600"
 """Of what comes with the program: pages that follow on do not fetch it again."""
 
-_SAID: Final = {404: "web.not_found", 405: "web.method", 408: "web.unfinished", 413: "web.too_large"}
+_SAID: Final = {404: "not_found", 405: "method", 408: "unfinished", 413: "too_large"}
 """What is said of what aiohttp refuses."""
 
 _log = logging.getLogger(__name__)
 
 
-def policy_of(settings: Settings) -> str:
-    """The Content-Security-Policy: everything from here, nothing inline, framed only where it is allowed."""
-    ancestors = " ".join(settings.frame_ancestors) or "'none'"
-    return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-        f" form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
-    )
-
-
 def headers_of(settings: Settings) -> dict[str, str]:
-    """What every answer carries."""
+    """What every answer carries: everything comes from here, nothing inline, framed only where it is allowed."""
+    ancestors = " ".join(settings.frame_ancestors) or "'none'"
     return {
-        "Content-Security-Policy": policy_of(settings),
+        "Content-Security-Policy": (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+            f" form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+        ),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -83,7 +79,7 @@ def headers_of(settings: Settings) -> dict[str, str]:
 def check_token(visitor: Visitor, given: str) -> None:
     """Raises RequestRefused for a form that is not one of ours for ``visitor``."""
     if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), visitor.token.encode()):
-        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.old_form")
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "old_form")
 
 
 class Guard:
@@ -123,15 +119,15 @@ class Guard:
         except web.HTTPException as met:
             response = _http(request, met)
         except RequestRefused as refusal:
-            response = refused(request, refusal)
+            response = _refused(request, refusal)
         except StoreRefused as refusal:
             _log.warning("%s", refusal)
-            response = refused(request, RequestRefused(HTTPStatus.SERVICE_UNAVAILABLE, "web.store"))
+            response = _refused(request, RequestRefused(HTTPStatus.SERVICE_UNAVAILABLE, "store"))
         except Exception as error:  # noqa: BLE001 - the channel's outermost edge
             is_gone = isinstance(error, ConnectionError) and request.transport is None
             if not is_gone:  # in the midst of what they sent: no fault of ours
                 _log.error("A request for a page failed: %s", reason(error))
-            response = refused(request, RequestRefused(HTTPStatus.INTERNAL_SERVER_ERROR, "web.failed"))
+            response = _refused(request, RequestRefused(HTTPStatus.INTERNAL_SERVER_ERROR, "failed"))
         visitor = request.get(VISITOR, Visitor())
         if visitor.use == OFFICER and visitor.secret and COOKIE not in request.cookies:
             keep_cookie(response, visitor.secret, self._settings)
@@ -147,7 +143,7 @@ class Guard:
         host = _address(f"//{request.host}").hostname or ""
         own = {"localhost", self._settings.web_host.lower(), _address(self._settings.web_url or "").hostname}
         if host not in own and not _is_address(host):
-            raise RequestRefused(HTTPStatus.MISDIRECTED_REQUEST, "web.other_host")
+            raise RequestRefused(HTTPStatus.MISDIRECTED_REQUEST, "other_host")
 
     def _spend(self, request: web.Request) -> None:
         """What comes with the program costs nothing; nobody is known without a cookie, and then only by address."""
@@ -159,7 +155,7 @@ class Guard:
         for limit, owner in limits:
             if limit.count(owner, now) is not Allowed.YES:
                 again = {"Retry-After": str(MINUTE)}
-                raise RequestRefused(HTTPStatus.TOO_MANY_REQUESTS, "web.too_many", headers=again)
+                raise RequestRefused(HTTPStatus.TOO_MANY_REQUESTS, "too_many", headers=again)
 
     def address_of(self, request: web.Request) -> str:
         """Of whoever asks: what trusted proxies say, else who is at the other end."""
@@ -191,7 +187,7 @@ class Guard:
         origin = request.headers.get("Origin", "null")
         is_own = origin == "null" or _address(origin).netloc in self._own_hosts(request)
         if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site" or not is_own:
-            raise RequestRefused(HTTPStatus.FORBIDDEN, "web.other_site")
+            raise RequestRefused(HTTPStatus.FORBIDDEN, "other_site")
         if request.path == UPLOADS and request.content_type == "multipart/form-data":
             return  # which looks for itself, before it takes the file in
         try:
@@ -222,12 +218,36 @@ class Guard:
         return {request.host, _address(self._settings.web_url or "").netloc} - {""}
 
 
+def _refused(request: web.Request, refusal: RequestRefused) -> web.Response:
+    """``refusal`` told to whoever asked."""
+    status = refusal.status
+    if is_of_program(request):
+        detail = say(f"api.{refusal.said}", **refusal.values)
+        title = table("api.status").get(str(status), say("web.bad_request"))
+        told: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        if refusal.errors:
+            told["errors"] = list(refusal.errors)
+        response = web.Response(status=status, body=to_json(told), headers={"Content-Type": PROBLEM})
+    else:
+        said = say(f"web.{refusal.said}", **refusal.values)
+        response = page(
+            request,
+            "refused.html",
+            status=status,
+            found=status != HTTPStatus.NOT_FOUND,
+            said=said,
+            left=refusal.left,
+        )
+    response.headers.update(refusal.headers)
+    return response
+
+
 def _http(request: web.Request, met: web.HTTPException) -> web.StreamResponse:
     if met.status < HTTPStatus.BAD_REQUEST:
         return web.Response(status=met.status, headers=met.headers)
     allowed = {name: value for name, value in met.headers.items() if name == "Allow"}
-    said = _SAID.get(met.status, "web.bad_request")
-    return refused(request, RequestRefused(met.status, said, headers=allowed))
+    said = _SAID.get(met.status, "bad_request")
+    return _refused(request, RequestRefused(met.status, said, headers=allowed))
 
 
 def _page(request: web.Request) -> str:

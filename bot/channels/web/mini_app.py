@@ -9,15 +9,14 @@ from aiohttp import web
 
 from bot.channels.web.conversation import TALK
 from bot.channels.web.init_data import InitDataRefused, user_of
-from bot.channels.web.pages import VISITOR, page, see_other
+from bot.channels.web.pages import VISITOR, page, see_other, site_of
 from bot.channels.web.refusals import RequestRefused
-from bot.channels.web.site import site_of
 from bot.channels.web.visitor import VISIT, admitted, keep_cookie
 from bot.settings import MINI_APP
 from bot.turns.session_place import page_owner
 
 if TYPE_CHECKING:
-    from bot.channels.web.site import Site
+    from bot.channels.web.pages import Site
 
 MOST_BROWSERS: Final = 10
 """Of one person; each opening in another place makes a key."""
@@ -35,7 +34,7 @@ async def enter(request: web.Request) -> web.Response:
     try:
         number = user_of(str(form.get("init_data", "")), _token(request), site.clock())
     except InitDataRefused:
-        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.not_vouched") from None
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "not_vouched") from None
     owner, response = page_owner(str(number)), see_other(TALK)
     if request[VISITOR].owner != owner:
         _forget_oldest(site, owner)

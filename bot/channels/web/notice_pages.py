@@ -1,22 +1,24 @@
-"""The notice to be read: the whole of it, and a page for every clause."""
+"""The notice to be read, with a page for every clause, and what each level asks for."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from aiohttp import web
 
-from bot.channels.web.lookup import looked_up, not_there
-from bot.channels.web.pages import addresses_of, policy_of
-from bot.channels.web.references import references
-from rules.verdict.demand import demands
+from bot.channels.web.pages import addresses_of, looked_up, not_there, notice_of
+from bot.wording import say
+from rules.verdict.demand import Demand, demanded, demands
 
 if TYPE_CHECKING:
-    from bot.channels.web.clause_addresses import ClauseAddresses
+    from collections.abc import Iterator, Mapping
+
     from rules import Policy
     from rules.notice.notice import Notice
+
 
 _SHOWN_OF_TEXT = 150
 """Characters of a clause that a link's preview has room for."""
@@ -40,9 +42,7 @@ class Beside(NamedTuple):
 
 async def whole(request: web.Request) -> web.Response:
     """The notice, verbatim; each of its clauses can be linked to."""
-    policy = policy_of(request)
-    if policy is None:
-        return not_there(request, "no_notice.html")
+    policy = notice_of(request)
     return looked_up(request, "notice.html", policy=policy, paragraphs=_paragraphs(policy))
 
 
@@ -72,10 +72,8 @@ def _above(notice: Notice, clause: str) -> list[str]:
 
 async def one_clause(request: web.Request) -> web.Response:
     """A clause, with what stands above, below and beside it, and what refers to it."""
-    policy = policy_of(request)
+    policy = notice_of(request)
     addresses = addresses_of(policy)
-    if policy is None or addresses is None:
-        return not_there(request, "no_notice.html")
     name = request.match_info["name"]
     clause = addresses.clause(name)
     if clause is None:
@@ -108,12 +106,99 @@ def _beside(notice: Notice, clause: str) -> Beside:
     return Beside(clause, notice.paragraphs(clause)[0])
 
 
-def paths(addresses: ClauseAddresses) -> list[str]:
+LEVELS = "/levels"
+
+
+class DemandedCondition(NamedTuple):
+    """A condition of a level with what it asks."""
+
+    name: str
+    title: str
+    demand: Demand
+
+
+async def levels(request: web.Request) -> web.Response:
+    """A table: a row a condition, a column a level."""
+    policy = notice_of(request)
+    by_level = conditions_of(policy)
+    titles = {one.name: one.title for found in by_level.values() for one in found.values()}
+    return looked_up(request, "levels.html", policy=policy, by_level=by_level, titles=titles)
+
+
+async def one_level(request: web.Request) -> web.Response:
+    """One level, condition by condition."""
+    policy = notice_of(request)
+    try:
+        level = policy.level(request.match_info["level"])
+    except KeyError:
+        return not_there(request, "no_level.html", policy=policy)
+    return looked_up(
+        request, "level.html", policy=policy, level=level, conditions=conditions_of(policy)[level.level]
+    )
+
+
+@cache
+def conditions_of(policy: Policy) -> dict[str, dict[str, DemandedCondition]]:
+    """The conditions of every level by their names."""
+    return {
+        level.level: {
+            one.name: DemandedCondition(one.name, one.title, demanded(policy, one))
+            for one in level.conditions
+        }
+        for level in policy.levels
+    }
+
+
+def paths(policy: Policy) -> list[str]:
     """Of all that is here, for search engines."""
-    return ["/notice", *(addresses.path(clause) for clause in addresses.names)]
+    addresses, levels = addresses_of(policy), [f"{LEVELS}/{level.level}" for level in policy.levels]
+    return [LEVELS, *levels, "/notice", *(addresses.path(clause) for clause in addresses.names)]
 
 
-ROUTES = (
+class Reference(NamedTuple):
+    """A line that tells of it, and the page where more is told, if there is one."""
+
+    text: str
+    path: str = ""
+
+
+@cache
+def references(policy: Policy) -> Mapping[str, list[Reference]]:
+    """What refers to each clause of ``policy``, in the notice's order."""
+    found: defaultdict[str, list[Reference]] = defaultdict(list)
+    for clause, reference in _all(policy):
+        if reference not in found[clause]:
+            found[clause].append(reference)
+    return found
+
+
+def _all(policy: Policy) -> Iterator[tuple[str, Reference]]:
+    for level in policy.levels:
+        path = f"/levels/{level.level}"
+        yield level.clause, Reference(say("lookup.of_level", level=level.name), path)
+        for condition in level.conditions:
+            told = say("lookup.of_condition", level=level.name, condition=condition.title)
+            for clause in demanded(policy, condition).clauses:
+                yield clause, Reference(told, f"{path}#{condition.name}")
+    for direction in policy.catalogue.directions.values():
+        told = say("lookup.of_direction", direction=direction.name)
+        yield direction.clause, Reference(told, f"/directions#{direction.direction}")
+    for fact in policy.catalogue.facts.values():
+        for clause in fact.clauses:
+            yield clause, Reference(say("lookup.of_fact", fact=fact.name))
+    for judgement in policy.judged_by_people:
+        for clause in judgement.clauses:
+            yield (
+                clause,
+                Reference(say("lookup.judged", words=judgement.words, reason=judgement.reason)),
+            )
+    for clause, reason in policy.not_encoded.items():
+        yield clause, Reference(say("lookup.not_encoded", reason=reason))
+
+
+ROUTES: Final = (
     web.get("/notice", whole),
     web.get("/notice/{name}", one_clause),
+    web.get(LEVELS, levels),
+    web.get(f"{LEVELS}/{{level}}", one_level),
 )

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 
 from bot.channels.web.conversation import TALK
-from bot.channels.web.pages import VISITOR, page, see_other
+from bot.channels.web.pages import VISITOR, page, see_other, site_of
 from bot.channels.web.refusals import RequestRefused
-from bot.channels.web.site import site_of
 from bot.channels.web.visitor import (
     COOKIE,
     EDIT,
@@ -24,6 +23,8 @@ from bot.channels.web.visitor import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from bot.store import AccessKey, Store
 
 OPENED_AS: Final = {INVITATION: OFFICER, EDIT: VISIT}
@@ -32,14 +33,14 @@ OPENED_AS: Final = {INVITATION: OFFICER, EDIT: VISIT}
 
 async def show(request: web.Request) -> web.Response:
     """Whom the link is for, with a button: a chat's preview of the link must not use it up."""
-    key = _key(request)
+    key = key_of_link(request)
     other = request[VISITOR].owner not in {"", key.owner}
     return page(request, "enter.html", key=key, is_invitation=key.use == INVITATION, other=other)
 
 
 async def enter(request: web.Request) -> web.Response:
     """Let the browser in. An invitation is thereby used up."""
-    site, key = site_of(request), _key(request)
+    site, key = site_of(request), key_of_link(request)
     response = see_other("/cases" if key.use == INVITATION else TALK)
     keep_cookie(response, _let_in(site.store, key), site.settings)
     return response
@@ -55,10 +56,11 @@ async def leave(request: web.Request) -> web.Response:
     return response
 
 
-def _key(request: web.Request) -> AccessKey:
+def key_of_link(request: web.Request, uses: Container[str] = OPENED_AS) -> AccessKey:
+    """The key that stands in the address. Raises RequestRefused where it is none of these ``uses``."""
     key = key_with(site_of(request).store, request.match_info["secret"])
-    if key is None or key.use not in OPENED_AS:
-        raise RequestRefused(HTTPStatus.NOT_FOUND, "web.link_gone")
+    if key is None or key.use not in uses:
+        raise RequestRefused(HTTPStatus.NOT_FOUND, "link_gone")
     return key
 
 
@@ -68,7 +70,7 @@ def _let_in(store: Store, link: AccessKey) -> str:
     with store.transaction() as transaction:
         if link.use == INVITATION:
             if not transaction.keys.drop(link.digest):
-                raise RequestRefused(HTTPStatus.NOT_FOUND, "web.link_gone")
+                raise RequestRefused(HTTPStatus.NOT_FOUND, "link_gone")
             transaction.keys.add(digest(secret), link.owner, OFFICER, link.label)
         else:
             transaction.keys.add(digest(secret), link.owner, VISIT, link.digest)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aiohttp import web
 
 from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import shared_owner
-from bot.channels.web.pages import VISITOR, page, see_other
+from bot.channels.web.officers import key_of_link
+from bot.channels.web.pages import VISITOR, page, see_other, site_of
 from bot.channels.web.refusals import RequestRefused
-from bot.channels.web.site import site_of
 from bot.channels.web.visitor import EDIT, READ, SEEN, Visitor, digest, key_with, new_secret
-
-if TYPE_CHECKING:
-    from bot.store import AccessKey
 
 MOST_LINKS: Final = 10
 """Of one person."""
@@ -45,7 +42,7 @@ async def hand_on(request: web.Request) -> web.Response:
     secret = new_secret()
     with site_of(request).store.transaction() as transaction:
         if sum(key.use in {EDIT, READ} for key in transaction.keys.held(visitor.owner)) >= MOST_LINKS:
-            raise RequestRefused(HTTPStatus.CONFLICT, "web.many_links")
+            raise RequestRefused(HTTPStatus.CONFLICT, "many_links")
         transaction.keys.add(digest(secret), visitor.owner, use)
     response = see_other("/data")
     response.set_cookie(
@@ -75,7 +72,7 @@ async def revoke(request: web.Request) -> web.Response:
 
 async def shared(request: web.Request) -> web.Response:
     """What was handed on to be read; behind a button, so that no chat's preview of the link reads it."""
-    key = _read_key(request)
+    key = key_of_link(request, {READ})
     owner = shared_owner(request)
     if not owner:
         return page(request, "enter.html", key=key, is_invitation=False, other=False)
@@ -92,7 +89,7 @@ async def shared(request: web.Request) -> web.Response:
 
 async def open_shared(request: web.Request) -> web.Response:
     """The button was pressed: the page may be looked at here, and loaded again."""
-    _read_key(request)
+    key_of_link(request, {READ})
     response = see_other(request.path)
     response.set_cookie(
         SEEN, "1", path=request.path, httponly=True, samesite="Lax", secure=site_of(request).is_secure
@@ -100,17 +97,10 @@ async def open_shared(request: web.Request) -> web.Response:
     return response
 
 
-def _read_key(request: web.Request) -> AccessKey:
-    key = key_with(site_of(request).store, request.match_info["secret"])
-    if key is None or key.use != READ:
-        raise RequestRefused(HTTPStatus.NOT_FOUND, "web.link_gone")
-    return key
-
-
 def _own(request: web.Request) -> Visitor:
     visitor = request[VISITOR]
     if not visitor.owner:
-        raise RequestRefused(HTTPStatus.FORBIDDEN, "web.old_form")
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "old_form")
     return visitor
 
 

@@ -1,12 +1,16 @@
-"""Templates filled in: a page of HTML for a request."""
+"""The site, and its templates filled in: a page of HTML for a request; those that are the same for everybody need no
+cookie and set none.
+"""
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import blake2b
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -16,7 +20,7 @@ from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.channels.web.half_filled import half_filled
 from bot.channels.web.markup import REMEMBERED, html, inline
 from bot.channels.web.put_question import put_question
-from bot.channels.web.site import site_of
+from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.standing import FIELDS
 from bot.channels.web.visitor import Visitor
 from bot.wording import say
@@ -24,13 +28,49 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.notices.choosing import NOTICE
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
+    from datetime import date, datetime
 
     from jinja2.runtime import Context
 
+    from bot.channels.web.answering import Answering
+    from bot.channels.web.messenger import WebMessenger
     from bot.channels.web.standing import Posted
+    from bot.features.context import NoticePages, Surroundings
+    from bot.settings import Settings
+    from bot.store import Store
     from dialogs.reply import Reply
     from rules import Policy
+
+KEPT_SECONDS: Final = 600
+"""For so long a page that is the same for everybody may be shown again without asking: a new day changes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """``clock`` is Beijing's."""
+
+    settings: Settings
+    store: Store
+    notice: NoticePages
+    surroundings: Surroundings
+    answering: Answering
+    messenger: WebMessenger
+    clock: Callable[[], datetime]
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach it by HTTPS."""
+        return (self.settings.web_url or "").startswith("https://")
+
+
+SITE: Final = web.AppKey("site", Site)
+
+
+def site_of(request: web.Request) -> Site:
+    """The site of which a page is asked."""
+    return request.app[SITE]
+
 
 STATIC: Final = Path(__file__).parent / "static"
 VISITOR: Final = web.RequestKey("visitor", Visitor)
@@ -127,7 +167,7 @@ def page(
         "number": policy.data.document_number
         if policy
         else site_of(request).notice.number(today_of(request)),
-        "clauses": addresses_of(policy, of_notice),
+        "clauses": None if policy is None else addresses_of(policy, of_notice),
         "of_notice": of_notice,
         "shelf": shelf,
         "notice_name": say("notice.profession") if policy is None else policy.data.short_name,
@@ -161,9 +201,17 @@ def policy_of(request: web.Request) -> Policy | None:
     return pages.policy(today, shelf[0].id) if shelf else named
 
 
-def addresses_of(policy: Policy | None, of_notice: str = "") -> ClauseAddresses | None:
+def notice_of(request: web.Request) -> Policy:
+    """The same. Raises RequestRefused where there is none."""
+    policy = policy_of(request)
+    if policy is None:
+        raise RequestRefused(HTTPStatus.NOT_FOUND, "no_notice")
+    return policy
+
+
+def addresses_of(policy: Policy, of_notice: str = "") -> ClauseAddresses:
     """Where the clauses of ``policy`` stand; ``of_notice`` is what their addresses end with."""
-    return None if policy is None else _addresses(policy).ending(of_notice)
+    return _addresses(policy).ending(of_notice)
 
 
 @cache
@@ -179,3 +227,28 @@ def today_of(request: web.Request) -> date:
 def see_other(path: str) -> web.Response:
     """Go there by GET: a page that is loaded again sends nothing again."""
     return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": path})
+
+
+def looked_up(request: web.Request, template: str, **values: Any) -> web.Response:
+    """The page, or the word that whoever asks has it already.
+
+    An officer's has the links to their own pages, and is theirs alone.
+    """
+    response = page(request, template, is_lookup=True, **values)
+    return response if request[VISITOR].is_officer else shared(request, response)
+
+
+def not_there(request: web.Request, template: str, **values: Any) -> web.Response:
+    """The page that is shown in place of one that there is not."""
+    return page(request, template, is_lookup=True, status=HTTPStatus.NOT_FOUND, **values)
+
+
+def shared(request: web.Request, response: web.Response) -> web.Response:
+    """``response`` as one that anybody may keep for a while."""
+    etag = blake2b((response.text or "").encode(), digest_size=16).hexdigest()
+    if any(given.value in {etag, "*"} for given in request.if_none_match or ()):
+        response = web.Response(status=HTTPStatus.NOT_MODIFIED)
+    response.etag = etag
+    response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    response.headers["Vary"] = "Cookie, HX-Request"
+    return response

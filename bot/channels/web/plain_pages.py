@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiohttp import web
 
-from bot.channels.web import level_pages, notice_pages, question_pages
-from bot.channels.web.lookup import looked_up, not_there, shared
-from bot.channels.web.pages import STATIC, address_of, addresses_of, page, policy_of
-from bot.channels.web.site import site_of
+from bot.channels.web import notice_pages, question_pages
+from bot.channels.web.pages import (
+    STATIC,
+    address_of,
+    looked_up,
+    not_there,
+    page,
+    policy_of,
+    shared,
+    site_of,
+)
 from bot.channels.web.standing import NAME
 from bot.features import privacy
 from bot.wording import say
@@ -101,10 +108,9 @@ async def robots(request: web.Request) -> web.Response:
 async def sitemap(request: web.Request) -> web.Response:
     """Every page that is the same for everybody."""
     policy = policy_of(request)
-    addresses = addresses_of(policy)
     paths = ["/", HELP, "/api", *(f"{HELP}/{name}" for name in handbook())]
-    if policy is not None and addresses is not None:
-        paths += level_pages.paths(policy) + question_pages.paths(policy) + notice_pages.paths(addresses)
+    if policy is not None:
+        paths += [*question_pages.PATHS, *notice_pages.paths(policy)]
     listed = "".join(f"<url><loc>{address_of(request)}{path}</loc></url>\n" for path in paths)
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.channels.web.lookup import looked_up, not_there
-from bot.channels.web.pages import policy_of, today_of
-from bot.channels.web.site import site_of
+from bot.channels.web.pages import looked_up, notice_of, site_of, today_of
+from bot.channels.web.refusals import RequestRefused
 from bot.turns.sanitize import clean
 from bot.wording import listed, say
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from dialogs.rendering.wording import Markdown
     from rules import Policy
 
-ASK = "/ask"
+ASK: Final = "/ask"
+PATHS: Final = (ASK, "/directions")
+"""Of all that is here, for search engines."""
 
 
 class Onward(NamedTuple):
@@ -67,10 +69,10 @@ def _wanted(request: web.Request) -> str:
 
 def _page(request: web.Request, template: str, wanted: str, question: str) -> web.Response:
     pages, today = site_of(request).notice, today_of(request)
-    policy = pages.policy(today, pages.meant(question, today)) or policy_of(request)
-    answers = pages.answers(today, policy.id) if policy else None
-    if policy is None or answers is None:
-        return not_there(request, "no_notice.html")
+    policy = pages.policy(today, pages.meant(question, today)) or notice_of(request)
+    answers = pages.answers(today, policy.id)
+    if answers is None:
+        raise RequestRefused(HTTPStatus.NOT_FOUND, "no_notice")
     told = _answered(policy, answers.ask(question, today)) if question else None
     return looked_up(
         request, template, policy=policy, wanted=wanted, told=told, examples=list(answers.examples)
@@ -96,11 +98,6 @@ def _onward(text: str) -> Onward:
     opening, closing = listed("lookup.quotation")
     question = text.partition(opening)[2].partition(closing)[0]
     return Onward(text, f"{ASK}?q={quote(question)}" if question else "/")
-
-
-def paths(_policy: Policy) -> list[str]:
-    """Of all that is here, for search engines."""
-    return [ASK, "/directions"]
 
 
 ROUTES = (

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NotRequired
 
-from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from pydantic_core import to_json
 from typing_extensions import TypedDict
 
-from bot.channels.web.pages import page
 from bot.features.served import ChannelRefused
-from bot.wording import in_channel, say, table
 from rules.profile.refusal import FieldErrorJson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from aiohttp import web
 
 API: Final = "/api/v1"
 _PROGRAMS: Final = "/api"
@@ -49,7 +46,8 @@ class WebRefused(ChannelRefused):
 
 
 class RequestRefused(Exception):
-    """A request is not answered as asked: ``status`` is HTTP's, ``said`` the key of a sentence with ``values``.
+    """A request is not answered as asked: ``status`` is HTTP's, ``said`` the name of a sentence with ``values``, which
+    people are told in one way and programs in another.
 
     ``left``: words that were sent with it, to be given back. ``errors``: what of a program's document is wrong.
     """
@@ -73,27 +71,3 @@ def is_of_program(request: web.Request) -> bool:
     """Whether a program asks, in whichever version, and not a person."""
     path = request.path.lower()
     return path.startswith(f"{_PROGRAMS}/") or (path == _PROGRAMS and request.method not in {"GET", "HEAD"})
-
-
-def refused(request: web.Request, refusal: RequestRefused) -> web.Response:
-    """``refusal`` told to whoever asked."""
-    status = refusal.status
-    if is_of_program(request):
-        detail = say(in_channel(refusal.said, "api"), **refusal.values)
-        title = table("api.status").get(str(status), say("web.bad_request"))
-        told: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        if refusal.errors:
-            told["errors"] = list(refusal.errors)
-        response = web.Response(status=status, body=to_json(told), headers={"Content-Type": PROBLEM})
-    else:
-        said = say(refusal.said, **refusal.values)
-        response = page(
-            request,
-            "refused.html",
-            status=status,
-            found=status != HTTPStatus.NOT_FOUND,
-            said=said,
-            left=refusal.left,
-        )
-    response.headers.update(refusal.headers)
-    return response

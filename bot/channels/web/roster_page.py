@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 from pydantic import ValidationError
 
+from bot.channels.web.case_pages import officer_of
 from bot.channels.web.channel import Submitted
 from bot.channels.web.conversation import take
 from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
-from bot.channels.web.kept_files import KeptFiles, made_of
-from bot.channels.web.pages import VISITOR, page, policy_of, see_other
+from bot.channels.web.guard import check_token
+from bot.channels.web.kept_files import PIECE, KeptFiles, made_of, new_file
+from bot.channels.web.pages import notice_of, page, see_other, site_of
 from bot.channels.web.refusals import NO_FORM, RequestRefused
-from bot.channels.web.site import site_of
 from bot.channels.web.standing import NAME
-from bot.channels.web.uploads import again, clear, received
+from bot.features.attachment import Attachment
 from bot.features.jobs.roster_commands import template
-from bot.features.jobs.roster_job import NOTES_FILE, UPLOAD_FILE
+from bot.features.jobs.roster_job import LAST_FILE, NOTES_FILE, UPLOAD_FILE
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
 from bot.roster.notes import NOTES
@@ -28,15 +29,18 @@ from bot.turns.sanitize import clean
 from bot.wording import listed, say
 
 if TYPE_CHECKING:
-    from bot.channels.web.site import Site
+    from collections.abc import AsyncIterator
+
+    from bot.channels.web.pages import Site
     from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
     from bot.roster.notes import RosterNotes
     from bot.store.rosters import Roster
 
+
 ROSTER: Final = "/roster"
-_FORBIDDEN: Final = 403
 _BAD: Final = 400
+_LONGEST_FIELD: Final = 200
 
 
 class NotedResult(NamedTuple):
@@ -54,7 +58,7 @@ class NotedResult(NamedTuple):
 
 async def show(request: web.Request) -> web.Response:
     """How it goes, what is under way and what has come of it."""
-    visitor, site = _officer(request), site_of(request)
+    (visitor, _), site = officer_of(request), site_of(request)
     desk = desktop(request, visitor)
     letters = desk._replace(
         pieces=[piece for piece in desk.pieces if piece.posted.kind in {"letter", "notice"}]
@@ -93,13 +97,13 @@ async def _noted(site: Site, piece: Piece) -> NotedResult | None:
 
 async def upload(request: web.Request) -> web.Response:
     """Keep the file and have it assessed; a file that is not taken is not kept."""
-    visitor, site = _officer(request), site_of(request)
+    (visitor, _), site = officer_of(request), site_of(request)
     try:
         fields, taken = await received(request, site, visitor)
     except NO_FORM:
         raise web.HTTPBadRequest from None
     if taken is None:
-        raise RequestRefused(_BAD, "web.no_file")
+        raise RequestRefused(_BAD, "no_file")
     await take(site, visitor, fields.get("nonce", ""), Submitted(file=taken))
     clear(site, taken.file)
     return see_other(ROSTER)
@@ -107,13 +111,13 @@ async def upload(request: web.Request) -> web.Response:
 
 async def read_as(request: web.Request) -> web.Response:
     """Remember what columns are, and assess the file of a result anew by that."""
-    visitor, site, form = _officer(request), site_of(request), await request.post()
+    (visitor, _), site, form = officer_of(request), site_of(request), await request.post()
     piece = next(
         (one for one in desktop(request, visitor).pieces if str(one.number) == form.get("result")), None
     )
     noted = None if piece is None else await _noted(site, piece)
     if noted is None:
-        raise RequestRefused(_BAD, "web.roster_gone")
+        raise RequestRefused(_BAD, "roster_gone")
     said = {
         clean(column.heading): str(form[field])
         for number, column in enumerate(noted.notes.columns)
@@ -128,18 +132,66 @@ async def read_as(request: web.Request) -> web.Response:
 
 async def hand_out(request: web.Request) -> web.Response:
     """The template of the notice in force."""
-    _officer(request)
-    policy = policy_of(request)
-    if policy is None:
-        raise web.HTTPNotFound
-    return web.Response(body=template(policy.id), headers=attached(say("roster.template.file"), XLSX))
+    officer_of(request)
+    return web.Response(
+        body=template(notice_of(request).id), headers=attached(say("roster.template.file"), XLSX)
+    )
 
 
-def _officer(request: web.Request) -> Visitor:
-    visitor = request[VISITOR]
-    if not visitor.is_officer:
-        raise RequestRefused(_FORBIDDEN, "web.only_officers")
-    return visitor
+async def received(
+    request: web.Request, site: Site, visitor: Visitor
+) -> tuple[dict[str, str], Attachment | None]:
+    """The fields of the form, and the file as it is kept; an earlier roster, ``last``, is kept with it.
+
+    Raises ValueError for what is no form.
+    """
+    fields: dict[str, str] = {}
+    taken: Attachment | None = None
+    file, files = new_file(), KeptFiles(site.store)
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or part.name is None:
+            continue
+        if part.filename is None:
+            fields[part.name] = (await part.read_chunk(_LONGEST_FIELD)).decode("utf-8", "replace")
+            continue
+        # The token stands before the files in the form: nothing of a stranger's is written.
+        check_token(visitor, fields.get("token", ""))
+        kind = LAST_FILE if taken is not None and part.name == LAST_FILE else UPLOAD_FILE
+        if part.filename and (taken is None or kind == LAST_FILE):
+            size = await files.put(visitor.owner, FileName(NAME, file, kind), _pieces(site, part))
+            taken = taken or Attachment(file, _named(part), part.headers.get("Content-Type", ""), size)
+    return fields, taken
+
+
+def again(site: Site, roster: Roster, name: str) -> Attachment:
+    """The file of a roster, with the earlier one, to be assessed once more."""
+    file = new_file()
+    with site.store.transaction() as transaction:
+        for kind in (UPLOAD_FILE, LAST_FILE):
+            transaction.files.copy(FileName(NAME, roster.wanted.file, kind), file)
+    return Attachment(file, name, size=roster.wanted.size)
+
+
+def clear(site: Site, file: str) -> None:
+    """Erase what was taken, unless it is to be assessed."""
+    with site.store.transaction() as transaction:
+        transaction.files.clear(NAME, file)
+
+
+async def _pieces(site: Site, part: BodyPartReader) -> AsyncIterator[bytes]:
+    """One more byte than is allowed is enough to know: the turn says that it is too large."""
+    most, size = site.surroundings.rosters.limits.file_bytes, 0
+    while size <= most and (piece := await part.read_chunk(PIECE)):
+        size += len(piece)
+        yield bytes(piece)
+
+
+def _named(part: BodyPartReader) -> str:
+    """What the file is called; browsers write three signs of a name in another way (WHATWG HTML, form submission)."""
+    name = part.filename or ""
+    for written, meant in (("%22", '"'), ("%0D", " "), ("%0A", " ")):
+        name = name.replace(written, meant)
+    return clean(name)
 
 
 ROUTES: Final = (

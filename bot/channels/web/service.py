@@ -14,8 +14,6 @@ from bot.channels.web import (
     case_pages,
     conversation,
     downloads,
-    extras,
-    level_pages,
     mini_app,
     notice_pages,
     officers,
@@ -30,8 +28,8 @@ from bot.channels.web.channel import WebChannel
 from bot.channels.web.guard import Guard
 from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.messenger import WebMessenger
+from bot.channels.web.pages import SITE, Site
 from bot.channels.web.refusals import WebRefused
-from bot.channels.web.site import SITE, Site
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import Officers
 from bot.features.context import Surroundings
@@ -113,10 +111,8 @@ def application(site: Site) -> web.Application:
         case_pages.ROUTES,
         roster_page.ROUTES,
         notice_pages.ROUTES,
-        level_pages.ROUTES,
         question_pages.ROUTES,
         plain_pages.ROUTES,
-        extras.ROUTES,
         mini_app.ROUTES,
     ):
         app.add_routes(routes)
