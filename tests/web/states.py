@@ -97,7 +97,12 @@ def _with_cases(page: Any, served: ServedPage) -> None:
 
 
 def _compared(page: Any, served: ServedPage) -> None:
-    _with_cases(page, served)
+    _as_officer("/cases")(page, served)
+    for label in ("甲", "乙"):
+        page.goto(f"{served.address}/cases")
+        page.fill("#label", label)
+        press(page, "打开")
+    page.goto(f"{served.address}/cases")
     for box in page.locator("[name=c]").all()[:2]:
         box.check()
     page.get_by_role("button", name="对比选中的").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +100,15 @@ async def test_what_was_sent_is_filled_in_no_more(site: SiteInProcess, visit: Vi
     with site.store.transaction() as transaction:
         pieces = standing(transaction, owner)
     assert [piece for piece in pieces if piece.posted.kind == "draft"] == []
+
+
+@pytest.mark.parametrize("said", [STUDIED, PATENT, JUDGED])
+async def test_what_is_asked_stands_above_its_fields_also_when_it_is_put_again(
+    visit: Visit, said: tuple[str, ...]
+) -> None:
+    await begun(visit, *said)
+    page = await visit.press("为什么")
+    assert re.search(r'<h1 id="asked" tabindex="-1">[^<]*[\u4e00-\u9fff]', page.text)
 
 
 async def test_what_is_taken_out_again_is_gone(visit: Visit) -> None:
