@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, Final
 
 _HERE: Final = Path(__file__).parent
-_PROGRAM: Final = _HERE.parents[1]
+PROGRAM: Final = _HERE.parents[1]
+"""Where all that comes with this program stands."""
 _NAMES: Final = {"datetime": dt, "inf": float("inf"), "nan": float("nan")}
 """What is written of a value and is no literal."""
 
@@ -66,6 +67,18 @@ class Kept:
                 being_written.unlink(missing_ok=True)
 
 
+def state_of(*folders: Path) -> bytes:
+    """All that stands in ``folders``: modules by what Python takes their bytecode to be of, everything else in full."""
+    found: list[object] = []
+    for path in sorted(path for folder in folders for path in folder.rglob("*.*")):
+        if path.suffix == ".py":
+            seen = path.stat()
+            found.append((str(path), seen.st_size, seen.st_mtime_ns))
+        elif path.suffix in {".yaml", ".txt"}:
+            found.append((str(path), source_hash(path.read_bytes())))
+    return repr(found).encode()
+
+
 def content_of(path: Path) -> Any:
     """What the file at ``path`` says: see :func:`~rules.wording.yaml_content.content`.
 
@@ -77,7 +90,7 @@ def content_of(path: Path) -> Any:
     if code is not None:
         return eval(code, _NAMES)  # noqa: S307 - the literal that was made below
     found = content_in(source.decode("utf-8"))
-    if path.is_relative_to(_PROGRAM):
+    if path.is_relative_to(PROGRAM):
         kept.keep(compile(repr(found), str(path), "eval"))
     return found
 

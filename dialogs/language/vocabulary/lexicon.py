@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal_each
 from dialogs.language.vocabulary.terms import TermIndex, weight
+from rules.wording.kept_content import PROGRAM, Kept, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.notice_words import NoticeWords
     from dialogs.language.vocabulary.schema import Meaning, Occupations, Silence, Terms
 
+_LANGUAGE: Final = Path(__file__).parents[1]
 HINT = 0.4
 """How much a hint weighs, whatever its length."""
 
@@ -97,13 +103,34 @@ class Lexicon(TermIndex[Sense]):
 
 def build_lexicon(words: NoticeWords, righted: Callable[[str], str]) -> Lexicon:
     """The lexicon of one notice; Latin terms ``righted`` as questions will be."""
-    entries = list(_entries(words))
-    terms = normal_each([term for term, _ in entries])
+    folder = words.vocabulary.folder
+    state = words.vocabulary.policy.digest.encode() + state_of(_LANGUAGE, folder, PROGRAM / "rules" / "notice")
+    kept = Kept(os.fsencode(folder), state)
+    spelt = kept.found()
+    if spelt is None:
+        spelt = _spelt(list(_entries(words)), righted)
+        if folder.is_relative_to(PROGRAM):
+            kept.keep(spelt)
     return Lexicon(
+        (term, sense)
+        for (family, *others), terms in spelt
+        for sense in [Sense(Family(family), *others)]
+        for term in terms
+    )
+
+
+def _spelt(entries: list[tuple[str, Sense]], righted: Callable[[str], str]) -> list[tuple[Any, list[str]]]:
+    """What the lexicon is made of, as plain content: what terms mean, and those of them that follow one another."""
+    normal = normal_each([term for term, _ in entries])
+    terms = (
         (righted(term) if raw.isascii() else term, sense)
-        for term, (raw, sense) in zip(terms, entries, strict=True)
+        for term, (raw, sense) in zip(normal, entries, strict=True)
         if term
     )
+    return [
+        ((sense.family.value, *sense[1:]), [term for term, _ in alike])
+        for sense, alike in groupby(terms, key=itemgetter(1))
+    ]
 
 
 def _entries(words: NoticeWords) -> Iterator[tuple[str, Sense]]:

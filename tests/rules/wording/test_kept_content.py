@@ -26,7 +26,7 @@ SAYS = {
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(kept_content, "_PROGRAM", tmp_path)
+    monkeypatch.setattr(kept_content, "PROGRAM", tmp_path)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "cache"))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     path = tmp_path / "words.yaml"
@@ -88,7 +88,7 @@ def test_it_is_read_each_time_where_nothing_can_be_kept(file: Path, monkeypatch:
 
 
 def test_what_others_wrote_is_not_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_content, "_PROGRAM", file.parent / "program")
+    monkeypatch.setattr(kept_content, "PROGRAM", file.parent / "program")
     assert content_of(file) == SAYS
     assert not kept(file)
 
