@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import tempfile
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,7 +33,7 @@ FLOODS = {
     "long": (WORK * 60,),
 }
 """What is long is read by a process of its own (:mod:`bot.turns.long_turns`)."""
-STORED = 100_000
+STORED, TOGETHER = 100_000, 5_000
 SESSION = (
     '{"version":1,"policy":"echo","revision":12,"state":"listening","answers":{"heard":"%s"},"scratch":{}}'
 )
@@ -136,12 +137,12 @@ async def with_stored_sessions(seconds: float) -> None:
 
 def fill(data: Path) -> None:
     """Store conversations of people who do not write any more."""
-    with (
-        SqliteStore(Settings(data_dir=data).database) as store,
-        store.transaction() as transaction,
-    ):
-        for number in range(10**6, 10**6 + STORED):
-            transaction.keep_session("telegram", str(number), SESSION % ("话" * 300))
+    people = iter(range(10**6, 10**6 + STORED))
+    with SqliteStore(Settings(data_dir=data).database) as store:
+        while some := list(islice(people, TOGETHER)):
+            with store.transaction() as transaction:
+                for number in some:
+                    transaction.keep_session("telegram", str(number), SESSION % ("话" * 300))
 
 
 def main() -> None:

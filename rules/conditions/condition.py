@@ -64,5 +64,10 @@ class ConditionFinding(_Found):
 
     def json_once(self, key: Hashable, work_out: Callable[[], T]) -> T:
         """The same of JSON: each gets their own, and may change it."""
-        own: T = loads(self.once(key, lambda: dumps(work_out())))  # noqa: S302 - it never left the process
+
+        def written() -> bytes:
+            told: Any = work_out()
+            return dumps(told)
+
+        own: T = loads(self.once(key, written))  # noqa: S302 - it never left the process
         return own

@@ -104,7 +104,9 @@ class Lexicon(TermIndex[Sense]):
 def build_lexicon(words: NoticeWords, righted: Callable[[str], str]) -> Lexicon:
     """The lexicon of one notice; Latin terms ``righted`` as questions will be."""
     folder = words.vocabulary.folder
-    state = words.vocabulary.policy.digest.encode() + state_of(_LANGUAGE, folder, PROGRAM / "rules" / "notice")
+    state = words.vocabulary.policy.digest.encode() + state_of(
+        _LANGUAGE, folder, PROGRAM / "rules" / "notice"
+    )
     kept = Kept(os.fsencode(folder), state)
     spelt = kept.found()
     if spelt is None:
