@@ -11,13 +11,12 @@ from bot.wording import say
 from dialogs.results.level_told import level_told
 from rules import Assessment
 from rules.conditions.achievement import AchievementCount, AchievementItem
-from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import Unused
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
 from rules.profile.tenure import add_months

@@ -10,14 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionChosen, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status, all_of, any_of
 from rules.conditions.structure import counts_since, declared, split_routes, timed
 from rules.conditions.title import LevelHeld, TitleHeld

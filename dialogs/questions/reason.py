@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dialogs.interview.relevance import standing
 from dialogs.rendering.dates import span
 from dialogs.rendering.wording import Markdown, say, words
-from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.structure import declared, required_achievements, split_routes, timed
 from rules.conditions.title import TitleHeld

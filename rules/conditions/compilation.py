@@ -11,7 +11,6 @@ from rules.conditions.achievement import (
     AchievementKind,
     CountedList,
 )
-from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import (
     AttributeCheck,
     AttributeIs,
@@ -28,7 +27,7 @@ from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rules.profile.occasion import Occasion
-from rules.wording.occasion_words import occasion_words
-from rules.wording.wording import numeral, say
+from rules.wording.wording import numeral, occasion_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground
 from rules.conditions.route import Route, ShortenedRoute
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View

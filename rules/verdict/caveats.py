@@ -5,22 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.findings import Applicant
 from rules.conditions.ground import Ground
+from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.structure import declared, required_achievements
 from rules.conditions.view import View
-from rules.verdict.lapses import first_lapse
 from rules.verdict.title_caveats import held_by_older_title, title_caveats
 from rules.verdict.year_caveats import year_caveats
 from rules.wording.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Applicant, Finding
+    from rules.conditions.findings import Finding
     from rules.notice.catalogue import Catalogue
+    from rules.profile.profile import Achievement
 
 
 class TitleDoubt(NamedTuple):
@@ -149,7 +153,7 @@ def _of_achievements(node: AchievementCount, condition: Finding, reading: Readin
                     yield Caveat(value.code, item.asked.clause, value.text)
     if node.wider_status(condition) is not condition.status:
         yield Caveat("pair_counting", condition.clause or "", say("caveats.pair_counting"))
-    day = first_lapse(node, condition, reading.applicant) if condition.status is Status.MET else None
+    day = _first_lapse(node, condition, reading.applicant) if condition.status is Status.MET else None
     if day is not None:
         yield Caveat(
             "achievements_lapse", node.clause, say("caveats.achievements_lapse", date=day.isoformat())
@@ -179,3 +183,30 @@ def _items_of(kind: str, conditions: Sequence[Finding]) -> Iterator[str]:
 
 def _judgement(clause: str, words: tuple[str, ...]) -> Caveat:
     return Caveat("committee_judgement", clause, say("caveats.committee_judgement", words="、".join(words)))
+
+
+def _first_lapse(node: AchievementCount, finding: Finding, applicant: Applicant) -> date | None:
+    """The first day on which what meets ``node`` today no longer surely does; ``None`` where no day takes it away."""
+    if not node.is_lapsing:
+        return None
+    days = {
+        day
+        for entry in finding.walk()
+        for check in entry.children
+        if entry.seen is not None and check.status is Status.MET
+        if (day := _lapses(check.asked, entry.seen)) is not None
+    }
+    return next(
+        (day for day in sorted(days) if day > applicant.day and not _is_met(node, applicant, day)), None
+    )
+
+
+def _is_met(node: AchievementCount, applicant: Applicant, day: date) -> bool:
+    return node.evaluate(Applicant(applicant.profile, day)).status is Status.MET
+
+
+_lapses: View[[Achievement], date | None] = View("the first day on which an achievement may be too old")
+_lapses.of(WithinYears)(lambda check, entry: check.lapses(entry))
+_lapses.of(AttributeIs, RankAtMost, NumberAtLeast, NumberInAll, SinceTitle, Unused)(
+    lambda _check, _entry: None
+)

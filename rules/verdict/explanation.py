@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
-from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
@@ -17,7 +16,7 @@ from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title

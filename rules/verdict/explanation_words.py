@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
-from rules.conditions.amount import AmountStated
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
@@ -14,14 +13,13 @@ from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
 from rules.verdict.title_words import title_fault, title_words
-from rules.wording.tenure_words import tenure_words
-from rules.wording.wording import numeral, plain_number, say
+from rules.wording.wording import numeral, plain_number, say, tenure_words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,13 +6,12 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.findings import all_reached
 from rules.conditions.route import Route, ShortenedRoute
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import JsonValue  # noqa: TC002 - the views are made with it
 
-from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.performance import DirectionPerformance, Performance
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.view import View
 from rules.profile.tenure import MONTHS, add_months, months_until
 from rules.wording.wording import plain_number, say, waiting

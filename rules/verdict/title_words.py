@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.wording.tenure_words import tenure_words
-from rules.wording.wording import say
+from rules.wording.wording import say, tenure_words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.amount import AmountStated
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
-from rules.conditions.since_day import YearsSince
+from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View

@@ -1,11 +1,18 @@
-"""What the rules say, and numbers as people say them."""
+"""What the rules say; numbers, and when and how long something was, as people say them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rules.profile.tenure import MONTHS
 from rules.wording.sentences import Sentences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rules.profile.occasion import Occasion
+    from rules.profile.tenure import Tenure
 
 SHORTEST_MONTH = 28
 
@@ -37,3 +44,25 @@ def numeral(number: int) -> str:
     """A small number in Chinese, a larger one in digits."""
     digits = SENTENCES.listed("duration.numerals")
     return digits[number] if 0 <= number < len(digits) else str(number)
+
+
+def occasion_words(occasion: Occasion) -> str:
+    """2023年, 2023年6月, 2023年6月15日: as exactly as it is known."""
+    parts = [int(part) for part in occasion.written.split("-")]
+    year, month, day = (*parts, 0, 0)[:3]
+    key = ("occasion.year", "occasion.month", "occasion.day")[len(parts) - 1]
+    return say(key, year=year, month=month, day=day)
+
+
+def tenure_words(tenure: Tenure | None, day: date, reached: date | None) -> str:
+    """From when, how long by ``day``, and when it will be long enough, if it is not."""
+    if tenure is None:
+        return say("explanation.unknown")
+    passed = duration(tenure.months_on(day))
+    if tenure.since is None:
+        told = say("explanation.lasted", date=day.isoformat(), passed=passed)
+    else:
+        told = say(
+            "explanation.lasted_since", since=tenure.since.isoformat(), date=day.isoformat(), passed=passed
+        )
+    return told if reached is None else f"{told}，{say('explanation.reached', date=reached.isoformat())}"
