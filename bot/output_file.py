@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import secrets
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.refusal import OperatorRefused
-from bot.wording import say
+from bot.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +88,12 @@ def replace(path: Path, content: bytes) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def why(error: OSError) -> str:
+    """Why a file, a folder or an output could not be read or written, in a few words."""
+    name = errno.errorcode.get(error.errno or errno.EBADF, str(error.errno))
+    return table("faults").get(name) or say("faults.other", name=name)
 
 
 def _digest(path: Path) -> str:

@@ -45,9 +45,11 @@ class SettingRefused(OperatorRefused):
 
 def _in_home(path: Path) -> Path:
     try:
-        return path.expanduser()
-    except RuntimeError as error:
-        raise ValueError("no such home directory") from error
+        found = path.expanduser()
+        found.exists()
+    except (RuntimeError, OSError) as error:
+        raise ValueError("no such home directory, or nothing that can be looked at") from error
+    return found
 
 
 def _usual_place() -> Path:
@@ -72,7 +74,25 @@ def _proxy_url(url: str) -> str:
 
 
 _ProxyUrl = Annotated[str, Field(pattern=r"^(?:https?|socks5h?)://\S+$"), AfterValidator(_proxy_url)]
-_PostgresUrl = Annotated[str, Field(pattern=r"^postgres(?:ql)?://\S+$")]
+
+
+_POSTGRES_HOST: Final = r"(?:\[[0-9A-Fa-f:.]+\]|[^\[\]:,@]*)(?::\d*)?"
+_POSTGRES_URL: Final = re.compile(
+    rf"postgres(?:ql)?://(?!$)(?:[^@/?#\s]*@)?{_POSTGRES_HOST}(?:,{_POSTGRES_HOST})*(?:[/?][^\s#]*)?"
+)
+_NOT_ESCAPED: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+def _postgres_url(url: str) -> str:
+    """One host or several, and nothing that would be taken for something else: a # cuts the rest off."""
+    is_one = _POSTGRES_URL.fullmatch(url) and not _NOT_ESCAPED.search(url)
+    ports = re.findall(r":(\d+)(?=[,/?]|$)", urlsplit(url).netloc.rpartition("@")[2]) if is_one else []
+    if not is_one or any(not 0 < int(port) < 1 << 16 for port in ports):
+        raise ValueError("not the address of a database")
+    return url
+
+
+_PostgresUrl = Annotated[str, AfterValidator(_postgres_url)]
 _HTTP: Final = r"^https?://[^\s/]+\S*$"
 
 

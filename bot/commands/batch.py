@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from bot.commands.jsonlines import answer_line, answer_lines, lines_of
 from bot.commands.line_blocks import answered_blocks, forked
 from bot.commands.own_files import own_files
-from bot.output_file import claim, unfinished_beside
+from bot.output_file import claim, unfinished_beside, why
 from bot.refusal import OperatorRefused
 from bot.wording import say
 
@@ -63,7 +63,7 @@ class Batch(NamedTuple):
         except BrokenPipeError:
             raise
         except OSError as error:
-            sys.stderr.write(say("command.unreadable", path=error.filename, reason=error.strerror) + "\n")
+            sys.stderr.write(say("command.unreadable", path=error.filename, reason=why(error)) + "\n")
         return 2
 
     @property

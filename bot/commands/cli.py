@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
 from typing import Annotated, Final, NoReturn
@@ -13,6 +14,7 @@ from bot.commands.help import CommandGroup
 from bot.commands.notice_cli import notice_app
 from bot.commands.operator_cli import operator_app
 from bot.commands.policy_cli import Notice, policy_app
+from bot.output_file import why
 from bot.wording import say
 
 COLLECTED_AFTER: Final = 200_000
@@ -185,14 +187,39 @@ def _usage(key: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def _run() -> None:
+    """What cannot be read or written, and nobody has told of, is one line on standard error."""
+    try:
+        try:
+            app()
+        finally:
+            if not sys.stdout.closed and sys.stdout.writable():
+                sys.stdout.flush()
+    except OSError as error:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        if error.filename is None:
+            os.dup2(nowhere, sys.stdout.fileno())  # what is left of it is not tried again at the end
+        told = say("command.no_output") if error.filename is None else error.filename
+        try:
+            if not isinstance(error, BrokenPipeError):
+                typer.echo(say("command.unreadable", path=told, reason=why(error)), err=True)
+        except OSError:
+            os.dup2(nowhere, sys.stderr.fileno())
+        raise SystemExit(1) from None
+
+
 def main() -> None:
     """Run the command line; text in and out is UTF-8 whatever the locale says."""
     gc.set_threshold(COLLECTED_AFTER)
+    # Of whom one is closed, nothing can be read, what is written there is refused, and nobody hears what is told.
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115 - until the end
+    sys.stdout = sys.stdout or open(os.devnull)  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        _run()
     finally:
         gc.freeze()  # what is left goes with the process
         expressions = sys.modules.get("dialogs.language.text.expressions")

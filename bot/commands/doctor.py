@@ -22,6 +22,7 @@ from bot.commands.backup import shown_size
 from bot.notices import NoticesRefused, changed, looked_through, notices
 from bot.ops.disk import LEAST_FREE
 from bot.ops.looking_through import refusal
+from bot.output_file import why
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, store_of
 from bot.store.sql.transaction import LONGEST_PAUSE
@@ -78,10 +79,16 @@ def _findings() -> Iterator[Examined]:
             with store_of(settings) as store, store.transaction():
                 yield Examined("database", say("doctor.reached", place=settings.store_place))
         else:
-            database = inspected(settings.database) if settings.database.exists() else None
+            path = settings.database
+            # One that was begun and not made is no database yet; one behind a link that leads nowhere is no new one.
+            is_there = path.is_symlink() or (path.exists() and path.stat().st_size > 0)
+            database = inspected(path) if is_there else None
             yield Examined("database", _told_of(settings.database, database))
     except StoreRefused as refused:
         yield Examined("database", str(refused), is_good=False)
+    except OSError as error:
+        told = say("backup.failed", path=settings.database, reason=why(error))
+        yield Examined("database", told, is_good=False)
     yield from _notices()
     yield _disk(settings.data_dir)
     yield _clock(None if database is None else database.believed, datetime.now(UTC))

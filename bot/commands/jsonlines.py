@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from pydantic_core import to_json
 
 from bot.features.documents.decoding import LONGEST, decoded
+from bot.output_file import why
 from bot.wording import say
 from rules import ProfileRefused
 
@@ -40,7 +41,7 @@ def answer_one(source: str, answer: Answerer) -> int:
         with _opened(source) as stream:
             raw = stream.read(LONGEST + 1)
     except OSError as error:
-        sys.stderr.write(say("command.not_read", path=source, reason=error.strerror) + "\n")
+        sys.stderr.write(say("command.not_read", path=source, reason=why(error)) + "\n")
         return 2
     return _print_answer(lambda: answer(decoded(raw)))
 
@@ -67,7 +68,7 @@ def answer_lines(source: str, answer: Answerer, act: Act = "assess") -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        sys.stderr.write(say("command.not_read", path=source, reason=error.strerror) + "\n")
+        sys.stderr.write(say("command.not_read", path=source, reason=why(error)) + "\n")
         return 2
 
 

@@ -9,7 +9,7 @@ from bot.clock import today
 from bot.commands.jsonlines import answer_one
 from bot.commands.notices import notices_told
 from bot.commands.own_files import own_files
-from bot.output_file import OutputRefused, claim, replace
+from bot.output_file import OutputRefused, claim, replace, why
 from bot.roster.report import report_pdf
 from bot.wording import say
 from rules import Assessment, FieldError, ProfileRefused
@@ -35,7 +35,7 @@ def write_report(source: str, out: Path, label: str, notice: str | None = None, 
             raise ProfileRefused([FieldError("out", str(refused))]) from None
         except OSError as error:
             raise ProfileRefused(
-                [FieldError("out", say("command.report_not_written", reason=error.strerror))]
+                [FieldError("out", say("command.report_not_written", reason=why(error)))]
             ) from None
         receipt = fingerprint(receipt_of(assessment))
         return {"out": str(out), "eligible_level": assessment.eligible_level, "receipt": receipt}

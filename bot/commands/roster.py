@@ -19,7 +19,7 @@ from bot.commands.jsonlines import print_json
 from bot.commands.notices import notices_told
 from bot.commands.own_files import data_dir, own_files
 from bot.features.jobs.files import JobFiles, removed
-from bot.output_file import OutputRefused, claim, replace
+from bot.output_file import OutputRefused, claim, replace, why
 from bot.roster.background import is_running
 from bot.roster.done_rows import forget
 from bot.roster.messages import Order, RosterProgress
@@ -90,7 +90,7 @@ def write_roster_template(out: Path, notice: str | None = None, *, force: bool) 
         replace(out, content.getvalue())
         own_files().note(out)
     except OSError as error:
-        return _say(say("command.not_written", path=out, reason=error.strerror), WRONG_USAGE)
+        return _say(say("command.not_written", path=out, reason=why(error)), WRONG_USAGE)
     print_json({"template": str(out)})
     return _say(say("command.template_written", path=out), DONE)
 

@@ -52,6 +52,7 @@ def serve(
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
         with open_store(settings) as store, asyncio.Runner() as runner:
+            store.claim()
             served = Served(store, conversation, notice, casework=casework, program=program)
             runner.run(serve_channels(settings, served, _ending(runner), beside))
     except (SettingRefused, StoreRefused, ChannelRefused) as refused:
@@ -154,8 +155,9 @@ def rehearse(conversation: AnyConversation) -> None:
 
 
 def _ending(runner: asyncio.Runner) -> asyncio.Event:
-    """Set by SIGTERM, and by Ctrl-C."""
+    """Set by SIGTERM, by Ctrl-C, and when the terminal is closed, unless that is to be outlived (``nohup``)."""
     ending = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    outlived = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    for number in (signal.SIGTERM, signal.SIGINT, *([] if outlived else [signal.SIGHUP])):
         runner.get_loop().add_signal_handler(number, ending.set)
     return ending

@@ -8,7 +8,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from bot.store.protocol import StoreRefused
 from bot.store.sql.statements import repeated
+from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -66,6 +68,10 @@ class Copied(NamedTuple):
 
 def copied(source: CopiedStore, target: CopiedStore, told: Callable[[str, int], None]) -> list[Copied]:
     """Copy all, ``told`` how many rows of a table are done; what is to be seen at the end. Raises StoreRefused."""
+    for table in TABLES.keys() - {"clock"}:
+        _refuse_others(source, target, table)
+    with target.bare() as statements:
+        statements.run("DELETE FROM clock")  # it goes by the source's
     found: dict[str, _Digest] = {}
     for table, key in TABLES.items():
         digest = found[table] = _Digest()
@@ -81,6 +87,19 @@ def copied(source: CopiedStore, target: CopiedStore, told: Callable[[str, int], 
         if set(key) in _NUMBERS:
             target.go_on_from(table, source.last_number(table))
     return [_compared(source, target, table, digest) for table, digest in found.items()]
+
+
+def _refuse_others(source: CopiedStore, target: CopiedStore, table: str) -> None:
+    """What the target has must be a copy that was broken off: two stores do not become one."""
+    columns = _common(source, target, table)
+    same = " AND ".join(f'"{column}" = ?' for column in TABLES[table])
+    for rows in _pieces(target, table, columns):
+        keys = [row[columns.index(column)] for row in rows for column in TABLES[table]]
+        which = " OR ".join([f"({same})"] * len(rows))
+        with source.bare() as statements:
+            known = statements.rows(f"SELECT {_listed(columns)} FROM {table} WHERE {which}", keys)  # noqa: S608
+        if not set(map(_said, rows)) <= set(map(_said, known)):
+            raise StoreRefused(say("store.not_empty", table=table))
 
 
 def _common(source: CopiedStore, target: CopiedStore, table: str) -> list[str]:
@@ -121,9 +140,15 @@ class _Digest:
 
     def add(self, rows: Iterable[Any]) -> None:
         for row in rows:
-            said = repr([float(value) if isinstance(value, int | float) else value for value in row])
-            self.said ^= int.from_bytes(sha256(said.encode("utf-8", "surrogatepass")).digest())
+            self.said ^= _said(row)
             self.rows += 1
+
+
+def _said(row: Iterable[Any]) -> int:
+    """What a row says, as far as both databases can: PostgreSQL's text holds no NUL."""
+    values = [float(value) if isinstance(value, int | float) else value for value in row]
+    said = repr([value.replace("\x00", "\ufffd") if isinstance(value, str) else value for value in values])
+    return int.from_bytes(sha256(said.encode("utf-8", "surrogatepass")).digest())
 
 
 def _compared(source: CopiedStore, target: CopiedStore, table: str, copy: _Digest) -> Copied:

@@ -115,6 +115,9 @@ class Store(Protocol):
         Raises :class:`StoreRefused`.
         """
 
+    def claim(self) -> None:
+        """Serve out of it from now on, alone where only one process may. Raises :class:`StoreRefused`."""
+
     def close(self) -> None:
         """Let go of the database."""
 

@@ -57,6 +57,7 @@ def test_the_file_sets_and_the_environment_goes_before_it(
         ("HR_USER_IDS=-100200", "应为 Telegram 用户编号，几个之间用逗号分开"),
         ("HR_USER_IDS=4503599627370496", "应为 Telegram 用户编号，几个之间用逗号分开"),
         ("DATA_DIR=~nobody_of_that_name/data", "应为一个可写目录的路径"),
+        (f"DATA_DIR=/{'长' * 100}", "应为一个可写目录的路径"),
     ],
 )
 def test_a_wrong_value_is_refused_naming_setting_place_and_remedy(
@@ -181,3 +182,49 @@ def test_a_proxy_s_address_that_would_be_cut_or_cannot_be_is_one_line(env_file: 
 def test_a_proxy_s_address_as_it_should_be(env_file: Path, proxy: str) -> None:
     env_file.write_text(f"TELEGRAM_PROXY_URL={proxy}\n", encoding="utf-8")
     assert proxy in read_settings(env_file).secrets
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://db/zhicheng",
+        "postgresql+psycopg://db/zhicheng",
+        "postgresql://",
+        "postgresql://db:0/zhicheng",
+        "postgresql://db:65536/zhicheng",
+        "postgresql://db:port/zhicheng",
+        "postgresql://one:5432,two:99999/zhicheng",
+        "postgresql://[::1/zhicheng",
+        "postgresql://bot:se#cret@db/zhicheng",
+        "postgresql://bot:se@cret@db/zhicheng",
+        "postgresql://bot:100%@db/zhicheng",
+        "postgresql://bot:se cret@db/zhicheng",
+    ],
+)
+def test_an_address_of_a_database_that_would_be_cut_or_cannot_be_is_one_line(
+    env_file: Path, address: str
+) -> None:
+    env_file.write_text(f"DATABASE_URL='{address}'\n", encoding="utf-8")
+    with pytest.raises(
+        SettingRefused, match=r"^设置 DATABASE_URL（设置文件 .*）不对：应为 PostgreSQL 的地址"
+    ) as refused:
+        read_settings(env_file)
+    assert "cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql:///zhicheng",
+        "postgresql:///zhicheng?host=/var/run/postgresql",
+        "postgres://db",
+        "postgresql://bot:s%23e%40cret@db:6432/zhicheng?sslmode=verify-full",
+        "postgresql://bot@one:5432,two:5433/zhicheng?target_session_attrs=read-write",
+        "postgresql://[::1]:5432/zhicheng",
+    ],
+)
+def test_an_address_of_a_database_as_it_should_be(env_file: Path, address: str) -> None:
+    env_file.write_text(f"DATABASE_URL={address}\n", encoding="utf-8")
+    kept = read_settings(env_file).database_url
+    assert kept is not None
+    assert kept.get_secret_value() == address

@@ -82,8 +82,9 @@ async def serve_web(
             await server.listen(settings.web_host, settings.web_port)
         except OSError:
             raise WebRefused(say("serve.no_port", host=settings.web_host, port=settings.web_port)) from None
-        sys.stdout.write(f"{say('serve.open', address=settings.web_url or _address(settings))}\n")
-        sys.stdout.flush()
+        with suppress(OSError):  # nobody who is told is no reason not to serve
+            sys.stdout.write(f"{say('serve.open', address=settings.web_url or _address(settings))}\n")
+            sys.stdout.flush()
         await ending.wait()
     finally:
         await server.close()

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool
 
 from bot.store.postgresql.connection import LastStatement, PipelinedStatements
@@ -65,15 +65,17 @@ class PostgresStore:
     is_shared = True
 
     def __init__(self, url: str, clock: Callable[[], datetime] = _now) -> None:
-        self._place = _without_secrets(url)
+        given = _given(url)
+        self._place = f"{given.get('host') or ''}/{given.get('dbname') or ''}"
         self._clock = clock
-        self._connect = partial(psycopg.connect, url, **_SETTINGS)
+        settings = _SETTINGS | {"options": f"{given.get('options') or ''} {_SETTINGS['options']}".strip()}
+        self._connect = partial(psycopg.connect, url, **settings)
         with self._explained():
             self._prepare()
         self._presence = Presence(self._connect)
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             url,
-            kwargs=_SETTINGS,
+            kwargs=settings,
             min_size=1,
             max_size=CONNECTIONS,
             timeout=WAIT,
@@ -89,6 +91,8 @@ class PostgresStore:
 
     def _prepare(self) -> None:
         with self._connect() as connection, connection.transaction():
+            if connection.info.parameter_status("server_encoding") != "UTF8":
+                raise refusal(self._place, "encoding")
             # Of several processes that begin at once, one makes the tables.
             connection.execute("SELECT pg_advisory_xact_lock(1)")
             ours = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema()"
@@ -166,6 +170,9 @@ class PostgresStore:
             await asyncio.wait([running])
             raise
 
+    def claim(self) -> None:
+        """Several processes may serve out of it."""
+
     def replicas(self) -> int:
         """How many processes are there that serve out of it, by the latest look."""
         return self._presence.present
@@ -195,7 +202,9 @@ def _sequence_of(table: str) -> str:
     return f"{table}_{'number' if table in {'rosters', 'reports'} else 'sequence'}_seq"
 
 
-def _without_secrets(url: str) -> str:
-    """Host and database: the rest is for nobody's eyes."""
-    parts = urlsplit(url)
-    return f"{parts.hostname or ''}{parts.path}"
+def _given(url: str) -> dict[str, Any]:
+    """The parts of the address, of which none but host and database are for anybody's eyes."""
+    try:
+        return conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise refusal("postgresql", "no_address") from None

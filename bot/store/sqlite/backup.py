@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.output_file import unfinished_beside
+from bot.output_file import unfinished_beside, why
 from bot.store.protocol import StoreRefused
 from bot.store.sqlite.migrations import STEPS, TAKEN
 from bot.store.sqlite.store import APPLICATION_ID
@@ -73,6 +73,9 @@ def restore(source: Path, database: Path, aside: Path) -> Inspected:
     Raises StoreRefused when ``source`` is not sound or somebody uses ``database``, and has then changed nothing.
     """
     inspected(source)
+    with _explained(source):
+        if _is_cut_off(source):
+            raise StoreRefused(say("backup.damaged", path=source))
     with _explained(database):
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _copied(source, database) as copy:
@@ -83,6 +86,14 @@ def restore(source: Path, database: Path, aside: Path) -> Inspected:
                 _take_journals_along(database, aside)
             copy.replace(database)
     return found
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether it ends before its last page does: SQLite takes for zeros what is not there."""
+    with path.open("rb") as file:
+        head = file.read(32)
+    page, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
+    return path.stat().st_size < page * pages
 
 
 @contextmanager
@@ -156,5 +167,4 @@ def _explained(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", str(code))
         raise StoreRefused(say("backup.failed", path=path, reason=name)) from error
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise StoreRefused(say("backup.failed", path=path, reason=reason)) from error
+        raise StoreRefused(say("backup.failed", path=path, reason=why(error))) from error

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import logging
 import os
 import sqlite3
 import stat
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.store.protocol import StoreRefused
@@ -32,6 +33,9 @@ _logger = logging.getLogger(__name__)
 
 LOCK_WAIT: Final = 5.0
 """Seconds to wait for another process's transaction; a turn takes about a thousandth of that."""
+
+_LOOK: Final = 0.1
+"""Seconds between two looks whether another process has left."""
 
 APPLICATION_ID: Final = 0x5A43
 """Written into the file's header ("ZC"), so that no other program's database is taken for ours."""
@@ -81,6 +85,7 @@ class SqliteStore:
     ) -> None:
         self._path = path
         self._clock = clock
+        self._claimed: int | None = None
         self._make_file()
         with self._explained():
             self._connection = sqlite3.connect(path, timeout=LOCK_WAIT, isolation_level=None)
@@ -214,6 +219,25 @@ class SqliteStore:
 
     is_shared = False
 
+    def claim(self) -> None:
+        """Serve out of the file alone: the lock on its folder goes with the process. One that is leaving is waited for.
+
+        Where a file system knows no such locks, nobody is kept from it.
+        """
+        self._claimed = os.open(self._path.parent, os.O_RDONLY)
+        patience = monotonic() + LOCK_WAIT
+        while True:
+            try:
+                fcntl.flock(self._claimed, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if monotonic() > patience:
+                    raise self._refusal(say("sqlite.served")) from None
+                sleep(_LOOK)
+            except OSError:
+                return
+            else:
+                return
+
     def replicas(self) -> int:
         """One: this."""
         return 1
@@ -242,6 +266,9 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        if self._claimed is not None:
+            os.close(self._claimed)
+            self._claimed = None
 
     def __enter__(self) -> Self:
         return self

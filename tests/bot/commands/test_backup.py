@@ -115,6 +115,8 @@ def spoilt(copy: Path, how: str) -> None:
         copy.write_text("不是数据库" * 1000)
     elif how == "cut off":
         copy.write_bytes(copy.read_bytes()[:-4096])
+    elif how == "cut off in its last page":
+        copy.write_bytes(copy.read_bytes()[:-100])
     elif how == "overwritten":
         content = bytearray(copy.read_bytes())
         content[4096:] = b"\xff" * (len(content) - 4096)
@@ -134,7 +136,10 @@ def spoilt(copy: Path, how: str) -> None:
 
 @pytest.mark.parametrize(
     "how",
-    ["empty", "text", "cut off", "overwritten", "gone", "another program's", "newer", "without steps"],
+    [
+        *("empty", "text", "cut off", "cut off in its last page", "overwritten", "gone"),
+        *("another program's", "newer", "without steps"),
+    ],
 )
 def test_what_is_no_sound_backup_is_not_restored(database: Path, tmp_path: Path, how: str) -> None:
     copy = tmp_path / "备份.sqlite3"

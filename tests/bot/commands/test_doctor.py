@@ -59,6 +59,16 @@ def test_a_clock_that_moved_too_far_is_bad(data: Path, days: int, said: str | No
     assert ran.code == (1 if said else 0)
 
 
+def test_a_database_that_was_only_begun_is_none_and_a_link_to_nowhere_is_bad(data: Path) -> None:
+    path = Settings(data_dir=data).database
+    path.touch()
+    assert bad(zhicheng("doctor").out) == []
+    path.unlink()
+    path.symlink_to(data / "nowhere" / "there")
+    (told,) = bad(zhicheng("doctor").out)
+    assert "没有数据库文件" in told
+
+
 def test_a_wrong_setting_a_foreign_database_and_a_taken_port_are_named(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.commands.serve import rehearse
 from dialogs.conversation import Conversation
 from rules import load_policies
+from tests.bot.channels.web.site_in_process import free_port
+from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from dialogs.event import Event
     from dialogs.reply import Reply
@@ -52,3 +59,21 @@ def test_what_is_there_at_the_start_is_not_looked_through_for_garbage_again() ->
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["True"] * 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_it_leaves_in_peace_however_often_it_is_told(tmp_path: Path, number: signal.Signals) -> None:
+    surroundings = {"DATA_DIR": str(tmp_path), "WEB_PORT": str(free_port()), "METRICS_PORT": "0"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve"],
+        env={**os.environ, **surroundings, "TELEGRAM_BOT_TOKEN": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as serving:
+        assert serving.stdout is not None
+        assert serving.stdout.readline()
+        serving.send_signal(number)
+        serving.send_signal(number)
+        _, told = serving.communicate(timeout=PATIENCE)
+    assert (serving.returncode, told) == (0, b"")

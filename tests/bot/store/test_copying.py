@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import Arrival, Desk, Message, Reminder, SqliteStore
+from bot.store import Arrival, Desk, Message, Reminder, SqliteStore, StoreRefused
 from bot.store import copying as copying_module
 from bot.store.copying import TABLES, copied
 from bot.store.postgresql.store import STEPS, PostgresStore
@@ -97,14 +97,78 @@ def test_a_copy_that_was_broken_off_goes_on(
         assert all(one.is_same for one in copied(source, target, told_nobody))
 
 
-def test_what_differs_is_told(stores: list[SqliteStore | PostgresStore]) -> None:
+def test_what_comes_to_differ_meanwhile_is_told(stores: list[SqliteStore | PostgresStore]) -> None:
+    source, target = stores
+
+    def written_to(table: str, rows: int) -> None:
+        if (table, rows) == ("clock", 1):
+            with target.transaction() as transaction:
+                transaction.keep_session("telegram", "王-0", "other")
+                transaction.keep_session("telegram", "李", "more")
+
+    with source, target:
+        filled(source)
+        assert [one.table for one in copied(source, target, written_to) if not one.is_same] == ["sessions"]
+
+
+@pytest.mark.parametrize("what", ["another session", "the same person's", "a message", "a file"])
+def test_what_has_data_of_its_own_is_left_as_it_is(
+    stores: list[SqliteStore | PostgresStore], what: str
+) -> None:
     source, target = stores
     with source, target:
         filled(source)
         with target.transaction() as transaction:
-            transaction.keep_session("telegram", "王-0", "other")
-            transaction.keep_session("telegram", "李", "more")
-        assert [one.table for one in copied(source, target, told_nobody) if not one.is_same] == ["sessions"]
+            if what == "a message":
+                transaction.post("telegram", Message("c", "李", "丙"))
+            elif what == "a file":
+                transaction.files.add(FileName("web", "f0", "upload"), "李", 0, b"other")
+            else:
+                transaction.keep_session("telegram", "李" if what == "another session" else "王-0", "other")
+        before = whole(target)
+        with pytest.raises(StoreRefused, match="目标数据库里已有别的数据"):
+            copied(source, target, told_nobody)
+        assert whole(target) == before
+
+
+def test_a_store_in_which_nothing_is_but_the_time_of_its_start_is_empty(
+    stores: list[SqliteStore | PostgresStore], clock: Clock
+) -> None:
+    source, target = stores
+    with source, target:
+        filled(source)
+        clock.pass_by(hours=1)
+        with target.transaction() as transaction:
+            assert transaction.clock_jump() is None
+        assert all(one.is_same for one in copied(source, target, told_nobody))
+        assert whole(target) == whole(source)
+
+
+def test_what_only_one_of_them_can_hold_is_not_taken_for_a_difference(
+    stores: list[SqliteStore | PostgresStore],
+) -> None:
+    source, target = stores
+    with source, target:
+        with source.transaction() as transaction:
+            transaction.keep_unanswered("问\x00问", "unclear")
+        assert all(one.is_same for one in copied(source, target, told_nobody))
+
+
+SHOWN = {
+    "sessions": ("owner", "state"),
+    "outbox": ("sequence", "payload"),
+    "files": ("file", "owner"),
+    "clock": ("1", "believed"),
+}
+
+
+def whole(store: SqliteStore | PostgresStore) -> dict[str, list[tuple[object, ...]]]:
+    found = {}
+    with store.bare() as statements:
+        for table, columns in SHOWN.items():
+            rows = statements.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2")  # noqa: S608
+            found[table] = [tuple(row) for row in rows]
+    return found
 
 
 def test_every_table_and_column_of_sqlite_is_in_postgresql_and_is_copied(database: Path) -> None:

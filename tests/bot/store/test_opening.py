@@ -5,13 +5,18 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import psycopg
 import pytest
 
 from bot.settings import Settings
-from bot.store import SqliteStore, StoreRefused, open_store
+from bot.store import SqliteStore, StoreRefused, open_store, store_at
+from bot.store.postgresql.store import PostgresStore
+from bot.store.sqlite import store as sqlite_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.postgresql.server import PostgresServer
 
 
 @pytest.mark.parametrize(("days_ago", "state"), [(29, "{}"), (31, None)])
@@ -86,3 +91,55 @@ def test_a_mistake_of_our_own_is_not_taken_for_the_disk_s(
         with pytest.raises(sqlite3.OperationalError), store.transaction():
             pass
         monkeypatch.setattr(Failing, "failure", None)
+
+
+def test_out_of_a_file_one_serves_at_a_time_and_others_look_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "LOCK_WAIT", 0.0)
+    settings = Settings(data_dir=tmp_path)
+    with open_store(settings) as serving, open_store(settings) as beside:
+        serving.claim()
+        with pytest.raises(StoreRefused, match="已经有一个 zhicheng serve 在用：同一个数据目录（DATA_DIR）"):
+            beside.claim()
+        with beside.transaction() as transaction:
+            transaction.keep_session("terminal", "local", "{}")
+        serving.close()
+    with open_store(settings) as after:
+        after.claim()
+
+
+def test_who_is_leaving_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(data_dir=tmp_path)
+    with open_store(settings) as leaving, open_store(settings) as coming:
+        leaving.claim()
+        monkeypatch.setattr(sqlite_store, "sleep", lambda _: leaving.close())
+        coming.claim()
+
+
+@pytest.mark.parametrize("parameter", ["foo=1", "sslmode=bogus"])
+def test_an_address_with_a_parameter_that_there_is_not_is_a_line(parameter: str) -> None:
+    with pytest.raises(StoreRefused, match="请检查 DATABASE_URL") as refused:
+        store_at(f"postgresql://bot:secret@127.0.0.1:1/zhicheng?{parameter}")
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_what_people_write_is_refused(
+    postgresql: PostgresServer, encoding: str
+) -> None:
+    name = f"in_{encoding.lower()}"
+    postgresql.run(f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+    with pytest.raises(StoreRefused, match="UTF8"):
+        store_at(postgresql.address(name))
+
+
+def test_what_the_address_asks_of_the_server_goes_with_what_we_ask(postgresql: PostgresServer) -> None:
+    address = postgresql.new_database()
+    with psycopg.connect(address) as connection:
+        connection.execute("CREATE SCHEMA ours")
+    given = f"{address}?options=-c%20search_path%3Dours"
+    with PostgresStore(given) as store, store.bare() as statements:
+        (made,) = statements.rows("SELECT DISTINCT schemaname FROM pg_tables WHERE tablename = 'sessions'")
+        (kept,) = statements.rows("SHOW synchronous_commit")
+    assert (made, kept) == (("ours",), ("on",))
