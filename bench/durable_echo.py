@@ -6,14 +6,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.commands.serve import serve
+from bot.features.notice import PolicyNotice
 from dialogs.event import Event, Said
 from dialogs.reply import Reply
 from dialogs.session import Session
+from rules import load_policies
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.features.context import ConcludedResult, NoticeLine, Recorded, TimeGap
+    from bot.features.notice import ConcludedResult, NoticeLine, Recorded, TimeGap
     from rules import Policy
 
 
@@ -27,8 +29,11 @@ class Echo:
         return heard, (Reply(text),)
 
 
-class NoNotice:
+class NoNotice(PolicyNotice):
     """There is nothing to say of a notice."""
+
+    def __init__(self) -> None:
+        super().__init__(load_policies())
 
     def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
         del today, session

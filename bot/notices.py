@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot.refusal import OperatorRefused
+from bot.refusal import OperatorRefused, UsageRefused
 from bot.wording import say
 from rules import NoticeRefused, load_policies
 from rules.loader import NOTICES, load_by, notice_folders, policies_in
@@ -33,10 +33,8 @@ class NoticesRefused(OperatorRefused):
     """What is set is wrong, so that it is not known where notices are."""
 
 
-class UnknownNotice(OperatorRefused):
+class UnknownNotice(UsageRefused):
     """There is no notice with this id; says which there are."""
-
-    code = 2
 
 
 class SoundFolders:

@@ -7,7 +7,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.refusal import OperatorRefused
+from bot.refusal import UsageRefused
 from bot.wording import say, table
 
 if TYPE_CHECKING:
@@ -18,10 +18,8 @@ _REMEMBERED: Final = 1_000
 """So many files that were written are known again, the latest."""
 
 
-class OutputRefused(OperatorRefused):
+class OutputRefused(UsageRefused):
     """Nothing is written there; says what would be right."""
-
-    code = 2
 
 
 class Written(NamedTuple):
@@ -92,7 +90,11 @@ def replace(path: Path, content: bytes) -> None:
 
 def why(error: OSError) -> str:
     """Why a file, a folder or an output could not be read or written, in a few words."""
-    name = errno.errorcode.get(error.errno or errno.EBADF, str(error.errno))
+    return fault(errno.errorcode.get(error.errno or errno.EBADF, str(error.errno)))
+
+
+def fault(name: str) -> str:
+    """The same of a fault that the system, or SQLite, calls so."""
     return table("faults").get(name) or say("faults.other", name=name)
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from bot.commands.jsonlines import answer_line, answer_lines, lines_of
 from bot.commands.line_blocks import answered_blocks, forked
 from bot.commands.own_files import own_files
-from bot.output_file import claim, unfinished_beside, why
-from bot.refusal import OperatorRefused
+from bot.output_file import claim, unfinished_beside
+from bot.refusal import OperatorRefused, UsageRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -29,12 +29,6 @@ WORTH_FORKING: Final = 1 << 17
 """Bytes of a file: what is smaller is answered sooner than processes begin."""
 
 PARQUET: Final = ".parquet"
-
-
-class BatchRefused(OperatorRefused):
-    """The batch is not begun, or not done to its end."""
-
-    code = 2
 
 
 class Batch(NamedTuple):
@@ -58,13 +52,7 @@ class Batch(NamedTuple):
         try:
             return int(self._answered(jobs))
         except BrokenExecutor:
-            sys.stderr.write(say("command.worker_gone") + "\n")
-            return 1
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            sys.stderr.write(say("command.unreadable", path=error.filename, reason=why(error)) + "\n")
-        return 2
+            raise OperatorRefused(say("command.worker_gone")) from None
 
     @property
     def _is_parquet(self) -> bool:
@@ -116,7 +104,7 @@ class Batch(NamedTuple):
         try:
             from bot.commands.cluster import cluster  # noqa: PLC0415 - an extra
         except ImportError:
-            raise BatchRefused(say("command.no_extra", extra="cluster")) from None
+            raise UsageRefused(say("command.no_extra", extra="cluster")) from None
         with cluster(self.cluster) as found:
             yield found
 
@@ -161,5 +149,5 @@ def _parquet() -> ModuleType:
     try:
         from bot.commands import parquet  # noqa: PLC0415 - an extra
     except ImportError:
-        raise BatchRefused(say("command.no_extra", extra="parquet")) from None
+        raise UsageRefused(say("command.no_extra", extra="parquet")) from None
     return parquet

@@ -127,7 +127,7 @@ def serve() -> None:
 @app.command()
 def unanswered() -> None:
     """List what was not answered."""
-    from bot.commands.unanswered import list_unanswered
+    from bot.commands.store import list_unanswered
 
     raise typer.Exit(list_unanswered())
 
@@ -205,7 +205,7 @@ def _run() -> None:
                 typer.echo(say("command.unreadable", path=told, reason=why(error)), err=True)
         except OSError:
             os.dup2(nowhere, sys.stderr.fileno())
-        raise SystemExit(1) from None
+        raise SystemExit(1 if error.filename is None else 2) from None
 
 
 def main() -> None:

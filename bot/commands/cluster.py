@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from distributed import Client, KilledWorker
 from distributed.cfexecutor import ClientExecutor
 
-from bot.refusal import OperatorRefused
+from bot.refusal import UsageRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -28,17 +28,11 @@ REACHED_WITHIN: Final = 20.0
 PROGRAM: Final = "zhicheng-bot"
 
 
-class ClusterRefused(OperatorRefused):
-    """The cluster cannot be used; says why and what to do."""
-
-    code = 2
-
-
 @contextmanager
 def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     """The workers of the scheduler at ``address`` (``tcp://…``, ``tls://…``) or :data:`LOCAL` ones; how many.
 
-    Raises ClusterRefused when it is not reached, has no worker, one of another version of the program, or is lost.
+    Raises UsageRefused when it is not reached, has no worker, one of another version of the program, or is lost.
     """
     logging.getLogger("distributed").setLevel(
         logging.CRITICAL
@@ -50,7 +44,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
             # The same lines may come twice: nothing is to be known again by what it is asked of.
             yield _Workers(client, pure=False), workers
         except (KilledWorker, CancelledError):
-            raise ClusterRefused(say("command.cluster_gone", address=address)) from None
+            raise UsageRefused(say("command.cluster_gone", address=address)) from None
         except ImportError:
             raise _of_another_version() from None
 
@@ -74,8 +68,8 @@ def _own_version() -> str:
     return version(PROGRAM)
 
 
-def _of_another_version(wanted: str = "") -> ClusterRefused:
-    return ClusterRefused(say("command.other_workers", version=wanted or _own_version()))
+def _of_another_version(wanted: str = "") -> UsageRefused:
+    return UsageRefused(say("command.other_workers", version=wanted or _own_version()))
 
 
 def _client(address: str) -> Client:
@@ -84,7 +78,7 @@ def _client(address: str) -> Client:
             return Client(silence_logs=logging.CRITICAL, dashboard_address=None)
         return Client(address, timeout=REACHED_WITHIN)
     except (OSError, ValueError):
-        raise ClusterRefused(say("command.no_cluster", address=address)) from None
+        raise UsageRefused(say("command.no_cluster", address=address)) from None
 
 
 def _examine(client: Client, address: str) -> None:
@@ -92,7 +86,7 @@ def _examine(client: Client, address: str) -> None:
         client.wait_for_workers(1, timeout=REACHED_WITHIN)
         versions = set(client.run(version, PROGRAM).values())
     except TimeoutError:
-        raise ClusterRefused(say("command.no_workers", address=address)) from None
+        raise UsageRefused(say("command.no_workers", address=address)) from None
     except ImportError:
         versions = set()
     if versions != {_own_version()}:

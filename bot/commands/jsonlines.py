@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from pydantic_core import to_json
 
 from bot.features.documents.decoding import LONGEST, decoded
-from bot.output_file import why
-from bot.wording import say
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -37,12 +35,8 @@ def print_json(value: object) -> None:
 
 def answer_one(source: str, answer: Answerer) -> int:
     """Answer the document in a file, or on standard input for ``-``. Returns the exit code."""
-    try:
-        with _opened(source) as stream:
-            raw = stream.read(LONGEST + 1)
-    except OSError as error:
-        sys.stderr.write(say("command.not_read", path=source, reason=why(error)) + "\n")
-        return 2
+    with _opened(source) as stream:
+        raw = stream.read(LONGEST + 1)
     return _print_answer(lambda: answer(decoded(raw)))
 
 
@@ -62,14 +56,8 @@ def _print_answer(asked: Callable[[], Any]) -> int:
 
 def answer_lines(source: str, answer: Answerer, act: Act = "assess") -> int:
     """Answer every line in its place; a refused one says which line it was. Returns the exit code."""
-    try:
-        with _opened(source) as stream:
-            return _answer_stream(stream, answer, act)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        sys.stderr.write(say("command.not_read", path=source, reason=why(error)) + "\n")
-        return 2
+    with _opened(source) as stream:
+        return _answer_stream(stream, answer, act)
 
 
 def lines_of(source: str) -> Iterator[bytes]:

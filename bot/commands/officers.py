@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import INVITATION, OFFICER, OFFICER_PREFIX, digest, new_owner, new_secret
@@ -16,22 +16,11 @@ from bot.turns.sanitize import clean
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.settings import Settings
     from bot.store import AccessKey, Transaction
 
 
 LONGEST_LABEL: Final = 60
 """Characters of what an officer is called."""
-
-
-class _Told(NamedTuple):
-    """The exit code, the lines on standard output, and what is said beside them."""
-
-    code: int
-    lines: list[str]
-    said: str
 
 
 def is_readable(label: str) -> bool:
@@ -45,62 +34,46 @@ def add_officer(label: str) -> int:
     if not is_readable(label) or len(label) > LONGEST_LABEL:
         sys.stderr.write(say("officers.label", most=LONGEST_LABEL) + "\n")
         return 2
-
-    def added(transaction: Transaction, settings: Settings) -> _Told:
+    settings, secret = read_settings(), new_secret()
+    with store_of(settings) as store, store.transaction() as transaction:
         known = [key.owner for key in _keys(transaction) if key.label == label]
-        owner, secret = known[0] if known else new_owner(OFFICER_PREFIX), new_secret()
+        owner = known[0] if known else new_owner(OFFICER_PREFIX)
         transaction.keys.add(digest(secret), owner, INVITATION, label)
-        address = settings.web_url or f"http://{settings.web_host}:{settings.web_port}"
-        return _Told(0, [f"{address}/enter/{secret}"], say("officers.added", label=label))
-
-    return _with_store(added)
+    address = settings.web_url or f"http://{settings.web_host}:{settings.web_port}"
+    sys.stdout.write(f"{address}/enter/{secret}\n")
+    sys.stderr.write(say("officers.added", label=label) + "\n")
+    return 0
 
 
 def list_officers() -> int:
     """Print a line for each officer: label, since when, last seen, links that were not used yet."""
-
-    def listed(transaction: Transaction, _: Settings) -> _Told:
-        lines: list[str] = []
-        held: dict[str, list[AccessKey]] = defaultdict(list)
+    held: dict[str, list[AccessKey]] = defaultdict(list)
+    with store_of(read_settings()) as store, store.transaction() as transaction:
         for key in _keys(transaction):
             held[key.owner].append(key)
-        for keys in held.values():
-            last = max(key.used_at for key in keys).astimezone(BEIJING).date()
-            unused = sum(key.use == INVITATION for key in keys)
-            browsers = len(keys) - unused
-            lines.append(
-                say("officers.line", label=keys[0].label, last=last, browsers=browsers, unused=unused)
-            )
-        return _Told(0, lines, "" if held else say("officers.none"))
-
-    return _with_store(listed)
+    for keys in held.values():
+        last = max(key.used_at for key in keys).astimezone(BEIJING).date()
+        unused = sum(key.use == INVITATION for key in keys)
+        browsers = len(keys) - unused
+        line = say("officers.line", label=keys[0].label, last=last, browsers=browsers, unused=unused)
+        sys.stdout.write(f"{line}\n")
+    if not held:
+        sys.stderr.write(say("officers.none") + "\n")
+    return 0
 
 
 def remove_officer(label: str, *, erase: bool) -> int:
     """Sign the officer out everywhere, and ``erase`` what they keep as well; 1 when there is none of that name."""
-
-    def removed(transaction: Transaction, _: Settings) -> _Told:
+    with store_of(read_settings()) as store, store.transaction() as transaction:
         owners = {key.owner for key in _keys(transaction) if key.label == label}
         for owner in owners:
             transaction.keys.drop_held(owner)
             if erase:
                 transaction.forget(NAME, owner)
-        key = "officers.unknown" if not owners else "officers.erased" if erase else "officers.removed"
-        return _Told(0 if owners else 1, [], say(key, label=label))
-
-    return _with_store(removed)
+    key = "officers.unknown" if not owners else "officers.erased" if erase else "officers.removed"
+    sys.stderr.write(say(key, label=label) + "\n")
+    return 0 if owners else 1
 
 
 def _keys(transaction: Transaction) -> list[AccessKey]:
     return [*transaction.keys.every(OFFICER), *transaction.keys.every(INVITATION)]
-
-
-def _with_store(work: Callable[[Transaction, Settings], _Told]) -> int:
-    """Nothing is told before it is kept."""
-    settings = read_settings()
-    with store_of(settings) as store, store.transaction() as transaction:
-        told = work(transaction, settings)
-    sys.stdout.writelines(f"{line}\n" for line in told.lines)
-    if told.said:
-        sys.stderr.write(f"{told.said}\n")
-    return told.code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.output_file import Written
+from bot.output_file import Written, claim, replace
 from bot.settings import SettingRefused, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ def data_dir() -> Path:
     except SettingRefused:
         default: Path = Settings.model_fields["data_dir"].get_default(call_default_factory=True)
         return default
+
+
+def write(path: Path, content: bytes, *, force: bool) -> None:
+    """Write all of ``path``, unless what stands there is somebody else's. Raises OutputRefused, OSError."""
+    claim(path, own_files(), force=force)
+    replace(path, content)
+    own_files().note(path)
 
 
 def own_files() -> Written:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pyarrow import parquet
 from pydantic_core import to_json
 
-from bot.refusal import OperatorRefused
+from bot.refusal import UsageRefused
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -36,21 +36,15 @@ COLUMNS: Final = pa.schema(
 """Of an assessment: what is looked for first, by level, and the whole as ``assess --jsonl`` says it."""
 
 
-class ParquetRefused(OperatorRefused):
-    """A file that is no Parquet, or not to be read to its end."""
-
-    code = 2
-
-
 def profiles(path: Path) -> Iterator[bytes]:
-    """Each row as a profile in JSON; a null is a field that is not given. Raises ParquetRefused, OSError."""
+    """Each row as a profile in JSON; a null is a field that is not given. Raises UsageRefused, OSError."""
     try:
         with parquet.ParquetFile(path) as file:
             for batch in file.iter_batches(ROWS):
                 for row in batch.to_pylist():
                     yield row[PROFILE].encode() if _is_text(row) else to_json(_given(row))
     except pa.ArrowException:
-        raise ParquetRefused(say("command.no_parquet", path=path)) from None
+        raise UsageRefused(say("command.no_parquet", path=path)) from None
 
 
 def _is_text(row: dict[str, Any]) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import today
 from bot.commands.jsonlines import answer_one
 from bot.commands.notices import notices_told
-from bot.commands.own_files import own_files
-from bot.output_file import OutputRefused, claim, replace, why
+from bot.commands.own_files import write
+from bot.output_file import OutputRefused, why
 from bot.roster.report import report_pdf
 from bot.wording import say
 from rules import Assessment, FieldError, ProfileRefused
@@ -28,9 +28,7 @@ def write_report(source: str, out: Path, label: str, notice: str | None = None, 
         policy = named or policies.for_document(document, today())
         assessment = Assessment(policy, policy.profile(document, today()))
         try:
-            claim(out, own_files(), force=force)
-            replace(out, report_pdf(assessment, label))
-            own_files().note(out)
+            write(out, report_pdf(assessment, label), force=force)
         except OutputRefused as refused:
             raise ProfileRefused([FieldError("out", str(refused))]) from None
         except OSError as error:

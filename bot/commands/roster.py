@@ -17,9 +17,9 @@ from rich.progress import Progress as Bar
 from bot.clock import today
 from bot.commands.jsonlines import print_json
 from bot.commands.notices import notices_told
-from bot.commands.own_files import data_dir, own_files
+from bot.commands.own_files import data_dir, own_files, write
 from bot.features.jobs.files import JobFiles, removed
-from bot.output_file import OutputRefused, claim, replace, why
+from bot.output_file import OutputRefused, claim
 from bot.roster.background import is_running
 from bot.roster.done_rows import forget
 from bot.roster.messages import Order, RosterProgress
@@ -85,12 +85,7 @@ def write_roster_template(out: Path, notice: str | None = None, *, force: bool) 
     except ProfileRefused as refused:
         return _say(refused.errors[0].message, REFUSED)
     write_template(content, policy)
-    try:
-        claim(out, own_files(), force=force)
-        replace(out, content.getvalue())
-        own_files().note(out)
-    except OSError as error:
-        return _say(say("command.not_written", path=out, reason=why(error)), WRONG_USAGE)
+    write(out, content.getvalue(), force=force)
     print_json({"template": str(out)})
     return _say(say("command.template_written", path=out), DONE)
 

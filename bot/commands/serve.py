@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from bot.clock import beijing_now
 from bot.commands.notices import notices_told
 from bot.features.notice import PolicyNotice
-from bot.features.served import ChannelRefused, Served
-from bot.ops.disk import is_full
+from bot.features.served import Served
 from bot.ops.logs import configure_logs
 from bot.ops.looking_through import look_through
-from bot.ops.monitoring import Monitoring
+from bot.ops.monitoring import Monitoring, is_full
+from bot.refusal import OperatorRefused
 from bot.settings import SettingRefused, read_settings
 from bot.store import StoreRefused, open_store
 from bot.turns.long_turns import PROGRAM
@@ -28,7 +28,6 @@ from dialogs.language.text.expressions import keep_expressions
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.features.context import NoticePages
     from bot.settings import Settings
     from bot.store import Store
     from bot.turns.turn import Dialogue as AnyConversation
@@ -39,15 +38,12 @@ COLLECTED_AFTER: Final = (10_000, 20, 50)
 
 def serve(
     conversation: AnyConversation,
-    notice: NoticePages,
+    notice: PolicyNotice,
     casework: Casework | None = None,
     program: str = PROGRAM,
     beside: Callable[[], Awaitable[None]] | None = None,
 ) -> int:
-    """Serve by the settings in force, with what is done ``beside``; the exit code.
-
-    What forbids it is one line on standard error.
-    """
+    """Serve by the settings in force, with what is done ``beside``; what forbids it is a line. The exit code."""
     try:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
@@ -55,9 +51,9 @@ def serve(
             store.claim()
             served = Served(store, conversation, notice, casework=casework, program=program)
             runner.run(serve_channels(settings, served, _ending(runner), beside))
-    except (SettingRefused, StoreRefused, ChannelRefused) as refused:
+    except OperatorRefused as refused:
         sys.stderr.write(f"{refused}\n")
-        return 1
+        return refused.code
     return 0
 
 
@@ -129,16 +125,13 @@ def spare_collections() -> None:
 
 
 def serving() -> int:
-    """Serve the conversation about the shipped notices; the exit code."""
+    """Serve the conversation about the notices that there are; the exit code."""
     policies = notices_told(of_all=False)
     conversation = Conversation(policies)
     rehearse(conversation)
     keep_expressions()
     return serve(
-        conversation,
-        PolicyNotice(policies),
-        Casework(policies),
-        beside=lambda: look_through(policies),
+        conversation, PolicyNotice(policies), Casework(policies), beside=lambda: look_through(policies)
     )
 
 
@@ -155,9 +148,20 @@ def rehearse(conversation: AnyConversation) -> None:
 
 
 def _ending(runner: asyncio.Runner) -> asyncio.Event:
-    """Set by SIGTERM, by Ctrl-C, and when the terminal is closed, unless that is to be outlived (``nohup``)."""
-    ending = asyncio.Event()
+    """Set by SIGTERM, by Ctrl-C, and when the terminal is closed, unless that is to be outlived (``nohup``).
+
+    Whoever says it again, also while the last is put away, does not cut it short.
+    """
+    loop, ending = runner.get_loop(), asyncio.Event()
     outlived = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-    for number in (signal.SIGTERM, signal.SIGINT, *([] if outlived else [signal.SIGHUP])):
-        runner.get_loop().add_signal_handler(number, ending.set)
+    told_by = (signal.SIGTERM, signal.SIGINT, *([] if outlived else [signal.SIGHUP]))
+
+    def end(*_: object) -> None:
+        for number in told_by:
+            signal.signal(number, signal.SIG_IGN)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(ending.set)
+
+    for number in told_by:
+        signal.signal(number, end)
     return ending

@@ -1,13 +1,14 @@
-"""``zhicheng store``: what whoever runs the bot says of the database."""
+"""``zhicheng store`` and ``zhicheng unanswered``: what whoever runs the bot says of the database, and asks of it."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import read_settings
-from bot.store import StoreRefused, store_at, store_of
+from bot.store import StoreRefused, open_store, store_at, store_of
 from bot.store.copying import copied
 from bot.wording import say
 
@@ -46,4 +47,22 @@ def believe_clock() -> int:
     with store_of(settings) as store, store.transaction() as transaction:
         transaction.believe_clock()
     sys.stderr.write(say("store.clock_believed", path=settings.store_place) + "\n")
+    return 0
+
+
+def list_unanswered() -> int:
+    """Print the questions that are kept as JSON, one a line, most frequent first; the exit code."""
+    settings = read_settings()
+    with open_store(settings) as store, store.transaction() as transaction:
+        found = transaction.unanswered()
+    if not settings.keep_unanswered:
+        sys.stderr.write(say("command.not_kept") + "\n")
+    for kept in found:
+        line = {
+            "question": kept.question,
+            "status": kept.status,
+            "times": kept.times,
+            "last_asked": kept.last_asked.isoformat(timespec="seconds"),
+        }
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0

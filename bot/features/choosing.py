@@ -10,7 +10,7 @@ from dialogs.notices.choosing import NOTICE
 from dialogs.reply import Button, Reply
 
 if TYPE_CHECKING:
-    from bot.features.context import NoticeLine
+    from bot.features.notice import NoticeLine
     from bot.features.request import Request
     from dialogs.event import Pressed
     from dialogs.session import Session

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.features import asking, browsing, cases, choosing, privacy, reminders
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.request import Answer, Shown, own_number, saying
-from bot.features.typed_command import typed_command
 from bot.turns.sanitize import clean
 from bot.wording import in_channel, say, table, words
 from dialogs.engine import commands
@@ -20,8 +20,31 @@ if TYPE_CHECKING:
 
     from bot.features.cases import CaseAnswer
     from bot.features.request import Request
-    from bot.features.typed_command import TypedCommand
     from dialogs.event import Event
+
+
+_COMMAND: Final = re.compile(r"/([\w-]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
+
+
+class TypedCommand(NamedTuple):
+    """``/name@bot argument``; ``bot`` and ``argument`` are empty where they are left out."""
+
+    name: str
+    bot: str
+    argument: str
+
+    def is_for(self, username: str) -> bool:
+        """Whether it is not for another bot."""
+        return self.bot.lower() in {"", username.lower()}
+
+
+def typed_command(text: str) -> TypedCommand | None:
+    """The command that ``text`` is, if it is one."""
+    found = _COMMAND.fullmatch(text.strip())
+    if found is None:
+        return None
+    name, bot, argument = found.groups(default="")
+    return TypedCommand(name.lower(), bot, argument.strip())
 
 
 def typed(request: Request, text: str) -> Answer:

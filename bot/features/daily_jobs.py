@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.features.context import NoticePages
     from bot.features.messenger import Messenger
+    from bot.features.notice import PolicyNotice
     from bot.ops.metrics import Metrics
     from bot.store import Store, Unsent
 
@@ -37,7 +37,7 @@ class DailyJobs:
     metrics: Metrics
     retention: timedelta
     clock: Callable[[], datetime]
-    notice: NoticePages
+    notice: PolicyNotice
 
     async def run(self) -> None:
         """Look for ever. Raises StoreRefused."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.features.context import TimeGap
 from bot.features.messenger import Recipient
+from bot.features.notice import TimeGap
 from bot.features.request import Answer, Shown, saying
 from bot.store import Reminder
 from bot.wording import in_channel, say, words

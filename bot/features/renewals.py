@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.features.context import Renewed
 from bot.features.messenger import Recipient
+from bot.features.notice import Renewed
 from bot.features.reminders import HOUR
 from bot.features.request import Shown
 from bot.store import OWN
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from bot.features.context import NoticePages
+    from bot.features.notice import PolicyNotice
     from bot.store import Reminder, Transaction
     from dialogs.session import Session
 
 
 def told_of_renewals(
-    transaction: Transaction, channel: str, now: datetime, notice: NoticePages
+    transaction: Transaction, channel: str, now: datetime, notice: PolicyNotice
 ) -> Iterator[tuple[Recipient, Shown]]:
     """What changes for each, once: their reminders go over to the newer notice, or are let go, by the same commit."""
     today = (now - HOUR).date()
@@ -47,7 +47,7 @@ def _session(transaction: Transaction, channel: str, owner: str, case: int) -> S
 
 
 def _after(
-    session: Session | None, renewed: Renewed | None, notice: NoticePages, today: date
+    session: Session | None, renewed: Renewed | None, notice: PolicyNotice, today: date
 ) -> Renewed | None:
     """What they wait for now; who has gone on under the newer notice already knows, and waits for what it says."""
     if renewed is not None or session is None:

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.clock import beijing_now
+from bot.refusal import OperatorRefused
 from bot.turns.long_turns import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.features.context import NoticePages
+    from bot.features.notice import PolicyNotice
     from bot.store import Store
     from bot.turns.turn import Dialogue
     from dialogs.cases.casework import Casework
 
 
-class ChannelRefused(Exception):
+class ChannelRefused(OperatorRefused):
     """A channel cannot be served, now or ever; ``str()`` is one Chinese line for whoever runs the bot."""
 
 
@@ -32,7 +33,7 @@ class Served:
 
     store: Store
     conversation: Dialogue
-    notice: NoticePages
+    notice: PolicyNotice
     clock: Callable[[], datetime] = beijing_now
     casework: Casework | None = None
     program: str = PROGRAM

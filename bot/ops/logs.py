@@ -1,17 +1,18 @@
-"""Log lines: structured, and without the secrets that settings hold."""
+"""Log lines: structured, without the secrets that settings hold, and each telling of which piece of work it is."""
 
 from __future__ import annotations
 
 import json
 import logging
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.ops.log_context import told
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 REDACTED: Final = "[secret]"
 
@@ -25,6 +26,24 @@ _TALKATIVE: Final = (
 """Libraries that log what people write, URLs with the token in them, or every step of every conversation."""
 
 _OF_EVERY_RECORD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+_told: Final[ContextVar[Mapping[str, str | int]]] = ContextVar("_told", default=MappingProxyType({}))
+
+
+@contextmanager
+def telling(**what: str | int) -> Iterator[None]:
+    """Have every line of what is done meanwhile say ``what``."""
+    token = _told.set({**_told.get(), **what})
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def tell(**what: str | int) -> None:
+    """Have what the piece of work says from now on say ``what``: it was not known before."""
+    _told.set({**_told.get(), **what})
 
 
 class _Discreet(logging.Formatter):
@@ -60,7 +79,10 @@ class _Discreet(logging.Formatter):
 
 def _beside(record: logging.LogRecord) -> dict[str, Any]:
     """What is said of an event beside its words."""
-    return {**told(), **{name: value for name, value in vars(record).items() if name not in _OF_EVERY_RECORD}}
+    return {
+        **_told.get(),
+        **{name: value for name, value in vars(record).items() if name not in _OF_EVERY_RECORD},
+    }
 
 
 def configure_logs(level: str, secrets: Iterable[str] = ()) -> None:

@@ -1,4 +1,7 @@
-"""Looking through the notices that have changed, beside the start: by a process of its own, after which others go."""
+"""Looking through the notices that have changed, beside the start: by a process of its own, after which others go.
+
+An id comes to the process as a line, and what does not hold together of that notice goes as one.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter
 
-from bot.notices import changed, keep_sound
+from bot.notices import changed, keep_sound, notices
 from bot.ops.line_process import LineProcess, ReadingFailedError
+from bot.ops.line_work import answer_lines
 from bot.wording import say
 from rules import NoticeRefused
 
 if TYPE_CHECKING:
     from rules import Policies
 
-PROGRAM: Final = "bot.ops.looking_through_process"
+PROGRAM: Final = "bot.ops.looking_through"
 SECONDS: Final = 60.0
 """Of the processor's time that one notice may take."""
 LONGEST: Final = 1_000_000
@@ -52,3 +56,17 @@ async def look_through(policies: Policies) -> None:
 def refusal(refused: NoticeRefused) -> str:
     """Which notice is not used, and why."""
     return say("known_notices.refused", file=refused.file, line=refused.line, message=refused.message)
+
+
+def looked_at(line: bytes) -> bytes:
+    """The refusal of the notice with that id, or null."""
+    edition = next(one for one in notices().editions if one.id == line.strip().decode())
+    try:
+        edition.policy  # noqa: B018 - it is read here
+    except NoticeRefused as refused:
+        return REFUSAL.dump_json((refused.file, refused.line, refused.message))
+    return REFUSAL.dump_json(None)
+
+
+if __name__ == "__main__":
+    answer_lines(looked_at)

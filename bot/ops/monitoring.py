@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +15,15 @@ from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from bot.store import Store
 
 ELSEWHERE: Final = frozenset({"silence", "answers"})
 """Ailments of others: sending people to another process would not help them."""
+
+LEAST_FREE: Final = 50_000_000
+"""Bytes. What is below it is soon gone: a log of writes and the parts of a roster need some at once."""
 
 _log = logging.getLogger(__name__)
 
@@ -86,3 +91,11 @@ def _told(wrong: Sequence[str]) -> web.Response:
     if wrong:
         return web.Response(text=f"not ok: {', '.join(wrong)}\n", status=HTTPStatus.SERVICE_UNAVAILABLE)
     return web.Response(text="ok\n")
+
+
+def is_full(folder: Path) -> bool:
+    """Whether there is too little left for what is to be kept in ``folder``."""
+    try:
+        return shutil.disk_usage(folder).free < LEAST_FREE
+    except OSError:
+        return True

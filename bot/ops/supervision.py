@@ -29,10 +29,6 @@ STORE_PAUSE: Final = 2.0
 _log = logging.getLogger(__name__)
 
 
-def _uncounted(name: str) -> None:
-    del name
-
-
 class Supervisor:
     """Keeps tasks alive. What is an instance of ``fatal`` is no fault to begin again after: it ends the service.
 
@@ -42,7 +38,7 @@ class Supervisor:
     def __init__(
         self,
         fatal: tuple[type[Exception], ...] = (),
-        count: Callable[[str], None] = _uncounted,
+        count: Callable[[str], object] = str,
         moment: Callable[[], float] = monotonic,
         first_pause: float = FIRST_PAUSE,
     ) -> None:

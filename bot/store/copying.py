@@ -6,17 +6,19 @@ A copy that was broken off goes on where it was: what is there already is left a
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bot.store.protocol import StoreRefused
-from bot.store.sql.statements import repeated
+from bot.store.sql.statements import among, with_rows
 from bot.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
 
-    from bot.store.sql.statements import Statements
+    from bot.store.postgresql.store import PostgresStore
+    from bot.store.sqlite.store import SqliteStore
+
+    CopiedStore = SqliteStore | PostgresStore
 
 PIECE: Final = 500
 """Rows that are kept by one commit."""
@@ -41,22 +43,6 @@ _NUMBERS: Final = ({"sequence"}, {"number"})
 """Keys of tables that number their rows themselves, and never twice."""
 
 
-class CopiedStore(Protocol):
-    """A store, as far as copying is concerned."""
-
-    def bare(self) -> AbstractContextManager[Statements]:
-        """A transaction in which any SQL may be said."""
-
-    def columns(self, table: str) -> list[str]:
-        """What the table is made of."""
-
-    def last_number(self, table: str) -> int:
-        """The last number that the table has given to a row, also to one that is gone."""
-
-    def go_on_from(self, table: str, number: int) -> None:
-        """Let the table give higher numbers than this one from now on."""
-
-
 class Copied(NamedTuple):
     """So many rows of a table are in the one and in the other; ``is_same``: and they say the same."""
 
@@ -78,10 +64,8 @@ def copied(source: CopiedStore, target: CopiedStore, told: Callable[[str, int], 
         columns = _common(source, target, table)
         for rows in _pieces(source, table, columns):
             with target.bare() as statements:
-                statements.run(
-                    repeated(_insertion(table, columns), f"({repeated('@', '?', len(columns))})", len(rows)),
-                    [value for row in rows for value in row],
-                )
+                kept = f"INSERT INTO {table} ({_listed(columns)}) VALUES @ ON CONFLICT DO NOTHING"  # noqa: S608
+                statements.run(*with_rows(kept, rows))
             digest.add(rows)
             told(table, digest.rows)
         if set(key) in _NUMBERS:
@@ -112,14 +96,10 @@ def _listed(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def _insertion(table: str, columns: Sequence[str]) -> str:
-    return f"INSERT INTO {table} ({_listed(columns)}) VALUES @ ON CONFLICT DO NOTHING"  # noqa: S608 - our names
-
-
 def _pieces(store: CopiedStore, table: str, columns: Sequence[str]) -> Iterator[list[Any]]:
     """The rows in order of the key, each piece from where the last ended."""
     key = TABLES[table]
-    place = f"WHERE ({_listed(key)}) > ({repeated('@', '?', len(key))})"
+    place = f"WHERE ({_listed(key)}) > ({among('@', key)})"
     last: list[Any] | None = None
     while True:
         which = f"{'' if last is None else place} ORDER BY {_listed(key)} LIMIT {PIECE}"

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from bot.clock import beijing_now
-from bot.ops.log_context import telling
+from bot.ops.logs import telling
 from bot.ops.supervision import reason
 from bot.store import Arrival, Received, StoreRefused
 from bot.turns.long_turns import TurnDelayedError

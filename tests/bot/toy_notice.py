@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.features.context import Checklist, ConcludedResult, NoticeLine, Recorded, TimeGap
+from bot.features.notice import Checklist, ConcludedResult, NoticeLine, PolicyNotice, Recorded, TimeGap
 from bot.wording import words
 from dialogs.reply import Document
+from rules import load_policies
 from tests.bot.toy import heard
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from rules import Policy
 
 
-class ToyNotice:
-    """See :class:`bot.features.context.NoticePages`."""
+class ToyNotice(PolicyNotice):
+    """Of no policy."""
+
+    def __init__(self) -> None:
+        super().__init__(load_policies())
 
     def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
         del today, session

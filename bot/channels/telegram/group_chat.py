@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.render import Asked, said, told
 from bot.features import commands
-from bot.features.typed_command import typed_command
+from bot.features.commands import typed_command
 from bot.wording import say, table, words
 from dialogs.rendering.wording import Markdown
 
 if TYPE_CHECKING:
     from bot.channels.telegram.update import ReceivedMessage
+    from bot.features.commands import TypedCommand
     from bot.features.messenger import Recipient
     from bot.features.request import Request
-    from bot.features.typed_command import TypedCommand
     from bot.store import Message
 
 GROUP_COMMANDS: Final = ("ask", "levels", "direction", "assess", "help")

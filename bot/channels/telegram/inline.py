@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.channels.telegram.client import BotApi
-    from bot.features.context import NoticePages
+    from bot.features.notice import PolicyNotice
     from bot.ops.metrics import Metrics
     from bot.ops.supervision import Supervisor
     from bot.turns.rate_limit import RateLimit
@@ -50,7 +50,7 @@ class InlineAnswers:
     """Answers inline queries by ``notice``, for everybody alike, as fast as ``rate_limit`` lets one ask."""
 
     bot: BotApi
-    notice: NoticePages
+    notice: PolicyNotice
     rate_limit: RateLimit
     metrics: Metrics
     clock: Callable[[], datetime]

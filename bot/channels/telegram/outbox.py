@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.stored_messages import Delivered
-from bot.ops.log_context import telling
+from bot.ops.logs import telling
 from bot.ops.supervision import stopped, until_stored
 from bot.store import StoreRefused
 

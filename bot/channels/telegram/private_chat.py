@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features import commands
 from bot.features.attachment import Attachment
+from bot.features.commands import typed_command
 from bot.features.jobs import roster_commands
 from bot.features.request import Answer, saying
-from bot.features.typed_command import typed_command
 from bot.wording import table, words
 from dialogs.event import Said
 

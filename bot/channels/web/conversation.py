@@ -15,7 +15,7 @@ from bot.channels.web.pages import VISITOR, is_part, page, see_other, site_of, t
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cookie, new_owner, visitor_with
 from bot.features.privacy import DELETE
-from bot.ops.log_context import tell
+from bot.ops.logs import tell
 from bot.store import Arrival
 from bot.turns.session_place import is_from_chat
 from bot.turns.tracing import traced

@@ -9,7 +9,7 @@ from bot.channels.web.half_filled import question_id
 from bot.channels.web.pages import site_of, today_of
 from bot.channels.web.road_chart import road_chart
 from bot.channels.web.standing import NAME, standing
-from bot.features.context import TimeGap
+from bot.features.notice import TimeGap
 from bot.store import OWN
 from bot.turns.session_place import session_place
 from bot.turns.stored_session import continuable, restored
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.channels.web.road_chart import RoadChart
     from bot.channels.web.standing import Piece
     from bot.channels.web.visitor import Visitor
-    from bot.features.context import NoticePages, Recorded
+    from bot.features.notice import PolicyNotice, Recorded
     from bot.store import Transaction
     from dialogs.session import Session
     from dialogs.steps.conclusion import ConclusionShown
@@ -112,7 +112,7 @@ def _facts(session: Session) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _shown(notice: NoticePages, facts: str, today: date) -> SessionShown:
+def _shown(notice: PolicyNotice, facts: str, today: date) -> SessionShown:
     session = continuable(facts)
     ends = session.state == CONCLUSION and not session.is_to_be_confirmed
     conclusion = notice.conclusion(session, today) if ends else None

@@ -26,7 +26,7 @@ from bot.channels.web.visitor import (
     new_secret,
     visitor_with,
 )
-from bot.ops.log_context import telling
+from bot.ops.logs import telling
 from bot.ops.supervision import reason
 from bot.store import StoreRefused
 from bot.turns.rate_limit import Allowed, RateLimit

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from bot.channels.web.answering import Answering
     from bot.channels.web.messenger import WebMessenger
     from bot.channels.web.standing import Posted
-    from bot.features.context import NoticePages, Surroundings
+    from bot.features.context import Surroundings
+    from bot.features.notice import PolicyNotice
     from bot.settings import Settings
     from bot.store import Store
     from dialogs.reply import Reply
@@ -52,7 +53,7 @@ class Site:
 
     settings: Settings
     store: Store
-    notice: NoticePages
+    notice: PolicyNotice
     surroundings: Surroundings
     answering: Answering
     messenger: WebMessenger

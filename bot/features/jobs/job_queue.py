@@ -27,10 +27,6 @@ LOOK: Final = 0.5
 """Seconds between two looks at the store, and so until work that was cancelled stops at the latest."""
 
 
-def _uncounted(what: str) -> None:
-    del what
-
-
 async def _left_there(roster: Roster, made: Sequence[Path]) -> None:
     del roster, made
 
@@ -49,7 +45,7 @@ class JobContext(NamedTuple):
     terms: RosterTerms
     clock: Callable[[], datetime]
     supervisor: Supervisor
-    tally: Callable[[str], None] = _uncounted
+    tally: Callable[[str], object] = str
     made: Callable[[Roster, Sequence[Path]], Awaitable[None]] = _left_there
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.store.postgresql.jobs import PostgresReports, PostgresRosters
 from bot.store.protocol import Unsent
 from bot.store.sql.cases import Cases, Desk
-from bot.store.sql.statements import repeated
+from bot.store.sql.statements import with_rows
 from bot.store.sql.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -139,22 +139,13 @@ class PostgresTransaction(Transaction):
             for message in messages
         ]
         self._run(
-            repeated(
+            *with_rows(
                 "INSERT INTO outbox (sequence, channel, chat, owner, payload, posted_at, replica) VALUES @",
-                "(?, ?, ?, ?, ?, ?, ?)",
-                len(posted),
-            ),
-            [
-                value
-                for each in posted
-                for value in (
-                    each.sequence,
-                    channel,
-                    *each.message,
-                    self._now.timestamp(),
-                    self._presence.number,
-                )
-            ],
+                [
+                    (each.sequence, channel, *each.message, self._now.timestamp(), self._presence.number)
+                    for each in posted
+                ],
+            )
         )
         return posted
 

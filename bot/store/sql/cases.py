@@ -122,10 +122,11 @@ class Cases:
             self.keep_desk(self.desk()._replace(open=case.number))
 
     def _place(self, number: int, place: str) -> None:
-        self._run(
-            "UPDATE cases SET place = ? WHERE channel = ? AND owner = ? AND number = ?",
-            (place, *self._officer, number),
-        )
+        self._change(number, "place = ?", place)
+
+    def _change(self, number: int, what: str, *values: str | float) -> None:
+        which = "WHERE channel = ? AND owner = ? AND number = ?"
+        self._run(f"UPDATE cases SET {what} {which}", (*values, *self._officer, number))  # noqa: S608 - our names
 
     def add(self, label: str, key: str) -> Case:
         """A new case. The key must be free."""
@@ -144,23 +145,15 @@ class Cases:
 
     def rename(self, number: int, label: str, key: str) -> None:
         """Give the case another label, also in its reminders. The key must be free."""
-        which = (*self._officer, number)
-        self._run(
-            "UPDATE cases SET label = ?, folded = ?, touched_at = ?"
-            " WHERE channel = ? AND owner = ? AND number = ?",
-            (label, key, self._now.timestamp(), *which),
-        )
+        self._change(number, "label = ?, folded = ?, touched_at = ?", label, key, self._now.timestamp())
         self._run(
             "UPDATE reminders SET label = ? WHERE channel = ? AND owner = ? AND case_number = ?",
-            (label, *which),
+            (label, *self._officer, number),
         )
 
     def keep_state(self, number: int, state: str) -> None:
         """Put ``state`` in place of what was kept of the case's session."""
-        self._run(
-            "UPDATE cases SET state = ?, touched_at = ? WHERE channel = ? AND owner = ? AND number = ?",
-            (state, self._now.timestamp(), *self._officer, number),
-        )
+        self._change(number, "state = ?, touched_at = ?", state, self._now.timestamp())
 
     def erase(self, number: int) -> None:
         """Erase the case for good, with its reminders."""

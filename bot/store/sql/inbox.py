@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.protocol import Arrival, Pending, Received
-from bot.store.sql.statements import repeated
+from bot.store.sql.statements import among, with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,13 +29,11 @@ class Inbox:
         if not arrivals:
             return []
         rows = self._rows(
-            repeated(
+            *with_rows(
                 "INSERT INTO inbox (channel, update_id, owner, payload, received_at) VALUES @"
                 " ON CONFLICT (channel, update_id) DO NOTHING RETURNING sequence, owner",
-                "(?, ?, ?, ?, ?)",
-                len(arrivals),
-            ),
-            [value for each in arrivals for value in (channel, *each, self._now.timestamp())],
+                [(channel, *each, self._now.timestamp()) for each in arrivals],
+            )
         )
         return sorted(Received(*row) for row in rows)
 
@@ -48,31 +46,18 @@ class Inbox:
         if not arrivals:
             return []
         owners = {each.owner for each in arrivals}
-        states = self._later(
-            repeated(
-                "SELECT owner, state FROM sessions WHERE channel = ? AND owner IN (@)", "?", len(owners)
-            ),
-            (channel, *owners),
-        )
-        if self._rows(
-            # Of what is pending it is said as well that it is not answered: the index is kept of that.
-            repeated(
-                "SELECT 1 FROM inbox WHERE channel = ? AND status = 'pending' AND status <> 'answered'"
-                " AND owner IN (@) LIMIT 1",
-                "?",
-                len(owners),
-            ),
-            (channel, *owners),
-        ):
+        theirs = among("WHERE channel = ? AND owner IN (@)", owners)
+        states = self._later(f"SELECT owner, state FROM sessions {theirs}", (channel, *owners))  # noqa: S608
+        # Of what is pending it is said as well that it is not answered: the index is kept of that.
+        waits = f"SELECT 1 FROM inbox {theirs} AND status = 'pending' AND status <> 'answered' LIMIT 1"  # noqa: S608
+        if self._rows(waits, (channel, *owners)):
             return None
         rows = self._rows(
-            repeated(
+            *with_rows(
                 "INSERT INTO inbox (channel, update_id, owner, payload, status, received_at) VALUES @"
                 " ON CONFLICT (channel, update_id) DO NOTHING RETURNING update_id",
-                "(?, ?, '', '', 'answered', ?)",
-                len(arrivals),
-            ),
-            [value for each in arrivals for value in (channel, each.id, self._now.timestamp())],
+                [(channel, each.id, "", "", "answered", self._now.timestamp()) for each in arrivals],
+            )
         )
         self._note_states(channel, {**dict.fromkeys(owners), **dict(states())})
         new = {update_id for (update_id,) in rows}
@@ -87,8 +72,9 @@ class Inbox:
         """
         if not received:
             return []
+        asked = [one.sequence for one in received]
         rows = self._rows(
-            repeated(
+            among(
                 "SELECT DISTINCT waiting.sequence, waiting.update_id, waiting.owner, waiting.payload,"
                 " waiting.attempts, sessions.state FROM inbox AS asked JOIN inbox AS waiting"
                 " ON waiting.channel = asked.channel AND waiting.owner = asked.owner"
@@ -97,10 +83,9 @@ class Inbox:
                 " WHERE asked.sequence IN (@) AND asked.channel = ? AND asked.status = 'pending'"
                 " AND waiting.status = 'pending' AND waiting.status <> 'answered'"
                 " ORDER BY waiting.sequence",
-                "?",
-                len(received),
+                asked,
             ),
-            (*(one.sequence for one in received), channel),
+            (*asked, channel),
         )
         self._note_states(channel, {owner: state for _, _, owner, *_, state in rows})
         return [Pending(sequence, Arrival(*arrival), attempts) for sequence, *arrival, attempts, _ in rows]
@@ -120,14 +105,8 @@ class Inbox:
     def answered(self, *sequences: int) -> None:
         """These updates are dealt with. Only their ids stay, so that they are not dealt with twice."""
         if sequences:
-            self._run(
-                repeated(
-                    "UPDATE inbox SET status = 'answered', owner = '', payload = '' WHERE sequence IN (@)",
-                    "?",
-                    len(sequences),
-                ),
-                sequences,
-            )
+            done = "UPDATE inbox SET status = 'answered', owner = '', payload = '' WHERE sequence IN (@)"
+            self._run(among(done, sequences), sequences)
 
     def set_aside(self, sequence: int) -> None:
         """Give up on the update. It stays as it is, for whoever looks into it, until it expires."""
@@ -159,17 +138,14 @@ class Inbox:
         """To be said at the end: what was kept of sessions is written, all of it at once."""
         if self._new_states:
             self._run(
-                repeated(
+                *with_rows(
                     "INSERT INTO sessions (channel, owner, state, touched_at) VALUES @"
                     " ON CONFLICT (channel, owner)"
                     " DO UPDATE SET state = excluded.state, touched_at = excluded.touched_at",
-                    "(?, ?, ?, ?)",
-                    len(self._new_states),
-                ),
-                [
-                    value
-                    for place, state in sorted(self._new_states.items())
-                    for value in (*place, state, self._now.timestamp())
-                ],
+                    [
+                        (*whose, state, self._now.timestamp())
+                        for whose, state in sorted(self._new_states.items())
+                    ],
+                )
             )
             self._new_states.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 Value = str | bytes | float | list[str] | list[int] | None
 
@@ -26,6 +26,12 @@ class Statements(Protocol):
         """What gives the rows of the statement when they are wanted; meanwhile nobody waits for them."""
 
 
-def repeated(sql: str, value: str, times: int) -> str:
-    """``sql`` with so many places of a value, or of the values of a row, where its @ stands."""
-    return sql.replace("@", ", ".join([value] * times))
+def among(sql: str, values: Collection[Value]) -> str:
+    """``sql`` with a place for each of ``values`` where its @ stands."""
+    return sql.replace("@", ", ".join("?" * len(values)))
+
+
+def with_rows(sql: str, rows: Sequence[Sequence[Value]]) -> tuple[str, list[Value]]:
+    """``sql`` with the places of ``rows`` where its @ stands, and their values."""
+    places = [f"({', '.join('?' * len(row))})" for row in rows]
+    return sql.replace("@", ", ".join(places)), [value for row in rows for value in row]

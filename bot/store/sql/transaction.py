@@ -13,7 +13,7 @@ from bot.store.sql.inbox import Inbox
 from bot.store.sql.keys import Keys
 from bot.store.sql.reminders import Reminders
 from bot.store.sql.rosters import Reports, Rosters, exported_jobs
-from bot.store.sql.statements import repeated
+from bot.store.sql.statements import among, with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -81,12 +81,10 @@ class Transaction(Inbox):
         if not messages:
             return []
         numbers = self._rows(
-            repeated(
+            *with_rows(
                 "INSERT INTO outbox (channel, chat, owner, payload, posted_at) VALUES @ RETURNING sequence",
-                "(?, ?, ?, ?, ?)",
-                len(messages),
-            ),
-            [value for message in messages for value in (channel, *message, self._now.timestamp())],
+                [(channel, *message, self._now.timestamp()) for message in messages],
+            )
         )
         return [
             Unsent(number, message, attempts=0, not_before=None)
@@ -127,7 +125,7 @@ class Transaction(Inbox):
         erased meanwhile, or taken over by another that took this one for gone, is not among it.
         """
         numbers = list(sequences)
-        deletion = repeated("DELETE FROM outbox WHERE sequence IN (@) RETURNING sequence", "?", len(numbers))
+        deletion = among("DELETE FROM outbox WHERE sequence IN (@) RETURNING sequence", numbers)
         found = {number for (number,) in self._rows(deletion, numbers)}
         return lambda: found
 
@@ -212,13 +210,15 @@ class Transaction(Inbox):
     def clock_jump(self) -> timedelta | None:
         """How far the clock is beyond the last moment believed, if too far to be believed; else it is believed.
 
-        By a clock that is wrong nothing must be erased and nobody reminded.
+        By a clock that is wrong nothing must be erased and nobody reminded. One that was set back changes nothing of
+        what is believed: it will be put right.
         """
         rows = self._rows("SELECT believed FROM clock")
         jump = timedelta(seconds=self._now.timestamp() - rows[0][0]) if rows else timedelta()
         if jump > LONGEST_PAUSE:
             return jump
-        self.believe_clock()
+        if not rows or jump > timedelta():
+            self.believe_clock()
         return None
 
     def believe_clock(self) -> None:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.output_file import unfinished_beside, why
+from bot.output_file import fault, unfinished_beside, why
 from bot.store.protocol import StoreRefused
 from bot.store.sqlite.migrations import STEPS, TAKEN
 from bot.store.sqlite.store import APPLICATION_ID
@@ -164,7 +164,7 @@ def _explained(path: Path) -> Iterator[None]:
             raise StoreRefused(say("backup.foreign", path=path)) from error
         if code == sqlite3.SQLITE_CORRUPT:
             raise StoreRefused(say("backup.damaged", path=path)) from error
-        name = getattr(error, "sqlite_errorname", str(code))
-        raise StoreRefused(say("backup.failed", path=path, reason=name)) from error
+        reason = fault(getattr(error, "sqlite_errorname", str(code)))
+        raise StoreRefused(say("backup.failed", path=path, reason=reason)) from error
     except OSError as error:
         raise StoreRefused(say("backup.failed", path=path, reason=why(error))) from error

@@ -34,6 +34,9 @@ _logger = logging.getLogger(__name__)
 LOCK_WAIT: Final = 5.0
 """Seconds to wait for another process's transaction; a turn takes about a thousandth of that."""
 
+_NEXT_WAIT: Final = 0.1
+"""Seconds, after a wait that was in vain: everybody waits beside."""
+
 _LOOK: Final = 0.1
 """Seconds between two looks whether another process has left."""
 
@@ -86,6 +89,7 @@ class SqliteStore:
         self._path = path
         self._clock = clock
         self._claimed: int | None = None
+        self._waits = LOCK_WAIT
         self._make_file()
         with self._explained():
             self._connection = sqlite3.connect(path, timeout=LOCK_WAIT, isolation_level=None)
@@ -160,7 +164,12 @@ class SqliteStore:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        self.rows("BEGIN IMMEDIATE")
+        try:
+            self.rows("BEGIN IMMEDIATE")
+        except StoreRefused:
+            self._wait(_NEXT_WAIT)
+            raise
+        self._wait(LOCK_WAIT)
         try:
             yield
             self.rows("COMMIT")
@@ -168,6 +177,12 @@ class SqliteStore:
             if self._connection.in_transaction:
                 self.rows("ROLLBACK")
             raise
+
+    def _wait(self, seconds: float) -> None:
+        """Wait so long for a lock from now on: where it was in vain once, not each who comes next waits as long."""
+        if seconds != self._waits:
+            self._waits = seconds
+            self.rows(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
         """The rows that the statement returns."""

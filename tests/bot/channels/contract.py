@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.features.context import NoticePages
     from bot.features.messenger import Messenger
+    from bot.features.notice import PolicyNotice
     from bot.store import Message
     from bot.turns.turn import Dialogue
     from dialogs.cases.casework import Casework
@@ -217,7 +217,7 @@ class TelegramTalker:
 
 @asynccontextmanager
 async def talking(
-    channel: str, folder: Path, conversation: Dialogue, notice: NoticePages, casework: Casework
+    channel: str, folder: Path, conversation: Dialogue, notice: PolicyNotice, casework: Casework
 ) -> AsyncIterator[Talker]:
     """Somebody at ``channel``, of which everything is kept in ``folder``."""
     if channel == "telegram":

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,7 +74,8 @@ def test_it_leaves_in_peace_however_often_it_is_told(tmp_path: Path, number: sig
     ) as serving:
         assert serving.stdout is not None
         assert serving.stdout.readline()
-        serving.send_signal(number)
-        serving.send_signal(number)
+        while serving.poll() is None:
+            serving.send_signal(number)
+            sleep(0.001)
         _, told = serving.communicate(timeout=PATIENCE)
     assert (serving.returncode, told) == (0, b"")

@@ -117,6 +117,16 @@ def test_a_clock_that_jumps_too_far_erases_nothing(
         assert transaction.clock_jump() is None
 
 
+@pytest.mark.parametrize("days", [1, 400])
+def test_a_clock_that_was_set_back_and_is_put_right_is_not_in_doubt(
+    store: SqliteStore, clock: Clock, days: int
+) -> None:
+    for passed in (0, -days, days):
+        clock.pass_by(days=passed)
+        with store.transaction() as transaction:
+            assert transaction.clock_jump() is None
+
+
 def test_a_start_by_a_wrong_clock_keeps_everything_and_says_so(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

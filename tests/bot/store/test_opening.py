@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -107,6 +108,20 @@ def test_out_of_a_file_one_serves_at_a_time_and_others_look_into_it(
         serving.close()
     with open_store(settings) as after:
         after.claim()
+
+
+def test_where_another_program_has_the_file_only_the_first_waits_long(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "LOCK_WAIT", 0.2)
+    with SqliteStore(database) as store, closing(sqlite3.connect(database, isolation_level=None)) as other:
+        waits = []
+        for statement in ("BEGIN IMMEDIATE", "ROLLBACK"):
+            other.execute(statement)
+            with suppress(StoreRefused), store.transaction() as transaction:
+                transaction.keep_session("terminal", "local", "{}")
+            waits += store.rows("PRAGMA busy_timeout")
+        assert waits == [(100,), (200,)]
 
 
 def test_who_is_leaving_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.features.context import NoticePages
+    from bot.features.notice import PolicyNotice
     from bot.turns.turn import Dialogue
     from dialogs.cases.casework import Casework
     from tests.botapi import BotApi
@@ -45,7 +45,7 @@ class BotInProcess:
     api: BotApi
     data: Path
     conversation: Dialogue = field(default_factory=Toy)
-    notice: NoticePages = field(default_factory=ToyNotice)
+    notice: PolicyNotice = field(default_factory=ToyNotice)
     calendar: Calendar = field(default_factory=Calendar)
     casework: Casework | None = None
     program: str = TOY_PROGRAM

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from aiohttp import ClientResponse
     from aiohttp.abc import AbstractCookieJar
 
-    from bot.features.context import NoticePages
     from bot.turns.turn import Dialogue
 
 POLICIES = load_policies()
@@ -136,7 +135,7 @@ async def site_in_process(
     clock: Callable[[], datetime] | None = None,
     *,
     conversation: Dialogue = CONVERSATION,
-    notice: NoticePages = NOTICE,
+    notice: PolicyNotice = NOTICE,
     **settings: Any,
 ) -> AsyncIterator[SiteInProcess]:
     """Serve in the block; it must end in order after it."""
