@@ -87,7 +87,8 @@ def ask(
 
     notices_told(notice)
     asking = Asking(notice)
-    raise typer.Exit(answer_lines(question, asking, "ask") if jsonl else answer_value(question, asking))
+    code = answer_lines(question, asking, "ask") if jsonl else answer_value(_text(question), asking)
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -104,7 +105,7 @@ def parse(
     from bot.features.documents.texts import Parsing
 
     notices_told(notice)
-    document, parsing = {"text": text, "as_of": as_of}, Parsing(notice)
+    document, parsing = {"text": _text(text), "as_of": as_of}, Parsing(notice)
     raise typer.Exit(answer_lines(text, parsing, "parse") if jsonl else answer_value(document, parsing))
 
 
@@ -180,6 +181,11 @@ def words(text: Annotated[str, typer.Argument(metavar="[TEXT]")] = "") -> None:
     from bot.commands.words import list_sentences
 
     raise typer.Exit(list_sentences(text))
+
+
+def _text(argument: str) -> str:
+    """Of what is no UTF-8, question marks are read."""
+    return argument.encode("utf-8", "replace").decode()
 
 
 def _usage(key: str) -> NoReturn:

@@ -71,7 +71,7 @@ def test_what_operators_are_told_that_they_see_is_what_is_said() -> None:
         + (ROOT / "bot/store/sqlite/store.py").read_text("utf-8")
     )
     shown = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")][1:]
-    assert len(shown) == 4
+    assert len(shown) == 5
     for line in shown:
         for part in line.split("…"):
             assert part.strip() in said, part

@@ -42,6 +42,12 @@ def test_odd_arguments_are_no_tracebacks() -> None:
         assert (ran.code, ran.json["status"]) == (0, "unclear")
 
 
+@pytest.mark.parametrize("command", ["ask", "parse"])
+def test_bytes_that_are_no_text_are_no_traceback(command: str) -> None:
+    ran = zhicheng(command, "硕士\udcff能评高级吗\udcfe")
+    assert (ran.code, "Traceback" in ran.err) == (0, False)
+
+
 def test_a_message_is_read_as_of_the_day_it_was_said() -> None:
     ran = zhicheng("parse", "上个月刚评上工程师职称，网安工作四年，学历硕士", "--as-of", "2026-11-22")
     assert ran.code == 0
