@@ -39,7 +39,7 @@ COLUMNS: Final = pa.schema(
 def profiles(path: Path) -> Iterator[bytes]:
     """Each row as a profile in JSON; a null is a field that is not given. Raises UsageRefused, OSError."""
     try:
-        with parquet.ParquetFile(path) as file:
+        with path.open("rb") as opened, parquet.ParquetFile(opened) as file:
             for batch in file.iter_batches(ROWS):
                 for row in batch.to_pylist():
                     yield row[PROFILE].encode() if _is_text(row) else to_json(_given(row))
