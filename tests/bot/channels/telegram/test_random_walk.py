@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-PRESSES = 800
+PRESSES = 2_000
 PEOPLE = 4
 SAID = (
     *TYPED,
