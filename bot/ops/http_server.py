@@ -45,17 +45,24 @@ _log = logging.getLogger(__name__)
 _log.addFilter(_is_ours)
 
 
-async def _in_own_words(_: web.BaseRequest, response: web.StreamResponse) -> None:
-    """Nobody needs to know what answers, and in which version; what it refuses by itself is said as the rest is."""
+async def _unsigned(_: web.BaseRequest, response: web.StreamResponse) -> None:
+    """Nobody needs to know what answers, and in which version."""
     response.headers.pop(hdrs.SERVER, None)
-    if isinstance(response, web.HTTPError):
-        response.text = say("http.refused")
 
 
 class _Connection(web.RequestHandler):
     """One that does not say either what it is to whoever speaks no HTTP, but what is wrong."""
 
     __slots__ = ()
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        """What is refused before any page is asked, in words of our own."""
+        if isinstance(resp, web.HTTPError):
+            kept = {name: value for name, value in resp.headers.items() if name == hdrs.ALLOW}
+            resp = web.Response(status=resp.status, text=say("http.refused"), headers=kept)
+        return await super().finish_response(request, resp, start_time)
 
     def handle_error(
         self,
@@ -79,7 +86,7 @@ class HttpServer:
 
     def __init__(self, app: web.Application, **options: Any) -> None:
         app.middlewares.insert(0, self._heard)
-        app.on_response_prepare.append(_in_own_words)
+        app.on_response_prepare.append(_unsigned)
         self._options = {
             "access_log": None,
             "logger": _log,

@@ -53,6 +53,9 @@ async def exchanged(site: SiteInProcess, *sent: str) -> tuple[int, str, str]:
             0.05 if len(sent) > 1 else 0
         )  # apart: the second comes in the midst of the answer
     head, _, body = (await reader.read()).decode("utf-8").partition("\r\n\r\n")
+    if (length := re.search(r"content-length: (\d+)", head.lower())) is not None:
+        body, left = body.encode()[: int(length[1])].decode(), body.encode()[int(length[1]) :]
+        assert not left or left.startswith(b"HTTP/")
     writer.close()
     return int(head.split()[1]), head.lower(), body
 
