@@ -131,19 +131,19 @@ class OdsXml(CellXml):
             self._rows = _times(attributes, "number-rows-repeated")
             first, self._next_row = self._next_row, self._next_row + self._rows
             if _said(attributes, "visibility") in _UNSEEN:
-                self._seen.rows.update(range(first, min(self._next_row, self.limits.rows)))
+                self._of_sheet.rows.update(range(first, min(self._next_row, self.limits.rows)))
         elif name == "table-column":
             first, columns = self._next_column, _times(attributes, "number-columns-repeated")
             self._next_column += columns
             if _said(attributes, "visibility") in _UNSEEN:
-                self._seen.columns.update(range(first, min(self._next_column, self.limits.columns)))
+                self._of_sheet.columns.update(range(first, min(self._next_column, self.limits.columns)))
         elif name == "table-cell" and any(_local(known) == "value-type" for known in attributes):
             self._cells += self._rows * _times(attributes, "number-columns-repeated")
             if self._cells > self.limits.cells:
                 raise RosterRefused(say("opening.repeated"))
 
     @property
-    def _seen(self) -> Hidden:
+    def _of_sheet(self) -> Hidden:
         return self.hidden.setdefault(self._sheet, Hidden(set(), set()))
 
 

@@ -14,7 +14,7 @@ from bot.roster.vocabulary import bare, words
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from bot.roster.sheet import Cell
@@ -50,17 +50,17 @@ class PersonRows:
                 self._going_on.update(range(first + 1, last + 1))
             if last > first:
                 self._merged[first] += [(place, last) for place in places]
-        self._spans: dict[int, tuple[int, Cell]] = {}
 
     def __iter__(self) -> Iterator[list[Row]]:
         """The rows of each person, the one with the name first."""
         person: list[Row] = []
+        spans: dict[int, tuple[int, Cell]] = {}
         for number, cells in enumerate(self._table.sheet.rows):
             if number >= self._table.end:
                 break
             if number < self._table.first_row or is_blank(cells):
                 continue
-            self._spans |= {
+            spans |= {
                 place: (last, cells[place])
                 for place, last in self._merged.get(number, ())
                 if place < len(cells)
@@ -77,17 +77,9 @@ class PersonRows:
             else:
                 if person:
                     yield person
-                person = [self._filled(row)]
+                person = [_filled(row, spans)]
         if person:
             yield person
-
-    def _filled(self, row: Row) -> Row:
-        """A person's first row with what stands in cells that are merged with such of the rows above."""
-        spans = {place: cell for place, (last, cell) in self._spans.items() if row.number <= last}
-        if spans:
-            cells = row.cells + [""] * (max(spans) + 1 - len(row.cells))
-            row.cells = [spans.get(place, "") if cell == "" else cell for place, cell in enumerate(cells)]
-        return row
 
     def remarks(self) -> Iterator[Problem]:
         """What was left out, to be asked for at the end."""
@@ -157,6 +149,15 @@ class PersonRows:
             one.column.path.startswith(_GOES_ON) and one.reading.severity is not Severity.REFUSED
             for one in said
         )
+
+
+def _filled(row: Row, spans: Mapping[int, tuple[int, Cell]]) -> Row:
+    """A person's first row with what stands in cells that are merged with such of the rows above."""
+    said = {place: cell for place, (last, cell) in spans.items() if row.number <= last}
+    if said:
+        cells = row.cells + [""] * (max(said) + 1 - len(row.cells))
+        row.cells = [said.get(place, "") if cell == "" else cell for place, cell in enumerate(cells)]
+    return row
 
 
 def _only_numbers(texts: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.roster.choices import meant, of_text
+from bot.roster.choices import meant, of_text, spoken
 from bot.roster.free_text import doubts_of, in_doubt, instead, write_like
 from bot.roster.problem import BLANK, CellReading, one_of, unsure
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from bot.roster.choices import Reader
+    from bot.roster.sheet import Cell
     from rules import Policy
 
 
@@ -139,9 +140,10 @@ def _is_not_held(text: str, as_of: date) -> bool:
 def speciality_reader(policy: Policy, yes_no: Reader) -> Reader:
     """Whether a title is of the notice's speciality: yes, no, or the name of one."""
 
-    def read(said: str, as_of: date) -> CellReading:
-        reading = BLANK if is_none(said) else yes_no(said, as_of)
-        if reading.severity is None:
+    def read(cell: Cell, as_of: date) -> CellReading:
+        said = spoken(cell)
+        reading = BLANK if isinstance(said, str) and is_none(said) else yes_no(cell, as_of)
+        if reading.severity is None or isinstance(said, CellReading):
             return reading
         title = min((level.name for level in policy.catalogue.levels.values()), key=len)
         told = say("cells.of_speciality", said=said, title=title)
@@ -149,7 +151,7 @@ def speciality_reader(policy: Policy, yes_no: Reader) -> Reader:
         same = _same(titles)
         return unsure(say("cells.speciality", said=said)) if same is None else CellReading(same)
 
-    return of_text(read)
+    return read
 
 
 def _same(titles: JsonValue) -> bool | None:

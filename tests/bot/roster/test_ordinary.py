@@ -9,12 +9,14 @@ import pytest
 import xlsxwriter
 
 from bot.roster.achievements import ListedAchievements
+from bot.roster.choices import yes_no_reader
 from bot.roster.free_text import achievements_reader
 from bot.roster.limits import Limits
 from bot.roster.problem import RosterRefused, Severity
 from bot.roster.sheet import Sheet, Workbook
 from bot.roster.staff import Roll
 from bot.roster.tables import find_tables
+from bot.roster.title_cell import speciality_reader
 from bot.roster.workbook import read_workbook
 from dialogs.language.message.extract import read_message
 from rules import load_policies
@@ -125,6 +127,29 @@ def test_a_member_has_the_department_that_is_merged_over_several() -> None:
     roll = Roll(POLICY, find_tables(book, POLICY, {}).staff, TODAY, ListedAchievements(POLICY), 2000)
     assert [member.department for member in roll.members()] == ["一部", "一部"]
     assert rows[2][0] == ""  # as it was sent
+
+
+def test_what_is_merged_further_below_is_said_of_nobody_above() -> None:
+    rows: list[list[Cell]] = [
+        ["部门", "姓名", "学历"],
+        ["", "甲", ""],
+        ["二部", "乙", "硕士"],
+        ["", "丙", ""],
+    ]
+    book = Workbook((Sheet("人员", rows, 4, merged=((2, 0, 3, 0), (2, 2, 3, 2))),))
+    roll = Roll(POLICY, find_tables(book, POLICY, {}).staff, TODAY, ListedAchievements(POLICY), 2000)
+    members = list(roll.members())
+    assert [member.department for member in members] == ["", "二部", "二部"]
+    degrees = [member.profile and member.profile.get("education") for member in members]
+    assert degrees == [None, "master", "master"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "same"), [(1, True), (0.0, False), (True, True), ("否", False), ("无", None)]
+)
+def test_whether_a_title_is_of_the_speciality_is_told_in_numbers_too(cell: Cell, same: bool | None) -> None:  # noqa: FBT001
+    reading = speciality_reader(POLICY, yes_no_reader())(cell, TODAY)
+    assert (reading.value, reading.severity) == (same, None)
 
 
 def test_hidden_columns_are_told(tmp_path: Path) -> None:
