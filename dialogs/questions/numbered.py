@@ -54,7 +54,7 @@ def read_numbered(text: str, last: int) -> NumberedAnswer | None:
     reading = _Reading(last)
     rest = bare(text)
     if phrase("answers", "so_many").match(rest):
-        return NumberedAnswer(alone=(1,))
+        return None  # how many, which says not which
     while rest:
         match = _pattern().match(rest)
         if match is None or not reading.takes(match):

@@ -81,6 +81,16 @@ def test_of_what_is_not_named_beside_what_holds_one_is_asked(said: str, held: tu
     assert person.session.state == "self_assessment"
 
 
-@pytest.mark.parametrize("said", ["第9条不符合", "0", "除了都符合", "随便第二条", "3到9不符合", "都符合"])
+@pytest.mark.parametrize(
+    "said", ["第9条不符合", "0", "除了都符合", "随便第二条", "3到9不符合", "都符合", "2项没用过"]
+)
 def test_what_names_nothing_there_is_gives_nothing(said: str) -> None:
     assert read_numbered(said, 4) is None
+
+
+@pytest.mark.parametrize("said", ["有2条不符合", "两条不符合", "3项没达到"])
+def test_how_many_says_not_which(said: str) -> None:
+    person = at_declarations().say("有不符合的")
+    before = person.answers
+    assert person.say(said).answers == before
+    assert person.session.state == "self_assessment"
