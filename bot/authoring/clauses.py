@@ -119,11 +119,6 @@ class ByClauses:
         return f"{self._part} {name}" if self._part else name
 
 
-def split(lines: Sequence[str]) -> dict[str, list[int]]:
-    """The clauses of a text."""
-    return ByClauses(lines).clauses
-
-
 def paragraphs_of(lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
     """What a clause says, without its number."""
     first, *others = (lines[n - 1].strip() for n in numbers)

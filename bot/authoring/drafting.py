@@ -37,6 +37,7 @@ class NoticeDraft:
         }
         self._whole = "\n".join(self.lines)
         self._title = self._head()
+        self._region = re.sub(usual()["of_region"], "", found("region", self._title or "") or "")
         named = found("speciality", self._title or self._whole)
         self._speciality = named and re.sub(usual()["not_of_speciality"], "", named)
         self.names = NamesDraft(self.texts)
@@ -104,8 +105,7 @@ class NoticeDraft:
         since, until = readings.day("valid_from", self._whole), readings.day("valid_until", self._whole)
         until = until or readings.last_day(since, self._whole)
         whose = {key: found(key, self._title or "") for key in ("authority", "region")}
-        region = re.sub(usual()["of_region"], "", whose["region"] or "")
-        short = say("authoring.draft.short", region=region, speciality=self._speciality)
+        short = say("authoring.draft.short", region=self._region, speciality=self._speciality)
         return {
             "id": self._id,
             "title": _or_open(self._title, "filler"),
@@ -148,9 +148,9 @@ class NoticeDraft:
             field = self._speciality
             said = dict.fromkeys([field, re.sub(usual()["of_field"], "", field) or field])
             made["field"] = {"called": Proposed(field), "speciality": [Proposed(one) for one in said]}
-        region = re.sub(usual()["of_region"], "", found("region", self._title or "") or "")
-        if region and SCOPE in self.statements.facts:
-            made["region"] = {"fact": SCOPE, "called": Proposed(region), "names": [Proposed(region)]}
+        if self._region and SCOPE in self.statements.facts:
+            named = Proposed(self._region)
+            made["region"] = {"fact": SCOPE, "called": named, "names": [named]}
         return {f"{FOLDER}/{name}.yaml": content for name, content in made.items()}
 
     def _directions(self) -> dict[str, dict[str, Any]]:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bot.authoring import readings
-from bot.authoring.clauses import split, usual
+from bot.authoring.clauses import ByClauses, usual
 from bot.authoring.drafting import NoticeDraft, write_draft
 from bot.authoring.inspection import Inspection
 from rules import load_policy
@@ -38,7 +38,7 @@ def drafted(folder: Path, to: Path) -> Path:
 @each_notice
 def test_its_text_is_split_as_its_author_did(folder: Path) -> None:
     clauses = yaml.safe_load((folder / "clauses.yaml").read_text(encoding="utf-8"))
-    found = split(text(folder).splitlines())
+    found = ByClauses(text(folder).splitlines()).clauses
     assert found == clauses
     assert list(found) == list(clauses)
 
@@ -68,7 +68,7 @@ def test_its_text_is_split_as_its_author_did(folder: Path) -> None:
     ],
 )
 def test_numbers_make_the_names_of_clauses(lines: list[str], clauses: list[str]) -> None:
-    assert list(split(lines)) == clauses
+    assert list(ByClauses(lines).clauses) == clauses
 
 
 @pytest.mark.parametrize(
