@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dialogs.language.message.extraction import Aside, Understood, Unsure
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _DECODER: Final = json.JSONDecoder()
 _TYPED: Final = str.maketrans({"\u201c": '"', "\u201d": '"', "\uff1a": ":", "\uff0c": ","})
 """What a phone makes of the marks of a document."""
+_BEGINS: Final = re.compile(r'[{\[]\s*[{\["\u201c\u201d]')
+"""A document; what people put in brackets of this kind begins otherwise."""
 _DAY: Final = "as_of"
 
 
@@ -57,9 +60,10 @@ def pasted(policy: Policy, text: str, day: date) -> Pasted | None:
     What is written in people's words instead (学历：本科) is left to be read as such.
     """
     names = {path.partition(".")[0] for path in policy.catalogue.facts} | {_DAY, "circumstances"}
-    start = min((at for at in (text.find("{"), text.find("[")) if at >= 0), default=-1)
-    if start < 0:
+    begun = _BEGINS.search(text)
+    if begun is None:
         return None
+    start = begun.start()
     try:
         document, end = _decoded(text[start:])
     except (ValueError, RecursionError):

@@ -35,6 +35,7 @@ WRITTEN: list[Callable[[str], str]] = [
     str,
     "```json\n{}\n```".format,
     "我的情况：{}，请看看".format,
+    "[转发] {}".format,
     lambda text: text.replace(",", ",\n "),
     lambda text: text.replace('"', "\u201c"),
 ]
