@@ -39,7 +39,7 @@ from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import terms_of
 from bot.ops.http_server import HttpServer
 from bot.ops.metrics import Metrics
-from bot.ops.supervision import Supervisor
+from bot.ops.supervision import Supervisor, stopped
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
@@ -88,9 +88,7 @@ async def serve_web(
         await ending.wait()
     finally:
         await server.close()
-        for task in lasting:
-            task.cancel()
-        await asyncio.gather(*lasting, return_exceptions=True)
+        await stopped(*lasting)
         await long_turns.stop()
 
 
