@@ -88,7 +88,9 @@ def test_what_names_nothing_there_is_gives_nothing(said: str) -> None:
     assert read_numbered(said, 4) is None
 
 
-@pytest.mark.parametrize("said", ["有2条不符合", "两条不符合", "3项没达到"])
+@pytest.mark.parametrize(
+    "said", ["有2条不符合", "两条不符合", "3项没达到", "不符合的有2条", "只有两条不符合"]
+)
 def test_how_many_says_not_which(said: str) -> None:
     person = at_declarations().say("有不符合的")
     before = person.answers
