@@ -100,7 +100,7 @@ def _shown(line: Token, before: str = "") -> RichText:
     for part in line.children or ():
         if part.tag == "strong":
             is_bold = part.nesting > 0
-        text = "\n" if part.type == "softbreak" else part.content
+        text = "\n" if part.type.endswith("break") else part.content
         if text and is_bold:
             texts.append({"type": "bold", "text": text})
         elif text and texts and isinstance(texts[-1], str):

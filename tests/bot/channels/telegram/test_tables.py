@@ -141,3 +141,9 @@ def test_a_table_takes_the_place_of_a_message_with_what_was_chosen() -> None:
     assert chosen == {"type": "paragraph", "text": "✔ 比较"}
     assert table["type"] == "table"
     assert call["plain"]["text"].startswith("✔ 比较\n\n")
+
+
+def test_a_line_that_is_broken_off_stays_two() -> None:
+    found = blocks(f"甲\\\n乙  \n丙\n\n{THREE}")
+    assert found is not None
+    assert found[0] == {"type": "paragraph", "text": "甲\n乙\n丙"}
