@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.refusal import UsageRefused
@@ -36,21 +37,15 @@ class Written(NamedTuple):
 
     def note(self, *paths: Path) -> None:
         """These have been written."""
-        try:
+        with suppress(OSError):
             self.record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             kept = [*self._digests(), *map(_digest, paths)][-_REMEMBERED:]
-            unfinished = unfinished_beside(self.record, secrets.token_hex(8))
-            unfinished.touch(mode=0o600, exist_ok=False)
-            unfinished.write_text("\n".join(kept), encoding="ascii")
-            unfinished.replace(self.record)
-        except OSError:
-            return
+            replace(self.record, "\n".join(kept).encode("ascii"), mode=0o600)
 
     def _digests(self) -> list[str]:
-        try:
+        with suppress(OSError, UnicodeDecodeError):
             return self.record.read_text(encoding="ascii").split()
-        except (OSError, UnicodeDecodeError):
-            return []
+        return []
 
 
 def claim(path: Path, written: Written, *, force: bool, sources: Iterable[Path] = ()) -> None:
@@ -77,12 +72,12 @@ def unfinished_beside(path: Path, token: str) -> Path:
     return path.with_name(f".zhicheng-{token}.part")
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write all of ``path`` or none of it. Raises OSError."""
+def replace(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write all of ``path`` or none of it; ``mode`` as :meth:`Path.touch` takes it. Raises OSError."""
     unfinished = unfinished_beside(path, secrets.token_hex(8))
     try:
-        with unfinished.open("xb") as file:
-            file.write(content)
+        unfinished.touch(mode, exist_ok=False)
+        unfinished.write_bytes(content)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

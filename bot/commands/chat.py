@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.channels.terminal import chat
 from bot.channels.terminal.channel import NAME, OWNER
-from bot.channels.terminal.messenger import file_named
+from bot.channels.terminal.files import file_named
 from bot.commands.notices import notices_told
 from bot.features.context import Surroundings
 from bot.features.notice import PolicyNotice

@@ -68,7 +68,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
 def replay(source: Source = "-") -> None:
     """Assess again by a receipt."""
     from bot.commands.jsonlines import answer_one
-    from bot.features.documents.profiles import replayed
+    from bot.features.documents.receipts import replayed
 
     raise typer.Exit(answer_one(source, replayed))
 

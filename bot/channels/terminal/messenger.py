@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.channels.terminal.channel import NAME, displayed
-from bot.features.attachment import Attachment
+from bot.channels.terminal.channel import displayed
+from bot.channels.terminal.files import copied
 from bot.features.displayed import Displayed
 from bot.features.jobs.threads import in_thread
-from bot.features.roster_limits import too_big
-from bot.roster.problem import RosterRefused
-from bot.wording import in_channel, say
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+    from pathlib import Path
 
     from bot.channels.terminal.screen import Screen
     from bot.features.messenger import Recipient, StoredFile
@@ -24,9 +21,6 @@ if TYPE_CHECKING:
     from bot.store import Message, Unsent
     from bot.store.rosters import Roster
     from dialogs.rendering.wording import Markdown
-
-_OWNER_ONLY = 0o600
-_QUOTES = "\"'“”‘’"
 
 
 class TerminalMessenger:
@@ -71,30 +65,4 @@ class TerminalMessenger:
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Copy it."""
-        await in_thread(_copied, Path(file), to, most)
-
-
-def _copied(file: Path, to: Path, most: int) -> None:
-    try:
-        with file.open("rb") as source:
-            content = source.read(most + 1)
-    except OSError:
-        raise RosterRefused(say(in_channel("roster.not_there", NAME))) from None
-    if len(content) > most:
-        raise RosterRefused(too_big(most, NAME))
-    unfinished = to.with_name(f"{to.name}.part")
-    try:
-        unfinished.touch(mode=_OWNER_ONLY)
-        unfinished.write_bytes(content)
-        unfinished.replace(to)
-    except OSError:
-        raise RosterRefused(say(in_channel("roster.not_written", NAME))) from None
-
-
-def file_named(typed: str) -> Attachment | None:
-    """The file that is named by a path, from the current folder or from ``~``; quotes around it are left out."""
-    try:
-        path = Path(typed.strip(_QUOTES)).expanduser().absolute()
-        return Attachment(str(path), path.name, size=path.stat().st_size) if path.is_file() else None
-    except (OSError, RuntimeError, ValueError):
-        return None
+        await in_thread(copied, file, to, most)

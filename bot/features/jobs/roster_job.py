@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from bot.features.jobs import roster_messages as telling
+from bot.features.jobs.estimate import Estimate
 from bot.features.jobs.job_queue import JobQueue
 from bot.features.jobs.process import last_event, working_on
 from bot.features.jobs.roster_order import ahead, in_turn
@@ -151,7 +152,7 @@ class RosterJob(JobQueue["Roster"]):
         """
         resumed = 0
         text = words("roster.reading", name=roster.wanted.name)
-        estimate = telling.Estimate()
+        estimate = Estimate()
 
         async def told(progress: RosterProgress | None) -> None:
             nonlocal resumed, text

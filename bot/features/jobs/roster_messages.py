@@ -82,21 +82,3 @@ def _time(seconds: float) -> str:
     if seconds < _HOUR:
         return say("roster.minutes", count=math.ceil(seconds / _MINUTE))
     return say("roster.hours", count=math.ceil(seconds / _HOUR))
-
-
-class Estimate:
-    """How long the rest takes, by how long the rows took that were not done before."""
-
-    def __init__(self) -> None:
-        self._first: tuple[int, float] | None = None
-
-    def left(self, progress: RosterProgress, now: float) -> float | None:
-        """Seconds from ``now``; None before there is something to go by. Rows done before cost nothing."""
-        fresh = progress.done - progress.resumed
-        if self._first is None:
-            self._first = (fresh, now)
-            return None
-        done, since = self._first
-        if fresh <= done:
-            return None
-        return (progress.total - progress.done) * (now - since) / (fresh - done)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.channels.terminal.channel import OWNER, TerminalChannel
-from bot.channels.terminal.messenger import TerminalMessenger, file_named
+from bot.channels.terminal.files import file_named
+from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
 from bot.features.context import Surroundings
 from bot.features.displayed import Displayed, entered

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.terminal import chat
 from bot.channels.terminal.channel import OWNER
-from bot.channels.terminal.messenger import file_named
+from bot.channels.terminal.files import file_named
 from bot.features.context import Surroundings
 from bot.store import SqliteStore
 from dialogs.cases.casework import Casework
