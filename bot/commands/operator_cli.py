@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,33 +15,25 @@ operator_app.add_typer(store_app, name="store")
 officers_app = CommandGroup()
 operator_app.add_typer(officers_app, name="officers")
 
+File = Annotated[Path, typer.Argument(metavar="FILE")]
+Force = Annotated[bool, typer.Option("--force")]
+Label = Annotated[str, typer.Argument(metavar="LABEL")]
+
 
 @operator_app.command()
-def backup(
-    file: Annotated[str, typer.Argument(metavar="FILE")],
-    *,
-    force: Annotated[bool, typer.Option("--force")] = False,
-) -> None:
+def backup(file: File, *, force: Force = False) -> None:
     """Copy the database."""
-    from pathlib import Path
-
     from bot.commands.backup import write_backup
 
-    write_backup(Path(file), force=force)
+    write_backup(file, force=force)
 
 
 @operator_app.command()
-def restore(
-    file: Annotated[str, typer.Argument(metavar="FILE")],
-    *,
-    force: Annotated[bool, typer.Option("--force")] = False,
-) -> None:
+def restore(file: File, *, force: Force = False) -> None:
     """Put a copy in its place."""
-    from pathlib import Path
-
     from bot.commands.backup import restore_backup
 
-    restore_backup(Path(file), force=force)
+    restore_backup(file, force=force)
 
 
 @operator_app.command()
@@ -69,9 +62,6 @@ def store_believe_clock() -> None:
     from bot.commands.store import believe_clock
 
     raise typer.Exit(believe_clock())
-
-
-Label = Annotated[str, typer.Argument(metavar="LABEL")]
 
 
 @officers_app.command("add")
