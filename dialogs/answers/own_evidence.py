@@ -33,22 +33,16 @@ class OwnEvidence:
         levels = list(self._rules.counting(asked.targets if asked.named else (person.aim,)))
         if not entries or not levels:
             return None
+        name = self._rules.catalogue.kind_name(kind)
         told, clauses = [], []
         by_level: dict[str, Decision] = {}
         for level in levels:
             found = [self._outcomes.counts(entry, level) for entry in entries]
-            decision = together([one.decision for one in found])
-            by_level[level.id] = decision
+            by_level[level.id] = decision = together([one.decision for one in found])
             needs = say("answers.comma").join(dict.fromkeys(n for one in found for n in one.needs))
-            told.append(
-                say(
-                    f"answers.own.outcome.{decision}_{'needs' if needs else 'plain'}",
-                    level=level.name,
-                    kind=self._rules.catalogue.kind_name(kind),
-                    n=sum(one.number for one in found),
-                    needs=needs,
-                )
-            )
+            key = f"answers.own.outcome.{decision}_{'needs' if needs else 'plain'}"
+            number = sum(one.number for one in found)
+            told.append(say(key, level=level.name, kind=name, n=number, needs=needs))
             clauses += [one.clause for one in found]
         first = say("answers.own.sentence", text=say("answers.semicolon").join(told))
         overall = together(by_level.values())

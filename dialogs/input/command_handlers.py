@@ -58,15 +58,6 @@ def _cancel(asked: Ask, talk: Talk) -> Talk:
     )
 
 
-def _restart(asked: Ask, talk: Talk) -> Talk:
-    del asked
-    return talk.noting(confirming=True)
-
-
-def _help(asked: Ask, talk: Talk) -> Talk:
-    return _said(asked, talk, "conversation.help")
-
-
 def _why(asked: Ask, talk: Talk) -> Talk:
     """The one reason for which it is asked of this person; else the clauses that it serves, verbatim."""
     if asked.why is not None:
@@ -89,7 +80,7 @@ _ALWAYS: Final[Mapping[str, Callable[[Ask, Talk], Talk]]] = {
     commands.REVIEW: _review,
     commands.CONCLUDE: _conclude,
     commands.CANCEL: _cancel,
-    commands.RESTART: _restart,
-    commands.HELP: _help,
+    commands.RESTART: lambda _, talk: talk.noting(confirming=True),
+    commands.HELP: lambda asked, talk: _said(asked, talk, "conversation.help"),
     commands.WHY: _why,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.commands import bare
@@ -42,21 +43,15 @@ def read_aim(policy: Policy, text: str, today: date) -> Aim | None:
 
 def _level(policy: Policy, said: str) -> str | None:
     """The level that is named first; of names that begin alike the longest."""
-    called = sorted(_names(policy).items(), key=lambda pair: -len(pair[0]))
-    places = [(said.find(name), n, level) for n, (name, level) in enumerate(called) if name in said]
-    taken = [place for place in places if not any(_covers(called, other, place) for other in places)]
-    return min(taken)[2] if taken else None
-
-
-def _covers(called: list[tuple[str, str]], one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    length, within = len(called[one[1]][0]), len(called[other[1]][0])
-    return length > within and one[0] <= other[0] < one[0] + length
+    places = [(said.find(name), -len(name), level) for name, level in _names(policy).items() if name in said]
+    return min(places)[2] if places else None
 
 
 def _names(policy: Policy) -> dict[str, str]:
     """Each level by its name, by what sets its name apart, and by the title that it confers."""
     names = [level.name for level in policy.levels]
-    ending = _shared_end(names)
+    alike = takewhile(lambda signs: len(set(signs)) == 1, zip(*map(reversed, names), strict=False))
+    ending = "".join(signs[0] for signs in alike)[::-1] if len(names) > 1 else ""
     called: dict[str, str] = {}
     for level in policy.levels:
         title = policy.catalogue.names.get(policy.catalogue.levels[level.level].confers, "")
@@ -64,18 +59,6 @@ def _names(policy: Policy) -> dict[str, str]:
             if len(name) > 1:
                 called[bare(name)] = level.level
     return called
-
-
-def _shared_end(names: list[str]) -> str:
-    shortest = min(names, key=len)
-    return next(
-        (
-            shortest[n:]
-            for n in range(len(shortest))
-            if len(names) > 1 and all(name.endswith(shortest[n:]) for name in names)
-        ),
-        "",
-    )
 
 
 def _day(said: str, today: date) -> date | None:

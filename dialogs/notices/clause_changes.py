@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.rendering.wording import say
 from rules.verdict.demand import demanded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from rules import Policy
-
-    Asked = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 class ClauseChange(NamedTuple):
@@ -75,21 +74,16 @@ def _levels(policy: Policy) -> set[str]:
     return {level.name for level in policy.catalogue.levels.values()}
 
 
-def _asked(policy: Policy) -> dict[tuple[str, str], tuple[str, ...]]:
+def _asked(policy: Policy) -> dict[tuple[str, str], dict[str, None]]:
     """What facts are held against, by level and clause: 从事本专业技术工作满2年."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for level in policy.levels:
         for condition in level.conditions:
             for demand in demanded(policy, condition).walk():
-                if demand.clause is None:
-                    continue
-                said = [
-                    demand.rule,
-                    *(part.words for part in demand.parts if part.clause in {None, demand.clause}),
-                ]
-                known = found.setdefault((level.name, demand.clause), {})
-                known.update(dict.fromkeys(words for words in said if words))
-    return {place: tuple(words) for place, words in found.items()}
+                if clause := demand.clause:
+                    parts = (part.words for part in demand.parts if part.clause in {None, clause})
+                    found[level.name, clause] |= dict.fromkeys(filter(None, (demand.rule, *parts)))
+    return found
 
 
 def _changed(clause: str, change: str, old: str, new: str, level: str = "") -> ClauseChange:

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
     from dialogs.questions.entry import Entries
 
-ANEW = "anew"
-REMOVE = "remove"
-LEAVE = "leave"
-
 
 def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     """Which of the entries is to be changed, by its number."""
@@ -59,21 +55,18 @@ def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         raise SessionRefused(f"{fact} has no entry {place}")
     start = kind.start_of(entries[place])
     thens: dict[str, Then] = {
-        ANEW: lambda now: now.noting(draft=kind.begin(start)),
-        REMOVE: lambda now: _removed(kind, now, fact, place),
-        LEAVE: lambda now: _left(now, fact),
+        "anew": lambda now: now.noting(draft=kind.begin(start)),
+        "remove": lambda now: _removed(kind, now, fact, place),
+        "leave": lambda now: _left(now, fact),
     }
     names = {key: say(f"buttons.{key}") for key in thens}
-
-    def read(text: str) -> Then | Misread:
-        return chosen(read_choice(text, names), thens, names, text)
 
     return Ask(
         question=f"{fact}.entry",
         text=lambda: words("questions.change_entry", line=kind.line(talk, entries[place])),
-        read=read,
+        read=lambda text: chosen(read_choice(text, names), thens, names, text),
         offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
-        commands={commands.BACK: thens[LEAVE], commands.CANCEL: thens[LEAVE], commands.SKIP: thens[LEAVE]},
+        commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), thens["leave"]),
         shown=(),
     )
 

@@ -14,8 +14,6 @@ from dialogs.questions.frame import answer, question, short
 from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Ask, Then
@@ -24,26 +22,29 @@ if TYPE_CHECKING:
 
 def ask(talk: Talk, fact: str) -> Ask:
     """The question, with the verbatim clauses where people judge themselves."""
-    thens = {key: answer(fact, key == "yes") for key in ("yes", "no")}
-    labels = {key: _label(talk, fact, key) for key in thens}
+    data = talk.policy.catalogue.facts[fact]
+    labels = {key: _label(talk, fact, key) for key in ("yes", "no")}
 
     def read(text: str) -> Then | Misread:
-        said = _read(talk, fact, labels, text)
+        said = read_yes_no(text)
+        if data.answers:
+            found = read_choice(text, labels)
+            said = found.key == "yes" if isinstance(found, One) else None
         if said is None:
-            own = talk.policy.catalogue.facts[fact].answers
-            key = "misread.yes_no" if own is None else "misread.either"
-            return Misread(words(key, said=short(text), first=labels["yes"], second=labels["no"]))
-        return thens[said]
+            said = _as_in_a_message(talk, fact, text)
+        if said is not None:
+            return answer(fact, said)
+        key = "misread.yes_no" if data.answers is None else "misread.either"
+        return Misread(words(key, said=short(text), first=labels["yes"], second=labels["no"]))
 
-    quotes = verbatim(talk, fact) if talk.policy.catalogue.facts[fact].stage == SELF_ASSESSMENT else []
     return question(
         talk,
         fact,
         read=read,
-        offers=[Offer(key, labels[key], then) for key, then in thens.items()],
+        offers=[Offer(key, label, answer(fact, key == "yes")) for key, label in labels.items()],
         told=told,
         template="questions.declaration",
-        more={"quotes": quotes},
+        more={"quotes": verbatim(talk, fact) if data.stage == SELF_ASSESSMENT else []},
     )
 
 
@@ -58,23 +59,13 @@ def _label(talk: Talk, fact: str, key: str) -> str:
     return say(f"buttons.{key}") if own is None else own[key == "no"]
 
 
-def _read(talk: Talk, fact: str, labels: Mapping[str, str], text: str) -> str | None:
-    """By yes and no; by the answers of its own where it has any."""
-    if talk.policy.catalogue.facts[fact].answers:
-        found = read_choice(text, labels)
-        return found.key if isinstance(found, One) else _as_in_a_message(talk, fact, text)
-    said = read_yes_no(text)
-    return _as_in_a_message(talk, fact, text) if said is None else "yes" if said else "no"
-
-
-def _as_in_a_message(talk: Talk, fact: str, text: str) -> str | None:
+def _as_in_a_message(talk: Talk, fact: str, text: str) -> bool | None:
     """女性, 我是男的, 未受过处分."""
     said = plain(text)
-    values = (
-        value for one in word_index(talk.policy).vocabulary.stated if one.fact == fact for value in one.values
-    )
+    stated = word_index(talk.policy).vocabulary.stated
+    values = [value for one in stated if one.fact == fact for value in one.values]
     found = {bool(value.means) for value in values if compiled(value.words, {}).search(said)}
-    return ("yes" if True in found else "no") if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else None
 
 
 def verbatim(talk: Talk, fact: str) -> list[tuple[str, tuple[str, ...]]]:
