@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.cases.press import Act, case_data
-from dialogs.engine.ask import in_rows
+from dialogs.engine.buttons import in_rows
 from dialogs.rendering.wording import say, words
 from dialogs.reply import Button, Reply
 

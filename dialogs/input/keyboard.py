@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.engine.ask import button, in_rows
+from dialogs.engine.buttons import button, in_rows
 from dialogs.input.command_handlers import handler_of
 from dialogs.rendering.wording import listed, say
 from dialogs.reply import WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.engine.ask import button
+from dialogs.engine.buttons import button
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import INITIAL
 from dialogs.event import Opened, Pressed, Said

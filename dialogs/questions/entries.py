@@ -21,7 +21,8 @@ from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason
 from dialogs.questions.several_entries import COUNT, several_entries
 from dialogs.questions.ticking import counted, ticks
-from dialogs.questions.used_before import marked, misread_use, read_use, which_used
+from dialogs.questions.used_before import marked, misread_use, read_use
+from dialogs.questions.which_used import which_used
 from dialogs.rendering.wording import escape, listed, say, words
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attributes import read_truth
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of
-from dialogs.questions.typed import read_span
+from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say, words
 from rules.notice.profile_schema import CERTIFICATES

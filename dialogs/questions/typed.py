@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dialogs.engine.ask import Misread
-from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
+from dialogs.language.answer.tenure import Since, read_tenure
 from dialogs.language.text.amounts import Unit, is_nought, only_amount
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import answer, question, short
+from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, span
-from dialogs.rendering.wording import escape, say, words
+from dialogs.rendering.wording import say, words
 from rules.notice.profile_values import LARGEST
-from rules.profile.tenure import MONTHS
 from rules.wording.wording import plain_number
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
     from dialogs.engine.talk import Talk
     from dialogs.reply import Expected
-    from rules.notice.person_data import RouteData
 
 _EXPECTED: Final[Mapping[str, Expected]] = {"number": "number", "day": "day", "tenure": "time"}
 """What each type of fact is typed as."""
@@ -79,39 +78,6 @@ def _day(talk: Talk, _fact: str, text: str) -> Given | Misread:
     """A month or a day, of which the years that have passed count."""
     found = read_tenure(text, talk.today)
     return Given(found.since) if isinstance(found, Since) else Misread(words("misread.day", said=short(text)))
-
-
-def read_span(talk: Talk, text: str, since: str) -> Given | Misread:
-    """``{"years": 8.5}``, or ``{since: "2018-07"}``; what cannot be read says what would be right.
-
-    A year alone is enough where none of its months changes anything; it is noted by its last.
-    """
-    found = read_tenure(text, talk.today)
-    if isinstance(found, Years):
-        return Given({"years": found.years})
-    if isinstance(found, Since):
-        return Given({since: found.since})
-    if found.year is None or not _is_long_ago(talk, found.year):
-        return Misread(escape(found.why))
-    last = f"{found.year}-{MONTHS}"
-    note = words("questions.whole_year", year=str(found.year), date=day_in_words(last))
-    return Given({since: last}, note)
-
-
-def _is_long_ago(talk: Talk, year: int) -> bool:
-    """Whether its last month has all the years for which any route asks, and one more, which settles how to count."""
-    routes = [
-        route
-        for level in talk.policy.catalogue.levels.values()
-        for condition in level.conditions
-        for route in condition.routes or ()
-    ]
-    most = max((max(_years(route)) for route in routes), default=0)
-    return 0 <= talk.today.year - LONGEST_YEARS <= year < talk.today.year - most - 1
-
-
-def _years(route: RouteData) -> tuple[float, float]:
-    return route.experience_years or 0, route.title.years if route.title else 0
 
 
 _READERS: Final[Mapping[str, Callable[[Talk, str, str], Given | Misread]]] = {

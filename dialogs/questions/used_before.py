@@ -1,28 +1,23 @@
-"""Whether outcomes were used in an earlier review: asked of all of them at once, when the list ends."""
+"""Whether an outcome was used in an earlier review."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare
 from dialogs.engine.talk import USED
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.entry import EntryOption, Given, Part
-from dialogs.questions.frame import nothing_of, short
-from dialogs.questions.numbered import read_numbered
-from dialogs.questions.ticking import toggled
-from dialogs.rendering.wording import escape, listed, say, words
+from dialogs.questions.frame import short
+from dialogs.rendering.wording import listed, say, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import JsonValue
 
-    from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
-    from dialogs.questions.entry import Entries
     from rules.notice.achievement_data import UsedBeforeData
 
 
@@ -65,43 +60,3 @@ def marked(talk: Talk, fact: str, values: Mapping[int, bool | None]) -> Talk:
         for place, entry in enumerate(talk.entries(fact))
     ]
     return talk.answering(fact, entries)
-
-
-def which_used(
-    kind: Entries, talk: Talk, fact: str, places: Sequence[int], closed: Callable[[Talk], Talk]
-) -> Ask:
-    """Which of the entries ``places`` were used before; the others were not."""
-    used_before = talk.policy.catalogue.used_before
-    entries = talk.entries(fact)
-    lines = [kind.line(talk, entries[place]) for place in places]
-
-    def used(unused: Mapping[int, bool | None]) -> Then:
-        """By the numbers, whether it was not used; where that is in doubt, it is not known."""
-        said = {place: unused.get(n, True) for n, place in enumerate(places, 1)}
-        values = {place: None if one is None else not one for place, one in said.items()}
-        return lambda now: closed(marked(now, fact, values).noting(marking=False))
-
-    def read(text: str) -> Then | Misread:
-        if read_use(text) is True:
-            return used(everything)
-        numbers = read_numbered(text, len(lines))
-        if numbers is None:
-            return nothing_of(text, map(str, everything))
-        return used(numbers.values(len(lines), alone=False, otherwise=True))
-
-    def back(now: Talk) -> Talk:
-        return now.noting(marking=False)
-
-    everything = dict.fromkeys(range(1, len(lines) + 1), False)
-    offers = toggled(talk, lines, lambda chosen: used(dict.fromkeys(chosen, False)))
-    return Ask(
-        question=f"{fact}.used",
-        text=lambda: words("questions.which_used", lines=lines),
-        brief=lambda: escape(say("questions.ask_which_used")),
-        read=read,
-        offers=rows([*offers, Offer("all", say("buttons.all_used"), used(everything))]),
-        commands={commands.BACK: back, commands.CANCEL: back},
-        shown=(commands.BACK,),
-        clauses=lambda: (used_before.clause,) if used_before else (),
-        numbered=False,
-    )

@@ -12,7 +12,7 @@ from dialogs.cases.label import LONGEST, LabelRefused, case_label, folded
 from dialogs.cases.pages import MOST_COMPARED, PAGE, CaseLine, CasePage, listing, picking
 from dialogs.cases.press import Act, CasePress, case_data, read_press, written
 from dialogs.cases.request import CaseRequest, Wish, named, read_request
-from dialogs.engine.ask import DATA_BYTES
+from dialogs.engine.buttons import DATA_BYTES
 
 LAST = 36**4 - 1
 """The highest number of a case that a button has room for."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.engine.ask import MOST_IN_A_ROW, ROW_CELLS, button, cells, in_rows
+from dialogs.engine.buttons import MOST_IN_A_ROW, ROW_CELLS, button, cells, in_rows
 from dialogs.notices.examination import refuse_unknown_stages
 from rules import NoticeRefused, load_policies
 

@@ -1,0 +1,79 @@
+"""One's work in words, and which of the notice's items it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.language.answer.choice import Nothing, read_choice
+from dialogs.language.question.enquiry import WorkItem, directions_for
+from dialogs.questions.frame import answer, chosen, nothing_of, short, shown_commands
+from dialogs.rendering.wording import say, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.engine.ask import Then
+    from dialogs.engine.talk import Talk
+
+_EXAMPLES = 2
+
+
+def described(talk: Talk, text: str) -> Then | Misread:
+    """With the items that ``text`` may describe noted."""
+    found = directions_for(talk.policy, text)
+    if not found:
+        return Misread(words("misread.work", said=short(text), examples=_examples(talk)))
+    note = words("questions.work_described", said=short(text))
+    return lambda now: now.noting(candidates=tuple(found)).saying(note)
+
+
+def _examples(talk: Talk) -> str:
+    """Work of the first two directions."""
+    items = [direction.items[-1] for direction in talk.policy.catalogue.directions.values()]
+    return "".join(say("questions.quoted", said=item) for item in items[:_EXAMPLES])
+
+
+def confirmed(talk: Talk, fact: str) -> Ask:
+    """Which of the notice's items it is; the answer is that item's direction."""
+    directions = talk.policy.catalogue.directions
+    works = [WorkItem(*pair) for pair in talk.scratch.candidates if pair[0] in directions]
+    names = {str(n): _name(talk, work) for n, work in enumerate(works)}
+    thens: dict[str, Then] = {str(n): answer(fact, work.direction) for n, work in enumerate(works)}
+    thens["neither"] = _neither
+    names["neither"] = say("buttons.neither")
+
+    def read(text: str) -> Then | Misread:
+        found = read_choice(text, names)
+        if not isinstance(found, Nothing):
+            return chosen(found, thens, names, text)
+        again = described(talk, text)
+        return nothing_of(text, names.values()) if isinstance(again, Misread) else again
+
+    return Ask(
+        question=fact,
+        text=lambda: words("questions.work", works=_clauses(talk, works)),
+        read=read,
+        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        commands={commands.BACK: _neither, commands.CANCEL: _neither, commands.UNKNOWN: answer(fact, None)},
+        shown=(*shown_commands(talk, fact, unknown=True)[:-1],),
+        clauses=lambda: tuple(directions[work.direction].clause for work in works),
+    )
+
+
+def _neither(talk: Talk) -> Talk:
+    return talk.noting(candidates=())
+
+
+def _name(talk: Talk, work: WorkItem) -> str:
+    return say(
+        "questions.work_named",
+        item=work.item,
+        direction=talk.policy.catalogue.directions[work.direction].name,
+    )
+
+
+def _clauses(talk: Talk, works: Sequence[WorkItem]) -> list[tuple[str, str, str]]:
+    directions = talk.policy.catalogue.directions
+    return [(work.item, directions[work.direction].name, directions[work.direction].clause) for work in works]
