@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from bot.features.cases.changing import CONFIRMED_WITHIN
+from bot.features.cases.ending import CONFIRMED_WITHIN
 from bot.features.request import Answer, Shown, saying
 from bot.features.roster_limits import kept
 from bot.turns.session_place import places

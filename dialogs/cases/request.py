@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import NamedTuple
 
 from dialogs.cases.label import CaseLabel, case_label
+from dialogs.cases.named_label import label_in, labels_in, unquoted
 from dialogs.engine.commands import bare
 from dialogs.rendering.wording import listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_QUOTED: Final = r"「([^」]*)」|『([^』]*)』|“([^”]*)”|\"([^\"]*)\""
-_BARE: Final = r"(?:[^\s，：；。、,:;]|[,:;](?!\s|$))+"
-_TOKEN: Final = re.compile(rf"[\s，：；。、,:;]*(?:{_QUOTED}|({_BARE}))")
-_BETWEEN: Final = re.compile(r"^[\s，：；。、,:;]+")
 
 
 class Wish(StrEnum):
@@ -41,12 +33,6 @@ class CaseRequest(NamedTuple):
     rest: str = ""
 
 
-class _Token(NamedTuple):
-    text: str
-    is_quoted: bool
-    rest: str
-
-
 def read_request(text: str) -> CaseRequest | None:
     """What ``text`` asks for; None when it is not about cases.
 
@@ -63,7 +49,7 @@ def read_request(text: str) -> CaseRequest | None:
 
 def read_wish(said: str) -> CaseRequest:
     """What is asked for by what stands after ``/case``. Raises :class:`~dialogs.cases.label.LabelRefused`."""
-    first = _token(said)
+    first = label_in(said)
     if first is None:
         return CaseRequest(Wish.LIST)
     wish = None if first.is_quoted else _wishes().get(bare(first.text))
@@ -71,33 +57,17 @@ def read_wish(said: str) -> CaseRequest:
         return CaseRequest(Wish.OPEN, (case_label(first.text),), first.rest)
     if wish is Wish.FIND:
         return CaseRequest(wish, rest=first.rest)
-    return CaseRequest(wish, tuple(case_label(token.text) for token in _tokens(first.rest)))
+    return CaseRequest(wish, tuple(case_label(token.text) for token in labels_in(first.rest)))
 
 
 def named(text: str) -> CaseLabel:
     """All of ``text`` as a label, with or without quotes. Raises :class:`~dialogs.cases.label.LabelRefused`."""
-    quoted = re.fullmatch(_QUOTED, text.strip())
-    return case_label(next((part for part in quoted.groups() if part), "") if quoted else text)
+    return case_label(unquoted(text))
 
 
 def _after_opening(text: str) -> str | None:
     word, *rest = text.split(maxsplit=1) or [""]
     return "".join(rest) if bare(word) in _folded("understood.cases.openings") else None
-
-
-def _token(text: str) -> _Token | None:
-    found = _TOKEN.match(text)
-    if found is None:
-        return None
-    *quoted, plain = found.groups()
-    rest = _BETWEEN.sub("", text[found.end() :])
-    return _Token(plain or next((part for part in quoted if part), ""), plain is None, rest)
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    while (token := _token(text)) is not None:
-        yield token
-        text = token.rest
 
 
 @cache

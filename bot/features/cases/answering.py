@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.cases import changing, listing, opening
+from bot.features.cases import ending, listing, naming, opening
 from bot.features.cases.officer import CaseAnswer
 from bot.store import OWN
 from bot.turns.sanitize import clean
@@ -37,7 +37,7 @@ def answered(officer: Officer, event: Event) -> CaseAnswer:
         case Said(text):
             return _said(officer, clean(text))
         case Commanded(command):
-            return changing.not_named(officer, command) or officer.talk(event)
+            return naming.not_named(officer, command) or officer.talk(event)
     return officer.talk(event)
 
 
@@ -46,17 +46,17 @@ def asked(officer: Officer, wish: str) -> CaseAnswer:
     try:
         return _granted(officer, read_wish(clean(wish)))
     except LabelRefused as refused:
-        return changing.refusal(refused)
+        return naming.refusal(refused)
 
 
 def _said(officer: Officer, text: str) -> CaseAnswer:
     try:
         request = read_request(text)
     except LabelRefused as refused:
-        return changing.refusal(refused)
+        return naming.refusal(refused)
     if request is not None:
         return _granted(officer, request)
-    return officer.talk(Said(text)) if officer.desk.named == OWN else changing.named(officer, text)
+    return officer.talk(Said(text)) if officer.desk.named == OWN else naming.named(officer, text)
 
 
 def _granted(officer: Officer, request: CaseRequest) -> CaseAnswer:
@@ -78,7 +78,7 @@ def _renamed(officer: Officer, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
     case = officer.open_case if len(labels) == 1 else _labelled(officer, labels[0])
     if case is None:
         return _no_case(Wish.RENAME, labels[:-1])
-    return changing.renamed(officer, case, labels[-1])
+    return naming.renamed(officer, case, labels[-1])
 
 
 def _with_case(officer: Officer, request: CaseRequest) -> CaseAnswer:
@@ -87,8 +87,8 @@ def _with_case(officer: Officer, request: CaseRequest) -> CaseAnswer:
     if case is None:
         return _no_case(request.wish, request.labels)
     if request.wish is Wish.DELETE:
-        return changing.ask_erasing(officer, case)
-    return changing.forwarded(officer, case, with_label=False)
+        return ending.ask_erasing(officer, case)
+    return ending.forwarded(officer, case, with_label=False)
 
 
 def _no_case(wish: Wish, labels: tuple[CaseLabel, ...]) -> CaseAnswer:
@@ -115,7 +115,7 @@ def _pressed(officer: Officer, event: Pressed) -> CaseAnswer:
     if case is None:
         return _missing()
     if press.act is Act.ERASE:
-        return changing.erased(officer, case, event.revision, press.numbers[-1])
+        return ending.erased(officer, case, event.revision, press.numbers[-1])
     return _WITH_CASE[press.act](officer, case)
 
 
@@ -143,9 +143,9 @@ _WITHOUT_CASE: Mapping[Act, Callable[[Officer, CasePress], CaseAnswer]] = {
 
 _WITH_CASE: Mapping[Act, Callable[[Officer, Case], CaseAnswer]] = {
     Act.OPEN: opening.opened,
-    Act.NAME: changing.ask_name,
-    Act.DROP: changing.ask_erasing,
-    Act.KEEP: lambda _, case: changing.kept(case),
-    Act.FORWARD: lambda officer, case: changing.forwarded(officer, case, with_label=False),
-    Act.FORWARD_NAMED: lambda officer, case: changing.forwarded(officer, case, with_label=True),
+    Act.NAME: naming.ask_name,
+    Act.DROP: ending.ask_erasing,
+    Act.KEEP: lambda _, case: ending.kept(case),
+    Act.FORWARD: lambda officer, case: ending.forwarded(officer, case, with_label=False),
+    Act.FORWARD_NAMED: lambda officer, case: ending.forwarded(officer, case, with_label=True),
 }
