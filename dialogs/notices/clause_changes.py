@@ -62,11 +62,8 @@ def _of_what_is_asked(old: Policy, new: Policy) -> Iterator[ClauseChange]:
         come = [words for words in is_now if words not in was]
         if (gone or come) and clause in old.notice and clause in new.notice:
             yield _changed(clause, "asked", "；".join(gone), "；".join(come), level)
-    for change, levels in (
-        ("level_added", _levels(new) - _levels(old)),
-        ("level_removed", _levels(old) - _levels(new)),
-    ):
-        for level in sorted(levels):
+    for change, having, lacking in (("level_added", new, old), ("level_removed", old, new)):
+        for level in sorted(_levels(having) - _levels(lacking)):
             yield ClauseChange("", change, "", level, say(f"notices.level_changes.{change}", level=level))
 
 

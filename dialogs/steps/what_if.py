@@ -10,6 +10,7 @@ from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
+from dialogs.results.cheapest_remedies import cheapest
 from rules.timeline.whatif import compare
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def ask(talk: Talk) -> Ask:
 
 
 def _choose(talk: Talk) -> Ask:
-    offered, examples = suppositions.cheapest(talk), examples_of(talk).supposed
+    offered, examples = cheapest(talk), examples_of(talk).supposed
 
     def read(text: str) -> Then | Misread:
         found = suppositions.read(talk, text)

@@ -1,0 +1,89 @@
+"""What might be otherwise by the cheapest remedies of what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dialogs.answers.hypothesis import Hypothesis
+from dialogs.engine import facts
+from dialogs.questions import registry
+from dialogs.rendering.dates import length
+from dialogs.rendering.wording import say
+from dialogs.results.suppositions import Supposition
+from dialogs.results.verdict import verdict_of
+from rules.verdict.remedies import remedies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import JsonValue
+
+    from dialogs.engine.talk import Talk
+    from rules.verdict.remedies import Remedy, RemedyStep
+
+MOST: Final = 6
+MOST_OF_ONE: Final = 3
+
+
+def cheapest(talk: Talk) -> list[Supposition]:
+    """For what the level in focus lacks, the easiest remedies of each condition; none that is only declared."""
+    level = verdict_of(talk).focus
+    found = []
+    for condition in talk.assess().level(level.level).conditions:
+        of_one = list(_of_condition(talk, level.level, condition.condition.name))
+        found += of_one[:MOST_OF_ONE]
+    return found[:MOST]
+
+
+def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Supposition]:
+    for remedy in remedies(talk.assess(), level, condition):
+        if remedy.day is not None:
+            name = say("what_if.suppose.day", day=remedy.day.isoformat())
+            yield Supposition(name, {}, Hypothesis({}, name, remedy.day))
+        elif all(step.kind != "declaration" for step in remedy.steps):
+            yield from _one_by_one(talk, remedy)
+            told = dict.fromkeys(_step_words(talk, step) for step in remedy.steps)
+            name = say("questions.comma").join(told)
+            yield Supposition(say("what_if.suppose.ask", name=name), _answers(talk, remedy))
+
+
+def _one_by_one(talk: Talk, remedy: Remedy) -> Iterator[Supposition]:
+    """Each better attribute of what is listed by itself, where a remedy takes several."""
+    steps = [step for step in remedy.steps if step.kind == "upgrade"]
+    for step in steps if len(remedy.steps) > 1 else []:
+        alone = remedy._replace(steps=(step,))
+        yield Supposition(say("what_if.suppose.ask", name=_step_words(talk, step)), _answers(talk, alone))
+
+
+def _answers(talk: Talk, remedy: Remedy) -> dict[str, JsonValue]:
+    changed = remedy.applied(facts.document(talk.answers))
+    return {step.fact.split(".")[0]: changed[step.fact.split(".")[0]] for step in remedy.steps}
+
+
+def _step_words(talk: Talk, step: RemedyStep) -> str:
+    catalogue = talk.policy.catalogue
+    value = step.value
+    if step.kind == "years":
+        return say("what_if.suppose.years", length=length(value if isinstance(value, int | float) else 0))
+    if step.kind == "education":
+        return say("what_if.suppose.education", name=catalogue.names[str(value)])
+    if step.kind == "upgrade":
+        return _upgrade_words(talk, step)
+    entry = value if isinstance(value, dict) else {}
+    kind = registry.entries_of(talk, step.fact)
+    line = kind.line(talk, entry) if kind else ""
+    return say(f"what_if.suppose.entry.{step.kind}", name=line)
+
+
+def _upgrade_words(talk: Talk, step: RemedyStep) -> str:
+    """第1条发明专利：第一发明人."""
+    _, place, attribute = step.fact.split(".")
+    kind = str(talk.entries("achievements")[int(place)]["kind"])
+    value = step.value if isinstance(step.value, str | int | bool) else None
+    catalogue = talk.policy.catalogue
+    return say(
+        "what_if.suppose.upgrade",
+        n=str(int(place) + 1),
+        kind=catalogue.kind_name(kind),
+        name=catalogue.attribute_words(kind, attribute, value),
+    )
