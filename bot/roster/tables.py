@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
-from bot.roster.problem import NobodyFound, column_letters, remark
+from bot.roster.problem import NobodyFound, remark
+from bot.roster.sheet_remarks import headings_seen, missing_columns, remarks_on
 from bot.roster.table import columns_seen, find_tables_in
 from bot.roster.vocabulary import words
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from bot.roster.problem import Problem
-    from bot.roster.sheet import Sheet, Workbook
+    from bot.roster.sheet import Workbook
     from bot.roster.table import ColumnTaken, Table
-    from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
 
 _NEEDED = 2
-_QUOTED = 12
 
 
 class Tables(NamedTuple):
@@ -64,15 +63,17 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
         (found.achievements if is_of_outcomes else found.staff).extend(listed if is_of_outcomes else staffed)
         if not listed and not staffed and sheet.height:
             found.remarks.append(remark(sheet.name, say("workbook.no_headings")))
-        found.remarks.extend(_remarks_on(sheet))
+        found.remarks.extend(remarks_on(sheet))
     _leave_out_counts(found)
     found.remarks.extend(chain.from_iterable(table.remarks for table in found.every))
     if not found.staff:
         seen = max(
             (columns_seen(sheet, of_staff) for sheet in workbook.sheets if sheet.height), key=len, default=[]
         )
-        raise NobodyFound(say("workbook.no_staff", seen=_quoted([one.heading for one in seen])), seen)
-    found.remarks.extend(_missing_columns(found, policy.catalogue))
+        raise NobodyFound(say("workbook.no_staff", seen=headings_seen(one.heading for one in seen)), seen)
+    found.remarks.extend(
+        missing_columns(found.staff, policy.catalogue, has_outcomes=bool(found.achievements))
+    )
     return found
 
 
@@ -83,34 +84,3 @@ def _leave_out_counts(found: Tables) -> None:
         for table in unnamed:
             found.staff.remove(table)
             found.remarks.append(remark(table.sheet.name, say("person_rows.unnamed")))
-
-
-def _quoted(seen: list[str]) -> str:
-    told = "”“".join(text.replace("\n", " ") for text in seen[:_QUOTED])
-    return say("workbook.headings_seen", seen=told) if seen else ""
-
-
-def _remarks_on(sheet: Sheet) -> Iterator[Problem]:
-    if sheet.formulas:
-        row, column = min(sheet.formulas)
-        cell = f"{column_letters(column)}{row + 1}"
-        yield remark(sheet.name, say("workbook.formulas", n=len(sheet.formulas), cell=cell))
-    if hidden := [row for row in sheet.hidden if row < sheet.height]:
-        yield remark(sheet.name, say("person_rows.hidden_rows", n=len(hidden), row=min(hidden) + 1))
-    if sheet.hidden_columns:
-        columns = "、".join(map(column_letters, sorted(sheet.hidden_columns)[:_QUOTED]))
-        yield remark(sheet.name, say("person_rows.hidden_columns", columns=columns))
-
-
-def _missing_columns(tables: Tables, catalogue: Catalogue) -> Iterator[Problem]:
-    for table in tables.staff:
-        if table.has("story"):
-            continue
-        names = [
-            fact.name
-            for path, fact in catalogue.facts.items()
-            if not (table.has(path) or table.has(f"{path}.0.level"))
-            and not (fact.type == "achievements" and tables.achievements)
-        ]
-        if names:
-            yield remark(table.sheet.name, say("workbook.missing_columns", names="”“".join(names)))
