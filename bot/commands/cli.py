@@ -83,7 +83,7 @@ def ask(
     """Answer a question about the notice."""
     from bot.commands.jsonlines import answer_lines, answer_value
     from bot.commands.notices import notices_told
-    from bot.features.documents.texts import Asking
+    from bot.features.documents.questions import Asking
 
     notices_told(notice)
     asking = Asking(notice)

@@ -48,6 +48,6 @@ def notice_preview(
     """Look at a notice."""
     from pathlib import Path
 
-    from bot.commands import notice
+    from bot.commands.notice_preview import look
 
-    raise typer.Exit(notice.look(Path(folder), Path(out) if out else None, approve))
+    raise typer.Exit(look(Path(folder), Path(out) if out else None, approve))

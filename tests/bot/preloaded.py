@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import batch, notices, report, roster, words
 from bot.commands.serve import rehearse
-from bot.features.documents import profiles, texts
+from bot.features.documents import profiles, questions, texts
 from dialogs.conversation import Conversation
 from rules import load_policies
 from tests.bot.channels.telegram import shipped_serve, toy_serve
@@ -16,6 +16,7 @@ __all__ = [
     "batch",
     "notices",
     "profiles",
+    "questions",
     "report",
     "roster",
     "shipped_serve",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.documents.texts import Asking, Parsing
+from bot.features.documents.questions import Asking
+from bot.features.documents.texts import Parsing
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from dialogs.language.question.enquiry import LONGEST_QUESTION

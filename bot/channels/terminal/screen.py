@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from rich.console import Console
 from rich.text import Text
 
-from bot.channels.terminal.page import ChineseText, MarkdownPage
+from bot.channels.terminal.chinese_text import ChineseText
+from bot.channels.terminal.page import MarkdownPage
 from bot.turns.sanitize import clean
 from bot.wording import say
 

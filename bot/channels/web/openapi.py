@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter
 
 from bot.channels.web.refusals import API, PROBLEM, ProblemJson, RefusedDocument
-from bot.features.documents.texts import QuestionDocument, ReadingJson, TextDocument
+from bot.features.documents.questions import QuestionDocument
+from bot.features.documents.texts import ReadingJson, TextDocument
 from bot.wording import say
 from dialogs.language.question.answer import AnswerJson
 from rules import AssessmentJson

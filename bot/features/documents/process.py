@@ -11,7 +11,8 @@ from bot.clock import today
 from bot.features.documents.decoding import Act, decoded
 from bot.features.documents.documents import ORDER, DocumentOrder
 from bot.features.documents.profiles import Assessing
-from bot.features.documents.texts import Asking, Parsing
+from bot.features.documents.questions import Asking
+from bot.features.documents.texts import Parsing
 from bot.notices import UnknownNotice, notices
 from bot.ops.line_work import answer_lines
 from dialogs.answers import answers_of

@@ -1,4 +1,4 @@
-"""What somebody asks or writes, as a document: ``zhicheng ask`` and ``parse``, and the same for other programs."""
+"""What somebody writes, as a document: ``zhicheng parse``, and the same for other programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing_extensions import TypedDict
 from bot.clock import today
 from bot.notices import notice_named, notices
 from bot.wording import say
-from dialogs.answers import answers_of
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.length import MOST, is_longer
 from rules import FieldError, Policy, ProfileRefused
@@ -82,33 +81,9 @@ def _policy(day: date) -> Policy:
 
 
 def _day(document: Any) -> date:
-    written = document.get("as_of") if isinstance(document, dict) else None
-    if written is None:
+    if not isinstance(document, dict) or document.get("as_of") is None:
         return today()
     day = read_as_of(document)
     if day is None:
         raise ProfileRefused([FieldError("as_of", say("documents.no_day"), DATE_FORMS)])
     return day
-
-
-class QuestionDocument(TypedDict):
-    """What may be asked; a string alone is the same."""
-
-    question: str
-
-
-class Asking:
-    """Answers questions about one notice, or about the one in force today."""
-
-    def __init__(self, notice: str | None = None) -> None:
-        """Raises UnknownNotice."""
-        self._today = today()
-        self._policy = None if notice is None else notice_named(notices(), notice)
-
-    def __call__(self, document: Any) -> Any:
-        """The answer to a question: a string, or an object with ``question``. Raises ProfileRefused."""
-        question = document.get("question") if isinstance(document, dict) else document
-        if not isinstance(question, str):
-            raise ProfileRefused([FieldError("question", say("documents.no_question"))])
-        policy = self._policy or notices().in_force(self._today)
-        return answers_of(policy).ask(question, self._today).as_json()

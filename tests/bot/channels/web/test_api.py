@@ -16,7 +16,8 @@ from bot.channels.web.refusals import ProblemJson
 from bot.features.documents import documents
 from bot.features.documents.documents import AnsweredDocument, Documents
 from bot.features.documents.profiles import Assessing
-from bot.features.documents.texts import Asking, Parsing, ReadingJson
+from bot.features.documents.questions import Asking
+from bot.features.documents.texts import Parsing, ReadingJson
 from dialogs.language.question.answer import AnswerJson
 from rules import AssessmentJson
 from tests.bot.channels.web.page_tree import read_page
