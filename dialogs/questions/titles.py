@@ -9,7 +9,7 @@ from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.named import read_title_level
 from dialogs.language.vocabulary.index import word_index
-from dialogs.questions.attributes import read_truth
+from dialogs.questions.attribute_answers import read_truth
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.typed_span import read_span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.engine.ask import Misread
-from dialogs.questions.attributes import read_rank
+from dialogs.questions.attribute_answers import read_rank
 from dialogs.questions.entry import Given
 
 
