@@ -13,6 +13,7 @@ from dialogs.language.message.attributes import find_attributes
 from dialogs.language.message.attribution import FACT, denied, masked, subjects
 from dialogs.language.message.clause import clauses_of
 from dialogs.language.message.named import title_words
+from dialogs.language.text.tick_boxes import without_boxes
 from dialogs.language.text.time_expressions import find_times
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ def _outside(things: list[Mention], longer: list[Mention]) -> list[Mention]:
 
 def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     """``text`` as people typed it, put into the one way of writing and cut up."""
-    text = words.plain(text)
+    text = words.plain(without_boxes(text))
     things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
     things["kinds"] = _outside(things["kinds"], things["directions"])
     said = find_attributes(words, text)[:MOST]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attribution import DENIED
+from dialogs.language.message.time_words import Anchor, kinds_beside, lengths_of_their_own
 from dialogs.language.text.scanning import scan
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from dialogs.language.message.title_standing import Standing
     from dialogs.language.text.times import Time
 
-AnchorKind = Literal[
-    "title", "certificate", "work", "other_work", "some_work", "achievement", "learning", "other"
-]
-
 _RESTATED = 8
 """Characters between a correction and what is said instead."""
 _ONE_JOB = 6
@@ -33,21 +30,6 @@ _NEXT_CLAUSE_COST = 65
 _SENTENCE_COST = 100
 _FARTHEST = 230
 _SOFT_COST = 12
-_VERB_KINDS: dict[str, set[str]] = {
-    "got": {"title", "certificate", "achievement", "learning"},
-    "began": {"work", "other_work", "some_work"},
-    "achievement_done": {"achievement"},
-    "learning": {"learning"},
-    "left": {"other"},
-}
-
-
-class Anchor(NamedTuple):
-    """Something at ``text[start:end]`` that a time can be said of."""
-
-    start: int
-    end: int
-    kind: AnchorKind
 
 
 class Bound(NamedTuple):
@@ -124,8 +106,11 @@ def find_anchors(message: MessageText, named: Iterable[tuple[TitleWord, Standing
         if not any(title.start <= match.start() < title.end for title in titles):
             anchors.append(Anchor(*match.span(), "certificate"))
     exact = {message.index(anchor.start) for anchor in anchors if anchor.kind in {"work", "other_work"}}
+    own = lengths_of_their_own(message, anchors)
     return [
-        anchor for anchor in anchors if anchor.kind != "some_work" or message.index(anchor.start) not in exact
+        anchor
+        for anchor in anchors
+        if anchor.kind != "some_work" or message.index(anchor.start) not in exact or anchor in own
     ]
 
 
@@ -136,42 +121,6 @@ def _outside_achievements(message: MessageText, anchors: Iterable[Anchor]) -> It
         if not any(start <= anchor.start < end for start, end in kinds):
             yield anchor
     yield from (Anchor(start, end, "achievement") for start, end in kinds)
-
-
-def _kinds_by_verb(message: MessageText, time: Time) -> set[str]:
-    """The kinds of anchor that the words beside ``time`` allow; empty when they say nothing.
-
-    Words after the time count first: 2018年7月开始做网安2020年12月拿的工程师.
-    """
-    clause = message.clause(time.start)
-    others = [other for other in message.times if other is not time]
-    left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
-    right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
-    after = _verbs(message, message.text[time.end : right])
-    if any(key == "began" for _, key in after):  # 结束实习开始做网安
-        after = [one for one in after if one[1] != "left"]
-    before = _verbs(message, _label(message, clause, time.start) + message.text[left : time.start])
-    if after:
-        return _VERB_KINDS[min(after)[1]]
-    return _VERB_KINDS[max(before)[1]] if before else set()
-
-
-def _label(message: MessageText, clause: Clause, position: int) -> str:
-    """What stands before a colon, or before a space and ``position``: 取得时间：2020.11."""
-    number = message.index(clause.start)
-    previous = message.clauses[number - 1] if number else clause
-    leads = clause.spaced and not message.text[clause.start : position].strip()
-    is_label = leads or message.text[previous.end : clause.start].strip() == ":"
-    return message.text[previous.start : previous.end] if is_label else ""
-
-
-def _verbs(message: MessageText, window: str) -> list[tuple[int, str]]:
-    """Where the words that tell of which kind a time is stand in ``window``."""
-    return [
-        (match.start(), key)
-        for key in _VERB_KINDS
-        for match in message.phrase("anchors", key).finditer(window)
-    ]
 
 
 def _step(clause: Clause, *, after: bool) -> int:
@@ -190,6 +139,8 @@ def _cost(message: MessageText, costs: Mapping[bool, Sequence[int]], time: Time,
     distance = anchor.start - time.end if after else max(0, time.start - anchor.end)
     first, second = message.index(time.start), message.index(anchor.start)
     sentences = abs(message.clauses[first].sentence - message.clauses[second].sentence)
+    if anchor.kind == "title" and not after and second == first - 1 and message.label(time.start):
+        return distance  # 中级：2019年6月 副高：无
     clause = message.clauses[first]
     leads = any(one.start == clause.start for one in message.times_between(clause.start, clause.start + 1))
     tie = 0.5 if after != leads else 0.0
@@ -209,7 +160,7 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
     for time in message.times:
         if not message.is_fact(time.start):
             continue
-        allowed = _kinds_by_verb(message, time)
+        allowed = kinds_beside(message, time, anchors)
         restated = bool(bound) and _is_restated(message, bound[-1].time, time, corrections)
         first = bisect_left(anchors, time.start - _FARTHEST, key=lambda one: one.start)
         last = bisect_left(anchors, time.start + _FARTHEST, key=lambda one: one.start)

@@ -39,7 +39,7 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
 
 def _affirmed(message: MessageText, word: TitleWord, before: str, after: str) -> Standing:
     """How he stands to a title that is neither denied nor spoken of in passing."""
-    if _says(message, "pending_application", after):
+    if _says(message, "pending_application", after) or _says(message, "pending_after", after):
         return "doubtful"
     if _says(message, "wanted_label", message.label(word.start)):
         return "wanted"
@@ -90,9 +90,12 @@ def _is_doubted(message: MessageText, word: TitleWord, before: str) -> bool:
 
 
 def _is_pending(message: MessageText, word: TitleWord) -> bool:
-    """Passed, but the certificate is still to come."""
-    return _says(message, "pending", _nearby(message, word)) or _says(
-        message, "pending_first", message.beside(word.start, -1)
+    """Passed, but the certificate is still to come; or not even that."""
+    return (
+        _says(message, "pending", _nearby(message, word))
+        or _says(message, "pending_first", message.beside(word.start, -1))
+        or _says(message, "pending_first", message.before(word.start))
+        or _says(message, "pending_next", message.beside(word.start, 1))
     )
 
 

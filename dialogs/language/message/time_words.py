@@ -1,0 +1,105 @@
+"""What the words right beside a time say that it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dialogs.language.message.clause import Clause
+    from dialogs.language.message.document import MessageText
+    from dialogs.language.text.times import Time
+
+AnchorKind = Literal[
+    "title", "certificate", "work", "other_work", "some_work", "achievement", "learning", "other"
+]
+
+_JOINED: Final = 4
+"""Characters between a name and its length at most: 做网安已经有八年."""
+_VERB_KINDS: Final[dict[str, set[str]]] = {
+    "got": {"title", "certificate", "achievement", "learning"},
+    "began": {"work", "other_work", "some_work"},
+    "achievement_done": {"achievement"},
+    "learning": {"learning"},
+    "left": {"other"},
+}
+
+
+class Anchor(NamedTuple):
+    """Something at ``text[start:end]`` that a time can be said of."""
+
+    start: int
+    end: int
+    kind: AnchorKind
+
+
+def kinds_beside(message: MessageText, time: Time, anchors: Iterable[Anchor]) -> set[str]:
+    """The kinds of anchor that the words beside ``time`` allow; empty when they say nothing.
+
+    A length right behind what lasts so long is its own, whatever is said next: 做渗透8年有工程师证.
+    """
+    if time.kind.endswith("span"):
+        near = [anchor for anchor in anchors if abs(anchor.end - time.start) <= _JOINED + len("x")]
+        behind = [anchor for anchor in near if _lasts(message, anchor, time)]
+        if behind:
+            return {max(behind, key=lambda one: one.end).kind}
+        if message.says("anchors", "spent", message.before(time.start)) and any(
+            anchor.kind == "work" and 0 <= anchor.start - time.end <= 1 for anchor in anchors
+        ):
+            return {"work"}
+    return _by_verb(message, time)
+
+
+def _lasts(message: MessageText, anchor: Anchor, time: Time) -> bool:
+    if anchor.kind not in {"work", "some_work", "title"} or not 0 <= time.start - anchor.end <= _JOINED:
+        return False
+    return message.phrase("anchors", "lasts").fullmatch(message.text[anchor.end : time.start]) is not None
+
+
+def lengths_of_their_own(message: MessageText, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Vague work with a length of its own in a clause in which work of the field has one, too: 工作7年网安5年."""
+    lasting = [
+        anchor
+        for anchor in anchors
+        if anchor.kind in {"work", "some_work"}
+        and any(_lasts(message, anchor, time) for time in message.times if time.kind.endswith("span"))
+    ]
+    exact = {message.index(anchor.start) for anchor in lasting if anchor.kind == "work"}
+    return [one for one in lasting if one.kind == "some_work" and message.index(one.start) in exact]
+
+
+def _by_verb(message: MessageText, time: Time) -> set[str]:
+    """The kinds of anchor that the words beside ``time`` allow; empty when they say nothing.
+
+    Words after the time count first: 2018年7月开始做网安2020年12月拿的工程师.
+    """
+    clause = message.clause(time.start)
+    others = [other for other in message.times if other is not time]
+    left = max([clause.start, *(other.end for other in others if other.end <= time.start)])
+    right = min([clause.end, *(other.start for other in others if other.start >= time.end)])
+    after = _verbs(message, message.text[time.end : right])
+    if any(key == "began" for _, key in after):  # 结束实习开始做网安
+        after = [one for one in after if one[1] != "left"]
+    before = _verbs(message, _label(message, clause, time.start) + message.text[left : time.start])
+    if after:
+        return _VERB_KINDS[min(after)[1]]
+    return _VERB_KINDS[max(before)[1]] if before else set()
+
+
+def _label(message: MessageText, clause: Clause, position: int) -> str:
+    """What stands before a colon, or before a space and ``position``: 取得时间：2020.11."""
+    number = message.index(clause.start)
+    previous = message.clauses[number - 1] if number else clause
+    leads = clause.spaced and not message.text[clause.start : position].strip()
+    is_label = leads or message.text[previous.end : clause.start].strip() == ":"
+    return message.text[previous.start : previous.end] if is_label else ""
+
+
+def _verbs(message: MessageText, window: str) -> list[tuple[int, str]]:
+    """Where the words that tell of which kind a time is stand in ``window``."""
+    return [
+        (match.start(), key)
+        for key in _VERB_KINDS
+        for match in message.phrase("anchors", key).finditer(window)
+    ]
