@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.roster.problem import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
+from bot.roster.ticks import ticked
 from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
 from bot.wording import say
 from dialogs.language.answer.choice import read_count
@@ -40,11 +41,14 @@ _ERRORS: Final = re.compile(
 
 
 def spoken(cell: Cell) -> str | CellReading:
-    """The text of a cell that says something; else what it is taken for: blank, unknown, an error value."""
+    """The text of a cell that says something, of boxes what is ticked; else blank, unknown, an error value."""
     text = text_of(cell)
     if not text or is_unknown(text):
         return BLANK
-    return wrong(say("cells.error")) if _ERRORS.fullmatch(text) else text
+    if _ERRORS.fullmatch(text):
+        return wrong(say("cells.error"))
+    said = ticked(text)
+    return unsure(say("cells.not_ticked", said=text)) if said is None else said
 
 
 def of_text(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.roster.choices import of_text, spoken
 from bot.roster.problem import CellReading, noted, unsure
+from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
@@ -143,10 +144,9 @@ def instead(said: str, doubts: Sequence[Unsure]) -> tuple[str, ...]:
 
 def read_story(policy: Policy, cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], tuple[Unsure, ...]]:
     """What a whole situation surely says, and what of it can be read two ways."""
-    said = spoken(cell)
-    if isinstance(said, CellReading):
+    if isinstance(spoken(cell), CellReading):
         return {}, ()
-    reading = read_message(policy, said, as_of)
+    reading = read_message(policy, text_of(cell), as_of)
     facts = dict(reading.profile)
     for doubt in reading.unsure:
         if doubt.field in {"titles", "achievements", "exceptional"}:

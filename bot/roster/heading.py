@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.roster.heading_notes import as_noted, forms_of
 from bot.roster.outcome_columns import OPEN
 from bot.roster.problem import RosterRefused
 from bot.roster.vocabulary import bare, words
@@ -14,16 +15,13 @@ from bot.wording import say
 from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.roster.columns import Column
     from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
 
 _REMEMBERED: Final = 4096
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
-_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
-_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
-_NUMBERED: Final = re.compile(r"^[\s★☆●◆■▲△※]*(?:[①-⑳]|[（(]?\d{1,2}[)）.、．]\s*(?=\D))?")
 
 
 class Heading(NamedTuple):
@@ -117,6 +115,7 @@ class HeadingReader:
         for said in (bare(str(heading)), bare(heading.text)):
             if said in self._chosen:
                 column = self._chosen[said]
+                column = column and (as_noted(column, _BRACKETED.findall(heading.text)) or column)
                 return HeadingRead(column, "" if column else say("heading.as_told"))
         text, group = heading if heading.text else Heading(heading.group)
         if group:
@@ -173,20 +172,24 @@ class HeadingReader:
     def _beside(self, text: str, left: Column | None) -> HeadingRead:
         """A heading that means something only beside a title."""
         main, telling = self._without_brackets(text)
-        said = {bare(form) for form in _forms(text if telling else main)}
+        said = {bare(form) for form in forms_of(text if telling else main)}
         said |= {found["of"] for one in said if (found := re.fullmatch(self._words["numbered"], one))}
         for part, form in self._words["beside_title"].items():
             if any(re.fullmatch(form, one) for one in said):
                 if left is None or not left.path.startswith("titles."):
                     return HeadingRead(None, say("heading.of_what"))
                 return HeadingRead(self._by_path[f"{left.path.rpartition('.')[0]}.{part}"])
+        noted = _BRACKETED.findall(text)
+        if noted and self._column(_BRACKETED.sub("", text)):
+            return HeadingRead(None, say("heading.note", note="”“".join(noted)))
         return HeadingRead(None, say("heading.unknown"))
 
     def _column_of(self, text: str) -> Column | None:
-        for form in _forms(text):
+        for form in forms_of(text):
             column = self._named(form) or self._qualified(form) or self._outcome(form)
             if column is not None and (form == text or not self._reason(text)):
-                return self._timed(column, bare(form))
+                timed = self._timed(column, bare(form))
+                return timed if self._named(form) else as_noted(timed, self._notes(form))
         return self._one_of_several(text)
 
     def _one_of_several(self, text: str) -> Column | None:
@@ -238,6 +241,10 @@ class HeadingReader:
         telling = [one for one in _BRACKETED.findall(text) if not self._changes_nothing(one)]
         return _BRACKETED.sub("", text), "".join(telling)
 
+    def _notes(self, text: str) -> list[str]:
+        """What in brackets is no part of a heading's name."""
+        return [one for one in _BRACKETED.findall(text) if self._changes_nothing(one)]
+
     def _changes_nothing(self, note: str) -> bool:
         """Whether what is in brackets changes nothing, as a whole or each clause that says what is to be written."""
         return all(
@@ -248,7 +255,17 @@ class HeadingReader:
     def _asserted(self, note: str) -> list[str]:
         """The clauses of what is in brackets, but for those that say what is not to be written."""
         clauses = re.split(self._words["clauses"], note)
-        return [one for one in clauses if not re.search(self._words["excluded"], one)]
+        return [
+            one
+            for one in clauses
+            if not re.search(self._words["excluded"], one) or self._leaves_out_what_counts(one)
+        ]
+
+    def _leaves_out_what_counts(self, clause: str) -> bool:
+        """Whether a clause takes something from a column that might be what is asked: 专业工作年限（不含网安）."""
+        found = re.fullmatch(self._words["leaves_out"], plain(clause).strip())
+        left = (found["of"] or found["besides"]) if found else ""
+        return bool(left) and not self._reason(left) and not re.fullmatch(self._words["left_out"], left)
 
     def _reason(self, text: str) -> str:
         """Why a heading, or a group, is not taken whatever else it says; empty when nothing stands against it."""
@@ -276,12 +293,3 @@ def _closed(understood: list[HeadingRead | None]) -> list[HeadingRead | None]:
         unknown if one and one.column and one.column.part and one.column.group not in groups else one
         for one in understood
     ]
-
-
-def _forms(text: str) -> Iterator[str]:
-    """A heading as it stands, without a number before it, and without the Latin translation of its Chinese."""
-    yield text
-    text = re.sub(words("headings")["unit_after"], "", _NUMBERED.sub("", text))
-    yield text
-    if _CHINESE.search(text):
-        yield _LATIN.sub(" ", text)

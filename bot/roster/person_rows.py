@@ -37,6 +37,7 @@ class PersonRows:
         self._as_of = as_of
         self._longest = longest
         self._nobody: dict[int, str] = {}
+        self._away: dict[int, str] = {}
         self._names_people = table.names_people
         columns = (column for column in table.columns.values() if column.path in _WHO)
         self._headings = frozenset(bare(name) for column in columns for name in column.names)
@@ -66,9 +67,10 @@ class PersonRows:
                 if place < len(cells)
             }
             row = Row(self._table, number, cells, self._longest)
-            if self._is_nobody(row, person):
+            left = self._left_out(row, person)
+            if left is not None:
                 texts = [text for cell in cells if (text := text_of(cell))]
-                self._nobody[number] = next((text for text in texts if not text.isdecimal()), texts[0])
+                left[number] = next((text for text in texts if not text.isdecimal()), texts[0])
                 if person:
                     yield person
                 person = []
@@ -83,14 +85,18 @@ class PersonRows:
 
     def remarks(self) -> Iterator[Problem]:
         """What was left out, to be asked for at the end."""
-        if self._nobody:
-            quoted = [
-                f"{number + 1}“{text[:_LONGEST_QUOTE]}”"
-                for number, text in list(self._nobody.items())[:_QUOTED]
-            ]
-            rest = len(self._nobody) - len(quoted)
-            rows = "、".join(quoted) + (f" … +{rest}" if rest else "")
-            yield remark(self._table.sheet.name, say("person_rows.nobody", rows=rows))
+        for why, left in (("nobody", self._nobody), ("away", self._away)):
+            if left:
+                quoted = [f"{n + 1}“{text[:_LONGEST_QUOTE]}”" for n, text in list(left.items())[:_QUOTED]]
+                rest = len(left) - len(quoted)
+                rows = "、".join(quoted) + (f" … +{rest}" if rest else "")
+                yield remark(self._table.sheet.name, say(f"person_rows.left_out.{why}", rows=rows))
+
+    def _left_out(self, row: Row, person: list[Row]) -> dict[int, str] | None:
+        """Where it is noted that a row is not assessed; ``None`` for one that is."""
+        if self._names_people and re.fullmatch(words("values")["nobody"]["away"], row.text("name")):
+            return self._away
+        return self._nobody if self._is_nobody(row, person) else None
 
     def _is_nobody(self, row: Row, person: list[Row]) -> bool:
         if not self._names_people:

@@ -25,6 +25,7 @@ from tests.bot.roster.ordinary_exports import EXPORTS
 from tests.bot.roster.ordinary_groups import GROUPS
 from tests.bot.roster.ordinary_headings import HEADINGS
 from tests.bot.roster.ordinary_more import MORE
+from tests.bot.roster.ordinary_notes import NOTES
 from tests.bot.roster.ordinary_others import OTHERS
 from tests.bot.roster.ordinary_outcomes import OUTCOMES
 from tests.bot.roster.ordinary_rows import ROWS
@@ -40,7 +41,9 @@ POLICY = load_policies().in_force(TODAY)
 
 
 @pytest.mark.parametrize(
-    "ordinary", [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS], ids=lambda one: one.name
+    "ordinary",
+    [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS, *NOTES],
+    ids=lambda one: one.name,
 )
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
     rows = [list(row) for row in ordinary.rows]
