@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, rows
-from dialogs.language.answer.choice import is_all, read_count, read_yes_no
+from dialogs.language.answer.choice import is_all, is_number, read_count, read_yes_no
 from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
 from dialogs.questions.listing import (
@@ -132,7 +132,10 @@ class _NextEntry:
         at_once = _at_once(self._kind, self._talk, self._fact, text, self._names)
         if at_once is not None:
             return at_once
-        if read_yes_no(text):
+        placed = (
+            bool(self._entries) and is_number(text) and not text.strip().isascii()
+        )  # 第二: a place, or a number
+        if placed or read_yes_no(text):
             return Misread(words("questions.which"))
         thens = self._thens | {one.key: one.then for one in self._growing}
         return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)

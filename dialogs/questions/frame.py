@@ -9,6 +9,7 @@ from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, Several
+from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.reason import reason
 from dialogs.rendering.wording import Markdown, escape, say, words
@@ -120,6 +121,8 @@ def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], t
     if isinstance(found, Several):
         return Misread(words("misread.several", names=[names[key] for key in found.keys if key in names]))
     if isinstance(found, One) and found.key in thens:
+        if phrase("answers", "hedged").search(text):
+            return Misread(words("misread.hedged", said=short(text), name=names[found.key]))
         return thens[found.key]
     return nothing_of(text, names.values())
 

@@ -9,8 +9,7 @@ from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.interview import interview, volunteered_facts
-from dialogs.language.answer.choice import Nothing, One, read_choice, read_count, read_yes_no
-from dialogs.language.text.normalize import plain
+from dialogs.language.answer.choice import One, is_number, read_choice, read_yes_no
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import escape, say, words
@@ -126,17 +125,19 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
+        misread = Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
+        if is_number(text):  # the lines are numbered, the answers are not
+            return misread
         changed = _corrected(talk, proposal, text)
         if changed is not None:
             return lambda now: _settled(now, changed)
-        by_number = plain(text).strip().isdigit()  # the lines are numbered, the answers are not
-        found = Nothing() if by_number else read_choice(text, names)
+        found = read_choice(text, names, numbered=False)
         if isinstance(found, One):
             return thens[found.key]
-        agreed = None if by_number else read_yes_no(text)
+        agreed = read_yes_no(text)
         if agreed is not None:
             return confirmed if agreed else _picking
-        return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
+        return misread
 
     return Ask(
         question="proposal",
@@ -196,10 +197,10 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         return now.noting(proposal=proposal.model_copy(update={"picking": False}))
 
     def read(text: str) -> Then | Misread:
-        number = read_count(text)
-        if isinstance(number, int) and 1 <= number <= len(told):
+        number = correcting.number_of(text)
+        if number is not None and 1 <= number <= len(told):
             return without(told[number - 1].fact)
-        if isinstance(read_choice(text, {"decline": say("buttons.decline")}), One):
+        if isinstance(read_choice(text, {"decline": say("buttons.decline")}, numbered=False), One):
             return declined
         if read_yes_no(text):
             return back

@@ -111,12 +111,17 @@ def _bare(text: str) -> str:
     return commands.bare(plain(text)).replace(" ", "")
 
 
+def number_of(text: str) -> int | None:
+    """The number of a line that is all that ``text`` says: 2, 第二, 三行."""
+    numbered = phrase(_FILE, "numbered").fullmatch(_bare(text))
+    return read_whole(numbered["number"]) if numbered else None
+
+
 def _line(talk: Talk, proposal: Proposal, named: str) -> str | None:
     """The fact of the one line that is named: by its number, its name or a part of it, or what is listed there."""
     facts = [fact for fact in talk.policy.catalogue.facts if fact in proposal.facts]
-    numbered = phrase(_FILE, "numbered").fullmatch(named)
-    if numbered is not None:
-        number = read_whole(numbered["number"]) or 0
+    number = number_of(named)
+    if number is not None:
         return facts[number - 1] if 1 <= number <= len(facts) else None
     found = [fact for fact in facts if _is_named(talk, fact, named)]
     return found[0] if len(found) == 1 else None

@@ -9,11 +9,12 @@ from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.machine import REVIEW
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
-from dialogs.language.answer.choice import One, read_choice, read_count, read_yes_no
+from dialogs.language.answer.choice import One, read_choice, read_yes_no
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
 from dialogs.session import Session
+from dialogs.steps.correcting import number_of
 from rules.notice.profile_json import profile_json
 
 if TYPE_CHECKING:
@@ -112,13 +113,15 @@ def ask(talk: Talk) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        number = read_count(text)
-        if isinstance(number, int):
+        number = number_of(text)
+        if number is not None:
             if 1 <= number <= len(gathered):
                 return changed(gathered[number - 1])
             return Misread(words("misread.line", last=len(gathered)))
         named = {line.fact: line for line in (*gathered, *left_out) if line.name}
-        found = read_choice(text, {**names, **{fact: line.name for fact, line in named.items()}})
+        found = read_choice(
+            text, {**names, **{fact: line.name for fact, line in named.items()}}, numbered=False
+        )
         if isinstance(found, One):
             return thens[found.key] if found.key in thens else changed(named[found.key])
         if read_yes_no(text):

@@ -21,7 +21,7 @@ CLEARLY_BETTER = 15.0
 MOST = 999
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！?？;；:：~～“”\"'()（）\[\]【】]+")
-_ORDINAL = re.compile(rf"第?({NUMERAL})(?:个|项|条|号|种|选项)?")
+_NUMBER = re.compile(rf"(?P<place>第)?(?P<number>{NUMERAL})(?P<measure>[个项条种])?(?:号|选项)?")
 _SHORTEST_PART = 2
 ABOUT_SO_MANY = "说的是大概的数目。请写一个准确的整数，例如“2”。"
 
@@ -60,8 +60,8 @@ def _bare(text: str) -> str:
     return _PUNCTUATION.sub("", plain(text)).lower()
 
 
-def read_choice(text: str, names: Mapping[str, str]) -> Choice:
-    """Which of the options ``names`` (key to label, numbered from 1 in their order) ``text`` means.
+def read_choice(text: str, names: Mapping[str, str], *, numbered: bool = True) -> Choice:
+    """Which of the options ``names`` (key to label, ``numbered`` from 1 in their order or not) ``text`` means.
 
     By number, by name, by the start or a part of a name, by a near miss of one that is like no other, or by a part of
     a name that no other has.
@@ -75,9 +75,9 @@ def read_choice(text: str, names: Mapping[str, str]) -> Choice:
         by_name = [key for key, name in options.items() if exact == name]
         if by_name:
             return choice_of(by_name)
-    numbered = _by_number(plain(text), list(names))
-    if numbered is not None:
-        return numbered
+    numbers = _numbers(text)
+    if numbers:
+        return _by_number(numbers, list(names)) if numbered else Nothing()
     found: list[str] = []
     if not phrase("answers", "denying").match(wording):
         found = _by_part(wording, options) or _by_likeness(wording, options)
@@ -86,19 +86,28 @@ def read_choice(text: str, names: Mapping[str, str]) -> Choice:
     return choice_of(found)
 
 
-def _by_number(text: str, keys: Sequence[str]) -> Choice | None:
-    """The options whose numbers are all that ``text`` says; None when it says anything else."""
+def is_number(text: str) -> bool:
+    """Whether all that ``text`` says are numbers, places or counts: 2, 第二, 两个."""
+    return bool(_numbers(text))
+
+
+def _numbers(text: str) -> list[re.Match[str]]:
+    """The numbers that are all that ``text`` says; none when it says anything else."""
     words = [
         phrase("answers", "courtesy").sub("", word)
-        for word in re.split(r"[\s,，、。.;和与跟及]+", text.strip())
+        for word in re.split(r"[\s,，、。.;和与跟及]+", plain(text).strip())
         if word
     ]
-    found = [_ORDINAL.fullmatch(word) for word in words if word]
-    numbers = [read_whole(match[1]) if match else None for match in found]
-    whole = sorted(number for number in numbers if number is not None)
-    if not numbers or len(whole) < len(numbers):
-        return None
-    if not 1 <= whole[0] <= whole[-1] <= len(keys):
+    found = [_NUMBER.fullmatch(word) for word in words if word]
+    numbers = [one for one in found if one and read_whole(one["number"]) is not None]
+    return numbers if len(numbers) == len(found) else []
+
+
+def _by_number(numbers: Sequence[re.Match[str]], keys: Sequence[str]) -> Choice:
+    """The options with those numbers; 两个 says how many, not which."""
+    whole = sorted(read_whole(one["number"]) or 0 for one in numbers)
+    counts = any(one["measure"] and not one["place"] for one in numbers)
+    if counts or not 1 <= whole[0] <= whole[-1] <= len(keys):
         return Nothing()
     return choice_of([keys[number - 1] for number in whole])
 
