@@ -129,6 +129,15 @@ class Asker:
         mentions = reading.levels.mentions
         held = [one for n, one in enumerate(mentions) if self._is_held(reading.text, mentions, n)]
         asked = [one.rank for one in mentions if one not in held and not one.lacking]
+        if (
+            held
+            and not asked
+            and self._says("no_title", reading.text)
+            and not self._says("other_title", reading.text)
+        ):
+            return [], [
+                one.rank for one in held
+            ]  # 没职称 干了20年 高级: what is held by nobody is asked about
         return held, asked
 
     def _is_held(self, text: str, mentions: Sequence[LevelMention], place: int) -> bool:

@@ -120,7 +120,7 @@ class Counting:
         decision = DECISIONS[found.status]
         required, short = found.asked.required, found.asked.required - found.counted
         key = str(decision) if assessment.profile.achievements else "none"
-        if decision == "no" and found.possible != found.counted and not found.asked.scheme.is_simple:
+        if decision == "no" and found.possible != found.counted:  # what is not said may be as the clause asks
             key = "at_most"
         words = say(
             f"answers.enough.said.{key}",
@@ -129,6 +129,7 @@ class Counting:
             counted=found.counted,
             possible=found.possible,
             short=short,
+            lacking=required - found.possible,
         )
         entries = [kind for item in found.children for kind in item.children if kind.children]
         pairs = [kind for kind in entries if kind.asked.every > 1 and decision == "no"]

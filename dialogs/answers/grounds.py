@@ -40,7 +40,17 @@ class Exceptions:
             names = say("answers.list").join(one.name for one in others)
             first = say("answers.ground.other_level", levels=names, level=level.name)
             return Decided(first, (level.waiver,), "no", by_level, (), ("ground",))
-        return self._ground(asked, level) or self._waived(asked, level) or self._asked_for(asked, level)
+        attempts = (self._ground, self._waived, self._whoever, self._asked_for)
+        return next((own for attempt in attempts if (own := attempt(asked, level))), None)
+
+    def _whoever(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """没学历能破格吗: whatever the education and the years are, it is the ground that decides."""
+        about_a_person = asked.supposed.of_a_person or asked.says("falls_short")
+        if not (asked.decides and about_a_person) or asked.supposed.grounds or asked.supposed.outcomes:
+            return None
+        first = say("answers.ground.whoever", level=level.name)
+        clauses = (level.waiver or "", *(ground.clause for ground in level.grounds))
+        return Decided(first, clauses, "depends", {level.id: "depends"}, (), ("own_ground", "ground"))
 
     def _asked_for(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """国标排第几可以破格: what the one ground that is named asks for."""

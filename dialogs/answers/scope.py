@@ -53,8 +53,7 @@ class Scope:
             or asked.exceptional
         ):
             return None
-        employer = asked.says("employer")
-        if here is None and not employer:
+        if here is None and not (asked.says("employer") or asked.says("unlike_employer")):
             return None
         decision: Decision = "depends" if here is None else "yes" if here else "no"
         key = "unclear" if decision == "depends" and asked.says("unlike_employer") else decision

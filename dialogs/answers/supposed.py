@@ -101,7 +101,8 @@ class Supposer:
             profile["titles"] = list(titles)
         if self._says("not_exceptional", text):
             profile["exceptional"] = []
-        if (region := self._words.vocabulary.region) and self._says("employer", text):
+        placed = self._says("employer", text) or self._says("at_work", text)
+        if (region := self._words.vocabulary.region) and placed:
             here = False if self._says("elsewhere", text) else self._told(question, day).get(region.fact)
             if here is not None:
                 profile[region.fact] = here

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Doubt(BaseModel):
@@ -43,3 +48,11 @@ class Proposal(BaseModel):
     complete: tuple[str, ...] = ()
     picking: bool = False
     anew: str | None = None
+
+    def without_doubts_of(self, groups: Collection[str]) -> Proposal:
+        """With nothing in doubt any more of what is said anew."""
+        open_still = {
+            name: tuple(one for one in doubts if one.field.partition(".")[0] not in groups)
+            for name, doubts in (("doubts", self.doubts), ("later", self.later))
+        }
+        return self.model_copy(update=open_still)

@@ -16,7 +16,7 @@ from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
-from dialogs.steps import conclusion, confirming
+from dialogs.steps import conclusion, confirming, correcting
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
@@ -97,6 +97,9 @@ def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
 
 def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
     """What an answer says besides that gives no fact, and the answer without it."""
+    proposal = talk.scratch.proposal
+    if proposal is not None and correcting.replaced(talk, proposal, text) is not None:
+        return [], text
     told: list[Unheard] = []
     left = plain(text)
     for one in volunteered_facts.unheard(talk, text):

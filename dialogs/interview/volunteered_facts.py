@@ -143,6 +143,8 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     doubts = [doubt for doubt in doubts if doubt.field.split(".")[0] in _groups(talk)]
     asked = [doubt for doubt in doubts if _can_be_settled(talk, doubt)][:MOST_DOUBTS]
     later = [doubt for doubt in doubts if not doubt.options][:MOST_DOUBTS]
+    settled = {path.partition(".")[0] for path, value in told.items() if not isinstance(value, list)}
+    before = before.without_doubts_of(settled)
     return Proposal(
         facts=new,
         doubts=(*before.doubts, *asked),

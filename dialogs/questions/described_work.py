@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
@@ -30,8 +31,11 @@ def described(talk: Talk, text: str) -> Then | Misread:
 
 
 def _examples(talk: Talk) -> str:
-    """Work of the first two directions."""
-    items = [direction.items[-1] for direction in talk.policy.catalogue.directions.values()]
+    """Work of the first two directions, of each what no other has."""
+    directions = talk.policy.catalogue.directions.values()
+    everywhere = Counter(item for direction in directions for item in direction.items)
+    own = ([item for item in direction.items if everywhere[item] == 1] for direction in directions)
+    items = [each[-1] for each in own if each]
     return "".join(say("questions.quoted", said=item) for item in items[:_EXAMPLES])
 
 

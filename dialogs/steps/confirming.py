@@ -10,6 +10,7 @@ from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import One, is_number, read_choice, read_yes_no
+from dialogs.language.text.normalize import plain
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import escape, say, words
@@ -79,7 +80,10 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
         if isinstance(found, One):
             return thens[found.key]
         if spoken := volunteered_facts.spoken_of(talk, text):
-            return meant(text, rest if doubt.field.split(".")[0] in spoken else proposal)
+            if doubt.field.split(".")[0] in spoken:
+                return meant(text)
+            note = words("confirming.kept", said=short(text))
+            return lambda now: meant(text, proposal)(now).saying(note)
         return Misread(words("misread.choice", said=short(text), names=list(names.values()), more=()))
 
     return Ask(
@@ -136,7 +140,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             return thens[found.key]
         agreed = read_yes_no(text)
         if agreed is not None:
-            return confirmed if agreed else _picking
+            return confirmed if agreed else lambda now: _picking(_without_reason(now, text))
         return misread
 
     return Ask(
@@ -156,6 +160,14 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         commands={**_declining(), commands.REVIEW: _picking},
         numbered=False,
     )
+
+
+def _without_reason(talk: Talk, text: str) -> Talk:
+    """With what stands behind a bare no (不对，是北京的) named back, unless that has been done."""
+    rest = plain(text).partition(",")[2].strip()
+    if not rest or read_yes_no(rest) is not None or volunteered_facts.unheard(talk, text):
+        return talk
+    return not_used(talk, [Unheard(text=rest, why="not_understood")])
 
 
 def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.machine import CHANGE
+from dialogs.engine.proposal import Doubt
 from dialogs.interview import volunteered_facts
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
 from dialogs.questions.frame import short
+from dialogs.rendering.dates import day_in_words
 from dialogs.rendering.wording import say, table, words
 
 if TYPE_CHECKING:
@@ -48,6 +51,8 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if match is None:
         return None
     line = _line(talk, proposal, match["of"]) if match["of"] else None
+    if line is None and (dated := _of_which_line(talk, proposal, match["value"])):
+        return proposal.model_copy(update={"doubts": (dated, *proposal.doubts), "picking": False})
     known = talk.policy.catalogue.facts
     may_be = [fact for fact in proposal.facts if known[fact].type != "yes_no"]  # 都对 is said of all of them
     found = {
@@ -58,6 +63,29 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if line is not None and not found:
         return proposal.model_copy(update={"anew": line})
     return _with(proposal, *found.popitem()) if len(found) == 1 else None
+
+
+def _of_which_line(talk: Talk, proposal: Proposal, said: str) -> Doubt | None:
+    """The doubt of which line a bare date is: since when somebody works, or when a title was obtained."""
+    times = find_times(said, talk.today)
+    if len(times) != 1 or times[0].kind != "moment" or (times[0].start, times[0].end) != (0, len(said)):
+        return None
+    catalogue = talk.policy.catalogue
+    types = {data.type: fact for fact, data in catalogue.facts.items()}
+    entries = proposal.facts.get(types.get("titles", ""))
+    levels = (
+        [str(one["level"]) for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+    )
+    if not levels or "tenure" not in types:
+        return None
+    field = word_index(talk.policy).vocabulary.field.called
+    when = day_in_words(str(times[0].on))
+    titles = [
+        say("confirming.dated.title", when=when, title=catalogue.title_name(level))
+        for level in dict.fromkeys(levels)
+    ]
+    since = say("confirming.dated.since", when=when, field=field)
+    return Doubt(field=types["tenure"], text=said, options=(since, *titles))
 
 
 def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
@@ -168,10 +196,5 @@ def _value(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
 
 def _with(proposal: Proposal, fact: str, value: JsonValue) -> Proposal:
     """Of a line that is said anew nothing is in doubt any more."""
-    group = fact.partition(".")[0]
-    open_still = {
-        name: tuple(one for one in getattr(proposal, name) if one.field.partition(".")[0] != group)
-        for name in ("doubts", "later")
-    }
-    update = {"facts": {**proposal.facts, fact: value}, "anew": None, "picking": False, **open_still}
-    return proposal.model_copy(update=update)
+    update = {"facts": {**proposal.facts, fact: value}, "anew": None, "picking": False}
+    return proposal.without_doubts_of({fact.partition(".")[0]}).model_copy(update=update)

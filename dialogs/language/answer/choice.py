@@ -88,7 +88,10 @@ def read_choice(text: str, names: Mapping[str, str], *, numbered: bool = True) -
 
 def is_number(text: str) -> bool:
     """Whether all that ``text`` says are numbers, places or counts: 2, 第二, 两个."""
-    return bool(_numbers(text))
+    numbers = _numbers(text)
+    return bool(numbers) and all(
+        (read_whole(one["number"]) or 0) <= MOST for one in numbers
+    )  # 2019.06 is a date
 
 
 def _numbers(text: str) -> list[re.Match[str]]:

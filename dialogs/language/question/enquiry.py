@@ -18,6 +18,7 @@ from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -125,7 +126,8 @@ class Enquiry:
         if intent is Intent.WORK:
             return self._work.of(question, reading)
         if intent is Intent.SILENT:
-            about = reading.of(Family.SILENCE).best or ""
+            silence = reading.of(Family.SILENCE)
+            about = say("answers.list").join(silence.surely) or silence.best or ""
             return NoticeAnswer(question, "not_in_notice", (), self._composer.silent(about))
         if intent is Intent.CLAUSE and resolved:
             return self._of_clause(question, resolved)

@@ -181,7 +181,8 @@ def _is_silent(question: Question) -> bool:
     silence = question.reading.of(Family.SILENCE)
     if not silence.weights:
         return False
-    if question.asks_direction_firmly and not question.about_review and question.known >= KNOWN:
+    of_work = question.asks_direction_firmly and not question.about_review and question.known >= KNOWN
+    if of_work and silence.best_weight <= ASKED:
         return False
     own_matter = question.resolved and question.resolved.about in {"clause", "other_route"}
     if own_matter and question.clause > sum(silence.surely.values()):
@@ -212,6 +213,13 @@ def _is_of_any_direction(question: Question) -> bool:
     return asked or (occupation and question.resolved is None)
 
 
+def _is_plainly_other_work(question: Question) -> bool:
+    """Nothing is spoken of but an occupation of another trade."""
+    reading = question.reading
+    silent = reading.of(Family.SILENCE).surely
+    return reading.other_occupation and question.asks_direction_only and not silent
+
+
 def _asks_for_the_field(question: Question) -> bool:
     return question.reading.says(Family.ASKS_DIRECTION) and question.reading.says(Family.FIELD)
 
@@ -228,7 +236,7 @@ _RULES: tuple[tuple[Intent, Callable[[Question], bool]], ...] = (
     (Intent.WORK, _asks_direction),
     (Intent.WORK, _is_shared_work),
     (Intent.WORK, _is_bare_work),
-    (Intent.OTHER_WORK, lambda question: question.reading.other_occupation and question.asks_direction_only),
+    (Intent.OTHER_WORK, _is_plainly_other_work),
     (Intent.SILENT, _is_silent),
     (Intent.UNCLEAR, lambda question: question.idle),
     (Intent.WORK, _may_describe_work),

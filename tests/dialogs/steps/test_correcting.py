@@ -130,3 +130,44 @@ def test_a_yes_is_said_of_all_the_lines(yes: str) -> None:
     assert "proposal" not in person.session.scratch
     assert person.answers["education"] == "bachelor"
     assert person.answers["employer_in_beijing"] is True
+
+
+@pytest.mark.parametrize(
+    "said", ["2019年6月", "2019.06", "不对，是2018年6月", "应该是2019-06", "时间是2019年6月", "是2017年6月的"]
+)
+def test_a_bare_date_that_may_belong_to_two_lines_is_asked(said: str) -> None:
+    person = Person().say("是", "做网络安全7年", "中级")
+    before = facts(person)
+    asked = person.say(said)
+    assert facts(asked) == before
+    assert "没有用上" not in asked.text
+    titles = facts(asked.say("2"))["titles"]
+    assert titles[0]["level"] == "intermediate"
+    assert titles[0]["obtained_on"]
+
+
+@pytest.mark.parametrize("said", ["1", "3", "第一", "第三", "一", "三", "两个", "三个", "0", "第2", "2和3"])
+def test_numbers_press_no_button_without_a_number(said: str) -> None:
+    person = proposed()
+    before = person.session
+    assert person.say(said).session.scratch["proposal"] == before.scratch["proposal"]
+    assert not person.session.scratch["proposal"].get("picking")
+
+
+@pytest.mark.parametrize("said", ["不对，是北京的", "不是，我属兔", "不对，我爱唱歌"])
+def test_what_stands_behind_a_no_is_named_back(said: str) -> None:
+    person = proposed().say(said)
+    assert "没有用上" in person.text
+    assert said.partition("，")[2] in person.text
+
+
+@pytest.mark.parametrize("said", ["不是8年，是七年半", "不是8年，是9年", "不对，是九年"])
+def test_what_is_put_right_is_not_said_to_be_unused(said: str) -> None:
+    assert "没有用上" not in proposed().say(said).text
+
+
+@pytest.mark.parametrize("said", ["做网络安全9年", "从2015年3月开始做网络安全"])
+def test_a_doubt_is_gone_once_its_fact_is_said_anew(said: str) -> None:
+    person = Person().say("是", "我是硕士，做网安八年多，工程师")
+    assert "八年多" in person.text
+    assert "八年多" not in person.say(said).text
