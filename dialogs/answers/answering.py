@@ -158,6 +158,7 @@ class Answers:
             compared,
             counting.of_one_kind,
             counting.enough,
+            counting.of_a_kind,
             requirements.answer,
             outcomes.answer,
             counting.required,

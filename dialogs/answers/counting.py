@@ -29,6 +29,21 @@ class Counting:
             return None
         return self.told(asked)
 
+    def of_a_kind(self, asked: AskedQuestion) -> Decided | None:
+        """要几篇论文: of no kind so many are asked for, but of all kinds together."""
+        outcomes = asked.supposed.outcomes
+        bare = len(outcomes) == 1 and outcomes[0].keys() == {"kind"}
+        if not bare or asked.decides or not asked.says("how_many") or asked.says("how_many_count"):
+            return None
+        levels = list(self._rules.counting(asked.targets))
+        kind = str(outcomes[0]["kind"])
+        listings = [level.counted.listing(kind) for level in levels if level.counted]
+        told = say("answers.semicolon").join(level.count_words for level in levels)
+        first = say("answers.count.of_kind", kind=self._rules.catalogue.kind_name(kind), told=told)
+        items = [listing.item.clause for listing in listings if listing]
+        whole = [level.counted.clause for level in levels if level.counted]
+        return Decided(first, (*items, *whole), None, {}, (), ("own_outcomes", "outcome")) if items else None
+
     def told(self, asked: AskedQuestion) -> Decided:
         """How many each level asks for."""
         levels = self._rules.of(asked.targets) or list(self._rules.levels.values())

@@ -34,13 +34,16 @@ def required_words(level: str, counted: Counted) -> str:
 
 
 class Counts(NamedTuple):
-    """What one outcome is at one level. ``number``: how many it counts as; ``needs``: what stands in the way."""
+    """What one outcome is at one level. ``number``: how many it counts as, ``most``: how many where nothing stands in
+    the way; ``needs``: what does.
+    """
 
     level: LevelRules
     decision: Decision
     clause: str
     number: int
     needs: tuple[str, ...]
+    most: int = 0
 
 
 def judged(parts: Collection[Finding], said: Collection[str]) -> Decision:
@@ -96,7 +99,10 @@ class Outcomes:
         found = [self._whichever(outcome, level, open_values or {}) for level in levels]
         if outcome.get("used_before"):
             return self._used(found)
-        first = self._one(found[0], outcome, number=number) if len(found) == 1 else self._each(found)
+        if number and "count" in outcome and any(one.most for one in found):
+            first = self._numbers(found)
+        else:
+            first = self._one(found[0], outcome, number=number) if len(found) == 1 else self._each(found)
         by_level = {one.level.id: one.decision for one in found}
         why = [*self._also_grounds(outcome, found)] or [
             required_words(one.level.name, c) for one in found if (c := one.level.counted)
@@ -157,7 +163,8 @@ class Outcomes:
             decision = "no" if "count" in outcome else "depends"
         if node.every > 1:
             needs.append(say("answers.outcome.every", every=node.every))
-        return Counts(level, decision, item.clause, number if decision == "yes" else 0, tuple(needs))
+        sure, most = (number if decision == one else 0 for one in ("yes", "depends"))
+        return Counts(level, decision, item.clause, sure, tuple(needs), sure or most)
 
     def _one(self, one: Counts, outcome: Mapping[str, Any], *, number: bool) -> str:
         words = {
@@ -170,6 +177,19 @@ class Outcomes:
             return say("answers.outcome.number", **words)
         key = "yes_if" if one.decision == "yes" and one.needs else one.decision
         return say(f"answers.outcome.one.{key}", **words)
+
+    @staticmethod
+    def _numbers(found: Iterable[Counts]) -> str:
+        """两个专利算几项: how many, level by level; at most so many where something of it is not said."""
+        told = []
+        for one in found:
+            needs = say("answers.comma").join(one.needs)
+            key = "counted" if one.number else "at_most" if one.most else "uncounted"
+            with_needs = say("answers.outcome.numbers.needs", needs=needs) if needs else ""
+            told.append(
+                say(f"answers.outcome.numbers.{key}", level=one.level.name, n=one.most, needs=with_needs)
+            )
+        return say("answers.sentence", text=say("answers.semicolon").join(told))
 
     def _each(self, found: Iterable[Counts]) -> str:
         told = [

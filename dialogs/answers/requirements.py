@@ -155,6 +155,11 @@ class Requirements:
         ways = say("answers.or").join(level.route_words(level.routes[clause]) for clause in clauses)
         decision: Decision = "no" if without else "yes"
         first = say(f"answers.required.title.{decision}", level=level.name, ways=ways)
+        titled = [clause for clause, route in level.routes.items() if route.title and clause not in clauses]
+        if without and titled:
+            others = say("answers.or").join(level.route_words(level.routes[clause]) for clause in titled)
+            first += say("answers.required.title.otherwise", ways=others)
+            clauses = (*clauses, *titled)
         return Decided(first, clauses, decision, {level.id: decision}, (), ("own",))
 
     def presence_asked(self, asked: AskedQuestion) -> Decided | None:

@@ -54,7 +54,10 @@ class Scope:
         ):
             return None
         if here is None and not (asked.says("employer") or asked.says("unlike_employer")):
-            return None
+            by_work = asked.says("applies") and not asked.targets
+            return (
+                Decided(self._said("work"), (self._clause,), "depends", {}, (), ("own",)) if by_work else None
+            )
         decision: Decision = "depends" if here is None else "yes" if here else "no"
         key = "unclear" if decision == "depends" and asked.says("unlike_employer") else decision
         return Decided(self._said(key), (self._clause,), decision, {}, (), ("own",))

@@ -258,3 +258,16 @@ def test_places_are_said_as_people_say_them() -> None:
     assert next(iter(person.buttons)) == "第一发明人"
     person.press("第一发明人")
     assert "发明专利1项：已授权，第一发明人" in person.text
+
+
+@pytest.mark.parametrize("said", ["第二", "两个", "第三个", "三个"])
+def test_a_place_or_a_count_opens_no_further_entry(said: str) -> None:
+    person = Person().say("是", "数据安全", "硕士", "3年", "没有", "标准", "2", "行业标准")
+    before = person.session.scratch.get("draft"), person.answers["achievements"]
+    assert (person.say(said).session.scratch.get("draft"), person.answers["achievements"]) == before
+
+
+@pytest.mark.parametrize("said", ["硕士吧好像", "好像是硕士", "可能是本科", "大概硕士", "本科，不太确定"])
+def test_a_choice_of_which_one_is_not_sure_is_not_taken(said: str) -> None:
+    person = Person().say("是", "数据安全", said)
+    assert "education" not in person.answers
