@@ -38,8 +38,13 @@ class Counting:
         levels = list(self._rules.counting(asked.targets))
         kind = str(outcomes[0]["kind"])
         listings = [level.counted.listing(kind) for level in levels if level.counted]
-        told = say("answers.semicolon").join(level.count_words for level in levels)
-        first = say("answers.count.of_kind", kind=self._rules.catalogue.kind_name(kind), told=told)
+        name = self._rules.catalogue.kind_name(kind)
+        each = []
+        for level, listing in zip(levels, listings, strict=True):
+            every = listing.kind.every if listing else 1
+            pairs = say("answers.enough.pairs", kind=name, every=every) if every > 1 else ""
+            each.append(f"{level.count_words}{pairs}")
+        first = say("answers.count.of_kind", kind=name, told=say("answers.semicolon").join(each))
         items = [listing.item.clause for listing in listings if listing]
         whole = [level.counted.clause for level in levels if level.counted]
         return Decided(first, (*items, *whole), None, {}, (), ("own_outcomes", "outcome")) if items else None
