@@ -147,7 +147,7 @@ def _told(summary: Summary, order: Order) -> dict[str, object]:
     for name, value in summary._asdict().items():
         told[name] = (
             [one._asdict() for one in value]
-            if name in {"eligible", "soon", "gaps", "columns", "departments"}
+            if name in {"eligible", "soon", "possible", "gaps", "columns", "departments"}
             else value
         )
     return told

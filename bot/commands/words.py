@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+import bot
 from bot.commands.notices import notices_told
 from bot.wording import SENTENCES, say
 from rules.loader import NOTICES
-from rules.wording.lines import Line, yaml_lines
+from rules.wording.lines import Line, template_lines, yaml_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PAGES: Final = Path(bot.__file__).parent / "channels" / "web" / "templates"
 _SAID_OF_A_NOTICE = {"ask", "why"}
 """What a notice's data says in words of ours, beside its quotes."""
 
@@ -29,6 +32,9 @@ def list_sentences(text: str) -> int:
 
 def _lines() -> Iterator[Line]:
     yield from SENTENCES.lines()
+    for page in sorted(_PAGES.glob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        yield from template_lines(f"bot/channels/web/templates/{page.name}", page.stem, text)
     for file in sorted(file for one in notices_told().editions for file in one.folder.glob("*.yaml")):
         place = f"rules/notices/{file.parent.name}/{file.name}" if file.is_relative_to(NOTICES) else str(file)
         for line in yaml_lines(place, file.stem, file.read_text(encoding="utf-8")):

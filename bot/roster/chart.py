@@ -16,11 +16,12 @@ DOTS_PER_INCH: Final = 110.0
 
 
 def draw_chart(summary: Summary) -> bytes:
-    """A PNG: how many can apply for what now and within twelve months, and the most frequent gaps."""
-    numbers = summary._asdict()
+    """A PNG: how many can apply for what now, within a year and once all is known, and the most frequent gaps."""
+    numbers = summary._asdict() | {"left_out": summary.left_out}
     data = {name: say(f"workbook.chart.{name}", **numbers) for name in ("title", "subtitle", "footer")}
     gaps = [{"name": gap.text, "people": gap.people} for gap in summary.gaps[:_SHOWN]]
-    rows = {"eligible": _rows(summary.eligible), "soon": _rows(summary.soon), "gaps": gaps}
+    levels = {"eligible": summary.eligible, "soon": summary.soon, "possible": summary.possible}
+    rows = {name: _rows(counted) for name, counted in levels.items()} | {"gaps": gaps}
     told = {name: {"title": say(f"workbook.chart.counted.{name}"), "rows": rows[name]} for name in rows}
     return typeset(__package__, "chart", data | told, "png", DOTS_PER_INCH)
 

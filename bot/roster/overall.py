@@ -36,16 +36,20 @@ class Overall:
 
     def write(self, summary: Summary) -> None:
         """The numbers, a table below the other, and two charts beside them."""
-        numbers = summary._asdict()
+        numbers = summary._asdict() | {"left_out": summary.left_out}
         self._sheet.write_string(0, 0, say("workbook.chart.title"), self._book.bold)
         self._sheet.write_string(1, 0, say("workbook.chart.subtitle", **numbers))
-        self._row = 3
+        if summary.undetermined:
+            self._sheet.write_string(2, 0, say("workbook.summary.undetermined", people=summary.undetermined))
+        self._row = 4
         levels: list[list[Cell]] = [
-            [now.name, now.people, soon.people]
-            for now, soon in zip(reversed(summary.eligible), reversed(summary.soon), strict=True)
+            [now.name, now.people, soon.people, possible.people]
+            for now, soon, possible in reversed(
+                [*zip(summary.eligible, summary.soon, summary.possible, strict=True)]
+            )
         ]
         first = self._table("levels", levels)
-        self._chart("levels", first, len(levels), (1, 2), at=0)
+        self._chart("levels", first, len(levels), (1, 2, 3), at=0)
         gaps: list[list[Cell]] = [[gap.text, gap.people] for gap in summary.gaps[:_MOST_GAPS]]
         first = self._table("gaps", gaps)
         if gaps:

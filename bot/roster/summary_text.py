@@ -19,7 +19,8 @@ _HEADINGS = 12
 
 def said_of(summary: Summary) -> str:
     """What became of a roster: how many can apply for what now, who soon, what is lacking most."""
-    lines = [say("workbook.summary.people", **summary._asdict())]
+    numbers = summary._asdict() | {"left_out": summary.left_out}
+    lines = [say("workbook.summary.people", **numbers)]
     lines += [
         say("workbook.summary.eligible"),
         *(_counted(one.name, one.people) for one in reversed(summary.eligible) if one.people),

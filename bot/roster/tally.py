@@ -40,18 +40,24 @@ class GapCount(NamedTuple):
 
 
 class DepartmentCount(NamedTuple):
-    """So many people of one department: assessed, able to apply for some level now, and within twelve months."""
+    """So many people of one department: assessed, able to apply for some level now, and within twelve months.
+
+    ``undetermined``: those who can apply for none as far as is known.
+    """
 
     name: str
     people: int
     assessed: int
     eligible: int
     soon: int
+    undetermined: int
 
 
 class Summary(NamedTuple):
-    """``eligible`` and ``soon`` (within twelve months) have every level of the notice, lowest first.
+    """``eligible``, ``soon`` (within twelve months) and ``possible`` have every level of the notice, lowest first.
 
+    ``possible``: each at the highest level above the open one that facts not given decide. ``undetermined``: those
+    of them for whom none is open.
     ``gaps``: the most frequent first. ``refused`` counts rows; ``problems`` counts cells by severity.
     ``columns``: what became of each, in the order of the file. ``departments``: the largest first.
     ``changes``: people by what has changed since the last roster.
@@ -65,6 +71,7 @@ class Summary(NamedTuple):
     refused: int
     eligible: list[LevelCount]
     soon: list[LevelCount]
+    possible: list[LevelCount]
     undetermined: int
     gaps: list[GapCount]
     problems: dict[str, int]
@@ -72,6 +79,11 @@ class Summary(NamedTuple):
     columns: list[ColumnTaken]
     departments: list[DepartmentCount]
     changes: dict[str, int]
+
+    @property
+    def left_out(self) -> str:
+        """Those who are not assessed, in words; nothing where there are none."""
+        return say("workbook.summary.left_out", refused=self.refused) if self.refused else ""
 
 
 class RosterTally:
@@ -83,6 +95,7 @@ class RosterTally:
         self._as_of = as_of
         self._eligible: Counter[str] = Counter()
         self._soon: Counter[str] = Counter()
+        self._possible: Counter[str] = Counter()
         self._gaps: Counter[tuple[str, str, str]] = Counter()
         self._problems: Counter[str] = Counter({severity.value: 0 for severity in Severity})
         self._departments: dict[str, list[int]] = {}
@@ -100,7 +113,7 @@ class RosterTally:
 
     def person(self, standing: StaffStanding | None, department: str = "") -> None:
         """Count one row; ``None`` when it was refused."""
-        counts = self._departments.setdefault(department, [0, 0, 0, 0])
+        counts = self._departments.setdefault(department, [0, 0, 0, 0, 0])
         counts[0] += 1
         if standing is None:
             self._refused += 1
@@ -109,17 +122,19 @@ class RosterTally:
         counts[2] += standing.eligible is not None
         counts[3] += bool(standing.soon)
         self._assessed += 1
+        if standing.undetermined is not None:
+            self._possible[standing.undetermined] += 1
         if standing.eligible is not None:
             self._eligible[standing.eligible] += 1
         elif standing.undetermined is not None:
             self._undetermined += 1
+            counts[4] += 1
         self._soon.update(standing.soon)
         for gap in {(standing.next_level or "", gap.condition, gap.kind) for gap in standing.gaps}:
             self._gaps[gap] += 1
 
     def summary(self, changes: Iterable[Change] = ()) -> Summary:
         """The numbers so far, with what has changed since the last roster."""
-        names = {level.level: level.name for level in self._policy.levels}
         frequent = sorted(self._gaps.items(), key=lambda counted: (-counted[1], counted[0]))[:_MOST_FREQUENT]
         return Summary(
             self._policy.id,
@@ -128,8 +143,9 @@ class RosterTally:
             self._assessed + self._refused,
             self._assessed,
             self._refused,
-            [LevelCount(level, name, self._eligible[level]) for level, name in names.items()],
-            [LevelCount(level, name, self._soon[level]) for level, name in names.items()],
+            self._by_levels(self._eligible),
+            self._by_levels(self._soon),
+            self._by_levels(self._possible),
             self._undetermined,
             [GapCount(*gap, self._gap_words(*gap), people) for gap, people in frequent],
             dict(self._problems),
@@ -138,6 +154,9 @@ class RosterTally:
             self._department_counts(),
             dict(Counter(change.kind for change in changes)),
         )
+
+    def _by_levels(self, people: Counter[str]) -> list[LevelCount]:
+        return [LevelCount(one.level, one.name, people[one.level]) for one in self._policy.levels]
 
     def _department_counts(self) -> list[DepartmentCount]:
         """The largest, where the roster tells of any."""

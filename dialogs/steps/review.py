@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 CONCLUDE = "conclude"
 RESUME = "resume"
+_FIRST_OF_MONTH = re.compile(r"\d{4}-\d\d-01")
 
 
 class ReviewLine(NamedTuple):
@@ -66,7 +68,7 @@ def not_asked(talk: Talk) -> list[ReviewLine]:
 def lines_of(assessment: Assessment) -> list[ReviewLine]:
     """As the review of a conversation would have them; what was not given is left out."""
     policy = assessment.policy
-    answers = dict(_answers(profile_json(assessment.profile)))
+    answers = {fact: _in_months(value) for fact, value in _answers(profile_json(assessment.profile))}
     session = Session(policy=policy.id, state=REVIEW, answers=answers)
     talk = Talk.restored(policy, session, assessment.profile.as_of)
     return [line for line in lines(talk) if line.fact in answers]
@@ -81,6 +83,15 @@ def _answers(facts: dict[str, JsonValue]) -> Iterator[tuple[str, JsonValue]]:
             yield from ((f"{name}.{part}", inner) for part, inner in value.items())
         else:
             yield name, value
+
+
+def _in_months(value: JsonValue) -> JsonValue:
+    """A month that was given stands in a profile as its first day; it is told as the month that it is."""
+    if isinstance(value, list):
+        return [_in_months(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _in_months(one) for name, one in value.items()}
+    return value[:-3] if isinstance(value, str) and _FIRST_OF_MONTH.fullmatch(value) else value
 
 
 def _of_fact(talk: Talk, fact: str) -> list[ReviewLine]:

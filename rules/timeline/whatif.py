@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class ConditionState(NamedTuple):
-    """A condition on one side. ``day``: when time alone meets it. ``counted``: ``None`` where nothing is counted."""
+    """A condition on one side. ``day``: when time alone meets it. ``counted``: ``None`` where nothing is counted.
+
+    ``possible``: how many may count once all is told of them, where those are more.
+    """
 
     status: str
     day: date | None
     counted: int | None
+    possible: int | None = None
 
 
 class LevelState(NamedTuple):
@@ -126,4 +130,5 @@ def _condition_state(found: ConditionFinding) -> ConditionState:
     finding = found.finding
     counted = finding.counted if required_achievements(finding.asked) is not None else None
     day = finding.reached if finding.status is Status.NOT_MET else None
-    return ConditionState(finding.status.word, day, counted)
+    possible = finding.possible if counted is not None and (finding.possible or 0) > counted else None
+    return ConditionState(finding.status.word, day, counted, possible)

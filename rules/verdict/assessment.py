@@ -70,8 +70,7 @@ class LevelAssessment:
 
     def _is_over(self, day: date) -> bool:
         """Whether something else has ended by the day on which everything would be full."""
-        then = LevelAssessment(self.level, Applicant(self._applicant.profile, day))
-        return then.status != "eligible"
+        return LevelAssessment(self.level, Applicant(self._applicant.profile, day)).status != "eligible"
 
     @property
     def is_in_time(self) -> bool:
@@ -128,8 +127,7 @@ class Assessment:
     @property
     def eligible_level(self) -> str | None:
         """The highest level one can apply for, or ``None``."""
-        eligible = [a.level.level for a in self.levels if a.status == "eligible"]
-        return eligible[-1] if eligible else None
+        return next((one.level.level for one in reversed(self.levels) if one.status == "eligible"), None)
 
     @property
     def above(self) -> tuple[LevelAssessment, ...]:
@@ -150,9 +148,9 @@ class Assessment:
         One that is not open surely gives way to a higher one that unknown facts leave open, and for which education,
         years and titles surely do; one that is closed also to one that only a claimed ground of 破格 leaves open, or
         else to the one that time opens first, or to one whose years are full sooner and that lacks nothing besides
-        which this one has.
+        which this one has. A level below a title that is held, of whatever speciality, gives way to what is open above.
         """
-        lowest, *higher = self.above or self.levels[-1:]
+        lowest, *higher = self._from_title_on(self.above) or self.levels[-1:]
         possible = [one for one in higher if one.status == "undetermined"]
         if in_time := [one for one in possible if one.is_in_time]:
             return in_time[-1]
@@ -161,13 +159,18 @@ class Assessment:
         claimed = [one for one in possible if one.is_by_waiver_only] if self.profile.exceptional else []
         return next(iter(claimed), None) or self.soonest or self._sooner_full(lowest, higher)
 
+    def _from_title_on(self, above: tuple[LevelAssessment, ...]) -> tuple[LevelAssessment, ...]:
+        """Those of ``above`` at or above the highest title, from the first on that facts not given leave open."""
+        rank = max((title.rank for title in self.profile.titles or ()), default=-1)
+        names, levels = self.policy.catalogue.titles, self.policy.catalogue.levels
+        ranks = [names[levels[one.level.level].confers] for one in above]
+        at = (n for n, one in enumerate(above) if one.status == "undetermined" and ranks[n] >= rank)
+        return above[next(at, 0) :]
+
     @staticmethod
     def _sooner_full(lowest: LevelAssessment, higher: list[LevelAssessment]) -> LevelAssessment:
-        def order(one: LevelAssessment) -> tuple[bool, date]:
-            return one.years_full is None, one.years_full or date.max
-
         closed = [one for one in higher if one.status == "not_eligible" and one.lacks <= lowest.lacks]
-        return min([lowest, *closed], key=order)
+        return min([lowest, *closed], key=lambda one: (one.years_full is None, one.years_full or date.max))
 
     def doubt(self, assessed: LevelAssessment) -> TitleDoubt | None:
         """On which title it hangs that one of its levels is open, is held, or will be open by time alone."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.wording import say
+
 if TYPE_CHECKING:
     from rules.timeline.road import Road, RoadStep
 
@@ -15,7 +17,10 @@ MOST_TICKS: Final = 6
 
 
 class ChartRow(NamedTuple):
-    """One level: where it stands and how far its line goes; ``x`` is null for one that no day opens."""
+    """One level: where it stands and how far its line goes; ``x`` is null for one that no known day opens.
+
+    ``day``: that day, or in words why there is none ahead.
+    """
 
     name: str
     day: str
@@ -47,16 +52,12 @@ def road_chart(road: Road) -> RoadChart:
     def place(days_ahead: int) -> float:
         return round(LEFT + (RIGHT - LEFT) * days_ahead / whole, 1)
 
-    rows = [
-        ChartRow(
-            step.name,
-            step.day.isoformat() if step.day else "",
-            _kind(step, road),
-            number * ROW,
-            None if step.day is None else place((step.day - road.today).days),
-        )
-        for number, step in enumerate(reversed(road.steps))
-    ]
+    rows = []
+    for number, step in enumerate(reversed(road.steps)):
+        kind = _kind(step, road)
+        told = step.day.isoformat() if step.day and kind == "ahead" else say(f"web.road.{kind}")
+        x = None if step.day is None else place((step.day - road.today).days)
+        rows.append(ChartRow(step.name, told, kind, number * ROW, x))
     years = range(road.today.year + 1, road.today.year + 2 + whole // 365)
     january = [(year, (road.today.replace(year=year, month=1, day=1) - road.today).days) for year in years]
     shown = [Tick(year, place(ahead)) for year, ahead in january if whole * 0.13 <= ahead <= whole * 0.97]
@@ -65,7 +66,7 @@ def road_chart(road: Road) -> RoadChart:
 
 def _kind(step: RoadStep, road: Road) -> str:
     if step.day is None:
-        return "blocked"
+        return "unknown" if step.unknown else "blocked"
     if step.day > road.today:
         return "ahead"
     return "open" if step.is_open else "held_up"

@@ -12,6 +12,7 @@ import pytest
 from bot.roster.job import run
 from bot.roster.messages import Order
 from bot.roster.result_book import height
+from bot.roster.summary_text import said_of
 from bot.roster.template import write_template
 from rules import Assessment, load_policies
 from rules.verdict.receipt import fingerprint, receipt_of
@@ -99,6 +100,24 @@ def test_the_summary_counts_people(summary_and_book: tuple[Summary, Workbook]) -
     assert {one.level: one.people for one in summary.soon if one.people} == {"engineer": 1}
     assert ("engineer", "education_experience", 1) in [(g.level, g.condition, g.people) for g in summary.gaps]
     assert summary.problems["refused"] == 1
+    assert "1 人没有评估" in said_of(summary)
+
+
+def test_the_sheet_for_leaders_shows_whose_facts_are_not_known(tmp_path: Path) -> None:
+    source = tmp_path / "staff.xlsx"
+    people = [["E1", "本科", 8, "无"], ["E2", "硕士", 9, "中级"], ["E3", "", 4, ""]]
+    source.write_bytes(xlsx({"人员": [["工号", "学历", "专业工作年限", "职称"], *people]}))
+    order = Order(source, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
+    summary = run(order, lambda _progress: None)
+    cells = openpyxl.load_workbook(order.out)["汇总"].iter_rows(values_only=True)
+    sheet = [[str(cell) for cell in row if cell is not None] for row in cells]
+    told = "\n".join(" ".join(row) for row in sheet)
+    assert "3 人的情况没有写全" in told
+    assert " 0 人" not in told + said_of(summary)
+    heading = next(row for row in sheet if row[:1] == ["级别"])
+    place = heading.index("补充情况后可能可申报")
+    names = {one.name for one in summary.possible}
+    assert sum(int(row[place]) for row in sheet if row and row[0] in names) == 3
 
 
 def test_the_overview_begins_with_what_can_be_done(tmp_path: Path) -> None:

@@ -75,6 +75,12 @@ def test_what_is_supposed_in_words_is_read_and_shown_side_by_side() -> None:
     assert person.press("采用").answers["education"] == "doctor"
 
 
+def test_an_outcome_supposed_without_its_details_may_count() -> None:
+    person = concluded().say("如果再有一篇核心论文")
+    assert "高级工程师的成果条件：✘ 0 项 → ✘ 0 项（细节说全了，可能有 1 项）" in person.text
+    assert "各级的结论都没有变" not in person.text
+
+
 def test_what_cannot_be_supposed_is_said() -> None:
     person = concluded().press("如果……").say("天气好")
     assert "没有看懂" in person.text

@@ -87,7 +87,7 @@ def test_a_comparison_agrees_with_both_verdicts_and_forgets_no_change(policy: Po
             days = [day and day.isoformat() for day in (change.before.day, change.after.day)]
             assert days == [before["earliest_date"], after["earliest_date"]]
             sides = conditions(before), conditions(after)
-            keys = ("status", "earliest_date", "counted")
+            keys = ("status", "earliest_date", "counted", "possible")
             different = {
                 name
                 for name in sides[0].keys() & sides[1].keys()

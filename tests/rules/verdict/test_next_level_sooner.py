@@ -20,6 +20,7 @@ ACCOUNTANT: dict[str, Any] = {
     "exceptional": [],
 }
 """大专 and 高级会计师: 工程师's years are full a year after 高级工程师's."""
+OTHERS_SENIOR = {"level": "deputy_senior", "same_speciality": False}
 STANDARDS = [{"kind": "standard", "count": 2}]
 
 
@@ -36,4 +37,22 @@ STANDARDS = [{"kind": "standard", "count": 2}]
 def test_a_higher_level_that_opens_sooner_is_aimed_at(facts: dict[str, Any], aimed_at: str) -> None:
     policy = load_policies().in_force(DAY)
     assessment = Assessment(policy, policy.profile({**ACCOUNTANT, **facts}, DAY))
+    assert assessment.next_level.level.level == aimed_at
+
+
+@pytest.mark.parametrize(
+    ("facts", "aimed_at"),
+    [
+        ({"education": "bachelor", "titles": [OTHERS_SENIOR]}, "senior_engineer"),
+        ({"titles": [{"level": "intermediate", "same_speciality": False}]}, "engineer"),
+        ({"titles": [{"level": "intermediate"}]}, "engineer"),
+        ({"titles": [{"level": "junior"}]}, "assistant_engineer"),
+        ({"titles": []}, "assistant_engineer"),
+    ],
+)
+def test_no_level_below_a_title_is_aimed_at_while_one_above_may_be_open(
+    facts: dict[str, Any], aimed_at: str
+) -> None:
+    policy = load_policies().in_force(DAY)
+    assessment = Assessment(policy, policy.profile(facts, DAY))
     assert assessment.next_level.level.level == aimed_at

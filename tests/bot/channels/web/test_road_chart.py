@@ -38,8 +38,8 @@ def test_levels_stand_highest_first_each_within_the_picture(facts: dict[str, Jso
     assert all(row.x is None or LEFT <= row.x <= RIGHT for row in drawn.rows)
     assert all(LEFT < tick.x < RIGHT for tick in drawn.ticks)
     for row, step in zip(drawn.rows, reversed(ahead.steps), strict=True):
-        assert (row.x is None) == (step.day is None) == (row.kind == "blocked")
-        assert row.day == (step.day.isoformat() if step.day else "")
+        assert (row.x is None) == (step.day is None) == (row.kind in {"blocked", "unknown"})
+        assert (row.day == step.day.isoformat()) == (row.kind == "ahead") if step.day else row.day
 
 
 def test_days_stand_in_proportion() -> None:
@@ -49,3 +49,19 @@ def test_days_stand_in_proportion() -> None:
     places = [row.x - LEFT for row in drawn.rows if row.x is not None]
     for passed, place in zip(days, places, strict=True):
         assert place == pytest.approx((RIGHT - LEFT) * passed / max(days), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({}, "unknown"),
+        ({"titles": []}, "unknown"),
+        ({"titles": [], "exceptional": []}, "unknown"),
+        ({"education": "other", "experience": {"years": 9}, "titles": [], "exceptional": []}, "blocked"),
+    ],
+)
+def test_a_level_is_out_of_reach_only_where_nothing_unknown_may_open_it(
+    facts: dict[str, JsonValue], kind: str
+) -> None:
+    ahead = road(POLICY, POLICY.profile({**BACHELOR, **facts}, DAY))
+    assert road_chart(ahead).rows[0].kind == kind
