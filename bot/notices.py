@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.refusal import OperatorRefused, UsageRefused
-from bot.wording import say
+from bot.wording import say, table
 from rules import NoticeRefused, load_policies
 from rules.loader import NOTICES, load_by, notice_folders, policies_in
 from rules.policies import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.settings import Settings
     from rules import Policies, Policy
@@ -26,6 +27,8 @@ FOLDERS: Final = "NOTICE_FOLDERS"
 """What a process of ours is told in its environment: the folders of the notices that hold together."""
 
 _SETTING: Final = "NOTICES_DIR"
+_EXAMINED_FOR: Final = 2
+"""One more whenever more is looked for: what was sound before is looked through again."""
 _ENV_FILE: Final = Path(".env")
 
 
@@ -109,11 +112,30 @@ def _sound_folders() -> SoundFolders:
 
 
 def _load(folder: Path, data: PolicyData) -> Policy:
-    """Of an operator's folder that has changed also what would be read in a conversation only."""
+    """Of an operator's folder that has changed also what would be read in a conversation only, and whether it is
+    more than a draft.
+    """
+    has_changed = not folder.is_relative_to(NOTICES) and (
+        FOLDERS in os.environ or folder not in _sound_folders()
+    )
+    marked = list(left_open(folder)) if has_changed else []
+    if marked:
+        draft = say("known_notices.draft", n=len(marked), folder=folder)
+        raise NoticeRefused(marked[0].file, marked[0].line, draft)
     policy = load_by(folder, data)
-    if not folder.is_relative_to(NOTICES) and (FOLDERS in os.environ or folder not in _sound_folders()):
+    if has_changed:
         _examine(policy)
     return policy
+
+
+def left_open(folder: Path) -> Iterator[NoticeRefused]:
+    """What `zhicheng notice new` proposed or left open, and nobody has looked at yet."""
+    marks = re.compile(r"\s# (?:" + "|".join(table("authoring.draft.mark").values()) + ")")
+    for path in sorted(folder.rglob("*.yaml")):
+        for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if marks.search(line):
+                name = path.relative_to(folder).as_posix()
+                yield NoticeRefused(name, n, say("authoring.left_open", line=line.strip()))
 
 
 def _settings() -> Settings:
@@ -137,7 +159,13 @@ def notice_named(policies: Policies, notice: str) -> Policy:
         return policies[notice]
     except KeyError:
         known = "、".join(edition.id for edition in policies.editions)
-        raise UnknownNotice(say("known_notices.unknown", notice=notice, known=known)) from None
+        told = [say("known_notices.unknown", notice=notice, known=known)]
+        told += [
+            say("known_notices.refused", file=one.file, line=one.line, message=one.message)
+            for one in policies.refused
+            if one.file.startswith(f"{notice}/")
+        ]
+        raise UnknownNotice("\n".join(told)) from None
 
 
 def examined(policies: Policies) -> None:
@@ -170,7 +198,7 @@ def _stamp(folder: Path) -> str:
     """What changes when anything in the folder does."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     parts = [(path.relative_to(folder).as_posix(), *_size_and_time(path)) for path in files]
-    return f"{folder.resolve()} {sha256(repr(parts).encode()).hexdigest()}"
+    return f"{folder.resolve()} {sha256(repr((_EXAMINED_FOR, parts)).encode()).hexdigest()}"
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring.approved import FILES, differing
 from bot.authoring.mending import UNNAMED
 from bot.authoring.put_right import FILLER, ChangingFile
-from bot.wording import say, table
+from bot.notices import left_open
+from bot.wording import say
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.notices.examination import refuse_unknown_stages
 from rules import NoticeRefused, load_policy
@@ -47,7 +47,7 @@ class Inspection:
         if not self._folder.is_dir():
             return [NoticeRefused(self._folder.name, 1, say("authoring.no_folder"))]
         self.problems += _unknown_files(self._folder)
-        self.problems += _left_open(self._folder)
+        self.problems += left_open(self._folder)
         first = self._first if self._can_be_opened() else self._first_by_itself
         for _ in range(MOST):
             refused = first()
@@ -141,13 +141,3 @@ def _unknown_files(folder: Path) -> Iterator[NoticeRefused]:
         if _shape_of(name) is None:
             told = say("authoring.unknown_file") + did_you_mean(name, FILES)
             yield NoticeRefused(name, 1, told, (), Hint(name, tuple(FILES)))
-
-
-def _left_open(folder: Path) -> Iterator[NoticeRefused]:
-    """What `zhicheng notice new` proposed or left open, and nobody has looked at yet."""
-    marks = re.compile(r"\s# (?:" + "|".join(table("authoring.draft.mark").values()) + ")")
-    for path in sorted(folder.rglob("*.yaml")):
-        for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-            if marks.search(line):
-                name = path.relative_to(folder).as_posix()
-                yield NoticeRefused(name, n, say("authoring.left_open", line=line.strip()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from bot.refusal import OperatorRefused
+from bot.refusal import OperatorRefused, UsageRefused
 from bot.wording import say, table
 
 if TYPE_CHECKING:
@@ -46,6 +47,16 @@ class ExplainedCommand(TyperCommand):
 
 class ExplainedGroup(TyperGroup):
     """A group of commands that is explained under its name."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named; of one that is none, those that are spelt like it."""
+        name = args[0]
+        if name in self.commands or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = "、".join(get_close_matches(name, self.commands))
+        told = say("command.meant", names=near) if near else ""
+        typer.echo(say("command.no_command", name=name, near=told), err=True)
+        raise typer.Exit(UsageRefused.code)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """In the list of the group around it."""

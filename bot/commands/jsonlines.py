@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from pydantic_core import to_json
 
 from bot.features.documents.decoding import LONGEST, decoded
+from bot.output_file import why
+from bot.refusal import UsageRefused
+from bot.wording import say
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ def answer_lines(source: str, answer: Answerer, act: Act = "assess") -> int:
 
 
 def lines_of(source: str) -> Iterator[bytes]:
-    """The lines of a file, or of standard input for ``-``. Raises OSError."""
+    """The lines of a file, or of standard input for ``-``. Raises UsageRefused, OSError."""
     with _opened(source) as stream:
         yield from _lines(stream)
 
@@ -113,5 +116,9 @@ def _opened(source: str) -> Iterator[BinaryIO]:
     if source == "-":
         yield sys.stdin.buffer
     else:
-        with Path(source).open("rb") as file:
+        try:
+            file = Path(source).open("rb")  # noqa: SIM115 - closed below
+        except OSError as error:
+            raise UsageRefused(say("command.unread", path=source, reason=why(error))) from None
+        with file:
             yield file

@@ -9,6 +9,7 @@ import pyarrow as pa
 from pyarrow import parquet
 from pydantic_core import to_json
 
+from bot.output_file import why
 from bot.refusal import UsageRefused
 from bot.wording import say
 
@@ -37,7 +38,7 @@ COLUMNS: Final = pa.schema(
 
 
 def profiles(path: Path) -> Iterator[bytes]:
-    """Each row as a profile in JSON; a null is a field that is not given. Raises UsageRefused, OSError."""
+    """Each row as a profile in JSON; a null is a field that is not given. Raises UsageRefused."""
     try:
         with path.open("rb") as opened, parquet.ParquetFile(opened) as file:
             for batch in file.iter_batches(ROWS):
@@ -45,6 +46,8 @@ def profiles(path: Path) -> Iterator[bytes]:
                     yield row[PROFILE].encode() if _is_text(row) else to_json(_given(row))
     except pa.ArrowException:
         raise UsageRefused(say("command.no_parquet", path=path)) from None
+    except OSError as error:
+        raise UsageRefused(say("command.unread", path=path, reason=why(error))) from None
 
 
 def _is_text(row: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.commands.notices import notices_told
 from bot.notices import examined
 from bot.wording import say
@@ -46,7 +47,9 @@ def _told(policy: Policy) -> dict[str, Any]:
 
 
 def shown(clause: str | None, notice: str | None = None) -> dict[str, Any]:
-    """One clause verbatim, or all of them, of one notice or of all; ``error`` when there is no such clause."""
+    """One clause verbatim, or all of them, of one notice or of all; ``error``, with those that are like it, when there
+    is no such clause. It may be spelt as the address of its page.
+    """
     found = notices_told(notice)
     policies = found.policies if notice is None else (found[notice],)
     if clause is None:
@@ -54,13 +57,18 @@ def shown(clause: str | None, notice: str | None = None) -> dict[str, Any]:
             policy.id: [{"clause": name, "text": policy.notice.text(name)} for name in policy.notice]
             for policy in policies
         }
+    near: list[str] = []
     for policy in policies:
-        if clause in policy.notice:
-            told = {"policy": policy.id, "clause": clause, "text": policy.notice.text(clause)}
-            reason = policy.not_encoded.get(clause)
+        addresses = ClauseAddresses(policy.notice)
+        meant = clause if clause in policy.notice else addresses.clause(clause)
+        if meant is not None:
+            told = {"policy": policy.id, "clause": meant, "text": policy.notice.text(meant)}
+            reason = policy.not_encoded.get(meant)
             return {**told, "not_encoded": reason} if reason else told
-    known = [name for policy in policies for name in policy.notice]
-    return {"error": [{"field": "clause", "message": say("command.no_clause"), "allowed": known}]}
+        near += addresses.nearest(clause)
+    told_near = say("command.near", names="、".join(dict.fromkeys(near))) if near else ""
+    message = say("command.no_clause", near=told_near)
+    return {"error": [{"field": "clause", "message": message, "allowed": list(dict.fromkeys(near))}]}
 
 
 def schema(name: str, notice: str | None = None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import notices as known_notices
-from bot.notices import changed, looked_through, notices
+from bot.notices import UnknownNotice, changed, looked_through, notice_named, notices
 from bot.ops import looking_through
 from bot.ops.line_process import LineProcess
 from bot.ops.looking_through import look_through
@@ -71,6 +71,14 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     _forget()
     yield place
     _forget()
+
+
+DRAFTS = {
+    "a proposal": ("facts.yaml", "  # 提议，请核对"),
+    "what was left open": ("policy.yaml", "  # 待定：原文里没有读到"),
+    "in its words": ("vocabulary/field.yaml", "  # 提议，请核对"),
+    "in a level": ("levels/engineer.yaml", " # 待定"),
+}
 
 
 def _forget() -> None:
@@ -155,3 +163,28 @@ def test_of_many_in_force_no_more_are_read_than_decide_that_one_must_be_named(ow
 @pytest.mark.usefixtures("own")
 def test_all_is_looked_through_where_somebody_waits_for_it() -> None:
     assert [edition.is_read for edition in looked_through().editions if edition.id == OWN] == [True]
+
+
+@pytest.mark.parametrize("what", DRAFTS)
+async def test_a_draft_in_which_something_is_still_to_be_looked_at_does_not_serve(
+    own: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    """It is named with how many marks it has; once they are gone, it serves."""
+    file, mark = DRAFTS[what]
+    path = own / OWN / file
+    whole = path.read_text("utf-8")
+    first, second, *others = whole.splitlines()
+    path.write_text("\n".join([f"{first}{mark}", f"{second}{mark}", *others]) + "\n", "utf-8")
+    policies = notices()
+    await look_through(policies)
+    told = capsys.readouterr().err
+    assert f"通告 {OWN}/{file} 第 1 行" in told
+    assert "有 2 处" in told
+    assert "zhicheng notice check" in told
+    assert [edition.id for edition in policies.candidates(DAY)] == [SHIPPED]
+    _forget()
+    with pytest.raises(UnknownNotice, match="有 2 处"):
+        notice_named(notices(), OWN)
+    path.write_text(whole, "utf-8")
+    _forget()
+    assert OWN in {edition.id for edition in looked_through().editions}

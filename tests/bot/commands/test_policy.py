@@ -34,10 +34,64 @@ def test_show_without_a_clause_prints_them_all() -> None:
     assert all(part["text"] == policy.notice.text(part["clause"]) for part in listed)
 
 
-def test_show_of_a_clause_that_is_not_there_lists_those_that_are() -> None:
-    ran = zhicheng("policy", "show", "附件9")
+@pytest.mark.parametrize(
+    "spelt",
+    ["附件2-三-三-3", "附件2 三(三)3", "附件２　三（三）３", "附件2-三（三）-3", " 附件2 三（三）3 "],
+)
+def test_a_clause_may_be_spelt_as_its_page_is(spelt: str) -> None:
+    ran = zhicheng("policy", "show", spelt)
+    assert (ran.code, ran.json["clause"]) == (0, "附件2 三（三）3")
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("附件2-三-三-33", "附件2 三（三）3"),
+        ("附件2 九", "附件2 一"),
+        ("附件2 三（三）3（9）", "附件2 三（三）3"),
+        ("zzz", None),
+    ],
+)
+def test_of_a_clause_that_is_not_there_the_nearest_few_are_named(asked: str, near: str | None) -> None:
+    ran = zhicheng("policy", "show", asked)
+    (error,) = ran.json["error"]
     assert ran.code == 1
-    assert "附件2 一" in ran.json["error"][0]["allowed"]
+    assert len(error["allowed"]) <= 5
+    assert (near in error["allowed"], near is None or near in error["message"]) == (near is not None, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (["bogus"], None),
+        (["assses"], "assess"),
+        (["replya"], "replay"),
+        (["policy", "shw"], "show"),
+        (["notice", "chek"], "check"),
+    ],
+)
+def test_of_a_command_that_is_none_the_nearest_is_named_in_chinese(
+    words: list[str], near: str | None
+) -> None:
+    ran = zhicheng(*words)
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"没有“{words[-1]}”这个命令" in ran.err
+    assert "No such" not in ran.err
+    assert near is None or near in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["assess", "无.json"],
+        ["assess", "无.json", "--jsonl"],
+        ["assess", "无.parquet"],
+        ["replay", "无.json"],
+    ],
+)
+def test_a_file_to_be_read_is_not_said_to_be_unwritable(words: list[str]) -> None:
+    ran = zhicheng(*words)
+    assert (ran.code, ran.err) == (2, f"{words[1]}：读不了（没有这个文件或目录）\n")
 
 
 @pytest.mark.parametrize("name", ["profile", "assessment"])
