@@ -85,7 +85,7 @@ class NoticeDraft:
             if seen("number", line) or seen("is_sentence", line):
                 break
             joined += line
-            if seen("title", joined) and not line.endswith(say("authoring.draft.goes_on")):
+            if seen("notice_title", joined) and not line.endswith(say("authoring.draft.goes_on")):
                 return re.sub(usual()["remark"], "", joined)
         return None
 
@@ -120,9 +120,15 @@ class NoticeDraft:
             "titles": [{"title": key, "name": Proposed(name)} for name, key in self.names.titles.items()],
             "titles_clause": _or_open(self.names.levels_clause, next(iter(self.clauses))),
             **({"certificates": self.names.certificates} if self.names.certificates else {}),
-            "levels": [Proposed(level.id) for level in self.levels],
+            "levels": self._level_list(),
             "education": self._education(),
         }
+
+    def _level_list(self) -> list[Proposed] | LeftOpen:
+        """With the titles of which nothing was read, though the text names them."""
+        listed = [Proposed(level.id) for level in self.levels]
+        unplaced = "、".join(self.names.unplaced)
+        return LeftOpen(listed, say("authoring.draft.no_level", names=unplaced)) if unplaced else listed
 
     def _of_day(self) -> str | None:
         return next((c for c, text in self.texts.items() if readings.day("valid_from", text)), None)
@@ -183,9 +189,20 @@ class NoticeDraft:
         for clause in (one for one in free if one != scope):
             text, denied = self.texts[clause], seen("denies", self._above(clause)) is not None
             signs = (seen("must", text), seen("denies", text), readings.stated(text).number)
+            if self.is_way(text):
+                continue
             is_stated = denied or any(signs) or seen("all_of", self._above(clause))
             if is_stated and (seen("denies", text) or not seen("no_condition", text)):
                 self.common += self.statements.of_clause(clause, text, "declared.common", denied=denied)
+
+    def is_way(self, text: str) -> bool:
+        """Whether a sentence asks for a degree or a title, and for years or nothing else: one way among others, and no
+        demand on all.
+        """
+        read = readings.route(text, self.names.held)
+        years = (read.experience_years, read.title_years, read.education_years)
+        held = read.education or read.title or seen("degree_named", text)
+        return bool(held and (any(years) or read.is_all)) and not seen("denies", text)
 
     def _of_certificates(self) -> set[str]:
         return {bare(one["clause"]) for one in self.names.certificates if "clause" in one}
@@ -244,6 +261,11 @@ class NoticeDraft:
                 continue
             if encoded.intersection(children(self.clauses, clause)):
                 yield clause, Proposed(say("authoring.draft.lead"))
+            elif self.is_way(text):
+                yield (
+                    clause,
+                    LeftOpen(reason, say("authoring.draft.way", text=text.replace("\n", " ")[:_SHOWN])),
+                )
             elif seen("no_condition", text):
                 yield clause, Proposed(say("authoring.draft.none"))
             else:

@@ -48,6 +48,11 @@ class LevelDraft:
     def _below(self, clause: str) -> list[str]:
         return [one for one in children(self._looked_at, clause) if not any(children(self._looked_at, one))]
 
+    def _right_below(self, clause: str) -> list[str]:
+        inside = [*children(self._looked_at, clause)]
+        deeper = {one for other in inside for one in children(inside, other)}
+        return [one for one in self._below(clause) if one not in deeper]
+
     def _note(self, fact: str, clause: str) -> None:
         self.read.setdefault(fact, []).append(clause)
 
@@ -80,10 +85,18 @@ class LevelDraft:
                 heading = {"clause": clause if is_all else beside, "quote": self._whole.quote(clause)}
                 return self._with_routes(read) | {"heading": heading}
         for clause in self._looked_at:
+            read = {one: self._read(one) for one in self._right_below(clause) if one not in self.encoded}
+            ways = [one for one in read if self._whole.is_way(self._whole.texts[one])]
+            if len(ways) > 1 and not seen("all_of", self._whole.texts[clause]):
+                # Nothing says that one is enough, nor that all are asked for.
+                read = {one: way for one, way in read.items() if one in ways or way.is_whole}
+                self.encoded |= read.keys()
+                return self._with_routes(read, are_sure=False)
+        for clause in self._looked_at:
             alone = self._read(clause)
-            is_route = alone.is_whole and (
-                alone.education or alone.title or seen("at_work", self._whole.quote(clause))
-            )
+            quote = self._whole.quote(clause)
+            is_at_work = seen("at_work", quote) and (alone.experience_years or not seen("scope", quote))
+            is_route = alone.is_whole and (alone.education or alone.title or is_at_work)
             if is_route and not (self._below(clause) or self._is_listed(clause) or clause in self.encoded):
                 self.encoded.add(clause)
                 return self._with_routes({clause: alone})
@@ -92,17 +105,21 @@ class LevelDraft:
     def _read(self, clause: str) -> readings.RouteRead:
         return readings.route(self._whole.paragraph(clause), self._whole.names.held)
 
-    def _with_routes(self, read: Mapping[str, readings.RouteRead]) -> dict[str, Any]:
+    def _with_routes(
+        self, read: Mapping[str, readings.RouteRead], *, are_sure: bool = True
+    ) -> dict[str, Any]:
         return {
             "condition": "education_experience",
             "name": say("authoring.draft.routes"),
-            "routes": [self._route(*one) for one in read.items()],
+            "routes": [self._route(*one, is_sure=are_sure) for one in read.items()],
         }
 
-    def _route(self, clause: str, read: readings.RouteRead) -> dict[str, Any]:
+    def _route(self, clause: str, read: readings.RouteRead, *, is_sure: bool) -> dict[str, Any]:
         text = self._whole.texts[clause]
-        unread = LeftOpen(clause, say("authoring.draft.unread", text=text))
-        is_all = read.is_all and "\n" not in text.partition(self._whole.quote(clause))[2]
+        unread = LeftOpen(
+            clause, say("authoring.draft.unread" if is_sure else "authoring.draft.way", text=text)
+        )
+        is_all = is_sure and read.is_all and "\n" not in text.partition(self._whole.quote(clause))[2]
         told: dict[str, Any] = {
             "clause": clause if is_all else unread,
             "quote": self._whole.quote(clause),
@@ -160,6 +177,7 @@ class LevelDraft:
                 continue
             if (
                 text != self.name
+                and not self._whole.is_way(text)
                 and clause != self._whole.names.levels_clause
                 and not seen("alternatives", text)
             ):
@@ -191,6 +209,8 @@ class LevelDraft:
         )
         is_read = is_read or self.clause == self._whole.names.levels_clause
         unread = say("authoring.draft.unread", text=texts[self.clause])
+        if not (self._routes or self._outcomes or self._declared):
+            is_read, unread = False, say("authoring.draft.no_condition", name=self.name)
         return {
             "level": self.id,
             "name": Proposed(self.name),

@@ -21,7 +21,7 @@ class NamesDraft:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self.levels_clause: str | None = None
-        self.levels = self._level_names()
+        self.levels = self._levels_found()
         self._conferred = self._by_level()
         held = {one for text in texts.values() for one in expression(usual()["held_name"]).findall(text)}
         by_rank = {one: _of_rank(one, self._named) for one in sorted(held - {*self.levels})}
@@ -57,9 +57,33 @@ class NamesDraft:
                     if all(name.fullmatch(one) for one in named):
                         self.levels_clause = clause
                         return named
-        headings = [text.partition("\n")[0] for text in self._texts.values()]
-        in_text = [one for one in usual()["level_ids"] if any(one in text for text in self._texts.values())]
-        return list(dict.fromkeys(one for one in headings if name.fullmatch(one))) or in_text[:1]
+        return []
+
+    def _levels_found(self) -> list[str]:
+        """Those that are named together, and every other that begins a clause; lowest first."""
+        named = self._level_names()
+        ranks = {_of_rank(one, self._named) for one in named}
+        begun = dict.fromkeys(one for text in self._texts.values() if (one := _begun(text)))
+        others = [one for one in begun if _of_rank(one, self._named) not in ranks]
+        ladder = list(usual()["title_ids"])
+        found_in_all = named + others or self._free_titles()
+        if not named or others:
+            found_in_all.sort(key=lambda one: ladder.index(_of_rank(one, self._named)))
+        return found_in_all
+
+    def _free_titles(self) -> list[str]:
+        """The usual titles that are said otherwise than of what somebody has, lowest first."""
+        usual_titles = tuple(usual()["level_ids"])
+        texts = [
+            expression(usual()["only_held"], usual_titles).sub("", text) for text in self._texts.values()
+        ]
+        said = {one for text in texts for one in expression("<NAMES>", usual_titles).findall(text)}
+        return [one for one in usual_titles if one in said]
+
+    @property
+    def unplaced(self) -> list[str]:
+        """The usual titles that the text seems to speak of, and that are no level."""
+        return [one for one in self._free_titles() if one not in self.levels]
 
     @cached_property
     def _named(self) -> list[str]:
@@ -98,6 +122,16 @@ class NamesDraft:
             {"certificate": f"certificate_{n}", "name": Proposed(name), **stands}
             for n, (name, stands) in enumerate(listed.items(), 1)
         ]
+
+
+def _begun(text: str) -> str | None:
+    """The title that a clause's heading names, or of which it says who applies for it."""
+    first = text.partition("\n")[0]
+    for name, said in (("level_heading", first.rstrip(usual()["ends_of_quotes"])), ("applies_for", first)):
+        match = expression(usual()[name].replace("<NAMES>", usual()["title"])).search(said)
+        if match:
+            return match["is"]
+    return None
 
 
 def _of_rank(name: str, named: Iterable[str]) -> str:

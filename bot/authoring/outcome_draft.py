@@ -92,7 +92,9 @@ class OutcomeDraft:
         kind = read.kind or unknown
         named = {"name": Proposed(kind["name"]), "unit": Proposed(kind["unit"]), "ask": {}}
         data = self.kinds.setdefault(kind["kind"], named)
-        told: dict[str, Any] = {"kind": self._left_open(kind["kind"], text)}
+        told: dict[str, Any] = {
+            "kind": Proposed(kind["kind"]) if read.is_all else self._left_open(kind["kind"], text)
+        }
         if read.every > 1:
             told["every"] = Proposed(read.every)
         for attribute, (form, value) in read.asked.items():

@@ -46,12 +46,13 @@ class RouteRead(NamedTuple):
 
 class OutcomeRead(NamedTuple):
     """Of an item of outcomes: its kind, as `usual.yaml` lists it, how many make one, and what is asked of attributes:
-    by attribute the form and the value.
+    by attribute the form and the value. ``is_all``: nothing is said beside.
     """
 
     kind: dict[str, str] | None
     every: int
     asked: dict[str, tuple[str, Any]]
+    is_all: bool
 
 
 def number(text: str) -> float:
@@ -140,7 +141,7 @@ def outcomes(text: str) -> list[OutcomeRead]:
     if len(parts) == 1 or not all(_is_counted(*one) for one in zip(parts, read, strict=True)):
         return [outcome(text)]
     return [
-        one._replace(kind=read[0].kind, asked={**read[0].asked, **one.asked})
+        one._replace(kind=read[0].kind, asked={**read[0].asked, **one.asked}, is_all=False)
         if _names_nothing(part) or one.kind == read[0].kind
         else one
         for part, one in zip(parts, read, strict=True)
@@ -167,8 +168,30 @@ def outcome(text: str) -> OutcomeRead:
         pieces = {number(every["n"])}
     elif any(form == "total" for form, _ in asked.values()):
         pieces = set()
-    counted = int(pieces.pop()) if len(pieces) == 1 else 1
-    return OutcomeRead(kind, counted if counted <= usual()["most_pieces"] else 1, asked)
+    counted = int(next(iter(pieces))) if len(pieces) == 1 else 1
+    is_counted = len(pieces) < 2 and counted <= usual()["most_pieces"]  # noqa: PLR2004 - or it is one of several
+    is_all = kind is not None and is_counted and _says_no_more(text, kind)
+    return OutcomeRead(kind, counted if is_counted else 1, asked, is_all)
+
+
+def _says_no_more(text: str, kind: Mapping[str, str]) -> bool:
+    """Whether nothing is left of ``text`` without what is read of it; of two values on one scale, one is left."""
+    scales = (value["words"] for scale in usual()["scales"] for value in scale["values"])
+    if any(
+        len([v for v in scale["values"] if expression(v["words"]).search(text)]) > 1
+        for scale in usual()["scales"]
+    ):
+        return False
+    for words in (
+        *(usual()[name] for name in ("rank", "every", "recent")),
+        *(amount["words"] for amount in usual()["amounts"]),
+        *scales,
+        usual()["pieces"],
+        kind["words"],
+        usual()["read_of_outcome"],
+    ):
+        text = expression(words).sub("", text)
+    return not text
 
 
 def _asked(text: str) -> Iterator[tuple[str, tuple[str, Any]]]:
