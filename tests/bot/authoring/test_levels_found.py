@@ -86,11 +86,13 @@ def test_a_way_that_stands_elsewhere_is_demanded_of_nobody() -> None:
     written = draft(
         "二、审计师评审条件",
         "（一）应当遵纪守法。",
-        "三、其他规定",
+        "三、高级审计师评审条件",
+        "（一）应当遵纪守法。",
+        "四、其他规定",
         "（一）应具备大学本科学历，从事审计工作满5年。",
     )
     assert (
-        "三（一）: 说明为什么不含条件；有条件的，请写进 levels/  # 待定：像是"
+        "四（一）: 说明为什么不含条件；有条件的，请写进 levels/  # 待定：像是"
         in written.files["not_encoded.yaml"]
     )
     assert "大学本科" not in "".join(str(fact["name"]) for fact in written.statements.facts.values())
