@@ -149,9 +149,10 @@ def test_a_bare_date_that_may_belong_to_two_lines_is_asked(said: str) -> None:
 @pytest.mark.parametrize("said", ["1", "3", "第一", "第三", "一", "三", "两个", "三个", "0", "第2", "2和3"])
 def test_numbers_press_no_button_without_a_number(said: str) -> None:
     person = proposed()
-    before = person.session
-    assert person.say(said).session.scratch["proposal"] == before.scratch["proposal"]
-    assert not person.session.scratch["proposal"].get("picking")
+    before = person.session.scratch["proposal"]
+    answered: Any = person.say(said).session.scratch["proposal"]
+    assert answered == before
+    assert not answered.get("picking")
 
 
 @pytest.mark.parametrize("said", ["不对，是北京的", "不是，我属兔", "不对，我爱唱歌"])
