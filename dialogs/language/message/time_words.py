@@ -54,7 +54,8 @@ def kinds_beside(message: MessageText, time: Time, anchors: Iterable[Anchor]) ->
 def _lasts(message: MessageText, anchor: Anchor, time: Time) -> bool:
     if anchor.kind not in {"work", "some_work", "title"} or not 0 <= time.start - anchor.end <= _JOINED:
         return False
-    return message.phrase("anchors", "lasts").fullmatch(message.text[anchor.end : time.start]) is not None
+    key = "lasts" if anchor.kind == "title" else "worked"
+    return message.phrase("anchors", key).fullmatch(message.text[anchor.end : time.start]) is not None
 
 
 def lengths_of_their_own(message: MessageText, anchors: Sequence[Anchor]) -> list[Anchor]:

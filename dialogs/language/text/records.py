@@ -54,5 +54,7 @@ def _record(value: object) -> Iterator[str]:
 
 
 def _said(value: object) -> Sequence[str]:
-    """What a key says: each of several by itself, nothing where it is null."""
+    """What a key says: each of several by itself; null is said, so that the key alone is no fact."""
+    if value is None:
+        return ("null",)
     return [str(one) for one in (value if isinstance(value, list) else [value]) if one is not None]

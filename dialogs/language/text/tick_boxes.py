@@ -30,7 +30,7 @@ class _Box(NamedTuple):
 def without_boxes(text: str) -> str:
     """``text`` with what is ticked alone; what is not is denied in lines below, where nothing is said of it."""
     text = text.translate(_WIDE)
-    bare = phrase(_FILE, "legend").sub("", text)
+    bare = phrase(_FILE, "unmarked").sub(_marked, phrase(_FILE, "legend").sub("", text))
     boxes = _boxes(bare)
     is_form = any(box.is_ticked for box in boxes)
     if not is_form:  # ○ and () are boxes beside one that is ticked only
@@ -52,6 +52,13 @@ def without_boxes(text: str) -> str:
     return "".join([*lines, *(f"{end}{none}{one}" for one in named)])
 
 
+def _marked(options: re.Match[str]) -> str:
+    """Options of which one is ticked, with a box behind each other."""
+    if len(phrase(_FILE, "ticked").findall(options[0])) != 1:
+        return options[0]
+    return phrase(_FILE, "word").sub(rf"\g<0>{content(_FILE)['empty']}", options[0])
+
+
 def _boxes(text: str) -> list[_Box]:
     found = [
         _Box(*match.span(), key == "ticked")
@@ -71,7 +78,7 @@ def _chosen(text: str, start: int, end: int, boxes: Sequence[_Box]) -> tuple[str
         if box.is_ticked:
             kept.append(text[option[0] : option[1]])
         elif option[0] < option[1]:
-            left_out.append(text[option[0] : option[1]])
+            left_out.append(text[option[0] : option[1]].partition("(")[0])
         at = high
     return "".join([*kept, text[at:end]]), left_out
 

@@ -35,6 +35,8 @@ def levels(text: str) -> list[str]:
         ("学历：[ ]本科 [ ]博士 [x]硕士", "master", None),
         ("- [ ] 博士\n- [x] 本科", "bachelor", None),
         ("学历：□博士 ☑本科；职称：√中级 ×副高", "bachelor", "intermediate"),
+        ("最高学历（打√）：大专 本科√ 硕士 博士", "bachelor", None),
+        ("职称：□初级（助理工程师） ☑中级（工程师） □副高（高级工程师）", None, "intermediate"),
     ],
 )
 def test_of_the_boxes_of_a_form_only_what_is_ticked_is_said(
@@ -72,6 +74,8 @@ def test_bullets_and_circles_are_no_boxes(text: str, profile: dict[str, Any]) ->
     [
         ('{"博士":"否","本科":"是","正高":"无"}', {"education": "bachelor"}),
         ('{"硕士":true,"博士":false}', {"education": "master"}),
+        ('{"博士":null,"硕士":"Y"}', {"education": "master"}),
+        ('{"职称":null,"学历":"本科"}', {"education": "bachelor"}),
         ("博士=否，硕士=否，本科=是", {"education": "bachelor"}),
         (
             "博士：否 中级：2019年6月 副高：无",
@@ -96,6 +100,8 @@ def test_no_behind_a_name_denies_it(text: str, profile: dict[str, Any]) -> None:
         "以前有副高，后来被撤销了",
         "评过高工，但不作数了",
         "高级工程师证书过期了",
+        "曾获副高，现已取消",
+        "以前单位评过副高，新单位不承认",
     ],
 )
 def test_a_title_that_has_not_come_or_is_gone_is_not_held(text: str) -> None:
@@ -118,6 +124,7 @@ def test_what_failed_or_is_to_come_takes_nothing_from_the_title_before(text: str
         "王工本科10年有中级，赵工硕士5年",
         "陈静，硕士，网安5年；吴桐，本科，网安8年，中级",
         "小张和小李都是硕士，网安5年",
+        "小李（硕士，5年网安）和小王（本科，8年，中级）都在北京",
         '[{"姓名":"甲","学历":"硕士"},{"姓名":"乙","学历":"博士"}]',
         '[{"学历":"硕士","网安年限":5},{"学历":"本科","网安年限":8}]',
         "姓名,学历,职称\n甲,硕士,无\n乙,博士,中级",
@@ -135,6 +142,7 @@ def test_of_several_people_nothing_is_a_fact(text: str) -> None:
         ("硕士做等保7年有工程师证", 7, {"level": "intermediate"}),
         ("有副高证做数据安全12年", 12, {"level": "deputy_senior"}),
         ("做了六年的渗透测试拿到工程师证", 6, {"level": "intermediate"}),
+        ("网安干了八年评了工程师", 8, {"level": "intermediate"}),
         ("中级满5年网安8年", 8, {"level": "intermediate", "years": 5}),
     ],
 )
