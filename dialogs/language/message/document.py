@@ -255,6 +255,7 @@ def _outside(things: list[Mention], longer: list[Mention]) -> list[Mention]:
 
 def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     """``text`` as people typed it, put into the one way of writing and cut up."""
+    text = words.phrases.phrase("tick_boxes", "asked").sub("", text)
     text = words.plain(without_boxes(text))
     things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
     things["kinds"] = _outside(things["kinds"], things["directions"])

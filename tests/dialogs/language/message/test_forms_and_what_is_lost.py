@@ -76,6 +76,8 @@ def test_bullets_and_circles_are_no_boxes(text: str, profile: dict[str, Any]) ->
         ('{"硕士":true,"博士":false}', {"education": "master"}),
         ('{"博士":null,"硕士":"Y"}', {"education": "master"}),
         ('{"职称":null,"学历":"本科"}', {"education": "bachelor"}),
+        ("是否博士：否；是否硕士：是", {"education": "master"}),
+        ('{"是否有中级职称":"是","是否副高":"否"}', {"titles": [{"level": "intermediate"}]}),
         ("博士=否，硕士=否，本科=是", {"education": "bachelor"}),
         (
             "博士：否 中级：2019年6月 副高：无",
