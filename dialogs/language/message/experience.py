@@ -70,7 +70,7 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
     first = _first_of_one_career(ours, open_ended)
     for time in (*sure, *doubtful, *vague_field):
         if _is_past(message, time):
-            return _doubt(message, time, time.on if time in vague_field else first)
+            return _doubt(message, time, first)
     return NOT_SAID
 
 
@@ -103,7 +103,7 @@ def _fact(message: MessageText, sure: Sequence[Time]) -> Slot:
 
 
 def _doubt(message: MessageText, time: Time, first: str | None = None) -> Slot:
-    """``first``: when the work may have begun."""
+    """``first``: when the first of several jobs began."""
     lengths = (time.years,) if time.years is not None else time.guesses
     field = message.words.vocabulary.field.called
     options = tuple(say("options.experience", field=field, length=length(years)) for years in lengths)

@@ -175,10 +175,3 @@ def test_what_is_said_in_passing_is_kept(text: str, field: str, value: Any) -> N
 def test_who_left_a_university_is_not_passed_over(text: str) -> None:
     reading = read(text)
     assert (reading.profile, bool(reading.set_aside)) == ({}, True)
-
-
-@pytest.mark.parametrize("text", ["具体2017年3月15号入行", "毕业后正式工作从2020-07起"])
-def test_a_start_with_no_word_on_the_field_is_offered_as_a_start_in_it(text: str) -> None:
-    (doubt,) = read(text).unsure
-    (option,) = doubt.options
-    assert read(option).profile.keys() == {"experience"}
