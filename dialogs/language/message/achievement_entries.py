@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.language.message.attributes import USED, stated
@@ -25,10 +26,16 @@ Entry = dict[str, "JsonValue"]
 
 
 class _Part(NamedTuple):
-    """So many of the achievements, and what is said of them alone."""
+    """So many of the achievements, what is said of them alone, and whether they are not out yet."""
 
     quantity: Quantity
     said: tuple[Saying, ...]
+    is_pending: bool
+
+    @property
+    def told(self) -> dict[str, JsonValue]:
+        """Its attributes."""
+        return {one.attribute: one.value for one in self.said}
 
 
 def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entry], list[str]]:
@@ -37,8 +44,9 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     used = () if message.words.catalogue.used_before is None else (USED,)
     names = (*dict.fromkeys((*data.ask, *topic.word.entry.also)), *used)
     quantities = _uncorrected(message, topic, topic.quantities)
-    if any(one.is_none for one in quantities) and len(quantities) == 1:
+    if quantities and all(one.is_none for one in quantities):
         return [], []
+    quantities = [one for one in quantities if not one.is_none and not _is_said_of(one, topic.said)]
     said = _restated(message, topic, _of_all(message, [one for one in topic.said if one.attribute in names]))
     own = {one.attribute for one in said}
     leading = [one for one in topic.leading if one.attribute not in own]
@@ -48,26 +56,37 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     number = total.number if total else max(1, sum(part.quantity.number for part in parts))
     doubts = ["count"] if any(one.exactness == "about" for one in quantities) else []
     common = [*common, *shared]
-    if not _adds_up(parts, number):
-        parts, common = [], [*said, *shared]
+    if not _adds_up(parts, number) or _may_overlap(message, parts, number if total else None):
+        if parts and total is None:
+            number, doubts = max(part.quantity.number for part in parts), ["count"]
+        in_parts = {one for part in parts for one in part.said}
+        parts = []
+        common = [*(one._replace(value=None) if one in in_parts else one for one in said), *shared]
     if not parts:
         alike = [_with_count({"kind": kind, **stated(common, names)}, number)]
         split = _split_by_place(message, common, number, alike[0])
-        return split or alike, [*doubts, *(() if split else doubtful(common))]
+        return split or alike, [*doubts, *doubtful(common if not split else [])]
     entries = [
         _with_count({"kind": kind, **stated(common, names), **stated(part.said, names)}, part.quantity.number)
         for part in parts
     ]
+    pending = [part.is_pending for part in parts]
     doubts += [*doubtful(common), *(name for part in parts for name in doubtful(part.said))]
     left = number - sum(part.quantity.number for part in parts)
     rest = next((index for index, part in enumerate(parts) if part.quantity.exactness == "rest"), None)
     if rest is not None:
         entries[rest : rest + 1] = [_with_count(entries[rest], left)] if left else []
+        pending[rest : rest + 1] = [False] if left else []
     elif left:
         entries.append(
             _with_count({"kind": kind, **stated(common, names), **_opposite(message, common, entries)}, left)
         )
-    return entries, doubts
+    return list(compress(entries, [not one for one in (*pending, False)])), doubts
+
+
+def _is_said_of(quantity: Quantity, said: Iterable[Saying]) -> bool:
+    """共32个学时: it counts no achievements."""
+    return any(one.start <= quantity.start < one.end for one in said)
 
 
 def _of_all(message: MessageText, said: list[Saying]) -> list[Saying]:
@@ -159,7 +178,8 @@ def _parts(
     taken: set[Saying] = set()
     for count, (start, end) in zip(counts, bounds, strict=True):
         own = tuple(one for one in said if start <= one.start < min(end, alike))
-        parts.append(_Part(count, own))
+        is_pending = message.says("achievements", "not_out", message.text[start : min(end, alike)])
+        parts.append(_Part(count, own, is_pending))
         taken.update(own)
     return parts, [one for one in said if one not in taken]
 
@@ -206,6 +226,29 @@ def _adds_up(parts: Sequence[_Part], number: int) -> bool:
     return bool(parts) and counted <= number and sum(part.quantity.exactness == "rest" for part in parts) <= 1
 
 
+def _may_overlap(message: MessageText, parts: Sequence[_Part], number: int | None) -> bool:
+    """核心三篇，其中一作两篇; 第一发明人的1项，授权的1项: perhaps the same ones; one attribute may part them."""
+    told = [part for part in parts if part.said and part.quantity.exactness != "rest" and not part.is_pending]
+    for first, second in combinations(told, 2):
+        alike = first.told.keys() & second.told.keys()
+        if any(
+            None in (values := (first.told[name], second.told[name])) or values[0] != values[1]
+            for name in alike
+        ):
+            continue
+        between = message.text[first.quantity.end : second.quantity.start]
+        if second.said[0].start < second.quantity.start or message.says("topics", "within", between):
+            return True
+    counted = sum(part.quantity.number for part in parts)
+    return number is not None and len(told) > 1 and counted != number and not _are_apart(told)
+
+
+def _are_apart(parts: Sequence[_Part]) -> bool:
+    """Whether some attribute has another value in each."""
+    names = set.intersection(*(set(part.told) for part in parts))
+    return any(len({repr(part.told[name]) for part in parts}) == len(parts) for name in names)
+
+
 def _opposite(message: MessageText, common: Sequence[Saying], entries: Sequence[Entry]) -> Entry:
     """What the parts leave over is not what they are: of 3项，其中2项已授权 one is not granted."""
     shared = {one.attribute for one in common}
@@ -216,9 +259,9 @@ def _opposite(message: MessageText, common: Sequence[Saying], entries: Sequence[
 def _split_by_place(message: MessageText, said: Sequence[Saying], number: int, entry: Entry) -> list[Entry]:
     """国标2（排3、排7）: as many places as achievements are one for each."""
     for name, data in message.words.catalogue.attributes.items():
-        places = [one.value for one in said if one.attribute == name and one.value is not None]
+        places = [one.value for one in said if one.attribute == name]
         if data.ordinal and len(places) == number > 1 and len(set(map(str, places))) > 1:
-            return [_with_count({**entry, name: place}, 1) for place in places]
+            return [_with_count({**entry, **({name: place} if place else {})}, 1) for place in places]
     return []
 
 

@@ -117,9 +117,21 @@ def _why_not(message: MessageText, topic: Topic) -> Why | None:
     ):
         if message.says("achievements", key, text):
             return cast("Why", why)
-    if message.says("achievements", "not_out", _rest(message, topic)) and len(topic.quantities) < TWO:
+    said = any(one.value is not None for one in topic.said)
+    if not topic.quantities and not said and message.says("achievements", "none_of_a_sort", after):
+        return "denied"
+    denied = any(one.value is False for one in topic.said)  # 未投产 is said of it
+    if not denied and len(topic.quantities) < TWO and _is_not_out(message, topic):
         return "pending"
     return None if _is_his(message, topic) else "someone_else"
+
+
+def _is_not_out(message: MessageText, topic: Topic) -> bool:
+    rest = _rest(message, topic)
+    further = message.text[topic.word.end + len(rest) : topic.end]
+    return message.says("achievements", "not_out", rest) or message.says(
+        "achievements", "not_out_next", further
+    )
 
 
 def _rest(message: MessageText, topic: Topic) -> str:

@@ -62,6 +62,18 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
     )
 
 
+def _is_doubted(message: MessageText, key: str) -> bool:
+    """在北京，总部在上海; 劳动合同在武汉，人在北京: of the employer, or of oneself."""
+    found = (
+        one
+        for pattern in message.words.phrases.phrases("employer", key)
+        for one in scan(pattern, message.text)
+    )
+    return any(
+        _is_employer_now(message, _Place(*one.span(), key == "perhaps_here")) for one in islice(found, MOST)
+    )
+
+
 def _corrected(message: MessageText, last: _Place) -> bool | None:
     """Where the employer is after all, when the place is corrected: 单位在上海，写错了，在北京."""
     for match in (one for one in message.corrections if one.start() >= last.end):
@@ -99,6 +111,7 @@ def _read(message: MessageText, region: RegionWords, places: Sequence[_Place]) -
     again = _corrected(message, places[-1])
     if again is not None:
         return Slot(again, (Understood(region.fact, text),))
-    if len({place.is_here for place in places}) > 1:
+    doubt = "perhaps_elsewhere" if places[-1].is_here else "perhaps_here"
+    if len({place.is_here for place in places}) > 1 or _is_doubted(message, doubt):
         return Slot(unsure=(Unsure(region.fact, text, choice),))
     return Slot(places[-1].is_here, (Understood(region.fact, text),))

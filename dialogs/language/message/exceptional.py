@@ -50,6 +50,10 @@ def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
     unsure: list[Unsure] = []
     for topic in topics:
         ground = _ground(message, topic)
+        if _is_unclear(message, topic):
+            heard += topic.heard
+            unsure.append(Unsure(FIELD, message.excerpt(topic.word.start, topic.word.end)))
+            continue
         if ground is not None:
             heard += topic.heard
         if ground is not None and ground not in grounds:
@@ -58,8 +62,8 @@ def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
             understood.append(Understood(FIELD, words))
             own = [one for one in topic.said if one.attribute in topic.word.entry.all_attributes]
             unsure += [Unsure(f"{FIELD}.{name}", words) for name in doubtful(own) if name not in ground]
-    if grounds:
-        return Slot(grounds, tuple(understood), tuple(unsure), heard=tuple(heard))
+    if grounds or unsure:
+        return Slot(grounds or None, tuple(understood), tuple(unsure), heard=tuple(heard))
     none = message.phrase(_FILE, "none").search(message.text)
     if none and message.is_fact(none.start()):
         return Slot([], (Understood(FIELD, none[0]),), heard=(none.span(),))
@@ -82,6 +86,15 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
         **read_attributes_of(message.words, message.text[topic.start : topic.end], own),
         **said,
     }
+
+
+def _is_unclear(message: MessageText, topic: Topic) -> bool:
+    """Whether what is said of it leaves open if it is one: of another field, of the past."""
+    statement = topic.word.entry
+    if not isinstance(statement, GroundStatement) or not _is_his(message, topic):
+        return False
+    text = message.text[message.clause(topic.word.start).start : topic.end]
+    return any(pattern.search(text) for pattern in statement.unclear)
 
 
 def _is_his(message: MessageText, topic: Topic) -> bool:

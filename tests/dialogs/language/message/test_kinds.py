@@ -157,3 +157,111 @@ def test_a_date_by_itself_is_not_of_work_that_has_a_length(text: str) -> None:
 def test_a_colleague_of_whom_alone_an_officer_tells_is_the_applicant() -> None:
     assert reading("我们有位同事，大专，网安整12年，能报中级不？").profile["education"] == "college"
     assert "education" not in reading("我们有位同事，大专，网安12年，我能报中级吗？").profile
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("论文没有核心的", []),
+        ("论文目前没有核心期刊的", []),
+        ("论文里没有核心的，省级期刊2篇，第一作者", [("paper", 2, "public", 1)]),
+        ("发表论文没有核心，普刊3篇都是一作", [("paper", 3, "public", 1)]),
+        ("论文核心没有普刊有两篇", [("paper", 2, "public")]),
+        ("论文：核心0，普刊2", [("paper", 2, "public")]),
+        ("论文：核心0篇，普刊3篇", [("paper", 3, "public")]),
+        ("论文：拟投稿", []),
+        ("论文2篇，一篇已见刊，一篇拟投", [("paper", 1)]),
+    ],
+)
+def test_a_paper_that_there_is_not_is_none(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert outcomes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家标准1项排名第五，没有发布",
+        "参编国家标准一项，第四完成人，尚未发布",
+        "国标1项排第三。还没发布",
+        "在研国标1项，排第2",
+        "正在报批的国标1项，第二完成人",
+        "国家标准（征求意见稿）排名第三",
+        "省科技进步奖二等奖排第二，但项目是水利方面的",
+        "国家科技进步二等奖第三名，跟网络安全没关系",
+        "曾担任科技领军企业技术负责人，现在在另一家公司",
+        "国家技术创新中心前技术负责人",
+        "领军企业技术负责人，去年离职了",
+    ],
+)
+def test_what_is_not_out_of_another_field_or_of_the_past_gives_no_ground(text: str) -> None:
+    read = reading(text)
+    assert "exceptional" not in read.profile
+    assert "achievements" not in read.profile
+    assert read.unsure or read.set_aside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家标准1项，排名第三，已于2022年发布",
+        "主持编制的国标1项排第三",
+        "国标两项，一项已发布排第三，一项在研",
+    ],
+)
+def test_a_standard_that_is_out_is_one(text: str) -> None:
+    assert [one[:2] for one in outcomes(text)] == [("standard", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "doubts"),
+    [
+        ("论文六篇，核心三篇，其中一作两篇", 6, {"journal", "rank"}),
+        ("论文5篇：核心3篇（一作2篇），普刊2篇", 5, {"journal", "rank"}),
+        ("发明专利2项，第一发明人的1项，授权的1项", 2, {"granted", "rank"}),
+        ("论文五篇，其中核心三篇，之前评中级用掉一篇", 5, {"journal", "used_before"}),
+        (
+            "发明专利申请了4个，授权2个，其中一个我是第一发明人，另一个排第三，实审中2个",
+            4,
+            {"granted", "rank"},
+        ),
+    ],
+)
+def test_parts_that_may_be_the_same_are_counted_once_and_asked(
+    text: str, count: int, doubts: set[str]
+) -> None:
+    assert [one[1:] for one in outcomes(text)] == [(count,)]
+    assert {one.field.removeprefix("achievements.") for one in reading(text).unsure} == doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4个专利里3个是发明，1个实用新型", [("patent", 3)]),
+        ("发明专利申请了4项，其中授权2项", [("patent", 2, True), ("patent", 2, False)]),
+        ("国标三项，排名第2、第4和没署名", [("standard", 1, "national", 2), ("standard", 1, "national", 4)]),
+        ("专著一本，排名第二，标准参编一个", [("monograph", 1, 2), ("standard", 1, "participant")]),
+        ('{"标准数":2}', [("standard", 2)]),
+    ],
+)
+def test_each_part_keeps_what_is_said_of_it(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert outcomes(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人在北京，公司在深圳", None),
+        ("我在北京办公，劳动合同签在上海", None),
+        ("公司注册在上海，我派到北京工作", None),
+        ("人在上海，挂靠在北京一家公司", None),
+        ("我公司在北京，长期在国外", None),
+        ("在上海干了五年，去年回北京进了国企", True),
+        ("在北京干了5年，去年去上海入职", False),
+        ("我在上海上班，想回北京", False),
+        ("单位在上海，户口在北京", False),
+    ],
+)
+def test_an_employer_here_and_elsewhere_is_asked(text: str, *, expected: bool | None) -> None:
+    read = reading(text)
+    assert read.profile.get("employer_in_beijing") is expected
+    assert ("employer_in_beijing" in {one.field for one in read.unsure}) is (expected is None)
