@@ -68,9 +68,9 @@ class DoneRows:
         self._write()
         self._db.close()
 
-    def key(self, profile: Mapping[str, JsonValue]) -> bytes:
-        """What a standing is kept under: the facts and the data that judge them."""
-        return hashlib.sha256(self._digest + to_json(profile)).digest()
+    def key(self, profile: Mapping[str, JsonValue], *, in_part: bool = False) -> bytes:
+        """What a standing is kept under: the facts, whether outcomes are only a part, and the data."""
+        return hashlib.sha256(self._digest + to_json([profile, in_part])).digest()
 
     def get(self, key: bytes) -> StaffStanding | None:
         """The standing of these facts, if it is known."""

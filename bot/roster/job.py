@@ -126,11 +126,11 @@ class _Assessing:
         """A member's standing, and everything to be noted about the row."""
         problems, profile = list(member.problems), member.profile
         while profile is not None:
-            key = self._done.key(profile)
+            key = self._done.key(profile, in_part=member.in_part)
             standing = self._done.get(key)
             try:
                 if standing is None:
-                    standing = standing_of(self._policy, profile, self._clauses)
+                    standing = standing_of(self._policy, profile, self._clauses, in_part=member.in_part)
                     self._done.keep(key, standing)
             except ProfileRefused as refused:
                 # What the rules do not accept of somebody is as good as not told.

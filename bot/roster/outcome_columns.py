@@ -21,7 +21,7 @@ from dialogs.language.text.numerals import read_whole
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic import JsonValue
 
@@ -169,6 +169,15 @@ class OutcomeParts:
 def _kind(reading: CellReading) -> str | None:
     entries = reading.value if isinstance(reading.value, list) else []
     return next((str(one["kind"]) for one in entries if isinstance(one, dict)), None)
+
+
+def tell_in_part(columns: Iterable[Column], policy: Policy) -> bool:
+    """Whether columns tell of outcomes of some kinds only: of the others nobody was asked."""
+    told = [one for one in columns if one.path == "achievements" and one.read is not None]
+    if not told or not all(one.of_one_kind for one in told):
+        return False
+    kinds = {_kind(one.read("1", date.max)) for one in told if one.read}
+    return not kinds.issuperset(policy.catalogue.kinds)
 
 
 def outcomes_of(cells: Sequence[CellSaid]) -> Iterator[CellSaid]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from bot.roster.outcome_columns import tell_in_part
 from bot.roster.problem import column_letters, remark
 from bot.wording import say
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from bot.roster.problem import Problem
     from bot.roster.sheet import Sheet
     from bot.roster.table import Table
-    from rules.notice.catalogue import Catalogue
+    from rules import Policy
 
 _LISTED: Final = 12
 
@@ -32,14 +33,16 @@ def remarks_on(sheet: Sheet) -> Iterator[Problem]:
         yield remark(sheet.name, say("person_rows.hidden_columns", columns=columns))
 
 
-def missing_columns(staff: Iterable[Table], catalogue: Catalogue, *, has_outcomes: bool) -> Iterator[Problem]:
+def missing_columns(staff: Iterable[Table], policy: Policy, *, has_outcomes: bool) -> Iterator[Problem]:
     """The facts of which no column of a table tells."""
     for table in staff:
+        if tell_in_part(table.columns.values(), policy) and not has_outcomes:
+            yield remark(table.sheet.name, say("workbook.outcomes_in_part"))
         if table.has("story"):
             continue
         names = [
             fact.name
-            for path, fact in catalogue.facts.items()
+            for path, fact in policy.catalogue.facts.items()
             if not (table.has(path) or table.has(f"{path}.0.level"))
             and not (fact.type == "achievements" and has_outcomes)
         ]

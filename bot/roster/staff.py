@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.combining import combined
 from bot.roster.free_text import read_story, write_like
+from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import is_example
-from bot.roster.sheet import same_person
+from bot.roster.sheet import same_person, text_of
 from bot.roster.vocabulary import words
 from bot.wording import say
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 class Member(NamedTuple):
     """A row of the roster. ``profile`` is JSON as in interpretation §1, ``None`` when the row is refused.
 
-    ``code`` and ``name`` are as people are compared by them.
+    ``code`` and ``name`` are as people are compared by them. ``in_part``: the outcomes are of the kinds that the roster
+    has columns for; of others nothing is known.
     """
 
     sheet: str
@@ -44,6 +46,7 @@ class Member(NamedTuple):
     problems: tuple[Problem, ...]
     code: str = ""
     name: str = ""
+    in_part: bool = False
 
 
 class Roll:
@@ -125,7 +128,13 @@ class Roll:
             tuple(problems),
             same_person(code),
             same_person(name),
+            self._tells_in_part(rows, profile),
         )
+
+    def _tells_in_part(self, rows: Sequence[Row], profile: Mapping[str, JsonValue]) -> bool:
+        """Whether the outcomes read are not known to be all; a cell for all kinds says that they are."""
+        told = [column for row in rows for _, column, cell in row.by_column if text_of(cell)]
+        return bool(profile.get("achievements")) and tell_in_part(told, self._policy)
 
     def _add_achievements(self, row: Row, profile: dict[str, JsonValue], code: str, name: str) -> None:
         """What the sheet of achievements lists for this person; of namesakes nobody knows whose it is."""

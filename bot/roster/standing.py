@@ -17,6 +17,7 @@ from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute
 from rules.conditions.stated import AmountStated, YearsSince
+from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
 from rules.profile.tenure import add_months
@@ -85,11 +86,16 @@ def clause_columns(policy: Policy) -> tuple[str, ...]:
     return tuple(clause for clause in policy.notice if clause in asked and clause != titles)
 
 
-def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...]) -> StaffStanding:
-    """Assess one profile. Raises ProfileRefused."""
+def standing_of(
+    policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...], *, in_part: bool = False
+) -> StaffStanding:
+    """Assess one profile; ``in_part``: there may be other outcomes than its own. Raises ProfileRefused."""
     assessment = Assessment(policy, policy.profile(profile), is_one_of_many=True)
     receipt = receipt_of(assessment)
     levels = receipt["assessment"]["levels"]
+    if in_part:
+        _leave_open_what_falls_short(assessment)
+        levels = assessment.as_json()["levels"]
     aim = assessment.next_level if assessment.above else None
     possible = next((one for one in reversed(assessment.above) if one.status == "undetermined"), None)
     told = level_told(assessment, aim) if aim else None
@@ -112,6 +118,22 @@ def standing_of(policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple
         clauses=_clause_words(assessment, clauses),
         facts=receipt["facts"],
         fingerprint=fingerprint(receipt),
+    )
+
+
+def _leave_open_what_falls_short(assessment: Assessment) -> None:
+    """Let levels for which the outcomes told of are too few stand as if nothing were known of any."""
+    unknown = assessment.profile._replace(achievements=None)
+    opened = Assessment(assessment.policy, unknown, assessment.day, is_one_of_many=True)
+    assessment.levels = tuple(
+        open_one
+        if any(
+            isinstance(part.asked, AchievementCount) and part.status is Status.NOT_MET
+            for condition in told.conditions
+            for part in condition.finding.walk()
+        )
+        else told
+        for told, open_one in zip(assessment.levels, opened.levels, strict=True)
     )
 
 

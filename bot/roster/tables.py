@@ -71,9 +71,7 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
             (columns_seen(sheet, of_staff) for sheet in workbook.sheets if sheet.height), key=len, default=[]
         )
         raise NobodyFound(say("workbook.no_staff", seen=headings_seen(one.heading for one in seen)), seen)
-    found.remarks.extend(
-        missing_columns(found.staff, policy.catalogue, has_outcomes=bool(found.achievements))
-    )
+    found.remarks.extend(missing_columns(found.staff, policy, has_outcomes=bool(found.achievements)))
     return found
 
 
