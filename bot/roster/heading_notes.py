@@ -49,12 +49,18 @@ def as_noted(column: Column, notes: Iterable[str]) -> Column | None:
 
 
 def _in_months(read: Reader, cell: Cell, as_of: date) -> CellReading:
-    """A bare number of months."""
+    """A number of months, unless the cell says its unit itself."""
     said = text_of(cell)
     is_number = not isinstance(cell, bool) and re.fullmatch(r"\d+(?:\.\d+)?", said, re.ASCII)
     if is_number and float(said) <= LONGEST_YEARS * MONTHS_A_YEAR:
         return CellReading({"years": float(said) / MONTHS_A_YEAR})
-    return read(cell, as_of)
+    reading = read(cell, as_of)
+    years = reading.value.get("years") if isinstance(reading.value, dict) else None
+    if not isinstance(years, int | float) or re.search(
+        words("headings")["length_notes"]["unit"], said.lower()
+    ):
+        return reading
+    return reading._replace(value={"years": years / MONTHS_A_YEAR})
 
 
 def _counted_until(read: Reader, until: date, cell: Cell, as_of: date) -> CellReading:

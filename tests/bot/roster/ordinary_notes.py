@@ -36,12 +36,24 @@ MONTHS = [
             "从事网安时间（月）",
             "网安年限（必填，按月计算）",
             "专业年限【月数】",
+            "网安年限（Months）",
+            "网安年限（以月为单位）",
         )
-        for cell in (30, "30", "2.5年", "30个月")
+        for cell in (30, "30", "三十", "2.5年", "30个月")
     ),
     *(
         _noted(f"专业工作年限{unit}", 30, None, "专业工作年限")
-        for unit in ("（天）", "（季度）", "（周）", "（半年）", "/天", "/季度", "（单位：日）", "（小时）")
+        for unit in (
+            "（天）",
+            "（季度）",
+            "（周）",
+            "（半年）",
+            "/天",
+            "/季度",
+            "（单位：日）",
+            "（小时）",
+            "（weeks）",
+        )
     ),
 ]
 QUALIFIED = [
@@ -143,6 +155,7 @@ NAMED = [
     _cell("团体标准数", 1, "achievements", [{"kind": "standard", "level": "group"}]),
     _cell("工程师取得时间", "2019-07", "titles", None, "只说一级职称"),
     _cell("入职时学历", "博士", "education", None, "不一定是现在的"),
+    _cell("学历（入职时）", "博士", "education", None, "不一定是现在的"),
     _cell("参加工作时间", "2018-07", "experience", None, "不是工龄"),
 ]
 NOBODY = [
@@ -165,4 +178,8 @@ AWAY = [
     )
     for name in ("甲（已离职）", "乙(拟入职)", "丁 已离职", "甲（2025年退休）", "乙（待入职）", "甲[调离]")
 ]
-NOTES = [*MONTHS, *QUALIFIED, *BOXES, *NAMED, *NOBODY, *AWAY]
+HERE = [
+    Ordinary(f"here: {name}", [["姓名", "学历"], [name, "本科"]], [{"education": "bachelor"}])
+    for name in ("李四（2020年入职）", "张三（新入职）", "丁（退休返聘）", "王离")
+]
+NOTES = [*HERE, *MONTHS, *QUALIFIED, *BOXES, *NAMED, *NOBODY, *AWAY]
