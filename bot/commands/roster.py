@@ -21,7 +21,7 @@ from bot.commands.own_files import data_dir, own_files, write
 from bot.features.jobs.files import JobFiles, removed
 from bot.output_file import OutputRefused, claim
 from bot.roster.background import is_running
-from bot.roster.done_rows import forget
+from bot.roster.done_rows import forget, is_empty
 from bot.roster.messages import Order, RosterProgress
 from bot.roster.summary_text import kept_in, said_of
 from bot.roster.tally import Summary
@@ -120,6 +120,8 @@ def _done(order: Order) -> int:
     work.close()
     removed([order.temporary])
     if isinstance(event, Refused):
+        if is_empty(order.done):
+            forget(order.done)
         print_json({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
         return _say(f"{event.sentence}\n{say('command.template')}", REFUSED)
     forget(order.done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Final, Self
 
 from pydantic_core import to_json
@@ -91,6 +92,18 @@ class DoneRows:
         self._db.executemany("INSERT OR REPLACE INTO done VALUES (?, ?)", self._waiting)
         self._db.execute("COMMIT")
         self._waiting.clear()
+
+
+def is_empty(path: Path) -> bool:
+    """Whether the file at ``path`` is ours and keeps no row: nothing could go on from it."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            (mark,) = db.execute("PRAGMA application_id").fetchone()
+            return mark == _OURS and db.execute("SELECT 1 FROM done LIMIT 1").fetchone() is None
+    except sqlite3.DatabaseError:
+        return False
 
 
 def forget(path: Path) -> None:

@@ -121,7 +121,9 @@ class RosterJob(JobQueue["Roster"]):
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
             await self._refuse(asked, say(in_channel("roster.not_written", self.channel)))
         else:
-            await self._send(asked, summary, telling.assessed(asked.wanted.name, resumed), chart, size)
+            await self._send(
+                asked, summary, telling.assessed(asked.wanted.name, resumed, self.channel), chart, size
+            )
 
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""

@@ -111,6 +111,14 @@ def test_ctrl_c_cancels_and_the_next_run_goes_on(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "o.png", "o.xlsx"]
 
 
+def test_a_template_that_nobody_has_filled_in_leaves_nothing_behind(tmp_path: Path) -> None:
+    template = tmp_path / "t.xlsx"
+    zhicheng("roster", "--template", str(template))
+    ran = zhicheng("roster", str(template), "-o", str(tmp_path / "o.xlsx"))
+    assert ran.code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["t.xlsx"]
+
+
 def test_the_template_is_written(tmp_path: Path) -> None:
     ran = zhicheng("roster", "--template", str(tmp_path / "t.xlsx"))
     assert ran.code == 0
