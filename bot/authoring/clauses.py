@@ -55,7 +55,9 @@ def number_of(line: str) -> Numbered | None:
         match = expression(one["words"]).match(line)
         if match:
             return Numbered(
-                one["style"], one["name"].format(**match.groupdict("")), line[match.end() :].strip()
+                one["style"],
+                one["name"].format(**match.groupdict("")),
+                match.groupdict("").get("heading") or line[match.end() :].strip(),
             )
     return None
 
@@ -63,11 +65,14 @@ def number_of(line: str) -> Numbered | None:
 class ByClauses:
     """``clauses``: those of a text in its order, with their lines, counted from 1. ``beside``: lines that are of no
     clause, by the clause before them: rows of a table, headings.
+    ``headed``: by clause the heading of its chapter or annex.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.clauses: dict[str, list[int]] = {}
         self.beside: dict[str, list[int]] = {}
+        self.headed: dict[str, str] = {}
+        self._heading = ""
         self._part = ""
         self._stack: list[Numbered] = []
         self._unnumbered = 0
@@ -82,7 +87,10 @@ class ByClauses:
             elif one.style == "annex":
                 if begun[one.name] == n:  # before that it is only listed
                     self._part, self._stack, self._unnumbered = one.name, [], 0
-            elif one.name:
+                    self._heading = one.text
+            elif not one.name:
+                self._heading = one.text
+            else:
                 self._take(n + 1, one)
 
     def _take(self, n: int, numbered: Numbered) -> None:
@@ -93,6 +101,7 @@ class ByClauses:
             del self._stack[styles.index(numbered.style) :]
         self._stack.append(numbered)
         self.clauses.setdefault(self._name(), []).append(n)
+        self.headed.setdefault(self._name(), self._heading)
 
     def _goes_on(self, numbered: Numbered) -> bool:
         """Whether it is 3 after 2.5; what is dotted names those above it, too."""
@@ -111,6 +120,8 @@ class ByClauses:
             self._unnumbered += 1
             named = f"{self._part} {usual()['preface']}" if self._part else f"{self._document} "
             self.clauses[f"{named}{self._unnumbered}"] = [n]
+        elif self._part:
+            self._heading = self._heading or line
 
     def _name(self) -> str:
         name = ""

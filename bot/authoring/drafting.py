@@ -40,7 +40,8 @@ class NoticeDraft:
         self._region = re.sub(usual()["of_region"], "", found("region", self._title or "") or "")
         named = found("speciality", self._title or self._whole)
         self._speciality = named and re.sub(usual()["not_of_speciality"], "", named)
-        self.names = NamesDraft(self.texts)
+        self.headed = self._by_clauses.headed
+        self.names = NamesDraft(self.texts, self.headed.values())
         self.statements = StatementDraft()
         self.scope: list[dict[str, Any]] = []
         self.common: list[dict[str, Any]] = []

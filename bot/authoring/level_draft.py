@@ -28,7 +28,8 @@ class LevelDraft:
         self._whole = whole
         self.name, self.id = name, level_id
         texts = whole.texts
-        named = [clause for clause, text in texts.items() if whole.names.level_of(text) == name]
+        level_of, headed = whole.names.level_of, whole.headed
+        named = [c for c, text in texts.items() if name in {level_of(text), level_of(headed.get(c, ""))}]
         own = {one for clause in named for one in (clause, *children(texts, clause))}
         self.own = [clause for clause in texts if clause in own]
         self._looked_at = self.own if len(whole.names.levels) > 1 else [*texts]

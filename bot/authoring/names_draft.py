@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 
 class NamesDraft:
-    """``texts``: what each clause says. ``levels``: their names; ``titles``: the id of each; both lowest first.
+    """``texts``: what each clause says; ``headings``: those of chapters and annexes. ``levels``: their names;
+    ``titles``: the id of each; both lowest first.
     ``held``: the id of what one has by each name under which a way may ask for it.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], headings: Iterable[str]) -> None:
         self._texts = texts
+        self._headings = list(dict.fromkeys(headings))
         self.levels_clause: str | None = None
         self.levels = self._levels_found()
         self._conferred = self._by_level()
@@ -40,9 +42,7 @@ class NamesDraft:
 
     def level_of(self, text: str) -> str | None:
         """The one level of which a clause speaks: it is its heading, or says who applies for it."""
-        heading = seen(
-            "level_heading", text.partition("\n")[0].rstrip(usual()["ends_of_quotes"]), self.levels
-        )
+        heading = seen("level_heading", _heading_of(text), self.levels)
         if heading:
             return heading["is"]
         said = set(expression(usual()["of_level"], tuple(self.levels)).findall(text))
@@ -63,7 +63,8 @@ class NamesDraft:
         """Those that are named together, and every other that begins a clause; lowest first."""
         named = self._level_names()
         ranks = {_of_rank(one, self._named) for one in named}
-        begun = dict.fromkeys(one for text in self._texts.values() if (one := _begun(text)))
+        texts = (*self._texts.values(), *self._headings)
+        begun = dict.fromkeys(one for text in texts if (one := _begun(text)))
         others = [one for one in begun if _of_rank(one, self._named) not in ranks]
         ladder = list(usual()["title_ids"])
         found_in_all = named + others or self._free_titles()
@@ -124,10 +125,13 @@ class NamesDraft:
         ]
 
 
+def _heading_of(text: str) -> str:
+    return expression(usual()["ends_of_heading"]).split(text)[0].strip()
+
+
 def _begun(text: str) -> str | None:
     """The title that a clause's heading names, or of which it says who applies for it."""
-    first = text.partition("\n")[0]
-    for name, said in (("level_heading", first.rstrip(usual()["ends_of_quotes"])), ("applies_for", first)):
+    for name, said in (("level_heading", _heading_of(text)), ("applies_for", text.partition("\n")[0])):
         match = expression(usual()[name].replace("<NAMES>", usual()["title"])).search(said)
         if match:
             return match["is"]

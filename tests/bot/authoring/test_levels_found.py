@@ -68,6 +68,44 @@ def test_a_heading_that_names_a_title_begins_a_level(
     assert not any(fact.startswith("declared.") for fact in written.statements.facts)
 
 
+BACHELOR, COLLEGE = "大学本科毕业，从事审计工作满1年；", "大专毕业，从事审计工作满3年。"
+ELSEWHERE = {
+    "chapters": (
+        ["第一章 总则", "第一条 本办法适用于在云海市从事审计工作的人员。"],
+        ["第二章 助理审计师评审条件", "第二条 应具备下列条件之一：", f"（一）{BACHELOR}", f"（二）{COLLEGE}"],
+        ["第三章 审计师评审条件", "第三条 应具备下列条件之一：", f"（一）{BACHELOR}", f"（二）{COLLEGE}"],
+    ),
+    "annexes": (
+        [],
+        ["附件1 助理审计师评审条件", "一、应具备下列条件之一：", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+        ["附件2：审计师评审条件", "一、应具备下列条件之一：", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+    ),
+    "annexes with a title below": (
+        [],
+        ["附件1", "助理审计师评审条件", "一、应具备下列条件之一：", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+        ["附件2", "审计师评审条件", "一、应具备下列条件之一：", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+    ),
+    "a sentence after it": (
+        [],
+        ["二、助理审计师：具备下列条件之一：", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+        ["三、审计师：具备下列条件之一：", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+    ),
+    "in brackets": (
+        ["二、评审条件"],
+        ["（一）初级（助理审计师）", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+        ["（二）中级（审计师）", f"1.{BACHELOR}", f"2.{COLLEGE}"],
+    ),
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_a_heading_may_be_a_chapters_an_annexs_or_stand_before_a_sentence(where: str) -> None:
+    written = draft(*(line for part in ELSEWHERE[where] for line in part))
+    assert [level.name for level in written.levels] == ["助理审计师", "审计师"]
+    first, second = (routes_of(level) for level in levels_of(written).values())
+    assert (len(first), len(second), first == second) == (2, 2, False)
+
+
 @pytest.mark.parametrize(
     ("heading", "is_said"),
     [("审计师评审条件", False), ("申报审计师，符合下列条件之一：", True), ("审计师", False)],
