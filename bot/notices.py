@@ -120,7 +120,7 @@ def _load(folder: Path, data: PolicyData) -> Policy:
     )
     marked = list(left_open(folder)) if has_changed else []
     if marked:
-        draft = say("known_notices.draft", n=len(marked), folder=folder)
+        draft = say("known_notices.draft", n=len(marked))
         raise NoticeRefused(marked[0].file, marked[0].line, draft)
     policy = load_by(folder, data)
     if has_changed:
@@ -159,13 +159,7 @@ def notice_named(policies: Policies, notice: str) -> Policy:
         return policies[notice]
     except KeyError:
         known = "、".join(edition.id for edition in policies.editions)
-        told = [say("known_notices.unknown", notice=notice, known=known)]
-        told += [
-            say("known_notices.refused", file=one.file, line=one.line, message=one.message)
-            for one in policies.refused
-            if one.file.startswith(f"{notice}/")
-        ]
-        raise UnknownNotice("\n".join(told)) from None
+        raise UnknownNotice(say("known_notices.unknown", notice=notice, known=known)) from None
 
 
 def examined(policies: Policies) -> None:

@@ -18,8 +18,10 @@ def notices_told(named: str | None = None, *, of_all: bool = True) -> Policies:
     Raises OperatorRefused where their place is set wrong or there is none that is so ``named``.
     """
     found = looked_through() if of_all else notices()
-    if named is not None:
-        notice_named(found, named)
-    for refused_notice in found.refused:
-        sys.stderr.write(f"{refusal(refused_notice)}\n")
+    try:
+        if named is not None:
+            notice_named(found, named)
+    finally:
+        for refused_notice in found.refused:
+            sys.stderr.write(f"{refusal(refused_notice)}\n")
     return found

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import notices as known_notices
-from bot.notices import UnknownNotice, changed, looked_through, notice_named, notices
+from bot.commands.notices import notices_told
+from bot.notices import UnknownNotice, changed, looked_through, notices
 from bot.ops import looking_through
 from bot.ops.line_process import LineProcess
 from bot.ops.looking_through import look_through
@@ -183,8 +184,9 @@ async def test_a_draft_in_which_something_is_still_to_be_looked_at_does_not_serv
     assert "zhicheng notice check" in told
     assert [edition.id for edition in policies.candidates(DAY)] == [SHIPPED]
     _forget()
-    with pytest.raises(UnknownNotice, match="有 2 处"):
-        notice_named(notices(), OWN)
+    with pytest.raises(UnknownNotice):
+        notices_told(OWN, of_all=False)
+    assert "有 2 处" in capsys.readouterr().err
     path.write_text(whole, "utf-8")
     _forget()
     assert OWN in {edition.id for edition in looked_through().editions}
