@@ -18,6 +18,7 @@ from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
+from rules.conditions.structure import required_achievements
 from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
 from rules.profile.tenure import add_months
@@ -128,9 +129,9 @@ def _leave_open_what_falls_short(assessment: Assessment) -> None:
     assessment.levels = tuple(
         open_one
         if any(
-            isinstance(part.asked, AchievementCount) and part.status is Status.NOT_MET
+            required_achievements(condition.condition.node) is not None
+            and condition.finding.status is Status.NOT_MET
             for condition in told.conditions
-            for part in condition.finding.walk()
         )
         else told
         for told, open_one in zip(assessment.levels, opened.levels, strict=True)

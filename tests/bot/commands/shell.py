@@ -12,12 +12,14 @@ from typing import Any
 from bot.commands import cli
 from tests.bot.forked import run
 
-INTERRUPTIBLE = (
-    sys.executable,
-    "-c",
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
-)
-"""Before a command: Ctrl-C reaches it, also where the tests were started without, as a shell does beside others.
+_HEARD = """
+import os, signal, sys
+for one in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(one, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+INTERRUPTIBLE = (sys.executable, "-c", _HEARD)
+"""Before a command: Ctrl-C and the end of a terminal reach it, also where the tests were started without.
 
 A program that is started so is to run on when others are interrupted, and ours does.
 """

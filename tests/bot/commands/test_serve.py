@@ -15,6 +15,7 @@ from bot.commands.serve import rehearse
 from dialogs.conversation import Conversation
 from rules import load_policies
 from tests.bot.channels.web.site_in_process import free_port
+from tests.bot.commands.shell import INTERRUPTIBLE
 from tests.botapi import PATIENCE
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def test_what_is_there_at_the_start_is_not_looked_through_for_garbage_again() ->
 def test_it_leaves_in_peace_however_often_it_is_told(tmp_path: Path, number: signal.Signals) -> None:
     surroundings = {"DATA_DIR": str(tmp_path), "WEB_PORT": str(free_port()), "METRICS_PORT": "0"}
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"],
+        [*INTERRUPTIBLE, sys.executable, "-m", "bot", "serve"],
         env={**os.environ, **surroundings, "TELEGRAM_BOT_TOKEN": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -191,7 +191,8 @@ def test_somebody_else_s_file_is_not_taken_for_progress(tmp_path: Path) -> None:
 def test_work_in_the_background_lets_others_go_first(tmp_path: Path) -> None:
     work = WorkerProcess(order_in(tmp_path, many()), in_background=True)
     wait_until(lambda: os.sched_getscheduler(work.process_id) == os.SCHED_IDLE)
-    assert os.getpriority(os.PRIO_PROCESS, work.process_id) == 19
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, work.process_id) == min(ours + 19, 19)
     work.cancel()
 
 

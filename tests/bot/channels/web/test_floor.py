@@ -27,7 +27,8 @@ max-width min-height min-width opacity outline outline-offset overflow overflow-
 padding-left padding-right padding-top position right stroke stroke-dasharray stroke-linecap stroke-width
 text-align text-decoration top touch-action user-select vertical-align white-space width z-index
 ::-moz-progress-bar ::-webkit-progress-bar ::-webkit-progress-value ::before ::placeholder :checked :focus
-:hover :last-child :root :target @media calc() inset() minmax() repeat() var() px rem % fr pt vw
+:first-child :hover :last-child :root :target @media calc() inset() linear-gradient() minmax() repeat() var()
+px rem % fr pt vw
 """
 OLD: Final = frozenset(re.findall(r"\S+", _OLD))
 """In Chromium since before version 60."""
