@@ -25,6 +25,8 @@ INTERVAL: Final = 60.0
 
 SOONER: Final = timedelta(days=1)
 """So long before its time goes a case that has a place of its own, to take that along."""
+SOONER_SHARE: Final = 1 / 24
+"""Of its time at most, where that is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class DailyJobs:
             before = now - self.retention
             # Sooner than all else, for whoever erases it after them erases where their places are.
             for owner, number, place in transaction.placed(
-                self.channel, before + min(SOONER, self.retention / 24)
+                self.channel, before + min(SOONER, self.retention * SOONER_SHARE)
             ):
                 transaction.cases(self.channel, owner).erase(number)
                 posted += transaction.post_each(self.channel, self.messenger.leave(Recipient(place, owner)))

@@ -12,6 +12,8 @@ from bot.features.messenger import Recipient
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pydantic import JsonValue
+
     from bot.channels.telegram.update import ReceivedMessage
     from bot.features.request import Answer, Request, Shown
     from bot.store import Message
@@ -31,7 +33,8 @@ def told_by_case(
     if there:
         messages += _in_own_topic(there, request, to)
     if place:
-        messages.append(renamed(Recipient(place, to.owner), name))
+        topic = Recipient(place, to.owner)
+        messages.append(renamed(topic, name) if name else ended(topic))
     return messages
 
 
@@ -47,9 +50,17 @@ def _in_own_topic(shown: Sequence[Shown], request: Request, to: Recipient) -> li
     return [opening.to(place.chat, to.owner), *told(Recipient(str(place), to.owner), shown)]
 
 
-def renamed(topic: Recipient, name: str = "") -> Message:
-    """The topic bears the case's new name, or goes with all its messages where there is none."""
+def renamed(topic: Recipient, name: str) -> Message:
+    """The topic bears the case's new name."""
+    return _of_topic(topic, NAME_TOPIC, name=name)
+
+
+def ended(topic: Recipient) -> Message:
+    """The topic goes, with all its messages."""
+    return _of_topic(topic, END_TOPIC)
+
+
+def _of_topic(topic: Recipient, method: str, **further: JsonValue) -> Message:
     place = ChatPlace.read(topic.chat)
-    told = {"name": name} if name else {}
-    arguments = {"chat_id": place.chat, "message_thread_id": place.topic, **told}
-    return Call(method=NAME_TOPIC if name else END_TOPIC, arguments=arguments).to(place.chat, topic.owner)
+    arguments = {"chat_id": place.chat, "message_thread_id": place.topic, **further}
+    return Call(method=method, arguments=arguments).to(place.chat, topic.owner)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.call import SEND_ACTION, Call, upload
-from bot.channels.telegram.case_topics import renamed
+from bot.channels.telegram.case_topics import ended
 from bot.channels.telegram.connection import demanded
 from bot.channels.telegram.delivery import UNCHANGED
 from bot.channels.telegram.download import fetch
@@ -65,7 +65,7 @@ class TelegramMessenger:
 
     def leave(self, place: Recipient) -> list[Message]:
         """Its topic goes."""
-        return [renamed(place)]
+        return [ended(place)]
 
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """By the outbox."""
