@@ -30,6 +30,8 @@ class _Box(NamedTuple):
 def without_boxes(text: str) -> str:
     """``text`` with what is ticked alone; what is not is denied in lines below, where nothing is said of it."""
     text = text.translate(_WIDE)
+    if phrase(_FILE, "ticked_letter").search(text):
+        text = phrase(_FILE, "lettered").sub(content(_FILE)["empty"], text)
     bare = phrase(_FILE, "unmarked").sub(_marked, phrase(_FILE, "legend").sub("", text))
     boxes = _boxes(bare)
     is_form = any(box.is_ticked for box in boxes)

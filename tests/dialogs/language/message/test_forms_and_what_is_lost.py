@@ -32,6 +32,8 @@ def levels(text: str) -> list[str]:
         ("职称：初级□ 中级□ 副高☑ 无□", None, "deputy_senior"),
         ("○大专 ○本科 ●硕士 ○博士", "master", None),
         ("学历：博士（ ）硕士（ ）本科（√）", "bachelor", None),
+        ("学历：（A）博士 （B）硕士 （√）本科", "bachelor", None),
+        ("学历：(A)博士 (√)硕士 (C)本科；职称：(√)中级 (B)副高", "master", "intermediate"),
         ("学历：[ ]本科 [ ]博士 [x]硕士", "master", None),
         ("- [ ] 博士\n- [x] 本科", "bachelor", None),
         ("学历：□博士 ☑本科；职称：√中级 ×副高", "bachelor", "intermediate"),
