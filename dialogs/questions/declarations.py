@@ -44,6 +44,9 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         thens[KEEP] = interview.onward
 
     def read(text: str) -> Then | Misread:
+        alike = _of_all(text, facts)
+        if alike is not None:
+            return alike
         numbers = read_numbered(text, len(facts))
         said = read_yes_no(text) if numbers is None else None
         if said is not None:
@@ -80,10 +83,9 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
     """By their numbers; what is not named holds."""
 
     def read(text: str) -> Then | Misread:
-        said = bare(text)
-        for key, holds in (("all", True), ("none", False)):
-            if said in listed(f"understood.numbered.{key}"):
-                return _taken(dict.fromkeys(facts, holds))
+        alike = _of_all(text, facts)
+        if alike is not None:
+            return alike
         numbers = read_numbered(text, len(facts))
         if numbers is None:
             return Misread(words("misread.which_declared", said=short(text), last=len(facts)))
@@ -107,6 +109,17 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         fields=lambda: tuple(_field(talk, fact) for fact in facts),
         fill=lambda values: _filled(facts, values),
     )
+
+
+def _of_all(text: str, facts: Sequence[str]) -> Then | Misread | None:
+    """What is said of all of them without a number; none where nothing is."""
+    said = bare(text)
+    for key, holds in (("all", True), ("none", False)):
+        if said in listed(f"understood.numbered.{key}"):
+            return _taken(dict.fromkeys(facts, holds))
+    if said in listed("understood.numbered.either_way"):
+        return Misread(words("misread.declared_either_way", said=short(text)))
+    return None
 
 
 def _marking(talk: Talk) -> Talk:

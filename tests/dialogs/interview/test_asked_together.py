@@ -82,6 +82,16 @@ def test_none_of_them_may_hold() -> None:
     assert {answers[fact] for fact in answers if fact.startswith(("basic", "perf"))} == {False}
 
 
+@pytest.mark.parametrize("said", ["没有", "无", "没有了。"])
+@pytest.mark.parametrize("before", [(), ("有不符合的",)], ids=["all", "which"])
+def test_none_may_mean_either_way_and_is_asked_about(before: tuple[str, ...], said: str) -> None:
+    person = at_declarations().say(*before, said)
+    assert "可能是说没有不符合的，也可能是说都不符合" in person.text
+    assert not any(fact.startswith("basic") for fact in person.answers)
+    answers = person.say("都不符合").answers
+    assert {answers[fact] for fact in answers if fact.startswith(("basic", "perf"))} == {False}
+
+
 def test_a_page_that_was_answered_is_shown_with_its_answers_and_may_be_kept() -> None:
     person = at_declarations().say("第4条不符合", "返回")
     assert "（附件2 二（二））现在的回答：否" in person.text

@@ -119,7 +119,7 @@ def test_a_conversation_with_line_editing(desk: Desk, database: Path) -> None:
     desk.press("错硕土".encode() + rubout + "士".encode() + left * 2 + rubout + b"\n")
     desk.until("按下当前按钮 education=master")
     desk.until_prompted()
-    desk.press("退出\n")
+    desk.press("/quit\n")
     assert desk.end() == 0
     assert "进度已保存" in desk.shown.decode()
     assert all_heard(database) == ["你好", "education=master"]
