@@ -111,7 +111,13 @@ alerts:
 audit: .venv-tools/.ready
 	.venv-tools/bin/pip-audit --no-deps --disable-pip -r constraints.txt
 
-bench: $(VENV)/.ready
+# Bots of others that ours is measured beside, which need other versions than ours.
+.venv-peers/.ready: bench/peers.txt
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
+	@touch $@
+
+bench: $(VENV)/.ready .venv-peers/.ready
 	$(BIN)/python -m bench.starting
 	$(BIN)/python -m bench.assessing
 	$(BIN)/python -m bench.enquiry
@@ -141,4 +147,4 @@ mutants: $(VENV)/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" HYPOTHESIS_PROFILE=mutants ORACLE_PEOPLE=400 REMEDIES_PEOPLE=60 $(BIN)/mutmut run
 
 clean:
-	rm -rf $(VENV) .venv-3.* .venv-tools build dist mutants .coverage* .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-3.* .venv-tools .venv-peers build dist mutants .coverage* .mypy_cache .ruff_cache .pytest_cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import sys
 import time
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import quantiles
 from types import MappingProxyType
@@ -38,12 +37,16 @@ def greeting(place: int) -> Sequence[str]:
 
 @dataclass(frozen=True)
 class Figures:
-    """``turns`` and their latencies in seconds; ``cpu`` seconds of the bot's process; ``memory`` in MiB."""
+    """``latencies`` in seconds; ``cpu`` seconds of the bot's process; ``memory`` in MiB.
+
+    ``stall``: how many seconds nobody at all was answered, at the longest.
+    """
 
     seconds: float
     latencies: list[float]
     cpu: float
     memory: float
+    stall: float
 
     @property
     def rate(self) -> float:
@@ -88,7 +91,6 @@ async def bot_of(
     places = {"URL": api.url, "TOKEN": api.token}
     settings = {"TELEGRAM_PACING": "false", "PTB_TIMEDELTA": "1"}
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
         *(places.get(word, word) for word in command),
         env=environment(data, **settings_for(api), **settings, **given),
         cwd=ROOT,
@@ -135,6 +137,7 @@ async def crowd(
         await api.delay(delay)
         people = [api.person(number, f"第{number}人") for number in range(1, chats + 1)]
         latencies: list[float] = []
+        ends: list[float] = []
 
         async def talk(place: int, until: float) -> None:
             person, words, turn = people[place], said(place), 0
@@ -142,7 +145,8 @@ async def crowd(
                 began = time.perf_counter()
                 await person.say(words[turn % len(words)])
                 await person.next_message()
-                latencies.append(time.perf_counter() - began)
+                ends.append(time.perf_counter())
+                latencies.append(ends[-1] - began)
                 turn += 1
 
         async def pour(until: float) -> None:
@@ -156,8 +160,11 @@ async def crowd(
         warm = time.perf_counter() + min(1.0, seconds / 4)
         await asyncio.gather(*(talk(place, warm) for place in range(chats)))
         latencies.clear()
+        ends.clear()
         with whole_garbage_left():
             cpu, began = process.cpu, time.perf_counter()
             end = began + seconds
             await asyncio.gather(*(talk(place, end) for place in range(chats)), pour(end))
-            return Figures(time.perf_counter() - began, latencies, process.cpu - cpu, process.memory)
+            spent, took = process.cpu - cpu, time.perf_counter() - began
+            stall = max(after - before for before, after in pairwise((began, *ends)))
+            return Figures(took, latencies, spent, process.memory, stall)

@@ -1,5 +1,6 @@
-"""``python -m bench.telegram``: whole durable turns on Telegram beside bare echo bots, over loopback HTTP.
+"""``python -m bench.telegram``: whole durable turns on Telegram beside bare bots of others, over loopback HTTP.
 
+The peers echo, and keep nothing. So does the bare bot on our client: nothing of ours can be faster.
 Pacing and the limit of each person are off, for they are all that one would measure.
 """
 
@@ -7,21 +8,23 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 import tempfile
 from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench.crowd import Figures, crowd, greeting
+from bench.crowd import ROOT, Figures, crowd, greeting
 from bot.settings import Settings
 from bot.store import SqliteStore
 
-ECHO = ("-m", "bench.echo_bot", "URL", "TOKEN")
-OWN_CLIENT = (*ECHO, "--own-client")
-CONCURRENT = (*ECHO, "--own-client", "--concurrent")
-DURABLE = ("-m", "bench.durable_echo")
-SERVE = ("-m", "bot", "serve")
+PTB = (sys.executable, "-m", "bench.echo_bot", "URL", "TOKEN")
+PTB_ON_AIOHTTP = (*PTB, "--client", "plain aiohttp", "--concurrent")
+AIOGRAM = (str(ROOT / ".venv-peers/bin/python"), "-m", "bench.aiogram_echo", "URL", "TOKEN")
+BARE = (*PTB, "--client", "ours", "--concurrent")
+DURABLE = (sys.executable, "-m", "bench.durable_echo")
+SERVE = (sys.executable, "-m", "bot", "serve")
 ALIKE = ("/start", "是", "网络与系统安全", "硕士", "8年", "没有", "没有", "不清楚", "为什么", "重来", "是")
 DIRECTIONS = ("网络与系统安全", "数据安全", "算法安全", "应用安全")
 EDUCATIONS = ("博士", "硕士", "本科", "大专", "技校", "中专")
@@ -33,6 +36,7 @@ FLOODS = {
     "long": (WORK * 60,),
 }
 """What is long is read by a process of its own (:mod:`bot.turns.long_turns`)."""
+NO_STALL = 1.0
 STORED, TOGETHER = 100_000, 5_000
 SESSION = (
     '{"version":1,"policy":"echo","revision":12,"state":"listening","answers":{"heard":"%s"},"scratch":{}}'
@@ -77,53 +81,71 @@ async def _measured_in(data: Path, name: str, command: tuple[str, ...], **how: A
 
 async def at_50_chats(seconds: float) -> None:
     print("50 chats, closed loop")
-    default = await measured("bare echo, default client", ECHO, chats=50, seconds=seconds)
-    own = await measured("bare echo, our client", OWN_CLIENT, chats=50, seconds=seconds)
-    concurrent = await measured("bare echo, our client, concurrent", CONCURRENT, chats=50, seconds=seconds)
-    durable = await measured("durable turns, echo", DURABLE, chats=50, seconds=seconds)
-    same = await measured("whole conversation, all alike", SERVE, said=alike, chats=50, seconds=seconds)
-    other = await measured("whole conversation, no two alike", SERVE, said=unlike, chats=50, seconds=seconds)
-    best = max(own.rate, concurrent.rate)
-    for name, ours in (("echo", durable), ("all alike", same), ("no two alike", other)):
+    echo = await measured("PTB echo", PTB, chats=50, seconds=seconds)
+    on_aiohttp = await measured("PTB echo on aiohttp, concurrent", PTB_ON_AIOHTTP, chats=50, seconds=seconds)
+    aiogram = await measured("aiogram echo with states", AIOGRAM, chats=50, seconds=seconds)
+    bare = await measured("bare echo on our client, concurrent", BARE, chats=50, seconds=seconds)
+    for name, command, said in (
+        ("durable turns, echo", DURABLE, greeting),
+        ("whole conversation, all alike", SERVE, alike),
+        ("whole conversation, nobody alike", SERVE, unlike),
+    ):
+        ours = await measured(name, command, said=said, chats=50, seconds=seconds)
         print(
-            f"  {name}: {ours.rate / default.rate:.1f} x the default echo bot (>= 3),"
-            f" {ours.rate / best:.2f} x the better one on our client (>= 0.6),"
-            f" p99 {ours.percentile(99) / default.percentile(99):.2f} x the default's (<= 0.5)"
+            f"    {ours.rate / on_aiohttp.rate:.2f} x PTB echo on aiohttp (>= 1.0),"
+            f" {ours.rate / aiogram.rate:.2f} x aiogram (>= 1.8), {ours.rate / echo.rate:.2f} x PTB echo,"
+            f" {ours.rate / bare.rate:.2f} x the bare echo"
+        )
+        print(
+            f"    p99 {ours.percentile(99) / echo.percentile(99):.2f} x PTB echo (<= 0.5),"
+            f" {ours.cpu_per_thousand:.2f} s CPU / 1000 (<= 1.3)"
         )
 
 
 async def with_delay(seconds: float) -> None:
     print("50 chats, 50 ms of delay on every call")
-    concurrent = await measured(
-        "bare echo, our client, concurrent", CONCURRENT, chats=50, seconds=seconds, delay=0.05
-    )
+    delayed: dict[str, Any] = {"chats": 50, "seconds": seconds, "delay": 0.05}
+    on_aiohttp = await measured("PTB echo on aiohttp, concurrent", PTB_ON_AIOHTTP, **delayed)
     for name, command, said in (
         ("durable turns, echo", DURABLE, greeting),
-        ("whole conversation, all alike", SERVE, alike),
-        ("whole conversation, no two alike", SERVE, unlike),
+        ("whole conversation, nobody alike", SERVE, unlike),
     ):
-        ours = await measured(name, command, said=said, chats=50, seconds=seconds, delay=0.05)
-        print(f"  {name}: {ours.rate / concurrent.rate:.2f} x (>= 0.8)")
+        ours = await measured(name, command, said=said, **delayed)
+        print(f"    {ours.rate / on_aiohttp.rate:.2f} x PTB echo on aiohttp (>= 0.9)")
 
 
 async def beside_a_flood(seconds: float) -> None:
     """Nobody's limit is set: all that the flood is held by is that people take turns."""
-    print("20 chats, no two alike, beside one that writes 200 messages a second")
+    print("20 chats, nobody alike, beside one that writes 200 messages a second")
     quiet = await measured("by themselves", SERVE, said=unlike, chats=20, seconds=seconds)
     for name, flood in FLOODS.items():
         ours = await measured(
             f"beside a flood of {name} messages", SERVE, said=unlike, chats=20, seconds=seconds, flood=flood
         )
-        print(f"  p99 {ours.percentile(99) / quiet.percentile(99):.2f} x their quiet one (<= 2)")
+        print(f"    p99 {ours.percentile(99) / quiet.percentile(99):.2f} x their quiet one (<= 2)")
 
 
-async def at_1_and_1000_chats(seconds: float) -> None:
-    print("1 chat and 1,000 chats")
-    for chats in (1, 1000):
-        for name, command in (("bare echo, default client", ECHO), ("durable turns, echo", DURABLE)):
-            await measured(f"{chats:4} chats: {name}", command, chats=chats, seconds=seconds)
-    name = "1000 chats: whole conversation, no two alike"
-    await measured(name, SERVE, said=unlike, chats=1000, seconds=seconds)
+async def at_1_chat(seconds: float) -> None:
+    print("1 chat")
+    echo = await measured("PTB echo", PTB, chats=1, seconds=seconds)
+    for name, command, said in (
+        ("durable turns, echo", DURABLE, greeting),
+        ("whole conversation, nobody alike", SERVE, unlike),
+    ):
+        ours = await measured(name, command, said=said, chats=1, seconds=seconds)
+        print(f"    {ours.rate / echo.rate:.2f} x PTB echo (>= 1.2)")
+
+
+async def at_1000_chats(seconds: float) -> None:
+    print("1,000 chats")
+    for name, command, said in (
+        ("PTB echo", PTB, greeting),
+        ("PTB echo on aiohttp, concurrent", PTB_ON_AIOHTTP, greeting),
+        ("durable turns, echo", DURABLE, greeting),
+        ("whole conversation, nobody alike", SERVE, unlike),
+    ):
+        figures = await measured(name, command, said=said, chats=1000, seconds=seconds)
+        print(f"    nobody was answered for {figures.stall:.2f} s at the longest (<= {NO_STALL:g})")
 
 
 async def with_stored_sessions(seconds: float) -> None:
@@ -132,7 +154,7 @@ async def with_stored_sessions(seconds: float) -> None:
         fill(Path(full))
         none = await _measured_in(Path(empty), "none", DURABLE, chats=50, seconds=seconds)
         many = await _measured_in(Path(full), f"{STORED:,}", DURABLE, chats=50, seconds=seconds)
-    print(f"  {many.memory / none.memory - 1:+.1%} memory (<= +10 %)")
+    print(f"    {many.memory / none.memory - 1:+.1%} memory (<= +10 %)")
 
 
 def fill(data: Path) -> None:
@@ -150,7 +172,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=8.0, help="of each measurement")
     seconds = parser.parse_args().seconds
-    for part in (at_50_chats, with_delay, beside_a_flood, at_1_and_1000_chats, with_stored_sessions):
+    for part in (at_50_chats, at_1_chat, with_delay, at_1000_chats, beside_a_flood, with_stored_sessions):
         asyncio.run(part(seconds))
 
 
