@@ -162,6 +162,11 @@ def notice_named(policies: Policies, notice: str) -> Policy:
         raise UnknownNotice(say("known_notices.unknown", notice=notice, known=known)) from None
 
 
+def refusal(refused: NoticeRefused) -> str:
+    """Which notice is not used, and why."""
+    return say("known_notices.refused", file=refused.file, line=refused.line, message=refused.message)
+
+
 def examined(policies: Policies) -> None:
     """Read all of every notice now, also what is needed in a conversation only; who fails is refused."""
     for policy in policies:

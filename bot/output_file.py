@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import secrets
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -74,7 +74,7 @@ def unfinished_beside(path: Path, token: str) -> Path:
 
 def replace(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Write all of ``path`` or none of it; ``mode`` as :meth:`Path.touch` takes it. Raises OSError."""
-    unfinished = unfinished_beside(path, secrets.token_hex(8))
+    unfinished = unfinished_beside(path, os.urandom(8).hex())
     try:
         unfinished.touch(mode, exist_ok=False)
         unfinished.write_bytes(content)

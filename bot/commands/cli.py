@@ -217,6 +217,9 @@ def _run() -> None:
 def main() -> None:
     """Run the command line; text in and out is UTF-8 whatever the locale says."""
     gc.set_threshold(COLLECTED_AFTER)
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # else every installed package is asked for some
     # Of whom one is closed, nothing can be read, what is written there is refused, and nobody hears what is told.
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115 - until the end
     sys.stdout = sys.stdout or open(os.devnull)  # noqa: PTH123, SIM115

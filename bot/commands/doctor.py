@@ -19,8 +19,7 @@ from bot.channels.telegram.connection import explained
 from bot.channels.web.pages import STATIC
 from bot.clock import BEIJING, beijing_now
 from bot.commands.backup import shown_size
-from bot.notices import NoticesRefused, changed, looked_through, notices
-from bot.ops.looking_through import refusal
+from bot.notices import NoticesRefused, changed, looked_through, notices, refusal
 from bot.ops.monitoring import LEAST_FREE
 from bot.output_file import why
 from bot.settings import SettingRefused, read_settings

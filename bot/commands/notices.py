@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bot.notices import looked_through, notice_named, notices
-from bot.ops.looking_through import refusal
+from bot.notices import looked_through, notice_named, notices, refusal
 
 if TYPE_CHECKING:
     from rules import Policies

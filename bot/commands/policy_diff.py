@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from bot.commands.notices import notices_told
-from bot.ops.looking_through import refusal
+from bot.notices import refusal
 from dialogs.notices.clause_changes import clause_changes
 from dialogs.notices.effects import effects
 from dialogs.rendering.wording import say

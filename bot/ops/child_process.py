@@ -12,7 +12,18 @@ from typing import Final
 
 from bot.notices import folders_told
 
-_PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_", "TZ", "TMP", "PYTHON", "VIRTUAL_ENV", "COVERAGE_")
+_PASSED_ON: Final = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_",
+    "TZ",
+    "TMP",
+    "PYTHON",
+    "PYDANTIC_",
+    "VIRTUAL_ENV",
+    "COVERAGE_",
+)
 """How the variables begin that such a process is given: none of them is a token."""
 _PR_SET_PDEATHSIG: Final = 1
 """Of prctl(2): the signal that a process gets when its parent ends."""

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter
 
-from bot.notices import changed, keep_sound, notices
+from bot.notices import changed, keep_sound, notices, refusal
 from bot.ops.line_process import LineProcess, ReadingFailedError
 from bot.ops.line_work import answer_lines
-from bot.wording import say
 from rules import NoticeRefused
 
 if TYPE_CHECKING:
@@ -51,11 +50,6 @@ async def look_through(policies: Policies) -> None:
         _log.warning("The notices were not looked through: exit code %s", failed)
     finally:
         await process.stop()
-
-
-def refusal(refused: NoticeRefused) -> str:
-    """Which notice is not used, and why."""
-    return say("known_notices.refused", file=refused.file, line=refused.line, message=refused.message)
 
 
 def looked_at(line: bytes) -> bytes:

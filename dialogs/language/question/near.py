@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.text.spelling import homophones
 from dialogs.language.vocabulary.lexicon import Family
-from dialogs.language.vocabulary.terms import GAP, Hit, TermIndex
+from dialogs.language.vocabulary.terms import GAP, Hit, TermIndex, spelt_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ class NearTerms:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._latin: list[str] = []
-        sounds: list[tuple[str, str]] = []
+        sounding: list[str] = []
         for term, senses in lexicon:
             if GAP in term:
                 continue
@@ -38,8 +38,9 @@ class NearTerms:
                 self._latin += [term] if spelt and len(term) >= _SHORTEST_LATIN else []
                 continue
             if len(term) >= _SHORTEST_SOUND and any(sense.family in _BY_SOUND for sense in senses):
-                sounds.append((_sound(term), term))
-        self._sounds = TermIndex(sounds)
+                sounding.append(term)
+        sounds = spelt_terms((_sound(term), number) for number, term in enumerate(sounding))
+        self._sounds = TermIndex(sounding, sounds)
 
     def hits(self, text: str) -> list[Hit[Sense]]:
         """What ``text`` seems to mean where it spells no term of three characters or more."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import weakref
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -33,6 +32,8 @@ class Similar(Generic[K]):
     """``groups``: groups of terms in normal spelling."""
 
     def __init__(self, groups: Mapping[K, Iterable[str]]) -> None:
+        import sqlite3  # noqa: PLC0415 - few questions need it
+
         self._keys = list(groups)
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         weakref.finalize(self, self._database.close)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal_each
-from dialogs.language.vocabulary.terms import TermIndex, weight
+from dialogs.language.vocabulary.terms import SpeltTerms, TermIndex, spelt_terms, weight
 from rules.wording.kept_content import PROGRAM, Kept, state_of
 
 if TYPE_CHECKING:
@@ -113,26 +111,22 @@ def build_lexicon(words: NoticeWords, righted: Callable[[str], str]) -> Lexicon:
         spelt = _spelt(list(_entries(words)), righted)
         if folder.is_relative_to(PROGRAM):
             kept.keep(spelt)
-    return Lexicon(
-        (term, sense)
-        for (family, *others), terms in spelt
-        for sense in [Sense(Family(family), *others)]
-        for term in terms
-    )
+    senses, terms = spelt
+    return Lexicon([Sense(Family(family), *others) for family, *others in senses], SpeltTerms(*terms))
 
 
-def _spelt(entries: list[tuple[str, Sense]], righted: Callable[[str], str]) -> list[tuple[Any, list[str]]]:
-    """What the lexicon is made of, as plain content: what terms mean, and those of them that follow one another."""
+def _spelt(
+    entries: list[tuple[str, Sense]], righted: Callable[[str], str]
+) -> tuple[list[Any], tuple[Any, ...]]:
+    """What the lexicon is made of, as plain content: what terms may mean, and the terms."""
     normal = normal_each([term for term, _ in entries])
-    terms = (
-        (righted(term) if raw.isascii() else term, sense)
+    senses: dict[Sense, int] = {}
+    terms = spelt_terms(
+        (righted(term) if raw.isascii() else term, senses.setdefault(sense, len(senses)))
         for term, (raw, sense) in zip(normal, entries, strict=True)
         if term
     )
-    return [
-        ((sense.family.value, *sense[1:]), [term for term, _ in alike])
-        for sense, alike in groupby(terms, key=itemgetter(1))
-    ]
+    return [(sense.family.value, *sense[1:]) for sense in senses], tuple(terms)
 
 
 def _entries(words: NoticeWords) -> Iterator[tuple[str, Sense]]:

@@ -28,34 +28,54 @@ class Hit(NamedTuple, Generic[S]):
     gapped: bool
 
 
-class TermIndex(Generic[S]):
-    """Terms in normal spelling, each with what it may mean. A ``*`` in a term stands for up to ten characters."""
+class SpeltTerms(NamedTuple):
+    """Terms as plain content: each with the numbers of what it may mean, the lengths of those that begin with the same
+    two characters, and those with a gap by what stands before it.
+    """
 
-    def __init__(self, terms: Iterable[tuple[str, S]]) -> None:
-        self._senses: dict[str, tuple[S, ...]] = {}
-        alone: dict[int, tuple[S, ...]] = {}  # thousands of terms mean one and the same
-        for term, sense in terms:
-            known = self._senses.get(term)
-            if known is None:
-                self._senses[term] = alone.setdefault(id(sense), (sense,))
-            elif sense not in known:
-                self._senses[term] = (*known, sense)
-        lengths: dict[str, set[int]] = defaultdict(set)
-        self._gapped: dict[str, list[str]] = defaultdict(list)
-        for term in self._senses:
-            if GAP in term:
-                self._gapped[term.split(GAP, 1)[0]].append(term)
-            else:
-                lengths[term[:2]].add(len(term))
-        self._lengths = {beginning: tuple(sorted(own)) for beginning, own in lengths.items()}
+    meanings: dict[str, tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    gapped: dict[str, list[str]]
+
+
+def spelt_terms(terms: Iterable[tuple[str, int]]) -> SpeltTerms:
+    """Terms in normal spelling, each with the number of something that it may mean."""
+    meanings: dict[str, tuple[int, ...]] = {}
+    alone: dict[int, tuple[int, ...]] = {}  # thousands of terms mean one and the same
+    for term, number in terms:
+        known = meanings.get(term)
+        if known is None:
+            meanings[term] = alone.setdefault(number, (number,))
+        elif number not in known:
+            meanings[term] = (*known, number)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    gapped: dict[str, list[str]] = defaultdict(list)
+    for term in meanings:
+        if GAP in term:
+            gapped[term.split(GAP, 1)[0]].append(term)
+        else:
+            lengths[term[:2]].add(len(term))
+    sorted_lengths = {beginning: tuple(sorted(own)) for beginning, own in lengths.items()}
+    return SpeltTerms(meanings, sorted_lengths, dict(gapped))
+
+
+class TermIndex(Generic[S]):
+    """Terms that mean some of ``senses``. A ``*`` in a term stands for up to ten characters."""
+
+    def __init__(self, senses: Sequence[S], terms: SpeltTerms) -> None:
+        self._senses = senses
+        self._meanings, self._lengths, self._gapped = terms
 
     def __iter__(self) -> Iterator[tuple[str, tuple[S, ...]]]:
         """Each term with what it was given."""
-        return iter(self._senses.items())
+        return ((term, self._meant(term)) for term in self._meanings)
 
     def senses(self, term: str) -> Sequence[S]:
         """What ``term`` may mean. Raises KeyError for one that is not in the index."""
-        return self._senses[term]
+        return self._meant(term)
+
+    def _meant(self, term: str) -> tuple[S, ...]:
+        return tuple(self._senses[number] for number in self._meanings[term])
 
     def hits(self, text: str) -> list[Hit[S]]:
         """Every occurrence, overlapping ones too."""
@@ -76,7 +96,7 @@ class TermIndex(Generic[S]):
         for beginning in {text[start : start + 2], text[start]}:
             for length in self._lengths.get(beginning, ()):
                 end = start + length
-                if end <= len(text) and text[start:end] in self._senses and _whole(text, start, end):
+                if end <= len(text) and text[start:end] in self._meanings and _whole(text, start, end):
                     yield end
 
 
