@@ -12,7 +12,7 @@ from dialogs.event import Opened, Pressed, Said
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import words
 from dialogs.reply import WORDS
-from dialogs.results.verdict import verdict
+from dialogs.results.verdict import Verdict
 from dialogs.steps.review import lines_of
 from rules import Assessment
 from rules.loader import policies_in
@@ -186,7 +186,7 @@ def _person(policy: Policy, one: MadeUpApplicant) -> Iterator[str]:
     for line in lines_of(assessment):
         yield f"* {line.name}：{line.text}" if line.name else f"  * {line.text}"
     yield ""
-    told = verdict(assessment, None)
+    told = Verdict(assessment, None)
     headline = words("conclusion.headline", verdict=told, who="", filled=say("printed.filled"))
     yield plain_text(headline)
     yield ""

@@ -13,7 +13,7 @@ from bot.output_file import OutputRefused, why
 from bot.roster.report import report_pdf
 from bot.wording import say
 from rules import Assessment, FieldError, ProfileRefused
-from rules.verdict.receipt import fingerprint, receipt_of
+from rules.verdict.receipt import fingerprint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def write_report(source: str, out: Path, label: str, notice: str | None = None, 
             raise ProfileRefused(
                 [FieldError("out", say("command.report_not_written", reason=why(error)))]
             ) from None
-        receipt = fingerprint(receipt_of(assessment))
+        receipt = fingerprint(assessment)
         return {"out": str(out), "eligible_level": assessment.eligible_level, "receipt": receipt}
 
     code = answer_one(source, answer)

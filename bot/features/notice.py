@@ -20,7 +20,7 @@ from dialogs.results.verdict import verdict_of
 from dialogs.steps import review
 from dialogs.steps.conclusion import handed_over, in_parts
 from rules import ProfileRefused
-from rules.verdict.receipt import receipt_of
+from rules.notice.profile_json import profile_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -196,10 +196,7 @@ class PolicyNotice:
     def facts(self, session: Session, today: date) -> dict[str, JsonValue] | None:
         """What a concluded conversation rests on, as the receipt has it; null for one that goes on."""
         talk = concluded(self._policies, session, today)
-        if talk is None:
-            return None
-        facts: dict[str, JsonValue] = receipt_of(talk.assess())["facts"]
-        return facts
+        return None if talk is None else profile_json(talk.profile())
 
     def recorded(self, session: Session, today: date) -> list[Recorded]:
         """What a conversation has gathered, line by line, as 核对 shows it."""

@@ -12,15 +12,15 @@ from bot.turns.sanitize import clean
 from bot.wording import say, table, words
 from dialogs.rendering.typesetting import typeset
 from dialogs.results.next_step import next_step
-from dialogs.results.verdict import verdict
+from dialogs.results.verdict import Verdict
 from dialogs.steps.review import lines_of
 from rules import Assessment
-from rules.verdict.receipt import fingerprint, receipt_of
+from rules.notice.profile_json import profile_json
+from rules.verdict.receipt import fingerprint
 from rules.wording.markdown import plain_text
 
 if TYPE_CHECKING:
     from dialogs.results.level_told import LevelTold
-    from dialogs.results.verdict import Verdict
 
 _LONGEST_LABEL = 60
 
@@ -48,8 +48,7 @@ def report_words(assessment: Assessment, label: str = "") -> dict[str, Any]:
     nothing else.
     """
     policy = assessment.policy
-    told = verdict(assessment, None)
-    receipt = receipt_of(assessment)
+    told = Verdict(assessment, None)
     aim = told.eligible or told.focus
     groups = checklist_groups(assessment, aim.level)
     named = [clause for group in groups for item in group.items for clause in item.clauses]
@@ -76,9 +75,9 @@ def report_words(assessment: Assessment, label: str = "") -> dict[str, Any]:
         "quotes": _quotes(assessment, told, named),
         "enquiries": policy.data.enquiries,
         "receipt": {
-            "fingerprint": fingerprint(receipt),
+            "fingerprint": fingerprint(assessment),
             "digest": policy.digest,
-            "facts": json.dumps(receipt["facts"], ensure_ascii=False),
+            "facts": json.dumps(profile_json(assessment.profile), ensure_ascii=False),
         },
     }
 

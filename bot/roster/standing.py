@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from bot.wording import say
-from dialogs.results.level_told import level_told
+from dialogs.results.level_told import LevelTold
 from rules import Assessment
 from rules.conditions.achievement import AchievementCount, AchievementItem
 from rules.conditions.attribute import Unused
@@ -21,14 +21,14 @@ from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
 from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
+from rules.notice.profile_json import profile_json
 from rules.profile.tenure import add_months
 from rules.verdict.clause_findings import clause_findings
-from rules.verdict.receipt import fingerprint, receipt_of
+from rules.verdict.receipt import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dialogs.results.level_told import LevelTold
     from rules.conditions.findings import Finding
     from rules.policy import Policy
     from rules.verdict.assessment_forms import LevelJson
@@ -92,14 +92,13 @@ def standing_of(
 ) -> StaffStanding:
     """Assess one profile; ``in_part``: there may be other outcomes than its own. Raises ProfileRefused."""
     assessment = Assessment(policy, policy.profile(profile), is_one_of_many=True)
-    receipt = receipt_of(assessment)
-    levels = receipt["assessment"]["levels"]
+    receipt = fingerprint(assessment)
     if in_part:
         _leave_open_what_falls_short(assessment)
-        levels = assessment.as_json()["levels"]
+    levels = assessment.as_json()["levels"]
     aim = assessment.next_level if assessment.above else None
     possible = next((one for one in reversed(assessment.above) if one.status == "undetermined"), None)
-    told = level_told(assessment, aim) if aim else None
+    told = LevelTold(aim) if aim else None
     # Of the level to aim at, whose day hangs on a title in doubt, that it does.
     hanging = [say("workbook.hangs", name=told.name, title=told.doubt.title)] if told and told.doubt else []
     within = add_months(assessment.day, _YEAR).isoformat()
@@ -108,7 +107,7 @@ def standing_of(
         eligible=assessment.eligible_level,
         undetermined=possible.level.level if possible else None,
         only_waived=possible is not None and possible.is_by_waiver_only,
-        doubtful=[one.level.level for one in assessment.levels if assessment.doubt(one) is not None],
+        doubtful=[one.level.level for one in assessment.levels if one.doubt is not None],
         safe=assessment.safe.level.level if assessment.safe else None,
         next_level=told.level if told else None,
         status=told.status if told else None,
@@ -117,8 +116,8 @@ def standing_of(
         soon=[level["level"] for level in levels if (day := level["earliest_date"]) and day <= within],
         caveats=[*_caveats(levels, assessment.eligible_level), *hanging],
         clauses=_clause_words(assessment, clauses),
-        facts=receipt["facts"],
-        fingerprint=fingerprint(receipt),
+        facts=profile_json(assessment.profile),
+        fingerprint=receipt,
     )
 
 

@@ -55,7 +55,7 @@ class Lacks:
     def standing(self) -> str:
         """Whether the level is open, with what every view says beside it."""
         found = self._assessment.level(self._level.id)
-        either = self._assessment.either_day(found)
+        either = found.either_day
         key = "either" if either else found.status
         if self._doubt and not either:
             key = {"eligible": "doubted", "held": "held_doubted"}.get(key, key)
@@ -75,7 +75,7 @@ class Lacks:
     @property
     def onward(self) -> str:
         """The level as the next one to come, and what it lacks."""
-        either = self._assessment.either_day(self._assessment.level(self._level.id))
+        either = self._assessment.level(self._level.id).either_day
         if either:
             return say(
                 "answers.own.next_either", level=self._level.name, day=either.isoformat(), hangs=self.hangs
@@ -85,7 +85,7 @@ class Lacks:
 
     @cached_property
     def _doubt(self) -> TitleDoubt | None:
-        return self._assessment.doubt(self._assessment.level(self._level.id))
+        return self._assessment.level(self._level.id).doubt
 
     @property
     def told(self) -> tuple[str, ...]:

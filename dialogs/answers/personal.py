@@ -121,7 +121,7 @@ class PersonalAnswers:
     def _when(self, level: LevelRules, assessment: Assessment) -> Decided:
         found = assessment.level(level.id)
         lacks = Lacks(self._rules, assessment, level)
-        if found.status in {"eligible", "held"} or assessment.either_day(found):
+        if found.status in {"eligible", "held"} or found.either_day:
             return self._can(level, assessment)
         if found.earliest is not None:
             first = say("answers.own.on", level=level.name, day=found.earliest.isoformat(), hangs=lacks.hangs)
@@ -148,7 +148,7 @@ class PersonalAnswers:
         level = self._level(asked, person)
         found = person.assessment.level(level.id)
         lacks = Lacks(self._rules, person.assessment, level)
-        if found.status in {"eligible", "held"} or person.assessment.either_day(found):
+        if found.status in {"eligible", "held"} or found.either_day:
             return self._can(level, person.assessment)
         key = "answers.own.because" if asked.says("why") else "answers.own.lacks"
         first = say(key, level=level.name, lacks=say("answers.semicolon").join(lacks.told))
@@ -173,9 +173,8 @@ class PersonalAnswers:
         held = next((one for one in reversed(assessment.levels) if one.status == "held"), None)
         if held is None:
             return say("answers.own.undecided_now" if undecided else "answers.own.nothing_now")
-        doubt = assessment.doubt(held)
         key = "answers.own.held_undecided_now" if undecided else "answers.own.held_now"
-        return say(key, level=held.level.name, hangs=doubt.words if doubt else "")
+        return say(key, level=held.level.name, hangs=held.doubt.words if held.doubt else "")
 
     def _supposing(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """What would be if what the question supposes were so as well."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from rules import Policy
-    from rules.verdict.assessment import LevelAssessment
+    from rules.verdict.level_assessment import LevelAssessment
 
     Answers = Mapping[str, JsonValue]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.talk import Draft, Talk
     from rules.conditions.findings import Applicant, Finding
-    from rules.verdict.assessment import LevelAssessment
+    from rules.verdict.level_assessment import LevelAssessment
 
 
 class Need(NamedTuple):

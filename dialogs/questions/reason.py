@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Finding
-    from rules.verdict.assessment import LevelAssessment
+    from rules.verdict.level_assessment import LevelAssessment
 
 BEYOND_THE_LADDER: Final = 99
 

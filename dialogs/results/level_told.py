@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.rendering.wording import say
@@ -15,11 +16,12 @@ from rules.verdict.title_caveats import sure_clauses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules import Assessment
     from rules.conditions.condition import ConditionFinding
-    from rules.verdict.assessment import LevelAssessment
+    from rules.conditions.findings import Finding
     from rules.verdict.caveats import TitleDoubt
+    from rules.verdict.level_assessment import LevelAssessment
     from rules.verdict.missing_forms import MissingJson
+    from rules.verdict.route_gaps import RouteGap
 
 _BLOCKING: Final = (
     "scope",
@@ -56,32 +58,82 @@ class OtherRoute(NamedTuple):
     clause: str
 
 
-class Lack(NamedTuple):
-    """One condition that is not met or unknown, and what would cure it; ``details`` name single entries.
+class Lack:
+    """One condition of a level that is not met or unknown, and what would cure it, each part worked out when told.
 
-    ``day``: when time alone cures it; ``wanted``: the title or the qualification that is needed; ``short_by``: so
-    many achievements; ``years`` since a title, which is to be one of another speciality when ``elsewhere``.
-    ``condition``: its name in the notice's data. A ``kind`` of its own is what is ``stated`` as a part of a route.
-    ``beside``: what its own clause lacks beside ``wanted``.
-    ``or_waived``: only a ground of 破格 that is not known would do.
+    ``fields``: the facts that are unknown. ``day``: when time alone cures it; ``wanted``: the title or the
+    qualification that is needed; ``short_by``: so many achievements; ``years`` since a title. ``condition``: its name
+    in the notice's data. A ``kind`` of its own is what is ``stated`` as a part of a route.
     """
 
-    name: str
-    text: str
-    clause: str
-    kind: str
-    fields: list[str]
-    alternatives: list[OtherRoute]
-    waiver: str | None
-    details: list[str]
-    day: str | None = None
-    wanted: str | None = None
-    short_by: int = 0
-    years: float = 0
-    elsewhere: bool = False
-    condition: str = ""
-    beside: str = ""
-    or_waived: bool = False
+    def __init__(self, entry: MissingJson, level: LevelAssessment) -> None:
+        self._entry = entry
+        self._level = level
+        self._found = level.condition(entry["condition"])
+        self.condition = entry["condition"]
+        self.name = self._found.condition.title
+        self.text = entry["text"]
+        self.clause = entry["clause"]
+        self.kind = "stated" if entry["kind"] == "declaration" and entry.get("routes") else entry["kind"]
+        self.fields = entry.get("fields") or [entry["field"]] if "field" in entry else []
+        self.day = entry.get("date")
+        self.wanted = entry.get("title") or entry.get("education")
+        self.short_by = entry.get("short_by", 0)
+        self.years = entry.get("needed_years", 0)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether a title of another speciality is needed."""
+        first = next(iter(self._entry.get("routes", ())), None)
+        return any(item.get("other_speciality", False) for item in first["items"]) if first else False
+
+    @property
+    def details(self) -> list[str]:
+        """What single entries lack."""
+        upgrades = self._entry.get("upgrades", ())
+        better = {upgrade["entry"] for upgrade in upgrades}
+        idle = (one for one in self._entry.get("not_counted", ()) if one["entry"] not in better)
+        return [*(upgrade["text"] for upgrade in upgrades), *(one["text"] for one in idle)]
+
+    @cached_property
+    def alternatives(self) -> list[OtherRoute]:
+        """The other clauses of unmet education and experience, easiest first.
+
+        Of unknown ones the facts to find out are told; what each clause would lack without them is idle.
+        """
+        catalogue = self._level.catalogue
+        gaps = [gap for gap in self._gaps if gap.clause != self.clause]
+        return [OtherRoute(gap_text(gap, catalogue), gap.clause) for gap in gaps]
+
+    @property
+    def beside(self) -> str:
+        """What its own clause lacks beside ``wanted``."""
+        own = next((gap for gap in self._gaps if gap.clause == self.clause), None)
+        items = [item for item in own.told if item != own.fault] if own else []
+        return "；".join(item_text(item, self._level.catalogue) for item in items)
+
+    @cached_property
+    def _gaps(self) -> list[RouteGap]:
+        routes = self._routes
+        if routes is None or self.kind == "unknown_fact":
+            return []
+        return route_gaps(routes[0], self._level.applicant.day)
+
+    @property
+    def waiver(self) -> str | None:
+        """The clause of 破格 that would do instead, and is not met."""
+        waiver = self._routes[1] if self._routes else None
+        return waiver.clause if waiver is not None and waiver.status is not Status.MET else None
+
+    @property
+    def or_waived(self) -> bool:
+        """Whether only a ground of 破格 that is not known would do."""
+        return self.kind == "unknown_fact" and self.waiver is not None and self._level.is_by_waiver_only
+
+    @property
+    def _routes(self) -> tuple[Finding, Finding | None] | None:
+        finding = self._found.finding
+        return split_routes(finding.asked, finding) if timed(finding.asked) else None
 
     @property
     def brief(self) -> str:
@@ -106,25 +158,58 @@ class Remark(NamedTuple):
     decides: bool
 
 
-class LevelTold(NamedTuple):
-    """One level; ``status`` as in the contract. ``sure_route``: the clause that is met without a title in doubt.
+class LevelTold:
+    """One level as it was ``assessed``, each part worked out when it is told; ``status`` as in the contract."""
 
-    ``doubt``: the title on which it hangs, also on the day that is told. ``either_day``: the day that comes by time
-    alone where 破格 alone is open, which would make it today;
-    ``hangs_on_waiver``: education and years hang on that alone.
-    """
+    def __init__(self, assessed: LevelAssessment) -> None:
+        self._assessed = assessed
+        self.level = assessed.level.level
+        self.name = assessed.level.name
+        self.status = assessed.status
 
-    level: str
-    name: str
-    status: str
-    earliest: str | None
-    conditions: list[ConditionTold]
-    lacks: list[Lack]
-    remarks: list[Remark]
-    sure_route: str = ""
-    doubt: TitleDoubt | None = None
-    either_day: str | None = None
-    hangs_on_waiver: bool = False
+    @property
+    def earliest(self) -> str | None:
+        """The day that opens it by time alone."""
+        day = self._assessed.earliest
+        return day.isoformat() if day else None
+
+    @property
+    def either_day(self) -> str | None:
+        """The same where 破格 alone is open, which would make it today."""
+        day = self._assessed.either_day
+        return day.isoformat() if day else None
+
+    @property
+    def doubt(self) -> TitleDoubt | None:
+        """The title on which it hangs, also on the day that is told."""
+        return self._assessed.doubt
+
+    @property
+    def hangs_on_waiver(self) -> bool:
+        """Whether education and years hang on 破格 alone."""
+        return self.status != "held" and self._assessed.is_by_waiver_only
+
+    @property
+    def sure_route(self) -> str:
+        """The clause that is met without a title in doubt."""
+        return next(_sure_routes(self._assessed), "")
+
+    @cached_property
+    def conditions(self) -> list[ConditionTold]:
+        """What is not met first, then what is unknown."""
+        told = [] if self.status == "held" else [_condition(found) for found in self._assessed.conditions]
+        return sorted(told, key=lambda one: _STATUS_ORDER.index(one.status))
+
+    @cached_property
+    def lacks(self) -> list[Lack]:
+        """What it lacks, what blocks most first."""
+        lacks = [Lack(entry, self._assessed) for entry in self._assessed.missing]
+        return sorted(lacks, key=lambda lack: _BLOCKING.index(lack.kind))
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What of it can be read otherwise."""
+        return [Remark(one.text, one.clause, one.doubt is not None) for one in self._assessed.caveats]
 
     @property
     def blocking(self) -> list[str]:
@@ -137,46 +222,14 @@ class LevelTold(NamedTuple):
         return list(dict.fromkeys(clause for one in self.conditions for clause in one.clauses))
 
 
-def level_told(assessment: Assessment, level: LevelAssessment) -> LevelTold:
-    """One level of ``assessment``."""
-    either = assessment.either_day(level)
-    titles = {found.condition.name: found.condition.title for found in level.conditions}
-    lacks = [
-        _lack(titles[entry["condition"]], entry, level, assessment)
-        for entry in assessment.missing(level.level.level)
-    ]
-    return LevelTold(
-        level.level.level,
-        level.level.name,
-        level.status,
-        level.earliest.isoformat() if level.earliest else None,
-        [] if level.status == "held" else _conditions(level),
-        sorted(lacks, key=lambda lack: _BLOCKING.index(lack.kind)),
-        [
-            Remark(caveat.text, caveat.clause, caveat.doubt is not None)
-            for caveat in assessment.caveats(level)
-        ],
-        next(_sure_routes(assessment, level), ""),
-        assessment.doubt(level),
-        either.isoformat() if either else None,
-        level.status != "held" and level.is_by_waiver_only,
-    )
-
-
-def _sure_routes(assessment: Assessment, level: LevelAssessment) -> Iterator[str]:
-    since = assessment.policy.catalogue.caveats.speciality_since
-    for found in level.conditions:
+def _sure_routes(assessed: LevelAssessment) -> Iterator[str]:
+    since = assessed.catalogue.caveats.speciality_since
+    for found in assessed.conditions:
         if timed(found.finding.asked):
             ordinary, waiver = split_routes(found.finding.asked, found.finding)
             yield from sure_clauses(ordinary, since.day if since else None)
             grounds = waiver.children if waiver else ()
             yield from (ground.clause or "" for ground in grounds if ground.status is Status.MET)
-
-
-def _conditions(level: LevelAssessment) -> list[ConditionTold]:
-    """What is not met first, then what is unknown."""
-    told = [_condition(found) for found in level.conditions]
-    return sorted(told, key=lambda one: _STATUS_ORDER.index(one.status))
 
 
 def _condition(found: ConditionFinding) -> ConditionTold:
@@ -190,58 +243,3 @@ def _condition(found: ConditionFinding) -> ConditionTold:
         told.get("required", 0),
         max((possible or 0) - counted, 0),
     )
-
-
-def _lack(name: str, entry: MissingJson, level: LevelAssessment, assessment: Assessment) -> Lack:
-    fields = entry.get("fields") or [entry["field"]] if "field" in entry else []
-    details = [upgrade["text"] for upgrade in entry.get("upgrades", ())]
-    better = {upgrade["entry"] for upgrade in entry.get("upgrades", ())}
-    details += [idle["text"] for idle in entry.get("not_counted", ()) if idle["entry"] not in better]
-    first = next(iter(entry.get("routes", ())), None)
-    alternatives, waiver, beside = _alternatives(entry, level, assessment)
-    return Lack(
-        name,
-        entry["text"],
-        entry["clause"],
-        "stated" if entry["kind"] == "declaration" and first is not None else entry["kind"],
-        fields,
-        alternatives,
-        waiver,
-        details,
-        entry.get("date"),
-        entry.get("title") or entry.get("education"),
-        entry.get("short_by", 0),
-        entry.get("needed_years", 0),
-        any(item.get("other_speciality", False) for item in first["items"]) if first else False,
-        entry["condition"],
-        beside,
-        entry["kind"] == "unknown_fact" and waiver is not None and level.is_by_waiver_only,
-    )
-
-
-def _alternatives(
-    entry: MissingJson, level: LevelAssessment, assessment: Assessment
-) -> tuple[list[OtherRoute], str | None, str]:
-    """The other clauses of an unmet education-and-experience condition, easiest first, its waiver, and what more its
-    own clause lacks.
-
-    Of an unknown one the facts to find out are told; what each clause would lack without them is idle.
-    """
-    found = level.condition(entry["condition"]).finding
-    if not timed(found.asked):
-        return [], None, ""
-    ordinary, waiver = split_routes(found.asked, found)
-    catalogue = assessment.policy.catalogue
-    all_gaps = route_gaps(ordinary, assessment.day)
-    gaps = [gap for gap in all_gaps if gap.clause != entry["clause"]]
-    own = [gap for gap in all_gaps if gap.clause == entry["clause"] and entry["kind"] != "unknown_fact"]
-    beside = "；".join(
-        item_text(item, catalogue) for gap in own[:1] for item in gap.told if item != gap.fault
-    )
-    told = (
-        []
-        if entry["kind"] == "unknown_fact"
-        else [OtherRoute(gap_text(gap, catalogue), gap.clause) for gap in gaps]
-    )
-    open_waiver = waiver is not None and waiver.status is not Status.MET
-    return told, waiver.clause if waiver is not None and open_waiver else None, beside

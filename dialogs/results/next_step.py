@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.rendering.wording import say
-from dialogs.results.level_told import level_told
+from dialogs.results.level_told import LevelTold
 from rules import Assessment
 from rules.timeline.road import road
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from dialogs.results.level_told import Lack, LevelTold
+    from dialogs.results.level_told import Lack
     from dialogs.results.verdict import Verdict
     from rules.notice.catalogue import Catalogue
 
@@ -38,18 +38,25 @@ def _filing(level: LevelTold, told: Verdict) -> str:
 
 def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
     """What the level takes; empty for one that is open or held."""
-    if not level.lacks:
-        return ""
-    if level.lacks[0].kind == "scope":
+    if level.lacks and level.lacks[0].kind == "scope":
         return say("glance.step.scope")
     if level.hangs_on_waiver and (waived := _with_or_without(level, told, assessment)):
         return waived
+    return _curing(level.lacks, _hangs(level), level, told, assessment)
+
+
+def _curing(
+    lacks: Sequence[Lack], hangs: str, level: LevelTold, told: Verdict, assessment: Assessment
+) -> str:
+    """What ``lacks`` of the level take; ``hangs``: on which title its day hangs."""
+    if not lacks:
+        return ""
     catalogue = assessment.policy.catalogue
-    day = next((lack.day for lack in level.lacks if lack.day), None)
-    steps = [step for lack in level.lacks if (step := _step(lack, told, catalogue))]
+    day = next((lack.day for lack in lacks if lack.day), None)
+    steps = [step for lack in lacks if (step := _step(lack, told, catalogue))]
     fields = dict.fromkeys(
         catalogue.field_name(field)
-        for lack in level.lacks
+        for lack in lacks
         if lack.kind in {"unknown_fact", "direction"}
         for field in lack.fields
     )
@@ -60,8 +67,8 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
     )
     if day is not None:
         key = "glance.step.by_unclear" if fields else "glance.step.by" if what else "glance.step.wait"
-        return say(key, day=day, what=what, level=level.name) + _hangs(level)
-    if any(lack.kind == "title" for lack in level.lacks):
+        return say(key, day=day, what=what, level=level.name) + hangs
+    if any(lack.kind == "title" for lack in lacks):
         soonest = road(assessment.policy, assessment.profile).step(level.level)
         if soonest.day is not None:
             day_told = soonest.day.isoformat()
@@ -75,13 +82,11 @@ def _with_or_without(level: LevelTold, told: Verdict, assessment: Assessment) ->
     """
     policy, catalogue = assessment.policy, assessment.policy.catalogue
     without = Assessment(policy, assessment.profile._replace(exceptional=()), assessment.day)
-    otherwise = level_told(without, without.level(level.level))
+    otherwise = LevelTold(without.level(level.level))
     if otherwise.hangs_on_waiver:
         return ""
-    others = level._replace(
-        lacks=[lack for lack in level.lacks if not lack.or_waived], hangs_on_waiver=False, doubt=None
-    )
-    with_one = _towards(others, told, assessment) or say("glance.step.today", level=level.name)
+    others = [lack for lack in level.lacks if not lack.or_waived]
+    with_one = _curing(others, "", level, told, assessment) or say("glance.step.today", level=level.name)
     key = "glance.step.waiver" if assessment.profile.exceptional is None else "glance.step.waiver_unclear"
     fields = [field for lack in level.lacks if lack.or_waived for field in lack.fields]
     names = "、".join(dict.fromkeys(catalogue.field_name(field) for field in fields))

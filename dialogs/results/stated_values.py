@@ -12,8 +12,6 @@ from rules.wording.wording import plain_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import JsonValue
-
     from rules.notice.catalogue import Catalogue
     from rules.notice.person_data import FactData
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 class SideOfLimit(NamedTuple):
     """A value, and it and all beyond it in words."""
 
-    value: JsonValue
+    value: float | date
     words: str
 
 
@@ -57,13 +55,9 @@ def _of_number(limits: list[float], unit: str) -> list[SideOfLimit]:
 
 
 def _of_days(days: list[date]) -> list[SideOfLimit]:
-    by = [
-        SideOfLimit(day.isoformat(), say("conclusion.prospect.by_day", day=day.isoformat())) for day in days
-    ]
+    by = [SideOfLimit(day, say("conclusion.prospect.by_day", day=day.isoformat())) for day in days]
     after = [
-        SideOfLimit(
-            (day + timedelta(days=1)).isoformat(), say("conclusion.prospect.after_day", day=day.isoformat())
-        )
+        SideOfLimit(day + timedelta(days=1), say("conclusion.prospect.after_day", day=day.isoformat()))
         for day in days[-1:]
     ]
     return by + after

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dialogs.rendering.wording import say
 from dialogs.results.stated_values import stated_values
-from rules.conditions.findings import Applicant
+from rules.conditions.status import Status, all_of
 from rules.conditions.structure import items_of
-from rules.profile.tenure import MONTHS
+from rules.profile.profile import Achievement
+from rules.profile.tenure import MONTHS, Tenure
 from rules.verdict.achievement_gaps import asked_value
-from rules.verdict.assessment import LevelAssessment
-from rules.verdict.remedies import remedies
+from rules.verdict.remedies import least_ground
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from pydantic import JsonValue
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from dialogs.engine.talk import Talk
+    from rules.conditions.compilation import Level
     from rules.notice.achievement_data import AttributeData
     from rules.notice.person_data import FactData
+    from rules.verdict.level_assessment import LevelAssessment
 
 YEARS_TRIED: Final = 16
 RANKS_TRIED: Final = 8
@@ -48,7 +50,9 @@ class Prospect(NamedTuple):
 
 
 class _Try(NamedTuple):
-    value: JsonValue
+    """``value`` as a profile has it."""
+
+    value: Any
     words: str
 
 
@@ -58,16 +62,35 @@ def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Pr
     That a declaration meets its own condition goes without saying; it is told when it opens the level. Of a level
     that no answer opens nothing is told.
     """
+    assessed, catalogue = talk.assess().level(level), talk.policy.catalogue
     told = []
     for field, condition in dict(unknown).items():
-        answers = _answers(talk, level, field, condition)
+        most = _most_by(assessed, _fact(talk, field))
+        is_declared = field in catalogue.declarations
+        if is_declared and most is not Status.MET:
+            continue
+        tries = list(_tries(talk, assessed, field))
+        if tries and most is Status.NOT_MET:
+            continue
+        answers = _answers(talk, assessed, field, condition, tries)
         if answers and all(answer.level == "not_eligible" for answer in answers):
             continue
-        opens = any(answer.level == "eligible" for answer in answers)
-        if opens or field not in talk.policy.catalogue.declarations:
-            name = talk.policy.catalogue.field_name(field)
-            told.append(Prospect(name, _telling(answers), bool(answers)))
+        if not is_declared or any(answer.level == "eligible" for answer in answers):
+            told.append(Prospect(catalogue.field_name(field), _telling(answers), bool(answers)))
     return told
+
+
+def _most_by(assessed: LevelAssessment, fact: str) -> Status:
+    """The most that an answer to ``fact`` can make of a level: what becomes of all that does not read it."""
+    if fact in assessed.level.held.facts:
+        return Status.MET
+    found = assessed.conditions
+    return all_of([one.finding.status for one in found if fact not in one.condition.reads])
+
+
+def _fact(talk: Talk, field: str) -> str:
+    """That of a part of an entry is the list."""
+    return field if field in talk.policy.catalogue.facts else field.partition(".")[0]
 
 
 def _telling(answers: list[PossibleAnswer]) -> list[PossibleAnswer]:
@@ -79,14 +102,19 @@ def _telling(answers: list[PossibleAnswer]) -> list[PossibleAnswer]:
     ]
 
 
-def _answers(talk: Talk, level: str, field: str, condition: str) -> list[PossibleAnswer]:
-    tries = list(_tries(talk, level, field))
+def _answers(
+    talk: Talk, assessed: LevelAssessment, field: str, condition: str, tries: list[_Try]
+) -> list[PossibleAnswer]:
+    profile, fact = talk.profile(), _fact(talk, field)
     dated = _is_of_grounds(talk, field)  # other values bring days of their own, each another
-    seen = [_assessed(_with(talk, field, one.value), level, condition, dated=dated) for one in tries]
+    seen = [
+        _seen(assessed.otherwise(profile.with_fact(field, one.value), fact), condition, dated=dated)
+        for one in tries
+    ]
     answers = []
     for statuses, group in groupby(zip(tries, seen, strict=True), key=lambda pair: pair[1]):
         together = [one for one, _ in group]
-        last = bool(tries) and together[-1] is tries[-1]
+        last = together[-1] is tries[-1]
         answers.append(PossibleAnswer(_words(together, tries, last=last), *statuses))
     return answers
 
@@ -96,53 +124,40 @@ def _is_of_grounds(talk: Talk, field: str) -> bool:
     return fact is not None and fact.type == "grounds"
 
 
-def _assessed(talk: Talk, level: str, condition: str, *, dated: bool) -> tuple[str, str, str]:
+def _seen(otherwise: LevelAssessment, condition: str, *, dated: bool) -> tuple[str, str, str]:
     """The status of the condition and of the level, and the day of the latter where it is wanted."""
-    profile = talk.profile()
-    assessed = LevelAssessment(talk.policy.level(level), Applicant(profile, profile.as_of))
-    found = next(c for c in assessed.conditions if c.condition.title == condition)
-    day = assessed.earliest if dated else None
-    return found.finding.status.word, assessed.status, day.isoformat() if day else ""
+    day = otherwise.earliest if dated else None
+    status = otherwise.condition(condition).finding.status.word
+    return status, otherwise.status, day.isoformat() if day else ""
 
 
-def _with(talk: Talk, field: str, value: JsonValue) -> Talk:
-    if field in talk.policy.catalogue.facts:
-        return talk.answering(field, value)
-    fact, place, part = field.split(".")
-    listed: list[JsonValue] = [*talk.entries(fact)]
-    changed = {**talk.entries(fact)[int(place)]}
-    if part == "obtained_on" and isinstance(value, dict):
-        changed.update(value)
-    else:
-        changed[part] = value
-    listed[int(place)] = changed
-    return talk.answering(fact, listed)
-
-
-def _tries(talk: Talk, level: str, field: str) -> Iterator[_Try]:
+def _tries(talk: Talk, assessed: LevelAssessment, field: str) -> Iterator[_Try]:
     catalogue = talk.policy.catalogue
     fact = catalogue.facts.get(field)
     part = field.rsplit(".", 1)[-1]
     if fact is not None:
-        yield from (_of_grounds(talk, level, field) if _is_of_grounds(talk, field) else _of_fact(talk, fact))
+        of_grounds = fact.type == "grounds"
+        yield from _of_grounds(talk, assessed) if of_grounds else _of_fact(talk, assessed, fact)
     elif part == "obtained_on":
-        yield from _of_years()
+        yield from _of_years(talk.today, range(1, YEARS_TRIED))
     elif part in {"same_speciality", "used_before"}:
         yield from _of_truth()
     else:
         attribute = _attribute(talk, field, part)
         yield from (
-            _of_number(talk, level, part, attribute) if attribute.number else _of_attribute(talk, attribute)
+            _of_number(talk, assessed.level, part, attribute)
+            if attribute.number
+            else _of_attribute(talk, attribute)
         )
 
 
-def _of_fact(talk: Talk, fact: FactData) -> Iterator[_Try]:
+def _of_fact(talk: Talk, assessed: LevelAssessment, fact: FactData) -> Iterator[_Try]:
     """A list that is not known has too many values to try."""
     catalogue, kind = talk.policy.catalogue, fact.type
     if kind == "yes_no":
         yield from _of_truth(fact.answers)
     elif kind == "tenure":
-        yield from _of_years()
+        yield from _of_years(talk.today, _years_asked(assessed, fact.fact))
     elif kind in {"number", "day"}:
         yield from (_Try(*one) for one in stated_values(catalogue, fact, talk.today))
     elif kind in {"education", "direction"}:
@@ -150,15 +165,14 @@ def _of_fact(talk: Talk, fact: FactData) -> Iterator[_Try]:
         yield from (_Try(key, catalogue.names[key]) for key in keys)
 
 
-def _of_grounds(talk: Talk, level: str, field: str) -> Iterator[_Try]:
+def _of_grounds(talk: Talk, assessed: LevelAssessment) -> Iterator[_Try]:
     """The least that would do, and none."""
-    without = talk.answering(field, []).assess()
-    for found in without.level(level).conditions:
-        for remedy in remedies(without, level, found.condition.name):
-            if remedy.steps and all(step.kind == "ground" for step in remedy.steps):
-                yield _Try([step.value for step in remedy.steps], say("conclusion.prospect.one_of_them"))
-                break
-    yield _Try([], say("buttons.none"))
+    without = assessed.otherwise(talk.profile().with_fact("exceptional", ()), "exceptional")
+    for found in without.conditions:
+        least = least_ground(found.finding, talk.today)
+        if least is not None:
+            yield _Try((Achievement.of(0, least),), say("conclusion.prospect.one_of_them"))
+    yield _Try((), say("buttons.none"))
 
 
 def _of_truth(answers: Sequence[str] | None = None) -> Iterator[_Try]:
@@ -167,11 +181,17 @@ def _of_truth(answers: Sequence[str] | None = None) -> Iterator[_Try]:
     yield _Try(value=False, words=no)
 
 
-def _of_years() -> Iterator[_Try]:
-    yield _Try({"years": 0}, "0")
-    yield _Try({"years": 1 / MONTHS}, "")
-    for years in range(1, YEARS_TRIED):
-        yield _Try({"years": years}, str(years))
+def _of_years(today: date, tried: Iterable[int]) -> Iterator[_Try]:
+    yield _Try(Tenure.of_years(0, today), "0")
+    yield _Try(Tenure.of_years(1 / MONTHS, today), "")
+    for years in tried:
+        yield _Try(Tenure.of_years(years, today), str(years))
+
+
+def _years_asked(assessed: LevelAssessment, fact: str) -> list[int]:
+    """The years of work for which a level asks somewhere: any others decide as those before them."""
+    parts = (part for found in assessed.conditions for part in found.finding.walk() if part.fact == fact)
+    return sorted({years for part in parts if (years := ceil(part.asked.years))})
 
 
 def _of_attribute(talk: Talk, attribute: AttributeData) -> Iterator[_Try]:
@@ -184,9 +204,9 @@ def _of_attribute(talk: Talk, attribute: AttributeData) -> Iterator[_Try]:
         yield _Try(value, talk.policy.catalogue.value_name(attribute, value))
 
 
-def _of_number(talk: Talk, level: str, name: str, attribute: AttributeData) -> Iterator[_Try]:
+def _of_number(talk: Talk, level: Level, name: str, attribute: AttributeData) -> Iterator[_Try]:
     """Every least number that the level asks for, and less than the first of them."""
-    conditions = (one.node for one in talk.policy.level(level).conditions)
+    conditions = (one.node for one in level.conditions)
     asked = {
         value
         for node in conditions
@@ -215,7 +235,7 @@ def _attribute(talk: Talk, field: str, part: str) -> AttributeData:
 
 def _words(together: list[_Try], tries: list[_Try], *, last: bool) -> str:
     first = together[0]
-    if isinstance(first.value, dict):
+    if isinstance(first.value, Tenure):
         return _span_words(together, tries)
     if isinstance(first.value, int) and not isinstance(first.value, bool):
         if last:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.results.level_told import level_told
-from rules.verdict.receipt import fingerprint, receipt_of
+from dialogs.results.level_told import LevelTold
+from rules.verdict.receipt import fingerprint
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
-    from dialogs.results.level_told import LevelTold
     from rules import Assessment
 
 RECEIPT_SIGNS: Final = 12
@@ -24,20 +23,33 @@ class WideRemark(NamedTuple):
     levels: list[str]
 
 
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """All of it. ``focus`` is the level that is told in full; ``receipt`` the start of the receipt's hash;
-    ``aimed`` when the focus is the person's own goal. ``safe`` and ``soonest`` as in the assessment.
+    """All of it, each part worked out when it is told. ``focus`` is the level that is told in full; ``aimed`` when that
+    is the person's own goal.
     """
 
-    day: str
-    eligible: LevelTold | None
-    levels: list[LevelTold]
-    focus: LevelTold
-    receipt: str
-    aimed: bool = False
-    safe: LevelTold | None = None
-    soonest: LevelTold | None = None
+    def __init__(self, assessment: Assessment, goal: str | None) -> None:
+        self._assessment = assessment
+        self.day = assessment.day.isoformat()
+        self.levels = [LevelTold(level) for level in assessment.levels]
+        by_id = {level.level: level for level in self.levels}
+        self.eligible = by_id.get(assessment.eligible_level or "")
+        self.aimed = goal in by_id
+        self.focus = by_id.get(goal or "") or by_id[assessment.next_level.level.level]
+        self.soonest = by_id[assessment.soonest.level.level] if assessment.soonest else None
+
+    @cached_property
+    def receipt(self) -> str:
+        """The start of the receipt's hash."""
+        return fingerprint(self._assessment)[:RECEIPT_SIGNS]
+
+    @cached_property
+    def safe(self) -> LevelTold | None:
+        """The highest level that is open whatever becomes of a title in doubt."""
+        if self.eligible is None or self.eligible.doubt is None:
+            return self.eligible
+        sure = self._assessment.safe
+        return LevelTold(sure) if sure else None
 
     @property
     def told_in_full(self) -> list[LevelTold]:
@@ -74,26 +86,7 @@ class Verdict:
         return all(level.status == "held" for level in self.levels)
 
 
-def verdict(assessment: Assessment, goal: str | None) -> Verdict:
-    """``assessment`` told with the level ``goal`` in full, or else the next one above what is open."""
-    levels = [level_told(assessment, level) for level in assessment.levels]
-    by_id = {level.level: level for level in levels}
-    eligible = by_id.get(assessment.eligible_level or "")
-    focus = by_id.get(goal or "") or by_id[assessment.next_level.level.level]
-    receipt = fingerprint(receipt_of(assessment))[:RECEIPT_SIGNS]
-    soonest = by_id[assessment.soonest.level.level] if assessment.soonest else None
-    safe = _safe(assessment, eligible)
-    return Verdict(assessment.day.isoformat(), eligible, levels, focus, receipt, goal in by_id, safe, soonest)
-
-
-def _safe(assessment: Assessment, eligible: LevelTold | None) -> LevelTold | None:
-    """Told of the person whose title is not recognised."""
-    if eligible is None or eligible.doubt is None or assessment.safe is None:
-        return eligible if eligible is not None and eligible.doubt is None else None
-    return level_told(assessment.with_titles_as_now_known(), assessment.safe)
-
-
 def verdict_of(talk: Talk) -> Verdict:
     """The verdict by the answers so far, the goal told in full."""
     goal = talk.scratch.goal
-    return talk.once(("verdict", goal), lambda: verdict(talk.assess(), goal))
+    return talk.once(("verdict", goal), lambda: Verdict(talk.assess(), goal))

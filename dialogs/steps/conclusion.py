@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.engine.ask import Ask, Misread, Offer, rows
 from dialogs.engine.commands import bare
+from dialogs.interview import interview
 from dialogs.language.answer.choice import One, read_choice
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
@@ -15,7 +16,7 @@ from dialogs.results import road, suppositions
 from dialogs.results.next_step import next_step
 from dialogs.results.summary import summary
 from dialogs.results.unknowns import prospects
-from dialogs.results.verdict import verdict, verdict_of
+from dialogs.results.verdict import Verdict, verdict_of
 from dialogs.steps import review, what_if
 from rules import Assessment
 from rules.conditions.status import Status
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from dialogs.rendering.wording import Markdown
     from dialogs.results.level_told import LevelTold
     from dialogs.results.unknowns import Prospect
-    from dialogs.results.verdict import Verdict
     from rules.timeline.road import Road
 
 REPORT: Final = "report"
@@ -121,11 +121,9 @@ def in_parts(talk: Talk) -> ConclusionShown:
 
 
 def _unasked(talk: Talk) -> list[str]:
-    return [
-        line.name
-        for line in review.lines(talk)
-        if line.fact not in talk.answers and _decides(talk, line.fact)
-    ]
+    facts = talk.policy.catalogue.facts
+    open_facts = [fact for fact in interview.course(talk) if fact not in talk.answers]
+    return [facts[fact].name for fact in open_facts if _decides(talk, fact)]
 
 
 def _decides(talk: Talk, fact: str) -> bool:
@@ -166,12 +164,12 @@ def _by(talk: Talk) -> By | None:
     if talk.scratch.by is None or talk.scratch.goal is None or talk.scratch.by <= talk.today.isoformat():
         return None
     then = Assessment(talk.policy, talk.profile(), date.fromisoformat(talk.scratch.by))
-    return By(talk.scratch.by, verdict(then, talk.scratch.goal).focus)
+    return By(talk.scratch.by, Verdict(then, talk.scratch.goal).focus)
 
 
 def _prospects(talk: Talk, level: LevelTold) -> list[Prospect]:
     unknown = [
-        (field, lack.name)
+        (field, lack.condition)
         for lack in level.lacks
         if lack.kind in {"unknown_fact", "direction"}
         for field in lack.fields

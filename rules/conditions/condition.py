@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from marshal import dumps, loads
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -61,13 +60,3 @@ class ConditionFinding(_Found):
             known[key] = work_out()
         made: T = known[key]
         return made
-
-    def json_once(self, key: Hashable, work_out: Callable[[], T]) -> T:
-        """The same of JSON: each gets their own, and may change it."""
-
-        def written() -> bytes:
-            told: Any = work_out()
-            return dumps(told)
-
-        own: T = loads(self.once(key, written))  # noqa: S302 - it never left the process
-        return own

@@ -38,6 +38,10 @@ class Applicant:
         self.worked: dict[float, Finding] = {}
         self._facts: dict[str, Hashable] = {**profile.declarations, "direction": profile.direction}
 
+    def on(self, day: date) -> Applicant:
+        """The same on another day."""
+        return Applicant(self.profile, day, is_one_of_many=self.is_one_of_many)
+
     def facts(self, paths: frozenset[str]) -> tuple[Hashable, ...] | None:
         """The facts that a node reads; equal where what is found of them is.
 

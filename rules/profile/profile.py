@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +32,10 @@ class Title(NamedTuple):
     held: Tenure | None
     certificate: str | None = None
 
+    def with_part(self, part: str, value: Any) -> Title:
+        """The same with another ``value`` for a part of its JSON; of its day, how long it has been held."""
+        return self._replace(**{"held" if part == "obtained_on" else part: value})
+
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
@@ -54,6 +58,13 @@ class Achievement:
         }
         return cls(index, entry["kind"], entry.get("count", 1), entry.get("used_before", False), attributes)
 
+    def with_part(self, part: str, value: AttributeValue) -> Achievement:
+        """The same with another ``value`` for a field or an attribute."""
+        changed: dict[str, Any] = {part: value}
+        return replace(
+            self, **(changed if part in _FIELDS else {"attributes": {**self.attributes, **changed}})
+        )
+
 
 class Profile(NamedTuple):
     """Everything known of an applicant on the day ``as_of``.
@@ -73,3 +84,20 @@ class Profile(NamedTuple):
     education_obtained_on: date | None = None
     circumstances: tuple[str, ...] = ()
     stated: Mapping[str, Any] = MappingProxyType({})
+
+    def with_fact(self, path: str, value: Any) -> Profile:
+        """The same with another value for one fact (``titles``, ``basic.engineer``), or for a part of an entry
+        (``titles.0.obtained_on``): the value as it stands here, not as in JSON.
+        """
+        if path in self.declarations:
+            return self._replace(declarations={**self.declarations, path: value})
+        if path in self.stated:
+            return self._replace(stated={**self.stated, path: value})
+        fact, *inner = path.split(".")
+        changed = {fact: value}
+        if inner:
+            entries = list(getattr(self, fact))
+            place = int(inner[0])
+            entries[place] = entries[place].with_part(inner[1], value)
+            changed = {fact: tuple(entries)}
+        return self._replace(**changed)

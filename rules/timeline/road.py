@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rules.policy import Policy
     from rules.profile.profile import Profile
     from rules.timeline.way import Way
-    from rules.verdict.assessment import LevelAssessment
+    from rules.verdict.level_assessment import LevelAssessment
     from rules.verdict.route_gaps import GapItem, RouteGap
 
 

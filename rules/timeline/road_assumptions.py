@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Finding
     from rules.timeline.way import Way
-    from rules.verdict.assessment import Assessment, LevelAssessment
+    from rules.verdict.assessment import Assessment
     from rules.verdict.caveats import Caveat
+    from rules.verdict.level_assessment import LevelAssessment
 
 
 class Assumption(NamedTuple):

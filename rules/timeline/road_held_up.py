@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rules.conditions.condition import Condition
     from rules.conditions.findings import Finding
-    from rules.verdict.assessment import LevelAssessment
+    from rules.verdict.level_assessment import LevelAssessment
 
 
 def held_up_by(assessed: LevelAssessment) -> Iterator[str]:

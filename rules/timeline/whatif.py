@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rules.conditions.condition import ConditionFinding
     from rules.policy import Policy
     from rules.profile.profile import Profile
-    from rules.verdict.assessment import LevelAssessment
+    from rules.verdict.level_assessment import LevelAssessment
 
 
 class ConditionState(NamedTuple):
@@ -89,8 +89,8 @@ def compare(policy: Policy, profile: Profile, changed: Profile) -> Comparison:
         LevelChange(
             one.level.level,
             one.level.name,
-            _level_state(one, roads_before, before),
-            _level_state(other, roads_after, after),
+            _level_state(one, roads_before),
+            _level_state(other, roads_after),
             tuple(_changes(one, other)),
         )
         for one, other in zip(before.levels, after.levels, strict=True)
@@ -109,12 +109,10 @@ def _road_days(policy: Policy, profile: Profile) -> dict[str, date | None]:
     return {step.level: step.day for step in road(policy, profile).steps}
 
 
-def _level_state(
-    assessed: LevelAssessment, road_days: dict[str, date | None], assessment: Assessment
-) -> LevelState:
-    doubt = assessment.doubt(assessed)
+def _level_state(assessed: LevelAssessment, road_days: dict[str, date | None]) -> LevelState:
     day = road_days.get(assessed.level.level)
-    return LevelState(assessed.status, assessed.earliest, day, doubt.words if doubt else "")
+    hangs = assessed.doubt.words if assessed.doubt else ""
+    return LevelState(assessed.status, assessed.earliest, day, hangs)
 
 
 def _changes(before: LevelAssessment, after: LevelAssessment) -> Iterator[ConditionChange]:

@@ -3,108 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rules.conditions.findings import Applicant, Finding, all_reached
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status, all_of
-from rules.conditions.structure import split_routes, timed
-from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held
 from rules.verdict.clause_findings import clause_findings
-from rules.verdict.condition_form import condition_json
-from rules.verdict.missing import missing_entry
+from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.title_caveats import is_older
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules.conditions.compilation import Level
-    from rules.conditions.condition import ConditionFinding
-    from rules.notice.catalogue import Catalogue
     from rules.policy import Policy
     from rules.profile.profile import Profile
-    from rules.verdict.assessment_forms import (
-        AssessmentJson,
-        BriefAssessmentJson,
-        BriefLevelJson,
-        LevelJson,
-    )
+    from rules.verdict.assessment_forms import AssessmentJson, BriefAssessmentJson
     from rules.verdict.missing_forms import MissingJson
-
-
-_LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
-
-
-class LevelAssessment:
-    """One level's part of the tree."""
-
-    def __init__(self, level: Level, applicant: Applicant) -> None:
-        self.level = level
-        self._applicant = applicant
-        self.held = level.held.evaluate(applicant)
-        self.status = (
-            "held"
-            if self.held.status is Status.MET
-            else _LEVEL_STATUS[all_of([c.finding.status for c in self.conditions])]
-        )
-
-    @cached_property
-    def conditions(self) -> tuple[ConditionFinding, ...]:
-        """Its conditions; of a level that is held they are looked at by those who ask."""
-        return tuple([condition.found(self._applicant) for condition in self.level.conditions])
-
-    def condition(self, name: str) -> ConditionFinding:
-        """One of its conditions. Raises KeyError for one that the level does not have."""
-        for found in self.conditions:
-            if found.condition.name == name:
-                return found
-        raise KeyError(name)
-
-    @property
-    def earliest(self) -> date | None:
-        """The first day on which time alone makes the level eligible, if everything else is met."""
-        if self.status != "not_eligible":
-            return None
-        day = all_reached([c.finding for c in self.conditions])
-        return None if day and self.level.is_lapsing and self._is_over(day) else day
-
-    def _is_over(self, day: date) -> bool:
-        """Whether something else has ended by the day on which everything would be full."""
-        return LevelAssessment(self.level, Applicant(self._applicant.profile, day)).status != "eligible"
-
-    @property
-    def is_in_time(self) -> bool:
-        """Whether education, years and titles surely do."""
-        return all(c.finding.status is Status.MET for c in self.conditions if timed(c.condition.node))
-
-    @property
-    def years_full(self) -> date | None:
-        """The day from which education, years and titles surely do by time alone; None where it takes more."""
-        if self.is_in_time:
-            return self._applicant.day
-        return all_reached([c.finding for c in self.conditions if timed(c.condition.node)])
-
-    @property
-    def lacks(self) -> frozenset[str]:
-        """The conditions besides those that surely are not met."""
-        failed = (c for c in self.conditions if c.finding.status is Status.NOT_MET)
-        return frozenset(c.condition.name for c in failed if not timed(c.condition.node))
-
-    @property
-    def is_by_waiver_only(self) -> bool:
-        """Whether only a ground of 破格 that is not known can make education and years do."""
-        timely = [c.finding for c in self.conditions if timed(c.condition.node)]
-        return any(
-            found.status is Status.UNKNOWN and split_routes(found.asked, found)[0].status is Status.NOT_MET
-            for found in timely
-        )
-
-    def caveats(self, catalogue: Catalogue) -> list[Caveat]:
-        """Its caveats; of a level that is held only those of the title by which it is."""
-        reading = Reading(self._applicant, catalogue)
-        if self.status == "held":
-            return list(caveats_of_held(self.held, reading))
-        return list(caveats(self.held, self.conditions, reading))
 
 
 class Assessment:
@@ -122,7 +35,9 @@ class Assessment:
         self.profile = profile
         self.day = day or profile.as_of
         self._applicant = Applicant(profile, self.day, is_one_of_many=is_one_of_many)
-        self.levels = tuple([LevelAssessment(level, self._applicant) for level in policy.levels])
+        self.levels = tuple(
+            [LevelAssessment(level, self._applicant, policy.catalogue) for level in policy.levels]
+        )
 
     @property
     def eligible_level(self) -> str | None:
@@ -172,31 +87,15 @@ class Assessment:
         closed = [one for one in higher if one.status == "not_eligible" and one.lacks <= lowest.lacks]
         return min([lowest, *closed], key=lambda one: (one.years_full is None, one.years_full or date.max))
 
-    def doubt(self, assessed: LevelAssessment) -> TitleDoubt | None:
-        """On which title it hangs that one of its levels is open, is held, or will be open by time alone."""
-        if assessed.status in {"eligible", "held"}:
-            return next((caveat.doubt for caveat in self.caveats(assessed) if caveat.doubt), None)
-        day = assessed.earliest or self.either_day(assessed)
-        if day is None:
-            return None
-        then = Assessment(self.policy, self.profile, day)
-        return then.doubt(then.level(assessed.level.level))
-
-    def either_day(self, assessed: LevelAssessment) -> date | None:
-        """The day that opens a level by time alone where nothing but unknown facts, such as 破格, may open it today."""
-        entries = self.missing(assessed.level.level) if assessed.status == "undetermined" else []
-        day = entries[0].get("date") if len(entries) == 1 else None
-        return date.fromisoformat(day) if day else None
-
     @property
     def safe(self) -> LevelAssessment | None:
         """The highest level that is open whatever becomes of a title in doubt."""
         open_now = [one for one in reversed(self.levels) if one.status == "eligible"]
-        if not open_now or self.doubt(open_now[0]) is None:
+        if not open_now or open_now[0].doubt is None:
             return next(iter(open_now), None)
         strict = self.with_titles_as_now_known()
         sure = (one for one in reversed(strict.levels) if one.status == "eligible")
-        return next((one for one in sure if strict.doubt(one) is None), None)
+        return next((one for one in sure if one.doubt is None), None)
 
     def with_titles_as_now_known(self) -> Assessment:
         """The same person whose titles from before the speciality was known are another speciality's."""
@@ -247,16 +146,7 @@ class Assessment:
 
     def missing(self, level: str) -> list[MissingJson]:
         """What a level lacks, a condition at a time; empty when it is held or eligible."""
-        return self._missing(self.level(level))
-
-    def _missing(self, assessed: LevelAssessment) -> list[MissingJson]:
-        if assessed.status == "held":
-            return []
-        return [
-            missing_entry(found, self._applicant, self.policy.catalogue)
-            for found in assessed.conditions
-            if found.finding.status is not Status.MET
-        ]
+        return self.level(level).missing
 
     def as_json(self) -> AssessmentJson:
         """The contract's form; always the same bytes for the same facts."""
@@ -264,7 +154,7 @@ class Assessment:
             "policy": self.policy.id,
             "as_of": self.day.isoformat(),
             "eligible_level": self.eligible_level,
-            "levels": [self._level_json(assessed) for assessed in self.levels],
+            "levels": [assessed.as_json() for assessed in self.levels],
         }
 
     def as_brief_json(self) -> BriefAssessmentJson:
@@ -273,28 +163,5 @@ class Assessment:
             "policy": self.policy.id,
             "as_of": self.day.isoformat(),
             "eligible_level": self.eligible_level,
-            "levels": [_brief_json(assessed) for assessed in self.levels],
+            "levels": [assessed.as_brief_json() for assessed in self.levels],
         }
-
-    def caveats(self, assessed: LevelAssessment) -> list[Caveat]:
-        """The caveats of one of its levels."""
-        return assessed.caveats(self.policy.catalogue)
-
-    def _level_json(self, assessed: LevelAssessment) -> LevelJson:
-        return {
-            **_brief_json(assessed),
-            "missing": self._missing(assessed),
-            "caveats": [{"code": c.code, "clause": c.clause, "text": c.text} for c in self.caveats(assessed)],
-        }
-
-
-def _brief_json(assessed: LevelAssessment) -> BriefLevelJson:
-    held = assessed.status == "held"
-    earliest = assessed.earliest
-    return {
-        "level": assessed.level.level,
-        "name": assessed.level.name,
-        "status": assessed.status,
-        "earliest_date": earliest.isoformat() if earliest else None,
-        "conditions": [] if held else [condition_json(c) for c in assessed.conditions],
-    }

@@ -75,17 +75,9 @@ def caveats(held: Finding, conditions: Sequence[ConditionFinding], reading: Read
         yield Caveat("maybe_held", held.clause or "", say("caveats.maybe_held"))
     for condition in conditions:
         if not declared(condition.finding.asked):
-            yield from _of_condition(condition, reading)
+            yield from _caveats(condition.finding.asked, condition.finding, reading)
     if reading.applicant.profile.circumstances:
         yield from _of_circumstances([condition.finding for condition in conditions], reading)
-
-
-def _of_condition(found: ConditionFinding, reading: Reading) -> tuple[Caveat, ...]:
-    """Beside what the condition reads, the day of a degree says how years may be counted."""
-    degree = reading.applicant.profile.education_obtained_on
-    return found.once(
-        ("caveats", degree), lambda: tuple(_caveats(found.finding.asked, found.finding, reading))
-    )
 
 
 _caveats: View[[Finding, Reading], Iterator[Caveat]] = View("the caveats of a condition that facts decide")

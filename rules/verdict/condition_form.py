@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def condition_json(found: ConditionFinding) -> ConditionJson:
     """One condition in the contract's form; ``clauses`` are those that it is surely met by."""
-    return found.json_once("json", lambda: _json(found.finding.asked, found))
+    return _json(found.finding.asked, found)
 
 
 _json: View[[ConditionFinding], ConditionJson] = View("a condition in the contract's form")

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 def missing_entry(found: ConditionFinding, applicant: Applicant, catalogue: Catalogue) -> MissingJson:
     """The entry for an unmet or unknown condition."""
     condition, finding = found
-    return found.json_once(
-        "missing", lambda: _entry(finding.asked, condition.name, finding, applicant, catalogue)
-    )
+    return _entry(finding.asked, condition.name, finding, applicant, catalogue)
 
 
 _entry: View[[str, Finding, Applicant, Catalogue], MissingJson] = View("what a condition lacks")

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 from typing_extensions import TypedDict
 
 from rules.notice.profile_json import profile_json
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rules.conditions.findings import Finding
     from rules.policies import Policies
     from rules.policy import Policy
+    from rules.verdict.level_assessment import LevelAssessment
 
 _SAID_ELSEWHERE = frozenset({"clause", "quote"})
 
@@ -58,27 +59,34 @@ class OtherData(ReceiptRefused):
 
 def receipt_of(assessment: Assessment) -> Receipt:
     """The receipt of an assessment."""
+    told: Receipt = from_json(written(assessment))
+    return told
+
+
+def written(assessment: Assessment) -> bytes:
+    """Its receipt as :func:`receipt_bytes` writes it; of what became of a condition that is written once."""
     policy = assessment.policy
-    findings: list[dict[str, JsonValue]] = [
-        {
-            "level": level.level.level,
-            "held": finding_json(level.held),
-            "conditions": {found.condition.name: _condition_json(found) for found in level.conditions},
-        }
-        for level in assessment.levels
-    ]
-    return {
+    head = {
         "policy": policy.id,
         "data_sha256": policy.digest,
         "as_of": assessment.day.isoformat(),
         "facts": profile_json(assessment.profile),
-        "findings": findings,
-        "assessment": assessment.as_json(),
     }
+    findings = b",".join([_level_written(level) for level in assessment.levels])
+    told = to_json(assessment.as_json())
+    return b'%b,"findings":[%b],"assessment":%b}' % (to_json(head)[:-1], findings, told)
 
 
-def _condition_json(found: ConditionFinding) -> dict[str, JsonValue]:
-    return found.json_once("receipt", lambda: finding_json(found.finding))
+def _level_written(level: LevelAssessment) -> bytes:
+    name, held = to_json(level.level.level), to_json(finding_json(level.held))
+    conditions = b",".join(
+        [b"%b:%b" % (to_json(found.condition.name), _written(found)) for found in level.conditions]
+    )
+    return b'{"level":%b,"held":%b,"conditions":{%b}}' % (name, held, conditions)
+
+
+def _written(found: ConditionFinding) -> bytes:
+    return found.once("receipt", lambda: to_json(finding_json(found.finding)))
 
 
 def receipt_bytes(receipt: Receipt) -> bytes:
@@ -86,9 +94,9 @@ def receipt_bytes(receipt: Receipt) -> bytes:
     return to_json(receipt)
 
 
-def fingerprint(receipt: Receipt) -> str:
-    """SHA-256 of :func:`receipt_bytes`, in hexadecimal."""
-    return hashlib.sha256(receipt_bytes(receipt)).hexdigest()
+def fingerprint(assessment: Assessment) -> str:
+    """SHA-256 of its receipt, in hexadecimal."""
+    return hashlib.sha256(written(assessment)).hexdigest()
 
 
 def replay(receipt: object, policies: Policies) -> Receipt:

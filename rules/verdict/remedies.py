@@ -16,6 +16,7 @@ from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
+from rules.conditions.structure import grounds_of, split_routes
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
 from rules.profile.tenure import MONTHS
@@ -104,11 +105,24 @@ def _of_routes(node: Routes | WaivableRoutes, finding: Finding, assessment: Asse
             for item in gap.items
         )
     ]
+    for clause, least in _grounds(waiver, assessment.day):
+        found.append(Remedy(clause, (RemedyStep("ground", clause, "exceptional", least),)))
+    return [remedy for remedy in found if not _needless(remedy, node, assessment)]
+
+
+def _grounds(waiver: Finding | None, day: date) -> Iterator[tuple[str, dict[str, JsonValue]]]:
+    """The clause of each ground that is not met, and the least entry that meets it."""
     for ground in waiver.children if waiver else ():
         if ground.status is Status.NOT_MET:
-            clause, least = ground.clause or "", _least(ground.asked, assessment.day)
-            found.append(Remedy(clause, (RemedyStep("ground", clause, "exceptional", least),)))
-    return [remedy for remedy in found if not _needless(remedy, node, assessment)]
+            yield ground.clause or "", _least(ground.asked, day)
+
+
+def least_ground(finding: Finding, day: date) -> dict[str, JsonValue] | None:
+    """The least entry of 破格 by which a condition would be met that is not; None where there is none."""
+    if finding.status is Status.MET or not grounds_of(finding.asked):
+        return None
+    _, waiver = split_routes(finding.asked, finding)
+    return next((least for _, least in _grounds(waiver, day)), None)
 
 
 def _needless(remedy: Remedy, node: Node, assessment: Assessment) -> bool:

@@ -21,7 +21,7 @@ from dialogs.engine.machine import CONCLUSION
 from dialogs.rendering.timeline import described
 from dialogs.rendering.wording import words
 from dialogs.results.next_step import next_step
-from dialogs.results.verdict import verdict
+from dialogs.results.verdict import Verdict
 from dialogs.session import Session
 from rules import Assessment, load_policies
 from rules.timeline.road import road
@@ -55,7 +55,7 @@ class Said:
         self.facts = {**facts, "as_of": today.isoformat()}
         self.assessment = Assessment(POLICY, POLICY.profile(self.facts))
         self.levels = {level["level"]: level for level in self.assessment.as_json()["levels"]}
-        told = verdict(self.assessment, None)
+        told = Verdict(self.assessment, None)
         self.step = next_step(told, self.assessment)
         page = {"verdict": told, "next_step": self.step, "who": "您", "cites": False}
         self.headline = _plain(words("conclusion.headline", **page))
@@ -131,7 +131,7 @@ def _check(said: Said) -> None:
     for level, told in said.levels.items():
         name, status = NAMES[level], told["status"]
         assert [mark for mark in MARKS if f"{mark} " in said.compared[level]] == MARKED[status], said.compared
-        doubt = said.assessment.doubt(said.assessment.level(level))
+        doubt = said.assessment.level(level).doubt
         for view, text in {**said.of_the_whole, **said.of_level(level)}.items():
             if _opens(text, name):
                 assert (status, doubt) == ("eligible", None), (view, text)
@@ -170,13 +170,13 @@ def _whole(said: Said) -> None:
     held = [level for level, told in said.levels.items() if told["status"] == "held"]
     views = said.of_the_whole
     if eligible is not None:
-        doubted = said.assessment.doubt(said.assessment.level(eligible)) is not None
+        doubted = said.assessment.level(eligible).doubt is not None
         for view, text in views.items():
             assert NAMES[eligible] in text, (view, text)
             if not view.endswith("step"):
                 assert (HANGS in text.split("。")[0]) == doubted, (view, text)
     elif held:
-        doubted = said.assessment.doubt(said.assessment.level(held[-1])) is not None
+        doubted = said.assessment.level(held[-1]).doubt is not None
         for view in ("case", "roster", "now"):
             if "已取得最高" not in views[view]:
                 assert (HANGS in views[view]) == doubted, (view, views[view])
@@ -256,7 +256,7 @@ def _of(**facts: object) -> Said:
 )
 def test_of_a_waiver_that_is_not_known_both_ways_are_told(facts: dict[str, Any], step: str) -> None:
     assessment = _of(exceptional=None, **facts).assessment
-    told = verdict(assessment, "senior_engineer")
+    told = Verdict(assessment, "senior_engineer")
     assert step in next_step(told, assessment)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,13 +13,10 @@ from bot.roster.standing import standing_of
 from dialogs.answers import Person, answers_of
 from dialogs.rendering.wording import words
 from dialogs.results.next_step import next_step
-from dialogs.results.verdict import verdict
+from dialogs.results.verdict import Verdict
 from rules import Assessment, ProfileRefused, load_policies
 from tests.people import people
 from tests.rules.ready import READY
-
-if TYPE_CHECKING:
-    from dialogs.results.verdict import Verdict
 
 POLICY = load_policies()["beijing-cybersecurity-2024"]
 NAMES = {level.level: level.name for level in POLICY.levels}
@@ -33,7 +30,7 @@ class Views:
     def __init__(self, facts: dict[str, Any]) -> None:
         self.facts = facts
         self.assessment = Assessment(POLICY, POLICY.profile(facts))
-        self.told: Verdict = verdict(self.assessment, None)
+        self.told: Verdict = Verdict(self.assessment, None)
         self.step = next_step(self.told, self.assessment)
         self.headline = str(
             words("conclusion.headline", verdict=self.told, next_step=self.step, who="您", cites=False)

@@ -15,7 +15,7 @@ from bot.roster.result_book import height
 from bot.roster.summary_text import said_of
 from bot.roster.template import write_template
 from rules import Assessment, load_policies
-from rules.verdict.receipt import fingerprint, receipt_of
+from rules.verdict.receipt import fingerprint
 from tests.bot.roster.files import xlsx
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def test_a_receipt_s_facts_give_the_same_receipt(summary_and_book: tuple[Summary
         policy = load_policies()[receipt["通告"]]
         (facts,) = [value for heading, value in receipt.items() if heading.startswith("所依据的情况")]
         assessment = Assessment(policy, policy.profile(json.loads(facts)))
-        assert fingerprint(receipt_of(assessment)) == receipt["凭证指纹（SHA-256）"]
+        assert fingerprint(assessment) == receipt["凭证指纹（SHA-256）"]
 
 
 def test_sheets_are_frozen_filtered_and_coloured(summary_and_book: tuple[Summary, Workbook]) -> None:

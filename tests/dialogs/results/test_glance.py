@@ -8,7 +8,7 @@ import pytest
 
 from dialogs.rendering.wording import words
 from dialogs.results.next_step import next_step
-from dialogs.results.verdict import verdict
+from dialogs.results.verdict import Verdict
 from rules import Assessment, load_policies
 from rules.timeline.road import road
 from tests.rules.ready import READY
@@ -23,7 +23,7 @@ WIDE = 22
 def glance(**facts: Any) -> str:
     profile = POLICY.profile({**READY, **facts})
     assessment = Assessment(POLICY, profile)
-    told = verdict(assessment, None)
+    told = Verdict(assessment, None)
     step = next_step(told, assessment)
     return str(words("conclusion.glance", verdict=told, next_step=step, who="您", cites=False)).replace(
         "**", ""
@@ -153,7 +153,7 @@ def test_a_degree_alone_is_never_said_to_do_where_more_is_lacking(
     profile = POLICY.profile({**READY, "education": "college", "experience": {"years": 20}, **facts})
     assessment = Assessment(POLICY, profile)
     for level in assessment.levels:
-        told = verdict(assessment, level.level.level)
+        told = Verdict(assessment, level.level.level)
         step = next_step(told, assessment)
         if told.focus.lacks and told.focus.lacks[0].kind == "education" and needs[0] in step:
             assert all(need in step for need in needs)

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.engine.facts import document
 from rules import Assessment, load_policies
-from rules.verdict.receipt import fingerprint, receipt_of
+from rules.verdict.receipt import fingerprint
 from tests.dialogs.person import TODAY, Person
 
 
@@ -151,8 +151,8 @@ def test_the_result_is_handed_over_as_a_document() -> None:
 def test_the_receipt_is_that_of_the_rules() -> None:
     person = Person().interviewed().press("看结论")
     policy = load_policies().in_force(TODAY)
-    receipt = receipt_of(Assessment(policy, policy.profile(document(person.answers), TODAY)))
-    assert f"凭证 {fingerprint(receipt)[:12]}" in person.text
+    assessment = Assessment(policy, policy.profile(document(person.answers), TODAY))
+    assert f"凭证 {fingerprint(assessment)[:12]}" in person.text
 
 
 def test_starting_over_is_asked_first() -> None:

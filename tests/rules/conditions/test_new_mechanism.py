@@ -26,7 +26,7 @@ from dialogs.engine.talk import Scratch, Talk
 from dialogs.interview.relevance import relevant, title_age_matters
 from dialogs.questions.achievements import tally
 from dialogs.questions.needs import needs
-from dialogs.results.verdict import verdict
+from dialogs.results.verdict import Verdict
 from dialogs.session import Session
 from rules import Assessment, profile_json
 from rules.conditions import status
@@ -194,7 +194,7 @@ FACES: dict[str, Callable[[Assessment], object]] = {
     "demand": lambda found: [
         demanded(found.policy, condition) for level in found.policy.levels for condition in level.conditions
     ],
-    "verdict": lambda found: verdict(found, None),
+    "verdict": lambda found: Verdict(found, None),
     "questions": lambda found: relevant(talking(found)),
     "tally": lambda found: tally(talking(found)),
     "needs": lambda found: needs(talking(found)),

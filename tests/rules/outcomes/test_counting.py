@@ -265,7 +265,7 @@ def test_no_day_is_promised_on_which_outcomes_have_become_too_old() -> None:
         found = assessed(*entries, experience={"since": "2031-01"})
         level = found.level(ENGINEER)
         assert (level.status, level.earliest) == ("not_eligible", day)
-        lapse = [caveat for caveat in found.caveats(level) if caveat.code == "achievements_lapse"]
+        lapse = [caveat for caveat in level.caveats if caveat.code == "achievements_lapse"]
         assert [caveat.text[:11] for caveat in lapse] == (
             ["从2033-12-02"] if day is None else ["从2038-01-02"]
         )

@@ -364,7 +364,7 @@ def test_what_is_missing_is_said_in_the_notice_s_words(linhai: Policy) -> None:
 
 def test_an_age_that_will_end_a_level_is_told(linhai: Policy) -> None:
     assessment = Assessment(linhai, linhai.profile({**READY, "born_on": "1972-02-29"}))
-    told = [one for one in assessment.caveats(assessment.level("senior_engineer")) if one.code == "until"]
+    told = [one for one in assessment.level("senior_engineer").caveats if one.code == "until"]
     assert [(one.clause, one.text) for one in told] == [
         ("第十条", "“年龄不超过55周岁”：符合到2028-02-28为止")
     ]

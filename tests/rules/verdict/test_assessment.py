@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given
 
 from rules import Assessment, Status
 from rules.conditions.findings import Applicant
-from rules.verdict.assessment import LevelAssessment
+from rules.profile.profile import Achievement
+from rules.profile.tenure import Tenure
+from rules.verdict.level_assessment import LevelAssessment
 from tests.people import people
 from tests.rules.ready import READY
 from tests.rules.verdicts import assessed, conditions, levels, shipped
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 USED_BEFORE = "附件2 序言2"
 PATENT = {"kind": "patent", "granted": True, "rank": 1}
+JUNIOR = {"level": "junior"}
+EXPERT = {"kind": "major_project", "rank": 4}
+DAY = "2031-05-01"
 
 
 def test_the_highest_open_level_is_the_one_to_apply_for() -> None:
@@ -72,10 +78,47 @@ def test_a_level_by_itself_is_as_among_the_others(person: Person) -> None:
     policy = shipped()
     profile = policy.profile(person)
     for level in Assessment(policy, profile).levels:
-        alone = LevelAssessment(policy.level(level.level.level), Applicant(profile, profile.as_of))
+        alone = LevelAssessment(
+            policy.level(level.level.level), Applicant(profile, profile.as_of), policy.catalogue
+        )
         assert (alone.status, alone.held, alone.conditions) == (level.status, level.held, level.conditions)
     with pytest.raises(KeyError, match="chief_engineer"):
         policy.level("chief_engineer")
+
+
+@given(people(), people())
+def test_a_level_supposing_one_fact_is_that_of_somebody_of_whom_it_is_so(one: Person, other: Person) -> None:
+    policy = shipped()
+    profile, supposed = policy.profile({**one, "as_of": DAY}), policy.profile({**other, "as_of": DAY})
+    values = {**supposed._asdict(), **supposed.declarations, **supposed.stated}
+    before = Assessment(policy, profile)
+    for fact in policy.catalogue.facts:
+        changed = profile.with_fact(fact, values[fact])
+        for level, anew in zip(before.levels, Assessment(policy, changed).levels, strict=True):
+            otherwise = level.otherwise(changed, fact)
+            assert (otherwise.status, otherwise.held) == (anew.status, anew.held)
+            assert otherwise.conditions == anew.conditions
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "facts"),
+    [
+        ("education", "doctor", {"education": "doctor"}),
+        ("experience", Tenure.of_years(7, date(2031, 5, 1)), {"experience": {"years": 7}}),
+        ("employer_in_beijing", False, {"employer_in_beijing": False}),
+        ("titles.0.obtained_on", Tenure.of_years(3, date(2031, 5, 1)), {"titles": [{**JUNIOR, "years": 3}]}),
+        ("titles.0.same_speciality", True, {"titles": [{**JUNIOR, "same_speciality": True}]}),
+        ("achievements.0.rank", 4, {"achievements": [{**PATENT, "rank": 4}]}),
+        ("achievements.0.used_before", True, {"achievements": [{**PATENT, "used_before": True}]}),
+        ("exceptional", (Achievement.of(0, EXPERT),), {"exceptional": [EXPERT]}),
+    ],
+)
+def test_a_profile_with_another_value_is_the_one_that_says_so(
+    path: str, value: Any, facts: dict[str, Any]
+) -> None:
+    person = {**READY, "as_of": DAY, "titles": [JUNIOR], "achievements": [PATENT]}
+    changed = shipped().profile(person).with_fact(path, value)
+    assert changed == shipped().profile({**person, **facts})
 
 
 def test_clauses_that_a_level_does_not_encode() -> None:

@@ -107,8 +107,9 @@ def test_what_was_counted_and_seen_is_in_the_findings() -> None:
 
 
 def test_its_fingerprint_is_that_of_its_bytes() -> None:
-    receipt = receipt_of(assessed(PERSON))
-    assert fingerprint(receipt) == hashlib.sha256(receipt_bytes(receipt)).hexdigest()
+    assessment = assessed(PERSON)
+    receipt = receipt_of(assessment)
+    assert fingerprint(assessment) == hashlib.sha256(receipt_bytes(receipt)).hexdigest()
     assert list(json.loads(receipt_bytes(receipt))) == [
         "policy",
         "data_sha256",

@@ -1,0 +1,72 @@
+"""What finding out an unknown fact would change is told as if every value had been tried."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dialogs.engine.talk import Scratch, Talk
+from dialogs.results import unknowns
+from dialogs.results.unknowns import YEARS_TRIED, Prospect, prospects
+from dialogs.session import Session
+from rules import load_policies
+from tests.dialogs.person import TODAY
+from tests.people import EDUCATIONS, TITLES
+from tests.rules.ready import READY
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+POLICY = load_policies()["beijing-cybersecurity-2024"]
+LEVELS = [level.level for level in POLICY.levels]
+KNOWN: dict[str, Any] = {
+    **POLICY.profile(READY).declarations,
+    **{fact: value for fact, value in READY.items() if fact in POLICY.catalogue.facts},
+}
+
+
+def talking(**answers: JsonValue) -> Talk:
+    session = Session(policy=POLICY.id, state="conclusion", answers={**KNOWN, **answers})
+    return Talk(POLICY, session, Scratch(), TODAY)
+
+
+def told(talk: Talk) -> dict[str, list[Prospect]]:
+    """Of every level, by what it lacks."""
+    found = {}
+    for level in LEVELS:
+        missing = talk.assess().missing(level)
+        unknown = [(field, one["condition"]) for one in missing for field in one.get("fields", ())]
+        found[level] = prospects(talk, level, unknown)
+    return found
+
+
+def somebody(seed: int) -> dict[str, Any]:
+    rng = Random(seed)
+    title = {"level": rng.choice(TITLES), "same_speciality": rng.choice([True, False, None])}
+    return {
+        "education": rng.choice(EDUCATIONS),
+        "titles": rng.choice([[], [title], [{**title, "years": rng.randint(0, 9)}]]),
+        "exceptional": rng.choice([[], None]),
+    }
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_of_years_of_work_only_those_asked_for_decide(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = somebody(seed)
+    by_those_asked = told(talking(experience=None, **person))
+    monkeypatch.setattr(unknowns, "_years_asked", lambda *_: range(1, YEARS_TRIED))
+    assert by_those_asked == told(talking(experience=None, **person))
+
+
+@pytest.mark.parametrize("fact", POLICY.catalogue.declarations)
+@pytest.mark.parametrize("seed", range(8))
+def test_a_declaration_is_told_of_where_it_opens_a_level(fact: str, seed: int) -> None:
+    person: dict[str, Any] = {**somebody(seed), "experience": {"years": 1 + 2 * seed}, fact: None}
+    declared = talking(**{**person, fact: True}).assess()
+    name = POLICY.catalogue.field_name(fact)
+    for level, found in told(talking(**person)).items():
+        opens = declared.level(level).status == "eligible"
+        before = talking(**person).assess().level(level).status
+        assert (name in {one.name for one in found}) == (opens and before == "undetermined")
