@@ -26,7 +26,9 @@ class Catalogue:
     the title for which it stands, else -1. ``tiers``: the tier of each qualification.
     ``facts``: what is asked of a person, in the order of asking. ``names``: the Chinese name of every title,
     qualification, direction and level. ``caveats``: what the notice leaves open. ``used_before``: ``None`` where the
-    notice does not ask whether an achievement was used before. ``dated``: the attributes that are dates.
+    notice does not ask whether an achievement was used before. ``dated``: the attributes that are dates. ``denied``:
+    the facts that must not be so somewhere; ``affirmed``: the yes/no facts that must be true wherever they are asked
+    for, and are answered by yes or no.
     """
 
     levels: Mapping[str, LevelData]
@@ -44,6 +46,8 @@ class Catalogue:
     dated: frozenset[str] = field(init=False)
     declarations: tuple[str, ...] = field(init=False)
     stated: Mapping[str, FactData] = field(init=False)
+    denied: frozenset[str] = field(init=False)
+    affirmed: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         named = {**self._ground_attributes(), **self.attributes}
@@ -57,18 +61,11 @@ class Catalogue:
             if fact.type in {"number", "day"} or (fact.type == "education" and path != "education")
         }
         object.__setattr__(self, "stated", stated)
-
-    @property
-    def denied(self) -> frozenset[str]:
-        """The facts that must not be so somewhere."""
         conditions = [condition for level in self.levels.values() for condition in level.conditions]
-        return frozenset(one.fact for condition in conditions for one in condition.stated if not one.wanted)
-
-    @property
-    def affirmed(self) -> frozenset[str]:
-        """The yes/no facts that must be true wherever they are asked for, and are answered by yes or no."""
+        denied = frozenset(one.fact for condition in conditions for one in condition.stated if not one.wanted)
+        object.__setattr__(self, "denied", denied)
         own = {path for path, fact in self.facts.items() if fact.answers}
-        return frozenset(self.declarations) - self.denied - own
+        object.__setattr__(self, "affirmed", frozenset(declared) - denied - own)
 
     def answer_name(self, path: str, *, answer: bool) -> str:
         """是 and 否, or the answers of its own that a question has."""

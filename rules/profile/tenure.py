@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 MONTHS = 12
 
@@ -33,8 +33,7 @@ def months_until(day: date, goal: date) -> int:
     return months if add_months(day, months) >= goal else months + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """A span that still goes on. Exactly one of ``months`` and ``since`` is given.
 
     ``months``: whole months that had passed on ``declared_on``. ``since``: the day it began.

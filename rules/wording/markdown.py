@@ -6,6 +6,7 @@ import re
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")  # $ because some readers of Markdown take $x$ for a formula
 _AT_LINE_START = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
+_ANY = re.compile(rf"{_SPECIAL.pattern}|{_AT_LINE_START.pattern}", re.MULTILINE)
 
 
 class Markdown(str):
@@ -23,6 +24,8 @@ _MARKS = re.compile(r"\*\*|\\(.)")
 
 def escape(text: str) -> Markdown:
     """``text`` as Markdown that shows exactly it."""
+    if _ANY.search(text) is None:
+        return Markdown(text)
     escaped = _SPECIAL.sub(r"\\\1", text)
     return Markdown(_AT_LINE_START.sub(_escaped_start, escaped))
 

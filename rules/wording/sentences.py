@@ -37,6 +37,7 @@ class Sentences:
         self._below = below
         self._folder = Path(str(import_module(room).__file__)).with_name("words")
         self._ready: dict[str, str] = {}
+        self._lists: dict[str, tuple[str, ...]] = {}
         self._steps: dict[str, Any] = {}
 
     def say(self, key: str, **values: object) -> str:
@@ -56,13 +57,15 @@ class Sentences:
         from jinja2 import TemplateError  # noqa: PLC0415 - 40 ms; loaded when first needed
 
         try:
-            return self._templates.filled(key.replace(".", "/") + _TEMPLATE, values)
+            return self._templates.filled(f"{key.replace('.', '/')}{_TEMPLATE}", values)
         except TemplateError as error:
             raise self._wrong(key, f"{type(error).__name__}: {error}") from error
 
     def listed(self, key: str) -> tuple[str, ...]:
         """A list of words or lines. Raises SentenceWrong."""
-        return tuple(map(str, self.table(key)))
+        if key not in self._lists:
+            self._lists[key] = tuple(map(str, self.table(key)))
+        return self._lists[key]
 
     def table(self, key: str) -> Any:
         """What stands under ``key`` as it stands there: names with sentences, or lists. Raises SentenceWrong."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2.visitor import NodeTransformer
 
 from rules.wording.markdown import Markdown, as_markdown
 
@@ -16,25 +18,47 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 class Templates:
-    """Templates by path (``review/page``); ``source`` gives the text of one, or None."""
+    """Templates by path (``review/page``); ``source`` gives the text of one, or None.
+
+    What one includes is made a part of it when it is made, each in a scope of its own.
+    """
 
     def __init__(self, source: Callable[[str], str | None]) -> None:
+        self._source = source
         self._environment = Environment(
-            loader=FunctionLoader(source),
             undefined=StrictUndefined,
-            autoescape=True,  # of what finalize has left, which is Markdown: nothing
+            autoescape=False,  # noqa: S701 - it becomes no HTML: finalize leaves Markdown
             finalize=as_markdown,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=False,
         )
         self._environment.filters["listed"] = _listed
         self._environment.filters["cited"] = cited
+        self._made = cache(self._make)
 
     def filled(self, path: str, values: dict[str, object]) -> Markdown:
         """The template filled in, without blank lines at its ends. Raises jinja2.TemplateError."""
-        text = self._environment.get_template(path).render(values)
-        return Markdown(_BLANK_LINES.sub("\n\n", text).strip())
+        return Markdown(_BLANK_LINES.sub("\n\n", self._made(path).render(values)).strip())
+
+    def _make(self, path: str) -> Template:
+        code = self._environment.compile(self.parsed(path), path, path)
+        return Template.from_code(self._environment, code, {})
+
+    def parsed(self, path: str) -> nodes.Template:
+        """A template with all that it includes. Raises jinja2.TemplateError."""
+        text = self._source(path)
+        if text is None:
+            raise TemplateNotFound(path)
+        whole: nodes.Template = _Including(self).visit(self._environment.parse(text, path))
+        return whole
+
+
+class _Including(NodeTransformer):
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Scope:  # noqa: N802 - by the node's name
+        return nodes.Scope(self._templates.parsed(node.template.as_const()).body, lineno=node.lineno)
 
 
 def _listed(values: Iterable[object], between: str = "、") -> Markdown:
