@@ -8,7 +8,7 @@ from contextvars import Context
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
 Item = TypeVar("Item")
 
@@ -30,23 +30,23 @@ class GroupCommit(Generic[Item]):
     def __init__(self, commit: Callable[[Sequence[Item]], Awaitable[object]], within: float = 0.0) -> None:
         self._commit = commit
         self._within = within
-        self._waiting: list[tuple[Item, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[Sequence[Item], asyncio.Future[None]]] = []
         self._commits: set[asyncio.Task[None]] = set()
 
-    async def add(self, item: Item, *, at_once: bool = True) -> None:
-        """Return once ``item`` is committed. Raises what the commit raised, StoreRefused as a rule."""
+    async def add(self, *items: Item, at_once: bool = True) -> None:
+        """Return once ``items`` are committed. Raises what the commit raised, StoreRefused as a rule."""
         loop = asyncio.get_running_loop()
         if at_once or not self._waiting:
             self._begin(0.0 if at_once else self._within)
         committed: asyncio.Future[None] = loop.create_future()
-        self._waiting.append((item, committed))
+        self._waiting.append((items, committed))
         await committed
 
     @contextmanager
     def carried(self) -> Iterator[Freight[Item]]:
         """What waits, to go with another commit; it waits again unless that has kept it."""
         waiting, self._waiting = self._waiting, []
-        carried = Freight([item for item, _ in waiting])
+        carried = Freight(_all_of(waiting))
         try:
             yield carried
         finally:
@@ -60,7 +60,7 @@ class GroupCommit(Generic[Item]):
         """Commit what waits, also what nobody waits for any more. Raises what the commit raised."""
         waiting, self._waiting = self._waiting, []
         if waiting:
-            await self._commit([item for item, _ in waiting])
+            await self._commit(_all_of(waiting))
             _settle(waiting, None)
 
     def _begin(self, after: float) -> None:
@@ -77,13 +77,17 @@ class GroupCommit(Generic[Item]):
             return
         refusal: Exception | None = None
         try:
-            await self._commit([item for item, _ in waiting])
+            await self._commit(_all_of(waiting))
         except Exception as error:  # noqa: BLE001 - it is theirs who wait, each of whom must be told
             refusal = error
         _settle(waiting, refusal)
 
 
-def _settle(waiting: Sequence[tuple[Item, asyncio.Future[None]]], refusal: Exception | None) -> None:
+def _all_of(waiting: Iterable[tuple[Sequence[Item], asyncio.Future[None]]]) -> list[Item]:
+    return [item for items, _ in waiting for item in items]
+
+
+def _settle(waiting: Iterable[tuple[object, asyncio.Future[None]]], refusal: Exception | None) -> None:
     for _, committed in waiting:
         if committed.done():
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from dialogs.event import Event, Filled, Opened, Said
@@ -13,8 +12,11 @@ _ESCAPE_SEQUENCE: Final = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: a colour, an arrow key
     r"|\x1b[ -/]*[0-~]?"  # any other
 )
-_OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""They turn the reading direction of what follows, also of what is not theirs."""
+_NO_TEXT: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # control characters
+    r"|[\ud800-\udfff]"  # half a surrogate pair, which no UTF-8 file can hold
+    r"|[\u202a-\u202e\u2066-\u2069]"  # they turn the reading direction of what follows, also of what is not theirs
+)
 
 
 def clean(text: str) -> str:
@@ -23,19 +25,8 @@ def clean(text: str) -> str:
     Lines stay lines and a tab becomes a space. What is left can be stored, shown in a terminal and put on
     one page with other text without changing any of it.
     """
-    return "".join(
-        _kept(character)
-        for character in _ESCAPE_SEQUENCE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    )
-
-
-def _kept(character: str) -> str:
-    if character == "\n":
-        return character
-    if character == "\t":
-        return " "
-    # Cc: control characters. Cs: half a surrogate pair, which no UTF-8 file can hold.
-    return "" if unicodedata.category(character) in {"Cc", "Cs"} or character in _OVERRIDES else character
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _NO_TEXT.sub("", _ESCAPE_SEQUENCE.sub("", lines)).replace("\t", " ")
 
 
 def cleaned(event: Event) -> Event:

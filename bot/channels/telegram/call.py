@@ -7,7 +7,7 @@ import io
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict
 from telegram import InputFile
 from telegram.constants import MessageEntityType
 
@@ -71,9 +71,9 @@ class Call(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     method: str
-    arguments: dict[str, JsonValue]
+    arguments: dict[str, Any]
     upload: Upload | None = None
-    plain: dict[str, JsonValue] | None = None
+    plain: dict[str, Any] | None = None
     topic: int = 0
     case: int = 0
     progress_of: int | None = None
@@ -153,7 +153,7 @@ class Call(BaseModel):
 
 def answer_press(query: str, owner: str, notice: str = "") -> Message:
     """End the wheel on a pressed button, with a ``notice`` of at most 200 characters. It waits for nobody."""
-    arguments: dict[str, JsonValue] = {"callback_query_id": query}
+    arguments = {"callback_query_id": query}
     if notice:
         arguments["text"] = notice
     return Call(method=ANSWER_PRESS, arguments=arguments).to(f"press {query}", owner)

@@ -10,9 +10,10 @@ from urllib.parse import quote, urlsplit
 import aiohttp
 from aiohttp_socks import ProxyConnector, ProxyError
 from pydantic_core import to_json
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.channels.telegram.api_answer import BentAnswer, parsed, result_of, settled
 from bot.channels.telegram.health import Health
@@ -27,6 +28,7 @@ READ_TIMEOUT: Final = 20.0
 
 CONNECT_TIMEOUT: Final = 10.0
 CONNECTIONS: Final = 100
+POLL: Final = "getUpdates"
 PIECE: Final = 64 * 1024
 """Bytes of a file that are handled at a time."""
 
@@ -181,27 +183,40 @@ class BotApi(Bot):
 
         No Telegram objects are made of the arguments nor of the result, only to be taken apart again.
         """
-        return await self._post(method, arguments, read_timeout=read_timeout)
+        told = [
+            RequestParameter(name, None, [value])
+            if isinstance(value, InputFile)
+            else RequestParameter(name, value, None)
+            for name, value in arguments.items()
+        ]
+        return await self._answered(method, RequestData(told), read_timeout=read_timeout)
 
     async def _do_post(self, endpoint: str, data: JSONDict, **timeouts: Any) -> Any:
-        """Every method's way, python-telegram-bot's own included.
+        """The way of python-telegram-bot's own methods."""
+        told = [RequestParameter.from_input(name, value) for name, value in data.items()]
+        return await self._answered(endpoint, RequestData(told), **timeouts)
+
+    async def _answered(self, method: str, data: RequestData, **timeouts: Any) -> Any:
+        """Every method's way.
 
         A result without what will be asked of it is a fault of the network, like any answer that was spoilt; and
         so is that a private chat has moved.
         """
         is_in_vain = True
         try:
-            result = result_of(endpoint, await super()._do_post(endpoint, data, **timeouts))
+            request = self._request[method != POLL]
+            answer = await request.post(f"{self.base_url}/{method}", data, **timeouts)
+            result = result_of(method, answer)
             is_in_vain = False
         except ChatMigrated:
-            if int(data["chat_id"]) > 0:
+            if int(str(data.parameters["chat_id"])) > 0:
                 raise BentAnswer from None
             raise
         except TelegramError as error:
             is_in_vain = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
             raise
         finally:
-            self._health.called(endpoint, in_vain=is_in_vain)
+            self._health.called(method, in_vain=is_in_vain)
         return result
 
     def file(self, path: str) -> AsyncGenerator[bytes]:

@@ -139,8 +139,8 @@ class Delivery:
         if not call.is_visible:
             return await self.bot.perform(call.method, dict(call.arguments))
         edited = call.arguments.get("chat_id"), call.arguments.get("message_id")
-        made = hash(call.model_dump_json())
-        if call.method in EDITS and self._edited.get(edited) == made:
+        made = hash(call.model_dump_json()) if call.method in EDITS else 0
+        if made and self._edited.get(edited) == made:
             return True
         await self.pace.room(chat)
         if call.method in _ACTIONS:
@@ -154,7 +154,7 @@ class Delivery:
             self.metrics.sent_seconds.observe(perf_counter() - began)
         finally:
             self.pace.note(chat)
-        if call.method in EDITS:
+        if made:
             self._edited[edited] = made
         return result
 

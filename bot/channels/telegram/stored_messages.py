@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -81,9 +80,7 @@ class StoredMessages:
         Whether they were this process's to send: else what follows them in their chat may not be either. Unless
         ``at_once``, another commit may carry that.
         """
-        await until_stored(
-            lambda: asyncio.gather(*(self._forgetting.add(one, at_once=at_once) for one in delivered))
-        )
+        await until_stored(lambda: self._forgetting.add(*delivered, at_once=at_once))
         lost = self._lost.intersection(one.sequence for one in delivered)
         self._lost -= lost
         return not lost

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticSerializationError
 
 from bot.channels.telegram.place import ChatPlace
 from bot.store import Arrival
@@ -98,8 +99,8 @@ class ReceivedMessage(_Read):
         """Once: an animation comes with a document, and only that is kept of it. So is a file of a kind that is new."""
         if not isinstance(raw, dict) or "attachment" in raw:
             return raw
-        files = {name for name, value in raw.items() if isinstance(value, dict) and "file_id" in value}
-        found = files | (NO_FILES & raw.keys())
+        files = [name for name, value in raw.items() if isinstance(value, dict) and "file_id" in value]
+        found = [*files, *(NO_FILES & raw.keys())]
         return {**raw, "attachment": min(found)} if found else raw
 
     @property
@@ -187,6 +188,10 @@ def arrival_of(raw: Mapping[str, Any]) -> Arrival:
     except ValidationError:
         update = Update()
     owner = "" if update.sender is None else str(update.sender.id)
-    told = json.dumps(update.model_dump(by_alias=True, exclude_none=True), ensure_ascii=False)
-    # JSON may name halves of characters, which no text can hold.
-    return Arrival(str(number), owner, told.encode(errors="ignore").decode())
+    try:
+        told = update.model_dump_json(by_alias=True, exclude_defaults=True)
+    except PydanticSerializationError:
+        # JSON may name halves of characters, which no text can hold.
+        halved = json.dumps(update.model_dump(by_alias=True, exclude_defaults=True), ensure_ascii=False)
+        told = halved.encode(errors="ignore").decode()
+    return Arrival(str(number), owner, told)
