@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring import readings
-from bot.authoring.clauses import ByClauses, children, expression, found, paragraphs_of, seen, usual
+from bot.authoring.clauses import (
+    ByClauses,
+    body_of,
+    children,
+    expression,
+    found,
+    paragraphs_of,
+    rejoined,
+    seen,
+    usual,
+)
+from bot.authoring.head_draft import HeadDraft
 from bot.authoring.level_draft import LevelDraft
 from bot.authoring.marked_yaml import LeftOpen, Proposed, bare, written
 from bot.authoring.names_draft import NamesDraft
@@ -28,7 +39,8 @@ class NoticeDraft:
     """Drafts the notice with this id; :attr:`files` are the texts by name."""
 
     def __init__(self, notice_id: str, text: str) -> None:
-        self.lines = text.splitlines()
+        self.lines = rejoined(text.splitlines())
+        self.joined = len(text.splitlines()) - len(self.lines)
         self._by_clauses = ByClauses(self.lines)
         self.clauses = self._by_clauses.clauses
         self._id = notice_id
@@ -36,10 +48,7 @@ class NoticeDraft:
             name: "\n".join(paragraphs_of(self.lines, numbers)) for name, numbers in self.clauses.items()
         }
         self._whole = "\n".join(self.lines)
-        self._title = self._head()
-        self._region = re.sub(usual()["of_region"], "", found("region", self._title or "") or "")
-        named = found("speciality", self._title or self._whole)
-        self._speciality = named and re.sub(usual()["not_of_speciality"], "", named)
+        self._head = HeadDraft(self.lines)
         self.headed = self._by_clauses.headed
         self.names = NamesDraft(self.texts, self.headed.values())
         self.statements = StatementDraft()
@@ -71,24 +80,12 @@ class NoticeDraft:
 
     def paragraph(self, clause: str) -> str:
         """Below a heading the one that leads to what stands below the clause, or says what it asks."""
-        first, *others = self.texts[clause].split("\n")
-        body = others if others and not seen("is_sentence", first) else [first, *others]
+        body = body_of(self.texts[clause].split("\n"))
         return body[-1 if any(children(self.texts, clause)) else 0]
 
     def quote(self, clause: str) -> str:
         """Of a clause, the words of its paragraph."""
         return self.paragraph(clause).rstrip(usual()["ends_of_quotes"])
-
-    def _head(self) -> str | None:
-        """The title, on one line or more: what stands before the document's number or the first sentence."""
-        joined = ""
-        for line in (line.strip() for line in self.lines[:8]):
-            if seen("number", line) or seen("is_sentence", line):
-                break
-            joined += line
-            if seen("notice_title", joined) and not line.endswith(say("authoring.draft.goes_on")):
-                return re.sub(usual()["remark"], "", joined)
-        return None
 
     def _clause_lines(self) -> Iterator[tuple[str, Any]]:
         """With what stands after a clause and is of none."""
@@ -105,19 +102,20 @@ class NoticeDraft:
         unknown = say("authoring.draft.unknown")
         since, until = readings.day("valid_from", self._whole), readings.day("valid_until", self._whole)
         until = until or readings.last_day(since, self._whole)
-        whose = {key: found(key, self._title or "") for key in ("authority", "region")}
-        short = say("authoring.draft.short", region=self._region, speciality=self._speciality)
+        short = say("authoring.draft.short", region=self._head.region, speciality=self._head.speciality)
         return {
             "id": self._id,
-            "title": _or_open(self._title, "filler"),
-            "short_name": _or_open(self._speciality and short, self._id),
-            "document_number": _or_open(found("number", "\n".join(self.lines[:6])), unknown),
-            **{key: Proposed(words) for key, words in whose.items() if words},
-            "speciality": _or_open(self._speciality, unknown),
+            "title": _or_open(self._head.title, "filler"),
+            "short_name": _or_open(self._head.speciality and short, self._id),
+            "document_number": _or_open(self._head.number, unknown),
+            **{key: Proposed(words) for key, words in self._head.whose.items()},
+            "speciality": _or_open(self._head.speciality, unknown),
             "valid_from": Proposed(since) if since else LeftOpen(usual()["some_day"], unknown),
             **({"valid_until": Proposed(until)} if until else {}),
             "valid_from_clause": _or_open(self._of_day(), next(iter(self.clauses))),
-            "enquiries": LeftOpen(say("authoring.draft.enquiries", whose=whose["authority"] or ""), unknown),
+            "enquiries": LeftOpen(
+                say("authoring.draft.enquiries", whose=self._head.whose.get("authority", "")), unknown
+            ),
             "titles": [{"title": key, "name": Proposed(name)} for name, key in self.names.titles.items()],
             "titles_clause": _or_open(self.names.levels_clause, next(iter(self.clauses))),
             **({"certificates": self.names.certificates} if self.names.certificates else {}),
@@ -151,12 +149,12 @@ class NoticeDraft:
             for name, title in self.names.also.items():
                 by_title.setdefault(title, []).append(Proposed(name))
             made["titles"] = [{"means": title, "terms": names} for title, names in by_title.items()]
-        if self._speciality:
-            field = self._speciality
+        if self._head.speciality:
+            field = self._head.speciality
             said = dict.fromkeys([field, re.sub(usual()["of_field"], "", field) or field])
             made["field"] = {"called": Proposed(field), "speciality": [Proposed(one) for one in said]}
-        if self._region and SCOPE in self.statements.facts:
-            named = Proposed(self._region)
+        if self._head.region and SCOPE in self.statements.facts:
+            named = Proposed(self._head.region)
             made["region"] = {"fact": SCOPE, "called": named, "names": [named]}
         return {f"{FOLDER}/{name}.yaml": content for name, content in made.items()}
 
@@ -190,10 +188,11 @@ class NoticeDraft:
         for clause in (one for one in free if one != scope):
             text, denied = self.texts[clause], seen("denies", self._above(clause)) is not None
             signs = (seen("must", text), seen("denies", text), readings.stated(text).number)
-            if self.is_way(text):
+            above = self._above(clause) or self.headed.get(clause, "")
+            if self.is_way(text) or seen("permits", above):
                 continue
-            is_stated = denied or any(signs) or seen("all_of", self._above(clause))
-            if is_stated and (seen("denies", text) or not seen("no_condition", text)):
+            is_stated = denied or any(signs) or seen("all_of", above)
+            if is_stated and (denied or seen("denies", text) or not seen("no_condition", text)):
                 self.common += self.statements.of_clause(clause, text, "declared.common", denied=denied)
 
     def is_way(self, text: str) -> bool:
@@ -240,7 +239,7 @@ class NoticeDraft:
         read = (one for level in self.levels for one in level.read.items())
         return [
             *(one for one in stated if one["stage"] == "scope"),
-            *facts_of(read, self._speciality or ""),
+            *facts_of(read, self._head.speciality or ""),
             *(one for one in stated if one["stage"] != "scope"),
         ]
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bot.authoring import readings
-from bot.authoring.clauses import children, seen
+from bot.authoring.clauses import children, expression, seen, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
 from bot.authoring.outcome_draft import OutcomeDraft, merge_kinds
 from bot.wording import say, table
+from rules.notice.notice import is_below
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.authoring.drafting import NoticeDraft
 
 
 _SHORT: Final = 20
+
+
+class _Way(NamedTuple):
+    """A way to the level as a clause, or a part of one, puts it."""
+
+    clause: str
+    quote: str
+    read: readings.RouteRead
 
 
 class LevelDraft:
@@ -65,7 +74,8 @@ class LevelDraft:
                 self.encoded |= {clause, *below}
                 self._note("exceptional", clause)
                 grounds = [self._ground(one, f"ground_{self.id}_{n}") for n, one in enumerate(below, 1)]
-                return {"waiver": {"clause": clause, "quote": self._whole.quote(clause), "grounds": grounds}}
+                unread = LeftOpen(clause, say("authoring.draft.unread", text=self._whole.texts[clause]))
+                return {"waiver": {"clause": unread, "quote": self._whole.quote(clause), "grounds": grounds}}
         return {}
 
     def _ground(self, clause: str, key: str) -> dict[str, Any]:
@@ -77,54 +87,59 @@ class LevelDraft:
     def _route_condition(self) -> dict[str, Any] | None:
         for clause in self._looked_at:
             below = [] if clause in self.encoded else self._below(clause)
-            read = {one: self._read(one) for one in below}
-            if seen("alternatives", self._whole.quote(clause)) and any(one.is_whole for one in read.values()):
+            ways = [self._way(one) for one in below]
+            if seen("alternatives", self._whole.quote(clause)) and any(way.read.is_whole for way in ways):
                 self.encoded |= {clause, *below}
                 first, _, others = self._whole.texts[clause].rpartition("\n")
                 beside = LeftOpen(clause, say("authoring.draft.beside", text=first))
                 is_all = not others or not seen("is_sentence", first)
                 heading = {"clause": clause if is_all else beside, "quote": self._whole.quote(clause)}
-                return self._with_routes(read) | {"heading": heading}
+                return self._with_routes(ways) | {"heading": heading}
         for clause in self._looked_at:
-            read = {one: self._read(one) for one in self._right_below(clause) if one not in self.encoded}
-            ways = [one for one in read if self._whole.is_way(self._whole.texts[one])]
-            if len(ways) > 1 and not seen("all_of", self._whole.texts[clause]):
+            below = [one for one in self._right_below(clause) if one not in self.encoded]
+            surely = [one for one in below if self._whole.is_way(self._whole.texts[one])]
+            if len(surely) > 1 and not seen("all_of", self._whole.texts[clause]):
                 # Nothing says that one is enough, nor that all are asked for.
-                read = {one: way for one, way in read.items() if one in ways or way.is_whole}
-                self.encoded |= read.keys()
-                return self._with_routes(read, are_sure=False)
+                ways = [way for way in map(self._way, below) if way.clause in surely or way.read.is_whole]
+                self.encoded |= {way.clause for way in ways}
+                return self._with_routes(ways, are_sure=False)
         for clause in self._looked_at:
-            alone = self._read(clause)
-            quote = self._whole.quote(clause)
-            is_at_work = seen("at_work", quote) and (alone.experience_years or not seen("scope", quote))
-            is_route = alone.is_whole and (alone.education or alone.title or is_at_work)
-            if is_route and not (self._below(clause) or self._is_listed(clause) or clause in self.encoded):
+            alone = self._way(clause)
+            quote, read_alone = alone.quote, alone.read
+            is_at_work = seen("at_work", quote) and (read_alone.experience_years or not seen("scope", quote))
+            is_route = read_alone.is_whole and (read_alone.education or read_alone.title or is_at_work)
+            if is_route and not (self._below(clause) or self._is_counted(clause) or clause in self.encoded):
                 self.encoded.add(clause)
-                return self._with_routes({clause: alone})
+                several = self._ways_in(clause)
+                are_sure = not several and not self._is_listed(clause)
+                return self._with_routes(several or [alone], are_sure=are_sure)
         return None
 
-    def _read(self, clause: str) -> readings.RouteRead:
-        return readings.route(self._whole.paragraph(clause), self._whole.names.held)
+    def _way(self, clause: str) -> _Way:
+        read = readings.route(self._whole.paragraph(clause), self._whole.names.held)
+        return _Way(clause, self._whole.quote(clause), read)
 
-    def _with_routes(
-        self, read: Mapping[str, readings.RouteRead], *, are_sure: bool = True
-    ) -> dict[str, Any]:
+    def _ways_in(self, clause: str) -> list[_Way]:
+        """Those that it puts one after another, each with years of its own; none where it is one alone."""
+        parts = expression(usual()["ways"]).split(self._whole.quote(clause))
+        ways = [_Way(clause, part, readings.route(part, self._whole.names.held)) for part in parts if part]
+        ways = [way for way in ways if (way.read.experience_years, way.read.title_years) != (None, None)]
+        return ways if len(ways) > 1 else []
+
+    def _with_routes(self, ways: Sequence[_Way], *, are_sure: bool = True) -> dict[str, Any]:
         return {
             "condition": "education_experience",
             "name": say("authoring.draft.routes"),
-            "routes": [self._route(*one, is_sure=are_sure) for one in read.items()],
+            "routes": [self._route(*way, is_sure=are_sure) for way in ways],
         }
 
-    def _route(self, clause: str, read: readings.RouteRead, *, is_sure: bool) -> dict[str, Any]:
+    def _route(self, clause: str, quote: str, read: readings.RouteRead, *, is_sure: bool) -> dict[str, Any]:
         text = self._whole.texts[clause]
         unread = LeftOpen(
             clause, say("authoring.draft.unread" if is_sure else "authoring.draft.way", text=text)
         )
-        is_all = is_sure and read.is_all and "\n" not in text.partition(self._whole.quote(clause))[2]
-        told: dict[str, Any] = {
-            "clause": clause if is_all else unread,
-            "quote": self._whole.quote(clause),
-        }
+        is_all = is_sure and read.is_all and "\n" not in text.partition(quote)[2]
+        told: dict[str, Any] = {"clause": clause if is_all else unread, "quote": quote}
         self._note("experience", clause)
         if read.education:
             self._note("full_time_education" if read.full_time else "education", clause)
@@ -150,7 +165,7 @@ class LevelDraft:
             stated = [self._whole.statements.declared(clause, one, group) for one in read.stated]
             told["declarations"] = stated
         if not {"experience_years", "title", "declarations"} & told.keys():
-            told["experience_years"] = LeftOpen(0, unread.text)
+            told["experience_years"] = Proposed(0) if is_all and read.education else LeftOpen(0, unread.text)
         return told
 
     def _outcome_condition(self) -> dict[str, Any] | None:
@@ -187,12 +202,17 @@ class LevelDraft:
                 stated += said
         return stated
 
+    def _above(self, clause: str) -> list[str]:
+        """What the clauses above it say."""
+        return [self._whole.texts[one] for one in self._looked_at if is_below(clause, one)]
+
     def _is_listed(self, clause: str) -> bool:
         """Whether it stands below one that says how the parts of a list go together."""
-        above = (
-            self._whole.texts[one] for one in self._looked_at if clause in [*children(self._looked_at, one)]
-        )
-        return any(seen("listing", text) and not seen("all_of", text) for text in above)
+        return any(seen("listing", text) and not seen("all_of", text) for text in self._above(clause))
+
+    def _is_counted(self, clause: str) -> bool:
+        """Whether it stands below one that says how many of a list are enough."""
+        return any(seen("alternatives", text) or readings.required(text) for text in self._above(clause))
 
     def content(self) -> dict[str, Any]:
         """The level's file."""

@@ -10,6 +10,7 @@ from bot.authoring.marked_yaml import LeftOpen, Proposed
 from bot.wording import say
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
 
@@ -84,14 +85,18 @@ class NamesDraft:
     @property
     def unplaced(self) -> list[str]:
         """The usual titles that the text seems to speak of, and that are no level."""
-        return [one for one in self._free_titles() if one not in self.levels]
+        return [one for one in self._free_titles() if not any(level.endswith(one) for level in self.levels)]
 
     @cached_property
     def _named(self) -> list[str]:
-        """The titles that are named as such, lowest first; of two that are one, the more exact."""
+        """The titles that are named as such."""
+        return self._titles_in(expression("(?!)"))
+
+    def _titles_in(self, but: re.Pattern[str]) -> list[str]:
+        """Those named elsewhere than in what is left out; lowest first; of two that are one, the more exact."""
         ladder = tuple(usual()["title_ids"])
         words = expression(usual()["title_named"], ladder)
-        said = {one for text in self._texts.values() for one in words.findall(text)}
+        said = {one for text in self._texts.values() for one in words.findall(but.sub("", text))}
         said -= {less for exact, less in usual()["together"] if exact in said}
         return [one for one in ladder if one in said]
 
@@ -100,8 +105,9 @@ class NamesDraft:
         by_rank = {one: _of_rank(one, self._named) for one in self.levels}
         if len(set(by_rank.values())) == len(self.levels) and set(by_rank.values()) <= set(self._named):
             return by_rank
-        if len(self._named) >= len(self.levels):
-            return dict(zip(self.levels, self._named[-len(self.levels) :], strict=True))
+        conferred = self._titles_in(expression(usual()["only_held"], (*usual()["title_ids"],)))
+        if len(conferred) >= len(self.levels):
+            return dict(zip(self.levels, conferred[-len(self.levels) :], strict=True))
         return by_rank
 
     def _certificates(self, titles: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -131,7 +137,8 @@ def _heading_of(text: str) -> str:
 
 def _begun(text: str) -> str | None:
     """The title that a clause's heading names, or of which it says who applies for it."""
-    for name, said in (("level_heading", _heading_of(text)), ("applies_for", text.partition("\n")[0])):
+    applying = (("applies_for", line) for line in text.split("\n"))
+    for name, said in (("level_heading", _heading_of(text)), *applying):
         match = expression(usual()[name].replace("<NAMES>", usual()["title"])).search(said)
         if match:
             return match["is"]

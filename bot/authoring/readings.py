@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
 from bot.authoring.clauses import expression, found, seen, usual
-from dialogs.language.text.numerals import plain_number, read_number
+from dialogs.language.text.numerals import plain_number, read_number, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,14 +58,15 @@ class OutcomeRead(NamedTuple):
 
 def number(text: str) -> float:
     """A number in digits or in Chinese; 0 for what is none."""
-    return plain_number(read_number(text) or 0)
+    return plain_number(read_number(normalize("NFKC", text)) or 0.0)
 
 
 def day(name: str, text: str) -> date | None:
     """A day that is named, if there is such a day."""
     said = seen(name, text)
+    year = read_year(normalize("NFKC", said["y"]), date.max.year) if said else None
     try:
-        return date(int(said["y"]), int(said["m"]), int(said["d"])) if said else None
+        return date(year, int(number(said["m"])), int(number(said["d"]))) if said and year else None
     except ValueError:
         return None
 
@@ -108,7 +110,9 @@ def route(text: str, titles: Mapping[str, str]) -> RouteRead:
     title, other, since = None, False, ""
     names = tuple(titles)
     for step in expression(usual()["steps"], names).finditer(rest):
-        if step["title"]:
+        if step["title"] and title and title != titles[step["named"]]:
+            since = "other"
+        elif step["title"]:
             title, since = titles[step["named"]], "title"
             other = seen("other_series", step["title"]) is not None
         elif (step["work"] and since != "title") or (step["total"] and "title" in years):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring import readings
-from bot.authoring.clauses import expression, found, seen, usual
+from bot.authoring.clauses import body_of, expression, found, seen, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
 from bot.wording import say, table
 
@@ -48,7 +48,10 @@ class StatementDraft:
             told[read.number["form"]] = Proposed(read.limit)
         elif denied:
             told["is"] = Proposed(value=False)
-        return {"fact": Proposed(self._fact(clause, read, group, denied=denied)), **told}
+        fact = self._fact(clause, read, group, denied=denied)
+        is_counted = not (denied or read.number) and seen("counted", read.quote)
+        unread = LeftOpen(fact, say("authoring.draft.unread", text=read.quote))
+        return {"fact": unread if is_counted else Proposed(fact), **told}
 
     def _fact(self, clause: str, read: readings.StatedRead, group: str, *, denied: bool) -> str:
         number = None if denied else read.number
@@ -71,8 +74,7 @@ class StatementDraft:
 
 def sentences(text: str) -> list[str]:
     """Those of a clause, without a heading above them."""
-    first, _, others = text.partition("\n")
-    body = others if others and not seen("is_sentence", first) else text
+    body = "\n".join(body_of(text.split("\n")))
     return [one.strip() for one in expression(usual()["ends_of_sentences"]).split(body) if one.strip()]
 
 

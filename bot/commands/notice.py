@@ -56,6 +56,8 @@ def new(notice_id: str, text: Path, out: Path) -> int:
     told = "".join(draft.files.values())
     marks = {name: told.count(f"# {say(f'authoring.draft.mark.{name}')}") for name in ("proposed", "open")}
     counted = {"clauses": len(draft.clauses), "levels": len(draft.levels)}
+    if draft.joined:
+        typer.echo(say("authoring.draft.joined", n=draft.joined))
     typer.echo(say("authoring.draft.made", folder=folder, **counted, **marks))
     return 0
 
