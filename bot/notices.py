@@ -131,7 +131,7 @@ def _load(folder: Path, data: PolicyData) -> Policy:
 def left_open(folder: Path) -> Iterator[NoticeRefused]:
     """What `zhicheng notice new` proposed or left open, and nobody has looked at yet."""
     marks = re.compile(r"\s# (?:" + "|".join(table("authoring.draft.mark").values()) + ")")
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted(path for path in folder.rglob("*.yaml") if path.is_file()):
         for n, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             if marks.search(line):
                 name = path.relative_to(folder).as_posix()

@@ -6,6 +6,7 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.authoring.approved import FILES, differing
+from bot.authoring.clauses import ByClauses
 from bot.authoring.mending import UNNAMED
 from bot.authoring.put_right import FILLER, ChangingFile
 from bot.notices import left_open
@@ -56,8 +57,22 @@ class Inspection:
             if not self._goes_on_after(refused):  # then at least what is wrong with each other file by itself
                 self._stuck.add(refused.file)
                 first = self._first_by_itself
-        self.problems += self._differing
+        self.problems += [*self._differing, *self._of_no_clause()]
         return sorted(self.problems, key=lambda one: (one.file, one.line))
+
+    def _of_no_clause(self) -> Iterator[NoticeRefused]:
+        """What stands in the text and in no clause: nobody would notice that it asks for something."""
+        file = self._files.get("clauses.yaml")
+        named = file.content if file else None
+        if not isinstance(named, dict) or "notice.txt" in self._stuck:
+            return
+        listed = {n for numbers in named.values() if isinstance(numbers, list) for n in numbers}
+        lines = (self._folder / "notice.txt").read_text(encoding="utf-8-sig").splitlines()
+        for clause, numbers in ByClauses(lines).clauses.items():
+            for n in numbers:
+                if n not in listed:
+                    told = say("authoring.no_clause", line=n, clause=clause, text=lines[n - 1].strip())
+                    yield NoticeRefused("clauses.yaml", 1, told)
 
     def _can_be_opened(self) -> bool:
         """Whether every file is YAML, or nearly so: otherwise it is only told which are not."""
@@ -136,7 +151,7 @@ def _shape_of(name: str) -> Any:
 
 def _unknown_files(folder: Path) -> Iterator[NoticeRefused]:
     """Files of which nothing is read, since they are misnamed."""
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted(one for one in folder.rglob("*") if one.suffix.lower() in {".yaml", ".yml"}):
         name = path.relative_to(folder).as_posix()
         if _shape_of(name) is None:
             told = say("authoring.unknown_file") + did_you_mean(name, FILES)

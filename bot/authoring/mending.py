@@ -16,6 +16,7 @@ _WORDS: Final = re.compile(r"[\w（）.]+")
 _ENTRY: Final = re.compile(r"^(?P<indent> *)(?P<dash>- )?(?P<key>\w+):(?=\S)")
 _BEGINS: Final = re.compile(r"^(?P<indent> *)(?P<dash>- )?(?P<key>\w+):")
 _STEP: Final = "  "
+_OPENED: Final = " [{'\""
 UNNAMED: Final = "unnamed_line_"
 """Begins the name of what has lost the line that named it."""
 _INDENT: Final = re.compile(r"^[ \t]*")
@@ -28,21 +29,25 @@ class Mended(NamedTuple):
     gone: frozenset[str]
 
 
-def mended(text: str, wrong: int) -> Mended | None:
+def mended(text: str, wrong: int, *, is_twice: bool = False) -> Mended | None:
     """``text`` of which more can be read than up to the line ``wrong``; None where no change to one line helps.
 
-    Of several changes the one after which the most can be read; of these rather one that takes nothing out.
+    Of several changes the one after which the most can be read; of these rather one that takes nothing out. What stands
+    twice (``is_twice``) gets another name, where no empty line is what should name it.
     """
     lines = text.splitlines()
     best: tuple[int, bool] = (wrong, True)
     found: Mended | None = None
-    for n in _suspects(lines, wrong):
+    for n in (n for n in _suspects(lines, wrong) if not (is_twice and lines[n].strip())):
         for line in _put_right(lines, n):
             changed = "\n".join([*lines[:n], line, *lines[n + 1 :]]) + "\n"
             reached = _read_up_to(changed), bool(line)
             if reached > best:
                 gone = frozenset[str]() if line else frozenset(_WORDS.findall(lines[n]))
                 best, found = reached, Mended(changed, gone)
+    if is_twice and found is None:
+        lines[wrong - 1] = _BEGINS.sub(rf"\g<indent>\g<dash>{UNNAMED}{wrong}:", lines[wrong - 1])
+        return Mended("\n".join(lines) + "\n", frozenset())
     return found
 
 
@@ -73,7 +78,7 @@ def _put_right(lines: list[str], n: int) -> Iterator[str]:
             yield indent[0] + line.lstrip()
     if line[:1] == " ":
         yield from (line[1:], f" {line}")
-    yield ""
+    yield from (line.rstrip(_OPENED), "")
 
 
 def _begun(lines: list[str], n: int) -> Iterator[str]:

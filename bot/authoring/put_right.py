@@ -42,7 +42,7 @@ class ChangingFile(YamlFile):
                 return super()._content() if self._mended is None else content_in(self._mended)
             except NoYaml as wrong:
                 text = self._path.read_text(encoding="utf-8") if self._mended is None else self._mended
-                told = mended(text, wrong.line)
+                told = mended(text, wrong.line, is_twice=wrong.reason == "twice")
                 if told is None:
                     raise
                 self.broken.append(self._refused(wrong))

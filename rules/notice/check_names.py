@@ -91,6 +91,7 @@ def _levels_and_facts(sources: Sources) -> None:
         if level.level != name:
             raise Place(file, ("level",)).refusal(say("notice_data.level_file", name=name), Hint(right=name))
         refuse_unknown(level.confers, titles, Place(file, ("confers",)))
+    _levels_ascend(sources)
     for n, certificate in enumerate(sources.policy.certificates):
         if certificate.stands_for:
             refuse_unknown(
@@ -102,6 +103,19 @@ def _levels_and_facts(sources: Sources) -> None:
         if fact.type not in wanted:
             words = say("notice_data.fact_type", fact=fact.fact, types="、".join(wanted))
             raise sources.place("facts.yaml", n, "type").refusal(words, Hint(right=wanted[0]))
+
+
+def _levels_ascend(sources: Sources) -> None:
+    """Both levels and titles are written lowest first."""
+    titles = {title.title: (rank, title.name) for rank, title in enumerate(sources.policy.titles)}
+    ascending = sorted(sources.levels, key=lambda level: titles[level.confers][0])
+    for higher, level in zip(ascending, sources.levels, strict=True):
+        if titles[level.confers][0] > titles[higher.confers][0]:
+            told = {"level": level.name, "title": titles[level.confers][1], "lower": higher.name}
+            right = Hint(right=[one.level for one in ascending])
+            raise sources.place("policy.yaml", "levels").refusal(
+                say("notice_data.level_order", **told), right
+            )
 
 
 def _questions_of_kinds(sources: Sources) -> None:

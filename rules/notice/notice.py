@@ -71,6 +71,8 @@ def read_notice(folder: Path, open_file: OpenFile = YamlFile) -> Notice:
         lines = tuple((folder / "notice.txt").read_text(encoding="utf-8").splitlines())
     except FileNotFoundError:
         raise NoticeRefused("notice.txt", 1, say("notice_data.no_text")) from None
+    except OSError:
+        raise NoticeRefused("notice.txt", 1, say("notice_data.unreadable")) from None
     except UnicodeDecodeError:
         raise NoticeRefused("notice.txt", 1, say("notice_data.encoding")) from None
     file = open_file(folder / "clauses.yaml", "clauses.yaml")

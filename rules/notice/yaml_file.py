@@ -72,6 +72,8 @@ class YamlFile:
             self.content = self._content()
         except FileNotFoundError:
             raise NoticeRefused(name, 1, say("notice_data.no_file")) from None
+        except OSError:
+            raise NoticeRefused(name, 1, say("notice_data.unreadable")) from None
         except UnicodeDecodeError:
             raise NoticeRefused(name, 1, say("notice_data.encoding")) from None
         except NoYaml as wrong:
@@ -98,6 +100,8 @@ class YamlFile:
         kind = "string_pattern_of_id" if pattern and "_" not in pattern else first["type"]
         words = table("notice_data.kinds").get(kind) or sentence(first)
         told = say("notice_data.at", at=_called(location), words=words) if location else words
+        if first["type"] == "extra_forbidden" and first["input"] is None and not str(location[-1]).isascii():
+            return self.refusal(location, say("notice_data.comma"))
         if first["type"] == "extra_forbidden":
             return self.unknown(location, location[-1], keys_at(shape, location[:-1]), told)
         if first["type"] == "literal_error":

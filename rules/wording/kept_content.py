@@ -106,6 +106,8 @@ def content_in(text: str) -> Any:
 
     try:
         return content(text)
+    except RecursionError:
+        raise NoYaml(1, reason="endless") from None
     except YAMLError as error:
         unprintable = NON_PRINTABLE.search(text)
         if unprintable:

@@ -18,6 +18,8 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 NON_PRINTABLE: Final = Reader.NON_PRINTABLE
 
+_MOST: Final = 200_000
+"""Values that a file may come to, with all that is said again by an alias."""
 _TEXT: Final = "tag:yaml.org,2002:str"
 _LIST: Final = "tag:yaml.org,2002:seq"
 _MAPPING: Final = "tag:yaml.org,2002:map"
@@ -29,7 +31,7 @@ class ContentRefused(yaml.constructor.ConstructorError):
     def __init__(self, reason: str, node: yaml.Node) -> None:
         super().__init__(None, None, reason, node.start_mark)
         self.reason = reason
-        self.name = node.value
+        self.name = node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
 class _Loader(_Parser):  # type: ignore[misc] # it is one of two
@@ -75,6 +77,20 @@ def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> date:
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values it comes to. Raises ContentRefused where it stands within itself, or has no end in practice."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    size = known.setdefault(id(node), 0)
+    if not size:
+        inside = [one for pair in node.value for one in (pair if isinstance(pair, tuple) else (pair,))]
+        known[id(node)] = -1
+        size = known[id(node)] = 1 + sum(_size(one, known) for one in inside)
+    if not 0 < size < _MOST:
+        raise ContentRefused("endless", node)
+    return size
+
+
 def compose(text: str) -> yaml.Node | None:
     """``text`` as nodes that know their lines. Raises yaml.YAMLError for what is no YAML."""
     loader = _Loader(text)
@@ -90,6 +106,8 @@ def content(text: str) -> Any:
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
+        if root is not None and "&" in text and "*" in text:
+            _size(root, {})
         return None if root is None else loader.content(root)
     finally:
         loader.dispose()
