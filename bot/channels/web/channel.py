@@ -89,19 +89,18 @@ class WebChannel:
         kept = next((piece.posted.reply.text for piece in drafts if piece.posted.field == FIELDS), "")
         stood = [piece for piece in stood if piece.posted.kind != "draft"]
         if submitted.resumes:
-            put_away(turn.transaction, (piece for piece in stood if piece.posted.kind in _OF_CONVERSATION))
+            put_away(turn.transaction, [piece for piece in stood if piece.posted.kind in _OF_CONVERSATION])
             return posted(to, _resumed(request).shown)
         untaken = _untaken(submitted, before)
         answer = untaken or _answered(request, submitted)
-        if submitted.letter:
-            put_away(turn.transaction, _letter(stood, submitted.letter))
+        gone = _letter(stood, submitted.letter) if submitted.letter else []
         if _progress(request) != before:
-            put_away(turn.transaction, (piece for piece in stood if piece.posted.kind != "letter"))
+            gone += [piece for piece in stood if piece.posted.kind != "letter"]
             messages = posted(to, _echoed(submitted.say), "said")
             place = None
             kind: Kind = "reply"
         else:
-            put_away(turn.transaction, (piece for piece in stood if piece.posted.kind in _PASSING))
+            gone += [piece for piece in stood if piece.posted.kind in _PASSING]
             messages = []
             pressed = _pressed_piece(stood, submitted)
             place = None if pressed is None else pressed.number
@@ -116,7 +115,7 @@ class WebChannel:
         if asked is not None and submitted.asked == question_id(asked):
             is_over = _progress(request) != before and _is_answered(asked, submitted, answer)
             left[FIELDS] = kept_with(asked, kept, {} if is_over else submitted.fields)
-        put_away(turn.transaction, (piece for piece in drafts if piece.posted.field in left))
+        put_away(turn.transaction, [*gone, *(piece for piece in drafts if piece.posted.field in left)])
         return [
             *messages,
             *posted(to, notice, "notice"),

@@ -140,6 +140,9 @@ _TEMPLATES.globals["question"] = _question
 _TEMPLATES.globals["header"] = _header
 _TEMPLATES.globals["say"] = say
 _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
+for _shared in ("form.html", "attached.html", "question.html", "clause_links.html"):
+    # Every page may use what these define: to import it would cost as much as to fill in a small page.
+    _TEMPLATES.globals |= vars(_TEMPLATES.get_template(_shared).module)
 
 
 def page(
@@ -154,20 +157,18 @@ def page(
 
     It is about ``policy``, or else the notice that the address names.
     """
-    visitor = request.get(VISITOR, Visitor())
+    visitor, site, today = request.get(VISITOR, Visitor()), site_of(request), today_of(request)
     policy = policy or policy_of(request)
-    shelf = site_of(request).notice.in_force(today_of(request))
+    shelf = site.notice.in_force(today)
     # Addresses without a notice are those of the first: where there is one only, nothing else is seen.
     of_notice = "" if policy is None or not shelf or shelf[0].id == policy.id else f"?notice={policy.id}"
     given = {
         "visitor": visitor,
         "path": request.path,
         "address": address_of(request),
-        "today": today_of(request),
+        "today": today,
         "policy": policy,
-        "number": policy.data.document_number
-        if policy
-        else site_of(request).notice.number(today_of(request)),
+        "number": site.notice.number(today) if policy is None else policy.data.document_number,
         "clauses": None if policy is None else addresses_of(policy, of_notice),
         "of_notice": of_notice,
         "shelf": shelf,
@@ -176,7 +177,7 @@ def page(
         "is_lookup": False,
         "has_commands": False,
         "is_part": is_part(request),
-        "days": site_of(request).settings.retention_days,
+        "days": site.settings.retention_days,
         "files": "",
     }
     text = _TEMPLATES.get_template(template).render({**given, **values})

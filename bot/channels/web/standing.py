@@ -12,7 +12,7 @@ from bot.turns.sanitize import clean
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.features.messenger import Recipient
     from bot.features.request import Shown
@@ -75,9 +75,10 @@ def standing(transaction: Transaction, owner: str) -> list[Piece]:
     return list(pieces.values())
 
 
-def put_away(transaction: Transaction, pieces: Iterable[Piece]) -> None:
+def put_away(transaction: Transaction, pieces: Sequence[Piece]) -> None:
     """Take ``pieces`` off the page, with those whose place they took: these would stand there again."""
-    transaction.sent(number for piece in pieces for number in (piece.number, *piece.earlier))
+    if pieces:
+        transaction.sent(number for piece in pieces for number in (piece.number, *piece.earlier))
 
 
 def _read(payload: str) -> Posted | None:
