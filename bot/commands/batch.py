@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from concurrent.futures import BrokenExecutor
@@ -12,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from bot.commands.jsonlines import answer_line, answer_lines, lines_of
-from bot.commands.line_blocks import answered_blocks, forked
 from bot.commands.own_files import own_files
+from bot.ops.side_by_side import forked, processors, worked_off
 from bot.output_file import claim, unfinished_beside
 from bot.refusal import OperatorRefused, UsageRefused
 from bot.wording import say
@@ -64,7 +63,7 @@ class Batch(NamedTuple):
             is_worth_it = self.source != "-" and Path(self.source).stat().st_size > WORTH_FORKING
         except OSError:
             return 1
-        return len(os.sched_getaffinity(0)) if is_worth_it and hasattr(os, "sched_getaffinity") else 1
+        return processors() if is_worth_it else 1
 
     def _answered(self, jobs: int) -> bool:
         """Whether one of them was refused."""
@@ -73,11 +72,11 @@ class Batch(NamedTuple):
             sink = opened.enter_context(self._sink())
             lines = opened.enter_context(closing(self._lines()))
             pool, workers = opened.enter_context(self._pool(jobs))
-            answer = partial(answer_line, answer=self.answer)
-            for block in answered_blocks(lines, answer, pool, workers):
-                sink.add(block.lines)
-                has_refusal |= block.has_refusal
-                done += len(block.lines)
+            answer = partial(_answered, self.answer)
+            for block in worked_off(enumerate(lines, start=1), answer, pool, workers):
+                sink.add([line for line, _ in block])
+                has_refusal |= any(is_refused for _, is_refused in block)
+                done += len(block)
                 self._tell("\r", done, workers)
             if self.cluster is not None:
                 self._tell("\n", done, workers)
@@ -143,6 +142,10 @@ class _JsonLines:
 
     def close(self) -> None:
         self._file.close()
+
+
+def _answered(answer: Answerer, block: Sequence[tuple[int, bytes]]) -> list[tuple[bytes, bool]]:
+    return [answer_line(number, line, answer) for number, line in block]
 
 
 def _parquet() -> ModuleType:

@@ -47,6 +47,7 @@ class DoneRows:
             self._open()
         except sqlite3.DatabaseError:
             raise RosterRefused(say("output.no_progress", name=path.name)) from None
+        self._is_resumed = self._db.execute("SELECT 1 FROM done LIMIT 1").fetchone() is not None
         self._waiting: list[tuple[bytes, bytes]] = []
         self.found = 0
 
@@ -74,7 +75,9 @@ class DoneRows:
         return hashlib.sha256(self._digest + to_json([profile, in_part])).digest()
 
     def get(self, key: bytes) -> StaffStanding | None:
-        """The standing of these facts, if it is known."""
+        """The standing of these facts, if it was known before."""
+        if not self._is_resumed:
+            return None
         row = self._db.execute("SELECT standing FROM done WHERE facts = ?", (key,)).fetchone()
         if row is None:
             return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.notices import notices
+from bot.ops.side_by_side import forked
 from bot.output_file import replace
 from bot.roster.chart import draw_chart
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
@@ -18,7 +19,8 @@ from bot.roster.originals import column_choices
 from bot.roster.output import Output
 from bot.roster.problem import NobodyFound, Problem, RosterRefused, Severity, remark
 from bot.roster.roster_file import open_roster
-from bot.roster.standing import StaffStanding, clause_columns, standing_of
+from bot.roster.standing import clause_columns
+from bot.roster.standings import Standings
 from bot.roster.tally import RosterTally, Summary
 from bot.wording import say
 from rules import ProfileRefused
@@ -27,7 +29,6 @@ from rules.profile.tenure import add_months
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.roster.staff import Member
     from rules.policy import Policy
 
 _QUOTED = 40
@@ -39,8 +40,11 @@ _EVERY = 50
 Report = Callable[[RosterProgress], None]
 
 
-def run(order: Order, report: Report) -> Summary:
-    """Do it. ``out`` and ``chart`` appear complete or not at all. Raises RosterRefused."""
+def run(order: Order, report: Report, jobs: int = 0) -> Summary:
+    """Do it. ``out`` and ``chart`` appear complete or not at all. ``jobs``: processes that help, as this one works.
+
+    Raises RosterRefused.
+    """
     policy = _policy(order)
     try:
         roster = open_roster(order.source, order.limits, policy, order.columns)
@@ -57,14 +61,14 @@ def run(order: Order, report: Report) -> Summary:
         Output(
             order.unfinished, policy, clauses, order.as_of, roster, compares=order.last is not None
         ) as output,
+        forked(jobs) if jobs else nullcontext() as pool,
     ):
         noted = _Noted(output, tally, order.limits.problems)
         noted.all(chain(roster.workbook.remarks, tables.remarks))
-        assessing = _Assessing(policy, clauses, done)
-        then = _earlier(order, policy, assessing)
+        standings = Standings(policy, clauses, done, pool, jobs)
+        then = _earlier(order, policy, standings)
         now: list[Snapshot] = []
-        for number, member in enumerate(roll.members(), start=1):
-            standing, problems = assessing.standing(member)
+        for number, (member, standing, problems) in enumerate(standings.of(roll.members()), start=1):
             output.add(member, standing, problems)
             tally.person(standing, member.department)
             if then is not None:
@@ -91,7 +95,7 @@ def _note(order: Order, notes: RosterNotes) -> None:
         replace(order.notes, NOTES.dump_json(notes))
 
 
-def _earlier(order: Order, policy: Policy, assessing: _Assessing) -> StaffComparison | None:
+def _earlier(order: Order, policy: Policy, standings: Standings) -> StaffComparison | None:
     """Everybody of the earlier roster as they were: on the day of its result, else a year before."""
     if order.last is None:
         return None
@@ -99,8 +103,8 @@ def _earlier(order: Order, policy: Policy, assessing: _Assessing) -> StaffCompar
     day = roster.assessed_on or add_months(order.as_of, -12)
     day = max(day, policy.data.valid_from)
     roll, _ = roster.roll(policy, day, order.limits)
-    members = ((member, assessing.standing(member)[0]) for member in roll.members())
-    return StaffComparison(policy, [snapshot(member, standing) for member, standing in members])
+    members = standings.of(roll.members())
+    return StaffComparison(policy, [snapshot(member, standing) for member, standing, _ in members])
 
 
 def _policy(order: Order) -> Policy:
@@ -112,48 +116,6 @@ def _policy(order: Order) -> Policy:
     except KeyError:
         known = "、".join(edition.id for edition in policies.editions)
         raise RosterRefused(say("workbook.no_policy", policy=order.policy, known=known)) from None
-
-
-class _Assessing:
-    """Assesses members whose facts are not done yet."""
-
-    def __init__(self, policy: Policy, clauses: tuple[str, ...], done: DoneRows) -> None:
-        self._policy = policy
-        self._clauses = clauses
-        self._done = done
-
-    def standing(self, member: Member) -> tuple[StaffStanding | None, list[Problem]]:
-        """A member's standing, and everything to be noted about the row."""
-        problems, profile = list(member.problems), member.profile
-        while profile is not None:
-            key = self._done.key(profile, in_part=member.in_part)
-            standing = self._done.get(key)
-            try:
-                if standing is None:
-                    standing = standing_of(self._policy, profile, self._clauses, in_part=member.in_part)
-                    self._done.keep(key, standing)
-            except ProfileRefused as refused:
-                # What the rules do not accept of somebody is as good as not told.
-                wrong = {re.split(r"[.\[]", error.field)[0] for error in refused.errors}
-                left = {fact: told for fact, told in profile.items() if fact not in wrong}
-                is_left = "as_of" in left and len(left) < len(profile)
-                severity = Severity.UNSURE if is_left else Severity.REFUSED
-                problems += [
-                    Problem(
-                        severity,
-                        member.sheet,
-                        member.row,
-                        None,
-                        "",
-                        f"{one.field}：{one.message}",
-                        member.label,
-                    )
-                    for one in refused.errors
-                ]
-                profile = left if is_left else None
-            else:
-                return standing, problems
-        return None, problems
 
 
 class _Noted:

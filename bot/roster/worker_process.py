@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from xlsxwriter.exceptions import XlsxWriterException
 
 from bot.ops.child_process import end_with_parent, limit
+from bot.ops.side_by_side import processors
 from bot.roster.background import settle, stay_in_background
 from bot.roster.job import run
 from bot.roster.messages import (
@@ -58,7 +59,7 @@ def main() -> None:
         stay_in_background(order.temporary)
     _limit(order.limits)
     try:
-        event = _worked(order, told)
+        event = _worked(order, told, jobs=0 if in_background else processors() - 1)
         if in_background and not isinstance(event, Refused):
             settle(order.out)
         _tell(told, event)
@@ -80,7 +81,7 @@ def _limit(limits: Limits) -> None:
     limit(resource.RLIMIT_CPU, limits.cpu_seconds, _GRACE)
 
 
-def _worked(order: AnyOrder, told: BinaryIO) -> Event:
+def _worked(order: AnyOrder, told: BinaryIO, jobs: int) -> Event:
     """What came of the order, or why nothing did. Raises BrokenPipeError when nobody listens."""
     last = 0.0
 
@@ -92,7 +93,7 @@ def _worked(order: AnyOrder, told: BinaryIO) -> Event:
 
     try:
         with _words_of_libraries_unheard():
-            return run(order, report) if isinstance(order, Order) else write_ordered(order)
+            return run(order, report, jobs) if isinstance(order, Order) else write_ordered(order)
     except RosterRefused as refused:
         return Refused(str(refused))
     except ProfileRefused as refused:

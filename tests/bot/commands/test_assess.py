@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commands.line_blocks import BLOCK
+from bot.ops.side_by_side import BLOCK
 from tests.bot.commands.people import PERSON, answered_alone, people
 from tests.bot.commands.shell import zhicheng
 

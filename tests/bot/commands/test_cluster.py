@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from distributed import Client
 
-from bot.commands.line_blocks import BLOCK
+from bot.ops.side_by_side import BLOCK
 from tests.bot.channels.telegram.endurance import free_port
 from tests.bot.commands.people import answered_alone, people
 from tests.bot.commands.shell import zhicheng
