@@ -85,6 +85,7 @@ class WorksheetXml(CellXml):
         self.formulas: set[tuple[int, int]] = set()
         self.hidden = Hidden(set(), set())
         self._cell: tuple[int, int] | None = None
+        self._held: tuple[int, int] | None = None
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
         """A cell, or what is in it; a cell that is only coloured has nothing in it."""
@@ -98,11 +99,13 @@ class WorksheetXml(CellXml):
             first, last = (_number(attributes.get(end, "")) for end in ("min", "max"))
             self.hidden.columns.update(range(max(first - 1, 0), min(last, self.limits.columns)))
         elif self._cell is not None:
-            self._hold_to_limits(*self._cell)
+            if self._cell != self._held:
+                self._hold_to_limits(*self._cell)
             if name == "f":
                 self.formulas.add(self._cell)
 
     def _hold_to_limits(self, row: int, column: int) -> None:
+        self._held = row, column
         if column >= self.limits.columns or row >= max(self.limits.rows, _MOST_ROWS):
             raise RosterRefused(say("opening.too_wide", most=self.limits.columns))
         if row >= self.limits.rows:

@@ -81,8 +81,9 @@ class Row:
 
     def text(self, path: str) -> str:
         """What the cell of a column shows, the first that shows something."""
-        for _, column, cell in self.by_column:
-            if column.path == path and (text := text_of(cell)):
+        width = len(self.cells)
+        for place, column in self.table.columns.items():
+            if column.path == path and place < width and (text := text_of(self.cells[place])):
                 return text
         return ""
 

@@ -39,4 +39,5 @@ def _below(finding: Finding) -> Iterator[ClauseFinding]:
             told.add(clause)
             alike = [one.status for one in finding.children if one.clause == clause]
             yield ClauseFinding(clause, child, together(alike) if together else child.status)
-        yield from _below(child)
+        if child.children:
+            yield from _below(child)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rules.verdict.level_assessment import LevelAssessment
 
 _SAID_ELSEWHERE = frozenset({"clause", "quote"})
+_PLAIN = (str, int, float)
 
 
 class Receipt(TypedDict):
@@ -131,9 +132,10 @@ def made_with(policy: Policy, digest: str) -> str | None:
 def finding_json(finding: Finding) -> dict[str, JsonValue]:
     """One finding and all below it: the clause, what was asked, what was seen, and the status."""
     told: dict[str, JsonValue] = {"asked": asked_json(finding.asked), "status": finding.status.word}
-    if finding.clause is not None:
-        told["clause"] = finding.clause
-    if isinstance(finding.seen, str | bool | int | float):
+    clause = finding.clause
+    if clause is not None:
+        told["clause"] = clause
+    if isinstance(finding.seen, _PLAIN):
         told["seen"] = finding.seen
     if finding.reached is not None:
         told["reached"] = finding.reached.isoformat()
@@ -152,7 +154,7 @@ def asked_json(node: Any) -> dict[str, JsonValue]:
     mechanism: Any = type(node)
     for name in _parameters(mechanism):
         value = getattr(node, name)
-        if isinstance(value, str | bool | int | float):
+        if isinstance(value, _PLAIN):
             told[name] = value
     return told
 
