@@ -1,4 +1,4 @@
-"""How fast profiles are assessed, beside the same conditions by hand and beside plain JSON, in the same run."""
+"""How fast profiles are assessed, beside the same conditions by hand and a plain second implementation, in one run."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ import tempfile
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench import by_hand
 from rules import Assessment, load_policies
+from tests.oracle import judge
 from tests.people import random_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 TODAY = date(2026, 11, 22)
-LINES = int(os.environ.get("BENCH_LINES", "100000"))
+LINES = int(os.environ.get("BENCH_LINES", "30000"))
 ROUNDS = 7
 FULL: dict[str, Any] = {
     "as_of": "2026-11-22",
@@ -91,49 +92,64 @@ def one_profile() -> None:
 
 
 def many_profiles() -> None:
-    """``assess --jsonl`` as a process of its own, beside json.loads + json.dumps of the same lines."""
+    """``assess --jsonl`` in processes of its own, beside a plain second implementation (``tests/oracle``).
+
+    That one reads the same lines, judges them by loops, and writes statuses, dates, clauses and the codes of caveats.
+    """
     rng = random.Random(20260101)
     with tempfile.TemporaryDirectory() as folder:
-        source, result = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
+        source = Path(folder, "in.jsonl")
         with source.open("w", encoding="utf-8") as file:
             for _ in range(LINES):
                 file.write(json.dumps(random_person(rng), ensure_ascii=False) + "\n")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        with result.open("wb") as out:
-            command = [sys.executable, "-m", "bot", "assess", "--jsonl", str(source)]
-            process = subprocess.Popen(command, stdout=out)
-            _, status, usage = os.wait4(process.pid, 0)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        start = time.process_time()
-        with source.open(encoding="utf-8") as asked, result.open(encoding="utf-8") as told:
-            for question, answer in zip(asked, told, strict=True):
-                json.loads(question)
-                json.dumps(json.loads(answer), ensure_ascii=False)
-        both = time.process_time() - start
-        start = time.process_time()
-        with result.open(encoding="utf-8") as told:
-            for answer in told:
-                json.loads(answer)
-        plain = both - (time.process_time() - start)
+        plain = _judged_plainly(source)
+        runs = {
+            name: _assessed(source, Path(folder, f"{name}.jsonl"), options)
+            for name, options in (("full", "--jobs=1"), ("two", "--jobs=2"), ("brief", "--jobs=1 --brief"))
+        }
+        same = Path(folder, "full.jsonl").read_bytes() == Path(folder, "two.jsonl").read_bytes()
+    full, two, brief = runs["full"], runs["two"], runs["brief"]
+    print(f"{LINES} profiles, CPU of each: a plain second implementation {plain / LINES * 1e6:.0f} us")
+    for name, run, most in (("assess --jsonl", full, 2), ("  --brief", brief, 1)):
+        times = run.cpu / plain
+        print(
+            f"{name}: {run.cpu / LINES * 1e6:.0f} us, {times:.2f} x (<= {most}), {run.megabytes:.0f} MB peak"
+        )
+    told = "the same bytes" if same else "OTHER BYTES"
     print(
-        f"assess --jsonl, {LINES} profiles (exit {status}): {spent:.1f} s CPU, {usage.ru_maxrss / 1024:.0f} MB peak"
+        f"  --jobs 2: {full.seconds / two.seconds:.2f} x as fast (>= 1.8 where two processors are idle), {told}"
     )
-    print(f"json.loads + json.dumps of the same: {plain:.1f} s; ratio {spent / plain:.1f} (to reach: 8)")
 
 
-def start_up() -> None:
-    """CPU of ``zhicheng --help``."""
-    spent = []
-    for _ in range(5):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, "-m", "bot", "--help"], check=True, stdout=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    print(f"zhicheng --help: {min(spent):.2f} s CPU (to reach: 0.4)")
+class _Run(NamedTuple):
+    """Seconds, those of the processor, and the largest resident size of a process."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+
+
+def _assessed(source: Path, result: Path, options: str) -> _Run:
+    command = [sys.executable, "-m", "bot", "assess", "--jsonl", str(source), *options.split()]
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with result.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out)
+        _, _, usage = os.wait4(process.pid, 0)
+    took, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return _Run(took, spent, usage.ru_maxrss / 1024)
+
+
+def _judged_plainly(source: Path) -> float:
+    """Seconds of the processor."""
+    start = time.process_time()
+    with source.open("rb") as lines, Path(os.devnull).open("w", encoding="utf-8") as out:
+        out.writelines(
+            json.dumps(judge(json.loads(line), TODAY), ensure_ascii=False) + "\n" for line in lines
+        )
+    return time.process_time() - start
 
 
 if __name__ == "__main__":
     one_profile()
     many_profiles()
-    start_up()
