@@ -97,7 +97,7 @@ class Conversation:
         """Begin under the notice that is meant, or ask which it is."""
         if session is None and len(candidates) == 1:
             begun = _begun(candidates[0].policy, event, today)
-            question = event.text if isinstance(event, Said) else ""
+            question = question_aside.question(begun, event.text) if isinstance(event, Said) else None
             return _told(question_aside.enquired(begun, question) or begun, None)
         wait = choosing.postponed(session, event)
         meant = choosing.narrowed(candidates, event, wait)
@@ -203,7 +203,8 @@ def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:
         return talk.saying(words("conversation.stale")).asking_again(), None
     for key in (*keys(asked), *_apart(talk)):
         if key.button.data == event.data:
-            return (key.then(talk), key.button.label) if key.press is None else (key.press(talk), "")
+            offer = key.offer
+            return (offer.then(talk), key.label) if offer.press is None else (offer.press(talk), "")
     return talk.saying(words("conversation.foreign")).asking_again(), None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.buttons import in_rows
 from dialogs.engine.talk import Talk
-from dialogs.rendering.wording import Markdown
+from dialogs.rendering.wording import Markdown, words
 
 if TYPE_CHECKING:
     from dialogs.reply import Copyable, Expected, Field, Tone
@@ -16,16 +16,25 @@ if TYPE_CHECKING:
 Then = Callable[[Talk], Talk]
 """What an answer does."""
 
+Words = Callable[[], Markdown]
+"""What is said, put into words only when it is: most questions are answered, and are not asked again."""
 
-@dataclass(frozen=True, slots=True)
+
 class Misread:
-    """A typed answer that cannot be taken; ``why`` says what is wrong and what would be right."""
+    """A typed answer that cannot be taken: the sentence ``key`` says why, and what would be right."""
 
-    why: Markdown
+    __slots__ = ("_key", "_values")
+
+    def __init__(self, key: str, **values: object) -> None:
+        self._key, self._values = key, values
+
+    @property
+    def why(self) -> Markdown:
+        """Put into words only when it is said: most of what one question cannot take another does."""
+        return words(self._key, **self._values)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """An answer that can be pressed: ``key`` is unique within its question, ``label`` what is read.
 
     ``tone`` and ``line`` as in :class:`dialogs.reply.Button`. ``press``: what a press does in place of ``then`` where
@@ -42,9 +51,6 @@ class Offer:
 
 
 Rows = tuple[tuple[Offer, ...], ...]
-
-Words = Callable[[], Markdown]
-"""What is said, put into words only when it is: most questions are answered, and are not asked again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ T = TypeVar("T")
 def button(question: str, key: str, label: str, tone: Tone = "", line: str = "") -> Button:
     """A button whose data is ``question=key``, or a checksum of each where that would be too long."""
     data = f"{question}={key}"
-    if len(data.encode()) > DATA_BYTES or not data.isascii():
+    if len(data) > DATA_BYTES or not data.isascii():
         data = f"{zlib.crc32(question.encode()):08x}={zlib.crc32(key.encode()):08x}"
     return Button(label, data, tone, line)
 
@@ -48,4 +48,5 @@ def in_rows(labelled: Sequence[tuple[T, str]]) -> tuple[tuple[T, ...], ...]:
 
 def cells(text: str) -> int:
     """The width of ``text`` in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    widths = "".join(map(unicodedata.east_asian_width, text))
+    return len(text) + widths.count("W") + widths.count("F")

@@ -11,7 +11,7 @@ from dialogs.input.command_handlers import handler_of
 from dialogs.input.keyboard import keys
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import aimed, read_aim
-from dialogs.language.answer.choice import read_count
+from dialogs.language.answer.choice import is_figure, read_count
 from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
@@ -42,21 +42,26 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
         then = conclusion.way_on(talk, text)
     if then is not None:
         return then(talk)
-    return _as_own_question(talk, text) or _as_message(talk, text) or _as_answer(talk, asked, text)
+    if is_figure(text):
+        return _taken(talk, talk, text, asked.read(text))
+    question = question_aside.question(talk, text)
+    told = _as_own_question(talk, text, question) or _as_message(talk, text)
+    return told or _as_answer(talk, asked, text, question)
 
 
 def told_before(talk: Talk, text: str) -> Talk:
     """What was said before there was a question: answered if it asks, taken if it speaks of several facts."""
     if not bare(text) or is_longer(text):
         return talk
-    return question_aside.enquired(talk, text) or _as_message(talk, text) or talk
+    question = question_aside.question(talk, text)
+    return question_aside.enquired(talk, question) or _as_message(talk, text) or talk
 
 
-def _as_own_question(talk: Talk, text: str) -> Talk | None:
+def _as_own_question(talk: Talk, text: str, question: str | None) -> Talk | None:
     """A question about oneself, whatever facts its words repeat; before a conclusion a message of facts goes first."""
     if talk.state not in CONCLUDED and _speaks_of_several(talk, text):
         return None
-    enquired = question_aside.enquired(talk, text, own=True)
+    enquired = question_aside.enquired(talk, question, own=True)
     return None if enquired is None else enquired.asking_again()
 
 
@@ -75,34 +80,40 @@ def _as_message(talk: Talk, text: str) -> Talk | None:
     return talk if aim else None
 
 
-def _as_answer(talk: Talk, asked: Ask, text: str) -> Talk:
+def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
     """A question about the notice, or an answer to the open question, or what is said in passing."""
     noted = volunteered_facts.with_circumstances(talk, text)
-    enquired = question_aside.enquired(noted, text)
+    enquired = question_aside.enquired(noted, question)
     if enquired is not None:
         return enquired.asking_again()
     unheard, answer = _besides(talk, asked, text) if talk.state in {*STAGES, CHANGE} else ([], text)
     read = asked.read(text)
     if unheard and isinstance(read, Misread):
         read = asked.read(answer)
-    if isinstance(read, Misread):
-        if (elsewhere := _as_action(talk, text)) is not None:
-            return elsewhere
-        unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
-        if volunteered_facts.read(talk, text).is_document:
-            return unclear.saying(words("misread.document")).asking_again()
-        return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
-    return read(confirming.not_used(noted, unheard))
+    return _taken(talk, confirming.not_used(noted, unheard), text, read)
+
+
+def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
+    """With the answer to the open question that ``text`` was ``read`` as; else what is said in passing."""
+    if not isinstance(read, Misread):
+        return read(noted)
+    if (elsewhere := _as_action(talk, text)) is not None:
+        return elsewhere
+    unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
+    if volunteered_facts.read(talk, text).is_document:
+        return unclear.saying(words("misread.document")).asking_again()
+    return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
 
 
 def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
     """What an answer says besides that gives no fact, and the answer without it."""
+    apart = volunteered_facts.unheard(talk, text)
     proposal = talk.scratch.proposal
-    if proposal is not None and correcting.replaced(talk, proposal, text) is not None:
+    if apart and proposal is not None and correcting.replaced(talk, proposal, text) is not None:
         return [], text
     told: list[Unheard] = []
     left = plain(text)
-    for one in volunteered_facts.unheard(talk, text):
+    for one in apart:
         without = phrase("answers", "around").sub("", left.replace(one.text, "", 1))
         if without and not isinstance(asked.read(without), Misread):
             told.append(one)
@@ -142,11 +153,11 @@ def _told_in_passing(talk: Talk, text: str) -> Talk | None:
 def _as_button(asked: Ask, text: str) -> Then | None:
     said = bare(text)
     buttons = keys(asked)
-    labelled = [key.then for key in buttons if bare(key.button.label) == said]
-    if labelled:
-        return labelled[0]
+    labelled = next((key.offer.then for key in buttons if bare(key.label) == said), None)
+    if labelled is not None:
+        return labelled
     number = read_count(said) if asked.numbered and said.isdecimal() else None
-    return buttons[number - 1].then if isinstance(number, int) and 1 <= number <= len(buttons) else None
+    return buttons[number - 1].offer.then if isinstance(number, int) and 1 <= number <= len(buttons) else None
 
 
 def _as_command(asked: Ask, text: str) -> Then | None:

@@ -4,40 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.engine.ask import Offer
 from dialogs.engine.buttons import button, in_rows
 from dialogs.input.command_handlers import handler_of
-from dialogs.rendering.wording import listed, say
+from dialogs.rendering.wording import say, table
 from dialogs.reply import WORDS
 
 if TYPE_CHECKING:
-    from dialogs.engine.ask import Ask, Offer, Then
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.engine.ask import Ask
     from dialogs.reply import Button
 
 
 class Key(NamedTuple):
-    """A button and what typing its label does; ``press``: what pressing it does instead, the question staying open."""
+    """An offer of ``question`` as it can be pressed, and its ``label`` typed."""
 
-    button: Button
-    then: Then
-    press: Then | None = None
+    question: str
+    label: str
+    offer: Offer
+
+    @property
+    def button(self) -> Button:
+        """As it is shown."""
+        return button(self.question, self.offer.key, self.label, self.offer.tone, self.offer.line)
 
 
 def keyboard(asked: Ask) -> tuple[tuple[Key, ...], ...]:
     """The offers in their rows, and below them the words that are buttons here."""
-    offers = tuple(
-        tuple(
-            Key(
-                button(asked.question, offer.key, _marked(offer), offer.tone, offer.line),
-                offer.then,
-                offer.press,
-            )
-            for offer in row
-        )
-        for row in asked.offers
-    )
-    words = {said: listed(f"understood.commands.{said}")[0] for said in asked.shown}
-    shown = [Key(button(WORDS[:-1], said, word), handler_of(asked, said)) for said, word in words.items()]
-    return (*offers, *in_rows([(key, key.button.label) for key in shown]))
+    offered = tuple(tuple(_offered(asked, row)) for row in asked.offers)
+    return (*offered, *in_rows([(key, key.label) for key in _shown(asked)]))
+
+
+def keys(asked: Ask) -> tuple[Key, ...]:
+    """All of them in reading order."""
+    return (*(key for row in asked.offers for key in _offered(asked, row)), *_shown(asked))
+
+
+def _offered(asked: Ask, row: Sequence[Offer]) -> Iterator[Key]:
+    return (Key(asked.question, _marked(offer), offer) for offer in row)
+
+
+def _shown(asked: Ask) -> Iterator[Key]:
+    called = table("understood.commands")
+    for said in asked.shown:
+        word = str(called[said][0])
+        yield Key(WORDS[:-1], word, Offer(said, word, handler_of(asked, said)))
 
 
 def _marked(offer: Offer) -> str:
@@ -47,8 +59,3 @@ def _marked(offer: Offer) -> str:
     if offer.mark == 1:
         return say("questions.ticked.once", label=offer.label)
     return say("questions.ticked.often", label=offer.label, n=str(offer.mark))
-
-
-def keys(asked: Ask) -> tuple[Key, ...]:
-    """All of them in reading order."""
-    return tuple(key for row in keyboard(asked) for key in row)

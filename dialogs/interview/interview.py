@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED, STAGES
-from dialogs.interview.relevance import exceptional_could_help, relevant
+from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED
+from dialogs.interview.relevance import asking_order, exceptional_could_help, relevant
 from dialogs.rendering.wording import words
 
 if TYPE_CHECKING:
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewProgress:
+T = TypeVar("T")
+
+
+class InterviewProgress(NamedTuple):
     """Step ``step`` of ``steps``; within it, question ``part`` of ``parts``. All from 1."""
 
     step: int
@@ -61,22 +62,13 @@ def page(talk: Talk, fact: str) -> tuple[str, ...]:
 
     A changed line stands alone.
     """
-    if talk.state == CHANGE:
+    affirmed, stage = talk.policy.catalogue.affirmed, stage_of(talk, fact)
+    if talk.state == CHANGE or fact not in affirmed:
         return (fact,)
     unsettled = unsettled_facts(talk)
-    together = _pages(talk, unsettled if fact in unsettled else course(talk))
-    return next((facts for facts in together if fact in facts), (fact,))
-
-
-def _pages(talk: Talk, facts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """``facts`` in order, those together that are put together."""
-    pages: dict[tuple[str, bool], tuple[str, ...]] = {}
-    together = talk.policy.catalogue.affirmed
-    for fact in facts:
-        data = talk.policy.catalogue.facts[fact]
-        name = (data.stage, True) if fact in together else (fact, False)
-        pages[name] = (*pages.get(name, ()), fact)
-    return list(pages.values())
+    facts = unsettled if fact in unsettled else course(talk)
+    together = tuple(each for each in facts if each in affirmed and stage_of(talk, each) == stage)
+    return together if fact in together else (fact,)
 
 
 def onward(talk: Talk) -> Talk:
@@ -100,7 +92,7 @@ def resumed(talk: Talk) -> Talk:
 def unsettled_facts(talk: Talk) -> tuple[str, ...]:
     """The facts worth asking that were neither answered nor passed over, in the order of asking."""
     settled = (talk.answers.keys() - set(talk.scratch.unfinished)) | set(talk.scratch.skipped)
-    return tuple(fact for fact in in_order(talk, relevant(talk)) if fact not in settled)
+    return tuple(fact for fact in relevant(talk) if fact not in settled)
 
 
 def is_concluded(talk: Talk) -> bool:
@@ -115,20 +107,14 @@ def is_concluded(talk: Talk) -> bool:
 def course(talk: Talk) -> tuple[str, ...]:
     """Every fact that is worth asking or was answered, in the order of asking."""
     worth = set(relevant(talk))
-    return in_order(talk, tuple(f for f in talk.policy.catalogue.facts if f in worth or f in talk.answers))
+    return tuple(fact for fact in asking_order(talk.policy) if fact in worth or fact in talk.answers)
 
 
 def is_first(talk: Talk, fact: str) -> bool:
     """Whether no question before ``fact`` is worth asking or was answered."""
-    facts = in_order(talk, tuple(talk.policy.catalogue.facts))
+    facts = asking_order(talk.policy)
     earlier = facts[: facts.index(fact)]
     return talk.answers.keys().isdisjoint(earlier) and set(relevant(talk)).isdisjoint(earlier)
-
-
-def in_order(talk: Talk, facts: tuple[str, ...]) -> tuple[str, ...]:
-    """``facts`` stage by stage; within a stage as the notice has them."""
-    known = talk.policy.catalogue.facts
-    return tuple(fact for stage in STAGES for fact in facts if known[fact].stage == stage)
 
 
 def stage_of(talk: Talk, fact: str) -> str:
@@ -153,10 +139,24 @@ def before(talk: Talk) -> Talk | None:
 
 def progress(talk: Talk, fact: str) -> InterviewProgress:
     """How far the interview is at ``fact``; stages in which nothing is worth asking do not count."""
-    facts = course(talk)
-    stages = list(dict.fromkeys(stage_of(talk, each) for each in facts))
-    stage = stage_of(talk, fact)
-    together = _pages(talk, tuple(each for each in facts if stage_of(talk, each) == stage))
-    part = next((n for n, facts in enumerate(together, 1) if fact in facts), 1)
-    step = stages.index(stage) + 1 if stage in stages else len(stages)
-    return InterviewProgress(step, len(stages), part, len(together))
+    facts, affirmed = course(talk), talk.policy.catalogue.affirmed
+    known = talk.policy.catalogue.facts
+    stage = known[fact].stage
+    stages = list(dict.fromkeys([known[each].stage for each in facts]))
+    parts = dict.fromkeys([_together(each, affirmed) for each in facts if known[each].stage == stage])
+    return InterviewProgress(
+        step=_place(stage, stages) or len(stages),
+        steps=len(stages),
+        part=_place(_together(fact, affirmed), list(parts)) or 1,
+        parts=len(parts),
+    )
+
+
+def _together(fact: str, affirmed: frozenset[str]) -> str | None:
+    """What tells one page of a stage from its others: all that must be true is on one."""
+    return None if fact in affirmed else fact
+
+
+def _place(one: T, among: list[T]) -> int:
+    """From 1; 0 where it is not there."""
+    return among.index(one) + 1 if one in among else 0

@@ -33,24 +33,22 @@ def asking(talk: Talk) -> Person | None:
     return Person(talk.document(), talk.assess(), talk.scratch.goal)
 
 
-def further(talk: Talk, text: str) -> str | None:
-    """The whole question of one that leaves out what the one before has said: 那大专呢."""
+def question(talk: Talk, text: str) -> str | None:
+    """The question that ``text`` puts, whole also where it leaves out what the one before has said (那大专呢)."""
     before = talk.scratch.enquired
-    return (
-        answers_of(talk.policy).further(before, text) if before is not None and len(text) <= LONGEST else None
-    )
+    is_short = before is not None and len(text) <= LONGEST
+    further = answers_of(talk.policy).further(before or "", text) if is_short else None
+    asked = further or text
+    return asked if is_question(asked) else None
 
 
-def answer(talk: Talk, text: str, *, own: bool = False) -> NoticeAnswer | None:
-    """What the notice says to ``text``; None when it is no question or not one that can be made out.
+def answer(talk: Talk, asked: str, *, own: bool = False) -> NoticeAnswer | None:
+    """What the notice says to the question ``asked``; None when it cannot be made out.
 
     ``own``: only what goes by the person's own facts. Where the direction is being asked, a question about a kind of
     work is a description of one's work.
     """
-    text = further(talk, text) or text
-    if not is_question(text):
-        return None
-    found = answers_of(talk.policy).ask(text, talk.today, asking(talk))
+    found = answers_of(talk.policy).ask(asked, talk.today, asking(talk))
     if found.status == "unclear" or (own and not found.personal):
         return None
     fact = talk.policy.catalogue.facts.get(talk.scratch.fact or "")
@@ -60,9 +58,9 @@ def answer(talk: Talk, text: str, *, own: bool = False) -> NoticeAnswer | None:
     return None if describes else found
 
 
-def enquired(talk: Talk, text: str, *, own: bool = False) -> Talk | None:
-    """``talk`` with :func:`answer` said before the open question; None when there is no answer."""
-    found = answer(talk, text, own=own)
+def enquired(talk: Talk, asked: str | None, *, own: bool = False) -> Talk | None:
+    """``talk`` with the answer to ``asked`` said before the open question; None when nothing is asked, or no answer."""
+    found = None if asked is None else answer(talk, asked, own=own)
     if found is None:
         return None
     if len(found.question) <= LONGEST:

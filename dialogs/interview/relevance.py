@@ -7,8 +7,10 @@ name, nothing more is asked (docs/decisions/0009-fewest-questions.md).
 
 from __future__ import annotations
 
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.engine.machine import STAGES
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
@@ -18,32 +20,73 @@ from rules.conditions.performance import DirectionChosen, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status, all_of, any_of
-from rules.conditions.structure import counts_since, declared, split_routes, timed
+from rules.conditions.structure import declared, split_routes, timed
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Mapping
 
     from dialogs.engine.talk import Talk
     from rules.conditions.condition import ConditionFinding
     from rules.conditions.findings import Finding
+    from rules.policy import Policy
     from rules.verdict.level_assessment import LevelAssessment
 
 _LISTS = frozenset({"titles", "achievements", "grounds"})
 
 
+class _Prospect:
+    """What can still become of a condition by the facts that are open to it."""
+
+    def __init__(self, found: ConditionFinding, open_facts: frozenset[str]) -> None:
+        self._node, self._finding, self._open_facts = found.condition.node, found.finding, open_facts
+
+    @cached_property
+    def outlook(self) -> _Outlook:
+        """The best of it."""
+        return _outlook(self._finding, self._open_facts)
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether facts have closed it, so that neither an answer nor time alone meets it any more.
+
+        What a person would declare, list or claim has no bearing until those facts are others.
+        """
+        return not declared(self._node) and _in_time(self._finding, self._open_facts) is Status.NOT_MET
+
+    @cached_property
+    def lacking(self) -> frozenset[str]:
+        """Every fact of one that is not met: what it lacks is told route by route."""
+        return frozenset() if self._finding.status is Status.MET else _facts(self._finding)
+
+    @cached_property
+    def ways(self) -> frozenset[str]:
+        """The facts of its routes alone: which way leads to a level that is closed is told all the same."""
+        if self._finding.status is Status.MET or not timed(self._node):
+            return frozenset()
+        return _facts(split_routes(self._node, self._finding)[0])
+
+
+def _prospects(level: LevelAssessment, open_facts: frozenset[str]) -> tuple[_Prospect, ...]:
+    return tuple([_prospect(found, open_facts & found.condition.reads) for found in level.conditions])
+
+
+def _prospect(found: ConditionFinding, open_facts: frozenset[str]) -> _Prospect:
+    return found.once(open_facts, lambda: _Prospect(found, open_facts))
+
+
 class Standing(NamedTuple):
     """``contenders``: levels that may still turn out to be the highest open one. ``targets``: those of which what
     is missing may be told; ``closed``: those of them that facts have closed. ``open_facts``: the facts that may still
-    be answered, or added to; ``deciding``: those of them by which conditions of the contenders may still be met.
+    be answered, or added to; ``prospects``: of the levels that are in question.
     """
 
     contenders: tuple[LevelAssessment, ...]
     targets: tuple[LevelAssessment, ...]
     closed: tuple[LevelAssessment, ...]
     open_facts: frozenset[str]
-    deciding: frozenset[str]
+    prospects: Mapping[LevelAssessment, tuple[_Prospect, ...]]
 
     @property
     def levels(self) -> list[LevelAssessment]:
@@ -57,13 +100,20 @@ class Standing(NamedTuple):
 
 def standing(talk: Talk) -> Standing:
     """What is still to be decided by the answers so far."""
-    open_facts = _open_facts(talk)
-    return talk.once(("standing", open_facts, talk.scratch.goal), lambda: _standing(talk, open_facts))
+    hand = in_hand(talk)
+    return talk.once(("standing", hand), lambda: _standing(talk, hand.open_facts))
 
 
 def relevant(talk: Talk) -> tuple[str, ...]:
-    """The facts worth asking, in the notice's order of asking."""
-    return talk.once(("relevant", _open_facts(talk), talk.scratch.goal), lambda: _relevant(talk))
+    """The facts worth asking, in the order of asking."""
+    return talk.once(("relevant", in_hand(talk)), lambda: _relevant(talk))
+
+
+@cache
+def asking_order(policy: Policy) -> tuple[str, ...]:
+    """Every fact, stage by stage; within a stage as the notice has them."""
+    facts = policy.catalogue.facts
+    return tuple(sorted(facts, key=lambda fact: STAGES.index(facts[fact].stage)))
 
 
 def exceptional_could_help(talk: Talk) -> bool:
@@ -74,29 +124,35 @@ def exceptional_could_help(talk: Talk) -> bool:
 
 def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     assessment, goal = talk.assess(), talk.scratch.goal
-    levels = assessment.levels
     if goal is not None:
-        aimed = tuple(level for level in levels if level.level.level == goal and is_open(level))
-        return Standing(
-            aimed, aimed, (), open_facts, _united(_outlooks(level, open_facts) for level in aimed)
-        )
-    above = range(len(levels) - len(assessment.above), len(levels))
-    maybe_held = [n for n in above if _outlook(levels[n].held, open_facts).best is Status.MET]
-    outlooks = {n: list(_outlooks(levels[n], open_facts)) for n in above}
-    maybe_open = {n: found for n, found in outlooks.items() if all(one.best is Status.MET for one in found)}
-    targets = sorted({min(n + 1, len(levels) - 1) for n in (above.start - 1, *maybe_held, *maybe_open)})
-    told = tuple(levels[n] for n in targets if levels[n].status not in {"held", "eligible"})
-    return Standing(
-        tuple(levels[n] for n in maybe_open),
-        told,
-        tuple(level for level in told if _is_closed(level, open_facts)),
-        open_facts,
-        _united(maybe_open.values()),
+        aimed = tuple(one for one in assessment.levels if one.level.level == goal and is_open(one))
+        return Standing(aimed, aimed, (), open_facts, {one: _prospects(one, open_facts) for one in aimed})
+    above = assessment.above
+    prospects = {level: _prospects(level, open_facts) for level in above}
+    maybe_open = tuple(
+        level for level in above if all(one.outlook.best is Status.MET for one in prospects[level])
     )
+    maybe_held = [level for level in above if _outlook(level.held, open_facts).best is Status.MET]
+    passed = [n for n, level in enumerate(above) if level in maybe_open or level in maybe_held]
+    places = {0, *(min(n + 1, len(above) - 1) for n in passed)}
+    told = tuple(level for n, level in enumerate(above) if n in places)
+    closed = tuple(level for level in told if any(one.is_closed for one in prospects[level]))
+    return Standing(maybe_open, told, closed, open_facts, prospects)
 
 
-def _open_facts(talk: Talk) -> frozenset[str]:
-    """Not answered and not passed over; or a list that is not complete, or just being changed."""
+class InHand(NamedTuple):
+    """On what it hangs, beside the answers, which questions are worth asking.
+
+    ``open_facts``: not answered and not passed over; or lists that are not complete, or just being changed.
+    """
+
+    open_facts: frozenset[str]
+    goal: str | None
+    unfinished: tuple[str, ...]
+
+
+def in_hand(talk: Talk) -> InHand:
+    """Of the talk as it is."""
     scratch = talk.scratch
     catalogue = talk.policy.catalogue
     growing = {fact for fact in scratch.unfinished if fact not in scratch.skipped}
@@ -104,7 +160,7 @@ def _open_facts(talk: Talk) -> frozenset[str]:
     if asked is not None and asked in catalogue.facts and catalogue.facts[asked].type in _LISTS:
         growing.add(asked)
     unanswered = catalogue.facts.keys() - talk.answers.keys() - set(scratch.skipped)
-    return frozenset(unanswered | growing)
+    return InHand(frozenset(unanswered | growing), scratch.goal, scratch.unfinished)
 
 
 class _Outlook(NamedTuple):
@@ -115,36 +171,6 @@ class _Outlook(NamedTuple):
 
     best: Status
     by: frozenset[str] = frozenset()
-
-
-def _outlooks(level: LevelAssessment, open_facts: frozenset[str]) -> Iterator[_Outlook]:
-    """Those of a level's conditions."""
-    for found in level.conditions:
-        yield _outlook_of(found, open_facts & found.condition.node.facts)
-
-
-def _outlook_of(found: ConditionFinding, open_facts: frozenset[str]) -> _Outlook:
-    return found.once(("outlook", open_facts), lambda: _outlook(found.finding, open_facts))
-
-
-def _is_closed(level: LevelAssessment, open_facts: frozenset[str]) -> bool:
-    """Whether facts have closed a level, so that neither an answer nor time alone opens it any more.
-
-    What a person would declare, list or claim for it has no bearing until those facts are others.
-    """
-    return any(
-        _in_time_of(found, open_facts & found.condition.node.facts) is Status.NOT_MET
-        for found in level.conditions
-        if not declared(found.condition.node)
-    )
-
-
-def _in_time_of(found: ConditionFinding, open_facts: frozenset[str]) -> Status:
-    return found.once(("in time", open_facts), lambda: _in_time(found.finding, open_facts))
-
-
-def _united(outlooks: Iterable[Iterable[_Outlook]]) -> frozenset[str]:
-    return frozenset().union(*[one.by for of_level in outlooks for one in of_level])
 
 
 _SETTLED = {status: _Outlook(status) for status in Status}
@@ -232,10 +258,12 @@ def _facts(finding: Finding) -> frozenset[str]:
 
 def _relevant(talk: Talk) -> tuple[str, ...]:
     now = standing(talk)
-    wanted = now.deciding | {fact for level in now.levels for fact in _lacking(level)}
-    wanted |= {fact for level in now.closed for fact in _lacking_routes(level)}
-    wanted |= _held_by(talk, now.open_facts)
-    return tuple(fact for fact in talk.policy.catalogue.facts if fact in wanted)
+    wanted = _held_by(talk, now.open_facts).union(
+        *(one.outlook.by for level in now.contenders for one in now.prospects[level]),
+        *(one.lacking for level in now.levels for one in now.prospects[level]),
+        *(one.ways for level in now.closed for one in now.prospects[level]),
+    )
+    return tuple(fact for fact in asking_order(talk.policy) if fact in wanted)
 
 
 def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
@@ -249,47 +277,6 @@ def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
         if level.held.status is not Status.MET
         for fact in level.level.held.facts & open_facts
     }
-
-
-def title_age_matters(talk: Talk, level: str, *, same_speciality: bool | None) -> bool:
-    """Whether it matters since when a title is held: some condition in play that is not met asks for its age."""
-    rank = talk.policy.catalogue.titles[level]
-    levels = (*standing(talk).contenders, *standing(talk).targets)
-    if any(counts_since(one.condition.node, rank) for level in levels for one in level.conditions):
-        return True
-    return any(
-        _asks_age(finding.asked, level, rank, same_speciality)
-        for assessed in levels
-        for condition in assessed.conditions
-        if condition.finding.status is not Status.MET
-        for finding in condition.finding.walk()
-        if finding.fact == "titles" and finding.status is not Status.MET
-    )
-
-
-_asks_age: View[[str, int, bool | None], bool] = View("whether the age of a title matters")
-_asks_age.of(TitleHeld)(
-    lambda node, level, rank, own: node.can_be(level, rank) and not (node.other_speciality and own),
-)
-
-
-def _lacking(level: LevelAssessment) -> Iterator[str]:
-    """Every fact of a condition that is not met: what it lacks is told route by route."""
-    for found in level.conditions:
-        if found.finding.status is not Status.MET:
-            yield from _facts_of(found)
-
-
-def _facts_of(found: ConditionFinding) -> frozenset[str]:
-    return found.once("facts", lambda: _facts(found.finding))
-
-
-def _lacking_routes(level: LevelAssessment) -> Iterator[str]:
-    """The facts of its routes alone: which way leads to a level that is closed is told all the same."""
-    for found in level.conditions:
-        if timed(found.condition.node) and found.finding.status is not Status.MET:
-            ordinary, _ = split_routes(found.condition.node, found.finding)
-            yield from _facts(ordinary)
 
 
 def is_open(level: LevelAssessment) -> bool:

@@ -31,13 +31,13 @@ class Aim(NamedTuple):
 def read_aim(policy: Policy, text: str, today: date) -> Aim | None:
     """The aim that ``text`` states; None when it states none, or asks a question."""
     said = bare(text)
-    if len(said) > LONGEST or is_question(text):
+    if len(said) > LONGEST:
         return None
     wishes = [match for wish in listed("understood.aims.wishes") for match in re.finditer(wish, said)]
     for wish in wishes:
         level = _level(policy, said[wish.end() :])
         if level is not None:
-            return Aim(level, _day(said, today))
+            return None if is_question(text) else Aim(level, _day(said, today))
     return None
 
 

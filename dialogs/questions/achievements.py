@@ -15,7 +15,7 @@ from dialogs.questions.attributes import AskedAttribute, attribute_part, attribu
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.needs import Need, may_still_count, needs, still_open
 from dialogs.questions.used_before import used_part
-from dialogs.rendering.wording import escape, say, words
+from dialogs.rendering.wording import say, words
 from rules.conditions.structure import required_achievements
 
 if TYPE_CHECKING:
@@ -204,8 +204,8 @@ def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
 def _read_count(text: str) -> Given | Misread:
     found = read_count(text)
     if isinstance(found, Unclear):
-        return Misread(escape(found.why))
-    return Given(found) if found else Misread(words("misread.zero"))
+        return Misread("misread.unclear", why=found.why)
+    return Given(found) if found else Misread("misread.zero")
 
 
 def unused(talk: Talk) -> Talk:

@@ -12,7 +12,6 @@ from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import Time, written_occasion
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import nothing_of, short
-from dialogs.rendering.wording import words
 from rules.notice.profile_values import LARGEST
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def read_amount(unit: Unit, text: str) -> Given | Misread:
     """12, 12万字, 120000字; no quantity that is only about so much."""
     found = only_amount(text, unit)
     if found is None or found.number is None or found.number > LARGEST:
-        return Misread(words("misread.amount", said=short(text), example=f"{EXAMPLE}{unit.written}"))
+        return Misread("misread.amount", said=short(text), example=f"{EXAMPLE}{unit.written}")
     return Given(found.number)
 
 
@@ -42,19 +41,19 @@ def read_occasion(today: date, text: str) -> Given | Misread:
     )
     if written is None:
         written = written_occasion(Time(0, len(said), "vague_moment"), said, today)
-    return Misread(words("misread.occasion", said=short(text))) if written is None else Given(written)
+    return Misread("misread.occasion", said=short(text)) if written is None else Given(written)
 
 
 def read_truth(text: str) -> Given | Misread:
     """Yes or no."""
     said = read_yes_no(text)
-    return Misread(words("misread.yes_no", said=short(text))) if said is None else Given(said)
+    return Misread("misread.yes_no", said=short(text)) if said is None else Given(said)
 
 
 def read_rank(text: str) -> Given | Misread:
     """A place in an order."""
     rank = read_place(text)
-    return Misread(words("misread.rank", said=short(text))) if rank is None else Given(rank)
+    return Misread("misread.rank", said=short(text)) if rank is None else Given(rank)
 
 
 def option_reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:
@@ -66,7 +65,7 @@ def option_reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given |
         if isinstance(found, One):
             return Given(found.key)
         if isinstance(found, Several):
-            return Misread(words("misread.several", names=[names[key] for key in found.keys]))
+            return Misread("misread.several", names=[names[key] for key in found.keys])
         return nothing_of(text, names.values())
 
     return read

@@ -52,7 +52,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         if said is not None:
             return thens[ALL if said else SOME]
         if numbers is None:
-            return Misread(words("misread.declared", said=short(text)))
+            return Misread("misread.declared", said=short(text))
         if numbers.alone:
             return _which_way(numbers.alone)
         return _taken(_told(facts, numbers))
@@ -88,7 +88,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
             return alike
         numbers = read_numbered(text, len(facts))
         if numbers is None:
-            return Misread(words("misread.which_declared", said=short(text), last=len(facts)))
+            return Misread("misread.which_declared", said=short(text), last=len(facts))
         return _taken(_by_number(facts, numbers.values(len(facts), alone=False, otherwise=True)))
 
     def back(now: Talk) -> Talk:
@@ -118,7 +118,7 @@ def _of_all(text: str, facts: Sequence[str]) -> Then | Misread | None:
         if said in listed(f"understood.numbered.{key}"):
             return _taken(dict.fromkeys(facts, holds))
     if said in listed("understood.numbered.either_way"):
-        return Misread(words("misread.declared_either_way", said=short(text)))
+        return Misread("misread.declared_either_way", said=short(text))
     return None
 
 
@@ -137,7 +137,7 @@ def _by_number(facts: Sequence[str], numbers: Mapping[int, bool | None]) -> dict
 def _which_way(numbers: Sequence[int]) -> Misread:
     """A number by itself may be what holds, or what does not."""
     told = say("questions.list_comma").join(map(str, numbers))
-    return Misread(words("misread.declared_alone", numbers=told, first=str(numbers[0])))
+    return Misread("misread.declared_alone", numbers=told, first=str(numbers[0]))
 
 
 def _told(facts: Sequence[str], numbers: NumberedAnswer) -> dict[str, JsonValue]:
@@ -173,5 +173,5 @@ _VALUES: Mapping[str, JsonValue] = {"yes": True, "no": False, commands.UNKNOWN: 
 
 def _filled(facts: Sequence[str], values: Mapping[str, str]) -> Then | Misread:
     if set(values) != set(facts) or not set(values.values()) <= _VALUES.keys():
-        return Misread(words("misread.page"))
+        return Misread("misread.page")
     return _taken({fact: _VALUES[values[fact]] for fact in facts})

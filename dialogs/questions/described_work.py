@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, rows
-from dialogs.language.answer.choice import Nothing, read_choice
+from dialogs.language.answer.choice import Nothing, is_figure, read_choice, read_count
 from dialogs.language.question.enquiry import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, short, shown_commands
 from dialogs.rendering.wording import say, words
@@ -23,9 +23,9 @@ _EXAMPLES = 2
 
 def described(talk: Talk, text: str) -> Then | Misread:
     """With the items that ``text`` may describe noted."""
-    found = directions_for(talk.policy, text)
+    found = () if is_figure(text) or read_count(text) == 0 else directions_for(talk.policy, text)
     if not found:
-        return Misread(words("misread.work", said=short(text), examples=_examples(talk)))
+        return Misread("misread.work", said=short(text), examples=_examples(talk))
     note = words("questions.work_described", said=short(text))
     return lambda now: now.noting(candidates=tuple(found)).saying(note)
 

@@ -136,7 +136,7 @@ class _NextEntry:
             bool(self._entries) and is_number(text) and not text.strip().isascii()
         )  # 第二: a place, or a number
         if placed or read_yes_no(text):
-            return Misread(words("questions.which"))
+            return Misread("questions.which")
         thens = self._thens | {one.key: one.then for one in self._growing}
         return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
 

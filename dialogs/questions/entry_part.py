@@ -98,7 +98,7 @@ class EntryPart(NamedTuple):
         draft = dict(self._draft)
         for part in tuple(self.kind.parts(self.talk, draft)):
             if part.key not in values:
-                return Misread(words("misread.page"))
+                return Misread("misread.page")
             found = part.taken(values[part.key])
             if isinstance(found, Misread):
                 return found

@@ -82,15 +82,17 @@ def step_of(talk: Talk, fact: str) -> tuple[int, int]:
     """Which step of how many ``fact`` belongs to; zeros while one line is being changed."""
     if talk.state not in STAGES:
         return (0, 0)
-    progress = interview.progress(talk, fact)
-    return (progress.step, progress.steps)
+    return interview.progress(talk, fact)[:2]
 
 
 def heading(talk: Talk, fact: str, name: str | None = None) -> Markdown:
     """Where in the interview ``fact`` stands, and its name, or that of what it is put together with."""
-    data = talk.policy.catalogue.facts[fact]
-    progress = interview.progress(talk, fact) if talk.state in STAGES else None
-    return words("questions.heading", name=name or data.name, progress=progress)
+    name = name or talk.policy.catalogue.facts[fact].name
+    if talk.state not in STAGES:
+        return words("questions.heading.alone", name=name)
+    step, steps, part, parts = interview.progress(talk, fact)
+    key = "questions.heading.part" if parts > 1 else "questions.heading.step"
+    return words(key, name=name, step=step, steps=steps, part=part, parts=parts)
 
 
 def fact_commands(talk: Talk, fact: str) -> dict[str, Then]:
@@ -119,10 +121,10 @@ def answer(fact: str, value: JsonValue) -> Then:
 def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], text: str) -> Then | Misread:
     """What a reading of a typed choice leads to; of several that it may be, the person is to say which."""
     if isinstance(found, Several):
-        return Misread(words("misread.several", names=[names[key] for key in found.keys if key in names]))
+        return Misread("misread.several", names=[names[key] for key in found.keys if key in names])
     if isinstance(found, One) and found.key in thens:
         if phrase("answers", "hedged").search(text):
-            return Misread(words("misread.hedged", said=short(text), name=names[found.key]))
+            return Misread("misread.hedged", said=short(text), name=names[found.key])
         return thens[found.key]
     return nothing_of(text, names.values())
 
@@ -130,9 +132,7 @@ def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], t
 def nothing_of(text: str, names: Iterable[str]) -> Misread:
     """The typed answer is none of those offered."""
     named = list(names)
-    return Misread(
-        words("misread.choice", said=short(text), names=named[:MOST_NAMED], more=named[MOST_NAMED:])
-    )
+    return Misread("misread.choice", said=short(text), names=named[:MOST_NAMED], more=named[MOST_NAMED:])
 
 
 def short(text: str) -> str:

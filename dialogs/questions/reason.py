@@ -37,8 +37,8 @@ class _Way(NamedTuple):
 
 def reason(talk: Talk, facts: Sequence[str]) -> Markdown:
     """Why one of ``facts`` is asked now; what the notice says of it in general where nothing more can be said."""
-    told = [found for level in _levels(talk) for found in _told(talk, level, facts)]
-    return told[0] if told else _in_general(talk, facts[0])
+    told = (found for level in _levels(talk) for found in _told(talk, level, facts))
+    return next(told, None) or _in_general(talk, facts[0])
 
 
 def reason_of_clause(talk: Talk, clauses: Sequence[str]) -> Markdown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.interview.relevance import title_age_matters
+from dialogs.interview.relevance import in_hand, standing
 from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.named import read_title_level
@@ -15,6 +15,10 @@ from dialogs.questions.frame import nothing_of
 from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say, words
+from rules.conditions.status import Status
+from rules.conditions.structure import counts_since
+from rules.conditions.title import TitleHeld
+from rules.conditions.view import View
 from rules.notice.profile_schema import CERTIFICATES
 
 if TYPE_CHECKING:
@@ -109,16 +113,44 @@ class Titles(Entries):
 
 
 def _age_matters(talk: Talk, draft: Draft) -> bool:
-    """Seen beside the other titles, in the place of the one that it replaces if it does."""
-    same = draft.get(SAME)
-    entry: dict[str, JsonValue] = {"level": draft["level"], SAME: same}
+    """Whether it matters since when the title is held, in the place of the one that it replaces if it does."""
+    level, same = str(draft["level"]), draft.get(SAME)
+    own = same if isinstance(same, bool) else None
+    return talk.once(
+        ("title age", talk.scratch.entry, level, own, in_hand(talk)),
+        lambda: title_age_matters(_holding(talk, {"level": level, SAME: same}), level, same_speciality=own),
+    )
+
+
+def _holding(talk: Talk, entry: dict[str, JsonValue]) -> Talk:
+    """With a title beside the others, or in the place of the one that is being changed."""
     listed: list[JsonValue] = [*talk.entries("titles")]
     place = len(listed) if talk.scratch.entry is None else talk.scratch.entry
     listed[place : place + 1] = [entry]
-    held = talk.answering("titles", listed)
-    return title_age_matters(
-        held, str(draft["level"]), same_speciality=same if isinstance(same, bool) else None
+    return talk.answering("titles", listed)
+
+
+def title_age_matters(held: Talk, level: str, *, same_speciality: bool | None) -> bool:
+    """Whether some condition in play that is not met asks for the age of the title ``level``, which is held."""
+    rank = held.policy.catalogue.titles[level]
+    now = standing(held)
+    levels = (*now.contenders, *now.targets)
+    if any(counts_since(one.condition.node, rank) for level in levels for one in level.conditions):
+        return True
+    return any(
+        _asks_age(finding.asked, level, rank, same_speciality)
+        for assessed in levels
+        for condition in assessed.conditions
+        if condition.finding.status is not Status.MET
+        for finding in condition.finding.walk()
+        if finding.fact == "titles" and finding.status is not Status.MET
     )
+
+
+_asks_age: View[[str, int, bool | None], bool] = View("whether the age of a title matters")
+_asks_age.of(TitleHeld)(
+    lambda node, level, rank, own: node.can_be(level, rank) and not (node.other_speciality and own),
+)
 
 
 def _certificate(talk: Talk, draft: Draft) -> Part | None:

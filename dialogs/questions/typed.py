@@ -70,14 +70,14 @@ def _number(talk: Talk, fact: str, text: str) -> Given | Misread:
     found = only_amount(text, Unit((), unit))
     number = 0 if is_nought(text) else found.number if found else None
     if number is None or number > LARGEST:
-        return Misread(words("misread.number", said=short(text), unit=unit))
+        return Misread("misread.number", said=short(text), unit=unit)
     return Given(number)
 
 
 def _day(talk: Talk, _fact: str, text: str) -> Given | Misread:
     """A month or a day, of which the years that have passed count."""
     found = read_tenure(text, talk.today)
-    return Given(found.since) if isinstance(found, Since) else Misread(words("misread.day", said=short(text)))
+    return Given(found.since) if isinstance(found, Since) else Misread("misread.day", said=short(text))
 
 
 _READERS: Final[Mapping[str, Callable[[Talk, str, str], Given | Misread]]] = {

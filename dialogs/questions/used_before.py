@@ -10,7 +10,7 @@ from dialogs.engine.talk import USED
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import listed, say, words
+from dialogs.rendering.wording import listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ def read_use(text: str) -> bool | None:
 
 def misread_use(text: str, names: Sequence[str]) -> Misread:
     """What would be right."""
-    return Misread(words("misread.used", said=short(text), names=names))
+    return Misread("misread.used", said=short(text), names=names)
 
 
 def marked(talk: Talk, fact: str, values: Mapping[int, bool | None]) -> Talk:

@@ -11,7 +11,7 @@ from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import compiled
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, question, short
-from dialogs.rendering.wording import say, words
+from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -35,7 +35,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         if said is not None:
             return answer(fact, said)
         key = "misread.yes_no" if data.answers is None else "misread.either"
-        return Misread(words(key, said=short(text), first=labels["yes"], second=labels["no"]))
+        return Misread(key, said=short(text), first=labels["yes"], second=labels["no"])
 
     return question(
         talk,

@@ -27,7 +27,7 @@ def ask(talk: Talk) -> Ask:
         if isinstance(number, int) and 1 <= number <= len(cited):
             return _shown(cited[number - 1])
         found = _named(talk, text)
-        return _shown(found) if found else Misread(words("misread.clause", said=short(text), last=len(cited)))
+        return _shown(found) if found else Misread("misread.clause", said=short(text), last=len(cited))
 
     previews = {clause: _preview(talk, clause) for clause in cited}
     return Ask(

@@ -58,7 +58,7 @@ def ask(talk: Talk) -> Ask:
         found = read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]
-        return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
+        return Misread("misread.conclusion", said=short(text), names=list(names.values()))
 
     return Ask(
         question="conclusion",

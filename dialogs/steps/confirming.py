@@ -84,7 +84,7 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
                 return meant(text)
             note = words("confirming.kept", said=short(text))
             return lambda now: meant(text, proposal)(now).saying(note)
-        return Misread(words("misread.choice", said=short(text), names=list(names.values()), more=()))
+        return Misread("misread.choice", said=short(text), names=list(names.values()), more=())
 
     return Ask(
         question="doubt",
@@ -129,7 +129,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        misread = Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
+        misread = Misread("misread.conclusion", said=short(text), names=list(names.values()))
         if is_number(text):  # the lines are numbered, the answers are not
             return misread
         changed = _corrected(talk, proposal, text)
@@ -219,7 +219,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         changed = _corrected(talk, proposal.model_copy(update={"picking": False}), text)
         if changed is not None:
             return lambda now: _settled(now, changed)
-        return Misread(words("misread.line", last=len(told)))
+        return Misread("misread.line", last=len(told))
 
     return Ask(
         question="proposal.line",

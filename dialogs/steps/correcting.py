@@ -67,9 +67,6 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
 
 def _of_which_line(talk: Talk, proposal: Proposal, said: str) -> Doubt | None:
     """The doubt of which line a bare date is: since when somebody works, or when a title was obtained."""
-    times = find_times(said, talk.today)
-    if len(times) != 1 or times[0].kind != "moment" or (times[0].start, times[0].end) != (0, len(said)):
-        return None
     catalogue = talk.policy.catalogue
     types = {data.type: fact for fact, data in catalogue.facts.items()}
     entries = proposal.facts.get(types.get("titles", ""))
@@ -77,6 +74,9 @@ def _of_which_line(talk: Talk, proposal: Proposal, said: str) -> Doubt | None:
         [str(one["level"]) for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
     )
     if not levels or "tenure" not in types:
+        return None
+    times = find_times(said, talk.today)
+    if len(times) != 1 or times[0].kind != "moment" or (times[0].start, times[0].end) != (0, len(said)):
         return None
     field = word_index(talk.policy).vocabulary.field.called
     when = day_in_words(str(times[0].on))
@@ -102,7 +102,7 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
         said = (text, instead["value"]) if instead else (text,)
         values = (_value(talk, proposal, fact, one) for one in said)
         value = next((one for one in values if one is not None), None)
-        return Misread(words("misread.anew", said=short(text), name=name)) if value is None else taking(value)
+        return Misread("misread.anew", said=short(text), name=name) if value is None else taking(value)
 
     def dropped(now: Talk) -> Talk:
         facts = {path: value for path, value in kept.facts.items() if path != fact}

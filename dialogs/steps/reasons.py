@@ -43,7 +43,7 @@ def ask(talk: Talk) -> Ask:
             return _shown(lines[number - 1])
         said = commands.bare(text)
         named = [line for line in lines if said in commands.bare(line.level_name + line.name)]
-        return _shown(named[0]) if len(named) == 1 else Misread(words("misread.line", last=len(lines)))
+        return _shown(named[0]) if len(named) == 1 else Misread("misread.line", last=len(lines))
 
     return Ask(
         question="reasons",

@@ -128,7 +128,7 @@ def ask(talk: Talk) -> Ask:
         if number is not None:
             if 1 <= number <= len(gathered):
                 return changed(gathered[number - 1])
-            return Misread(words("misread.line", last=len(gathered)))
+            return Misread("misread.line", last=len(gathered))
         named = {line.fact: line for line in (*gathered, *left_out) if line.name}
         found = read_choice(
             text, {**names, **{fact: line.name for fact, line in named.items()}}, numbered=False
@@ -137,7 +137,7 @@ def ask(talk: Talk) -> Ask:
             return thens[found.key] if found.key in thens else changed(named[found.key])
         if read_yes_no(text):
             return thens[CONCLUDE]
-        return Misread(words("misread.review", said=short(text)))
+        return Misread("misread.review", said=short(text))
 
     numbers = [Offer(str(n), str(n), changed(line), line=line.whole) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then) for key, then in thens.items()]

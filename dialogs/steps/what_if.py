@@ -30,7 +30,7 @@ def _choose(talk: Talk) -> Ask:
     def read(text: str) -> Then | Misread:
         found = suppositions.read(talk, text)
         if found is None:
-            return Misread(words("misread.what_if", said=short(text), example=examples[0]))
+            return Misread("misread.what_if", said=short(text), example=examples[0])
         return shown(found)
 
     return Ask(
@@ -85,7 +85,7 @@ def _adopted(talk: Talk) -> Ask:
         found = suppositions.supposed(talk, text)
         if found is not None:
             return shown(found)
-        return Misread(words("misread.conclusion", said=short(text), names=list(names.values())))
+        return Misread("misread.conclusion", said=short(text), names=list(names.values()))
 
     return Ask(
         question="supposed",

@@ -168,7 +168,7 @@ def uses_in(tree: ast.Module, nodes: list[ast.AST], place: str) -> Iterator[Use]
         for node in nodes
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("wording")
         for alias in node.names
-    } & {"say", "words", "listed", "table"}
+    } & {"say", "words", "listed", "table"} | {"Misread"}
     functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     for call in nodes if said else ():
         if isinstance(call, ast.Call) and call.args and getattr(call.func, "id", "") in said:
@@ -176,7 +176,8 @@ def uses_in(tree: ast.Module, nodes: list[ast.AST], place: str) -> Iterator[Use]
             spread = any(keyword.arg is None for keyword in call.keywords)
             given = None if spread else frozenset(keyword.arg or "" for keyword in call.keywords)
             keys = patterns(call.args[0], around[-1] if around else tree)
-            yield Use(f"{place}:{call.lineno}", getattr(call.func, "id", ""), keys, given)
+            form = "words" if getattr(call.func, "id", "") == "Misread" else getattr(call.func, "id", "")
+            yield Use(f"{place}:{call.lineno}", form, keys, given)
 
 
 def uses() -> list[Use]:

@@ -86,6 +86,11 @@ def read_choice(text: str, names: Mapping[str, str], *, numbered: bool = True) -
     return choice_of(found)
 
 
+def is_figure(text: str) -> bool:
+    """Whether all that ``text`` says is a number, a length or a day in figures, which asks and describes nothing."""
+    return phrase("answers", "figure").fullmatch(plain(text)) is not None
+
+
 def is_number(text: str) -> bool:
     """Whether all that ``text`` says are numbers, places or counts: 2, 第二, 两个."""
     numbers = _numbers(text)

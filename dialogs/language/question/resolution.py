@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dialogs.language.question.achievement_clauses import AchievementClauses
@@ -56,6 +57,10 @@ class Resolver:
         self._levels = {
             name: level_clauses(level, policy.notice) for name, level in policy.catalogue.levels.items()
         }
+        self._levels_of: dict[str, set[str]] = defaultdict(set)
+        for name, level in self._levels.items():
+            for clause in policy.notice.within(level.clause):
+                self._levels_of[clause].add(name)
         achievements = AchievementClauses(self._levels)
         routes = RouteClauses(self._levels, policy.catalogue.tiers)
         self._attempts = (
@@ -82,16 +87,10 @@ class Resolver:
     def _topic(self, reading: QuestionReading) -> Resolved | None:
         """What is asked about a clause that sets no condition, or about the whole of a level's condition."""
         target = reading.levels.target
-        others = {
-            clause
-            for name, level in self._levels.items()
-            for clause in self._notice.within(level.clause)
-            if target and name != target
-        }
         own = {
             clause: weight
             for clause, weight in reading.of(Family.TOPIC).weights.items()
-            if clause not in others
+            if not target or self._levels_of.get(clause, {target}) == {target}
         }
         if not own:
             return None

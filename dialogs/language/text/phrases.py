@@ -102,6 +102,8 @@ def matches(
     """What ``expressions`` find in ``text``, each with its entry; an earlier one takes its words first."""
     taken = bytearray(len(text))
     for pattern, entry in expressions:
+        if all(taken):
+            return
         for match in scan(pattern, text):
             start, end = match.span()
             if start < end and not any(taken[start:end]):

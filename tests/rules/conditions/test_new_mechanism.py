@@ -23,9 +23,10 @@ from bot.roster.standing import standing_of
 from dialogs.engine.facts import document
 from dialogs.engine.machine import STAGES
 from dialogs.engine.talk import Scratch, Talk
-from dialogs.interview.relevance import relevant, title_age_matters
+from dialogs.interview.relevance import relevant
 from dialogs.questions.achievements import tally
 from dialogs.questions.needs import needs
+from dialogs.questions.titles import title_age_matters
 from dialogs.results.verdict import Verdict
 from dialogs.session import Session
 from rules import Assessment, profile_json
