@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dialogs.rendering.wording import say
 from dialogs.results.stated_values import stated_values
 from rules.conditions.status import Status, all_of
-from rules.conditions.structure import items_of
+from rules.conditions.structure import grounds_of, items_of, split_routes, timed
 from rules.profile.profile import Achievement
 from rules.profile.tenure import MONTHS, Tenure
 from rules.verdict.achievement_gaps import asked_value
@@ -139,7 +139,7 @@ def _tries(talk: Talk, assessed: LevelAssessment, field: str) -> Iterator[_Try]:
         of_grounds = fact.type == "grounds"
         yield from _of_grounds(talk, assessed) if of_grounds else _of_fact(talk, assessed, fact)
     elif part == "obtained_on":
-        yield from _of_years(talk.today, range(1, YEARS_TRIED))
+        yield from _of_years(talk.today, _years_asked(assessed, "titles"))
     elif part in {"same_speciality", "used_before"}:
         yield from _of_truth()
     else:
@@ -188,10 +188,18 @@ def _of_years(today: date, tried: Iterable[int]) -> Iterator[_Try]:
         yield _Try(Tenure.of_years(years, today), str(years))
 
 
-def _years_asked(assessed: LevelAssessment, fact: str) -> list[int]:
-    """The years of work for which a level asks somewhere: any others decide as those before them."""
-    parts = (part for found in assessed.conditions for part in found.finding.walk() if part.fact == fact)
-    return sorted({years for part in parts if (years := ceil(part.asked.years))})
+def _years_asked(assessed: LevelAssessment, fact: str) -> Iterable[int]:
+    """The years of work, or of a title, for which a level's routes ask: any others decide as those before them. All
+    years where something else reads the fact as well.
+    """
+    readers = [one.finding for one in assessed.conditions if fact in one.condition.reads]
+    if not all(
+        timed(one.asked) and all(fact not in g.facts for g in grounds_of(one.asked)) for one in readers
+    ):
+        return range(1, YEARS_TRIED)
+    routes = [route for one in readers for route in split_routes(one.asked, one)[0].children]
+    asked = (part.asked.years for route in routes for part in route.children if part.fact == fact)
+    return sorted({ceil(years) for years in asked if years})
 
 
 def _of_attribute(talk: Talk, attribute: AttributeData) -> Iterator[_Try]:

@@ -41,7 +41,8 @@ class Notice:
 
     def within(self, clause: str) -> tuple[str, ...]:
         """The clause and all that stand below it, in the notice's order."""
-        return tuple(other for other in self.clauses if other == clause or is_below(other, clause))
+        begun = [other for other in self.clauses if other.startswith(clause)]
+        return tuple(other for other in begun if other == clause or is_below(other, clause))
 
     def parent(self, clause: str) -> str | None:
         """The clause right above, e.g. 附件2 三（一）2 above 附件2 三（一）2（1）; ``None`` where there is none."""

@@ -80,14 +80,12 @@ def written(assessment: Assessment) -> bytes:
 
 def _level_written(level: LevelAssessment) -> bytes:
     name, held = to_json(level.level.level), to_json(finding_json(level.held))
-    conditions = b",".join(
-        [b"%b:%b" % (to_json(found.condition.name), _written(found)) for found in level.conditions]
-    )
+    conditions = b",".join([_written(found) for found in level.conditions])
     return b'{"level":%b,"held":%b,"conditions":{%b}}' % (name, held, conditions)
 
 
 def _written(found: ConditionFinding) -> bytes:
-    return found.once("receipt", lambda: to_json(finding_json(found.finding)))
+    return found.once("receipt", lambda: to_json({found.condition.name: finding_json(found.finding)})[1:-1])
 
 
 def receipt_bytes(receipt: Receipt) -> bytes:

@@ -53,11 +53,14 @@ def somebody(seed: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_of_years_of_work_only_those_asked_for_decide(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    person = somebody(seed)
-    by_those_asked = told(talking(experience=None, **person))
+@pytest.mark.parametrize("experience", [None, {"years": 3}, {"years": 9}])
+def test_of_years_only_those_asked_for_decide(
+    experience: JsonValue, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = {**somebody(seed), "experience": experience}
+    by_those_asked = told(talking(**person))
     monkeypatch.setattr(unknowns, "_years_asked", lambda *_: range(1, YEARS_TRIED))
-    assert by_those_asked == told(talking(experience=None, **person))
+    assert by_those_asked == told(talking(**person))
 
 
 @pytest.mark.parametrize("fact", POLICY.catalogue.declarations)
