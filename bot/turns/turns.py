@@ -113,15 +113,17 @@ class Turns:
             return None
         return Taken(len(new), messages)
 
-    def receive(self, arrivals: Iterable[Arrival]) -> list[Received]:
+    def receive(self, arrivals: Iterable[Arrival], within: Transaction | None = None) -> list[Received]:
         """Keep ``arrivals``, so that a channel may say it has them; those that are new.
 
+        That is a transaction of its own, or part of the one ``within`` which it is done.
         Raises :class:`~bot.store.StoreRefused`, and has then kept none.
         """
         received = tuple(arrivals)
-        for arrival in received:
-            _log.info("An update came in", extra={"update": traced(self.channel.name, arrival)})
-        return self.store.receive(self.channel.name, received)
+        if _log.isEnabledFor(logging.INFO):
+            for arrival in received:
+                _log.info("An update came in", extra={"update": traced(self.channel.name, arrival)})
+        return (within or self.store).receive(self.channel.name, received)
 
     def answer(self, received: Iterable[Received], beside: Beside | None = None) -> list[Unsent] | None:
         """Answer what was received, in order, with one commit, and do what is ``beside``; what is to be sent for it.

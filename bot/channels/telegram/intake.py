@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from bot.channels.telegram.update import INLINE, arrival_of
 from bot.channels.telegram.waiting_line import Waiting, WaitingLine
 from bot.store import StoreRefused
+from bot.turns.group_commit import GroupCommit
 from bot.turns.long_turns import TurnDelayedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 
     from bot.channels.telegram.inline import InlineAnswers
     from bot.channels.telegram.outbox import Outbox
     from bot.ops.metrics import Metrics
     from bot.ops.supervision import Supervisor
-    from bot.store import Arrival, Received, Unsent
+    from bot.store import Arrival, Received, Transaction, Unsent
     from bot.turns.turns import Beside, Turns
 
 Result = TypeVar("Result")
@@ -29,7 +30,13 @@ BATCH: Final = 25
 """So many turns at most go into one commit."""
 
 BATCH_SECONDS: Final = 0.02
-"""So long may the turns of a batch take: meanwhile nothing is sent, and nothing that comes is looked at."""
+"""So long may the turns of a batch take: meanwhile nothing is sent, and nothing that comes is looked at.
+
+Their commit is not counted: however slow it is, it would be no faster for fewer.
+"""
+
+ROUNDS: Final = 3
+"""So often the event loop goes round before a batch: whatever was posted is on its way by then."""
 
 RESTS: Final = 9
 """So many times as long as their turn took does whoever has sent more let others go before: a tenth of it is theirs."""
@@ -59,12 +66,14 @@ class Intake:
         self._has_next = asyncio.Event()
         self._is_done = asyncio.Event()
         self._is_done.set()
-        self._size = BATCH if turns.store.is_shared else 1
+        self._is_shared = turns.store.is_shared
+        self._size = BATCH if self._is_shared else 1
+        self._receiving: GroupCommit[Arrival] = GroupCommit(self._received, BATCH_SECONDS)
         self._has_proved = False
         self._is_in_doubt = False
 
     async def take(self, updates: Iterable[Mapping[str, Any]]) -> None:
-        """Store ``updates`` and answer them with the same commit, a batch at a time; else as :meth:`receive` does.
+        """Store ``updates``, so that more may be asked for; where nobody waits, answer a batch with the same commit.
 
         At once only one of each person: while all that somebody has sent is answered, nobody looks what others send.
         And only for a source that delivers again, in order, what was not acknowledged; and not for what comes
@@ -72,36 +81,32 @@ class Intake:
         Raises StoreRefused; what was stored before will be recognised.
         """
         arrivals, inline = _read(updates)
-        first, more = self._first_of_each(arrivals)
-        while first and self._has_proved:
-            batch = first[: self._size]
-            if not await self._taken_at_once(batch):
-                break
-            first = first[len(batch) :]
-            # Let the network have its turn between two batches.
-            await asyncio.sleep(0)
-        await self._receive([*first, *more])
+        at_once = bool(arrivals) and self._has_proved and not self._line.has_next
+        if not (at_once and await self._taken_at_once(arrivals)):
+            await self._receive(arrivals)
         self._pass_on(inline)
 
-    def _first_of_each(self, arrivals: Iterable[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
-        """The first of each person of whom nothing waits, and the others."""
-        first: dict[str, Arrival] = {}
-        more = []
-        for arrival in arrivals:
-            if arrival.owner in first or self._line.holds(arrival.owner):
-                more.append(arrival)
-            else:
-                first[arrival.owner] = arrival
-        return list(first.values()), more
-
-    async def _taken_at_once(self, arrivals: Sequence[Arrival]) -> bool:
+    async def _taken_at_once(self, arrivals: Iterable[Arrival]) -> bool:
+        """Answer a batch of them, if it can be, and store the others."""
         began = perf_counter()
-        taken = await self._carrying(partial(self._turns.take_at_once, arrivals))
+        batch, others = self._first_of_each(arrivals)
+        taken = await self._together(batch, partial(self._turns.take_at_once, batch), others)
         if taken is None:
             return False
         self._outbox.post(taken.messages)
-        self._note([began] * taken.turns, began)
+        self._note([began] * taken.turns)
         return True
+
+    def _first_of_each(self, arrivals: Iterable[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+        """The first of each person of whom nothing waits, as many as a batch has, and the others."""
+        first: dict[str, Arrival] = {}
+        others = []
+        for arrival in arrivals:
+            if arrival.owner in first or len(first) == self._size or self._line.holds(arrival.owner):
+                others.append(arrival)
+            else:
+                first[arrival.owner] = arrival
+        return list(first.values()), others
 
     async def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
         """Store ``updates`` with one commit, but for those that came before; they may then be acknowledged.
@@ -113,10 +118,14 @@ class Intake:
         self._pass_on(inline)
 
     async def _receive(self, arrivals: Sequence[Arrival]) -> None:
+        """With the commit of the next batch, where one is near. On a network, none waits for another."""
         if arrivals:
-            now = perf_counter()
-            kept = await self._aside(partial(self._turns.receive, arrivals))
-            self._line_up([Waiting(received, now) for received in kept])
+            await self._receiving.add(*arrivals, at_once=self._is_shared or not self._line.has_next)
+
+    async def _received(self, arrivals: Sequence[Arrival]) -> None:
+        now = perf_counter()
+        kept = await self._aside(partial(self._turns.receive, arrivals))
+        self._line_up([Waiting(received, now) for received in kept])
 
     def _pass_on(self, inline: Iterable[Any]) -> None:
         for query in inline:
@@ -160,10 +169,10 @@ class Intake:
         """Answer what comes in, for ever. Raises StoreRefused; what was not answered then stays in line."""
         while True:
             await self._has_next.wait()
+            for _ in range(ROUNDS):
+                await asyncio.sleep(0)
             if self._line.has_next:  # another that answers may have taken it
                 await self._answer_some()
-            # Let the network have its turn between two batches.
-            await asyncio.sleep(0)
 
     async def answered(self) -> None:
         """Return once nothing waits for an answer."""
@@ -189,7 +198,7 @@ class Intake:
             return
         self._outbox.post(messages)
         self._let_rest(self._line.answered(batch), (perf_counter() - began) / len(batch))
-        self._note([one.since for one in batch], began)
+        self._note([one.since for one in batch])
         self._look_at_line()
         self._has_proved |= not self._line
 
@@ -197,15 +206,37 @@ class Intake:
         """What is to be sent; None when they are to be answered one by one."""
         messages = None
         if not batch[0].alone:
-            messages = await self._carrying(partial(self._turns.answer, [one.received for one in batch]))
+            waiting = [one.received for one in batch]
+            messages = await self._together(waiting, partial(self._turns.answer, waiting))
         if messages is None and len(batch) == 1:
             messages = await self._in_order(partial(self._turns.insist, batch[0].received))
         return messages
 
-    async def _carrying(self, work: Callable[[Beside], Result | None]) -> Result | None:
-        """Do turns whose commit also says that what Telegram has taken is gone; None when it was not made."""
-        with self._outbox.stored.forgetting() as forget:
-            return await self._in_order(partial(work, forget))
+    async def _together(
+        self, batch: Sized, work: Callable[[Beside], Result | None], others: Sequence[Arrival] = ()
+    ) -> Result | None:
+        """Do the turns of ``batch``; None when their commit was not made.
+
+        It also says that what Telegram has taken is gone, and stores ``others`` and what else has come meanwhile. The
+        next batch is as large as this one was fast.
+        """
+        began = worked = perf_counter()
+        received: list[Received] = []
+
+        def beside(transaction: Transaction) -> None:
+            nonlocal worked
+            worked = perf_counter()
+            forget(transaction)
+            received.extend(self._turns.receive([*come.items, *others], transaction))
+
+        with self._outbox.stored.forgetting() as forget, self._receiving.carried() as come:
+            done = await self._in_order(partial(work, beside))
+            if done is not None:
+                come.are_kept = True
+                self._line_up([Waiting(one, worked) for one in received])
+        if batch and done is not None and not self._is_shared:
+            self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(batch) / (worked - began))))
+        return done
 
     async def _in_order(self, work: Callable[[], Result]) -> Result:
         """Do turns, after what the last ones have posted if it was not told whether they were kept."""
@@ -244,14 +275,12 @@ class Intake:
         self._line.call_again(owner)
         self._look_at_line()
 
-    def _note(self, received_at: Sequence[float], began: float) -> None:
-        """Turns that ``began`` together are done; the next batch is as large as this one was fast."""
+    def _note(self, received_at: Iterable[float]) -> None:
+        """Turns are done."""
         now = perf_counter()
         for moment in received_at:
             self._metrics.turns.inc()
             self._metrics.turn_seconds.observe(now - moment)
-        if received_at and not self._turns.store.is_shared:
-            self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(received_at) / (now - began))))
 
 
 def _read(updates: Iterable[Mapping[str, Any]]) -> tuple[list[Arrival], list[Any]]:

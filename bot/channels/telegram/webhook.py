@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +19,6 @@ from bot.channels.telegram.connection import TelegramRefused, insisted
 from bot.channels.telegram.update import KINDS
 from bot.ops.http_server import HttpServer
 from bot.store import StoreRefused
-from bot.turns.group_commit import GroupCommit
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -86,10 +85,6 @@ class Webhook:
     url: str
     address: tuple[str, int]
     _server: HttpServer | None = None
-    _receiving: GroupCommit[dict[str, Any]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._receiving = GroupCommit(self.intake.receive)
 
     async def run(self) -> None:
         """Have Telegram bring updates, also those that wait, and take them for ever.
@@ -127,7 +122,7 @@ class Webhook:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 update = update_in(request.headers, await request.read(), secret_of(self.bot.token))
-            await self._receiving.add(update)
+            await self.intake.receive([update])
         except DeliveryRefused as refusal:
             return web.Response(status=refusal.status)
         except web.RequestPayloadError:

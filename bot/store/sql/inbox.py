@@ -47,10 +47,11 @@ class Inbox:
             return []
         owners = {each.owner for each in arrivals}
         theirs = among("WHERE channel = ? AND owner IN (@)", owners)
-        states = self._later(f"SELECT owner, state FROM sessions {theirs}", (channel, *owners))  # noqa: S608
         # Of what is pending it is said as well that it is not answered: the index is kept of that.
-        waits = f"SELECT 1 FROM inbox {theirs} AND status = 'pending' AND status <> 'answered' LIMIT 1"  # noqa: S608
-        if self._rows(waits, (channel, *owners)):
+        waits = f"SELECT owner, NULL FROM inbox {theirs} AND status = 'pending' AND status <> 'answered'"  # noqa: S608
+        found = f"SELECT owner, state FROM sessions {theirs} UNION ALL {waits}"  # noqa: S608
+        states = dict(self._rows(found, (channel, *owners) * 2))
+        if None in states.values():
             return None
         rows = self._rows(
             *with_rows(
@@ -59,7 +60,7 @@ class Inbox:
                 [(channel, each.id, "", "", "answered", self._now.timestamp()) for each in arrivals],
             )
         )
-        self._note_states(channel, {**dict.fromkeys(owners), **dict(states())})
+        self._note_states(channel, {**dict.fromkeys(owners), **states})
         new = {update_id for (update_id,) in rows}
         answered = {each.id: each for each in arrivals if each.id in new}
         return list(answered.values())

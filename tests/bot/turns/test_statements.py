@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.telegram.stored_messages import Delivered, StoredMessages
-from bot.store import Arrival, SqliteStore
+from bot.store import Arrival
 from bot.turns.turns import Turns
 from tests.bot.toy import Toy
 from tests.bot.turns.post import Post, said
+from tests.bot.watched_store import Watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,25 +23,6 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 COMMITS, STATEMENTS = 2, 6
-_NONE = ("BEGIN", "COMMIT", "PRAGMA")
-
-
-class Watched(SqliteStore):
-    """Notes the SQL that it is given."""
-
-    said: list[str]
-
-    def watch(self) -> None:
-        self.said = []
-        self._connection.set_trace_callback(self.said.append)
-
-    @property
-    def commits(self) -> int:
-        return self.said.count("COMMIT")
-
-    @property
-    def statements(self) -> int:
-        return sum(not sql.startswith(_NONE) for sql in self.said)
 
 
 @pytest.fixture
