@@ -37,7 +37,7 @@ def terms(surroundings: Surroundings, channel: str, *, of_officers: bool) -> Mar
     if of_officers:
         said.append(words(in_channel("privacy.cases", channel), days=days))
         rosters = kept(surroundings.rosters.keep.days)
-        said.append(words(in_channel("privacy.rosters", channel), kept=rosters))
+        said.append(words(in_channel("privacy.rosters", channel), kept=rosters, days=days))
     return Markdown("\n\n".join(said))
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
@@ -54,6 +55,7 @@ class ServedPage:
     folder: Path
     port: int = 0
     settings: dict[str, str] = field(default_factory=dict)
+    _officers: Iterator[int] = field(default_factory=lambda: count(1), init=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -92,10 +94,10 @@ class ServedPage:
         self._process.wait()
 
     def officer_link(self) -> str:
-        """A link by which an officer signs in, as the operator gets it."""
+        """A link by which another officer signs in, as the operator gets it."""
         given = {**os.environ, "DATA_DIR": str(self.folder), "WEB_PORT": str(self.port)}
         told = subprocess.run(
-            [sys.executable, "-m", "bot", "officers", "add", "研发人事"],
+            [sys.executable, "-m", "bot", "officers", "add", f"研发人事{next(self._officers)}"],
             env=given,
             cwd=self.folder,
             capture_output=True,
@@ -103,6 +105,14 @@ class ServedPage:
             check=True,
         ).stdout
         return next(word for word in told.split() if word.startswith("http"))
+
+
+def noted(page: Any, faults: list[str] | None = None) -> list[str]:
+    """All that the browser complains of from now on; that a policy forbids something, too."""
+    told = [] if faults is None else faults
+    page.on("console", lambda one: told.append(one.text) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    return told
 
 
 def press(page: Any, label: str) -> None:

@@ -1,187 +1,209 @@
-"""The states in which a page can be, and how one comes there."""
+"""Every page in every state in which it can be: by its route, what it is called and how one comes there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from tests.web.browsing import act, begin, press
+from bot.channels.web.visitor import Visitor
+from tests.web.answered import (
+    FORM,
+    MOST_OF_ONE,
+    STRANGER,
+    answered,
+    many_links,
+    not_kept,
+    not_whole,
+    old_form,
+)
+from tests.web.ways import (
+    CHANGED,
+    HAS_A_WAY,
+    LACKS_TIME,
+    TOLD,
+    as_officer,
+    by_link,
+    by_link_beside_ones_own,
+    by_link_that_was_revoked,
+    compared,
+    folded_out,
+    half_filled,
+    looked,
+    no_roster_chosen,
+    own_data,
+    prepared,
+    pressed,
+    report_under_way,
+    roster_cancelled,
+    roster_under_way,
+    said,
+    too_late,
+    with_cases,
+    with_columns,
+    with_result,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.web.ways import Way
 
-    from tests.web.browsing import ServedPage
+HERE: Final = {**FORM, "Sec-Fetch-Site": "same-origin"}
+PAGES: Final[dict[str, dict[str, Way]]] = {
+    "/": {
+        "the first page": looked("/"),
+        "nothing begun": looked("/talk"),
+        "all was deleted": pressed(("是", "/delete"), "全部删除"),
+    },
+    "/talk": {
+        "yes or no": said(),
+        "a choice": said("是"),
+        "many choices": said("是", "数据安全"),
+        "a time": said("是", "数据安全", "硕士"),
+        "a list": said("是", "数据安全", "硕士", "2018年7月"),
+        "a number": said("是", "数据安全", "硕士", "2018年7月", "没有", "发明专利"),
+        "a place": said("是", "数据安全", "硕士", "2018年7月", "没有", "攻关项目", "1"),
+        "one more": said(TOLD, "确认", "是", "是", "网络空间安全"),
+        "a clause to judge oneself by": said("是", "网络与系统安全", "本科", "3个月", "没有", "没有"),
+        "why": pressed(("是",), "为什么"),
+        "not understood": said("啊啊啊"),
+        "what was read": said(TOLD),
+        "what was read differs": said(TOLD, "确认", CHANGED),
+        "a line of it is wrong": pressed((TOLD,), "改一行"),
+        "an old form": too_late,
+        "the review": said(TOLD, "确认", "改"),
+        "the conclusion": said("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论"),
+        "the conclusion, all of it": folded_out,
+        "the conclusion with a way to go": said(*HAS_A_WAY),
+        "what if": said(*LACKS_TIME, "结论", "如果学历是硕士"),
+        "reasons": pressed((*LACKS_TIME, "结论"), "逐条看理由"),
+        "clauses": pressed((*LACKS_TIME, "结论"), "看原文"),
+        "another goal": pressed((*LACKS_TIME, "结论"), "换个目标级别"),
+        "a report under way": report_under_way,
+        "all is to be deleted": said("是", "/delete"),
+        "a file": said("是", "/export"),
+        "half filled": half_filled,
+        "opened to go on": by_link("换一台设备接着填", "打开"),
+        "a form that is too old": old_form,
+        "not kept": not_kept,
+        "a form that is not whole": not_whole,
+        "too large": answered("POST", "/talk", FORM, b"say=" + b"a" * 1_100_000),
+        "no form": answered("POST", "/talk", HERE, f"revision=x&token={Visitor().token}".encode()),
+        "of another site": answered("POST", "/talk", {**FORM, "Origin": "https://evil.example"}, b"say=a"),
+    },
+    "/checklist": {"what to prepare": prepared},
+    "/data": {
+        "nothing kept": looked("/data"),
+        "one's data": own_data,
+        "a new link": lambda page, served: own_data(page, served, "换一台设备接着填", "只给人看"),
+    },
+    "/data/links": {"too many links": many_links},
+    "/enter/{secret}": {
+        "a link that is gone": looked("/enter/nothing"),
+        "to sign in": lambda page, served: page.goto(served.officer_link()),
+        "to go on": by_link("换一台设备接着填"),
+        "to go on, beside one's own": by_link_beside_ones_own,
+    },
+    "/shared/{secret}": {
+        "a link to look at": by_link("只给人看"),
+        "looked at": by_link("只给人看", "打开"),
+        "a link that was revoked": by_link_that_was_revoked,
+    },
+    "/leave": {"not by looking": looked("/leave")},
+    "/cases": {
+        "cases": as_officer("/cases"),
+        "some cases": with_cases,
+        "no such case": as_officer("/cases?q=无此人"),
+        "for officers alone": looked("/cases"),
+    },
+    "/cases/compare": {
+        "cases side by side": compared,
+        "too few side by side": as_officer("/cases/compare?c=1"),
+        "one that is gone": as_officer("/cases/compare?c=998&c=999"),
+    },
+    "/roster": {
+        "a roster": as_officer("/roster"),
+        "a roster under way": roster_under_way,
+        "a roster cancelled": roster_cancelled,
+        "a roster's result": with_result,
+        "columns to be told": with_columns,
+        "no roster chosen": no_roster_chosen,
+    },
+    "/notice": {"the notice": looked("/notice")},
+    "/notice/{name}": {
+        "a clause": looked("/notice/附件2-三-三-3"),
+        "a clause above others": looked("/notice/附件2-三"),
+        "no such clause": looked("/notice/附件2-三-三-33"),
+    },
+    "/levels": {"the levels": looked("/levels")},
+    "/levels/{level}": {
+        "a level": looked("/levels/senior_engineer"),
+        "no such level": looked("/levels/chief"),
+    },
+    "/directions": {
+        "the directions": looked("/directions"),
+        "a direction found": looked("/directions?q=渗透测试"),
+        "no direction found": looked("/directions?q=会计"),
+    },
+    "/ask": {
+        "a question": looked("/ask"),
+        "a question answered": looked("/ask?q=硕士几年能评中级"),
+        "a question of many levels": looked("/ask?q=硕士能评哪一级"),
+        "a question that the notice leaves open": looked("/ask?q=评审费多少钱"),
+        "no question": looked("/ask?q=啊啊啊"),
+    },
+    "/help": {"help": looked("/help")},
+    "/help/{page}": {
+        "the handbook of applicants": looked("/help/applicants"),
+        "the handbook of officers": looked("/help/officers"),
+        "no such chapter": looked("/help/nothing"),
+    },
+    "/privacy": {"privacy": looked("/privacy")},
+    "/telegram": {"from Telegram": looked("/telegram")},
+    "/api": {"for programs, closed": looked("/api")},
+    "": {
+        "a page that is not there": looked("/nowhere"),
+        "too many requests": answered("GET", "/nowhere", STRANGER, times=MOST_OF_ONE + 60),
+        "by another name": answered("GET", "/nowhere", {"Host": "evil.example"}),
+    },
+}
+"""By the routes of the site, and by none what belongs to no page."""
 
-TOLD = "硕士，2018年7月开始做数据安全，中级2021年6月，发明专利1项，第一发明人"
-CHANGED = "本科，2019年3月开始做网络安全"
-HAS_A_WAY = (
-    "硕士，2018年7月开始做数据安全，本专业中级2024年6月，发明专利3项，第一发明人，都没用过",
-    *("确认", "是", "网络空间安全", "没有了", "是", "没有了", "是", "是", "是", "结论"),
-)
-ROSTER = "工号,姓名,学历,工作年限,评的啥\n1,甲,硕士,9年,中级\n2,乙,天知道,1年,无\n".encode()
-"""With a cell that nobody understands, and a column of which nobody knows what it is."""
-PATENT = ("是", "数据安全", "硕士", "2018年7月", "没有", "发明专利")
-LACKS_TIME = ("是", "网络与系统安全", "本科", "3个月", "没有", "没有", "是", "是")
-"""What somebody says who lacks nothing but time."""
+ELSEWHERE: Final[dict[str, dict[str, Way]]] = {
+    "open to programs": {"for programs, open": looked("/api")},
+    "several notices": {
+        "which notice": said(),
+        "one of several": pressed((), "北京工业设计职称"),
+        "notices side by side": pressed((), "换一份通告、几份对比"),
+        "the other notice": looked("/notice?notice=beijing-industrial-design-2027"),
+    },
+}
+"""What stands on sites with other settings, as tests/web/conftest.py has them."""
 
+REFUSALS: Final = {
+    "bad_request": "no form",
+    "compare_gone": "one that is gone",
+    "compare_some": "too few side by side",
+    "link_gone": "a link that is gone",
+    "many_links": "too many links",
+    "method": "not by looking",
+    "no_file": "no roster chosen",
+    "not_found": "a page that is not there",
+    "old_form": "a form that is too old",
+    "only_officers": "for officers alone",
+    "other_host": "by another name",
+    "other_site": "of another site",
+    "store": "not kept",
+    "too_large": "too large",
+    "too_many": "too many requests",
+    "unfinished": "a form that is not whole",
+}
+"""Every sentence with which a request is refused, and the state in which it stands."""
+ALIKE: Final = {
+    "failed": "a fault of the program",
+    "no_notice": "where no notice is in force",
+    "not_vouched": "what no Telegram sends",
+    "roster_gone": "a result that was deleted in another window",
+}
+"""Sentences to which no test comes here: they stand on the same page as the others."""
 
-def say(page: Any, text: str) -> None:
-    page.fill("#say", text)
-    act(page, page.locator(".say button").click)
-
-
-def asked(page: Any, served: ServedPage, *said: str) -> None:
-    begin(page, served.address)
-    for each in said:
-        say(page, each)
-
-
-def _looked(path: str) -> Callable[[Any, ServedPage], None]:
-    return lambda page, served: page.goto(served.address + path)
-
-
-def _said(*said: str) -> Callable[[Any, ServedPage], None]:
-    return lambda page, served: asked(page, served, *said)
-
-
-def _pressed(said: tuple[str, ...], *labels: str) -> Callable[[Any, ServedPage], None]:
-    def there(page: Any, served: ServedPage) -> None:
-        asked(page, served, *said)
-        for label in labels:
-            press(page, label)
-
-    return there
-
-
-def _folded_out(page: Any, served: ServedPage) -> None:
-    asked(page, served, *LACKS_TIME, "结论")
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-
-
-def _prepared(page: Any, served: ServedPage) -> None:
-    asked(page, served, *LACKS_TIME, "结论")
-    page.goto(f"{served.address}/checklist")
-
-
-def _too_late(page: Any, served: ServedPage) -> None:
-    begin(page, served.address)
-    other = page.context.new_page()
-    other.goto(f"{served.address}/talk")
-    press(other, "是")
-    other.close()
-    say(page, "博士")
-
-
-def _own_data(page: Any, served: ServedPage) -> None:
-    begin(page, served.address)
-    page.goto(f"{served.address}/data")
-
-
-def _as_officer(path: str) -> Callable[[Any, ServedPage], None]:
-    def there(page: Any, served: ServedPage) -> None:
-        page.goto(served.officer_link())
-        press(page, "登录")
-        page.goto(served.address + path)
-
-    return there
-
-
-def _with_cases(page: Any, served: ServedPage) -> None:
-    _as_officer("/cases")(page, served)
-    for label, told in (("研发-01", TOLD), ("研发-02", CHANGED), ("运维-03", "大专，2010年开始做等保测评")):
-        page.goto(f"{served.address}/cases")
-        page.fill("#label", label)
-        press(page, "打开")
-        say(page, told)
-        press(page, "确认")
-    page.goto(f"{served.address}/cases")
-
-
-def _compared(page: Any, served: ServedPage) -> None:
-    _as_officer("/cases")(page, served)
-    for label in ("甲", "乙"):
-        page.goto(f"{served.address}/cases")
-        page.fill("#label", label)
-        press(page, "打开")
-    page.goto(f"{served.address}/cases")
-    for box in page.locator("[name=c]").all()[:2]:
-        box.check()
-    page.get_by_role("button", name="对比选中的").click()
-    page.wait_for_url("**/cases/compare*")
-
-
-def _half_filled(page: Any, served: ServedPage) -> None:
-    asked(page, served, *PATENT)
-    page.locator("[name='chosen.granted']").first.check()
-    page.fill("[name='typed.rank']", "4")
-    press(page, "为什么")
-
-
-def _with_columns(page: Any, served: ServedPage) -> None:
-    """To be told: of the file nothing was understood."""
-    _as_officer("/roster")(page, served)
-    content = "甲列,乙列\n一,二\n三,四\n".encode()
-    page.set_input_files("#file", {"name": "表.csv", "mimeType": "text/csv", "buffer": content})
-    page.get_by_role("button", name="上传并评估").click()
-    page.wait_for_selector(".noted", timeout=120_000)
-
-
-def _with_result(page: Any, served: ServedPage) -> None:
-    """It comes by itself."""
-    _as_officer("/roster")(page, served)
-    for field in ("file", "last"):
-        page.set_input_files(f"#{field}", {"name": f"{field}.csv", "mimeType": "text/csv", "buffer": ROSTER})
-    page.get_by_role("button", name="上传并评估").click()
-    page.wait_for_selector(".noted", timeout=120_000)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-
-
-STATES: dict[str, Callable[[Any, ServedPage], None]] = {
-    "the first page": _looked("/"),
-    "nothing begun": _looked("/talk"),
-    "a page that is not there": _looked("/nowhere"),
-    "the notice": _looked("/notice"),
-    "a clause": _looked("/notice/附件2-三-三-3"),
-    "the levels": _looked("/levels"),
-    "the directions": _looked("/directions"),
-    "a question": _looked("/ask"),
-    "a question answered": _looked("/ask?q=硕士几年能评中级"),
-    "help": _looked("/help"),
-    "privacy": _looked("/privacy"),
-    "nothing kept": _looked("/data"),
-    "yes or no": _said(),
-    "a choice": _said("是"),
-    "many choices": _said("是", "数据安全"),
-    "a time": _said("是", "数据安全", "硕士"),
-    "a list": _said("是", "数据安全", "硕士", "2018年7月"),
-    "a number": _said("是", "数据安全", "硕士", "2018年7月", "没有", "发明专利"),
-    "a place": _said("是", "数据安全", "硕士", "2018年7月", "没有", "攻关项目", "1"),
-    "one more": _said(TOLD, "确认", "是", "是", "网络空间安全"),
-    "a clause to judge oneself by": _said("是", "网络与系统安全", "本科", "3个月", "没有", "没有"),
-    "why": _pressed(("是",), "为什么"),
-    "not understood": _said("啊啊啊"),
-    "what was read": _said(TOLD),
-    "what was read differs": _said(TOLD, "确认", CHANGED),
-    "a line of it is wrong": _pressed((TOLD,), "改一行"),
-    "an old form": _too_late,
-    "the review": _said(TOLD, "确认", "改"),
-    "the conclusion": _said("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论"),
-    "the conclusion, all of it": _folded_out,
-    "the conclusion with a way to go": _said(*HAS_A_WAY),
-    "what to prepare": _prepared,
-    "what if": _said(*LACKS_TIME, "结论", "如果学历是硕士"),
-    "reasons": _pressed((*LACKS_TIME, "结论"), "逐条看理由"),
-    "clauses": _pressed((*LACKS_TIME, "结论"), "看原文"),
-    "another goal": _pressed((*LACKS_TIME, "结论"), "换个目标级别"),
-    "all is to be deleted": _said("是", "/delete"),
-    "a file": _said("是", "/export"),
-    "one's data": _own_data,
-    "cases": _as_officer("/cases"),
-    "some cases": _with_cases,
-    "a roster": _as_officer("/roster"),
-    "a roster's result": _with_result,
-    "columns to be told": _with_columns,
-    "cases side by side": _compared,
-    "for officers alone": _looked("/cases"),
-    "a link that is gone": _looked("/enter/nothing"),
-    "half filled": _half_filled,
+STATES: Final = {
+    name: way for states in (*PAGES.values(), *ELSEWHERE.values()) for name, way in states.items()
 }

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from bot.channels.web import guard
+from bot.channels.web.service import application
+from bot.settings import Settings
+from bot.wording import say, table
 from tests.web.accessibility import violations
-from tests.web.browsing import DESKTOP, PHONE
-from tests.web.states import LACKS_TIME, STATES, asked
+from tests.web.browsing import DESKTOP, PHONE, noted
+from tests.web.states import ALIKE, ELSEWHERE, PAGES, REFUSALS, STATES
+from tests.web.ways import LACKS_TIME, asked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.web.browsing import ServedPage
 
 SMALLEST = 24
@@ -22,23 +33,66 @@ _TARGETS = """() => Array.from(document.querySelectorAll(
     .filter(([, box]) => Math.min(box.width, box.height) < %d)"""
 
 
+FILES = re.compile(r"^/(static|picture|file|calendar|api/v1|.*/(picture|file))/|\.(txt|xml|xlsx)$")
+"""What is fetched and is no page."""
+
+
+def routes() -> set[str]:
+    """All of the site, by how they are written."""
+    site: Any = SimpleNamespace(settings=Settings(), store=SimpleNamespace(replicas=1))
+    app = application(site)
+    return {resource.canonical for resource in app.router.resources()}
+
+
+def _pattern(route: str) -> re.Pattern[str]:
+    """Of the paths that belong to it."""
+    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(route)))
+
+
+def test_every_page_is_looked_at() -> None:
+    pages = {route for route in routes() if not FILES.search(route)}
+    ways_in = {"/data/revoke", "/roster/columns"}  # which lead back to a page, or are refused like others
+    assert set(PAGES) - {""} == pages - ways_in
+
+
+def test_every_refusal_is_looked_at() -> None:
+    source = "".join(place.read_text(encoding="utf-8") for place in Path(guard.__file__).parent.glob("*.py"))
+    said = {
+        *re.findall(r'RequestRefused\(\s*[^,()]+,\s*"(\w+)"', source),
+        *guard.SAID.values(),
+        "bad_request",
+    }
+    assert set(REFUSALS) | set(ALIKE) == said & set(table("web"))
+
+
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(state: str, chrome: Any, served: ServedPage) -> None:
+def test_axe_finds_nothing(
+    state: str, chrome: Any, served: ServedPage, elsewhere: Callable[[str], ServedPage]
+) -> None:
     context = chrome.new_context(viewport=PHONE, locale="zh-CN")
     page = context.new_page()
-    STATES[state](page, served)
+    faults = noted(page)
+    name = next((name for name, states in ELSEWHERE.items() if state in states), "")
+    STATES[state](page, elsewhere(name) if name else served)
+    route = next((route for route, states in PAGES.items() if state in states), "")
+    assert not route or _pattern(route).fullmatch(unquote(urlsplit(page.url).path))
+    refusal = next((said for said, where in REFUSALS.items() if where == state), "")
+    assert not refusal or say(f"web.{refusal}") in page.inner_text("main")
     found = {}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found[scheme] = violations(page)
     small = page.evaluate(_TARGETS % SMALLEST)
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    page.set_viewport_size({"width": 320, "height": 480})
+    narrow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     regions = page.evaluate("document.querySelectorAll('[aria-live], [role=status], [role=alert]').length")
     context.close()
     assert found == {"light": [], "dark": []}
     assert small == []
-    assert wide <= 0, "it scrolls sideways"
+    assert max(wide, narrow) <= 0, "it scrolls sideways"
     assert regions == 1
+    assert [fault for fault in faults if "Failed to load resource" not in fault] == []
 
 
 @pytest.mark.parametrize("state", ["a time", "many choices", "the conclusion, all of it", "the review"])

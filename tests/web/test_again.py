@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.web.browsing import PHONE, act, begin, press
-from tests.web.states import LACKS_TIME, TOLD, asked, say
+from tests.web.ways import LACKS_TIME, TOLD, asked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

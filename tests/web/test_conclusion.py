@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.web.browsing import PHONE, act, press
-from tests.web.states import LACKS_TIME, asked
+from tests.web.ways import LACKS_TIME, asked
 
 if TYPE_CHECKING:
     from tests.web.browsing import ServedPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.web.pages import STATIC
-from tests.web.states import LACKS_TIME, asked
+from tests.web.ways import LACKS_TIME, asked
 
 if TYPE_CHECKING:
     from tests.web.browsing import ServedPage

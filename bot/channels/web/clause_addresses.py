@@ -8,14 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from bot.wording import say
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from rules.notice.notice import Notice
 
 NOTICE: Final = "/notice"
 
 _BETWEEN: Final = re.compile(r"[\s()\-]+")
+_END: Final = r"(?!\d)"
 MOST_NEAR: Final = 5
 ALIKE: Final = 50
 """Of 100: what is less like an address is none that was meant."""
@@ -72,6 +75,21 @@ class ClauseAddresses:
 
     @cached_property
     def cited(self) -> re.Pattern[str]:
-        """A clause of the notice, as texts name it: the longest that stands there."""
-        longest_first = sorted(self.names, key=len, reverse=True)
-        return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\d)")
+        """Clauses of the notice, as texts name them, the longest that stand there: of those after the first one only
+        what is not the same is said.
+        """
+        shorter = {clause.partition(" ")[2] for clause in self.names} - {""}
+        others = (
+            rf"(?:{say('web.list')}(?:{_longest(shorter)})(?:(?<=[\W\d]){_END}|(?!\w)))*" if shorter else ""
+        )
+        return re.compile(rf"(?:{_longest(self.names)}){_END}{others}")
+
+    def each(self, cited: str) -> list[tuple[str, str]]:
+        """Every clause named in what was found, as it is written there, with its whole name."""
+        first, *others = cited.split(say("web.list"))
+        above = first.partition(" ")[0]
+        return [(first, first), *((other, f"{above} {other}") for other in others)]
+
+
+def _longest(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))

@@ -97,7 +97,7 @@ async def calendar(request: web.Request) -> web.Response:
     if number >= len(days):
         raise web.HTTPNotFound
     gap = days[number]
-    told = {"level": gap.subject, "lacks": say("web.calendar.between").join(gap.held_up)}
+    told = {"level": gap.subject, "lacks": say("web.list").join(gap.held_up)}
     kind = "held_up" if gap.held_up else "open"
     uid = hashlib.sha256(f"{visitor.owner} {gap.due} {gap.subject}".encode()).hexdigest()[:32]
     content = calendar_file(

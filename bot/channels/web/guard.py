@@ -55,7 +55,7 @@ STATIC_PATH: Final = "/static/"
 KEPT: Final = "public, max-age=600"
 """Of what comes with the program: pages that follow on do not fetch it again."""
 
-_SAID: Final = {404: "not_found", 405: "method", 408: "unfinished", 413: "too_large"}
+SAID: Final = {404: "not_found", 405: "method", 408: "unfinished", 413: "too_large"}
 """What is said of what aiohttp refuses."""
 
 _log = logging.getLogger(__name__)
@@ -246,7 +246,7 @@ def _http(request: web.Request, met: web.HTTPException) -> web.StreamResponse:
     if met.status < HTTPStatus.BAD_REQUEST:
         return web.Response(status=met.status, headers=met.headers)
     allowed = {name: value for name, value in met.headers.items() if name == "Allow"}
-    said = _SAID.get(met.status, "bad_request")
+    said = SAID.get(met.status, "bad_request")
     return _refused(request, RequestRefused(met.status, said, headers=allowed))
 
 

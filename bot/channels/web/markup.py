@@ -99,7 +99,11 @@ def _text(tokens: Sequence[Token], place: int, _options: object, env: dict[str, 
 
 
 def _cited(clauses: ClauseAddresses, found: re.Match[str]) -> str:
-    return f'<a href="{clauses.path(found[0])}">{found[0]}</a>'
+    links = (
+        f'<a href="{clauses.path(clause)}">{written}</a>' if clause in clauses.names else written
+        for written, clause in clauses.each(found[0])
+    )
+    return say("web.list").join(links)
 
 
 def _renderer() -> MarkdownIt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.wording import say
 from dialogs.rendering.wording import escape
 from dialogs.reply import WORDS
 
@@ -56,12 +57,13 @@ def put_question(reply: Reply) -> PutQuestion | None:
         above, asked, below = text.partition(question.asked)
     else:
         above, (asked, _, below) = "", text.partition("\n\n")
+    asked, mark, beside = asked.strip("*\n").partition(say("web.question_mark"))
     buttons = [button for row in reply.buttons for button in row]
     return PutQuestion(
         notes,
         above,
-        asked.strip("*\n"),
-        below,
+        asked + mark,
+        "\n\n".join(filter(None, (beside.strip("*"), below))),
         question.expects,
         question.step,
         question.steps,

@@ -94,10 +94,13 @@ def _answered(policy: Policy, answer: NoticeAnswer) -> AnsweredQuestion:
 
 
 def _onward(text: str) -> Onward:
-    """A question that stands in it in quotation marks can be asked at once; all else begins with an assessment."""
+    """A question that stands in it in quotation marks can be asked at once, another be thought of; all else begins
+    with an assessment.
+    """
     opening, closing = listed("lookup.quotation")
     question = text.partition(opening)[2].partition(closing)[0]
-    return Onward(text, f"{ASK}?q={quote(question)}" if question else "/")
+    path = ASK if text.startswith(say("lookup.asking")) else "/"
+    return Onward(text, f"{ASK}?q={quote(question)}" if question else path)
 
 
 ROUTES = (

@@ -60,7 +60,7 @@ def road_chart(road: Road) -> RoadChart:
         rows.append(ChartRow(step.name, told, kind, number * ROW, x))
     years = range(road.today.year + 1, road.today.year + 2 + whole // 365)
     january = [(year, (road.today.replace(year=year, month=1, day=1) - road.today).days) for year in years]
-    shown = [Tick(year, place(ahead)) for year, ahead in january if whole * 0.13 <= ahead <= whole * 0.97]
+    shown = [Tick(year, place(ahead)) for year, ahead in january if whole * 0.16 <= ahead <= whole * 0.97]
     return RoadChart(rows, shown[:: 1 + len(shown) // MOST_TICKS], len(rows) * ROW + FOOT)
 
 

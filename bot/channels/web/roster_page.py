@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import BodyPartReader, web
 from pydantic import ValidationError
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 ROSTER: Final = "/roster"
+CHOSEN: Final = "columns"
+"""The draft that is what was said of columns last: it stands there again where it was not taken."""
 _BAD: Final = 400
 _LONGEST_FIELD: Final = 200
 
@@ -46,7 +49,8 @@ _LONGEST_FIELD: Final = 200
 class NotedResult(NamedTuple):
     """The result of a roster on the page by the number of its piece, with its notes.
 
-    ``is_refused``: there is no result, only the file, of which it is to be said what its columns are.
+    ``is_refused``: there is no result, only the file, of which it is to be said what its columns are; ``chosen``:
+    what was said of them last, by their headings.
     """
 
     number: int
@@ -54,6 +58,7 @@ class NotedResult(NamedTuple):
     notes: RosterNotes
     is_refused: bool
     roster: Roster
+    chosen: dict[str, str]
 
 
 async def show(request: web.Request) -> web.Response:
@@ -69,7 +74,11 @@ async def show(request: web.Request) -> web.Response:
         "roster.html",
         has_commands=True,
         desk=letters,
-        noted=[noted for piece in letters.pieces if (noted := await _noted(site, piece)) is not None],
+        noted={
+            piece.number: noted
+            for piece in letters.pieces
+            if (noted := await _noted(site, piece, desk.drafts.get(CHOSEN, ""))) is not None
+        },
         automatic=listed("roster.columns.again")[0],
         progress=site.messenger.progress_of,
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
@@ -78,7 +87,7 @@ async def show(request: web.Request) -> web.Response:
     )
 
 
-async def _noted(site: Site, piece: Piece) -> NotedResult | None:
+async def _noted(site: Site, piece: Piece, chosen: str = "") -> NotedResult | None:
     file = piece.posted.file
     if file is None or not piece.posted.is_of_roster:
         return None
@@ -92,7 +101,8 @@ async def _noted(site: Site, piece: Piece) -> NotedResult | None:
         notes = NOTES.validate_json(written)
     except ValidationError:
         return None  # of a version that wrote none
-    return NotedResult(piece.number, file.name, notes, PurePosixPath(file.place).name == UPLOAD_FILE, roster)
+    is_refused = PurePosixPath(file.place).name == UPLOAD_FILE
+    return NotedResult(piece.number, file.name, notes, is_refused, roster, dict(parse_qsl(chosen)))
 
 
 async def upload(request: web.Request) -> web.Response:
@@ -124,7 +134,7 @@ async def read_as(request: web.Request) -> web.Response:
         if form.get(field := f"column.{number}") in {*noted.notes.choices, *listed("roster.columns.again")}
     }
     file, put_away = again(site, noted.roster, noted.name), noted.number if noted.is_refused else 0
-    submitted = Submitted(columns=said, file=file, letter=put_away)
+    submitted = Submitted(columns=said, file=file, letter=put_away, drafts={CHOSEN: urlencode(said)})
     await take(site, visitor, str(form.get("nonce", "")), submitted)
     clear(site, file.file)
     return see_other(ROSTER)

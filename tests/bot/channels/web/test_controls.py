@@ -13,6 +13,7 @@ from bot.channels.web.conversation import submitted_of
 from bot.channels.web.put_question import put_question
 from bot.clock import today
 from dialogs.event import Opened, Said
+from dialogs.reply import OpenQuestion, Reply
 from tests.bot.channels.web.invitations import LOOK_AGAIN
 from tests.bot.channels.web.page_tree import read_page
 from tests.bot.channels.web.site_in_process import CONVERSATION
@@ -86,6 +87,21 @@ def test_the_parts_of_a_question_are_all_of_it(said: tuple[str, ...]) -> None:
     assert re.sub(r"[\s*]", "", whole) == re.sub(r"[\s*]", "", reply.text)
     assert len(parts.answers) + len(parts.words) == sum(map(len, reply.buttons))
     assert {button.label for button in parts.words} <= {"不清楚", "返回", "跳过", "取消", "为什么", "重来"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "below"),
+    [
+        ("**哪一行不对？写它的编号。**", "哪一行不对？", "写它的编号。"),
+        ("**对吗？**\n\n都对就选确认。", "对吗？", "都对就选确认。"),
+        ("要记下吗？不采用就还是今天。\n\n依据", "要记下吗？", "不采用就还是今天。\n\n依据"),
+        ("看原文\n\n写编号", "看原文", "写编号"),
+    ],
+)
+def test_what_follows_the_question_is_no_part_of_the_heading(text: str, asked: str, below: str) -> None:
+    parts = put_question(Reply(text, question=OpenQuestion("")))
+    assert parts is not None
+    assert (parts.asked, parts.below) == (asked, below)
 
 
 def test_numbers_stand_for_their_lines() -> None:

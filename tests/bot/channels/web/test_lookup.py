@@ -279,6 +279,42 @@ def test_clauses_are_linked_wherever_they_are_named_and_only_there() -> None:
     assert read_page(html("[附件2 三](/levels)", ADDRESSES)).one("a").attributes["href"] == "/levels"
 
 
+@pytest.mark.parametrize(
+    ("told", "linked"),
+    [
+        ("附件2 一（二）、二（一）2、三（一）2", ["附件2 一（二）", "附件2 二（一）2", "附件2 三（一）2"]),
+        ("（附件2 序言1、一（一））", ["附件2 序言1", "附件2 一（一）"]),
+        ("附件2 三（三）3、附件2 三（三）4。", ["附件2 三（三）3", "附件2 三（三）4"]),
+        ("附件2 二（一）2（4）、三（一）2（3）等", ["附件2 二（一）2（4）", "附件2 三（一）2（3）"]),
+        ("附件2 三（三）3、4", ["附件2 三（三）3"]),
+        ("附件2 一、二十条", ["附件2 一"]),
+        ("附件1 一、二、三", ["附件1 一", "附件1 二", "附件1 三"]),
+        ("二（一）2、三（一）2", []),
+    ],
+)
+def test_clauses_named_in_short_after_another_are_linked_as_well(told: str, linked: list[str]) -> None:
+    page = read_page(html(told, ADDRESSES))
+    assert [link.attributes["href"] for link in page.all("a")] == [
+        ADDRESSES.path(clause) for clause in linked
+    ]
+    assert page.text == told
+
+
+@pytest.mark.parametrize(
+    ("question", "onward", "path"),
+    [
+        ("硕士几年能评中级", "问某一级要满足什么条件", "/ask"),
+        ("硕士几年能评中级", "说说学历、年限和职称", "/"),
+    ],
+)
+async def test_what_can_be_done_next_leads_to_where_it_is_done(
+    question: str, onward: str, path: str, visit: Visit
+) -> None:
+    page = read_page((await visit.get(f"/ask?q={question}")).text)
+    (link,) = [link for link in page.all("a") if link.text.startswith(onward)]
+    assert link.attributes["href"] == path
+
+
 def test_a_command_leads_to_the_conversation_where_there_is_no_form_for_it() -> None:
     page = read_page(html("发送 /assess 或 /levels。", has_commands=False))
     assert [link.attributes["href"] for link in page.all("a")] == ["/talk", "/levels"]

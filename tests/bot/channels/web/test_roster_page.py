@@ -160,6 +160,36 @@ async def test_columns_of_a_file_that_was_refused_are_named_and_it_is_read(
     assert site.kinds_of_files() == ["notes.json", "result.xlsx", "upload"]
 
 
+async def test_what_was_chosen_for_columns_stands_there_when_it_is_not_taken(
+    site: SiteInProcess, officer: Visit
+) -> None:
+    """Too many are remembered already; loaded again, the page still has it."""
+    await sent(officer, file=STRANGE["no heading is known"][0])
+    await results(officer, 1)
+    with site.store.transaction() as transaction:
+        (owner,) = {key.owner for key in transaction.keys.every("officer")}
+        for number in range(200):
+            transaction.rosters.read_as(NAME, owner, f"列{number}", "学历")
+    form = next(form for form in officer.page.forms if form.action == "/roster/columns")
+    meant = {"column.1": "学历", "column.2": "专业工作年限"}
+    page = await officer.send(form, meant)
+    assert "记住的列名太多了" in page.words
+    for _ in range(2):
+        (result,) = await results(officer, 1)
+        chosen = {
+            field.attributes["name"]: option.text
+            for field in result.all("select")
+            for option in field.all("option")
+            if "selected" in option.attributes
+        }
+        assert chosen == meant
+
+
+async def test_no_page_is_loaded_again_by_itself_under_what_is_filled_in(officer: Visit) -> None:
+    await sent(officer, file=NOW)
+    assert "http-equiv" not in officer.page.text
+
+
 @pytest.mark.parametrize("content", ["", "\n\n", "只有一句话\n", "工号\n1\n2\n", ",,,\n1,2,3\n"])
 async def test_what_is_no_table_of_people_is_told_kindly(content: str, officer: Visit) -> None:
     await sent(officer, file=content)
