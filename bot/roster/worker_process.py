@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -98,7 +99,8 @@ def _worked(order: AnyOrder, told: BinaryIO, jobs: int) -> Event:
         return Refused(str(refused))
     except ProfileRefused as refused:
         return Refused(refused.errors[0].message)
-    except MemoryError:
+    except (MemoryError, BrokenExecutor):
+        # Of those who help, one is ended from outside where there is no room.
         return Refused(say("opening.worker.too_big"))
     except BrokenPipeError:
         raise
