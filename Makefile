@@ -117,20 +117,21 @@ audit: .venv-tools/.ready
 	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
 	@touch $@
 
+# All of it takes an hour on two idle processors; a goal that is missed does not keep the rest from being measured.
 bench: $(VENV)/.ready .venv-peers/.ready
-	$(BIN)/python -m bench.starting
-	$(BIN)/python -m bench.assessing
-	$(BIN)/python -m bench.enquiry
-	$(BIN)/python -m bench.reading
-	$(BIN)/python -m tests.messages.judging --count 25000 --seed 12
-	$(BIN)/python -m bench.questions
-	$(BIN)/python -m bench.fewest
-	$(BIN)/python -m bench.roster
-	$(BIN)/python -m bench.roster_beside_chats
-	$(BIN)/python -m bench.telegram
-	$(BIN)/python -m bench.postgresql
-	$(BIN)/python -m bench.replicas
-	$(BIN)/python -m bench.web
+	-$(BIN)/python -m bench.starting
+	-$(BIN)/python -m bench.assessing
+	-$(BIN)/python -m bench.enquiry
+	-$(BIN)/python -m bench.reading
+	-$(BIN)/python -m tests.messages.judging --count 25000 --seed 12
+	-$(BIN)/python -m bench.questions
+	-$(BIN)/python -m bench.fewest
+	-$(BIN)/python -m bench.roster
+	-$(BIN)/python -m bench.roster_beside_chats
+	-$(BIN)/python -m bench.telegram
+	-$(BIN)/python -m bench.postgresql
+	-$(BIN)/python -m bench.replicas
+	-$(BIN)/python -m bench.web
 
 # What nobody would type, send or set, for FUZZ_MINUTES (30); what fails is printed and kept in tests/fuzz/found.
 fuzz: $(VENV)/.ready
