@@ -117,7 +117,7 @@ audit: .venv-tools/.ready
 	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
 	@touch $@
 
-# All of it takes an hour on two idle processors; a goal that is missed does not keep the rest from being measured.
+# All of it takes half an hour on two idle processors; a goal that is missed does not keep the rest from being measured.
 bench: $(VENV)/.ready .venv-peers/.ready
 	-$(BIN)/python -m bench.starting
 	-$(BIN)/python -m bench.assessing
