@@ -22,7 +22,7 @@ from bot.turns.tracing import traced
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from bot.channels.web.pages import Site
     from bot.channels.web.visitor import Visitor
@@ -39,6 +39,8 @@ DRAFTED: Final = ("say", "what_if")
 """Fields whose words stay until they are said or taken out."""
 _LONGEST_NUMBER: Final = 15
 """Digits."""
+_FIELDS: Final = ("what_if", "month", "length", "count", "value", "page", "say")
+"""What can be filled in, in this order."""
 BACK: Final = frozenset({TALK, "/roster", "/data"})
 """Where a form may lead back to."""
 
@@ -150,20 +152,18 @@ def _pressed(form: Mapping[str, str], numbers: dict[str, int]) -> str:
 
 def _taken(form: Mapping[str, str]) -> _Filled:
     """What was filled in, of all that can be: what its button names, else the first that is not blank."""
-    fields: dict[str, Callable[[], _Filled]] = {
-        "what_if": lambda: form.get("what_if", "").strip(),
-        "month": lambda: form.get("month", "").strip(),
-        "length": lambda: _length(form),
-        "count": lambda: form.get("count", "").strip(),
-        "value": lambda: form.get("value", "").strip(),
-        "page": lambda: _filled(form),
-        "say": lambda: form.get("say", "").strip(),
-    }
-    named = fields.get(form.get("take", ""))
-    found: _Filled = ""
-    for field in [named] if named else fields.values():
-        found = found or field()
-    return found[:LONGEST_SAID] if isinstance(found, str) else found
+    named = form.get("take", "")
+    for field in [named] if named in _FIELDS else _FIELDS:
+        match field:
+            case "length":
+                found: _Filled = _length(form)
+            case "page":
+                found = _filled(form)
+            case _:
+                found = form.get(field, "").strip()[:LONGEST_SAID]
+        if found:
+            return found
+    return ""
 
 
 def _filled(form: Mapping[str, str]) -> dict[str, str]:

@@ -49,8 +49,7 @@ _LONGEST_FIELD: Final = 200
 class NotedResult(NamedTuple):
     """The result of a roster on the page by the number of its piece, with its notes.
 
-    ``is_refused``: there is no result, only the file, of which it is to be said what its columns are; ``chosen``:
-    what was said of them last, by their headings.
+    ``is_refused``: there is no result, only the file, of which it is to be said what its columns are.
     """
 
     number: int
@@ -58,7 +57,6 @@ class NotedResult(NamedTuple):
     notes: RosterNotes
     is_refused: bool
     roster: Roster
-    chosen: dict[str, str]
 
 
 async def show(request: web.Request) -> web.Response:
@@ -74,11 +72,8 @@ async def show(request: web.Request) -> web.Response:
         "roster.html",
         has_commands=True,
         desk=letters,
-        noted={
-            piece.number: noted
-            for piece in letters.pieces
-            if (noted := await _noted(site, piece, desk.drafts.get(CHOSEN, ""))) is not None
-        },
+        noted={piece.number: noted for piece in letters.pieces if (noted := await _noted(site, piece))},
+        chosen=dict(parse_qsl(desk.drafts.get(CHOSEN, ""))),
         automatic=listed("roster.columns.again")[0],
         progress=site.messenger.progress_of,
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
@@ -87,7 +82,7 @@ async def show(request: web.Request) -> web.Response:
     )
 
 
-async def _noted(site: Site, piece: Piece, chosen: str = "") -> NotedResult | None:
+async def _noted(site: Site, piece: Piece) -> NotedResult | None:
     file = piece.posted.file
     if file is None or not piece.posted.is_of_roster:
         return None
@@ -101,8 +96,7 @@ async def _noted(site: Site, piece: Piece, chosen: str = "") -> NotedResult | No
         notes = NOTES.validate_json(written)
     except ValidationError:
         return None  # of a version that wrote none
-    is_refused = PurePosixPath(file.place).name == UPLOAD_FILE
-    return NotedResult(piece.number, file.name, notes, is_refused, roster, dict(parse_qsl(chosen)))
+    return NotedResult(piece.number, file.name, notes, PurePosixPath(file.place).name == UPLOAD_FILE, roster)
 
 
 async def upload(request: web.Request) -> web.Response:

@@ -18,17 +18,16 @@ FLOOR: Final = 86
 """Chromium's version, of October 2020: what WeChat, 企业微信, 钉钉 and 飞书 show pages with is this old or newer."""
 
 _OLD: Final = """
-animation visibility @keyframes steps()
--webkit-text-size-adjust -webkit-user-select align-items background border border-bottom border-collapse
-border-color border-left border-left-color border-radius border-top bottom box-shadow box-sizing clip-path
-color columns content cursor display fill flex flex-basis flex-direction flex-wrap font font-size font-weight
-grid-template-columns height justify-content left line-height list-style margin margin-bottom margin-left
-margin-right margin-top max-width min-height min-width opacity order outline outline-offset overflow overflow-x padding padding-bottom
-padding-left padding-right padding-top position right stroke stroke-dasharray stroke-linecap stroke-width
-text-align text-decoration top touch-action user-select vertical-align white-space width z-index
-::-moz-progress-bar ::-webkit-progress-bar ::-webkit-progress-value ::before ::placeholder :checked :empty :focus
-:first-child :hover :last-child :root :target @media attr() calc() inset() linear-gradient() minmax() repeat() var()
-px rem % fr pt vw
+animation visibility @keyframes steps() -webkit-text-size-adjust -webkit-user-select align-items background
+border border-bottom border-collapse border-color border-left border-left-color border-radius border-top
+bottom box-shadow box-sizing clip-path color columns content cursor display fill flex flex-basis
+flex-direction flex-wrap font font-size font-weight grid-template-columns height justify-content left
+line-height list-style margin margin-bottom margin-left margin-right margin-top max-width min-height min-width
+opacity order outline outline-offset overflow overflow-x padding padding-bottom padding-left padding-right
+padding-top position right stroke stroke-dasharray stroke-linecap stroke-width text-align text-decoration top
+touch-action user-select vertical-align white-space width z-index ::-moz-progress-bar ::-webkit-progress-bar
+::-webkit-progress-value ::before ::placeholder :checked :empty :focus :first-child :hover :last-child :root
+:target @media attr() calc() inset() linear-gradient() minmax() repeat() var() px rem % fr pt vw
 """
 OLD: Final = frozenset(re.findall(r"\S+", _OLD))
 """In Chromium since before version 60."""
