@@ -162,7 +162,7 @@ class LevelTold:
     """One level as it was ``assessed``, each part worked out when it is told; ``status`` as in the contract."""
 
     def __init__(self, assessed: LevelAssessment) -> None:
-        self._assessed = assessed
+        self.assessed = assessed
         self.level = assessed.level.level
         self.name = assessed.level.name
         self.status = assessed.status
@@ -170,46 +170,46 @@ class LevelTold:
     @property
     def earliest(self) -> str | None:
         """The day that opens it by time alone."""
-        day = self._assessed.earliest
+        day = self.assessed.earliest
         return day.isoformat() if day else None
 
     @property
     def either_day(self) -> str | None:
         """The same where 破格 alone is open, which would make it today."""
-        day = self._assessed.either_day
+        day = self.assessed.either_day
         return day.isoformat() if day else None
 
     @property
     def doubt(self) -> TitleDoubt | None:
         """The title on which it hangs, also on the day that is told."""
-        return self._assessed.doubt
+        return self.assessed.doubt
 
     @property
     def hangs_on_waiver(self) -> bool:
         """Whether education and years hang on 破格 alone."""
-        return self.status != "held" and self._assessed.is_by_waiver_only
+        return self.status != "held" and self.assessed.is_by_waiver_only
 
     @property
     def sure_route(self) -> str:
         """The clause that is met without a title in doubt."""
-        return next(_sure_routes(self._assessed), "")
+        return next(_sure_routes(self.assessed), "")
 
     @cached_property
     def conditions(self) -> list[ConditionTold]:
         """What is not met first, then what is unknown."""
-        told = [] if self.status == "held" else [_condition(found) for found in self._assessed.conditions]
+        told = [] if self.status == "held" else [_condition(found) for found in self.assessed.conditions]
         return sorted(told, key=lambda one: _STATUS_ORDER.index(one.status))
 
     @cached_property
     def lacks(self) -> list[Lack]:
         """What it lacks, what blocks most first."""
-        lacks = [Lack(entry, self._assessed) for entry in self._assessed.missing]
+        lacks = [Lack(entry, self.assessed) for entry in self.assessed.missing]
         return sorted(lacks, key=lambda lack: _BLOCKING.index(lack.kind))
 
     @property
     def remarks(self) -> list[Remark]:
         """What of it can be read otherwise."""
-        return [Remark(one.text, one.clause, one.doubt is not None) for one in self._assessed.caveats]
+        return [Remark(one.text, one.clause, one.doubt is not None) for one in self.assessed.caveats]
 
     @property
     def blocking(self) -> list[str]:

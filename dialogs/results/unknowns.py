@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.engine.talk import Talk
+    from dialogs.results.level_told import LevelTold
     from rules.conditions.compilation import Level
     from rules.notice.achievement_data import AttributeData
     from rules.notice.person_data import FactData
@@ -56,15 +57,16 @@ class _Try(NamedTuple):
     words: str
 
 
-def prospects(talk: Talk, level: str, unknown: list[tuple[str, str]]) -> list[Prospect]:
-    """For each pair of a fact's path and the condition that lacks it, at one level.
+def prospects(talk: Talk, level: LevelTold) -> list[Prospect]:
+    """For each fact that a level lacks.
 
     That a declaration meets its own condition goes without saying; it is told when it opens the level. Of a level
     that no answer opens nothing is told.
     """
-    assessed, catalogue = talk.assess().level(level), talk.policy.catalogue
+    assessed, catalogue = level.assessed, talk.policy.catalogue
+    lacks = [lack for lack in level.lacks if lack.kind in {"unknown_fact", "direction"}]
     told = []
-    for field, condition in dict(unknown).items():
+    for field, condition in {field: lack.condition for lack in lacks for field in lack.fields}.items():
         most = _most_by(assessed, _fact(talk, field))
         is_declared = field in catalogue.declarations
         if is_declared and most is not Status.MET:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
     from dialogs.rendering.wording import Markdown
     from dialogs.results.level_told import LevelTold
-    from dialogs.results.unknowns import Prospect
     from rules.timeline.road import Road
 
 REPORT: Final = "report"
@@ -99,8 +98,7 @@ def _at_a_glance(talk: Talk, told: Verdict) -> dict[str, object]:
 
 
 def _more(talk: Talk, told: Verdict) -> dict[str, object]:
-    prospects = _prospects(talk, told.focus)
-    return {"by": _by(talk), "prospects": prospects, "unasked": _unasked(talk)}
+    return {"by": _by(talk), "prospects": prospects(talk, told.focus), "unasked": _unasked(talk)}
 
 
 def in_parts(talk: Talk) -> ConclusionShown:
@@ -165,16 +163,6 @@ def _by(talk: Talk) -> By | None:
         return None
     then = Assessment(talk.policy, talk.profile(), date.fromisoformat(talk.scratch.by))
     return By(talk.scratch.by, Verdict(then, talk.scratch.goal).focus)
-
-
-def _prospects(talk: Talk, level: LevelTold) -> list[Prospect]:
-    unknown = [
-        (field, lack.condition)
-        for lack in level.lacks
-        if lack.kind in {"unknown_fact", "direction"}
-        for field in lack.fields
-    ]
-    return prospects(talk, level.level, unknown)
 
 
 def handed_over(talk: Talk) -> Talk:

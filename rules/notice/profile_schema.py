@@ -180,6 +180,15 @@ def read_profile(
     return _Reader(checked, catalogue, today).profile()
 
 
+def _by_path(document: StrictDocument) -> dict[str, Any]:
+    """What a document says, that of its groups by their paths: ``basic.engineer``."""
+    said = vars(document).copy()
+    for group, inner in vars(document).items():
+        if isinstance(inner, StrictDocument):
+            said.update({f"{group}.{name}": value for name, value in vars(inner).items()})
+    return said
+
+
 class _Reader:
     """Turns a checked document into a profile, collecting what pydantic could not see."""
 
@@ -187,31 +196,30 @@ class _Reader:
 
     def __init__(self, document: ProfileDocument, catalogue: Catalogue, today: date) -> None:
         self._document = document
+        self._said = _by_path(document)
         self._catalogue = catalogue
         self._as_of = document.as_of or today
         self._errors = []
 
     def profile(self) -> Profile:
-        document = self._document
+        document, said = self._document, self._said
         if self._as_of.year > LAST_YEAR:
             self._errors.append(FieldError("as_of", say("refused.last_year", year=LAST_YEAR), DATE_FORMS))
         experience = document.experience
         profile = Profile(
             as_of=self._as_of,
-            direction=getattr(document, "direction", None),
+            direction=said.get("direction"),
             education=document.education,
             experience=None
             if experience is None
             else self._tenure("experience", "since", experience.years, experience.since),
             titles=None if document.titles is None else tuple(self._titles(document.titles)),
-            declarations={path: self._fact(path) for path in self._catalogue.declarations},
+            declarations={path: said.get(path) for path in self._catalogue.declarations},
             stated=self._stated(),
             achievements=self._achievements("achievements"),
             exceptional=self._achievements("exceptional"),
-            education_obtained_on=self._past(
-                getattr(document, "education_obtained_on", None), "education_obtained_on"
-            ),
-            circumstances=tuple(dict.fromkeys(getattr(document, "circumstances", None) or ())),
+            education_obtained_on=self._past(said.get("education_obtained_on"), "education_obtained_on"),
+            circumstances=tuple(dict.fromkeys(said.get("circumstances") or ())),
         )
         if self._errors:
             raise ProfileRefused(self._errors)
@@ -241,20 +249,15 @@ class _Reader:
             certificate = getattr(title, "certificate", None)
             yield Title(title.level, rank, title.same_speciality, held, certificate)
 
-    def _fact(self, path: str) -> Any:
-        group, _, name = path.rpartition(".")
-        owner = getattr(self._document, group) if group else self._document
-        return None if owner is None else getattr(owner, name)
-
     def _stated(self) -> Mapping[str, Any]:
-        stated = {}
+        stated = {path: self._said.get(path) for path in self._catalogue.stated}
         for path, fact in self._catalogue.stated.items():
-            value = self._fact(path)
-            stated[path] = self._past(value, path) if fact.type == "day" else value
+            if fact.type == "day":
+                stated[path] = self._past(stated[path], path)
         return stated
 
     def _achievements(self, path: str) -> tuple[Achievement, ...] | None:
-        entries = getattr(self._document, path, None)
+        entries = self._said.get(path)
         if entries is None:
             return None
         found = tuple([Achievement.of(index, vars(entry)) for index, entry in enumerate(entries)])

@@ -9,6 +9,7 @@ import pytest
 
 from dialogs.engine.talk import Scratch, Talk
 from dialogs.results import unknowns
+from dialogs.results.level_told import LevelTold
 from dialogs.results.unknowns import YEARS_TRIED, Prospect, prospects
 from dialogs.session import Session
 from rules import load_policies
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 POLICY = load_policies()["beijing-cybersecurity-2024"]
-LEVELS = [level.level for level in POLICY.levels]
 KNOWN: dict[str, Any] = {
     **POLICY.profile(READY).declarations,
     **{fact: value for fact, value in READY.items() if fact in POLICY.catalogue.facts},
@@ -33,13 +33,8 @@ def talking(**answers: JsonValue) -> Talk:
 
 
 def told(talk: Talk) -> dict[str, list[Prospect]]:
-    """Of every level, by what it lacks."""
-    found = {}
-    for level in LEVELS:
-        missing = talk.assess().missing(level)
-        unknown = [(field, one["condition"]) for one in missing for field in one.get("fields", ())]
-        found[level] = prospects(talk, level, unknown)
-    return found
+    """Of every level."""
+    return {level.level.level: prospects(talk, LevelTold(level)) for level in talk.assess().levels}
 
 
 def somebody(seed: int) -> dict[str, Any]:
