@@ -173,7 +173,7 @@ class LevelTold:
         day = self.assessed.earliest
         return day.isoformat() if day else None
 
-    @property
+    @cached_property
     def either_day(self) -> str | None:
         """The same where 破格 alone is open, which would make it today."""
         day = self.assessed.either_day
@@ -211,7 +211,7 @@ class LevelTold:
         """What of it can be read otherwise."""
         return [Remark(one.text, one.clause, one.doubt is not None) for one in self.assessed.caveats]
 
-    @property
+    @cached_property
     def blocking(self) -> list[str]:
         """What it lacks in a few words each, what blocks most first."""
         return [lack.brief for lack in self.lacks]

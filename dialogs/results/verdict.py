@@ -51,12 +51,12 @@ class Verdict:
         sure = self._assessment.safe
         return LevelTold(sure) if sure else None
 
-    @property
+    @cached_property
     def told_in_full(self) -> list[LevelTold]:
         """The level that is open and the one in focus: whatever is said of them is said to its end."""
         return [level for level in self.levels if level in (self.eligible, self.focus)]
 
-    @property
+    @cached_property
     def remarks(self) -> list[WideRemark]:
         """Every caveat of the levels in view once, those on which a level hangs first."""
         found: dict[str, WideRemark] = {}
@@ -69,13 +69,13 @@ class Verdict:
                 wide.levels.extend({level.name} - set(wide.levels))
         return list(found.values())
 
-    @property
+    @cached_property
     def undetermined(self) -> list[LevelTold]:
         """The levels that unknown facts leave open, above the one that is open surely: below it none matters."""
         place = self.levels.index(self.eligible) if self.eligible else -1
         return [level for level in self.levels[place + 1 :] if level.status == "undetermined"]
 
-    @property
+    @cached_property
     def held(self) -> LevelTold | None:
         """The highest level whose title the person has."""
         return next((level for level in reversed(self.levels) if level.status == "held"), None)
