@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound, __version__, nodes
 from jinja2.visitor import NodeTransformer
 
+from rules.wording.kept_content import Kept
 from rules.wording.markdown import Markdown, as_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 _BLANK_LINES = re.compile(r"\n{3,}")
+_INCLUDED = re.compile(r"{%[-+]?\s*include\s+[\"']([^\"']+)")
+_MADE_BY = __version__ + Path(__file__).read_text(encoding="utf-8")
 
 
 class Templates:
     """Templates by path (``review/page``); ``source`` gives the text of one, or None.
 
-    What one includes is made a part of it when it is made, each in a scope of its own.
+    What one includes is made a part of it when it is made, each in a scope of its own; what is made is kept.
     """
 
     def __init__(self, source: Callable[[str], str | None]) -> None:
@@ -41,15 +45,26 @@ class Templates:
         return Markdown(_BLANK_LINES.sub("\n\n", self._made(path).render(values)).strip())
 
     def _make(self, path: str) -> Template:
-        code = self._environment.compile(self.parsed(path), path, path)
+        kept = Kept(path.encode(), "\n".join([_MADE_BY, *self._sources(path)]).encode())
+        code = kept.found()
+        if code is None:
+            code = self._environment.compile(self.parsed(path), path, path)
+            kept.keep(code)
         return Template.from_code(self._environment, code, {})
 
-    def parsed(self, path: str) -> nodes.Template:
-        """A template with all that it includes. Raises jinja2.TemplateError."""
+    def _sources(self, path: str) -> Iterator[str]:
+        """The texts of a template and of all that it includes. Raises jinja2.TemplateNotFound."""
         text = self._source(path)
         if text is None:
             raise TemplateNotFound(path)
-        whole: nodes.Template = _Including(self).visit(self._environment.parse(text, path))
+        yield text
+        for included in _INCLUDED.findall(text):
+            yield from self._sources(included)
+
+    def parsed(self, path: str) -> nodes.Template:
+        """A template with all that it includes. Raises jinja2.TemplateError."""
+        tree = self._environment.parse(next(self._sources(path)), path)
+        whole: nodes.Template = _Including(self).visit(tree)
         return whole
 
 
