@@ -42,7 +42,7 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
         return say("glance.step.scope")
     if level.hangs_on_waiver and (waived := _with_or_without(level, told, assessment)):
         return waived
-    return _curing(level.lacks, _hangs(level), level, told, assessment)
+    return _curing(level.lacks, level.doubt.words if level.doubt else "", level, told, assessment)
 
 
 def _curing(
@@ -91,10 +91,6 @@ def _with_or_without(level: LevelTold, told: Verdict, assessment: Assessment) ->
     fields = [field for lack in level.lacks if lack.or_waived for field in lack.fields]
     names = "、".join(dict.fromkeys(catalogue.field_name(field) for field in fields))
     return say(key, names=names, first=with_one, others=_towards(otherwise, told, without))
-
-
-def _hangs(level: LevelTold) -> str:
-    return level.doubt.words if level.doubt else ""
 
 
 def _step(lack: Lack, told: Verdict, catalogue: Catalogue) -> str:

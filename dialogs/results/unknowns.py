@@ -108,7 +108,7 @@ def _answers(
     talk: Talk, assessed: LevelAssessment, field: str, condition: str, tries: list[_Try]
 ) -> list[PossibleAnswer]:
     profile, fact = talk.profile(), _fact(talk, field)
-    dated = _is_of_grounds(talk, field)  # other values bring days of their own, each another
+    dated = field == "exceptional"  # other values bring days of their own, each another
     seen = [
         _seen(assessed.otherwise(profile.with_fact(field, one.value), fact), condition, dated=dated)
         for one in tries
@@ -119,11 +119,6 @@ def _answers(
         last = together[-1] is tries[-1]
         answers.append(PossibleAnswer(_words(together, tries, last=last), *statuses))
     return answers
-
-
-def _is_of_grounds(talk: Talk, field: str) -> bool:
-    fact = talk.policy.catalogue.facts.get(field)
-    return fact is not None and fact.type == "grounds"
 
 
 def _seen(otherwise: LevelAssessment, condition: str, *, dated: bool) -> tuple[str, str, str]:
