@@ -30,9 +30,9 @@ BATCH: Final = 25
 """So many turns at most go into one commit."""
 
 BATCH_SECONDS: Final = 0.02
-"""So long may the turns of a batch take: meanwhile nothing is sent, and nothing that comes is looked at.
+"""So long may the turns of a batch take, or as long as their commit if that is slow and no faster for fewer of them.
 
-Their commit is not counted: however slow it is, it would be no faster for fewer.
+Meanwhile nothing is sent, and nothing that comes is looked at.
 """
 
 ROUNDS: Final = 3
@@ -68,23 +68,25 @@ class Intake:
         self._is_done.set()
         self._is_shared = turns.store.is_shared
         self._size = BATCH if self._is_shared else 1
-        self._receiving: GroupCommit[Arrival] = GroupCommit(self._received, BATCH_SECONDS)
+        self._receiving: GroupCommit[Arrival] = GroupCommit(self._receive, BATCH_SECONDS)
         self._has_proved = False
         self._is_in_doubt = False
 
-    async def take(self, updates: Iterable[Mapping[str, Any]]) -> None:
-        """Store ``updates``, so that more may be asked for; where nobody waits, answer a batch with the same commit.
+    async def take(self, updates: Iterable[Mapping[str, Any]], *, comes_again: bool) -> None:
+        """Store ``updates``, so that they may be acknowledged; where nobody waits, answer a batch with the same commit.
 
         At once only one of each person: while all that somebody has sent is answered, nobody looks what others send.
-        And only for a source that delivers again, in order, what was not acknowledged; and not for what comes
-        first after a start: an update that ended the last process is among it, and must be stored to be counted.
+        And only where all ``comes_again``, in order, that was not acknowledged; and not for what comes first after a
+        start: an update that ended the last process is among it, and must be stored to be counted.
         Raises StoreRefused; what was stored before will be recognised.
         """
         arrivals, inline = _read(updates)
-        at_once = bool(arrivals) and self._has_proved and not self._line.has_next
-        if not (at_once and await self._taken_at_once(arrivals)):
-            await self._receive(arrivals)
-        self._pass_on(inline)
+        at_once = comes_again and self._has_proved and not self._line.has_next
+        if arrivals and not (at_once and await self._taken_at_once(arrivals)):
+            # With the commit of the next batch, where one is near. On a network, none waits for another.
+            await self._receiving.add(*arrivals, at_once=self._is_shared or not self._line.has_next)
+        for query in inline:
+            self._inline.take(query)
 
     async def _taken_at_once(self, arrivals: Iterable[Arrival]) -> bool:
         """Answer a batch of them, if it can be, and store the others."""
@@ -108,28 +110,10 @@ class Intake:
                 first[arrival.owner] = arrival
         return list(first.values()), others
 
-    async def receive(self, updates: Iterable[Mapping[str, Any]]) -> None:
-        """Store ``updates`` with one commit, but for those that came before; they may then be acknowledged.
-
-        Raises StoreRefused, and has then stored none.
-        """
-        arrivals, inline = _read(updates)
-        await self._receive(arrivals)
-        self._pass_on(inline)
-
     async def _receive(self, arrivals: Sequence[Arrival]) -> None:
-        """With the commit of the next batch, where one is near. On a network, none waits for another."""
-        if arrivals:
-            await self._receiving.add(*arrivals, at_once=self._is_shared or not self._line.has_next)
-
-    async def _received(self, arrivals: Sequence[Arrival]) -> None:
         now = perf_counter()
         kept = await self._aside(partial(self._turns.receive, arrivals))
         self._line_up([Waiting(received, now) for received in kept])
-
-    def _pass_on(self, inline: Iterable[Any]) -> None:
-        for query in inline:
-            self._inline.take(query)
 
     async def resume(self) -> None:
         """Line up what an earlier process has received and not answered: one of it may have ended that process.
@@ -235,7 +219,8 @@ class Intake:
                 come.are_kept = True
                 self._line_up([Waiting(one, worked) for one in received])
         if batch and done is not None and not self._is_shared:
-            self._size = max(1, min(BATCH, int(BATCH_SECONDS * len(batch) / (worked - began))))
+            may_take = max(BATCH_SECONDS, perf_counter() - worked)
+            self._size = max(1, min(BATCH, int(may_take * len(batch) / (worked - began))))
         return done
 
     async def _in_order(self, work: Callable[[], Result]) -> Result:

@@ -65,7 +65,7 @@ class Polling:
             updates = await insisted(self._poll, self.root, REFUSALS)
             self.health.heard()
             if updates:
-                await self.intake.take(updates)
+                await self.intake.take(updates, comes_again=True)
                 self._offset = int(updates[-1]["update_id"]) + 1
 
     async def _until_it_leads(self) -> None:

@@ -122,7 +122,7 @@ class Webhook:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 update = update_in(request.headers, await request.read(), secret_of(self.bot.token))
-            await self.intake.receive([update])
+            await self.intake.take([update], comes_again=False)
         except DeliveryRefused as refusal:
             return web.Response(status=refusal.status)
         except web.RequestPayloadError:

@@ -18,7 +18,7 @@ class Inbox:
     """The part of a transaction that began at ``now`` by which updates come in and are done with."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
-        self._rows, self._run, self._later = statements.rows, statements.run, statements.later
+        self._rows, self._run = statements.rows, statements.run
         self._now = now
         self._states: dict[tuple[str, str], str | None] = {}
         """The sessions that are known, by channel and owner; null for who has none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
 Value = str | bytes | float | list[str] | list[int] | None
 
@@ -21,9 +21,6 @@ class Statements(Protocol):
 
     def run(self, sql: str, parameters: Sequence[Value] = ()) -> None:
         """Have it done before the transaction ends, and before what follows; nobody waits for it."""
-
-    def later(self, sql: str, parameters: Sequence[Value] = ()) -> Callable[[], list[Any]]:
-        """What gives the rows of the statement when they are wanted; meanwhile nobody waits for them."""
 
 
 def among(sql: str, values: Collection[Value]) -> str:

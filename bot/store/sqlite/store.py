@@ -194,11 +194,6 @@ class SqliteStore:
         with self._explained():
             self._connection.execute(sql, parameters)
 
-    def later(self, sql: str, parameters: Sequence[Value] = ()) -> Callable[[], list[Any]]:
-        """What gives the rows of the statement, which are there at once."""
-        rows = self.rows(sql, parameters)
-        return lambda: rows
-
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new."""
         with self.transaction() as transaction:

@@ -84,7 +84,8 @@ class Road:
         self.sent.clear()
 
     async def say(self, people: int, text: str = "你好", first: int = 1) -> None:
-        await self.intake.take([self.update(person, text) for person in range(first, first + people)])
+        updates = [self.update(person, text) for person in range(first, first + people)]
+        await self.intake.take(updates, comes_again=True)
 
     def update(self, person: int, text: str) -> dict[str, Any]:
         self.numbers += 1
@@ -197,7 +198,7 @@ async def test_what_cannot_be_answered_at_once_loses_nothing_of_what_came_with_i
             (1, "二"),
             *((each, "三") for each in range(3, 60)),
         ]
-        await road.intake.take([road.update(*one) for one in says])
+        await road.intake.take([road.update(*one) for one in says], comes_again=True)
         await road.intake.answered()
         await road.outbox.drained()
         assert [told for told in road.sent if told in {"听到「一」。", "听到「二」。"}] == [
