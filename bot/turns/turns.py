@@ -120,9 +120,8 @@ class Turns:
         Raises :class:`~bot.store.StoreRefused`, and has then kept none.
         """
         received = tuple(arrivals)
-        if _log.isEnabledFor(logging.INFO):
-            for arrival in received:
-                _log.info("An update came in", extra={"update": traced(self.channel.name, arrival)})
+        for arrival in received:
+            _log.info("An update came in", extra={"update": traced(self.channel.name, arrival)})
         return (within or self.store).receive(self.channel.name, received)
 
     def answer(self, received: Iterable[Received], beside: Beside | None = None) -> list[Unsent] | None:
