@@ -26,6 +26,7 @@ from dialogs.input.keyboard import Key, keyboard, keys
 from dialogs.interview import interview, question_aside
 from dialogs.language.vocabulary.index import word_index
 from dialogs.notices import choosing, switching
+from dialogs.notices.renewal import renewed
 from dialogs.questions import registry
 from dialogs.rendering.wording import Markdown, words
 from dialogs.reply import OpenQuestion, Reply
@@ -63,7 +64,7 @@ class Conversation:
             return self._chosen(session, event, candidates, today)
         policy, followed_up = followed(self._policies, session, today)
         if policy.id != session.policy:
-            return _told(_replaced(policy, followed_up, today), None)
+            return _told(self._replaced(policy, session, followed_up, today), None)
         talk = _restored(policy, session, today)
         chosen = choosing.wanted(event)
         if chosen is not None:
@@ -83,6 +84,18 @@ class Conversation:
             case Commanded(command):
                 after, label_chosen = handler_of(ask(talk), command)(talk), None
         return _told(after, label_chosen)
+
+    def _replaced(self, policy: Policy, before: Session, session: Session, today: date) -> Talk:
+        """What was said under the notice before, gone on with under the one that has taken its place.
+
+        Who had come to a conclusion is told what changes.
+        """
+        talk = switching.resumed(policy, session, today)
+        told = renewed(self._policies, before, today) if session.scratch.get("concluded") else None
+        if told is not None:
+            return talk.saying(told.text)
+        named = {"title": policy.data.title, "number": policy.data.document_number}
+        return talk.saying(words("notices.replaced", **named, since=policy.data.valid_from))
 
     def _candidates(self, today: date) -> tuple[Edition, ...]:
         """The notices in force; the only one is known to hold together."""
@@ -149,15 +162,6 @@ _AFTER: Final[Mapping[str, Callable[[Talk], Ask]]] = {
     WHAT_IF: what_if.ask,
 }
 """What is asked after the interview, by state."""
-
-
-def _replaced(policy: Policy, session: Session, today: date) -> Talk:
-    """What was said under the notice before, gone on with under the one that has taken its place."""
-    talk = switching.resumed(policy, session, today)
-    data = policy.data
-    return talk.saying(
-        words("notices.replaced", title=data.title, number=data.document_number, since=data.valid_from)
-    )
 
 
 def _begun(policy: Policy, event: Event, today: date) -> Talk:

@@ -77,17 +77,22 @@ def side_by_side(place: Path) -> Policies:
 
 
 def with_next_version(place: Path) -> Policies:
-    """The shipped notice and one that replaces it in 2027: 工程师 by 硕士 takes four years in place of two."""
+    """The shipped notice, and one that replaces it in 2027."""
     beside(place, SHIPPED_FOLDER)
+    next_version(place, "2027-01-01")
+    return load_policies(place)
+
+
+def next_version(place: Path, valid_from: str) -> None:
+    """One that replaces the shipped notice: 工程师 by 硕士 takes four years in place of two."""
     number = "京人社发〔2026〕30号"
     newer = beside(
-        place, SHIPPED_FOLDER, NEXT, replaces=SHIPPED, valid_from="2027-01-01", document_number=number
+        place, SHIPPED_FOLDER, NEXT, replaces=SHIPPED, valid_from=valid_from, document_number=number
     )
     for file in (newer / "notice.txt", newer / "levels" / "engineer.yaml"):
         route = "硕士研究生毕业，从事本专业技术工作满{}年"
         text = file.read_text("utf-8").replace(route.format(2), route.format(4))
         file.write_text(text.replace("experience_years: 2", "experience_years: 4", 1), "utf-8")
-    return load_policies(place)
 
 
 def in_force_now(notice: str, folder: Path) -> Policies:

@@ -148,11 +148,13 @@ YEARS: Final = "years"
 def since_then(answers: Mapping[str, JsonValue], said_on: date, policy: Policy) -> dict[str, JsonValue]:
     """``answers`` given on the day ``said_on``, with every number of years as the day on which it began.
 
-    Less than a month declared stays as it is: nothing says that it had begun.
+    Less than a month declared stays as it is: nothing says that it had begun. So does what is not accepted.
     """
     types = {fact: data.type for fact, data in policy.catalogue.facts.items()}
     told = {**answers}
     for fact, value in answers.items():
+        if not _is_accepted(policy, fact, value, said_on):
+            continue
         if types.get(fact) == "tenure":
             told[fact] = _since(value, said_on, "since")
         elif types.get(fact) == "titles" and isinstance(value, list):

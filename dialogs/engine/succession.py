@@ -39,8 +39,9 @@ def under(new: Policy, old: Policy, session: Session, today: date) -> Session:
     scratch: dict[str, JsonValue] = {
         name: session.scratch[name] for name in _OF_ANY_NOTICE if name in session.scratch
     }
-    if session.scratch.get("goal") in new.catalogue.levels:
-        scratch["goal"] = session.scratch["goal"]
+    goal = session.scratch.get("goal")
+    if isinstance(goal, str) and goal in new.catalogue.levels:
+        scratch["goal"] = goal
     if session.state in CONCLUDED or session.scratch.get("concluded"):
         scratch["concluded"] = True
     answers = since_then(session.answers, session.day or today, old)

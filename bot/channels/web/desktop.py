@@ -36,9 +36,13 @@ looked at more often than its answers change.
 
 
 class SessionShown(NamedTuple):
-    """What a session shows beside its open question: the ``notice`` it is about, what it has gathered, its end."""
+    """What a session shows beside its open question: the ``notice`` it is about, what it has gathered, its end.
+
+    ``renewed``: what changes by a notice that has taken the place of the one it was concluded under, as Markdown.
+    """
 
     notice: str = ""
+    renewed: str = ""
     recorded: tuple[Recorded, ...] = ()
     days: tuple[TimeGap, ...] = ()
     conclusion: ConclusionShown | None = None
@@ -118,10 +122,16 @@ def _shown(notice: PolicyNotice, facts: str, today: date) -> SessionShown:
     conclusion = notice.conclusion(session, today) if ends else None
     return SessionShown(
         notice.notice_of(session, today),
+        _renewed(notice, session, today) if ends else "",
         tuple(notice.recorded(session, today)),
         () if conclusion is None else _days(notice.time_gaps(session, today), conclusion.road),
         conclusion,
     )
+
+
+def _renewed(notice: PolicyNotice, session: Session, today: date) -> str:
+    renewed = notice.renewed(session, today)
+    return "" if renewed is None else renewed.text
 
 
 def _days(gaps: list[TimeGap], road: Road) -> tuple[TimeGap, ...]:

@@ -82,7 +82,7 @@ class BotInProcess:
                     await fate
                     await serving
 
-    def stood_still(self, days: int) -> None:
+    def stood_still(self, days: float) -> None:
         """So many days pass from the first, and whoever runs the bot knows that the clock is right."""
         self.calendar.moved = timedelta(days=days)
         with (
