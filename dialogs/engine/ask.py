@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.engine.buttons import in_rows
 from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import Markdown, words
 
@@ -38,7 +37,7 @@ class Offer(NamedTuple):
     """An answer that can be pressed: ``key`` is unique within its question, ``label`` what is read.
 
     ``tone`` and ``line`` as in :class:`dialogs.reply.Button`. ``press``: what a press does in place of ``then`` where
-    several may be chosen; the question stays open. ``mark``: how often it is chosen so far.
+    several may be chosen; the question stays open. ``mark``: how often it is chosen so far. ``apart``: it begins a row.
     """
 
     key: str
@@ -48,9 +47,7 @@ class Offer(NamedTuple):
     line: str = ""
     press: Then | None = None
     mark: int = 0
-
-
-Rows = tuple[tuple[Offer, ...], ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class Ask:
     text: Words
     read: Callable[[str], Then | Misread]
     brief: Words | None = None
-    offers: Rows = ()
+    offers: Sequence[Offer] = ()
     commands: Mapping[str, Then] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     clauses: Callable[[], Sequence[str]] = tuple
@@ -84,8 +81,3 @@ class Ask:
     def again(self) -> Markdown:
         """The question put once more, right after it was put."""
         return (self.brief or self.text)()
-
-
-def rows(offers: Sequence[Offer]) -> Rows:
-    """``offers`` in order, in rows that fit a phone."""
-    return in_rows([(offer, offer.label) for offer in offers])

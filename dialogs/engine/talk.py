@@ -158,8 +158,8 @@ class Talk:
 
     def _answered(self, answers: dict[str, JsonValue], fact: str) -> Talk:
         session = self.session.model_copy(update={"answers": answers})
-        talk = replace(self, session=session, found={})
-        return talk.noting(skipped=tuple(skipped for skipped in self.scratch.skipped if skipped != fact))
+        talk, skipped = replace(self, session=session, found={}), self.scratch.skipped
+        return talk.noting(skipped=tuple(one for one in skipped if one != fact)) if fact in skipped else talk
 
     def emptied(self) -> Talk:
         """With no answers and nothing in hand but the level of interest."""

@@ -8,7 +8,7 @@ from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
 from dialogs.input.command_handlers import handler_of
-from dialogs.input.keyboard import keys
+from dialogs.input.keyboard import keys, marked
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
@@ -151,12 +151,12 @@ def _told_in_passing(talk: Talk, text: str) -> Talk | None:
 
 
 def _as_button(asked: Ask, text: str) -> Then | None:
+    """By its label, or by its number, which the words that are buttons have as well."""
     said = bare(text)
-    buttons = keys(asked)
-    labelled = next((key.offer.then for key in buttons if bare(key.label) == said), None)
-    if labelled is not None:
+    labelled = next((offer.then for offer in asked.offers if bare(marked(offer)) == said), None)
+    if labelled is not None or not (asked.numbered and said.isdecimal()):
         return labelled
-    number = read_count(said) if asked.numbered and said.isdecimal() else None
+    number, buttons = read_count(said), keys(asked)
     return buttons[number - 1].offer.then if isinstance(number, int) and 1 <= number <= len(buttons) else None
 
 

@@ -11,7 +11,7 @@ from dialogs.rendering.wording import say, table
 from dialogs.reply import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from dialogs.engine.ask import Ask
     from dialogs.reply import Button
@@ -31,18 +31,23 @@ class Key(NamedTuple):
 
 
 def keyboard(asked: Ask) -> tuple[tuple[Key, ...], ...]:
-    """The offers in their rows, and below them the words that are buttons here."""
-    offered = tuple(tuple(_offered(asked, row)) for row in asked.offers)
-    return (*offered, *in_rows([(key, key.label) for key in _shown(asked)]))
+    """The offers in rows that fit a phone, and below them the words that are buttons here."""
+    groups: list[list[Key]] = [[]]
+    for key in _offered(asked):
+        if key.offer.apart:
+            groups.append([])
+        groups[-1].append(key)
+    groups.append(list(_shown(asked)))
+    return tuple(row for group in groups for row in in_rows([(key, key.offer.label) for key in group]))
 
 
 def keys(asked: Ask) -> tuple[Key, ...]:
     """All of them in reading order."""
-    return (*(key for row in asked.offers for key in _offered(asked, row)), *_shown(asked))
+    return (*_offered(asked), *_shown(asked))
 
 
-def _offered(asked: Ask, row: Sequence[Offer]) -> Iterator[Key]:
-    return (Key(asked.question, _marked(offer), offer) for offer in row)
+def _offered(asked: Ask) -> Iterator[Key]:
+    return (Key(asked.question, marked(offer), offer) for offer in asked.offers)
 
 
 def _shown(asked: Ask) -> Iterator[Key]:
@@ -52,7 +57,7 @@ def _shown(asked: Ask) -> Iterator[Key]:
         yield Key(WORDS[:-1], word, Offer(said, word, handler_of(asked, said)))
 
 
-def _marked(offer: Offer) -> str:
+def marked(offer: Offer) -> str:
     """发明专利 ×2; of one that is chosen, ✔ 2."""
     if not offer.mark:
         return offer.label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.commands import bare
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
@@ -67,7 +67,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         ),
         brief=lambda: escape(say("questions.declared")),
         read=read,
-        offers=rows([Offer(key, say(f"buttons.declared.{key}"), then) for key, then in thens.items()]),
+        offers=[Offer(key, say(f"buttons.declared.{key}"), then) for key, then in thens.items()],
         commands={
             commands.SKIP: lambda now: interview.passed_over(now, *facts),
             commands.UNKNOWN: _taken(dict.fromkeys(facts)),
@@ -102,7 +102,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         text=lambda: words("questions.which_declared", names=names),
         brief=lambda: escape(say("questions.declared_which")),
         read=read,
-        offers=rows([*offers, neither]),
+        offers=[*offers, neither],
         commands={commands.BACK: back, commands.CANCEL: back},
         shown=(commands.BACK,),
         numbered=False,

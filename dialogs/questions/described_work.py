@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import Nothing, is_figure, read_choice, read_count
 from dialogs.language.question.enquiry import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, short, shown_commands
@@ -59,7 +59,7 @@ def confirmed(talk: Talk, fact: str) -> Ask:
         question=fact,
         text=lambda: words("questions.work", works=_clauses(talk, works)),
         read=read,
-        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        offers=[Offer(key, names[key], then) for key, then in thens.items()],
         commands={commands.BACK: _neither, commands.CANCEL: _neither, commands.UNKNOWN: answer(fact, None)},
         shown=(*shown_commands(talk, fact, unknown=True)[:-1],),
         clauses=lambda: tuple(directions[work.direction].clause for work in works),

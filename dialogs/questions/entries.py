@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import is_all, is_number, read_count, read_yes_no
 from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
@@ -91,7 +91,7 @@ class _NextEntry:
             text=self._text,
             brief=lambda: escape(self._asked),
             read=self._read,
-            offers=rows([*self._growing, *endings]),
+            offers=[*self._growing, *endings],
             commands={**fact_commands(talk, fact), **_with_entries(self._kind, fact, self._entries)},
             shown=shown_commands(talk, fact, unknown=may_be_unknown),
             clauses=lambda: tuple(data.clauses),

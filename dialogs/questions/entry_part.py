@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.questions.entry import Entries, Given, Part
 from dialogs.questions.listing import dropped, left_open, put, stepped_back
 from dialogs.questions.reason import reason, reason_of_clause
@@ -41,7 +41,7 @@ class EntryPart(NamedTuple):
             fill=self._filled,
             brief=lambda: escape(part.ask),
             read=self._read,
-            offers=rows(offers),
+            offers=offers,
             commands=self._commands(),
             shown=(*unknown, commands.BACK, commands.CANCEL, commands.WHY),
             clauses=lambda: part.clauses,

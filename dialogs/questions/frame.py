@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, Several
@@ -67,7 +67,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
         ),
         brief=lambda: escape(data.ask),
         read=read,
-        offers=rows(offers),
+        offers=offers,
         commands=fact_commands(talk, fact),
         shown=shown_commands(talk, fact, unknown=data.unknown),
         clauses=lambda: tuple(data.clauses),

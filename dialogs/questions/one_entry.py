@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_choice, read_count
 from dialogs.questions.frame import chosen, nothing_of
@@ -40,7 +40,7 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         question=f"{fact}.entry",
         text=lambda: words("questions.pick", lines=lines),
         read=read,
-        offers=rows([Offer(str(n), str(n + 1), picked(n), line=line) for n, line in enumerate(lines)]),
+        offers=[Offer(str(n), str(n + 1), picked(n), line=line) for n, line in enumerate(lines)],
         commands={commands.BACK: back, commands.CANCEL: back, commands.SKIP: back},
         shown=(commands.BACK,),
         numbered=False,
@@ -65,7 +65,7 @@ def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         question=f"{fact}.entry",
         text=lambda: words("questions.change_entry", line=kind.line(talk, entries[place])),
         read=lambda text: chosen(read_choice(text, names), thens, names, text),
-        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        offers=[Offer(key, names[key], then) for key, then in thens.items()],
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), thens["leave"]),
         shown=(),
     )

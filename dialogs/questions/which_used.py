@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.numbered import read_numbered
 from dialogs.questions.ticking import toggled
@@ -52,7 +52,7 @@ def which_used(
         text=lambda: words("questions.which_used", lines=lines),
         brief=lambda: escape(say("questions.ask_which_used")),
         read=read,
-        offers=rows([*offers, Offer("all", say("buttons.all_used"), used(everything))]),
+        offers=[*offers, Offer("all", say("buttons.all_used"), used(everything))],
         commands={commands.BACK: back, commands.CANCEL: back},
         shown=(commands.BACK,),
         clauses=lambda: (used_before.clause,) if used_before else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import read_count
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
@@ -35,14 +35,10 @@ def ask(talk: Talk) -> Ask:
         text=lambda: words("clauses.page", clauses=list(previews.items())),
         brief=lambda: words("clauses.again", last=len(cited)),
         read=read,
-        offers=rows(
-            [
-                Offer(
-                    str(n), str(n), _shown(clause), line=say("clauses.line", clause=clause, preview=preview)
-                )
-                for n, (clause, preview) in enumerate(previews.items(), 1)
-            ]
-        ),
+        offers=[
+            Offer(str(n), str(n), _shown(clause), line=say("clauses.line", clause=clause, preview=preview))
+            for n, (clause, preview) in enumerate(previews.items(), 1)
+        ],
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
         shown=(commands.BACK,),
         numbered=False,

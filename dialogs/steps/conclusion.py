@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.commands import bare
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, read_choice
@@ -64,7 +64,7 @@ def ask(talk: Talk) -> Ask:
         text=lambda: told_in_words(talk, verdict_of(talk)),
         brief=lambda: escape(say("conclusion.ask")),
         read=read,
-        offers=rows([Offer(key, names[key], thens[key]) for key in ACTIONS]),
+        offers=[Offer(key, names[key], thens[key]) for key in ACTIONS],
         clauses=lambda: cited_clauses(talk),
         copyable=lambda: (Copyable(say("buttons.copy_receipt"), verdict_of(talk).receipt),),
     )
@@ -73,7 +73,7 @@ def ask(talk: Talk) -> Ask:
 def way_on(talk: Talk, text: str) -> Then | None:
     """What one of the conclusion's own words does where something that follows it is open; None when it is none."""
     left = talk.following("back").at(None)
-    named = [offer for row in ask(left).offers for offer in row if bare(text) in _names(offer)]
+    named = [offer for offer in ask(left).offers if bare(text) in _names(offer)]
     return (lambda _: named[0].then(left)) if len(named) == 1 else None
 
 

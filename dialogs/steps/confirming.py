@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.interview import interview, volunteered_facts
@@ -95,7 +95,7 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
             options=doubt.options,
         ),
         read=read,
-        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        offers=[Offer(key, names[key], then) for key, then in thens.items()],
         commands=dict.fromkeys((commands.UNKNOWN, commands.SKIP), neither) | _declining(),
         shown=(commands.CANCEL,),
     )
@@ -154,9 +154,9 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         ),
         brief=lambda: escape(say("confirming.ask")),
         read=read,
-        offers=rows(
-            [Offer(key, names[key], then, "good" if then is confirmed else "") for key, then in thens.items()]
-        ),
+        offers=[
+            Offer(key, names[key], then, "good" if then is confirmed else "") for key, then in thens.items()
+        ],
         commands={**_declining(), commands.REVIEW: _picking},
         numbered=False,
     )
@@ -225,9 +225,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         question="proposal.line",
         text=lambda: words("confirming.amend", lines=told, example=examples_of(talk).stated),
         read=read,
-        offers=rows(
-            [Offer(str(n), str(n), without(line.fact), line=line.text) for n, line in enumerate(told, 1)]
-        ),
+        offers=[Offer(str(n), str(n), without(line.fact), line=line.text) for n, line in enumerate(told, 1)],
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), back),
         shown=(commands.BACK,),
         numbered=False,

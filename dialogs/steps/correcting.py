@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.machine import CHANGE
 from dialogs.engine.proposal import Doubt
 from dialogs.interview import volunteered_facts
@@ -109,7 +109,7 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
         left = kept.model_copy(update={"facts": facts})
         return now.noting(proposal=left if facts or left.doubts else None)
 
-    offered = [offer for row in simple.offers for offer in row] if simple else []
+    offered = simple.offers if simple else ()
     values = {one.key: _taken(talk, proposal, fact, one.then) for one in offered}
     offers = [
         Offer(one.key, one.label, taking(values[one.key])) for one in offered if values[one.key] is not None
@@ -121,7 +121,7 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
         question="proposal.anew",
         text=lambda: words("confirming.anew", name=name),
         read=read,
-        offers=rows([*offers, Offer(_DROP, say(f"buttons.{_DROP}"), dropped)]),
+        offers=[*offers, Offer(_DROP, say(f"buttons.{_DROP}"), dropped)],
         commands=back,
         shown=(commands.BACK,),
         numbered=not simple or simple.numbered,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import read_choice
 from dialogs.questions.frame import chosen
 from dialogs.rendering.wording import words
@@ -27,7 +27,7 @@ def ask(talk: Talk) -> Ask:
         question="goal",
         text=lambda: words("goal.ask"),
         read=read,
-        offers=rows([Offer(level, names[level], then) for level, then in thens.items()]),
+        offers=[Offer(level, names[level], then) for level, then in thens.items()],
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
         shown=(commands.BACK,),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import read_count
 from dialogs.rendering.wording import say, words
 from dialogs.results.verdict import verdict_of
@@ -50,7 +50,7 @@ def ask(talk: Talk) -> Ask:
         text=lambda: words("reasons.page", lines=lines),
         brief=lambda: words("reasons.again", last=len(lines)),
         read=read,
-        offers=rows([Offer(str(n), str(n), _shown(line), line=line.text) for n, line in enumerate(lines, 1)]),
+        offers=[Offer(str(n), str(n), _shown(line), line=line.text) for n, line in enumerate(lines, 1)],
         commands={commands.CANCEL: lambda now: now.following("back").at(None)},
         shown=(commands.BACK,),
         numbered=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import short
@@ -30,12 +30,10 @@ def ask(talk: Talk) -> Ask:
         question="restart",
         text=lambda: words("restart.ask"),
         read=read,
-        offers=rows(
-            [
-                Offer("yes", say("buttons.restart"), begun_anew, "grave"),
-                Offer("no", say("buttons.stay"), kept),
-            ]
-        ),
+        offers=[
+            Offer("yes", say("buttons.restart"), begun_anew, "grave"),
+            Offer("no", say("buttons.stay"), kept),
+        ],
         commands={
             **dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP, commands.REVIEW), kept),
             commands.RESTART: begun_anew,

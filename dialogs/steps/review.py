@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.machine import REVIEW
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
@@ -140,7 +140,7 @@ def ask(talk: Talk) -> Ask:
         return Misread("misread.review", said=short(text))
 
     numbers = [Offer(str(n), str(n), changed(line), line=line.whole) for n, line in enumerate(gathered, 1)]
-    going = [Offer(key, names[key], then) for key, then in thens.items()]
+    going = [Offer(key, names[key], then, apart=n == 0) for n, (key, then) in enumerate(thens.items())]
     return Ask(
         question="review",
         text=lambda: words(
@@ -148,7 +148,7 @@ def ask(talk: Talk) -> Ask:
         ),
         brief=lambda: escape(say("review.ask")),
         read=read,
-        offers=(*rows(numbers), *rows(going)),
+        offers=(*numbers, *going),
         commands={commands.CONCLUDE: thens[CONCLUDE]},
         shown=(commands.BACK, commands.RESTART),
         numbered=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands, facts
-from dialogs.engine.ask import Ask, Misread, Offer, rows
+from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import say, words
@@ -38,7 +38,7 @@ def _choose(talk: Talk) -> Ask:
         text=lambda: words("what_if.page", offered=[one.name for one in offered], examples=examples),
         brief=lambda: words("what_if.again"),
         read=read,
-        offers=rows([Offer(str(n), str(n), shown(one), line=one.name) for n, one in enumerate(offered, 1)]),
+        offers=[Offer(str(n), str(n), shown(one), line=one.name) for n, one in enumerate(offered, 1)],
         commands={commands.CANCEL: _left},
         shown=(commands.BACK,),
     )
@@ -91,6 +91,6 @@ def _adopted(talk: Talk) -> Ask:
         question="supposed",
         text=lambda: words("what_if.adopt"),
         read=read,
-        offers=rows([Offer(key, names[key], then) for key, then in thens.items()]),
+        offers=[Offer(key, names[key], then) for key, then in thens.items()],
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), leave),
     )

@@ -136,7 +136,7 @@ def _asked(so_far: Interviewed) -> Ask:
 
 
 def _offered(so_far: Interviewed, key: str) -> Then:
-    return next(offer.then for row in _asked(so_far).offers for offer in row if offer.key == key)
+    return next(offer.then for offer in _asked(so_far).offers if offer.key == key)
 
 
 def _read(so_far: Interviewed, text: str) -> Then:
