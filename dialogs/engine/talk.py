@@ -218,11 +218,9 @@ class Talk:
 
     def document(self, without: frozenset[str] = frozenset()) -> dict[str, JsonValue]:
         """The answers as one JSON profile, without those to the facts ``without``."""
-        said = {
-            fact: self._as_far_as_said(fact, value)
-            for fact, value in self.answers.items()
-            if fact not in without
-        }
+        said = {fact: value for fact, value in self.answers.items() if fact not in without}
+        for fact in said.keys() & self.scratch.unfinished:
+            said[fact] = self._as_far_as_said(fact, said[fact])
         return facts.document(said)
 
     def _profile(self, without: frozenset[str]) -> Profile:
@@ -244,10 +242,8 @@ class Talk:
 
     def _as_far_as_said(self, fact: str, value: JsonValue) -> JsonValue:
         """Whether an outcome was used before is asked when the list ends: until then it is not known."""
-        known = self.policy.catalogue.facts.get(fact)
-        pending = known is not None and known.type == "achievements" and fact in self.scratch.unfinished
-        is_asked = self.policy.catalogue.used_before is not None
-        if not pending or not is_asked or not isinstance(value, list):
+        known, used = self.policy.catalogue.facts.get(fact), self.policy.catalogue.used_before
+        if known is None or known.type != "achievements" or used is None or not isinstance(value, list):
             return value
         return [{USED: None, **entry} if isinstance(entry, dict) else entry for entry in value]
 

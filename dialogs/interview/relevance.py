@@ -78,35 +78,43 @@ def _prospect(found: ConditionFinding, open_facts: frozenset[str]) -> _Prospect:
 
 class Standing(NamedTuple):
     """``contenders``: levels that may still turn out to be the highest open one. ``targets``: those of which what
-    is missing may be told; ``closed``: those of them that facts have closed. ``open_facts``: the facts that may still
-    be answered, or added to; ``prospects``: of the levels that are in question.
+    is missing may be told; ``closed``: those of them that facts have closed. ``prospects``: of the levels in question.
     """
 
     contenders: tuple[LevelAssessment, ...]
     targets: tuple[LevelAssessment, ...]
     closed: tuple[LevelAssessment, ...]
-    open_facts: frozenset[str]
     prospects: Mapping[LevelAssessment, tuple[_Prospect, ...]]
 
     @property
     def levels(self) -> list[LevelAssessment]:
         """Both, each once, without what is closed."""
-        return [
-            level
-            for level in dict.fromkeys((*self.contenders, *self.targets))
-            if not any(level is one for one in self.closed)
-        ]
+        both = dict.fromkeys((*self.contenders, *self.targets))
+        return [level for level in both if level not in self.closed]
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The facts by which what is told of them may still change."""
+        return frozenset().union(
+            *(one.outlook.by for level in self.contenders for one in self.prospects[level]),
+            *(one.lacking for level in self.levels for one in self.prospects[level]),
+            *(one.ways for level in self.closed for one in self.prospects[level]),
+        )
 
 
 def standing(talk: Talk) -> Standing:
     """What is still to be decided by the answers so far."""
-    hand = in_hand(talk)
+    return _standing_by(talk, in_hand(talk))
+
+
+def _standing_by(talk: Talk, hand: InHand) -> Standing:
     return talk.once(("standing", hand), lambda: _standing(talk, hand.open_facts))
 
 
 def relevant(talk: Talk) -> tuple[str, ...]:
     """The facts worth asking, in the order of asking."""
-    return talk.once(("relevant", in_hand(talk)), lambda: _relevant(talk))
+    hand = in_hand(talk)
+    return talk.once(("relevant", hand), lambda: _relevant(talk, hand))
 
 
 @cache
@@ -126,7 +134,7 @@ def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     assessment, goal = talk.assess(), talk.scratch.goal
     if goal is not None:
         aimed = tuple(one for one in assessment.levels if one.level.level == goal and is_open(one))
-        return Standing(aimed, aimed, (), open_facts, {one: _prospects(one, open_facts) for one in aimed})
+        return Standing(aimed, aimed, (), {one: _prospects(one, open_facts) for one in aimed})
     above = assessment.above
     prospects = {level: _prospects(level, open_facts) for level in above}
     maybe_open = tuple(
@@ -137,7 +145,7 @@ def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     places = {0, *(min(n + 1, len(above) - 1) for n in passed)}
     told = tuple(level for n, level in enumerate(above) if n in places)
     closed = tuple(level for level in told if any(one.is_closed for one in prospects[level]))
-    return Standing(maybe_open, told, closed, open_facts, prospects)
+    return Standing(maybe_open, told, closed, prospects)
 
 
 class InHand(NamedTuple):
@@ -256,13 +264,8 @@ def _facts(finding: Finding) -> frozenset[str]:
     return frozenset().union(*[_facts(part) for part in put_together[1]])
 
 
-def _relevant(talk: Talk) -> tuple[str, ...]:
-    now = standing(talk)
-    wanted = _held_by(talk, now.open_facts).union(
-        *(one.outlook.by for level in now.contenders for one in now.prospects[level]),
-        *(one.lacking for level in now.levels for one in now.prospects[level]),
-        *(one.ways for level in now.closed for one in now.prospects[level]),
-    )
+def _relevant(talk: Talk, hand: InHand) -> tuple[str, ...]:
+    wanted = _standing_by(talk, hand).wanted | _held_by(talk, hand.open_facts)
     return tuple(fact for fact in asking_order(talk.policy) if fact in wanted)
 
 
