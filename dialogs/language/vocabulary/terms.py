@@ -65,6 +65,8 @@ class TermIndex(Generic[S]):
     def __init__(self, senses: Sequence[S], terms: SpeltTerms) -> None:
         self._senses = senses
         self._meanings, self._lengths, self._gapped = terms
+        self._places = {beginning: place for place, beginning in enumerate(self._gapped)}
+        self._widths = frozenset(map(len, self._gapped))
 
     def __iter__(self) -> Iterator[tuple[str, tuple[S, ...]]]:
         """Each term with what it was given."""
@@ -85,11 +87,11 @@ class TermIndex(Generic[S]):
             for end in self._ends(text, start)
             for sense in self.senses(text[start:end])
         ]
-        for beginning, terms in self._gapped.items():
-            if beginning in text:
-                for term in terms:
-                    if place := _find(text, term.split(GAP)):
-                        found += [Hit(*place, term, sense, gapped=True) for sense in self.senses(term)]
+        pieces = {text[start : start + width] for width in self._widths for start in range(len(text))}
+        for beginning in sorted(pieces & self._places.keys(), key=self._places.__getitem__):
+            for term in self._gapped[beginning]:
+                if place := _find(text, term.split(GAP)):
+                    found += [Hit(*place, term, sense, gapped=True) for sense in self.senses(term)]
         return found
 
     def _ends(self, text: str, start: int) -> Iterator[int]:
