@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED
 from dialogs.interview.relevance import asking_order, exceptional_could_help, relevant
 from dialogs.rendering.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
-
-
-T = TypeVar("T")
 
 
 class InterviewProgress(NamedTuple):
@@ -67,7 +64,7 @@ def page(talk: Talk, fact: str) -> tuple[str, ...]:
         return (fact,)
     unsettled = unsettled_facts(talk)
     facts = unsettled if fact in unsettled else course(talk)
-    together = tuple(each for each in facts if each in affirmed and stage_of(talk, each) == stage)
+    together = tuple(each for each in _of_stage(talk, facts, stage) if each in affirmed)
     return together if fact in together else (fact,)
 
 
@@ -77,7 +74,7 @@ def onward(talk: Talk) -> Talk:
         return talk.following("back").at(None)
     talk = talk.at(None)
     while talk.state != REVIEW:
-        unsettled = [fact for fact in unsettled_facts(talk) if stage_of(talk, fact) == talk.state]
+        unsettled = _of_stage(talk, unsettled_facts(talk), talk.state)
         if unsettled:
             return talk.at(unsettled[0])
         talk = talk.following("advance", exceptional_could_help=exceptional_could_help(talk))
@@ -139,24 +136,19 @@ def before(talk: Talk) -> Talk | None:
 
 def progress(talk: Talk, fact: str) -> InterviewProgress:
     """How far the interview is at ``fact``; stages in which nothing is worth asking do not count."""
-    facts, affirmed = course(talk), talk.policy.catalogue.affirmed
-    known = talk.policy.catalogue.facts
+    facts, known, affirmed = course(talk), talk.policy.catalogue.facts, talk.policy.catalogue.affirmed
     stage = known[fact].stage
     stages = list(dict.fromkeys([known[each].stage for each in facts]))
-    parts = dict.fromkeys([_together(each, affirmed) for each in facts if known[each].stage == stage])
+    own, *pages = [None if each in affirmed else each for each in (fact, *_of_stage(talk, facts, stage))]
+    parts = list(dict.fromkeys(pages))  # all that must be true is on one
     return InterviewProgress(
-        step=_place(stage, stages) or len(stages),
+        step=stages.index(stage) + 1 if stage in stages else len(stages),
         steps=len(stages),
-        part=_place(_together(fact, affirmed), list(parts)) or 1,
+        part=parts.index(own) + 1 if own in parts else 1,
         parts=len(parts),
     )
 
 
-def _together(fact: str, affirmed: frozenset[str]) -> str | None:
-    """What tells one page of a stage from its others: all that must be true is on one."""
-    return None if fact in affirmed else fact
-
-
-def _place(one: T, among: list[T]) -> int:
-    """From 1; 0 where it is not there."""
-    return among.index(one) + 1 if one in among else 0
+def _of_stage(talk: Talk, facts: Iterable[str], stage: str) -> list[str]:
+    known = talk.policy.catalogue.facts
+    return [fact for fact in facts if known[fact].stage == stage]

@@ -13,7 +13,7 @@ from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands
 from dialogs.questions.numbered import NumberedAnswer, read_numbered
 from dialogs.questions.reason import reason
-from dialogs.questions.ticking import toggled
+from dialogs.questions.ticking import toggled, unmarked
 from dialogs.rendering.wording import escape, listed, say, words
 from dialogs.reply import Field
 
@@ -91,9 +91,6 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
             return Misread("misread.which_declared", said=short(text), last=len(facts))
         return _taken(_by_number(facts, numbers.values(len(facts), alone=False, otherwise=True)))
 
-    def back(now: Talk) -> Talk:
-        return now.noting(marking=False)
-
     names = [talk.policy.catalogue.facts[fact].name for fact in facts]
     offers = toggled(talk, names, lambda chosen: _taken(_by_number(facts, dict.fromkeys(chosen, False))))
     neither = Offer(NEITHER, say("buttons.declared.none"), _taken(dict.fromkeys(facts, False)))
@@ -103,7 +100,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         brief=lambda: escape(say("questions.declared_which")),
         read=read,
         offers=[*offers, neither],
-        commands={commands.BACK: back, commands.CANCEL: back},
+        commands={commands.BACK: unmarked, commands.CANCEL: unmarked},
         shown=(commands.BACK,),
         numbered=False,
         fields=lambda: tuple(_field(talk, fact) for fact in facts),

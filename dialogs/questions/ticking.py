@@ -60,6 +60,11 @@ def toggled(talk: Talk, lines: Sequence[str], taken: Callable[[frozenset[int]], 
     return [*offers, *_ending(talk, taken(frozenset(map(int, told))))]
 
 
+def unmarked(talk: Talk) -> Talk:
+    """Back to whether there are any."""
+    return talk.noting(marking=False)
+
+
 def _ending(talk: Talk, taken: Then) -> list[Offer]:
     if not talk.scratch.ticked:
         return []

@@ -8,7 +8,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.numbered import read_numbered
-from dialogs.questions.ticking import toggled
+from dialogs.questions.ticking import toggled, unmarked
 from dialogs.questions.used_before import marked, read_use
 from dialogs.rendering.wording import escape, say, words
 
@@ -42,9 +42,6 @@ def which_used(
             return nothing_of(text, map(str, everything))
         return used(numbers.values(len(lines), alone=False, otherwise=True))
 
-    def back(now: Talk) -> Talk:
-        return now.noting(marking=False)
-
     everything = dict.fromkeys(range(1, len(lines) + 1), False)
     offers = toggled(talk, lines, lambda chosen: used(dict.fromkeys(chosen, False)))
     return Ask(
@@ -53,7 +50,7 @@ def which_used(
         brief=lambda: escape(say("questions.ask_which_used")),
         read=read,
         offers=[*offers, Offer("all", say("buttons.all_used"), used(everything))],
-        commands={commands.BACK: back, commands.CANCEL: back},
+        commands={commands.BACK: unmarked, commands.CANCEL: unmarked},
         shown=(commands.BACK,),
         clauses=lambda: (used_before.clause,) if used_before else (),
         numbered=False,
