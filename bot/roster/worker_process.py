@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _TOLD: Final = 0.2
 """Seconds between two reports of progress."""
+_HELPERS: Final = 2
+"""Processes that assess while this one reads and writes: it takes as long as one of them does."""
 _GRACE: Final = 5
 """Seconds of processor time between the softer limit and the harder one."""
 
@@ -60,7 +62,7 @@ def main() -> None:
         stay_in_background(order.temporary)
     _limit(order.limits)
     try:
-        event = _worked(order, told, jobs=0 if in_background else processors() - 1)
+        event = _worked(order, told, jobs=0 if in_background else min(_HELPERS, processors() - 1))
         if in_background and not isinstance(event, Refused):
             settle(order.out)
         _tell(told, event)
