@@ -15,7 +15,7 @@ from tests.web.states import STATES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COLOURS = 24
+COLOURS = 40
 """Of a page: enough for its letters, and a quarter of the bytes."""
 PLACE = Path(__file__).parents[2] / "docs" / "web"
 

@@ -24,17 +24,17 @@ bottom box-shadow box-sizing clip-path color columns content cursor display fill
 flex-direction flex-wrap font font-size font-weight grid-template-columns height justify-content left
 line-height list-style margin margin-bottom margin-left margin-right margin-top max-width min-height min-width
 opacity order outline outline-offset overflow overflow-x padding padding-bottom padding-left padding-right
-padding-top position right stroke stroke-dasharray stroke-linecap stroke-width text-align text-decoration top
-touch-action user-select vertical-align white-space width z-index ::-moz-progress-bar ::-webkit-progress-bar
-::-webkit-progress-value ::before ::placeholder :checked :empty :focus :first-child :hover :last-child :root
-:target @media attr() calc() inset() linear-gradient() minmax() repeat() var() px rem % fr pt vw
+padding-top position right stroke stroke-dasharray stroke-linecap stroke-width table-layout text-align
+text-decoration top touch-action user-select vertical-align white-space width z-index ::-moz-progress-bar
+::-webkit-progress-bar ::-webkit-progress-value ::before ::placeholder :checked :empty :focus :first-child
+:hover :last-child :root :target @media attr() calc() inset() linear-gradient() minmax() repeat() var() px rem
+% fr pt vw
 """
 OLD: Final = frozenset(re.findall(r"\S+", _OLD))
 """In Chromium since before version 60."""
 
 SINCE: Final = {
     "scroll-padding": 69,
-    "min()": 79,
     "overflow-wrap": 80,
     "appearance": 84,
     "gap": 84,
