@@ -25,6 +25,7 @@ DESIGN = "beijing-industrial-design-2027"
 LANHU = "lanhu-artificial-intelligence-2032"
 QINGYU = "qingyu-artificial-intelligence-2033"
 """Amounts in all, what must not be so, ages that differ for men and women, certificates that open a route."""
+EVERY_MECHANISM = (LINHAI, LANHU, QINGYU)
 THIRD = "songhe-gardening-2032"
 """The example of docs/notices.md: two levels, no directions, no 破格, no words of its own but the place."""
 
@@ -95,10 +96,17 @@ def next_version(place: Path, valid_from: str) -> None:
         file.write_text(text.replace("experience_years: 2", "experience_years: 4", 1), "utf-8")
 
 
-def in_force_now(notice: str, folder: Path) -> Policies:
-    """The made-up ``notice`` alone, as if it were in force today, copied into ``folder``."""
-    shutil.copytree(NOTICES / notice, folder / notice)
-    file = folder / notice / "policy.yaml"
-    text = re.sub(r"valid_from: [\d-]+", "valid_from: 2024-05-01", file.read_text(encoding="utf-8"))
-    file.write_text(re.sub(r"valid_until: [\d-]+\n", "", text), encoding="utf-8")
+def in_force_now(folder: Path, *notices: str) -> Policies:
+    """These made-up ones, as if they were in force today, copied into ``folder``."""
+    for notice in notices:
+        shutil.copytree(NOTICES / notice, folder / notice)
+        file = folder / notice / "policy.yaml"
+        text = re.sub(r"valid_from: [\d-]+", "valid_from: 2024-05-01", file.read_text(encoding="utf-8"))
+        file.write_text(re.sub(r"valid_until: [\d-]+\n", "", text), encoding="utf-8")
     return load_policies(folder)
+
+
+def all_in_force(folder: Path) -> Policies:
+    """The three that together use every mechanism, beside the shipped one."""
+    beside(folder, SHIPPED_FOLDER)
+    return in_force_now(folder, *EVERY_MECHANISM)

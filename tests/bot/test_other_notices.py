@@ -26,10 +26,11 @@ from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.language.message.extract import read_message
 from dialogs.language.vocabulary.index import word_index
+from dialogs.notices.choosing import parameter
 from rules import Assessment, load_policies
 from tests.bot.channels.contract import talking
 from tests.first_words import first_words, foreign
-from tests.made_up_notices import LANHU, QINGYU, SECOND, THIRD, in_force_now
+from tests.made_up_notices import EVERY_MECHANISM, SECOND, SHIPPED, THIRD, all_in_force, in_force_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,14 +58,30 @@ COMMANDS = (
 TURNS = 70
 
 
-@pytest.fixture(scope="module", params=[SECOND, THIRD, QINGYU, LANHU])
-def policies(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Policies:
-    return in_force_now(request.param, tmp_path_factory.mktemp("notices"))
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Policies:
+    """In force on the same day as the shipped one."""
+    return all_in_force(tmp_path_factory.mktemp("together"))
+
+
+@pytest.fixture(scope="module", params=[SECOND, THIRD, *EVERY_MECHANISM])
+def notice(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def policies(notice: str, together: Policies, tmp_path_factory: pytest.TempPathFactory) -> Policies:
+    return together if notice in EVERY_MECHANISM else in_force_now(tmp_path_factory.mktemp("alone"), notice)
 
 
 @pytest.fixture
-def policy(policies: Policies) -> Policy:
-    return policies.in_force(TODAY)
+def policy(policies: Policies, notice: str) -> Policy:
+    return policies[notice]
+
+
+def test_all_are_in_force_on_one_day(together: Policies) -> None:
+    assert {edition.id for edition in together.candidates(TODAY)} == {SHIPPED, *EVERY_MECHANISM}
+    assert not together.refused
 
 
 def shown(reply: Reply) -> str:
@@ -74,10 +91,10 @@ def shown(reply: Reply) -> str:
     return "\n".join(told)
 
 
-def walked(policies: Policies, seed: int) -> Iterator[str]:
+def walked(policies: Policies, notice: str, seed: int) -> Iterator[str]:
     """A conversation in which one button after another is pressed, and nonsense is typed at each question."""
     conversation = Conversation(policies)
-    session, replies = conversation.turn(None, Opened(), TODAY)
+    session, replies = conversation.turn(None, Opened(parameter(notice)), TODAY)
     for turn in range(TURNS):
         yield from map(shown, replies)
         buttons = [button for row in replies[-1].buttons for button in row if button.data]
@@ -93,7 +110,7 @@ def walked(policies: Policies, seed: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_it_is_talked_through_in_its_own_words(policies: Policies, policy: Policy, seed: int) -> None:
-    said = "\n".join(walked(policies, seed))
+    said = "\n".join(walked(policies, policy.id, seed))
     assert len(said) > 1000
     assert foreign(said, policy) == set()
 
@@ -115,7 +132,7 @@ def test_what_it_offers_to_say_is_read_wholly(policy: Policy) -> None:
 def test_what_it_offers_to_suppose_is_understood(policies: Policies, policy: Policy) -> None:
     for supposed in word_index(policy).vocabulary.examples.supposed:
         conversation = Conversation(policies)
-        session, _ = conversation.turn(None, Opened(), TODAY)
+        session, _ = conversation.turn(None, Opened(parameter(policy.id)), TODAY)
         for said in (told_of_oneself(policy)[0], "对", "结论", f"如果{supposed}"):
             session, replies = conversation.turn(session, Said(said), TODAY)
         assert "没有看懂" not in shown(replies[-1]), supposed
@@ -180,7 +197,7 @@ def test_its_roster_is_headed_read_and_assessed_in_its_own_words(
     roster: Path, policy: Policy, tmp_path: Path
 ) -> None:
     out = tmp_path / "out.xlsx"
-    order = Order(roster, out, tmp_path / "out.png", tmp_path / "done", TODAY, None, Limits())
+    order = Order(roster, out, tmp_path / "out.png", tmp_path / "done", TODAY, policy.id, Limits())
     summary = job.run(order, lambda _progress: None)
     assert summary.assessed + summary.refused == 3
     assert summary.assessed >= 2, cells(out)
@@ -221,10 +238,18 @@ async def test_every_channel_speaks_its_words(
 
 
 async def _said(talker: Talker, policy: Policy) -> str:
-    told = [await talker.open()]
+    told = [await _chosen(talker, policy, await talker.open())]
     told += [await talker.say(text) for text in (*told_of_oneself(policy), "对", NONSENSE, "没有", "结论")]
-    told += [await talker.say(text) for text in (*COMMANDS, "/case 甲", "/mine", "结论")]
+    told += [await talker.say(text) for text in COMMANDS]
+    told += [await _chosen(talker, policy, await talker.say("/case 甲"))]
+    told += [await talker.say(text) for text in ("/mine", "结论")]
     return "\n".join(map(texts, told))
+
+
+async def _chosen(talker: Talker, policy: Policy, seen: list[Seen]) -> list[Seen]:
+    """Where it is asked by which notice, its button is pressed; the question itself names them all."""
+    named = [one for shown in seen for one in shown.buttons if one.label == policy.data.short_name]
+    return await talker.press(named[0]) if named else seen
 
 
 @cache
