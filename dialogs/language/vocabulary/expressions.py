@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from dialogs.language.vocabulary.schema import Entry, ValueEntry
 
@@ -19,10 +19,23 @@ def any_of(terms: Iterable[str]) -> str:
     return "|".join(re.escape(term) for term in _longest_first(terms)) or NOTHING
 
 
-def expression_of(entry: Entry | ValueEntry) -> str:
-    """What is looked for in a message: the entry's patterns, then its terms, but not within its exceptions."""
+def expression_of(entry: Entry | ValueEntry, begun: Collection[str] = ()) -> str:
+    """What is looked for in a message: the entry's patterns, then its terms, but not within its exceptions.
+
+    Nor where one of ``begun`` has begun before and goes into it: 工程师职称 in 高级工程师职称.
+    """
     terms = _longest_first(entry.terms_in("message"))
-    return "|".join([*entry.patterns, *(_alone(term, entry.exceptions) for term in terms)])
+    others = [one for one in begun if one not in terms]
+    alone = (_alone(term, [*entry.exceptions, *_joined(others, term)]) for term in terms)
+    return "|".join([*entry.patterns, *alone])
+
+
+def _joined(begun: Iterable[str], term: str) -> Iterator[str]:
+    """Each of those that ends with what ``term`` begins with, and the rest of it."""
+    for one in begun:
+        for length in range(2, min(len(one), len(term))):
+            if one.endswith(term[:length]):
+                yield one + term[length:]
 
 
 def _longest_first(terms: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from dialogs.language.vocabulary.statements import statements
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from dialogs.language.text.phrases import Mention
     from dialogs.language.vocabulary.lexicon import Lexicon
@@ -86,7 +86,8 @@ class WordIndex(NoticeWords):
         """Where the words of a family occur in a message, in order; an earlier entry takes its words first."""
         if family not in self._expressions:
             parts = self.vocabulary.kinds.parts if family == "kinds" else {}
-            self._expressions[family] = _compiled(getattr(self, family), parts)
+            begun = {*_in_messages(self.titles)} if family == "titles" else ()
+            self._expressions[family] = _compiled(getattr(self, family), parts, begun)
         return mentions(self._expressions[family], text)
 
     def value_expressions(self, attribute: str, of: AttributeData | None = None) -> tuple[Expression, ...]:
@@ -97,9 +98,11 @@ class WordIndex(NoticeWords):
         return self._expressions[key]
 
 
-def _compiled(entries: Iterable[Entry | ValueEntry], parts: Mapping[str, str]) -> tuple[Expression, ...]:
+def _compiled(
+    entries: Iterable[Entry | ValueEntry], parts: Mapping[str, str], begun: Collection[str] = ()
+) -> tuple[Expression, ...]:
     return tuple(
-        Expression(compiled(expression_of(entry), parts), entry)
+        Expression(compiled(expression_of(entry, begun), parts), entry)
         for entry in entries
         if entry.patterns or entry.terms_in("message")
     )

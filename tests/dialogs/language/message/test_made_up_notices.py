@@ -12,6 +12,7 @@ from dialogs.language.message.extract import read_message
 from dialogs.language.question import Enquiry
 from rules import load_policies
 from tests.dialogs.person import MADE_UP_DAY, made_up_policies, manufacturing
+from tests.made_up_notices import LINHAI, NOTICES
 
 if TYPE_CHECKING:
     from dialogs.language.message.extract import MessageReading
@@ -84,6 +85,24 @@ def test_what_is_offered_is_said_in_the_notice_s_words_and_read_surely(text: str
     for option in options:
         assert not FIRST.search(option)
         assert not read(option).unsure, option
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("我有高级工程师职称", "high"),
+        ("机械专业的高级工程师职称", "high"),
+        ("高级工程师职称11个月", "high"),
+        ("助理工程师职称2年", "assistant"),
+        ("工程师职称3年", "middle"),
+        ("中级工程师职称3年", "middle"),
+        ("我是高工", "high"),
+    ],
+)
+def test_the_name_of_a_title_that_goes_on_in_another_s_is_not_that(said: str, level: str) -> None:
+    """工程师职称 is the one below in 高级工程师职称, whichever the notice lists first."""
+    (title,) = read_message(load_policies(NOTICES)[LINHAI], said, date(2026, 3, 1)).profile["titles"]
+    assert title["level"] == level
 
 
 def test_it_is_talked_through_by_messages() -> None:
