@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dialogs.engine.facts import document
 from rules import load_policies
 from tests.made_up_notices import NOTICES, QINGYU, SECOND
 from tests.messages.generator import Generator
@@ -86,7 +87,7 @@ def judge(policy: Policy, day: date, count: int, seed: int) -> Judgement:
 
 def _judge(written: Written, read: Account, judgement: Judgement) -> None:
     judgement.messages += 1
-    compared = compare(written.facts, read.profile)
+    compared = compare(document(written.facts), read.profile)
     for slot in compared.agreed:
         judgement.add(written, read, "right", slot)
     for slot in compared.wrong:
@@ -108,7 +109,7 @@ def _judge(written: Written, read: Account, judgement: Judgement) -> None:
 
 def _says(part: Part, slot: Slot) -> bool:
     """Whether a part is where the slot was said: its text must be accounted for."""
-    return bool(part.statement and slot in compare(part.statement.says, {}).missing)
+    return bool(part.statement and slot in compare(document(part.statement.says), {}).missing)
 
 
 def _owned(paths: list[str], parts: list[Part], written: Written, read: Account) -> bool:
