@@ -2,7 +2,8 @@
 
 ``python -m bench.starting [TIMES]``: the processor's time of a command, and of ``serve`` until the page is there, the
 least of TIMES, and how often bare Python starts in it. First as it is for whoever starts for the first time, then with
-what is kept (bytecode, what the YAML files say, expressions) and with a database.
+what is kept (bytecode, what the YAML files say, expressions) and with a database. Then how much longer it takes with
+twenty notices in force in place of one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench.crowd import Process
+from tests.made_up_notices import SECOND, SHIPPED, beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,9 @@ COMMANDS: Final = {
     "chat, first line": (("-m", "bot", "chat", "--fresh"), 27),
 }
 """Each with how often bare Python may start in it."""
+BESIDE: Final = ("ask", "chat, first line")
+NOTICES, LONGER = 19, 1.5
+"""So many beside the shipped one, and how many times as long it may take with them."""
 SERVE: Final = 60
 MEMORY: Final = 75
 
@@ -56,6 +61,22 @@ def main(times: int = TIMES) -> None:
             f"serve, the page is there: {ready * 1000:.0f} ms ({of_it}), first of all {first * 1000:.0f} ms"
         )
         print(f"serve, resident: {memory:.0f} MiB (<= {MEMORY})")
+        _with_many(Path(folder), environment, times)
+
+
+def _with_many(folder: Path, environment: Mapping[str, str], times: int) -> None:
+    """Each of another city, in force today, found to hold together before."""
+    for n in range(NOTICES):
+        beside(folder / "notices", SECOND, f"city-{n}", region=f"第{n}市", valid_from="2024-05-01")
+    many = {**environment, "NOTICES_DIR": str(folder / "notices")}
+    for name in BESIDE:
+        arguments = (*COMMANDS[name][0], "--notice", SHIPPED)
+        first = _seconds(arguments, many)
+        alone, among = _least(arguments, environment, times), _least(arguments, many, times)
+        print(
+            f"{name}, {NOTICES + 1} notices: {among * 1000:.0f} ms, {among / alone:.2f} times one (<= {LONGER}),"
+            f" first of all {first * 1000:.0f} ms"
+        )
 
 
 def _times(found: float, at_most: int) -> str:
