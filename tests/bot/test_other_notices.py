@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from bot.commands.cli import app
 from bot.features.notice import PolicyNotice
-from bot.roster import job, report
+from bot.roster import job, report, standings
 from bot.roster.limits import Limits
 from bot.roster.messages import Order
 from bot.roster.template import write_template
@@ -179,7 +179,8 @@ def cells(path: Path) -> str:
 @pytest.fixture
 def roster(policy: Policy, policies: Policies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The template with its examples as people, one of whom has cells that cannot be read, assessed."""
-    monkeypatch.setattr(job, "notices", lambda: policies)
+    for part in (job, standings):  # both ask for them, each by itself
+        monkeypatch.setattr(part, "notices", lambda: policies)
     path = tmp_path / "template.xlsx"
     write_template(path, policy)
     book = openpyxl.load_workbook(path)
