@@ -27,6 +27,8 @@ def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Dra
     pieces = [piece for piece in _between().split(plain(text)) if piece]
     apart = [_begun(kind, talk, piece) or _alone(kind, talk, fact, piece) for piece in pieces]
     drafts = [draft for draft in apart if draft is not None]
+    if not kind.counted and len(drafts) == len(pieces) > 1 and all(draft == drafts[0] for draft in drafts):
+        return drafts[:1]  # 高级工程师（副高）: one by two names
     if len(drafts) == len(pieces) and (len(drafts) > 1 or any(COUNT in draft for draft in drafts)):
         return drafts
     return _described(kind, talk, fact, text)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.engine.ask import Misread
 from dialogs.interview.relevance import in_hand, standing
 from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
+from dialogs.language.message.document import message_text
 from dialogs.language.message.named import read_title_level
+from dialogs.language.message.title_standing import standing_of
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attribute_answers import read_truth
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
-from dialogs.questions.frame import nothing_of
+from dialogs.questions.frame import nothing_of, short
 from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say, words
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.engine.ask import Misread
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
 
@@ -57,6 +59,17 @@ class Titles(Entries):
         keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
         found = choice_of([key for key in keys if key in names])
         return read_choice(text, names) if isinstance(found, Nothing) else found
+
+    def objection(self, talk: Talk, text: str) -> Misread | None:
+        """To a title that is denied, still wanted, somebody else's or perhaps not conferred yet."""
+        vocabulary = word_index(talk.policy)
+        if vocabulary.says_no_more_than("titles", text):
+            return None
+        message = message_text(vocabulary, text, talk.today)
+        standings = {standing_of(message, word) for word in message.titles}
+        if not standings or standings & {"held", "job"}:
+            return None
+        return Misread("misread.no_title", said=short(text))
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """First whether it is of this speciality (a certificate that stands for no title is of none), then, if that

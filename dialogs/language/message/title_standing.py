@@ -96,6 +96,7 @@ def _is_pending(message: MessageText, word: TitleWord) -> bool:
         or _says(message, "pending_first", message.beside(word.start, -1))
         or _says(message, "pending_first", message.before(word.start))
         or _says(message, "pending_next", message.beside(word.start, 1))
+        or _says(message, "pending_next", message.after(word.end))
     )
 
 

@@ -90,6 +90,11 @@ class WordIndex(NoticeWords):
             self._expressions[family] = _compiled(getattr(self, family), parts, begun)
         return mentions(self._expressions[family], text)
 
+    def says_no_more_than(self, family: Thing, text: str) -> bool:
+        """Whether the words of a family are all that there is."""
+        said = self.plain(text).strip()
+        return any(one.start == 0 and one.end == len(said) for one in self.find(family, said))
+
     def value_expressions(self, attribute: str, of: AttributeData | None = None) -> tuple[Expression, ...]:
         """The expressions for an attribute's values, in the order in which they decide."""
         key = f"{attribute} {of and [one.value for one in of.values]}"

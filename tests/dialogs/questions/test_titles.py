@@ -1,0 +1,56 @@
+"""What is typed where titles are asked for: what stands beside a title's name may take it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.person import Person
+
+
+def at_titles() -> Person:
+    person = Person().say("是", "网络与系统安全", "硕士", "8年")
+    assert "现有职称" in person.text
+    return person
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "中级在评",
+        "工程师评审中",
+        "高级工程师还没拿到",
+        "没有高级",
+        "正在申报高工",
+        "老婆是高工",
+        "不是工程师",
+        "好像是中级",
+        "副高公示中",
+    ],
+)
+def test_a_title_that_is_not_surely_held_is_not_taken(said: str) -> None:
+    person = at_titles().say(said)
+    assert "titles" not in person.answers
+    assert person.session.scratch == {"fact": "titles"}
+    assert "看不出您已经取得了哪一级职称" in person.text
+    assert person.say("没有").answers["titles"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("中级工程师证", "intermediate"),
+        ("我是中级", "intermediate"),
+        ("中级（2016年）", "intermediate"),
+        ("目前是工程师", "intermediate"),
+        ("刚拿到中级", "intermediate"),
+        ("高级工程师（副高）", "deputy_senior"),
+        ("高级工程师（计算机）", "deputy_senior"),
+        ("初级职称，中级还没评", "junior"),
+    ],
+)
+def test_a_title_that_is_held_is_taken_once(said: str, level: str) -> None:
+    person = at_titles().say(said)
+    assert "titles" not in person.answers
+    draft = person.session.scratch["draft"]
+    assert isinstance(draft, dict)
+    assert draft["level"] == level
