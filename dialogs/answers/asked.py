@@ -47,6 +47,10 @@ class AskedQuestion:
         """Whether the words of an intent (phrases/intents.yaml) stand in it."""
         return self.phrases.phrase(INTENTS, intent).search(self.text) is not None
 
+    def said(self, intent: str) -> list[str]:
+        """The words of an intent that stand in it."""
+        return [found.group() for found in self.phrases.phrase(INTENTS, intent).finditer(self.text)]
+
     @property
     def clause(self) -> str | None:
         """The first of its clauses."""

@@ -32,7 +32,7 @@ class Scope:
         )
         self._catalogue = rules.catalogue
         self._vocabulary = word_index(rules.policy).vocabulary
-        self._quote = rules.policy.notice.paragraphs(self._clause)[-1] if self._clause else ""
+        self._text = rules.policy.notice.text(self._clause) if self._clause else ""
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no kind or place of an employer is spoken of."""
@@ -59,7 +59,10 @@ class Scope:
                 Decided(self._said("work"), (self._clause,), "depends", {}, (), ("own",)) if by_work else None
             )
         decision: Decision = "depends" if here is None else "yes" if here else "no"
-        key = "unclear" if decision == "depends" and asked.says("unlike_employer") else decision
+        unlike = asked.said("unlike_employer")
+        if here is None and any(one in self._text for one in unlike):
+            return None  # the notice says of it what is so
+        key = "unclear" if decision == "depends" and unlike else decision
         return Decided(self._said(key), (self._clause,), decision, {}, (), ("own",))
 
     def _said(self, key: str) -> str:

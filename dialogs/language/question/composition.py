@@ -43,6 +43,10 @@ class Composer:
         ]
         return "\n".join(lines)
 
+    def no_directions(self) -> str:
+        """A notice that has none."""
+        return say("enquiry.no_directions")
+
     def other_work(self, near: Sequence[Citation]) -> str:
         """Work that is none of the speciality; ``near``: what it would be if that were guarded."""
         names = "、".join(direction.name for direction in self._catalogue.directions.values())

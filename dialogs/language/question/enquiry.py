@@ -14,6 +14,7 @@ from dialogs.language.question.understanding import Understanding
 from dialogs.language.question.work_answer import WorkAnswerer
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.length import is_longer
+from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import any_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 300
 """Characters; what is longer is not one question."""
 _ANYTHING = re.compile(r"[a-z0-9\u4e00-\u9fff]")
+_NUMERAL_ALONE = re.compile(rf"(?:{NUMERAL})")
 
 
 class Frame:
@@ -90,7 +92,7 @@ class Enquiry:
             return self._unclear(question, "unclear" if text else "nothing")
         text = self._frame.plain(text)
         reading, resolved = self._understanding.read(text)
-        if named := next((clause for name, clause in self._clause_names if name in text), None):
+        if named := next((clause for name, clause in self._clause_names if name.search(text)), None):
             return self._of_clause(question, Resolved((named,), NAMED, "clause"))
         return Question(reading, resolved, lambda: self._understanding.known(reading))
 
@@ -115,10 +117,10 @@ class Enquiry:
         return Frame(content("asking")["direction_frame"], self._understanding.direction_names)
 
     @cached_property
-    def _clause_names(self) -> list[tuple[str, str]]:
-        """The clauses by their names in normal spelling, the longest first."""
-        names = [(normal(clause), clause) for clause in self._policy.notice]
-        return sorted(names, key=lambda pair: -len(pair[0]))
+    def _clause_names(self) -> list[tuple[re.Pattern[str], str]]:
+        """The clauses as their names stand in a question in normal spelling, the longest first."""
+        longest = sorted(self._policy.notice, key=len, reverse=True)
+        return [(_named_clause(normal(clause)), clause) for clause in longest]
 
     def answer(self, question: str, found: Question) -> NoticeAnswer:
         """The answer by the clauses and the directions of work."""
@@ -146,6 +148,12 @@ class Enquiry:
     def quote(self, clause: str) -> str:
         """A clause's own paragraph, without the heading above it."""
         return self._policy.notice.paragraphs(clause)[-1]
+
+
+def _named_clause(name: str) -> re.Pattern[str]:
+    """A clause whose name is a numeral (四) is named only as one (第四条) or alone: 第四发明人 speaks of none."""
+    numbered = content("asking")["numbered_clause"].replace("<NAME>", re.escape(name))
+    return re.compile(numbered if _NUMERAL_ALONE.fullmatch(name) else re.escape(name))
 
 
 class WorkItem(NamedTuple):

@@ -49,16 +49,23 @@ class WorkAnswerer:
     def of_any_direction(self, question: str) -> NoticeAnswer:
         """Every direction, to choose by what one does."""
         directions = self._policy.catalogue.directions.values()
+        if not directions:
+            return self._without_directions(question)
         every = [Citation(d.clause, self._quote(d.clause), 0.0, d.direction) for d in directions]
         text = self._composer.ambiguous(every, None)
         return NoticeAnswer(question, "ambiguous", tuple(every), text, Sureness.OPEN)
 
     def other(self, question: str, reading: QuestionReading) -> NoticeAnswer:
         """Work that is none of the speciality, and what would make it so."""
+        if not self._policy.catalogue.directions:
+            return self._without_directions(question)
         near = [self._placed(placement) for placement in reading.work.placements[:1]]
         if reading.other_occupation or not near or not near[0].item:
             near = []
         return NoticeAnswer(question, "not_in_notice", (), self._composer.other_work(near))
+
+    def _without_directions(self, question: str) -> NoticeAnswer:
+        return NoticeAnswer(question, "not_in_notice", (), self._composer.no_directions())
 
     def _placed(self, placement: Placement) -> Citation:
         clause = self._policy.catalogue.directions[placement.direction].clause
