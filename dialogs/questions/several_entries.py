@@ -49,14 +49,14 @@ def _described(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
     if kind.counted and any(one.why in TOLD_APART for one in reading.set_aside):
         return []  # what else it says is told with what it is taken for
     drafts = [kind.draft(entry) for entry in found if isinstance(entry, dict)]
-    one = kind.counted and len(drafts) == 1 and COUNT not in drafts[0] and _says_one(text)
+    one = kind.counted and bool(drafts) and _says_one(text, drafts)
     return [{**({COUNT: 1} if one else {}), **draft} for draft in drafts]
 
 
-def _says_one(text: str) -> bool:
-    """Whether the one number of things that ``text`` names is one, which goes without saying in a reading."""
+def _says_one(text: str, drafts: list[Draft]) -> bool:
+    """Whether the numbers that ``text`` names are those of all drafts: one goes without saying in a reading."""
     numbers = re.findall(rf"({NUMERAL})(?:{content('answers')['measure']})", plain(text))
-    return [read_count(number) for number in numbers] == [1]
+    return [read_count(number) for number in numbers] == [draft.get(COUNT, 1) for draft in drafts]
 
 
 def _begun(kind: Entries, talk: Talk, piece: str) -> Draft | None:

@@ -271,3 +271,13 @@ def test_a_place_or_a_count_opens_no_further_entry(said: str) -> None:
 def test_a_choice_of_which_one_is_not_sure_is_not_taken(said: str) -> None:
     person = Person().say("是", "数据安全", said)
     assert "education" not in person.answers
+
+
+def test_of_several_told_at_once_one_is_said_as_any_number() -> None:
+    person = at_achievements().say(
+        "参与编写国家标准1项，排名第四，核心期刊论文2篇第一作者，发明专利1项第一发明人已授权"
+    )
+    assert "这样的有几项" not in person.text
+    assert "1. 标准1项" in person.text
+    assert "2. 专业论文2篇" in person.text
+    assert "3. 发明专利1项" in person.text
