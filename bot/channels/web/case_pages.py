@@ -11,6 +11,7 @@ from bot.channels.web.conversation import TALK, submit_as
 from bot.channels.web.pages import VISITOR, page, see_other, site_of, today_of
 from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.standing import NAME
+from bot.clock import BEIJING
 from bot.turns.stored_session import restored
 from bot.wording import table
 from dialogs.cases.casework import Casework, level_words
@@ -58,7 +59,8 @@ async def show(request: web.Request) -> web.Response:
 
 def _listed(case: Case, standing: str) -> ListedCase:
     presses = {name: case_data(Act(act), case.number) for act, name in table("web.case").items()}
-    return ListedCase(case.number, case.label, standing, case.touched_at.date().isoformat(), presses)
+    touched = case.touched_at.astimezone(BEIJING).date().isoformat()
+    return ListedCase(case.number, case.label, standing, touched, presses)
 
 
 async def add(request: web.Request) -> web.Response:
