@@ -13,7 +13,16 @@ def at_education() -> Person:
 
 @pytest.mark.parametrize(
     "said",
-    ["硕士在读", "在读博士", "博士肄业", "本科结业", "硕士没毕业", "研究生二年级", "专升本在读", "硕士（在读）"],
+    [
+        "硕士在读",
+        "在读博士",
+        "博士肄业",
+        "本科结业",
+        "硕士没毕业",
+        "研究生二年级",
+        "专升本在读",
+        "硕士（在读）",
+    ],
 )
 def test_what_is_not_there_yet_is_not_taken(said: str) -> None:
     person = at_education().say(said)
