@@ -112,17 +112,18 @@ class Intake:
 
     async def _receive(self, arrivals: Sequence[Arrival]) -> None:
         now = perf_counter()
-        kept = await self._aside(partial(self._turns.receive, arrivals))
+        kept = await self._in_order(partial(self._turns.receive, arrivals))
         self._line_up([Waiting(received, now) for received in kept])
 
     async def resume(self) -> None:
-        """Line up what an earlier process has received and not answered: one of it may have ended that process.
+        """Line up what was received and is neither answered nor in line: one of it may have ended the last process.
 
         Raises StoreRefused.
         """
         now = perf_counter()
         waiting = await self._aside(self._turns.waiting)
-        self._line_up([Waiting(received, now, alone=True) for received in waiting])
+        left = [received for received in waiting if not self._line.has(received)]
+        self._line_up([Waiting(received, now, alone=True) for received in left])
 
     async def look_for_left(self) -> None:
         """Line up, for ever, what another process has received and left unanswered. Raises StoreRefused."""
@@ -224,9 +225,14 @@ class Intake:
         return done
 
     async def _in_order(self, work: Callable[[], Result]) -> Result:
-        """Do turns, after what the last ones have posted if it was not told whether they were kept."""
+        """Do it, after what the last work has posted and received if it was not told whether that was kept.
+
+        Where processes share a store, what was received is looked for anyhow.
+        """
         if self._is_in_doubt:
             await self._outbox.load()
+            if not self._is_shared:
+                await self.resume()
             self._is_in_doubt = False
         try:
             return await self._aside(work)

@@ -52,6 +52,11 @@ class WaitingLine:
         """Whether something of this person waits."""
         return owner in self._next or owner in self._answering or owner in self._put_off
 
+    def has(self, received: Received) -> bool:
+        """Whether this update waits."""
+        lines = (self._next, self._answering, self._put_off)
+        return any(received == one.received for line in lines for one in line.get(received.owner, ()))
+
     def first(self, most: int) -> list[Waiting]:
         """Take those whose turn it is, at most so many people; an update that is alone comes alone."""
         first = [line[0] for line in islice(self._next.values(), most)]

@@ -22,6 +22,8 @@ from bot.clock import beijing_now
 from bot.features.context import Surroundings
 from bot.ops.metrics import Metrics
 from bot.ops.supervision import Supervisor, stopped
+from bot.store import StoreRefused
+from bot.store.sqlite.log import WriteAheadLog
 from bot.turns.rate_limit import RateLimit
 from bot.turns.turns import Turns
 from tests.bot.toy import FAILING, Toy
@@ -207,6 +209,30 @@ async def test_what_cannot_be_answered_at_once_loses_nothing_of_what_came_with_i
         ]
         assert road.sent.count("听到「三」。") == 57
         assert road.waiting == 0
+
+
+@pytest.mark.parametrize("comes_again", [True, False])
+async def test_what_was_kept_although_that_was_refused_is_answered(
+    road: Road, monkeypatch: pytest.MonkeyPatch, *, comes_again: bool
+) -> None:
+    async with road.open():
+        await road.proved(2)
+        updates = [road.update(person, text) for person, text in [(1, "一"), (2, "二"), (1, "三")]]
+        with monkeypatch.context() as full:
+            full.setattr(WriteAheadLog, "empty", _refused)  # once the commit is made
+            with pytest.raises(StoreRefused):
+                await road.intake.take(updates, comes_again=comes_again)
+        await road.intake.take(updates, comes_again=comes_again)
+        await road.intake.answered()
+        await road.outbox.drained()
+        assert road.waiting == 0
+        heard = [told for told in road.sent if told.startswith("听到")]
+        assert sorted(heard) == ["听到「一」。", "听到「三」。", "听到「二」。"]
+        assert heard.index("听到「一」。") < heard.index("听到「三」。")
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise StoreRefused("disk full")
 
 
 @pytest.mark.parametrize("a_commit", [0.0, 0.02, 1.0])
