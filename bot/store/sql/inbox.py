@@ -50,8 +50,8 @@ class Inbox:
         # Of what is pending it is said as well that it is not answered: the index is kept of that.
         waits = f"SELECT owner, NULL FROM inbox {theirs} AND status = 'pending' AND status <> 'answered'"  # noqa: S608
         found = f"SELECT owner, state FROM sessions {theirs} UNION ALL {waits}"  # noqa: S608
-        states = dict(self._rows(found, (channel, *owners) * 2))
-        if None in states.values():
+        states = self._rows(found, (channel, *owners) * 2)
+        if any(state is None for _, state in states):  # of whom both are found, in either order
             return None
         rows = self._rows(
             *with_rows(
@@ -60,7 +60,7 @@ class Inbox:
                 [(channel, each.id, "", "", "answered", self._now.timestamp()) for each in arrivals],
             )
         )
-        self._note_states(channel, {**dict.fromkeys(owners), **states})
+        self._note_states(channel, {**dict.fromkeys(owners), **dict(states)})
         new = {update_id for (update_id,) in rows}
         answered = {each.id: each for each in arrivals if each.id in new}
         return list(answered.values())

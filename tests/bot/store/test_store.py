@@ -5,11 +5,13 @@ import stat
 import subprocess
 import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.clock import beijing_now
 from bot.store import Arrival, Message, Received, SqliteStore, StoreRefused
+from bot.store.sql.inbox import Inbox
 from bot.store.sqlite import store as sqlite_store
 
 if TYPE_CHECKING:
@@ -68,6 +70,21 @@ def test_what_is_answered_at_once_leaves_its_id_and_waits_for_what_came_before(s
             transaction.receive_answered("telegram", [Arrival("5", "li", ""), Arrival("6", "wang", "")])
             is None
         )
+
+
+@pytest.mark.parametrize("found", [[("wang", "{}"), ("wang", None)], [("wang", None), ("wang", "{}")]])
+def test_of_whoever_has_a_session_it_is_seen_that_something_waits(
+    found: list[tuple[str, str | None]],
+) -> None:
+    class Found:
+        def rows(self, sql: str, _parameters: object = ()) -> list[Any]:
+            assert sql.startswith("SELECT"), "nothing may be kept"
+            return found
+
+        def run(self, _sql: str, _parameters: object = ()) -> None:
+            pytest.fail("nothing may be kept")
+
+    assert Inbox(Found(), beijing_now()).receive_answered("telegram", [FIRST]) is None
 
 
 def test_an_answered_update_leaves_its_id_and_nothing_else(store: SqliteStore, database: Path) -> None:
