@@ -146,7 +146,7 @@ class Assessment:
 
     def missing(self, level: str) -> list[MissingJson]:
         """What a level lacks, a condition at a time; empty when it is held or eligible."""
-        return self.level(level).missing
+        return [*self.level(level).missing]
 
     def as_json(self) -> AssessmentJson:
         """The contract's form; always the same bytes for the same facts."""

@@ -109,15 +109,12 @@ class LevelAssessment:
         )
 
     @cached_property
-    def missing(self) -> list[MissingJson]:
+    def missing(self) -> tuple[MissingJson, ...]:
         """What it lacks, a condition at a time; empty when it is held or eligible."""
         if self.status == "held":
-            return []
-        return [
-            missing_entry(found, self.applicant, self.catalogue)
-            for found in self.conditions
-            if found.finding.status is not Status.MET
-        ]
+            return ()
+        unmet = (found for found in self.conditions if found.finding.status is not Status.MET)
+        return tuple([missing_entry(found, self.applicant, self.catalogue) for found in unmet])
 
     @cached_property
     def caveats(self) -> tuple[Caveat, ...]:
@@ -138,7 +135,7 @@ class LevelAssessment:
     @property
     def either_day(self) -> date | None:
         """The day that opens it by time alone where nothing but unknown facts, such as 破格, may open it today."""
-        entries = self.missing if self.status == "undetermined" else []
+        entries = self.missing if self.status == "undetermined" else ()
         day = entries[0].get("date") if len(entries) == 1 else None
         return date.fromisoformat(day) if day else None
 
@@ -156,4 +153,4 @@ class LevelAssessment:
     def as_json(self) -> LevelJson:
         """All of it in the contract's form."""
         told: list[CaveatJson] = [{"code": c.code, "clause": c.clause, "text": c.text} for c in self.caveats]
-        return {**self.as_brief_json(), "missing": self.missing, "caveats": told}
+        return {**self.as_brief_json(), "missing": [*self.missing], "caveats": told}

@@ -14,6 +14,7 @@ from rules.conditions.findings import Applicant
 from rules.profile.profile import Achievement
 from rules.profile.tenure import Tenure
 from rules.verdict.level_assessment import LevelAssessment
+from rules.verdict.receipt import fingerprint
 from tests.people import people
 from tests.rules.ready import READY
 from tests.rules.verdicts import assessed, conditions, levels, shipped
@@ -257,6 +258,15 @@ def test_what_one_is_told_is_theirs_to_change(*, is_one_of_many: bool) -> None:
     before = json.dumps(told())
     spoil(told())
     assert json.dumps(told()) == before
+
+
+def test_what_a_level_lacks_stays_whatever_is_done_to_a_list_of_it() -> None:
+    assessment = Assessment(shipped(), shipped().profile({"education": "master"}))
+    before = fingerprint(assessment)
+    assessment.missing("engineer").clear()
+    for level in assessment.as_json()["levels"]:
+        level["missing"].clear()
+    assert fingerprint(assessment) == before
 
 
 def spoil(told: Any) -> None:
