@@ -67,3 +67,6 @@ def _begin() -> None:
     """In each process: Ctrl-C is for the one that began it, which ends them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid != os.getppid():
+        os._exit(1)  # it was gone before this one could end with it
