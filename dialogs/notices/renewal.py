@@ -36,17 +36,19 @@ def renewed(policies: Policies, session: Session | None, today: date) -> Renewal
     text = words(
         "notices.renewed",
         policy=data,
-        changes=[change for change in changes if change.now != "undetermined"],
-        unclear=[change for change in changes if change.now == "undetermined"],
+        is_compared=changes is not None,
+        changes=[change for change in changes or () if change.now != "undetermined"],
+        unclear=[change for change in changes or () if change.now == "undetermined"],
         open=not is_concluded(talk),
         names=talk.policy.catalogue.names,
     )
     return Renewal(talk, text)
 
 
-def _changes(old: Policy, talk: Talk, session: Session, today: date) -> list[RenewedLevel]:
+def _changes(old: Policy, talk: Talk, session: Session, today: date) -> list[RenewedLevel] | None:
+    """None where the old notice does not accept the answers: then nobody knows how the levels were."""
     try:
         before = assessed(old, since_then(session.answers, session.day or today, old), today)
     except ProfileRefused:
-        return []
+        return None
     return level_changes(before, talk.assess())

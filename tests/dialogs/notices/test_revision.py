@@ -138,3 +138,14 @@ def test_whoever_may_have_applied_and_now_surely_may_not_is_told_so(versions: Po
     assert told is not None
     assert "原来还不能确定能不能申报**工程师**，现在还不能申报" in told.text
     assert "不再只是差时间" not in told.text
+
+
+def test_nothing_is_said_of_changes_where_nobody_knows_how_it_was(versions: Policies) -> None:
+    """What is kept may be no answer any more under the notice as it is by now."""
+    session = standing(versions, "硕士", "1年").session
+    kept = session.model_copy(update={"answers": {**session.answers, "education": "nowhere"}})
+    told = renewed(versions, kept, NEW_YEAR)
+    assert told is not None
+    assert "京人社发〔2026〕30号" in told.text
+    assert "按新通告，您" not in told.text
+    assert "有的情况按新通告要重新说" in told.text
