@@ -156,7 +156,7 @@ def _taken(form: Mapping[str, str]) -> _Filled:
     for field in [named] if named in _FIELDS else _FIELDS:
         match field:
             case "length":
-                found: _Filled = _length(form)
+                found: _Filled = _length(form)[:LONGEST_SAID]
             case "page":
                 found = _filled(form)
             case _:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
+from bot.channels.web.channel import LONGEST_SAID
 from bot.channels.web.conversation import submitted_of
 from bot.channels.web.put_question import put_question
 from bot.clock import today
@@ -123,6 +124,11 @@ def test_numbers_stand_for_their_lines() -> None:
 )
 def test_a_control_says_what_people_would_say(form: dict[str, str], said: str) -> None:
     assert submitted_of({"revision": "3", **form}).say == said
+
+
+@pytest.mark.parametrize("field", ["say", "years", "months", "count", "value", "what_if", "month"])
+def test_no_control_says_more_than_is_listened_to(field: str) -> None:
+    assert len(submitted_of({"revision": "3", field: "9" * (2 * LONGEST_SAID)}).say) == LONGEST_SAID
 
 
 @pytest.mark.parametrize("form", [{"say": ""}, {"say": "  "}, {"years": "", "months": ""}])
