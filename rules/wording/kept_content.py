@@ -20,6 +20,8 @@ from typing import Any, Final
 _HERE: Final = Path(__file__).parent
 PROGRAM: Final = _HERE.parents[1]
 """Where all that comes with this program stands."""
+_HASH: Final = 8
+"""Bytes of a hash, by which what was written is known to be what is read: a disk may spoil it."""
 _NAMES: Final = {"datetime": dt, "inf": float("inf"), "nan": float("nan")}
 """What is written of a value and is no literal."""
 
@@ -49,8 +51,9 @@ class Kept:
         """What is kept; None where there is nothing, or not of this."""
         with suppress(OSError, ValueError, EOFError, TypeError):
             told = self._place.read_bytes()
-            if told.startswith(self._mark):
-                return loads(told[len(self._mark) :])  # noqa: S302 - as Python does with the files beside it
+            kept = told[len(self._mark) + _HASH :]
+            if told.startswith(self._mark + source_hash(kept)):
+                return loads(kept)  # noqa: S302 - as Python does with the files beside it
         return None
 
     def keep(self, what: Any) -> None:
@@ -61,7 +64,8 @@ class Kept:
         with suppress(OSError):
             self._place.parent.mkdir(parents=True, exist_ok=True)
             try:
-                being_written.write_bytes(self._mark + dumps(what))
+                kept = dumps(what)
+                being_written.write_bytes(self._mark + source_hash(kept) + kept)
                 being_written.replace(self._place)
             finally:
                 being_written.unlink(missing_ok=True)

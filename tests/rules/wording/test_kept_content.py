@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from marshal import dumps
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,8 +69,23 @@ def test_a_change_shows_though_size_and_time_are_the_same(file: Path, other: str
         lambda told: told[:24] + bytes(len(told) - 24),
         lambda told: bytes(len(told)),
         lambda told: b"x" + told[1:],
+        lambda told: told[:-9] + bytes([told[-9] ^ 1]) + told[-8:],
+        lambda told: told.replace(b"many", b"mane"),
+        lambda told: told[:12] + dumps({"day": 1}),
+        lambda told: told[:20] + dumps(1),
     ],
-    ids=["empty", "begun", "cut", "zeros after the mark", "zeros", "another Python's"],
+    ids=[
+        "empty",
+        "begun",
+        "cut",
+        "zeros after the mark",
+        "zeros",
+        "another Python's",
+        "a bit",
+        "a word",
+        "another thing",
+        "a number",
+    ],
 )
 def test_what_is_spoilt_is_read_again(file: Path, spoil: Callable[[bytes], bytes]) -> None:
     content_of(file)
