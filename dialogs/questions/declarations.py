@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
     from rules.notice.person_data import FactData
 
+_SOME_OF_THEM = re.compile(r"\d|除")
+"""What speaks of some, and is no answer for all: 是，2除外."""
 TYPE = "yes_no"
 QUESTION = "declared"
 ALL = "all"
@@ -47,8 +50,8 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         alike = _of_all(text, facts)
         if alike is not None:
             return alike
-        numbers = read_numbered(text, len(facts))
-        said = read_yes_no(text) if numbers is None else None
+        numbers = read_numbered(text, len(facts), yes=True)
+        said = read_yes_no(text) if numbers is None and not _SOME_OF_THEM.search(text) else None
         if said is not None:
             return thens[ALL if said else SOME]
         if numbers is None:

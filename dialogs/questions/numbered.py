@@ -15,9 +15,12 @@ from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
 _NAMED: Final = (
     "marked",
+    "yes",
+    "no",
     "doubted",
     "met",
     "except",
@@ -49,9 +52,15 @@ class NumberedAnswer:
         return {**dict.fromkeys(range(1, last + 1), rest), **dict.fromkeys(self.alone, alone), **self.said}
 
 
-def read_numbered(text: str, last: int) -> NumberedAnswer | None:
-    """What ``text`` says of things with the numbers from 1 to ``last``; None when it says anything else."""
-    reading = _Reading(last)
+def read_numbered(
+    text: str, last: int, *, yes: bool | None = None, no: bool | None = False
+) -> NumberedAnswer | None:
+    """What ``text`` says of things with the numbers from 1 to ``last``; None when it says anything else.
+
+    ``yes``, ``no``: what a mere 是 or 否 behind a number says of it; None where that may be taken either way, and so
+    for nothing.
+    """
+    reading = _Reading(last, {"yes": yes, "no": no})
     rest = bare(text)
     if phrase("answers", "so_many").match(rest):
         return None  # how many, which says not which
@@ -66,8 +75,9 @@ def read_numbered(text: str, last: int) -> NumberedAnswer | None:
 class _Reading:
     """An answer read word by word: what is said of numbers follows them, or else stands before them."""
 
-    def __init__(self, last: int) -> None:
+    def __init__(self, last: int, short: Mapping[str, bool | None]) -> None:
         self._last = last
+        self._short = short
         self._found = NumberedAnswer()
         self._waiting: list[int] = []
         self._excepted: list[int] = []
@@ -79,6 +89,8 @@ class _Reading:
         name = match.lastgroup or ""
         if name == "number":
             return self._takes_numbers(*_ends(match, self._last))
+        if name in self._short:
+            return self._takes_short(name)
         if name in {"marked", "met", "doubted"}:
             self._takes_status(None if name == "doubted" else name == "met")
         elif name in {"except", "only"}:
@@ -87,6 +99,16 @@ class _Reading:
             self._take_lead()
             self._of_others = self._of_others or not self._waiting or self._excepting
         return True
+
+    def _takes_short(self, name: str) -> bool:
+        """是 behind numbers says what they are; before them (不符合的是1和4) it says nothing."""
+        spoken_of = self._waiting or self._of_others
+        if name == "yes" and (not spoken_of or (self._lead and not self._excepting)):
+            return True
+        said = self._short[name]
+        if said is not None:
+            self._takes_status(said)
+        return said is not None
 
     def _takes_numbers(self, first: int | None, through: int | None) -> bool:
         if first is None or through is None or not 1 <= first <= through <= self._last:
@@ -150,11 +172,14 @@ def _any(key: str) -> str:
 def _pattern() -> re.Pattern[str]:
     """One word of such an answer; the longer ones first."""
     number = content("answers")["one_number"]
+    doubted = _any("understood.commands.unknown")
     said = {name: _any(f"understood.numbered.{name}") for name in _NAMED if name != "doubted"}
     return ready_pattern(
-        rf"(?P<marked>{said['marked']})"
-        rf"|(?P<doubted>{_any('understood.commands.unknown')})"
-        rf"|(?P<met>{said['met']})"
+        rf"(?P<met>{said['met']})"
+        rf"|(?P<marked>{said['marked']})"
+        rf"|(?P<doubted>{doubted})"
+        rf"|(?P<no>{said['no']})"
+        rf"|(?P<yes>{said['yes']})(?!的?(?:{said['met']}|{said['marked']}|{said['no']}|{doubted}))"
         rf"|(?P<between>{said['between']}|\W)"
         rf"|(?P<number>(?P<last_one>{said['last_one']})"
         rf"|(?:{said['first']})(?P<first_n>{number})|(?:{said['last']})(?P<last_n>{number})"

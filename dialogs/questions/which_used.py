@@ -37,7 +37,7 @@ def which_used(
     def read(text: str) -> Then | Misread:
         if read_use(text) is True:
             return used(everything)
-        numbers = read_numbered(text, len(lines))
+        numbers = read_numbered(text, len(lines), no=None)
         if numbers is None:
             return nothing_of(text, map(str, everything))
         return used(numbers.values(len(lines), alone=False, otherwise=True))

@@ -30,6 +30,7 @@ def at_declarations() -> Person:
         "前两条",
         "2条不符合",
         "有2条不符合",
+        "是，2除外",
     ],
 )
 def test_a_number_of_which_nothing_is_said_is_asked_about(said: str) -> None:
@@ -64,6 +65,11 @@ def test_a_number_of_which_nothing_is_said_is_asked_about(said: str) -> None:
         ("只符合第一条", (YES, NO, NO, NO)),
         ("全符合", (YES, YES, YES, YES)),
         ("不符合的是1和4，其他都符合", (NO, YES, YES, NO)),
+        ("1是2否", (YES, NO, YES, YES)),
+        ("1、2是，3不是", (YES, YES, NO, YES)),
+        ("1是，其余不清楚", (YES, OPEN, OPEN, OPEN)),
+        ("1不是，其余是", (NO, YES, YES, YES)),
+        ("第2条是不符合", (YES, NO, YES, YES)),
     ],
 )
 def test_what_is_said_of_the_numbers_is_taken(said: str, values: tuple[bool | None, ...]) -> None:
@@ -96,3 +102,17 @@ def test_how_many_says_not_which(said: str) -> None:
     before = person.answers
     assert person.say(said).answers == before
     assert person.session.state == "self_assessment"
+
+
+@pytest.mark.parametrize(
+    ("said", "unused"),
+    [
+        ("1没有用过，2用过", {1: True, 2: False}),
+        ("2还没用过", {2: True}),
+        ("1没有，2用过", None),
+        ("1是2否", None),
+    ],
+)
+def test_what_was_not_used_is_not_taken_for_used(said: str, unused: dict[int, bool] | None) -> None:
+    found = read_numbered(said, 2, no=None)
+    assert (found and found.said) == unused
