@@ -22,6 +22,8 @@ MOST = 999
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！?？;；:：~～“”\"'()（）\[\]【】]+")
 _NUMBER = re.compile(rf"(?P<place>第)?(?P<number>{NUMERAL})(?P<measure>[个项条种])?(?:号|选项)?")
+_APART = re.compile(r"\d[\s。,，、!！~]+\d")
+"""Figures that are no one number (1 2; 1、2)."""
 _SHORTEST_PART = 2
 ABOUT_SO_MANY = "说的是大概的数目。请写一个准确的整数，例如“2”。"
 
@@ -177,6 +179,8 @@ def read_place(text: str) -> int | None:
 
 def read_count(text: str) -> int | Unclear:
     """How many ``text`` says, 0 to :data:`MOST`: 俩, 两项, 3, 三个, １２, 没有."""
+    if _APART.search(text):
+        return Unclear("里面有不止一个数目。请只写一个整数，例如“2”。")
     said = phrase("answers", "counting").sub("", re.sub(r"[\s。,，、!！~]+", "", plain(text)))
     if phrase("answers", "none_at_all").fullmatch(said):
         return 0

@@ -281,3 +281,10 @@ def test_of_several_told_at_once_one_is_said_as_any_number() -> None:
     assert "1. 标准1项" in person.text
     assert "2. 专业论文2篇" in person.text
     assert "3. 发明专利1项" in person.text
+
+
+@pytest.mark.parametrize("typed", ["1 2", "1、2", "1,2", "１ ２"])
+def test_two_counts_are_not_put_together(typed: str) -> None:
+    person = at_achievements().say("论文", typed)
+    assert "不止一个数目" in person.text
+    assert person.session.scratch["draft"] == {"kind": "paper"}
