@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.language.answer.choice import is_all, is_number, read_count, read_yes_no
+from dialogs.language.answer.choice import is_all, is_number, is_of_another, read_count, read_yes_no
 from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
 from dialogs.questions.listing import (
@@ -126,7 +126,7 @@ class _NextEntry:
                 return misread_use(text, [self._names[NONE_USED], self._names[SOME_USED]])
         if used is not None:
             return self._thens[SOME_USED if used else NONE_USED]
-        if _no_more(text):
+        if _no_more(text, self._kind):
             closing = self._thens.get(DONE if self._entries else NONE)
             return self._last_word(_to_the_end if self._asked_together else closing)
         at_once = _at_once(self._kind, self._talk, self._fact, text, self._names)
@@ -223,8 +223,11 @@ def _to_the_end(talk: Talk) -> Talk:
     return talk.noting(ending=True)
 
 
-def _no_more(text: str) -> bool:
+def _no_more(text: str, kind: Entries) -> bool:
+    """Whether nothing is to be listed, or nothing more; 没有成果 says nothing of titles."""
     said = commands.bare(text)
+    if is_of_another(said, kind.fact):
+        return False
     nothing = said in listed("understood.endings") or said in listed("understood.nothing")
     return nothing or read_count(text) == 0 or read_yes_no(text) is False
 

@@ -208,6 +208,12 @@ def is_all(text: str, kind: str) -> bool:
     return any(named in {kind, None} for named in _ended(text))
 
 
+def is_of_another(text: str, kind: str) -> bool:
+    """Whether ``text`` names the entries of another list than one of the type ``kind``."""
+    named = content("answers")["listed"].items()
+    return any(word in text for other, words in named if other != kind for word in words.split("|"))
+
+
 def all_of(text: str, kinds: tuple[str, ...]) -> set[str]:
     """Of which of the lists that a message tells of (their types, as they are asked for) it has all that there is.
 

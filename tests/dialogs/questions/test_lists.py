@@ -288,3 +288,20 @@ def test_two_counts_are_not_put_together(typed: str) -> None:
     person = at_achievements().say("论文", typed)
     assert "不止一个数目" in person.text
     assert person.session.scratch["draft"] == {"kind": "paper"}
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "told"),
+    [
+        ((), "没有成果", "成果：没有"),
+        (("没有",), "没有职称", "这些都已经记下了"),
+        (("不清楚",), "没有职称", "现有职称：没有"),
+    ],
+)
+def test_that_there_is_none_is_said_of_the_list_that_it_names(
+    before: tuple[str, ...], said: str, told: str
+) -> None:
+    person = Person().say("是", "数据安全", "本科", "8年", *before)
+    answers = person.answers
+    assert person.say(said).answers == answers
+    assert told in person.text
