@@ -123,5 +123,5 @@ async def test_of_an_update_only_what_is_read_is_stored(api: BotApi, toy_house: 
         await wang.next_message()
         kept = toy_house.kept(1)
     (set_aside,) = kept["received"]
-    assert set_aside["content"]["message"]["from"] == {"id": 1, "is_bot": False}
+    assert set_aside["content"]["message"]["from"] == {"id": 1}
     assert "wang_gong" not in json.dumps(kept)
