@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
@@ -10,6 +9,7 @@ from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.commands import bare
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
+from dialogs.language.text.phrases import phrase
 from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands
 from dialogs.questions.numbered import NumberedAnswer, read_numbered
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
     from rules.notice.person_data import FactData
 
-_SOME_OF_THEM = re.compile(r"\d|除")
-"""What speaks of some, and is no answer for all: 是，2除外."""
 TYPE = "yes_no"
 QUESTION = "declared"
 ALL = "all"
@@ -51,7 +49,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         if alike is not None:
             return alike
         numbers = read_numbered(text, len(facts), yes=True)
-        said = read_yes_no(text) if numbers is None and not _SOME_OF_THEM.search(text) else None
+        said = read_yes_no(text) if numbers is None and not phrase("answers", "some_of_them").search(text) else None
         if said is not None:
             return thens[ALL if said else SOME]
         if numbers is None:

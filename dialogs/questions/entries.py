@@ -137,11 +137,9 @@ class _NextEntry:
         )  # 第二: a place, or a number
         if placed or read_yes_no(text):
             return Misread("questions.which")
-        objection = self._kind.objection(self._talk, text)
-        if objection is not None:
-            return objection
         thens = self._thens | {one.key: one.then for one in self._growing}
-        return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
+        objection = self._kind.objection(self._talk, text)
+        return objection or chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
 
     def _last_word(self, otherwise: Then | None) -> Then:
         """There is no more: what is ticked is put in; without that, ``otherwise``."""
