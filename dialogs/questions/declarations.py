@@ -49,7 +49,11 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         if alike is not None:
             return alike
         numbers = read_numbered(text, len(facts), yes=True)
-        said = read_yes_no(text) if numbers is None and not phrase("answers", "some_of_them").search(text) else None
+        said = (
+            read_yes_no(text)
+            if numbers is None and not phrase("answers", "some_of_them").search(text)
+            else None
+        )
         if said is not None:
             return thens[ALL if said else SOME]
         if numbers is None:

@@ -179,7 +179,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<marked>{said['marked']})"
         rf"|(?P<doubted>{doubted})"
         rf"|(?P<no>{said['no']})"
-        rf"|(?P<yes>{said['yes']})(?!的?(?:{said['met']}|{said['marked']}|{said['no']}|{doubted}))"
+        rf"|(?P<yes>{said['yes']})(?!(?:{said['between']})?(?:{said['met']}|{said['marked']}|{said['no']}|{doubted}))"
         rf"|(?P<between>{said['between']}|\W)"
         rf"|(?P<number>(?P<last_one>{said['last_one']})"
         rf"|(?:{said['first']})(?P<first_n>{number})|(?:{said['last']})(?P<last_n>{number})"

@@ -142,7 +142,9 @@ def _by_likeness(said: str, options: Mapping[str, str]) -> list[str]:
         return []
     from rapidfuzz import fuzz  # noqa: PLC0415 - 10 ms; most people spell an answer as it is spelt
 
-    scores = sorted(((fuzz.ratio(said, name), key) for key, name in options.items()), reverse=True)
+    # Misspelt is what has about as many characters: 信息安全 is not 信息内容安全.
+    alike = {key: name for key, name in options.items() if abs(len(name) - len(said)) <= 1}
+    scores = sorted(((fuzz.ratio(said, name), key) for key, name in alike.items()), reverse=True)
     if not scores or scores[0][0] < SURE_ENOUGH:
         return []
     return [scores[0][1]] if len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY_BETTER else []
