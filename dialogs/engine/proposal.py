@@ -56,3 +56,8 @@ class Proposal(BaseModel):
             for name, doubts in (("doubts", self.doubts), ("later", self.later))
         }
         return self.model_copy(update=open_still)
+
+    def beside(self, group: str) -> Proposal:
+        """What it says of other questions than those of ``group``, which is answered."""
+        facts = {path: value for path, value in self.facts.items() if path.partition(".")[0] != group}
+        return self.model_copy(update={"facts": facts, "unheard": ()}).without_doubts_of((group,))

@@ -96,13 +96,25 @@ def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
 def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     """With the answer to the open question that ``text`` was ``read`` as; else what is said in passing."""
     if not isinstance(read, Misread):
-        return read(noted)
+        return _with_the_others(talk, read(noted), text)
     if (elsewhere := _as_action(talk, text)) is not None:
         return elsewhere
     unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
     if volunteered_facts.read(talk, text).is_document:
         return unclear.saying(words("misread.document")).asking_again()
     return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
+
+
+def _with_the_others(asked: Talk, answered: Talk, text: str) -> Talk:
+    """With what the answer says of other questions put before the person: 硕士 8年, where the degree was asked for."""
+    held = asked.scratch
+    if asked.state not in STAGES or held.fact is None or held.draft or held.proposal or is_figure(text):
+        return answered
+    own = held.fact.split(".")[0]
+    if not volunteered_facts.spoken_of(answered, text) - {own}:
+        return answered
+    told = volunteered_facts.proposal(answered, text).beside(own)
+    return confirming.proposed(answered, told) if told.facts or told.doubts else answered
 
 
 def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
