@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.machine import REVIEW
+from dialogs.engine.proposal import Proposal
 from dialogs.engine.talk import Talk
-from dialogs.interview import interview
+from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import One, read_choice, read_yes_no
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
 from dialogs.session import Session
-from dialogs.steps.correcting import number_of
+from dialogs.steps import confirming, correcting
 from rules.notice.profile_json import profile_json
 
 if TYPE_CHECKING:
@@ -124,11 +125,14 @@ def ask(talk: Talk) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        number = number_of(text)
+        number = correcting.number_of(text)
         if number is not None:
             if 1 <= number <= len(gathered):
                 return changed(gathered[number - 1])
             return Misread("misread.line", last=len(gathered))
+        corrected = _corrected(talk, text)
+        if corrected is not None:
+            return corrected
         named = {line.fact: line for line in (*gathered, *left_out) if line.name}
         found = read_choice(
             text, {**names, **{fact: line.name for fact, line in named.items()}}, numbered=False
@@ -153,6 +157,22 @@ def ask(talk: Talk) -> Ask:
         shown=(commands.BACK, commands.RESTART),
         numbered=False,
     )
+
+
+def _corrected(talk: Talk, text: str) -> Then | Misread | None:
+    """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what.
+
+    What tells a fact besides means no line by its name: it is told in passing.
+    """
+    known = {fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
+    instead = correcting.replaced(talk, Proposal(facts=known), text) or Proposal(facts=known)
+    if instead.anew is not None:
+        return changed(ReviewLine(instead.anew, None, "", ""))
+    new = {fact: value for fact, value in instead.facts.items() if known.get(fact) != value}
+    if new or instead.doubts:
+        return lambda now: confirming.proposed(now, Proposal(facts=new, doubts=instead.doubts))
+    says = volunteered_facts.said(talk, volunteered_facts.read(talk, text))
+    return Misread("misread.review", said=short(text)) if says else None
 
 
 def changed(line: ReviewLine) -> Then:

@@ -104,7 +104,7 @@ def test_what_was_skipped_can_be_answered_from_the_review() -> None:
 
 
 def test_a_change_that_opens_questions_offers_to_go_on() -> None:
-    person = Person().say("是", "数据安全", "硕士", "9年", "正高级", "是", "2020.1", "没有了")
+    person = Person().say("是", "数据安全", "硕士", "9年", "正高级", "是")
     assert person.session.state == "review"
     person.say("6", "删除")
     assert "个问题没有回答" in person.text
