@@ -152,7 +152,7 @@ class Enquiry:
 
 def _named_clause(name: str) -> re.Pattern[str]:
     """A clause whose name is a numeral (四) is named only as one (第四条) or alone: 第四发明人 speaks of none."""
-    numbered = content("asking")["numbered_clause"].replace("<NAME>", re.escape(name))
+    numbered = "|".join(content("asking")["numbered_clause"]).replace("<NAME>", re.escape(name))
     return re.compile(numbered if _NUMERAL_ALONE.fullmatch(name) else re.escape(name))
 
 
