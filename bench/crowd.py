@@ -7,7 +7,7 @@ import gc
 import os
 import time
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import quantiles
@@ -20,6 +20,8 @@ from tests.botapi.world import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+
+    from tests.botapi.person import Person
 
 ROOT = Path(__file__).parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -115,6 +117,38 @@ def whole_garbage_left() -> Iterator[None]:
         gc.enable()
 
 
+@dataclass
+class _Crowd:
+    """``people`` who each say the next of what is ``said`` by one at their place, and when they were answered."""
+
+    people: Sequence[Person]
+    said: Callable[[int], Sequence[str]]
+    latencies: list[float] = field(default_factory=list)
+    ends: list[float] = field(default_factory=list)
+
+    async def talk(self, until: float) -> None:
+        """All of them, each as soon as they are answered."""
+        await asyncio.gather(*(self._talk(place, until) for place in range(len(self.people))))
+
+    async def _talk(self, place: int, until: float) -> None:
+        person, words, turn = self.people[place], self.said(place), 0
+        while time.perf_counter() < until:
+            began = time.perf_counter()
+            await person.say(words[turn % len(words)])
+            await person.next_message()
+            self.ends.append(time.perf_counter())
+            self.latencies.append(self.ends[-1] - began)
+            turn += 1
+
+
+async def _pour(person: Person, flood: Sequence[str], until: float) -> None:
+    for text in cycle(flood):
+        if time.perf_counter() > until:
+            return
+        await person.say(text)
+        await asyncio.sleep(FLOOD_PAUSE)
+
+
 async def crowd(
     command: Sequence[str],
     data: Path,
@@ -136,35 +170,12 @@ async def crowd(
     async with serving(Settings(keep_calls=100)) as api, bot_of(api, data, command, given) as process:
         await api.delay(delay)
         people = [api.person(number, f"第{number}人") for number in range(1, chats + 1)]
-        latencies: list[float] = []
-        ends: list[float] = []
-
-        async def talk(place: int, until: float) -> None:
-            person, words, turn = people[place], said(place), 0
-            while time.perf_counter() < until:
-                began = time.perf_counter()
-                await person.say(words[turn % len(words)])
-                await person.next_message()
-                ends.append(time.perf_counter())
-                latencies.append(ends[-1] - began)
-                turn += 1
-
-        async def pour(until: float) -> None:
-            one_more = api.person(chats + 1, "又一人")
-            for text in cycle(flood):
-                if time.perf_counter() > until:
-                    return
-                await one_more.say(text)
-                await asyncio.sleep(FLOOD_PAUSE)
-
-        warm = time.perf_counter() + min(1.0, seconds / 4)
-        await asyncio.gather(*(talk(place, warm) for place in range(chats)))
-        latencies.clear()
-        ends.clear()
+        await _Crowd(people, said).talk(time.perf_counter() + min(1.0, seconds / 4))  # to be warm
+        measured = _Crowd(people, said)
         with whole_garbage_left():
             cpu, began = process.cpu, time.perf_counter()
             end = began + seconds
-            await asyncio.gather(*(talk(place, end) for place in range(chats)), pour(end))
+            await asyncio.gather(measured.talk(end), _pour(api.person(chats + 1, "又一人"), flood, end))
             spent, took = process.cpu - cpu, time.perf_counter() - began
-            stall = max(after - before for before, after in pairwise((began, *ends)))
-            return Figures(took, latencies, spent, process.memory, stall)
+            stall = max(after - before for before, after in pairwise((began, *measured.ends)))
+            return Figures(took, measured.latencies, spent, process.memory, stall)

@@ -39,7 +39,7 @@ class _Facts(NamedTuple):
     in_part: bool
 
 
-class _Judged(NamedTuple):
+class _Outcome(NamedTuple):
     """The standing by what the rules accept of somebody; ``refused``: what they did not, try by try."""
 
     standing: StaffStanding | None
@@ -57,7 +57,7 @@ class Standings:
         pool: ProcessPoolExecutor | None,
         jobs: int,
     ) -> None:
-        self._judge = partial(_judged, policy.id, clauses)
+        self._work = partial(_outcomes, policy.id, clauses)
         self._done = done
         self._pool = pool
         self._jobs = jobs
@@ -73,7 +73,7 @@ class Standings:
                 waiting.append((member, key, known))
                 yield _Facts(None if known else member.profile, member.in_part)
 
-        for block in self._judged(facts()):
+        for block in self._worked_out(facts()):
             for standing, refused in block:
                 member, key, known = waiting.popleft()
                 if standing is not None and not refused:
@@ -82,13 +82,13 @@ class Standings:
                     member, known or standing, [*member.problems, *_problems(member, refused, standing)]
                 )
 
-    def _judged(self, facts: Iterator[_Facts]) -> Iterator[list[_Judged]]:
+    def _worked_out(self, facts: Iterator[_Facts]) -> Iterator[list[_Outcome]]:
         if self._pool is None:
-            return map(self._judge, blocks(facts))
-        return worked_off(facts, self._judge, self._pool, self._jobs)
+            return map(self._work, blocks(facts))
+        return worked_off(facts, self._work, self._pool, self._jobs)
 
 
-def _judged(policy: str, clauses: tuple[str, ...], block: Sequence[_Facts]) -> list[_Judged]:
+def _outcomes(policy: str, clauses: tuple[str, ...], block: Sequence[_Facts]) -> list[_Outcome]:
     """Of each; in whichever process, by the notice with this id."""
     notice = notices()[policy]
     return [_by_what_is_accepted(notice, clauses, *facts) for facts in block]
@@ -99,18 +99,18 @@ def _by_what_is_accepted(
     clauses: tuple[str, ...],
     profile: dict[str, JsonValue] | None,
     in_part: bool,  # noqa: FBT001 - of a row
-) -> _Judged:
+) -> _Outcome:
     """What the rules do not accept of somebody is as good as not told."""
     refused: list[list[FieldError]] = []
     while profile is not None:
         try:
-            return _Judged(standing_of(policy, profile, clauses, in_part=in_part), refused)
+            return _Outcome(standing_of(policy, profile, clauses, in_part=in_part), refused)
         except ProfileRefused as error:
             refused.append(list(error.errors))
             wrong = {re.split(r"[.\[]", one.field)[0] for one in error.errors}
             left = {fact: told for fact, told in profile.items() if fact not in wrong}
             profile = left if "as_of" in left and len(left) < len(profile) else None
-    return _Judged(None, refused)
+    return _Outcome(None, refused)
 
 
 def _problems(

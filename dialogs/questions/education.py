@@ -60,7 +60,7 @@ def _stated(slot: Slot, thens: Mapping[str, Then], names: Mapping[str, str], tex
         return Misread("misread.open", said=short(text))
     if slot.value is None and slot.aside:
         return Misread("misread.unfinished", said=short(text))
-    return chosen(One(str(slot.value)), thens, names, text)
+    return chosen(Nothing() if slot.value is None else One(str(slot.value)), thens, names, text)
 
 
 def told(talk: Talk, fact: str, value: JsonValue) -> str:

@@ -22,6 +22,9 @@ def at_education() -> Person:
         "研究生二年级",
         "专升本在读",
         "硕士（在读）",
+        "硕士肄业",
+        "即将博士毕业",
+        "准硕士",
     ],
 )
 def test_what_is_not_there_yet_is_not_taken(said: str) -> None:
@@ -44,14 +47,19 @@ def test_what_is_not_there_yet_is_not_taken(said: str) -> None:
         ("清华大学硕士研究生", "master"),
         ("3.硕士", "master"),
         ("博士（在职）", "doctor"),
+        ("硕士，博士在读", "master"),
+        ("不是博士，是硕士", "master"),
+        ("本科，在读研究生", "bachelor"),
+        ("博士", "doctor"),
     ],
 )
 def test_what_is_held_is_taken_whatever_is_named_beside_it(said: str, held: str) -> None:
     assert at_education().say(said).answers["education"] == held
 
 
-@pytest.mark.parametrize("said", ["同等学力硕士", "明年硕士毕业", "不是博士", "没有博士学位"])
+@pytest.mark.parametrize("said", ["同等学力硕士", "明年硕士毕业", "不是硕士", "没有硕士学位", "我爱人是硕士"])
 def test_what_is_open_planned_or_denied_is_asked_about(said: str) -> None:
     person = at_education().say(said)
     assert "education" not in person.answers
+    assert person.session.state == "education"
     assert "没有记" in person.text or "没有看懂" in person.text

@@ -25,6 +25,10 @@ def at_titles() -> Person:
         "不是工程师",
         "好像是中级",
         "副高公示中",
+        "没有中级",
+        "拟评中级",
+        "正在评中级",
+        "中级没评上",
     ],
 )
 def test_a_title_that_is_not_surely_held_is_not_taken(said: str) -> None:
@@ -46,6 +50,8 @@ def test_a_title_that_is_not_surely_held_is_not_taken(said: str) -> None:
         ("高级工程师（副高）", "deputy_senior"),
         ("高级工程师（计算机）", "deputy_senior"),
         ("初级职称，中级还没评", "junior"),
+        ("中级，没有副高", "intermediate"),
+        ("中级，正在评副高", "intermediate"),
     ],
 )
 def test_a_title_that_is_held_is_taken_once(said: str, level: str) -> None:
