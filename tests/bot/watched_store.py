@@ -5,16 +5,23 @@ from __future__ import annotations
 from bot.store import SqliteStore
 
 _NONE = ("BEGIN", "COMMIT", "PRAGMA")
+_STEPS = 20
+"""So many steps of SQLite's own machine are counted at a time."""
 
 
 class Watched(SqliteStore):
     """Notes it from when it is watched on."""
 
     said: list[str]
+    steps: int
 
     def watch(self) -> None:
-        self.said = []
+        self.said, self.steps = [], 0
         self._connection.set_trace_callback(self.said.append)
+        self._connection.set_progress_handler(self._step, _STEPS)
+
+    def _step(self) -> None:
+        self.steps += _STEPS
 
     @property
     def commits(self) -> int:

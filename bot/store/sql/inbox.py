@@ -74,14 +74,15 @@ class Inbox:
         if not received:
             return []
         asked = [one.sequence for one in received]
+        # A cross join: SQLite begins with those asked for, and not with all that waits.
         rows = self._rows(
             among(
                 "SELECT DISTINCT waiting.sequence, waiting.update_id, waiting.owner, waiting.payload,"
-                " waiting.attempts, sessions.state FROM inbox AS asked JOIN inbox AS waiting"
-                " ON waiting.channel = asked.channel AND waiting.owner = asked.owner"
-                " AND waiting.sequence <= asked.sequence"
+                " waiting.attempts, sessions.state FROM inbox AS asked CROSS JOIN inbox AS waiting"
                 " LEFT JOIN sessions ON sessions.channel = waiting.channel AND sessions.owner = waiting.owner"
                 " WHERE asked.sequence IN (@) AND asked.channel = ? AND asked.status = 'pending'"
+                " AND waiting.channel = asked.channel AND waiting.owner = asked.owner"
+                " AND waiting.sequence <= asked.sequence"
                 " AND waiting.status = 'pending' AND waiting.status <> 'answered'"
                 " ORDER BY waiting.sequence",
                 asked,

@@ -16,7 +16,7 @@ from tests.bot.turns.post import Post, said
 from tests.bot.watched_store import Watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bot.store import Message, Unsent
@@ -77,6 +77,53 @@ def test_so_does_one_that_is_received_first(store: Watched, together: int) -> No
     turns = Turns(store, Toy(), Post())
     assert len(turns.take(arrivals(together))) >= together
     assert (store.commits, store.statements <= STATEMENTS) == (COMMITS, True), store.said
+
+
+async def batch(store: Watched, round_: int) -> int:
+    """The steps that SQLite takes to receive and answer ten, and to forget what they were told."""
+    turns, stored = Turns(store, Toy(), Post()), StoredMessages(store, "post")
+    store.watch()
+    sent = turns.take(arrivals(5, round_))
+    taken = turns.take_at_once([Arrival(f"{round_}-at once-{n}", f"another {n}", "你好") for n in range(5)])
+    assert taken is not None
+    gone = [Delivered(one.sequence) for one in (*sent, *taken.messages)]
+    await stored.forget(gone, at_once=True)
+    return store.steps
+
+
+MANY = 1_000
+PLENTY: dict[str, Callable[[Turns], object]] = {
+    "many wait": lambda turns: turns.receive(
+        [Arrival(f"waits {n}", f"waiting {n}", "你好") for n in range(MANY)]
+    ),
+    "one of them has sent much that waits": lambda turns: turns.receive(
+        [Arrival(f"flood {n}", "flood", "你好") for n in range(MANY)]
+    ),
+    "much is to be sent": lambda turns: turns.take(
+        [Arrival(f"sent {n}", f"sent {n}", "你好") for n in range(MANY)]
+    ),
+}
+
+
+@pytest.mark.parametrize("plenty", PLENTY)
+async def test_a_batch_costs_no_more_when_much_else_is_there(store: Watched, plenty: str) -> None:
+    await batch(store, 1)
+    few = await batch(store, 2)
+    PLENTY[plenty](Turns(store, Toy(), Post()))
+    assert await batch(store, 3) <= 1.3 * few
+
+
+async def test_a_flood_costs_its_own_batch_no_more(store: Watched) -> None:
+    """Of what somebody has sent, only what comes before is looked at."""
+    turns = Turns(store, Toy(), Post())
+    received = turns.receive([Arrival(f"flood {n}", "flood", "你好") for n in range(2 * MANY)])
+    (last,) = turns.receive([Arrival("last", "another", "你好")])
+    store.watch()
+    turns.answer([received[0]])
+    alone = store.steps
+    store.watch()
+    turns.answer([received[1], last])
+    assert store.steps <= 3 * alone
 
 
 async def test_what_is_not_kept_is_forgotten_by_its_own_commit(store: Watched) -> None:
