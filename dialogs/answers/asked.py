@@ -131,7 +131,9 @@ class Asker:
     def _apart(self, reading: QuestionReading) -> tuple[list[LevelMention], list[int]]:
         """The titles that are said to be held, and the levels that are asked about."""
         mentions = reading.levels.mentions
-        held = [one for n, one in enumerate(mentions) if self._is_held(reading.text, mentions, n)]
+        held = self._spent(reading.text, mentions) or [
+            one for n, one in enumerate(mentions) if self._is_held(reading.text, mentions, n)
+        ]
         asked = [one.rank for one in mentions if one not in held and not one.lacking]
         if (
             held
@@ -143,6 +145,11 @@ class Asker:
                 one.rank for one in held
             ]  # 没职称 干了20年 高级: what is held by nobody is asked about
         return held, asked
+
+    def _spent(self, text: str, mentions: Sequence[LevelMention]) -> list[LevelMention]:
+        """正高要几年副高: the lower titles of which a higher level asks for some years."""
+        highest = max((one.rank for one in mentions), default=0)
+        return [one for one in mentions if one.rank < highest and self._says("years_of", text[: one.start])]
 
     def _is_held(self, text: str, mentions: Sequence[LevelMention], place: int) -> bool:
         one = mentions[place]

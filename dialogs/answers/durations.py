@@ -87,8 +87,8 @@ class Durations:
         clauses = tuple(dict.fromkeys(c for length in lengths.values() for c in length.clauses))
         return Decided(first, clauses, None, {}, (), ("own",))
 
-    def _from_titles(self, asked: AskedQuestion) -> Decided:
-        """中级到高级要几年: the routes that count from such a title."""
+    def _from_titles(self, asked: AskedQuestion) -> Decided | None:
+        """中级到高级要几年: the routes that count from such a title; nothing where none counts from any."""
         level = self._rules.levels[asked.targets[-1]]
         held: Any = asked.supposed.profile["titles"]
         ranks = self._rules.catalogue.titles
@@ -103,8 +103,8 @@ class Durations:
         ]
         of_other = [route for route in routes if route.title and route.title.other_speciality]
         if not routes:
-            return self.listed(level, [route for route in level.routes.values() if route.title])
-        return self.listed(level, of_other if other and of_other else routes)
+            routes = [route for route in level.routes.values() if route.title]
+        return self.listed(level, of_other if other and of_other else routes) if routes else None
 
     def _is_reached(self, wanted: str, held: str) -> bool:
         """Whether a title stands for the one wanted; for a certificate only itself does."""

@@ -77,6 +77,8 @@ class Outcomes:
             number=asked.says("how_many_count"),
             open_values=asked.supposed.open_values,
         )
+        if found is not None and not asked.decides and len(found.by_level) == 1:
+            found = found._replace(decision=None)  # 正高两个专利算几项: a number alone is asked for
         if found is not None and asked.about == "counted":
             counting = [
                 level.counted.clause for level in self._rules.counting(asked.targets) if level.counted
@@ -110,7 +112,7 @@ class Outcomes:
         return Decided(
             first,
             tuple(dict.fromkeys(one.clause for one in found)),
-            None if number and len(found) == 1 else together(by_level.values()),
+            together(by_level.values()),
             by_level,
             tuple(why) if len(why) == 1 else (),
             ("own_outcomes", "counted"),

@@ -30,6 +30,8 @@ KNOWN = 0.5
 KNOWN_ASKED = 0.05
 """The same, where a direction is asked for."""
 _SHORTEST_WORK = 2
+_OF_REVIEWS = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.UNLISTED)
+"""What is asked about reviews alone, whatever work is named beside it."""
 _REVIEW = (Family.CONDITION_NAMED, Family.EXCEPTIONAL, Family.EDUCATION)
 
 
@@ -128,7 +130,8 @@ def _asks_direction(question: Question) -> bool:
     if not reading.says(Family.ASKS_DIRECTION):
         return False
     clause = question.clause if question.about_review else 0.0
-    if reading.levels.target and not question.asks_direction_firmly:
+    conditions = reading.levels.target or reading.says(Family.CONDITION_NAMED)
+    if conditions and not question.asks_direction_firmly:
         return False
     if reading.levels.target and reading.says(Family.CONDITION_NAMED) and clause > reading.work.surely:
         return False
@@ -149,17 +152,13 @@ def _is_bare_work(question: Question) -> bool:
     """Work that terms name is spoken of, and nothing is asked about a review."""
     reading, work = question.reading, question.reading.work
     asked = reading.says(Family.ASKS)
-    if (
-        question.idle
-        or question.everyday
-        or reading.levels.target is not None
-        or reading.says(Family.EXCEPTIONAL)
-    ):
+    if question.idle or question.everyday or reading.levels.target or any(map(reading.says, _OF_REVIEWS)):
         return False
     if work.surely >= (UNASKED if asked else SURELY):
         beside = question.resolved is not None and question.resolved.about == "clause"
+        outcome = sum(reading.of(Family.KIND).surely.values()) if asked else 0.0
         return (not asked and beside and reading.begins_with_work) or work.score > max(
-            question.clause, reading.of(Family.SILENCE).best_weight
+            question.clause, reading.of(Family.SILENCE).best_weight, outcome
         )
     return bool(work.shared) and _has_ground(question) and not asked and not question.about_review
 
