@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.language.question.achievement_clauses import AchievementClauses
 from dialogs.language.question.clauses import (
     BARE_LEVEL,
+    EXCEPTIONAL,
     NAMED,
     SPOKEN,
     Resolved,
@@ -16,6 +17,9 @@ from dialogs.language.question.clauses import (
     without_condition,
 )
 from dialogs.language.question.route_clauses import RouteClauses
+from dialogs.language.text.expressions import ready_pattern
+from dialogs.language.text.numerals import read_whole
+from dialogs.language.text.phrases import content
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
@@ -52,6 +56,7 @@ class Resolver:
         self, policy: Policy, together: str | None, likely_direction: Callable[[QuestionReading], str | None]
     ) -> None:
         self._notice = policy.notice
+        self._numbered = ready_pattern(content("asking")["numbered_item"])
         self._together = together
         self._likely_direction = likely_direction
         self._levels = {
@@ -78,11 +83,20 @@ class Resolver:
     def resolve(self, reading: QuestionReading) -> Resolved | None:
         """The strongest reading as a clause; ``None`` when nothing in the question names one."""
         structured = next((resolved for attempt in self._attempts if (resolved := attempt(reading))), None)
+        if structured is not None and (item := self._numbered_item(reading.text, structured)):
+            return item
         topic = self._topic(reading)
         if topic is None or structured is None:
             return topic or structured
         several = len(reading.of(Family.CONDITION_NAMED).weights) >= _SEVERAL and topic.score >= SPOKEN
         return topic if several or topic.score > structured.score else structured
+
+    def _numbered_item(self, text: str, paragraph: Resolved) -> Resolved | None:
+        """The item of a paragraph that is asked for by its number there: 破格第7条."""
+        match = self._numbered.search(text)
+        number = read_whole(match["number"]) if match else None
+        clauses = tuple(item for clause in paragraph.clauses if (item := f"{clause}{number}") in self._notice)
+        return Resolved(clauses, EXCEPTIONAL, "clause") if clauses else None
 
     def _topic(self, reading: QuestionReading) -> Resolved | None:
         """What is asked about a clause that sets no condition, or about the whole of a level's condition."""
