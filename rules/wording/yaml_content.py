@@ -20,6 +20,9 @@ NON_PRINTABLE: Final = Reader.NON_PRINTABLE
 
 _MOST: Final = 200_000
 """Values that a file may come to, with all that is said again by an alias."""
+_OPENINGS: Final = ("[", "{", "- ", "? ")
+_MOST_OPENINGS: Final = 20_000
+"""By which one thing may be put into another; libyaml, which knows no end of it, takes the process down at twice that."""
 _TEXT: Final = "tag:yaml.org,2002:str"
 _LIST: Final = "tag:yaml.org,2002:seq"
 _MAPPING: Final = "tag:yaml.org,2002:map"
@@ -91,9 +94,16 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
     return size
 
 
+def _loader(text: str) -> _Loader:
+    """Raises ContentRefused for what may stand so deep in itself that nobody could have meant it."""
+    if sum(map(text.count, _OPENINGS)) > _MOST_OPENINGS:
+        raise ContentRefused("endless", yaml.ScalarNode(_TEXT, "", yaml.Mark("", 0, 0, 0, None, None)))
+    return _Loader(text)
+
+
 def compose(text: str) -> yaml.Node | None:
     """``text`` as nodes that know their lines. Raises yaml.YAMLError for what is no YAML."""
-    loader = _Loader(text)
+    loader = _loader(text)
     try:
         root: yaml.Node | None = loader.get_single_node()
     finally:
@@ -103,7 +113,7 @@ def compose(text: str) -> yaml.Node | None:
 
 def content(text: str) -> Any:
     """What ``text`` says. Raises yaml.YAMLError for what is no YAML, and for a key that stands twice."""
-    loader = _Loader(text)
+    loader = _loader(text)
     try:
         root = loader.get_single_node()
         if root is not None and "&" in text and "*" in text:
