@@ -111,6 +111,11 @@ def _without_slash(url: str) -> str:
     return url.rstrip("/")
 
 
+_Host = Annotated[
+    str,
+    Field(pattern=r"^(?:[A-Za-z][\w.-]*|(?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:%\w+)?)$"),
+]
+"""A name, or a number in either notation: what else it may be wrong about shows when it is listened on."""
 _Origin = Annotated[str, Field(pattern=r"^https?://[^\s/;,'\"]+$")]
 _Network = IPv4Network | IPv6Network
 _ApiKey = Annotated[str, Field(pattern=r"^[\w-]{20,}$")]
@@ -159,11 +164,11 @@ class Settings(BaseModel):
 
     # Telegram by webhook
     webhook_url: str | None = Field(default=None, pattern=_HTTP)
-    webhook_host: str = "127.0.0.1"
+    webhook_host: _Host = "127.0.0.1"
     webhook_port: int = Field(default=8080, ge=1, le=65535)
 
     # Web page
-    web_host: str = "127.0.0.1"
+    web_host: _Host = "127.0.0.1"
     web_port: int = Field(default=8000, ge=0, le=65535)
     web_url: Annotated[str, AfterValidator(_without_slash)] | None = Field(default=None, pattern=_HTTP)
     web_frame_ancestors: Annotated[tuple[_Origin, ...], BeforeValidator(_separated)] = ()
@@ -172,7 +177,7 @@ class Settings(BaseModel):
     api_keys: Annotated[tuple[Secret[_ApiKey], ...], BeforeValidator(_separated)] = ()
 
     # Monitoring
-    metrics_host: str = "127.0.0.1"
+    metrics_host: _Host = "127.0.0.1"
     metrics_port: int = Field(default=9464, ge=0, le=65535)
 
     @property

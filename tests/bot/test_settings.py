@@ -50,6 +50,9 @@ def test_the_file_sets_and_the_environment_goes_before_it(
         ("WEBHOOK_URL=ftp://bot.example.cn", "应为 Telegram 能访问的地址"),
         ("WEBHOOK_PORT=0", "应为 1 到 65535 的整数"),
         ("METRICS_PORT=99999", "应为 0 到 65535 的整数"),
+        ("METRICS_HOST=not a host", "应为本机的一个地址，例如 127.0.0.1"),
+        ("WEB_HOST=127.0.0.1:8000", "应为本机的一个地址，例如 127.0.0.1"),
+        ("WEBHOOK_HOST=127.0.0", "应为本机的一个地址，例如 127.0.0.1"),
         ("HR_USER_IDS=王工", "应为 Telegram 用户编号，几个之间用逗号分开"),
         ("HR_USER_IDS=1001,", "应为 Telegram 用户编号，几个之间用逗号分开"),
         ("HR_USER_IDS=1001;1002", "应为 Telegram 用户编号，几个之间用逗号分开"),
@@ -71,6 +74,14 @@ def test_a_wrong_value_is_refused_naming_setting_place_and_remedy(
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingRefused, match=rf"^设置 {name}（环境变量）不对：{re.escape(right)}"):
         read_settings(env_file)
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "10.0.0.5", "localhost", "web-1.internal", "::1", "::", "fe80::1%eth0"]
+)
+def test_a_name_and_a_number_in_either_notation_are_hosts(env_file: Path, host: str) -> None:
+    env_file.write_text(f"WEB_HOST={host}\n", encoding="utf-8")
+    assert read_settings(env_file).web_host == host
 
 
 @pytest.mark.parametrize("written", ["1001,1002", " 1002 ， 1001 ", "1001,1002,1001"])

@@ -46,6 +46,6 @@ def test_what_is_no_plain_content_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_what_no_parser_comes_to_the_end_of_is_refused(opening: str) -> None:
-    """libyaml goes as deep as it stands, until the process has no stack left."""
+    """The parser of libyaml goes as deep as it stands, until the process has no stack left."""
     with pytest.raises(yaml.YAMLError):
         content(f"a: {opening * 200_000}" if opening in "[{a: " else opening * 200_000)
