@@ -22,7 +22,7 @@ _MOST: Final = 200_000
 """Values that a file may come to, with all that is said again by an alias."""
 _OPENINGS: Final = ("[", "{", "- ", "? ")
 _MOST_OPENINGS: Final = 20_000
-"""By which one thing may be put into another; libyaml, which knows no end of it, takes the process down at twice that."""
+"""By which one thing may be put into another. libyaml knows no end of it: twice as many end the process."""
 _TEXT: Final = "tag:yaml.org,2002:str"
 _LIST: Final = "tag:yaml.org,2002:seq"
 _MAPPING: Final = "tag:yaml.org,2002:map"
