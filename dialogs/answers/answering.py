@@ -158,6 +158,7 @@ class Answers:
             compared,
             counting.of_one_kind,
             counting.enough,
+            counting.stated,
             counting.of_a_kind,
             requirements.answer,
             outcomes.answer,
@@ -167,6 +168,7 @@ class Answers:
         )
         routes = (
             unlisted,
+            counting.stated,
             compared,
             requirements.answer,
             durations.answer,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
+from dialogs.language.text.numerals import read_whole
 from dialogs.rendering.wording import listed, say
 from rules import Assessment, ProfileRefused
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import LevelRules, NoticeRules
+
+CHOOSING: Final = "选"
+"""What stands between the two numbers of 8选3."""
 
 
 class Counting:
@@ -28,6 +32,37 @@ class Counting:
         if asked.supposed.outcomes or not (about and asked.says("how_many")) or asked.says("how_many_count"):
             return None
         return self.told(asked)
+
+    def stated(self, asked: AskedQuestion) -> Decided | None:
+        """高级是8选3吗, 成果两项能评高级吗: whether a number that a question states is the one that a level asks for.
+
+        Nothing where it states none, or says of what kind they are.
+        """
+        levels = [level for level in self._rules.of(asked.targets) if level.counted]
+        chosen = [[read_whole(one) for one in said.split(CHOOSING)] for said in asked.said("choosing")]
+        numbers = [read_whole(said[:-1]) for said in asked.said("so_many")] if not chosen else []
+        about = chosen or (numbers and asked.condition("achievements"))
+        if not levels or not about or not asked.decides or asked.supposed.outcomes:
+            return None
+        decisions: dict[str, Decision] = {}
+        for level in levels:
+            if level.counted is None:
+                continue
+            required, of = level.counted.required, len(level.counted.items)
+            if chosen:
+                decisions[level.id] = "yes" if chosen[0] == [of, required] else "no"
+            elif asked.says("asks_for_so_many"):
+                decisions[level.id] = "yes" if numbers[0] == required else "no"
+            else:
+                enough = (numbers[0] or 0) >= required and not asked.says("fewer")
+                decisions[level.id] = "depends" if enough else "no"
+        is_of_need = chosen or asked.says("asks_for_so_many")
+        overall = together(decisions.values())
+        key = f"{'need' if is_of_need else 'had'}.{overall}"
+        told = say("answers.semicolon").join(level.count_words for level in levels)
+        clauses = tuple(level.counted.clause for level in levels if level.counted)
+        first = say(f"answers.count.stated.{key}", told=told)
+        return Decided(first, clauses, overall, decisions, (), ("own_outcomes", "outcome"))
 
     def of_a_kind(self, asked: AskedQuestion) -> Decided | None:
         """要几篇论文: of no kind so many are asked for, but of all kinds together."""

@@ -35,7 +35,8 @@ class Exceptions:
         if level is None or level.waiver is None:
             return None
         others = [one for one in self._rules.of(asked.targets) if one is not level]
-        if asked.exceptional and asked.targets and len(others) == len(asked.targets):
+        is_of_others = asked.targets and len(others) == len(asked.targets)
+        if asked.exceptional and is_of_others and not self._asks_for_a_title(asked, level):
             by_level: dict[str, Decision] = dict.fromkeys(asked.targets, "no")
             names = say("answers.list").join(one.name for one in others)
             first = say("answers.ground.other_level", levels=names, level=level.name)
@@ -104,12 +105,24 @@ class Exceptions:
             return "depends"
         return max(open_ways, key=_ORDER.__getitem__) if open_ways else "no"
 
+    def _asks_for_a_title(self, asked: AskedQuestion, level: LevelRules) -> bool:
+        """破格还要中级吗: whether a lower title is needed all the same."""
+        names = list(self._rules.levels)
+        lacking = {names[one.rank] for one in asked.reading.levels.mentions if one.lacking}
+        named = lacking.union(asked.targets)
+        is_lower = bool(named) and named <= set(names[: names.index(level.id)])
+        return is_lower and asked.says("conditions_waived")
+
     def _waived(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
-        """免什么, 还要成果吗."""
-        if not asked.says("conditions_waived"):
-            return None
+        """免什么, 还要成果吗, 还要中级吗."""
         names = {one.name: one.title for one in level.level.conditions}
         named = next((name for name in names if name != "scope" and asked.condition(name)), None)
+        if named is None and self._asks_for_a_title(asked, level):
+            named = _WAIVED
+        if not asked.says("conditions_waived") and not (
+            named and asked.decides and asked.says("still_needed")
+        ):
+            return None
         kept = [title for name, title in names.items() if name != _WAIVED]
         words = {
             "level": level.name,
@@ -121,5 +134,6 @@ class Exceptions:
         if named is not None and asked.decides:
             is_waived = named == _WAIVED
             decision = "yes" if is_waived == asked.says("waives") else "no"
-        first = say(f"answers.ground.free.{decision or 'told'}", **words)
+        key = "needless" if decision == "no" and named == _WAIVED else decision or "told"
+        first = say(f"answers.ground.free.{key}", **words)
         return Decided(first, (level.waiver or "",), decision, {}, (), ("own_ground", "ground"))
