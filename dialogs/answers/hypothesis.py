@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.language.message.attributes import read_attributes_of
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.numerals import read_number
 from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
 from rules.profile.tenure import MONTHS, add_months
 from rules.timeline.way import with_title
 from rules.timeline.whatif import later
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from dialogs.language.vocabulary.lexicon import Sense
+    from dialogs.language.vocabulary.terms import Hit
     from rules import Policy
     from rules.profile.profile import Profile
 
@@ -78,7 +82,7 @@ class Hypotheses:
         for plainly in self._words.phrases.expressions(_FILE, "plainly"):
             stated = plainly.pattern.sub(plainly.entry["means"], stated)
         day = self._day(stated, today)
-        facts = self._added(known, self._told(stated, today))
+        facts = self._changed(known, stated) or self._added(known, self._told(stated, today))
         if (match := self._phrase("earlier").search(stated)) and (experience := _longer(match, known)):
             facts["experience"] = experience
         title = None if _TITLES in facts else self._title(stated)
@@ -109,6 +113,22 @@ class Hypotheses:
             now: dict[str, JsonValue] = dict.fromkeys(catalogue.dated & asked.keys(), today.isoformat())
             dated.append({**now, **entry} if isinstance(entry, dict) else entry)
         return {**profile, _ACHIEVEMENTS: dated}
+
+    def _changed(self, known: Mapping[str, JsonValue], stated: str) -> dict[str, JsonValue]:
+        """The one achievement listed of the kind that is named, as it is supposed to be; else nothing."""
+        listed = known.get(_ACHIEVEMENTS)
+        if not isinstance(listed, list) or not self._phrase("changed").search(stated):
+            return {}
+        named = {hit.sense.value for hit in self._words.lexicon.hits(stated) if _is_named(hit)}
+        of_kind = [one for one in listed if isinstance(one, dict) and one["kind"] in named]
+        if len(of_kind) != 1:
+            return {}
+        catalogue = self._policy.catalogue
+        asked = {name: catalogue.attributes[name] for name in catalogue.kinds[str(of_kind[0]["kind"])].ask}
+        told = read_attributes_of(self._words, stated, asked)
+        return (
+            {_ACHIEVEMENTS: [{**one, **told} if one is of_kind[0] else one for one in listed]} if told else {}
+        )
 
     @staticmethod
     def _added(known: Mapping[str, JsonValue], told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
@@ -150,6 +170,11 @@ class Hypotheses:
 
     def _phrase(self, key: str) -> re.Pattern[str]:
         return self._words.phrases.phrase(_FILE, key)
+
+
+def _is_named(hit: Hit[Sense]) -> bool:
+    """Whether a kind of achievement is named, and not only leant to."""
+    return hit.sense.family is Family.KIND and not hit.sense.hint
 
 
 def _longer(match: re.Match[str], known: Mapping[str, JsonValue]) -> JsonValue:

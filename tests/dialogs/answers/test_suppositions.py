@@ -61,3 +61,31 @@ def test_without_a_question_both_sides_are_shown(session: Session, text: str, sh
 @pytest.mark.parametrize("question", ["万一论文不算核心，高级还够吗", "要是少一篇论文，高级还能报吗"])
 def test_what_is_taken_away_is_not_answered_as_if_it_stood(session: Session, question: str) -> None:
     assert "如果这样" not in asked(session, question)
+
+
+OTHERWISE = (
+    "我在北京一家网络安全公司上班，做渗透测试，硕士，2014年7月开始干网安，2019年6月取得本专业工程师，没有别的职称。"
+    "核心论文一篇，第二作者，发明专利一项，第二发明人，已授权，都没用过，没有别的成果，没有破格条件。"
+    "各级的基本条件和业绩条件我都符合。"
+)
+
+
+@pytest.fixture(scope="module")
+def listed() -> Session:
+    return concluded(OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("专利换成第一发明人呢", "高级工程师的成果条件：✘ 1 项 → ✘ 2 项"),
+        ("如果我的专利是第一发明人", "高级工程师的成果条件：✘ 1 项 → ✘ 2 项"),
+        ("要是论文是一作呢", "\n\n- 正高级工程师的成果条件：✘ 0 项 → ✘ 1 项"),
+        ("如果再有一篇一作核心", "高级工程师的成果条件：✘ 1 项 → ✘ 2 项"),
+    ],
+)
+def test_one_that_is_listed_may_be_otherwise_and_is_not_one_more(
+    listed: Session, text: str, shown: str
+) -> None:
+    answer = asked(listed, text)
+    assert shown in answer
