@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.answers import Person, answers_of
+from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.commands import bare
 from dialogs.language.text.phrases import phrase
-from dialogs.rendering.wording import listed, words
+from dialogs.rendering.wording import listed, say, words
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
@@ -34,12 +35,21 @@ def asking(talk: Talk) -> Person | None:
 
 
 def question(talk: Talk, text: str) -> str | None:
-    """The question that ``text`` puts, whole also where it leaves out what the one before has said (那大专呢)."""
-    before = talk.scratch.enquired
-    is_short = before is not None and len(text) <= LONGEST
-    further = answers_of(talk.policy).further(before or "", text) if is_short else None
+    """The question that ``text`` puts, whole also where it leaves out what the one before has said (那大专呢).
+
+    Of the first it is taken that it asks what one can apply for: 那正高呢.
+    """
+    further = None
+    before = talk.scratch.enquired or (None if Hypotheses(talk.policy).is_one(bare(text)) else _first(talk))
+    if before is not None and len(text) <= LONGEST:
+        further = answers_of(talk.policy).further(before, text)
     asked = further or text
     return asked if is_question(asked) else None
+
+
+def _first(talk: Talk) -> str:
+    level = next(iter(talk.policy.catalogue.levels.values())).name
+    return say("understood.of_oneself", level=level)
 
 
 def answer(talk: Talk, asked: str, *, own: bool = False) -> NoticeAnswer | None:

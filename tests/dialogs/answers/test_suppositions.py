@@ -89,3 +89,12 @@ def test_one_that_is_listed_may_be_otherwise_and_is_not_one_more(
 ) -> None:
     answer = asked(listed, text)
     assert shown in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("那正高呢", "正高级工程师"), ("副高呢", "高级工程师"), ("那中级呢？", "工程师")]
+)
+def test_a_level_alone_asks_whether_one_can_apply_for_it(listed: Session, text: str, said: str) -> None:
+    answer = asked(listed, text)
+    assert answer.startswith("按填写的情况")
+    assert f"申报{said}" in answer or f"{said}：" in answer
