@@ -96,6 +96,12 @@ class Store(Protocol):
         Raises :class:`StoreRefused` when the disk is full, the database locked or not reached, and the like.
         """
 
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """One that only looks: what it reads stands at one moment, and nothing may be written in it.
+
+        Raises :class:`StoreRefused`.
+        """
+
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """As :meth:`Transaction.receive`, in a transaction of its own. Raises :class:`StoreRefused`."""
 

@@ -90,7 +90,7 @@ class Desktop(NamedTuple):
 def desktop(request: web.Request, visitor: Visitor) -> Desktop:
     """What the page of ``visitor`` shows."""
     site = site_of(request)
-    with site.store.transaction() as transaction:
+    with site.store.reading() as transaction:
         stands = standing(transaction, visitor.owner)
         case, label, state = _open(transaction, visitor)
         works = transaction.reports.unfinished(NAME, visitor.owner) > 0
@@ -112,7 +112,7 @@ def _open(transaction: Transaction, visitor: Visitor) -> tuple[int, str, str | N
 
 def _facts(session: Session) -> str:
     """All that it shows depends on: how often it went on is none of it."""
-    return session.model_copy(update={"revision": 0}).model_dump_json()
+    return session.model_dump_json(exclude={"revision"})
 
 
 @lru_cache(REMEMBERED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import logging
+from functools import lru_cache
 from http import HTTPStatus
 from ipaddress import ip_address
 from secrets import token_hex
@@ -29,12 +30,13 @@ from bot.channels.web.visitor import (
 from bot.ops.logs import telling
 from bot.ops.supervision import reason
 from bot.store import StoreRefused
-from bot.turns.rate_limit import Allowed, RateLimit
+from bot.turns.rate_limit import REMEMBERED, Allowed, RateLimit
 from bot.turns.sanitize import clean
 from bot.wording import say, table
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
+    from ipaddress import IPv4Address, IPv6Address
     from urllib.parse import SplitResult
 
     from bot.settings import Settings
@@ -88,6 +90,11 @@ class Guard:
     def __init__(self, settings: Settings, among: Callable[[], int]) -> None:
         self._settings = settings
         self._headers = headers_of(settings)
+        self._names = {
+            "localhost",
+            settings.web_host.lower(),
+            _address(settings.web_url or "").hostname,
+        }
         self._addresses, self._visitors = RateLimit(BY_ADDRESS, among), RateLimit(BY_VISITOR, among)
 
     @web.middleware
@@ -110,8 +117,9 @@ class Guard:
     async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             self._check_host(request)
-            self._spend(request)
-            request[VISITOR] = self._visitor(request)
+            cookie = request.cookies.get(COOKIE, "")
+            self._spend(request, cookie)
+            request[VISITOR] = self._visitor(request, cookie)
             is_there = request.match_info.http_exception is None
             if request.method == "POST" and is_there and not is_of_program(request):
                 await self._check_form(request)
@@ -141,17 +149,16 @@ class Guard:
     def _check_host(self, request: web.Request) -> None:
         """Only by a name of its own, or by number: else another site's name could be made to mean this machine."""
         host = _address(f"//{request.host}").hostname or ""
-        own = {"localhost", self._settings.web_host.lower(), _address(self._settings.web_url or "").hostname}
-        if host not in own and not _is_address(host):
+        if host not in self._names and _number(host) is None:
             raise RequestRefused(HTTPStatus.MISDIRECTED_REQUEST, "other_host")
 
-    def _spend(self, request: web.Request) -> None:
+    def _spend(self, request: web.Request, secret: str) -> None:
         """What comes with the program costs nothing; nobody is known without a cookie, and then only by address."""
         if request.path.startswith(STATIC_PATH):
             return
-        address, secret = self.address_of(request), request.cookies.get(COOKIE, "")
         now = site_of(request).clock()
-        limits = [(self._addresses, address), *([(self._visitors, digest(secret))] if secret else [])]
+        limits = [(self._addresses, self.address_of(request))]
+        limits += [(self._visitors, digest(secret))] if secret else []
         for limit, owner in limits:
             if limit.count(owner, now) is not Allowed.YES:
                 again = {"Retry-After": str(MINUTE)}
@@ -167,16 +174,16 @@ class Guard:
 
     def _is_trusted(self, address: str) -> bool:
         proxies = self._settings.web_trusted_proxies
-        return bool(proxies and _is_address(address) and any(ip_address(address) in one for one in proxies))
+        number = _number(address) if proxies else None
+        return number is not None and any(number in one for one in proxies)
 
-    def _visitor(self, request: web.Request) -> Visitor:
+    def _visitor(self, request: web.Request, cookie: str) -> Visitor:
         header = self._settings.web_officer_header
         named = (
             clean(request.headers.get(header, "")).strip()
             if header and self._is_trusted(request.remote or "")
             else ""
         )
-        cookie = request.cookies.get(COOKIE, "")
         if named:
             # The cookie is no key here: it is what forms are recognised by.
             return Visitor(cookie or new_secret(), f"{OFFICER_PREFIX}@{named}", OFFICER, named)
@@ -264,9 +271,10 @@ def _address(written: str) -> SplitResult:
         return urlsplit("")
 
 
-def _is_address(host: str) -> bool:
+@lru_cache(REMEMBERED)
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """Where ``host`` is an address of the network, and no name."""
     try:
-        ip_address(host)
+        return ip_address(host)
     except ValueError:
-        return False
-    return True
+        return None

@@ -140,9 +140,12 @@ _TEMPLATES.globals["question"] = _question
 _TEMPLATES.globals["header"] = _header
 _TEMPLATES.globals["say"] = say
 _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
-for _shared in ("form.html", "attached.html", "question.html", "clause_links.html"):
+for _shared in ("form.html", "recorded.html", "attached.html", "question.html", "clause_links.html"):
     # Every page may use what these define: to import it would cost as much as to fill in a small page.
     _TEMPLATES.globals |= vars(_TEMPLATES.get_template(_shared).module)
+for _alike in ("act", "recorded"):
+    # What depends on nothing but what it is given, and stands on page after page.
+    _TEMPLATES.globals[_alike] = lru_cache(REMEMBERED)(_TEMPLATES.globals[_alike])
 
 
 def page(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from cachetools import LRUCache
 from pydantic import ValidationError
 
 from bot.features.displayed import Displayed
@@ -81,17 +81,33 @@ def put_away(transaction: Transaction, pieces: Sequence[Piece]) -> None:
         transaction.sent(number for piece in pieces for number in (piece.number, *piece.earlier))
 
 
+_REMEMBERED: Final[LRUCache[str, Posted | None]] = LRUCache(REMEMBERED)
+"""By the text as which each is kept."""
+
+
 def _read(payload: str) -> Posted | None:
-    """Null for what is none of this version's. With a picture or a file it is too large to be remembered."""
-    return _remembered(payload) if len(payload) <= LONGEST else _remembered.__wrapped__(payload)
-
-
-@lru_cache(REMEMBERED)
-def _remembered(payload: str) -> Posted | None:
+    """Null for what is none of this version's."""
+    if payload in _REMEMBERED:
+        return _REMEMBERED[payload]
     try:
-        return Posted.model_validate_json(payload)
+        piece = Posted.model_validate_json(payload)
     except ValidationError:
-        return None
+        piece = None
+    _remember(payload, piece)
+    return piece
+
+
+def _remember(payload: str, piece: Posted | None) -> None:
+    """With a picture or a file it is too large for that."""
+    if len(payload) <= LONGEST:
+        _REMEMBERED[payload] = piece
+
+
+def _message(to: Recipient, piece: Posted) -> Message:
+    """The next page shows ``piece``: it need not be read from its text then."""
+    message = piece.message(to)
+    _remember(message.payload, piece)
+    return message
 
 
 def posted(
@@ -99,14 +115,17 @@ def posted(
 ) -> list[Message]:
     """Each of ``shown`` as a piece. What shows progress stays, as what comes later does."""
     return [
-        Posted(
-            revision=one.revision,
-            reply=one.reply,
-            case=one.case,
-            progress_of=one.progress_of,
-            kind=kind if one.progress_of is None else "letter",
-            replaces=place if one.reply.edits_last else None,
-        ).message(to)
+        _message(
+            to,
+            Posted(
+                revision=one.revision,
+                reply=one.reply,
+                case=one.case,
+                progress_of=one.progress_of,
+                kind=kind if one.progress_of is None else "letter",
+                replaces=place if one.reply.edits_last else None,
+            ),
+        )
         for one in shown
     ]
 
@@ -114,7 +133,7 @@ def posted(
 def drafted(to: Recipient, words: Mapping[str, str]) -> list[Message]:
     """What stands in fields and is not said yet, each as a piece."""
     return [
-        Posted(revision=0, reply=Reply(clean(left)), kind="draft", field=field).message(to)
+        _message(to, Posted(revision=0, reply=Reply(clean(left)), kind="draft", field=field))
         for field, left in words.items()
         if left
     ]

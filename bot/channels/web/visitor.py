@@ -87,9 +87,10 @@ def visitor_with(store: Store, secret: str) -> Visitor:
 
 def key_with(store: Store, secret: str) -> AccessKey | None:
     """The key of this secret. That it is used is kept once a day: by it is told when nobody comes any more."""
-    with store.transaction() as transaction:
+    with store.reading() as transaction:
         key = transaction.keys.found(digest(secret))
-        if key is not None and datetime.now(UTC) - key.used_at > timedelta(days=1):
+    if key is not None and datetime.now(UTC) - key.used_at > timedelta(days=1):
+        with store.transaction() as transaction:
             transaction.keys.touch(key.digest)
     return key
 

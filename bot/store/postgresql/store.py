@@ -121,6 +121,9 @@ class PostgresStore:
             yield transaction
             transaction.finish()
 
+    reading = transaction
+    """No lock is taken before something is written."""
+
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new. The network is waited for once."""
         with self.bare() as statements:

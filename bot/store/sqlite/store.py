@@ -163,6 +163,16 @@ class SqliteStore:
             self._log.empty(at_once=transaction.has_erased)
 
     @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """One that only looks: it waits for nobody who writes, and nobody waits for it."""
+        self.rows("BEGIN")
+        try:
+            yield Transaction(self, self._clock())
+        finally:
+            if self._connection.in_transaction:
+                self.rows("ROLLBACK")
+
+    @contextmanager
     def _written(self) -> Iterator[None]:
         try:
             self.rows("BEGIN IMMEDIATE")
