@@ -16,7 +16,7 @@ from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
 from bot.channels.web.guard import check_token
 from bot.channels.web.kept_files import PIECE, KeptFiles, made_of, new_file
-from bot.channels.web.pages import notice_of, page, see_other, site_of
+from bot.channels.web.pages import notice_of, page, policy_of, see_other, site_of, today_of
 from bot.channels.web.refusals import NO_FORM, RequestRefused
 from bot.channels.web.standing import NAME
 from bot.features.attachment import Attachment
@@ -37,11 +37,16 @@ if TYPE_CHECKING:
     from bot.channels.web.visitor import Visitor
     from bot.roster.notes import RosterNotes
     from bot.store.rosters import Roster
+    from rules import Policy
 
 
 ROSTER: Final = "/roster"
 CHOSEN: Final = "columns"
-"""The draft that is what was said of columns last: it stands there again where it was not taken."""
+"""The draft that is what was said of a file's columns last: it stands there again where it was not taken."""
+STORY: Final = "story"
+"""A column of texts, any of which may tell anything."""
+SCOPE: Final = "scope"
+"""The stage of what every level asks for alike: where no column tells of it, nobody is known to be eligible."""
 _BAD: Final = 400
 _LONGEST_FIELD: Final = 200
 
@@ -49,7 +54,8 @@ _LONGEST_FIELD: Final = 200
 class NotedResult(NamedTuple):
     """The result of a roster on the page by the number of its piece, with its notes.
 
-    ``is_refused``: there is no result, only the file, of which it is to be said what its columns are.
+    ``is_refused``: there is no result, only the file, of which it is to be said what its columns are. ``untold``: of
+    what every level asks for alike, what no column tells.
     """
 
     number: int
@@ -57,6 +63,7 @@ class NotedResult(NamedTuple):
     notes: RosterNotes
     is_refused: bool
     roster: Roster
+    untold: tuple[str, ...] = ()
 
 
 async def show(request: web.Request) -> web.Response:
@@ -66,14 +73,15 @@ async def show(request: web.Request) -> web.Response:
     letters = desk._replace(
         pieces=[piece for piece in desk.pieces if piece.posted.kind in {"letter", "notice"}]
     )
-    terms = site.surroundings.rosters
+    terms, policy = site.surroundings.rosters, policy_of(request)
     return page(
         request,
         "roster.html",
         has_commands=True,
         desk=letters,
-        noted={piece.number: noted for piece in letters.pieces if (noted := await _noted(site, piece))},
+        noted={piece.number: noted for piece in letters.pieces if (noted := await _noted(request, piece))},
         chosen=dict(parse_qsl(desk.drafts.get(CHOSEN, ""))),
+        needed=() if policy is None else tuple(_of_everybody(policy).values()),
         automatic=listed("roster.columns.again")[0],
         progress=site.messenger.progress_of,
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
@@ -82,8 +90,13 @@ async def show(request: web.Request) -> web.Response:
     )
 
 
-async def _noted(site: Site, piece: Piece) -> NotedResult | None:
-    file = piece.posted.file
+def _of_everybody(policy: Policy) -> dict[str, str]:
+    """What every level asks for alike, and what its column is called."""
+    return {path: fact.name for path, fact in policy.catalogue.facts.items() if fact.stage == SCOPE}
+
+
+async def _noted(request: web.Request, piece: Piece) -> NotedResult | None:
+    file, site = piece.posted.file, site_of(request)
     if file is None or not piece.posted.is_of_roster:
         return None
     with site.store.transaction() as transaction:
@@ -96,7 +109,17 @@ async def _noted(site: Site, piece: Piece) -> NotedResult | None:
         notes = NOTES.validate_json(written)
     except ValidationError:
         return None  # of a version that wrote none
-    return NotedResult(piece.number, file.name, notes, PurePosixPath(file.place).name == UPLOAD_FILE, roster)
+    told = {column.fact for column in notes.columns}
+    policy = None if STORY in told else site.notice.policy(today_of(request), roster.wanted.notice)
+    untold = {} if policy is None else _of_everybody(policy)
+    return NotedResult(
+        piece.number,
+        file.name,
+        notes,
+        PurePosixPath(file.place).name == UPLOAD_FILE,
+        roster,
+        tuple(name for path, name in untold.items() if path not in told),
+    )
 
 
 async def upload(request: web.Request) -> web.Response:
@@ -119,7 +142,7 @@ async def read_as(request: web.Request) -> web.Response:
     piece = next(
         (one for one in desktop(request, visitor).pieces if str(one.number) == form.get("result")), None
     )
-    noted = None if piece is None else await _noted(site, piece)
+    noted = None if piece is None else await _noted(request, piece)
     if noted is None:
         raise RequestRefused(_BAD, "roster_gone")
     said = {
@@ -128,7 +151,8 @@ async def read_as(request: web.Request) -> web.Response:
         if form.get(field := f"column.{number}") in {*noted.notes.choices, *listed("roster.columns.again")}
     }
     file, put_away = again(site, noted.roster, noted.name), noted.number if noted.is_refused else 0
-    submitted = Submitted(columns=said, file=file, letter=put_away, drafts={CHOSEN: urlencode(said)})
+    left = urlencode({f"{file.file} {heading}": column for heading, column in said.items()})
+    submitted = Submitted(columns=said, file=file, letter=put_away, drafts={CHOSEN: left})
     await take(site, visitor, str(form.get("nonce", "")), submitted)
     clear(site, file.file)
     return see_other(ROSTER)

@@ -50,6 +50,19 @@ async def test_cells_in_doubt_stand_in_a_table(officer: Visit) -> None:
     assert "<b>乙</b>" not in officer.page.text
 
 
+async def test_what_nobody_can_do_without_is_told_first(officer: Visit) -> None:
+    page = await officer.get("/roster")
+    assert "一定要有“北京单位”一列" in page.words
+    await sent(officer, file=NOW)
+    (result,) = await results(officer, 1)
+    assert "表里没有“北京单位”这一列" in result.text
+    assert result.text.index("北京单位") < result.text.index("看不懂的格子")
+    heading, *rows = NOW.splitlines()
+    await sent(officer, file="\n".join([f"{heading},北京单位", *(f"{row},是" for row in rows)]))
+    *_, result = await results(officer, 2)
+    assert "表里没有" not in result.text
+
+
 async def test_a_column_is_said_to_be_another_and_the_file_is_read_again(
     site: SiteInProcess, officer: Visit
 ) -> None:
@@ -72,6 +85,9 @@ async def test_a_column_is_said_to_be_another_and_the_file_is_read_again(
         (owner,) = {key.owner for key in transaction.keys.every("officer")}
         assert transaction.rosters.columns(NAME, owner) == {"评的啥": "现有职称"}
     last = await results(officer, 2)
+    assert not any("selected" in option.attributes for option in last[0].all("option")), (
+        "it was said of another"
+    )
     assert any("评的啥" in row.text and "现有职称（不改）" in row.text for row in last[-1].all("tr"))
 
 
