@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from rules.conditions.condition import Condition
     from rules.policy import Policy
+
+_SCOPE: Final = "scope"
+"""The stage of what is asked of the employer, and weighed by nobody."""
 
 
 class Demand(NamedTuple):
@@ -95,8 +98,15 @@ def _plain(node: TitleHeld, reading: WordingContext) -> Demand:
     return Demand(asked, node.clause, brief=asked)
 
 
-@_demand.of(Declaration, DirectionPerformance)
-def _declared(node: Declaration, _reading: WordingContext) -> Demand:
+@_demand.of(Declaration)
+def _declared(node: Declaration, reading: WordingContext) -> Demand:
+    """Where somebody works is nothing to be weighed: of that the notice's own words say all."""
+    is_weighed = reading.catalogue.facts[node.fact].stage != _SCOPE
+    return Demand(node.quote, node.clause, brief=say("demand.declared") if is_weighed else node.quote)
+
+
+@_demand.of(DirectionPerformance)
+def _of_direction(node: DirectionPerformance, _reading: WordingContext) -> Demand:
     return Demand(node.quote, node.clause, brief=say("demand.declared"))
 
 
@@ -115,7 +125,8 @@ def _shortened(node: ShortenedRoute, _reading: WordingContext) -> Demand:
 @_demand.of(Declarations)
 def _declarations(node: Declarations, reading: WordingContext) -> Demand:
     parts = _parts(node.children, reading)
-    return Demand(reading.about, node.clause, _all_of(parts), parts, say("demand.declared"))
+    briefs = {part.brief for part in parts}
+    return Demand(reading.about, node.clause, _all_of(parts), parts, briefs.pop() if len(briefs) == 1 else "")
 
 
 @_demand.of(Performance)

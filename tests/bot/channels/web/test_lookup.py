@@ -202,6 +202,8 @@ async def test_the_levels_stand_beside_one_another_condition_by_condition(visit:
         (True, False),
         (True, False),
     ]
+    assert all("本市国有企业事业单位" in cell and "自评" not in cell for cell in by_title["适用范围"])
+    assert all("自评" in cell for cell in by_title["基本条件"])
     for level, cell in zip(POLICY.levels, by_title["学历和专业工作经历"], strict=True):
         routes = POLICY.catalogue.levels[level.level].conditions
         for route in next(one.routes for one in routes if one.routes) or []:
