@@ -58,7 +58,11 @@ async def test_it_is_chosen_in_the_talk(tmp_path: Path, policies: Policies) -> N
         site_in_process(tmp_path, lambda: NOW, conversation=conversation, notice=notice) as site,
         site.visit() as visit,
     ):
-        await visit.get("/")
+        page = await visit.get("/")
+        assert {"京人社发〔2024〕2号", "云人社〔2026〕88号"} <= set(
+            re.findall(r"\w+〔\d+〕\d+号", page.words)
+        )
+        assert "北京网络空间安全职称，现在" not in page.words, "it is for all of them"
         page = await visit.press("开始")
         assert "您想按哪一份评估？" in page.text
         page = await visit.press("云海智能制造职称")
