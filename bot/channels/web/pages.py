@@ -145,7 +145,8 @@ for _shared in ("form.html", "recorded.html", "attached.html", "question.html", 
     _TEMPLATES.globals |= vars(_TEMPLATES.get_template(_shared).module)
 for _alike in ("act", "recorded"):
     # What depends on nothing but what it is given, and stands on page after page.
-    _TEMPLATES.globals[_alike] = lru_cache(REMEMBERED)(_TEMPLATES.globals[_alike])
+    _macro: Any = _TEMPLATES.globals[_alike]
+    _TEMPLATES.globals[_alike] = lru_cache(REMEMBERED)(_macro)
 
 
 def page(
