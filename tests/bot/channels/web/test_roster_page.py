@@ -56,7 +56,9 @@ async def test_what_nobody_can_do_without_is_told_first(officer: Visit) -> None:
     await sent(officer, file=NOW)
     (result,) = await results(officer, 1)
     assert "表里没有“北京单位”这一列" in result.text
-    assert result.text.index("北京单位") < result.text.index("看不懂的格子")
+    told = ("没有“北京单位”", "没有读的列：工作年限、评的啥", "看不懂的格子")
+    places = [result.text.index(each) for each in told]
+    assert places == sorted(places)
     heading, *rows = NOW.splitlines()
     await sent(officer, file="\n".join([f"{heading},北京单位", *(f"{row},是" for row in rows)]))
     *_, result = await results(officer, 2)
