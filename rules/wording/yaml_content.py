@@ -97,7 +97,7 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
 def _loader(text: str) -> _Loader:
     """Raises ContentRefused for what may stand so deep in itself that nobody could have meant it."""
     if sum(map(text.count, _OPENINGS)) > _MOST_OPENINGS:
-        raise ContentRefused("endless", yaml.ScalarNode(_TEXT, "", yaml.Mark("", 0, 0, 0, None, None)))
+        raise ContentRefused("endless", yaml.ScalarNode(_TEXT, "", yaml.Mark("", 0, 0, 0, None, 0)))
     return _Loader(text)
 
 
