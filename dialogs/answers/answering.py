@@ -179,7 +179,7 @@ class Answers:
             "exceptional": (Exceptions(rules).answer,),
             "clause": (unlisted, compared, scope, gists),
             "performance": (requirements.presence_asked, compared),
-            "basic": (requirements.presence_asked,),
+            "basic": (requirements.presence_asked, compared),
             **dict.fromkeys(("item", "no_item"), (*counted, stated.item)),
             "counted": (*counted, stated.counted),
             "level_without": counted,

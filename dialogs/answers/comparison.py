@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Table = tuple[tuple[str, ...], ...]
 _CONDITIONS = ("achievements", "performance", "basic")
+_IN_WORDS = ("performance", "basic")
+"""What people judge by the words of a clause, and nobody counts."""
 
 
 class Comparisons:
@@ -45,6 +47,7 @@ class Comparisons:
             self._by_outcome,
             self._by_other_title,
             self._by_numbers,
+            self._by_wording,
             self._by_presence,
             self._by_routes,
         )
@@ -126,6 +129,25 @@ class Comparisons:
         ]
         same = len({route.title.years for route in routes if route and route.title}) == 1
         return self._told(asked, levels, told, clauses, sameness(asked, same=same))
+
+    def _by_wording(self, asked: AskedQuestion) -> Decided | None:
+        """中级和副高的业绩有什么不同: the levels' own words beside each other, where words are all that differs."""
+        condition = next((one for one in _IN_WORDS if asked.condition(one)), None)
+        levels = self._rules.of(asked.targets)
+        is_of_words = condition is not None and asked.says("compare") and not asked.says("yes_no")
+        if condition is None or not is_of_words or not all(level.has(condition) for level in levels):
+            return None
+        notice, work = self._rules.policy.notice, asked.reading.work
+        direction = work.placements[0].direction if work.named else None
+        rows = [
+            (level.name, notice.paragraphs(clause)[-1], clause)
+            for level in levels
+            for clause in level.words_of(condition, direction)
+        ]
+        title = next(one.title for one in levels[0].level.conditions if one.name == condition)
+        first = say("answers.compare.wording", condition=title)
+        clauses = tuple(clause for _, _, clause in rows)
+        return Decided(first, clauses, None, {}, (), ("own", "level"), (listed("answers.table.side"), *rows))
 
     def _by_routes(self, asked: AskedQuestion) -> Decided | None:
         if not asked.condition("education_experience"):

@@ -137,6 +137,16 @@ class LevelRules:
         own = found.node.clause if found else None
         return own or (self.heading if found and timed(found.node) else None) or self.level.clause
 
+    def words_of(self, condition: str, direction: str | None) -> list[str]:
+        """The clauses in whose words a condition stands; where each direction has its own, of ``direction`` if any."""
+        data = next(one for one in self._catalogue.levels[self.id].conditions if one.condition == condition)
+        directions = data.performance.directions if data.performance else {}
+        if directions:
+            own = directions.get(direction or "")
+            return [own.clause] if own else [each.clause for each in directions.values()]
+        declared = [one.clause for one in data.declarations or () if one.clause.startswith(self.level.clause)]
+        return declared[:1] or [self.clause_of(condition)]
+
     def has(self, condition: str) -> bool:
         """Whether the level states such a condition."""
         return any(one.name == condition for one in self.level.conditions)
