@@ -37,7 +37,7 @@ _LISTS = frozenset({"titles", "achievements", "grounds"})
 
 
 class _Prospect:
-    """What can still become of a condition by the facts that are open to it."""
+    """What can still become of a condition that is not met by the facts that are open to it."""
 
     def __init__(self, found: ConditionFinding, open_facts: frozenset[str]) -> None:
         self._node, self._finding, self._open_facts = found.condition.node, found.finding, open_facts
@@ -57,19 +57,18 @@ class _Prospect:
 
     @cached_property
     def lacking(self) -> frozenset[str]:
-        """Every fact of one that is not met: what it lacks is told route by route."""
-        return frozenset() if self._finding.status is Status.MET else _facts(self._finding)
+        """Every fact of it: what it lacks is told route by route."""
+        return _facts(self._finding)
 
     @cached_property
     def ways(self) -> frozenset[str]:
         """The facts of its routes alone: which way leads to a level that is closed is told all the same."""
-        if self._finding.status is Status.MET or not timed(self._node):
-            return frozenset()
-        return _facts(split_routes(self._node, self._finding)[0])
+        return _facts(split_routes(self._node, self._finding)[0]) if timed(self._node) else frozenset()
 
 
 def _prospects(level: LevelAssessment, open_facts: frozenset[str]) -> tuple[_Prospect, ...]:
-    return tuple([_prospect(found, open_facts & found.condition.reads) for found in level.conditions])
+    unmet = [found for found in level.conditions if found.finding.status is not Status.MET]
+    return tuple([_prospect(found, open_facts & found.condition.reads) for found in unmet])
 
 
 def _prospect(found: ConditionFinding, open_facts: frozenset[str]) -> _Prospect:
@@ -78,7 +77,8 @@ def _prospect(found: ConditionFinding, open_facts: frozenset[str]) -> _Prospect:
 
 class Standing(NamedTuple):
     """``contenders``: levels that may still turn out to be the highest open one. ``targets``: those of which what
-    is missing may be told; ``closed``: those of them that facts have closed. ``prospects``: of the levels in question.
+    is missing may be told; ``closed``: those of them that facts have closed. ``prospects``: of what the levels in
+    question lack.
     """
 
     contenders: tuple[LevelAssessment, ...]

@@ -77,12 +77,12 @@ class Achievements(Entries):
 
     def closing(self, talk: Talk) -> tuple[int, ...]:
         """The entries that may count and of which it is not said whether they were used before."""
-        wanting = [need for need in needs(talk) if need.node.unused]
+        untold = [(place, entry) for place, entry in enumerate(talk.entries(FACT)) if USED not in entry]
+        wanting = [need for need in needs(talk) if need.node.unused] if untold else []
         return tuple(
             place
-            for place, entry in enumerate(talk.entries(FACT))
-            if USED not in entry
-            and still_open(talk, [need for need in wanting if need.node.kind == entry["kind"]], entry)
+            for place, entry in untold
+            if still_open(talk, [need for need in wanting if need.node.kind == entry["kind"]], entry)
         )
 
     def _may_grow(self, talk: Talk) -> bool:

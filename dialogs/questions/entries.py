@@ -75,7 +75,8 @@ class _NextEntry:
         self._growing = counted(
             talk, dict(self._thens), dict(self._names), lambda now: _all_ticked(kind, now, talk, fact)
         )
-        self._endings = {} if ticks(talk) else _endings(kind, talk, fact, self._asked_together)
+        whole = is_ending(talk) or self._may_grow
+        self._endings = {} if ticks(talk) else _endings(kind, talk, fact, self._asked_together, whole=whole)
         for key, then in self._endings.items():
             alone = _OF_ONE.get(key, key) if len(self._asked_together) == 1 else key
             self._names[key] = say(f"buttons.{alone}")
@@ -194,9 +195,10 @@ def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: tuple[in
     return say(f"questions.more.{talk.policy.catalogue.facts[fact].type}")
 
 
-def _endings(kind: Entries, talk: Talk, fact: str, asked_together: tuple[int, ...]) -> dict[str, Then]:
+def _endings(
+    kind: Entries, talk: Talk, fact: str, asked_together: tuple[int, ...], *, whole: bool
+) -> dict[str, Then]:
     """How the list ends, and what else can be done with what is in it."""
-    whole = is_whole(kind, talk)
     if not talk.entries(fact):
         return {NONE: closed(kind, fact)}
     endings: dict[str, Then] = {DONE: closed(kind, fact)}

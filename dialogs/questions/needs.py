@@ -55,7 +55,8 @@ last_rank.of(AttributeIs, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)(l
 
 def may_still_count(talk: Talk) -> bool:
     """Whether more would count for any level that is not held, be it closed by other facts."""
-    return bool(_of_levels([level for level in talk.assess().levels if is_open(level)], unmet=True))
+    open_levels = filter(is_open, talk.assess().levels)
+    return any(True for level in open_levels for _ in _of_level(level, unmet=True, adding=False))
 
 
 def needs(talk: Talk, *, unmet: bool = False, adding: bool = False) -> list[Need]:
@@ -103,7 +104,8 @@ _counted: View[[Finding | None], Iterable[Need]] = View(
 def _of_items(node: AchievementCount, found: Finding | None) -> Iterator[Need]:
     kinds = [(item.clause, kind) for item in node.items for kind in item.kinds]
     for claim, (clause, kind) in enumerate(kinds):
-        if found is None or total_with(node.scheme, found.children, {}, (claim,)) > found.counted:
+        adds = found is None or node.scheme.is_simple  # where nothing has a limit one more always does
+        if adds or total_with(node.scheme, found.children, {}, (claim,)) > found.counted:
             yield Need(clause, kind)
 
 

@@ -147,9 +147,7 @@ def title_age_matters(held: Talk, level: str, *, same_speciality: bool | None) -
     """Whether some condition in play that is not met asks for the age of the title ``level``, which is held."""
     rank = held.policy.catalogue.titles[level]
     now = standing(held)
-    levels = (*now.contenders, *now.targets)
-    if any(counts_since(one.condition.node, rank) for level in levels for one in level.conditions):
-        return True
+    levels = dict.fromkeys((*now.contenders, *now.targets))
     return any(
         _asks_age(finding.asked, level, rank, same_speciality)
         for assessed in levels
@@ -157,7 +155,7 @@ def title_age_matters(held: Talk, level: str, *, same_speciality: bool | None) -
         if condition.finding.status is not Status.MET
         for finding in condition.finding.walk()
         if finding.fact == "titles" and finding.status is not Status.MET
-    )
+    ) or any(counts_since(one.condition.node, rank) for level in levels for one in level.conditions)
 
 
 _asks_age: View[[str, int, bool | None], bool] = View("whether the age of a title matters")
