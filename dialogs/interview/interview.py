@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED
-from dialogs.interview.relevance import asking_order, exceptional_could_help, relevant
+from dialogs.interview.relevance import asking_order, exceptional_could_help, in_hand, relevant
 from dialogs.rendering.wording import words
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def page(talk: Talk, fact: str) -> tuple[str, ...]:
     A changed line stands alone.
     """
     affirmed, stage = talk.policy.catalogue.affirmed, stage_of(talk, fact)
-    if talk.state == CHANGE or fact not in affirmed:
+    if talk.state == CHANGE or fact not in affirmed or len(_of_stage(talk, affirmed, stage)) == 1:
         return (fact,)
     unsettled = unsettled_facts(talk)
     facts = unsettled if fact in unsettled else course(talk)
@@ -136,6 +136,10 @@ def before(talk: Talk) -> Talk | None:
 
 def progress(talk: Talk, fact: str) -> InterviewProgress:
     """How far the interview is at ``fact``; stages in which nothing is worth asking do not count."""
+    return talk.once(("progress", fact, in_hand(talk)), lambda: _progress(talk, fact))
+
+
+def _progress(talk: Talk, fact: str) -> InterviewProgress:
     facts, known, affirmed = course(talk), talk.policy.catalogue.facts, talk.policy.catalogue.affirmed
     stage = known[fact].stage
     stages = list(dict.fromkeys([known[each].stage for each in facts]))

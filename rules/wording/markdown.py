@@ -24,7 +24,7 @@ _MARKS = re.compile(r"\*\*|\\(.)")
 
 def escape(text: str) -> Markdown:
     """``text`` as Markdown that shows exactly it."""
-    if _ANY.search(text) is None:
+    if text.isalnum() or _ANY.search(text) is None:
         return Markdown(text)
     escaped = _SPECIAL.sub(r"\\\1", text)
     return Markdown(_AT_LINE_START.sub(_escaped_start, escaped))
