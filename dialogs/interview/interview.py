@@ -111,6 +111,8 @@ def is_first(talk: Talk, fact: str) -> bool:
     """Whether no question before ``fact`` is worth asking or was answered."""
     facts = asking_order(talk.policy)
     earlier = facts[: facts.index(fact)]
+    if not earlier:
+        return True
     return talk.answers.keys().isdisjoint(earlier) and set(relevant(talk)).isdisjoint(earlier)
 
 

@@ -78,13 +78,15 @@ def _prospect(found: ConditionFinding, open_facts: frozenset[str]) -> _Prospect:
 class Standing(NamedTuple):
     """``contenders``: levels that may still turn out to be the highest open one. ``targets``: those of which what
     is missing may be told; ``closed``: those of them that facts have closed. ``prospects``: of what the levels in
-    question lack.
+    question lack, by ``open_facts``: not answered and not passed over, or lists that are not complete, or just being
+    changed.
     """
 
     contenders: tuple[LevelAssessment, ...]
     targets: tuple[LevelAssessment, ...]
     closed: tuple[LevelAssessment, ...]
     prospects: Mapping[LevelAssessment, tuple[_Prospect, ...]]
+    open_facts: frozenset[str]
 
     @property
     def levels(self) -> list[LevelAssessment]:
@@ -108,7 +110,7 @@ def standing(talk: Talk) -> Standing:
 
 
 def _standing_by(talk: Talk, hand: InHand) -> Standing:
-    return talk.once(("standing", hand), lambda: _standing(talk, hand.open_facts))
+    return talk.once(("standing", hand), lambda: _standing(talk, _open_facts(talk, hand)))
 
 
 def relevant(talk: Talk) -> tuple[str, ...]:
@@ -134,7 +136,7 @@ def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     assessment, goal = talk.assess(), talk.scratch.goal
     if goal is not None:
         aimed = tuple(one for one in assessment.levels if one.level.level == goal and is_open(one))
-        return Standing(aimed, aimed, (), {one: _prospects(one, open_facts) for one in aimed})
+        return Standing(aimed, aimed, (), {one: _prospects(one, open_facts) for one in aimed}, open_facts)
     above = assessment.above
     prospects = {level: _prospects(level, open_facts) for level in above}
     maybe_open = tuple(
@@ -145,30 +147,31 @@ def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     places = {0, *(min(n + 1, len(above) - 1) for n in passed)}
     told = tuple(level for n, level in enumerate(above) if n in places)
     closed = tuple(level for level in told if any(one.is_closed for one in prospects[level]))
-    return Standing(maybe_open, told, closed, prospects)
+    return Standing(maybe_open, told, closed, prospects, open_facts)
 
 
 class InHand(NamedTuple):
-    """On what it hangs, beside the answers, which questions are worth asking.
+    """On what it hangs, beside the answers, which questions are worth asking. ``asked``: the list that is open."""
 
-    ``open_facts``: not answered and not passed over; or lists that are not complete, or just being changed.
-    """
-
-    open_facts: frozenset[str]
+    asked: str | None
     goal: str | None
     unfinished: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
 def in_hand(talk: Talk) -> InHand:
     """Of the talk as it is."""
     scratch = talk.scratch
-    catalogue = talk.policy.catalogue
-    growing = {fact for fact in scratch.unfinished if fact not in scratch.skipped}
-    asked = scratch.fact
-    if asked is not None and asked in catalogue.facts and catalogue.facts[asked].type in _LISTS:
-        growing.add(asked)
-    unanswered = catalogue.facts.keys() - talk.answers.keys() - set(scratch.skipped)
-    return InHand(frozenset(unanswered | growing), scratch.goal, scratch.unfinished)
+    data = talk.policy.catalogue.facts.get(scratch.fact or "")
+    asked = scratch.fact if data is not None and data.type in _LISTS else None
+    return InHand(asked, scratch.goal, scratch.unfinished, scratch.skipped)
+
+
+def _open_facts(talk: Talk, hand: InHand) -> frozenset[str]:
+    growing = {fact for fact in hand.unfinished if fact not in hand.skipped}
+    if hand.asked is not None:
+        growing.add(hand.asked)
+    return frozenset((talk.policy.catalogue.facts.keys() - talk.answers.keys() - set(hand.skipped)) | growing)
 
 
 class _Outlook(NamedTuple):
@@ -265,7 +268,8 @@ def _facts(finding: Finding) -> frozenset[str]:
 
 
 def _relevant(talk: Talk, hand: InHand) -> tuple[str, ...]:
-    wanted = _standing_by(talk, hand).wanted | _held_by(talk, hand.open_facts)
+    now = _standing_by(talk, hand)
+    wanted = now.wanted | _held_by(talk, now.open_facts)
     return tuple(fact for fact in asking_order(talk.policy) if fact in wanted)
 
 
