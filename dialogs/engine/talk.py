@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
     from datetime import date
 
+    from dialogs.language.message.extract import MessageReading
     from dialogs.rendering.wording import Markdown
     from dialogs.reply import Reply
     from rules import Policy, Profile
@@ -91,7 +92,7 @@ class Talk:
     ``notes`` are said before the next question; ``attached`` are replies of their own before it. ``again``:
     the question is the one that was asked before, so that a short form of it will do. ``enquiry``: the status
     of the answer to a question that was put in between. ``found``: what has been worked out from these answers
-    already, see :meth:`once`.
+    already, see :meth:`once`; ``heard``: what was made of the texts of this turn.
     """
 
     policy: Policy
@@ -103,6 +104,7 @@ class Talk:
     again: bool = False
     enquiry: str | None = None
     found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    heard: dict[str, MessageReading] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def restored(cls, policy: Policy, session: Session, today: date) -> Talk:

@@ -40,7 +40,9 @@ def read(talk: Talk, text: str) -> MessageReading:
     """``text`` as a message, read once a turn; what many people type, once for all of them."""
     if len(text) <= SHORT:
         return _remembered(talk.policy, text, talk.today)
-    return talk.once(("message", text), lambda: read_message(talk.policy, text, talk.today))
+    if text not in talk.heard:
+        talk.heard[text] = read_message(talk.policy, text, talk.today)
+    return talk.heard[text]
 
 
 @lru_cache(REMEMBERED)

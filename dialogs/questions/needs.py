@@ -104,8 +104,12 @@ _counted: View[[Finding | None], Iterable[Need]] = View(
 def _of_items(node: AchievementCount, found: Finding | None) -> Iterator[Need]:
     kinds = [(item.clause, kind) for item in node.items for kind in item.kinds]
     for claim, (clause, kind) in enumerate(kinds):
-        adds = found is None or node.scheme.is_simple  # where nothing has a limit one more always does
-        if adds or total_with(node.scheme, found.children, {}, (claim,)) > found.counted:
+        # Where nothing has a limit one more always adds.
+        if (
+            found is None
+            or node.scheme.is_simple
+            or total_with(node.scheme, found.children, {}, (claim,)) > found.counted
+        ):
             yield Need(clause, kind)
 
 
