@@ -191,11 +191,11 @@ def _outlook(finding: Finding, open_facts: frozenset[str]) -> _Outlook:
     node, status = finding.asked, finding.status
     if status is Status.MET or node.facts.isdisjoint(open_facts):
         return _SETTLED[status]
-    put_together = _put_together(node, finding)
-    if put_together is None:
-        by = _deciding(node, finding) & open_facts
+    made_of = _made_of(node, finding)
+    if isinstance(made_of, frozenset):
+        by = made_of & open_facts
         return _Outlook(Status.MET, by) if by else _SETTLED[status]
-    combined, parts_found = put_together
+    combined, parts_found = made_of
     parts = [_outlook(part, open_facts) for part in parts_found]
     best = combined([part.best for part in parts])
     by = frozenset().union(*[part.by for part in parts]) if best is Status.MET else frozenset()
@@ -206,53 +206,43 @@ def _in_time(finding: Finding, open_facts: frozenset[str]) -> Status:
     """The best that can become of a finding if time passes as well."""
     if finding.status is Status.MET:
         return Status.MET
-    put_together = _put_together(finding.asked, finding)
-    if put_together is None:
-        deciding = _deciding(finding.asked, finding)
-        may_be_met = finding.reached is not None or not deciding.isdisjoint(open_facts)
+    made_of = _made_of(finding.asked, finding)
+    if isinstance(made_of, frozenset):
+        may_be_met = finding.reached is not None or not made_of.isdisjoint(open_facts)
         return Status.MET if may_be_met else finding.status
-    combined, parts = put_together
+    combined, parts = made_of
     return combined([_in_time(part, open_facts) for part in parts])
 
 
 _Together = tuple["Callable[[Iterable[Status]], Status]", "tuple[Finding, ...]"]
 
-_put_together: View[[Finding], _Together | None] = View("how a finding is put together from its parts")
-"""``None`` for one that holds facts against a condition itself."""
+_made_of: View[[Finding], _Together | frozenset[str]] = View("what a finding is made of")
+"""How it is put together from its parts; of one that has none, the facts by which it may become another."""
 
 
-@_put_together.of(Declarations, Route, ShortenedRoute)
+@_made_of.of(Declarations, Route, ShortenedRoute)
 def _of_every_part(_node: object, finding: Finding) -> _Together:
     return all_of, finding.children
 
 
-@_put_together.of(Performance)
+@_made_of.of(Performance)
 def _of_lead_and_direction(_node: Performance, finding: Finding) -> _Together:
     """The item of one's own direction is declared together with the lead."""
     return all_of, finding.children[:2]
 
 
-@_put_together.of(Routes, Waiver, WaivableRoutes)
+@_made_of.of(Routes, Waiver, WaivableRoutes)
 def _of_any_part(_node: object, finding: Finding) -> _Together:
     return any_of, finding.children
 
 
-@_put_together.of(
+_made_of.of(
     AnswerIs, Declaration, DirectionChosen, EducationAtLeast, ExperienceAtLeast, TitleHeld, LevelHeld
-)
-@_put_together.of(DegreeHeld, AmountStated, YearsSince, Ground, AchievementCount)
-def _of_no_parts(*_: object) -> None:
-    return None
-
-
-_deciding: View[[Finding], frozenset[str]] = View("the facts by which a finding may become another")
-_deciding.of(
-    AnswerIs, Declaration, AmountStated, YearsSince, DirectionChosen, EducationAtLeast, ExperienceAtLeast
 )(lambda node, _finding: node.facts)
-_deciding.of(TitleHeld, LevelHeld, Ground, AchievementCount)(lambda node, _finding: node.facts)
+_made_of.of(AmountStated, YearsSince, Ground, AchievementCount)(lambda node, _finding: node.facts)
 
 
-@_deciding.of(DegreeHeld)
+@_made_of.of(DegreeHeld)
 def _of_degree(node: DegreeHeld, finding: Finding) -> frozenset[str]:
     """Whoever has no such qualification is not asked since when, nor whether it was full-time."""
     is_closed = finding.status is Status.NOT_MET and finding.reached is None
@@ -261,10 +251,10 @@ def _of_degree(node: DegreeHeld, finding: Finding) -> frozenset[str]:
 
 def _facts(finding: Finding) -> frozenset[str]:
     """Every fact on which a finding rests."""
-    put_together = _put_together(finding.asked, finding)
-    if put_together is None:
-        return _deciding(finding.asked, finding)
-    return frozenset().union(*[_facts(part) for part in put_together[1]])
+    made_of = _made_of(finding.asked, finding)
+    if isinstance(made_of, frozenset):
+        return made_of
+    return frozenset().union(*[_facts(part) for part in made_of[1]])
 
 
 def _relevant(talk: Talk, hand: InHand) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.roster.evidence import _items
 from bot.roster.standing import _clause_word
-from dialogs.interview.relevance import _deciding, _put_together
+from dialogs.interview.relevance import _made_of
 from dialogs.questions.needs import _counted
 from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
@@ -60,8 +60,7 @@ grounds_of.of(Exam)(lambda _node: ())
 required_achievements.of(Exam)(lambda _node: None)
 _caveats.of(Exam)(lambda *_: ())
 _rule.of(Exam)(lambda *_: None)
-_put_together.of(Exam)(lambda *_: None)
-_deciding.of(Exam)(lambda node, _finding: node.facts)
+_made_of.of(Exam)(lambda node, _finding: node.facts)
 _counted.of(Exam)(lambda *_: ())
 _items.of(Exam)(lambda *_: ())
 _unknown.of(Exam)(lambda node, _finding: iter(node.facts))
