@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic_core import to_json
 
 from dialogs.engine import facts
 from dialogs.engine.carrying import since_then
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from rules import Policy, Profile
 
 T = TypeVar("T")
+
+KEPT: Final = 100
+"""Of so many different answers, the latest, it is kept what was worked out from them, without whose they are."""
+LONGEST_KEPT: Final = 4_000
+"""Bytes of answers: what is worked out from long lists takes room."""
 
 Draft = dict[str, JsonValue]
 
@@ -112,8 +119,9 @@ class Talk:
         if session.day is not None and session.day < today:
             answers = since_then(session.answers, session.day, policy)
             session = session.model_copy(update={"answers": answers})
+        found = _found_from(policy, session.answers, today)
         try:
-            talk = cls(policy, session, Scratch.model_validate(session.scratch), today)
+            talk = cls(policy, session, Scratch.model_validate(session.scratch), today, found=found)
         except ValidationError:
             raise SessionRefused("what it had in hand is not of this version") from None
         talk.profile()
@@ -151,30 +159,27 @@ class Talk:
 
     def told(self, answers: Mapping[str, JsonValue]) -> Talk:
         """With ``answers`` beside and in place of those there are."""
-        session = self.session.model_copy(update={"answers": {**self.answers, **answers}})
-        return replace(self, session=session, found={})
+        return self._with({**self.answers, **answers})
 
     def forgetting(self, fact: str) -> Talk:
         """With no answer to ``fact``."""
         return self._answered({key: value for key, value in self.answers.items() if key != fact}, fact)
 
     def _answered(self, answers: dict[str, JsonValue], fact: str) -> Talk:
-        session = self.session.model_copy(update={"answers": answers})
-        talk, skipped = replace(self, session=session, found={}), self.scratch.skipped
+        talk, skipped = self._with(answers), self.scratch.skipped
         return talk.noting(skipped=tuple(one for one in skipped if one != fact)) if fact in skipped else talk
 
     def emptied(self) -> Talk:
         """With no answers and nothing in hand but the level of interest."""
-        session = self.session.model_copy(update={"answers": {}})
-        return replace(
-            self,
-            session=session,
-            scratch=Scratch(goal=self.scratch.goal, by=self.scratch.by, other=self.scratch.other),
-            found={},
-        )
+        scratch = Scratch(goal=self.scratch.goal, by=self.scratch.by, other=self.scratch.other)
+        return replace(self._with({}), scratch=scratch)
+
+    def _with(self, answers: dict[str, JsonValue]) -> Talk:
+        session = self.session.model_copy(update={"answers": answers})
+        return replace(self, session=session, found=_found_from(self.policy, answers, self.today))
 
     def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
-        """What ``work_out`` gives from these answers, worked out once; ``key`` names it."""
+        """What ``work_out`` gives from these answers, worked out once; ``key`` names it and all else it depends on."""
         if key not in self.found:
             self.found[key] = work_out()
         known: T = self.found[key]
@@ -253,3 +258,15 @@ class Talk:
         """The entries of a list that have been given, also when there may be more."""
         given = self.answers.get(fact)
         return [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
+
+
+def _found_from(policy: Policy, answers: dict[str, JsonValue], today: date) -> dict[Hashable, Any]:
+    """What has been worked out from ``answers`` already; by the turn before, where they are those from before it."""
+    written = to_json(answers)
+    return _kept(policy, written, today) if len(written) <= LONGEST_KEPT else {}
+
+
+@lru_cache(KEPT)
+def _kept(policy: Policy, answers: bytes, today: date) -> dict[Hashable, Any]:
+    del policy, answers, today
+    return {}

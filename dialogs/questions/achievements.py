@@ -213,14 +213,4 @@ def unused(talk: Talk) -> Talk:
     listed = talk.entries(FACT)
     if talk.policy.catalogue.used_before is None or all(USED in entry for entry in listed):
         return talk
-    scratch = talk.scratch
-    key = (
-        "unused",
-        talk.state,
-        scratch.fact,
-        scratch.entry,
-        scratch.unfinished,
-        scratch.skipped,
-        scratch.goal,
-    )
-    return talk.once(key, lambda: talk.answering(FACT, [{USED: False, **entry} for entry in listed]))
+    return talk.answering(FACT, [{USED: False, **entry} for entry in listed])

@@ -89,4 +89,4 @@ class Verdict:
 def verdict_of(talk: Talk) -> Verdict:
     """The verdict by the answers so far, the goal told in full."""
     goal = talk.scratch.goal
-    return talk.once(("verdict", goal), lambda: Verdict(talk.assess(), goal))
+    return talk.once(("verdict", goal, talk.scratch.unfinished), lambda: Verdict(talk.assess(), goal))
