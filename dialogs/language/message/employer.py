@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.language.message.attribution import FIRM
 from dialogs.language.message.document import MOST
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dialogs.language.vocabulary.schema import RegionWords
 
 
+_PERHAPS: Final = {True: "perhaps_here", False: "perhaps_elsewhere"}
 _NEAR = 24
 """Characters before a place that may say that it is no place of work now."""
 
@@ -62,16 +63,14 @@ def _is_employer_now(message: MessageText, place: _Place) -> bool:
     )
 
 
-def _is_doubted(message: MessageText, key: str) -> bool:
+def _doubts(message: MessageText, key: str) -> list[_Place]:
     """在北京，总部在上海; 劳动合同在武汉，人在北京: of the employer, or of oneself."""
     found = (
-        one
+        _Place(*one.span(), key == _PERHAPS[True])
         for pattern in message.words.phrases.phrases("employer", key)
         for one in scan(pattern, message.text)
     )
-    return any(
-        _is_employer_now(message, _Place(*one.span(), key == "perhaps_here")) for one in islice(found, MOST)
-    )
+    return [place for place in islice(found, MOST) if _is_employer_now(message, place)]
 
 
 def _corrected(message: MessageText, last: _Place) -> bool | None:
@@ -105,13 +104,14 @@ def _read(message: MessageText, region: RegionWords, places: Sequence[_Place]) -
         named = [one for one in message.clauses if alone.fullmatch(message.text, one.start, one.end)]
         facts = [one for one in named if message.is_fact(one.start)]
         spans = tuple((one.start, one.end) for one in facts)
-        doubts = [Unsure(region.fact, message.text[start:end], choice) for start, end in spans[:1]]
-        return Slot(unsure=tuple(doubts), heard=spans)
+        spans = spans or tuple(place[:2] for key in _PERHAPS.values() for place in _doubts(message, key))
+        unsure = tuple(Unsure(region.fact, message.excerpt(*span), choice) for span in spans[:1])
+        return Slot(unsure=unsure, heard=spans)
     text = message.excerpt(places[-1].start, places[-1].end)
     again = _corrected(message, places[-1])
     if again is not None:
         return Slot(again, (Understood(region.fact, text),))
-    doubt = "perhaps_elsewhere" if places[-1].is_here else "perhaps_here"
-    if len({place.is_here for place in places}) > 1 or _is_doubted(message, doubt):
+    doubts = _doubts(message, _PERHAPS[not places[-1].is_here])
+    if doubts or len({place.is_here for place in places}) > 1:
         return Slot(unsure=(Unsure(region.fact, text, choice),))
     return Slot(places[-1].is_here, (Understood(region.fact, text),))

@@ -14,7 +14,7 @@ from dialogs.language.text.scanning import scan
 from dialogs.language.vocabulary.statements import GroundStatement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pydantic import JsonValue
 
@@ -55,7 +55,7 @@ def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
             unsure.append(Unsure(FIELD, message.excerpt(topic.word.start, topic.word.end)))
             continue
         if ground is not None:
-            heard += topic.heard
+            heard += [*topic.heard, *_proofs(message, topic)]
         if ground is not None and ground not in grounds:
             grounds.append(ground)
             words = message.excerpt(topic.word.start, topic.word.end)
@@ -86,6 +86,15 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
         **read_attributes_of(message.words, message.text[topic.start : topic.end], own),
         **said,
     }
+
+
+def _proofs(message: MessageText, topic: Topic) -> Iterator[tuple[int, int]]:
+    """Where in its sentence that stands without which it would be no such ground: 受到公安部表扬."""
+    statement = topic.word.entry
+    start, end = message.sentence_bounds(topic.word.start)
+    for pattern in statement.says if isinstance(statement, GroundStatement) else ():
+        if match := pattern.search(message.text, start, end):
+            yield match.span()
 
 
 def _is_unclear(message: MessageText, topic: Topic) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Standing = Literal["held", "doubtful", "job", "denied", "wanted", "occasion", "spoken_of"]
 _LABEL = 6  # characters before a title that may name what it stands for
+_BRACKETS = 3  # clauses: those in brackets after a title, and the one that goes on
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 
 
@@ -32,9 +33,17 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     if _says(message, "occasion_after", after):
         return "occasion"
     failed = _says(message, "failed_next", message.beside(word.start, 1))
-    if failed or _says(message, "denied_after", after):
+    if failed or _says(message, "denied_after", after or _past_brackets(message, word)):
         return "denied"
     return _affirmed(message, word, before, after)
+
+
+def _past_brackets(message: MessageText, word: TitleWord) -> str:
+    """How the clause of a title with which, or before which, brackets end goes on: 高级（副高）还没评."""
+    following = message.clauses[message.index(word.start) + 1 :][:_BRACKETS]
+    clause = next((one for one in following if not one.bracket), None)
+    goes_on = clause is not None and message.text[clause.start - 1] == ")"
+    return message.text[clause.start : clause.end] if clause is not None and goes_on else ""
 
 
 def _affirmed(message: MessageText, word: TitleWord, before: str, after: str) -> Standing:
