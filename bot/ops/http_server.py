@@ -126,6 +126,8 @@ class HttpServer:
     @web.middleware
     async def _heard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         self._silent.discard(request.protocol)
+        if request.content.is_eof():  # it came whole, as nearly all do
+            return await handler(request)
         with _going_on(request):
             return await handler(request)
 

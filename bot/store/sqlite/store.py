@@ -11,7 +11,7 @@ import stat
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from bot.store.protocol import StoreRefused
 from bot.store.sql.transaction import Transaction
@@ -196,13 +196,14 @@ class SqliteStore:
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
         """The rows that the statement returns."""
-        with self._explained():
+        try:
             return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            self._raise(error)
 
     def run(self, sql: str, parameters: Sequence[Value] = ()) -> None:
         """Have it done."""
-        with self._explained():
-            self._connection.execute(sql, parameters)
+        self.rows(sql, parameters)
 
     def receive(self, channel: str, arrivals: Sequence[Arrival]) -> list[Received]:
         """Keep updates; those that are new."""
@@ -273,12 +274,14 @@ class SqliteStore:
         try:
             yield
         except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
-            if code in _OWN_MISTAKES:
-                raise
-            name = getattr(error, "sqlite_errorname", code)
-            reason = say(f"sqlite.{_REASONS.get(code, 'other')}", name=name)
-            raise self._refusal(reason) from error
+            self._raise(error)
+
+    def _raise(self, error: sqlite3.Error) -> NoReturn:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+        if code in _OWN_MISTAKES:
+            raise error
+        name = getattr(error, "sqlite_errorname", code)
+        raise self._refusal(say(f"sqlite.{_REASONS.get(code, 'other')}", name=name)) from error
 
     def _refusal(self, reason: str) -> StoreRefused:
         return StoreRefused(say("store.refused", place=self._path, reason=reason))

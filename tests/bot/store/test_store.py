@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -309,6 +310,22 @@ def test_a_locked_database_is_refused(database: Path, monkeypatch: pytest.Monkey
         other.close()
         with store.transaction() as transaction:
             transaction.keep_session("telegram", "wang", "{}")
+
+
+def test_looking_waits_for_nobody_and_sees_one_moment(database: Path) -> None:
+    with SqliteStore(database) as store, closing(sqlite3.connect(database, isolation_level=None)) as other:
+        with store.transaction() as transaction:
+            transaction.keep_session("telegram", "wang", "before")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE sessions SET state = 'after'")
+        with store.reading() as looking:
+            assert looking.session("telegram", "wang") == "before"
+            other.execute("COMMIT")
+            assert looking.unsent_to("telegram", "wang") == []
+            ((seen,),) = store.rows("SELECT state FROM sessions")
+            assert seen == "before"
+        with store.reading() as looking:
+            assert looking.session("telegram", "wang") == "after"
 
 
 def test_a_damaged_database_is_refused(database: Path) -> None:

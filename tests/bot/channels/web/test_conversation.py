@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +70,15 @@ async def test_a_page_that_is_loaded_again_does_nothing(site: SiteInProcess, vis
     first = (await visit.get("/talk")).words
     assert (await visit.get("/talk")).words == first
     assert revision(site, *owners(site)) == before
+
+
+async def test_a_page_is_looked_at_while_another_program_writes(site: SiteInProcess, visit: Visit) -> None:
+    await visit.get("/")
+    await visit.press("开始")
+    with closing(sqlite3.connect(site.settings.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        page = await visit.get("/talk")
+    assert (page.status, "北京" in page.words) == (200, True)
 
 
 async def test_what_is_said_on_an_old_page_is_told_and_not_taken(site: SiteInProcess, visit: Visit) -> None:
