@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
 
 PREVIEW = 20
+_AFTER_NUMBER = re.compile(r"^[.\uff0e\u3001]")
+"""What stands behind the number of a clause."""
 
 
 def ask(talk: Talk) -> Ask:
@@ -46,7 +49,10 @@ def ask(talk: Talk) -> Ask:
 
 
 def _preview(talk: Talk, clause: str) -> str:
+    """How it begins, behind its own number: that stands before it already."""
     text = talk.policy.notice.paragraphs(clause)[-1]
+    number = next((clause[at:] for at in range(len(clause)) if text.startswith(clause[at:])), "")
+    text = _AFTER_NUMBER.sub("", text.removeprefix(number)) if number else text
     return text if len(text) <= PREVIEW else text[:PREVIEW] + "…"
 
 

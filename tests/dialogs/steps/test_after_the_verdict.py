@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rules import load_policies
@@ -104,6 +106,13 @@ def test_another_notice_has_all_of_it_too() -> None:
     person = manufacturing().say("是", "产线设计", "大学本科", "2年", "没有", "没有").declaring("是")
     person.say("结论", "逐条看理由", "1", "返回", "如果……", "返回", "看路线")
     assert person.session.state == "conclusion"
+
+
+def test_a_clause_is_listed_without_its_number_a_second_time() -> None:
+    (*_, reply) = concluded().press("看原文").replies
+    lines = [button.line for row in reply.buttons for button in row if button.line]
+    assert any(line.endswith("…") for line in lines)
+    assert not [line for line in lines if re.search(r"([（(]?\d+[）)]?)：\1", line)]
 
 
 @pytest.mark.parametrize("first", ["如果……", "逐条看理由", "看原文", "换个目标级别"])
