@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
-from dialogs.language.text.numerals import read_whole
+from dialogs.language.text.numerals import NUMERAL, read_whole
 from dialogs.rendering.wording import listed, say
 from rules import Assessment, ProfileRefused
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import LevelRules, NoticeRules
 
-CHOOSING: Final = "选"
-"""What stands between the two numbers of 8选3."""
+_NUMERAL: Final = re.compile(NUMERAL)
 
 
 class Counting:
@@ -39,8 +39,8 @@ class Counting:
         Nothing where it states none, or says of what kind they are.
         """
         levels = [level for level in self._rules.of(asked.targets) if level.counted]
-        chosen = [[read_whole(one) for one in said.split(CHOOSING)] for said in asked.said("choosing")]
-        numbers = [read_whole(said[:-1]) for said in asked.said("so_many")] if not chosen else []
+        chosen = [_numbers(said) for said in asked.said("choosing")]
+        numbers = [_numbers(said)[0] for said in asked.said("so_many")] if not chosen else []
         about = chosen or (numbers and asked.condition("achievements"))
         if not levels or not about or not asked.decides or asked.supposed.outcomes:
             return None
@@ -48,9 +48,9 @@ class Counting:
         for level in levels:
             if level.counted is None:
                 continue
-            required, of = level.counted.required, len(level.counted.items)
+            required, items = level.counted.required, len(level.counted.items)
             if chosen:
-                decisions[level.id] = "yes" if chosen[0] == [of, required] else "no"
+                decisions[level.id] = "yes" if chosen[0] == [items, required] else "no"
             elif asked.says("asks_for_so_many"):
                 decisions[level.id] = "yes" if numbers[0] == required else "no"
             else:
@@ -58,10 +58,10 @@ class Counting:
                 decisions[level.id] = "depends" if enough else "no"
         is_of_need = chosen or asked.says("asks_for_so_many")
         overall = together(decisions.values())
-        key = f"{'need' if is_of_need else 'had'}.{overall}"
+        of = "need" if is_of_need else "had"
         told = say("answers.semicolon").join(level.count_words for level in levels)
         clauses = tuple(level.counted.clause for level in levels if level.counted)
-        first = say(f"answers.count.stated.{key}", told=told)
+        first = say(f"answers.count.stated.{of}.{overall}", told=told)
         return Decided(first, clauses, overall, decisions, (), ("own_outcomes", "outcome"))
 
     def of_a_kind(self, asked: AskedQuestion) -> Decided | None:
@@ -194,3 +194,8 @@ class Counting:
             words += say("answers.enough.pairs", kind=name, every=kind.asked.every)
         items = [item.asked.clause for item in found.children for kind in item.children if kind.children]
         return decision, words, items
+
+
+def _numbers(said: str) -> list[int | None]:
+    """Those of 8选3."""
+    return [read_whole(match.group()) for match in _NUMERAL.finditer(said)]
