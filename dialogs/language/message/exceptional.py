@@ -55,7 +55,7 @@ def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
             unsure.append(Unsure(FIELD, message.excerpt(topic.word.start, topic.word.end)))
             continue
         if ground is not None:
-            heard += [*topic.heard, *_proofs(message, topic)]
+            heard += [*topic.heard, _whole(message, topic), *_proofs(message, topic)]
         if ground is not None and ground not in grounds:
             grounds.append(ground)
             words = message.excerpt(topic.word.start, topic.word.end)
@@ -86,6 +86,14 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
         **read_attributes_of(message.words, message.text[topic.start : topic.end], own),
         **said,
     }
+
+
+def _whole(message: MessageText, topic: Topic) -> tuple[int, int]:
+    """From the first to the last of what its clause says of it: 省部级科技一等奖排名第三."""
+    clause = message.clause(topic.word.start)
+    spans = [span for span in topic.heard if clause.start <= span[0] < clause.end]
+    starts, ends = zip((topic.word.start, topic.word.end), *spans, strict=True)
+    return min(starts), max(ends)
 
 
 def _proofs(message: MessageText, topic: Topic) -> Iterator[tuple[int, int]]:
