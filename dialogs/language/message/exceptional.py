@@ -90,8 +90,10 @@ def _ground(message: MessageText, topic: Topic) -> dict[str, JsonValue] | None:
 
 def _whole(message: MessageText, topic: Topic) -> tuple[int, int]:
     """From the first to the last of what its clause says of it: 省部级科技一等奖排名第三."""
-    clause = message.clause(topic.word.start)
+    clause, statement = message.clause(topic.word.start), topic.word.entry
     spans = [span for span in topic.heard if clause.start <= span[0] < clause.end]
+    if isinstance(statement, GroundStatement):
+        spans += [one.span() for one in statement.words.finditer(message.text, clause.start, clause.end)]
     starts, ends = zip((topic.word.start, topic.word.end), *spans, strict=True)
     return min(starts), max(ends)
 

@@ -226,3 +226,25 @@ def test_an_employer_that_is_not_of_the_region_is_elsewhere(text: str) -> None:
 @pytest.mark.parametrize("text", ["我是北京单位", "我是不是北京单位", "单位是北京的国企"])
 def test_what_is_said_or_asked_of_it_is_not_denied(text: str) -> None:
     assert read(f"硕士，{text}，网安8年").profile.get("employer_in_beijing") is not False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "获得省部级科技一等奖，排名第三",
+        "省部级科技一等奖排名第三",
+        "CNNVD漏洞3个，书面证明有",
+        "参加过冬奥网络安保，受到公安部感谢信",
+    ],
+)
+def test_what_belongs_to_a_ground_is_not_said_to_be_left(text: str) -> None:
+    reading = read(text)
+    assert [one.field for one in reading.understood] == ["exceptional"]
+    assert not reading.set_aside
+
+
+@pytest.mark.parametrize(
+    "text", ["做网安8年，中间休息了1年", "中级5年，其中借调2年", "硕士，产品研发2个，一个投产了一个没有"]
+)
+def test_what_takes_from_a_length_and_what_is_told_in_passing_is_named(text: str) -> None:
+    assert [one.why for one in read(text).set_aside] == ["not_understood"]
