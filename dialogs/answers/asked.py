@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dialogs.answers.supposed import INTENTS, Supposed, Supposer
+from dialogs.answers.supposed import Supposed, Supposer
+from dialogs.answers.told_times import INTENTS
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 

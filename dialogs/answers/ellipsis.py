@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.answers.supposed import INTENTS
+from dialogs.answers.told_times import INTENTS
 from dialogs.language.question.overlap import telling
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dialogs.answers.told_times import INTENTS, ToldTimes, with_days
 from dialogs.language.message.attributes import open_values, read_attributes_of
-from dialogs.language.text.numerals import read_number, read_whole
+from dialogs.language.text.numerals import read_whole
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
-from rules.profile.tenure import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dialogs.language.question.reading import QuestionReading
     from rules import Policy
 
-INTENTS = "intents"
 DENIED = "denied"
 """Stands, with no value, in a ground that is said not to be one."""
 STATED = "stated"
@@ -30,7 +29,6 @@ UNCLEAR = "unclear"
 _RANK = "rank"
 _AFTER_A_TITLE = 14
 """Characters after a title within which years are those since it."""
-_SEVERAL = 2
 
 
 class Supposed(NamedTuple):
@@ -67,6 +65,7 @@ class Supposer:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._words = word_index(policy)
+        self._times = ToldTimes(policy)
         self._catalogue = policy.catalogue
         self._levels = tuple(policy.catalogue.levels.values())
 
@@ -86,24 +85,24 @@ class Supposer:
         profile: dict[str, JsonValue] = {}
         if reading.education:
             profile["education"] = reading.education
-        years = self._years(text)
-        since_title = [title["years"] for title in titles if "years" in title]
-        if started:
-            profile["experience"] = {"since": day.isoformat()}
-        elif (own := self._in_the_field(text, years, day)) is not None:
-            profile["experience"] = {"years": own}
-        elif spent := [*(n for n, place in years if not _in_titles(place, held)), *since_title]:
-            profile["experience"] = {"years": max(spent)}
         if not titles and (elsewhere := self._of_another_series(text, reading)):
             titles = [elsewhere]
         none = not titles and (self._says("no_title", text) or self._says("direct", text) or _lacks(reading))
+        since, dated = self._times.dated(question, day)
+        titles = with_days(titles, dated)
+        if experience := self._experience(text, titles, held, day) or since:
+            profile["experience"] = experience
         if titles or none:
             profile["titles"] = list(titles)
         if self._says("not_exceptional", text):
             profile["exceptional"] = []
         placed = self._says("employer", text) or self._says("at_work", text)
         if (region := self._words.vocabulary.region) and placed:
-            here = False if self._says("elsewhere", text) else self._told(question, day).get(region.fact)
+            here = (
+                False
+                if self._says("elsewhere", text)
+                else self._times.as_message(question, day).get(region.fact)
+            )
             if here is not None:
                 profile[region.fact] = here
         outcomes = tuple(self._outcomes(reading, hinted=hinted))
@@ -112,6 +111,18 @@ class Supposer:
         above = self._above(titles) if profile.keys() == {"titles"} else None
         return Supposed(profile, outcomes, grounds, started, bool(titles) or none, may_be, above)
 
+    def _experience(
+        self, text: str, titles: Sequence[Mapping[str, Any]], held: Sequence[LevelMention], day: date
+    ) -> JsonValue:
+        """By the lengths that it tells; null where it tells none."""
+        if self._says("just_started", text):
+            return {"since": day.isoformat()}
+        own = self._times.in_the_field(text, day)
+        since_title = [title["years"] for title in titles if "years" in title]
+        years = [n for n, place in self._times.lengths(text) if not _in_titles(place, held)]
+        spent = [own] if own is not None else [*years, *since_title]
+        return {"years": max(spent)} if spent else None
+
     def _above(self, titles: Sequence[Mapping[str, Any]]) -> int | None:
         ranks = [
             n for n, level in enumerate(self._levels) if any(level.confers == one["level"] for one in titles)
@@ -119,25 +130,19 @@ class Supposer:
         elsewhere = titles and all(one.get("same_speciality") is False for one in titles)
         return max(ranks) + 1 if elsewhere and ranks and max(ranks) + 1 < len(self._levels) else None
 
-    def _told(self, question: str, day: date) -> Mapping[str, JsonValue]:
-        """What it says as a message."""
-        from dialogs.language.message.extract import read_message  # noqa: PLC0415 - most questions never need it
-
-        return read_message(self._policy, question, day).profile
-
     def _titles(self, text: str, held: Sequence[LevelMention]) -> Iterator[dict[str, Any]]:
         for one in held:
             title: dict[str, Any] = {"level": self._levels[one.rank].confers}
             if self._says("other_before", text[: one.start]):
                 title["same_speciality"] = False
-            years = [n for n, place in self._years(text) if 0 <= place - one.end < _AFTER_A_TITLE]
+            years = [n for n, place in self._times.lengths(text) if 0 <= place - one.end < _AFTER_A_TITLE]
             if years:
                 title["years"] = years[0]
             yield title
 
     def _standing(self, reading: QuestionReading) -> Iterator[dict[str, Any]]:
         """Titles of other series that stand for one here: 副教授."""
-        years = [n for n, _ in self._years(reading.text)]
+        years = [n for n, _ in self._times.lengths(reading.text)]
         for level in reading.of(Family.STANDING_FOR).weights:
             title: dict[str, Any] = {
                 "level": self._catalogue.levels[level].confers,
@@ -152,41 +157,8 @@ class Supposer:
         if match is None or rank is None or any(one.start < match.end() for one in reading.levels.mentions):
             return None
         title: dict[str, Any] = {"level": self._levels[rank].confers, "same_speciality": False}
-        years = [n for n, place in self._years(text) if 0 <= place - match.end() < _AFTER_A_TITLE]
+        years = [n for n, place in self._times.lengths(text) if 0 <= place - match.end() < _AFTER_A_TITLE]
         return {**title, "years": years[0]} if years else title
-
-    def _years(self, text: str) -> list[tuple[float, int]]:
-        """The numbers of years that have passed, each with its place."""
-        found = []
-        for match in self._words.phrases.phrase(INTENTS, "years").finditer(text):
-            number = read_number(match["years"])
-            if number is not None and not self._says("not_spent", text[: match.start()]):
-                months = read_number(match["months"]) if match["months"] else None
-                part = 0.5 if match["half"] else (months or 0.0) / MONTHS
-                found.append((number + part, match.start()))
-        return found
-
-    def _in_the_field(self, text: str, years: Sequence[tuple[float, int]], day: date) -> float | None:
-        """Of several lengths, the one that is said of work in the speciality: 工龄9年，其中网安4年.
-
-        As the readers of messages have it; what they leave open is told by what stands beside each length: the shorter
-        where that is two of them.
-        """
-        lengths = [length for length, _ in years]
-        if len(set(lengths)) < _SEVERAL:
-            return None
-        phrase = self._words.phrases.phrase
-        stated = phrase(INTENTS, "turn").sub(",", phrase(INTENTS, "asked_of_it").sub("", text))
-        told: Any = self._told(stated, day).get("experience")
-        own = told.get("years") if told else None
-        if own in lengths:
-            return float(own)
-        beside = [length for length, place in years if self._is_of_the_field(text, place)]
-        return min(beside, default=None)
-
-    def _is_of_the_field(self, text: str, place: int) -> bool:
-        before, after = text[:place], text[place:]
-        return self._says("field_before", before) or self._says("field_after", after)
 
     def _outcomes(self, reading: QuestionReading, *, hinted: bool) -> Iterator[dict[str, Any]]:
         """Of one kind, whatever the text says of it; of several, each by its own part of the text."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.answers.decision import Decided
-from dialogs.answers.supposed import INTENTS
+from dialogs.answers.told_times import INTENTS
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say

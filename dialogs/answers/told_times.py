@@ -1,0 +1,92 @@
+"""The lengths and the days that a question tells of somebody: 工龄9年，其中网安4年; 2016年7月开始做网安."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from dialogs.language.text.numerals import read_number
+from dialogs.language.vocabulary.index import word_index
+from rules.profile.tenure import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from pydantic import JsonValue
+
+    from rules import Policy
+
+INTENTS: Final = "intents"
+_SEVERAL: Final = 2
+_A_YEAR: Final = 100
+"""From here on a number of years is a year: 2018年毕业."""
+
+
+class ToldTimes:
+    """Reads them under one notice."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._words = word_index(policy)
+
+    def lengths(self, text: str) -> list[tuple[float, int]]:
+        """The numbers of years that have passed, each with its place."""
+        found = []
+        for match in self._words.phrases.phrase(INTENTS, "years").finditer(text):
+            number = read_number(match["years"])
+            if number is None or number >= _A_YEAR or self._says("not_spent", text[: match.start()]):
+                continue
+            months = read_number(match["months"]) if match["months"] else None
+            part = 0.5 if match["half"] else (months or 0.0) / MONTHS
+            found.append((number + part, match.start()))
+        return found
+
+    def in_the_field(self, text: str, day: date) -> float | None:
+        """Of several lengths, the one that is said of work in the speciality.
+
+        As the readers of messages have it; what they leave open is told by what stands beside each length: the shorter
+        where that is two of them.
+        """
+        years = self.lengths(text)
+        lengths = [length for length, _ in years]
+        if len(set(lengths)) < _SEVERAL:
+            return None
+        phrase = self._words.phrases.phrase
+        stated = phrase(INTENTS, "turn").sub(",", phrase(INTENTS, "asked_of_it").sub("", text))
+        told: Any = self.as_message(stated, day).get("experience")
+        own = told.get("years") if told else None
+        if own in lengths:
+            return float(own)
+        beside = [length for length, place in years if self._is_of_the_field(text, place)]
+        return min(beside, default=None)
+
+    def dated(self, question: str, day: date) -> tuple[JsonValue, list[dict[str, Any]]]:
+        """The experience and the titles that it tells by their days; null and none where it names no day.
+
+        Work in the speciality is at least as long as the first of those titles is held.
+        """
+        told: Any = self.as_message(question, day) if self._says("day_named", question) else {}
+        titles = [one for one in told.get("titles") or () if "obtained_on" in one]
+        first = min((one["obtained_on"] for one in titles), default=None)
+        return told.get("experience") or (first and {"since": first}), titles
+
+    def as_message(self, question: str, day: date) -> Mapping[str, JsonValue]:
+        """What it says as a message."""
+        from dialogs.language.message.extract import read_message  # noqa: PLC0415 - most questions never need it
+
+        return read_message(self._policy, question, day).profile
+
+    def _is_of_the_field(self, text: str, place: int) -> bool:
+        before, after = text[:place], text[place:]
+        return self._says("field_before", before) or self._says("field_after", after)
+
+    def _says(self, key: str, text: str) -> bool:
+        return self._words.phrases.phrase(INTENTS, key).search(text) is not None
+
+
+def with_days(titles: Sequence[dict[str, Any]], dated: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """``titles`` with the days that ``dated`` has of them; all of ``dated`` where there are none."""
+    told = {one["level"]: one for one in dated}
+    if not titles:
+        return [*told.values()]
+    return [title if "years" in title else {**told.get(title["level"], {}), **title} for title in titles]
