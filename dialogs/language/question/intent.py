@@ -156,6 +156,8 @@ def _is_bare_work(question: Question) -> bool:
         return False
     if work.surely >= (UNASKED if asked else SURELY):
         beside = question.resolved is not None and question.resolved.about == "clause"
+        if asked and reading.speaks_of("achievements"):
+            return False
         outcome = sum(reading.of(Family.KIND).surely.values()) if asked else 0.0
         return (not asked and beside and reading.begins_with_work) or work.score > max(
             question.clause, reading.of(Family.SILENCE).best_weight, outcome
