@@ -178,10 +178,19 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
             bound.append(Bound(time, bound[-1].anchor))
             continue
         if best is not None and best[0] < _FARTHEST:
-            bound.append(Bound(time, _carried_on(message, time, best[2], anchors)))
+            anchor = _carried_on(message, time, best[2], anchors)
+            bound.append(Bound(time, _of_a_degree(message, time, anchor) or anchor))
         elif time.kind.endswith("span") and _stands_alone(message, time):
             bound.append(Bound(time, Anchor(time.start, time.end, "some_work")))
     return bound
+
+
+def _of_a_degree(message: MessageText, time: Time, anchor: Anchor) -> Anchor | None:
+    """大专4年有助工: a length right after a degree is some work's, and neither a title's nor another clause's."""
+    is_next = any(one.end == time.start for one in message.inside("education", 0, time.start))
+    elsewhere = anchor.kind == "title" or message.index(anchor.start) != message.index(time.start)
+    is_length = time.kind.endswith("span") and is_next and elsewhere
+    return Anchor(time.start, time.end, "some_work") if is_length else None
 
 
 def _is_restated(message: MessageText, before: Time, time: Time, corrections: Sequence[int]) -> bool:
