@@ -148,7 +148,8 @@ class PersonalAnswers:
         level = self._level(asked, person)
         found = person.assessment.level(level.id)
         lacks = Lacks(self._rules, person.assessment, level)
-        if found.status in {"eligible", "held"} or found.either_day:
+        is_open = asked.says("why") and found.status == "undetermined"
+        if found.status in {"eligible", "held"} or found.either_day or is_open:
             return self._can(level, person.assessment)
         key = "answers.own.because" if asked.says("why") else "answers.own.lacks"
         first = say(key, level=level.name, lacks=say("answers.semicolon").join(lacks.told))

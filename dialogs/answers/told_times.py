@@ -39,7 +39,11 @@ class ToldTimes:
             months = read_number(match["months"]) if match["months"] else None
             part = 0.5 if match["half"] else (months or 0.0) / MONTHS
             found.append((number + part, match.start()))
-        return found
+        for match in self._words.phrases.phrase(INTENTS, "months").finditer(text):
+            months = read_number(match["months"])
+            if months is not None and not self._says("not_spent", text[: match.start()]):
+                found.append((months / MONTHS, match.start()))
+        return sorted(found, key=lambda one: one[1])
 
     def in_the_field(self, text: str, day: date) -> float | None:
         """Of several lengths, the one that is said of work in the speciality.

@@ -40,11 +40,20 @@ def question(talk: Talk, text: str) -> str | None:
     Of the first it is taken that it asks what one can apply for: 那正高呢.
     """
     further = None
-    before = talk.scratch.enquired or (None if Hypotheses(talk.policy).is_one(bare(text)) else _first(talk))
+    before = None if _supposes(talk, text) else talk.scratch.enquired or _first(talk)
     if before is not None and len(text) <= LONGEST:
         further = answers_of(talk.policy).further(before, text)
     asked = further or text
     return asked if is_question(asked) else None
+
+
+def _supposes(talk: Talk, text: str) -> bool:
+    """Whether it supposes something by itself: 如果明年拿中级呢, and not 要是第二发明人呢."""
+    hypotheses = Hypotheses(talk.policy)
+    if not hypotheses.is_one(bare(text)):
+        return False
+    found = hypotheses.read(bare(text), talk.document(), talk.today)
+    return talk.scratch.enquired is None or bool(found and (found.facts or found.day or found.title))
 
 
 def _first(talk: Talk) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.dialogs.answers.told_story import asked, concluded
+from tests.dialogs.answers.told_story import asked, concluded, told
 
 if TYPE_CHECKING:
     from dialogs import Session
@@ -98,3 +98,22 @@ def test_a_level_alone_asks_whether_one_can_apply_for_it(listed: Session, text: 
     answer = asked(listed, text)
     assert answer.startswith("按填写的情况")
     assert said in answer.splitlines()[0]
+
+
+OPEN = ("北京国企，数据安全，本科，2020年7月开始做网安，没有职称，没有成果。", "确认", "看结论")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("为什么工程师不行", "报不了工程师"),
+        ("为什么助工还不能确定", "还不能确定能不能申报助理工程师"),
+        ("为什么助工不行", "还不能确定能不能申报助理工程师"),
+    ],
+)
+def test_why_is_told_of_the_level_named_and_what_is_open_is_no_refusal(question: str, said: str) -> None:
+    assert said in asked(told(*OPEN), question)
+
+
+def test_what_is_supposed_by_itself_is_not_put_into_the_question_before() -> None:
+    assert "| 已经取得 |" in asked(told(*OPEN, "为什么工程师不行"), "如果明年拿中级呢")

@@ -49,6 +49,14 @@ def concluded(story: str) -> Session:
     raise AssertionError(f"no conclusion after {MOST_TURNS} turns: {replies[-1].text} {list(buttons)}")
 
 
+def told(*said: str) -> Session:
+    """The session after these, with nothing answered that they do not answer."""
+    session, _ = conversation().turn(None, Said("你好"), DAY)
+    for text in said:
+        session, _ = conversation().turn(session, Said(text), DAY)
+    return session
+
+
 def asked(session: Session, question: str) -> str:
     """What is said to a question after the verdict, before the open question is put again."""
     _, replies = conversation().turn(session, Said(question), DAY)
