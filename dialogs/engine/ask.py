@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import Markdown, words
@@ -19,18 +19,42 @@ Words = Callable[[], Markdown]
 """What is said, put into words only when it is: most questions are answered, and are not asked again."""
 
 
+UNREAD: Final = "misread.unread"
+TAKEN_BACK: Final = "misread.taken_back."
+
+
 class Misread:
-    """A typed answer that cannot be taken: the sentence ``key`` says why, and what would be right."""
+    """A typed answer that cannot be taken: the sentence ``key`` says why, and what would be right.
 
-    __slots__ = ("_key", "_values")
+    ``unread``: what was typed, where no more is known than that it is no answer; ``reason``: the sentence that says so.
+    """
 
-    def __init__(self, key: str, **values: object) -> None:
-        self._key, self._values = key, values
+    __slots__ = ("_key", "_reason", "_unread", "_values")
+
+    def __init__(
+        self, key: str, *, unread: str | None = None, reason: str = UNREAD, **values: object
+    ) -> None:
+        self._key, self._unread, self._reason, self._values = key, unread, reason, values
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says no more than that what was typed is no answer."""
+        return self._unread is not None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether what was typed says itself that it is none (denied, planned, somebody else's)."""
+        return self._reason.startswith(TAKEN_BACK)
+
+    def taken_back(self, standing: str) -> Misread:
+        """With what takes the answer back as the reason."""
+        return Misread(self._key, unread=self._unread, reason=f"{TAKEN_BACK}{standing}", **self._values)
 
     @property
     def why(self) -> Markdown:
         """Put into words only when it is said: most of what one question cannot take another does."""
-        return words(self._key, **self._values)
+        reason = words(self._reason, said=self._unread) if self.is_blank else None
+        return words(self._key, reason=reason, **self._values)
 
 
 class Offer(NamedTuple):
@@ -59,7 +83,8 @@ class Ask:
     ``shown`` are buttons too. ``why`` is what 为什么 says; without it ``clauses`` are quoted. ``numbered`` and
     ``copyable`` as in :class:`dialogs.reply.Reply`, ``expects`` as in :class:`dialogs.reply.OpenQuestion`, and
     ``progress`` its step and steps. ``fields`` are the questions of which this is one, or which it puts together;
-    ``fill`` takes them all at once.
+    ``fill`` takes them all at once. ``heeds``: how what is typed may stand (``denied``, ``about`` …) because ``read``
+    hears that itself; null where it is not facts that are asked for.
     """
 
     question: str
@@ -77,6 +102,7 @@ class Ask:
     copyable: Callable[[], tuple[Copyable, ...]] = tuple
     expects: Expected = "choice"
     progress: Callable[[], tuple[int, int]] = lambda: (0, 0)
+    heeds: frozenset[str] | None = None
 
     def again(self) -> Markdown:
         """The question put once more, right after it was put."""

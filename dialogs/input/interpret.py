@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Final
 from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
+from dialogs.engine.proposal import Proposal
 from dialogs.input.command_handlers import handler_of
+from dialogs.input.hearing import heard
 from dialogs.input.keyboard import keys, marked
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
 from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
 from dialogs.steps import conclusion, confirming, correcting
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
-    from dialogs.engine.proposal import Unheard
     from dialogs.engine.talk import Talk
 
 
@@ -86,10 +86,7 @@ def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
     enquired = question_aside.enquired(noted, question)
     if enquired is not None:
         return enquired.asking_again()
-    unheard, answer = _besides(talk, asked, text) if talk.state in {*STAGES, CHANGE} else ([], text)
-    read = asked.read(text)
-    if unheard and isinstance(read, Misread):
-        read = asked.read(answer)
+    unheard, read = heard(talk, asked, text)
     return _taken(talk, confirming.not_used(noted, unheard), text, read)
 
 
@@ -102,7 +99,10 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
     if volunteered_facts.read(talk, text).is_document:
         return unclear.saying(words("misread.document")).asking_again()
-    return _told_in_passing(talk, text) or unclear.saying(read.why).asking_again()
+    elsewhere = (
+        None if read.is_taken_back and not _tells_of_another(talk, text) else _told_in_passing(talk, text)
+    )
+    return elsewhere or unclear.saying(read.why).asking_again()
 
 
 def _with_the_others(asked: Talk, answered: Talk, text: str) -> Talk:
@@ -117,20 +117,10 @@ def _with_the_others(asked: Talk, answered: Talk, text: str) -> Talk:
     return confirming.proposed(answered, told) if told.facts or told.doubts else answered
 
 
-def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
-    """What an answer says besides that gives no fact, and the answer without it."""
-    apart = volunteered_facts.unheard(talk, text)
-    proposal = talk.scratch.proposal
-    if apart and proposal is not None and correcting.replaced(talk, proposal, text) is not None:
-        return [], text
-    told: list[Unheard] = []
-    left = plain(text)
-    for one in apart:
-        without = phrase("answers", "around").sub("", left.replace(one.text, "", 1))
-        if without and not isinstance(asked.read(without), Misread):
-            told.append(one)
-            left = without
-    return told, left
+def _tells_of_another(talk: Talk, text: str) -> bool:
+    """Whether what is no answer to the open question says something of another fact than that."""
+    asked = (talk.scratch.fact or "").partition(".")[0]
+    return bool(volunteered_facts.spoken_of(talk, text) - {asked})
 
 
 def _as_action(talk: Talk, text: str) -> Talk | None:
@@ -155,6 +145,12 @@ def _told_in_passing(talk: Talk, text: str) -> Talk | None:
     """What is no answer to the open question may be one to another."""
     if talk.scratch.proposal is not None or talk.scratch.confirming:
         return None
+    told = Proposal(
+        facts={fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
+    )
+    dated = correcting.dated(talk, told, plain(text).strip())
+    if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
+        return confirming.proposed(talk, Proposal(doubts=(dated,)))
     reading = volunteered_facts.read(talk, text)
     elsewhere = any(doubt.options and doubt.field != talk.scratch.fact for doubt in reading.unsure)
     if not volunteered_facts.said(talk, reading) and not elsewhere:

@@ -142,8 +142,8 @@ def _standing(talk: Talk, open_facts: frozenset[str]) -> Standing:
     maybe_open = tuple(
         level for level in above if all(one.outlook.best is Status.MET for one in prospects[level])
     )
-    maybe_held = [level for level in above if _outlook(level.held, open_facts).best is Status.MET]
-    passed = [n for n, level in enumerate(above) if level in maybe_open or level in maybe_held]
+    perhaps_held = [level for level in above if _outlook(level.held, open_facts).best is Status.MET]
+    passed = [n for n, level in enumerate(above) if level in maybe_open or level in perhaps_held]
     places = {0, *(min(n + 1, len(above) - 1) for n in passed)}
     told = tuple(level for n, level in enumerate(above) if n in places)
     closed = tuple(level for level in told if any(one.is_closed for one in prospects[level]))
@@ -265,15 +265,15 @@ def _relevant(talk: Talk, hand: InHand) -> tuple[str, ...]:
 
 def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
     """What decides whether a level is held, as long as that is open and it would matter."""
+    return {fact for level in maybe_held(talk) for fact in level.level.held.facts & open_facts}
+
+
+def maybe_held(talk: Talk) -> tuple[LevelAssessment, ...]:
+    """The levels in play of which it would matter whether they are held, and are not surely."""
     assessment, goal = talk.assess(), talk.scratch.goal
     aimed = (a for a in assessment.levels if a.level.level == goal and a.status != "eligible")
     levels = assessment.above if goal is None else tuple(aimed)
-    return {
-        fact
-        for level in levels
-        if level.held.status is not Status.MET
-        for fact in level.level.held.facts & open_facts
-    }
+    return tuple(level for level in levels if level.held.status is not Status.MET)
 
 
 def is_open(level: LevelAssessment) -> bool:

@@ -13,6 +13,7 @@ from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
+from dialogs.questions.frame import unclear
 from dialogs.questions.needs import Need, may_still_count, needs, still_open
 from dialogs.questions.used_before import used_part
 from dialogs.rendering.wording import say, words
@@ -204,7 +205,7 @@ def _how_many(talk: Talk, kind: str, wanting: list[Need]) -> Part:
 def _read_count(text: str) -> Given | Misread:
     found = read_count(text)
     if isinstance(found, Unclear):
-        return Misread("misread.unclear", why=found.why)
+        return unclear(found, text)
     return Given(found) if found else Misread("misread.zero")
 
 

@@ -28,7 +28,7 @@ def read_amount(unit: Unit, text: str) -> Given | Misread:
     """12, 12万字, 120000字; no quantity that is only about so much."""
     found = only_amount(text, unit)
     if found is None or found.number is None or found.number > LARGEST:
-        return Misread("misread.amount", said=short(text), example=f"{EXAMPLE}{unit.written}")
+        return Misread("misread.amount", unread=short(text), example=f"{EXAMPLE}{unit.written}")
     return Given(found.number)
 
 
@@ -41,19 +41,19 @@ def read_occasion(today: date, text: str) -> Given | Misread:
     )
     if written is None:
         written = written_occasion(Time(0, len(said), "vague_moment"), said, today)
-    return Misread("misread.occasion", said=short(text)) if written is None else Given(written)
+    return Misread("misread.occasion", unread=short(text)) if written is None else Given(written)
 
 
 def read_truth(text: str) -> Given | Misread:
     """Yes or no."""
     said = read_yes_no(text)
-    return Misread("misread.yes_no", said=short(text)) if said is None else Given(said)
+    return Misread("misread.yes_no", unread=short(text)) if said is None else Given(said)
 
 
 def read_rank(text: str) -> Given | Misread:
     """A place in an order."""
     rank = read_place(text)
-    return Misread("misread.rank", said=short(text)) if rank is None else Given(rank)
+    return Misread("misread.rank", unread=short(text)) if rank is None else Given(rank)
 
 
 def option_reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:

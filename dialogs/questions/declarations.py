@@ -32,6 +32,7 @@ QUESTION = "declared"
 ALL = "all"
 SOME = "some"
 NEITHER = "none"
+_HEEDED = frozenset({"denied", "hedged", "either", "about", "former", "question"})
 
 
 def ask(talk: Talk, facts: tuple[str, ...]) -> Ask:
@@ -81,6 +82,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         why=lambda: reason(talk, facts),
         fields=lambda: tuple(_field(talk, fact) for fact in facts),
         fill=lambda values: _filled(facts, values),
+        heeds=_HEEDED,
     )
 
 
@@ -110,6 +112,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         numbered=False,
         fields=lambda: tuple(_field(talk, fact) for fact in facts),
         fill=lambda values: _filled(facts, values),
+        heeds=_HEEDED,
     )
 
 

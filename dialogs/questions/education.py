@@ -41,6 +41,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         read=read,
         offers=[Offer(key, names[key], then) for key, then in thens.items()],
         told=told,
+        heeds=("denied", "pending", "either"),
     )
 
 

@@ -42,7 +42,8 @@ class Part:
     """One question about an entry that is being made; ``ask`` is the question, ``hint`` how to answer it.
 
     ``options`` are by key; ``unknown``: whether "I don't know" makes sense, and what it means (usually null).
-    ``numbered`` as in :class:`dialogs.reply.Reply`, ``expects`` as in :class:`dialogs.reply.OpenQuestion`.
+    ``numbered`` as in :class:`dialogs.reply.Reply`, ``expects`` as in :class:`dialogs.reply.OpenQuestion`, ``heeds``
+    as in :class:`dialogs.engine.ask.Ask`. ``why``: what the answer decides, where its clauses do not say it.
     """
 
     key: str
@@ -55,6 +56,8 @@ class Part:
     numbered: bool = True
     expects: Expected = "choice"
     passed: JsonValue = None
+    heeds: tuple[str, ...] = ()
+    why: Callable[[], Markdown] | None = None
 
     @property
     def field(self) -> Field:
@@ -117,6 +120,10 @@ class Entries(ABC):
     def part(self, talk: Talk, draft: Draft) -> Part | None:
         """The next question about an entry, or None when it is complete."""
         return next(self.parts(talk, draft), None)
+
+    def told_unasked(self, talk: Talk, draft: Draft) -> Iterator[Part]:
+        """What may be told of an entry although it is not what is asked for, or is never asked."""
+        yield from self.parts(talk, draft)
 
     def last_part(self, _talk: Talk, _draft: Draft) -> Part | None:
         """What was asked of a single entry when it was stored by an earlier version, and is asked together now."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.language.answer.choice import is_number
 from dialogs.questions.entry import Entries, Given, Part
 from dialogs.questions.listing import dropped, left_open, put, stepped_back
 from dialogs.questions.reason import reason, reason_of_clause
+from dialogs.questions.several_entries import several_entries
 from dialogs.rendering.wording import escape, words
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class EntryPart(NamedTuple):
             why=self._why,
             numbered=part.numbered,
             expects=part.expects,
+            heeds=frozenset(part.heeds),
         )
 
     @property
@@ -64,7 +67,22 @@ class EntryPart(NamedTuple):
 
     def _read(self, text: str) -> Then | Misread:
         found = self.part.read(text)
-        return self._given(found.value, found.note) if isinstance(found, Given) else found
+        if isinstance(found, Given):
+            return self._given(found.value, found.note)
+        more = {} if is_number(text) or not found.is_blank else self._told_besides(text)
+        return (lambda now: put(self.kind, now, self.fact, {**self._draft, **more})) if more else found
+
+    def _told_besides(self, text: str) -> Draft:
+        """What ``text`` says of the same entry in place of the answer: 论文1篇, 2篇核心; or of another part."""
+        drafts = several_entries(self.kind, self.talk, self.fact, text)
+        if len(drafts) == 1 and drafts[0].items() >= self.kind.begin(self.kind.start_of(self._draft)).items():
+            return {key: value for key, value in drafts[0].items() if key not in self._draft}
+        others = [
+            part for part in self.kind.told_unasked(self.talk, self._draft) if part.key != self.part.key
+        ]
+        found = {part.key: part.read(text) for part in others}
+        given = {key: one.value for key, one in found.items() if isinstance(one, Given)}
+        return given if len(given) == 1 else {}
 
     def _commands(self) -> dict[str, Then]:
         kind, fact, draft = self.kind, self.fact, self._draft
@@ -88,6 +106,8 @@ class EntryPart(NamedTuple):
 
     def _why(self) -> Markdown:
         """What is done counts by its clauses; a title by the route that it is a step of."""
+        if self.part.why is not None:
+            return self.part.why()
         is_counted = self.kind.counted
         return (
             reason_of_clause(self.talk, self.part.clauses) if is_counted else reason(self.talk, [self.fact])

@@ -9,7 +9,6 @@ from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, Several
-from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.reason import reason
 from dialogs.rendering.wording import Markdown, escape, say, words
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
     from dialogs.language.answer.choice import Choice
+    from dialogs.language.answer.tenure import Unclear
     from dialogs.language.vocabulary.schema import Examples
     from dialogs.reply import Expected
 
@@ -46,6 +46,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
     expects: Expected = "choice",
     told: Told | None = None,
     more: Mapping[str, object] | None = None,
+    heeds: Iterable[str] = (),
 ) -> Ask:
     """The question for ``fact``; ``told`` puts the present answer in words, ``more`` is what ``template`` needs.
 
@@ -75,6 +76,7 @@ def question(  # noqa: PLR0913 - the parts of a question, all by name
         numbered=expects == "choice",
         expects=expects,
         progress=lambda: step_of(talk, fact),
+        heeds=frozenset(heeds),
     )
 
 
@@ -123,8 +125,6 @@ def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], t
     if isinstance(found, Several):
         return Misread("misread.several", names=[names[key] for key in found.keys if key in names])
     if isinstance(found, One) and found.key in thens:
-        if phrase("answers", "hedged").search(text):
-            return Misread("misread.hedged", said=short(text), name=names[found.key])
         return thens[found.key]
     return nothing_of(text, names.values())
 
@@ -132,7 +132,14 @@ def chosen(found: Choice, thens: Mapping[str, Then], names: Mapping[str, str], t
 def nothing_of(text: str, names: Iterable[str]) -> Misread:
     """The typed answer is none of those offered."""
     named = list(names)
-    return Misread("misread.choice", said=short(text), names=named[:MOST_NAMED], more=named[MOST_NAMED:])
+    return Misread("misread.choice", unread=short(text), names=named[:MOST_NAMED], more=named[MOST_NAMED:])
+
+
+def unclear(found: Unclear, text: str) -> Misread:
+    """A number or a time that cannot be taken."""
+    if found.instead:
+        return Misread("misread.instead", unread=short(text), instead=found.instead)
+    return Misread("misread.unclear", why=found.why)
 
 
 def short(text: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rules.verdict.level_assessment import LevelAssessment
 
 BEYOND_THE_LADDER: Final = 99
+TITLES: Final = "titles"
 
 
 class _Way(NamedTuple):
@@ -44,6 +45,13 @@ def reason(talk: Talk, facts: Sequence[str]) -> Markdown:
 def reason_of_clause(talk: Talk, clauses: Sequence[str]) -> Markdown:
     """Why a part of an entry is asked: the last of its clauses, that of the highest level, hangs on it."""
     return words("why.part", clause=clauses[-1], quote=talk.policy.notice.text(clauses[-1]))
+
+
+def reason_of_title(talk: Talk, deciding: Sequence[Finding]) -> Markdown:
+    """Why something is asked of a title: the route in which one of ``deciding`` stands."""
+    ways = [way for level in _levels(talk) for way in _ways(level, TITLES)]
+    of_it = [way for way in ways if any(part is one for part in way.route.walk() for one in deciding)]
+    return _of_way(talk, of_it) if of_it else _in_general(talk, TITLES)
 
 
 def _in_general(talk: Talk, fact: str) -> Markdown:
@@ -105,14 +113,14 @@ def _of_routes(talk: Talk, level: LevelAssessment, found: ConditionFinding, fact
         return
     ways = [way for other in _levels(talk) for way in _ways(other, fact)]
     if ways:
-        way = min(ways, key=lambda one: one.hurdles)
-        yield words(
-            "why.route",
-            known=_known(talk),
-            level=way.level.level.name,
-            quote=way.route.asked.quote,
-            clause=way.route.clause,
-        )
+        yield _of_way(talk, ways)
+
+
+def _of_way(talk: Talk, ways: Sequence[_Way]) -> Markdown:
+    """By the one with the least in its way."""
+    way = min(ways, key=lambda one: one.hurdles)
+    quote, clause = way.route.asked.quote, way.route.clause
+    return words("why.route", known=_known(talk), level=way.level.level.name, quote=quote, clause=clause)
 
 
 def _ways(level: LevelAssessment, fact: str) -> Iterator[_Way]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread
-from dialogs.interview.relevance import in_hand, standing
 from dialogs.interview.volunteered_facts import TIMES
 from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.document import message_text
@@ -15,13 +14,10 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attribute_answers import read_truth
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of, short
+from dialogs.questions.title_decides import SAME, age_decides, speciality_decides
 from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say, words
-from rules.conditions.status import Status
-from rules.conditions.structure import counts_since
-from rules.conditions.title import TitleHeld
-from rules.conditions.view import View
 from rules.notice.profile_schema import CERTIFICATES
 
 if TYPE_CHECKING:
@@ -31,9 +27,9 @@ if TYPE_CHECKING:
 
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
+    from dialogs.questions.title_decides import Decides
 
 FACT = "titles"
-SAME = "same_speciality"
 OBTAINED = "obtained"
 CERTIFICATE = "certificate"
 
@@ -72,24 +68,21 @@ class Titles(Entries):
         return Misread("misread.no_title", said=short(text))
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
-        """First whether it is of this speciality (a certificate that stands for no title is of none), then, if that
-        matters, when it was obtained.
+        """First whether it is of this speciality (a certificate that stands for no title is of none), then when it was
+        obtained; each if something depends on it.
         """
-        clauses = tuple(talk.policy.catalogue.facts["titles"].clauses)
-        if SAME not in draft and talk.policy.catalogue.titles[str(draft["level"])] >= 0:
-            asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
-            options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
-            yield Part(SAME, asked, clauses, read_truth, options)
-        if OBTAINED not in draft and _age_matters(talk, draft):
-
-            def read(text: str) -> Given | Misread:
-                return read_span(talk, text, "obtained_on")
-
-            asked, hint = words("questions.ask_obtained"), words("questions.hint_tenure")
-            yield Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False, expects="time")
+        if SAME not in draft and (decides := speciality_decides(talk, draft)) is not None:
+            yield _same_part(talk, decides)
+        if OBTAINED not in draft and (decides := age_decides(talk, draft)) is not None:
+            yield _obtained_part(talk, decides)
         certificate = _certificate(talk, draft)
         if certificate is not None:
             yield certificate
+
+    def told_unasked(self, talk: Talk, draft: Draft) -> Iterator[Part]:
+        """A date may be told whether or not anything depends on it."""
+        if OBTAINED not in draft:
+            yield _obtained_part(talk, None)
 
     def draft(self, entry: Mapping[str, JsonValue]) -> Draft:
         """What is not known of the time of obtaining is null, what was not asked is absent."""
@@ -125,43 +118,21 @@ class Titles(Entries):
         return say("questions.comma").join([told, _obtained(entry)]) if asked else told
 
 
-def _age_matters(talk: Talk, draft: Draft) -> bool:
-    """Whether it matters since when the title is held, in the place of the one that it replaces if it does."""
-    level, same = str(draft["level"]), draft.get(SAME)
-    own = same if isinstance(same, bool) else None
-    return talk.once(
-        ("title age", talk.scratch.entry, level, own, in_hand(talk)),
-        lambda: title_age_matters(_holding(talk, {"level": level, SAME: same}), level, same_speciality=own),
-    )
+def _same_part(talk: Talk, decides: Decides) -> Part:
+    clauses = tuple(talk.policy.catalogue.facts[FACT].clauses)
+    asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
+    options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
+    return Part(SAME, asked, clauses, read_truth, options, why=decides)
 
 
-def _holding(talk: Talk, entry: dict[str, JsonValue]) -> Talk:
-    """With a title beside the others, or in the place of the one that is being changed."""
-    listed: list[JsonValue] = [*talk.entries("titles")]
-    place = len(listed) if talk.scratch.entry is None else talk.scratch.entry
-    listed[place : place + 1] = [entry]
-    return talk.answering("titles", listed)
+def _obtained_part(talk: Talk, decides: Decides | None) -> Part:
+    clauses = tuple(talk.policy.catalogue.facts[FACT].clauses)
 
+    def read(text: str) -> Given | Misread:
+        return read_span(talk, text, "obtained_on")
 
-def title_age_matters(held: Talk, level: str, *, same_speciality: bool | None) -> bool:
-    """Whether some condition in play that is not met asks for the age of the title ``level``, which is held."""
-    rank = held.policy.catalogue.titles[level]
-    now = standing(held)
-    levels = dict.fromkeys((*now.contenders, *now.targets))
-    return any(
-        _asks_age(finding.asked, level, rank, same_speciality)
-        for assessed in levels
-        for condition in assessed.conditions
-        if condition.finding.status is not Status.MET
-        for finding in condition.finding.walk()
-        if finding.fact == "titles" and finding.status is not Status.MET
-    ) or any(counts_since(one.condition.node, rank) for level in levels for one in level.conditions)
-
-
-_asks_age: View[[str, int, bool | None], bool] = View("whether the age of a title matters")
-_asks_age.of(TitleHeld)(
-    lambda node, level, rank, own: node.can_be(level, rank) and not (node.other_speciality and own),
-)
+    asked, hint = words("questions.ask_obtained"), words("questions.hint_tenure")
+    return Part(OBTAINED, asked, clauses, read, hint=hint, numbered=False, expects="time", why=decides)
 
 
 def _certificate(talk: Talk, draft: Draft) -> Part | None:

@@ -48,6 +48,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         expects=_EXPECTED[kind],
         template="questions.typed",
         more={"hint": hint},
+        heeds=("denied",) if kind == "number" else (),
     )
 
 
@@ -70,14 +71,14 @@ def _number(talk: Talk, fact: str, text: str) -> Given | Misread:
     found = only_amount(text, Unit((), unit))
     number = 0 if is_nought(text) else found.number if found else None
     if number is None or number > LARGEST:
-        return Misread("misread.number", said=short(text), unit=unit)
+        return Misread("misread.number", unread=short(text), unit=unit)
     return Given(number)
 
 
 def _day(talk: Talk, _fact: str, text: str) -> Given | Misread:
     """A month or a day, of which the years that have passed count."""
     found = read_tenure(text, talk.today)
-    return Given(found.since) if isinstance(found, Since) else Misread("misread.day", said=short(text))
+    return Given(found.since) if isinstance(found, Since) else Misread("misread.day", unread=short(text))
 
 
 _READERS: Final[Mapping[str, Callable[[Talk, str, str], Given | Misread]]] = {

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine.ask import Misread
 from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
 from dialogs.questions.entry import Given
+from dialogs.questions.frame import unclear
 from dialogs.rendering.dates import day_in_words
 from dialogs.rendering.wording import words
 from rules.profile.tenure import MONTHS
 
 if TYPE_CHECKING:
+    from dialogs.engine.ask import Misread
     from dialogs.engine.talk import Talk
     from rules.notice.person_data import RouteData
 
@@ -27,7 +28,7 @@ def read_span(talk: Talk, text: str, since: str) -> Given | Misread:
     if isinstance(found, Since):
         return Given({since: found.since})
     if found.year is None or not _is_long_ago(talk, found.year):
-        return Misread("misread.unclear", why=found.why)
+        return unclear(found, text)
     last = f"{found.year}-{MONTHS}"
     note = words("questions.whole_year", year=str(found.year), date=day_in_words(last))
     return Given({since: last}, note)

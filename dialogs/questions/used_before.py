@@ -34,7 +34,7 @@ def used_part(used: UsedBeforeData) -> Part:
         names = [option.label for option in options.values()]
         return misread_use(text, names) if found is None else Given(found)
 
-    return Part(USED, used.ask, (used.clause,), read, options)
+    return Part(USED, used.ask, (used.clause,), read, options, heeds=("denied", "former"))
 
 
 def read_use(text: str) -> bool | None:
@@ -48,7 +48,7 @@ def read_use(text: str) -> bool | None:
 
 def misread_use(text: str, names: Sequence[str]) -> Misread:
     """What would be right."""
-    return Misread("misread.used", said=short(text), names=names)
+    return Misread("misread.used", unread=short(text), names=names)
 
 
 def marked(talk: Talk, fact: str, values: Mapping[int, bool | None]) -> Talk:

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread, Offer
 from dialogs.engine.machine import SELF_ASSESSMENT
+from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import One, read_choice, read_yes_no
-from dialogs.language.text.normalize import plain
-from dialogs.language.text.phrases import compiled
-from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, question, short
 from dialogs.rendering.wording import say
 
@@ -35,7 +33,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         if said is not None:
             return answer(fact, said)
         key = "misread.yes_no" if data.answers is None else "misread.either"
-        return Misread(key, said=short(text), first=labels["yes"], second=labels["no"])
+        return Misread(key, unread=short(text), first=labels["yes"], second=labels["no"])
 
     return question(
         talk,
@@ -45,6 +43,7 @@ def ask(talk: Talk, fact: str) -> Ask:
         told=told,
         template="questions.declaration",
         more={"quotes": verbatim(talk, fact) if data.stage == SELF_ASSESSMENT else []},
+        heeds=("denied", "former"),
     )
 
 
@@ -60,12 +59,9 @@ def _label(talk: Talk, fact: str, key: str) -> str:
 
 
 def _as_in_a_message(talk: Talk, fact: str, text: str) -> bool | None:
-    """女性, 我是男的, 未受过处分."""
-    said = plain(text)
-    stated = word_index(talk.policy).vocabulary.stated
-    values = [value for one in stated if one.fact == fact for value in one.values]
-    found = {bool(value.means) for value in values if compiled(value.words, {}).search(said)}
-    return found.pop() if len(found) == 1 else None
+    """女性, 我是男的, 未受过处分, 不在北京."""
+    found = volunteered_facts.said(talk, volunteered_facts.read(talk, text)).get(fact)
+    return found if isinstance(found, bool) else None
 
 
 def verbatim(talk: Talk, fact: str) -> list[tuple[str, tuple[str, ...]]]:

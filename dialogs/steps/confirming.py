@@ -84,7 +84,7 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
                 return meant(text)
             note = words("confirming.kept", said=short(text))
             return lambda now: meant(text, proposal)(now).saying(note)
-        return Misread("misread.choice", said=short(text), names=list(names.values()), more=())
+        return Misread("misread.choice", unread=short(text), names=list(names.values()), more=())
 
     return Ask(
         question="doubt",

@@ -36,7 +36,7 @@ _DROP: Final = "drop_line"
 
 def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With the line open that ``text`` says is wrong; with the choice of one where it does not say which."""
-    match = phrase(_FILE, "wrong").fullmatch(_bare(text)) or phrase(_FILE, "change").fullmatch(_bare(text))
+    match = _against(text)
     if match is None:
         return None
     line = _line(talk, proposal, match["of"])
@@ -51,8 +51,8 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if match is None:
         return None
     line = _line(talk, proposal, match["of"]) if match["of"] else None
-    if line is None and (dated := _of_which_line(talk, proposal, match["value"])):
-        return proposal.model_copy(update={"doubts": (dated, *proposal.doubts), "picking": False})
+    if line is None and (doubt := dated(talk, proposal, match["value"])):
+        return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts), "picking": False})
     known = talk.policy.catalogue.facts
     may_be = [fact for fact in proposal.facts if known[fact].type != "yes_no"]  # 都对 is said of all of them
     found = {
@@ -65,7 +65,7 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     return _with(proposal, *found.popitem()) if len(found) == 1 else None
 
 
-def _of_which_line(talk: Talk, proposal: Proposal, said: str) -> Doubt | None:
+def dated(talk: Talk, proposal: Proposal, said: str) -> Doubt | None:
     """The doubt of which line a bare date is: since when somebody works, or when a title was obtained."""
     catalogue = talk.policy.catalogue
     types = {data.type: fact for fact, data in catalogue.facts.items()}
@@ -126,6 +126,18 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
         shown=(commands.BACK,),
         numbered=not simple or simple.numbered,
     )
+
+
+def numbered(text: str) -> int | None:
+    """The number of the line that ``text`` is about: 2, 第二行, 第三行不对, 改3."""
+    against = _against(text)
+    return number_of(text if against is None else against["of"])
+
+
+def _against(text: str) -> re.Match[str] | None:
+    """What says that a line is wrong, or is to be changed."""
+    said = _bare(text)
+    return phrase(_FILE, "wrong").fullmatch(said) or phrase(_FILE, "change").fullmatch(said)
 
 
 def _instead(text: str) -> re.Match[str] | None:

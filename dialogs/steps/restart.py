@@ -23,7 +23,7 @@ def ask(talk: Talk) -> Ask:
     def read(text: str) -> Then | Misread:
         said = read_yes_no(text, to_do=True)
         if said is None:
-            return Misread("misread.yes_no", said=short(text))
+            return Misread("misread.yes_no", unread=short(text))
         return begun_anew if said else kept
 
     return Ask(

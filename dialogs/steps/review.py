@@ -125,7 +125,7 @@ def ask(talk: Talk) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        number = correcting.number_of(text)
+        number = correcting.numbered(text)
         if number is not None:
             if 1 <= number <= len(gathered):
                 return changed(gathered[number - 1])

@@ -25,6 +25,7 @@ _NUMBER = re.compile(rf"(?P<place>第)?(?P<number>{NUMERAL})(?P<measure>[个项�
 _APART = re.compile(r"\d[\s。,，、!！~]+\d")
 """Figures that are no one number (1 2; 1、2)."""
 _SHORTEST_PART = 2
+A_NUMBER = "请写一个整数，例如“2”。"
 ABOUT_SO_MANY = "说的是大概的数目。请写一个准确的整数，例如“2”。"
 
 
@@ -189,7 +190,7 @@ def read_count(text: str) -> int | Unclear:
     match = re.fullmatch(rf"(-|负)?({NUMERAL})(?:{content('answers')['measure']})*", said)
     if match is None:
         about = phrase("answers", "about").search(said)
-        return Unclear(ABOUT_SO_MANY if about else "没有看懂。请写一个整数，例如“2”。")
+        return Unclear(ABOUT_SO_MANY) if about else Unclear(f"没有看懂。{A_NUMBER}", instead=A_NUMBER)
     if match[1]:
         return Unclear("数目不能是负数。请写一个整数，例如“2”。")
     return _of_number(ABOUT_SO_MANY if is_approximate(match[2]) else read_number(match[2]))

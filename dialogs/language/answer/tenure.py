@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dialogs.language.text.times import Time
 
 LONGEST_YEARS = 80
-UNREADABLE = "没有看懂。可以写年数，例如“8年”“八年半”“5个月”，也可以写从哪年哪月算起，例如“2018年7月”。"
+READABLE = "可以写年数，例如“8年”“八年半”“5个月”，也可以写从哪年哪月算起，例如“2018年7月”。"
+UNREADABLE = f"没有看懂。{READABLE}"
 NEGATIVE = "年数不能是负数。请写0或更大的数，例如“8年”。"
 TOO_LONG = f"年数太大了（超过{LONGEST_YEARS}年）。请检查一下，例如“8年”或“2018年7月”。"
 TWO_TIMES = "里面有不止一个时间，不知道该用哪个。请只写一个，例如“8年”或“2018年7月”。"
@@ -51,13 +52,18 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """``why`` says in Chinese what is wrong with an answer and what would be right; ``year``: all that it says."""
+    """``why`` says in Chinese what is wrong with an answer and what would be right; ``year``: all that it says.
+
+    ``instead``: what would be right, where no more is known than that it is none.
+    """
 
     why: str
     year: int | None = None
+    instead: str = ""
 
 
 Tenure = Years | Since | Unclear
+_UNREAD = Unclear(UNREADABLE, instead=READABLE)
 
 
 def read_tenure(text: str, as_of: date) -> Tenure:
@@ -75,12 +81,13 @@ def read_tenure(text: str, as_of: date) -> Tenure:
     if bare is not None and not any(time.kind == "moment" for time in times):
         return _of_bare_number(bare)
     if not times:
-        return Unclear(ABOUT if re.search(r"[几多]|大概|左右", text) and "年" in text else UNREADABLE)
+        about = re.search(r"[几多]|大概|左右", text) and "年" in text
+        return Unclear(ABOUT) if about else _UNREAD
     if len(times) > 1:
         return Unclear(TWO_TIMES)
     rest = text[: times[0].start] + text[times[0].end :]
     words = text[times[0].start : times[0].end]
-    return Unclear(UNREADABLE) if _FILLER.sub("", rest) else _of_time(times[0], words, as_of)
+    return _UNREAD if _FILLER.sub("", rest) else _of_time(times[0], words, as_of)
 
 
 def _of_bare_number(number: float) -> Tenure:

@@ -101,6 +101,8 @@ class Question:
     def idle(self) -> bool:
         """Small talk, abuse, or orders to the machine, more than anything about the notice."""
         idle = self.reading.of(Family.IDLE).weight
+        if self.asks_direction_only:
+            return False  # 写代码算哪个方向 asks of work
         if idle > 0 and self.everyday and self.reading.levels.target is None:
             return True
         return idle > 0 and idle * IDLY >= self.reading.work.score and idle >= self.clause

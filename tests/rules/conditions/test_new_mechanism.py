@@ -26,7 +26,7 @@ from dialogs.engine.talk import Scratch, Talk
 from dialogs.interview.relevance import relevant
 from dialogs.questions.achievements import tally
 from dialogs.questions.needs import needs
-from dialogs.questions.titles import title_age_matters
+from dialogs.questions.title_decides import title_age_matters
 from dialogs.results.verdict import Verdict
 from dialogs.session import Session
 from rules import Assessment, profile_json

@@ -1,0 +1,71 @@
+"""How what an answer says stands: as a fact of the person who answers, or denied, planned, somebody else's, about.
+
+One question reads numbers, another names; what takes an answer back is said of all of them in the same words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dialogs.language.message.attribution import ASKED, OTHER, QUOTED, SUPPOSED
+from dialogs.language.text.phrases import expressions, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dialogs.language.message.document import MessageText
+
+_FILE: Final = "heard"
+_OF: Final = {OTHER: "someone_else", SUPPOSED: "hypothesis", QUOTED: "question", ASKED: "question"}
+
+
+_APART: Final = frozenset({"someone_else", "hypothesis", "denied", "pending", "former"})
+
+
+class Taken(NamedTuple):
+    """A clause of an answer that ``standing`` takes back."""
+
+    start: int
+    end: int
+    standing: str
+
+
+def taken_back(message: MessageText) -> Iterator[Taken]:
+    """Every clause of an answer that tells no plain fact, in order, with its stop."""
+    to_come = [
+        time.start for time in message.times if time.on is not None and time.on > message.as_of.isoformat()
+    ]
+    ends = [*(clause.start for clause in message.clauses[1:]), len(message.text)]
+    for clause, end in zip(message.clauses, ends, strict=True):
+        said = message.text[clause.start : end].strip()
+        whose = _OF.get(message.subjects[max(clause.start, clause.end - 1)])
+        if whose is None and any(clause.start <= at < clause.end for at in to_come):
+            whose = "hypothesis"
+        standing = whose or next(
+            (one.entry["is"] for one in expressions(_FILE, "standings") if one.pattern.search(said)), None
+        )
+        if standing is not None:
+            yield Taken(clause.start, end, standing)
+
+
+def without(message: MessageText, parts: Sequence[Taken]) -> str:
+    """What is left of the answer beside ``parts``; nothing where one of them takes back what stands beside it.
+
+    1篇在投 tells of another one; 还没发表 and 不太确定 say something of the one before.
+    """
+    if not all(part.standing in _APART and _names(message, part) for part in parts):
+        return ""
+    left = list(message.text)
+    for part in parts:
+        left[part.start : part.end] = " " * (part.end - part.start)
+    return phrase("answers", "around").sub("", "".join(left))
+
+
+def _names(message: MessageText, part: Taken) -> bool:
+    """Whether it names something by itself."""
+    named = [one.start for things in message.things.values() for one in things]
+    named += [*(saying.start for saying in message.said), *(time.start for time in message.times)]
+    said = message.text[part.start : part.end]
+    return (
+        any(part.start <= at < part.end for at in named) or phrase(_FILE, "number").search(said) is not None
+    )
