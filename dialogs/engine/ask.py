@@ -19,20 +19,20 @@ Words = Callable[[], Markdown]
 """What is said, put into words only when it is: most questions are answered, and are not asked again."""
 
 
-UNREAD: Final = "misread.unread"
-TAKEN_BACK: Final = "misread.taken_back."
+_UNREAD: Final = "unread"
+_READERS_OWN: Final = frozenset({_UNREAD, "no_such_work"})
 
 
 class Misread:
     """A typed answer that cannot be taken: the sentence ``key`` says why, and what would be right.
 
-    ``unread``: what was typed, where no more is known than that it is no answer; ``reason``: the sentence that says so.
+    ``unread``: what was typed, where no more is known than that it is no answer; ``reason``: what is told of that.
     """
 
     __slots__ = ("_key", "_reason", "_unread", "_values")
 
     def __init__(
-        self, key: str, *, unread: str | None = None, reason: str = UNREAD, **values: object
+        self, key: str, *, unread: str | None = None, reason: str = _UNREAD, **values: object
     ) -> None:
         self._key, self._unread, self._reason, self._values = key, unread, reason, values
 
@@ -44,16 +44,17 @@ class Misread:
     @property
     def is_taken_back(self) -> bool:
         """Whether what was typed says itself that it is none (denied, planned, somebody else's)."""
-        return self._reason.startswith(TAKEN_BACK)
+        return self._reason not in _READERS_OWN
 
     def taken_back(self, standing: str) -> Misread:
         """With what takes the answer back as the reason."""
-        return Misread(self._key, unread=self._unread, reason=f"{TAKEN_BACK}{standing}", **self._values)
+        return Misread(self._key, unread=self._unread, reason=standing, **self._values)
 
     @property
     def why(self) -> Markdown:
         """Put into words only when it is said: most of what one question cannot take another does."""
-        reason = words(self._reason, said=self._unread) if self.is_blank else None
+        told = self._reason
+        reason = words(f"misread.reasons.{told}", said=self._unread) if self.is_blank else None
         return words(self._key, reason=reason, **self._values)
 
 

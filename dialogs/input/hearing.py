@@ -1,4 +1,4 @@
-"""What is typed at a question about facts, held against what takes an answer back, the same at every question."""
+"""What is typed at the open question, taken together with what it says of other things."""
 
 from __future__ import annotations
 
@@ -6,47 +6,29 @@ from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.machine import CHANGE, STAGES
-from dialogs.engine.proposal import Unheard
 from dialogs.interview import volunteered_facts
-from dialogs.language.message.document import message_text
-from dialogs.language.message.taken_back import taken_back, without
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
-from dialogs.language.vocabulary.index import word_index
-from dialogs.questions.frame import short
+from dialogs.questions.hearing import held_against
 from dialogs.steps import correcting
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Ask, Then
+    from dialogs.engine.proposal import Unheard
     from dialogs.engine.talk import Talk
 
 
 def heard(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], Then | Misread]:
-    """What ``text`` answers, and what of it gives no fact.
-
-    A clause that is denied, planned, about or somebody else's answers nothing, unless the question heeds that; what
-    stands beside it does.
-    """
+    """What ``text`` answers, and what of it gives no fact."""
     if talk.state not in {*STAGES, CHANGE}:
         return [], asked.read(text)
+    if asked.heeds is not None:
+        refused, read = held_against(talk, text, asked.read, asked.heeds)
+        if refused or (isinstance(read, Misread) and read.is_taken_back):
+            return refused, read
     unheard, answer = _besides(talk, asked, text)
     read = asked.read(text)
-    if unheard and isinstance(read, Misread):
-        read = asked.read(answer)
-    if asked.heeds is None or (isinstance(read, Misread) and not read.is_blank):
-        return unheard, read
-    message = message_text(word_index(talk.policy), text, talk.today)
-    taken = list(taken_back(message))
-    refused = [part for part in taken if part.standing not in asked.heeds]
-    left = without(message, refused)
-    if refused and left and not isinstance(again := asked.read(left), Misread):
-        told = [Unheard(text=message.text[part.start : part.end], why=part.standing) for part in refused]
-        return told, again
-    if isinstance(read, Misread):
-        return unheard, read.taken_back(taken[0].standing) if taken else read
-    if not refused:
-        return unheard, read
-    return [], Misread("misread.refused", unread=short(text)).taken_back(refused[0].standing)
+    return unheard, asked.read(answer) if unheard and isinstance(read, Misread) else read
 
 
 def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:

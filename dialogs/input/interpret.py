@@ -28,6 +28,9 @@ MESSAGE: Final = 12
 """From so many characters on, what speaks of several facts is no answer to one question."""
 
 
+_ASKING: Final = "?？"
+
+
 def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     """``text`` taken: as a button's label or number, as a word that always works, else as what it says.
 
@@ -44,7 +47,7 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
         return then(talk)
     if is_figure(text):
         return _taken(talk, talk, text, asked.read(text))
-    question = question_aside.question(talk, text)
+    question = None if is_figure(text.rstrip(_ASKING)) else question_aside.question(talk, text)
     told = _as_own_question(talk, text, question) or _as_message(talk, text)
     return told or _as_answer(talk, asked, text, question)
 
@@ -100,7 +103,9 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     if volunteered_facts.read(talk, text).is_document:
         return unclear.saying(words("misread.document")).asking_again()
     elsewhere = (
-        None if read.is_taken_back and not _tells_of_another(talk, text) else _told_in_passing(talk, text)
+        None
+        if read.is_taken_back and not _tells_of_another(talk, text)
+        else _told_in_passing(talk, text, read)
     )
     return elsewhere or unclear.saying(read.why).asking_again()
 
@@ -141,7 +146,7 @@ def _speaks_of_several(talk: Talk, text: str) -> bool:
     return several and bool(volunteered_facts.said(talk, reading))
 
 
-def _told_in_passing(talk: Talk, text: str) -> Talk | None:
+def _told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
     """What is no answer to the open question may be one to another."""
     if talk.scratch.proposal is not None or talk.scratch.confirming:
         return None
@@ -152,7 +157,9 @@ def _told_in_passing(talk: Talk, text: str) -> Talk | None:
     if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
         return confirming.proposed(talk, Proposal(doubts=(dated,)))
     reading = volunteered_facts.read(talk, text)
-    elsewhere = any(doubt.options and doubt.field != talk.scratch.fact for doubt in reading.unsure)
+    elsewhere = read.is_blank and any(
+        doubt.options and doubt.field != talk.scratch.fact for doubt in reading.unsure
+    )
     if not volunteered_facts.said(talk, reading) and not elsewhere:
         return None
     return confirming.proposed(talk, volunteered_facts.proposal(talk, text))

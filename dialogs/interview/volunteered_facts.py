@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.language.answer.choice import all_of
+from dialogs.language.message.document import message_text
 from dialogs.language.message.extract import read_message
+from dialogs.language.vocabulary.index import word_index
 from rules import ProfileRefused
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
+    from dialogs.language.message.document import MessageText
     from dialogs.language.message.extract import MessageReading
     from rules.policy import Policy
 
@@ -48,6 +51,18 @@ def read(talk: Talk, text: str) -> MessageReading:
 @lru_cache(REMEMBERED)
 def _remembered(policy: Policy, text: str, today: date) -> MessageReading:
     return read_message(policy, text, today)
+
+
+def message_of(talk: Talk, text: str) -> MessageText:
+    """``text`` cut up, with whom each part speaks of; remembered as what it says is."""
+    if len(text) <= SHORT:
+        return _cut_up(talk.policy, text, talk.today)
+    return talk.once(("text", text), lambda: message_text(word_index(talk.policy), text, talk.today))
+
+
+@lru_cache(REMEMBERED)
+def _cut_up(policy: Policy, text: str, today: date) -> MessageText:
+    return message_text(word_index(policy), text, today)
 
 
 def with_circumstances(talk: Talk, text: str) -> Talk:

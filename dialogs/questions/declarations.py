@@ -58,7 +58,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         if said is not None:
             return thens[ALL if said else SOME]
         if numbers is None:
-            return Misread("misread.declared", said=short(text))
+            return Misread("misread.declared", unread=short(text))
         if numbers.alone:
             return _which_way(numbers.alone)
         return _taken(_told(facts, numbers))
@@ -95,7 +95,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
             return alike
         numbers = read_numbered(text, len(facts))
         if numbers is None:
-            return Misread("misread.which_declared", said=short(text), last=len(facts))
+            return Misread("misread.which_declared", unread=short(text), last=len(facts))
         return _taken(_by_number(facts, numbers.values(len(facts), alone=False, otherwise=True)))
 
     names = [talk.policy.catalogue.facts[fact].name for fact in facts]

@@ -25,9 +25,7 @@ def described(talk: Talk, text: str) -> Then | Misread:
     """With the items that ``text`` may describe noted."""
     found = () if is_figure(text) or read_count(text) == 0 else directions_for(talk.policy, text)
     if not found:
-        return Misread(
-            "misread.work", unread=short(text), reason="misread.no_such_work", examples=_examples(talk)
-        )
+        return Misread("misread.work", unread=short(text), reason="no_such_work", examples=_examples(talk))
     note = words("questions.work_described", said=short(text))
     return lambda now: now.noting(candidates=tuple(found)).saying(note)
 

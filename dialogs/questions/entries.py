@@ -40,7 +40,6 @@ DONE = "done"
 PICK = "pick"
 NONE_USED = "none_used"
 SOME_USED = "some_used"
-_HEEDED = frozenset({"denied", "pending", "either", "about", "former"})
 _OF_ONE = {NONE_USED: "unused", SOME_USED: "used"}
 """What the same is called where one entry is listed."""
 
@@ -99,7 +98,7 @@ class _NextEntry:
             clauses=lambda: tuple(data.clauses),
             why=lambda: reason(talk, [fact]),
             progress=lambda: step_of(talk, fact),
-            heeds=_HEEDED,
+            heeds=self._kind.heeds,
         )
 
     @property

@@ -69,11 +69,11 @@ class Part:
             self.key, self.ask, tuple(options), hint=self.hint, typed=not self.numbered, expects=self.expects
         )
 
-    def taken(self, said: str) -> Given | Misread:
-        """What ``said`` answers, the key of an option or something typed."""
+    def chosen(self, said: str) -> Given | None:
+        """What ``said`` answers as the key of an option; none where it is something typed."""
         if said == UNKNOWN and self.unknown:
             return Given(None)
-        return Given(self.options[said].value) if said in self.options else self.read(said)
+        return Given(self.options[said].value) if said in self.options else None
 
 
 class Entries(ABC):
@@ -81,12 +81,14 @@ class Entries(ABC):
 
     ``fact``: what it is the answer to. ``first``: the key of the part with which an entry begins. ``template``: that
     of the question in which one is begun. ``counted``: whether an entry may stand for several things that are alike.
+    ``heeds``: as in :class:`dialogs.engine.ask.Ask`, of what is typed where an entry is begun.
     """
 
     fact: ClassVar[str]
     template: ClassVar[str]
     first: ClassVar[str] = "kind"
     counted: ClassVar[bool] = False
+    heeds: ClassVar[frozenset[str]] = frozenset({"denied", "about", "former"})
 
     @abstractmethod
     def starts(self, talk: Talk) -> Mapping[str, str]:

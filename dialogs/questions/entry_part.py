@@ -8,6 +8,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import is_number
 from dialogs.questions.entry import Entries, Given, Part
+from dialogs.questions.hearing import held_against, misread
 from dialogs.questions.listing import dropped, left_open, put, stepped_back
 from dialogs.questions.reason import reason, reason_of_clause
 from dialogs.questions.several_entries import several_entries
@@ -113,13 +114,20 @@ class EntryPart(NamedTuple):
             reason_of_clause(self.talk, self.part.clauses) if is_counted else reason(self.talk, [self.fact])
         )
 
+    def _typed(self, part: Part, said: str) -> Given | Misread:
+        """The value of a field: what was chosen, or what was typed and nothing takes back."""
+        if (found := part.chosen(said)) is not None:
+            return found
+        refused, read = held_against(self.talk, said, part.read, frozenset(part.heeds))
+        return misread(refused[0].why, said) if refused else read
+
     def _filled(self, values: Mapping[str, str]) -> Then | Misread:
         """All that is asked of the entry that is being made, at once."""
         draft = dict(self._draft)
         for part in tuple(self.kind.parts(self.talk, draft)):
             if part.key not in values:
                 return Misread("misread.page")
-            found = part.taken(values[part.key])
+            found = self._typed(part, values[part.key])
             if isinstance(found, Misread):
                 return found
             draft[part.key] = found.value

@@ -42,6 +42,7 @@ class Titles(Entries):
     fact = FACT
     template = "questions.titles"
     first = "level"
+    heeds = Entries.heeds | {"pending"}
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The levels of titles that the notice names."""

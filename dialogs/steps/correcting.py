@@ -17,6 +17,7 @@ from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
 from dialogs.questions.frame import short
+from dialogs.questions.hearing import held_against
 from dialogs.rendering.dates import day_in_words
 from dialogs.rendering.wording import say, table, words
 
@@ -199,7 +200,7 @@ def _value(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
     """What ``text`` says of the fact, as its question reads it; of a list, as a message does."""
     question = _question(talk, proposal, fact)
     if question is not None:
-        read = question.read(text)
+        _, read = held_against(talk, text, question.read, question.heeds or frozenset())
         return None if isinstance(read, Misread) else _taken(talk, proposal, fact, read)
     others = {path: value for path, value in proposal.facts.items() if path != fact}
     anew = proposal.model_copy(update={"facts": others})

@@ -176,7 +176,11 @@ def uses_in(tree: ast.Module, nodes: list[ast.AST], place: str) -> Iterator[Use]
             spread = any(keyword.arg is None for keyword in call.keywords)
             given = None if spread else frozenset(keyword.arg or "" for keyword in call.keywords)
             keys = patterns(call.args[0], around[-1] if around else tree)
-            form = "words" if getattr(call.func, "id", "") == "Misread" else getattr(call.func, "id", "")
+            form = getattr(call.func, "id", "")
+            if form == "Misread":
+                form = "words"
+                if given is not None and "unread" in given:  # which stands in the reason
+                    given = given - {"unread"} | {"reason"}
             yield Use(f"{place}:{call.lineno}", form, keys, given)
 
 
@@ -240,7 +244,7 @@ def test_a_line_is_listed_with_its_place() -> None:
 
 
 def test_what_is_wrong_says_where() -> None:
-    with pytest.raises(SentenceWrong, match=r"misread.yaml.*misread.rank: takes {{ said }}"):
+    with pytest.raises(SentenceWrong, match=r"misread.yaml.*misread.rank: takes {{ reason }}"):
         words("misread.rank")
     with pytest.raises(SentenceWrong, match=r"press.*press.nowhere: no such"):
         say("press.nowhere")

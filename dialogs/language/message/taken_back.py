@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.language.message.attribution import ASKED, OTHER, QUOTED, SUPPOSED
+from dialogs.language.text.numerals import read_year
 from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.text.times import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dialogs.language.message.document import MessageText
+    from dialogs.language.text.times import Time
 
 _FILE: Final = "heard"
 _OF: Final = {OTHER: "someone_else", SUPPOSED: "hypothesis", QUOTED: "question", ASKED: "question"}
@@ -22,7 +25,7 @@ _OF: Final = {OTHER: "someone_else", SUPPOSED: "hypothesis", QUOTED: "question",
 _APART: Final = frozenset({"someone_else", "hypothesis", "denied", "pending", "former"})
 
 
-class Taken(NamedTuple):
+class TakenBack(NamedTuple):
     """A clause of an answer that ``standing`` takes back."""
 
     start: int
@@ -30,11 +33,9 @@ class Taken(NamedTuple):
     standing: str
 
 
-def taken_back(message: MessageText) -> Iterator[Taken]:
+def taken_back(message: MessageText) -> Iterator[TakenBack]:
     """Every clause of an answer that tells no plain fact, in order, with its stop."""
-    to_come = [
-        time.start for time in message.times if time.on is not None and time.on > message.as_of.isoformat()
-    ]
+    to_come = [time.start for time in message.times if _is_to_come(message, time)]
     ends = [*(clause.start for clause in message.clauses[1:]), len(message.text)]
     for clause, end in zip(message.clauses, ends, strict=True):
         said = message.text[clause.start : end].strip()
@@ -45,10 +46,10 @@ def taken_back(message: MessageText) -> Iterator[Taken]:
             (one.entry["is"] for one in expressions(_FILE, "standings") if one.pattern.search(said)), None
         )
         if standing is not None:
-            yield Taken(clause.start, end, standing)
+            yield TakenBack(clause.start, end, standing)
 
 
-def without(message: MessageText, parts: Sequence[Taken]) -> str:
+def without(message: MessageText, parts: Sequence[TakenBack]) -> str:
     """What is left of the answer beside ``parts``; nothing where one of them takes back what stands beside it.
 
     1篇在投 tells of another one; 还没发表 and 不太确定 say something of the one before.
@@ -61,7 +62,7 @@ def without(message: MessageText, parts: Sequence[Taken]) -> str:
     return phrase("answers", "around").sub("", "".join(left))
 
 
-def _names(message: MessageText, part: Taken) -> bool:
+def _names(message: MessageText, part: TakenBack) -> bool:
     """Whether it names something by itself."""
     named = [one.start for things in message.things.values() for one in things]
     named += [*(saying.start for saying in message.said), *(time.start for time in message.times)]
@@ -69,3 +70,11 @@ def _names(message: MessageText, part: Taken) -> bool:
     return (
         any(part.start <= at < part.end for at in named) or phrase(_FILE, "number").search(said) is not None
     )
+
+
+def _is_to_come(message: MessageText, time: Time) -> bool:
+    year = YEAR.fullmatch(message.text[time.start : time.end])
+    on = time.on or str(
+        read_year(year[1], message.as_of.year) if year and time.kind == "vague_moment" else ""
+    )
+    return on[:4] > message.as_of.isoformat()[:4] or (time.on is not None and on > message.as_of.isoformat())

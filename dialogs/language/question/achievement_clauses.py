@@ -13,6 +13,7 @@ from dialogs.language.question.clauses import (
     asked_levels,
     without_condition,
 )
+from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.lexicon import Family
 
 if TYPE_CHECKING:
@@ -94,14 +95,17 @@ def _strongest(waiver: WaiverData, weights: Mapping[str, float]) -> str | None:
 
 
 def _kind(reading: QuestionReading) -> str | None:
-    """The kind of achievement that is asked about; hints count only where a review is spoken of."""
+    """The kind of achievement that is asked about; hints count only where a review is spoken of, or nothing else."""
     kinds = reading.of(Family.KIND)
     named = reading.of(Family.CONDITION_NAMED).weights
     if reading.says(Family.COUNTING):
         return None
     if kinds.surely:
         return kinds.best
-    beside = reading.levels.target or named or reading.speaks_of("achievements")
+    alone = reading.spoken.keys() == {Family.KIND, Family.ASKS} and phrase("intents", "yes_no").search(
+        reading.text
+    )
+    beside = reading.levels.target or named or alone or reading.speaks_of("achievements")
     if not beside or reading.education or {"performance", "education_experience"} & named.keys():
         return None
     return kinds.best
