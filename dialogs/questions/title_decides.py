@@ -47,9 +47,8 @@ def _speciality_decides(held: Talk, level: str) -> Decides | None:
     if hanging:
         name, clause = hanging[-1].name, hanging[-1].clause
         return lambda: words("why.held", level=name, speciality=held.policy.data.speciality, clause=clause)
-    asking = [
-        one for one in _asking_age(held, level, own=False) if one not in [*_asking_age(held, level, own=True)]
-    ]
+    own = [*_asking_age(held, level, own=True)]
+    asking = [one for one in _asking_age(held, level, own=False) if one not in own]
     return partial(reason_of_title, held, asking) if asking else None
 
 
@@ -77,17 +76,17 @@ def title_age_matters(held: Talk, level: str, *, same_speciality: bool | None) -
     """Whether some condition in play that is not met asks for the age of the title ``level``, which is held."""
     rank = held.policy.catalogue.titles[level]
     now = standing(held)
-    levels = (*now.contenders, *now.targets)
-    if any(counts_since(one.condition.node, rank) for level in levels for one in level.conditions):
-        return True
-    return any(True for _ in _asking_age(held, level, own=same_speciality))
+    levels = dict.fromkeys((*now.contenders, *now.targets))
+    return any(True for _ in _asking_age(held, level, own=same_speciality)) or any(
+        counts_since(one.condition.node, rank) for level in levels for one in level.conditions
+    )
 
 
 def _asking_age(held: Talk, level: str, *, own: bool | None) -> Iterator[Finding]:
     """What in play asks for the age of the title, and is not met."""
     rank = held.policy.catalogue.titles[level]
     now = standing(held)
-    for assessed in (*now.contenders, *now.targets):
+    for assessed in dict.fromkeys((*now.contenders, *now.targets)):
         for condition in assessed.conditions:
             if condition.finding.status is Status.MET:
                 continue
