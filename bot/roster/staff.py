@@ -117,7 +117,7 @@ class Roll:
         if re.fullmatch(words("values")["nobody"]["several"], name):
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
         profile = self._profile(rows)
-        self._add_achievements(row, profile, code, name)
+        self._add_achievements(rows, profile, code, name)
         problems = [problem for one in rows for problem in one.problems]
         return Member(
             row.table.sheet.name,
@@ -136,11 +136,17 @@ class Roll:
         told = [column for row in rows for _, column, cell in row.by_column if text_of(cell)]
         return bool(profile.get("achievements")) and tell_in_part(told, self._policy)
 
-    def _add_achievements(self, row: Row, profile: dict[str, JsonValue], code: str, name: str) -> None:
-        """What the sheet of achievements lists for this person; of namesakes nobody knows whose it is."""
+    def _add_achievements(
+        self, rows: Sequence[Row], profile: dict[str, JsonValue], code: str, name: str
+    ) -> None:
+        """What the sheet of achievements lists for this person; of namesakes nobody knows whose it is.
+
+        Beside a cell that could not be read the list is not known to be all there is.
+        """
         listed = self._achievements.of(code, name)
         if not listed:
             return
+        row, is_doubted = rows[0], any(map(_doubts_outcomes, rows))
         row.problems += [problem for one in listed for problem in one.problems]
         complete = [one.entries for one in listed if one.entries is not None]
         if self._namesakes[same_person(name)] > 1 and self._achievements.is_listed_by_name(name):
@@ -148,6 +154,8 @@ class Roll:
             complete = []
         elif profile.get("achievements") is not None:
             row.add(Severity.UNSURE, row.place("achievements"), "", say("cells.two_places"))
+            complete = []
+        elif is_doubted:
             complete = []
         is_complete = len(complete) == len(listed)
         profile["achievements"] = [entry for one in complete for entry in one] if is_complete else None
@@ -188,6 +196,16 @@ class Roll:
                 right = write_like(doubt.options) if doubt.options else say("cells.write_exactly")
                 message = say("cells.two_ways", said=doubt.text, right=right)
                 row.add(Severity.UNSURE, place, row.text("story"), message)
+
+
+def _doubts_outcomes(row: Row) -> bool:
+    """Whether a cell of the row tells of outcomes that could not be read."""
+    return any(
+        problem.severity is not Severity.NOTE
+        and problem.column is not None
+        and row.table.columns[problem.column].path == "achievements"
+        for problem in row.problems
+    )
 
 
 def _label(code: str, name: str, number: int) -> str:

@@ -79,3 +79,28 @@ def test_enough_of_some_kinds_is_enough_and_leaves_the_next_level_open(
 def test_a_cell_for_all_kinds_is_the_whole_list(headings: list[str], cells: list[Any]) -> None:
     told = _standing(headings, cells)
     assert (told.eligible, told.status) == ("assistant_engineer", "not_eligible")
+
+
+def _listed_beside(heading: str, cell: str) -> JsonValue:
+    """The outcomes of somebody with a cell on them and a line of their own in the sheet of achievements."""
+    people = Sheet("人员", [["姓名", "学历", heading], ["甲", "硕士", cell]], 2)
+    outcomes = Sheet("成果", [["姓名", "成果类别", "数量", "已授权", "排名"], ["甲", "发明专利", 1, "是", 1]], 2)
+    tables = find_tables(Workbook((people, outcomes)), POLICY, {})
+    achievements = ListedAchievements(POLICY)
+    for table in tables.achievements:
+        achievements.read(table, TODAY, 2000)
+    (member,) = Roll(POLICY, tables.staff, TODAY, achievements, 2000).members()
+    assert member.profile is not None
+    return member.profile.get("achievements")
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("成果", "专利"), ("成果", "见附件"), ("论文", "若干")])
+def test_what_is_listed_is_not_all_beside_a_cell_that_could_not_be_read(heading: str, cell: str) -> None:
+    assert _listed_beside(heading, cell) is None
+
+
+@pytest.mark.parametrize("heading", ["成果", "论文"])
+def test_what_is_listed_is_all_beside_an_empty_cell(heading: str) -> None:
+    assert _listed_beside(heading, "") == [
+        {"kind": "patent", "count": 1, "granted": True, "rank": 1}
+    ]

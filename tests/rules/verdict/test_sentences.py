@@ -176,4 +176,4 @@ def test_words_that_a_committee_judges_are_named() -> None:
     found = [{"kind": "risk_discovery", "role": "lead"}]
     assessment = Assessment(POLICY, POLICY.profile({"as_of": DAY, "titles": [], "achievements": found}))
     (caveat,) = assessment.level("engineer").caveats
-    assert caveat.text == "“较大风险隐患、较严重的安全事件”由评审委员会评定，这里按自评计算"
+    assert caveat.text == "“较大风险隐患、较严重的安全事件”由评审委员会评定，这里先按符合计算"

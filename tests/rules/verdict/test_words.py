@@ -94,5 +94,5 @@ def test_the_words_that_people_judge_are_listed() -> None:
     incidents = [{"kind": "incident_response"}, {"kind": "risk_discovery"}]
     told = levels({**READY, "achievements": incidents})["engineer"]["caveats"]
     assert [caveat["text"] for caveat in told] == [
-        "“较大风险隐患、较严重的安全事件”由评审委员会评定，这里按自评计算"
+        "“较大风险隐患、较严重的安全事件”由评审委员会评定，这里先按符合计算"
     ]
