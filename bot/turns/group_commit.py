@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
 Item = TypeVar("Item")
+_Added = tuple["Sequence[Item]", "asyncio.Future[None]"]
 
 
 class Freight(Generic[Item]):
@@ -24,13 +25,14 @@ class Freight(Generic[Item]):
 class GroupCommit(Generic[Item]):
     """Hands to ``commit`` at once all that was added while the event loop went round once, or ``within`` seconds.
 
-    The busier the loop, the more go into one commit; and another commit that comes meanwhile may carry them.
+    The busier the loop, the more go into one commit; and another commit that comes meanwhile may carry them: then
+    there is no other for them.
     """
 
     def __init__(self, commit: Callable[[Sequence[Item]], Awaitable[object]], within: float = 0.0) -> None:
         self._commit = commit
         self._within = within
-        self._waiting: list[tuple[Sequence[Item], asyncio.Future[None]]] = []
+        self._waiting: list[_Added[Item]] = []
         self._commits: set[asyncio.Task[None]] = set()
 
     async def add(self, *items: Item, at_once: bool = True) -> None:
@@ -65,16 +67,17 @@ class GroupCommit(Generic[Item]):
 
     def _begin(self, after: float) -> None:
         # What its lines in the log tell is no more the first one's than the others'.
-        task = asyncio.get_running_loop().create_task(self._commit_all(after), context=Context())
+        commit = self._commit_all(self._waiting, after)
+        task = asyncio.get_running_loop().create_task(commit, context=Context())
         self._commits.add(task)  # the event loop alone would let go of it
         task.add_done_callback(self._commits.discard)
 
-    async def _commit_all(self, after: float) -> None:
+    async def _commit_all(self, waiting: list[_Added[Item]], after: float) -> None:
         if after:
             await asyncio.sleep(after)
-        waiting, self._waiting = self._waiting, []
-        if not waiting:
-            return
+        if waiting is not self._waiting:
+            return  # they went with another commit, and what has come since has a time of its own
+        self._waiting = []
         refusal: Exception | None = None
         try:
             await self._commit(_all_of(waiting))
@@ -83,7 +86,7 @@ class GroupCommit(Generic[Item]):
         _settle(waiting, refusal)
 
 
-def _all_of(waiting: Iterable[tuple[Sequence[Item], asyncio.Future[None]]]) -> list[Item]:
+def _all_of(waiting: Iterable[_Added[Item]]) -> list[Item]:
     return [item for items, _ in waiting for item in items]
 
 
