@@ -84,7 +84,9 @@ def test_a_cell_for_all_kinds_is_the_whole_list(headings: list[str], cells: list
 def _listed_beside(heading: str, cell: str) -> JsonValue:
     """The outcomes of somebody with a cell on them and a line of their own in the sheet of achievements."""
     people = Sheet("人员", [["姓名", "学历", heading], ["甲", "硕士", cell]], 2)
-    outcomes = Sheet("成果", [["姓名", "成果类别", "数量", "已授权", "排名"], ["甲", "发明专利", 1, "是", 1]], 2)
+    outcomes = Sheet(
+        "成果", [["姓名", "成果类别", "数量", "已授权", "排名"], ["甲", "发明专利", 1, "是", 1]], 2
+    )
     tables = find_tables(Workbook((people, outcomes)), POLICY, {})
     achievements = ListedAchievements(POLICY)
     for table in tables.achievements:
@@ -101,6 +103,4 @@ def test_what_is_listed_is_not_all_beside_a_cell_that_could_not_be_read(heading:
 
 @pytest.mark.parametrize("heading", ["成果", "论文"])
 def test_what_is_listed_is_all_beside_an_empty_cell(heading: str) -> None:
-    assert _listed_beside(heading, "") == [
-        {"kind": "patent", "count": 1, "granted": True, "rank": 1}
-    ]
+    assert _listed_beside(heading, "") == [{"kind": "patent", "count": 1, "granted": True, "rank": 1}]
