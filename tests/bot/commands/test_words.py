@@ -14,7 +14,7 @@ def test_a_sentence_is_found_by_what_it_says(capsys: pytest.CaptureFixture[str])
     assert list_sentences("请写一个名次") == 0
     place, key, text = capsys.readouterr().out.rstrip("\n").split("\t")
     assert place.startswith("dialogs/words/misread.yaml:")
-    assert (key, text) == ("misread.rank", "没有看懂“{{ said }}”。请写一个名次，例如“1”“第二”。")
+    assert (key, text) == ("misread.rank", "{{ reason }}请写一个名次，例如“1”“第二”。")
 
 
 def test_every_room_and_the_questions_of_a_notice_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
