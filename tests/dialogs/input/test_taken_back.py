@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
+from dialogs.language.message.document import message_text
+from dialogs.language.message.taken_back import taken_back
+from dialogs.language.vocabulary.index import word_index
+from rules import load_policies
 from tests.dialogs.person import Person
+
+TODAY = date(2026, 11, 22)
+POLICY = load_policies().in_force(TODAY)
 
 HERE = ("是",)
 WORKS = (*HERE, "网络与系统安全")
@@ -185,3 +193,15 @@ def test_a_bare_date_is_asked_what_it_is_the_date_of(path: tuple[str, ...]) -> N
 def test_a_line_of_the_review_is_opened_by_its_number(said: str) -> None:
     person = Person().interviewed().say(said)
     assert (person.session.state, person.session.scratch["fact"]) == ("change", "education")
+
+
+@pytest.mark.parametrize("said", ["2023-07", "2023.07", "2023/7", "2023-07-01", "2023年7月1日"])
+def test_a_day_in_figures_is_no_range(said: str) -> None:
+    message = message_text(word_index(POLICY), said, TODAY)
+    assert list(taken_back(message)) == []
+
+
+@pytest.mark.parametrize("said", ["3-5年", "三到五年", "2篇至3篇", "第2-3", "1-2项"])
+def test_a_range_is_none_that_is_told(said: str) -> None:
+    message = message_text(word_index(POLICY), said, TODAY)
+    assert [part.standing for part in taken_back(message)] == ["about"]
