@@ -121,11 +121,12 @@ def press(page: Any, label: str) -> None:
 
 
 def act(page: Any, what: Any) -> None:
-    """Do ``what``, which leads to another page, with scripts or without."""
+    """Do ``what``, which leads to another page, with scripts or without; htmx gives the focus away as it settles."""
     page.evaluate("document.getElementById('page').dataset.old = 'yes'")
     what()
     page.wait_for_function(
-        "() => document.readyState === 'complete' && !document.querySelector('#page[data-old]')"
+        "() => document.readyState === 'complete'"
+        " && !document.querySelector('#page[data-old], .htmx-added, .htmx-settling')"
     )
 
 
