@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.language.message.attributes import read_attributes_of
 from dialogs.language.message.extract import read_message
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _FILE = "supposing"
 _TITLES = "titles"
 _ACHIEVEMENTS = "achievements"
-_LISTS = frozenset({_TITLES, _ACHIEVEMENTS, "exceptional"})
+LISTS: Final = (_TITLES, _ACHIEVEMENTS, "exceptional")
+"""Facts that are complete lists: what is supposed comes on top of what is listed."""
+
 _TIMES = frozenset({"years", "obtained_on"})
 _HALF = 6
 
@@ -136,7 +138,7 @@ class Hypotheses:
         facts: dict[str, JsonValue] = {}
         for name, value in told.items():
             listed = known.get(name)
-            if name not in _LISTS or not isinstance(value, list) or not value:
+            if name not in LISTS or not isinstance(value, list) or not value:
                 facts[name] = value
             elif isinstance(listed, list):
                 facts[name] = [*listed, *value]

@@ -14,7 +14,7 @@ from dialogs.results.verdict import verdict_of
 from rules.verdict.remedies import remedies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pydantic import JsonValue
 
@@ -42,8 +42,7 @@ def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Suppositio
             yield Supposition(name, {}, Hypothesis({}, name, remedy.day))
         elif all(step.kind != "declaration" for step in remedy.steps):
             yield from _one_by_one(talk, remedy)
-            told = dict.fromkeys(_step_words(talk, step) for step in remedy.steps)
-            name = say("questions.comma").join(told)
+            name = say("questions.comma").join(_step_words(talk, step) for step in _added_up(remedy.steps))
             yield Supposition(say("what_if.suppose.ask", name=name), _answers(talk, remedy))
 
 
@@ -53,6 +52,20 @@ def _one_by_one(talk: Talk, remedy: Remedy) -> Iterator[Supposition]:
     for step in steps if len(remedy.steps) > 1 else []:
         alone = remedy._replace(steps=(step,))
         yield Supposition(say("what_if.suppose.ask", name=_step_words(talk, step)), _answers(talk, alone))
+
+
+def _added_up(steps: Sequence[RemedyStep]) -> Iterator[RemedyStep]:
+    """Each step once; outcomes that are all alike, as so many of them."""
+    for place, step in enumerate(steps):
+        if step not in steps[:place]:
+            entry, times = step.value, steps.count(step)
+            each = entry.get("count", 1) if isinstance(entry, dict) else None
+            many = (
+                {**entry, "count": each * times}
+                if isinstance(entry, dict) and isinstance(each, int)
+                else entry
+            )
+            yield step if times == 1 else step._replace(value=many)
 
 
 def _answers(talk: Talk, remedy: Remedy) -> dict[str, JsonValue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogs.answers.hypothesis import Hypotheses
+from dialogs.answers.hypothesis import LISTS, Hypotheses
 from dialogs.engine import facts
 from dialogs.engine.commands import bare
 from dialogs.interview import volunteered_facts
@@ -27,7 +27,22 @@ class Supposition(NamedTuple):
 
 def supposed(talk: Talk, text: str) -> Supposition | None:
     """What ``text`` supposes (如果再有一篇核心论文); None when it is no supposition that can be read surely."""
-    return read(talk, text) if Hypotheses(talk.policy).is_one(bare(text)) else None
+    return read(talk, text) if is_one(talk, text) else None
+
+
+def is_one(talk: Talk, text: str) -> bool:
+    """Whether ``text`` supposes something, be it understood or not."""
+    return Hypotheses(talk.policy).is_one(bare(text))
+
+
+def untold(talk: Talk, text: str) -> str | None:
+    """What a list is called to which ``text`` adds while it is not told; of it nothing can be supposed."""
+    known = facts.document(talk.answers)
+    catalogue = talk.policy.catalogue.facts
+    lists = [fact for fact in LISTS if fact in catalogue and known.get(fact) is None]
+    found = Hypotheses(talk.policy).read(bare(text), {**known, **{fact: [] for fact in lists}}, talk.today)
+    added = [fact for fact in lists if found is not None and found.facts.get(fact)]
+    return catalogue[added[0]].name if added else None
 
 
 def read(talk: Talk, text: str) -> Supposition | None:

@@ -54,6 +54,8 @@ def ask(talk: Talk) -> Ask:
         supposition = suppositions.supposed(talk, text)
         if supposition is not None:
             return lambda now: what_if.shown(supposition)(now.following("what_if").at(None))
+        if suppositions.is_one(talk, text) and bare(text) not in map(bare, names.values()):
+            return what_if.not_supposed(talk, text)
         found = read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]

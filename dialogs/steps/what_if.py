@@ -29,9 +29,7 @@ def _choose(talk: Talk) -> Ask:
 
     def read(text: str) -> Then | Misread:
         found = suppositions.read(talk, text)
-        if found is None:
-            return Misread("misread.what_if", said=short(text), example=examples[0])
-        return shown(found)
+        return not_supposed(talk, text) if found is None else shown(found)
 
     return Ask(
         question="what_if",
@@ -41,7 +39,16 @@ def _choose(talk: Talk) -> Ask:
         offers=[Offer(str(n), str(n), shown(one), line=one.name) for n, one in enumerate(offered, 1)],
         commands={commands.CANCEL: _left},
         shown=(commands.BACK,),
+        numbered=False,
     )
+
+
+def not_supposed(talk: Talk, text: str) -> Misread:
+    """Why nothing comes of what ``text`` supposes: it adds to what is not told yet, or is not understood."""
+    untold = suppositions.untold(talk, text)
+    if untold is not None:
+        return Misread("misread.what_if_untold", said=short(text), name=untold)
+    return Misread("misread.what_if", said=short(text), example=examples_of(talk).supposed[0])
 
 
 def _left(talk: Talk) -> Talk:

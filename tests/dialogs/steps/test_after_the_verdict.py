@@ -77,6 +77,21 @@ def test_what_is_supposed_in_words_is_read_and_shown_side_by_side() -> None:
     assert person.press("采用").answers["education"] == "doctor"
 
 
+def test_as_many_outcomes_are_offered_as_are_added() -> None:
+    person = Person().say("是", "数据安全", "本科", "8年", "没有", "没有", "是", "看结论").press("如果……")
+    assert "如果再有攻关项目2项：影响范围：在单位内有较大影响" in person.text
+    assert not person.replies[-1].numbered
+    assert "工程师的成果条件：✘ 0 项 → ✔ 2 项" in person.say("1").text
+
+
+@pytest.mark.parametrize("way", [(), ("如果……",)])
+def test_what_cannot_be_supposed_is_answered_with_the_reason(way: tuple[str, ...]) -> None:
+    person = Person().say("是", "数据安全", "硕士", "3年", "没有", "看结论").press(*way)
+    person.say("如果再有一篇核心期刊论文，第一作者")
+    assert "还不知道成果，看不出“如果再有一篇核心期刊论文，第一作者”会怎样" in person.text
+    assert "没有看懂“如果换个天气”。请写一件会变的事" in person.say("如果换个天气").text
+
+
 def test_an_outcome_supposed_without_its_details_may_count() -> None:
     person = concluded().say("如果再有一篇核心论文")
     assert "高级工程师的成果条件：✘ 0 项 → ✘ 0 项（细节说全了，可能有 1 项）" in person.text
