@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from bot.wording import SENTENCES
+from bot.wording import SENTENCES, table
 from tests.bot.channels.telegram.sent_rosters import roster
 from tests.bot.commands.shell import zhicheng
 
@@ -60,6 +60,19 @@ def test_its_settings_and_files_are_there() -> None:
         assert set(re.findall(r"`([A-Z]+_[A-Z_]+)`", text)) <= names
         for path in re.findall(r"`((?:deploy|docs|rules)/[\w./-]+)`", text):
             assert (ROOT / path).exists(), path
+
+
+def test_what_is_given_as_a_question_is_answered() -> None:
+    advised = re.search(
+        r"^\* \*\*问一个问题\*\*.+", (HANDBOOK / "applicants.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert advised
+    readme = re.search(r"^也可以直接问：.+", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert readme
+    asked = re.findall("“(.+?)”", advised[0] + readme[0])
+    assert len(asked) == 5
+    for question in (*asked, table("menu.everyone")["ask"].partition("/ask ")[2]):
+        assert zhicheng("ask", question).json["status"] == "answered", question
 
 
 def test_what_operators_are_told_that_they_see_is_what_is_said() -> None:
