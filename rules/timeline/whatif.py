@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
-from rules.timeline.road import road
 from rules.verdict.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -32,15 +31,12 @@ class ConditionState(NamedTuple):
 
 
 class LevelState(NamedTuple):
-    """A level on one side. ``day``: when time alone makes it eligible, all else being met.
-
-    ``road``: its day on the road, all else being there in time; ``None`` also when it is held. ``doubt``: the title on
+    """A level on one side. ``day``: when time alone makes it eligible, all else being met. ``doubt``: the title on
     which it hangs, in words.
     """
 
     status: str
     day: date | None
-    road: date | None
     doubt: str = ""
 
 
@@ -69,10 +65,8 @@ class LevelChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Every level of the notice, lowest first, and the highest that one can apply for on either side."""
+    """Every level of the notice, lowest first."""
 
-    eligible_before: str | None
-    eligible_after: str | None
     levels: tuple[LevelChange, ...]
 
     @property
@@ -84,18 +78,17 @@ class Comparison(NamedTuple):
 def compare(policy: Policy, profile: Profile, changed: Profile) -> Comparison:
     """Both assessed, each on its own ``as_of``. Neither is altered."""
     before, after = Assessment(policy, profile), Assessment(policy, changed)
-    roads_before, roads_after = _road_days(policy, profile), _road_days(policy, changed)
     levels = [
         LevelChange(
             one.level.level,
             one.level.name,
-            _level_state(one, roads_before),
-            _level_state(other, roads_after),
+            _level_state(one),
+            _level_state(other),
             tuple(_changes(one, other)),
         )
         for one, other in zip(before.levels, after.levels, strict=True)
     ]
-    return Comparison(before.eligible_level, after.eligible_level, tuple(levels))
+    return Comparison(tuple(levels))
 
 
 def later(profile: Profile, day: date) -> Profile:
@@ -105,14 +98,9 @@ def later(profile: Profile, day: date) -> Profile:
     return profile._replace(as_of=day)
 
 
-def _road_days(policy: Policy, profile: Profile) -> dict[str, date | None]:
-    return {step.level: step.day for step in road(policy, profile).steps}
-
-
-def _level_state(assessed: LevelAssessment, road_days: dict[str, date | None]) -> LevelState:
-    day = road_days.get(assessed.level.level)
+def _level_state(assessed: LevelAssessment) -> LevelState:
     hangs = assessed.doubt.words if assessed.doubt else ""
-    return LevelState(assessed.status, assessed.earliest, day, hangs)
+    return LevelState(assessed.status, assessed.earliest, hangs)
 
 
 def _changes(before: LevelAssessment, after: LevelAssessment) -> Iterator[ConditionChange]:

@@ -61,6 +61,7 @@ def test_waiting_is_compared_with_today_and_cannot_be_taken_over() -> None:
     person.press(number)
     assert "| 高级工程师 | ✘ 暂不能申报 | ✘ 暂不能申报 |" in person.text
     assert "高级工程师的学历和专业工作经历：? → ✔" in person.text
+    assert "各级的结论都没有变" in person.say("如果再等一个月").text
     assert "采用" not in person.buttons
     assert person.answers == before.answers
 

@@ -35,7 +35,6 @@ PERSON: dict[str, Any] = {
 def test_one_more_paper_makes_an_engineer(policy: Policy) -> None:
     papers = {"achievements": [{"kind": "paper", "rank": 1, "journal": "core", "count": 2}]}
     found = compare(policy, policy.profile(PERSON), policy.profile({**PERSON, **papers}))
-    assert (found.eligible_before, found.eligible_after) == ("assistant_engineer", "engineer")
     assistant, engineer, *_ = found.levels
     assert not assistant.changed
     assert (engineer.before.status, engineer.after.status) == ("not_eligible", "eligible")
@@ -49,9 +48,7 @@ def test_a_title_next_year_brings_the_day_forward(policy: Policy) -> None:
     day = date(2027, 6, 1)
     titled = later(with_title(profile, "intermediate", day, policy.catalogue), day)
     engineer, senior = compare(policy, profile, titled).levels[1:3]
-    assert engineer.before.road == date(2031, 1, 1)
-    assert (engineer.after.status, engineer.after.road, engineer.conditions) == ("held", None, ())
-    assert (senior.before.road, senior.after.road) == (date(2036, 1, 1), date(2032, 6, 1))
+    assert (engineer.after.status, engineer.conditions) == ("held", ())
     education = next(c for c in senior.conditions if c.condition == "education_experience")
     assert education.before == ConditionState("not_met", None, None)
     assert education.after == ConditionState("not_met", date(2032, 6, 1), None)
@@ -72,7 +69,6 @@ def test_nothing_changed_is_said_so(policy: Policy) -> None:
         profile = policy.profile(random_person(rng), date(2026, 11, 22))
         found = compare(policy, profile, profile)
         assert not found.changed
-        assert found.eligible_before == found.eligible_after
 
 
 def test_a_comparison_agrees_with_both_verdicts_and_forgets_no_change(policy: Policy) -> None:
