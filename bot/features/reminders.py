@@ -51,10 +51,13 @@ def offered(request: Request, answer: CaseAnswer) -> tuple[Shown, ...]:
     before = next((one for one in kept if one.subject == subject), None)
     if before is not None:
         return (Shown(Reply(_moved(request, before, due))),)
-    yes = Button(say("remind.yes"), f"{REMIND}={due.isoformat()}", "good")
-    text = _worded("ask", request.channel, due, subject, answer.label)
-    reply = Reply(text, ((yes, Button(say("remind.no"), _NO)),))
-    return (Shown(reply, session.revision, answer.case),)
+    return (_asked(request, gaps[0], answer.label, session.revision, answer.case),)
+
+
+def _asked(request: Request, gap: TimeGap, label: str, revision: int, case: int) -> Shown:
+    yes = Button(say("remind.yes"), f"{REMIND}={gap.due.isoformat()}", "good")
+    text = _worded("ask", request.channel, gap.due, gap.subject, label)
+    return Shown(Reply(text, ((yes, Button(say("remind.no"), _NO)),)), revision, case)
 
 
 def _moved(request: Request, before: Reminder, due: date) -> Markdown:
@@ -90,9 +93,13 @@ def kept_by(request: Request) -> list[Reminder]:
 
 
 def listed(request: Request) -> Answer:
-    """/reminders: each with a button that cancels it."""
+    """/reminders: each with a button that cancels it; where there is none, the one that could be."""
     if not request.surroundings.reminds:
         return saying(words("reminders.nowhere"))
+    return (None if kept_by(request) else _asked_again(request)) or _left(request)
+
+
+def _left(request: Request) -> Answer:
     kept = kept_by(request)
     if not kept:
         return _in_place(words("reminders.none"))
@@ -105,6 +112,17 @@ def listed(request: Request) -> Answer:
     return Answer(
         (Shown(Reply(words("reminders.list", count=len(kept), lines=shown), buttons, edits_last=True)),)
     )
+
+
+def _asked_again(request: Request) -> Answer | None:
+    """The question of :func:`offered`, for whoever passed it by: of the assessment that is open."""
+    case = request.officer.desk.open
+    session, opened = request.turn.session(request.owner, case), request.officer.numbered(case)
+    gaps = [] if session is None else request.surroundings.notice.time_gaps(session, request.today)
+    if session is None or not gaps:
+        return None
+    label = "" if opened is None else opened.label
+    return Answer((_asked(request, gaps[0], label, session.revision, case),))
 
 
 def _named(reminder: Reminder) -> str:
@@ -125,8 +143,8 @@ def _cancelled(request: Request, which: str) -> Answer:
     for one in kept_by(request):
         if _cancelling(one) == f"{_CANCEL}{which}":
             request.turn.transaction.reminders.cancel(request.channel, one)
-            return listed(request)._replace(notice=say("reminders.cancelled"))
-    return listed(request)._replace(notice=say("reminders.gone"))
+            return _left(request)._replace(notice=say("reminders.cancelled"))
+    return _left(request)._replace(notice=say("reminders.gone"))
 
 
 def due(transaction: Transaction, channel: str, now: datetime) -> Iterator[tuple[Recipient, Shown]]:

@@ -60,6 +60,22 @@ async def test_without_consent_there_is_no_reminder(api: BotApi, toy_house: BotI
         assert toy_house.kept(1)["reminders"] == []
 
 
+async def test_whoever_declined_is_asked_again_at_their_wish(api: BotApi, toy_house: BotInProcess) -> None:
+    wang = api.person(1, "王工")
+    async with toy_house.open():
+        await asked(wang, 5)
+        await wang.press("不用")
+        assert "/reminders" in (await wang.next_edit()).text
+        await wang.say("/reminders")
+        assert day(5) in (await wang.next_message()).text
+        await wang.press("到时提醒我")
+        assert "我会提醒您" in (await wang.next_edit()).text
+        await wang.say("/reminders")
+        shown = await wang.next_message()
+        await wang.press(shown.labels[0])
+        assert "没有定下的提醒" in (await wang.next_edit()).text
+
+
 async def test_the_question_is_asked_once_for_a_day(api: BotApi, toy_house: BotInProcess) -> None:
     wang = api.person(1, "王工")
     async with toy_house.open():
