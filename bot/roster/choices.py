@@ -127,15 +127,19 @@ def meant(policy: Policy, field: str, doubt: Unsure, as_of: date) -> tuple[JsonV
     return tuple(read_message(policy, option, as_of).profile.get(field) for option in doubt.options)
 
 
-def yes_no_reader(synonyms: Mapping[bool, list[str]] | None = None) -> Reader:
-    """Reads yes or no; ``synonyms`` are further words for each."""
+def yes_no_reader(
+    synonyms: Mapping[bool, list[str]] | None = None, whole: Mapping[bool, re.Pattern[str]] | None = None
+) -> Reader:
+    """Reads yes or no; ``synonyms`` are further words for each, ``whole`` expressions for all that a cell says."""
     further = {mark(word): value for value, said in (synonyms or {}).items() for word in said}
 
     def read_number(number: float) -> CellReading:
         return CellReading(bool(number)) if number in {0, 1} else wrong(say("cells.yes_no"))
 
     def read_text(said: str, _as_of: date) -> CellReading:
+        found = (value for value, words in (whole or {}).items() if words.search(plain(said).strip()))
         answer = further.get(mark(said), truth(said))
+        answer = next(found, None) if answer is None else answer
         return wrong(say("cells.yes_no")) if answer is None else CellReading(answer)
 
     return of_text(read_text, read_number)

@@ -93,7 +93,7 @@ def _staff_columns(policy: Policy) -> Iterator[Column]:
         usual = headings["facts"].get(fact.type, []) if path not in catalogue.stated else []
         names = (fact.name, *usual, *own.get(path, []))
         if fact.type in {"yes_no", "number", "day"}:
-            yield _stated_column(path, names, fact)
+            yield _stated_column(policy, path, names, fact)
         elif fact.type == "titles":
             yield from _title_columns(policy, names)
         elif fact.type == "education":
@@ -117,12 +117,15 @@ def _answers() -> tuple[str, str]:
     return say("cells.yes"), say("cells.no")
 
 
-def _stated_column(path: str, names: tuple[str, ...], fact: FactData) -> Column:
-    """What a person states: yes or no, a number, a day."""
+def _stated_column(policy: Policy, path: str, names: tuple[str, ...], fact: FactData) -> Column:
+    """What a person states: yes or no, a number, a day. Whether one works there, a place answers, too."""
     if fact.type == "yes_no":
-        own = fact.answers
+        own, index = fact.answers, word_index(policy)
         synonyms = {True: [own[0]], False: [own[1]]} if own else None
-        return Column(path, names, yes_no_reader(synonyms), tuple(own or _answers()))
+        region, keys = index.vocabulary.region, {True: "here_again", False: "elsewhere_again"}
+        is_place = region is not None and region.fact == path
+        places = {here: index.phrases.phrase("employer", key) for here, key in keys.items() if is_place}
+        return Column(path, names, yes_no_reader(synonyms, places), tuple(own or _answers()))
     read = quantity_reader(Unit((), fact.unit), CellReading(0)) if fact.unit else read_day
     return Column(path, names, read)
 

@@ -133,7 +133,18 @@ BOXES = [
     ),
     *(
         _cell("北京单位", cell, "employer_in_beijing", value)
-        for cell, value in (("□是 ☑否", False), ("是（√）否（）", True), ("√", True), ("是☑ 否□", True))
+        for cell, value in (
+            ("□是 ☑否", False),
+            ("是（√）否（）", True),
+            ("√", True),
+            ("是☑ 否□", True),
+            ("在京", True),
+            ("北京市海淀区", True),
+            ("北京分公司", None),
+            ("天津", False),
+            ("北京、天津", None),
+            ("非京", None),
+        )
     ),
 ]
 NAMED = [
