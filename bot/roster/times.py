@@ -12,7 +12,14 @@ from bot.roster.problem import BLANK, CellReading, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import is_none, words
 from bot.wording import say
-from dialogs.language.answer.tenure import LONGEST_YEARS, MONTHS_A_YEAR, Since, Years, read_tenure
+from dialogs.language.answer.tenure import (
+    LONGEST_YEARS,
+    MONTHS_A_YEAR,
+    TWO_TIMES,
+    Since,
+    Years,
+    read_tenure,
+)
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY, Time, written_occasion
 
@@ -66,11 +73,10 @@ def read_obtained(cell: Cell, as_of: date) -> CellReading:
     said = text_of(cell)
     if is_none(said):
         return BLANK
-    return (
-        _moment(cell, as_of, "obtained_on")
-        if _SHORT_MONTH.fullmatch(said)
-        else _read(cell, as_of, "obtained_on", years=False)
-    )
+    if _SHORT_MONTH.fullmatch(said):
+        return _moment(cell, as_of, "obtained_on")
+    reading = _read(cell, as_of, "obtained_on", years=False)
+    return wrong(say("cells.time.several")) if reading.message == TWO_TIMES else reading
 
 
 def read_day(cell: Cell, as_of: date) -> CellReading:
