@@ -99,10 +99,12 @@ class Lack:
     def alternatives(self) -> list[OtherRoute]:
         """The other clauses of unmet education and experience, easiest first.
 
-        Of unknown ones the facts to find out are told; what each clause would lack without them is idle.
+        Of unknown ones the facts to find out are told; what each clause would lack without them is idle. So is to
+        wait longer, where to wait does and needs no title, which may be in doubt.
         """
         catalogue = self._level.catalogue
-        gaps = [gap for gap in self._gaps if gap.clause != self.clause]
+        waits = self.kind == "years" and self.day is not None
+        gaps = [gap for gap in self._gaps if gap.clause != self.clause and not (waits and gap.day)]
         return [OtherRoute(gap_text(gap, catalogue), gap.clause) for gap in gaps]
 
     @property

@@ -78,6 +78,15 @@ def test_what_is_supposed_in_words_is_read_and_shown_side_by_side() -> None:
     assert person.press("采用").answers["education"] == "doctor"
 
 
+def test_to_wait_longer_is_no_way_where_to_wait_does() -> None:
+    person = Person().say("是", "数据安全", "本科", "2026年7月", "没有", "没有", "是", "看结论")
+    assert "满1年，还差8个月，最早2027-07-01（附件2 一（二）2）" in person.text
+    assert "或者：须具备硕士学位" in person.text
+    assert "满3年" not in person.text
+    waits = [line for line in person.press("如果……").text.splitlines() if "等到" in line]
+    assert waits == ["1. 等到2027-07-01？"]
+
+
 def test_as_many_outcomes_are_offered_as_are_added() -> None:
     person = Person().say("是", "数据安全", "本科", "8年", "没有", "没有", "是", "看结论").press("如果……")
     assert "如果再有攻关项目2项：影响范围：在单位内有较大影响" in person.text
