@@ -45,6 +45,10 @@ def _grouped(group: str, heading: str, cell: object, fact: str, value: object) -
 
 TAKEN = [
     *(
+        _taken(heading, "发明专利2项", {"achievements": [{"kind": "patent", "count": 2}]})
+        for heading in ("主要业绩", "代表性业绩", "主要业绩成果")
+    ),
+    *(
         _taken(heading, "本科", BACHELOR)
         for heading in (
             "学历（最高）",
