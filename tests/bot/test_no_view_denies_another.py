@@ -242,15 +242,15 @@ def _of(**facts: object) -> Said:
     [
         (
             {"education": "bachelor", "titles": []},
-            "先弄清楚有没有破格情形：有，今天就可以申报高级工程师；没有，先申报工程师（今天就可以），取得中级职称后再做满5年本专业工作，最早2031-11-26",
+            "先弄清楚有没有破格情形。有的话，今天就可以申报高级工程师。没有的话，先申报工程师（今天就可以），取得中级职称后再做满5年本专业工作，最早2031-11-26",
         ),
         (
             {"education": "college", "titles": [_title("junior", "2025-01", same=False)], "achievements": []},
-            "先弄清楚有没有破格情形：有，再积累3项成果，就可以申报高级工程师；没有，",
+            "先弄清楚有没有破格情形。有的话，再积累3项成果，就可以申报高级工程师。没有的话，",
         ),
         (
             {"education": "doctor", "titles": [], "experience": {"since": "2026-02-01"}},
-            "先弄清楚有没有破格情形：有，今天就可以申报高级工程师；没有，等到2028-02-01年限满",
+            "先弄清楚有没有破格情形。有的话，今天就可以申报高级工程师。没有的话，等到2028-02-01年限满",
         ),
     ],
 )
@@ -288,7 +288,7 @@ def test_an_older_title_that_is_not_recognised_leaves_what_is_open_without_it(
 def test_a_ground_that_was_claimed_and_is_not_complete_is_what_to_find_out(education: str) -> None:
     award = {"kind": "science_award", "level": "provincial", "grade": "first"}
     said = _of(education=education, titles=[], exceptional=[award], experience={"since": "2022-06"})
-    assert "先弄清楚第1条破格条件的排名，看是否符合破格条件：符合，今天就可以申报高级工程师" in said.step
+    assert "先弄清楚第1条破格条件的排名，看是否符合破格条件。符合的话，今天就可以申报高级工程师" in said.step
     assert "符合，最早" not in said.step
 
 

@@ -80,7 +80,7 @@ def test_the_day_without_a_waiver_is_told_beside_the_waiver() -> None:
     }
     told = glance(**doctor, achievements=[CORE])
     assert "高级工程师：? 还不能确定：最早 2028-07-01；如有破格情形，今天就可以" in told
-    assert "没有，等到2028-07-01年限满" in told
+    assert "没有的话，等到2028-07-01年限满" in told
 
 
 @pytest.mark.parametrize(
