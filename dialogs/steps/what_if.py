@@ -11,12 +11,14 @@ from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
 from dialogs.results.cheapest_remedies import cheapest
+from dialogs.results.level_told import LevelTold
 from rules.timeline.whatif import compare
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
     from dialogs.results.suppositions import Supposition
+    from rules.wording.markdown import Markdown
 
 
 def ask(talk: Talk) -> Ask:
@@ -64,7 +66,11 @@ def shown(supposition: Supposition) -> Then:
             changed = supposition.later.applied(talk.policy, facts.document(talk.answers), talk.today)
         comparison = compare(talk.policy, talk.profile(), changed)
         note = words(
-            "what_if.compared", name=supposition.name, levels=comparison.levels, changed=comparison.changed
+            "what_if.compared",
+            name=supposition.name,
+            levels=comparison.levels,
+            changed=comparison.changed,
+            left_open=comparison.left_open,
         )
         return talk.saying(note).noting(supposed=None if supposition.later else supposition.answers or None)
 
@@ -94,9 +100,15 @@ def _adopted(talk: Talk) -> Ask:
             return shown(found)
         return Misread("misread.conclusion", said=short(text), names=list(names.values()))
 
+    def why() -> Markdown:
+        """What each level that is not open then still lacks, with its clauses."""
+        then = talk.told(supposed).assess()
+        return words("what_if.why", levels=[LevelTold(one) for one in then.above])
+
     return Ask(
         question="supposed",
         text=lambda: words("what_if.adopt"),
+        why=why,
         read=read,
         offers=[Offer(key, names[key], then) for key, then in thens.items()],
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), leave),

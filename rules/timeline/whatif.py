@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
 from rules.verdict.assessment import Assessment
+from rules.verdict.unknown_facts import open_details
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +66,13 @@ class LevelChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Every level of the notice, lowest first."""
+    """Every level of the notice, lowest first.
+
+    ``left_open``: what has to be told of the entries that are new, before it is known what they count as.
+    """
 
     levels: tuple[LevelChange, ...]
+    left_open: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -88,7 +93,10 @@ def compare(policy: Policy, profile: Profile, changed: Profile) -> Comparison:
         )
         for one, other in zip(before.levels, after.levels, strict=True)
     ]
-    return Comparison(tuple(levels))
+    known = set(_open_details(before))
+    left_open = dict.fromkeys(path for path in _open_details(after) if path not in known)
+    names = tuple(policy.catalogue.field_name(path) for path in left_open)
+    return Comparison(tuple(levels), names)
 
 
 def later(profile: Profile, day: date) -> Profile:
@@ -96,6 +104,12 @@ def later(profile: Profile, day: date) -> Profile:
     if day < profile.as_of:
         raise ValueError(f"{day} is before {profile.as_of}")
     return profile._replace(as_of=day)
+
+
+def _open_details(assessment: Assessment) -> Iterator[str]:
+    for level in assessment.levels:
+        for found in level.conditions:
+            yield from open_details(found.finding)
 
 
 def _level_state(assessed: LevelAssessment) -> LevelState:

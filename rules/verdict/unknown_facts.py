@@ -26,6 +26,12 @@ def unknown_facts(finding: Finding) -> list[str]:
     return _unknown(finding.asked, finding) if finding.status is Status.UNKNOWN else []
 
 
+def open_details(finding: Finding) -> list[str]:
+    """What is not known of entries that might count, whatever becomes of them all together."""
+    counts = isinstance(finding.asked, AchievementCount)
+    return [path for path in _unknown(finding.asked, finding) if "." in path] if counts else []
+
+
 _unknown: View[[Finding], list[str]] = View("the facts that leave a finding unknown")
 
 

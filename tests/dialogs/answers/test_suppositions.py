@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.dialogs.answers.told_story import asked, concluded, told
+from dialogs import Said
+from tests.dialogs.answers.told_story import DAY, asked, concluded, conversation, told
 
 if TYPE_CHECKING:
     from dialogs import Session
@@ -117,3 +118,28 @@ def test_why_is_told_of_the_level_named_and_what_is_open_is_no_refusal(question:
 
 def test_what_is_supposed_by_itself_is_not_put_into_the_question_before() -> None:
     assert "| 已经取得 |" in asked(told(*OPEN, "为什么工程师不行"), "如果明年拿中级呢")
+
+
+def test_what_is_left_unsaid_of_a_new_outcome_is_named(session: Session) -> None:
+    shown = asked(session, "如果再有一篇核心论文")
+
+    assert "细节说全了，可能有 3 项" in shown
+    assert "还没有说的：第2条成果的排名。" in shown
+    assert "还没有说的" not in asked(session, "如果再有一篇核心论文，第一作者")
+
+
+@pytest.mark.parametrize(
+    ("supposed", "lacking"),
+    [
+        ("如果再有一篇核心论文", "还不清楚：第2条成果的排名"),
+        ("如果再有一篇核心论文，第一作者", "须取得副高级职称"),
+    ],
+)
+def test_why_after_a_comparison_tells_what_is_lacking_then(
+    session: Session, supposed: str, lacking: str
+) -> None:
+    compared, _ = conversation().turn(session, Said(supposed), DAY)
+    _, replies = conversation().turn(compared, Said("为什么"), DAY)
+
+    assert "如果这样，各级还差什么" in replies[-1].text
+    assert lacking in replies[-1].text
